@@ -44,3 +44,17 @@ export interface Plane {
   readonly rows: readonly Rational[];
   readonly cut: Cut;
 }
+
+/** The plane times a positive number: of Farkas planes the same statement, of others one about a multiple of ε. */
+export function scaled(plane: Plane, factor: Rational): Plane {
+  const scale = (value: Rational): Rational => value.times(factor);
+  const { multipliers, rows, cut } = plane;
+  return {
+    multipliers: { distortion: scale(multipliers.distortion), perception: scale(multipliers.perception) },
+    rows: rows.map(scale),
+    cut:
+      cut.kind === "transport"
+        ? { kind: cut.kind, source: cut.source.map(scale), restored: cut.restored.map(scale) }
+        : { kind: cut.kind, weights: cut.weights.map(scale) },
+  };
+}

@@ -23,8 +23,9 @@ export class RationalVector {
 
   static from(values: readonly Rational[]): RationalVector {
     const denominator = commonDenominator(values.map((v) => v.den));
+    // Zeros and ones are most entries of a restorer, and long divisions by one are not free.
     return new RationalVector(
-      values.map((v) => v.num * (denominator / v.den)),
+      values.map((v) => (v.num === 0n ? 0n : v.den === 1n ? v.num * denominator : v.num * (denominator / v.den))),
       denominator,
     );
   }

@@ -5,7 +5,8 @@ import { problemFromData } from "../../../src/format/problem.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problem } from "../../../src/model/problem.js";
 import { solveLinearProgram } from "../../../src/lp/simplex.js";
-import { PointSolver, bound, certificate, intercept, solve, type InfeasiblePoint, type OptimalPoint } from "../../../src/tradeoff/point.js";
+import { LinearPointSolver } from "../../../src/tradeoff/route/linear.js";
+import { bound, certificate, intercept, solve, type InfeasiblePoint, type OptimalPoint } from "../../../src/tradeoff/point.js";
 import { base, refusal, rows } from "../model/definition.js";
 
 const binary = problemFromData(galleryProblem("binary-denoising"));
@@ -87,10 +88,10 @@ describe("other forms of evidence", () => {
   });
 });
 
-describe("PointSolver", () => {
+describe("LinearPointSolver", () => {
   test("asks for a hint once per pattern of bounds, then starts from its last basis", () => {
     let asked = 0;
-    const solver = new PointSolver(binary, () => {
+    const solver = new LinearPointSolver(binary, () => {
       asked++;
       return undefined;
     });

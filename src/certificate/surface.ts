@@ -1,0 +1,104 @@
+/**
+ * Evidence that C is the maximum of given planes on a given domain.
+ *
+ * A plane per piece, a Farkas plane per domain row, a feasible restorer per vertex,
+ * and per piece its neighbours: the pieces and rows that cut out its cell. It is written line
+ * by line, because it can be larger than any string; what the checker can find by itself (row
+ * potentials, potentials of source letters, masses that are 0) is left out.
+ */
+import type { Rational } from "../exact/rational.js";
+import type { RationalMatrix } from "../exact/vector.js";
+import type { Problem } from "../model/problem.js";
+import { header } from "./certificate.js";
+import type { Multipliers, Plane } from "./plane.js";
+
+/** C ≥ γ − λD − μP, and where the plane is C. */
+export interface ProvedPiece {
+  readonly intercept: Rational;
+  readonly multipliers: Multipliers;
+  /** Pieces whose cells share an edge with this one, as indices. */
+  readonly neighbours: readonly number[];
+  /** Domain rows that bound this cell, as indices. */
+  readonly rows: readonly number[];
+  /** Computed when it is called: a large surface never holds all planes at once. */
+  readonly plane: () => Plane;
+}
+
+/** distortion·D + perception·P ≥ atLeast wherever anything is feasible. */
+export interface ProvedRow {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  readonly atLeast: Rational;
+  readonly plane: () => Plane;
+}
+
+/** A restorer that attains a vertex, and a coupling where the divergence is a cost matrix. */
+export interface ProvedVertex {
+  readonly restorer: () => RationalMatrix;
+  readonly coupling?: () => RationalMatrix;
+}
+
+export interface SurfaceProof {
+  readonly problem: Problem;
+  readonly pieces: readonly ProvedPiece[];
+  readonly domain: readonly ProvedRow[];
+  readonly vertices: readonly ProvedVertex[];
+}
+
+/**
+ * The certificate of a surface as JSON text, in chunks; a line each for pieces, planes and restorers.
+ * @example for (const chunk of surfaceCertificate(proof)) stream.write(chunk);
+ */
+export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
+  const { pieces, domain, vertices } = proof;
+  yield "{\n";
+  for (const [key, value] of Object.entries(header(proof.problem))) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
+  yield `"statement":{"kind":"surface",\n`;
+  yield* lines("pieces", pieces, ({ intercept, multipliers }) => ({ intercept, multipliers: multipliersData(multipliers) }));
+  yield ",\n";
+  yield* lines("domain", domain, ({ distortion, perception, atLeast }) => ({ distortion, perception, atLeast }));
+  yield `},\n"evidence":{\n`;
+  yield* lines("neighbours", pieces, ({ neighbours, rows }) => ({ pieces: neighbours, rows }));
+  yield ",\n";
+  yield* lines("planes", pieces, ({ plane }) => compactPlane(plane()));
+  yield ",\n";
+  yield* lines("cuts", domain, ({ plane }) => compactPlane(plane()));
+  yield ",\n";
+  yield* lines("restorers", vertices, ({ restorer }) => sparseRows(restorer()));
+  const couplings = vertices.flatMap(({ coupling }) => (coupling === undefined ? [] : [coupling]));
+  if (couplings.length > 0) {
+    yield ",\n";
+    yield* lines("couplings", couplings, (coupling) => sparseRows(coupling()));
+  }
+  yield "}}\n";
+}
+
+/** `"key":[` and one entry per line. Rationals print themselves. */
+function* lines<T>(key: string, entries: readonly T[], data: (one: T) => unknown): Generator<string> {
+  yield `${JSON.stringify(key)}:[`;
+  for (const [i, one] of entries.entries()) yield `${i === 0 ? "\n" : ",\n"}${JSON.stringify(data(one))}`;
+  yield "\n]";
+}
+
+function multipliersData({ distortion, perception }: Multipliers): unknown {
+  return { distortion, perception };
+}
+
+/** A plane whose potentials s(y) and v(x) are left out: the checker takes the largest. */
+function compactPlane({ multipliers, cut }: Plane): unknown {
+  return {
+    multipliers: multipliersData(multipliers),
+    cut: cut.kind === "transport" ? { transport: { restored: cut.restored } } : { witnesses: cut.weights },
+  };
+}
+
+/** Each row as an object from position to mass, zeros left out. */
+function sparseRows(matrix: RationalMatrix): Record<string, Rational>[] {
+  return Array.from({ length: matrix.rows }, (_, row) => {
+    const masses: Record<string, Rational> = {};
+    for (let column = 0; column < matrix.columns; column++) {
+      if (matrix.numeratorAt(row, column) !== 0n) masses[String(column)] = matrix.at(row, column);
+    }
+    return masses;
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * Asking the oracle facet by facet: the loop behind the surface, points and slices.
+ *
+ * The hull of the points found so far lies inside the achievable set plus the positive
+ * orthant. A facet is confirmed when its plane supports the whole set, otherwise a point
+ * strictly below it joins the hull. When every facet is confirmed, the hull is the set
+ * (Benson, "An outer approximation algorithm for generating all efficient extreme points in
+ * the outcome set of a multiple objective linear programming problem", J. Global Opt. 13,
+ * 1998, in its dual form).
+ */
+import type { Problem } from "../model/problem.js";
+import type { Facet } from "./hull/facet.js";
+import { Hull } from "./hull/hull.js";
+import type { HullPoint } from "./hull/point.js";
+import type { Oracle } from "./oracle/oracle.js";
+import { oracleFor } from "./oracle/index.js";
+
+export class Exploration<Point extends HullPoint = HullPoint, Evidence = unknown> {
+  readonly hull: Hull<Point, Evidence>;
+  /** Facets proved so far, those of a plane found twice included. */
+  confirmed = 0;
+
+  constructor(
+    readonly problem: Problem,
+    readonly oracle: Oracle<Point, Evidence>,
+  ) {
+    this.hull = new Hull(oracle.first());
+  }
+
+  /** @param problem of any divergence that is linear */
+  static of(problem: Problem): Exploration {
+    return new Exploration(problem, oracleFor(problem));
+  }
+
+  /**
+   * Asks about a facet that is alive and not confirmed.
+   * @returns the facets that came into being, or none when the facet was confirmed
+   */
+  ask(facet: Facet<Evidence>): Facet<Evidence>[] {
+    const { hull, oracle } = this;
+    const answer = oracle.probe(facet, hull.points);
+    if (answer.kind === "below") return hull.insert(answer.point, facet, answer.inPlane);
+    facet.support = answer.support;
+    this.confirmed++;
+    // Neighbours in the same plane need no question of their own.
+    const stack = [facet];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      for (const neighbour of at.neighbours) {
+        if (neighbour === hull.infinity || neighbour.support !== undefined) continue;
+        const { normal } = answer.support;
+        const inPlane = neighbour.corners.every((corner) => {
+          const point = hull.points[corner];
+          return point === undefined ? normal[-corner - 1] === 0n : answer.contains(point);
+        });
+        if (!inPlane) continue;
+        neighbour.support = answer.support;
+        this.confirmed++;
+        stack.push(neighbour);
+      }
+    }
+    return [];
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Points of the achievable set, exact and as doubles, in units that suit the oracle.
+ *
+ * A point is (X, Y, Z)/W in integers, W > 0, on the axes distortion, perception, error. The
+ * doubles are the same coordinates times a fixed positive factor per axis, each with relative
+ * error at most 8·2^−53: they only filter.
+ */
+import type { Homogeneous } from "../../transport/reading.js";
+
+export interface HullPoint {
+  readonly exact: Homogeneous;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** Corners of a facet: indices of points, or the directions of the axes as −1, −2, −3. */
+export type Corner = number;
+
+/** −1, −2, −3 for the directions of distortion, perception and error. */
+export const directions = [-1, -2, -3] as const;

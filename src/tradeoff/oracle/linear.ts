@@ -1,0 +1,110 @@
+/**
+ * The oracle of any linear divergence: the loss is a linear program, solved exactly.
+ *
+ * min α·Σ δQ + β·t + γ·Σ eQ, where t ≥ d(p_X, q) enters through the rows of the perceptual
+ * part. It serves witness sets, and every other kind as a second route to the same surface.
+ */
+import type { Plane } from "../../certificate/plane.js";
+import { lcm } from "../../exact/integers.js";
+import { Rational } from "../../exact/rational.js";
+import type { RationalMatrix } from "../../exact/vector.js";
+import { floatHint } from "../../lp/float-hint.js";
+import { solveLinearProgram } from "../../lp/simplex.js";
+import type { Problem } from "../../model/problem.js";
+import { quotient } from "../../transport/network.js";
+import type { Homogeneous } from "../../transport/reading.js";
+import { coprime, type Triple } from "../../transport/weights.js";
+import { evaluate, type Achieved } from "../evaluate.js";
+import { weighted, type WeightedProgram } from "../formulation/weighted.js";
+import type { Facet, Support } from "../hull/facet.js";
+import type { HullPoint } from "../hull/point.js";
+import { beyondAll, combination } from "./mixture.js";
+import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+
+export interface LinearPoint extends HullPoint {
+  readonly restorer: RationalMatrix;
+  readonly coupling: RationalMatrix | undefined;
+}
+
+export class LinearOracle implements Oracle<LinearPoint, Plane> {
+  readonly coupling: ((point: LinearPoint) => RationalMatrix) | undefined;
+  readonly units = { distortion: 1n, perception: 1n };
+  private readonly program: WeightedProgram;
+  private basis: readonly number[] | undefined;
+
+  constructor(readonly problem: Problem) {
+    this.program = weighted(problem);
+    const { perception } = problem;
+    if (perception.family === "transport" && perception.evaluate === undefined) {
+      this.coupling = ({ coupling }) => {
+        if (coupling === undefined) throw new Error("a point of a cost matrix carries its coupling");
+        return coupling;
+      };
+    }
+  }
+
+  first(): LinearPoint {
+    return this.minimise([1n, 1n, 1n]).point;
+  }
+
+  minimise(normal: Triple): { point: LinearPoint; support: Support<Plane> } {
+    const start = this.basis === undefined ? {} : { start: this.basis };
+    const outcome = solveLinearProgram(this.program.at(normal), { ...start, hint: floatHint });
+    if (outcome.status !== "optimal") throw new Error(`a loss ≥ 0 over all restorers cannot be ${outcome.status}`);
+    this.basis = outcome.basis;
+    const restorer = this.program.readRestorer(outcome.primal);
+    const point = this.pointOf(evaluate(this.problem, restorer), restorer, this.program.readCoupling(outcome.primal));
+    return { point, support: { normal: coprime(normal), through: point.exact, evidence: this.program.readPlane(outcome.dual, normal) } };
+  }
+
+  probe(facet: Facet<Plane>): Answer<LinearPoint, Plane> {
+    const { normal, offset, weight } = facet.plane();
+    const { point, support } = this.minimise(coprime(normal));
+    const height = (at: Homogeneous): bigint => (normal[0] * at[0] + normal[1] * at[1] + normal[2] * at[2]) * weight - offset * at[3];
+    if (height(point.exact) < 0n) return { kind: "below", point, inPlane: () => false };
+    return { kind: "support", support, contains: ({ exact }) => height(exact) === 0n };
+  }
+
+  achieved({ exact: [x, y, z, w] }: HullPoint): Achieved {
+    return { distortion: Rational.of(x, w), perception: Rational.of(y, w), errorRate: Rational.of(z, w) };
+  }
+
+  real([a, b, c]: Triple, [x, y, z, w]: Homogeneous): { distortion: Rational; perception: Rational; intercept: Rational } {
+    const leading = c !== 0n ? c : a !== 0n ? a : b;
+    return { distortion: Rational.of(a, leading), perception: Rational.of(b, leading), intercept: Rational.of(a * x + b * y + c * z, w * leading) };
+  }
+
+  normalOf({ distortion, perception, errorRate }: { distortion: Rational; perception: Rational; errorRate: Rational }): Triple {
+    const common = distortion.den * perception.den * errorRate.den;
+    const [a, b, c] = [distortion, perception, errorRate].map(({ num, den }) => num * (common / den)) as [bigint, bigint, bigint];
+    return coprime([a, b, c]);
+  }
+
+  get beyond(): { distortion: Rational; perception: Rational } {
+    return beyondAll(this.problem);
+  }
+
+  mix(parts: readonly Part<LinearPoint>[]): Mixture {
+    const restorer = combination(parts.map(({ point, share }) => ({ matrix: point.restorer, share })));
+    const couplings = parts.flatMap(({ point: { coupling }, share }) => (coupling === undefined ? [] : [{ matrix: coupling, share }]));
+    return { restorer, achieved: evaluate(this.problem, restorer), coupling: couplings.length === 0 ? undefined : combination(couplings) };
+  }
+
+  restorer({ restorer }: LinearPoint): RationalMatrix {
+    return restorer;
+  }
+
+  plane({ evidence }: Support<Plane>): Plane {
+    return evidence;
+  }
+
+  private pointOf({ distortion, perception, errorRate }: Achieved, restorer: RationalMatrix, coupling: RationalMatrix | undefined): LinearPoint {
+    const w = lcm(lcm(distortion.den, perception.den), errorRate.den);
+    const exact: Homogeneous = [distortion.num * (w / distortion.den), perception.num * (w / perception.den), errorRate.num * (w / errorRate.den), w];
+    const [x, y, z] = exact.slice(0, 3).map((part) => {
+      const { significand, exponent } = quotient(part, w);
+      return significand * 2 ** exponent;
+    }) as [number, number, number];
+    return { exact, x, y, z, restorer, coupling };
+  }
+}

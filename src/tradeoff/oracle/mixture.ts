@@ -1,0 +1,43 @@
+/** Mixtures of restorers, and what no restorer exceeds. */
+import { Rational, max, sum } from "../../exact/rational.js";
+import { RationalMatrix, entry } from "../../exact/vector.js";
+import { coefficients } from "../../model/coefficients.js";
+import type { Problem } from "../../model/problem.js";
+
+/** More than any restorer's E[Δ] and d: sums of row maxima, the largest cost or the widest witness, plus 1. */
+export function beyondAll(problem: Problem): { distortion: Rational; perception: Rational } {
+  const { distortion } = coefficients(problem);
+  const { perception } = problem;
+  const most = (matrix: RationalMatrix, row: number): bigint => extreme(matrix, row, (a, b) => a > b);
+  const rows = Array.from({ length: distortion.rows }, (_, y) => Rational.of(most(distortion, y), distortion.denominator));
+  const spread =
+    perception.family === "transport"
+      ? largest(perception.cost, (j) => most(perception.cost, j))
+      : largest(perception.witnesses, (j) => most(perception.witnesses, j) - extreme(perception.witnesses, j, (a, b) => a < b));
+  return { distortion: sum(rows).plus(Rational.one), perception: spread.plus(Rational.one) };
+}
+
+function largest(matrix: RationalMatrix, ofRow: (row: number) => bigint): Rational {
+  return Array.from({ length: matrix.rows }, (_, row) => Rational.of(ofRow(row), matrix.denominator)).reduce(max, Rational.zero);
+}
+
+function extreme(matrix: RationalMatrix, row: number, better: (a: bigint, b: bigint) => boolean): bigint {
+  const values = matrix.numerators.slice(row * matrix.columns, (row + 1) * matrix.columns);
+  return values.reduce((best, value) => (better(value, best) ? value : best), entry(values, 0));
+}
+
+/** Σ share·matrix over a common denominator. */
+export function combination(parts: readonly { readonly matrix: RationalMatrix; readonly share: { readonly num: bigint; readonly den: bigint } }[]): RationalMatrix {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError("a mixture of nothing");
+  const denominator = parts.reduce((product, { matrix }) => product * matrix.denominator, first.share.den);
+  const { rows, columns } = first.matrix;
+  const numerators = new Array<bigint>(rows * columns).fill(0n);
+  for (const { matrix, share } of parts) {
+    const factor = share.num * (denominator / (share.den * matrix.denominator));
+    matrix.numerators.forEach((value, i) => {
+      if (value !== 0n) numerators[i] = entry(numerators, i) + factor * value;
+    });
+  }
+  return RationalMatrix.over(rows, columns, numerators, denominator);
+}

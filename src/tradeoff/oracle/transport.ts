@@ -1,0 +1,309 @@
+/**
+ * The oracle of a transport divergence: the loss is a transportation problem.
+ *
+ * A question starts from the tree of a corner of the facet, first with the facet's normal in
+ * doubles. If that finds nothing below, the exact normal comes from two cycles: the corners
+ * differ by flows around cycles of the tree, which span the plane. Their few denominators
+ * are short, those of the corners are not. Whether a point lies on a proved plane is then a
+ * look at its arcs: all of reduced cost zero, or not (complementary slackness).
+ */
+import type { Plane } from "../../certificate/plane.js";
+import { bitLength } from "../../exact/integers.js";
+import { Rational, sum } from "../../exact/rational.js";
+import type { RationalMatrix } from "../../exact/vector.js";
+import type { Problem } from "../../model/problem.js";
+import { networkOf, quotient, type Network } from "../../transport/network.js";
+import { FlowSum, multipliersOf, planeOf, pointOf, type Homogeneous } from "../../transport/reading.js";
+import { NetworkSimplex } from "../../transport/simplex.js";
+import type { DoubleWeights, TreeArcs } from "../../transport/tree.js";
+import { coprime, cross, doubleWeights, type Triple } from "../../transport/weights.js";
+import { perceptualDifference, type Achieved } from "../evaluate.js";
+import type { Facet, Support } from "../hull/facet.js";
+import type { HullPoint } from "../hull/point.js";
+import { beyondAll } from "./mixture.js";
+import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+
+export interface TransportPoint extends HullPoint {
+  readonly tree: TreeArcs;
+  /** Arcs that carry flow. */
+  readonly arcs: Int32Array;
+}
+
+/** An optimal tree for the plane's normal. */
+export type TransportEvidence = TreeArcs;
+
+/** Weight of a direction in the search, relative to the others: it prefers, among equals, what is better there too. */
+const tieBreaking = 2 ** -30;
+const whole = { num: 1n, den: 1n };
+/** Cycles looked at for a normal; where they do not span the plane, the corners' coordinates do. */
+const mostCycles = 8;
+
+export class TransportOracle implements Oracle<TransportPoint, TransportEvidence> {
+  readonly network: Network;
+  readonly coupling: ((point: TransportPoint) => RationalMatrix) | undefined;
+  /** What it took, for benchmarks and tests. */
+  readonly counts = { questions: 0, cycles: 0, corners: 0 };
+  private readonly simplex: NetworkSimplex;
+  private readonly massBits: number;
+  /** Whether certificates need a coupling: a cost matrix has no closed form. */
+  private readonly couples: boolean;
+  /** The point whose tree is loaded, unless the tree has been pivoted since. */
+  private loaded: TransportPoint | undefined;
+  private loadedAt = -1;
+  /** The points that the corners of facets refer to. */
+  private points: readonly TransportPoint[] = [];
+
+  constructor(readonly problem: Problem) {
+    this.network = networkOf(problem);
+    this.simplex = new NetworkSimplex(this.network);
+    this.massBits = bitLength(this.network.massUnit);
+    const { perception } = problem;
+    this.couples = perception.family === "transport" && perception.evaluate === undefined;
+    if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
+  }
+
+  get units(): { distortion: bigint; perception: bigint } {
+    return this.network.units;
+  }
+
+  get beyond(): { distortion: Rational; perception: Rational } {
+    return beyondAll(this.problem);
+  }
+
+  mix(parts: readonly Part<TransportPoint>[]): Mixture {
+    const flow = this.flowOf(parts);
+    const distortion = sum(parts.map(({ point, share }) => this.achieved(point).distortion.times(Rational.of(share.num, share.den))));
+    return {
+      restorer: flow.restorer(),
+      achieved: { distortion, perception: perceptualDifference(this.problem, flow.restoredMass()) },
+      coupling: this.couples ? flow.coupling() : undefined,
+    };
+  }
+
+  private flowOf(parts: readonly Part<TransportPoint>[]): FlowSum {
+    const flow = new FlowSum(this.network, parts[0]?.share.den ?? 1n);
+    for (const { point, share } of parts) {
+      this.load(point);
+      flow.add(this.simplex.tree, share.num);
+    }
+    return flow;
+  }
+
+  first(): TransportPoint {
+    const weights = { distortion: 1, perception: 1, error: 1 };
+    this.restart(weights);
+    this.simplex.approach(weights);
+    return this.read();
+  }
+
+  minimise(normal: Triple): { point: TransportPoint; support: Support<TransportEvidence> } {
+    const { simplex } = this;
+    const rough = doubleWeights(this.network, normal);
+    this.restart(rough);
+    const largest = Math.max(rough.distortion, rough.perception, rough.error);
+    const raise = (weight: number): number => (weight === 0 ? tieBreaking * largest : weight);
+    simplex.approach({ distortion: raise(rough.distortion), perception: raise(rough.perception), error: raise(rough.error) });
+    simplex.minimise(normal);
+    const point = this.read();
+    return { point, support: { normal: coprime(normal), through: point.exact, evidence: point.tree } };
+  }
+
+  probe(facet: Facet<TransportEvidence>, points: readonly TransportPoint[]): Answer<TransportPoint, TransportEvidence> {
+    this.counts.questions++;
+    this.points = points;
+    const { simplex } = this;
+    const { tree } = simplex;
+    const corners: TransportPoint[] = [];
+    for (const corner of facet.corners) {
+      const point = points[corner];
+      if (point !== undefined) corners.push(point);
+    }
+    const start = corners.find((corner) => corner === this.loaded) ?? corners[0];
+    if (start === undefined) throw new RangeError("a facet has at least one finite corner");
+    this.load(start);
+    const before = tree.pivots;
+    const rough = roughWeights(facet);
+    if (rough !== undefined) {
+      simplex.approach(rough);
+      if (tree.moved && !this.isOneOf(corners)) {
+        const point = this.read();
+        if (facet.side(point, this.inPlane) < 0) return { kind: "below", point, inPlane: this.inPlane };
+      }
+    }
+    const guess = this.normalFromCycles(facet, corners, rough);
+    if (guess !== undefined) {
+      simplex.certify(guess);
+      if (this.allTight(corners)) return this.supported(guess, start, before);
+    }
+    this.counts.corners++;
+    const normal = coprime(facet.plane().normal);
+    simplex.minimise(normal);
+    if (this.allTight(corners)) return this.supported(normal, start, before);
+    return { kind: "below", point: this.read(), inPlane: this.inPlane };
+  }
+
+  achieved(point: HullPoint): Achieved {
+    const { units } = this.network;
+    const [x, y, z, w] = point.exact;
+    return {
+      distortion: Rational.of(x, w * units.distortion),
+      perception: Rational.of(y, w * units.perception),
+      errorRate: Rational.of(z, w * units.error),
+    };
+  }
+
+  real(normal: Triple, [x, y, z, w]: Homogeneous): { distortion: Rational; perception: Rational; intercept: Rational } {
+    const [distortion, perception, scale] = multipliersOf(this.network, normal);
+    const value = Rational.of((normal[0] * x + normal[1] * y + normal[2] * z) * scale.num, w * scale.den);
+    return { distortion, perception, intercept: value };
+  }
+
+  normalOf({ distortion, perception, errorRate }: { distortion: Rational; perception: Rational; errorRate: Rational }): Triple {
+    // α·E[Δ] = α·D'/dδ and so on, over a common denominator.
+    const { units } = this.network;
+    const parts = [distortion.over(Rational.of(units.distortion)), perception.over(Rational.of(units.perception)), errorRate.over(Rational.of(units.error))] as const;
+    const common = parts[0].den * parts[1].den * parts[2].den;
+    const [a, b, c] = parts.map((part) => part.num * (common / part.den)) as [bigint, bigint, bigint];
+    return coprime([a, b, c]);
+  }
+
+  restorer(point: TransportPoint): RationalMatrix {
+    return this.flowOf([{ point, share: whole }]).restorer();
+  }
+
+  plane(support: Support<TransportEvidence>): Plane {
+    this.simplex.tree.load(support.evidence);
+    this.loaded = undefined;
+    this.simplex.tree.weigh(doubleWeights(this.network, support.normal));
+    return planeOf(this.network, this.simplex.tree, support.normal);
+  }
+
+  /**
+   * The tree holds a point w. Corners that differ from it by flows on cycles of few arcs lie, with
+   * w, in the span of these cycles and of the facet's directions: two in all, and w is in the plane.
+   */
+  private readonly inPlane = (facet: Facet<TransportEvidence>): boolean => {
+    const { tree } = this.simplex;
+    let first = -1;
+    let second = -1;
+    let spanned = 0;
+    for (const corner of facet.corners) {
+      if (corner < 0) {
+        if (++spanned > 2) return false;
+        continue;
+      }
+      const point = this.points[corner];
+      if (point === undefined) return false;
+      for (const arc of point.arcs) {
+        if (arc === first || arc === second || tree.contains(arc)) continue;
+        if (++spanned > 2) return false;
+        if (first < 0) first = arc;
+        else second = arc;
+      }
+    }
+    return true;
+  };
+
+  /** Whether the tree's flow is that of one of the points: it needs no other arcs. */
+  private isOneOf(points: readonly TransportPoint[]): boolean {
+    return points.some(({ arcs }) => arcs.every((arc) => this.simplex.tree.contains(arc)));
+  }
+
+  private restart(weights: DoubleWeights): void {
+    this.loaded = undefined;
+    this.simplex.tree.load(this.simplex.firstTree(weights));
+  }
+
+  private load(point: TransportPoint): void {
+    const { tree } = this.simplex;
+    if (this.loaded === point && tree.pivots === this.loadedAt) {
+      tree.moved = false;
+      return;
+    }
+    tree.load(point.tree);
+    this.loaded = point;
+    this.loadedAt = tree.pivots;
+  }
+
+  private supported(normal: Triple, start: TransportPoint, before: number): Answer<TransportPoint, TransportEvidence> {
+    const { tree } = this.simplex;
+    const evidence = tree.pivots === before ? start.tree : tree.snapshot();
+    return {
+      kind: "support",
+      support: { normal, through: start.exact, evidence },
+      contains: (point) => this.allTight([point]),
+    };
+  }
+
+  private allTight(points: readonly TransportPoint[]): boolean {
+    return points.every(({ arcs }) => {
+      for (const arc of arcs) if (!this.simplex.isTight(arc)) return false;
+      return true;
+    });
+  }
+
+  /** The normal to the directions of the facet and to cycles by which its corners differ from the tree. */
+  private normalFromCycles(facet: Facet<TransportEvidence>, corners: readonly TransportPoint[], rough: DoubleWeights | undefined): Triple | undefined {
+    const { simplex } = this;
+    const axes = ([-1, -2, -3] as const).flatMap((direction): Triple[] =>
+      facet.has(direction) ? [[direction === -1 ? 1n : 0n, direction === -2 ? 1n : 0n, direction === -3 ? 1n : 0n]] : [],
+    );
+    let [first] = axes;
+    if (first !== undefined && axes[1] !== undefined) return upright(cross(first, axes[1]));
+    let left = mostCycles;
+    for (const { arcs } of corners) {
+      for (const arc of arcs) {
+        if (simplex.tree.contains(arc)) continue;
+        if (left-- === 0) return undefined;
+        this.counts.cycles++;
+        const direction = simplex.paths.cycle(arc);
+        if (first === undefined) {
+          if (direction.some((part) => part !== 0n)) first = direction;
+          continue;
+        }
+        const normal = cross(first, direction);
+        if (normal.every((part) => part === 0n)) continue;
+        const candidate = upright(normal);
+        return candidate !== undefined && (rough === undefined || this.resembles(candidate, rough)) ? candidate : undefined;
+      }
+    }
+    return undefined;
+  }
+
+  /** Only a guess that is near the facet's own normal is worth an exact run. */
+  private resembles(normal: Triple, rough: DoubleWeights): boolean {
+    const found = doubleWeights(this.network, normal);
+    const scale = (weights: DoubleWeights): number => Math.max(weights.distortion, weights.perception, weights.error);
+    const near = (a: number, b: number): boolean => Math.abs(a / scale(found) - b / scale(rough)) < 0.01;
+    return near(found.distortion, rough.distortion) && near(found.perception, rough.perception) && near(found.error, rough.error);
+  }
+
+  private read(): TransportPoint {
+    const { tree } = this.simplex;
+    const exact = pointOf(this.network, tree);
+    const [x, y, z] = ([0, 1, 2] as const).map((axis) => {
+      const { significand, exponent } = quotient(exact[axis], exact[3]);
+      return significand * 2 ** (exponent - this.network.doubles.exponents[axis] - this.massBits);
+    }) as [number, number, number];
+    const point = { exact, x, y, z, tree: tree.snapshot(), arcs: tree.support() };
+    this.loaded = point;
+    this.loadedAt = tree.pivots;
+    return point;
+  }
+}
+
+/** The facet's normal as weights; a direction that is a corner has a weight of nearly zero, to break ties. */
+function roughWeights(facet: Facet<TransportEvidence>): DoubleWeights | undefined {
+  const [x, y, z] = facet.normal;
+  const largest = Math.max(x, y, z);
+  if (!(largest > 0)) return undefined;
+  const weight = (value: number, direction: number): number => (facet.has(direction) ? tieBreaking : Math.max(0, value / largest));
+  return { distortion: weight(x, -1), perception: weight(y, -2), error: weight(z, -3) };
+}
+
+/** The normal turned so that all entries are ≥ 0, if that is possible. */
+function upright(normal: Triple): Triple | undefined {
+  if (normal.every((part) => part >= 0n)) return normal;
+  if (normal.every((part) => part <= 0n)) return [-normal[0], -normal[1], -normal[2]];
+  return undefined;
+}

@@ -1,0 +1,223 @@
+/**
+ * The transportation network of a problem: the paper's loss α·E[Δ] + β·d + γ·ε as a flow.
+ *
+ * Nodes: one per output of positive mass (supply π(y)), then the lower nodes (demand p_X).
+ * Arcs: every restoring arc (y, x̂) carries π(y)Q(x̂|y) from y to the node of x̂; auxiliary
+ * arcs among lower nodes carry mass from X̂ to X at cost ρ. Mass is counted in integers of
+ * 1/M, with M a common denominator of π and p_X.
+ *
+ * Cost per unit of flow is a triple (D', P', E') in integers over a row denominator t(y):
+ *   D' = Δ(y,x̂)/t(y), E' = e(y,x̂)/t(y) on restoring arcs, P' = ρ on auxiliary arcs,
+ * with each row's minimum moved into a constant, so that all costs are ≥ 0. Then
+ *   E[Δ] = D'/dδ, d = P'/(M·dρ), ε = E'/dε for the totals D', P', E' of a flow.
+ */
+import { bitLength, gcd, lcm } from "../exact/integers.js";
+import type { RationalMatrix} from "../exact/vector.js";
+import { entry } from "../exact/vector.js";
+import { coefficients } from "../model/coefficients.js";
+import type { TransportDivergence } from "../model/divergence/divergence.js";
+import { support } from "../model/pmf.js";
+import type { Problem } from "../model/problem.js";
+import { generalShape, hubShape, lineShape, type Shape } from "./shapes.js";
+
+export interface Network {
+  readonly problem: Problem;
+  /** Output y of each row; rows are the first nodes. */
+  readonly outputs: readonly number[];
+  readonly letters: number;
+  readonly nodes: number;
+  readonly root: number;
+  /** Lower node of each restored letter. */
+  readonly heads: Int32Array;
+  /** Restoring arcs are numbered row·letters + letter; auxiliary arcs follow. */
+  readonly restoringArcs: number;
+  readonly arcs: number;
+  readonly auxiliaryTail: Int32Array;
+  readonly auxiliaryHead: Int32Array;
+  /** ρ as integers over dρ, per auxiliary arc. */
+  readonly auxiliaryCost: readonly bigint[];
+  /** M. */
+  readonly massUnit: bigint;
+  /** π(y)·M per row. */
+  readonly supply: readonly bigint[];
+  /** Σ of p_X·M per lower node, indexed by node (0 for rows). */
+  readonly demand: readonly bigint[];
+  /** t(y) per row. */
+  readonly rowDenominator: readonly bigint[];
+  /** Per restoring arc, least entry of the row subtracted, over t(y). */
+  readonly distortion: readonly bigint[];
+  readonly error: readonly bigint[];
+  /** What the subtracted minima add to D' and E'. */
+  readonly base: { readonly distortion: bigint; readonly error: bigint };
+  /** dδ, M·dρ, dε. */
+  readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly error: bigint };
+  /** The costs as doubles, D'·2^−exponent and so on, with relative error at most 4·2^−53. */
+  readonly doubles: {
+    readonly distortion: Float64Array;
+    readonly error: Float64Array;
+    readonly auxiliary: Float64Array;
+    /** Powers of two (for D', P', E') that bring the largest cost to about 1. */
+    readonly exponents: readonly [number, number, number];
+  };
+  readonly shape: Shape;
+}
+
+const cache = new WeakMap<Problem, Network>();
+
+/** The network of a problem whose divergence is a transport cost; built once per problem. */
+export function networkOf(problem: Problem): Network {
+  let network = cache.get(problem);
+  if (network === undefined) {
+    network = build(problem);
+    cache.set(problem, network);
+  }
+  return network;
+}
+
+function build(problem: Problem): Network {
+  const { perception } = problem;
+  if (perception.family !== "transport") throw new RangeError("only transport divergences have a network");
+  const { outputMass, distortion, error } = coefficients(problem);
+  const source = problem.source.marginal;
+  const outputs = support(outputMass);
+  const letters = problem.restored.size;
+  const massUnit = lcm(outputMass.denominator, source.denominator);
+  const supply = outputs.map((y) => entry(outputMass.numerators, y) * (massUnit / outputMass.denominator));
+  const sourceMass = source.numerators.map((n) => n * (massUnit / source.denominator));
+  const shape = shapeOf(problem, perception, outputs.length, sourceMass);
+
+  const rows = { distortion: [] as bigint[], error: [] as bigint[], denominators: [] as bigint[] };
+  const base = { distortion: 0n, error: 0n };
+  outputs.forEach((y, row) => {
+    const delta = shiftedRow(distortion, y);
+    const e = shiftedRow(error, y);
+    base.distortion += delta.least;
+    base.error += e.least;
+    const divisor = commonDivisor(entry(supply, row), delta.values, e.values);
+    rows.denominators.push(entry(supply, row) / divisor);
+    for (const value of delta.values) rows.distortion.push(divisor === 1n ? value : value / divisor);
+    for (const value of e.values) rows.error.push(divisor === 1n ? value : value / divisor);
+  });
+  const distortions = restoringDoubles(rows.distortion, rows.denominators, letters);
+  const errors = restoringDoubles(rows.error, rows.denominators, letters);
+  const costs = scaled(shape.auxiliary.map(({ cost }) => quotient(cost, 1n)));
+  const nodes = outputs.length + shape.lowerNodes;
+  const demand = new Array<bigint>(nodes).fill(0n);
+  shape.demand.forEach((mass, i) => (demand[outputs.length + i] = mass));
+  return {
+    problem,
+    outputs,
+    letters,
+    nodes,
+    root: shape.root,
+    heads: Int32Array.from(shape.heads),
+    restoringArcs: outputs.length * letters,
+    arcs: outputs.length * letters + shape.auxiliary.length,
+    auxiliaryTail: Int32Array.from(shape.auxiliary.map(({ tail }) => tail)),
+    auxiliaryHead: Int32Array.from(shape.auxiliary.map(({ head }) => head)),
+    auxiliaryCost: shape.auxiliary.map(({ cost }) => cost),
+    massUnit,
+    supply,
+    demand,
+    rowDenominator: rows.denominators,
+    distortion: rows.distortion,
+    error: rows.error,
+    base,
+    units: { distortion: distortion.denominator, perception: massUnit * shape.costDenominator, error: error.denominator },
+    doubles: {
+      distortion: distortions.values,
+      error: errors.values,
+      auxiliary: costs.values,
+      exponents: [distortions.exponent, costs.exponent, errors.exponent],
+    },
+    shape,
+  };
+}
+
+function shapeOf(problem: Problem, perception: TransportDivergence, rows: number, sourceMass: readonly bigint[]): Shape {
+  const input = {
+    rows,
+    sourceMass,
+    sourceLetters: problem.source.alphabet.letters,
+    restoredLetters: problem.restored.letters,
+  };
+  switch (perception.structure.shape) {
+    case "hub":
+      return hubShape(input);
+    case "line":
+      return lineShape(input, perception.structure.line);
+    case "general":
+      return generalShape(input, perception.cost);
+  }
+}
+
+function shiftedRow(matrix: RationalMatrix, row: number): { values: bigint[]; least: bigint } {
+  const values = matrix.numerators.slice(row * matrix.columns, (row + 1) * matrix.columns);
+  let least = entry(values, 0);
+  for (const value of values) if (value < least) least = value;
+  return { values: least === 0n ? values : values.map((value) => value - least), least };
+}
+
+/** A divisor shared by the supply and by every cost of the row. */
+function commonDivisor(supply: bigint, first: readonly bigint[], second: readonly bigint[]): bigint {
+  let divisor = supply;
+  for (const values of [first, second]) {
+    for (const value of values) {
+      if (divisor === 1n) return divisor;
+      if (value % divisor !== 0n) divisor = gcd(value, divisor);
+    }
+  }
+  return divisor;
+}
+
+function restoringDoubles(values: readonly bigint[], denominators: readonly bigint[], letters: number): Scaled {
+  const largest = [...values, ...denominators].reduce((most, value) => (value > most ? value : most), 0n);
+  if (bitLength(largest) >= plainBits) return scaled(values.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
+  // Two conversions and a division, each correctly rounded.
+  const result = new Float64Array(values.length);
+  let most = 0;
+  denominators.forEach((denominator, row) => {
+    const divisor = Number(denominator);
+    for (let k = row * letters; k < (row + 1) * letters; k++) {
+      const value = Number(values[k]) / divisor;
+      result[k] = value;
+      if (value > most) most = value;
+    }
+  });
+  const exponent = most === 0 ? 0 : Math.floor(Math.log2(most)) + 1;
+  const factor = 2 ** -exponent;
+  for (let k = 0; k < result.length; k++) result[k]! *= factor;
+  return { values: result, exponent };
+}
+
+interface Scaled {
+  readonly values: Float64Array;
+  readonly exponent: number;
+}
+
+/** The fractions as doubles after division by a power of two that brings the largest to about 1. */
+function scaled(fractions: readonly { readonly significand: number; readonly exponent: number }[]): Scaled {
+  let exponent = -Infinity;
+  for (const fraction of fractions) if (fraction.significand !== 0) exponent = Math.max(exponent, fraction.exponent);
+  if (exponent === -Infinity) return { values: new Float64Array(fractions.length), exponent: 0 };
+  return { values: Float64Array.from(fractions, (fraction) => fraction.significand * 2 ** (fraction.exponent - exponent)), exponent };
+}
+
+const plainBits = 900;
+
+/**
+ * num/den ≥ 0 as significand·2^exponent, significand 0 or in (1/4, 4), with relative error at most 4·2^−53:
+ * two conversions and a division are correctly rounded, a shift of long numbers drops less than 2^−60.
+ */
+export function quotient(num: bigint, den: bigint): { readonly significand: number; readonly exponent: number } {
+  if (num === 0n) return { significand: 0, exponent: 0 };
+  const numBits = bitLength(num);
+  const denBits = bitLength(den);
+  const exponent = numBits - denBits;
+  if (numBits < plainBits && denBits < plainBits) return { significand: (Number(num) / Number(den)) * 2 ** -exponent, exponent };
+  const shorten = (value: bigint, bits: number): number => {
+    const drop = Math.max(0, bits - 64);
+    return Number(value >> BigInt(drop)) * 2 ** (drop - bits);
+  };
+  return { significand: shorten(num, numBits) / shorten(den, denBits), exponent };
+}

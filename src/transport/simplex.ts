@@ -1,0 +1,200 @@
+/**
+ * Network simplex: pivots in doubles, optimality in integers.
+ *
+ * An arc enters only when its reduced cost is *proved* negative. The proof is a rounding
+ * bound τ where the double is below −τ, exact integers where it lies within τ of zero.
+ *
+ * The bound. u = 2^−53. A scaled cost is a double with relative error ≤ 4u (network.ts), so
+ * is a weight (weights.ts); with the product and the sum of two terms ≥ 0, a weighted cost c̃
+ * has |c̃ − c| ≤ 11uc̃ (10u and second order). A potential at depth h is a sum along the path from
+ * the root, one rounding per step: |p̃ − p| ≤ Σ (11u·c̃ + u·|p̃|). A tree arc costs
+ * c̃ ≤ 2Π(1 + 2u), Π the largest |p̃|. Hence |p̃ − p| ≤ h·u·(22Π + Π)(1 + 3u) ≤ 24huΠ. A reduced cost
+ * c + p(tail) − p(head) takes two more roundings, each of a value ≤ c̃ + 2Π; a double r̃ ≤ τ ≤ Π
+ * has c̃ ≤ 3Π(1 + 4u) + τ ≤ 4.1Π, so |r̃ − r| ≤ 46uΠ + 2·24HuΠ + 13uΠ ≤ (48H + 64)uΠ, H the largest
+ * depth. If r̃ > τ then r > 0 too: with c̃ ≤ 4.1Π by the same sum; with c̃ > 4.1Π because
+ * r ≥ c̃(1 − 13u) − 2Π(1 + 26Hu) > 0, for H < 2^40. Underflow adds less than 2^−1000 per term,
+ * weights and costs being below 4; that is the constant.
+ *
+ * Where the weights of the pass are not those to be certified but near them, ζ = Σ |difference|
+ * after scaling, a cost differs by less than 4ζ, so a reduced cost by less than 4(2H + 1)ζ.
+ */
+import { EqualPotentials, ExactPaths } from "./cycles.js";
+import type { Network } from "./network.js";
+import { Tree, type DoubleWeights, type TreeArcs } from "./tree.js";
+import { doubleWeights, type Triple } from "./weights.js";
+
+const unit = 2 ** -53;
+const underflow = 2 ** -960;
+/** ζ that a pass in doubles allows for, so that its result can be certified for weights that near. */
+const nearby = 2 ** -28;
+
+export class NetworkSimplex {
+  readonly tree: Tree;
+  readonly paths: ExactPaths;
+  private readonly equal: EqualPotentials;
+  /** Arcs of the last clean pass whose reduced cost lies within the bound of zero. */
+  private near: number[] = [];
+  /** Where an arc out of the tree has reduced cost exactly zero, the number of the last optimum. */
+  private readonly tieStamp: Int32Array;
+  private stamp = 0;
+  /** The version of the tree that the last pass left clean. */
+  private pricedAt = -1;
+
+  constructor(readonly network: Network) {
+    this.tree = new Tree(network);
+    this.paths = new ExactPaths(network, this.tree);
+    this.equal = new EqualPotentials(this.paths, network.nodes);
+    this.tieStamp = new Int32Array(network.arcs);
+  }
+
+  /** A strongly feasible tree: every row goes to its least cost under the weights, the lower part follows. */
+  firstTree(weights: DoubleWeights): TreeArcs {
+    const { outputs, letters, doubles, heads, shape, supply, nodes, restoringArcs } = this.network;
+    const rows = outputs.length;
+    const arcs = new Int32Array(nodes).fill(-1);
+    const inflow = new Array<bigint>(shape.lowerNodes).fill(0n);
+    for (let row = 0; row < rows; row++) {
+      let best = row * letters;
+      let least = Infinity;
+      for (let k = row * letters; k < (row + 1) * letters; k++) {
+        const cost = weights.distortion * doubles.distortion[k]! + weights.error * doubles.error[k]!;
+        if (cost < least) {
+          least = cost;
+          best = k;
+        }
+      }
+      arcs[row] = best;
+      const lower = heads[best - row * letters]! - rows;
+      inflow[lower] = inflow[lower]! + supply[row]!;
+    }
+    shape.firstArcs(inflow).forEach((k, i) => {
+      if (k >= 0) arcs[rows + i] = restoringArcs + k;
+    });
+    return arcs;
+  }
+
+  /** Optimal in doubles, for weights given as doubles; from the loaded tree. */
+  approach(weights: DoubleWeights): void {
+    this.tree.weigh(weights);
+    while (this.pass(nearby)) {
+      /* until a pass finds nothing to improve */
+    }
+  }
+
+  /**
+   * Optimal exactly, for exact weights ≥ 0; from the loaded tree. Afterwards `isTight` tells
+   * which arcs an optimal flow may use.
+   */
+  minimise(weights: Triple): void {
+    this.tree.weigh(doubleWeights(this.network, weights));
+    for (;;) {
+      while (this.pass(0)) {
+        /* until every arc is ≥ 0 or near it */
+      }
+      if (!this.resolve(weights)) return;
+    }
+  }
+
+  /** The same, without another pass where `approach` has just ended for weights that are near. */
+  certify(weights: Triple): void {
+    const { currentWeights: used, version } = this.tree;
+    const exact = doubleWeights(this.network, weights);
+    const scale = Math.max(exact.distortion, exact.perception, exact.error) / Math.max(used.distortion, used.perception, used.error);
+    const distance =
+      Math.abs(exact.distortion - scale * used.distortion) + Math.abs(exact.perception - scale * used.perception) + Math.abs(exact.error - scale * used.error);
+    // The bound on ζ leaves a factor of 16 for the rounding of this line and for weights that are not scaled to 1.
+    const near = distance <= (nearby / 16) * Math.min(1, scale) && version === this.pricedAt;
+    if (!near || this.resolve(weights)) this.minimise(weights);
+  }
+
+  /** Whether an arc has reduced cost zero at the last exact optimum: flows on such arcs alone are optimal. */
+  isTight(arc: number): boolean {
+    return this.tieStamp[arc] === this.stamp || this.tree.contains(arc);
+  }
+
+  /** Decides the arcs near zero exactly; pivots on the first negative one and returns true. */
+  private resolve(weights: Triple): boolean {
+    this.stamp++;
+    this.equal.reset();
+    for (const arc of this.near) {
+      const sign = this.exactSign(arc, weights);
+      if (sign === 0) this.tieStamp[arc] = this.stamp;
+      else if (sign < 0) {
+        this.tree.pivot(arc);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private exactSign(arc: number, weights: Triple): number {
+    const { network, tree } = this;
+    const [a, b, c] = weights;
+    if (arc >= network.restoringArcs) {
+      const free = b === 0n || network.auxiliaryCost[arc - network.restoringArcs] === 0n;
+      return free ? this.equal.sign(tree.tail(arc), tree.head(arc), weights) : this.paths.reducedCostSign(arc, weights);
+    }
+    // The row's own tree arc has reduced cost zero: where both cost the same, potentials decide.
+    const known = tree.arc[tree.tail(arc)]!;
+    const same =
+      (a === 0n || network.distortion[arc] === network.distortion[known]) && (c === 0n || network.error[arc] === network.error[known]);
+    return same ? this.equal.sign(tree.head(known), tree.head(arc), weights) : this.paths.reducedCostSign(arc, weights);
+  }
+
+  private bound(): number {
+    const { largestPotential, largestDepth } = this.tree;
+    return (48 * largestDepth + 64) * unit * largestPotential + underflow;
+  }
+
+  /**
+   * Prices every arc; each row brings in its most negative one. Returns whether anything was pivoted.
+   * @param distance ζ of the weights for which the arcs near zero are to be collected
+   */
+  private pass(distance: number): boolean {
+    const { tree, network, near } = this;
+    const { letters, heads, restoringArcs, outputs, doubles } = network;
+    const { potential } = tree;
+    const { distortion, error } = doubles;
+    const weights = tree.currentWeights;
+    const a = weights.distortion;
+    const c = weights.error;
+    near.length = 0;
+    let changed = false;
+    let bound = this.bound();
+    const wide = bound + 4 * (2 * tree.largestDepth + 1) * distance;
+    for (let row = 0; row < outputs.length; row++) {
+      const base = potential[row]!;
+      const start = row * letters;
+      let least = -bound;
+      let best = -1;
+      for (let j = 0; j < letters; j++) {
+        const k = start + j;
+        const reduced = a * distortion[k]! + c * error[k]! + base - potential[heads[j]!]!;
+        if (reduced > wide) continue;
+        if (reduced < least) {
+          least = reduced;
+          best = k;
+        } else if (!changed && best < 0 && !tree.contains(k)) near.push(k);
+      }
+      if (best >= 0) {
+        tree.pivot(best);
+        changed = true;
+        bound = this.bound();
+      }
+    }
+    const { auxiliaryTail, auxiliaryHead } = network;
+    const b = weights.perception;
+    for (let i = 0; i < auxiliaryTail.length; i++) {
+      const reduced = b * doubles.auxiliary[i]! + potential[auxiliaryTail[i]!]! - potential[auxiliaryHead[i]!]!;
+      if (reduced > wide) continue;
+      const k = restoringArcs + i;
+      if (reduced < -bound) {
+        tree.pivot(k);
+        changed = true;
+        bound = this.bound();
+      } else if (!changed && !tree.contains(k)) near.push(k);
+    }
+    this.pricedAt = changed ? -1 : tree.version;
+    return changed;
+  }
+}

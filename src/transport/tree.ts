@@ -1,0 +1,271 @@
+/**
+ * A spanning tree of the network with its flows and potentials: a basis of the flow problem.
+ *
+ * pot(head) = pot(tail) + cost on tree arcs, pot(root) = 0; the reduced cost of an arc is
+ * cost + pot(tail) − pot(head). Supplies never change, so every tree whose flows are ≥ 0 is a
+ * start for any weights. Trees are kept strongly feasible: every tree arc without flow
+ * points towards the root. Then pivots on arcs of negative reduced cost cannot cycle, however
+ * they are chosen (Cunningham, "A network simplex method", Math. Programming 11, 1976).
+ */
+import { flowsOf, type Flows } from "./flows.js";
+import type { Network } from "./network.js";
+
+/** Weights of D', P' and E' as doubles, for costs scaled by the network's powers of two. */
+export interface DoubleWeights {
+  readonly distortion: number;
+  readonly perception: number;
+  readonly error: number;
+}
+
+/** The arc from each node to its parent, −1 for the root: all that must be kept of a tree. */
+export type TreeArcs = Int32Array;
+
+export class Tree {
+  /** Arc to the parent, by node. */
+  readonly arc: Int32Array;
+  readonly parent: Int32Array;
+  /** 1 where the arc leads from the node to its parent. */
+  readonly upward: Uint8Array;
+  readonly potential: Float64Array;
+  readonly flows: Flows;
+  /** At least the largest |potential| and the largest depth since the last load or new weights. */
+  largestPotential = 0;
+  largestDepth = 0;
+  /** Whether a pivot since the last load has moved mass. */
+  moved = false;
+  pivots = 0;
+  /** Changes with every load, every pivot and all new weights. */
+  version = 0;
+
+  private readonly depth: Int32Array;
+  private readonly firstChild: Int32Array;
+  private readonly next: Int32Array;
+  private readonly previous: Int32Array;
+  private readonly order: Int32Array;
+  currentWeights: DoubleWeights = { distortion: 0, perception: 0, error: 0 };
+
+  constructor(readonly network: Network) {
+    const { nodes, supply, demand } = network;
+    this.arc = new Int32Array(nodes).fill(-1);
+    this.parent = new Int32Array(nodes).fill(-1);
+    this.upward = new Uint8Array(nodes);
+    this.potential = new Float64Array(nodes);
+    this.depth = new Int32Array(nodes);
+    this.firstChild = new Int32Array(nodes);
+    this.next = new Int32Array(nodes);
+    this.previous = new Int32Array(nodes);
+    this.order = new Int32Array(nodes);
+    const net = Array.from({ length: nodes }, (_, node) => (supply[node] ?? 0n) - (demand[node] ?? 0n));
+    this.flows = flowsOf(net, network.massUnit);
+  }
+
+  tail(arc: number): number {
+    const { restoringArcs, letters, auxiliaryTail } = this.network;
+    return arc < restoringArcs ? Math.floor(arc / letters) : auxiliaryTail[arc - restoringArcs]!;
+  }
+
+  head(arc: number): number {
+    const { restoringArcs, letters, heads, auxiliaryHead } = this.network;
+    return arc < restoringArcs ? heads[arc % letters]! : auxiliaryHead[arc - restoringArcs]!;
+  }
+
+  contains(arc: number): boolean {
+    return this.arc[this.tail(arc)] === arc || this.arc[this.head(arc)] === arc;
+  }
+
+  /** The arcs of the tree, to be loaded again. */
+  snapshot(): TreeArcs {
+    return this.arc.slice();
+  }
+
+  /** Arcs that carry flow. */
+  support(): Int32Array {
+    const result = new Int32Array(this.arc.length);
+    let count = 0;
+    for (let node = 0; node < this.arc.length; node++) {
+      if (this.arc[node]! >= 0 && this.flows.isPositive(node)) result[count++] = this.arc[node]!;
+    }
+    return result.slice(0, count);
+  }
+
+  /** Takes over a tree whose flows are ≥ 0, computes the flows; the potentials follow with `weigh`. */
+  load(arcs: TreeArcs): void {
+    const { arc, parent, upward, firstChild, next, previous, flows } = this;
+    const { root } = this.network;
+    this.version++;
+    arc.set(arcs);
+    firstChild.fill(-1);
+    for (let node = 0; node < arc.length; node++) {
+      const k = arc[node]!;
+      if (k < 0) continue;
+      const tail = this.tail(k);
+      upward[node] = tail === node ? 1 : 0;
+      const above = tail === node ? this.head(k) : tail;
+      parent[node] = above;
+      const first = firstChild[above]!;
+      next[node] = first;
+      previous[node] = -1;
+      if (first >= 0) previous[first] = node;
+      firstChild[above] = node;
+    }
+    parent[root] = -1;
+    this.depth[root] = 0;
+    const count = this.preorder(root);
+    if (count !== arc.length) throw new Error("the arcs do not span the network");
+    flows.setSupplies();
+    for (let i = count - 1; i > 0; i--) {
+      const node = this.order[i]!;
+      flows.addTo(parent[node]!, node);
+      const sign = flows.settle(node);
+      if (sign !== 0 && sign > 0 !== (upward[node] === 1)) throw new Error("the tree has a negative flow");
+    }
+    this.moved = false;
+  }
+
+  /** Sets the weights and computes all potentials. */
+  weigh(weights: DoubleWeights): void {
+    this.currentWeights = weights;
+    this.version++;
+    this.largestPotential = 0;
+    this.largestDepth = 0;
+    this.potential[this.network.root] = 0;
+    this.refresh(this.network.root);
+  }
+
+  /** The cost of an arc under the weights, as a double. */
+  cost(arc: number): number {
+    const { restoringArcs, doubles } = this.network;
+    const { distortion, perception, error } = this.currentWeights;
+    return arc < restoringArcs
+      ? distortion * doubles.distortion[arc]! + error * doubles.error[arc]!
+      : perception * doubles.auxiliary[arc - restoringArcs]!;
+  }
+
+  /**
+   * Brings in an arc of negative reduced cost. The arc that leaves is the last blocking one on the
+   * cycle, followed in the direction of the new arc from the node nearest to the root.
+   */
+  pivot(entering: number): void {
+    const { parent, upward, depth, flows } = this;
+    const tail = this.tail(entering);
+    const head = this.head(entering);
+    // Flow is sent tail → head and returns from head up to the common ancestor and down to the tail.
+    let blocking = -1;
+    let blockingAtHead = false;
+    let a = tail;
+    let b = head;
+    let headBest = -1;
+    while (a !== b) {
+      if (depth[a]! >= depth[b]!) {
+        // Upward arcs on the tail's side lose flow; the one nearest to the tail comes last.
+        if (upward[a] === 1 && (blocking < 0 || flows.less(a, blocking))) blocking = a;
+        a = parent[a]!;
+      } else {
+        if (upward[b] === 0 && (headBest < 0 || !flows.less(headBest, b))) headBest = b;
+        b = parent[b]!;
+      }
+    }
+    const ancestor = a;
+    if (headBest >= 0 && (blocking < 0 || !flows.less(blocking, headBest))) {
+      blocking = headBest;
+      blockingAtHead = true;
+    }
+    if (blocking < 0) throw new Error("a cycle of negative cost without a blocking arc: costs are never negative");
+    flows.take(blocking);
+    if (!flows.registerIsZero()) {
+      this.moved = true;
+      for (let node = tail; node !== ancestor; node = parent[node]!) {
+        if (upward[node] === 1) flows.decrease(node);
+        else flows.increase(node);
+      }
+      for (let node = head; node !== ancestor; node = parent[node]!) {
+        if (upward[node] === 1) flows.increase(node);
+        else flows.decrease(node);
+      }
+    }
+    this.rehang(blockingAtHead ? head : tail, blockingAtHead ? tail : head, entering, blocking);
+    this.pivots++;
+    this.version++;
+  }
+
+  /** Hangs the part of the tree below `last`, turned over, with `node` under `above`; the register holds the entering flow. */
+  private rehang(node: number, above: number, entering: number, last: number): void {
+    const { arc, parent, upward, flows } = this;
+    const top = node;
+    let newArc = entering;
+    let newUpward = this.tail(entering) === node ? 1 : 0;
+    let newParent = above;
+    for (;;) {
+      const oldParent = parent[node]!;
+      const oldArc = arc[node]!;
+      const oldUpward = upward[node]!;
+      this.detach(node);
+      parent[node] = newParent;
+      arc[node] = newArc;
+      upward[node] = newUpward;
+      flows.exchange(node);
+      this.attach(node);
+      if (node === last) break;
+      newParent = node;
+      newArc = oldArc;
+      newUpward = 1 - oldUpward;
+      node = oldParent;
+    }
+    this.refresh(top);
+  }
+
+  private detach(node: number): void {
+    const before = this.previous[node]!;
+    const after = this.next[node]!;
+    if (before >= 0) this.next[before] = after;
+    else this.firstChild[this.parent[node]!] = after;
+    if (after >= 0) this.previous[after] = before;
+  }
+
+  private attach(node: number): void {
+    const above = this.parent[node]!;
+    const first = this.firstChild[above]!;
+    this.next[node] = first;
+    this.previous[node] = -1;
+    if (first >= 0) this.previous[first] = node;
+    this.firstChild[above] = node;
+  }
+
+  /** Depths and potentials of a node and all below it. */
+  private refresh(top: number): void {
+    const { arc, parent, upward, depth, potential, order } = this;
+    const count = this.preorder(top);
+    let largest = this.largestPotential;
+    let deepest = this.largestDepth;
+    for (let i = 0; i < count; i++) {
+      const node = order[i]!;
+      const above = parent[node]!;
+      if (above < 0) continue;
+      const cost = this.cost(arc[node]!);
+      const value = upward[node] === 1 ? potential[above]! - cost : potential[above]! + cost;
+      potential[node] = value;
+      const size = Math.abs(value);
+      if (size > largest) largest = size;
+      const level = depth[above]! + 1;
+      depth[node] = level;
+      if (level > deepest) deepest = level;
+    }
+    this.largestPotential = largest;
+    this.largestDepth = deepest;
+  }
+
+  /** Fills `order` with a node and all below it, parents first; returns how many. */
+  private preorder(top: number): number {
+    const { firstChild, next, order } = this;
+    let count = 0;
+    order[count++] = top;
+    for (let i = 0; i < count; i++) {
+      for (let child = firstChild[order[i]!]!; child >= 0; child = next[child]!) order[count++] = child;
+    }
+    return count;
+  }
+
+  depthOf(node: number): number {
+    return this.depth[node]!;
+  }
+}
