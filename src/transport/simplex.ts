@@ -141,7 +141,8 @@ export class NetworkSimplex {
     return same ? this.equal.sign(tree.head(known), tree.head(arc), weights) : this.paths.reducedCostSign(arc, weights);
   }
 
-  private bound(): number {
+  /** τ: a reduced cost below −τ is negative, one above τ positive, for the weights of the tree. */
+  bound(): number {
     const { largestPotential, largestDepth } = this.tree;
     return (48 * largestDepth + 64) * unit * largestPotential + underflow;
   }
