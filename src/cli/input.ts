@@ -93,7 +93,8 @@ export function fileName(file: string): string {
   return file === "-" ? "standard input" : file;
 }
 
-function reason(error: unknown): string {
+/** Why a file could not be read or written. */
+export function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   const known: Readonly<Record<string, string>> = {
     ENOENT: "no such file or folder",

@@ -54,6 +54,34 @@ function build(): Command {
     .addHelpText("after", boundsHelp + fileHelp)
     .action(async (file: string, options: unknown) => (await import("./commands/table.js")).run(file, options as never));
 
+  command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
+    .option("--format <format>", "latex, latex-cases (one formula), csv, markdown or json")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--json", "the surface as one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the surface")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/surface.js")).run(file, options as never));
+
+  command(program, "slice <FILE>", "C as an exact function of one variable, with its breakpoints")
+    .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference")
+    .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion")
+    .option("-E, --error-rate <C>", "the least distortion along the perceptual difference, for this bound on the error rate")
+    .option("--format <format>", "latex, csv, markdown or json: the segments as a table")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--json", "the slice as one JSON object")
+    .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
+    .action(async (file: string, options: unknown) => (await import("./commands/slice.js")).run(file, options as never));
+
+  command(program, "sweep <FILE>", "exact optima of weighted sums a·distortion + b·perception + c·error rate")
+    .option("-w, --weights <a,b,c>", "weights ≥ 0, not all zero, or ranges as 1,0:1:1/10,2; may be repeated", collect)
+    .option("--grid <N>", "all weights (i,j,k)/N with i+j+k = N")
+    .option("--locate", "compute the surface too, and say where on it each optimum lies")
+    .option("--format <format>", "latex, csv, markdown or json: a table")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--json", "one JSON object per optimum")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/sweep.js")).run(file, options as never));
+
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
     .addHelpText("after", `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`)

@@ -28,6 +28,48 @@ export function announce(problem: Problem): void {
  * @returns how many were done: all of them, or fewer after an interruption
  */
 export async function runSteps(count: number, what: string, step: (index: number) => void): Promise<number> {
+  let done = 0;
+  const turn = (): boolean => {
+    if (done >= count) return false;
+    step(done);
+    done++;
+    return done < count;
+  };
+  const format = `{value} of {total} ${what} | {percentage}% | {duration_formatted}, about {eta_formatted} left`;
+  const finished = await listening(turn, { format, start: (bar) => bar.start(count, done), update: (bar) => bar.update(done) });
+  if (!finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${String(count)} ${what}; what is done is written\n`);
+  return done;
+}
+
+/** Time for which small steps run before the process listens. */
+const batch = 20;
+
+/**
+ * Runs small steps of which nobody knows how many there will be.
+ * @param step does one of them; true while more remain
+ * @param status what has been done so far, in words
+ * @returns false after an interruption
+ */
+export async function runOpenSteps(step: () => boolean, status: () => string): Promise<boolean> {
+  const begun = performance.now();
+  const turn = (): boolean => {
+    const start = performance.now();
+    let more = step();
+    while (more && performance.now() - start < batch) more = step();
+    return more;
+  };
+  const payload = (): object => ({ status: status(), seconds: Math.floor((performance.now() - begun) / 1000) });
+  return listening(turn, { format: "{status} | {seconds}s", start: (bar) => bar.start(1, 0, payload()), update: (bar) => bar.update(payload()) });
+}
+
+interface Display {
+  readonly format: string;
+  readonly start: (bar: cliProgress.SingleBar) => void;
+  readonly update: (bar: cliProgress.SingleBar) => void;
+}
+
+/** Calls `turn` while it says that more remains, and listens in between. @returns false after an interruption */
+async function listening(turn: () => boolean, display: Display): Promise<boolean> {
   const interruption = new AbortController();
   const stop = (): void => {
     interruption.abort();
@@ -36,33 +78,31 @@ export async function runSteps(count: number, what: string, step: (index: number
   for (const signal of signals) process.on(signal, stop);
   const start = performance.now();
   let bar: cliProgress.SingleBar | undefined;
-  let done = 0;
   try {
-    while (done < count) {
-      step(done);
-      done++;
-      if (bar === undefined && done < count && performance.now() - start > patience) bar = startBar(count, done, what);
-      bar?.update(done);
+    for (;;) {
+      const more = turn();
+      if (bar !== undefined) display.update(bar);
+      else if (more && performance.now() - start > patience) {
+        bar = newBar(display.format);
+        display.start(bar);
+      }
       // Signals are delivered only when the event loop turns.
       await setImmediate();
-      if (interruption.signal.aborted) break;
+      if (!more) return true;
+      if (interruption.signal.aborted) return false;
     }
   } finally {
     bar?.stop();
     for (const signal of signals) process.off(signal, stop);
   }
-  if (done < count) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${String(count)} ${what}; what is done is written\n`);
-  return done;
 }
 
-function startBar(count: number, done: number, what: string): cliProgress.SingleBar {
-  const bar = new cliProgress.SingleBar({
-    format: `{value} of {total} ${what} | {percentage}% | {duration_formatted}, about {eta_formatted} left`,
+function newBar(format: string): cliProgress.SingleBar {
+  return new cliProgress.SingleBar({
+    format,
     stream: process.stderr,
     noTTYOutput: true,
     notTTYSchedule: patience,
     gracefulExit: false, /* signals are handled above */
   });
-  bar.start(count, done);
-  return bar;
 }

@@ -18,14 +18,18 @@ export function markdown(table: Table, style: TableStyle = {}): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell, c) => cell.padStart(widths[c] ?? 0)).join(" | ")} |`;
   const [head = [], ...body] = rows;
   const lines = [
-    // The end of the comment must not come early.
-    ...provenance(table).map((text) => `<!-- ${text.replace(/--(!?>)/g, "-- $1")} -->`),
+    ...provenance(table).map(comment),
     "",
     line(head),
     line(widths.map((width) => `${"-".repeat(width - 1)}:`)),
     ...body.map(line),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** A line of text as a comment, whose end must not come early. */
+export function comment(text: string): string {
+  return `<!-- ${text.replace(/--(!?>)/g, "-- $1")} -->`;
 }
 
 function shownBound(bound: Bound): string {

@@ -9,6 +9,7 @@ import type { RationalMatrix } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
 import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/point.js";
+import { aligned } from "./columns.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
@@ -33,7 +34,7 @@ function optimalText(point: OptimalPoint, decimals: number): string {
     `${name(point)} = ${valueText(errorRate, decimals)}`,
     `  achieved     distortion ${String(achieved.distortion)}, perception ${String(achieved.perception)}`,
     `  multipliers  distortion ${String(multipliers.distortion)}, perception ${String(multipliers.perception)}`,
-    ...restorerText(restorer, problem).map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`),
+    ...restorerText(restorer, problem, "--json or --certificate"),
   ].join("\n");
 }
 
@@ -48,15 +49,18 @@ function infeasibleText(point: InfeasiblePoint, decimals: number): string {
   ].join("\n");
 }
 
-/** The first lines of a report: what problem this is and what is possible at all. */
-export function problemText(problem: Problem, least: Achieved, decimals: number): string {
+/**
+ * The first lines of a report: what problem this is and what is possible at all.
+ * @param value how the least values are shown
+ */
+export function problemText(problem: Problem, least: Achieved, decimals: number, value = valueText): string {
   const { source, channel, restored, perception } = problem;
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
   return [
     `${printable(problem.name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}`,
-    `  least distortion    ${valueText(least.distortion, decimals)}`,
-    `  least perception    ${valueText(least.perception, decimals)}`,
-    `  least error rate    ${valueText(least.errorRate, decimals)}`,
+    `  least distortion    ${value(least.distortion, decimals)}`,
+    `  least perception    ${value(least.perception, decimals)}`,
+    `  least error rate    ${value(least.errorRate, decimals)}`,
   ].join("\n");
 }
 
@@ -82,20 +86,18 @@ function weigh(factor: Rational, bound: Rational | "inf"): Rational {
 /** Widest restorer that is shown in full. */
 const widest = 12;
 
-/** Q(x̂|y) as aligned columns; a large one only by its shape (use --json or --certificate). */
-function restorerText(restorer: RationalMatrix, problem: Problem): string[] {
+/** Q(x̂|y) as aligned columns under "restorer"; a large one only by its shape. @param full the options that show it in full */
+export function restorerText(restorer: RationalMatrix, problem: Problem, full: string): string[] {
+  return restorerLines(restorer, problem, full).map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
+}
+
+function restorerLines(restorer: RationalMatrix, problem: Problem, full: string): string[] {
   if (restorer.columns > widest || restorer.rows > 2 * widest) {
-    return [`Q(x̂|y), ${String(restorer.rows)} × ${String(restorer.columns)} (in full with --json or --certificate)`];
+    return [`Q(x̂|y), ${String(restorer.rows)} × ${String(restorer.columns)} (in full with ${full})`];
   }
   const table = [
     ["y \\ x̂", ...problem.restored.letters.map(printable)],
     ...restorer.toArrays().map((row, y) => [printable(problem.channel.outputs.letters[y] ?? ""), ...row.map(String)]),
   ];
-  const widths = (table[0] ?? []).map((_, c) => Math.max(...table.map((row) => displayWidth(row[c] ?? ""))));
-  return table.map((row) => row.map((cell, c) => cell + " ".repeat((widths[c] ?? 0) - displayWidth(cell))).join("  ").trimEnd());
-}
-
-/** Characters that take a place: combining marks (as in x̂) do not. */
-function displayWidth(text: string): number {
-  return [...text.normalize("NFC")].filter((char) => !/\p{M}/u.test(char)).length;
+  return aligned(table);
 }

@@ -1,7 +1,8 @@
 /** `exact-cdp check`: verifies certificates with the kernel, which loads no solver. */
 import { InputError, printable } from "../../exact/errors.js";
-import { checkText, type Statement, type Verdict } from "../../kernel/index.js";
-import { fileName, inFile, readText, requireOneStandardInput } from "../input.js";
+import type { Statement, SurfaceStatement, Verdict } from "../../kernel/index.js";
+import { checkFile } from "../certificate-file.js";
+import { fileName, inFile, requireOneStandardInput } from "../input.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);
@@ -30,20 +31,30 @@ export function run(files: readonly string[], options: { readonly json?: true })
 }
 
 function verdictsOf(file: string): readonly Verdict[] {
-  const verdicts = inFile(file, () => checkText(readText(file)));
+  const verdicts = inFile(file, () => checkFile(file));
   if (verdicts.length > 0) return verdicts;
   throw new InputError({ code: "wrong-length", path: fileName(file), expected: "at least one certificate", found: "an empty list" });
 }
 
 function line(file: string, verdict: Verdict): string {
   if (verdict.status === "rejected") return `rejected  ${fileName(file)}: ${printable(`${verdict.where}: ${verdict.reason}`)}`;
-  return `accepted  ${printable(verdict.problem)}: ${statementText(verdict.statement)}`;
+  return `accepted  ${printable(verdict.problem)}: ${statementText(verdict.statement, verdict.vertices ?? 0)}`;
 }
 
-function statementText(statement: Statement): string {
+function statementText(statement: Statement, vertices: number): string {
+  if (statement.kind === "surface") return surfaceText(statement, vertices);
   const { distortion, perception } = statement.bounds;
   const point = `C(${shown(distortion)}, ${shown(perception)})`;
   return statement.kind === "value" ? `${point} = ${statement.errorRate.toString()}` : `${point} = ∞ (no restorer meets both bounds)`;
+}
+
+function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number): string {
+  const parts = [counted(pieces.length, "piece", "pieces"), counted(domain.length, "domain row", "domain rows"), counted(vertices, "vertex", "vertices")];
+  return `C on all of its domain: ${parts.join(", ")}`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
 }
 
 function shown(bound: { toString(): string }): string {

@@ -1,11 +1,12 @@
 /** `exact-cdp table`: C on a grid, in LaTeX, CSV, Markdown or JSON. */
-import { InputError, describe } from "../../exact/errors.js";
+import { InputError } from "../../exact/errors.js";
 import { csv, json, latex, markdown, cellOf, tableOf, type Cell, type Table, type TableStyle } from "../../report/index.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
 import { hintFor } from "../../tradeoff/hint.js";
 import { PointSolver, type Point } from "../../tradeoff/point.js";
 import { writeCertificates } from "../certificates.js";
 import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
+import { formatOption, shellWords } from "../options.js";
 import { Interrupted, announce, runSteps } from "../progress.js";
 
 interface Options {
@@ -20,14 +21,7 @@ interface Options {
 const printers: Readonly<Record<string, (table: Table, style: TableStyle) => string>> = { latex, csv, markdown, json };
 
 export async function run(file: string, options: Options): Promise<void> {
-  if (options.json === true && options.format !== undefined && options.format !== "json") {
-    throw new InputError({ code: "usage", path: "--json", expected: "either --json or another --format", found: `both --json and --format ${options.format}` });
-  }
-  const format = options.json === true ? "json" : (options.format ?? "markdown");
-  const print = Object.hasOwn(printers, format) ? printers[format] : undefined;
-  if (print === undefined) {
-    throw new InputError({ code: "usage", path: "--format", expected: `one of ${Object.keys(printers).join(", ")}`, found: describe(format) });
-  }
+  const { format = "markdown", print = markdown } = formatOption(options, printers);
   const style = options.decimals === undefined ? {} : { decimals: decimalsOption(options.decimals) };
   const distortion = axis(options.distortion, "--distortion");
   const perception = axis(options.perception, "--perception");
@@ -61,5 +55,5 @@ export async function run(file: string, options: Options): Promise<void> {
 function commandLine(file: string, format: string, options: Options): string {
   const words = ["exact-cdp", "table", portableName(file), "--distortion", options.distortion, "--perception", options.perception, "--format", format];
   if (options.decimals !== undefined) words.push("--decimals", options.decimals);
-  return words.map((word) => (/^[\w.,:/=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
+  return shellWords(words);
 }

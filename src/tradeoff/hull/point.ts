@@ -16,6 +16,3 @@ export interface HullPoint {
 
 /** Corners of a facet: indices of points, or the directions of the axes as −1, −2, −3. */
 export type Corner = number;
-
-/** −1, −2, −3 for the directions of distortion, perception and error. */
-export const directions = [-1, -2, -3] as const;

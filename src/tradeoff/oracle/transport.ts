@@ -13,7 +13,7 @@ import { Rational, sum } from "../../exact/rational.js";
 import type { RationalMatrix } from "../../exact/vector.js";
 import type { Problem } from "../../model/problem.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
-import { FlowSum, multipliersOf, planeOf, pointOf, type Homogeneous } from "../../transport/reading.js";
+import { FlowSum, multipliersOf, pointOf, potentialsOf, type Homogeneous } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
 import type { DoubleWeights, TreeArcs } from "../../transport/tree.js";
 import { coprime, cross, doubleWeights, type Triple } from "../../transport/weights.js";
@@ -175,7 +175,8 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     this.simplex.tree.load(support.evidence);
     this.loaded = undefined;
     this.simplex.tree.weigh(doubleWeights(this.network, support.normal));
-    return planeOf(this.network, this.simplex.tree, support.normal);
+    const { distortion, perception, rows, source, restored } = potentialsOf(this.network, this.simplex.tree, support.normal);
+    return { multipliers: { distortion, perception }, rows, cut: { kind: "transport", source, restored } };
   }
 
   /**
@@ -245,11 +246,13 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   /** The normal to the directions of the facet and to cycles by which its corners differ from the tree. */
   private normalFromCycles(facet: Facet<TransportEvidence>, corners: readonly TransportPoint[], rough: DoubleWeights | undefined): Triple | undefined {
     const { simplex } = this;
-    const axes = ([-1, -2, -3] as const).flatMap((direction): Triple[] =>
-      facet.has(direction) ? [[direction === -1 ? 1n : 0n, direction === -2 ? 1n : 0n, direction === -3 ? 1n : 0n]] : [],
-    );
-    let [first] = axes;
-    if (first !== undefined && axes[1] !== undefined) return upright(cross(first, axes[1]));
+    let first: Triple | undefined;
+    for (const corner of facet.corners) {
+      if (corner >= 0) continue;
+      const axis: Triple = [corner === -1 ? 1n : 0n, corner === -2 ? 1n : 0n, corner === -3 ? 1n : 0n];
+      if (first !== undefined) return upright(cross(first, axis));
+      first = axis;
+    }
     let left = mostCycles;
     for (const { arcs } of corners) {
       for (const arc of arcs) {

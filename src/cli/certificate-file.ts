@@ -1,0 +1,84 @@
+/**
+ * Certificates from files: small ones read at once, large ones piece by piece.
+ *
+ * A large file is opened a second time only when its parts are in an order that does not allow
+ * them to be judged one by one; standard input, which can be read once, is kept for that as far
+ * as such a file may go.
+ */
+import { closeSync, openSync, readSync } from "node:fs";
+import { InputError } from "../exact/errors.js";
+import { type Progress, type Verdict, checkStream, checkText, limits } from "../kernel/index.js";
+import { fileName, reason } from "./input.js";
+
+/** Files up to this size are read at once. */
+const small = 16 * 1024 * 1024;
+const chunkSize = 1024 * 1024;
+const patience = 2000;
+
+/** The verdicts on the certificates of a file, or of standard input for "-". @throws InputError */
+export function checkFile(file: string): Verdict[] {
+  const chunks = chunksOf(file);
+  const begun: Uint8Array[] = [];
+  let bytes = 0;
+  while (bytes <= small) {
+    const chunk = chunks.next();
+    if (chunk.done === true) return checkText(textOf(Buffer.concat(begun), file), reporter(file));
+    begun.push(chunk.value);
+    bytes += chunk.value.length;
+  }
+  return checkStream(file === "-" ? retained(begun, chunks) : () => chunksOf(file), reporter(file));
+}
+
+/** Reads on after what has been read, and can begin again as long as there is not too much. */
+function retained(begun: readonly Uint8Array[], rest: Generator<Uint8Array>): () => Iterable<Uint8Array> {
+  const kept = [...begun];
+  let bytes = kept.reduce((sum, chunk) => sum + chunk.length, 0);
+  return function* () {
+    yield* [...kept];
+    for (const chunk of rest) {
+      bytes += chunk.length;
+      if (bytes <= limits.textBytes) kept.push(chunk);
+      else kept.length = 0;
+      yield chunk;
+    }
+  };
+}
+
+function* chunksOf(file: string): Generator<Uint8Array> {
+  const attempt = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be read", found: reason(error) });
+    }
+  };
+  const descriptor = file === "-" ? 0 : attempt(() => openSync(file, "r"));
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      const length = attempt(() => readSync(descriptor, chunk, 0, chunkSize, null));
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    if (file !== "-") closeSync(descriptor);
+  }
+}
+
+function textOf(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError({ code: "not-json", path: fileName(file), expected: "text in UTF-8", found: "other bytes" });
+  }
+}
+
+/** Lines on standard error, one in two seconds. The checker does not wait: a bar would not be drawn. */
+function reporter(file: string): Progress {
+  let last = performance.now();
+  return (what, done, of) => {
+    if (performance.now() - last < patience) return;
+    last = performance.now();
+    process.stderr.write(`exact-cdp: ${fileName(file)}: ${String(done)}${of === undefined ? "" : ` of ${String(of)}`} ${what} checked\n`);
+  };
+}

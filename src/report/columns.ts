@@ -1,0 +1,53 @@
+/**
+ * Text in aligned columns, for people.
+ *
+ * Exact values may have hundreds of digits: longer ones are left to the formats for
+ * programs, and text shows their rounded value, marked ≈.
+ */
+import { approximate } from "../exact/decimal.js";
+import type { Rational } from "../exact/rational.js";
+
+/** One line per row; every column as wide as its widest entry, no space at the end of a line. */
+export function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, c) => (widths[c] = Math.max(widths[c] ?? 0, displayWidth(cell))));
+  return rows.map((row) => row.map((cell, c) => cell + " ".repeat((widths[c] ?? 0) - displayWidth(cell))).join("  ").trimEnd());
+}
+
+/** Most characters of an exact value that text shows. */
+const longestExact = 40;
+
+export function isLong(value: Rational): boolean {
+  return value.toString().length > longestExact;
+}
+
+/** The exact value, or of a long one the rounded value. */
+export function readable(value: Rational, decimals: number): string {
+  return isLong(value) ? approximate(value, decimals) : value.toString();
+}
+
+/** `307/1450 ≈0.211724`; integers need no approximation, and long values are only rounded. */
+export function readableBoth(value: Rational, decimals: number): string {
+  return isLong(value) || value.den === 1n ? readable(value, decimals) : `${value.toString()} ${approximate(value, decimals)}`;
+}
+
+/** Longest list that text shows in full, and how much of a longer one. */
+const longestShown = 24;
+const shownOfLonger = 20;
+
+/** The entries of a list as aligned rows under a heading; of a long list the beginning, and how to see all of it. */
+export function shortened<T>(
+  entries: readonly T[],
+  row: (entry: T, index: number) => readonly string[],
+  { head, what, all }: { readonly head?: readonly string[]; readonly what: string; readonly all: string },
+): string[] {
+  const shown = entries.length <= longestShown ? entries : entries.slice(0, shownOfLonger);
+  const lines = aligned([...(head === undefined ? [] : [head]), ...shown.map(row)]).map((line) => `  ${line}`);
+  if (shown.length < entries.length) lines.push(`  … and ${String(entries.length - shown.length)} more ${what} (all of them with ${all})`);
+  return lines;
+}
+
+/** Characters that take a place: combining marks (as in x̂) do not. */
+function displayWidth(text: string): number {
+  return [...text.normalize("NFC")].filter((char) => !/\p{M}/u.test(char)).length;
+}

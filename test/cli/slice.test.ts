@@ -1,0 +1,96 @@
+/**
+ * `slice`: exact functions of one variable, from each of the three options.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exactCdp, finished, inBatches, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { hardProblem } from "./hard.js";
+import { valid } from "./malformed.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const cwd = folder.path;
+folder.file("p.json", JSON.stringify(valid()));
+folder.file("hard.json", JSON.stringify(hardProblem()));
+
+beforeAll(() => {
+  mainFile(); // the first call translates the sources, which takes a while
+});
+
+describe("slice --json", () => {
+  it("C along P, C along D, the least D along P, an empty slice: answers, one line each", async () => {
+    const options = [["--distortion", "3/20"], ["--perception", "0.01"], ["--error-rate", "21/100"], ["-E", "1/5"], ["-D", "inf"]];
+    const results = await inBatches(options, (words) => exactCdp(["slice", "p.json", ...words, "--json"], { cwd }));
+    for (const { status, stderr, stdout } of results) expect({ status, stderr, lines: stdout.split("\n").length }).toEqual({ status: 0, stderr: "", lines: 2 });
+    const [alongP, alongD, leastD, empty, free] = results.map(({ stdout }) => JSON.parse(stdout));
+    expect(alongP).toEqual({
+      problem: "binary-denoising",
+      variable: "perception",
+      value: "errorRate",
+      fixed: { distortion: "3/20" },
+      domain: { from: "0" },
+      segments: [
+        { from: "0", to: "19/500", intercept: "311/1450", slope: "-8/29" },
+        { from: "19/500", to: "inf", intercept: "51/250", slope: "0" },
+      ],
+      breakpoints: [
+        { at: "0", value: "311/1450" },
+        { at: "19/500", value: "51/250" },
+      ],
+    });
+    expect(alongD).toMatchObject({ variable: "distortion", value: "errorRate", fixed: { perception: "1/100" }, domain: { from: "339/2900" }, breakpoints: [{ at: "339/2900", value: "307/1450" }] });
+    expect(leastD).toMatchObject({ variable: "perception", value: "distortion", fixed: { errorRate: "21/100" }, breakpoints: [{ at: "13/800", value: "181/1600" }, { at: "19/500", value: "1/10" }] });
+    expect(empty).toMatchObject({ domain: null, least: "51/250", segments: [], breakpoints: [] });
+    expect(free).toEqual({ ...alongP, fixed: { distortion: "inf" } });
+  });
+});
+
+describe("slice", () => {
+  it("prints the segments for people", async () => {
+    const { status, stdout, stderr } = await exactCdp(["slice", "p.json", "-D", "3/20", "--decimals", "3"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain(`
+C(3/20, P) as a function of P
+  ∞ for P < 0
+                     C                  C at the left end
+  0 ≤ P ≤ 19/500     311/1450 - 8/29·P  311/1450 ≈0.214
+  19/500 ≈0.038 ≤ P  51/250             51/250 ≈0.204
+`);
+  });
+
+  it("has the same numbers in every format", async () => {
+    const results = await inBatches(["latex", "csv", "markdown", "json"], (format) => exactCdp(["slice", "p.json", "-P", "1/100", "--format", format], { cwd }));
+    for (const { status, stdout } of results) {
+      expect(status).toBe(0);
+      expect(stdout).toContain("exact-cdp slice p.json --perception 1/100 --format");
+      expect(stdout).toContain("339/2900");
+      expect(stdout).toContain("307/1450");
+    }
+  });
+});
+
+describe("misuse", () => {
+  it.each([
+    ["no quantity", [], "slice", "--perception P, --distortion D and --error-rate C", "none"],
+    ["two quantities", ["-D", "1", "-P", "1"], "slice", "one of", "--perception and --distortion"],
+    ["a word", ["-E", "small"], "--error-rate", '"inf"', '"small"'],
+    ["an unknown format", ["-E", "1", "--format", "latex-cases"], "--format", "latex, csv, markdown, json"],
+    ["a certificate", ["-E", "1", "--certificate", "c.json"], "unknown option '--certificate'", "exact-cdp slice --help"],
+  ])("%s: one line, status 2", async (_what, words, place, ...says) => {
+    const { status, stdout, stderr } = await exactCdp(["slice", "p.json", ...words], { cwd });
+    expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 2, stdout: "", lines: 2 });
+    expect(stderr).toContain(`exact-cdp: ${place}`);
+    for (const part of says) expect(stderr).toContain(part);
+  });
+});
+
+describe("a long run", () => {
+  it("interrupted: nothing is printed, for nothing of a slice is known before the end", async () => {
+    const child = start(["slice", "hard.json", "--distortion", "300", "--json"], { cwd });
+    const end = finished(child, 50_000);
+    await new Promise((resolve) => child.stderr.once("data", resolve));
+    child.kill("SIGINT");
+    const { status, stdout, stderr } = await end;
+    expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
+    expect(stderr).toContain("a slice needs the whole surface");
+  });
+});

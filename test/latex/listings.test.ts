@@ -1,0 +1,72 @@
+/**
+ * Surfaces, slices and sweeps in LaTeX, compiled by pdflatex: the gallery's surfaces as tables
+ * and formulas, awkward names, long tables.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { galleryProblem } from "../../src/format/gallery/index.js";
+import { problemFromData } from "../../src/format/problem.js";
+import { originOf, type Origin } from "../../src/report/listing.js";
+import { sliceLatex } from "../../src/report/slice.js";
+import { surfaceCases, surfaceLatex } from "../../src/report/surface-tables.js";
+import { sweepLatex } from "../../src/report/sweep.js";
+import { faceOf } from "../../src/tradeoff/face.js";
+import { slice } from "../../src/tradeoff/slice.js";
+import { surface } from "../../src/tradeoff/surface.js";
+import { Sweep } from "../../src/tradeoff/sweep.js";
+import { simplexWeights } from "../../src/tradeoff/weights.js";
+import { temporaryFolder } from "../support/cli.js";
+import { available } from "../support/tools.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const awkward = "50% } \\end{document} \\undefined # & _ ^ ~ $ \n\\end{tabular} α \u2028 }";
+
+function parts(): string[] {
+  const text = (lines: Iterable<string>): string => [...lines].join("");
+  const printed = ["binary-denoising", "three-classes", "ten-class-glyphs", "gaussian-mixture"].flatMap((name) => {
+    const problem = problemFromData(galleryProblem(name));
+    const whole = surface(problem);
+    const origin: Origin = { ...originOf(problem, `exact-cdp surface '${awkward}'`), problem: awkward };
+    const sweep = new Sweep(problem);
+    const rows = simplexWeights("2", "grid").map((weights) => {
+      const point = sweep.at(weights);
+      return { point, face: faceOf(whole, point.achieved) };
+    });
+    return [
+      ...[{}, { decimals: 3 }].flatMap((style) => [
+        text(surfaceLatex(whole, origin, style)),
+        text(sliceLatex(slice(whole, { perception: "1/10" }), origin, style)),
+        text(sliceLatex(slice(whole, { errorRate: 0 }), origin, style)),
+        text(sweepLatex(rows, origin, style, ["interrupted % }"])),
+      ]),
+      ...(name === "gaussian-mixture" ? [] : [text(surfaceCases(whole, origin))]),
+    ];
+  });
+  const small = surface(problemFromData(galleryProblem("binary-denoising")));
+  const long = { ...small, vertices: Array.from({ length: 150 }, () => small.vertices[0]!) };
+  return [...printed, text(surfaceLatex(long, originOf(small.problem), {})), text(surfaceCases({ ...small, complete: false }, originOf(small.problem)))];
+}
+
+describe.skipIf(!available("pdflatex"))("pdflatex", () => {
+  let status: number | null = null;
+  let output = "";
+  let log = "";
+
+  beforeAll(() => {
+    const lines = ["\\documentclass{article}", "\\usepackage{amsmath,booktabs,longtable}", "\\begin{document}", ...parts().map((part) => `{\\tiny\n${part}\n\\par}`), "\\end{document}", ""];
+    folder.file("listings.tex", lines.join("\n"));
+    const run = spawnSync("pdflatex", ["-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "listings.tex"], { cwd: folder.path, encoding: "utf8", timeout: 100_000 });
+    status = run.status;
+    output = run.stdout;
+    log = readFileSync(folder.file("listings.log"), "latin1");
+  });
+
+  it("compiles all of them, without an undefined command or a missing character", () => {
+    expect(status, output.slice(-2000)).toBe(0);
+    expect(log).not.toMatch(/^!|^[^\n]*:\d+: |Undefined|Missing character/m);
+    expect(log).toMatch(/Output written on listings\.pdf/);
+  });
+});
