@@ -20,7 +20,14 @@ export { linearProgram, solveLinearProgram, type BasisHint, type LinearProgram, 
 export { certificate, solve, PointSolver, type BoundLike, type InfeasiblePoint, type OptimalPoint, type Point } from "./tradeoff/point.js";
 export { problemHash, type CertificateData } from "./certificate/certificate.js";
 export type { Bound, Bounds, Cut, Multipliers, Plane } from "./certificate/plane.js";
-export { hintFor } from "./tradeoff/hint.js";
+export { hintFor, pointSolverFor } from "./tradeoff/hint.js";
+export { LinearPointSolver } from "./tradeoff/route/linear.js";
+export { SurfaceBuilder, surface, surfaceProof, type Surface } from "./tradeoff/surface.js";
+export type { DomainRow, Piece, Pieces, Ray, Vertex } from "./tradeoff/pieces.js";
+export { slice, valueAt, type Slice, type SliceAt } from "./tradeoff/slice.js";
+export { SliceBuilder, sliceAt } from "./tradeoff/section.js";
+export { Sweep, sweepAt, type SweepPoint, type Weights } from "./tradeoff/sweep.js";
+export { faceOf, type Face } from "./tradeoff/face.js";
 export { evaluate, restorer, type Achieved } from "./tradeoff/evaluate.js";
 export { minima } from "./tradeoff/minima.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";

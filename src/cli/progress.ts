@@ -19,6 +19,7 @@ const longColumns = 10_000;
 
 /** Says beforehand that every point is a large program: inside one, nothing can be reported. */
 export function announce(problem: Problem): void {
+  if (problem.perception.family === "transport") return;
   const columns = programColumns(problem);
   if (columns >= longColumns) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
 }

@@ -9,6 +9,7 @@ import { floatHint } from "../lp/float-hint.js";
 import { loadHighsHint } from "../lp/highs-hint.js";
 import type { BasisHint } from "../lp/simplex.js";
 import type { Problem } from "../model/problem.js";
+import { PointSolver } from "./point.js";
 
 /** Columns from which HiGHS is loaded. */
 const large = 1000;
@@ -20,6 +21,11 @@ export async function hintFor(problem: Problem): Promise<BasisHint> {
   if (programColumns(problem) < large) return floatHint;
   loaded ??= loadHighsHint();
   return loaded;
+}
+
+/** Solves points of the problem by the route that suits it, which for transport divergences needs no suggestion. */
+export async function pointSolverFor(problem: Problem): Promise<PointSolver> {
+  return problem.perception.family === "transport" ? new PointSolver(problem) : new PointSolver(problem, await hintFor(problem));
 }
 
 /** About how many columns the linear program of a point has. */

@@ -42,7 +42,7 @@ const axes = {
 } as const;
 
 /** Σ of coefficient times quantity ≥ atLeast; all coefficients ≥ 0. */
-type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
+export type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
 
 /**
  * C along P for a fixed distortion, C along D for a fixed perception, or the least D along P for a
@@ -51,13 +51,18 @@ type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
  * @example slice(surface(problem), { distortion: "3/20" })
  */
 export function slice(pieces: Pieces, at: SliceAt): Slice {
+  return sliceOf(inequalities(pieces), at);
+}
+
+/** The slice of the set that the inequalities cut out; those that the slice does not meet may be missing. */
+export function sliceOf(inequalities: Iterable<Inequality>, at: SliceAt): Slice {
   const { quantity, fixedAt } = fixedQuantity(at);
   const { variable, value } = axes[quantity];
   const head = { variable, value, fixed: { quantity, at: fixedAt } };
   const lines: Line[] = [];
   let from: Rational | undefined;
   let least: Rational | undefined;
-  for (const inequality of inequalities(pieces)) {
+  for (const inequality of inequalities) {
     const [a, x, y] = [inequality[quantity], inequality[variable], inequality[value]];
     if (fixedAt === "inf" && !a.isZero()) continue;
     const rest = fixedAt === "inf" ? inequality.atLeast : inequality.atLeast.minus(a.times(fixedAt));
@@ -102,7 +107,8 @@ function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
   for (const { distortion, perception, atLeast } of domain) yield { distortion, perception, errorRate: Rational.zero, atLeast };
 }
 
-function fixedQuantity(at: SliceAt): { quantity: Quantity; fixedAt: Bound } {
+/** What is fixed, and at what. @throws InputError */
+export function fixedQuantity(at: SliceAt): { quantity: Quantity; fixedAt: Bound } {
   // In JavaScript more than one may be given, or none.
   const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter((entry): entry is [Quantity, BoundLike] => entry[1] !== undefined);
   const [only] = given;

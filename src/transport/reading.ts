@@ -1,11 +1,10 @@
 /**
  * What a tree says, exactly: its point (D', P', E'), its restorer, its plane.
  *
- * A flow f has Q(x̂|y) = f(y,x̂)/(π(y)M). Potentials of an optimal tree give the plane:
+ * A flow f has Q(x̂|y) = f(y,x̂)/(π(y)M). Potentials of an optimal tree give a plane:
  * w(x̂) = pot, v(x) = least pot of the nodes that hold x, and s(y) = λδ + e − πw on the
  * row's tree arc, where the reduced cost is zero.
  */
-import type { Plane } from "../certificate/plane.js";
 import { gcd } from "../exact/integers.js";
 import { Rational, min } from "../exact/rational.js";
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
@@ -129,11 +128,24 @@ export class FlowSum {
   }
 }
 
+/** What proves that no flow is better, in real units: the parts of a plane. */
+export interface Potentials {
+  /** λ, μ ≥ 0. */
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  /** s(y). */
+  readonly rows: readonly Rational[];
+  /** v(x). */
+  readonly source: readonly Rational[];
+  /** w(x̂). */
+  readonly restored: readonly Rational[];
+}
+
 /**
- * The plane of an optimal tree for the weights, divided so that ε has weight 1; with weight
- * zero on ε, a Farkas plane whose first multiplier other than zero is 1.
+ * The potentials of an optimal tree for the weights, divided so that ε has weight 1; with weight
+ * zero on ε, so that the first multiplier other than zero is 1.
  */
-export function planeOf(network: Network, tree: Tree, weights: Triple): Plane {
+export function potentialsOf(network: Network, tree: Tree, weights: Triple): Potentials {
   const { problem, massUnit, outputs, letters, nodes } = network;
   const { distortion, error, outputMass } = coefficients(problem);
   const [lambda, mu, scale] = multipliersOf(network, weights);
@@ -155,7 +167,7 @@ export function planeOf(network: Network, tree: Tree, weights: Triple): Plane {
     if (perception.family !== "transport") throw new RangeError("only transport divergences have a network");
     return restored.map((w, j) => w.plus(mu.times(perception.cost.at(j, x)))).reduce(min);
   });
-  return { multipliers: { distortion: lambda, perception: mu }, rows, cut: { kind: "transport", source, restored } };
+  return { distortion: lambda, perception: mu, rows, source, restored };
 }
 
 /** λ, μ and the factor from the integer objective to the real one. */
@@ -169,20 +181,16 @@ export function multipliersOf({ units }: Pick<Network, "units">, [a, b, c]: Trip
 /** pot of every node in the integer objective, per unit of flow. */
 function exactPotentials(network: Network, tree: Tree, [a, b, c]: Triple): Rational[] {
   const { restoringArcs, letters, rowDenominator, distortion, error, auxiliaryCost, nodes } = network;
-  const result = new Array<Rational | undefined>(nodes);
-  result[network.root] = Rational.zero;
-  const cost = (k: number): Rational =>
-    k < restoringArcs
-      ? Rational.of(a * entry(distortion, k) + c * entry(error, k), entry(rowDenominator, Math.floor(k / letters)))
-      : Rational.of(b * entry(auxiliaryCost, k - restoringArcs));
-  const potential = (node: number): Rational => {
-    const known = result[node];
-    if (known !== undefined) return known;
-    const above = potential(tree.parent[node]!);
-    const step = cost(tree.arc[node]!);
-    const value = tree.upward[node] === 1 ? above.minus(step) : above.plus(step);
-    result[node] = value;
-    return value;
-  };
-  return Array.from({ length: nodes }, (_, node) => potential(node));
+  const result = new Array<Rational>(nodes).fill(Rational.zero);
+  for (const node of tree.fromRoot()) {
+    const k = tree.arc[node]!;
+    if (k < 0) continue;
+    const step =
+      k < restoringArcs
+        ? Rational.of(a * entry(distortion, k) + c * entry(error, k), entry(rowDenominator, Math.floor(k / letters)))
+        : Rational.of(b * entry(auxiliaryCost, k - restoringArcs));
+    const above = entry(result, tree.parent[node]!);
+    result[node] = tree.upward[node] === 1 ? above.minus(step) : above.plus(step);
+  }
+  return result;
 }

@@ -32,6 +32,8 @@ export class NetworkSimplex {
   readonly tree: Tree;
   readonly paths: ExactPaths;
   private readonly equal: EqualPotentials;
+  /** Potential of the node of each restored letter, side by side for the pass. */
+  private readonly headPotential: Float64Array;
   /** Arcs of the last clean pass whose reduced cost lies within the bound of zero. */
   private near: number[] = [];
   /** Where an arc out of the tree has reduced cost exactly zero, the number of the last optimum. */
@@ -45,6 +47,7 @@ export class NetworkSimplex {
     this.paths = new ExactPaths(network, this.tree);
     this.equal = new EqualPotentials(this.paths, network.nodes);
     this.tieStamp = new Int32Array(network.arcs);
+    this.headPotential = new Float64Array(network.letters);
   }
 
   /** A strongly feasible tree: every row goes to its least cost under the weights, the lower part follows. */
@@ -152,7 +155,7 @@ export class NetworkSimplex {
    * @param distance ζ of the weights for which the arcs near zero are to be collected
    */
   private pass(distance: number): boolean {
-    const { tree, network, near } = this;
+    const { tree, network, near, headPotential } = this;
     const { letters, heads, restoringArcs, outputs, doubles } = network;
     const { potential } = tree;
     const { distortion, error } = doubles;
@@ -163,14 +166,19 @@ export class NetworkSimplex {
     let changed = false;
     let bound = this.bound();
     const wide = bound + 4 * (2 * tree.largestDepth + 1) * distance;
+    for (let j = 0; j < letters; j++) headPotential[j] = potential[heads[j]!]!;
     for (let row = 0; row < outputs.length; row++) {
       const base = potential[row]!;
       const start = row * letters;
+      // A first look, cheaper and rounded otherwise: the slack covers that.
+      const limit = wide + 32 * unit * (tree.largestPotential + wide) - base;
       let least = -bound;
       let best = -1;
       for (let j = 0; j < letters; j++) {
         const k = start + j;
-        const reduced = a * distortion[k]! + c * error[k]! + base - potential[heads[j]!]!;
+        const cost = a * distortion[k]! + c * error[k]!;
+        if (cost - headPotential[j]! > limit) continue;
+        const reduced = cost + base - headPotential[j]!;
         if (reduced > wide) continue;
         if (reduced < least) {
           least = reduced;
@@ -181,6 +189,7 @@ export class NetworkSimplex {
         tree.pivot(best);
         changed = true;
         bound = this.bound();
+        for (let j = 0; j < letters; j++) headPotential[j] = potential[heads[j]!]!;
       }
     }
     const { auxiliaryTail, auxiliaryHead } = network;

@@ -265,6 +265,12 @@ export class Tree {
     return count;
   }
 
+  /** All nodes, parents before children; valid until the next change. */
+  fromRoot(): Int32Array {
+    this.preorder(this.network.root);
+    return this.order;
+  }
+
   depthOf(node: number): number {
     return this.depth[node]!;
   }

@@ -26,13 +26,18 @@ export function cross(a: Triple, b: Triple): Triple {
  * Exact weights as doubles for the scaled costs of a network, the largest about 1: a common
  * positive factor times the exact ones, each with relative error at most 4·2^−53.
  */
-export function doubleWeights({ doubles }: Network, weights: Triple): DoubleWeights {
-  const parts = weights.map((weight, i) => {
-    const { significand, exponent } = quotient(weight, 1n);
-    return { significand, exponent: exponent + doubles.exponents[i]! };
-  });
-  const largest = Math.max(...parts.map(({ significand, exponent }) => (significand === 0 ? -Infinity : exponent)));
+export function doubleWeights({ doubles: { exponents } }: Network, [a, b, c]: Triple): DoubleWeights {
+  const distortion = quotient(a, 1n);
+  const perception = quotient(b, 1n);
+  const error = quotient(c, 1n);
+  const first = a === 0n ? -Infinity : distortion.exponent + exponents[0];
+  const second = b === 0n ? -Infinity : perception.exponent + exponents[1];
+  const third = c === 0n ? -Infinity : error.exponent + exponents[2];
+  const largest = Math.max(first, second, third);
   if (largest === -Infinity) throw new RangeError("weights that are all zero say nothing");
-  const [distortion, perception, error] = parts.map(({ significand, exponent }) => significand * 2 ** (exponent - largest));
-  return { distortion: distortion!, perception: perception!, error: error! };
+  return {
+    distortion: distortion.significand * 2 ** (first - largest),
+    perception: perception.significand * 2 ** (second - largest),
+    error: error.significand * 2 ** (third - largest),
+  };
 }

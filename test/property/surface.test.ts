@@ -9,12 +9,14 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { problem as build, type Problem } from "../../src/model/problem.js";
-import { problemDefinition, problemWithBounds } from "../../src/search/arbitrary.js";
+import { fraction, problemDefinition, problemWithBounds } from "../../src/search/arbitrary.js";
 import { Exploration } from "../../src/tradeoff/exploration.js";
 import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
 import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
 import { solve } from "../../src/tradeoff/point.js";
 import { LinearPointSolver } from "../../src/tradeoff/route/linear.js";
+import { sliceAt } from "../../src/tradeoff/section.js";
+import { slice, type SliceAt } from "../../src/tradeoff/slice.js";
 import { SurfaceBuilder, surface, type Surface } from "../../src/tradeoff/surface.js";
 import { sweepAt } from "../../src/tradeoff/sweep.js";
 import { changesTheListedOrder, classNames, relabelled } from "./transformations.js";
@@ -125,6 +127,21 @@ property("a weighted optimum lies on the surface, and no vertex is better", { de
   if (!given.errorRate.isZero()) {
     expect(C.at(achieved)).toEqual(achieved.errorRate);
     expect(plane.multipliers.distortion).toEqual(given.distortion.over(given.errorRate));
+  }
+});
+
+property("a slice by the facets it meets is the slice of the whole surface", { definition: problemDefinition({ sizes: { source: 4, outputs: 4, restored: 4 } }), share: fraction() }, runs(60, 908), ({ definition, share }) => {
+  const problem = build(definition);
+  const C = surface(problem);
+  for (const quantity of ["distortion", "perception", "errorRate"] as const) {
+    const values = C.vertices.map((vertex) => vertex[quantity]);
+    const first = values[0]!;
+    const between = values.map((value) => first.plus(value.minus(first).times(share)));
+    for (const at of [...values.slice(0, 4), ...between.slice(0, 4), "inf" as const, first.minus(share), first.plus(share)]) {
+      // Computed keys lose their names.
+      const fixed = { [quantity]: at } as unknown as SliceAt;
+      expect(sliceAt(problem, fixed)).toEqual(slice(C, fixed));
+    }
   }
 });
 

@@ -6,12 +6,12 @@ import { problemText } from "../../report/point.js";
 import { sliceCsv, sliceData, sliceLatex, sliceMarkdown, sliceText, type SlicePrinter } from "../../report/slice.js";
 import { minima } from "../../tradeoff/minima.js";
 import { bound } from "../../tradeoff/point.js";
-import { slice, type Quantity, type Slice, type SliceAt } from "../../tradeoff/slice.js";
+import { SliceBuilder } from "../../tradeoff/section.js";
+import type { Quantity, Slice, SliceAt } from "../../tradeoff/slice.js";
 import { decimalsOption, loadProblem, portableName } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
-import { Interrupted } from "../progress.js";
-import { buildSurface } from "../surfaces.js";
+import { Interrupted, runOpenSteps } from "../progress.js";
 
 interface Options {
   readonly distortion?: string;
@@ -39,9 +39,13 @@ export async function run(file: string, options: Options): Promise<void> {
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   const { at, words } = fixedOption(options);
   const problem = loadProblem(file);
-  const surface = await buildSurface(problem, "a slice needs the whole surface, so nothing is written");
-  if (!surface.complete) throw new Interrupted();
-  const cut = slice(surface, at);
+  const builder = new SliceBuilder(problem, at);
+  const status = (): string => `${String(builder.progress.vertices)} vertices found, ${String(builder.progress.confirmed)} facets confirmed`;
+  if (!(await runOpenSteps(() => builder.step(), status))) {
+    process.stderr.write(`exact-cdp: interrupted: ${status()}; a slice needs all facets that it meets, so nothing is written\n`);
+    throw new Interrupted();
+  }
+  const cut = builder.slice();
   if (options.json === true) {
     await printParts(sliceJson(cut, { problem: problem.name }));
   } else if (print === undefined) {

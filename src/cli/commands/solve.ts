@@ -3,8 +3,8 @@ import type { Bounds } from "../../certificate/plane.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { pointData, pointText, problemText } from "../../report/point.js";
 import { minima } from "../../tradeoff/minima.js";
-import { hintFor } from "../../tradeoff/hint.js";
-import { PointSolver, bound, type Point } from "../../tradeoff/point.js";
+import { pointSolverFor } from "../../tradeoff/hint.js";
+import { bound, type Point } from "../../tradeoff/point.js";
 import { writeCertificate, writeCertificates } from "../certificates.js";
 import { decimalsOption, loadProblem, requireWritable } from "../input.js";
 import { Interrupted, announce, runSteps } from "../progress.js";
@@ -25,7 +25,7 @@ export async function run(file: string, options: Options): Promise<void> {
   requireWritable(options.certificate, file);
   announce(problem);
   if (options.json !== true) process.stdout.write(`${problemText(problem, minima(problem), decimals)}\n`);
-  const solver = new PointSolver(problem, await hintFor(problem));
+  const solver = await pointSolverFor(problem);
   const solved: Point[] = [];
   const done = await runSteps(points.length, "points", (i) => {
     const bounds = points[i];

@@ -2,8 +2,8 @@
 import { InputError } from "../../exact/errors.js";
 import { csv, json, latex, markdown, cellOf, tableOf, type Cell, type Table, type TableStyle } from "../../report/index.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
-import { hintFor } from "../../tradeoff/hint.js";
-import { PointSolver, type Point } from "../../tradeoff/point.js";
+import { pointSolverFor } from "../../tradeoff/hint.js";
+import type { Point } from "../../tradeoff/point.js";
 import { writeCertificates } from "../certificates.js";
 import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
@@ -32,7 +32,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const problem = loadProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
-  const solver = new PointSolver(problem, await hintFor(problem));
+  const solver = await pointSolverFor(problem);
   const cells: Cell[][] = distortion.map(() => perception.map((): Cell => ({ status: "not-computed" })));
   const points: Point[] = [];
   const done = await runSteps(count, "points", (i) => {

@@ -19,7 +19,7 @@ import { weighted, type WeightedProgram } from "../formulation/weighted.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
 import { beyondAll, combination } from "./mixture.js";
-import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
 
 export interface LinearPoint extends HullPoint {
   readonly restorer: RationalMatrix;
@@ -28,7 +28,7 @@ export interface LinearPoint extends HullPoint {
 
 export class LinearOracle implements Oracle<LinearPoint, Plane> {
   readonly coupling: ((point: LinearPoint) => RationalMatrix) | undefined;
-  readonly units = { distortion: 1n, perception: 1n };
+  readonly units = { distortion: 1n, perception: 1n, errorRate: 1n };
   private readonly program: WeightedProgram;
   private basis: readonly number[] | undefined;
 
@@ -69,9 +69,9 @@ export class LinearOracle implements Oracle<LinearPoint, Plane> {
     return { distortion: Rational.of(x, w), perception: Rational.of(y, w), errorRate: Rational.of(z, w) };
   }
 
-  real([a, b, c]: Triple, [x, y, z, w]: Homogeneous): { distortion: Rational; perception: Rational; intercept: Rational } {
+  real([a, b, c]: Triple, [x, y, z, w]: Homogeneous): RealPlane {
     const leading = c !== 0n ? c : a !== 0n ? a : b;
-    return { distortion: Rational.of(a, leading), perception: Rational.of(b, leading), intercept: Rational.of(a * x + b * y + c * z, w * leading) };
+    return { distortion: Rational.of(a, leading), perception: Rational.of(b, leading), errorRate: Rational.of(c, leading), intercept: Rational.of(a * x + b * y + c * z, w * leading) };
   }
 
   normalOf({ distortion, perception, errorRate }: { distortion: Rational; perception: Rational; errorRate: Rational }): Triple {

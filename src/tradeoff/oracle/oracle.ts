@@ -28,6 +28,14 @@ export type Answer<Point, Evidence> =
       readonly inPlane: (facet: Facet<Evidence>) => boolean;
     };
 
+/** distortion·E[Δ] + perception·d + errorRate·ε ≥ intercept; the last factor is 1, or 0 where the first one other than zero is 1. */
+export interface RealPlane {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  readonly errorRate: Rational;
+  readonly intercept: Rational;
+}
+
 export interface Part<Point> {
   readonly point: Point;
   /** All parts have the same den > 0. */
@@ -49,12 +57,12 @@ export interface Oracle<Point extends HullPoint = HullPoint, Evidence = unknown>
   readonly minimise: (normal: Triple) => { readonly point: Point; readonly support: Support<Evidence> };
   /** E[Δ], d and ε of a point. */
   readonly achieved: (point: HullPoint) => Achieved;
-  /** (λ, μ, γ) of a supporting plane in real units; ε has weight 1, or 0 for a Farkas plane whose first multiplier is 1. */
-  readonly real: (normal: Triple, through: Homogeneous) => { readonly distortion: Rational; readonly perception: Rational; readonly intercept: Rational };
+  /** A supporting plane in real units. */
+  readonly real: (normal: Triple, through: Homogeneous) => RealPlane;
   /** The axes' units: a direction on (X, Y, Z) from weights on (E[Δ], d, ε). */
   readonly normalOf: (weights: { readonly distortion: Rational; readonly perception: Rational; readonly errorRate: Rational }) => Triple;
-  /** E[Δ] = X/(W·units.distortion), d = Y/(W·units.perception). */
-  readonly units: { readonly distortion: bigint; readonly perception: bigint };
+  /** E[Δ] = X/(W·units.distortion), d = Y/(W·units.perception), ε = Z/(W·units.errorRate). */
+  readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly errorRate: bigint };
   /** More than any restorer's E[Δ] and d. */
   readonly beyond: { readonly distortion: Rational; readonly perception: Rational };
   /** The restorer Σ share·restorer of points whose shares sum to 1, and what it achieves. */

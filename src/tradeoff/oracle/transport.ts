@@ -21,7 +21,7 @@ import { perceptualDifference, type Achieved } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
 import { beyondAll } from "./mixture.js";
-import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
 
 export interface TransportPoint extends HullPoint {
   readonly tree: TreeArcs;
@@ -62,8 +62,9 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
   }
 
-  get units(): { distortion: bigint; perception: bigint } {
-    return this.network.units;
+  get units(): Oracle["units"] {
+    const { distortion, perception, error } = this.network.units;
+    return { distortion, perception, errorRate: error };
   }
 
   get beyond(): { distortion: Rational; perception: Rational } {
@@ -152,10 +153,10 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     };
   }
 
-  real(normal: Triple, [x, y, z, w]: Homogeneous): { distortion: Rational; perception: Rational; intercept: Rational } {
+  real(normal: Triple, [x, y, z, w]: Homogeneous): RealPlane {
     const [distortion, perception, scale] = multipliersOf(this.network, normal);
     const value = Rational.of((normal[0] * x + normal[1] * y + normal[2] * z) * scale.num, w * scale.den);
-    return { distortion, perception, intercept: value };
+    return { distortion, perception, errorRate: normal[2] === 0n ? Rational.zero : Rational.one, intercept: value };
   }
 
   normalOf({ distortion, perception, errorRate }: { distortion: Rational; perception: Rational; errorRate: Rational }): Triple {
