@@ -6,12 +6,13 @@
  * version of the toolkit and, from the command line, the command.
  */
 import { problemHash } from "../certificate/certificate.js";
-import type { Bound } from "../certificate/plane.js";
+import type { Bound, Bounds } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
 import { axis } from "../tradeoff/grid.js";
 import { PointSolver, type BoundLike, type Point } from "../tradeoff/point.js";
+import type { Surface } from "../tradeoff/surface.js";
 import { version } from "../version.js";
 
 export type Cell =
@@ -39,18 +40,30 @@ export interface TableStyle {
 }
 
 /**
- * C on a grid.
+ * C on a grid, point by point or from a surface that is known already.
  * @example table(problem, { distortion: "0:1:1/10", perception: ["0", "1/20"] })
  */
 export function table(
-  problem: Problem,
+  given: Problem | Surface,
   grid: { readonly distortion: string | readonly BoundLike[]; readonly perception: string | readonly BoundLike[] },
 ): Table {
   const distortion = axis(grid.distortion, "distortion");
   const perception = axis(grid.perception, "perception");
+  const cell = "at" in given ? fromSurface(given) : fromPoints(given);
+  const cells = distortion.map((d) => perception.map((p) => cell({ distortion: d, perception: p })));
+  return tableOf("at" in given ? given.problem : given, distortion, perception, cells);
+}
+
+function fromPoints(problem: Problem): (bounds: Bounds) => Cell {
   const solver = new PointSolver(problem);
-  const cells = distortion.map((d) => perception.map((p) => cellOf(solver.solve({ distortion: d, perception: p }))));
-  return tableOf(problem, distortion, perception, cells);
+  return (bounds) => cellOf(solver.solve(bounds));
+}
+
+function fromSurface(surface: Surface): (bounds: Bounds) => Cell {
+  return (bounds) => {
+    const errorRate = surface.at(bounds);
+    return errorRate === "infinite" ? { status: "infeasible" } : { status: "optimal", errorRate };
+  };
 }
 
 /** A table from cells that are already solved. */

@@ -5,7 +5,7 @@
  * of the hull until all are confirmed (exploration.ts), then merged and put into canonical
  * order (merge.ts): the same problem gives the same surface, however it was found.
  */
-import type { SurfaceProof } from "../certificate/surface.js";
+import { surfaceCertificate, type SurfaceProof } from "../certificate/surface.js";
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
 import { Exploration } from "./exploration.js";
@@ -24,6 +24,11 @@ export interface Surface extends Pieces {
    * @throws InputError when a bound is not a number; RangeError on an incomplete surface
    */
   at(bounds: { readonly distortion: BoundLike; readonly perception: BoundLike }): Rational | "infinite";
+  /**
+   * The certificate as JSON text, for `check`. A large one is better written part by part:
+   * `surfaceCertificate(surfaceProof(C))`. @throws RangeError on an incomplete surface
+   */
+  certificate(): string;
 }
 
 /**
@@ -110,5 +115,9 @@ class ExactSurface implements Surface {
   at(bounds: { readonly distortion: BoundLike; readonly perception: BoundLike }): Rational | "infinite" {
     if (!this.complete) throw new RangeError("the surface is incomplete: its computation was interrupted");
     return this.locator.at(bounds);
+  }
+
+  certificate(): string {
+    return [...surfaceCertificate(surfaceProof(this))].join("");
   }
 }
