@@ -87,7 +87,8 @@ export function infeasibilityCertificate(proof: InfeasibilityProof): Certificate
   };
 }
 
-function header(problem: Problem): Pick<CertificateData, "format" | "producer" | "problem" | "sha256"> {
+/** What every certificate begins with. */
+export function header(problem: Problem): Pick<CertificateData, "format" | "producer" | "problem" | "sha256"> {
   return { format: certificateFormat, producer: `exact-cdp ${version}`, problem: problemToFile(problem), sha256: problemHash(problem) };
 }
 
@@ -121,6 +122,7 @@ function planeData(plane: Plane): PlaneData {
     cut: cutData(plane.cut),
   };
 }
+
 
 function cutData(cut: Cut): PlaneData["cut"] {
   return cut.kind === "transport"

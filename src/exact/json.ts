@@ -25,7 +25,7 @@ export const deepest = 100;
 
 /** Parses a whole JSON text. A leading byte order mark is skipped. @throws InputError "not-json" */
 export function parseJson(text: string): JsonValue {
-  const reader = new Reader(text);
+  const reader = new JsonReader(text, text.startsWith("\ufeff") ? 1 : 0);
   const value = reader.value(0);
   reader.end();
   return value;
@@ -63,15 +63,27 @@ const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const plainText = /[^"\\\u0000-\u001f]*/y; // eslint-disable-line no-control-regex
 const escapes: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-class Reader {
-  private readonly start: number;
-  private position: number;
+/** Where in a file a text begins: characters before it on its line, lines before that. */
+export interface TextOrigin {
+  readonly lines: number;
+  readonly columns: number;
+}
 
-  constructor(private readonly text: string) {
-    this.start = text.startsWith("\ufeff") ? 1 : 0;
-    this.position = this.start;
+/** Reads values from a text, from a position on. `parseJson` is what most callers want. */
+export class JsonReader {
+  /** @param start where reading begins; what stands before it is no part of the file */
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    private readonly origin: TextOrigin = { lines: 0, columns: 0 },
+  ) {
+    this.position = start;
   }
 
+  /** The next character to be read. */
+  position: number;
+
+  /** The next value; `depth` is the number of lists and objects around it. */
   value(depth: number): JsonValue {
     this.space();
     const char = this.text[this.position];
@@ -133,7 +145,8 @@ class Reader {
     return list;
   }
 
-  private string(): string {
+  /** The string that begins at the position, which is a quotation mark. */
+  string(): string {
     this.position++;
     let result = "";
     for (;;) {
@@ -169,10 +182,12 @@ class Reader {
     return true;
   }
 
-  private fail(expected: string): never {
+  /** Reports what was expected at the position. */
+  fail(expected: string): never {
     // The byte order mark is not a column: no editor shows it.
     const before = this.text.slice(this.start, this.position).split("\n");
-    const where = `line ${String(before.length)}, column ${String((before.at(-1) ?? "").length + 1)}`;
+    const column = (before.at(-1) ?? "").length + (before.length === 1 ? this.origin.columns : 0);
+    const where = `line ${String(this.origin.lines + before.length)}, column ${String(column + 1)}`;
     const found = this.position < this.text.length ? describe(this.text.slice(this.position, this.position + 12)) : "the end of the text";
     throw new InputError({ code: "not-json", path: `not JSON at ${where}`, expected, found });
   }

@@ -10,11 +10,12 @@ import { InputError } from "../exact/errors.js";
 import { type JsonValue, describeJson, parseJson } from "../exact/json.js";
 import { coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
-import { readProblem } from "./problem.js";
+import { type Problem, readProblem } from "./problem.js";
 import { Rejection, Where, refuse } from "./rejection.js";
 import { object, text } from "./reader.js";
 import { snapshot } from "./snapshot.js";
 import { type Statement, readStatement } from "./statements.js";
+import { type Progress, SurfaceCheck, checkSurface } from "./surface.js";
 import { checkInfeasible, checkValue } from "./value.js";
 
 /** The statement is proved for the problem with this name and hash. */
@@ -23,6 +24,8 @@ export interface Accepted {
   readonly statement: Statement;
   readonly problem: string;
   readonly sha256: string;
+  /** Of a surface: how many corners its cells have in all. */
+  readonly vertices?: number;
 }
 
 /** One condition does not hold: why, and where (a JSON path such as `$.evidence.plane.rows[3]`). */
@@ -34,7 +37,7 @@ export interface Rejected {
 
 export type Verdict = Accepted | Rejected;
 
-const format = "exact-cdp/certificate@1";
+export const format = "exact-cdp/certificate@1";
 
 /**
  * Checks one certificate. Never throws.
@@ -53,20 +56,22 @@ export function check(certificate: unknown): Verdict {
  * Checks the text of a file: one certificate, or a list of them.
  * @returns one verdict per certificate, in order; places in a list begin with its index (`$[2].evidence`).
  *   An empty list holds nothing that could be wrong and gives no verdict; a text beyond the limits gives one.
+ * @param progress called while a surface is verified
  * @throws InputError "not-json" for text that is not JSON
  */
-export function checkText(content: string): Verdict[] {
+export function checkText(content: string, progress?: Progress): Verdict[] {
   try {
     limitText(content);
   } catch (error) {
     return [rejection(error)];
   }
   const data = parseJson(content);
-  if (!Array.isArray(data)) return [verdictOf(() => verify(data, Where.root))];
-  return data.map((one, i) => verdictOf(() => verify(one, Where.root.at(i))));
+  if (!Array.isArray(data)) return [verdictOf(() => verify(data, Where.root, progress))];
+  return data.map((one, i) => verdictOf(() => verify(one, Where.root.at(i), progress)));
 }
 
-function verify(certificate: JsonValue, where: Where): Accepted {
+/** Verifies a certificate in memory. @throws Rejection */
+export function verify(certificate: JsonValue, where: Where, progress?: Progress): Accepted {
   const meter = new Meter();
   // The format first: of a file of another kind it is the telling difference.
   if (typeof certificate === "object" && certificate !== null && "format" in certificate && certificate["format"] !== format) {
@@ -75,16 +80,28 @@ function verify(certificate: JsonValue, where: Where): Accepted {
   const fields = object(certificate, where, ["format", "problem", "sha256", "statement", "evidence"], ["producer"]);
   if (fields.producer !== undefined) text(fields.producer, where.at("producer"));
   const problem = readProblem(fields.problem, where.at("problem"), meter);
-  if (fields.sha256 !== problem.sha256)
-    refuse(where.at("sha256"), `"${problem.sha256}", the hash of the canonical problem`, typeof fields.sha256 === "string" ? JSON.stringify(fields.sha256.slice(0, 80)) : describeJson(fields.sha256));
+  requireHash(fields.sha256, problem, where.at("sha256"));
   const statement = readStatement(fields.statement, where.at("statement"), meter);
   const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
-  if (statement.kind === "value") checkValue(fields.evidence, where.at("evidence"), statement, instance);
-  else checkInfeasible(fields.evidence, where.at("evidence"), statement, instance);
-  return { status: "accepted", statement, problem: problem.name, sha256: problem.sha256 };
+  const atEvidence = where.at("evidence");
+  const accepted = { status: "accepted", statement, problem: problem.name, sha256: problem.sha256 } as const;
+  if (statement.kind === "surface") {
+    return { ...accepted, vertices: checkSurface(fields.evidence, atEvidence, new SurfaceCheck(statement, where, instance, progress)) };
+  }
+  if (statement.kind === "value") checkValue(fields.evidence, atEvidence, statement, instance);
+  else checkInfeasible(fields.evidence, atEvidence, statement, instance);
+  return accepted;
 }
 
-function verdictOf(verified: () => Accepted): Verdict {
+/** The hash of a certificate must be that of its problem. */
+export function requireHash(given: JsonValue, { sha256 }: Problem, where: Where): void {
+  if (given === sha256) return;
+  const found = typeof given === "string" ? JSON.stringify(given.slice(0, 80)) : describeJson(given);
+  refuse(where, `"${sha256}", the hash of the canonical problem`, found);
+}
+
+/** The verdict of a verification. Never throws. */
+export function verdictOf(verified: () => Accepted): Verdict {
   try {
     return verified();
   } catch (error) {
@@ -96,7 +113,7 @@ function verdictOf(verified: () => Accepted): Verdict {
  * Anything thrown becomes a rejection: a failed condition, malformed text, or memory and
  * stack running out. Code of the caller cannot get its own throw this far (snapshot.ts).
  */
-function rejection(error: unknown): Rejected {
+export function rejection(error: unknown): Rejected {
   if (error instanceof Rejection) return { status: "rejected", reason: error.reason, where: error.where };
   if (error instanceof InputError) return { status: "rejected", reason: error.message, where: "$" };
   const name = error instanceof Error ? `${error.name}: ${error.message}` : "an unknown failure";

@@ -10,7 +10,7 @@ import { entry } from "../exact/vector.js";
 import { type Meter, limitMatrixBits } from "./limits.js";
 import type { Problem } from "./problem.js";
 import type { Where } from "./rejection.js";
-import { denominatorProduct, longest, total } from "./scaled.js";
+import { denominatorProduct, longestEntry, total } from "./scaled.js";
 
 /** All as integers: π and e times `massDenominator`, δ times `distortionDenominator`. Rows are outputs. */
 export interface Coefficients {
@@ -77,7 +77,7 @@ function chargeCoefficients(
 ): void {
   const pairs = source.alphabet.length * outputs.length;
   const massBits = bitLength(massDenominator);
-  const distortionBits = Math.max(...distortion.rows.map(longest));
+  const distortionBits = longestEntry(distortion.rows);
   limitMatrixBits(outputs.length * (letters.restored.length + source.classes.length), massBits + distortionBits + 16, where);
   meter.products(pairs * (source.classes.length + 1), bitLength(source.joint.denominator), bitLength(channel.denominator), where);
   meter.products(pairs * letters.restored.length, massBits, distortionBits, where);

@@ -6,12 +6,16 @@
  *     // { status: "accepted", statement: …, problem: "binary-denoising", sha256: "…" }
  *     // { status: "rejected", reason: "expected …, found …", where: "$.evidence.plane.rows[3]" }
  *
+ * `checkStream` reads a file of any size piece by piece.
+ *
  * It reads raw problems by itself, imports exact arithmetic and node:crypto and
  * nothing else, and loads no solver. What it verifies is written in docs/formats.md.
  */
 export { check, checkText } from "./check.js";
+export { checkStream } from "./stream.js";
 export type { Accepted, Rejected, Verdict } from "./check.js";
-export type { Bound, Bounds, InfeasibleStatement, Statement, ValueStatement } from "./statements.js";
+export type { Bound, Bounds, DomainRow, InfeasibleStatement, Piece, Statement, SurfaceStatement, ValueStatement } from "./statements.js";
+export type { Progress } from "./surface.js";
 export { limits } from "./limits.js";
 /** What `checkText` throws for text that is not JSON. */
 export { InputError } from "../exact/errors.js";

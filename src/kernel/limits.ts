@@ -32,6 +32,16 @@ export const limits = {
   matrixBits: 2 ** 31,
   /** Steps of arithmetic for one certificate: about a quarter of an hour. */
   steps: 2 ** 40,
+  /** Pieces of a surface, its domain rows, restorers and couplings, each. */
+  pieces: 2 ** 20,
+  /** Bytes of a file that is read piece by piece, 16 GiB. */
+  streamedBytes: 2 ** 34,
+  /** Characters of one value of such a file: a problem, a plane, a restorer. */
+  streamedCharacters: 2 ** 26,
+  /** Steps of arithmetic for a certificate in such a file: about two hours. */
+  streamedSteps: 2 ** 43,
+  /** Bits of all numbers that are kept of such a certificate, 512 MiB. */
+  streamedBits: 2 ** 32,
 } as const;
 
 /** What a step of BigInt arithmetic costs beside the digits themselves. */
@@ -43,6 +53,12 @@ const gcdFactor = 40;
 export class Meter {
   private stepsTaken = 0;
   private bitsHeld = 0;
+
+  /** What the certificate may take: steps of arithmetic, and bits of numbers held. */
+  constructor(
+    private readonly steps: number = limits.steps,
+    private readonly bits: number = limits.numberBits,
+  ) {}
 
   /** `count` products (or quotients) of numbers of so many bits. */
   products(count: number, firstBits: number, secondBits: number, where: Where): void {
@@ -64,15 +80,23 @@ export class Meter {
   /** Keeping numbers of so many bits in memory. */
   holding(bits: number, where: Where): void {
     this.bitsHeld += bits;
-    if (this.bitsHeld > limits.numberBits) {
-      refuse(where, `numbers of at most ${String(limits.numberBits)} bits in all`, "more up to here");
+    if (this.bitsHeld > this.bits) {
+      refuse(where, `numbers of at most ${String(this.bits)} bits in all`, "more up to here");
     }
+  }
+
+  /** Runs `read` and forgets the numbers it held: for evidence that is verified and dropped. */
+  passing<T>(read: () => T): T {
+    const before = this.bitsHeld;
+    const result = read();
+    this.bitsHeld = before;
+    return result;
   }
 
   private charge(steps: number, where: Where): void {
     this.stepsTaken += steps;
-    if (this.stepsTaken > limits.steps) {
-      refuse(where, `at most ${String(limits.steps)} steps of arithmetic`, "that more are needed from here on");
+    if (this.stepsTaken > this.steps) {
+      refuse(where, `at most ${String(this.steps)} steps of arithmetic`, "that more are needed from here on");
     }
   }
 }

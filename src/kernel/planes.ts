@@ -4,7 +4,8 @@
  * Notation: λ, μ ≥ 0 multipliers, s(y) row potentials, (w, β) the cut. If
  * s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂, then every restorer Q has, summed
  * against Q, λE[Δ] + ε ≥ Σ_y s(y) + Σ wq, and with the cut λE[Δ] + μd + ε ≥ γ, where
- * γ = Σ_y s(y) + β. With e left out (a Farkas plane): λE[Δ] + μd ≥ γ.
+ * γ = Σ_y s(y) + β. With e left out (a Farkas plane): λE[Δ] + μd ≥ γ. Where s is left
+ * out it is the largest one, the minimum over x̂ of the right-hand side.
  */
 import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
@@ -14,8 +15,8 @@ import type { Instance } from "./coefficients.js";
 import { type Cut, readCut } from "./cuts.js";
 import type { Meter } from "./limits.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import { object, rational, rationals } from "./reader.js";
-import { type Scaled, commonMultiple, denominatorProduct, longest, reduced, scale, total } from "./scaled.js";
+import { object, rational, scaledRationals } from "./reader.js";
+import { type Scaled, commonMultiple, denominatorProduct, longest, reduced, total } from "./scaled.js";
 import type { Bounds } from "./statements.js";
 
 /** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer. */
@@ -34,16 +35,19 @@ export type Bounded = "error rate" | "nothing";
 /** Reads a plane and verifies λ, μ ≥ 0, its cut and its row potentials. */
 export function readPlane(value: JsonValue, where: Where, instance: Instance, bounded: Bounded): Plane {
   const { problem, meter } = instance;
-  const fields = object(value, where, ["multipliers", "rows", "cut"]);
+  const fields = object(value, where, ["multipliers", "cut"], ["rows"]);
   const atMultipliers = where.at("multipliers");
   const multipliers = object(fields.multipliers, atMultipliers, ["distortion", "perception"]);
   const distortion = readMultiplier(multipliers.distortion, atMultipliers.at("distortion"), meter);
   const perception = readMultiplier(multipliers.perception, atMultipliers.at("perception"), meter);
   const atRows = where.at("rows");
-  const rows = scale(rationals(fields.rows, atRows, "a row potential per output", problem.outputs.length, meter), meter, atRows);
+  const shape = "a row potential per output";
+  const rows = fields.rows === undefined ? undefined : scaledRationals(fields.rows, atRows, shape, problem.outputs.length, meter);
   const cut = readCut(fields.cut, where.at("cut"), instance, perception);
-  verifyRows(rows, atRows, instance, distortion, cut, bounded);
-  const sum = reduced(total(rows.numerators), rows.denominator, meter, atRows);
+  const most = largestRows(rows?.denominator ?? 1n, atRows, instance, distortion, cut, bounded);
+  if (rows !== undefined) verifyRows(rows, most, atRows, instance, bounded);
+  const { numerators, denominator } = rows ?? most.rows;
+  const sum = reduced(total(numerators), denominator, meter, atRows);
   chargeSum([sum, cut.constant], meter, atRows);
   const intercept = sum.plus(cut.constant);
   return { distortion, perception, intercept };
@@ -54,33 +58,57 @@ function readMultiplier(value: JsonValue, where: Where, meter: Meter): Rational 
   return multiplier.sign() >= 0 ? multiplier : refuse(where, "a multiplier ≥ 0", shown(multiplier));
 }
 
-/** s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂, over one common denominator M. */
-function verifyRows(rows: Scaled, where: Where, instance: Instance, multiplier: Rational, cut: Cut, bounded: Bounded): void {
+/** The largest row potentials, and the first letter x̂ where each is attained. */
+interface LargestRows {
+  readonly rows: Scaled;
+  readonly letters: readonly number[];
+}
+
+/** s(y) = min over x̂ of λδ(y,x̂) + e(y,x̂) − π(y)w(x̂), over a multiple of `denominator`. */
+function largestRows(denominator: bigint, where: Where, instance: Instance, multiplier: Rational, cut: Cut, bounded: Bounded): LargestRows {
   const { problem, coefficients, meter } = instance;
   const { massDenominator, distortionDenominator, outputMass } = coefficients;
   const weighted = denominatorProduct(multiplier.den, distortionDenominator, meter, where);
   const cutMass = denominatorProduct(massDenominator, cut.restored.denominator, meter, where);
-  const common = commonMultiple(commonMultiple(weighted, cutMass, meter, where), rows.denominator, meter, where);
-  const bits = bitLength(common) + longest(rows.numerators) + longest(cut.restored.numerators);
+  const common = commonMultiple(commonMultiple(weighted, cutMass, meter, where), denominator, meter, where);
+  const bits = bitLength(common) + longest(cut.restored.numerators);
   meter.products(3 * problem.outputs.length * problem.letters.restored.length, bits / 2, bits / 2, where);
 
   const distortionFactor = multiplier.num * (common / weighted);
   const errorFactor = bounded === "error rate" ? common / massDenominator : 0n;
-  const rowFactor = common / rows.denominator;
   const potentials = cut.restored.numerators.map((w) => w * (common / cutMass));
-  rows.numerators.forEach((numerator, y) => {
-    const found = numerator * rowFactor;
-    const mass = entry(outputMass, y);
+  const letters: number[] = [];
+  const numerators = outputMass.map((mass, y) => {
     const distortion = entry(coefficients.distortion, y);
     const error = entry(coefficients.error, y);
+    // e(y,x̂) depends on the class of x̂ alone.
+    const errors: bigint[] = [];
+    let least: bigint | undefined;
     potentials.forEach((potential, i) => {
-      const most = distortionFactor * entry(distortion, i) + errorFactor * entry(error, i) - mass * potential;
-      if (found <= most) return;
-      const formula = bounded === "error rate" ? "λδ + e − πw" : "λδ − πw";
-      const letter = quoted(entry(problem.letters.restored, i));
-      const bound = shown(reduced(most, common, meter, where));
-      refuse(where.at(y), `s(y) ≤ ${formula} = ${bound} for the restored letter ${letter}`, shown(reduced(found, common, meter, where)));
+      const scaledError = (errors[entry(problem.classifier, i)] ??= errorFactor * entry(error, i));
+      const side = distortionFactor * entry(distortion, i) + scaledError - mass * potential;
+      if (least !== undefined && least <= side) return;
+      least = side;
+      letters[y] = i;
     });
+    return least ?? 0n;
+  });
+  return { rows: { numerators, denominator: common }, letters };
+}
+
+/** s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂: at most its least value. */
+function verifyRows(rows: Scaled, most: LargestRows, where: Where, { problem, meter }: Instance, bounded: Bounded): void {
+  const common = most.rows.denominator;
+  const factor = common / rows.denominator;
+  meter.products(rows.numerators.length, longest(rows.numerators), bitLength(factor), where);
+  rows.numerators.forEach((numerator, y) => {
+    const found = numerator * factor;
+    const limit = entry(most.rows.numerators, y);
+    if (found <= limit) return;
+    const formula = bounded === "error rate" ? "λδ + e − πw" : "λδ − πw";
+    const letter = quoted(entry(problem.letters.restored, entry(most.letters, y)));
+    const bound = shown(reduced(limit, common, meter, where));
+    refuse(where.at(y), `s(y) ≤ ${formula} = ${bound} for the restored letter ${letter}`, shown(reduced(found, common, meter, where)));
   });
 }
 

@@ -11,7 +11,7 @@ import { type JsonValue, JsonNumber, describeJson, rationalFromJson } from "../e
 import { type Rational, longestNumber } from "../exact/rational.js";
 import { type Meter, limitEntries } from "./limits.js";
 import { type Where, Rejection, quoted, refuse, shown } from "./rejection.js";
-import { type Scaled, reduced, scale, total } from "./scaled.js";
+import { type Fraction, type Scaled, reduced, scale, total } from "./scaled.js";
 
 /** A part of the problem as the checker uses it, and as the canonical problem prints it. */
 export interface Read<T> {
@@ -55,6 +55,29 @@ export function list(value: JsonValue, where: Where, shape: string, length?: num
   return value;
 }
 
+/** Reads the entries of a long list one by one; with `exactly`, so many of them, else at most `most`. */
+export function readEach(
+  entries: Iterable<JsonValue>,
+  where: Where,
+  most: number,
+  shape: string,
+  read: (entry: JsonValue, where: Where, index: number) => void,
+  exactly?: number,
+): void {
+  let count = 0;
+  for (const entry of entries) {
+    if (exactly !== undefined && count === exactly) refuse(where, `a list of ${String(exactly)} (${shape})`, "more entries");
+    if (count === most) refuse(where, `at most ${String(most)} ${shape}`, "more");
+    read(entry, where.at(count), count);
+    count++;
+  }
+  if (exactly !== undefined && count < exactly) refuse(where, `a list of ${String(exactly)} (${shape})`, describeLength(count));
+}
+
+function describeLength(count: number): string {
+  return count === 1 ? "a list of 1 entry" : `a list of ${String(count)} entries`;
+}
+
 /** A non-empty list of distinct strings, at most `most` of them. */
 export function names(value: JsonValue, where: Where, what: string, most: number): string[] {
   const entries = list(value, where, `of ${what}s`);
@@ -90,6 +113,26 @@ function numberOrRejection(value: JsonValue, where: Where): Rational {
     if (error instanceof InputError) throw new Rejection(where, `expected ${error.expected}, found ${error.found}`);
     throw error;
   }
+}
+
+const fractionText = /^(-?\d+)\/(\d+)$/;
+
+/**
+ * The same, as integers over a common denominator. Potentials are many, long and used only so:
+ * "p/q" is taken as it is written, for a gcd each would take longer than all else.
+ */
+export function scaledRationals(value: JsonValue, where: Where, shape: string, length: number, meter: Meter): Scaled {
+  const numbers = list(value, where, shape, length).map((one, i): Fraction => {
+    const parts = typeof one === "string" && one.length <= longestNumber ? fractionText.exec(one) : null;
+    const place = where.at(i);
+    if (parts?.[1] === undefined || parts[2] === undefined) return rational(one, place, meter);
+    meter.reading(parts[0].length, place);
+    const [num, den] = [BigInt(parts[1]), BigInt(parts[2])];
+    if (den === 0n) return rational(one, place, meter); // which refuses it
+    meter.holding(bitLength(num) + bitLength(den), place);
+    return { num, den };
+  });
+  return scale(numbers, meter, where);
 }
 
 export function rationals(value: JsonValue, where: Where, shape: string, length: number, meter: Meter): Rational[] {

@@ -14,8 +14,9 @@ import type { Instance } from "./coefficients.js";
 import type { Distance } from "./divergence.js";
 import type { Meter } from "./limits.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import { matrix, pmf, requireNonNegative } from "./reader.js";
-import { type Scaled, type ScaledMatrix, commonMultiple, denominatorProduct, dot, longest, reduced, scaleMatrix, total } from "./scaled.js";
+import { list } from "./reader.js";
+import { type ScaledRow, massRows, pmfRow } from "./rows.js";
+import { type Scaled, type ScaledMatrix, commonMultiple, denominatorProduct, longestEntry, reduced, total } from "./scaled.js";
 
 export interface Achieved {
   /** E[Δ]. */
@@ -30,24 +31,25 @@ export interface Achieved {
 export function readRestorer(value: JsonValue, where: Where, { problem, coefficients, meter }: Instance): Achieved {
   const { massDenominator, distortionDenominator } = coefficients;
   const width = problem.letters.restored.length;
-  const given = matrix(value, where, "rows outputs, columns restored letters", problem.outputs.length, width, meter);
-  const rows = given.map((row, y) => pmf(row, where.at(y), meter));
+  const given = list(value, where, "rows outputs, columns restored letters", problem.outputs.length);
+  const rows = given.map((row, y) => pmfRow(row, where.at(y), width, meter));
 
   // Row y is over its own denominator R_y; all of them divide R.
   const common = rows.reduce((multiple, row) => commonMultiple(multiple, row.denominator, meter, where), 1n);
   const over = denominatorProduct(distortionDenominator, common, meter, where);
-  const bits = bitLength(over) + Math.max(...coefficients.distortion.map(longest));
-  meter.products(3 * rows.length * width, bits / 2, bits / 2, where);
+  const bits = bitLength(over) + longestEntry(coefficients.distortion);
+  const masses = rows.reduce((count, { positions }) => count + positions.length, 0);
+  meter.products(3 * (rows.length + masses), bits / 2, bits / 2, where);
   let distortion = 0n;
   let errorRate = 0n;
   const restored = new Array<bigint>(width).fill(0n);
   rows.forEach((row, y) => {
     const factor = common / row.denominator;
-    distortion += dot(row.numerators, entry(coefficients.distortion, y)) * factor;
-    errorRate += dot(row.numerators, entry(coefficients.error, y)) * factor;
+    distortion += dotAt(row, entry(coefficients.distortion, y)) * factor;
+    errorRate += dotAt(row, entry(coefficients.error, y)) * factor;
     const mass = entry(coefficients.outputMass, y) * factor;
-    row.numerators.forEach((share, i) => {
-      if (share !== 0n) restored[i] = entry(restored, i) + mass * share;
+    row.positions.forEach((i, j) => {
+      restored[i] = entry(restored, i) + mass * entry(row.numerators, j);
     });
   });
   const massOver = massDenominator * common;
@@ -80,16 +82,13 @@ export function costOfCoupling(
 ): Rational {
   const { letters, source } = problem;
   const [height, width] = [letters.restored.length, letters.source.length];
-  const given = matrix(value, where, "rows restored letters, columns source letters", height, width, meter);
-  given.forEach((row, i) => {
-    requireNonNegative(row, where.at(i), "a mass");
-  });
-  const coupling = scaleMatrix(given, meter, where);
+  const given = list(value, where, "rows restored letters, columns source letters", height);
+  const coupling = massRows(given, where, "rows restored letters, columns source letters", width, meter);
   meter.products(height + width, bitLength(coupling.denominator), bitLength(restored.denominator), where);
   coupling.rows.forEach((row, i) => {
     const letter = quoted(entry(letters.restored, i));
     requireSum(
-      total(row),
+      total(row.numerators),
       coupling,
       entry(restored.numerators, i),
       restored,
@@ -98,14 +97,15 @@ export function costOfCoupling(
       meter,
     );
   });
+  const sums = new Array<bigint>(width).fill(0n);
+  for (const row of coupling.rows) row.positions.forEach((x, j) => (sums[x] = entry(sums, x) + entry(row.numerators, j)));
   source.pmf.numerators.forEach((mass, x) => {
     const letter = quoted(entry(letters.source, x));
-    const sum = total(coupling.rows.map((row) => entry(row, x)));
-    requireSum(sum, coupling, mass, source.pmf, `column sum p_X(x) for the source letter ${letter}`, where, meter);
+    requireSum(entry(sums, x), coupling, mass, source.pmf, `column sum p_X(x) for the source letter ${letter}`, where, meter);
   });
 
-  meter.products(height * width, bitLength(coupling.denominator), Math.max(...cost.rows.map(longest)), where);
-  const sum = total(coupling.rows.map((row, i) => dot(row, entry(cost.rows, i))));
+  meter.products(height * width, bitLength(coupling.denominator), longestEntry(cost.rows), where);
+  const sum = total(coupling.rows.map((row, i) => dotAt(row, entry(cost.rows, i))));
   return reduced(sum, denominatorProduct(coupling.denominator, cost.denominator, meter, where), meter, where);
 }
 
@@ -122,4 +122,11 @@ function requireSum(
   if (found * as.denominator === expected * of.denominator) return;
   const wanted = shown(reduced(expected, as.denominator, meter, where));
   refuse(where, `${what} = ${wanted}`, shown(reduced(found, of.denominator, meter, where)));
+}
+
+/** Σ of the row's masses times the values at their positions. */
+function dotAt({ positions, numerators }: ScaledRow, values: readonly bigint[]): bigint {
+  let result = 0n;
+  positions.forEach((i, j) => (result += entry(numerators, j) * entry(values, i)));
+  return result;
 }

@@ -11,6 +11,12 @@ import { entry } from "../exact/vector.js";
 import { type Meter, limitDenominator, limitMatrixBits, limits } from "./limits.js";
 import type { Where } from "./rejection.js";
 
+/** num/den with den > 0, not necessarily in lowest terms. */
+export interface Fraction {
+  readonly num: bigint;
+  readonly den: bigint;
+}
+
 /** A vector: entry i is numerators[i] / denominator. */
 export interface Scaled {
   readonly numerators: readonly bigint[];
@@ -46,7 +52,7 @@ export function denominatorProduct(first: bigint, second: bigint, meter: Meter, 
  * all of them to be written over it. `bits` is an upper bound of its length, because the true
  * length of a long number takes as long to find as a product.
  */
-function commonDenominator(values: readonly Rational[], meter: Meter, where: Where): bigint {
+function commonDenominator(values: readonly Fraction[], meter: Meter, where: Where): bigint {
   let result = 1n;
   let bits = 1;
   for (const { den } of values) {
@@ -66,8 +72,8 @@ function commonDenominator(values: readonly Rational[], meter: Meter, where: Whe
   return result;
 }
 
-/** The same numbers over their least common denominator. */
-export function scale(values: readonly Rational[], meter: Meter, where: Where): Scaled {
+/** The same numbers over the least common multiple of their denominators. */
+export function scale(values: readonly Fraction[], meter: Meter, where: Where): Scaled {
   const denominator = commonDenominator(values, meter, where);
   const bits = bitLength(denominator);
   meter.products(values.length, bits, bits, where);
@@ -84,6 +90,15 @@ export function scaleMatrix(rows: readonly (readonly Rational[])[], meter: Meter
 /** Bits of the longest numerator. */
 export function longest(numerators: readonly bigint[]): number {
   return numerators.reduce((most, numerator) => Math.max(most, bitLength(numerator)), 0);
+}
+
+const longestEntries = new WeakMap<object, number>();
+
+/** Bits of the longest entry of a matrix; found once for each. */
+export function longestEntry(rows: readonly (readonly bigint[])[]): number {
+  const known = longestEntries.get(rows) ?? Math.max(...rows.map(longest));
+  longestEntries.set(rows, known);
+  return known;
 }
 
 /** num/den in lowest terms; the gcd is charged before it is taken. */

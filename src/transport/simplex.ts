@@ -54,6 +54,7 @@ export class NetworkSimplex {
   firstTree(weights: DoubleWeights): TreeArcs {
     const { outputs, letters, doubles, heads, shape, supply, nodes, restoringArcs } = this.network;
     const rows = outputs.length;
+    // Whether an arc carries flow is not asked of a tree that is loaded.
     const arcs = new Int32Array(nodes).fill(-1);
     const inflow = new Array<bigint>(shape.lowerNodes).fill(0n);
     for (let row = 0; row < rows; row++) {
@@ -66,12 +67,12 @@ export class NetworkSimplex {
           best = k;
         }
       }
-      arcs[row] = best;
+      arcs[row] = 2 * best;
       const lower = heads[best - row * letters]! - rows;
       inflow[lower] = inflow[lower]! + supply[row]!;
     }
     shape.firstArcs(inflow).forEach((k, i) => {
-      if (k >= 0) arcs[rows + i] = restoringArcs + k;
+      if (k >= 0) arcs[rows + i] = 2 * (restoringArcs + k);
     });
     return arcs;
   }
@@ -94,12 +95,15 @@ export class NetworkSimplex {
       while (this.pass(0)) {
         /* until every arc is ≥ 0 or near it */
       }
-      if (!this.resolve(weights)) return;
+      if (!this.resolve(weights, [])) return;
     }
   }
 
-  /** The same, without another pass where `approach` has just ended for weights that are near. */
-  certify(weights: Triple): void {
+  /**
+   * The same, without another pass where `approach` has just ended for weights that are near.
+   * @param tight arcs whose cycles the weights are normal to, by construction
+   */
+  certify(weights: Triple, tight: readonly number[]): void {
     const { currentWeights: used, version } = this.tree;
     const exact = doubleWeights(this.network, weights);
     const scale = Math.max(exact.distortion, exact.perception, exact.error) / Math.max(used.distortion, used.perception, used.error);
@@ -107,7 +111,7 @@ export class NetworkSimplex {
       Math.abs(exact.distortion - scale * used.distortion) + Math.abs(exact.perception - scale * used.perception) + Math.abs(exact.error - scale * used.error);
     // The bound on ζ leaves a factor of 16 for the rounding of this line and for weights that are not scaled to 1.
     const near = distance <= (nearby / 16) * Math.min(1, scale) && version === this.pricedAt;
-    if (!near || this.resolve(weights)) this.minimise(weights);
+    if (!near || this.resolve(weights, tight)) this.minimise(weights);
   }
 
   /** Whether an arc has reduced cost zero at the last exact optimum: flows on such arcs alone are optimal. */
@@ -115,12 +119,22 @@ export class NetworkSimplex {
     return this.tieStamp[arc] === this.stamp || this.tree.contains(arc);
   }
 
+  /** Whether all arcs that carry flow in a tree are tight: then its flow is optimal. */
+  isOptimal(arcs: TreeArcs): boolean {
+    for (let node = 0; node < arcs.length; node++) {
+      const entry = arcs[node]!;
+      // −1, the root, is odd too.
+      if (entry >= 0 && (entry & 1) === 1 && !this.isTight(entry >> 1)) return false;
+    }
+    return true;
+  }
+
   /** Decides the arcs near zero exactly; pivots on the first negative one and returns true. */
-  private resolve(weights: Triple): boolean {
+  private resolve(weights: Triple, tight: readonly number[]): boolean {
     this.stamp++;
     this.equal.reset();
     for (const arc of this.near) {
-      const sign = this.exactSign(arc, weights);
+      const sign = tight.includes(arc) ? 0 : this.exactSign(arc, weights);
       if (sign === 0) this.tieStamp[arc] = this.stamp;
       else if (sign < 0) {
         this.tree.pivot(arc);

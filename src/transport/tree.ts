@@ -17,7 +17,7 @@ export interface DoubleWeights {
   readonly error: number;
 }
 
-/** The arc from each node to its parent, −1 for the root: all that must be kept of a tree. */
+/** The arc from each node to its parent and whether it carries flow, as 2·arc + 1 or 2·arc; −1 for the root. All that is kept of a tree. */
 export type TreeArcs = Int32Array;
 
 export class Tree {
@@ -73,30 +73,24 @@ export class Tree {
     return this.arc[this.tail(arc)] === arc || this.arc[this.head(arc)] === arc;
   }
 
-  /** The arcs of the tree, to be loaded again. */
-  snapshot(): TreeArcs {
-    return this.arc.slice();
-  }
-
-  /** Arcs that carry flow. */
-  support(): Int32Array {
-    const result = new Int32Array(this.arc.length);
-    let count = 0;
-    for (let node = 0; node < this.arc.length; node++) {
-      if (this.arc[node]! >= 0 && this.flows.isPositive(node)) result[count++] = this.arc[node]!;
+  /** Writes down the tree, to be loaded again. */
+  save(into: TreeArcs): void {
+    const { arc, flows } = this;
+    for (let node = 0; node < arc.length; node++) {
+      const k = arc[node]!;
+      into[node] = k < 0 ? -1 : 2 * k + (flows.isPositive(node) ? 1 : 0);
     }
-    return result.slice(0, count);
   }
 
-  /** Takes over a tree whose flows are ≥ 0, computes the flows; the potentials follow with `weigh`. */
+  /** Takes over a tree whose flows are ≥ 0 and computes them; the potentials follow with `weigh`. */
   load(arcs: TreeArcs): void {
     const { arc, parent, upward, firstChild, next, previous, flows } = this;
     const { root } = this.network;
     this.version++;
-    arc.set(arcs);
     firstChild.fill(-1);
     for (let node = 0; node < arc.length; node++) {
-      const k = arc[node]!;
+      const k = arcs[node]! >> 1;
+      arc[node] = k;
       if (k < 0) continue;
       const tail = this.tail(k);
       upward[node] = tail === node ? 1 : 0;
@@ -273,5 +267,26 @@ export class Tree {
 
   depthOf(node: number): number {
     return this.depth[node]!;
+  }
+}
+
+/** Room for many trees side by side: single small arrays would cost the garbage collector more than the trees. */
+export class TreeStore {
+  private slab = new Int32Array(0);
+  private used = 0;
+
+  constructor(private readonly nodes: number) {}
+
+  save(tree: Tree): TreeArcs {
+    const { nodes } = this;
+    if (this.used + nodes > this.slab.length) {
+      // A slab is kept as long as one of its trees is.
+      this.slab = new Int32Array(nodes * Math.min(1024, 1 + 2 * Math.ceil(this.slab.length / nodes)));
+      this.used = 0;
+    }
+    const room = this.slab.subarray(this.used, this.used + nodes);
+    this.used += nodes;
+    tree.save(room);
+    return room;
   }
 }

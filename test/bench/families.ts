@@ -1,10 +1,14 @@
 /**
  * Seeded families of problems for benchmarks and peer tests.
  *
- * `random`: K classes with masses that are multiples of 1/1000, a channel with rows
- * over 1000, letters 0..n−1, absolute error, a classifier drawn per letter.
+ * - `random`: K classes with masses that are multiples of 1/1000, a channel with rows
+ *   over 1000, letters 0..n−1, absolute error, a classifier drawn per letter.
+ * - `gaussian`: two normal classes and additive normal noise, quantised exactly to multiples
+ *   of 1/10000 on n evenly spaced letters between −4 and 4; squared or absolute error, a
+ *   threshold or the Bayes rule for a classifier, as the seed has it.
  */
 import { Rational } from "../../src/exact/rational.js";
+import { evenGrid, quantisedNormal, quantisedNormals } from "../../src/format/gallery/quantise.js";
 import { problem, type Problem, type ProblemDefinition } from "../../src/model/problem.js";
 
 /** A small reproducible generator (mulberry32); returns integers in [0, below). */
@@ -39,12 +43,16 @@ export interface FamilyOptions {
   readonly denominator?: number;
 }
 
-export function randomProblem({ size, seed, perception, classes = 2, denominator = 1000 }: FamilyOptions): Problem {
+export function randomProblem(options: FamilyOptions): Problem {
+  return problem(randomDefinition(options));
+}
+
+function randomDefinition({ size, seed, perception, classes = 2, denominator = 1000 }: FamilyOptions): ProblemDefinition {
   const draw = seeded(seed * 7919 + size);
   const letters = Array.from({ length: size }, (_, i) => String(i));
   const names = Array.from({ length: classes }, (_, k) => `w${String(k + 1)}`);
   const priors = randomPmf(draw, classes, denominator);
-  return problem({
+  return {
     name: `random-${String(size)}-${String(seed)}`,
     source: {
       alphabet: letters,
@@ -54,5 +62,57 @@ export function randomProblem({ size, seed, perception, classes = 2, denominator
     classifier: letters.map(() => names[draw(classes)] ?? "w1"),
     distortion: "absolute-error",
     perception,
-  });
+  };
+}
+
+const gaussians = [
+  { means: ["-1", "1"], variance: "1", noise: "1", prior: "7/10", classifier: "threshold", distortion: "squared-error" },
+  { means: ["-1", "1"], variance: "1", noise: "1/2", prior: "1/2", classifier: "bayes", distortion: "absolute-error" },
+  { means: ["-3/2", "1"], variance: "1/2", noise: "3/2", prior: "3/5", classifier: "bayes", distortion: "squared-error" },
+] as const;
+
+function gaussianDefinition({ size, seed, perception, denominator = 10_000 }: FamilyOptions): ProblemDefinition {
+  const law = gaussians[(seed - 1) % gaussians.length]!;
+  const { points, boundaries } = evenGrid(0, Rational.of(8n, BigInt(size)), size);
+  const letters = points.map(String);
+  const [lower, upper] = law.means.map((mean) => quantisedNormal(mean, law.variance, boundaries, denominator)) as [Rational[], Rational[]];
+  const prior = Rational.parse(law.prior);
+  return {
+    name: `gaussian-${String(size)}-${String(seed)}`,
+    source: {
+      alphabet: letters,
+      classes: [
+        { name: "lower", prior, pmf: lower },
+        { name: "upper", prior: Rational.one.minus(prior), pmf: upper },
+      ],
+    },
+    channel: { outputs: letters, matrix: quantisedNormals(points, law.noise, boundaries, denominator) },
+    classifier: law.classifier === "bayes" ? "bayes" : points.map((point) => (point.sign() < 0 ? "lower" : "upper")),
+    distortion: law.distortion,
+    perception,
+  };
+}
+
+export const families = ["random", "gaussian"] as const;
+export const measuredKinds = ["total-variation", "wasserstein-1"] as const;
+
+/** One problem of the benchmark. */
+export interface Instance {
+  readonly family: (typeof families)[number];
+  readonly size: number;
+  readonly kind: (typeof measuredKinds)[number];
+  readonly seed: number;
+}
+
+const definitions = new Map<string, ProblemDefinition>();
+
+/** A new object every time, with nothing cached for it yet; the masses are made once. */
+export function instance({ family, size, kind, seed }: Instance): Problem {
+  const key = JSON.stringify([family, size, kind, seed]);
+  let definition = definitions.get(key);
+  if (definition === undefined) {
+    definition = (family === "random" ? randomDefinition : gaussianDefinition)({ size, seed, perception: kind });
+    definitions.set(key, definition);
+  }
+  return problem(definition);
 }

@@ -1,94 +1,67 @@
 /**
- * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --large`, `-- --json`.
+ * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
+ * `-- --only=points,command,surfaces,oracle,arithmetic`, `-- --json`.
  *
- * Prints how long points, certificates, arithmetic and reading take on this machine, and
- * what esolver takes on the same programs, where it is installed. Measures, asserts no
- * time. What is measured and a dated table: docs/benchmark.md.
+ * Prints how long points, the command, surfaces, the oracle and arithmetic take on this machine,
+ * and what esolver and glpsol take on the same programs, where they are installed. Measures,
+ * asserts no time. What is measured and a dated table: docs/benchmark.md.
  */
+import { loadavg } from "node:os";
 import { arithmeticTimes, readingTime } from "./arithmetic.js";
-import { machine, median, printTable, shown } from "./measure.js";
-import { boundsAt, coldTime, esolverStart, measuredKinds, places, timePoint, type Place, type Timing } from "./solving.js";
+import { commandRows } from "./command.js";
+import { machine, shown } from "./measure.js";
+import { oracleGrowth } from "./oracle.js";
+import { peerStart } from "./peers.js";
+import { coldTime, pointRows } from "./points.js";
+import { settingsOf, type Settings } from "./settings.js";
+import { surfaceOf, surfaceRows } from "./surfaces.js";
+import { printArithmetic, printCommand, printOracle, printPoints, printSurfaces } from "./tables.js";
 
-interface Row {
-  readonly size: number;
-  readonly kind: string;
-  readonly place: Place;
-  readonly timings: readonly Timing[];
-}
+const [first, argument] = process.argv.slice(2);
 
-const options = process.argv.slice(2);
-const quick = options.includes("--quick");
-const asJson = options.includes("--json");
-const cold = options.indexOf("--cold");
+// Fresh processes, started by the benchmark itself.
+if (first === "--cold") console.log(coldTime(argument!));
+else if (first === "--surface") console.log(JSON.stringify(surfaceOf(argument!)));
+else await report(settingsOf(process.argv.slice(2)), process.argv.includes("--json"));
 
-if (cold >= 0) console.log(await coldTime(options[cold + 1]!));
-else await report();
-
-async function report(): Promise<void> {
+async function report(settings: Settings, asJson: boolean): Promise<void> {
+  const { only, quick, runs, seeds } = settings;
   const facts = machine();
-  const chosen = options.find((option) => option.startsWith("--size="))?.slice("--size=".length);
-  const sizes = chosen !== undefined ? chosen.split(",").map(Number) : quick ? [4, 8, 16] : [4, 8, 16, 32, 64, ...(options.includes("--large") ? [128] : [])];
-  const seeds = quick ? [1] : [1, 2, 3];
-  const runs = quick ? 3 : 9;
-  const start = esolverStart(runs);
+  const starts = { esolver: await peerStart("esolver", runs), glpsol: await peerStart("glpsol", runs) };
   if (!asJson) {
     console.log(`${facts.processor}, ${facts.cores} cores, Node ${facts.node}, load ${shown(facts.loadAtStart)}`);
-    console.log(start === undefined ? "esolver: not installed (Debian: qsopt-ex)\n" : `esolver: ${shown(start)} ms for a process that solves next to nothing\n`);
-  }
-  const rows: Row[] = [];
-  for (const size of sizes) {
-    for (const kind of measuredKinds) {
-      for (const place of places) {
-        const timings: Timing[] = [];
-        for (const seed of seeds) {
-          const given = { size, kind, seed };
-          timings.push(await timePoint(given, await boundsAt(given, place), runs, [...process.execArgv, process.argv[1]!]));
-        }
-        rows.push({ size, kind, place, timings });
-        if (process.stderr.isTTY) process.stderr.write(`\r${rows.length} of ${sizes.length * measuredKinds.length * places.length} `);
-      }
+    const packages = { esolver: "qsopt-ex", glpsol: "glpk-utils" };
+    for (const peer of ["esolver", "glpsol"] as const) {
+      const start = starts[peer];
+      console.log(start === undefined ? `${peer}: not installed (Debian: ${packages[peer]})` : `${peer}: ${shown(start)} ms for a process that solves next to nothing`);
     }
+    console.log("");
   }
-  if (process.stderr.isTTY) process.stderr.write("\r");
-  const arithmetic = arithmeticTimes(runs);
-  const reading = readingTime(quick ? 64 : 256, quick ? 3 : 5);
-  if (asJson) {
-    console.log(JSON.stringify({ machine: facts, runs, seeds, esolverStart: start ?? null, points: rows, arithmetic, reading }, null, 2));
-    return;
+  const results: Record<string, unknown> = {};
+  if (only.includes("points")) {
+    const points = (results["points"] = await pointRows(settings));
+    if (!asJson) printPoints(points, runs, seeds.length);
   }
-  console.log(`C(D,P) at one point: medians of ${runs} runs, then over ${seeds.length} problems, in ms`);
-  printTable(
-    ["n", "perception", "point", "rows", "columns", "cold", "warm", "esolver", "ratio", "worst ratio", "agree"],
-    rows.map(({ size, kind, place, timings }) => [
-      String(size), kind, place,
-      ...[middle(timings, "rows"), middle(timings, "columns")].map((value) => value!.toFixed(0)),
-      ...[middle(timings, "cold"), middle(timings, "warm"), middle(timings, "esolver"), ...ratios(timings)].map(shown),
-      timings.every(({ agrees }) => agrees === undefined) ? "-" : timings.every(({ agrees }) => agrees !== false) ? "yes" : "NO",
-    ]),
-  );
-  console.log("Where the time goes, and what checking the certificate takes, in ms");
-  printTable(
-    ["n", "perception", "point", "formulation", "hint", "exact", "pivots", "warm in all", "kernel check"],
-    rows.map(({ size, kind, place, timings }) => [
-      String(size), kind, place,
-      ...(["formulation", "hint", "exact", "pivots", "warm", "check"] as const).map((part) => shown(middle(timings, part))),
-    ]),
-  );
-  console.log("Greatest common divisors, in µs");
-  printTable(["bits", "Lehmer", "Euclid"], arithmetic.gcd.map(({ bits, lehmer, euclid }) => [String(bits), shown(lehmer), shown(euclid)]));
-  console.log("One dot product of 256 terms, in µs");
-  printTable(["fraction.js", "Rational", "integers over one denominator"], [[arithmetic.dot.fractions, arithmetic.dot.rationals, arithmetic.dot.integers].map(shown)]);
-  console.log(`Reading and validating a problem file of ${reading.letters} letters (${reading.kilobytes} kB): ${shown(reading.ms)} ms`);
-}
-
-/** Median over the problems of a row; undefined where esolver has none. */
-function middle(timings: readonly Timing[], part: Exclude<keyof Timing, "status" | "agrees">): number | undefined {
-  const values = timings.flatMap((timing) => timing[part] ?? []);
-  return values.length === 0 ? undefined : median(values);
-}
-
-/** warm / esolver: the median and the largest over the problems. */
-function ratios(timings: readonly Timing[]): (number | undefined)[] {
-  const values = timings.flatMap(({ warm, esolver }) => (esolver === undefined ? [] : [warm / esolver]));
-  return values.length === 0 ? [undefined, undefined] : [median(values), Math.max(...values)];
+  if (only.includes("command")) {
+    const command = await commandRows(settings);
+    results["command"] = command ?? null;
+    if (!asJson) printCommand(command, runs);
+  }
+  if (only.includes("surfaces")) {
+    const surfaces = (results["surfaces"] = surfaceRows(settings));
+    if (!asJson) printSurfaces(surfaces);
+  }
+  if (only.includes("oracle")) {
+    const oracle = (results["oracle"] = oracleGrowth(settings));
+    if (!asJson) printOracle(oracle);
+  }
+  if (only.includes("arithmetic")) {
+    const arithmetic = arithmeticTimes(runs);
+    const reading = readingTime(quick ? 64 : 256, quick ? 3 : 5);
+    Object.assign(results, { arithmetic, reading });
+    if (!asJson) printArithmetic(arithmetic, reading);
+  }
+  const loadAtEnd = loadavg()[0]!;
+  if (asJson) console.log(JSON.stringify({ machine: { ...facts, loadAtEnd }, runs, seeds, starts, ...results }, null, 2));
+  else console.log(`Load at the end: ${shown(loadAtEnd)}`);
 }

@@ -28,6 +28,34 @@ export function medianTimeOfMany(task: () => unknown, repeats: number, runs: num
   return medianTime(many, runs) / repeats;
 }
 
+/** Times of a task that is repeated while that is cheap: at least once, then only within a budget for all runs. */
+export class Repeated {
+  private readonly times: number[] = [];
+  private spent = 0;
+  private given = true;
+
+  /** @param budget milliseconds for all runs together */
+  constructor(private readonly budget = 3000) {}
+
+  /** Whether another run is worth its time. */
+  get wanted(): boolean {
+    return this.given && this.spent < this.budget;
+  }
+
+  /** @param ms undefined where there was no answer: then none is wanted any more */
+  add(ms: number | undefined): void {
+    if (ms === undefined) this.given = false;
+    else {
+      this.times.push(ms);
+      this.spent += ms;
+    }
+  }
+
+  get median(): number | undefined {
+    return this.times.length === 0 ? undefined : median(this.times);
+  }
+}
+
 /** Two significant digits below 10, whole numbers above 100. */
 export function shown(value: number | undefined): string {
   if (value === undefined) return "-";

@@ -35,7 +35,10 @@ describe("the transitive imports of kernel/index.ts", () => {
     expect(names.filter((name) => !name.startsWith("kernel/")).sort()).toEqual([
       "exact/errors.ts",
       "exact/integers.ts",
+      "exact/json-extent.ts",
+      "exact/json-stream.ts",
       "exact/json.ts",
+      "exact/polygon.ts",
       "exact/rational.ts",
       "exact/vector.ts",
     ]);

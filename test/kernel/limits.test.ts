@@ -122,6 +122,25 @@ describe("work", () => {
     ).toBe("expected at most 1099511627776 steps of arithmetic, found that more are needed from here on");
   });
 
+  it("numbers that are verified and dropped are not held", () => {
+    const meter = new Meter(2 ** 40, 1000);
+    for (let i = 0; i < 10; i++) {
+      meter.passing(() => {
+        meter.holding(900, Where.root);
+      });
+    }
+    expect(
+      reasonOf(() => {
+        meter.holding(1000, Where.root);
+      }),
+    ).toBe("nothing refused");
+    expect(
+      reasonOf(() => {
+        meter.holding(1, Where.root);
+      }),
+    ).toBe("expected numbers of at most 1000 bits in all, found more up to here");
+  });
+
   it("a gcd of two common denominators at the limit is possible, hundreds are not", () => {
     const meter = new Meter();
     expect(

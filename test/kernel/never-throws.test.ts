@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonNumber } from "../../src/exact/json.js";
 import { Rational } from "../../src/exact/rational.js";
-import { check } from "../../src/kernel/index.js";
-import { type Data, binaryInfeasible, binaryValue, changed, rejected } from "./certificates.js";
+import { check, checkStream } from "../../src/kernel/index.js";
+import { type Data, binaryInfeasible, binaryProblem, binaryValue, changed, rejected } from "./certificates.js";
+import { referenceSurface, surfaceData } from "./surfaces.js";
 
 const anything = fc.anything({
   withBigInt: true,
@@ -25,6 +26,10 @@ function places(value: unknown, path: string): string[] {
       ? Object.entries(value).flatMap(([key, one]) => places(one, path === "" ? key : `${path}.${key}`))
       : [];
   return path === "" ? below : [path, ...below];
+}
+
+function at(value: Data, place: string): unknown {
+  return place.split(".").reduce((one: Data, step) => one[step], value);
 }
 
 function hostile(): Data {
@@ -150,6 +155,7 @@ describe("check never throws", () => {
             return;
           }
           expect(verdict.sha256).toBe(binaryValue["sha256"]);
+          if (verdict.statement.kind === "surface") throw new Error("no surface was handed in");
           const { bounds } = verdict.statement;
           if (verdict.statement.kind === "value") {
             // C does not depend on D from 339/2900 on, and the perception bound fixes the value.
@@ -162,6 +168,35 @@ describe("check never throws", () => {
         },
       ),
       { numRuns: 1500 },
+    );
+  });
+
+  it("on random mutations of a surface; what is still accepted is still all of C", () => {
+    const surface = surfaceData(referenceSurface(binaryProblem));
+    const text = JSON.stringify(surface);
+    const { statement } = JSON.parse(JSON.stringify(check(surface)));
+    const spots = places(surface, "").filter((place) => !place.startsWith("problem."));
+    const numbers = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 20 })).map(([n, d]) => `${n}/${d}`);
+    const values = fc.oneof(anything, numbers, fc.nat(3), fc.constantFrom("0", "1", undefined, [], {}, ...spots.map((place) => at(surface, place))));
+    fc.assert(
+      fc.property(fc.constantFrom(...spots), values, (place, value) => {
+        const verdict = check(changed(surface, place, value));
+        if (verdict.status === "rejected") expect(verdict.reason).toMatch(/^expected .*, found /);
+        else expect(JSON.parse(JSON.stringify(verdict.statement))).toEqual(statement);
+      }),
+      { numRuns: 1500 },
+    );
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 2 }), fc.boolean(), (place, insert, short) => {
+        const mutated = Buffer.from(text.slice(0, place) + insert + (short ? "" : text.slice(place + 1)));
+        try {
+          for (const verdict of checkStream(() => [mutated])) expect(verdict.status).toMatch(/^(accepted|rejected)$/);
+        } catch (error) {
+          // Text that is not JSON is no list of certificates.
+          expect(error).toMatchObject({ code: "not-json" });
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 

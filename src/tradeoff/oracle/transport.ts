@@ -15,7 +15,7 @@ import type { Problem } from "../../model/problem.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, multipliersOf, pointOf, potentialsOf, type Homogeneous } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
-import type { DoubleWeights, TreeArcs } from "../../transport/tree.js";
+import { TreeStore, type DoubleWeights, type TreeArcs } from "../../transport/tree.js";
 import { coprime, cross, doubleWeights, type Triple } from "../../transport/weights.js";
 import { perceptualDifference, type Achieved } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
@@ -25,12 +25,16 @@ import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
 
 export interface TransportPoint extends HullPoint {
   readonly tree: TreeArcs;
-  /** Arcs that carry flow. */
-  readonly arcs: Int32Array;
 }
 
 /** An optimal tree for the plane's normal. */
 export type TransportEvidence = TreeArcs;
+
+/** A normal, and arcs of the tree's cycles that it is normal to. */
+interface Guess {
+  readonly normal: Triple;
+  readonly tight: readonly number[];
+}
 
 /** Weight of a direction in the search, relative to the others: it prefers, among equals, what is better there too. */
 const tieBreaking = 2 ** -30;
@@ -44,6 +48,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   /** What it took, for benchmarks and tests. */
   readonly counts = { questions: 0, cycles: 0, corners: 0 };
   private readonly simplex: NetworkSimplex;
+  private readonly store: TreeStore;
   private readonly massBits: number;
   /** Whether certificates need a coupling: a cost matrix has no closed form. */
   private readonly couples: boolean;
@@ -56,6 +61,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   constructor(readonly problem: Problem) {
     this.network = networkOf(problem);
     this.simplex = new NetworkSimplex(this.network);
+    this.store = new TreeStore(this.network.nodes);
     this.massBits = bitLength(this.network.massUnit);
     const { perception } = problem;
     this.couples = perception.family === "transport" && perception.evaluate === undefined;
@@ -133,8 +139,8 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     }
     const guess = this.normalFromCycles(facet, corners, rough);
     if (guess !== undefined) {
-      simplex.certify(guess);
-      if (this.allTight(corners)) return this.supported(guess, start, before);
+      simplex.certify(guess.normal, guess.tight);
+      if (this.allTight(corners)) return this.supported(guess.normal, start, before);
     }
     this.counts.corners++;
     const normal = coprime(facet.plane().normal);
@@ -196,8 +202,9 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
       }
       const point = this.points[corner];
       if (point === undefined) return false;
-      for (const arc of point.arcs) {
-        if (arc === first || arc === second || tree.contains(arc)) continue;
+      for (const entry of point.tree) {
+        const arc = entry >> 1;
+        if (entry < 0 || (entry & 1) === 0 || arc === first || arc === second || tree.contains(arc)) continue;
         if (++spanned > 2) return false;
         if (first < 0) first = arc;
         else second = arc;
@@ -208,7 +215,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
 
   /** Whether the tree's flow is that of one of the points: it needs no other arcs. */
   private isOneOf(points: readonly TransportPoint[]): boolean {
-    return points.some(({ arcs }) => arcs.every((arc) => this.simplex.tree.contains(arc)));
+    return points.some(({ tree }) => tree.every((entry) => entry < 0 || (entry & 1) === 0 || this.simplex.tree.contains(entry >> 1)));
   }
 
   private restart(weights: DoubleWeights): void {
@@ -229,7 +236,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
 
   private supported(normal: Triple, start: TransportPoint, before: number): Answer<TransportPoint, TransportEvidence> {
     const { tree } = this.simplex;
-    const evidence = tree.pivots === before ? start.tree : tree.snapshot();
+    const evidence = tree.pivots === before ? start.tree : this.store.save(tree);
     return {
       kind: "support",
       support: { normal, through: start.exact, evidence },
@@ -238,37 +245,41 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   }
 
   private allTight(points: readonly TransportPoint[]): boolean {
-    return points.every(({ arcs }) => {
-      for (const arc of arcs) if (!this.simplex.isTight(arc)) return false;
-      return true;
-    });
+    return points.every(({ tree }) => this.simplex.isOptimal(tree));
   }
 
   /** The normal to the directions of the facet and to cycles by which its corners differ from the tree. */
-  private normalFromCycles(facet: Facet<TransportEvidence>, corners: readonly TransportPoint[], rough: DoubleWeights | undefined): Triple | undefined {
+  private normalFromCycles(facet: Facet<TransportEvidence>, corners: readonly TransportPoint[], rough: DoubleWeights | undefined): Guess | undefined {
     const { simplex } = this;
     let first: Triple | undefined;
     for (const corner of facet.corners) {
       if (corner >= 0) continue;
       const axis: Triple = [corner === -1 ? 1n : 0n, corner === -2 ? 1n : 0n, corner === -3 ? 1n : 0n];
-      if (first !== undefined) return upright(cross(first, axis));
+      const normal = first === undefined ? undefined : upright(cross(first, axis));
+      if (normal !== undefined) return { normal, tight: [] };
       first = axis;
     }
+    const tight: number[] = [];
     let left = mostCycles;
-    for (const { arcs } of corners) {
-      for (const arc of arcs) {
-        if (simplex.tree.contains(arc)) continue;
+    for (const { tree } of corners) {
+      for (const entry of tree) {
+        const arc = entry >> 1;
+        if (entry < 0 || (entry & 1) === 0 || simplex.tree.contains(arc)) continue;
         if (left-- === 0) return undefined;
         this.counts.cycles++;
         const direction = simplex.paths.cycle(arc);
         if (first === undefined) {
-          if (direction.some((part) => part !== 0n)) first = direction;
+          if (direction.every((part) => part === 0n)) continue;
+          first = direction;
+          tight.push(arc);
           continue;
         }
         const normal = cross(first, direction);
         if (normal.every((part) => part === 0n)) continue;
         const candidate = upright(normal);
-        return candidate !== undefined && (rough === undefined || this.resembles(candidate, rough)) ? candidate : undefined;
+        if (candidate === undefined || (rough !== undefined && !this.resembles(candidate, rough))) return undefined;
+        tight.push(arc);
+        return { normal: candidate, tight };
       }
     }
     return undefined;
@@ -289,7 +300,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
       const { significand, exponent } = quotient(exact[axis], exact[3]);
       return significand * 2 ** (exponent - this.network.doubles.exponents[axis] - this.massBits);
     }) as [number, number, number];
-    const point = { exact, x, y, z, tree: tree.snapshot(), arcs: tree.support() };
+    const point = { exact, x, y, z, tree: this.store.save(tree) };
     this.loaded = point;
     this.loadedAt = tree.pivots;
     return point;

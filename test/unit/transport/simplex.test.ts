@@ -13,7 +13,7 @@ import { surface } from "../../../src/tradeoff/surface.js";
 import { networkOf, quotient, type Network } from "../../../src/transport/network.js";
 import { pointOf } from "../../../src/transport/reading.js";
 import { NetworkSimplex } from "../../../src/transport/simplex.js";
-import type { Tree } from "../../../src/transport/tree.js";
+import { TreeStore, type Tree } from "../../../src/transport/tree.js";
 import { doubleWeights, type Triple } from "../../../src/transport/weights.js";
 import { property, runs } from "../../property/property.js";
 import { randomProblem } from "../../bench/families.js";
@@ -56,7 +56,7 @@ property("every tree arc without flow points to the root, and flows are those of
     if (arc >= 0 && !tree.flows.isPositive(node)) expect(tree.upward[node]).toBe(1);
   }
   const flows = Array.from(tree.arc, (_, node) => tree.flows.at(node));
-  tree.load(tree.snapshot());
+  tree.load(new TreeStore(tree.arc.length).save(tree));
   expect(Array.from(tree.arc, (_, node) => (tree.arc[node]! < 0 ? 0n : tree.flows.at(node)))).toEqual(flows.map((flow, node) => (tree.arc[node]! < 0 ? 0n : flow)));
 });
 
@@ -174,9 +174,9 @@ describe("trees", () => {
     const simplex = new NetworkSimplex(network);
     const arcs = simplex.firstTree({ distortion: 1, perception: 1, error: 1 });
     const turned = arcs.slice();
-    const node = turned.findIndex((arc) => arc >= network.restoringArcs);
+    const node = turned.findIndex((entry) => entry >> 1 >= network.restoringArcs);
     // The opposite arc between the same two points carries the flow backwards.
-    turned[node] = network.restoringArcs + ((turned[node]! - network.restoringArcs) ^ 1);
+    turned[node] = 2 * (network.restoringArcs + (((turned[node]! >> 1) - network.restoringArcs) ^ 1));
     expect(() => simplex.tree.load(turned)).toThrow("negative flow");
     const apart = arcs.slice();
     apart[network.outputs.length] = -1;

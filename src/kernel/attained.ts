@@ -1,0 +1,94 @@
+/**
+ * The points (D, P, ε) that listed restorers attain, to be found again by (D, P).
+ *
+ * A corner of a cell comes as (x, y, w) with D = x/w, P = y/w, not in lowest terms. Instead of
+ * a gcd of long numbers, D and P are compared modulo a small prime first: the residue of x/w
+ * does not depend on how the fraction is written. What agrees is compared exactly, crosswise.
+ */
+import { bitLength, gcd } from "../exact/integers.js";
+import type { Triple } from "../exact/polygon.js";
+import type { Rational } from "../exact/rational.js";
+import type { Meter } from "./limits.js";
+import type { Where } from "./rejection.js";
+
+/** 2^26 − 5: products of residues are exact as doubles. */
+const prime = 67_108_859;
+const bigPrime = BigInt(prime);
+
+interface Attained {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  errorRate: Rational;
+  asked: boolean;
+}
+
+export class AttainedPoints {
+  private readonly buckets = new Map<number, Attained[]>();
+  /** How many of the points have been asked for. */
+  asked = 0;
+
+  constructor(private readonly meter: Meter) {}
+
+  add(distortion: Rational, perception: Rational, errorRate: Rational, where: Where): void {
+    const bits = [distortion, perception, errorRate].reduce((sum, { num, den }) => sum + bitLength(num) + bitLength(den), 0);
+    this.meter.holding(bits, where);
+    const key = pairKey(residue(distortion.num, distortion.den), residue(perception.num, perception.den));
+    const bucket = this.buckets.get(key);
+    if (bucket === undefined) {
+      this.buckets.set(key, [{ distortion, perception, errorRate, asked: false }]);
+      return;
+    }
+    this.meter.products(2 * bucket.length, bits, 64, where);
+    const same = bucket.find((one) => one.distortion.equals(distortion) && one.perception.equals(perception));
+    if (same === undefined) bucket.push({ distortion, perception, errorRate, asked: false });
+    else if (errorRate.lessThan(same.errorRate)) same.errorRate = errorRate;
+  }
+
+  /** The least ε attained at exactly (x/w, y/w), w > 0. */
+  errorRateAt([x, y, w]: Triple, where: Where): Rational | undefined {
+    const bucket = this.buckets.get(pairKey(residue(x, w), residue(y, w)));
+    if (bucket === undefined) return undefined;
+    const bits = bitLength(w);
+    for (const point of bucket) {
+      const { distortion, perception, errorRate } = point;
+      this.meter.products(4, bits, bitLength(distortion.den) + bitLength(perception.den), where);
+      if (distortion.num * w !== x * distortion.den || perception.num * w !== y * perception.den) continue;
+      if (!point.asked) this.asked++;
+      point.asked = true;
+      return errorRate;
+    }
+    return undefined;
+  }
+}
+
+/** num/den modulo the prime; −1 where den in lowest terms has none. */
+function residue(num: bigint, den: bigint): number {
+  let below = Number(den % bigPrime);
+  let above = Number(num % bigPrime);
+  if (below === 0) {
+    // The prime may be a common factor of a fraction that is not in lowest terms.
+    const divisor = gcd(num, den);
+    below = Number((den / divisor) % bigPrime);
+    above = Number((num / divisor) % bigPrime);
+    if (below === 0) return -1;
+  }
+  return multiply(above < 0 ? above + prime : above, inverse(below));
+}
+
+function pairKey(first: number, second: number): number {
+  return first * prime + second;
+}
+
+function multiply(a: number, b: number): number {
+  return (a * b) % prime;
+}
+
+/** Euclid's algorithm; every intermediate number is below 2^27 in absolute value. */
+function inverse(value: number): number {
+  let [a, b, u, v] = [prime, value, 0, 1];
+  while (b !== 0) {
+    const quotient = Math.floor(a / b);
+    [a, b, u, v] = [b, a - quotient * b, v, u - quotient * v];
+  }
+  return u < 0 ? u + prime : u;
+}

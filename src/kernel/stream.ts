@@ -1,0 +1,214 @@
+/**
+ * Certificates from a file of any size: read piece by piece, verified and dropped.
+ *
+ * What is verified is the same as in memory (check.ts). The parts must come in an order in which
+ * each can be judged when it is read: format, producer, problem, sha256, statement (kind, pieces,
+ * domain), evidence (neighbours, planes, cuts, restorers, couplings). A file in another order is
+ * read into memory if it is small enough. After a rejection the rest is still read: text that is
+ * not JSON is not a list of certificates. Source: docs/formats.md.
+ */
+import { InputError } from "../exact/errors.js";
+import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
+import { JsonTooLong } from "../exact/json-extent.js";
+import { JsonStream } from "../exact/json-stream.js";
+import { type Verdict, checkText, format, rejection, requireHash, verify } from "./check.js";
+import { coefficientsOf } from "./coefficients.js";
+import { Meter, limits } from "./limits.js";
+import { type Problem, readProblem } from "./problem.js";
+import { Rejection, Where, quoted, refuse } from "./rejection.js";
+import { text } from "./reader.js";
+import { type Statement, readDomain, readPieces, readStatement } from "./statements.js";
+import { type Progress, SurfaceCheck, surfaceParts } from "./surface.js";
+import { checkInfeasible, checkValue } from "./value.js";
+
+/** The order of the keys does not allow it to judge each part when it is read. */
+class OutOfOrder extends Rejection {
+  constructor(where: Where, expected: string, found: number | string | undefined) {
+    const order = `for a file of more than ${String(limits.textBytes)} bytes`;
+    super(where, `expected ${expected} here, ${order}, found ${found === undefined ? "none" : typeof found === "string" ? quoted(found) : String(found)}`);
+  }
+}
+
+/**
+ * Checks a file piece by piece: one certificate, or a list of them.
+ * @param open begins to read the file, UTF-8; called a second time for a file that is not in order
+ * @param progress called while a surface is verified
+ * @returns one verdict per certificate, as `checkText` does
+ * @throws InputError "not-json" for text that is not JSON, or not UTF-8
+ */
+export function checkStream(open: () => Iterable<Uint8Array>, progress?: Progress): Verdict[] {
+  const file = new CertificateFile(open(), progress);
+  const verdicts = file.verdicts();
+  return file.needsMemory && file.bytes <= limits.textBytes ? checkText([...decoded(open())].join(""), progress) : verdicts;
+}
+
+class CertificateFile {
+  /** Bytes read so far. */
+  bytes = 0;
+  /** Some certificate can only be judged as a whole. */
+  needsMemory = false;
+  private readonly stream: JsonStream;
+
+  constructor(
+    chunks: Iterable<Uint8Array>,
+    private readonly progress: Progress | undefined,
+  ) {
+    this.stream = new JsonStream(decoded(this.counted(chunks)), { characters: limits.streamedCharacters, commas: limits.values });
+  }
+
+  verdicts(): Verdict[] {
+    const { stream } = this;
+    const verdicts: Verdict[] = [];
+    try {
+      if (stream.enter("[")) {
+        for (let i = 0; stream.next() !== undefined; i++) verdicts.push(this.verdict(Where.root.at(i)));
+      } else verdicts.push(this.verdict(Where.root));
+      stream.end();
+    } catch (error) {
+      if (error instanceof InputError) throw error;
+      if (error instanceof JsonTooLong) this.needsMemory = true;
+      verdicts.push(rejection(error));
+    }
+    return verdicts;
+  }
+
+  private *counted(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+    for (const chunk of chunks) {
+      this.bytes += chunk.length;
+      if (this.bytes > limits.streamedBytes) refuse(Where.root, `at most ${String(limits.streamedBytes)} bytes of text`, "more");
+      yield chunk;
+    }
+  }
+
+  private verdict(where: Where): Verdict {
+    const depth = this.stream.depth;
+    try {
+      return this.certificate(where);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      if (error instanceof OutOfOrder) this.needsMemory = true;
+      this.stream.leave(depth);
+      return rejection(error);
+    }
+  }
+
+  private certificate(where: Where): Verdict {
+    const { stream } = this;
+    if (!stream.enter("{")) return verify(stream.value(), where);
+    const meter = new Meter(limits.streamedSteps, limits.streamedBits);
+    this.expect("format", where);
+    const given = stream.value();
+    if (given !== format) refuse(where.at("format"), `"${format}"`, describeJson(given));
+    let key = stream.next();
+    if (key === "producer") {
+      text(stream.value(), where.at("producer"));
+      key = stream.next();
+    }
+    if (key !== "problem") throw new OutOfOrder(where, `the key "problem"`, key);
+    const problem = readProblem(stream.value(), where.at("problem"), meter);
+    this.expect("sha256", where);
+    requireHash(stream.value(), problem, where.at("sha256"));
+    this.expect("statement", where);
+    const statement = this.statement(where.at("statement"), meter);
+    this.expect("evidence", where);
+    const vertices = this.evidence(statement, problem, where, meter);
+    this.expect(undefined, where);
+    const accepted = { status: "accepted", statement, problem: problem.name, sha256: problem.sha256 } as const;
+    return vertices === undefined ? accepted : { ...accepted, vertices };
+  }
+
+  private statement(where: Where, meter: Meter): Statement {
+    const { stream } = this;
+    this.enter("{", where);
+    this.expect("kind", where);
+    const kind = stream.value();
+    if (kind !== "surface") {
+      const fields = Object.create(null) as JsonObject;
+      fields["kind"] = kind;
+      for (let key = stream.next(); key !== undefined; key = stream.next()) fields[key] = stream.value();
+      return readStatement(fields, where, meter);
+    }
+    this.expect("pieces", where);
+    const pieces = readPieces(this.entries(where.at("pieces")), where.at("pieces"), meter);
+    this.expect("domain", where);
+    const domain = readDomain(this.entries(where.at("domain")), where.at("domain"), meter);
+    this.expect(undefined, where);
+    return { kind, pieces, domain };
+  }
+
+  /** Verifies the evidence; returns the number of vertices of a surface. */
+  private evidence(statement: Statement, problem: Problem, where: Where, meter: Meter): number | undefined {
+    const { stream } = this;
+    const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
+    const place = where.at("evidence");
+    if (statement.kind === "value") {
+      checkValue(stream.value(), place, statement, instance);
+      return undefined;
+    }
+    if (statement.kind === "infeasible") {
+      checkInfeasible(stream.value(), place, statement, instance);
+      return undefined;
+    }
+    const check = new SurfaceCheck(statement, where, instance, this.progress);
+    this.enter("{", place);
+    let key = stream.next();
+    for (const part of Object.keys(surfaceParts) as (keyof typeof surfaceParts)[]) {
+      if (part === "neighbours" && key !== part) continue;
+      if (part === "couplings" && !check.byCoupling) continue;
+      if (key !== part) throw new OutOfOrder(place, `the key "${part}"`, key);
+      check[part](this.entries(place.at(part)));
+      key = stream.next();
+    }
+    if (key !== undefined) throw new OutOfOrder(place, "no further key", key);
+    return check.cells();
+  }
+
+  private *entries(where: Where): Generator<JsonValue> {
+    this.enter("[", where);
+    while (this.stream.next() !== undefined) yield this.stream.value();
+  }
+
+  private enter(bracket: "[" | "{", where: Where): void {
+    if (!this.stream.enter(bracket)) throw new OutOfOrder(where, bracket === "[" ? "a list" : "an object", "another value");
+  }
+
+  private expect(key: string | undefined, where: Where): void {
+    const found = this.stream.next();
+    if (found !== key) throw new OutOfOrder(where, key === undefined ? "no further key" : `the key "${key}"`, found);
+  }
+}
+
+/** Errors of the text, not of one certificate: nothing after them can be read. */
+function isFatal(error: unknown): boolean {
+  return error instanceof JsonTooLong || (error instanceof InputError && error.code === "not-json");
+}
+
+/**
+ * The text of a file. Chunks of ASCII, which is nearly all of a certificate, need no decoder.
+ * @throws InputError "not-json" for bytes that are not UTF-8
+ */
+function* decoded(chunks: Iterable<Uint8Array>): Generator<string> {
+  // A byte order mark is left to the reader of the text: in the middle of a file it is no mark.
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      throw new InputError({ code: "not-json", path: "$", expected: "text in UTF-8", found: "other bytes" });
+    }
+  };
+  let complete = true; // no character is cut off at the end of the last chunk
+  for (const chunk of chunks) {
+    if (complete && isAscii(chunk)) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1");
+    else {
+      yield decode(chunk);
+      complete = (chunk.at(-1) ?? 0x80) < 0x80;
+    }
+  }
+  yield decode();
+}
+
+function isAscii(chunk: Uint8Array): boolean {
+  for (let i = 0; i < chunk.length; i++) if ((chunk[i] ?? 0x80) >= 0x80) return false;
+  return true;
+}

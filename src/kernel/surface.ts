@@ -1,0 +1,177 @@
+/**
+ * Evidence for all of C: planes, Farkas planes, and restorers at every corner of every cell.
+ *
+ * The planes bound C from below everywhere, the Farkas planes say where nothing is feasible,
+ * and the corners bound C from above on the whole domain (cells.ts has the argument). Evidence
+ * is read entry by entry, in this order, and dropped once it is verified, so that a certificate
+ * larger than memory can be checked. The conditions are numbered as in docs/formats.md.
+ */
+import { bitLength } from "../exact/integers.js";
+import { type JsonValue, JsonNumber, describeJson } from "../exact/json.js";
+import type { Rational } from "../exact/rational.js";
+import { entry } from "../exact/vector.js";
+import { AttainedPoints } from "./attained.js";
+import { Cells, type Neighbours } from "./cells.js";
+import type { Instance } from "./coefficients.js";
+import { limits } from "./limits.js";
+import { type Plane, readPlane } from "./planes.js";
+import { type Where, refuse, shown } from "./rejection.js";
+import { list, object, readEach } from "./reader.js";
+import { costOfCoupling, distanceTo, readRestorer, type Achieved } from "./restorers.js";
+import type { SurfaceStatement } from "./statements.js";
+
+/** Called while a surface is checked: so many of its planes, … have been verified. */
+export type Progress = (what: "planes" | "cuts" | "restorers" | "couplings" | "cells", done: number, of?: number) => void;
+
+/** The lists of the evidence in the order in which they are verified, and what their entries are. */
+export const surfaceParts = {
+  neighbours: "pieces and rows that cut out a cell, per piece",
+  planes: "a plane per piece",
+  cuts: "a Farkas plane per domain row",
+  restorers: "restorers",
+  couplings: "a coupling per restorer",
+} as const;
+
+/** Verifies the evidence of a surface that is held in memory; returns how many vertices it has. */
+export function checkSurface(evidence: JsonValue, where: Where, check: SurfaceCheck): number {
+  const required = ["planes", "cuts", "restorers"] as const;
+  const fields = object(evidence, where, check.byCoupling ? [...required, "couplings"] : required, ["neighbours"]);
+  const given: Partial<Record<string, JsonValue>> = fields;
+  for (const part of ["neighbours", "planes", "cuts", "restorers", "couplings"] as const) {
+    const entries = given[part];
+    if (entries !== undefined) check[part](list(entries, where.at(part), surfaceParts[part]));
+  }
+  return check.cells();
+}
+
+/** One surface being verified: its lists in order, then the cells. */
+export class SurfaceCheck {
+  /** Each restorer needs a coupling. */
+  readonly byCoupling: boolean;
+  private readonly attained: AttainedPoints;
+  private readonly cellsOf: Cells;
+  private hints: readonly Neighbours[] | undefined;
+  /** What the restorers achieve, kept where their couplings are still to come. */
+  private readonly uncoupled: Achieved[] = [];
+
+  /** @param where the certificate */
+  constructor(
+    private readonly statement: SurfaceStatement,
+    private readonly where: Where,
+    private readonly instance: Instance,
+    private readonly progress?: Progress,
+  ) {
+    const { problem, meter } = instance;
+    this.byCoupling = "byCoupling" in problem.divergence.distance;
+    this.attained = new AttainedPoints(meter);
+    this.cellsOf = new Cells(statement, where.at("statement"), meter); // 1
+  }
+
+  neighbours(entries: Iterable<JsonValue>): void {
+    const { pieces, domain } = this.statement;
+    const hints: Neighbours[] = [];
+    this.each("neighbours", entries, pieces.length, (value, place) => {
+      const fields = object(value, place, ["pieces", "rows"]);
+      hints.push({
+        pieces: indices(fields.pieces, place.at("pieces"), pieces.length),
+        rows: indices(fields.rows, place.at("rows"), domain.length),
+      });
+    });
+    this.hints = hints;
+  }
+
+  /** 2: plane k is verified and is piece k. */
+  planes(entries: Iterable<JsonValue>): void {
+    const { pieces } = this.statement;
+    this.each("planes", entries, pieces.length, (value, place, k) => {
+      const plane = this.dropped(() => readPlane(value, place, this.instance, "error rate"));
+      const { multipliers, intercept } = entry(pieces, k);
+      requireSame(plane, { ...multipliers, intercept }, `piece ${String(k)}`, place);
+      this.progress?.("planes", k + 1, pieces.length);
+    });
+  }
+
+  /** 3: Farkas plane i is verified and is row i. */
+  cuts(entries: Iterable<JsonValue>): void {
+    const { domain } = this.statement;
+    this.each("cuts", entries, domain.length, (value, place, i) => {
+      const plane = this.dropped(() => readPlane(value, place, this.instance, "nothing"));
+      const { distortion, perception, atLeast } = entry(domain, i);
+      requireSame(plane, { distortion, perception, intercept: atLeast }, `domain row ${String(i)}`, place);
+      this.progress?.("cuts", i + 1, domain.length);
+    });
+  }
+
+  /** 4: what every restorer achieves. */
+  restorers(entries: Iterable<JsonValue>): void {
+    const { problem, meter } = this.instance;
+    const { distance } = problem.divergence;
+    readEach(entries, this.placeOf("restorers"), limits.pieces, surfaceParts.restorers, (value, place, index) => {
+      const achieved = this.dropped(() => readRestorer(value, place, this.instance));
+      if ("byCoupling" in distance) {
+        meter.holding(achieved.restored.numerators.length * bitLength(achieved.restored.denominator), place);
+        this.uncoupled.push(achieved);
+      } else this.attain(achieved, distanceTo(achieved.restored, distance, this.instance, place), place);
+      this.progress?.("restorers", index + 1);
+    });
+  }
+
+  /** 4: what d costs at most, where it has no closed form. */
+  couplings(entries: Iterable<JsonValue>): void {
+    const { distance } = this.instance.problem.divergence;
+    if (!("byCoupling" in distance)) return;
+    this.each("couplings", entries, this.uncoupled.length, (value, place, index) => {
+      const achieved = entry(this.uncoupled, index);
+      const cost = this.dropped(() => costOfCoupling(value, place, achieved.restored, distance.byCoupling, this.instance));
+      this.attain(achieved, cost, place);
+      this.progress?.("couplings", index + 1, this.uncoupled.length);
+    });
+  }
+
+  /** 5, 6, 7: the cells, when all lists have been read. @returns how many corners they have in all */
+  cells(): number {
+    const { pieces } = this.statement;
+    pieces.forEach((_, k) => {
+      this.cellsOf.verify(k, this.hints?.[k], this.attained);
+      this.progress?.("cells", k + 1, pieces.length);
+    });
+    return this.attained.asked;
+  }
+
+  private attain({ distortion, errorRate }: Achieved, perception: Rational, where: Where): void {
+    this.attained.add(distortion, perception, errorRate, where);
+  }
+
+  /** Numbers of evidence that is verified and dropped do not count as held. */
+  private dropped<T>(read: () => T): T {
+    return this.instance.meter.passing(read);
+  }
+
+  /** Reads exactly so many entries. */
+  private each(
+    part: keyof typeof surfaceParts,
+    entries: Iterable<JsonValue>,
+    exactly: number,
+    read: (value: JsonValue, place: Where, index: number) => void,
+  ): void {
+    readEach(entries, this.placeOf(part), limits.pieces, surfaceParts[part], read, exactly);
+  }
+
+  private placeOf(part: keyof typeof surfaceParts): Where {
+    return this.where.at("evidence").at(part);
+  }
+}
+
+function requireSame(found: Plane, stated: Plane, what: string, where: Where): void {
+  for (const name of ["distortion", "perception"] as const) {
+    if (!found[name].equals(stated[name])) refuse(where.at("multipliers").at(name), `${shown(stated[name])} as in ${what}`, shown(found[name]));
+  }
+  if (!found.intercept.equals(stated.intercept)) refuse(where, `γ = ${shown(stated.intercept)} as in ${what}`, shown(found.intercept));
+}
+
+function indices(value: JsonValue, where: Where, below: number): number[] {
+  return list(value, where, "indices").map((one, i) => {
+    const index = one instanceof JsonNumber && /^(?:0|[1-9]\d{0,8})$/.test(one.text) ? Number(one.text) : below;
+    return index < below ? index : refuse(where.at(i), `an integer from 0 to ${String(below - 1)}`, describeJson(one));
+  });
+}

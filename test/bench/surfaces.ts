@@ -1,0 +1,159 @@
+/**
+ * How long the whole surface takes, each in a fresh process.
+ *
+ * - network: the first network of the problem; build: all steps of SurfaceBuilder; merge:
+ *   `surface()`; fractions: reading every reduced fraction of the pieces, the domain and the vertices.
+ * - memory: the peak of the process after its first surface with all fractions, and what it
+ *   was before, the problem included.
+ * - linear: the same surface with the linear-program oracle, up to 8 letters; it has to be equal.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Problem } from "../../src/model/problem.js";
+import { Exploration } from "../../src/tradeoff/exploration.js";
+import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
+import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
+import { SurfaceBuilder, type Surface } from "../../src/tradeoff/surface.js";
+import { networkOf } from "../../src/transport/network.js";
+import type { NetworkSimplex } from "../../src/transport/simplex.js";
+import { families, instance, measuredKinds, type Instance } from "./families.js";
+import { median, timed } from "./measure.js";
+import type { Settings } from "./settings.js";
+
+/** Letters up to which the linear-program oracle is tried. */
+const mostLinear = 8;
+/** Milliseconds within which a surface is built again. */
+const budget = 2000;
+
+/** Times in milliseconds, memory in megabytes. */
+export interface SurfaceRow {
+  readonly family: Instance["family"];
+  readonly size: number;
+  readonly kind: Instance["kind"];
+  readonly vertices: number;
+  readonly pieces: number;
+  readonly domainRows: number;
+  /** How many surfaces the medians are of. */
+  readonly runs: number;
+  readonly network: number;
+  readonly build: number;
+  readonly merge: number;
+  readonly fractions: number;
+  readonly questions: number;
+  /** Cycles and paths summed up in BigInts. */
+  readonly evaluations: number;
+  /** Questions that needed the coordinates of corners. */
+  readonly corners: number;
+  readonly pivots: number;
+  readonly memory: number;
+  readonly memoryBefore: number;
+  /** build with the linear-program oracle. */
+  readonly linear?: number;
+}
+
+export function surfaceRows({ surfaceSizes, seeds, runs, command, progress }: Settings): SurfaceRow[] {
+  const rows: SurfaceRow[] = [];
+  for (const size of surfaceSizes) {
+    for (const family of families) {
+      for (const kind of measuredKinds) {
+        progress(`surfaces: ${size} letters, ${family}, ${kind}`);
+        const given: Instance = { family, size, kind, seed: seeds[0]! };
+        rows.push(JSON.parse(execFileSync(command[0]!, [...command.slice(1), "--surface", JSON.stringify({ given, runs })], { encoding: "utf8" })) as SurfaceRow);
+      }
+    }
+  }
+  return rows;
+}
+
+/** What the fresh process does. */
+export function surfaceOf(text: string): SurfaceRow {
+  const { given, runs } = JSON.parse(text) as { given: Instance; runs: number };
+  const problem = instance(given);
+  const memoryBefore = peakMemory();
+  const network = timed(() => networkOf(problem)).ms;
+  const first = measured(problem);
+  const memory = peakMemory();
+  const all = [first];
+  let spent = first.build;
+  while (all.length < runs && spent < budget) {
+    const next = measured(problem);
+    all.push(next);
+    spent += next.build;
+  }
+  const of = (part: "build" | "merge" | "fractions"): number => median(all.map((one) => one[part]));
+  const { surface, counts } = first;
+  return {
+    ...given,
+    vertices: surface.vertices.length,
+    pieces: surface.pieces.length,
+    domainRows: surface.domain.length,
+    runs: all.length,
+    network,
+    build: of("build"),
+    merge: of("merge"),
+    fractions: of("fractions"),
+    ...counts,
+    memory,
+    memoryBefore,
+    ...(given.size > mostLinear ? {} : { linear: linearBuild(problem, surface) }),
+  };
+}
+
+interface Measured {
+  readonly surface: Surface;
+  readonly build: number;
+  readonly merge: number;
+  readonly fractions: number;
+  readonly counts: Pick<SurfaceRow, "questions" | "evaluations" | "corners" | "pivots">;
+}
+
+function measured(problem: Problem): Measured {
+  const oracle = new TransportOracle(problem);
+  const built = timed(() => completed(new SurfaceBuilder(problem, new Exploration(problem, oracle) as unknown as Exploration)));
+  const merged = timed(() => built.value.surface());
+  const fractions = timed(() => fractionsOf(merged.value));
+  // What the oracle keeps to itself.
+  const { paths, tree } = (oracle as unknown as { simplex: NetworkSimplex }).simplex;
+  const { questions, corners } = oracle.counts;
+  return {
+    surface: merged.value,
+    build: built.ms,
+    merge: merged.ms,
+    fractions: fractions.ms,
+    counts: { questions, corners, evaluations: paths.evaluations, pivots: tree.pivots },
+  };
+}
+
+function completed(builder: SurfaceBuilder): SurfaceBuilder {
+  while (builder.step()) {
+    /* until every facet is confirmed */
+  }
+  return builder;
+}
+
+function fractionsOf({ pieces, domain, vertices }: Surface): unknown[] {
+  return [
+    pieces.map(({ intercept, multipliers }) => [intercept, multipliers]),
+    domain.map(({ distortion, perception, atLeast }) => [distortion, perception, atLeast]),
+    vertices.map(({ distortion, perception, errorRate }) => [distortion, perception, errorRate]),
+  ];
+}
+
+function linearBuild(problem: Problem, expected: Surface): number {
+  const exploration = new Exploration(problem, new LinearOracle(problem)) as unknown as Exploration;
+  const { value, ms } = timed(() => completed(new SurfaceBuilder(problem, exploration)));
+  const text = (surface: Surface): string => JSON.stringify(fractionsOf(surface));
+  if (text(value.surface()) !== text(expected)) throw new Error(`two oracles, two surfaces: ${problem.name}`);
+  return ms;
+}
+
+/** The most memory that this process has had in use, in megabytes. Where Linux tells, without what it inherited. */
+function peakMemory(): number {
+  try {
+    const [, kilobytes] = /VmHWM:\s*(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+    if (kilobytes !== undefined) return Number(kilobytes) / 1000;
+  } catch {
+    /* not Linux */
+  }
+  return process.resourceUsage().maxRSS / 1000;
+}

@@ -1,0 +1,122 @@
+/** The results as plain tables. */
+import type { ArithmeticTimes } from "./arithmetic.js";
+import type { CommandRow } from "./command.js";
+import { median, printTable, shown } from "./measure.js";
+import type { OracleGrowth } from "./oracle.js";
+import type { PointRow, PointTiming } from "./points.js";
+import type { SurfaceRow } from "./surfaces.js";
+
+const shortKinds = { "total-variation": "TV", "wasserstein-1": "W1" } as const;
+
+export function printPoints(rows: readonly PointRow[], runs: number, seeds: number): void {
+  const head = ["n", "family", "d", "point"];
+  const start = ({ size, family, kind, place }: PointRow): string[] => [String(size), family, shortKinds[kind], place];
+  console.log(`C(D,P) at one point: medians of ${runs} runs, then over ${seeds} problems, in ms; "own" is esolver without reading, writing and start-up;`);
+  console.log("ratios are esolver's own time / ours: how many times faster warm is, and least of the problems; likewise with the network and cold\n");
+  printTable(
+    [...head, "network", "cold", "warm", "proof", "check", "esolver", "own", "own/warm", "least", "own/(network+warm)", "agree"],
+    rows.map((row) => {
+      const { timings } = row;
+      const own = ratios(timings, "esolverSolve", ({ warm }) => warm);
+      const withNetwork = ratios(timings, "esolverSolve", ({ network, warm }) => network + warm);
+      const parts = (["network", "cold", "warm", "proof", "check", "esolver", "esolverSolve"] as const).map((part) => middle(timings, part));
+      return [...start(row), ...[...parts, middleOf(own), least(own), middleOf(withNetwork)].map(shown), agreement(timings)];
+    }),
+  );
+  console.log("Other routes and solvers on the same points, in ms: the program's rows and columns, our route by one linear program, GLPK in doubles and exact");
+  printTable(
+    [...head, "rows", "columns", "warm", "linear", "linear/warm", "glpsol", "glpsol --exact"],
+    rows.map((row) => {
+      const { timings } = row;
+      const size = (["rows", "columns"] as const).map((part) => middle(timings, part)!.toFixed(0));
+      const linear = middleOf(ratios(timings, "linear", ({ warm }) => warm));
+      return [...start(row), ...size, ...[middle(timings, "warm"), middle(timings, "linear"), linear, middle(timings, "glpsol"), middle(timings, "glpsolExact")].map(shown)];
+    }),
+  );
+}
+
+type Part = Exclude<keyof PointTiming, "status" | "agrees">;
+
+/** Median over the problems of a row; undefined where a solver gave no answer. */
+function middle(timings: readonly PointTiming[], part: Part): number | undefined {
+  return middleOf(timings.flatMap((timing) => timing[part] ?? []));
+}
+
+function ratios(timings: readonly PointTiming[], part: Part, ours: (timing: PointTiming) => number): number[] {
+  return timings.flatMap((timing) => {
+    const foreign = timing[part];
+    return foreign === undefined ? [] : [foreign / ours(timing)];
+  });
+}
+
+function middleOf(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : median(values);
+}
+
+function least(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : Math.min(...values);
+}
+
+function agreement(timings: readonly PointTiming[]): string {
+  if (timings.every(({ agrees }) => agrees === undefined)) return "-";
+  return timings.every(({ agrees }) => agrees !== false) ? "yes" : "NO";
+}
+
+export function printCommand(rows: readonly CommandRow[] | undefined, runs: number): void {
+  if (rows === undefined) {
+    console.log("The whole command: not measured, dist is not built (npm run build)\n");
+    return;
+  }
+  console.log(`The whole command at an interior point, from the file to the answer: medians of ${runs} runs, in ms`);
+  printTable(
+    ["n", "family", "d", "--version", "solve", "difference", "esolver process", "esolver/difference"],
+    rows.map(({ size, family, kind, version, whole, esolver }) => {
+      const net = whole - version;
+      return [String(size), family, shortKinds[kind], ...[version, whole, net, esolver, esolver === undefined ? undefined : esolver / net].map(shown)];
+    }),
+  );
+}
+
+export function printSurfaces(rows: readonly SurfaceRow[]): void {
+  console.log("The whole surface, each in a process of its own: seconds, µs per vertex (build and merge), counts, peak memory in MB (before it)");
+  const seconds = (ms: number | undefined): string => (ms === undefined ? "-" : (ms / 1000).toPrecision(3));
+  printTable(
+    ["n", "family", "d", "vertices", "pieces", "domain", "build s", "merge s", "fractions s", "µs/vertex", "questions", "BigInt cycles", "corners", "pivots", "MB", "(before)", "linear oracle s"],
+    rows.map((row) => [
+      ...[String(row.size), row.family, shortKinds[row.kind]],
+      ...[row.vertices, row.pieces, row.domainRows].map(String),
+      ...[row.build, row.merge, row.fractions].map(seconds),
+      shown((1000 * (row.build + row.merge)) / row.vertices),
+      ...[row.questions, row.evaluations, row.corners, row.pivots].map(String),
+      ...[row.memory, row.memoryBefore].map((megabytes) => megabytes.toFixed(0)),
+      seconds(row.linear),
+    ]),
+  );
+}
+
+export function printOracle(growths: readonly OracleGrowth[]): void {
+  console.log("One question to the oracle, random problems: µs, and ns per n² log n");
+  printTable(
+    ["d", "n", "questions", "median", "mean", "median/(n² log n)", "mean/(n² log n)"],
+    growths.flatMap(({ kind, samples }) =>
+      samples.map((one) => [shortKinds[kind], String(one.size), String(one.questions), ...[one.median, one.mean, one.medianRatio, one.meanRatio].map(shown)]),
+    ),
+  );
+  for (const { kind, samples, exponents } of growths) {
+    if (samples.length < 2) continue;
+    const { median: b, mean, reference } = exponents;
+    const verdict = (exponent: number): string => (exponent <= reference ? "no faster than" : "FASTER than");
+    console.log(
+      `${shortKinds[kind]}: the median grows as n^${b.toFixed(2)}, ${verdict(b)} n² log n; the mean as n^${mean.toFixed(2)}, ${verdict(mean)} it (n² log n itself: n^${reference.toFixed(2)})`,
+    );
+  }
+  console.log("");
+}
+
+export function printArithmetic(arithmetic: ArithmeticTimes, reading: { readonly letters: number; readonly kilobytes: number; readonly ms: number }): void {
+  console.log("Greatest common divisors, in µs");
+  printTable(["bits", "Lehmer", "Euclid"], arithmetic.gcd.map(({ bits, lehmer, euclid }) => [String(bits), shown(lehmer), shown(euclid)]));
+  console.log("One dot product of 256 terms, in µs");
+  printTable(["fraction.js", "Rational", "integers over one denominator"], [[arithmetic.dot.fractions, arithmetic.dot.rationals, arithmetic.dot.integers].map(shown)]);
+  console.log(`Reading and validating a problem file of ${reading.letters} letters (${reading.kilobytes} kB): ${shown(reading.ms)} ms`);
+}
