@@ -47,6 +47,8 @@ export interface Network {
   /** Per restoring arc, least entry of the row subtracted, over t(y). */
   readonly distortion: readonly bigint[];
   readonly error: readonly bigint[];
+  /** D' and E' of a whole row sent along an arc, where sums of them over all rows are safe integers. */
+  readonly whole: { readonly distortion: Float64Array; readonly error: Float64Array } | undefined;
   /** What the subtracted minima add to D' and E'. */
   readonly base: { readonly distortion: bigint; readonly error: bigint };
   /** dδ, M·dρ, dε. */
@@ -122,6 +124,7 @@ function build(problem: Problem): Network {
     rowDenominator: rows.denominators,
     distortion: rows.distortion,
     error: rows.error,
+    whole: wholeRows(rows, supply, letters),
     base,
     units: { distortion: distortion.denominator, perception: massUnit * shape.costDenominator, error: error.denominator },
     doubles: {
@@ -156,6 +159,20 @@ function shiftedRow(matrix: RationalMatrix, row: number): { values: bigint[]; le
   let least = entry(values, 0);
   for (const value of values) if (value < least) least = value;
   return { values: least === 0n ? values : values.map((value) => value - least), least };
+}
+
+/** Costs of whole rows as doubles; undefined where a sum over all rows could reach 2^53. */
+function wholeRows(
+  rows: { readonly distortion: readonly bigint[]; readonly error: readonly bigint[]; readonly denominators: readonly bigint[] },
+  supply: readonly bigint[],
+  letters: number,
+): Network["whole"] {
+  const factors = supply.map((mass, row) => Number(mass / entry(rows.denominators, row)));
+  const most = 2 ** 53 / Math.max(1, supply.length);
+  const scale = (values: readonly bigint[]): Float64Array => Float64Array.from(values, (value, k) => Number(value) * entry(factors, Math.floor(k / letters)));
+  const distortion = scale(rows.distortion);
+  const error = scale(rows.error);
+  return distortion.every((value) => value < most) && error.every((value) => value < most) ? { distortion, error } : undefined;
 }
 
 /** A divisor shared by the supply and by every cost of the row. */

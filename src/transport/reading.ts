@@ -5,7 +5,6 @@
  * w(x̂) = pot, v(x) = least pot of the nodes that hold x, and s(y) = λδ + e − πw on the
  * row's tree arc, where the reduced cost is zero.
  */
-import { gcd } from "../exact/integers.js";
 import { Rational, min } from "../exact/rational.js";
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
 import { coefficients } from "../model/coefficients.js";
@@ -16,39 +15,60 @@ import type { Triple } from "./weights.js";
 /** D' = point[0]/point[3] and so on: integers, the last one positive. */
 export type Homogeneous = readonly [bigint, bigint, bigint, bigint];
 
-const safe = 2n ** 53n;
-
 /** The totals of the tree's flow. */
 export function pointOf(network: Network, tree: Tree): Homogeneous {
-  const { restoringArcs, letters, rowDenominator, distortion, error, auxiliaryCost, base } = network;
+  const { restoringArcs, letters, rowDenominator, distortion, error, auxiliaryCost, base, whole } = network;
+  const rows = rowDenominator.length;
+  const { arc, flows } = tree;
   let perception = 0n;
-  const rowD = new Array<bigint>(rowDenominator.length).fill(0n);
-  const rowE = new Array<bigint>(rowDenominator.length).fill(0n);
-  for (let node = 0; node < tree.arc.length; node++) {
-    const k = tree.arc[node]!;
-    if (k < 0 || !tree.flows.isPositive(node)) continue;
-    const flow = tree.flows.at(node);
+  // Rows that go to one letter as a whole need no fraction; their totals are sums of safe integers.
+  const arcsOfRow = new Uint16Array(rows);
+  const firstArc = new Int32Array(rows);
+  for (let node = 0; node < arc.length; node++) {
+    const k = arc[node]!;
+    if (k < 0 || !flows.isPositive(node)) continue;
     if (k >= restoringArcs) {
-      perception += flow * auxiliaryCost[k - restoringArcs]!;
-    } else {
-      const row = Math.floor(k / letters);
-      rowD[row]! += flow * distortion[k]!;
-      rowE[row]! += flow * error[k]!;
+      perception += flows.at(node) * auxiliaryCost[k - restoringArcs]!;
+      continue;
     }
+    const row = Math.floor(k / letters);
+    arcsOfRow[row]!++;
+    firstArc[row] = k;
   }
+  let safeD = 0;
+  let safeE = 0;
   let wholeD = base.distortion;
   let wholeE = base.error;
-  const fractions: Fraction[] = [];
-  rowDenominator.forEach((t, row) => {
-    const d = rowD[row]!;
-    const e = rowE[row]!;
-    if (t === 1n || (d % t === 0n && e % t === 0n)) {
-      wholeD += d / t;
-      wholeE += e / t;
-    } else fractions.push({ d, e, t });
-  });
-  const total = fractions.length === 0 ? { d: 0n, e: 0n, t: 1n } : addAll(fractions, 0, fractions.length);
-  const { d, e, t } = total;
+  for (let row = 0; row < rows; row++) {
+    if (arcsOfRow[row] !== 1) continue;
+    const k = firstArc[row]!;
+    if (whole !== undefined) {
+      safeD += whole.distortion[k]!;
+      safeE += whole.error[k]!;
+    } else {
+      const factor = network.supply[row]! / rowDenominator[row]!;
+      wholeD += distortion[k]! * factor;
+      wholeE += error[k]! * factor;
+    }
+  }
+  wholeD += BigInt(safeD);
+  wholeE += BigInt(safeE);
+  const split = new Map<number, { d: bigint; e: bigint; t: bigint }>();
+  for (let node = 0; node < arc.length; node++) {
+    const k = arc[node]!;
+    if (k < 0 || k >= restoringArcs || !flows.isPositive(node)) continue;
+    const row = Math.floor(k / letters);
+    if (arcsOfRow[row] === 1) continue;
+    const flow = flows.at(node);
+    const known = split.get(row);
+    if (known === undefined) split.set(row, { d: flow * distortion[k]!, e: flow * error[k]!, t: rowDenominator[row]! });
+    else {
+      known.d += flow * distortion[k]!;
+      known.e += flow * error[k]!;
+    }
+  }
+  if (split.size === 0) return [wholeD, perception, wholeE, 1n];
+  const { d, e, t } = addAll([...split.values()], 0, split.size);
   return [d + wholeD * t, perception * t, e + wholeE * t, t];
 }
 
@@ -64,11 +84,8 @@ function addAll(fractions: readonly Fraction[], from: number, to: number): Fract
   const middle = (from + to) >> 1;
   const a = addAll(fractions, from, middle);
   const b = addAll(fractions, middle, to);
-  // Common factors are cheap to find while the denominators are short.
-  const g = a.t < safe && b.t < safe ? gcd(a.t, b.t) : 1n;
-  const left = b.t / g;
-  const right = a.t / g;
-  return { d: a.d * left + b.d * right, e: a.e * left + b.e * right, t: a.t * left };
+  if (a.t === b.t) return { d: a.d + b.d, e: a.e + b.e, t: a.t };
+  return { d: a.d * b.t + b.d * a.t, e: a.e * b.t + b.e * a.t, t: a.t * b.t };
 }
 
 /** Flow on every restoring arc and, for a general cost, on every auxiliary arc, times the share of each tree. */

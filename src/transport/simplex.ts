@@ -171,7 +171,7 @@ export class NetworkSimplex {
   private pass(distance: number): boolean {
     const { tree, network, near, headPotential } = this;
     const { letters, heads, restoringArcs, outputs, doubles } = network;
-    const { potential } = tree;
+    const { potential, arc: treeArc } = tree;
     const { distortion, error } = doubles;
     const weights = tree.currentWeights;
     const a = weights.distortion;
@@ -188,16 +188,17 @@ export class NetworkSimplex {
       const limit = wide + 32 * unit * (tree.largestPotential + wide) - base;
       let least = -bound;
       let best = -1;
-      for (let j = 0; j < letters; j++) {
-        const k = start + j;
-        const cost = a * distortion[k]! + c * error[k]!;
-        if (cost - headPotential[j]! > limit) continue;
-        const reduced = cost + base - headPotential[j]!;
-        if (reduced > wide) continue;
-        if (reduced < least) {
-          least = reduced;
-          best = k;
-        } else if (!changed && best < 0 && !tree.contains(k)) near.push(k);
+      for (let block = nextBlock(distortion, error, headPotential, start, 0, a, c, limit); block < letters; block = nextBlock(distortion, error, headPotential, start, block + 4, a, c, limit)) {
+        const end = Math.min(block + 4, letters);
+        for (let j = block; j < end; j++) {
+          const k = start + j;
+          const reduced = a * distortion[k]! + c * error[k]! + base - headPotential[j]!;
+          if (reduced > wide) continue;
+          if (reduced < least) {
+            least = reduced;
+            best = k;
+          } else if (!changed && best < 0 && treeArc[row] !== k && treeArc[heads[j]!] !== k) near.push(k);
+        }
       }
       if (best >= 0) {
         tree.pivot(best);
@@ -221,4 +222,29 @@ export class NetworkSimplex {
     this.pricedAt = changed ? -1 : tree.version;
     return changed;
   }
+}
+
+/** From `block` on, the first four letters of a row of which one costs at most `limit`; the last, shorter block is always one. */
+function nextBlock(
+  distortion: Float64Array,
+  error: Float64Array,
+  headPotential: Float64Array,
+  start: number,
+  block: number,
+  a: number,
+  c: number,
+  limit: number,
+): number {
+  const letters = headPotential.length;
+  let j = block;
+  for (; j + 4 <= letters; j += 4) {
+    const k = start + j;
+    // One branch for four halves the time of a pass.
+    const first = a * distortion[k]! + c * error[k]! - headPotential[j]!;
+    const second = a * distortion[k + 1]! + c * error[k + 1]! - headPotential[j + 1]!;
+    const third = a * distortion[k + 2]! + c * error[k + 2]! - headPotential[j + 2]!;
+    const fourth = a * distortion[k + 3]! + c * error[k + 3]! - headPotential[j + 3]!;
+    if (first <= limit || second <= limit || third <= limit || fourth <= limit) return j;
+  }
+  return j;
 }

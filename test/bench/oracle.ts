@@ -8,9 +8,10 @@
  */
 import { Exploration } from "../../src/tradeoff/exploration.js";
 import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
-import { oracleFor } from "../../src/tradeoff/oracle/index.js";
+import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
 import { SurfaceBuilder } from "../../src/tradeoff/surface.js";
 import { instance, measuredKinds, type Instance } from "./families.js";
+import { countsOf } from "./inside.js";
 import { median, timed } from "./measure.js";
 import type { Settings } from "./settings.js";
 
@@ -20,6 +21,9 @@ export interface OracleSample {
   readonly questions: number;
   readonly median: number;
   readonly mean: number;
+  /** Pivots, and cycles summed up in BigInts, per question. */
+  readonly pivots: number;
+  readonly evaluations: number;
   /** time/(n² log n), log natural, in nanoseconds. */
   readonly medianRatio: number;
   readonly meanRatio: number;
@@ -56,22 +60,36 @@ function reference(size: number): number {
 
 function sample(given: Instance, skipped: number, counted: number): OracleSample {
   const problem = instance(given);
-  const oracle = oracleFor(problem);
+  const transport = new TransportOracle(problem);
+  const oracle = transport as unknown as Oracle;
   const times: number[] = [];
   const probe: Oracle["probe"] = (facet, points) => {
     const { value, ms } = timed(() => oracle.probe(facet, points));
     times.push(1000 * ms);
     return value;
   };
+  let before = countsOf(transport);
   const observed = Object.assign(Object.create(oracle) as Oracle, { probe });
   const builder = new SurfaceBuilder(problem, new Exploration(problem, observed));
+  while (times.length < skipped && builder.step()) before = countsOf(transport);
   while (times.length < skipped + counted && builder.step()) {
     /* one question after the other */
   }
-  const kept = times.slice(Math.min(skipped, times.length >> 1));
+  const kept = times.slice(before.questions);
+  if (kept.length === 0) throw new RangeError(`${problem.name}: a surface of only ${times.length} questions`);
+  const after = countsOf(transport);
   const [middle, mean] = [median(kept), kept.reduce((total, time) => total + time, 0) / kept.length];
   const nanoseconds = 1000 / reference(given.size);
-  return { size: given.size, questions: kept.length, median: middle, mean, medianRatio: middle * nanoseconds, meanRatio: mean * nanoseconds };
+  return {
+    size: given.size,
+    questions: kept.length,
+    median: middle,
+    mean,
+    pivots: (after.pivots - before.pivots) / kept.length,
+    evaluations: (after.evaluations - before.evaluations) / kept.length,
+    medianRatio: middle * nanoseconds,
+    meanRatio: mean * nanoseconds,
+  };
 }
 
 /** b of the least-squares line y = a + b·x; NaN for a single point. */

@@ -15,8 +15,8 @@ import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
 import { SurfaceBuilder, type Surface } from "../../src/tradeoff/surface.js";
 import { networkOf } from "../../src/transport/network.js";
-import type { NetworkSimplex } from "../../src/transport/simplex.js";
 import { families, instance, measuredKinds, type Instance } from "./families.js";
+import { countsOf, type Counts } from "./inside.js";
 import { median, timed } from "./measure.js";
 import type { Settings } from "./settings.js";
 
@@ -26,7 +26,7 @@ const mostLinear = 8;
 const budget = 2000;
 
 /** Times in milliseconds, memory in megabytes. */
-export interface SurfaceRow {
+export interface SurfaceRow extends Counts {
   readonly family: Instance["family"];
   readonly size: number;
   readonly kind: Instance["kind"];
@@ -39,12 +39,6 @@ export interface SurfaceRow {
   readonly build: number;
   readonly merge: number;
   readonly fractions: number;
-  readonly questions: number;
-  /** Cycles and paths summed up in BigInts. */
-  readonly evaluations: number;
-  /** Questions that needed the coordinates of corners. */
-  readonly corners: number;
-  readonly pivots: number;
   readonly memory: number;
   readonly memoryBefore: number;
   /** build with the linear-program oracle. */
@@ -104,7 +98,7 @@ interface Measured {
   readonly build: number;
   readonly merge: number;
   readonly fractions: number;
-  readonly counts: Pick<SurfaceRow, "questions" | "evaluations" | "corners" | "pivots">;
+  readonly counts: Counts;
 }
 
 function measured(problem: Problem): Measured {
@@ -112,15 +106,12 @@ function measured(problem: Problem): Measured {
   const built = timed(() => completed(new SurfaceBuilder(problem, new Exploration(problem, oracle) as unknown as Exploration)));
   const merged = timed(() => built.value.surface());
   const fractions = timed(() => fractionsOf(merged.value));
-  // What the oracle keeps to itself.
-  const { paths, tree } = (oracle as unknown as { simplex: NetworkSimplex }).simplex;
-  const { questions, corners } = oracle.counts;
   return {
     surface: merged.value,
     build: built.ms,
     merge: merged.ms,
     fractions: fractions.ms,
-    counts: { questions, corners, evaluations: paths.evaluations, pivots: tree.pivots },
+    counts: countsOf(oracle),
   };
 }
 

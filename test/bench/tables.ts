@@ -97,9 +97,9 @@ export function printSurfaces(rows: readonly SurfaceRow[]): void {
 export function printOracle(growths: readonly OracleGrowth[]): void {
   console.log("One question to the oracle, random problems: µs, and ns per n² log n");
   printTable(
-    ["d", "n", "questions", "median", "mean", "median/(n² log n)", "mean/(n² log n)"],
+    ["d", "n", "questions", "pivots each", "BigInt cycles each", "median", "mean", "median/(n² log n)", "mean/(n² log n)"],
     growths.flatMap(({ kind, samples }) =>
-      samples.map((one) => [shortKinds[kind], String(one.size), String(one.questions), ...[one.median, one.mean, one.medianRatio, one.meanRatio].map(shown)]),
+      samples.map((one) => [shortKinds[kind], String(one.size), String(one.questions), ...[one.pivots, one.evaluations, one.median, one.mean, one.medianRatio, one.meanRatio].map(shown)]),
     ),
   );
   for (const { kind, samples, exponents } of growths) {
