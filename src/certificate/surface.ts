@@ -7,7 +7,7 @@
  * potentials, potentials of source letters, masses that are 0) is left out.
  */
 import type { Rational } from "../exact/rational.js";
-import type { RationalMatrix } from "../exact/vector.js";
+import type { SparseRows } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import { header } from "./certificate.js";
 import type { Multipliers, Plane } from "./plane.js";
@@ -34,8 +34,8 @@ export interface ProvedRow {
 
 /** A restorer that attains a vertex, and a coupling where the divergence is a cost matrix. */
 export interface ProvedVertex {
-  readonly restorer: () => RationalMatrix;
-  readonly coupling?: () => RationalMatrix;
+  readonly restorer: () => SparseRows;
+  readonly coupling?: () => SparseRows;
 }
 
 export interface SurfaceProof {
@@ -92,13 +92,7 @@ function compactPlane({ multipliers, cut }: Plane): unknown {
   };
 }
 
-/** Each row as an object from position to mass, zeros left out. */
-function sparseRows(matrix: RationalMatrix): Record<string, Rational>[] {
-  return Array.from({ length: matrix.rows }, (_, row) => {
-    const masses: Record<string, Rational> = {};
-    for (let column = 0; column < matrix.columns; column++) {
-      if (matrix.numeratorAt(row, column) !== 0n) masses[String(column)] = matrix.at(row, column);
-    }
-    return masses;
-  });
+/** Each row as an object from position to mass. */
+function sparseRows(rows: SparseRows): Record<string, Rational>[] {
+  return rows.map((row) => Object.fromEntries(row));
 }

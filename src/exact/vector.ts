@@ -73,6 +73,9 @@ export class RationalVector {
   }
 }
 
+/** The rows of a matrix as maps from column to entry, zeros left out, columns ascending. */
+export type SparseRows = readonly ReadonlyMap<number, Rational>[];
+
 export class RationalMatrix {
   private constructor(
     readonly rows: number,
@@ -117,6 +120,17 @@ export class RationalMatrix {
 
   toArrays(): Rational[][] {
     return Array.from({ length: this.rows }, (_, r) => this.row(r).toArray());
+  }
+
+  /** Entries other than zero. */
+  sparseRows(): SparseRows {
+    return Array.from({ length: this.rows }, (_, row) => {
+      const entries = new Map<number, Rational>();
+      for (let column = 0; column < this.columns; column++) {
+        if (this.numeratorAt(row, column) !== 0n) entries.set(column, this.at(row, column));
+      }
+      return entries;
+    });
   }
 
   equals(other: RationalMatrix): boolean {

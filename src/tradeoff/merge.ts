@@ -91,7 +91,7 @@ export function merged({ hull, oracle }: Exploration): Merged {
       vertices: used.map((point): ProvedVertex => {
         const { coupling } = oracle;
         const at = entry(hull.points, point);
-        return { restorer: () => oracle.restorer(at), ...(coupling === undefined ? {} : { coupling: () => coupling(at) }) };
+        return { restorer: () => oracle.sparseRestorer(at), ...(coupling === undefined ? {} : { coupling: () => coupling(at) }) };
       }),
     },
   };

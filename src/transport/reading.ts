@@ -6,7 +6,7 @@
  * row's tree arc, where the reduced cost is zero.
  */
 import { Rational, min } from "../exact/rational.js";
-import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
+import { RationalVector, entry, type SparseRows } from "../exact/vector.js";
 import { coefficients } from "../model/coefficients.js";
 import type { Network } from "./network.js";
 import type { Tree } from "./tree.js";
@@ -106,16 +106,20 @@ export class FlowSum {
   }
 
   /** Q(x̂|y): rows of outputs of mass zero are sent to the first letter. */
-  restorer(): RationalMatrix {
+  sparseRestorer(): SparseRows {
     const { restoringArcs, letters, outputs, supply, problem } = this.network;
-    const rows = problem.channel.outputs.letters.map(() => Array.from({ length: letters }, (_, j) => (j === 0 ? Rational.one : Rational.zero)));
-    for (const y of outputs) entry(rows, y).fill(Rational.zero);
-    for (const [k, mass] of this.mass) {
-      if (k >= restoringArcs) continue;
+    const rows = problem.channel.outputs.letters.map(() => new Map([[0, Rational.one]]));
+    for (const y of outputs) entry(rows, y).clear();
+    for (const [k, mass] of this.ascending()) {
+      if (k >= restoringArcs) break;
       const row = Math.floor(k / letters);
-      entry(rows, entry(outputs, row))[k % letters] = this.per(mass, entry(supply, row));
+      entry(rows, entry(outputs, row)).set(k % letters, this.per(mass, entry(supply, row)));
     }
-    return RationalMatrix.from(rows, letters);
+    return rows;
+  }
+
+  private ascending(): [number, bigint][] {
+    return [...this.mass].sort(([a], [b]) => a - b);
   }
 
   /** mass/(unit·denominator); where the trees agree, the long denominator cancels at once. */
@@ -133,15 +137,15 @@ export class FlowSum {
   }
 
   /** T(x̂,x) for a general cost. */
-  coupling(): RationalMatrix {
-    const { restoringArcs, letters, problem, shape, massUnit } = this.network;
-    const masses = Array.from({ length: letters }, () => problem.source.alphabet.letters.map(() => Rational.zero));
-    for (const [k, mass] of this.mass) {
+  coupling(): SparseRows {
+    const { restoringArcs, letters, shape, massUnit } = this.network;
+    const rows = Array.from({ length: letters }, () => new Map<number, Rational>());
+    for (const [k, mass] of this.ascending()) {
       if (k < restoringArcs || shape.couplingOf === undefined) continue;
       const { restored, source } = shape.couplingOf(k - restoringArcs);
-      entry(masses, restored)[source] = this.per(mass, massUnit);
+      entry(rows, restored).set(source, this.per(mass, massUnit));
     }
-    return RationalMatrix.from(masses, problem.source.alphabet.size);
+    return rows;
   }
 }
 
@@ -150,12 +154,11 @@ export interface Potentials {
   /** λ, μ ≥ 0. */
   readonly distortion: Rational;
   readonly perception: Rational;
-  /** s(y). */
-  readonly rows: readonly Rational[];
-  /** v(x). */
-  readonly source: readonly Rational[];
   /** w(x̂). */
   readonly restored: readonly Rational[];
+  /** s(y) and v(x), which follow from w; not every reader wants them. */
+  readonly rows: () => readonly Rational[];
+  readonly source: () => readonly Rational[];
 }
 
 /**
@@ -163,28 +166,36 @@ export interface Potentials {
  * zero on ε, so that the first multiplier other than zero is 1.
  */
 export function potentialsOf(network: Network, tree: Tree, weights: Triple): Potentials {
-  const { problem, massUnit, outputs, letters, nodes } = network;
-  const { distortion, error, outputMass } = coefficients(problem);
+  const { problem, massUnit, outputs, letters } = network;
   const [lambda, mu, scale] = multipliersOf(network, weights);
-  const bounded = weights[2] !== 0n;
-  const potentials = exactPotentials(network, tree, weights);
   // pot is in units of the integer objective and of flow; per unit of mass and of ε it is pot·M·scale.
   const factor = Rational.of(massUnit).times(scale);
-  const real = Array.from({ length: nodes }, (_, node) => (node < outputs.length ? Rational.zero : entry(potentials, node).times(factor)));
+  const real = exactPotentials(network, tree, weights).map((potential, node) => (node < outputs.length ? Rational.zero : potential.times(factor)));
   const restored = Array.from({ length: letters }, (_, j) => entry(real, network.heads[j]!));
-  const rows = problem.channel.outputs.letters.map(() => Rational.zero);
-  outputs.forEach((y, row) => {
-    const j = tree.arc[row]! % letters;
-    const cost = lambda.times(distortion.at(y, j)).plus(bounded ? error.at(y, j) : Rational.zero);
-    rows[y] = cost.minus(outputMass.at(y).times(entry(restored, j)));
-  });
-  const { perception } = problem;
-  const source = network.shape.sourceNodes.map((at, x) => {
-    if (at.length > 0) return at.map((node) => entry(real, node)).reduce(min);
-    if (perception.family !== "transport") throw new RangeError("only transport divergences have a network");
-    return restored.map((w, j) => w.plus(mu.times(perception.cost.at(j, x)))).reduce(min);
-  });
-  return { distortion: lambda, perception: mu, rows, source, restored };
+  const letterOfRow = outputs.map((_, row) => tree.arc[row]! % letters);
+  return {
+    distortion: lambda,
+    perception: mu,
+    restored,
+    rows() {
+      const { distortion, error, outputMass } = coefficients(problem);
+      const rows = problem.channel.outputs.letters.map(() => Rational.zero);
+      outputs.forEach((y, row) => {
+        const j = entry(letterOfRow, row);
+        const cost = lambda.times(distortion.at(y, j)).plus(weights[2] === 0n ? Rational.zero : error.at(y, j));
+        rows[y] = cost.minus(outputMass.at(y).times(entry(restored, j)));
+      });
+      return rows;
+    },
+    source() {
+      const { perception } = problem;
+      return network.shape.sourceNodes.map((at, x) => {
+        if (at.length > 0) return at.map((node) => entry(real, node)).reduce(min);
+        if (perception.family !== "transport") throw new RangeError("only transport divergences have a network");
+        return restored.map((w, j) => w.plus(mu.times(perception.cost.at(j, x)))).reduce(min);
+      });
+    },
+  };
 }
 
 /** λ, μ and the factor from the integer objective to the real one. */

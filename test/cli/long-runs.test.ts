@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkText } from "../../src/kernel/index.js";
 import { repositoryFile } from "../golden/golden.js";
+import { hardProblem } from "./hard.js";
 import { finished, mainFile, start, temporaryFolder } from "../support/cli.js";
 
 const folder = temporaryFolder();
@@ -17,8 +18,9 @@ beforeAll(() => {
   mainFile(); // the first call translates the sources, which takes a while
 });
 
+folder.file("hard.json", JSON.stringify(hardProblem()));
 /** Minutes of work. */
-const hours = ["table", "gallery:mnist-digits", "--distortion", "7/10:1:1/300", "--perception", "0:1/4:1/400"];
+const hours = ["table", "hard.json", "--distortion", "330:420:1", "--perception", "0:10:1/10"];
 
 /** Resolves when the process has said something on standard error. */
 function firstWords(child: ChildProcessWithoutNullStreams): Promise<number> {

@@ -10,7 +10,7 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 const cwd = folder.path;
 folder.file("p.json", JSON.stringify(valid()));
-folder.file("hard.json", JSON.stringify(hardProblem()));
+folder.file("hard.json", JSON.stringify(hardProblem(200)));
 
 beforeAll(() => {
   mainFile(); // the first call translates the sources, which takes a while
@@ -85,12 +85,12 @@ describe("misuse", () => {
 
 describe("a long run", () => {
   it("interrupted: nothing is printed, for nothing of a slice is known before the end", async () => {
-    const child = start(["slice", "hard.json", "--distortion", "300", "--json"], { cwd });
+    const child = start(["slice", "hard.json", "--perception", "1/2", "--json"], { cwd });
     const end = finished(child, 50_000);
     await new Promise((resolve) => child.stderr.once("data", resolve));
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
     expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
-    expect(stderr).toContain("a slice needs the whole surface");
+    expect(stderr).toContain("a slice needs all facets that it meets");
   });
 });

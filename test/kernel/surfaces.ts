@@ -110,7 +110,7 @@ function canonical(problem: Problem, planes: readonly Side[], rows: readonly Sid
     domain: domain.map((row): ProvedRow => ({ distortion: row.a, perception: row.b, atLeast: row.c.negated(), plane: () => row.plane })),
     vertices: [...keys].sort().map((key) => {
       const { restorer, coupling } = attained.get(key)!;
-      return { restorer: () => restorer, ...(coupling === undefined ? {} : { coupling: () => coupling }) };
+      return { restorer: () => restorer.sparseRows(), ...(coupling === undefined ? {} : { coupling: () => coupling.sparseRows() }) };
     }),
   };
 }

@@ -7,7 +7,7 @@
 import type { Plane } from "../../certificate/plane.js";
 import { lcm } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
-import type { RationalMatrix } from "../../exact/vector.js";
+import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
 import { floatHint } from "../../lp/float-hint.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import type { Problem } from "../../model/problem.js";
@@ -27,7 +27,7 @@ export interface LinearPoint extends HullPoint {
 }
 
 export class LinearOracle implements Oracle<LinearPoint, Plane> {
-  readonly coupling: ((point: LinearPoint) => RationalMatrix) | undefined;
+  readonly coupling: ((point: LinearPoint) => SparseRows) | undefined;
   readonly units = { distortion: 1n, perception: 1n, errorRate: 1n };
   private readonly program: WeightedProgram;
   private basis: readonly number[] | undefined;
@@ -38,7 +38,7 @@ export class LinearOracle implements Oracle<LinearPoint, Plane> {
     if (perception.family === "transport" && perception.evaluate === undefined) {
       this.coupling = ({ coupling }) => {
         if (coupling === undefined) throw new Error("a point of a cost matrix carries its coupling");
-        return coupling;
+        return coupling.sparseRows();
       };
     }
   }
@@ -92,6 +92,10 @@ export class LinearOracle implements Oracle<LinearPoint, Plane> {
 
   restorer({ restorer }: LinearPoint): RationalMatrix {
     return restorer;
+  }
+
+  sparseRestorer({ restorer }: LinearPoint): SparseRows {
+    return restorer.sparseRows();
   }
 
   plane({ evidence }: Support<Plane>): Plane {

@@ -7,7 +7,7 @@
  */
 import type { Plane } from "../../certificate/plane.js";
 import type { Rational } from "../../exact/rational.js";
-import type { RationalMatrix } from "../../exact/vector.js";
+import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import type { Triple } from "../../transport/weights.js";
 import type { Achieved } from "../evaluate.js";
@@ -68,7 +68,9 @@ export interface Oracle<Point extends HullPoint = HullPoint, Evidence = unknown>
   /** The restorer Σ share·restorer of points whose shares sum to 1, and what it achieves. */
   readonly mix: (parts: readonly Part<Point>[]) => Mixture;
   readonly restorer: (point: Point) => RationalMatrix;
+  /** The same by its entries other than zero. */
+  readonly sparseRestorer: (point: Point) => SparseRows;
   /** T(x̂,x), where the certificate needs one. */
-  readonly coupling: ((point: Point) => RationalMatrix) | undefined;
+  readonly coupling: ((point: Point) => SparseRows) | undefined;
   readonly plane: (support: Support<Evidence>) => Plane;
 }

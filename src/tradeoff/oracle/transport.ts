@@ -10,7 +10,7 @@
 import type { Plane } from "../../certificate/plane.js";
 import { bitLength } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
-import type { RationalMatrix } from "../../exact/vector.js";
+import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
 import type { Problem } from "../../model/problem.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, multipliersOf, pointOf, potentialsOf, type Homogeneous } from "../../transport/reading.js";
@@ -20,6 +20,7 @@ import { coprime, cross, doubleWeights, type Triple } from "../../transport/weig
 import { perceptualDifference, type Achieved } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
+import { once } from "../once.js";
 import { beyondAll } from "./mixture.js";
 import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
 
@@ -44,7 +45,7 @@ const mostCycles = 8;
 
 export class TransportOracle implements Oracle<TransportPoint, TransportEvidence> {
   readonly network: Network;
-  readonly coupling: ((point: TransportPoint) => RationalMatrix) | undefined;
+  readonly coupling: ((point: TransportPoint) => SparseRows) | undefined;
   /** What it took, for benchmarks and tests. */
   readonly counts = { questions: 0, cycles: 0, corners: 0 };
   private readonly simplex: NetworkSimplex;
@@ -81,9 +82,9 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     const flow = this.flowOf(parts);
     const distortion = sum(parts.map(({ point, share }) => this.achieved(point).distortion.times(Rational.of(share.num, share.den))));
     return {
-      restorer: flow.restorer(),
+      restorer: dense(flow.sparseRestorer(), this.network.letters),
       achieved: { distortion, perception: perceptualDifference(this.problem, flow.restoredMass()) },
-      coupling: this.couples ? flow.coupling() : undefined,
+      coupling: this.couples ? dense(flow.coupling(), this.problem.source.alphabet.size) : undefined,
     };
   }
 
@@ -175,7 +176,11 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   }
 
   restorer(point: TransportPoint): RationalMatrix {
-    return this.flowOf([{ point, share: whole }]).restorer();
+    return dense(this.sparseRestorer(point), this.network.letters);
+  }
+
+  sparseRestorer(point: TransportPoint): SparseRows {
+    return this.flowOf([{ point, share: whole }]).sparseRestorer();
   }
 
   plane(support: Support<TransportEvidence>): Plane {
@@ -183,7 +188,20 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     this.loaded = undefined;
     this.simplex.tree.weigh(doubleWeights(this.network, support.normal));
     const { distortion, perception, rows, source, restored } = potentialsOf(this.network, this.simplex.tree, support.normal);
-    return { multipliers: { distortion, perception }, rows, cut: { kind: "transport", source, restored } };
+    const known = { rows: once(rows), source: once(source) };
+    return {
+      multipliers: { distortion, perception },
+      get rows() {
+        return known.rows();
+      },
+      cut: {
+        kind: "transport",
+        restored,
+        get source() {
+          return known.source();
+        },
+      },
+    };
   }
 
   /**
@@ -305,6 +323,10 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     this.loadedAt = tree.pivots;
     return point;
   }
+}
+
+function dense(rows: SparseRows, columns: number): RationalMatrix {
+  return RationalMatrix.from(rows.map((row) => Array.from({ length: columns }, (_, column) => row.get(column) ?? Rational.zero)), columns);
 }
 
 /** The facet's normal as weights; a direction that is a corner has a weight of nearly zero, to break ties. */

@@ -27,7 +27,7 @@ const proof: SurfaceProof = {
     { intercept: r("3"), multipliers: plane.multipliers, neighbours: [0], rows: [0], plane: once(plane) },
   ],
   domain: [{ distortion: r("1"), perception: r("0.5"), atLeast: r("2/3"), plane: once(plane) }],
-  vertices: [{ restorer: () => RationalMatrix.from(rows("1 0 | 1/3 2/3 | 0 1")) }],
+  vertices: [{ restorer: () => RationalMatrix.from(rows("1 0 | 1/3 2/3 | 0 1")).sparseRows() }],
 };
 
 const expected = {
@@ -77,7 +77,7 @@ describe("text", () => {
   });
 
   test("has couplings where vertices have them", () => {
-    const vertices = [{ ...proof.vertices[0]!, coupling: () => RationalMatrix.from(rows("1/4 0 | 0 3/4")) }];
+    const vertices = [{ ...proof.vertices[0]!, coupling: () => RationalMatrix.from(rows("1/4 0 | 0 3/4")).sparseRows() }];
     expect(JSON.parse([...surfaceCertificate({ ...proof, vertices })].join("")).evidence.couplings).toEqual([[{ 0: "1/4" }, { 1: "3/4" }]]);
   });
 });

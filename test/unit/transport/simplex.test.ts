@@ -20,7 +20,7 @@ import { randomProblem } from "../../bench/families.js";
 
 const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const;
 const small = problemDefinition({ kinds, sizes: { source: 5, outputs: 5, restored: 5 } });
-const triple = fc.tuple(...Array.from({ length: 3 }, () => fc.oneof(fc.bigInt({ min: 0n, max: 5n }), fc.bigInt({ min: 0n, max: 10n ** 30n })))).filter((all) => all.some((one) => one > 0n)) as fc.Arbitrary<Triple>;
+const triple = fc.tuple(...Array.from({ length: 3 }, () => fc.oneof(fc.bigInt({ min: 0n, max: 5n }), fc.bigInt({ min: 0n, max: 10n ** 30n })))).filter((all) => all.some((one) => one > 0n)) as unknown as fc.Arbitrary<Triple>;
 
 function optimum(problem: Problem, weights: Triple): { simplex: NetworkSimplex; value: Rational } {
   const network = networkOf(problem);
