@@ -91,6 +91,17 @@ export class RationalMatrix {
     return new RationalMatrix(rows, columns, reduced, den);
   }
 
+  /** The same as `over`, for an intermediate result: numerators may share factors with the denominator. */
+  static unreduced(rows: number, columns: number, numerators: readonly bigint[], denominator: bigint): RationalMatrix {
+    if (numerators.length !== rows * columns) throw new RangeError("matrix: wrong number of entries");
+    return new RationalMatrix(rows, columns, numerators, denominator);
+  }
+
+  transposed(): RationalMatrix {
+    const { rows, columns, numerators } = this;
+    return new RationalMatrix(columns, rows, numerators.map((_, i) => entry(numerators, (i % rows) * columns + Math.floor(i / rows))), this.denominator);
+  }
+
   /** From rows of equal length; `columns` is needed only when there are no rows. */
   static from(rows: readonly (readonly Rational[])[], columns = rows[0]?.length ?? 0): RationalMatrix {
     // Row by row: lengths 2, 1, 3 also add up to 3 × 2.

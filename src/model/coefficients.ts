@@ -31,41 +31,72 @@ export function coefficients(problem: Problem): Coefficients {
 }
 
 function compute(problem: Problem): Coefficients {
-  const { joint, marginal, alphabet, classNames } = problem.source;
+  const { joint, marginal, classNames } = problem.source;
   const channel = problem.channel.matrix;
   const delta = problem.distortion.matrix;
-  const inputs = alphabet.size;
+  const { classOf } = problem.classifier;
   const outputs = channel.columns;
   const restored = problem.restored.size;
-
-  // through(k,y) = Σ_x a(k,x) W(y|x), over joint.denominator · channel.denominator.
-  const through = classNames.map((_, k) =>
-    Array.from({ length: outputs }, (__, y) => {
-      let total = 0n;
-      for (let x = 0; x < inputs; x++) total += joint.numeratorAt(k, x) * channel.numeratorAt(x, y);
-      return total;
-    }),
-  );
-  const mass = Array.from({ length: outputs }, (_, y) => through.reduce((total, row) => total + entry(row, y), 0n));
   const jointDenominator = joint.denominator * channel.denominator;
+  const largest = delta.numerators.reduce((most, value) => (value > most ? value : most), 0n);
+  // Masses sum to their denominator, so these two bound every partial sum below.
+  const small = jointDenominator < safe && marginal.denominator * channel.denominator * largest < safe;
 
+  // through(k,y) = Σ_x a(k,x) W(y|x); π is the sum over classes; e(y,x̂) = π(y) − through(c₀(x̂), y).
+  const through = (small ? doubleProduct : product)(joint, channel);
+  const at = (k: number, y: number): bigint => entry(through, k * outputs + y);
+  const mass = Array.from({ length: outputs }, (_, y) => classNames.reduce((total, __, k) => total + at(k, y), 0n));
   const error: bigint[] = [];
-  const distortion: bigint[] = [];
   for (let y = 0; y < outputs; y++) {
-    const weights = Array.from({ length: inputs }, (_, x) => entry(marginal.numerators, x) * channel.numeratorAt(x, y));
-    for (let j = 0; j < restored; j++) {
-      error.push(entry(mass, y) - entry(entry(through, entry(problem.classifier.classOf, j)), y));
-      let total = 0n;
-      for (let x = 0; x < inputs; x++) {
-        const weight = entry(weights, x);
-        if (weight !== 0n) total += weight * delta.numeratorAt(x, j);
-      }
-      distortion.push(total);
-    }
+    const elsewhere = classNames.map((_, k) => entry(mass, y) - at(k, y));
+    for (let j = 0; j < restored; j++) error.push(entry(elsewhere, entry(classOf, j)));
   }
+  // Σ_x W(y|x)·(p_X(x)Δ(x,x̂)).
+  const weighted = RationalMatrix.unreduced(
+    delta.rows,
+    restored,
+    delta.numerators.map((value, i) => value * entry(marginal.numerators, Math.floor(i / restored))),
+    marginal.denominator * delta.denominator,
+  );
+  const distortion = (small ? doubleProduct : product)(channel.transposed(), weighted);
   return {
     outputMass: RationalVector.over(mass, jointDenominator),
     error: RationalMatrix.over(outputs, restored, error, jointDenominator),
     distortion: RationalMatrix.over(outputs, restored, distortion, marginal.denominator * channel.denominator * delta.denominator),
   };
+}
+
+const safe = 2n ** 53n;
+
+/** Numerators of the product of two matrices ≥ 0, row-major. */
+function product(a: RationalMatrix, b: RationalMatrix): bigint[] {
+  const result = new Array<bigint>(a.rows * b.columns).fill(0n);
+  a.numerators.forEach((factor, i) => {
+    if (factor === 0n) return;
+    const row = Math.floor(i / a.columns) * b.columns;
+    const from = (i % a.columns) * b.columns;
+    for (let j = 0; j < b.columns; j++) {
+      const value = entry(b.numerators, from + j);
+      if (value !== 0n) result[row + j] = entry(result, row + j) + factor * value;
+    }
+  });
+  return result;
+}
+
+/** The same in doubles, exact where every partial sum is a safe integer. */
+function doubleProduct(a: RationalMatrix, b: RationalMatrix): bigint[] {
+  const values = Float64Array.from(b.numerators, Number);
+  const result = new Float64Array(a.rows * b.columns);
+  a.numerators.forEach((numerator, i) => {
+    if (numerator === 0n) return;
+    const factor = Number(numerator);
+    const row = Math.floor(i / a.columns) * b.columns;
+    const from = (i % a.columns) * b.columns;
+    addMultiple(result.subarray(row, row + b.columns), factor, values.subarray(from, from + b.columns));
+  });
+  return Array.from(result, BigInt);
+}
+
+function addMultiple(row: Float64Array, factor: number, addend: Float64Array): void {
+  for (let j = 0; j < row.length; j++) row[j]! += factor * addend[j]!;
 }

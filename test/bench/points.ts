@@ -23,13 +23,15 @@ import { certificate, PointSolver, type Point } from "../../src/tradeoff/point.j
 import { LinearPointSolver } from "../../src/tradeoff/route/linear.js";
 import { networkOf } from "../../src/transport/network.js";
 import { families, instance, measuredKinds, type Instance } from "./families.js";
-import { median, Repeated, timed } from "./measure.js";
+import { median, Repeated, shown, timed } from "./measure.js";
 import { Peers } from "./peers.js";
 import { boundsAt, places, type Place } from "./places.js";
 import type { Settings } from "./settings.js";
 
 /** Letters up to which a route is tried at all. */
 const limits = { linear: 64, glpsolExact: 16 };
+/** Letters up to which every seed is measured; beyond, esolver takes up to a minute per run, so only the first. */
+const mostSeeded = 64;
 /** Warm runs for each of the others: they are short, and the first one after another process is slower. */
 const warmPerRound = 5;
 
@@ -69,8 +71,10 @@ export async function pointRows({ pointSizes, seeds, runs, timeout, command, pro
         for (const place of places) {
           progress(`points: ${size} letters, ${family}, ${kind}, ${place}`);
           const timings: PointTiming[] = [];
-          for (const seed of seeds) timings.push(await timePoint({ family, size, kind, seed }, place, runs, timeout, command));
+          for (const seed of size > mostSeeded ? seeds.slice(0, 1) : seeds) timings.push(await timePoint({ family, size, kind, seed }, place, runs, timeout, command));
           rows.push({ family, size, kind, place, timings });
+          const all = (part: "warm" | "esolver" | "esolverSolve"): string => timings.map((timing) => shown(timing[part])).join(", ");
+          progress(`  warm ${all("warm")} ms; esolver ${all("esolver")} ms, of these its own ${all("esolverSolve")} ms`);
         }
       }
     }

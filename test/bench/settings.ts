@@ -35,9 +35,9 @@ export function settingsOf(options: readonly string[]): Settings {
   return {
     quick,
     only: only as readonly Section[],
-    pointSizes: sizes([4, 8, 16], [4, 8, 16, 32, 64], [128, 256]),
+    pointSizes: sizes([4, 16], [4, 8, 16, 32, 64], [128, 256]),
     commandSizes: sizes([64], [64], [256]),
-    surfaceSizes: sizes([4, 8, 16], [4, 8, 16, 32], [64]),
+    surfaceSizes: sizes([4, 16], [4, 8, 16, 32], [64]),
     oracleSizes: sizes([16, 32, 64], [32, 64, 128, 256], []),
     seeds: list("seeds")?.map(Number) ?? (quick ? [1] : [1, 2, 3]),
     runs: quick ? 3 : 9,

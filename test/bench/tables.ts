@@ -11,7 +11,7 @@ const shortKinds = { "total-variation": "TV", "wasserstein-1": "W1" } as const;
 export function printPoints(rows: readonly PointRow[], runs: number, seeds: number): void {
   const head = ["n", "family", "d", "point"];
   const start = ({ size, family, kind, place }: PointRow): string[] => [String(size), family, shortKinds[kind], place];
-  console.log(`C(D,P) at one point: medians of ${runs} runs, then over ${seeds} problems, in ms; "own" is esolver without reading, writing and start-up;`);
+  console.log(`C(D,P) at one point: medians of ${runs} runs, then over ${seeds} problems (one beyond 64 letters), in ms; "own" is esolver without reading, writing and start-up;`);
   console.log("ratios are esolver's own time / ours: how many times faster warm is, and least of the problems; likewise with the network and cold\n");
   printTable(
     [...head, "network", "cold", "warm", "proof", "check", "esolver", "own", "own/warm", "least", "own/(network+warm)", "agree"],

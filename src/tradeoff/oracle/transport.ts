@@ -38,7 +38,7 @@ interface Guess {
 }
 
 /** Weight of a direction in the search, relative to the others: it prefers, among equals, what is better there too. */
-const tieBreaking = 2 ** -30;
+const tieBreaking = 2 ** -10;
 const whole = { num: 1n, den: 1n };
 /** Cycles looked at for a normal; where they do not span the plane, the corners' coordinates do. */
 const mostCycles = 8;
@@ -100,7 +100,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   first(): TransportPoint {
     const weights = { distortion: 1, perception: 1, error: 1 };
     this.restart(weights);
-    this.simplex.approach(weights);
+    this.simplex.tree.weigh(weights);
     return this.read();
   }
 
