@@ -1,0 +1,36 @@
+// The whole of C(D,P): its pieces, its value anywhere, a slice, the paper's loss, the proof.
+import { check, galleryProblem, problemFromData, sliceAt, surface, sweepAt } from "exact-cdp";
+
+const problem = problemFromData(galleryProblem("three-classes"));
+const C = surface(problem);
+
+for (const { intercept, multipliers } of C.pieces) {
+  console.log(`${String(intercept)} - ${String(multipliers.distortion)} D - ${String(multipliers.perception)} P`);
+}
+console.log(`C(7/20, 1/10) = ${String(C.at({ distortion: "7/20", perception: "1/10" }))}`);
+console.log(`C(3/10, 0) is ${String(C.at({ distortion: "3/10", perception: 0 }))}`);
+
+// C along P for D = 2/5, segment by segment.
+for (const { from, to, intercept, slope } of sliceAt(problem, { distortion: "2/5" }).segments) {
+  console.log(`P from ${String(from)} to ${String(to)}: ${String(intercept)} + (${String(slope)}) P`);
+}
+
+// min of distortion + 1/2 perception + 2 error rate: a vertex of the surface.
+const { achieved } = sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 });
+console.log(`the loss is least at ${String(achieved.distortion)}, ${String(achieved.perception)}, ${String(achieved.errorRate)}`);
+
+console.log(check(C.certificate()).status);
+
+// prints:
+// 53/125 - 0 D - 0 P
+// 5443/12250 - 0 D - 3/49 P
+// 2729/6125 - 0 D - 8/49 P
+// 249/500 - 1/6 D - 0 P
+// 3063/6125 - 1/6 D - 17/98 P
+// C(7/20, 1/10) = 1319/3000
+// C(3/10, 0) is infinite
+// P from 0 to 3/250: 2729/6125 + (-8/49) P
+// P from 3/250 to 191/900: 5443/12250 + (-3/49) P
+// P from 191/900 to inf: 647/1500 + (0) P
+// the loss is least at 789/2450, 3/250, 5443/12250
+// accepted
