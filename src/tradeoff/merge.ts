@@ -6,7 +6,8 @@
  * extreme point. Facets with a positive weight on ε are pieces, the others bound the domain.
  */
 import type { ProvedPiece, ProvedRow, ProvedVertex } from "../certificate/surface.js";
-import { sameDirection } from "../transport/weights.js";
+import type { Homogeneous } from "../transport/reading.js";
+import { sameDirection, type Triple } from "../transport/weights.js";
 import { entry } from "../exact/vector.js";
 import type { Exploration } from "./exploration.js";
 import type { Facet, Support } from "./hull/facet.js";
@@ -64,7 +65,7 @@ export function merged({ hull, oracle }: Exploration): Merged {
   };
 
   const vertices = used.map((point) => vertexOf(oracle, entry(hull.points, point)));
-  const pieces = upper.map((face) => pieceOf(oracle, face.support, face.corners, position));
+  const pieces = upper.map(({ support, corners }) => pieceOf(oracle, support.normal, shortest(corners, hull.points) ?? support.through, corners, position));
   const domain = walls.map(({ support }): DomainRow => {
     const { distortion, perception, intercept } = oracle.real(support.normal, support.through);
     return { distortion, perception, atLeast: intercept };
@@ -166,7 +167,7 @@ function comparePoints(a: HullPoint, b: HullPoint): number {
 }
 
 /** Reduced fractions are computed when they are asked for: of a large surface they are the larger part of the work. */
-function pieceOf(oracle: Oracle, { normal, through }: Support<unknown>, corners: readonly number[], position: ReadonlyMap<number, number>): Piece {
+function pieceOf(oracle: Oracle, normal: Triple, through: Homogeneous, corners: readonly number[], position: ReadonlyMap<number, number>): Piece {
   const values = once(() => oracle.real(normal, through));
   return {
     get intercept() {
@@ -179,6 +180,16 @@ function pieceOf(oracle: Oracle, { normal, through }: Support<unknown>, corners:
     corners: corners.filter((corner) => corner >= 0).map((corner) => position.get(corner) ?? -1),
     rays: ([["distortion", -1], ["perception", -2]] as const).flatMap(([ray, direction]): Ray[] => (corners.includes(direction) ? [ray] : [])),
   };
+}
+
+/** The corner with the shortest denominator: the plane goes through every one of them. */
+function shortest(corners: readonly number[], points: readonly HullPoint[]): Homogeneous | undefined {
+  let best: Homogeneous | undefined;
+  for (const corner of corners) {
+    const exact = points[corner]?.exact;
+    if (exact !== undefined && (best === undefined || exact[3] < best[3])) best = exact;
+  }
+  return best;
 }
 
 function vertexOf(oracle: Oracle, point: HullPoint): Vertex {

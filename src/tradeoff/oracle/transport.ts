@@ -16,12 +16,13 @@ import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, multipliersOf, pointOf, potentialsOf, type Homogeneous } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
 import { TreeStore, type DoubleWeights, type TreeArcs } from "../../transport/tree.js";
-import { coprime, cross, doubleWeights, type Triple } from "../../transport/weights.js";
+import { coprime, doubleWeights, type Triple } from "../../transport/weights.js";
 import { perceptualDifference, type Achieved } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
 import { once } from "../once.js";
 import { beyondAll } from "./mixture.js";
+import { normalFromCycles, roughWeights, tieBreaking } from "./normals.js";
 import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
 
 export interface TransportPoint extends HullPoint {
@@ -31,23 +32,12 @@ export interface TransportPoint extends HullPoint {
 /** An optimal tree for the plane's normal. */
 export type TransportEvidence = TreeArcs;
 
-/** A normal, and arcs of the tree's cycles that it is normal to. */
-interface Guess {
-  readonly normal: Triple;
-  readonly tight: readonly number[];
-}
-
-/** Weight of a direction in the search, relative to the others: it prefers, among equals, what is better there too. */
-const tieBreaking = 2 ** -10;
 const whole = { num: 1n, den: 1n };
-/** Cycles looked at for a normal; where they do not span the plane, the corners' coordinates do. */
-const mostCycles = 8;
-
 export class TransportOracle implements Oracle<TransportPoint, TransportEvidence> {
   readonly network: Network;
   readonly coupling: ((point: TransportPoint) => SparseRows) | undefined;
   /** What it took, for benchmarks and tests. */
-  readonly counts = { questions: 0, cycles: 0, corners: 0 };
+  readonly counts = { questions: 0, corners: 0 };
   private readonly simplex: NetworkSimplex;
   private readonly store: TreeStore;
   private readonly massBits: number;
@@ -138,7 +128,7 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
         if (facet.side(point, this.inPlane) < 0) return { kind: "below", point, inPlane: this.inPlane };
       }
     }
-    const guess = this.normalFromCycles(facet, corners, rough);
+    const guess = normalFromCycles(simplex, facet, corners, rough);
     if (guess !== undefined) {
       simplex.certify(guess.normal, guess.tight);
       if (this.allTight(corners)) return this.supported(guess.normal, start, before);
@@ -266,51 +256,6 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     return points.every(({ tree }) => this.simplex.isOptimal(tree));
   }
 
-  /** The normal to the directions of the facet and to cycles by which its corners differ from the tree. */
-  private normalFromCycles(facet: Facet<TransportEvidence>, corners: readonly TransportPoint[], rough: DoubleWeights | undefined): Guess | undefined {
-    const { simplex } = this;
-    let first: Triple | undefined;
-    for (const corner of facet.corners) {
-      if (corner >= 0) continue;
-      const axis: Triple = [corner === -1 ? 1n : 0n, corner === -2 ? 1n : 0n, corner === -3 ? 1n : 0n];
-      const normal = first === undefined ? undefined : upright(cross(first, axis));
-      if (normal !== undefined) return { normal, tight: [] };
-      first = axis;
-    }
-    const tight: number[] = [];
-    let left = mostCycles;
-    for (const { tree } of corners) {
-      for (const entry of tree) {
-        const arc = entry >> 1;
-        if (entry < 0 || (entry & 1) === 0 || simplex.tree.contains(arc)) continue;
-        if (left-- === 0) return undefined;
-        this.counts.cycles++;
-        const direction = simplex.paths.cycle(arc);
-        if (first === undefined) {
-          if (direction.every((part) => part === 0n)) continue;
-          first = direction;
-          tight.push(arc);
-          continue;
-        }
-        const normal = cross(first, direction);
-        if (normal.every((part) => part === 0n)) continue;
-        const candidate = upright(normal);
-        if (candidate === undefined || (rough !== undefined && !this.resembles(candidate, rough))) return undefined;
-        tight.push(arc);
-        return { normal: candidate, tight };
-      }
-    }
-    return undefined;
-  }
-
-  /** Only a guess that is near the facet's own normal is worth an exact run. */
-  private resembles(normal: Triple, rough: DoubleWeights): boolean {
-    const found = doubleWeights(this.network, normal);
-    const scale = (weights: DoubleWeights): number => Math.max(weights.distortion, weights.perception, weights.error);
-    const near = (a: number, b: number): boolean => Math.abs(a / scale(found) - b / scale(rough)) < 0.01;
-    return near(found.distortion, rough.distortion) && near(found.perception, rough.perception) && near(found.error, rough.error);
-  }
-
   private read(): TransportPoint {
     const { tree } = this.simplex;
     const exact = pointOf(this.network, tree);
@@ -327,20 +272,4 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
 
 function dense(rows: SparseRows, columns: number): RationalMatrix {
   return RationalMatrix.from(rows.map((row) => Array.from({ length: columns }, (_, column) => row.get(column) ?? Rational.zero)), columns);
-}
-
-/** The facet's normal as weights; a direction that is a corner has a weight of nearly zero, to break ties. */
-function roughWeights(facet: Facet<TransportEvidence>): DoubleWeights | undefined {
-  const [x, y, z] = facet.normal;
-  const largest = Math.max(x, y, z);
-  if (!(largest > 0)) return undefined;
-  const weight = (value: number, direction: number): number => (facet.has(direction) ? tieBreaking : Math.max(0, value / largest));
-  return { distortion: weight(x, -1), perception: weight(y, -2), error: weight(z, -3) };
-}
-
-/** The normal turned so that all entries are ≥ 0, if that is possible. */
-function upright(normal: Triple): Triple | undefined {
-  if (normal.every((part) => part >= 0n)) return normal;
-  if (normal.every((part) => part <= 0n)) return [-normal[0], -normal[1], -normal[2]];
-  return undefined;
 }
