@@ -217,7 +217,8 @@ function scaled(fractions: readonly { readonly significand: number; readonly exp
   let exponent = -Infinity;
   for (const fraction of fractions) if (fraction.significand !== 0) exponent = Math.max(exponent, fraction.exponent);
   if (exponent === -Infinity) return { values: new Float64Array(fractions.length), exponent: 0 };
-  return { values: Float64Array.from(fractions, (fraction) => fraction.significand * 2 ** (fraction.exponent - exponent)), exponent };
+  // A zero has no exponent to speak of: 0·2^∞ would be no number.
+  return { values: Float64Array.from(fractions, (one) => (one.significand === 0 ? 0 : one.significand * 2 ** (one.exponent - exponent))), exponent };
 }
 
 const plainBits = 900;

@@ -244,7 +244,8 @@ function nextBlock(
     const second = a * distortion[k + 1]! + c * error[k + 1]! - headPotential[j + 1]!;
     const third = a * distortion[k + 2]! + c * error[k + 2]! - headPotential[j + 2]!;
     const fourth = a * distortion[k + 3]! + c * error[k + 3]! - headPotential[j + 3]!;
-    if (first <= limit || second <= limit || third <= limit || fourth <= limit) return j;
+    // What is not proved to be above the limit is looked at.
+    if (!(first > limit && second > limit && third > limit && fourth > limit)) return j;
   }
   return j;
 }

@@ -9,7 +9,9 @@ import { problem as build, type Problem, type ProblemDefinition } from "../../..
 import { problemDefinition } from "../../../src/search/arbitrary.js";
 import { LinearOracle } from "../../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../../src/tradeoff/oracle/transport.js";
-import { surface } from "../../../src/tradeoff/surface.js";
+import { Exploration } from "../../../src/tradeoff/exploration.js";
+import type { Oracle } from "../../../src/tradeoff/oracle/oracle.js";
+import { SurfaceBuilder, surface } from "../../../src/tradeoff/surface.js";
 import { networkOf, quotient, type Network } from "../../../src/transport/network.js";
 import { pointOf } from "../../../src/transport/reading.js";
 import { NetworkSimplex } from "../../../src/transport/simplex.js";
@@ -164,6 +166,28 @@ describe("masses beyond 2^53", () => {
       expect(optimum(problem, weights).value).toEqual(given.distortion.times(distortion).plus(given.perception.times(d)).plus(given.errorRate.times(errorRate)));
     }
     expect(surface(problem).vertices.length).toBeGreaterThan(2);
+  });
+});
+
+describe("numbers of hundreds of digits", () => {
+  const r = (text: string): Rational => Rational.parse(text);
+  const list = (text: string): Rational[] => text.split(" ").map(r);
+  const problem = build({
+    name: "extremes",
+    source: { alphabet: ["a", "b", "c"], classes: [{ name: "w1", prior: r("1/3"), pmf: [r("1e-200"), r("1/2"), Rational.one.minus(r("1e-200")).minus(r("1/2"))] }, { name: "w2", prior: r("2/3"), pmf: list("1/5 0 4/5") }] },
+    channel: { outputs: ["a", "b", "c"], matrix: [list("1/2 1/4 1/4"), [r("1e-180"), Rational.one.minus(r("1e-180")), Rational.zero], list("1/7 2/7 4/7")] },
+    classifier: ["w1", "w2", "w1"],
+    distortion: { matrix: [list("0 1e200 1"), list("3e-200 0 1e200"), list("1e100 2 0")] },
+    perception: "total-variation",
+  });
+
+  test("costs are numbers, zeros included, and the surface is that of the linear program", () => {
+    const { distortion, error, auxiliary } = networkOf(problem).doubles;
+    for (const costs of [distortion, error, auxiliary]) expect(costs.every((cost) => cost >= 0 && cost < 4)).toBe(true);
+    const linear = new SurfaceBuilder(problem, new Exploration(problem, new LinearOracle(problem) as unknown as Oracle));
+    while (linear.step()) { /* to the end */ }
+    const listed = ({ vertices }: ReturnType<typeof surface>): string[] => vertices.map(({ distortion: d, perception, errorRate }) => [d, perception, errorRate].join(" "));
+    expect(listed(surface(problem))).toEqual(listed(linear.surface()));
   });
 });
 
