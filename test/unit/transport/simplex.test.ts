@@ -72,7 +72,7 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
   const cost = (arc: number): Rational => {
     const total =
       arc < network.restoringArcs
-        ? Rational.of(a * network.distortion[arc]! + c * network.error[arc]!, network.rowDenominator[Math.floor(arc / network.letters)]!)
+        ? Rational.of(a * network.distortion[arc]! + c * network.error[arc]!, network.rowDenominator[Math.floor(arc / network.letters)])
         : Rational.of(b * network.auxiliaryCost[arc - network.restoringArcs]!);
     return total.times(power(largest));
   };
@@ -172,16 +172,21 @@ describe("masses beyond 2^53", () => {
 describe("numbers of hundreds of digits", () => {
   const r = (text: string): Rational => Rational.parse(text);
   const list = (text: string): Rational[] => text.split(" ").map(r);
-  const problem = build({
-    name: "extremes",
-    source: { alphabet: ["a", "b", "c"], classes: [{ name: "w1", prior: r("1/3"), pmf: [r("1e-200"), r("1/2"), Rational.one.minus(r("1e-200")).minus(r("1/2"))] }, { name: "w2", prior: r("2/3"), pmf: list("1/5 0 4/5") }] },
-    channel: { outputs: ["a", "b", "c"], matrix: [list("1/2 1/4 1/4"), [r("1e-180"), Rational.one.minus(r("1e-180")), Rational.zero], list("1/7 2/7 4/7")] },
+  const tiny = r("1e-400");
+  const rest = Rational.one.minus(tiny).minus(r("1/2"));
+  // One output: error rates are those of the priors, short beside masses of 400 digits.
+  const short: ProblemDefinition = {
+    name: "short-error-rates",
+    source: { alphabet: ["a", "b", "c"], classes: [{ name: "w1", prior: r("1/3"), pmf: [tiny, r("1/2"), rest] }, { name: "w2", prior: r("2/3"), pmf: list("1/5 0 4/5") }] },
+    channel: { outputs: ["y"], matrix: [list("1"), list("1"), list("1")] },
     classifier: ["w1", "w2", "w1"],
     distortion: { matrix: [list("0 1e200 1"), list("3e-200 0 1e200"), list("1e100 2 0")] },
     perception: "total-variation",
-  });
+  };
+  const long: ProblemDefinition = { ...short, name: "long-rows", channel: { outputs: ["a", "b", "c"], matrix: [list("1/2 1/4 1/4"), [r("1e-180"), Rational.one.minus(r("1e-180")), Rational.zero], list("1/7 2/7 4/7")] } };
 
-  test("costs are numbers, zeros included, and the surface is that of the linear program", () => {
+  test.each([short, long])("$name: costs are numbers, zeros included, and the surface is that of the linear program", (definition) => {
+    const problem = build(definition);
     const { distortion, error, auxiliary } = networkOf(problem).doubles;
     for (const costs of [distortion, error, auxiliary]) expect(costs.every((cost) => cost >= 0 && cost < 4)).toBe(true);
     const linear = new SurfaceBuilder(problem, new Exploration(problem, new LinearOracle(problem) as unknown as Oracle));
