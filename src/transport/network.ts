@@ -103,6 +103,9 @@ function build(problem: Problem): Network {
   const distortions = restoringDoubles(rows.distortion, rows.denominators, letters);
   const errors = restoringDoubles(rows.error, rows.denominators, letters);
   const costs = scaled(shape.auxiliary.map(({ cost }) => quotient(cost, 1n)));
+  for (const { values } of [distortions, errors, costs]) {
+    if (!values.every((value) => value >= 0 && value < 4)) throw new Error("a cost as a double lies outside [0, 4)");
+  }
   const nodes = outputs.length + shape.lowerNodes;
   const demand = new Array<bigint>(nodes).fill(0n);
   shape.demand.forEach((mass, i) => (demand[outputs.length + i] = mass));

@@ -78,6 +78,7 @@ export class Carrier<Evidence> {
   private shares(facet: Facet<Evidence>, query: Query): Share[] {
     const [a, b, c] = facet.corners.map((corner) => this.homogeneous(corner)) as [Query, Query, Query];
     const whole = determinant(a, b, c) * query.w;
+    if (whole === 0n) throw new Error("a vertical facet carries nothing");
     const parts = ([[a, b, c], [b, c, a], [c, a, b]] as const).map(([own, next, last]) => determinant(next, last, query) * own.w);
     const g = content([whole, ...parts]);
     return parts.flatMap((num, i): Share[] => (num === 0n ? [] : [{ corner: facet.corners[i] ?? 0, share: { num: num / g, den: whole / g } }]));

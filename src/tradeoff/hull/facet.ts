@@ -8,13 +8,16 @@
  * has error δ ≤ 17uS (none for a direction). For n = a × b, |a| ≤ A, |b| ≤ B in the largest
  * component, each component errs by ν ≤ 2(Aδ_b + Bδ_a + δ_aδ_b) + 3u·2AB(1 + …) ≤ 2(Aδ_b + Bδ_a + δ_aδ_b) + 7uAB;
  * then |error of n·d| ≤ 3(ν|d| + (|n| + ν)δ_d) + 7u|n||d|. The code doubles it, which covers what is of
- * second order and the rounding of the bound itself.
+ * second order and the rounding of the bound itself. Each product that underflows adds less than 2^−1073, times
+ * another factor at most; the terms with 2^−960 cover that. Coordinates out of range of doubles make NaN,
+ * which no comparison finds above or below a bound: then integers decide.
  */
 import { cross, type Triple } from "../../transport/weights.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import type { Corner, HullPoint } from "./point.js";
 
 const unit = 2 ** -53;
+const underflow = 2 ** -960;
 
 /** A supporting plane that is proved: every achievable point has normal·(X,Y,Z)/W ≥ its value at the facet. */
 export interface Support<Evidence> {
@@ -65,7 +68,7 @@ export class Facet<Evidence> {
     this.normalSize = Math.max(Math.abs(this.normal[0]), Math.abs(this.normal[1]), Math.abs(this.normal[2]));
     const along = Math.max(Math.abs(a.x), Math.abs(a.y), Math.abs(a.z));
     const across = Math.max(Math.abs(b.x), Math.abs(b.y), Math.abs(b.z));
-    this.normalError = 4 * (along * b.error + across * a.error + a.error * b.error) + 14 * unit * along * across;
+    this.normalError = 4 * (along * b.error + across * a.error + a.error * b.error) + 14 * unit * along * across + underflow * (1 + along + across);
   }
 
   /** Whether the direction is a corner. */
@@ -76,7 +79,8 @@ export class Facet<Evidence> {
   /** Whether the plane bounds the domain only: its normal has no part along the error. */
   isVertical(): boolean {
     if (this.has(-3)) return true;
-    return Math.abs(this.normal[2]) <= this.normalError && this.plane().normal[2] === 0n;
+    // Not "≤": what is no number has to be decided in integers too.
+    return !(Math.abs(this.normal[2]) > this.normalError) && this.plane().normal[2] === 0n;
   }
 
   /** Finite corners, as indices of points. */
@@ -96,7 +100,7 @@ export class Facet<Evidence> {
     const value = normal[0] * x + normal[1] * y + normal[2] * z;
     const distance = Math.max(Math.abs(x), Math.abs(y), Math.abs(z));
     const error = 17 * unit * Math.max(this.size, sizeOf(w));
-    const bound = 6 * (this.normalError * distance + (this.normalSize + this.normalError) * error) + 14 * unit * this.normalSize * distance;
+    const bound = 6 * (this.normalError * distance + (this.normalSize + this.normalError) * error) + 14 * unit * this.normalSize * distance + underflow * (1 + distance + this.normalSize + this.size);
     if (value > bound) return 1;
     if (value < -bound) return -1;
     if (inPlane(this)) return 0;

@@ -29,11 +29,15 @@ export interface LinearPoint extends HullPoint {
 export class LinearOracle implements Oracle<LinearPoint, Plane> {
   readonly coupling: ((point: LinearPoint) => SparseRows) | undefined;
   readonly units = { distortion: 1n, perception: 1n, errorRate: 1n };
+  /** Powers of two that bring the doubles of each axis to at most about 1. */
+  private readonly exponents: readonly [number, number, number];
   private readonly program: WeightedProgram;
   private basis: readonly number[] | undefined;
 
   constructor(readonly problem: Problem) {
     this.program = weighted(problem);
+    const { distortion, perception: most } = beyondAll(problem);
+    this.exponents = [quotient(distortion.num, distortion.den).exponent, quotient(most.num, most.den).exponent, 0];
     const { perception } = problem;
     if (perception.family === "transport" && perception.evaluate === undefined) {
       this.coupling = ({ coupling }) => {
@@ -105,9 +109,9 @@ export class LinearOracle implements Oracle<LinearPoint, Plane> {
   private pointOf({ distortion, perception, errorRate }: Achieved, restorer: RationalMatrix, coupling: RationalMatrix | undefined): LinearPoint {
     const w = lcm(lcm(distortion.den, perception.den), errorRate.den);
     const exact: Homogeneous = [distortion.num * (w / distortion.den), perception.num * (w / perception.den), errorRate.num * (w / errorRate.den), w];
-    const [x, y, z] = exact.slice(0, 3).map((part) => {
+    const [x, y, z] = exact.slice(0, 3).map((part, axis) => {
       const { significand, exponent } = quotient(part, w);
-      return significand * 2 ** exponent;
+      return significand * 2 ** (exponent - (this.exponents[axis] ?? 0));
     }) as [number, number, number];
     return { exact, x, y, z, restorer, coupling };
   }

@@ -26,7 +26,7 @@ export interface Guess {
 export function roughWeights(facet: Facet<unknown>): DoubleWeights | undefined {
   const [x, y, z] = facet.normal;
   const largest = Math.max(x, y, z);
-  if (!(largest > 0)) return undefined;
+  if (!(largest > 0 && largest < Infinity)) return undefined;
   const weight = (value: number, direction: number): number => (facet.has(direction) ? tieBreaking : Math.max(0, value / largest));
   return { distortion: weight(x, -1), perception: weight(y, -2), error: weight(z, -3) };
 }

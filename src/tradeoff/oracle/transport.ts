@@ -259,8 +259,11 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   private read(): TransportPoint {
     const { tree } = this.simplex;
     const exact = pointOf(this.network, tree);
+    // What is common to all points is left out: the least entry of every row.
+    const { base } = this.network;
+    const shift = [base.distortion, 0n, base.error] as const;
     const [x, y, z] = ([0, 1, 2] as const).map((axis) => {
-      const { significand, exponent } = quotient(exact[axis], exact[3]);
+      const { significand, exponent } = quotient(exact[axis] - shift[axis] * exact[3], exact[3]);
       return significand * 2 ** (exponent - this.network.doubles.exponents[axis] - this.massBits);
     }) as [number, number, number];
     const point = { exact, x, y, z, tree: this.store.save(tree) };
