@@ -12,7 +12,7 @@ import { cross, doubleWeights, type Triple } from "../../transport/weights.js";
 import type { Facet } from "../hull/facet.js";
 
 /** Weight of a direction in the search, relative to the others: among equals it prefers what is better there too. */
-export const tieBreaking = 2 ** -10;
+export const tieBreaking = 2 ** -30;
 /** Cycles looked at for a normal; where they do not span the plane, the corners' coordinates do. */
 const mostCycles = 8;
 
