@@ -145,6 +145,19 @@ property("a slice by the facets it meets is the slice of the whole surface", { d
   }
 });
 
+property("what an unfinished surface lists is part of the whole", { definition: problemDefinition({ sizes: { source: 4, outputs: 4, restored: 4 } }), stop: fc.nat(25) }, runs(80, 909), ({ definition, stop }) => {
+  const problem = build(definition);
+  const builder = new SurfaceBuilder(problem);
+  for (let i = 0; i < stop && builder.step(); i++) { /* so far */ }
+  const cells = ({ pieces, vertices }: Surface): string[] =>
+    pieces.map(({ intercept, multipliers, corners, rays }) => [multipliers.distortion, multipliers.perception, intercept, ...corners.flatMap((i) => [vertices[i]!.distortion, vertices[i]!.perception]), ...rays].join(" "));
+  const rows = ({ domain }: Surface): string[] => domain.map(({ distortion, perception, atLeast }) => [distortion, perception, atLeast].join(" "));
+  const [part, all] = [builder.surface(), surface(problem)];
+  expect(cells(all)).toEqual(expect.arrayContaining(cells(part)));
+  expect(rows(all)).toEqual(expect.arrayContaining(rows(part)));
+  if (!part.complete) expect(() => part.at({ distortion: 1, perception: 1 })).toThrow("interrupted");
+});
+
 property("C is convex along every edge between two vertices", { definition: problemDefinition() }, runs(60, 907), ({ definition }) => {
   const C = surface(build(definition));
   for (const a of C.vertices) {
