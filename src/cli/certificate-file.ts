@@ -8,7 +8,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { InputError } from "../exact/errors.js";
 import { type Progress, type Verdict, checkStream, checkText, limits } from "../kernel/index.js";
-import { fileName, reason } from "./input.js";
+import { decoded, fileName, reason } from "./input.js";
 
 /** Files up to this size are read at once. */
 const small = 16 * 1024 * 1024;
@@ -22,7 +22,7 @@ export function checkFile(file: string): Verdict[] {
   let bytes = 0;
   while (bytes <= small) {
     const chunk = chunks.next();
-    if (chunk.done === true) return checkText(textOf(Buffer.concat(begun), file), reporter(file));
+    if (chunk.done === true) return checkText(decoded(Buffer.concat(begun), file), reporter(file));
     begun.push(chunk.value);
     bytes += chunk.value.length;
   }
@@ -62,14 +62,6 @@ function* chunksOf(file: string): Generator<Uint8Array> {
     }
   } finally {
     if (file !== "-") closeSync(descriptor);
-  }
-}
-
-function textOf(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError({ code: "not-json", path: fileName(file), expected: "text in UTF-8", found: "other bytes" });
   }
 }
 

@@ -23,6 +23,11 @@ export function readText(file: string): string {
   if (bytes.length > largestFile) {
     throw new InputError({ code: "too-large", path: fileName(file), expected: "at most 256 MiB", found: `${String(bytes.length)} bytes` });
   }
+  return decoded(bytes, file);
+}
+
+/** The text of a file's bytes. @throws InputError "not-json" */
+export function decoded(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -33,6 +33,20 @@ export class Exploration<Point extends HullPoint = HullPoint, Evidence = unknown
   }
 
   /**
+   * Asks about the next facet of a stack that is still open; the facets that come into being join the stack.
+   * @param matters facets for which this is false are dropped
+   * @returns whether more remain
+   */
+  advance(waiting: Facet<Evidence>[], matters: (facet: Facet<Evidence>) => boolean = () => true): boolean {
+    for (let facet = waiting.pop(); facet !== undefined; facet = waiting.pop()) {
+      if (!facet.alive || facet.support !== undefined || !matters(facet)) continue;
+      for (const created of this.ask(facet)) waiting.push(created);
+      break;
+    }
+    return waiting.length > 0;
+  }
+
+  /**
    * Asks about a facet that is alive and not confirmed.
    * @returns the facets that came into being, or none when the facet was confirmed
    */

@@ -36,12 +36,7 @@ export class SliceBuilder {
 
   /** Asks about one facet. @returns whether more remain */
   step(): boolean {
-    for (let facet = this.waiting.pop(); facet !== undefined; facet = this.waiting.pop()) {
-      if (!facet.alive || facet.support !== undefined || !this.meets(facet)) continue;
-      for (const created of this.exploration.ask(facet)) this.waiting.push(created);
-      break;
-    }
-    return this.waiting.length > 0;
+    return this.exploration.advance(this.waiting, (facet) => this.meets(facet));
   }
 
   get progress(): { readonly vertices: number; readonly confirmed: number } {

@@ -65,12 +65,7 @@ export class SurfaceBuilder {
 
   /** Asks about one facet. @returns whether more remain */
   step(): boolean {
-    for (let facet = this.waiting.pop(); facet !== undefined; facet = this.waiting.pop()) {
-      if (!facet.alive || facet.support !== undefined) continue;
-      for (const created of this.exploration.ask(facet)) this.waiting.push(created);
-      break;
-    }
-    return this.waiting.length > 0;
+    return this.exploration.advance(this.waiting);
   }
 
   get progress(): Progress {

@@ -199,7 +199,7 @@ export function potentialsOf(network: Network, tree: Tree, weights: Triple): Pot
 }
 
 /** λ, μ and the factor from the integer objective to the real one. */
-export function multipliersOf({ units }: Pick<Network, "units">, [a, b, c]: Triple): readonly [Rational, Rational, Rational] {
+function multipliersOf({ units }: Pick<Network, "units">, [a, b, c]: Triple): readonly [Rational, Rational, Rational] {
   const lambda = a * units.distortion;
   const mu = b * units.perception;
   const leading = c !== 0n ? c * units.error : lambda !== 0n ? lambda : mu;

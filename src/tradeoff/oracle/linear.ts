@@ -6,7 +6,6 @@
  */
 import type { Plane } from "../../certificate/plane.js";
 import { lcm } from "../../exact/integers.js";
-import { Rational } from "../../exact/rational.js";
 import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
 import { floatHint } from "../../lp/float-hint.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
@@ -19,14 +18,15 @@ import { weighted, type WeightedProgram } from "../formulation/weighted.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
 import { beyondAll, combination } from "./mixture.js";
-import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
+import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+import { OracleInUnits } from "./units.js";
 
 export interface LinearPoint extends HullPoint {
   readonly restorer: RationalMatrix;
   readonly coupling: RationalMatrix | undefined;
 }
 
-export class LinearOracle implements Oracle<LinearPoint, Plane> {
+export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, Plane> {
   readonly coupling: ((point: LinearPoint) => SparseRows) | undefined;
   readonly units = { distortion: 1n, perception: 1n, errorRate: 1n };
   /** Powers of two that bring the doubles of each axis to at most about 1. */
@@ -35,11 +35,11 @@ export class LinearOracle implements Oracle<LinearPoint, Plane> {
   private basis: readonly number[] | undefined;
 
   constructor(readonly problem: Problem) {
+    super();
     this.program = weighted(problem);
     const { distortion, perception: most } = beyondAll(problem);
     this.exponents = [quotient(distortion.num, distortion.den).exponent, quotient(most.num, most.den).exponent, 0];
-    const { perception } = problem;
-    if (perception.family === "transport" && perception.evaluate === undefined) {
+    if (this.couples) {
       this.coupling = ({ coupling }) => {
         if (coupling === undefined) throw new Error("a point of a cost matrix carries its coupling");
         return coupling.sparseRows();
@@ -67,25 +67,6 @@ export class LinearOracle implements Oracle<LinearPoint, Plane> {
     const height = (at: Homogeneous): bigint => (normal[0] * at[0] + normal[1] * at[1] + normal[2] * at[2]) * weight - offset * at[3];
     if (height(point.exact) < 0n) return { kind: "below", point, inPlane: () => false };
     return { kind: "support", support, contains: ({ exact }) => height(exact) === 0n };
-  }
-
-  achieved({ exact: [x, y, z, w] }: HullPoint): Achieved {
-    return { distortion: Rational.of(x, w), perception: Rational.of(y, w), errorRate: Rational.of(z, w) };
-  }
-
-  real([a, b, c]: Triple, [x, y, z, w]: Homogeneous): RealPlane {
-    const leading = c !== 0n ? c : a !== 0n ? a : b;
-    return { distortion: Rational.of(a, leading), perception: Rational.of(b, leading), errorRate: Rational.of(c, leading), intercept: Rational.of(a * x + b * y + c * z, w * leading) };
-  }
-
-  normalOf({ distortion, perception, errorRate }: { distortion: Rational; perception: Rational; errorRate: Rational }): Triple {
-    const common = distortion.den * perception.den * errorRate.den;
-    const [a, b, c] = [distortion, perception, errorRate].map(({ num, den }) => num * (common / den)) as [bigint, bigint, bigint];
-    return coprime([a, b, c]);
-  }
-
-  get beyond(): { distortion: Rational; perception: Rational } {
-    return beyondAll(this.problem);
   }
 
   mix(parts: readonly Part<LinearPoint>[]): Mixture {

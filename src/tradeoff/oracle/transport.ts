@@ -13,17 +13,17 @@ import { Rational, sum } from "../../exact/rational.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
 import type { Problem } from "../../model/problem.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
-import { FlowSum, multipliersOf, pointOf, potentialsOf, type Homogeneous } from "../../transport/reading.js";
+import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
 import { TreeStore, type DoubleWeights, type TreeArcs } from "../../transport/tree.js";
 import { coprime, doubleWeights, type Triple } from "../../transport/weights.js";
-import { perceptualDifference, type Achieved } from "../evaluate.js";
+import { perceptualDifference } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
 import { once } from "../once.js";
-import { beyondAll } from "./mixture.js";
 import { normalFromCycles, roughWeights, tieBreaking } from "./normals.js";
-import type { Answer, Mixture, Oracle, Part, RealPlane } from "./oracle.js";
+import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+import { OracleInUnits } from "./units.js";
 
 export interface TransportPoint extends HullPoint {
   readonly tree: TreeArcs;
@@ -33,7 +33,8 @@ export interface TransportPoint extends HullPoint {
 export type TransportEvidence = TreeArcs;
 
 const whole = { num: 1n, den: 1n };
-export class TransportOracle implements Oracle<TransportPoint, TransportEvidence> {
+
+export class TransportOracle extends OracleInUnits implements Oracle<TransportPoint, TransportEvidence> {
   readonly network: Network;
   readonly coupling: ((point: TransportPoint) => SparseRows) | undefined;
   /** What it took, for benchmarks and tests. */
@@ -41,8 +42,6 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   private readonly simplex: NetworkSimplex;
   private readonly store: TreeStore;
   private readonly massBits: number;
-  /** Whether certificates need a coupling: a cost matrix has no closed form. */
-  private readonly couples: boolean;
   /** The point whose tree is loaded, unless the tree has been pivoted since. */
   private loaded: TransportPoint | undefined;
   private loadedAt = -1;
@@ -50,22 +49,17 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
   private points: readonly TransportPoint[] = [];
 
   constructor(readonly problem: Problem) {
+    super();
     this.network = networkOf(problem);
     this.simplex = new NetworkSimplex(this.network);
     this.store = new TreeStore(this.network.nodes);
     this.massBits = bitLength(this.network.massUnit);
-    const { perception } = problem;
-    this.couples = perception.family === "transport" && perception.evaluate === undefined;
     if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
   }
 
   get units(): Oracle["units"] {
     const { distortion, perception, error } = this.network.units;
     return { distortion, perception, errorRate: error };
-  }
-
-  get beyond(): { distortion: Rational; perception: Rational } {
-    return beyondAll(this.problem);
   }
 
   mix(parts: readonly Part<TransportPoint>[]): Mixture {
@@ -138,31 +132,6 @@ export class TransportOracle implements Oracle<TransportPoint, TransportEvidence
     simplex.minimise(normal);
     if (this.allTight(corners)) return this.supported(normal, start, before);
     return { kind: "below", point: this.read(), inPlane: this.inPlane };
-  }
-
-  achieved(point: HullPoint): Achieved {
-    const { units } = this.network;
-    const [x, y, z, w] = point.exact;
-    return {
-      distortion: Rational.of(x, w * units.distortion),
-      perception: Rational.of(y, w * units.perception),
-      errorRate: Rational.of(z, w * units.error),
-    };
-  }
-
-  real(normal: Triple, [x, y, z, w]: Homogeneous): RealPlane {
-    const [distortion, perception, scale] = multipliersOf(this.network, normal);
-    const value = Rational.of((normal[0] * x + normal[1] * y + normal[2] * z) * scale.num, w * scale.den);
-    return { distortion, perception, errorRate: normal[2] === 0n ? Rational.zero : Rational.one, intercept: value };
-  }
-
-  normalOf({ distortion, perception, errorRate }: { distortion: Rational; perception: Rational; errorRate: Rational }): Triple {
-    // α·E[Δ] = α·D'/dδ and so on, over a common denominator.
-    const { units } = this.network;
-    const parts = [distortion.over(Rational.of(units.distortion)), perception.over(Rational.of(units.perception)), errorRate.over(Rational.of(units.error))] as const;
-    const common = parts[0].den * parts[1].den * parts[2].den;
-    const [a, b, c] = parts.map((part) => part.num * (common / part.den)) as [bigint, bigint, bigint];
-    return coprime([a, b, c]);
   }
 
   restorer(point: TransportPoint): RationalMatrix {
