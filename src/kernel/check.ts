@@ -8,15 +8,17 @@
  */
 import { InputError } from "../exact/errors.js";
 import { type JsonValue, describeJson, parseJson } from "../exact/json.js";
-import { coefficientsOf } from "./coefficients.js";
+import { type Instance, coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
+import { readerOf, kindNames, type Claim, type WholeStatement } from "./kinds.js";
 import { type Problem, readProblem } from "./problem.js";
-import { Rejection, Where, refuse } from "./rejection.js";
+import { Rejection, Where, quoted, refuse } from "./rejection.js";
 import { object, text } from "./reader.js";
 import { snapshot } from "./snapshot.js";
-import { type Statement, readStatement } from "./statements.js";
+import { type SurfaceStatement, readSurfaceStatement } from "./statements.js";
 import { type Progress, SurfaceCheck, checkSurface } from "./surface.js";
-import { checkInfeasible, checkValue } from "./value.js";
+
+export type Statement = WholeStatement | SurfaceStatement;
 
 /** The statement is proved for the problem with this name and hash. */
 export interface Accepted {
@@ -81,16 +83,32 @@ export function verify(certificate: JsonValue, where: Where, progress?: Progress
   if (fields.producer !== undefined) text(fields.producer, where.at("producer"));
   const problem = readProblem(fields.problem, where.at("problem"), meter);
   requireHash(fields.sha256, problem, where.at("sha256"));
-  const statement = readStatement(fields.statement, where.at("statement"), meter);
-  const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
+  const atStatement = where.at("statement");
   const atEvidence = where.at("evidence");
-  const accepted = { status: "accepted", statement, problem: problem.name, sha256: problem.sha256 } as const;
-  if (statement.kind === "surface") {
-    return { ...accepted, vertices: checkSurface(fields.evidence, atEvidence, new SurfaceCheck(statement, where, instance, progress)) };
+  const instanceOf = (): Instance => ({ problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter });
+  const named = { problem: problem.name, sha256: problem.sha256 };
+  if (kindOf(fields.statement) === "surface") {
+    const statement = readSurfaceStatement(fields.statement, atStatement, meter);
+    const vertices = checkSurface(fields.evidence, atEvidence, new SurfaceCheck(statement, where, instanceOf(), progress));
+    return { status: "accepted", statement, ...named, vertices };
   }
-  if (statement.kind === "value") checkValue(fields.evidence, atEvidence, statement, instance);
-  else checkInfeasible(fields.evidence, atEvidence, statement, instance);
-  return accepted;
+  const { statement, check: verifyEvidence } = readClaim(fields.statement, atStatement, meter);
+  verifyEvidence(fields.evidence, atEvidence, instanceOf());
+  return { status: "accepted", statement, ...named };
+}
+
+function kindOf(statement: JsonValue): JsonValue | undefined {
+  return typeof statement === "object" && statement !== null && "kind" in statement ? statement.kind : undefined;
+}
+
+/** Reads a statement of any kind but `surface`. */
+export function readClaim(value: JsonValue, where: Where, meter: Meter): Claim {
+  const kind = kindOf(value);
+  if (kind === undefined) return refuse(where, `an object with the key "kind"`, describeJson(value));
+  const read = typeof kind === "string" ? readerOf(kind) : undefined;
+  if (read !== undefined) return read(value, where, meter);
+  const known = kindNames.map((name) => `"${name}"`).join(", ");
+  return refuse(where.at("kind"), `a statement this checker knows (${known})`, typeof kind === "string" ? quoted(kind) : describeJson(kind));
 }
 
 /** The hash of a certificate must be that of its problem. */

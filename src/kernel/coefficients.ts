@@ -1,9 +1,10 @@
 /**
  * The coefficients π, δ and e of a problem, recomputed from its masses.
  *
- * Notation: π(y) = Σ_x p_X(x)W(y|x); δ(y,x̂) = Σ_x p_X(x)W(y|x)Δ(x,x̂);
- * e(y,x̂) = Σ_{k≠c₀(x̂)} Σ_x a(k,x)W(y|x) = π(y) − m(c₀(x̂),y) with the class masses
- * m(k,y) = Σ_x a(k,x)W(y|x). For every restorer E[Δ] = Σ δQ and ε = Σ eQ.
+ * Notation: π(y) = Σ_x p_X(x)W(y|x); δ(y,x̂) = Σ_x p_X(x)W(y|x)Δ(x,x̂); the error of the answer
+ * k is e_k(y) = Σ_{j≠k} Σ_x a(j,x)W(y|x) = π(y) − m(k,y) with the class masses
+ * m(k,y) = Σ_x a(k,x)W(y|x). A classifier c gives e(y,x̂) = e_k(y) for k = c(x̂); for every
+ * restorer E[Δ] = Σ δQ and ε = Σ eQ.
  */
 import { bitLength } from "../exact/integers.js";
 import { entry } from "../exact/vector.js";
@@ -12,10 +13,11 @@ import type { Problem } from "./problem.js";
 import type { Where } from "./rejection.js";
 import { denominatorProduct, longestEntry, total } from "./scaled.js";
 
-/** All as integers: π and e times `massDenominator`, δ times `distortionDenominator`. Rows are outputs. */
+/** All as integers: π and e_k times `massDenominator`, δ times `distortionDenominator`. Rows are outputs. */
 export interface Coefficients {
   readonly outputMass: readonly bigint[];
-  readonly error: readonly (readonly bigint[])[];
+  /** e_k(y): rows outputs, columns classes. */
+  readonly errors: readonly (readonly bigint[])[];
   readonly massDenominator: bigint;
   readonly distortion: readonly (readonly bigint[])[];
   /** A multiple of `massDenominator`. */
@@ -30,17 +32,14 @@ export interface Instance {
 }
 
 export function coefficientsOf(problem: Problem, meter: Meter, where: Where): Coefficients {
-  const { source, channel, distortion, classifier, outputs, letters } = problem;
+  const { source, channel, distortion, outputs, letters } = problem;
   const massDenominator = denominatorProduct(source.joint.denominator, channel.denominator, meter, where);
   const distortionDenominator = denominatorProduct(massDenominator, distortion.denominator, meter, where);
   chargeCoefficients(problem, massDenominator, meter, where);
 
   const classMass = source.joint.rows.map((masses) => timesChannel(masses, channel.rows, outputs.length));
   const outputMass = outputs.map((_, y) => total(classMass.map((row) => entry(row, y))));
-  const error = outputMass.map((mass, y) => {
-    const elsewhere = classMass.map((row) => mass - entry(row, y));
-    return classifier.map((k) => entry(elsewhere, k));
-  });
+  const errors = outputMass.map((mass, y) => classMass.map((row) => mass - entry(row, y)));
   const expected = outputs.map((_, y) => {
     const row = new Array<bigint>(letters.restored.length).fill(0n);
     source.pmf.numerators.forEach((p, x) => {
@@ -48,7 +47,7 @@ export function coefficientsOf(problem: Problem, meter: Meter, where: Where): Co
     });
     return row;
   });
-  return { outputMass, error, massDenominator, distortion: expected, distortionDenominator };
+  return { outputMass, errors, massDenominator, distortion: expected, distortionDenominator };
 }
 
 /** Σ_x masses(x)·W(y|x) for every y. */

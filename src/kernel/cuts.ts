@@ -12,7 +12,7 @@ import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Instance } from "./coefficients.js";
-import type { TransportDivergence, WitnessDivergence } from "./divergence.js";
+import type { Divergence, TransportDivergence, WitnessDivergence } from "./divergence.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rationals, scaledRationals, requireNonNegative } from "./reader.js";
 import { type Scaled, type ScaledMatrix, commonMultiple, denominatorProduct, dot, longest, longestEntry, reduced, scale, total } from "./scaled.js";
@@ -24,9 +24,8 @@ export interface Cut {
   readonly constant: Rational;
 }
 
-/** Reads the cut that belongs to the problem's divergence and verifies it for the multiplier μ ≥ 0. */
-export function readCut(value: JsonValue, where: Where, instance: Instance, multiplier: Rational): Cut {
-  const { divergence } = instance.problem;
+/** Reads a cut of the divergence and verifies it for the multiplier μ ≥ 0. */
+export function readCut(value: JsonValue, where: Where, instance: Instance, divergence: Divergence, multiplier: Rational): Cut {
   return divergence.form === "transport"
     ? transportCut(value, where, instance, divergence, multiplier)
     : witnessCut(value, where, instance, divergence, multiplier);

@@ -29,9 +29,16 @@ export interface CouplingCost {
   readonly byCoupling: ScaledMatrix;
 }
 
-/** d = least cost of moving p_X to q. */
+/**
+ * The power of d that is linear: 2 for the unsquared Wasserstein-2, whose square is a transport
+ * cost, else 1. d ≤ P is checked as d^power ≤ P^power, and a cut is one of μ·d^power.
+ */
+export type Power = 1 | 2;
+
+/** d^power = least cost of moving p_X to q. */
 export interface TransportDivergence {
   readonly form: "transport";
+  readonly power: Power;
   readonly cost: ScaledMatrix;
   readonly distance: Distance | CouplingCost;
 }
@@ -39,6 +46,7 @@ export interface TransportDivergence {
 /** d = max(0, max_j g_j·(p−q)) for `count` witnesses. */
 export interface WitnessDivergence {
   readonly form: "witnesses";
+  readonly power: 1;
   readonly count: number;
   /** Union letter by letter Σ_j weights_j·g_j, times `denominator`. */
   readonly combine: (weights: readonly bigint[]) => bigint[];
@@ -48,7 +56,7 @@ export interface WitnessDivergence {
 
 export type Divergence = TransportDivergence | WitnessDivergence;
 
-const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov"] as const;
+const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "wasserstein-2", "chebyshev", "kolmogorov-smirnov"] as const;
 const unsupported = [
   "kullback-leibler",
   "reverse-kullback-leibler",
@@ -56,21 +64,34 @@ const unsupported = [
   "reverse-chi-squared",
   "jensen-shannon",
   "squared-hellinger",
-  "wasserstein-2",
 ] as const;
 
-/** Reads the key `perception` of a problem. */
-export function readDivergence(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
+/** Most divergences whose minimum one problem may take. */
+const mostDivergences = 16;
+
+/** Reads the key `perception` of a problem: one divergence, or several of which d is the least. */
+export function readPerception(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
+  if (typeof value !== "object" || value === null || !("minimum" in value)) {
+    const { meaning, canonical } = readDivergence(value, where, letters, meter);
+    return { meaning: [meaning], canonical };
+  }
+  const place = where.at("minimum");
+  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readPerception(one, place.at(i), letters, meter));
+  const divergences = parts.flatMap(({ meaning }) => meaning);
+  if (divergences.length > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(divergences.length));
+  return { meaning: divergences, canonical: { minimum: parts.map(({ canonical }) => canonical) } };
+}
+
+function readDivergence(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
   const kind = kinds.find((one) => one === value);
   if (kind !== undefined) return { meaning: named(kind, where, letters, meter), canonical: kind };
   const other = unsupported.find((one) => one === value);
   if (other !== undefined) throw new Rejection(where, `the perception "${other}" is not supported by this checker`);
   if (typeof value === "object" && value !== null) {
-    if ("minimum" in value) throw new Rejection(where, `the perception {"minimum": …} is not supported by this checker`);
     if ("transport" in value) return transport(object(value, where, ["transport"]).transport, where.at("transport"), letters, meter);
     if ("witnesses" in value) return witnesses(object(value, where, ["witnesses"]).witnesses, where.at("witnesses"), letters, meter);
   }
-  return refuse(where, `one of ${kinds.map((one) => `"${one}"`).join(", ")}, {"transport": …} or {"witnesses": …}`, describeJson(value));
+  return refuse(where, `one of ${kinds.map((one) => `"${one}"`).join(", ")}, {"transport": …}, {"witnesses": …} or {"minimum": …}`, describeJson(value));
 }
 
 function named(kind: (typeof kinds)[number], where: Where, letters: Letters, meter: Meter): Divergence {
@@ -78,6 +99,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
     case "total-variation":
       return {
         form: "transport",
+        power: 1,
         cost: costs(letters, 1n, (z, x) => (z === x ? 0n : 1n)),
         distance: { of: absoluteDifference, over: 2n, products: letters.union.length },
       };
@@ -86,16 +108,19 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
       const order = increasing(numerators);
       return {
         form: "transport",
+        power: 1,
         cost: costs(letters, denominator, (z, x) => abs(entry(numerators, z) - entry(numerators, x))),
         distance: { of: (p, q) => wasserstein1(p, q, order, numerators), over: denominator, products: letters.union.length },
       };
     }
+    case "wasserstein-2":
     case "wasserstein-2-squared": {
       const { numerators, denominator } = values(letters, meter);
       const order = increasing(numerators);
       const over = denominatorProduct(denominator, denominator, meter, where);
       return {
         form: "transport",
+        power: kind === "wasserstein-2" ? 2 : 1,
         cost: costs(letters, over, (z, x) => (entry(numerators, z) - entry(numerators, x)) ** 2n),
         distance: { of: (p, q) => squaredWasserstein2(p, q, order, numerators), over, products: 4 * letters.union.length },
       };
@@ -103,6 +128,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
     case "chebyshev":
       return {
         form: "witnesses",
+        power: 1,
         count: 2 * letters.union.length,
         combine: (weights) => letters.union.map((_, z) => entry(weights, 2 * z) - entry(weights, 2 * z + 1)),
         denominator: 1n,
@@ -112,6 +138,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
       const groups = orderedGroups(letters, meter);
       return {
         form: "witnesses",
+        power: 1,
         count: 2 * (groups.length - 1),
         combine: (weights) => combineSteps(weights, groups, letters.union.length),
         denominator: 1n,
@@ -133,7 +160,7 @@ function transport(value: JsonValue, where: Where, letters: Letters, meter: Mete
   });
   const cost = scaleMatrix(rows, meter, where);
   return {
-    meaning: { form: "transport", cost, distance: { byCoupling: cost } },
+    meaning: { form: "transport", power: 1, cost, distance: { byCoupling: cost } },
     canonical: { transport: rows.map((row) => row.map((cost) => cost.toString())) },
   };
 }
@@ -147,6 +174,7 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
   return {
     meaning: {
       form: "witnesses",
+      power: 1,
       count: rows.length,
       combine: (weights) => combineRows(weights, scaled.rows, width),
       denominator: scaled.denominator,

@@ -13,8 +13,8 @@
  */
 export { check, checkText } from "./check.js";
 export { checkStream } from "./stream.js";
-export type { Accepted, Rejected, Verdict } from "./check.js";
-export type { Bound, Bounds, DomainRow, InfeasibleStatement, Piece, Statement, SurfaceStatement, ValueStatement } from "./statements.js";
+export type { Accepted, Rejected, Statement, Verdict } from "./check.js";
+export type { Bound, Bounds, DomainRow, InfeasibleStatement, Piece, SurfaceStatement, ValueStatement } from "./statements.js";
 export type { Progress } from "./surface.js";
 export { limits } from "./limits.js";
 /** What `checkText` throws for text that is not JSON. */

@@ -5,13 +5,17 @@
  * s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂, then every restorer Q has, summed
  * against Q, λE[Δ] + ε ≥ Σ_y s(y) + Σ wq, and with the cut λE[Δ] + μd + ε ≥ γ, where
  * γ = Σ_y s(y) + β. With e left out (a Farkas plane): λE[Δ] + μd ≥ γ. Where s is left
- * out it is the largest one, the minimum over x̂ of the right-hand side.
+ * out it is the largest one, the minimum over x̂ of the right-hand side. Where a letter has no
+ * class, e(y,x̂) is the least over all classes: the plane holds for every classifier that agrees
+ * with the given labels.
  */
 import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import type { Case } from "./cases.js";
 import type { Instance } from "./coefficients.js";
+import type { Power } from "./divergence.js";
 import { type Cut, readCut } from "./cuts.js";
 import type { Meter } from "./limits.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
@@ -33,7 +37,7 @@ export interface Plane {
 export type Bounded = "error rate" | "nothing";
 
 /** Reads a plane and verifies λ, μ ≥ 0, its cut and its row potentials. */
-export function readPlane(value: JsonValue, where: Where, instance: Instance, bounded: Bounded): Plane {
+export function readPlane(value: JsonValue, where: Where, instance: Instance, of: Case, bounded: Bounded): Plane {
   const { problem, meter } = instance;
   const fields = object(value, where, ["multipliers", "cut"], ["rows"]);
   const atMultipliers = where.at("multipliers");
@@ -43,8 +47,8 @@ export function readPlane(value: JsonValue, where: Where, instance: Instance, bo
   const atRows = where.at("rows");
   const shape = "a row potential per output";
   const rows = fields.rows === undefined ? undefined : scaledRationals(fields.rows, atRows, shape, problem.outputs.length, meter);
-  const cut = readCut(fields.cut, where.at("cut"), instance, perception);
-  const most = largestRows(rows?.denominator ?? 1n, atRows, instance, distortion, cut, bounded);
+  const cut = readCut(fields.cut, where.at("cut"), instance, of.divergence, perception);
+  const most = largestRows(rows?.denominator ?? 1n, atRows, instance, of, distortion, cut, bounded);
   if (rows !== undefined) verifyRows(rows, most, atRows, instance, bounded);
   const { numerators, denominator } = rows ?? most.rows;
   const sum = reduced(total(numerators), denominator, meter, atRows);
@@ -65,7 +69,15 @@ interface LargestRows {
 }
 
 /** s(y) = min over x̂ of λδ(y,x̂) + e(y,x̂) − π(y)w(x̂), over a multiple of `denominator`. */
-function largestRows(denominator: bigint, where: Where, instance: Instance, multiplier: Rational, cut: Cut, bounded: Bounded): LargestRows {
+function largestRows(
+  denominator: bigint,
+  where: Where,
+  instance: Instance,
+  { labels }: Case,
+  multiplier: Rational,
+  cut: Cut,
+  bounded: Bounded,
+): LargestRows {
   const { problem, coefficients, meter } = instance;
   const { massDenominator, distortionDenominator, outputMass } = coefficients;
   const weighted = denominatorProduct(multiplier.den, distortionDenominator, meter, where);
@@ -80,12 +92,15 @@ function largestRows(denominator: bigint, where: Where, instance: Instance, mult
   const letters: number[] = [];
   const numerators = outputMass.map((mass, y) => {
     const distortion = entry(coefficients.distortion, y);
-    const error = entry(coefficients.error, y);
+    const unscaled = entry(coefficients.errors, y);
     // e(y,x̂) depends on the class of x̂ alone.
     const errors: bigint[] = [];
+    let leastError: bigint | undefined;
     let least: bigint | undefined;
     potentials.forEach((potential, i) => {
-      const scaledError = (errors[entry(problem.classifier, i)] ??= errorFactor * entry(error, i));
+      const label = labels[i];
+      const scaledError =
+        label === undefined ? (leastError ??= errorFactor * leastOf(unscaled)) : (errors[label] ??= errorFactor * entry(unscaled, label));
       const side = distortionFactor * entry(distortion, i) + scaledError - mass * potential;
       if (least !== undefined && least <= side) return;
       least = side;
@@ -94,6 +109,10 @@ function largestRows(denominator: bigint, where: Where, instance: Instance, mult
     return least ?? 0n;
   });
   return { rows: { numerators, denominator: common }, letters };
+}
+
+function leastOf(values: readonly bigint[]): bigint {
+  return values.reduce((least, value) => (value < least ? value : least), entry(values, 0));
 }
 
 /** s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂: at most its least value. */
@@ -119,15 +138,23 @@ function chargeSum(values: readonly Rational[], meter: Meter, where: Where): voi
 }
 
 /**
- * γ − λD − μP: the least error rate the plane allows under the bounds (for a Farkas plane:
- * positive when nothing meets them). A multiplier on a bound "inf" must be 0.
+ * The bound on d^power that follows from d ≤ P, with the sign of P: P, or ±P² for power 2. Where
+ * P < 0 nothing is feasible, and everything follows.
  */
-export function heightAt({ distortion, perception, intercept }: Plane, bounds: Bounds, where: Where, meter: Meter): Rational {
+export function poweredBound(bound: Rational, power: Power): Rational {
+  return power === 1 ? bound : bound.times(bound.abs());
+}
+
+/**
+ * γ − λD − μP, with P^power for P: the least error rate the plane allows under the bounds (for a
+ * Farkas plane: positive when nothing meets them). A multiplier on a bound "inf" must be 0.
+ */
+export function heightAt({ distortion, perception, intercept }: Plane, bounds: Bounds, power: Power, where: Where, meter: Meter): Rational {
   const place = where.at("multipliers");
   let height = intercept;
   for (const [name, multiplier, bound] of [
     ["distortion", distortion, bounds.distortion],
-    ["perception", perception, bounds.perception],
+    ["perception", perception, bounds.perception === "inf" ? bounds.perception : poweredBound(bounds.perception, power)],
   ] as const) {
     if (bound === "inf") {
       if (!multiplier.isZero()) refuse(place.at(name), `0, because the ${name} bound is inf`, shown(multiplier));

@@ -11,10 +11,10 @@ import { type JsonValue, canonicalJson, describeJson } from "../exact/json.js";
 import { abs } from "../exact/integers.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { type Divergence, readDivergence } from "./divergence.js";
+import { type Divergence, readPerception } from "./divergence.js";
 import { type Letters, unite, values } from "./letters.js";
 import { type Meter, limitEntries, limits } from "./limits.js";
-import { type Where, Rejection, quoted, refuse } from "./rejection.js";
+import { type Where, quoted, refuse } from "./rejection.js";
 import { type Read, list, matrix, names, object, pmf, requireNonNegative, text } from "./reader.js";
 import { type ScaledMatrix, denominatorProduct, scaleMatrix } from "./scaled.js";
 import { type Source, readSource } from "./source.js";
@@ -26,11 +26,12 @@ export interface Problem {
   readonly outputs: readonly string[];
   /** W(y|x), rows source letters, columns outputs. */
   readonly channel: ScaledMatrix;
-  /** c₀: the index of a class, per restored letter. */
-  readonly classifier: readonly number[];
+  /** c₀: the index of a class, per restored letter; or the classifier that is best for X̂. */
+  readonly classifier: readonly number[] | "retrained";
   /** Δ(x,x̂), rows source letters, columns restored letters. */
   readonly distortion: ScaledMatrix;
-  readonly divergence: Divergence;
+  /** d is the least of these; mostly one. */
+  readonly divergences: readonly Divergence[];
   /** SHA-256 of the canonical problem, hexadecimal. */
   readonly sha256: string;
 }
@@ -57,7 +58,7 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
   const letters = unite(source.alphabet, restored, where);
   const classifier = readClassifier(fields.classifier, where.at("classifier"), source, letters);
   const distortion = readDistortion(fields.distortion, where.at("distortion"), letters, meter);
-  const divergence = readDivergence(fields.perception, where.at("perception"), letters, meter);
+  const perception = readPerception(fields.perception, where.at("perception"), letters, meter);
 
   const canonical = canonicalJson({
     format: fields.format,
@@ -67,7 +68,7 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
     restored: { alphabet: restored },
     classifier: fields.classifier,
     distortion: distortion.canonical,
-    perception: divergence.canonical,
+    perception: perception.canonical,
   });
   return {
     name,
@@ -77,7 +78,7 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
     channel: channel.matrix,
     classifier,
     distortion: distortion.meaning,
-    divergence: divergence.meaning,
+    divergences: perception.meaning,
     sha256: createHash("sha256").update(canonical, "utf8").digest("hex"),
   };
 }
@@ -100,12 +101,17 @@ function readChannel(
   return { outputs, matrix: scaleMatrix(rows, meter, place), canonical: printed(rows) };
 }
 
-/** A class name per restored letter, or "bayes": the Bayes rule of X, ties to the first class. */
-function readClassifier(value: JsonValue, where: Where, source: Source, letters: Letters): number[] {
-  if (value === "retrained") throw new Rejection(where, `the classifier "retrained" is not supported by this checker`);
+/** A class name per restored letter; "bayes", the Bayes rule of X, ties to the first class; or "retrained". */
+function readClassifier(value: JsonValue, where: Where, source: Source, letters: Letters): number[] | "retrained" {
+  if (value === "retrained") return value;
   if (value === "bayes")
     return letters.position.map((x, i) => (x < source.alphabet.length ? bayesClass(source, x) : notInSource(letters, i, where)));
-  if (!Array.isArray(value)) return refuse(where, `a class per restored letter, or "bayes"`, describeJson(value));
+  if (!Array.isArray(value)) return refuse(where, `a class per restored letter, "bayes" or "retrained"`, describeJson(value));
+  return readLabels(value, where, source, letters);
+}
+
+/** A class name per restored letter, as indices of classes. */
+export function readLabels(value: JsonValue, where: Where, source: Source, letters: Letters): number[] {
   const indices = new Map(source.classes.map((name, k) => [name, k]));
   return list(value, where, "a class per restored letter", letters.restored.length).map((one, i) => {
     const given = text(one, where.at(i), "the name of a class");

@@ -55,6 +55,12 @@ export function list(value: JsonValue, where: Where, shape: string, length?: num
   return value;
 }
 
+/** An index into a list of so many entries, a JSON integer. */
+export function position(value: JsonValue, where: Where, below: number): number {
+  const index = value instanceof JsonNumber && /^(?:0|[1-9]\d{0,8})$/.test(value.text) ? Number(value.text) : below;
+  return index < below ? index : refuse(where, below === 0 ? "no index: the list is empty" : `an integer from 0 to ${String(below - 1)}`, describeJson(value));
+}
+
 /** Reads the entries of a long list one by one; with `exactly`, so many of them, else at most `most`. */
 export function readEach(
   entries: Iterable<JsonValue>,

@@ -27,8 +27,8 @@ export interface Achieved {
   readonly restored: Scaled;
 }
 
-/** Reads a restorer, verifies that every row is a pmf, and evaluates it. */
-export function readRestorer(value: JsonValue, where: Where, { problem, coefficients, meter }: Instance): Achieved {
+/** Reads a restorer, verifies that every row is a pmf, and evaluates it. @param labels the class of every restored letter */
+export function readRestorer(value: JsonValue, where: Where, { problem, coefficients, meter }: Instance, labels: readonly number[]): Achieved {
   const { massDenominator, distortionDenominator } = coefficients;
   const width = problem.letters.restored.length;
   const given = list(value, where, "rows outputs, columns restored letters", problem.outputs.length);
@@ -46,7 +46,8 @@ export function readRestorer(value: JsonValue, where: Where, { problem, coeffici
   rows.forEach((row, y) => {
     const factor = common / row.denominator;
     distortion += dotAt(row, entry(coefficients.distortion, y)) * factor;
-    errorRate += dotAt(row, entry(coefficients.error, y)) * factor;
+    const errors = entry(coefficients.errors, y);
+    row.positions.forEach((i, j) => (errorRate += entry(row.numerators, j) * entry(errors, entry(labels, i)) * factor));
     const mass = entry(coefficients.outputMass, y) * factor;
     row.positions.forEach((i, j) => {
       restored[i] = entry(restored, i) + mass * entry(row.numerators, j);

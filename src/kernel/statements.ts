@@ -1,16 +1,18 @@
 /**
- * What a certificate can claim.
+ * What a certificate can claim about C.
  *
  * Notation: C(D,P) = min { ε : E[Δ] ≤ D, d(p_X,q) ≤ P } over all restorers; "inf"
  * is no bound. `value` says C(D,P) = v; `infeasible` says that no restorer satisfies
- * both bounds; `surface` gives all of C as a maximum of planes on a domain.
+ * both bounds; `surface` gives all of C as a maximum of planes on a domain. Other kinds
+ * of statement stand with their evidence; kinds.ts lists them.
  * Source: docs/formats.md.
  */
 import { bitLength } from "../exact/integers.js";
-import { type JsonValue, describeJson } from "../exact/json.js";
+import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
+import type { Instance } from "./coefficients.js";
 import { type Meter, limits } from "./limits.js";
-import { type Where, quoted, refuse } from "./rejection.js";
+import { type Where, refuse } from "./rejection.js";
 import { list, object, rational, readEach } from "./reader.js";
 
 /** A bound on the distortion or the perceptual divergence; "inf" is none. */
@@ -57,41 +59,14 @@ export interface SurfaceStatement {
   readonly domain: readonly DomainRow[];
 }
 
-export type Statement = ValueStatement | InfeasibleStatement | SurfaceStatement;
-
-export function readStatement(value: JsonValue, where: Where, meter: Meter): Statement {
-  const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
-  if (kind === "value") {
-    const fields = object(value, where, ["kind", "bounds", "errorRate"]);
-    return {
-      kind,
-      bounds: readBounds(fields.bounds, where.at("bounds"), meter),
-      errorRate: rational(fields.errorRate, where.at("errorRate"), meter),
-    };
-  }
-  if (kind === "infeasible") {
-    const fields = object(value, where, ["kind", "bounds"]);
-    return { kind, bounds: readBounds(fields.bounds, where.at("bounds"), meter) };
-  }
-  if (kind === "surface") {
-    const fields = object(value, where, ["kind", "pieces", "domain"]);
-    const atPieces = where.at("pieces");
-    const atDomain = where.at("domain");
-    return {
-      kind,
-      pieces: readPieces(list(fields.pieces, atPieces, "the pieces"), atPieces, meter),
-      domain: readDomain(list(fields.domain, atDomain, "the domain rows"), atDomain, meter),
-    };
-  }
-  if (kind === undefined) return refuse(where, `an object with the key "kind"`, describeJson(value));
-  return refuse(
-    where.at("kind"),
-    `a statement this checker knows ("value", "infeasible" or "surface")`,
-    typeof kind === "string" ? quoted(kind) : describeJson(kind),
-  );
+/** How a statement is read, and how its evidence is verified: `check` returns only when it is proved. */
+export interface Kind<S extends { readonly kind: string }> {
+  read(value: JsonValue, where: Where, meter: Meter): S;
+  check(evidence: JsonValue, where: Where, statement: S, instance: Instance): void;
 }
 
-function readBounds(value: JsonValue, where: Where, meter: Meter): Bounds {
+/** Reads the bounds (D, P) of a statement. */
+export function readBounds(value: JsonValue, where: Where, meter: Meter): Bounds {
   const fields = object(value, where, ["distortion", "perception"]);
   return {
     distortion: readBound(fields.distortion, where.at("distortion"), meter),
@@ -101,6 +76,17 @@ function readBounds(value: JsonValue, where: Where, meter: Meter): Bounds {
 
 function readBound(value: JsonValue, where: Where, meter: Meter): Bound {
   return value === "inf" ? value : rational(value, where, meter);
+}
+
+export function readSurfaceStatement(value: JsonValue, where: Where, meter: Meter): SurfaceStatement {
+  const fields = object(value, where, ["kind", "pieces", "domain"]);
+  const atPieces = where.at("pieces");
+  const atDomain = where.at("domain");
+  return {
+    kind: "surface",
+    pieces: readPieces(list(fields.pieces, atPieces, "the pieces"), atPieces, meter),
+    domain: readDomain(list(fields.domain, atDomain, "the domain rows"), atDomain, meter),
+  };
 }
 
 /** Reads the pieces of a surface one by one. */

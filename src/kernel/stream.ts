@@ -11,15 +11,15 @@ import { InputError } from "../exact/errors.js";
 import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { JsonTooLong } from "../exact/json-extent.js";
 import { JsonStream } from "../exact/json-stream.js";
-import { type Verdict, checkText, format, rejection, requireHash, verify } from "./check.js";
+import { type Verdict, checkText, format, readClaim, rejection, requireHash, verify } from "./check.js";
 import { coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
-import { type Problem, readProblem } from "./problem.js";
+import { readProblem } from "./problem.js";
 import { Rejection, Where, quoted, refuse } from "./rejection.js";
 import { text } from "./reader.js";
-import { type Statement, readDomain, readPieces, readStatement } from "./statements.js";
+import type { Claim } from "./kinds.js";
+import { type SurfaceStatement, readDomain, readPieces } from "./statements.js";
 import { type Progress, SurfaceCheck, surfaceParts } from "./surface.js";
-import { checkInfeasible, checkValue } from "./value.js";
 
 /** The order of the keys does not allow it to judge each part when it is read. */
 class OutOfOrder extends Rejection {
@@ -109,15 +109,21 @@ class CertificateFile {
     this.expect("sha256", where);
     requireHash(stream.value(), problem, where.at("sha256"));
     this.expect("statement", where);
-    const statement = this.statement(where.at("statement"), meter);
+    const claimed = this.statement(where.at("statement"), meter);
     this.expect("evidence", where);
-    const vertices = this.evidence(statement, problem, where, meter);
+    const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
+    const named = { problem: problem.name, sha256: problem.sha256 };
+    if ("check" in claimed) {
+      claimed.check(stream.value(), where.at("evidence"), instance);
+      this.expect(undefined, where);
+      return { status: "accepted", statement: claimed.statement, ...named };
+    }
+    const vertices = this.surface(new SurfaceCheck(claimed, where, instance, this.progress), where.at("evidence"));
     this.expect(undefined, where);
-    const accepted = { status: "accepted", statement, problem: problem.name, sha256: problem.sha256 } as const;
-    return vertices === undefined ? accepted : { ...accepted, vertices };
+    return { status: "accepted", statement: claimed, ...named, vertices };
   }
 
-  private statement(where: Where, meter: Meter): Statement {
+  private statement(where: Where, meter: Meter): Claim | SurfaceStatement {
     const { stream } = this;
     this.enter("{", where);
     this.expect("kind", where);
@@ -126,7 +132,7 @@ class CertificateFile {
       const fields = Object.create(null) as JsonObject;
       fields["kind"] = kind;
       for (let key = stream.next(); key !== undefined; key = stream.next()) fields[key] = stream.value();
-      return readStatement(fields, where, meter);
+      return readClaim(fields, where, meter);
     }
     this.expect("pieces", where);
     const pieces = readPieces(this.entries(where.at("pieces")), where.at("pieces"), meter);
@@ -136,20 +142,9 @@ class CertificateFile {
     return { kind, pieces, domain };
   }
 
-  /** Verifies the evidence; returns the number of vertices of a surface. */
-  private evidence(statement: Statement, problem: Problem, where: Where, meter: Meter): number | undefined {
+  /** Verifies the evidence of a surface; returns the number of its vertices. */
+  private surface(check: SurfaceCheck, place: Where): number {
     const { stream } = this;
-    const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
-    const place = where.at("evidence");
-    if (statement.kind === "value") {
-      checkValue(stream.value(), place, statement, instance);
-      return undefined;
-    }
-    if (statement.kind === "infeasible") {
-      checkInfeasible(stream.value(), place, statement, instance);
-      return undefined;
-    }
-    const check = new SurfaceCheck(statement, where, instance, this.progress);
     this.enter("{", place);
     let key = stream.next();
     for (const part of Object.keys(surfaceParts) as (keyof typeof surfaceParts)[]) {

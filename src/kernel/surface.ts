@@ -7,16 +7,17 @@
  * larger than memory can be checked. The conditions are numbered as in docs/formats.md.
  */
 import { bitLength } from "../exact/integers.js";
-import { type JsonValue, JsonNumber, describeJson } from "../exact/json.js";
+import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { AttainedPoints } from "./attained.js";
+import { type SettledCase, convexCase } from "./cases.js";
 import { Cells, type Neighbours } from "./cells.js";
 import type { Instance } from "./coefficients.js";
 import { limits } from "./limits.js";
 import { type Plane, readPlane } from "./planes.js";
 import { type Where, refuse, shown } from "./rejection.js";
-import { list, object, readEach } from "./reader.js";
+import { list, object, position, readEach } from "./reader.js";
 import { costOfCoupling, distanceTo, readRestorer, type Achieved } from "./restorers.js";
 import type { SurfaceStatement } from "./statements.js";
 
@@ -48,6 +49,7 @@ export function checkSurface(evidence: JsonValue, where: Where, check: SurfaceCh
 export class SurfaceCheck {
   /** Each restorer needs a coupling. */
   readonly byCoupling: boolean;
+  private readonly only: SettledCase;
   private readonly attained: AttainedPoints;
   private readonly cellsOf: Cells;
   private hints: readonly Neighbours[] | undefined;
@@ -62,7 +64,8 @@ export class SurfaceCheck {
     private readonly progress?: Progress,
   ) {
     const { problem, meter } = instance;
-    this.byCoupling = "byCoupling" in problem.divergence.distance;
+    this.only = convexCase(problem, where.at("problem"));
+    this.byCoupling = "byCoupling" in this.only.divergence.distance;
     this.attained = new AttainedPoints(meter);
     this.cellsOf = new Cells(statement, where.at("statement"), meter); // 1
   }
@@ -84,7 +87,7 @@ export class SurfaceCheck {
   planes(entries: Iterable<JsonValue>): void {
     const { pieces } = this.statement;
     this.each("planes", entries, pieces.length, (value, place, k) => {
-      const plane = this.dropped(() => readPlane(value, place, this.instance, "error rate"));
+      const plane = this.dropped(() => readPlane(value, place, this.instance, this.only, "error rate"));
       const { multipliers, intercept } = entry(pieces, k);
       requireSame(plane, { ...multipliers, intercept }, `piece ${String(k)}`, place);
       this.progress?.("planes", k + 1, pieces.length);
@@ -95,7 +98,7 @@ export class SurfaceCheck {
   cuts(entries: Iterable<JsonValue>): void {
     const { domain } = this.statement;
     this.each("cuts", entries, domain.length, (value, place, i) => {
-      const plane = this.dropped(() => readPlane(value, place, this.instance, "nothing"));
+      const plane = this.dropped(() => readPlane(value, place, this.instance, this.only, "nothing"));
       const { distortion, perception, atLeast } = entry(domain, i);
       requireSame(plane, { distortion, perception, intercept: atLeast }, `domain row ${String(i)}`, place);
       this.progress?.("cuts", i + 1, domain.length);
@@ -104,10 +107,11 @@ export class SurfaceCheck {
 
   /** 4: what every restorer achieves. */
   restorers(entries: Iterable<JsonValue>): void {
-    const { problem, meter } = this.instance;
-    const { distance } = problem.divergence;
+    const { meter } = this.instance;
+    const { labels, divergence } = this.only;
+    const { distance } = divergence;
     readEach(entries, this.placeOf("restorers"), limits.pieces, surfaceParts.restorers, (value, place, index) => {
-      const achieved = this.dropped(() => readRestorer(value, place, this.instance));
+      const achieved = this.dropped(() => readRestorer(value, place, this.instance, labels));
       if ("byCoupling" in distance) {
         meter.holding(achieved.restored.numerators.length * bitLength(achieved.restored.denominator), place);
         this.uncoupled.push(achieved);
@@ -118,7 +122,7 @@ export class SurfaceCheck {
 
   /** 4: what d costs at most, where it has no closed form. */
   couplings(entries: Iterable<JsonValue>): void {
-    const { distance } = this.instance.problem.divergence;
+    const { distance } = this.only.divergence;
     if (!("byCoupling" in distance)) return;
     this.each("couplings", entries, this.uncoupled.length, (value, place, index) => {
       const achieved = entry(this.uncoupled, index);
@@ -170,8 +174,5 @@ function requireSame(found: Plane, stated: Plane, what: string, where: Where): v
 }
 
 function indices(value: JsonValue, where: Where, below: number): number[] {
-  return list(value, where, "indices").map((one, i) => {
-    const index = one instanceof JsonNumber && /^(?:0|[1-9]\d{0,8})$/.test(one.text) ? Number(one.text) : below;
-    return index < below ? index : refuse(where.at(i), `an integer from 0 to ${String(below - 1)}`, describeJson(one));
-  });
+  return list(value, where, "indices").map((one, i) => position(one, where.at(i), below));
 }

@@ -7,59 +7,123 @@
  */
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
+import { entry } from "../exact/vector.js";
+import { type SettledCase, onlyCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
-import { heightAt, readPlane } from "./planes.js";
+import { caseKeys, requireFarkas, requireNoLess, requireNothing } from "./labelings.js";
+import { heightAt, poweredBound, readPlane } from "./planes.js";
+import { readLabels } from "./problem.js";
 import { type Where, refuse, shown } from "./rejection.js";
-import { object } from "./reader.js";
+import { object, position, rational } from "./reader.js";
 import { costOfCoupling, distanceTo, readRestorer } from "./restorers.js";
-import type { Bound, Bounds, InfeasibleStatement, ValueStatement } from "./statements.js";
+import { type Bound, type Bounds, type InfeasibleStatement, type Kind, type ValueStatement, readBounds } from "./statements.js";
 
-/** Verifies the evidence of a `value`; returns only when C(D,P) = v is proved. */
-export function checkValue(evidence: JsonValue, where: Where, statement: ValueStatement, instance: Instance): void {
-  const { bounds, errorRate } = statement;
-  // A coupling belongs to the evidence exactly where d(p_X,q) is compared and has no closed form.
-  const byCoupling = bounds.perception !== "inf" && "byCoupling" in instance.problem.divergence.distance;
-  const fields = object(evidence, where, byCoupling ? ["restorer", "plane", "coupling"] : ["restorer", "plane"]);
-  requireRestorer(fields, where, bounds, errorRate, instance);
+export const value: Kind<ValueStatement> = {
+  read: (given, where, meter) => {
+    const fields = object(given, where, ["kind", "bounds", "errorRate"]);
+    return {
+      kind: "value",
+      bounds: readBounds(fields.bounds, where.at("bounds"), meter),
+      errorRate: rational(fields.errorRate, where.at("errorRate"), meter),
+    };
+  },
+  check: (evidence, where, { bounds, errorRate }, instance) => {
+    requireValue(evidence, where, bounds, errorRate, instance);
+  },
+};
+
+export const infeasible: Kind<InfeasibleStatement> = {
+  read: (given, where, meter) => {
+    const fields = object(given, where, ["kind", "bounds"]);
+    return { kind: "infeasible", bounds: readBounds(fields.bounds, where.at("bounds"), meter) };
+  },
+  check: (evidence, where, { bounds }, instance) => {
+    requireInfeasible(evidence, where, bounds, instance);
+  },
+};
+
+/** Verifies the evidence of a value; returns only when C(D,P) = errorRate is proved. */
+export function requireValue(evidence: JsonValue, where: Where, bounds: Bounds, errorRate: Rational, instance: Instance): void {
+  const only = onlyCase(instance.problem);
+  if (only === undefined) requireValueOfCases(evidence, where, bounds, errorRate, instance);
+  else requireValueOf(only, evidence, where, bounds, errorRate, instance);
+}
+
+function requireValueOf(only: SettledCase, evidence: JsonValue, where: Where, bounds: Bounds, errorRate: Rational, instance: Instance): void {
+  const fields = object(evidence, where, needsCoupling(only, bounds) ? ["restorer", "plane", "coupling"] : ["restorer", "plane"]);
+  requireRestorer(fields, where, only, bounds, errorRate, instance);
 
   const atPlane = where.at("plane");
-  const plane = readPlane(fields.plane, atPlane, instance, "error rate"); // 5, 6, 7
-  const height = heightAt(plane, bounds, atPlane, instance.meter); // 5
+  const plane = readPlane(fields.plane, atPlane, instance, only, "error rate"); // 5, 6, 7
+  const height = heightAt(plane, bounds, only.divergence.power, atPlane, instance.meter); // 5
   if (!height.equals(errorRate)) {
     refuse(atPlane, `γ − λD − μP = ${shown(errorRate)}, the stated error rate`, `${shown(height)} (γ = ${shown(plane.intercept)})`); // 8
   }
 }
 
+/** One case attains the error rate, and no case has a lower one. */
+function requireValueOfCases(evidence: JsonValue, where: Where, bounds: Bounds, errorRate: Rational, instance: Instance): void {
+  const { problem } = instance;
+  const several = problem.divergences.length > 1;
+  const index = several && typeof evidence === "object" && evidence !== null && "divergence" in evidence ? evidence.divergence : undefined;
+  const divergence = entry(problem.divergences, index === undefined ? 0 : position(index, where.at("divergence"), problem.divergences.length));
+  const required = [
+    "restorer" as const,
+    "cases" as const,
+    ...(problem.classifier === "retrained" ? (["classifier"] as const) : []),
+    ...(several ? (["divergence"] as const) : []),
+    ...(needsCoupling({ divergence }, bounds) ? (["coupling"] as const) : []),
+  ];
+  const fields = object(evidence, where, required, problem.classifier === "retrained" ? caseKeys : []);
+  const labels =
+    problem.classifier === "retrained" ? readLabels(fields.classifier, where.at("classifier"), problem.source, problem.letters) : problem.classifier;
+  requireRestorer(fields, where, { labels, divergence }, bounds, errorRate, instance);
+  requireNoLess(fields, where, instance, bounds, errorRate);
+}
+
+/** A coupling belongs to the evidence exactly where d(p_X,q) is compared and has no closed form. */
+function needsCoupling({ divergence }: Pick<SettledCase, "divergence">, { perception }: Bounds): boolean {
+  return perception !== "inf" && "byCoupling" in divergence.distance;
+}
+
 /** Points 1 to 4: a restorer within both bounds that has the stated error rate. */
 function requireRestorer(
-  fields: Readonly<Record<"restorer" | "coupling", JsonValue>>,
+  fields: Readonly<Record<"restorer", JsonValue> & Partial<Record<"coupling", JsonValue>>>,
   where: Where,
+  { labels, divergence }: SettledCase,
   bounds: Bounds,
   errorRate: Rational,
   instance: Instance,
 ): void {
   const atRestorer = where.at("restorer");
-  const achieved = readRestorer(fields.restorer, atRestorer, instance); // 1
+  const achieved = readRestorer(fields.restorer, atRestorer, instance, labels); // 1
   requireWithin(achieved.distortion, bounds.distortion, "E[Δ]", atRestorer); // 2
   if (bounds.perception !== "inf") {
-    const { distance } = instance.problem.divergence;
+    const { distance, power } = divergence;
+    const bound = poweredBound(bounds.perception, power);
     if ("byCoupling" in distance) {
       const atCoupling = where.at("coupling");
-      const cost = costOfCoupling(fields.coupling, atCoupling, achieved.restored, distance.byCoupling, instance);
-      requireWithin(cost, bounds.perception, "the cost ΣρT", atCoupling); // 3
+      const cost = costOfCoupling(fields.coupling ?? null, atCoupling, achieved.restored, distance.byCoupling, instance);
+      requireWithin(cost, bound, "the cost ΣρT", atCoupling); // 3
     } else {
-      requireWithin(distanceTo(achieved.restored, distance, instance, atRestorer), bounds.perception, "d(p_X,q)", atRestorer); // 3
+      const what = power === 1 ? "d(p_X,q)" : "d(p_X,q)²";
+      requireWithin(distanceTo(achieved.restored, distance, instance, atRestorer), bound, what, atRestorer); // 3
     }
   }
   if (!achieved.errorRate.equals(errorRate)) refuse(atRestorer, `the stated error rate ${shown(errorRate)}`, shown(achieved.errorRate)); // 4
 }
 
-/** Verifies the evidence of an `infeasible`; returns only when no restorer meets both bounds. */
-export function checkInfeasible(evidence: JsonValue, where: Where, statement: InfeasibleStatement, instance: Instance): void {
-  const atPlane = where.at("plane");
-  const plane = readPlane(object(evidence, where, ["plane"]).plane, atPlane, instance, "nothing");
-  const height = heightAt(plane, statement.bounds, atPlane, instance.meter);
-  if (height.sign() <= 0) refuse(atPlane, "γ − λD − μP > 0", `${shown(height)} (γ = ${shown(plane.intercept)})`);
+/** Verifies the evidence that nothing is feasible; returns only when no restorer meets both bounds. */
+export function requireInfeasible(evidence: JsonValue, where: Where, bounds: Bounds, instance: Instance): void {
+  const { divergences, letters } = instance.problem;
+  const [divergence] = divergences;
+  if (divergence === undefined || divergences.length > 1) {
+    requireNothing(object(evidence, where, ["cases"]).cases, where.at("cases"), instance, bounds);
+    return;
+  }
+  // What is feasible does not depend on the classifier.
+  const { plane } = object(evidence, where, ["plane"]);
+  requireFarkas(plane, where.at("plane"), instance, { labels: letters.restored.map(() => undefined), divergence }, bounds);
 }
 
 function requireWithin(found: Rational, bound: Bound, what: string, where: Where): void {

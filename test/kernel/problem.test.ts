@@ -46,7 +46,7 @@ describe("what a problem may not be", () => {
     ["classifier", ["w1"], "classifier", "expected a list of 2 (a class per restored letter), found a list of 1 entry"],
     ["classifier", ["w1", "w3"], "classifier[1]", 'expected the name of a class, found "w3"'],
     ["classifier", "best", "classifier", 'expected a class per restored letter, or "bayes", found "best"'],
-    ["classifier", "retrained", "classifier", 'the classifier "retrained" is not supported by this checker'],
+    ["classifier", "re-trained", "classifier", 'a class per restored letter, "bayes" or "retrained", found "re-trained"'],
     ["distortion", "hamming2", "distortion", 'expected "hamming", "squared-error", "absolute-error" or {"matrix": …}, found "hamming2"'],
     [
       "distortion",
@@ -63,12 +63,20 @@ describe("what a problem may not be", () => {
     ["distortion", { matrix: [], unit: "m" }, "distortion.unit", "unknown key"],
     ["perception", "tv", "perception", 'found "tv"'],
     ["perception", "kullback-leibler", "perception", 'the perception "kullback-leibler" is not supported by this checker'],
-    ["perception", "wasserstein-2", "perception", 'the perception "wasserstein-2" is not supported by this checker'],
+    ["perception", "wasserstein-3", "perception", 'found "wasserstein-3"'],
     [
       "perception",
-      { minimum: ["chebyshev", "total-variation"] },
+      { minimum: ["chebyshev", "total-variation", "wasserstein-1"] },
+      "perception.minimum",
+      "expected a list of 2 (two divergences), found a list of 3 entries",
+    ],
+    ["perception", { minimum: ["chebyshev", "tv"] }, "perception.minimum[1]", 'found "tv"'],
+    ["perception", { minimum: ["chebyshev", "total-variation"], of: 2 }, "perception.of", "unknown key"],
+    [
       "perception",
-      'the perception {"minimum": …} is not supported by this checker',
+      { minimum: ["chebyshev", { minimum: ["chi-squared", "total-variation"] }] },
+      "perception.minimum[1].minimum[0]",
+      'the perception "chi-squared" is not supported by this checker',
     ],
     [
       "perception",
