@@ -45,7 +45,7 @@ describe("what a problem may not be", () => {
     ["restored", ["0", "1"], "restored", 'expected an object with the keys "alphabet", found a list of 2 entries'],
     ["classifier", ["w1"], "classifier", "expected a list of 2 (a class per restored letter), found a list of 1 entry"],
     ["classifier", ["w1", "w3"], "classifier[1]", 'expected the name of a class, found "w3"'],
-    ["classifier", "best", "classifier", 'expected a class per restored letter, or "bayes", found "best"'],
+    ["classifier", "best", "classifier", 'expected a class per restored letter, "bayes" or "retrained", found "best"'],
     ["classifier", "re-trained", "classifier", 'a class per restored letter, "bayes" or "retrained", found "re-trained"'],
     ["distortion", "hamming2", "distortion", 'expected "hamming", "squared-error", "absolute-error" or {"matrix": …}, found "hamming2"'],
     [
