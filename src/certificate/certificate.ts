@@ -11,7 +11,7 @@ import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { problemToFile } from "../format/problem.js";
 import type { ProblemFile } from "../format/problem-file.js";
-import type { Problem } from "../model/problem.js";
+import type { AnyProblem, Problem } from "../model/problem.js";
 import { version } from "../version.js";
 import type { Bound, Bounds, Cut, Plane } from "./plane.js";
 
@@ -88,14 +88,14 @@ export function infeasibilityCertificate(proof: InfeasibilityProof): Certificate
 }
 
 /** What every certificate begins with. */
-export function header(problem: Problem): Pick<CertificateData, "format" | "producer" | "problem" | "sha256"> {
+export function header(problem: AnyProblem): Pick<CertificateData, "format" | "producer" | "problem" | "sha256"> {
   return { format: certificateFormat, producer: `exact-cdp ${version}`, problem: problemToFile(problem), sha256: problemHash(problem) };
 }
 
-const hashes = new WeakMap<Problem, string>();
+const hashes = new WeakMap<AnyProblem, string>();
 
 /** SHA-256 of the canonical problem: the problem file without description and reference, keys sorted, no white space. */
-export function problemHash(problem: Problem): string {
+export function problemHash(problem: AnyProblem): string {
   let hash = hashes.get(problem);
   if (hash === undefined) {
     const canonical: Record<string, unknown> = { ...problemToFile(problem) };
@@ -111,7 +111,7 @@ export function boundText(bound: Bound): string {
   return bound === "inf" ? bound : bound.toString();
 }
 
-function boundsData(bounds: Bounds): BoundsData {
+export function boundsData(bounds: Bounds): BoundsData {
   return { distortion: boundText(bounds.distortion), perception: boundText(bounds.perception) };
 }
 

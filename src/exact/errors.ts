@@ -17,6 +17,7 @@ export type InputErrorCode =
   | "out-of-range" /* a negative mass, a sum other than 1, … */
   | "duplicate" /* a letter, class or key given twice */
   | "unknown-name" /* a class, kind or gallery name that does not exist */
+  | "not-linear" /* a re-trained classifier or a divergence that is not convex, where C has to be one convex function */
   | "not-yet" /* recognised, but not solved by this version */
   | "too-large" /* beyond a stated limit */
   | "usage" /* the command line or a call was misused */

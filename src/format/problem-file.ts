@@ -25,10 +25,12 @@ export type PerceptionEntry =
   | "total-variation"
   | "wasserstein-1"
   | "wasserstein-2-squared"
+  | "wasserstein-2"
   | "chebyshev"
   | "kolmogorov-smirnov"
   | { readonly transport: readonly (readonly string[])[] }
-  | { readonly witnesses: readonly (readonly string[])[] };
+  | { readonly witnesses: readonly (readonly string[])[] }
+  | { readonly minimum: readonly [PerceptionEntry, PerceptionEntry] };
 
 export interface ProblemFile {
   readonly format: typeof problemFormat;
@@ -40,7 +42,7 @@ export interface ProblemFile {
   readonly source: SourceEntry;
   readonly channel: { readonly outputs: readonly string[]; readonly matrix: readonly (readonly string[])[] };
   readonly restored?: { readonly alphabet: readonly string[] };
-  readonly classifier: "bayes" | readonly string[];
+  readonly classifier: "bayes" | "retrained" | readonly string[];
   readonly distortion: DistortionEntry;
   readonly perception: PerceptionEntry;
 }

@@ -8,15 +8,18 @@ import { InputError } from "../exact/errors.js";
 import { describeJson, parseJson } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../model/distortion.js";
-import type { DivergenceDefinition } from "../model/divergence/divergence.js";
-import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
+import type { ClassifierDefinition } from "../model/classifier.js";
+import { anyProblem, linearDefinition } from "../model/composite.js";
+import type { AnyDivergenceDefinition } from "../model/divergence/divergence.js";
+import { problem, type AnyProblem, type AnyProblemDefinition, type Problem } from "../model/problem.js";
 import type { SourceDefinition } from "../model/source.js";
 import { integer, isObject, list, matrix, number, numbers, object, quoted, text, texts } from "./decode.js";
 import { problemFormat, type ProblemFile } from "./problem-file.js";
 
 /**
- * Reads the text of a problem file.
- * @throws InputError "not-json" with line and column, or any other with the JSON path of the fault
+ * Reads the text of a problem file with a fixed classifier and a convex divergence.
+ * @throws InputError "not-json" with line and column, "not-linear" for a problem that `readAnyProblem`
+ *   reads, or any other with the JSON path of the fault
  * @example readProblem(await readFile("binary-denoising.json", "utf8"))
  */
 export function readProblem(text: string): Problem {
@@ -28,10 +31,23 @@ export function readProblem(text: string): Problem {
  * bigints, safe integers, Rationals or fraction.js Fractions.
  */
 export function problemFromData(data: unknown): Problem {
-  return problem(definition(data));
+  return problem(linearDefinition(definition(data)));
 }
 
-function definition(data: unknown): ProblemDefinition {
+/**
+ * Reads the text of any problem file: the classifier may be "retrained", the divergence need not be convex.
+ * @throws InputError as `readProblem`, but never "not-linear"
+ */
+export function readAnyProblem(text: string): AnyProblem {
+  return anyProblemFromData(parseJson(text));
+}
+
+/** The same from data, as `problemFromData`. */
+export function anyProblemFromData(data: unknown): AnyProblem {
+  return anyProblem(definition(data));
+}
+
+function definition(data: unknown): AnyProblemDefinition {
   if (isObject(data) && Object.hasOwn(data, "format") && data["format"] !== problemFormat) {
     throw new InputError({ code: "wrong-type", path: "$.format", expected: JSON.stringify(problemFormat), found: describeJson(data["format"]) });
   }
@@ -95,14 +111,11 @@ function sourceDefinition(value: unknown): SourceDefinition {
   };
 }
 
-function classifierDefinition(value: unknown): "bayes" | string[] {
+function classifierDefinition(value: unknown): ClassifierDefinition | "retrained" {
   const path = "$.classifier";
-  if (value === "bayes") return value;
-  if (value === "retrained") {
-    throw notYet(path, `"bayes" or a class name per restored letter`, value);
-  }
+  if (value === "bayes" || value === "retrained") return value;
   if (Array.isArray(value)) return texts(value, path, "the classifier");
-  throw new InputError({ code: "wrong-type", path, expected: `"bayes" or a list with a class name per restored letter`, found: describeJson(value) });
+  throw new InputError({ code: "wrong-type", path, expected: `"bayes", "retrained" or a list with a class name per restored letter`, found: describeJson(value) });
 }
 
 function distortionDefinition(value: unknown): DistortionDefinition {
@@ -115,23 +128,27 @@ function distortionDefinition(value: unknown): DistortionDefinition {
   throw new InputError({ code: "wrong-type", path, expected: `${quoted(distortionNames)} or {"matrix": …}`, found: describeJson(value) });
 }
 
-function perceptionDefinition(value: unknown): DivergenceDefinition {
-  const path = "$.perception";
+function perceptionDefinition(value: unknown, path = "$.perception"): AnyDivergenceDefinition {
   // A name that does not exist is refused where names are looked up.
-  if (typeof value === "string") return value as DivergenceDefinition;
+  if (typeof value === "string") return value as AnyDivergenceDefinition;
   if (!isObject(value)) {
-    throw new InputError({ code: "wrong-type", path, expected: `the name of a divergence, {"transport": …} or {"witnesses": …}`, found: describeJson(value) });
+    throw new InputError({ code: "wrong-type", path, expected: `the name of a divergence, {"transport": …}, {"witnesses": …} or {"minimum": …}`, found: describeJson(value) });
   }
   const keys = ["transport", "witnesses", "minimum"].filter((key) => Object.hasOwn(value, key));
   const [kind = "transport"] = keys;
   if (kind === "minimum" && keys.length === 1) {
-    throw notYet(path, `a named kind, {"transport": …} or {"witnesses": …}`, `{"minimum": …}`);
+    const at = `${path}.minimum`;
+    const [first, second, ...more] = list(object(value, path, "the least of two divergences", ["minimum"])["minimum"], at, "two divergences");
+    if (first === undefined || second === undefined || more.length > 0) {
+      throw new InputError({ code: "wrong-length", path: at, expected: "two divergences", found: describeJson(value["minimum"]) });
+    }
+    return { minimum: [perceptionDefinition(first, `${at}[0]`), perceptionDefinition(second, `${at}[1]`)] };
   }
   if (keys.length !== 1) {
     throw new InputError({
       code: "unknown-key",
       path,
-      expected: `an object with one of the keys ${quoted(["transport", "witnesses"])}`,
+      expected: `an object with one of the keys ${quoted(["transport", "witnesses", "minimum"])}`,
       found: keys.length > 1 ? `both ${quoted(keys)}` : Object.keys(value).length === 0 ? "an empty object" : `the keys ${quoted(Object.keys(value))}`,
     });
   }
@@ -139,13 +156,8 @@ function perceptionDefinition(value: unknown): DivergenceDefinition {
   return kind === "witnesses" ? { witnesses: rows } : { transport: rows };
 }
 
-function notYet(path: string, expected: string, found: string): InputError {
-  const shown = found.startsWith("{") ? found : JSON.stringify(found);
-  return new InputError({ code: "not-yet", path, expected, found: `${shown}, which this version does not solve yet` });
-}
-
 /** The problem as a file: numbers in lowest terms, the restored alphabet filled in. */
-export function problemToFile(problem: Problem): ProblemFile {
+export function problemToFile(problem: AnyProblem): ProblemFile {
   const { source, channel, restored, classifier, distortion, perception } = problem;
   const definition = source.definition;
   return {
@@ -166,14 +178,15 @@ export function problemToFile(problem: Problem): ProblemFile {
           },
     channel: { outputs: [...channel.outputs.letters], matrix: printed(channel.matrix.toArrays()) },
     restored: { alphabet: [...restored.letters] },
-    classifier: classifier.definition,
+    classifier: classifier === "retrained" ? classifier : classifier.definition,
     distortion: typeof distortion.definition === "object" ? { matrix: printed(distortion.definition.matrix) } : distortion.definition,
     perception: perceptionToFile(perception.definition),
   };
 }
 
-function perceptionToFile(definition: DivergenceDefinition): ProblemFile["perception"] {
+function perceptionToFile(definition: AnyDivergenceDefinition): ProblemFile["perception"] {
   if (typeof definition === "string") return definition;
+  if ("minimum" in definition) return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
   return "transport" in definition ? { transport: printed(definition.transport) } : { witnesses: printed(definition.witnesses) };
 }
 

@@ -6,7 +6,7 @@
  * checked by the reader, which refuses everything this schema refuses. Kinds
  * that this version does not solve yet are valid in the language and so here.
  */
-import { divergenceNames, divergencesNotYet } from "../model/divergence/index.js";
+import { divergenceNames, divergencesNotYet, nonConvexNames } from "../model/divergence/index.js";
 import { distortionNames } from "../model/distortion.js";
 import { problemFormat } from "./problem-file.js";
 
@@ -81,7 +81,7 @@ export const problemSchema = {
     },
     classifier: {
       oneOf: [{ enum: ["bayes", "retrained"] }, { type: "array", items: { type: "string" }, minItems: 1 }],
-      description: 'A class name per restored letter, or "bayes", the Bayes rule of X.',
+      description: 'A class name per restored letter; "bayes", the Bayes rule of X; or "retrained", the best classifier of the restored signal.',
     },
     distortion: { oneOf: [{ enum: [...distortionNames] }, keyed("matrix", ref("masses"), "One row per source letter, one column per restored letter.")] },
     perception: ref("perception"),
@@ -105,10 +105,10 @@ export const problemSchema = {
     masses: nonEmptyListOf(nonEmptyListOf(ref("mass"))),
     perception: {
       oneOf: [
-        { enum: [...divergenceNames, ...divergencesNotYet] },
+        { enum: [...divergenceNames, ...nonConvexNames, ...divergencesNotYet] },
         keyed("transport", ref("masses"), "Cost: one row per restored letter, one column per source letter."),
         keyed("witnesses", nonEmptyListOf(nonEmptyListOf(ref("rational"))), "One row per witness, one column per union letter."),
-        keyed("minimum", { type: "array", items: ref("perception"), minItems: 2, maxItems: 2 }, "Not solved by this version."),
+        keyed("minimum", { type: "array", items: ref("perception"), minItems: 2, maxItems: 2 }, "The lesser of two; not convex in general."),
       ],
     },
   },

@@ -12,9 +12,12 @@ import { bayesRule, type Source } from "./source.js";
 
 export type ClassifierDefinition = "bayes" | readonly string[];
 
+/** In place of a class: whichever is best for each output. Only in relaxations of a re-trained classifier. */
+export const free = -1;
+
 export interface Classifier {
   readonly definition: ClassifierDefinition;
-  /** Class index per restored letter. */
+  /** Class index per restored letter; `free` only in relaxations. */
   readonly classOf: readonly number[];
 }
 

@@ -7,7 +7,8 @@
  * All are computed on integers over one denominator per object.
  */
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
-import type { Problem } from "./problem.js";
+import { free } from "./classifier.js";
+import type { Problem, ProblemBase } from "./problem.js";
 
 export interface Coefficients {
   /** π(y), a pmf on the outputs. */
@@ -19,22 +20,48 @@ export interface Coefficients {
 }
 
 const cache = new WeakMap<Problem, Coefficients>();
+const bases = new WeakMap<ProblemBase, Base>();
+
+/** Computed once per problem; what does not depend on the classifier once for all cases of a composite problem. */
+export function coefficients(problem: Problem): Coefficients {
+  return cached(cache, problem, () => {
+    const { outputMass, distortion, classErrors, denominator } = baseCoefficients(problem.caseOf ?? problem);
+    const { classOf } = problem.classifier;
+    const error = classErrors.flatMap((errors) => {
+      const least = classOf.includes(free) ? errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)) : 0n;
+      return classOf.map((k) => (k === free ? least : entry(errors, k)));
+    });
+    return { outputMass, distortion, error: RationalMatrix.over(outputMass.length, classOf.length, error, denominator) };
+  });
+}
+
+/** What does not depend on the classifier. */
+export interface Base {
+  readonly outputMass: RationalVector;
+  readonly distortion: RationalMatrix;
+  /** e_k(y) = Σ_{j≠k} Σ_x a(j,x)W(y|x) per output and class, over the denominator: the error of the answer k. */
+  readonly classErrors: readonly (readonly bigint[])[];
+  readonly denominator: bigint;
+}
 
 /** Computed once per problem. */
-export function coefficients(problem: Problem): Coefficients {
-  let result = cache.get(problem);
+export function baseCoefficients(problem: ProblemBase): Base {
+  return cached(bases, problem, () => compute(problem));
+}
+
+function cached<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {
+  let result = cache.get(key);
   if (result === undefined) {
-    result = compute(problem);
-    cache.set(problem, result);
+    result = compute();
+    cache.set(key, result);
   }
   return result;
 }
 
-function compute(problem: Problem): Coefficients {
+function compute(problem: ProblemBase): Base {
   const { joint, marginal, classNames } = problem.source;
   const channel = problem.channel.matrix;
   const delta = problem.distortion.matrix;
-  const { classOf } = problem.classifier;
   const outputs = channel.columns;
   const restored = problem.restored.size;
   const jointDenominator = joint.denominator * channel.denominator;
@@ -42,15 +69,10 @@ function compute(problem: Problem): Coefficients {
   // Masses sum to their denominator, so these two bound every partial sum below.
   const small = jointDenominator < safe && marginal.denominator * channel.denominator * largest < safe;
 
-  // through(k,y) = Σ_x a(k,x) W(y|x); π is the sum over classes; e(y,x̂) = π(y) − through(c₀(x̂), y).
+  // through(k,y) = Σ_x a(k,x) W(y|x); π is the sum over classes; e_k(y) = π(y) − through(k,y).
   const through = (small ? doubleProduct : product)(joint, channel);
   const at = (k: number, y: number): bigint => entry(through, k * outputs + y);
   const mass = Array.from({ length: outputs }, (_, y) => classNames.reduce((total, __, k) => total + at(k, y), 0n));
-  const error: bigint[] = [];
-  for (let y = 0; y < outputs; y++) {
-    const elsewhere = classNames.map((_, k) => entry(mass, y) - at(k, y));
-    for (let j = 0; j < restored; j++) error.push(entry(elsewhere, entry(classOf, j)));
-  }
   // Σ_x W(y|x)·(p_X(x)Δ(x,x̂)).
   const weighted = RationalMatrix.unreduced(
     delta.rows,
@@ -61,8 +83,9 @@ function compute(problem: Problem): Coefficients {
   const distortion = (small ? doubleProduct : product)(channel.transposed(), weighted);
   return {
     outputMass: RationalVector.over(mass, jointDenominator),
-    error: RationalMatrix.over(outputs, restored, error, jointDenominator),
     distortion: RationalMatrix.over(outputs, restored, distortion, marginal.denominator * channel.denominator * delta.denominator),
+    classErrors: mass.map((total, y) => classNames.map((_, k) => total - at(k, y))),
+    denominator: jointDenominator,
   };
 }
 

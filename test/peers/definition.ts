@@ -62,6 +62,7 @@ function nearness(file: ProblemFile, restored: readonly string[], mass: readonly
     ...weights.map((g) => `(assert (<= ${sum(g.map((value, z) => times(number(value), differences[z]!)))} ${bound}))`),
   ];
   if (typeof perception === "object") {
+    if ("minimum" in perception) throw new RangeError("a minimum is several problems");
     return "transport" in perception ? transport((_, __, j, x) => number(perception.transport[j]![x]!)) : witnessed(perception.witnesses);
   }
   switch (perception) {
@@ -71,6 +72,8 @@ function nearness(file: ProblemFile, restored: readonly string[], mass: readonly
       return transport((to, from) => absolute(`(- ${number(to)} ${number(from)})`));
     case "wasserstein-2-squared":
       return transport((to, from) => square(`(- ${number(to)} ${number(from)})`));
+    case "wasserstein-2":
+      throw new RangeError("the root of a cost is not linear");
     case "chebyshev":
       return [`(assert (<= 0.0 ${bound}))`, ...differences.map((difference) => `(assert (<= (- ${bound}) ${difference} ${bound}))`)];
     case "kolmogorov-smirnov":
@@ -99,6 +102,7 @@ function jointMasses({ source }: ProblemFile): string[][] {
 /** Class index per restored letter; "bayes" is the class with the largest a(k,x), the first of equals. */
 function classifier({ source, classifier: given }: ProblemFile, joint: readonly (readonly string[])[], restored: readonly string[]): number[] {
   const names = "classes" in source ? source.classes.map(({ name }) => name) : source.classNames;
+  if (given === "retrained") throw new RangeError("a re-trained classifier is several problems");
   if (given !== "bayes") return given.map((name) => names.indexOf(name));
   return restored.map((letter) => {
     const x = source.alphabet.indexOf(letter);

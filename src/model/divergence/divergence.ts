@@ -21,11 +21,21 @@ export type DivergenceName =
   | "chebyshev"
   | "kolmogorov-smirnov";
 
-/** A divergence as a problem names it. */
+/** A convex divergence that leads to linear programs, as a problem names it. */
 export type DivergenceDefinition =
   | DivergenceName
   | { readonly transport: readonly (readonly Rational[])[] }
   | { readonly witnesses: readonly (readonly Rational[])[] };
+
+/** Any divergence, those that are not convex included (parts.ts). */
+export type AnyDivergenceDefinition =
+  | DivergenceDefinition
+  | "wasserstein-2"
+  | { readonly minimum: readonly [AnyDivergenceDefinition, AnyDivergenceDefinition] };
+
+export function isLinear(definition: AnyDivergenceDefinition): definition is DivergenceDefinition {
+  return typeof definition === "string" ? definition !== "wasserstein-2" : !("minimum" in definition);
+}
 
 /** The alphabets a divergence is built on. */
 export interface DivergenceContext {

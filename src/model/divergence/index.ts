@@ -1,12 +1,12 @@
 /**
- * The register of perceptual divergences: from a definition to a divergence.
+ * The register of convex perceptual divergences: from a definition to a divergence.
  *
  * A new kind is one file here, one line in `named` (or a new key below), and its
  * cut in docs/formats.md.
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { chebyshev } from "./chebyshev.js";
-import type { Divergence, DivergenceContext, DivergenceDefinition, DivergenceName } from "./divergence.js";
+import type { DivergenceContext, DivergenceName, Divergence, DivergenceDefinition } from "./divergence.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.js";
 import { totalVariation } from "./total-variation.js";
 import { transport } from "./transport.js";
@@ -24,6 +24,9 @@ const named: Readonly<Record<DivergenceName, (context: DivergenceContext) => Div
 
 export const divergenceNames = Object.keys(named) as readonly DivergenceName[];
 
+/** Named kinds that are not convex; parts.ts says what they are made of. */
+export const nonConvexNames = ["wasserstein-2"] as const;
+
 /** Kinds of the problem language that this version recognises but does not solve. */
 export const divergencesNotYet: readonly string[] = [
   "kullback-leibler",
@@ -32,7 +35,6 @@ export const divergencesNotYet: readonly string[] = [
   "reverse-chi-squared",
   "jensen-shannon",
   "squared-hellinger",
-  "wasserstein-2",
 ];
 
 /** @throws InputError "unknown-name" | "not-yet" | those of the kind */
@@ -47,7 +49,7 @@ export function divergence(definition: DivergenceDefinition, context: Divergence
   throw new InputError({
     code: recognised ? "not-yet" : "unknown-name",
     path,
-    expected: `one of ${divergenceNames.map((n) => JSON.stringify(n)).join(", ")}, {"transport": …} or {"witnesses": …}`,
+    expected: `one of ${[...divergenceNames, ...nonConvexNames].map((n) => JSON.stringify(n)).join(", ")}, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
     found: recognised ? `${describe(definition)}, which this version does not solve yet` : describe(definition),
   });
 }

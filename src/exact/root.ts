@@ -1,0 +1,51 @@
+/**
+ * Square roots of rationals, where they are not rational themselves.
+ *
+ * A `Root` stands for √square with square > 0 that is not the square of a rational; it is
+ * compared through squares, so that no digit of it is ever computed to decide anything.
+ */
+import { Rational } from "./rational.js";
+
+export class Root {
+  private constructor(readonly square: Rational) {}
+
+  /** √square ≥ 0: a Rational where it is one. @throws RangeError for a negative number */
+  static of(square: Rational): Rational | Root {
+    if (square.sign() < 0) throw new RangeError("the root of a negative number");
+    const num = integerRoot(square.num);
+    const den = integerRoot(square.den);
+    return num * num === square.num && den * den === square.den ? Rational.of(num, den) : new Root(square);
+  }
+
+  /** `sqrt(2/5)`. */
+  toString(): string {
+    return `sqrt(${this.square.toString()})`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+/** A number ≥ 0 that is rational or the root of a rational. */
+export type RationalOrRoot = Rational | Root;
+
+/** −1 when a < b, 0 when equal, 1 when a > b; both ≥ 0. */
+export function compareRoots(a: RationalOrRoot, b: RationalOrRoot): -1 | 0 | 1 {
+  return squareOf(a).compare(squareOf(b));
+}
+
+function squareOf(value: RationalOrRoot): Rational {
+  return value instanceof Root ? value.square : value.times(value);
+}
+
+/** ⌊√n⌋ for n ≥ 0, by Newton's method from above. */
+export function integerRoot(n: bigint): bigint {
+  if (n < 2n) return n;
+  let x = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
+  for (;;) {
+    const next = (x + n / x) >> 1n;
+    if (next >= x) return x;
+    x = next;
+  }
+}

@@ -1,0 +1,311 @@
+/**
+ * C of a composite problem at one point, by branch and bound over labelings.
+ *
+ * A node fixes the classes of some restored letters. Where the others may answer whichever class
+ * is best for each output, C is one linear program: a lower bound for every labeling of the node.
+ * Its restorer has a Bayes risk of its own, which is an upper bound of C_opt. The node with the
+ * least lower bound is split, at the letter where one class serves its outputs worst, until no
+ * node is left below the best restorer. What remains is the proof: a plane per leaf.
+ */
+import {
+  compositeInfeasibilityCertificate,
+  compositeValueCertificate,
+  type AnyCertificateData,
+  type CaseTree,
+} from "../../certificate/composite.js";
+import type { Bounds, Multipliers, Plane } from "../../certificate/plane.js";
+import { Rational, min } from "../../exact/rational.js";
+import { Root, compareRoots, type RationalOrRoot } from "../../exact/root.js";
+import { entry, type RationalMatrix } from "../../exact/vector.js";
+import type { BasisHint } from "../../lp/simplex.js";
+import { floatHint } from "../../lp/float-hint.js";
+import { free } from "../../model/classifier.js";
+import { baseCoefficients } from "../../model/coefficients.js";
+import { caseProblem, openLabeling, type Labeling } from "../../model/composite.js";
+import { pushForward } from "../../model/pmf.js";
+import type { CompositeProblem, Problem } from "../../model/problem.js";
+import { perceptualDifference } from "../evaluate.js";
+import { intercept, PointSolver, type OptimalPoint } from "../point.js";
+import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
+
+/** C(D,P) = errorRate. */
+export interface CompositeOptimum {
+  readonly status: "optimal";
+  readonly problem: CompositeProblem;
+  readonly bounds: Bounds;
+  readonly errorRate: Rational;
+  /** The class of every restored letter. Not unique in general. */
+  readonly labeling: Labeling;
+  /** Which part of the divergence meets the bound. */
+  readonly part: number;
+  /** λ and μ of the optimal labeling's own C at the point: minus its slopes along D and P. */
+  readonly multipliers: Multipliers;
+  readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot };
+  readonly restorer: RationalMatrix;
+  readonly coupling?: RationalMatrix;
+  /** Per part of the divergence. */
+  readonly trees: readonly CaseTree[];
+  /** To which the trees refer; labelings are compared in the order of the letters. */
+  readonly symmetries: readonly Symmetry[];
+  readonly order: readonly number[];
+  /** How many linear programs it took. */
+  readonly nodes: number;
+}
+
+/** Every achievable pair has distortion·D + perception·P^power ≥ atLeast, with this part of the divergence. */
+export interface PartCut {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  readonly atLeast: Rational;
+  readonly power: 1 | 2;
+}
+
+/** No restorer meets both bounds, with any part of the divergence. */
+export interface CompositeInfeasible {
+  readonly status: "infeasible";
+  readonly problem: CompositeProblem;
+  readonly bounds: Bounds;
+  /** Per part. */
+  readonly cuts: readonly PartCut[];
+  readonly planes: readonly Plane[];
+}
+
+export type CompositePoint = CompositeOptimum | CompositeInfeasible;
+
+/** The bound on d^power that follows from d ≤ P, with the sign of P. */
+export function partBounds({ distortion, perception }: Bounds, power: 1 | 2): Bounds {
+  return { distortion, perception: perception === "inf" || power === 1 ? perception : perception.times(perception.abs()) };
+}
+
+interface Node {
+  readonly part: number;
+  readonly labeling: Labeling;
+  bound: Rational;
+  solved: OptimalPoint | undefined;
+  leaf: CaseTree | undefined;
+  split: { readonly letter: number; readonly classes: readonly Node[] } | undefined;
+}
+
+interface Best {
+  readonly errorRate: Rational;
+  readonly labeling: Labeling;
+  readonly part: number;
+  readonly point: OptimalPoint;
+}
+
+/** Solves one point in small steps, so that a caller can report progress or stop. */
+export class CompositeSolver {
+  /** Linear programs so far. */
+  nodes = 0;
+  private readonly roots: readonly Node[];
+  private readonly symmetries: readonly Symmetry[];
+  private order: readonly number[] | undefined;
+  private readonly waiting: Node[];
+  private best: Best | undefined;
+
+  /** @param hint suggests where a linear program starts; it affects speed only */
+  constructor(
+    private readonly problem: CompositeProblem,
+    private readonly bounds: Bounds,
+    private readonly hint: BasisHint = floatHint,
+  ) {
+    const { perception } = problem;
+    const labeling = openLabeling(problem);
+    this.symmetries = problem.classifier === "retrained" ? symmetriesOf(problem) : [];
+    this.roots = perception.parts.map((_, part) => this.node(part, labeling, Rational.zero));
+    this.waiting = [...this.roots];
+  }
+
+  /** Least error rate found so far and greatest lower bound. */
+  get progress(): { readonly nodes: number; readonly waiting: number; readonly upper: Rational | undefined; readonly lower: Rational | undefined } {
+    const lower = this.waiting.reduce<Rational | undefined>((least, { bound }) => (least === undefined ? bound : min(least, bound)), this.best?.errorRate);
+    return { nodes: this.nodes, waiting: this.waiting.length, upper: this.best?.errorRate, lower };
+  }
+
+  /** Solves or splits one node. @returns whether more remain */
+  step(): boolean {
+    const node = this.waiting.pop();
+    if (node === undefined) return false;
+    // A restorer may have been found since that nothing below this node can beat.
+    if (this.best !== undefined && !node.bound.lessThan(this.best.errorRate)) this.waiting.length = 0;
+    else if (node.solved === undefined) this.bound(node);
+    else this.split(node, node.solved);
+    return this.waiting.length > 0;
+  }
+
+  /** The point, once `step` has nothing left to do. */
+  point(): CompositePoint {
+    const { problem, bounds, best } = this;
+    if (best === undefined) return this.infeasible();
+    const { labeling, part, point } = best;
+    const { divergence: _divergence, power } = entry(problem.perception.parts, part);
+    const own = new PointSolver(caseProblem(problem, labeling, part), this.hint).solve(partBounds(bounds, power));
+    if (own.status !== "optimal") throw new Error("where a restorer was found there is an optimal one");
+    const { distortion, perception } = own.multipliers;
+    // The slope along P of a plane in P²: 2Pμ.
+    const slope = power === 1 || bounds.perception === "inf" ? perception : perception.times(bounds.perception).times(Rational.of(2n));
+    return {
+      status: "optimal",
+      problem,
+      bounds,
+      errorRate: best.errorRate,
+      labeling,
+      part,
+      multipliers: { distortion, perception: slope },
+      achieved: { distortion: point.achieved.distortion, perception: leastPerceptual(problem, point) },
+      restorer: point.restorer,
+      ...(point.coupling === undefined ? {} : { coupling: point.coupling }),
+      trees: this.roots.map((root) => treeOf(root, best.errorRate)),
+      symmetries: this.symmetries,
+      order: this.letters,
+      nodes: this.nodes,
+    };
+  }
+
+  /** The letters in the order in which labelings are compared. */
+  private get letters(): readonly number[] {
+    return this.order ?? this.problem.restored.letters.map((_, j) => j);
+  }
+
+  private infeasible(): CompositeInfeasible {
+    const { problem, bounds, roots } = this;
+    const planes = roots.map(({ leaf }) => {
+      if (leaf?.kind !== "farkas") throw new Error("without a restorer every part is infeasible");
+      return leaf.plane();
+    });
+    const cuts = planes.map((plane, part) => {
+      const { distortion, perception } = plane.multipliers;
+      return { distortion, perception, atLeast: intercept(caseProblem(problem, openLabeling(problem), part), plane), power: entry(problem.perception.parts, part).power };
+    });
+    return { status: "infeasible", problem, bounds, cuts, planes };
+  }
+
+  private node(part: number, labeling: Labeling, bound: Rational): Node {
+    return { part, labeling, bound, solved: undefined, leaf: undefined, split: undefined };
+  }
+
+  /** Solves the linear program of a node. */
+  private bound(node: Node): void {
+    const symmetry = this.symmetries.findIndex((one) => comesBefore(one, node.labeling, this.letters));
+    if (symmetry >= 0) {
+      node.leaf = { kind: "symmetry", symmetry };
+      return;
+    }
+    const point = this.solve(caseProblem(this.problem, node.labeling, node.part), node.part);
+    if (point.status === "infeasible") {
+      const { plane } = point;
+      node.leaf = { kind: "farkas", plane: () => plane };
+      return;
+    }
+    node.solved = point;
+    node.bound = point.errorRate;
+    this.offer(node.part, point);
+    // The order of comparison, settled once: where one class serves worst comes first.
+    this.order ??= this.byConflict(point.restorer);
+    this.enqueue(node);
+  }
+
+  private solve(problem: Problem, part: number): ReturnType<PointSolver["solve"]> {
+    this.nodes++;
+    const { power } = entry(this.problem.perception.parts, part);
+    return new PointSolver(problem, this.hint).solve(partBounds(this.bounds, power));
+  }
+
+  /** Keeps the restorer of a point with its best labeling, if that is better; then the best restorer for this labeling, and so on. */
+  private offer(part: number, point: OptimalPoint): void {
+    for (let next: OptimalPoint | undefined = point; next !== undefined; ) {
+      const { labeling, errorRate } = this.bestLabeling(next.restorer);
+      if (this.best !== undefined && !errorRate.lessThan(this.best.errorRate)) return;
+      this.best = { errorRate, labeling, part, point: next };
+      if (this.problem.classifier !== "retrained") return;
+      const improved = this.solve(caseProblem(this.problem, labeling, part), part);
+      next = improved.status === "optimal" ? improved : undefined;
+    }
+  }
+
+  /** Splits a node at one of its free letters. */
+  private split(node: Node, { restorer }: OptimalPoint): void {
+    const letter = this.symmetries.length > 0 ? this.letters.find((j) => node.labeling[j] === free) : this.byConflict(restorer).find((j) => node.labeling[j] === free);
+    if (letter === undefined) throw new Error("a complete labeling bounds itself");
+    const classes = this.problem.source.classNames.map((_, k) => this.node(node.part, node.labeling.with(letter, k), node.bound));
+    node.split = { letter, classes };
+    for (const child of classes) this.enqueue(child);
+  }
+
+  /** Keeps `waiting` descending in the lower bound, so that the least is taken next. */
+  private enqueue(node: Node): void {
+    let low = 0;
+    let high = this.waiting.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (node.bound.atMost(entry(this.waiting, middle).bound)) low = middle + 1;
+      else high = middle;
+    }
+    this.waiting.splice(low, 0, node);
+  }
+
+  /** Per restored letter and class Σ_y e_k(y)Q(x̂|y), times a common factor. */
+  private classErrors(restorer: RationalMatrix): bigint[][] {
+    const { classErrors } = baseCoefficients(this.problem);
+    return Array.from({ length: restorer.columns }, (_, j) =>
+      this.problem.source.classNames.map((__, k) => classErrors.reduce((total, errors, y) => total + entry(errors, k) * restorer.numeratorAt(y, j), 0n)),
+    );
+  }
+
+  /** The Bayes rule of the restored signal, ties to the first class; the fixed classifier where there is one. */
+  private bestLabeling(restorer: RationalMatrix): { readonly labeling: Labeling; readonly errorRate: Rational } {
+    const { denominator } = baseCoefficients(this.problem);
+    const errors = this.classErrors(restorer);
+    const { classifier } = this.problem;
+    const labeling = classifier === "retrained" ? errors.map((byClass) => byClass.reduce((best, value, k) => (value < entry(byClass, best) ? k : best), 0)) : classifier.classOf;
+    const total = errors.reduce((sum, byClass, j) => sum + entry(byClass, entry(labeling, j)), 0n);
+    return { labeling, errorRate: Rational.of(total, denominator * restorer.denominator) };
+  }
+
+  /** Letters by what one class for all outputs costs more than a class for each, the most first. */
+  private byConflict(restorer: RationalMatrix): number[] {
+    const { classErrors } = baseCoefficients(this.problem);
+    const least = classErrors.map((errors) => errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)));
+    const conflicts = this.classErrors(restorer).map((byClass, j) => {
+      const together = byClass.reduce((most, value) => (value < most ? value : most), entry(byClass, 0));
+      return together - least.reduce((total, value, y) => total + value * restorer.numeratorAt(y, j), 0n);
+    });
+    return [...conflicts.keys()].sort((i, j) => {
+      const difference = entry(conflicts, j) - entry(conflicts, i);
+      return difference > 0n ? 1 : difference < 0n ? -1 : i - j;
+    });
+  }
+}
+
+/** C(D,P) of a composite problem, exactly. */
+export function solveComposite(problem: CompositeProblem, bounds: Bounds, hint: BasisHint = floatHint): CompositePoint {
+  const solver = new CompositeSolver(problem, bounds, hint);
+  while (solver.step()) {
+    /* until no labeling is left that could be better */
+  }
+  return solver.point();
+}
+
+/** The proof that nothing below the node is less than `least`: a node that shows it by itself needs no split. */
+function treeOf({ solved, leaf, split, bound }: Node, least: Rational): CaseTree {
+  if (leaf !== undefined) return leaf;
+  if (solved !== undefined && least.atMost(bound)) return { kind: "plane", plane: () => solved.plane };
+  if (split === undefined) throw new Error("a node that is neither solved nor split");
+  return { kind: "letter", letter: split.letter, classes: split.classes.map((one) => treeOf(one, least)) };
+}
+
+/** d(p_X,q) of a restorer: the least of the parts, each to the power 1/power. */
+export function leastPerceptual(problem: CompositeProblem, { restorer }: { readonly restorer: RationalMatrix }): RationalOrRoot {
+  const { outputMass } = baseCoefficients(problem);
+  const q = pushForward(outputMass, restorer);
+  const values = problem.perception.parts.map(({ power }, part): RationalOrRoot => {
+    const value = perceptualDifference(caseProblem(problem, openLabeling(problem), part), q);
+    return power === 1 ? value : Root.of(value);
+  });
+  return values.reduce((least, value) => (compareRoots(value, least) < 0 ? value : least));
+}
+
+/** The certificate of a composite point, for `check`. */
+export function compositeCertificate(point: CompositePoint): AnyCertificateData {
+  return point.status === "optimal" ? compositeValueCertificate(point) : compositeInfeasibilityCertificate(point);
+}
