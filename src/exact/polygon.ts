@@ -46,6 +46,45 @@ export function clip({ corners, edges }: Polygon, line: Triple): Polygon | undef
   return kept;
 }
 
+/** What the polygon has inside all half-planes, or undefined when that has no area. */
+export function clipAll(polygon: Polygon, lines: Iterable<Triple>): Polygon | undefined {
+  let inside: Polygon | undefined = polygon;
+  for (const line of lines) {
+    inside = clip(inside, line);
+    if (inside === undefined) return undefined;
+  }
+  return inside;
+}
+
+/**
+ * The polygon without the intersection of the half-planes, as convex polygons that share nothing
+ * but borders; borders of what is taken away may remain.
+ */
+export function without(polygon: Polygon, lines: readonly Triple[]): Polygon[] {
+  if (clipAll(polygon, lines) === undefined) return [polygon];
+  const rest: Polygon[] = [];
+  let inside: Polygon | undefined = polygon;
+  for (const line of lines) {
+    if (inside === undefined) break;
+    const outside = clip(inside, [-line[0], -line[1], -line[2]]);
+    if (outside !== undefined) rest.push(outside);
+    inside = clip(inside, line);
+  }
+  return rest;
+}
+
+/** A point inside: the mean of the corners, moved along the directions of those at infinity. @returns (x, y, w) with w > 0 */
+export function inner({ corners }: Polygon): Triple {
+  const finite = corners.filter((corner) => corner[2] > 0n);
+  const common = finite.reduce((product, corner) => product * corner[2], 1n);
+  let [x, y] = [0n, 0n];
+  for (const [a, b, w] of corners) {
+    x += a * (w > 0n ? common / w : common);
+    y += b * (w > 0n ? common / w : common);
+  }
+  return [x, y, common * BigInt(finite.length)];
+}
+
 /** ax + by + cw. */
 export function evaluate([a, b, c]: Triple, [x, y, w]: Triple): bigint {
   return a * x + b * y + c * w;

@@ -6,13 +6,14 @@
  */
 import type { JsonValue } from "../exact/json.js";
 import type { Instance } from "./coefficients.js";
+import { counterexample } from "./counterexample.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
 import type { Kind } from "./statements.js";
 import { infeasible, value } from "./value.js";
 
 /** Every kind but `surface`, by its name. */
-const kinds = { value, infeasible };
+const kinds = { value, infeasible, counterexample };
 
 type Kinds = typeof kinds;
 type StatementOf<K> = K extends Kind<infer S> ? S : never;

@@ -1,6 +1,6 @@
 /** `exact-cdp check`: verifies certificates with the kernel, which loads no solver. */
 import { InputError, printable } from "../../exact/errors.js";
-import type { Statement, SurfaceStatement, Verdict } from "../../kernel/index.js";
+import type { CounterexampleStatement, Statement, SurfaceStatement, Verdict } from "../../kernel/index.js";
 import { checkFile } from "../certificate-file.js";
 import { fileName, inFile, requireOneStandardInput } from "../input.js";
 
@@ -43,9 +43,15 @@ function line(file: string, verdict: Verdict): string {
 
 function statementText(statement: Statement, vertices: number): string {
   if (statement.kind === "surface") return surfaceText(statement, vertices);
+  if (statement.kind === "counterexample") return counterexampleText(statement);
   const { distortion, perception } = statement.bounds;
   const point = `C(${shown(distortion)}, ${shown(perception)})`;
   return statement.kind === "value" ? `${point} = ${statement.errorRate.toString()}` : `${point} = ∞ (no restorer meets both bounds)`;
+}
+
+function counterexampleText({ points, violation }: CounterexampleStatement): string {
+  const at = points.map(({ distortion, perception }) => `(${distortion.toString()}, ${perception.toString()})`).join(", ");
+  return `C is not convex: at ${at} it exceeds its chord by ${shown(violation)}`;
 }
 
 function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number): string {

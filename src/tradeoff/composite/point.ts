@@ -103,16 +103,22 @@ export class CompositeSolver {
   private readonly waiting: Node[];
   private best: Best | undefined;
 
-  /** @param hint suggests where a linear program starts; it affects speed only */
+  /**
+   * @param hint suggests where a linear program starts; it affects speed only
+   * @param symmetric whether symmetries may settle labelings, which shortens the search and the proof
+   */
   constructor(
     private readonly problem: CompositeProblem,
     private readonly bounds: Bounds,
     private readonly hint: BasisHint = floatHint,
+    symmetric = true,
   ) {
     const { perception } = problem;
     const labeling = openLabeling(problem);
-    this.symmetries = problem.classifier === "retrained" ? symmetriesOf(problem) : [];
-    this.roots = perception.parts.map((_, part) => this.node(part, labeling, Rational.zero));
+    this.symmetries = symmetric && problem.classifier === "retrained" ? symmetriesOf(problem) : [];
+    // Below every error rate: the root of every part is solved.
+    const below = Rational.of(-1n);
+    this.roots = perception.parts.map((_, part) => this.node(part, labeling, below));
     this.waiting = [...this.roots];
   }
 
@@ -278,8 +284,8 @@ export class CompositeSolver {
 }
 
 /** C(D,P) of a composite problem, exactly. */
-export function solveComposite(problem: CompositeProblem, bounds: Bounds, hint: BasisHint = floatHint): CompositePoint {
-  const solver = new CompositeSolver(problem, bounds, hint);
+export function solveComposite(problem: CompositeProblem, bounds: Bounds, hint: BasisHint = floatHint, symmetric = true): CompositePoint {
+  const solver = new CompositeSolver(problem, bounds, hint, symmetric);
   while (solver.step()) {
     /* until no labeling is left that could be better */
   }

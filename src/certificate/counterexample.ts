@@ -1,0 +1,39 @@
+/**
+ * Evidence that a function is not convex: three points on a line, each with its own proof.
+ */
+import type { Rational } from "../exact/rational.js";
+import type { AnyProblem } from "../model/problem.js";
+import { header } from "./certificate.js";
+import type { AnyCertificateData } from "./composite.js";
+
+/** C at a point; "inf" where nothing is feasible. */
+export interface PointData {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  readonly errorRate: Rational | "inf";
+}
+
+export interface ConvexityCounterexample {
+  readonly problem: AnyProblem;
+  /** Left, middle and right: the middle is weight·left + (1 − weight)·right. */
+  readonly points: readonly [PointData, PointData, PointData];
+  readonly weight: Rational;
+  /** C(middle) − weight·C(left) − (1 − weight)·C(right) > 0. */
+  readonly violation: Rational | "inf";
+  /** The evidence of each value, as of a statement `value` or `infeasible`. */
+  readonly evidence: readonly [unknown, unknown, unknown];
+}
+
+export function counterexampleCertificate({ problem, points, weight, violation, evidence }: ConvexityCounterexample): AnyCertificateData {
+  return {
+    ...header(problem),
+    statement: {
+      kind: "counterexample",
+      conjecture: "theorem-1",
+      points: points.map(({ distortion, perception, errorRate }) => ({ distortion: distortion.toString(), perception: perception.toString(), errorRate: errorRate.toString() })),
+      weight: weight.toString(),
+      violation: violation.toString(),
+    },
+    evidence: { points: evidence },
+  };
+}

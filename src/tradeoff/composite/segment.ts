@@ -1,0 +1,118 @@
+/**
+ * C along a straight segment of the (D,P) plane, and where it lies above its chord.
+ *
+ * Points are u + t(v − u), 0 ≤ t ≤ 1. Along it every sheet is the greatest of lines in t on an
+ * interval, and C the least of the sheets: piecewise linear in t, +∞ in gaps. Where C − chord is
+ * greatest, at t*, with h = min(t*, 1 − t*), the points t* − h and t* + h have C − chord no greater
+ * and one of them is an end, where it is 0: so C(t*) exceeds the mean of C at these two. Gaps and
+ * falls (where one sheet ends and another goes on higher up) violate convexity by themselves.
+ */
+import { Rational, max, min } from "../../exact/rational.js";
+import { onLine, upperEnvelope, type Segment } from "../envelope.js";
+import type { Sheet } from "./sheets.js";
+import { leastOf, type SheetSegment } from "./slice.js";
+
+export interface PlanePoint {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+}
+
+/** C(middle) exceeds the mean of C(left) and C(right), the middle being their midpoint. */
+export interface MidpointViolation {
+  readonly left: PlanePoint;
+  readonly middle: PlanePoint;
+  readonly right: PlanePoint;
+  /** C(middle) − (C(left) + C(right))/2 > 0; "infinite" where nothing is feasible at the middle. */
+  readonly violation: Rational | "infinite";
+}
+
+const half = Rational.of(1n, 2n);
+
+/** A violation along the segment, brought to a midpoint; undefined where C lies nowhere above its chord. Both ends feasible. */
+export function violationAlong(sheets: readonly Sheet[], u: PlanePoint, v: PlanePoint): MidpointViolation | undefined {
+  const least = leastOf(sheets.map((sheet) => along(sheet, u, v)));
+  const at = (t: Rational): PlanePoint => ({
+    distortion: u.distortion.plus(v.distortion.minus(u.distortion).times(t)),
+    perception: u.perception.plus(v.perception.minus(u.perception).times(t)),
+  });
+  const value = (t: Rational): Rational | "infinite" => leastAt(sheets, at(t));
+  const around = (left: Rational, right: Rational): MidpointViolation | undefined => {
+    const middle = left.plus(right).times(half);
+    const [first, between, last] = [value(left), value(middle), value(right)];
+    if (first === "infinite" || last === "infinite") return undefined;
+    const violation = between === "infinite" ? between : between.minus(first.plus(last).times(half));
+    return violation === "infinite" || violation.sign() > 0 ? { left: at(left), middle: at(middle), right: at(right), violation } : undefined;
+  };
+  return gap(least, around) ?? fall(least, value, around) ?? greatest(least, value, around);
+}
+
+type Function1 = readonly SheetSegment[];
+type Around = (left: Rational, right: Rational) => MidpointViolation | undefined;
+
+/** Between two feasible points of the segment nothing is feasible. */
+function gap(least: Function1, around: Around): MidpointViolation | undefined {
+  let reached = Rational.zero;
+  for (const { from, to } of least) {
+    if (reached.lessThan(from)) return around(reached, from);
+    reached = to === "inf" ? Rational.one : max(reached, to);
+  }
+  return reached.lessThan(Rational.one) ? around(reached, Rational.one) : undefined;
+}
+
+/** Where another sheet becomes feasible C falls: just before that it exceeds the mean of its neighbours. */
+function fall(least: Function1, value: (t: Rational) => Rational | "infinite", around: Around): MidpointViolation | undefined {
+  for (const segment of least) {
+    const to = segment.to === "inf" ? Rational.one : segment.to;
+    for (const [end, inwards] of [[segment.from, to.minus(segment.from)], [to, segment.from.minus(to)]] as const) {
+      const closed = value(end);
+      if (closed === "infinite" || !closed.lessThan(onLine(segment, end))) continue;
+      // The violation tends to half the fall as the step tends to 0.
+      for (let step = inwards; ; step = step.times(half)) {
+        const found = around(min(end, end.plus(step)), max(end, end.plus(step)));
+        if (found !== undefined) return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Around the place where C exceeds its chord the most. */
+function greatest(least: Function1, value: (t: Rational) => Rational | "infinite", around: Around): MidpointViolation | undefined {
+  const [start, end] = [value(Rational.zero), value(Rational.one)];
+  if (start === "infinite" || end === "infinite") return undefined;
+  let best: { readonly t: Rational; readonly above: Rational } | undefined;
+  for (const segment of least) {
+    const t = segment.from;
+    const above = onLine(segment, t).minus(start.plus(end.minus(start).times(t)));
+    if (above.sign() > 0 && (best === undefined || best.above.lessThan(above))) best = { t, above };
+  }
+  if (best === undefined) return undefined;
+  const h = min(best.t, Rational.one.minus(best.t));
+  return around(best.t.minus(h), best.t.plus(h));
+}
+
+function leastAt(sheets: readonly Sheet[], at: PlanePoint): Rational | "infinite" {
+  const values = sheets.map(({ surface }) => surface.at(at));
+  return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
+}
+
+/** A sheet along the segment, as the segments of the greatest of its planes in t. */
+function along({ surface }: Sheet, u: PlanePoint, v: PlanePoint): Segment[] {
+  const [D, P] = [v.distortion.minus(u.distortion), v.perception.minus(u.perception)];
+  let [from, to] = [Rational.zero, Rational.one];
+  for (const { distortion, perception, atLeast } of surface.domain) {
+    const slope = distortion.times(D).plus(perception.times(P));
+    const rest = atLeast.minus(distortion.times(u.distortion)).minus(perception.times(u.perception));
+    if (slope.isZero()) {
+      if (rest.sign() > 0) return [];
+    } else if (slope.sign() > 0) from = max(from, rest.over(slope));
+    else to = min(to, rest.over(slope));
+  }
+  if (to.lessThan(from)) return [];
+  const lines = surface.pieces.map(({ intercept, multipliers }) => ({
+    intercept: intercept.minus(multipliers.distortion.times(u.distortion)).minus(multipliers.perception.times(u.perception)),
+    slope: multipliers.distortion.times(D).plus(multipliers.perception.times(P)).negated(),
+  }));
+  const upper = upperEnvelope(lines, from).filter((segment) => segment.from.atMost(to));
+  return upper.map((segment, i) => (i === upper.length - 1 ? { ...segment, to } : segment)).filter(({ from: begin }) => begin.lessThan(to));
+}
