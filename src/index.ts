@@ -32,7 +32,7 @@ export { evaluate, restorer, type Achieved } from "./tradeoff/evaluate.js";
 export { minima } from "./tradeoff/minima.js";
 export { claims } from "./theorem/registry.js";
 export { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "./theorem/certificates.js";
-export { channelOf, degradation, type DegradationVerdict, type NamedChannel } from "./theorem/degradation.js";
+export { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "./theorem/degradation.js";
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
 export { tradeoff, type TradeoffVerdict } from "./theorem/tradeoff.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";

@@ -8,6 +8,7 @@
  * no T; by Farkas there always is one or the other. Source: Blackwell, Equivalent comparisons of
  * experiments, Ann. Math. Statist. 24 (1953).
  */
+import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -70,7 +71,7 @@ function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, b
   const over = denominatorProduct(channel.denominator, through.denominator, meter, where);
   const common = commonMultiple(over, degraded.denominator, meter, where);
   const product = times(channel.rows, through.rows, outputs.length, meter, where);
-  meter.products(2 * letters.source.length * outputs.length, longestEntry(product), longestEntry(degraded.rows), where);
+  meter.products(2 * letters.source.length * outputs.length, longestEntry(product), bitLength(common), where);
   product.forEach((row, x) => {
     row.forEach((found, z) => {
       const wanted = entry(entry(degraded.rows, x), z);

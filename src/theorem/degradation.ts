@@ -9,10 +9,11 @@
  * Source: Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953).
  */
 import { InputError, describe } from "../exact/errors.js";
-import { commonDenominator, content } from "../exact/integers.js";
-import { Rational, max, sum } from "../exact/rational.js";
+import { content } from "../exact/integers.js";
+import { Rational } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
 import { floatHint } from "../lp/float-hint.js";
+import { loadHighsHint } from "../lp/highs-hint.js";
 import type { Column, LinearProgram, Row } from "../lp/program.js";
 import { solveLinearProgram, type BasisHint } from "../lp/simplex.js";
 import type { Problem } from "../model/problem.js";
@@ -56,7 +57,7 @@ export function channelOf({ name, source, channel }: Problem): NamedChannel {
 
 /**
  * Whether the channel is a degradation of `of`.
- * @param hint suggests where the linear program starts; it affects speed only
+ * @param hint suggests where the linear program starts; it affects speed only. `degradationHint` chooses one by size.
  * @throws InputError "wrong-length" | "unknown-name" when the inputs of the two are not the same letters, in any order
  * @example degradation(channelOf(p), channelOf(q)).degradation
  */
@@ -68,8 +69,7 @@ export function degradation(channel: NamedChannel, of: NamedChannel, hint: Basis
   if (outcome.value.isZero()) {
     return { degradation: true, through: RationalMatrix.from(grid(between, outputs, (y, z) => entry(outcome.primal, y * outputs + z))) };
   }
-  const payoff = plainPayoff(grid(channel.inputs.length, outputs, (x, z) => entry(outcome.dual, between + x * outputs + z)));
-  return { degradation: false, payoff, value: valuesOf(payoff, channel.matrix, better) };
+  return plainPayoff(grid(channel.inputs.length, outputs, (x, z) => entry(outcome.dual, between + x * outputs + z)), channel.matrix, better);
 }
 
 /** The matrix of `of` with its rows in the order of the channel's inputs. */
@@ -121,28 +121,52 @@ function programOf(channel: RationalMatrix, of: RationalMatrix): LinearProgram {
 }
 
 /**
- * The same payoff in plain numbers: a constant added to a row adds as much to both sides, because
- * rows of channels sum to 1; a positive factor changes nothing either.
+ * A payoff in plain numbers that still tells the two apart. A constant added to a row adds as much
+ * to both sides, because rows of channels sum to 1; a positive factor changes nothing either; and as
+ * the inequality is strict, it survives rounding to multiples of 1/N from some N on.
  */
-function plainPayoff(payoff: readonly (readonly Rational[])[]): RationalMatrix {
+function plainPayoff(payoff: readonly (readonly Rational[])[], channel: RationalMatrix, of: RationalMatrix): Extract<DegradationVerdict, { degradation: false }> {
   const shifted = payoff.map((row) => {
     const least = row.reduce((smallest, value) => (value.lessThan(smallest) ? value : smallest));
     return row.map((value) => value.minus(least));
   });
-  const denominator = commonDenominator(shifted.flat().map(({ den }) => den));
-  const integers = shifted.flat().map(({ num, den }) => num * (denominator / den));
-  const divisor = content(integers);
-  return RationalMatrix.over(shifted.length, entry(shifted, 0).length, integers.map((value) => value / divisor), 1n);
+  for (let parts = 1n; ; parts += parts < finest ? 1n : parts) {
+    const rounded = shifted.map((row) => row.map(({ num, den }) => (2n * num * parts + den) / (2n * den)));
+    const divisor = content(rounded.flat());
+    if (divisor === 0n) continue;
+    const plain = rounded.map((row) => row.map((gain) => gain / divisor));
+    const value = valuesOf(plain, channel, of);
+    if (!value.of.lessThan(value.channel)) continue;
+    return { degradation: false, payoff: RationalMatrix.over(plain.length, channel.columns, plain.flat(), 1n), value };
+  }
 }
 
-function valuesOf(payoff: RationalMatrix, channel: RationalMatrix, of: RationalMatrix): { readonly channel: Rational; readonly of: Rational } {
-  const inputs = Array.from({ length: payoff.rows }, (_, x) => x);
-  const outputs = Array.from({ length: payoff.columns }, (_, z) => z);
-  const expected = (z: number, through: RationalMatrix, y: number): Rational => sum(inputs.map((x) => payoff.at(x, z).times(through.at(x, y))));
-  return {
-    channel: sum(outputs.map((z) => expected(z, channel, z))),
-    of: sum(Array.from({ length: of.columns }, (_, y) => outputs.map((z) => expected(z, of, y)).reduce(max))),
-  };
+/** Up to here every N is tried, then every power of two times it. */
+const finest = 16n;
+
+/** Σ GV and Σ_y max_z Σ_x GW. */
+function valuesOf(payoff: readonly (readonly bigint[])[], channel: RationalMatrix, of: RationalMatrix): { readonly channel: Rational; readonly of: Rational } {
+  let own = 0n;
+  payoff.forEach((row, x) => row.forEach((gain, z) => (own += gain * channel.numeratorAt(x, z))));
+  let best = 0n;
+  for (let y = 0; y < of.columns; y++) {
+    const gains = new Array<bigint>(channel.columns).fill(0n);
+    payoff.forEach((row, x) => {
+      const mass = of.numeratorAt(x, y);
+      if (mass > 0n) row.forEach((gain, z) => (gains[z] = entry(gains, z) + gain * mass));
+    });
+    best += gains.reduce((most, gain) => (gain > most ? gain : most));
+  }
+  return { channel: Rational.of(own, channel.denominator), of: Rational.of(best, of.denominator) };
+}
+
+/** Columns of the linear program from which javascript-lp-solver stalls: at 12 letters it took 24 s, HiGHS 0.1 s. */
+const large = 150;
+
+/** A suggestion that suits the size of the program; HiGHS is loaded where it is needed. */
+export async function degradationHint(channel: NamedChannel, of: NamedChannel): Promise<BasisHint> {
+  const columns = channel.outputs.length * (channel.inputs.length + of.outputs.length);
+  return columns < large ? floatHint : loadHighsHint();
 }
 
 function grid<T>(rows: number, columns: number, of: (row: number, column: number) => T): T[][] {
