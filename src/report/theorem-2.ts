@@ -8,8 +8,11 @@ import { commonClassData, violationData } from "../theorem/certificates.js";
 import { optimalClasses, type Theorem2Verdict, type Violation } from "../theorem/theorem-2.js";
 import { aligned, readableBoth, shortened } from "./columns.js";
 
+/** What the theorem sees of a problem. */
+type Observed = Pick<Problem, "name" | "source" | "channel">;
+
 /** The object of `theorem 2 --json`. */
-export function theorem2Data(problem: Problem, verdict: Theorem2Verdict): Record<string, unknown> {
+export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Record<string, unknown> {
   const { bayesRisk, gap, equality, pairwise } = verdict;
   return {
     problem: problem.name,
@@ -25,7 +28,7 @@ export function theorem2Data(problem: Problem, verdict: Theorem2Verdict): Record
 }
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
-export function theorem2Text(problem: Problem, verdict: Theorem2Verdict, decimals: number): string {
+export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, decimals: number): string {
   const { source, channel } = problem;
   const { bayesRisk, gap, pairwise } = verdict;
   const sizes = `${String(source.classNames.length)} classes, |X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}`;
@@ -39,16 +42,16 @@ export function theorem2Text(problem: Problem, verdict: Theorem2Verdict, decimal
   ].join("\n");
 }
 
-function equalText(problem: Problem, commonClass: readonly { readonly output: number; readonly class: number }[]): string[] {
+function equalText(problem: Observed, commonClass: readonly { readonly output: number; readonly class: number }[]): string[] {
   const row = (one: { readonly output: string; readonly class: string }): string[] => ["", printable(one.output), printable(one.class)];
   return [
     "ε_Y = ε_X: the degradation costs a classifier nothing",
     "  because   each output has one class that is optimal for all letters that reach it:",
-    ...shortened(commonClassData(problem, commonClass), row, { head: ["       ", "y", "class"], what: "outputs", all: "--json" }),
+    ...shortened(commonClassData(problem, commonClass), row, { head: ["        ", "y", "class"], what: "outputs", all: "--json" }),
   ];
 }
 
-function unequalText(problem: Problem, violation: Violation, gap: string): string[] {
+function unequalText(problem: Observed, violation: Violation, gap: string): string[] {
   const { source } = problem;
   const { inputs, output } = violationData(problem, violation);
   const optimal = violation.inputs.map((x) => optimalClasses(source.joint, x).map((k) => printable(entry(source.classNames, k))).join(", "));

@@ -35,13 +35,13 @@ export function bayesRisksCertificate(problem: Problem, verdict: Theorem2Verdict
 }
 
 /** Letters by their names. */
-export function violationData({ source, channel }: Problem, { inputs, output }: Violation): { readonly inputs: string[]; readonly output: string } {
+export function violationData({ source, channel }: Pick<Problem, "source" | "channel">, { inputs, output }: Violation): { readonly inputs: string[]; readonly output: string } {
   return { inputs: inputs.map((x) => entry(source.alphabet.letters, x)), output: entry(channel.outputs.letters, output) };
 }
 
 /** Outputs and classes by their names. */
 export function commonClassData(
-  { source, channel }: Problem,
+  { source, channel }: Pick<Problem, "source" | "channel">,
   commonClass: readonly { readonly output: number; readonly class: number }[],
 ): { readonly output: string; readonly class: string }[] {
   return commonClass.map((one) => ({ output: entry(channel.outputs.letters, one.output), class: entry(source.classNames, one.class) }));

@@ -51,7 +51,7 @@ export type DegradationVerdict =
     };
 
 /** The channel of a problem by itself. */
-export function channelOf({ name, source, channel }: Problem): NamedChannel {
+export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
 

@@ -9,9 +9,9 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { problem } from "../../src/model/problem.js";
-import { channel, finiteBounds, problemDefinition } from "../../src/search/arbitrary.js";
+import { channel, finiteBounds, positiveChannel, problemDefinition } from "../../src/search/arbitrary.js";
 import { degradationCertificate } from "../../src/theorem/certificates.js";
-import { channelOf, degradation, type DegradationVerdict, type NamedChannel } from "../../src/theorem/degradation.js";
+import { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "../../src/theorem/degradation.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { property, runs } from "./property.js";
 import { atMost, shown, valueAt } from "./values.js";
@@ -85,6 +85,17 @@ property(
     expect(check(JSON.stringify(degradationCertificate(degraded, channelOf(better), verdict)))).toMatchObject({ status: "accepted", statement: { holds: true } });
   },
 );
+
+it("twelve letters, with the suggestion for large programs", async () => {
+  const [W, T, U] = fc.sample(fc.tuple(...[1, 2, 3].map(() => positiveChannel(12, 12))), { numRuns: 1, seed: 924 })[0]!;
+  const V = product(W!, T!);
+  const hint = await degradationHint(named(V), named(W!));
+  const [composed, other] = [V, U!].map((rows) => degradation(named(rows), named(W!), hint));
+  expect([composed!.degradation, verified(composed!, V, W!)]).toEqual([true, true]);
+  expect([other!.degradation, verified(other!, U!, W!)]).toEqual([false, true]);
+  // Rounded until it is short, whatever the digits of the dual solution.
+  expect(!other!.degradation && other!.payoff.numerators.every((gain) => gain < 1000n)).toBe(true);
+});
 
 describe("erasures against a symmetric channel", () => {
   const symmetric = (p: Rational): Rows => [[Rational.one.minus(p), p], [p, Rational.one.minus(p)]];
