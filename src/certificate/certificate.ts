@@ -40,7 +40,17 @@ export interface EvidenceData {
   readonly coupling?: readonly (readonly string[])[];
 }
 
-export interface CertificateData {
+/** A certificate of any kind. */
+export interface AnyCertificate {
+  readonly format: typeof certificateFormat;
+  readonly producer: string;
+  readonly problem: ProblemFile;
+  readonly sha256: string;
+  readonly statement: { readonly kind: string; readonly [key: string]: unknown };
+  readonly evidence: object;
+}
+
+export interface CertificateData extends AnyCertificate {
   readonly format: typeof certificateFormat;
   readonly producer: string;
   readonly problem: ProblemFile;
@@ -115,7 +125,7 @@ export function boundsData(bounds: Bounds): BoundsData {
   return { distortion: boundText(bounds.distortion), perception: boundText(bounds.perception) };
 }
 
-function planeData(plane: Plane): PlaneData {
+export function planeData(plane: Plane): PlaneData {
   return {
     multipliers: { distortion: plane.multipliers.distortion.toString(), perception: plane.multipliers.perception.toString() },
     rows: plane.rows.map(String),

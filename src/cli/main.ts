@@ -82,6 +82,35 @@ function build(): Command {
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) => (await import("./commands/sweep.js")).run(file, options as never));
 
+  command(program, "theorem <WHICH> <FILE>", "the verdict of a theorem on a problem, with evidence: theorem 2")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the verdict")
+    .addHelpText("after", `\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`)
+    .action(async (which: string, file: string, options: unknown) => (await import("./commands/theorem.js")).run(which, file, options as never));
+
+  command(program, "tradeoff <FILE>", "whether one restorer attains the least distortion, perception and error rate at once")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the verdict, and those of C at the minima: a list")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/tradeoff.js")).run(file, options as never));
+
+  command(program, "order <FILE> <OTHER>", "whether the channel of FILE is a degradation of that of OTHER, and the other way round")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificates of both directions, a list")
+    .addHelpText("after", `\nBoth problems have the same source letters, in any order; nothing else of them matters.${fileHelp}`)
+    .action(async (file: string, other: string, options: unknown) => (await import("./commands/order.js")).run(file, other, options as never));
+
+  command(program, "verdicts [FILE...]", "a table of all verdicts, a row per problem (without FILE: the gallery)")
+    .option("--format <format>", "latex, csv, markdown or json")
+    .option("--decimals <n>", "add rounded values, marked ≈")
+    .option("--json", "the same as --format json")
+    .option("--certificate <FILE>", "write the certificates of all verdicts, a list")
+    .addHelpText("after", fileHelp)
+    .action(async (files: string[], options: unknown) => (await import("./commands/verdicts.js")).run(files, options as never));
+
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
     .addHelpText("after", `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`)

@@ -16,6 +16,9 @@ export { checkStream } from "./stream.js";
 export type { CounterexampleStatement, ValuedPoint } from "./counterexample.js";
 export type { Accepted, Rejected, Statement, Verdict } from "./check.js";
 export type { Bound, Bounds, DomainRow, InfeasibleStatement, Piece, SurfaceStatement, ValueStatement } from "./statements.js";
+export type { BayesRisksStatement } from "./bayes.js";
+export type { DegradationStatement } from "./degradation.js";
+export type { TradeoffStatement } from "./tradeoff.js";
 export type { Progress } from "./surface.js";
 export { limits } from "./limits.js";
 /** What `checkText` throws for text that is not JSON. */

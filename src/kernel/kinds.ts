@@ -5,15 +5,25 @@
  * its evidence is read entry by entry (surface.ts).
  */
 import type { JsonValue } from "../exact/json.js";
+import { bayesRisks } from "./bayes.js";
 import type { Instance } from "./coefficients.js";
 import { counterexample } from "./counterexample.js";
+import { degradation } from "./degradation.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
 import type { Kind } from "./statements.js";
+import { tradeoff } from "./tradeoff.js";
 import { infeasible, value } from "./value.js";
 
 /** Every kind but `surface`, by its name. */
-const kinds = { value, infeasible, counterexample };
+const kinds = {
+  value,
+  infeasible,
+  "bayes-risks": bayesRisks,
+  tradeoff,
+  degradation,
+  counterexample,
+};
 
 type Kinds = typeof kinds;
 type StatementOf<K> = K extends Kind<infer S> ? S : never;

@@ -55,6 +55,19 @@ export function list(value: JsonValue, where: Where, shape: string, length?: num
   return value;
 }
 
+export function truth(value: JsonValue, where: Where): boolean {
+  return typeof value === "boolean" ? value : refuse(where, "true or false", describeJson(value));
+}
+
+/** How the names in a list are read: each as its index. @param what one of the names is, such as "a class" */
+export function indexOf(names: readonly string[], what: string): (value: JsonValue, where: Where) => number {
+  const indices = new Map(names.map((name, index) => [name, index]));
+  return (value, where) => {
+    const given = text(value, where, `the name of ${what}`);
+    return indices.get(given) ?? refuse(where, `the name of ${what}`, quoted(given));
+  };
+}
+
 /** An index into a list of so many entries, a JSON integer. */
 export function position(value: JsonValue, where: Where, below: number): number {
   const index = value instanceof JsonNumber && /^(?:0|[1-9]\d{0,8})$/.test(value.text) ? Number(value.text) : below;

@@ -15,7 +15,7 @@ import { heightAt, poweredBound, readPlane } from "./planes.js";
 import { readLabels } from "./problem.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { object, position, rational } from "./reader.js";
-import { costOfCoupling, distanceTo, readRestorer } from "./restorers.js";
+import { type Achieved, costOfCoupling, distanceTo, readRestorer } from "./restorers.js";
 import { type Bound, type Bounds, type InfeasibleStatement, type Kind, type ValueStatement, readBounds } from "./statements.js";
 
 export const value: Kind<ValueStatement> = {
@@ -82,7 +82,7 @@ function requireValueOfCases(evidence: JsonValue, where: Where, bounds: Bounds, 
 }
 
 /** A coupling belongs to the evidence exactly where d(p_X,q) is compared and has no closed form. */
-function needsCoupling({ divergence }: Pick<SettledCase, "divergence">, { perception }: Bounds): boolean {
+export function needsCoupling({ divergence }: Pick<SettledCase, "divergence">, { perception }: Bounds): boolean {
   return perception !== "inf" && "byCoupling" in divergence.distance;
 }
 
@@ -95,6 +95,18 @@ function requireRestorer(
   errorRate: Rational,
   instance: Instance,
 ): void {
+  const achieved = readWithin(fields, where, { labels, divergence }, bounds, instance);
+  if (!achieved.errorRate.equals(errorRate)) refuse(where.at("restorer"), `the stated error rate ${shown(errorRate)}`, shown(achieved.errorRate)); // 4
+}
+
+/** Points 1 to 3: a restorer within both bounds, and what it achieves. */
+export function readWithin(
+  fields: Readonly<Record<"restorer", JsonValue> & Partial<Record<"coupling", JsonValue>>>,
+  where: Where,
+  { labels, divergence }: SettledCase,
+  bounds: Bounds,
+  instance: Instance,
+): Achieved {
   const atRestorer = where.at("restorer");
   const achieved = readRestorer(fields.restorer, atRestorer, instance, labels); // 1
   requireWithin(achieved.distortion, bounds.distortion, "E[Δ]", atRestorer); // 2
@@ -110,7 +122,7 @@ function requireRestorer(
       requireWithin(distanceTo(achieved.restored, distance, instance, atRestorer), bound, what, atRestorer); // 3
     }
   }
-  if (!achieved.errorRate.equals(errorRate)) refuse(atRestorer, `the stated error rate ${shown(errorRate)}`, shown(achieved.errorRate)); // 4
+  return achieved;
 }
 
 /** Verifies the evidence that nothing is feasible; returns only when no restorer meets both bounds. */

@@ -9,7 +9,7 @@ import type { RationalMatrix } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
 import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/point.js";
-import { aligned } from "./columns.js";
+import { matrixLines } from "./matrix.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
@@ -83,21 +83,8 @@ function weigh(factor: Rational, bound: Rational | "inf"): Rational {
   return factor.isZero() || bound === "inf" ? Rational.zero : factor.times(bound);
 }
 
-/** Widest restorer that is shown in full. */
-const widest = 12;
-
 /** Q(x̂|y) as aligned columns under "restorer"; a large one only by its shape. @param full the options that show it in full */
-export function restorerText(restorer: RationalMatrix, problem: Problem, full: string): string[] {
-  return restorerLines(restorer, problem, full).map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
-}
-
-function restorerLines(restorer: RationalMatrix, problem: Problem, full: string): string[] {
-  if (restorer.columns > widest || restorer.rows > 2 * widest) {
-    return [`Q(x̂|y), ${String(restorer.rows)} × ${String(restorer.columns)} (in full with ${full})`];
-  }
-  const table = [
-    ["y \\ x̂", ...problem.restored.letters.map(printable)],
-    ...restorer.toArrays().map((row, y) => [printable(problem.channel.outputs.letters[y] ?? ""), ...row.map(String)]),
-  ];
-  return aligned(table);
+export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, full: string): string[] {
+  const lines = matrixLines(restorer, { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters }, full);
+  return lines.map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
 }

@@ -40,15 +40,19 @@ export function words(call: Call): string[] {
 }
 
 /** What the command writes to standard output. */
-export async function output(call: Call): Promise<string> {
+export function output(call: Call): Promise<string> {
+  return captured(() => (call.command === "solve" ? solve(call.file, { decimals: "6", ...call }) : table(call.file, call)));
+}
+
+/** What is written to standard output while this runs. */
+export async function captured(run: () => void | Promise<void>): Promise<string> {
   let written = "";
   const spy = vi.spyOn(process.stdout, "write").mockImplementation((text: string | Uint8Array) => {
     written += String(text);
     return true;
   });
   try {
-    if (call.command === "solve") await solve(call.file, { decimals: "6", ...call });
-    else await table(call.file, call);
+    await run();
   } finally {
     spy.mockRestore();
   }

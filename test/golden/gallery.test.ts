@@ -57,7 +57,7 @@ describe.each(galleryNames())("%s", (name) => {
 });
 
 it("no golden file is left over", () => {
-  const wanted = ["surfaces.txt", ...galleryNames().flatMap((name) => [`${name}.certificates.json`, `${name}.txt`])];
+  const wanted = ["surfaces.txt", "theorems.txt", ...galleryNames().flatMap((name) => [`${name}.certificates.json`, `${name}.txt`])];
   expect(readdirSync(repositoryFile("test/golden/expected")).sort()).toEqual(wanted.sort());
 });
 

@@ -1,6 +1,16 @@
 /** `exact-cdp check`: verifies certificates with the kernel, which loads no solver. */
 import { InputError, printable } from "../../exact/errors.js";
-import type { CounterexampleStatement, Statement, SurfaceStatement, Verdict } from "../../kernel/index.js";
+import type {
+  BayesRisksStatement,
+  CounterexampleStatement,
+  DegradationStatement,
+  InfeasibleStatement,
+  Statement,
+  SurfaceStatement,
+  TradeoffStatement,
+  ValueStatement,
+  Verdict,
+} from "../../kernel/index.js";
 import { checkFile } from "../certificate-file.js";
 import { fileName, inFile, requireOneStandardInput } from "../input.js";
 
@@ -42,11 +52,41 @@ function line(file: string, verdict: Verdict): string {
 }
 
 function statementText(statement: Statement, vertices: number): string {
-  if (statement.kind === "surface") return surfaceText(statement, vertices);
-  if (statement.kind === "counterexample") return counterexampleText(statement);
-  const { distortion, perception } = statement.bounds;
-  const point = `C(${shown(distortion)}, ${shown(perception)})`;
-  return statement.kind === "value" ? `${point} = ${statement.errorRate.toString()}` : `${point} = ∞ (no restorer meets both bounds)`;
+  switch (statement.kind) {
+    case "surface":
+      return surfaceText(statement, vertices);
+    case "value":
+      return `${pointText(statement)} = ${statement.errorRate.toString()}`;
+    case "infeasible":
+      return `${pointText(statement)} = ∞ (no restorer meets both bounds)`;
+    case "bayes-risks":
+      return bayesRisksText(statement);
+    case "tradeoff":
+      return tradeoffText(statement);
+    case "degradation":
+      return degradationText(statement);
+    case "counterexample":
+      return counterexampleText(statement);
+  }
+}
+
+function pointText({ bounds: { distortion, perception } }: ValueStatement | InfeasibleStatement): string {
+  return `C(${shown(distortion)}, ${shown(perception)})`;
+}
+
+function bayesRisksText({ source, degraded, gap, equality, pairwise }: BayesRisksStatement): string {
+  const risks = `Bayes risk ${source.toString()} of X and ${degraded.toString()} of Y, ${equality ? "equal" : `gap ${gap.toString()}`}`;
+  return pairwise === undefined ? risks : `${risks}; the pairwise condition ${pairwise.holds ? "holds" : "fails"}`;
+}
+
+function tradeoffText({ minima: { distortion, perception, errorRate }, simultaneous }: TradeoffStatement): string {
+  const least = `least distortion ${distortion.toString()}, perception ${perception.toString()}, error rate ${errorRate.toString()}`;
+  return `${least}: ${simultaneous ? "one restorer attains all three" : "no restorer attains all three"}`;
+}
+
+function degradationText({ of, holds }: DegradationStatement): string {
+  const [inputs, outputs] = [of.inputs.length, of.outputs.length].map(String);
+  return `its channel is ${holds ? "a" : "not a"} degradation of the ${inputs ?? ""} × ${outputs ?? ""} channel of the certificate`;
 }
 
 function counterexampleText({ points, violation }: CounterexampleStatement): string {

@@ -20,7 +20,7 @@ import { pairwiseCondition, threeClasses } from "./several-classes.js";
 import { superResolution } from "./super-resolution.js";
 import { tenClassGlyphs } from "./ten-class-glyphs.js";
 import { ternaryAdditiveNoise } from "./ternary-additive-noise.js";
-import { binaryErasure, noisyTypewriter, zChannel } from "./textbook-channels.js";
+import { binaryErasure, blackwellErasure, blackwellNoisyErasure, blackwellSymmetric, noisyTypewriter, zChannel } from "./textbook-channels.js";
 import { transportCyclic } from "./transport-cyclic.js";
 import { witnessMoments } from "./witness-moments.js";
 
@@ -35,6 +35,9 @@ export const gallery: readonly GalleryEntry[] = [
   { name: "binary-denoising", problem: binaryDenoising },
   { name: "binary-erasure", problem: binaryErasure },
   { name: "z-channel", problem: zChannel },
+  { name: "blackwell-symmetric", problem: blackwellSymmetric },
+  { name: "blackwell-erasure", problem: blackwellErasure },
+  { name: "blackwell-noisy-erasure", problem: blackwellNoisyErasure },
   { name: "ternary-additive-noise", problem: ternaryAdditiveNoise },
   { name: "gaussian-mixture", problem: gaussianMixture },
   { name: "super-resolution", problem: superResolution },

@@ -61,6 +61,57 @@ export const zChannel = (): ProblemFile => ({
   perception: "total-variation",
 });
 
+const blackwell = "D. Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953); erasure against symmetric channels: A. El Gamal and Y.-H. Kim, Network Information Theory, chapter 5";
+
+/** Problems that differ in their channel alone, so that C can be compared everywhere. */
+const behind = (name: string, description: string, channel: ProblemFile["channel"]): ProblemFile => ({
+  format: problemFormat,
+  name,
+  description,
+  reference: `${blackwell}; source constructed for this gallery`,
+  source: {
+    alphabet: ["0", "1"],
+    classes: [
+      { name: "quiet", prior: "3/5", pmf: ["4/5", "1/5"] },
+      { name: "loud", prior: "2/5", pmf: ["3/10", "7/10"] },
+    ],
+  },
+  channel,
+  classifier: "bayes",
+  distortion: "hamming",
+  perception: "total-variation",
+});
+
+/** A binary symmetric channel with crossover p = 1/4. */
+export const blackwellSymmetric = (): ProblemFile =>
+  behind("blackwell-symmetric", "A binary symmetric channel with crossover 1/4, to be compared with erasure channels: the order of Blackwell.", {
+    outputs: ["0", "1"],
+    matrix: [
+      ["3/4", "1/4"],
+      ["1/4", "3/4"],
+    ],
+  });
+
+/** Erasures with probability δ = 2p = 1/2: a fair coin in place of every erasure gives the symmetric channel. */
+export const blackwellErasure = (): ProblemFile =>
+  behind("blackwell-erasure", "Erasures with probability 1/2, just few enough: guessing the erased bits by a fair coin gives blackwell-symmetric.", {
+    outputs: ["0", "erased", "1"],
+    matrix: [
+      ["1/2", "1/2", "0"],
+      ["0", "1/2", "1/2"],
+    ],
+  });
+
+/** 2p < δ = 3/5 ≤ 4p(1−p) = 3/4: less noisy than the symmetric channel, which is no degradation of it all the same. */
+export const blackwellNoisyErasure = (): ProblemFile =>
+  behind("blackwell-noisy-erasure", "Erasures with probability 3/5: less noisy than blackwell-symmetric, and yet that one is no degradation of it.", {
+    outputs: ["0", "erased", "1"],
+    matrix: [
+      ["2/5", "3/5", "0"],
+      ["0", "3/5", "2/5"],
+    ],
+  });
+
 /** Each of the 26 letters is received unchanged or as the next one (Z as A), with probability 1/2 each. */
 export const noisyTypewriter = (): ProblemFile => {
   const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");

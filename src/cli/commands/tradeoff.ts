@@ -1,0 +1,25 @@
+/** `exact-cdp tradeoff`: can all three be minimal at once? */
+import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
+import { tradeoffCertificate } from "../../theorem/certificates.js";
+import { tradeoff } from "../../theorem/tradeoff.js";
+import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
+import { certificate } from "../../tradeoff/point.js";
+import { writeCertificateList } from "../certificates.js";
+import { decimalsOption, loadProblem, requireWritable } from "../input.js";
+import { announce } from "../progress.js";
+
+interface Options {
+  readonly decimals: string;
+  readonly json?: true;
+  readonly certificate?: string;
+}
+
+export async function run(file: string, options: Options): Promise<void> {
+  const decimals = decimalsOption(options.decimals);
+  const problem = loadProblem(file);
+  requireWritable(options.certificate, file);
+  announce(problem);
+  const verdict = tradeoff(problem, await pointSolverFor(problem), await hintFor(problem));
+  if (options.certificate !== undefined) writeCertificateList(options.certificate, [tradeoffCertificate(verdict), ...verdict.points.map(certificate)]);
+  process.stdout.write(options.json === true ? `${JSON.stringify(tradeoffData(verdict))}\n` : `${tradeoffText(verdict, decimals)}\n`);
+}

@@ -1,0 +1,116 @@
+/**
+ * Evidence that the channel V of the problem is, or is not, a degradation of another channel W.
+ *
+ * Notation: V(z|x) is the channel of the problem, W(y|x) the other one, for the same letters x.
+ * V is a degradation of W when a channel T has V(z|x) = Σ_y W(y|x)T(z|y) for all x, z. If it is,
+ * every payoff G(x,z) has Σ GV = Σ_y Σ_z T(z|y) Σ_x G(x,z)W(y|x) ≤ Σ_y max_z Σ_x G(x,z)W(y|x): who
+ * sees y can do as well as who acts on z. A payoff with the opposite inequality shows that there is
+ * no T; by Farkas there always is one or the other. Source: Blackwell, Equivalent comparisons of
+ * experiments, Ann. Math. Statist. 24 (1953).
+ */
+import { bitLength } from "../exact/integers.js";
+import type { JsonValue } from "../exact/json.js";
+import type { Rational } from "../exact/rational.js";
+import { entry } from "../exact/vector.js";
+import type { Instance } from "./coefficients.js";
+import { type Meter, limitEntries, limits } from "./limits.js";
+import { matrix, names, object, pmf, truth } from "./reader.js";
+import { type Where, quoted, refuse, shown } from "./rejection.js";
+import { type ScaledMatrix, commonMultiple, denominatorProduct, longestEntry, reduced, scaleMatrix, total } from "./scaled.js";
+import type { Kind } from "./statements.js";
+
+/** Whether the channel of the problem is a degradation of the channel `of`. */
+export interface DegradationStatement {
+  readonly kind: "degradation";
+  /** The other channel; its inputs are the source letters of the problem, in any order. */
+  readonly of: {
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+    /** W(y|x): rows inputs, columns outputs. */
+    readonly matrix: readonly (readonly Rational[])[];
+  };
+  readonly holds: boolean;
+}
+
+export const degradation: Kind<DegradationStatement> = {
+  read: (value, where, meter) => {
+    const fields = object(value, where, ["kind", "of", "holds"]);
+    const atOf = where.at("of");
+    const of = object(fields.of, atOf, ["inputs", "outputs", "matrix"]);
+    const inputs = names(of.inputs, atOf.at("inputs"), "input", limits.letters);
+    const outputs = names(of.outputs, atOf.at("outputs"), "output", limits.letters);
+    const place = atOf.at("matrix");
+    const rows = matrix(of.matrix, place, "rows inputs, columns outputs", inputs.length, outputs.length, meter);
+    rows.forEach((row, x) => pmf(row, place.at(x), meter));
+    return { kind: "degradation", of: { inputs, outputs, matrix: rows }, holds: truth(fields.holds, where.at("holds")) };
+  },
+  check: (evidence, where, { of, holds }, instance) => {
+    const { problem, meter } = instance;
+    const rowOf = rowsByLetter(of.inputs, problem.letters.source, where);
+    const channel = scaleMatrix(rowOf.map((row) => entry(of.matrix, row)), meter, where);
+    limitEntries(of.outputs.length, problem.outputs.length, "outputs by outputs", where);
+    if (holds) requireThrough(object(evidence, where, ["through"]).through, where.at("through"), channel, of.outputs, instance);
+    else requirePayoff(object(evidence, where, ["payoff"]).payoff, where.at("payoff"), channel, of.outputs, instance);
+  },
+};
+
+/** Where each source letter stands among the inputs of the other channel. */
+function rowsByLetter(inputs: readonly string[], letters: readonly string[], where: Where): number[] {
+  const expected = "a channel with the source letters of the problem as inputs";
+  if (inputs.length !== letters.length) refuse(where, expected, `${String(inputs.length)} inputs for ${String(letters.length)} source letters`);
+  const index = new Map(inputs.map((name, row) => [name, row]));
+  return letters.map((letter) => index.get(letter) ?? refuse(where, expected, `none for the source letter ${quoted(letter)}`));
+}
+
+/** A channel T, rows the outputs of W, columns those of V, with V = WT. */
+function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {
+  const { outputs, channel: degraded, letters } = problem;
+  const given = matrix(value, where, "rows outputs of the other channel, columns outputs of the problem", between.length, outputs.length, meter);
+  given.forEach((row, y) => pmf(row, where.at(y), meter));
+  const through = scaleMatrix(given, meter, where);
+  const over = denominatorProduct(channel.denominator, through.denominator, meter, where);
+  const common = commonMultiple(over, degraded.denominator, meter, where);
+  const product = times(channel.rows, through.rows, outputs.length, meter, where);
+  meter.products(2 * letters.source.length * outputs.length, longestEntry(product), bitLength(common), where);
+  product.forEach((row, x) => {
+    row.forEach((found, z) => {
+      const wanted = entry(entry(degraded.rows, x), z);
+      if (found * (common / over) === wanted * (common / degraded.denominator)) return;
+      const place = `V(${quoted(entry(outputs, z))}|${quoted(entry(letters.source, x))})`;
+      refuse(where, `Σ_y WT = ${place} = ${shown(reduced(wanted, degraded.denominator, meter, where))}`, shown(reduced(found, over, meter, where)));
+    });
+  });
+}
+
+/** A payoff G(x,z), rows source letters, columns outputs of V, with Σ GV > Σ_y max_z Σ_x GW. */
+function requirePayoff(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {
+  const { outputs, channel: degraded, letters } = problem;
+  const payoff = scaleMatrix(matrix(value, where, "rows source letters, columns outputs", letters.source.length, outputs.length, meter), meter, where);
+  meter.products(letters.source.length * outputs.length, longestEntry(payoff.rows), longestEntry(degraded.rows), where);
+  const own = total(payoff.rows.map((row, x) => total(row.map((gain, z) => gain * entry(entry(degraded.rows, x), z)))));
+  const columns = between.map((_, y) => channel.rows.map((row) => entry(row, y)));
+  const byOutput = times(columns, payoff.rows, outputs.length, meter, where);
+  const best = total(byOutput.map((row) => row.reduce((most, gain) => (gain > most ? gain : most), entry(row, 0))));
+  const ownValue = reduced(own, denominatorProduct(payoff.denominator, degraded.denominator, meter, where), meter, where);
+  const bestValue = reduced(best, denominatorProduct(payoff.denominator, channel.denominator, meter, where), meter, where);
+  if (!bestValue.lessThan(ownValue)) refuse(where, `Σ GV > ${shown(bestValue)}, the best that the other channel allows`, shown(ownValue));
+}
+
+/** The product of two matrices of integers; `width` columns. */
+function times(
+  first: readonly (readonly bigint[])[],
+  second: readonly (readonly bigint[])[],
+  width: number,
+  meter: Meter,
+  where: Where,
+): bigint[][] {
+  meter.products(first.length * second.length * width, longestEntry(first), longestEntry(second), where);
+  return first.map((row) => {
+    const result = new Array<bigint>(width).fill(0n);
+    row.forEach((factor, i) => {
+      if (factor === 0n) return;
+      entry(second, i).forEach((value, j) => (result[j] = entry(result, j) + factor * value));
+    });
+    return result;
+  });
+}

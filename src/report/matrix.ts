@@ -1,0 +1,25 @@
+/** Matrices for people: aligned columns with the names of rows and columns. */
+import { printable } from "../exact/errors.js";
+import type { RationalMatrix } from "../exact/vector.js";
+import { aligned } from "./columns.js";
+
+/** Widest matrix that is shown in full; it may have twice as many rows. */
+const widest = 12;
+
+/** What the rows and columns of a matrix are. */
+export interface MatrixNames {
+  /** Such as `Q(x̂|y)`. */
+  readonly name: string;
+  /** What stands above the names of the rows, such as `y \ x̂`. */
+  readonly corner: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+}
+
+/** One line per row; a large matrix only by its shape. @param full the options that show it in full */
+export function matrixLines(matrix: RationalMatrix, { name, corner, rows, columns }: MatrixNames, full: string): string[] {
+  if (matrix.columns > widest || matrix.rows > 2 * widest) {
+    return [`${name}, ${String(matrix.rows)} × ${String(matrix.columns)} (in full with ${full})`];
+  }
+  return aligned([[corner, ...columns.map(printable)], ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)])]);
+}

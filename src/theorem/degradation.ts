@@ -1,0 +1,174 @@
+/**
+ * Is a channel V a degradation of another channel W? A channel between them, or a payoff against it.
+ *
+ * Notation: V(z|x) and W(y|x) have the same inputs x. V is a degradation of W when some channel T
+ * has V(z|x) = Σ_y W(y|x)T(z|y). Let m be the least Σ_x,z max(0, V(z|x) − Σ_y W(y|x)T(z|y)) over all
+ * channels T, the variation distances that are left summed over x: a linear program, and m = 0
+ * exactly when V is a degradation. Its duals G(x,z) ∈ [0,1] are a payoff with
+ * Σ GV − Σ_y max_z Σ_x G(x,z)W(y|x) = m. If m > 0, whoever sees V earns more than W ever allows.
+ * Source: Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953).
+ */
+import { InputError, describe } from "../exact/errors.js";
+import { content } from "../exact/integers.js";
+import { Rational } from "../exact/rational.js";
+import { RationalMatrix, entry } from "../exact/vector.js";
+import { floatHint } from "../lp/float-hint.js";
+import { loadHighsHint } from "../lp/highs-hint.js";
+import type { Column, LinearProgram, Row } from "../lp/program.js";
+import { solveLinearProgram, type BasisHint } from "../lp/simplex.js";
+import type { Problem } from "../model/problem.js";
+import type { Claim } from "./claim.js";
+
+export const degradationClaim: Claim = {
+  name: "degradation order",
+  printed: "A degraded channel never lowers C(D,P) anywhere",
+  source: "Data processing; the order of Blackwell, Ann. Math. Statist. 24 (1953)",
+  truth: "true: a restorer of the degraded channel is one of the better channel, by way of the channel between them",
+  command: "order",
+  certificate: "degradation",
+};
+
+/** A channel with named inputs, in the order of its rows. */
+export interface NamedChannel {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly matrix: RationalMatrix;
+}
+
+export type DegradationVerdict =
+  | {
+      readonly degradation: true;
+      /** T(z|y): rows outputs of the better channel, columns those of the degraded one. */
+      readonly through: RationalMatrix;
+    }
+  | {
+      readonly degradation: false;
+      /** G(x,z): coprime integers ≥ 0 with a 0 in every row; rows inputs, columns outputs of the channel that is none. */
+      readonly payoff: RationalMatrix;
+      /** Σ GV, and Σ_y max_z Σ_x GW, which is less. */
+      readonly value: { readonly channel: Rational; readonly of: Rational };
+    };
+
+/** The channel of a problem by itself. */
+export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+  return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
+}
+
+/**
+ * Whether the channel is a degradation of `of`.
+ * @param hint suggests where the linear program starts; it affects speed only. `degradationHint` chooses one by size.
+ * @throws InputError "wrong-length" | "unknown-name" when the inputs of the two are not the same letters, in any order
+ * @example degradation(channelOf(p), channelOf(q)).degradation
+ */
+export function degradation(channel: NamedChannel, of: NamedChannel, hint: BasisHint = floatHint): DegradationVerdict {
+  const better = alignedWith(channel, of);
+  const outcome = solveLinearProgram(programOf(channel.matrix, better), { hint });
+  if (outcome.status !== "optimal") throw new Error(`a least distance of channels cannot be ${outcome.status}`);
+  const [between, outputs] = [better.columns, channel.matrix.columns];
+  if (outcome.value.isZero()) {
+    return { degradation: true, through: RationalMatrix.from(grid(between, outputs, (y, z) => entry(outcome.primal, y * outputs + z))) };
+  }
+  return plainPayoff(grid(channel.inputs.length, outputs, (x, z) => entry(outcome.dual, between + x * outputs + z)), channel.matrix, better);
+}
+
+/** The matrix of `of` with its rows in the order of the channel's inputs. */
+function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
+  const path = `source letters of ${describe(of.name)}`;
+  const rows = channel.inputs.map((letter) => {
+    const row = of.inputs.indexOf(letter);
+    if (row < 0) throw new InputError({ code: "unknown-name", path, expected: `the letters of ${describe(channel.name)}, in any order`, found: `no ${describe(letter)}` });
+    return row;
+  });
+  const more = of.inputs.find((letter) => !channel.inputs.includes(letter));
+  if (more !== undefined) {
+    throw new InputError({ code: "unknown-name", path, expected: `the letters of ${describe(channel.name)}, in any order`, found: `${describe(more)} as well` });
+  }
+  const { columns, numerators, denominator } = of.matrix;
+  return RationalMatrix.over(rows.length, columns, rows.flatMap((row) => numerators.slice(row * columns, (row + 1) * columns)), denominator);
+}
+
+/** min Σ s subject to Σ_z T(z|y) = 1 and Σ_y W(y|x)T(z|y) + s(x,z) ≥ V(z|x); all variables ≥ 0. */
+function programOf(channel: RationalMatrix, of: RationalMatrix): LinearProgram {
+  const rows: Row[] = [
+    ...Array.from({ length: of.columns }, (_, y): Row => ({ name: `channel at ${String(y)}`, relation: "=", bound: Rational.one, denominator: 1n })),
+    ...grid(channel.rows, channel.columns, (x, z): Row => ({
+      name: `mass of ${String(z)} from ${String(x)}`,
+      relation: ">=",
+      bound: channel.at(x, z),
+      denominator: of.denominator,
+    })).flat(),
+  ];
+  const rowOf = (x: number, z: number): number => of.columns + x * channel.columns + z;
+  const through = grid(of.columns, channel.columns, (y, z): Column => {
+    const reaching = Array.from({ length: channel.rows }, (_, x) => x).filter((x) => of.numeratorAt(x, y) > 0n);
+    return {
+      name: `T(${String(z)}|${String(y)})`,
+      lower: Rational.zero,
+      cost: 0n,
+      rows: [y, ...reaching.map((x) => rowOf(x, z))],
+      values: [1n, ...reaching.map((x) => of.numeratorAt(x, y))],
+    };
+  }).flat();
+  const missing = grid(channel.rows, channel.columns, (x, z): Column => ({
+    name: `missing of ${String(z)} from ${String(x)}`,
+    lower: Rational.zero,
+    cost: 1n,
+    rows: [rowOf(x, z)],
+    values: [of.denominator],
+  })).flat();
+  return { rows, columns: [...through, ...missing], costDenominator: 1n };
+}
+
+/**
+ * A payoff in plain numbers that still tells the two apart. A constant added to a row adds as much
+ * to both sides, because rows of channels sum to 1; a positive factor changes nothing either; and as
+ * the inequality is strict, it survives rounding to multiples of 1/N from some N on.
+ */
+function plainPayoff(payoff: readonly (readonly Rational[])[], channel: RationalMatrix, of: RationalMatrix): Extract<DegradationVerdict, { degradation: false }> {
+  const shifted = payoff.map((row) => {
+    const least = row.reduce((smallest, value) => (value.lessThan(smallest) ? value : smallest));
+    return row.map((value) => value.minus(least));
+  });
+  for (let parts = 1n; ; parts += parts < finest ? 1n : parts) {
+    const rounded = shifted.map((row) => row.map(({ num, den }) => (2n * num * parts + den) / (2n * den)));
+    const divisor = content(rounded.flat());
+    if (divisor === 0n) continue;
+    const plain = rounded.map((row) => row.map((gain) => gain / divisor));
+    const value = valuesOf(plain, channel, of);
+    if (!value.of.lessThan(value.channel)) continue;
+    return { degradation: false, payoff: RationalMatrix.over(plain.length, channel.columns, plain.flat(), 1n), value };
+  }
+}
+
+/** Up to here every N is tried, then every power of two times it. */
+const finest = 16n;
+
+/** Σ GV and Σ_y max_z Σ_x GW. */
+function valuesOf(payoff: readonly (readonly bigint[])[], channel: RationalMatrix, of: RationalMatrix): { readonly channel: Rational; readonly of: Rational } {
+  let own = 0n;
+  payoff.forEach((row, x) => row.forEach((gain, z) => (own += gain * channel.numeratorAt(x, z))));
+  let best = 0n;
+  for (let y = 0; y < of.columns; y++) {
+    const gains = new Array<bigint>(channel.columns).fill(0n);
+    payoff.forEach((row, x) => {
+      const mass = of.numeratorAt(x, y);
+      if (mass > 0n) row.forEach((gain, z) => (gains[z] = entry(gains, z) + gain * mass));
+    });
+    best += gains.reduce((most, gain) => (gain > most ? gain : most));
+  }
+  return { channel: Rational.of(own, channel.denominator), of: Rational.of(best, of.denominator) };
+}
+
+/** Columns of the linear program from which javascript-lp-solver stalls: at 12 letters it took 24 s, HiGHS 0.1 s. */
+const large = 150;
+
+/** A suggestion that suits the size of the program; HiGHS is loaded where it is needed. */
+export async function degradationHint(channel: NamedChannel, of: NamedChannel): Promise<BasisHint> {
+  const columns = channel.outputs.length * (channel.inputs.length + of.outputs.length);
+  return columns < large ? floatHint : loadHighsHint();
+}
+
+function grid<T>(rows: number, columns: number, of: (row: number, column: number) => T): T[][] {
+  return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => of(row, column)));
+}

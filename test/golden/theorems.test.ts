@@ -1,0 +1,70 @@
+/**
+ * What the commands for theorems and claims print, frozen: expected/theorems.txt.
+ *
+ * A transcript like those of the gallery. That the verdicts are right is proved by their
+ * certificates, which the checker accepts here for every problem of the gallery.
+ */
+import { readFileSync } from "node:fs";
+import { afterAll, expect, it } from "vitest";
+import { run as order } from "../../src/cli/commands/order.js";
+import { run as theorem } from "../../src/cli/commands/theorem.js";
+import { run as tradeoff } from "../../src/cli/commands/tradeoff.js";
+import { run as verdicts } from "../../src/cli/commands/verdicts.js";
+import { galleryNames } from "../../src/format/gallery/index.js";
+import { checkText } from "../../src/kernel/index.js";
+import { temporaryFolder } from "../support/cli.js";
+import { captured } from "./commands.js";
+import { expectFile } from "./golden.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const text = { decimals: "6" };
+const json = { decimals: "6", json: true } as const;
+
+it("prints what it printed", async () => {
+  const transcript: string[] = [];
+  const show = async (words: string, run: () => void | Promise<void>): Promise<void> => {
+    transcript.push(`$ exact-cdp ${words}\n${await captured(run)}`);
+  };
+  for (const name of ["binary-denoising", "three-classes", "pairwise-condition", "invertible-channel", "zero-mass", "ten-class-glyphs"]) {
+    const file = `gallery:${name}`;
+    await show(`theorem 2 ${file}`, () => theorem("2", file, text));
+    await show(`theorem 2 ${file} --json`, () => theorem("2", file, json));
+  }
+  for (const name of ["binary-denoising", "three-classes", "no-tradeoff", "factor-two", "super-resolution", "coarser-restored-alphabet", "transport-cyclic", "ordinal-grading", "mnist-4-9"]) {
+    const file = `gallery:${name}`;
+    await show(`tradeoff ${file}`, () => tradeoff(file, text));
+    await show(`tradeoff ${file} --json`, () => tradeoff(file, json));
+  }
+  for (const [one, other] of [["symmetric", "erasure"], ["erasure", "symmetric"], ["symmetric", "noisy-erasure"], ["symmetric", "symmetric"]] as const) {
+    const files = [`gallery:blackwell-${one}`, `gallery:blackwell-${other}`] as const;
+    await show(`order ${files.join(" ")}`, () => order(...files, text));
+    await show(`order ${files.join(" ")} --json`, () => order(...files, json));
+  }
+  await show("verdicts", () => verdicts([], {}));
+  for (const format of ["latex", "csv", "markdown"]) await show(`verdicts --format ${format} --decimals 4`, () => verdicts([], { format, decimals: "4" }));
+  const some = ["gallery:pairwise-condition", "gallery:no-tradeoff"];
+  await show(`verdicts ${some.join(" ")} --json`, () => verdicts(some, { json: true }));
+  expectFile("test/golden/expected/theorems.txt", transcript.join("\n"));
+});
+
+it("every verdict on the gallery has a certificate that is accepted", async () => {
+  const file = folder.file("verdicts.json");
+  await captured(() => verdicts([], { certificate: file }));
+  const checked = checkText(readFileSync(file, "utf8"));
+  expect(checked.map(({ status }) => status)).toEqual(galleryNames().flatMap(() => ["accepted", "accepted"]));
+  const attained = checked.flatMap((one) => (one.status === "accepted" && one.statement.kind === "tradeoff" && one.statement.simultaneous ? [one.problem] : []));
+  expect(attained).toEqual(["pairwise-condition", "no-tradeoff", "invertible-channel", "noisy-typewriter"]);
+});
+
+it("so have the channels of the gallery that have the same inputs", async () => {
+  const file = folder.file("order.json");
+  const names = ["binary-erasure", "z-channel", "blackwell-symmetric", "blackwell-erasure", "blackwell-noisy-erasure", "binary-denoising"].map((name) => `gallery:${name}`);
+  for (const one of names) {
+    for (const other of names) {
+      await captured(() => order(one, other, { ...json, certificate: file }));
+      expect(checkText(readFileSync(file, "utf8")).map(({ status }) => status)).toEqual(["accepted", "accepted"]);
+    }
+  }
+});

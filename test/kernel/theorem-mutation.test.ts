@@ -1,0 +1,153 @@
+/**
+ * Mutated certificates of theorems are accepted only when what they then state is true.
+ *
+ * Whatever the checker accepts is decided afresh for the problem of the mutant: by theorem2, by
+ * tradeoff, or by degradation. Random values in random places are never answered by an exception.
+ */
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import type { AnyCertificate } from "../../src/certificate/certificate.js";
+import { Rational } from "../../src/exact/rational.js";
+import { RationalMatrix } from "../../src/exact/vector.js";
+import { galleryProblem } from "../../src/format/gallery/index.js";
+import { problemFromData } from "../../src/format/problem.js";
+import { check, type Statement } from "../../src/kernel/index.js";
+import type { Problem } from "../../src/model/problem.js";
+import { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "../../src/theorem/certificates.js";
+import { channelOf, degradation } from "../../src/theorem/degradation.js";
+import { theorem2 } from "../../src/theorem/theorem-2.js";
+import { tradeoff } from "../../src/theorem/tradeoff.js";
+import { type Data, changed } from "./certificates.js";
+import { mutants } from "./mutants.js";
+
+const gallery = (name: string): Problem => problemFromData(galleryProblem(name));
+const plainData = (certificate: AnyCertificate): Data => JSON.parse(JSON.stringify(certificate)) as Data;
+const bayes = (name: string): Data => plainData(bayesRisksCertificate(gallery(name), theorem2(gallery(name))));
+const triple = (name: string): Data => plainData(tradeoffCertificate(tradeoff(gallery(name))));
+const order = (name: string, other: string): Data => {
+  const [problem, of] = [gallery(name), channelOf(gallery(other))];
+  return plainData(degradationCertificate(problem, of, degradation(channelOf(problem), of)));
+};
+
+/** A tradeoff whose reason is a plane above the least error rate: the pair is attained, the three are not. */
+function byPlane(name: string): Data {
+  const problem = gallery(name);
+  const verdict = tradeoff(problem);
+  const [both] = verdict.points;
+  return plainData(tradeoffCertificate({ ...verdict, simultaneous: { attained: false, because: { kind: both.status === "optimal" ? "plane" : "farkas", plane: both.plane } } }));
+}
+
+const starts: readonly [string, () => Data][] = [
+  ["bayes-risks: a gap of two classes", () => bayes("binary-denoising")],
+  ["bayes-risks: equality", () => bayes("invertible-channel")],
+  ["bayes-risks: pairs that mislead", () => bayes("pairwise-condition")],
+  ["bayes-risks: pairs that tell, masses of zero", () => bayes("zero-mass")],
+  ["tradeoff: none", () => triple("no-tradeoff")],
+  ["tradeoff: a Hall set", () => triple("binary-denoising")],
+  ["tradeoff: an empty Hall set", () => triple("zero-mass")],
+  ["tradeoff: a Hall set where the least perception is not 0", () => triple("coarser-restored-alphabet")],
+  ["tradeoff: a Farkas plane, witnesses", () => triple("ordinal-grading")],
+  ["tradeoff: a Farkas plane in place of a Hall set", () => byPlane("z-channel")],
+  ["degradation: a channel between", () => order("blackwell-symmetric", "blackwell-erasure")],
+  ["degradation: a payoff", () => order("blackwell-symmetric", "blackwell-noisy-erasure")],
+];
+
+const truths = new Map<string, string>();
+
+/** What is true of the problem in the words of the statement; the statement itself where it is true. */
+function truth(statement: Statement, problem: Problem): unknown {
+  const key = JSON.stringify([statement.kind, statement.kind === "degradation" ? statement.of : 0, problem]);
+  const known = truths.get(key) ?? JSON.stringify(decide(statement, problem));
+  truths.set(key, known);
+  return JSON.parse(known);
+}
+
+function decide(statement: Statement, problem: Problem): unknown {
+  switch (statement.kind) {
+    case "bayes-risks": {
+      const { bayesRisk, gap, equality, pairwise } = theorem2(problem);
+      return { ...bayesRisk, gap, equality, pairwise: pairwise?.holds ?? equality };
+    }
+    case "tradeoff": {
+      const { minima, simultaneous } = tradeoff(problem);
+      return { minima, simultaneous: simultaneous.attained };
+    }
+    case "degradation": {
+      const of = { name: "other", ...statement.of, matrix: RationalMatrix.from(statement.of.matrix) };
+      return { holds: degradation(channelOf(problem), of).degradation };
+    }
+    default:
+      throw new Error("a certificate of another kind");
+  }
+}
+
+/** The statement without what cannot be false: its kind, the channel it speaks of, a pairwise reading that it does not give. */
+function stated(statement: Statement, problem: Problem): unknown {
+  const { kind: _, of: __, ...rest } = statement as unknown as Data;
+  if (statement.kind !== "bayes-risks") return JSON.parse(JSON.stringify(rest));
+  const { pairwise = (truth(statement, problem) as Data)["pairwise"] } = rest;
+  return JSON.parse(JSON.stringify({ ...rest, pairwise: typeof pairwise === "boolean" ? pairwise : pairwise.holds }));
+}
+
+const tally = { acceptedAndTrue: 0, ofAnotherProblem: 0, rejected: 0, rejectedAsNoProblem: 0 };
+afterAll(() => {
+  console.info(`mutants: ${JSON.stringify(tally)}`);
+});
+
+describe.each(starts)("%s", (_, build) => {
+  const start = build();
+
+  it("is accepted, and stays what it is", () => {
+    expect(check(start)).toMatchObject({ status: "accepted" });
+    expect(check(JSON.stringify(start))).toMatchObject({ status: "accepted" });
+  });
+
+  it("with any one thing changed: rejected, or true", () => {
+    const before = JSON.stringify(start);
+    let count = 0;
+    for (const { what, certificate, problem } of mutants(start)) {
+      count++;
+      const verdict = check(certificate);
+      if (verdict.status === "rejected") {
+        tally[problem === undefined ? "rejectedAsNoProblem" : "rejected"]++;
+        continue;
+      }
+      if (problem === undefined) throw new Error(`${what}: accepted, and the problem is none`);
+      expect(stated(verdict.statement, problem), what).toEqual(truth(verdict.statement, problem));
+      tally.acceptedAndTrue++;
+      if (what.startsWith("$.problem")) tally.ofAnotherProblem++;
+    }
+    expect(count).toBeGreaterThan(200);
+    expect(JSON.stringify(start)).toBe(before);
+  });
+
+  it("with anything in any place: an answer, never an exception", () => {
+    const spots = places(start, "").filter((place) => !place.startsWith("problem"));
+    const value = fc.oneof(fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }), fc.constantFrom(undefined, [], {}, "0", "1", true, ...spots.map((place) => place.split(".").reduce((inside: Data, key) => inside[key], start))));
+    fc.assert(
+      fc.property(fc.constantFrom(...spots), value, (place, put) => {
+        const verdict = check(changed(start, place, put));
+        if (verdict.status === "rejected") expect(verdict.reason).toMatch(/^expected .*, found /);
+        else expect(stated(verdict.statement, problemFromData(start["problem"]))).toEqual(truth(verdict.statement, problemFromData(start["problem"])));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function places(value: unknown, path: string): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) => [path + key, ...places(inside, `${path}${key}.`)]);
+}
+
+it("every gallery problem with a plane in the place of its Hall set is accepted as well", () => {
+  for (const name of ["binary-denoising", "super-resolution", "factor-two", "transport-cyclic", "gaussian-mixture"]) expect(check(byPlane(name)).status).toBe("accepted");
+  // Here both minima are attained, so that the plane is one above the least error rate.
+  expect(Object.keys((byPlane("super-resolution") as { evidence: object }).evidence)).toEqual(["minima", "plane"]);
+});
+
+it("the statement of an accepted certificate prints its numbers as text", () => {
+  const verdict = check(order("blackwell-symmetric", "blackwell-erasure"));
+  expect(JSON.parse(JSON.stringify(verdict))).toMatchObject({ statement: { of: { inputs: ["0", "1"], matrix: [["1/2", "1/2", "0"], ["0", "1/2", "1/2"]] } } });
+  expect(verdict.status === "accepted" && verdict.statement.kind === "degradation" && verdict.statement.of.matrix[0]![0]).toEqual(Rational.of(1n, 2n));
+});

@@ -1,0 +1,84 @@
+/**
+ * Verdicts on the tradeoff against C itself: what is attained is evaluated, what is impossible is
+ * solved a little below, and the Hall set says the same as the value at the two minima.
+ */
+import { afterAll, expect } from "vitest";
+import { Rational } from "../../src/exact/rational.js";
+import { check } from "../../src/kernel/index.js";
+import type { Problem } from "../../src/model/problem.js";
+import { randomProblem } from "../../src/search/arbitrary.js";
+import { tradeoffCertificate } from "../../src/theorem/certificates.js";
+import { hallSet } from "../../src/theorem/hall-set.js";
+import { tradeoff } from "../../src/theorem/tradeoff.js";
+import { evaluate } from "../../src/tradeoff/evaluate.js";
+import { minima } from "../../src/tradeoff/minima.js";
+import { surface } from "../../src/tradeoff/surface.js";
+import { property, runs } from "./property.js";
+import { valueAt } from "./values.js";
+
+const step = Rational.parse("1e-9");
+
+/** How often each answer came, so that no property holds of nothing. */
+const seen = { together: 0, apart: 0, pairsTogether: 0, pairsApart: 0 };
+afterAll(() => {
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+});
+
+property("all three at once, against the surface, and the certificate is accepted", { problem: randomProblem() }, runs(250, 911), ({ problem }) => {
+  const verdict = tradeoff(problem);
+  const least = minima(problem);
+  const value = surface(problem).at({ distortion: least.distortion, perception: least.perception });
+  expect(verdict.simultaneous.attained).toBe(value !== "infinite" && value.equals(least.errorRate));
+  if (verdict.simultaneous.attained) expect(evaluate(problem, verdict.simultaneous.restorer)).toEqual(least);
+  expect(check(JSON.stringify(tradeoffCertificate(verdict)))).toMatchObject({ status: "accepted", statement: { kind: "tradeoff", simultaneous: verdict.simultaneous.attained } });
+});
+
+const transports = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const;
+
+property(
+  "a Hall set exists exactly where the three are not attained together, and no letter of it can be left out",
+  { problem: randomProblem({ kinds: transports, sizes: { source: 4, outputs: 4, restored: 4 } }) },
+  runs(400, 912),
+  ({ problem }) => {
+    if (problem.perception.family !== "transport") throw new Error("only transport divergences were asked for");
+    const least = minima(problem);
+    const together = valueAt(problem, { distortion: least.distortion, perception: least.perception })?.equals(least.errorRate) ?? false;
+    seen[together ? "together" : "apart"]++;
+    const set = hallSet(problem, problem.perception);
+    expect(set === undefined).toBe(together);
+    if (set !== undefined) expect(set.sourceMass.lessThan(set.outputMass)).toBe(true);
+  },
+);
+
+/** Bounds on some quantities, the third one bounded by the error rate: is there a restorer? */
+function possible(problem: Problem, most: { distortion?: Rational; perception?: Rational; errorRate?: Rational }): boolean {
+  const value = valueAt(problem, { distortion: most.distortion ?? "inf", perception: most.perception ?? "inf" });
+  return value !== undefined && (most.errorRate === undefined || value.atMost(most.errorRate));
+}
+
+property("pairs: what is attained is, and nothing less of the others is possible", { problem: randomProblem() }, runs(250, 913), ({ problem }) => {
+  const { pairs } = tradeoff(problem);
+  const least = minima(problem);
+  for (const [pair, two, third] of [
+    [pairs.distortionPerception, ["distortion", "perception"], "errorRate"],
+    [pairs.distortionErrorRate, ["distortion", "errorRate"], "perception"],
+    [pairs.perceptionErrorRate, ["perception", "errorRate"], "distortion"],
+  ] as const) {
+    const [one, other] = two;
+    const both = { [one]: least[one], [other]: least[other] };
+    expect(possible(problem, both)).toBe(pair.attained);
+    seen[pair.attained ? "pairsTogether" : "pairsApart"]++;
+    if (pair.attained) {
+      expect(evaluate(problem, pair.restorer)).toEqual({ ...both, [third]: pair.third });
+      expect(possible(problem, { ...both, [third]: pair.third.minus(step) })).toBe(false);
+      continue;
+    }
+    const values = pair as { readonly [Q in "distortion" | "perception" | "errorRate"]?: Rational };
+    for (const [moved, kept] of [[one, other], [other, one]] as const) {
+      const value = values[moved]!;
+      expect(least[moved].lessThan(value)).toBe(true);
+      expect(possible(problem, { [kept]: least[kept], [moved]: value })).toBe(true);
+      expect(possible(problem, { [kept]: least[kept], [moved]: value.minus(step) })).toBe(false);
+    }
+  }
+});
