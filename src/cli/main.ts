@@ -82,6 +82,19 @@ function build(): Command {
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) => (await import("./commands/sweep.js")).run(file, options as never));
 
+  command(program, "enumerate", "all channels of a shape, numbered, one JSON object per line")
+    .requiredOption("-n, --inputs <n>", "inputs of the channel")
+    .requiredOption("-m, --outputs <m>", "outputs of the channel")
+    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
+    .option("--deterministic", "channels that send every input to one output")
+    .option("--supports", "zero patterns; of each the channel that is uniform on it")
+    .option("--up-to-symmetry", "of channels that differ in the labels of the outputs only the first, with their number")
+    .option("--input-symmetry <CYCLES...>", 'permutations of inputs that count as symmetries too, such as "(0 1)"')
+    .option("--range <a:b>", "only those with rank a, …, b−1")
+    .option("--count", "how many there are, and how many up to symmetry")
+    .option("--json", "the count as JSON (channels are JSON in any case)")
+    .action(async (options: unknown) => (await import("./commands/enumerate.js")).run(options as never));
+
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
     .addHelpText("after", `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`)

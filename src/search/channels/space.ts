@@ -20,7 +20,7 @@ import { Supports } from "./supports.js";
 export type ChannelKind = "fractions" | "deterministic" | "supports";
 
 /** Most inputs of an enumerated channel. */
-export const mostInputs = 1000;
+export const mostInputs = 100;
 
 /** Which channels: kind and shape. */
 export type ChannelFamily =
