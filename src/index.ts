@@ -31,4 +31,19 @@ export { faceOf, type Face } from "./tradeoff/face.js";
 export { evaluate, restorer, type Achieved } from "./tradeoff/evaluate.js";
 export { minima } from "./tradeoff/minima.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";
+export {
+  CanonicalWalk,
+  ChannelSpace,
+  ChannelWalk,
+  canonical,
+  channelMatrix,
+  channels,
+  inputSymmetries,
+  orbitCount,
+  parseCycles,
+  sourceSymmetries,
+  type ChannelFamily,
+  type InputSymmetries,
+} from "./search/channels/index.js";
+export { Family, FamilyRun, claims, instanceClaim, wholePart, type Claim, type FamilyShape, type InstanceClaim, type Outcome as ClaimOutcome, type Tally } from "./search/family/index.js";
 export { version } from "./version.js";

@@ -28,8 +28,9 @@ interface Options extends ShapeOptions, Readonly<Record<"restored" | "distortion
 
 const printers: Readonly<Record<string, FamilyPrinter>> = { latex: familyLatex, csv: familyCsv, markdown: familyMarkdown, json: familyJson };
 
-/** Milliseconds between two writings of a record. */
-const pause = 2000;
+/** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
+const pause = 500;
+const patience = 20;
 
 const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
@@ -56,17 +57,19 @@ async function worked(name: string | undefined, options: Options): Promise<Famil
   const record = resume === undefined ? begun(name, options) : resumed(name, options, resume);
   const { first = false, upToSymmetry = false } = options;
   const work = new FamilyRun(record.claim, record.parts, { first, upToSymmetry, record: file !== undefined });
-  let written = -Infinity;
+  let due = 0;
   const save = (): void => {
     if (file === undefined) return;
+    const start = performance.now();
     writeRecord(file, { ...record, parts: work.parts });
-    written = performance.now();
+    const end = performance.now();
+    due = end + Math.max(pause, patience * (end - start));
   };
   save();
   const finished = await runOpenSteps(
     () => {
       const more = work.step();
-      if (more && performance.now() - written > pause) save();
+      if (more && performance.now() > due) save();
       return more;
     },
     () => status(work),
