@@ -45,5 +45,21 @@ export {
   type ChannelFamily,
   type InputSymmetries,
 } from "./search/channels/index.js";
-export { Family, FamilyRun, claims, instanceClaim, wholePart, type Claim, type FamilyShape, type InstanceClaim, type Outcome as ClaimOutcome, type Tally } from "./search/family/index.js";
+export {
+  Family,
+  FamilyRun,
+  claims,
+  instanceClaim,
+  wholePart,
+  type Claim,
+  type ClaimRunner,
+  type FamilyRecord,
+  type FamilyShape,
+  type InstanceClaim,
+  type MeasureOptions,
+  type Outcome as ClaimOutcome,
+  type Pair,
+  type Part,
+  type Tally,
+} from "./search/family/index.js";
 export { version } from "./version.js";

@@ -33,7 +33,7 @@ describe("enumerate", () => {
     expect(lines[1]).toBe('{"rank":"1","matrix":[["1","0","0"],["6/7","1/7","0"]]}');
     const representatives = orbits!.trimEnd().split("\n").map((line) => JSON.parse(line));
     expect(representatives).toHaveLength(224);
-    expect(representatives.reduce((sum, { orbit }) => sum + Number(orbit), 0)).toBe(1296);
+    expect(representatives.reduce((sum: number, { orbit }) => sum + Number(orbit), 0)).toBe(1296);
     for (const { rank, matrix } of representatives) expect(JSON.parse(lines[Number(rank)]!).matrix).toEqual(matrix);
   });
 
