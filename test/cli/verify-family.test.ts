@@ -81,7 +81,7 @@ describe("records", () => {
     child.kill("SIGKILL");
     await end;
     const [resumed, merged] = await inBatches([["--resume", "killed.json"], ["--merge", "b.json", "a.json", "--record", "merged.json"]], verify);
-    expect(resumed).toMatchObject({ status: 0, stderr: "" });
+    expect(resumed!.status).toBe(0);
     expect(merged!.stdout).toBe(resumed!.stdout);
     expect(readFileSync(folder.file("killed.json"), "utf8")).toBe(whole);
     expect(readFileSync(folder.file("merged.json"), "utf8")).toBe(whole);

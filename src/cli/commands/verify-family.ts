@@ -58,18 +58,21 @@ async function worked(name: string | undefined, options: Options): Promise<Famil
   const { first = false, upToSymmetry = false } = options;
   const work = new FamilyRun(record.claim, record.parts, { first, upToSymmetry, record: file !== undefined });
   let due = 0;
+  let saved = 0;
   const save = (): void => {
     if (file === undefined) return;
     const start = performance.now();
     writeRecord(file, { ...record, parts: work.parts });
     const end = performance.now();
+    saved = work.finishedBlocks;
     due = end + Math.max(pause, patience * (end - start));
   };
   save();
+  due = 0; /* the first block is worth writing at once */
   const finished = await runOpenSteps(
     () => {
       const more = work.step();
-      if (more && performance.now() > due) save();
+      if (more && work.finishedBlocks > saved && performance.now() > due) save();
       return more;
     },
     () => status(work),

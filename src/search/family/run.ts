@@ -51,6 +51,7 @@ export class FamilyRun {
   private pending = emptyTally;
   private hash: Hash | undefined;
   private stopped = false;
+  private finished = 0;
 
   constructor(
     readonly claim: Claim,
@@ -84,6 +85,11 @@ export class FamilyRun {
     return { part: this.at, position: this.position, to: this.state[this.at]?.to ?? 0n, violations };
   }
 
+  /** How many blocks have been finished: until it grows, a record would say nothing new. */
+  get finishedBlocks(): number {
+    return this.finished;
+  }
+
   /** Works on for some milliseconds. @returns whether more remains */
   step(): boolean {
     if (this.complete || this.runner === undefined) return false;
@@ -109,6 +115,7 @@ export class FamilyRun {
     const blocks = this.hash === undefined ? part.blocks : [...part.blocks, this.hash.digest("hex")];
     this.state[this.at] = { ...part, done: this.position, tally: mergeTallies(part.tally, this.pending), blocks };
     this.pending = emptyTally;
+    this.finished++;
     this.hash = this.settings.record === true ? createHash("sha256") : undefined;
     if (this.position === part.to) {
       this.at++;
