@@ -82,7 +82,7 @@ export class FamilyRun {
   /** The part at work, and how far it is: for progress. */
   get progress(): { readonly part: number; readonly position: bigint; readonly to: bigint; readonly violations: bigint } {
     const violations = this.state.reduce((sum, { tally }) => sum + tally.violations, this.pending.violations);
-    return { part: this.at, position: this.position, to: this.state[this.at]?.to ?? 0n, violations };
+    return { part: this.at, position: this.position, to: (this.state[this.at] ?? this.state.at(-1))?.to ?? 0n, violations };
   }
 
   /** How many blocks have been finished: until it grows, a record would say nothing new. */
