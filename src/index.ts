@@ -36,4 +36,35 @@ export { channelOf, degradation, degradationHint, type DegradationVerdict, type 
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
 export { tradeoff, type TradeoffVerdict } from "./theorem/tradeoff.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";
+export {
+  CanonicalWalk,
+  ChannelSpace,
+  ChannelWalk,
+  canonical,
+  channelMatrix,
+  channels,
+  inputSymmetries,
+  orbitCount,
+  parseCycles,
+  sourceSymmetries,
+  type ChannelFamily,
+  type InputSymmetries,
+} from "./search/channels/index.js";
+export {
+  Family,
+  FamilyRun,
+  claims,
+  instanceClaim,
+  wholePart,
+  type Claim,
+  type ClaimRunner,
+  type FamilyRecord,
+  type FamilyShape,
+  type InstanceClaim,
+  type MeasureOptions,
+  type Outcome as ClaimOutcome,
+  type Pair,
+  type Part,
+  type Tally,
+} from "./search/family/index.js";
 export { version } from "./version.js";

@@ -24,6 +24,32 @@ export function formatOption<T>(
   return { format: name, print };
 }
 
+/** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
+export function wholeOption(text: string, path: string, most: bigint): bigint {
+  if (!/^\d+$/.test(text) || /^0+$/.test(text)) throw new InputError({ code: "usage", path, expected: "a whole number from 1 on", found: describe(text) });
+  // Zeros in front do not make a number longer.
+  const digits = text.replace(/^0+/, "");
+  if (digits.length > String(most).length || BigInt(digits) > most) {
+    throw new InputError({ code: "too-large", path, expected: `at most ${shortNumber(most)}`, found: describe(text) });
+  }
+  return BigInt(digits);
+}
+
+/** a:b, half-open: a, …, b−1. @throws InputError "usage" | "out-of-range" */
+export function rangeOption(text: string, path: string, size: bigint, what: string): { readonly from: bigint; readonly to: bigint } {
+  const [, a, b] = /^(\d{1,10000}):(\d{1,10000})$/.exec(text) ?? [];
+  const expected = `a:b with 0 ≤ a ≤ b ≤ ${String(size)} (${what} a, …, b−1)`;
+  if (a === undefined || b === undefined) throw new InputError({ code: "usage", path, expected, found: describe(text) });
+  const [from, to] = [BigInt(a), BigInt(b)];
+  if (from > to || to > size) throw new InputError({ code: "out-of-range", path, expected, found: text });
+  return { from, to };
+}
+
+function shortNumber(value: bigint): string {
+  const text = String(value);
+  return /^10{20,}$/.test(text) ? `10^${String(text.length - 1)}` : text;
+}
+
 /** Words as a shell reads them back. */
 export function shellWords(words: readonly string[]): string {
   return words.map((word) => (/^[\w.,:/=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");

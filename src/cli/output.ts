@@ -61,7 +61,7 @@ export class PartWriter {
 }
 
 /** Small parts as fewer large ones. */
-function* gathered(parts: Iterable<string>): Generator<string> {
+export function* gathered(parts: Iterable<string>): Generator<string> {
   let size = 0;
   let waiting: string[] = [];
   for (const part of parts) {

@@ -5,10 +5,12 @@
  * SIGTERM no further step begins, the caller writes what it has, and the command
  * ends with status 130.
  */
+import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import cliProgress from "cli-progress";
 import type { Problem } from "../model/problem.js";
 import { programColumns } from "../tradeoff/hint.js";
+import { gathered } from "./output.js";
 
 /** The run was interrupted and what was done has been written. */
 export class Interrupted extends Error {}
@@ -52,15 +54,42 @@ const batch = 20;
  * @returns false after an interruption
  */
 export async function runOpenSteps(step: () => boolean, status: () => string): Promise<boolean> {
-  const begun = performance.now();
   const turn = (): boolean => {
     const start = performance.now();
     let more = step();
     while (more && performance.now() - start < batch) more = step();
     return more;
   };
+  return listening(turn, openDisplay(status));
+}
+
+/**
+ * Writes parts to standard output, no faster than they are read, as they are made.
+ * Progress is shown only where the parts are not: when standard output is no terminal.
+ * @param status what has been written so far, in words
+ * @returns false after an interruption
+ */
+export async function printOpen(parts: Iterable<string>, status: () => string): Promise<boolean> {
+  const iterator = gathered(parts)[Symbol.iterator]();
+  const turn = async (interrupted: AbortSignal): Promise<boolean> => {
+    const next = iterator.next();
+    if (next.done === true) return false;
+    if (!process.stdout.write(next.value)) {
+      // A reader that has stopped reading must not keep Ctrl-C from being heard.
+      await once(process.stdout, "drain", { signal: interrupted }).catch((error: unknown) => {
+        if (!interrupted.aborted) throw error;
+      });
+    }
+    return true;
+  };
+  return listening(turn, openDisplay(status), process.stdout.isTTY);
+}
+
+/** What a run without a known end shows. */
+function openDisplay(status: () => string): Display {
+  const begun = performance.now();
   const payload = (): object => ({ status: status(), seconds: Math.floor((performance.now() - begun) / 1000) });
-  return listening(turn, { format: "{status} | {seconds}s", start: (bar) => bar.start(1, 0, payload()), update: (bar) => bar.update(payload()) });
+  return { format: "{status} | {seconds}s", start: (bar) => bar.start(1, 0, payload()), update: (bar) => bar.update(payload()) };
 }
 
 interface Display {
@@ -69,8 +98,8 @@ interface Display {
   readonly update: (bar: cliProgress.SingleBar) => void;
 }
 
-/** Calls `turn` while it says that more remains, and listens in between. @returns false after an interruption */
-async function listening(turn: () => boolean, display: Display): Promise<boolean> {
+/** Calls `turn` while it says that more remains, and listens in between. @param quiet whether no progress is shown @returns false after an interruption */
+async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<boolean>, display: Display, quiet = false): Promise<boolean> {
   const interruption = new AbortController();
   const stop = (): void => {
     interruption.abort();
@@ -81,9 +110,9 @@ async function listening(turn: () => boolean, display: Display): Promise<boolean
   let bar: cliProgress.SingleBar | undefined;
   try {
     for (;;) {
-      const more = turn();
+      const more = await turn(interruption.signal);
       if (bar !== undefined) display.update(bar);
-      else if (more && performance.now() - start > patience) {
+      else if (more && !quiet && performance.now() - start > patience) {
         bar = newBar(display.format);
         display.start(bar);
       }

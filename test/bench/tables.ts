@@ -1,6 +1,7 @@
 /** The results as plain tables. */
 import type { ArithmeticTimes } from "./arithmetic.js";
 import type { CommandRow } from "./command.js";
+import type { EnumerationRate } from "./enumeration.js";
 import { median, printTable, shown } from "./measure.js";
 import type { OracleGrowth } from "./oracle.js";
 import type { PointRow, PointTiming } from "./points.js";
@@ -119,4 +120,9 @@ export function printArithmetic(arithmetic: ArithmeticTimes, reading: { readonly
   console.log("One dot product of 256 terms, in µs");
   printTable(["fraction.js", "Rational", "integers over one denominator"], [[arithmetic.dot.fractions, arithmetic.dot.rationals, arithmetic.dot.integers].map(shown)]);
   console.log(`Reading and validating a problem file of ${reading.letters} letters (${reading.kilobytes} kB): ${shown(reading.ms)} ms`);
+}
+
+export function printEnumeration(rates: readonly EnumerationRate[]): void {
+  console.log("Enumeration on one core: millions per second, medians");
+  printTable(["what", "shape", "count", "ms", "million/s"], rates.map(({ what, shape, count, ms }) => [what, shape, String(count), shown(ms), shown(count / ms / 1000)]));
 }

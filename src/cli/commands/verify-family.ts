@@ -1,0 +1,139 @@
+/** `exact-cdp verify-family`: a claim, decided on every case of a family; recorded, resumed, merged. */
+import { InputError, describe } from "../../exact/errors.js";
+import { problemToFile } from "../../format/problem.js";
+import { familyCsv, familyJson, familyLatex, familyMarkdown, familyText, firstViolation, type FamilyPrinter, type FamilyReport } from "../../report/family.js";
+import { measureOptions, type MeasureTexts } from "../../search/family/measures.js";
+import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
+import { claimNamed } from "../../search/family/registry.js";
+import { FamilyRun } from "../../search/family/run.js";
+import { partsOption, type ShapeOptions } from "../family-options.js";
+import { decimalsOption, portableName, writeText } from "../input.js";
+import { formatOption, shellWords } from "../options.js";
+import { printParts } from "../output.js";
+import { Interrupted, runOpenSteps } from "../progress.js";
+import { loadRecord, requireNew, writeRecord } from "../record-file.js";
+
+interface Options extends ShapeOptions, Readonly<Record<"restored" | "distortion" | "perception" | "classifier", string | undefined>> {
+  readonly first?: true;
+  readonly upToSymmetry?: true;
+  readonly record?: string;
+  readonly resume?: string;
+  readonly merge?: readonly string[];
+  readonly problem?: string;
+  readonly expect?: string;
+  readonly format?: string;
+  readonly decimals?: string;
+  readonly json?: true;
+}
+
+const printers: Readonly<Record<string, FamilyPrinter>> = { latex: familyLatex, csv: familyCsv, markdown: familyMarkdown, json: familyJson };
+
+/** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
+const pause = 500;
+const patience = 20;
+
+const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
+const shaping = [...describing, "first", "upToSymmetry"] as const;
+
+export async function run(name: string | undefined, options: Options): Promise<void> {
+  const { print } = formatOption(options, printers);
+  const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
+  if (options.expect !== undefined && !["none", "some"].includes(options.expect)) throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(options.expect) });
+  const report = options.merge === undefined ? await worked(name, options) : merged(name, options, options.merge);
+  if (print === undefined) process.stdout.write(`${familyText(report)}\n`);
+  else await printParts(print(report, decimals));
+  const found = firstViolation(report);
+  if (options.problem !== undefined && found !== undefined) writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
+  if (!report.complete) throw new Interrupted();
+  if ((options.expect === "none" && found !== undefined) || (options.expect === "some" && found === undefined)) {
+    process.stderr.write(`exact-cdp: expected ${options.expect === "none" ? "no violation, found one" : "a violation, found none"}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** A new run, or one that goes on. */
+async function worked(name: string | undefined, options: Options): Promise<FamilyReport> {
+  const { resume, record: file = resume } = options;
+  const record = resume === undefined ? begun(name, options) : resumed(name, options, resume);
+  const { first = false, upToSymmetry = false } = options;
+  const work = new FamilyRun(record.claim, record.parts, { first, upToSymmetry, record: file !== undefined });
+  let due = 0;
+  let saved = 0;
+  const save = (): void => {
+    if (file === undefined) return;
+    const start = performance.now();
+    writeRecord(file, { ...record, parts: work.parts });
+    const end = performance.now();
+    saved = work.finishedBlocks;
+    due = end + Math.max(pause, patience * (end - start));
+  };
+  save();
+  due = 0; /* the first block is worth writing at once */
+  const finished = await runOpenSteps(
+    () => {
+      const more = work.step();
+      if (more && work.finishedBlocks > saved && performance.now() > due) save();
+      return more;
+    },
+    () => status(work),
+  );
+  save();
+  if (!finished && !work.complete) process.stderr.write(`exact-cdp: interrupted: ${status(work)}${file === undefined ? "" : `; --resume ${portableName(file)} goes on`}\n`);
+  // Of a run to the first violation, shapes that it did not come to are no result.
+  const parts = first ? work.parts.filter(({ tally }) => tally.cases > 0n) : work.parts;
+  return { ...record, parts, complete: work.complete, command: commandLine(record, options) };
+}
+
+function begun(name: string | undefined, options: Options): FamilyRecord {
+  const claim = claimNamed(name ?? "", "verify-family");
+  if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], `a claim about whole problems (${claim.name} is about source and channel alone)`);
+  if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], `a claim about source and channel alone (${claim.name} is about whole problems)`);
+  if (options.upToSymmetry) refuse(options, ["record", "range"], "no --up-to-symmetry beside it");
+  if (options.first) refuse(options, ["record"], "no --first beside it");
+  if (options.record !== undefined) requireNew(options.record, "--record");
+  const measures = measureOptions(measureTexts(options), (key) => `--${key}`);
+  return { claim, measures, parts: partsOption(options, claim, measures) };
+}
+
+function resumed(name: string | undefined, options: Options, file: string): FamilyRecord {
+  if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no claim beside it (the record names it)", found: describe(name) });
+  refuse(options, [...shaping, "record"], "no --resume beside it (the record says all)");
+  if (file === "-") throw new InputError({ code: "usage", path: "--resume", expected: "a file (it is written, too)", found: `"-"` });
+  return loadRecord(file);
+}
+
+function merged(name: string | undefined, options: Options, files: readonly string[]): FamilyReport {
+  if (name !== undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no claim", found: describe(name) });
+  refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
+  if (options.record !== undefined) requireNew(options.record, "--record");
+  const record = mergeRecords(files.map((file) => ({ name: portableName(file), record: loadRecord(file) })));
+  if (options.record !== undefined) writeRecord(options.record, record);
+  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", "--merge", ...files.map(portableName)]) };
+}
+
+/** Refuses options that make no sense here. */
+function refuse(options: Options, names: readonly (keyof Options)[], expected: string): void {
+  for (const name of names) {
+    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found: dashed(name) });
+  }
+}
+
+function dashed(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function measureTexts({ restored, distortion, perception, classifier }: Options): MeasureTexts {
+  return Object.fromEntries(Object.entries({ restored, distortion, perception, classifier }).filter(([, value]) => value !== undefined));
+}
+
+function status(work: FamilyRun): string {
+  const { part, position, to, violations } = work.progress;
+  const shapes = work.parts.length;
+  return `${shapes > 1 ? `shape ${String(Math.min(part + 1, shapes))} of ${String(shapes)}, ` : ""}case ${String(position)} of ${String(to)}, ${String(violations)} violations`;
+}
+
+function commandLine({ claim }: FamilyRecord, options: Options): string {
+  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume)]);
+  const given = describing.flatMap((name) => (options[name] === undefined ? [] : [dashed(name), options[name]]));
+  return shellWords(["exact-cdp", "verify-family", claim.name, ...given, ...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])]);
+}

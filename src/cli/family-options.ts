@@ -1,0 +1,64 @@
+/**
+ * Shapes of families from the command line: a number, a range a:b (b included), or a list.
+ */
+import { InputError, describe } from "../exact/errors.js";
+import type { Claim } from "../search/family/claim.js";
+import { Family, shapesOf, type MeasureOptions } from "../search/family/family.js";
+import { mostOutputs } from "../search/channels/rows.js";
+import { mostInputs } from "../search/channels/space.js";
+import { wholePart, type Part } from "../search/family/run.js";
+import { rangeOption, wholeOption } from "./options.js";
+
+export interface ShapeOptions {
+  readonly classes?: string;
+  readonly inputs?: string;
+  readonly outputs?: string;
+  readonly denominator?: string;
+  readonly sourceDenominator?: string;
+  readonly range?: string;
+}
+
+const mostClasses = 30n;
+const largestDenominator = 10n ** 100n;
+/** Most shapes of one grid. */
+const mostShapes = 10_000;
+
+/** The parts of a run, a shape each, in the order in which they are run. @throws InputError that names the option */
+export function partsOption(options: ShapeOptions, claim: Claim, measures: MeasureOptions): Part[] {
+  const least = claim.leastClasses;
+  const classes = valuesOption(options.classes ?? String(least), "--classes", mostClasses).map(Number);
+  if (classes.some((count) => count < least)) {
+    throw new InputError({ code: "out-of-range", path: "--classes", expected: `at least ${String(least)} for ${claim.name}`, found: describe(options.classes) });
+  }
+  const axes = {
+    classes,
+    inputs: valuesOption(options.inputs, "--inputs", BigInt(mostInputs)).map(Number),
+    outputs: valuesOption(options.outputs, "--outputs", BigInt(mostOutputs)).map(Number),
+    denominator: valuesOption(options.denominator, "--denominator", largestDenominator),
+    sourceDenominator: valuesOption(options.sourceDenominator, "--source-denominator", largestDenominator),
+  };
+  const count = Object.values(axes).reduce((product, axis) => product * axis.length, 1);
+  if (count > mostShapes) throw new InputError({ code: "too-large", path: "--inputs, --outputs, …", expected: `at most ${String(mostShapes)} shapes`, found: String(count) });
+  const shapes = shapesOf(axes);
+  if (options.range === undefined) return shapes.map((shape) => wholePart(new Family(shape, measures)));
+  const [shape] = shapes;
+  if (shape === undefined || shapes.length > 1) throw new InputError({ code: "usage", path: "--range", expected: "a single shape beside it", found: `${String(shapes.length)} shapes` });
+  const family = new Family(shape, measures);
+  const { from, to } = rangeOption(options.range, "--range", family.size, "cases");
+  return [wholePart(family, from, to)];
+}
+
+/** "3", "2:4", "1,2,5", or a mixture. */
+function valuesOption(text: string | undefined, path: string, most: bigint): bigint[] {
+  if (text === undefined) throw new InputError({ code: "usage", path, expected: "a number, a range a:b (b included) or a list 1,2,3", found: `no ${path}` });
+  const values = text.split(",").flatMap((piece) => {
+    const ends = piece.split(":");
+    const [a = "", b = a] = ends;
+    if (ends.length > 2) throw new InputError({ code: "usage", path, expected: "a number, a range a:b (b included) or a list 1,2,3", found: describe(text) });
+    const [from, to] = [wholeOption(a, path, most), wholeOption(b, path, most)];
+    if (to < from) throw new InputError({ code: "usage", path, expected: "a range a:b with a at most b", found: describe(piece) });
+    if (to - from >= BigInt(mostShapes)) throw new InputError({ code: "too-large", path, expected: `at most ${String(mostShapes)} values`, found: String(to - from + 1n) });
+    return Array.from({ length: Number(to - from) + 1 }, (_, i) => from + BigInt(i));
+  });
+  return [...new Set(values)];
+}

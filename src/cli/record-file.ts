@@ -1,0 +1,30 @@
+/**
+ * Records of long runs: written beside the file and moved into its place, so that a process that
+ * is killed at any moment leaves the last whole record.
+ */
+import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { InputError } from "../exact/errors.js";
+import { readRecord } from "../search/family/record-reader.js";
+import { recordText, type FamilyRecord } from "../search/family/record.js";
+import { fileName, inFile, readText, reason } from "./input.js";
+
+/** Replaces a file by a whole one. @throws InputError "file" */
+export function writeRecord(file: string, record: FamilyRecord): void {
+  try {
+    writeFileSync(`${file}.part`, recordText(record));
+    renameSync(`${file}.part`, file);
+  } catch (error) {
+    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
+  }
+}
+
+/** @throws InputError that begins with the file */
+export function loadRecord(file: string): FamilyRecord {
+  return inFile(file, () => readRecord(readText(file)));
+}
+
+/** Hours of work are not overwritten by a command given twice. @throws InputError "usage" */
+export function requireNew(file: string, path: string): void {
+  if (file === "-") throw new InputError({ code: "usage", path, expected: "a file to write (standard output carries the results)", found: `"-"` });
+  if (existsSync(file) && statSync(file).size > 0) throw new InputError({ code: "usage", path, expected: "a new file (a record is gone on with by --resume)", found: `${fileName(file)}, which exists` });
+}

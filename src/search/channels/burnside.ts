@@ -1,0 +1,75 @@
+/**
+ * The number of orbits by Burnside's lemma, without enumerating a single channel.
+ *
+ * orbits = 1/(m!·|H|) · Σ_{σ,h} fix(σ, h). A channel is fixed by (σ, h) when rows along a
+ * cycle of h follow from one of them, and that one is fixed by σ^l, l the length of the
+ * cycle: fix(σ, h) = Π over cycles of h of the number of rows that are constant on the
+ * cycles of σ^l. Both depend on cycle types alone: m!/Π l^{c_l} c_l! permutations have c_l
+ * cycles of length l, and a cycle of length c falls into gcd(c,l) cycles in the l-th power.
+ */
+import { factorial } from "./binomial.js";
+import { cycleLengths } from "./permutations.js";
+import type { ChannelSpace } from "./space.js";
+import { inputSymmetries, type InputSymmetries } from "./symmetry.js";
+
+/** Orbits of a space of channels under relabelling of the outputs and the given permutations of inputs. */
+export function orbitCount(space: ChannelSpace, symmetries: InputSymmetries = inputSymmetries(space.inputs)): bigint {
+  const types = new Map<string, { readonly lengths: readonly number[]; count: bigint }>();
+  for (const element of symmetries.elements) {
+    const lengths = cycleLengths(element);
+    const type = types.get(lengths.join());
+    if (type === undefined) types.set(lengths.join(), { lengths, count: 1n });
+    else type.count++;
+  }
+  const known = new Map<string, bigint>();
+  const fixedRows = (cycles: readonly number[]): bigint => {
+    const key = cycles.join();
+    const count = known.get(key) ?? space.rows.fixed(cycles);
+    known.set(key, count);
+    return count;
+  };
+  const order = factorial(space.outputs);
+  let total = 0n;
+  for (const cycles of partitions(space.outputs)) {
+    const permutations = order / centraliser(cycles);
+    for (const { lengths, count } of types.values()) {
+      total += permutations * count * lengths.reduce((product, length) => product * fixedRows(power(cycles, length)), 1n);
+    }
+  }
+  const elements = order * BigInt(symmetries.elements.length);
+  if (total % elements !== 0n) throw new Error("Burnside: the fixed channels do not divide evenly");
+  return total / elements;
+}
+
+/** Partitions of n, each in descending order. */
+function* partitions(n: number, most = n): Generator<number[]> {
+  if (n === 0) yield [];
+  for (let first = Math.min(n, most); first >= 1; first--) {
+    for (const rest of partitions(n - first, first)) yield [first, ...rest];
+  }
+}
+
+/** Π l^{c_l} c_l!. */
+function centraliser(cycles: readonly number[]): bigint {
+  let product = 1n;
+  let run = 0;
+  cycles.forEach((length, i) => {
+    run = length === cycles[i - 1] ? run + 1 : 1;
+    product *= BigInt(length) * BigInt(run);
+  });
+  return product;
+}
+
+/** Lengths of the cycles of the l-th power, in descending order. */
+function power(cycles: readonly number[], l: number): number[] {
+  return cycles
+    .flatMap((length) => {
+      const parts = greatestCommonDivisor(length, l);
+      return Array.from({ length: parts }, () => length / parts);
+    })
+    .sort((a, b) => b - a);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

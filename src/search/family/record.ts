@@ -1,0 +1,100 @@
+/**
+ * The record of a run, `exact-cdp/family-record@1`: what was counted, over which cases, with a
+ * hash of every result. Format and meaning of the fields: docs/enumeration.md.
+ *
+ * Nothing in a record depends on the machine, the time or how often the run was interrupted,
+ * so the records of one range are the same bytes everywhere.
+ */
+import { createHash } from "node:crypto";
+import { InputError } from "../../exact/errors.js";
+import { version } from "../../version.js";
+import type { Claim } from "./claim.js";
+import { compareShapes, type Extreme, type MeasureOptions } from "./family.js";
+import { mergeTallies, type Tally } from "./tally.js";
+import type { Part } from "./run.js";
+
+export const recordFormat = "exact-cdp/family-record@1";
+
+/** Which version made a record: another one may order or hash otherwise. */
+export const producer = `exact-cdp ${version}`;
+
+export interface FamilyRecord {
+  readonly claim: Claim;
+  readonly measures: MeasureOptions;
+  readonly parts: readonly Part[];
+}
+
+/** The text of a record, ending with a line feed. */
+export function recordText({ claim, measures, parts }: FamilyRecord): string {
+  const data = {
+    format: recordFormat,
+    producer,
+    claim: claim.name,
+    ...(claim.problems ? { measures: measuresData(measures) } : {}),
+    blockSize: String(claim.blockSize),
+    parts: parts.map(partData),
+  };
+  return `${JSON.stringify(data, null, 1)}\n`;
+}
+
+export function measuresData({ restored, distortion, perception, classifier }: MeasureOptions): Record<string, unknown> {
+  return { ...(restored === undefined ? {} : { restored: String(restored) }), distortion, perception, classifier };
+}
+
+function partData({ family, from, to, done, tally, blocks }: Part): Record<string, unknown> {
+  const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
+  const texts = Object.entries({ classes, inputs, outputs, denominator, sourceDenominator, cases: family.size, from, to, done });
+  return { ...Object.fromEntries(texts.map(([key, value]) => [key, String(value)])), tally: tallyData(tally), sha256: chained(blocks), blocks };
+}
+
+/** Counts and extremes as text. */
+export function tallyData({ cases, applicable, zeros, violations, firstViolation, least, largest }: Tally): Record<string, unknown> {
+  const extreme = ({ value, index }: Extreme): object => ({ value: value.toString(), index: String(index) });
+  return {
+    cases: String(cases),
+    applicable: String(applicable),
+    zeros: String(zeros),
+    violations: String(violations),
+    ...(firstViolation === undefined ? {} : { firstViolation: String(firstViolation) }),
+    ...(least === undefined ? {} : { least: extreme(least) }),
+    ...(largest === undefined ? {} : { largest: extreme(largest) }),
+  };
+}
+
+/** SHA-256 of the 32-byte hashes of all blocks, one after the other. */
+export function chained(blocks: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const block of blocks) hash.update(block, "hex");
+  return hash.digest("hex");
+}
+
+/**
+ * One record of several: parts of the same family that meet at the end of a block become one part.
+ * @param named the records and how messages call them
+ * @throws InputError when they are of different runs, unfinished, or overlap
+ */
+export function mergeRecords(named: readonly { readonly name: string; readonly record: FamilyRecord }[]): FamilyRecord {
+  const [first] = named;
+  if (first === undefined) throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });
+  const { claim, measures } = first.record;
+  for (const { name, record } of named) {
+    const kind = (one: FamilyRecord): string => JSON.stringify([one.claim.name, one.claim.problems ? measuresData(one.measures) : {}]);
+    if (kind(record) !== kind(first.record)) throw refused(name, `a record of the same claim as ${first.name}`, kind(record));
+    for (const { done, to } of record.parts) if (done !== to) throw refused(name, "a finished record (--resume finishes it)", `cases up to ${String(done)} of ${String(to)}`);
+  }
+  const all = named.flatMap(({ name, record }) => record.parts.map((part) => ({ name, part })));
+  all.sort((a, b) => compareShapes(a.part.family.shape, b.part.family.shape) || (a.part.from < b.part.from ? -1 : 1));
+  const parts: Part[] = [];
+  for (const { name, part } of all) {
+    const before = parts.at(-1);
+    if (before === undefined || compareShapes(before.family.shape, part.family.shape) !== 0 || before.to < part.from) parts.push(part);
+    else if (before.to > part.from) throw refused(name, `cases from ${String(before.to)} on (those before are in another record)`, String(part.from));
+    else if (part.from % claim.blockSize !== 0n) throw refused(name, `a range that begins at a multiple of ${String(claim.blockSize)}`, String(part.from));
+    else parts[parts.length - 1] = { ...part, from: before.from, tally: mergeTallies(before.tally, part.tally), blocks: [...before.blocks, ...part.blocks] };
+  }
+  return { claim, measures, parts };
+}
+
+function refused(name: string, expected: string, found: string): InputError {
+  return new InputError({ code: "usage", path: name, expected, found });
+}
