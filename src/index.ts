@@ -30,7 +30,7 @@ export { Sweep, sweepAt, type SweepPoint, type Weights } from "./tradeoff/sweep.
 export { faceOf, type Face } from "./tradeoff/face.js";
 export { evaluate, restorer, type Achieved } from "./tradeoff/evaluate.js";
 export { minima } from "./tradeoff/minima.js";
-export { claims } from "./theorem/registry.js";
+export { claims as theorems } from "./theorem/registry.js";
 export { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "./theorem/certificates.js";
 export { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "./theorem/degradation.js";
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
@@ -53,7 +53,7 @@ export {
 export {
   Family,
   FamilyRun,
-  claims,
+  claims as familyClaims,
   instanceClaim,
   wholePart,
   type Claim,

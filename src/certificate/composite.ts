@@ -9,7 +9,7 @@ import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
 import type { CompositeProblem } from "../model/problem.js";
-import { boundsData, header, matrixData } from "./certificate.js";
+import { boundsData, header, matrixData, type AnyCertificate } from "./certificate.js";
 import type { Bounds, Plane } from "./plane.js";
 import { compactPlane } from "./surface.js";
 
@@ -49,13 +49,7 @@ export interface CompositeInfeasibilityProof {
   readonly planes: readonly Plane[];
 }
 
-/** A certificate as JSON data; its evidence has no fixed shape across kinds of problem. */
-export interface AnyCertificateData extends ReturnType<typeof header> {
-  readonly statement: Readonly<Record<string, unknown>>;
-  readonly evidence: Readonly<Record<string, unknown>>;
-}
-
-export function compositeValueCertificate(proof: CompositeValueProof): AnyCertificateData {
+export function compositeValueCertificate(proof: CompositeValueProof): AnyCertificate {
   return {
     ...header(proof.problem),
     statement: { kind: "value", bounds: boundsData(proof.bounds), errorRate: proof.errorRate.toString() },
@@ -63,7 +57,7 @@ export function compositeValueCertificate(proof: CompositeValueProof): AnyCertif
   };
 }
 
-export function compositeInfeasibilityCertificate(proof: CompositeInfeasibilityProof): AnyCertificateData {
+export function compositeInfeasibilityCertificate(proof: CompositeInfeasibilityProof): AnyCertificate {
   return {
     ...header(proof.problem),
     statement: { kind: "infeasible", bounds: boundsData(proof.bounds) },

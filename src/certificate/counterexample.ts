@@ -3,8 +3,7 @@
  */
 import type { Rational } from "../exact/rational.js";
 import type { AnyProblem } from "../model/problem.js";
-import { header } from "./certificate.js";
-import type { AnyCertificateData } from "./composite.js";
+import { header, type AnyCertificate } from "./certificate.js";
 
 /** C at a point; "inf" where nothing is feasible. */
 export interface PointData {
@@ -24,7 +23,7 @@ export interface ConvexityCounterexample {
   readonly evidence: readonly [unknown, unknown, unknown];
 }
 
-export function counterexampleCertificate({ problem, points, weight, violation, evidence }: ConvexityCounterexample): AnyCertificateData {
+export function counterexampleCertificate({ problem, points, weight, violation, evidence }: ConvexityCounterexample): AnyCertificate {
   return {
     ...header(problem),
     statement: {

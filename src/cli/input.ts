@@ -6,8 +6,8 @@ import { basename } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
-import { problemFromData, readProblem } from "../format/problem.js";
-import type { Problem } from "../model/problem.js";
+import { anyProblemFromData, problemFromData, readAnyProblem, readProblem } from "../format/problem.js";
+import type { AnyProblem, Problem } from "../model/problem.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
@@ -67,6 +67,13 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
 /** A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file. */
 export function loadProblem(file: string): Problem {
   return inFile(file, () => (file.startsWith("gallery:") ? problemFromData(galleryProblem(file.slice("gallery:".length))) : readProblem(readText(file))));
+}
+
+/** The same for any problem, with a re-trained classifier or a divergence that is not convex too. */
+export function loadAnyProblem(file: string): AnyProblem {
+  return inFile(file, () =>
+    file.startsWith("gallery:") ? anyProblemFromData(galleryProblem(file.slice("gallery:".length))) : readAnyProblem(readText(file)),
+  );
 }
 
 /** Runs a reader; its errors say which file they are about. */

@@ -82,11 +82,11 @@ function build(): Command {
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) => (await import("./commands/sweep.js")).run(file, options as never));
 
-  command(program, "theorem <WHICH> <FILE>", "the verdict of a theorem on a problem, with evidence: theorem 2")
+  command(program, "theorem <WHICH> <FILE>", "the verdict of Theorem 1 or 2 on a problem, with evidence")
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of the verdict")
-    .addHelpText("after", `\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`)
+    .addHelpText("after", `\nWHICH is 1: is C non-increasing and jointly convex? Exit status 1 when it is refuted.\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`)
     .action(async (which: string, file: string, options: unknown) => (await import("./commands/theorem.js")).run(which, file, options as never));
 
   command(program, "tradeoff <FILE>", "whether one restorer attains the least distortion, perception and error rate at once")

@@ -2,10 +2,12 @@
  * The whole surface for the commands that need it: progress after two seconds, Ctrl-C, the certificate.
  */
 import { surfaceCertificate } from "../certificate/surface.js";
-import type { Problem } from "../model/problem.js";
+import type { CompositeProblem, Problem } from "../model/problem.js";
+import { SheetBuilder } from "../tradeoff/composite/sheets.js";
+import { CompositeSurface } from "../tradeoff/composite/surface.js";
 import { SurfaceBuilder, surfaceProof, type Surface } from "../tradeoff/surface.js";
 import { PartWriter } from "./output.js";
-import { runOpenSteps } from "./progress.js";
+import { Interrupted, runOpenSteps } from "./progress.js";
 
 /**
  * All of C, or what was confirmed before an interruption (`complete` is false).
@@ -20,6 +22,20 @@ export async function buildSurface(problem: Problem, kept: string): Promise<Surf
   const finished = await runOpenSteps(() => builder.step(), status);
   if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
   return builder.surface();
+}
+
+/** All of C of a composite problem. @param kept what becomes of an unfinished one, for the message @throws Interrupted */
+export async function buildCompositeSurface(problem: CompositeProblem, kept: string): Promise<CompositeSurface> {
+  const builder = new SheetBuilder(problem);
+  const status = (): string => {
+    const { surfaces, sheets, waiting } = builder.progress;
+    return `${String(surfaces)} surfaces computed, ${String(sheets)} needed so far, ${String(waiting)} labelings waiting`;
+  };
+  if (!(await runOpenSteps(() => builder.step(), status))) {
+    process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
+    throw new Interrupted();
+  }
+  return new CompositeSurface(problem, builder.sheets());
 }
 
 /** The certificate of a complete surface, written as it is computed. @returns false after an interruption */

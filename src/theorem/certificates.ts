@@ -3,14 +3,14 @@
  */
 import { type AnyCertificate, header, matrixData, planeData } from "../certificate/certificate.js";
 import { entry } from "../exact/vector.js";
-import type { Problem } from "../model/problem.js";
+import type { AnyProblem, Problem } from "../model/problem.js";
 import { leastDistortion, leastPerception } from "../tradeoff/minima.js";
 import type { DegradationVerdict, NamedChannel } from "./degradation.js";
 import type { Theorem2Verdict, Violation } from "./theorem-2.js";
 import type { Attained, Impossible, TradeoffVerdict } from "./tradeoff.js";
 
 /** Statement `bayes-risks`. */
-export function bayesRisksCertificate(problem: Problem, verdict: Theorem2Verdict): AnyCertificate {
+export function bayesRisksCertificate(problem: AnyProblem, verdict: Theorem2Verdict): AnyCertificate {
   const { classNames } = problem.source;
   const { bayesRisk, gap, equality, rules, pairwise } = verdict;
   const named = (k: number): string => entry(classNames, k);

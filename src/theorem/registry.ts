@@ -4,7 +4,8 @@
  */
 import type { Claim } from "./claim.js";
 import { degradationClaim } from "./degradation.js";
+import { theorem1Claim } from "./theorem-1.js";
 import { theorem2Claim } from "./theorem-2.js";
 import { tradeoffClaim } from "./tradeoff.js";
 
-export const claims: readonly Claim[] = [theorem2Claim, tradeoffClaim, degradationClaim];
+export const claims: readonly Claim[] = [theorem1Claim, theorem2Claim, tradeoffClaim, degradationClaim];

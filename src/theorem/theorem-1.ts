@@ -11,7 +11,8 @@
  * A minimum of divergences of both kinds is searched along finitely many segments only.
  */
 import { counterexampleCertificate } from "../certificate/counterexample.js";
-import { compositeInfeasibilityEvidence, compositeValueEvidence, type AnyCertificateData } from "../certificate/composite.js";
+import type { AnyCertificate } from "../certificate/certificate.js";
+import { compositeInfeasibilityEvidence, compositeValueEvidence } from "../certificate/composite.js";
 import { evaluate, inner, type Triple } from "../exact/polygon.js";
 import { Rational, max, min } from "../exact/rational.js";
 import { integerRoot } from "../exact/root.js";
@@ -22,7 +23,17 @@ import { violationAlong, type MidpointViolation, type PlanePoint } from "../trad
 import type { PlaneLine } from "../tradeoff/composite/planar.js";
 import { solveComposite } from "../tradeoff/composite/point.js";
 import type { CompositeSurface } from "../tradeoff/composite/surface.js";
+import type { Claim } from "./claim.js";
 import type { Surface } from "../tradeoff/surface.js";
+
+export const theorem1Claim: Claim = {
+  name: "theorem 1",
+  printed: "C(D,P) is monotonically non-increasing and convex in D and P, if d(p_X, ·) is convex",
+  source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
+  truth: "true; without its hypotheses, for a re-trained classifier or a divergence that is not convex, C is still non-increasing, but in general not convex",
+  command: "theorem 1",
+  certificate: "surface` or `counterexample",
+};
 
 /** C at a point of the plane; "inf" where nothing is feasible. */
 export interface ValuedPoint extends PlanePoint {
@@ -43,7 +54,7 @@ export interface Theorem1Counterexample {
 export type Theorem1Verdict = { readonly monotone: true } & (
   | { readonly verdict: "holds"; readonly convex: true; readonly problem: Problem; readonly surface: Surface }
   | { readonly verdict: "holds"; readonly convex: true; readonly problem: CompositeProblem; readonly surface: CompositeSurface }
-  | { readonly verdict: "refuted"; readonly convex: false; readonly problem: CompositeProblem; readonly counterexample: Theorem1Counterexample; readonly certificate: () => AnyCertificateData }
+  | { readonly verdict: "refuted"; readonly convex: false; readonly problem: CompositeProblem; readonly counterexample: Theorem1Counterexample; readonly certificate: () => AnyCertificate }
   | { readonly verdict: "not-decided"; readonly convex: undefined; readonly problem: CompositeProblem; readonly searched: string }
 );
 
@@ -79,7 +90,7 @@ function refuted(problem: CompositeProblem, { left, middle, right }: MidpointVio
   if (violation !== "inf" && violation.sign() <= 0) throw new Error("a violation that is none");
   const along = left.distortion.equals(right.distortion) ? "perception" : left.perception.equals(right.perception) ? "distortion" : "both";
   const counterexample = { points, weight, violation, along } as const;
-  const certificate = (): AnyCertificateData => {
+  const certificate = (): AnyCertificate => {
     const evidence = solved.map((point) => (point.status === "optimal" ? compositeValueEvidence(point) : compositeInfeasibilityEvidence(point)));
     return counterexampleCertificate({ problem, points, weight, violation, evidence: evidence as [unknown, unknown, unknown] });
   };

@@ -1,10 +1,16 @@
 /** `exact-cdp theorem`: the verdict of a theorem on a problem. */
 import { InputError, describe } from "../../exact/errors.js";
+import { theorem1Data, theorem1Text } from "../../report/theorem-1.js";
 import { theorem2Data, theorem2Text } from "../../report/theorem-2.js";
 import { bayesRisksCertificate } from "../../theorem/certificates.js";
+import { theorem1, theorem1Composite, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
+import { isComposite } from "../../model/composite.js";
+import type { AnyProblem } from "../../model/problem.js";
 import { writeJson } from "../certificates.js";
-import { decimalsOption, loadProblem, requireWritable } from "../input.js";
+import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
+import { Interrupted } from "../progress.js";
+import { buildCompositeSurface, buildSurface, writeSurfaceCertificate } from "../surfaces.js";
 
 interface Options {
   readonly decimals: string;
@@ -13,7 +19,10 @@ interface Options {
 }
 
 /** What each theorem does; a new one is a function and a line here. */
-const theorems: ReadonlyMap<string, (file: string, options: Options) => void | Promise<void>> = new Map([["2", second]]);
+const theorems: ReadonlyMap<string, (file: string, options: Options) => void | Promise<void>> = new Map([
+  ["1", first],
+  ["2", second],
+]);
 
 export async function run(which: string, file: string, options: Options): Promise<void> {
   const theorem = theorems.get(which);
@@ -23,9 +32,34 @@ export async function run(which: string, file: string, options: Options): Promis
   await theorem(file, options);
 }
 
+async function first(file: string, options: Options): Promise<void> {
+  const decimals = decimalsOption(options.decimals);
+  const problem = loadAnyProblem(file);
+  requireWritable(options.certificate, file);
+  const verdict = await firstVerdict(problem);
+  // A refutation is no failure of the command, but whoever claims the theorem wants to know.
+  if (verdict.verdict === "refuted") process.exitCode = 1;
+  process.stdout.write(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
+  if (options.certificate === undefined) return;
+  if (verdict.verdict === "refuted") writeJson(options.certificate, verdict.certificate());
+  else if (verdict.verdict === "holds" && !("sheets" in verdict.surface)) {
+    if (!(await writeSurfaceCertificate(options.certificate, verdict.surface))) throw new Interrupted();
+  } else {
+    throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: "one without" });
+  }
+}
+
+async function firstVerdict(problem: AnyProblem): Promise<Theorem1Verdict> {
+  const unfinished = "nothing is decided by a part of the surface";
+  if (isComposite(problem)) return theorem1Composite(await buildCompositeSurface(problem, unfinished));
+  const surface = await buildSurface(problem, unfinished);
+  if (!surface.complete) throw new Interrupted();
+  return theorem1(surface);
+}
+
 function second(file: string, options: Options): void {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
   requireWritable(options.certificate, file);
   const verdict = theorem2(problem);
   if (options.certificate !== undefined) writeJson(options.certificate, bayesRisksCertificate(problem, verdict));

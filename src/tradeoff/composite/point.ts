@@ -10,9 +10,9 @@
 import {
   compositeInfeasibilityCertificate,
   compositeValueCertificate,
-  type AnyCertificateData,
   type CaseTree,
 } from "../../certificate/composite.js";
+import type { AnyCertificate } from "../../certificate/certificate.js";
 import type { Bounds, Multipliers, Plane } from "../../certificate/plane.js";
 import { Rational, min } from "../../exact/rational.js";
 import { Root, compareRoots, type RationalOrRoot } from "../../exact/root.js";
@@ -312,6 +312,6 @@ export function leastPerceptual(problem: CompositeProblem, { restorer }: { reado
 }
 
 /** The certificate of a composite point, for `check`. */
-export function compositeCertificate(point: CompositePoint): AnyCertificateData {
+export function compositeCertificate(point: CompositePoint): AnyCertificate {
   return point.status === "optimal" ? compositeValueCertificate(point) : compositeInfeasibilityCertificate(point);
 }

@@ -1,0 +1,64 @@
+/**
+ * The verdict of Theorem 1 for people (text) and for programs (the JSON of `theorem 1 --json`).
+ */
+import { printable } from "../exact/errors.js";
+import type { Rational } from "../exact/rational.js";
+import type { Theorem1Counterexample, Theorem1Verdict } from "../theorem/theorem-1.js";
+import { aligned, readableBoth } from "./columns.js";
+
+/** The object of `theorem 1 --json`. */
+export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> {
+  const head = { problem: verdict.problem.name, theorem: 1, verdict: verdict.verdict, monotone: true };
+  switch (verdict.verdict) {
+    case "holds":
+      return { ...head, convex: true };
+    case "refuted": {
+      const { points, weight, violation, along } = verdict.counterexample;
+      return { ...head, convex: false, counterexample: { points, weight, violation, along } };
+    }
+    case "not-decided":
+      return { ...head, searched: verdict.searched };
+  }
+}
+
+/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+export function theorem1Text(verdict: Theorem1Verdict, decimals: number): string {
+  return [printable(verdict.problem.name), ...lines(verdict, decimals)].join("\n");
+}
+
+function lines(verdict: Theorem1Verdict, decimals: number): string[] {
+  switch (verdict.verdict) {
+    case "holds":
+      return ["Theorem 1 holds: C is non-increasing and jointly convex in (D,P)", `  because   ${reason(verdict)}`];
+    case "refuted":
+      return ["C is non-increasing, but not convex: Theorem 1 does not extend to this problem", ...counterexampleLines(verdict.counterexample, decimals)];
+    case "not-decided":
+      return ["not decided: C is non-increasing; whether it is convex was not settled", `  searched  ${verdict.searched}`];
+  }
+}
+
+function reason(verdict: Extract<Theorem1Verdict, { readonly verdict: "holds" }>): string {
+  if (!("sheets" in verdict.surface)) {
+    const pieces = verdict.surface.pieces.length;
+    return pieces === 1 ? "C is a plane on all of its domain" : `C is the greatest of ${String(pieces)} planes on all of its domain`;
+  }
+  const { sheets } = verdict.surface;
+  return sheets.length === 1 ? "one classifier is best everywhere, so that C is the CDP function of that one" : `C is the least of ${String(sheets.length)} surfaces, and none dips below a piece of another`;
+}
+
+const directions: Readonly<Record<Theorem1Counterexample["along"], string>> = {
+  perception: "along the perceptual difference",
+  distortion: "along the distortion",
+  both: "along a line",
+};
+
+function counterexampleLines({ points, weight, violation, along }: Theorem1Counterexample, decimals: number): string[] {
+  const shown = (value: Rational | "inf"): string => (value === "inf" ? "∞" : readableBoth(value, decimals));
+  const names = ["left", "middle", "right"];
+  const rows = points.map(({ distortion, perception, errorRate }, i) => [names[i] ?? "", shown(distortion), shown(perception), shown(errorRate)]);
+  return [
+    `  because   ${directions[along]} C exceeds its chord:`,
+    ...aligned([["", "D", "P", "C(D,P)"], ...rows]).map((line) => `            ${line}`),
+    `            C(middle) - (${weight.toString()}·C(left) + ${weight.toString()}·C(right)) = ${shown(violation)}`,
+  ];
+}
