@@ -28,11 +28,11 @@ export function sliceData(slice: Slice, origin: Origin | { readonly problem: str
   };
 }
 
-const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
+export const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
 const names: Readonly<Record<Quantity, string>> = { distortion: "distortion", perception: "perception", errorRate: "error rate" };
 
 /** What the slice is, in words: "C(3/20, P) as a function of P". */
-export function sliceTitle({ fixed: { quantity, at }, variable }: Slice): string {
+export function sliceTitle({ fixed: { quantity, at }, variable }: Pick<Slice, "fixed" | "variable">): string {
   const shown = shownBound(at);
   if (quantity === "errorRate") return `least D as a function of P, ${at === "inf" ? "whatever the error rate" : `error rate at most ${shown}`}`;
   return `C(${quantity === "distortion" ? `${shown}, P` : `D, ${shown}`}) as a function of ${symbols[variable]}`;
@@ -84,7 +84,7 @@ function listing(slice: Slice): Listing {
 }
 
 /** `311/1450 - 8/29·P`. */
-function lineText({ intercept, slope }: Segment, x: string, decimals: number): string {
+export function lineText({ intercept, slope }: Segment, x: string, decimals: number): string {
   if (slope.isZero()) return readable(intercept, decimals);
   const factor = slope.abs();
   return `${readable(intercept, decimals)} ${slope.sign() < 0 ? "-" : "+"} ${factor.equals(Rational.one) ? "" : `${readable(factor, decimals)}·`}${x}`;

@@ -29,15 +29,32 @@ export function* surfaceJson(surface: ShownSurface, origin?: Origin): Generator<
   const { problem, complete, pieces, domain, vertices } = surface;
   const head = { ...(origin ?? { problem: problem.name }), ...(complete ? {} : { complete }) };
   yield JSON.stringify(head).slice(0, -1);
-  yield* list("pieces", pieces, (piece) => ({
+  yield* list("pieces", pieces, (piece) => pieceData(piece, vertices));
+  yield* list("domain", domain, rowData);
+  yield* list("vertices", vertices, vertexData);
+  yield "}\n";
+}
+
+/** The same lists as one object, for a surface that is part of something. */
+export function surfaceObject({ pieces, domain, vertices }: Pieces): Record<string, unknown> {
+  return { pieces: pieces.map((piece) => pieceData(piece, vertices)), domain: domain.map(rowData), vertices: vertices.map(vertexData) };
+}
+
+function pieceData(piece: Piece, vertices: readonly Vertex[]): object {
+  return {
     intercept: piece.intercept,
     multipliers: { distortion: piece.multipliers.distortion, perception: piece.multipliers.perception },
     cell: piece.corners.map((index) => [vertices[index]?.distortion, vertices[index]?.perception]),
     ...(piece.rays.length === 0 ? {} : { rays: piece.rays.map((ray) => rayData[ray]) }),
-  }));
-  yield* list("domain", domain, ({ distortion, perception, atLeast }) => ({ distortion, perception, atLeast }));
-  yield* list("vertices", vertices, ({ distortion, perception, errorRate }) => ({ distortion, perception, errorRate }));
-  yield "}\n";
+  };
+}
+
+function rowData({ distortion, perception, atLeast }: DomainRow): object {
+  return { distortion, perception, atLeast };
+}
+
+function vertexData({ distortion, perception, errorRate }: Vertex): object {
+  return { distortion, perception, errorRate };
 }
 
 function* list<T>(key: string, entries: readonly T[], data: (entry: T) => object): Generator<string> {

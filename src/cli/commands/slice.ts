@@ -1,5 +1,6 @@
 /** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed. */
 import { InputError } from "../../exact/errors.js";
+import { isComposite } from "../../model/composite.js";
 import { readableBoth } from "../../report/columns.js";
 import { originOf, type Origin } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
@@ -8,7 +9,8 @@ import { minima } from "../../tradeoff/minima.js";
 import { bound } from "../../tradeoff/point.js";
 import { SliceBuilder } from "../../tradeoff/section.js";
 import type { Quantity, Slice, SliceAt } from "../../tradeoff/slice.js";
-import { decimalsOption, loadProblem, portableName } from "../input.js";
+import { printCompositeSlice } from "../composite.js";
+import { decimalsOption, loadAnyProblem, portableName } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted, runOpenSteps } from "../progress.js";
@@ -38,7 +40,12 @@ export async function run(file: string, options: Options): Promise<void> {
   const { format, print } = formatOption(options, printers);
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   const { at, words } = fixedOption(options);
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
+  const command = shellWords(["exact-cdp", "slice", portableName(file), ...words, "--format", format ?? "", ...(options.decimals === undefined ? [] : ["--decimals", options.decimals])]);
+  if (isComposite(problem)) {
+    await printCompositeSlice(problem, at, { ...options, decimals, command });
+    return;
+  }
   const builder = new SliceBuilder(problem, at);
   const status = (): string => `${String(builder.progress.vertices)} vertices found, ${String(builder.progress.confirmed)} facets confirmed`;
   if (!(await runOpenSteps(() => builder.step(), status))) {
@@ -51,8 +58,7 @@ export async function run(file: string, options: Options): Promise<void> {
   } else if (print === undefined) {
     process.stdout.write(`${problemText(problem, minima(problem), decimals ?? 6, readableBoth)}\n\n${sliceText(cut, decimals ?? 6)}\n`);
   } else {
-    const command = ["exact-cdp", "slice", portableName(file), ...words, "--format", format ?? "", ...(options.decimals === undefined ? [] : ["--decimals", options.decimals])];
-    await printParts(print(cut, originOf(problem, shellWords(command)), decimals === undefined ? {} : { decimals }));
+    await printParts(print(cut, originOf(problem, command), decimals === undefined ? {} : { decimals }));
   }
 }
 

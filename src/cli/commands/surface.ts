@@ -1,12 +1,14 @@
 /** `exact-cdp surface`: all of C(D,P), exactly: pieces, domain, vertices. */
 import { InputError } from "../../exact/errors.js";
+import { isComposite } from "../../model/composite.js";
 import { readableBoth } from "../../report/columns.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown, type SurfacePrinter } from "../../report/surface-tables.js";
 import { surfaceJson, surfaceText } from "../../report/surface.js";
 import { minima } from "../../tradeoff/minima.js";
-import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
+import { printCompositeSurface, refuseCertificate } from "../composite.js";
+import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../progress.js";
@@ -33,7 +35,12 @@ export async function run(file: string, options: Options): Promise<void> {
     throw new InputError({ code: "usage", path: "--decimals", expected: "another format (the formula is exact)", found: "--format latex-cases" });
   }
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
+  if (isComposite(problem)) {
+    refuseCertificate(options.certificate);
+    await printCompositeSurface(problem, { ...options, decimals, command: commandLine(file, format ?? "", options) });
+    return;
+  }
   requireWritable(options.certificate, file);
   if (print === undefined) process.stdout.write(`${problemText(problem, minima(problem), decimals ?? 6, readableBoth)}\n\n`);
   const surface = await buildSurface(problem, "what is confirmed is written");

@@ -1,0 +1,70 @@
+/**
+ * `surface` and `slice` of composite problems: from the sheets.
+ */
+import { InputError, printable } from "../exact/errors.js";
+import type { CompositeProblem } from "../model/problem.js";
+import { compositeSliceCsv, compositeSliceData, compositeSliceLatex, compositeSliceMarkdown, compositeSliceText } from "../report/composite-slice.js";
+import { compositeSurfaceCsv, compositeSurfaceJson, compositeSurfaceLatex, compositeSurfaceMarkdown, compositeSurfaceText } from "../report/composite-surface.js";
+import { originOf, type Origin } from "../report/listing.js";
+import { compositeSlice } from "../tradeoff/composite/slice.js";
+import type { SliceAt } from "../tradeoff/slice.js";
+import { formatOption } from "./options.js";
+import { printParts } from "./output.js";
+import { buildCompositeSurface } from "./surfaces.js";
+
+/** How a command is to print. */
+export interface Printing {
+  readonly json?: true;
+  readonly format?: string;
+  readonly decimals: number | undefined;
+  /** The command that prints the table again. */
+  readonly command: string;
+}
+
+type Printer<T extends readonly unknown[]> = (...what: T) => Iterable<string>;
+
+/** `surface` of a composite problem. */
+export async function printCompositeSurface(problem: CompositeProblem, printing: Printing): Promise<void> {
+  const { decimals } = printing;
+  const style = decimals === undefined ? {} : { decimals };
+  const printers = {
+    latex: (origin: Origin) => compositeSurfaceLatex(surface, origin, style),
+    csv: (origin: Origin) => compositeSurfaceCsv(surface, origin, style),
+    markdown: (origin: Origin) => compositeSurfaceMarkdown(surface, origin, style),
+    json: (origin: Origin) => compositeSurfaceJson(surface, origin),
+  } satisfies Record<string, Printer<[Origin]>>;
+  const { print } = formatOption(printing, printers);
+  const surface = await buildCompositeSurface(problem, "nothing is written, because any sheet may be lowered by one that is not known yet");
+  if (printing.json === true) await printParts(compositeSurfaceJson(surface));
+  else if (print === undefined) process.stdout.write(`${title(problem)}\n\n${compositeSurfaceText(surface, decimals ?? 6)}\n`);
+  else await printParts(print(originOf(problem, printing.command)));
+}
+
+/** `slice` of a composite problem. */
+export async function printCompositeSlice(problem: CompositeProblem, at: SliceAt, printing: Printing): Promise<void> {
+  const { decimals } = printing;
+  const style = decimals === undefined ? {} : { decimals };
+  const printers = {
+    latex: (origin: Origin) => compositeSliceLatex(slice, problem, origin, style),
+    csv: (origin: Origin) => compositeSliceCsv(slice, problem, origin, style),
+    markdown: (origin: Origin) => compositeSliceMarkdown(slice, problem, origin, style),
+    json: (origin: Origin) => [`${JSON.stringify(compositeSliceData(slice, problem, origin))}\n`],
+  } satisfies Record<string, Printer<[Origin]>>;
+  const { print } = formatOption(printing, printers);
+  const slice = compositeSlice(await buildCompositeSurface(problem, "a slice needs all sheets, so nothing is written"), at);
+  if (printing.json === true) await printParts([`${JSON.stringify(compositeSliceData(slice, problem, { problem: problem.name }))}\n`]);
+  else if (print === undefined) process.stdout.write(`${title(problem)}\n\n${compositeSliceText(slice, problem, decimals ?? 6)}\n`);
+  else await printParts(print(originOf(problem, printing.command)));
+}
+
+/** What problem this is. */
+function title({ name, source, channel, restored, classifier, perception }: CompositeProblem): string {
+  const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
+  return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${classifier === "retrained" ? ", re-trained classifier" : ""}`;
+}
+
+/** A certificate of a composite surface is that of Theorem 1 or of single values. @throws InputError "usage" */
+export function refuseCertificate(file: string | undefined): void {
+  if (file === undefined) return;
+  throw new InputError({ code: "usage", path: "--certificate", expected: "a problem with a fixed classifier and a convex divergence (theorem 1 and solve certify the others)", found: "a problem that is several at once" });
+}
