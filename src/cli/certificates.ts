@@ -2,9 +2,13 @@
  * Writing certificates: one object, or a list with one certificate per line.
  */
 import type { AnyCertificate } from "../certificate/certificate.js";
+import { surfaceCertificate } from "../certificate/surface.js";
+import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Point } from "../tradeoff/point.js";
 import { certificate } from "../tradeoff/point.js";
+import { surfaceProof } from "../tradeoff/surface.js";
 import { writeText } from "./input.js";
+import { PartWriter } from "./output.js";
 
 export function writeCertificate(file: string, point: Point): void {
   writeJson(file, certificate(point));
@@ -21,4 +25,33 @@ export function writeCertificates(file: string, points: readonly Point[]): void 
 
 export function writeCertificateList(file: string, certificates: readonly AnyCertificate[]): void {
   writeText(file, `[${certificates.map((one) => `\n${JSON.stringify(one)}`).join(",")}\n]\n`);
+}
+
+/** A list of certificates that come as text in parts. */
+export function writeCertificateParts(file: string, certificates: readonly Iterable<string>[]): void {
+  const writer = new PartWriter(file, listOf(certificates));
+  let finished = false;
+  try {
+    while (writer.step()) {
+      /* part by part */
+    }
+    finished = true;
+  } finally {
+    writer.close(finished);
+  }
+}
+
+function* listOf(certificates: readonly Iterable<string>[]): Generator<string> {
+  yield "[";
+  for (const [i, one] of certificates.entries()) {
+    yield i === 0 ? "\n" : ",\n";
+    yield* one;
+  }
+  yield "\n]\n";
+}
+
+/** The certificate of a verdict of Theorem 1 as text in parts; none where there is none. */
+export function theorem1Certificate(verdict: Theorem1Verdict): Iterable<string>[] {
+  if (verdict.verdict === "refuted") return [[JSON.stringify(verdict.certificate())]];
+  return verdict.verdict === "holds" && !("sheets" in verdict.surface) ? [surfaceCertificate(surfaceProof(verdict.surface))] : [];
 }

@@ -6,20 +6,24 @@
  */
 import { problemHash } from "../certificate/certificate.js";
 import { printable } from "../exact/errors.js";
-import type { Problem } from "../model/problem.js";
+import type { AnyProblem } from "../model/problem.js";
+import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
 import { version } from "../version.js";
 import { aligned, readable } from "./columns.js";
 import { csvLines, latexLines, markdownLines, type Column, type Entry, type Listing } from "./listing.js";
 import type { TableStyle } from "./table.js";
+import { theorem1Data } from "./theorem-1.js";
 import { theorem2Data } from "./theorem-2.js";
 import { tradeoffData } from "./tradeoff.js";
 
 export interface VerdictRow {
-  readonly problem: Problem;
+  readonly problem: AnyProblem;
+  readonly theorem1: Theorem1Verdict;
   readonly theorem2: Theorem2Verdict;
-  readonly tradeoff: TradeoffVerdict;
+  /** Undefined for a problem that is several at once. */
+  readonly tradeoff: TradeoffVerdict | undefined;
 }
 
 /** How text that somebody chose is written in a format. */
@@ -34,6 +38,10 @@ const problemColumns: readonly VerdictColumn[] = [
   { key: "classes", tex: "$K$", title: "K", kind: "given", entry: ({ problem }) => ({ text: String(problem.source.classNames.length) }) },
 ];
 
+const theorem1Columns: readonly VerdictColumn[] = [
+  { key: "convex", tex: "convex", title: "convex", kind: "text", entry: ({ theorem1 }) => convexText(theorem1) },
+];
+
 const theorem2Columns: readonly VerdictColumn[] = [
   { key: "bayesRiskOfX", tex: "$\\varepsilon_X$", title: "ε_X", kind: "number", entry: ({ theorem2 }) => theorem2.bayesRisk.source },
   { key: "bayesRiskOfY", tex: "$\\varepsilon_Y$", title: "ε_Y", kind: "number", entry: ({ theorem2 }) => theorem2.bayesRisk.degraded },
@@ -43,17 +51,27 @@ const theorem2Columns: readonly VerdictColumn[] = [
 ];
 
 const tradeoffColumns: readonly VerdictColumn[] = [
-  { key: "allThree", tex: "$D{+}P{+}\\varepsilon$", title: "D+P+ε", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.simultaneous.attained) },
-  { key: "distortionPerception", tex: "$D{+}P$", title: "D+P", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionPerception.attained) },
-  { key: "distortionErrorRate", tex: "$D{+}\\varepsilon$", title: "D+ε", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionErrorRate.attained) },
-  { key: "perceptionErrorRate", tex: "$P{+}\\varepsilon$", title: "P+ε", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.perceptionErrorRate.attained) },
+  { key: "allThree", tex: "$D{+}P{+}\\varepsilon$", title: "D+P+ε", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.simultaneous) },
+  { key: "distortionPerception", tex: "$D{+}P$", title: "D+P", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.pairs.distortionPerception) },
+  { key: "distortionErrorRate", tex: "$D{+}\\varepsilon$", title: "D+ε", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.pairs.distortionErrorRate) },
+  { key: "perceptionErrorRate", tex: "$P{+}\\varepsilon$", title: "P+ε", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.pairs.perceptionErrorRate) },
 ];
 
 /** In the order of the table. */
-const columns: readonly VerdictColumn[] = [...problemColumns, ...theorem2Columns, ...tradeoffColumns];
+const columns: readonly VerdictColumn[] = [...problemColumns, ...theorem1Columns, ...theorem2Columns, ...tradeoffColumns];
 
 function yesOrNo(value: boolean): Entry {
   return { text: value ? "yes" : "no" };
+}
+
+/** Nothing where it was not asked. */
+function attainedText(of: { readonly attained: boolean } | undefined): Entry {
+  return of === undefined ? undefined : yesOrNo(of.attained);
+}
+
+/** "no" where three points refute it. */
+function convexText({ verdict }: Theorem1Verdict): Entry {
+  return { text: { holds: "yes", refuted: "no", "not-decided": "not decided" }[verdict] };
 }
 
 /** Nothing for two classes, where pairs decide; "misleads" where it holds although the risks differ. */
@@ -65,6 +83,7 @@ function pairwiseText({ pairwise }: Theorem2Verdict): Entry {
 
 /** What the columns mean, for the comment of a table. */
 const notes = [
+  "convex: is C jointly convex in (D,P), as Theorem 1 says for a fixed classifier and a convex divergence (non-increasing it always is)",
   "equal: is the Bayes risk of Y that of X (Theorem 2); pairwise: do every two letters that share an output share an optimal class (misleads: they do, and the risks differ)",
   "D+P+ε and pairs: does one restorer attain these minima at once",
 ];
@@ -116,8 +135,13 @@ export function verdictsData(rows: readonly VerdictRow[], command: string, compl
   };
 }
 
-function verdictData({ problem, theorem2, tradeoff }: VerdictRow): Record<string, unknown> {
-  const { problem: name, theorem: _, ...second } = theorem2Data(problem, theorem2);
-  const { problem: __, ...third } = tradeoffData(tradeoff);
-  return { problem: name, sha256: problemHash(problem), theorem2: second, tradeoff: third };
+function verdictData({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Record<string, unknown> {
+  const without = ({ problem: _, theorem: __, ...rest }: Record<string, unknown>): Record<string, unknown> => rest;
+  return {
+    problem: problem.name,
+    sha256: problemHash(problem),
+    theorem1: without(theorem1Data(theorem1)),
+    theorem2: without(theorem2Data(problem, theorem2)),
+    ...(tradeoff === undefined ? {} : { tradeoff: without(tradeoffData(tradeoff)) }),
+  };
 }

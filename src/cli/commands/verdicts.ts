@@ -1,13 +1,18 @@
 /** `exact-cdp verdicts`: all verdicts on several problems, as one table. */
 import type { AnyCertificate } from "../../certificate/certificate.js";
 import { galleryNames } from "../../format/gallery/index.js";
+import { isComposite } from "../../model/composite.js";
+import type { AnyProblem } from "../../model/problem.js";
 import { verdictsCsv, verdictsData, verdictsLatex, verdictsMarkdown, verdictsText, type VerdictPrinter, type VerdictRow } from "../../report/verdicts.js";
 import { bayesRisksCertificate, tradeoffCertificate } from "../../theorem/certificates.js";
+import { theorem1, theorem1Composite } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
+import { compositeSurface } from "../../tradeoff/composite/surface.js";
 import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
-import { writeCertificateList } from "../certificates.js";
-import { decimalsOption, loadProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
+import { surface } from "../../tradeoff/surface.js";
+import { theorem1Certificate, writeCertificateParts } from "../certificates.js";
+import { decimalsOption, loadAnyProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted, runSteps } from "../progress.js";
@@ -33,17 +38,15 @@ export async function run(given: readonly string[], options: Options): Promise<v
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   requireOneStandardInput(given);
   const files = given.length === 0 ? galleryNames().map((name) => `gallery:${name}`) : given;
-  const problems = files.map(loadProblem);
+  const problems = files.map(loadAnyProblem);
   requireWritable(options.certificate, ...files);
-  const prepared = await Promise.all(problems.map(async (problem) => ({ problem, solver: await pointSolverFor(problem), hint: await hintFor(problem) })));
+  const prepared = await Promise.all(problems.map(rowOf));
   const rows: VerdictRow[] = [];
   const done = await runSteps(prepared.length, "problems", (i) => {
-    const one = prepared[i];
-    if (one === undefined) return;
-    const { problem, solver, hint } = one;
-    rows.push({ problem, theorem2: theorem2(problem), tradeoff: tradeoff(problem, solver, hint) });
+    const row = prepared[i];
+    if (row !== undefined) rows.push(row());
   });
-  if (options.certificate !== undefined) writeCertificateList(options.certificate, rows.flatMap(certificatesOf));
+  if (options.certificate !== undefined) writeCertificateParts(options.certificate, rows.flatMap(certificatesOf));
   const interrupted = done < files.length;
   if (print === undefined) process.stdout.write(`${verdictsText(rows, decimals ?? 6)}\n`);
   else {
@@ -53,8 +56,22 @@ export async function run(given: readonly string[], options: Options): Promise<v
   if (interrupted) throw new Interrupted();
 }
 
-function certificatesOf(row: VerdictRow): AnyCertificate[] {
-  return [bayesRisksCertificate(row.problem, row.theorem2), tradeoffCertificate(row.tradeoff)];
+/** How the row of a problem is computed. */
+async function rowOf(problem: AnyProblem): Promise<() => VerdictRow> {
+  if (isComposite(problem)) return () => ({ problem, theorem1: theorem1Composite(compositeSurface(problem)), theorem2: theorem2(problem), tradeoff: undefined });
+  const solver = await pointSolverFor(problem);
+  const hint = await hintFor(problem);
+  return () => ({ problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem, solver, hint) });
+}
+
+/** The certificates of a row as text, in parts: that of a surface may be large. */
+function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Iterable<string>[] {
+  const text = (one: AnyCertificate): Iterable<string> => [JSON.stringify(one)];
+  return [
+    ...theorem1Certificate(theorem1),
+    text(bayesRisksCertificate(problem, theorem2)),
+    ...(tradeoff === undefined ? [] : [text(tradeoffCertificate(tradeoff))]),
+  ];
 }
 
 /** The command that prints the table again, with the files named as others will have them. */
