@@ -4,19 +4,22 @@
  * Notation: a sheet is C = max_b π_b on its domain, with planes π_b = γ − λD − μP. For a plane π
  * the set {C ≤ π} is cut out by π − π_b ≥ 0 for every piece b and by the domain rows: a convex
  * polygon, so that questions about the least of several sheets are questions about polygons.
- * Everything is in integers. For a part with power 2, P stands for P².
+ * Lines and corners are integers; doubles only pass over what is clear beyond their rounding.
+ * For a part with power 2, P stands for P².
  */
 import { content } from "../../exact/integers.js";
-import { clipAll, evaluate, quadrant, without, type Polygon, type Triple } from "../../exact/polygon.js";
-import type { Rational } from "../../exact/rational.js";
+import { evaluate, without, type Polygon, type Triple } from "../../exact/polygon.js";
 import { entry } from "../../exact/vector.js";
+import { quotient } from "../../transport/network.js";
 import { once } from "../once.js";
-import type { DomainRow, Piece, Pieces } from "../pieces.js";
+import type { DomainRow, Piece, Pieces, Vertex } from "../pieces.js";
 
 /** over·(γ − λD − μP) as a line. */
 export interface PlaneLine {
   readonly line: Triple;
   readonly over: bigint;
+  /** γ, −λ and −μ as doubles with relative errors of at most 4·2^−53; undefined where one is out of range. */
+  readonly doubles: { readonly intercept: number; readonly distortion: number; readonly perception: number } | undefined;
 }
 
 /** A surface with its planes, rows and cells in integers. */
@@ -28,7 +31,7 @@ export class PlanarSurface {
   constructor(readonly surface: Pieces) {
     this.planes = surface.pieces.map(planeLine);
     this.rows = surface.domain.map(rowLine);
-    this.polygons = once(() => this.planes.map((plane, k) => this.cut(plane, k)));
+    this.polygons = once(() => surface.pieces.map((piece) => cellOf(piece, surface.vertices)));
   }
 
   /** The cell of each piece. */
@@ -47,23 +50,23 @@ export class PlanarSurface {
     return lines.some(isZero) ? undefined : [...this.rows, ...lines];
   }
 
-  private cut(plane: PlaneLine, k: number): Polygon {
-    const lines = [...this.rows, ...this.planes.flatMap((other, l) => (l === k ? [] : [difference(plane, other)]))];
-    const cell = clipAll(quadrant(this.corner()), lines);
-    if (cell === undefined) throw new Error("every piece of a surface has a cell with an area");
-    return cell;
-  }
+}
 
-  /** The least D and the least P of the domain. */
-  private corner(): Triple {
-    const [D, P] = (["distortion", "perception"] as const).map((name) => {
-      const other = name === "distortion" ? "perception" : "distortion";
-      const row = this.surface.domain.find((one) => one[other].isZero());
-      if (row === undefined) throw new Error("every domain has a least distortion and a least perception");
-      return row.atLeast;
-    }) as [Rational, Rational];
-    return [D.num * P.den, P.num * D.den, D.den * P.den];
-  }
+/** A cell as a polygon: its corners counter-clockwise, then the directions in which it is unbounded. */
+function cellOf({ corners, rays }: Piece, vertices: readonly Vertex[]): Polygon {
+  const triples = [
+    ...corners.map((index): Triple => {
+      const { distortion: D, perception: P } = entry(vertices, index);
+      return [D.num * P.den, P.num * D.den, D.den * P.den];
+    }),
+    ...rays.map((ray): Triple => (ray === "distortion" ? [1n, 0n, 0n] : [0n, 1n, 0n])),
+  ].map(primitive);
+  return { corners: triples, edges: triples.map((corner, i) => primitive(through(corner, entry(triples, (i + 1) % triples.length)))) };
+}
+
+/** The line through two points, ≥ 0 to the left of the way from the first to the second. */
+function through([a, b, c]: Triple, [d, e, f]: Triple): Triple {
+  return [b * f - c * e, c * d - a * f, a * e - b * d];
 }
 
 /**
@@ -71,30 +74,85 @@ export class PlanarSurface {
  * at most the plane everywhere on it.
  */
 export function uncovered(polygon: Polygon, plane: PlaneLine, sheets: readonly PlanarSurface[]): Polygon | undefined {
-  const cuts: Triple[][] = [];
+  const corners = polygon.corners.map((corner) => new Corner(corner));
+  let best: { readonly sheet: PlanarSurface; readonly lines: readonly Triple[] } | undefined;
+  const meeting: PlanarSurface[] = [];
   for (const sheet of sheets) {
-    const lines = cutting(polygon, sheet.atMost(plane));
-    // Often one sheet covers the whole polygon, which its corners tell.
+    const lines = cutting(corners, plane, sheet);
     if (lines?.length === 0) return undefined;
-    if (lines !== undefined) cuts.push(lines);
+    if (lines === undefined) continue;
+    meeting.push(sheet);
+    if (best === undefined || lines.length < best.lines.length) best = { sheet, lines };
   }
-  let rest = [polygon];
-  for (const lines of cuts) {
-    rest = rest.flatMap((one) => without(one, lines));
-    if (rest.length === 0) return undefined;
+  if (best === undefined) return polygon;
+  // The sheet whose border crosses the polygon the least goes first; the others look at what it leaves.
+  const others = meeting.filter((sheet) => sheet !== best.sheet);
+  for (const rest of without(polygon, best.lines)) {
+    const found = uncovered(rest, plane, others);
+    if (found !== undefined) return found;
   }
-  return rest[0];
+  return undefined;
 }
 
-/** The half-planes that do not hold on all of the polygon; undefined where one of them leaves no area of it. */
-function cutting({ corners }: Polygon, lines: readonly Triple[]): Triple[] | undefined {
+/**
+ * The half-planes of {C ≤ π} that do not hold on all of a polygon; undefined where one of them
+ * leaves no area of it. Lines are put together only for the few planes that cut.
+ */
+function cutting(corners: readonly Corner[], plane: PlaneLine, { planes, rows }: PlanarSurface): Triple[] | undefined {
   const result: Triple[] = [];
-  for (const line of lines) {
-    const sides = corners.map((corner) => evaluate(line, corner));
-    if (!sides.some((side) => side > 0n)) return undefined;
-    if (sides.some((side) => side < 0n)) result.push(line);
+  const add = (signs: readonly number[], line: () => Triple): boolean => {
+    if (signs.some((sign) => sign < 0)) {
+      if (!signs.some((sign) => sign > 0)) return false;
+      result.push(line());
+    }
+    return true;
+  };
+  for (const row of rows) {
+    const sides = corners.map(({ at }) => evaluate(row, at));
+    if (!add(sides.map((side) => (side > 0n ? 1 : side < 0n ? -1 : 0)), () => row)) return undefined;
+  }
+  for (const own of planes) {
+    if (!add(corners.map((corner) => corner.compare(plane, own)), () => difference(plane, own))) return undefined;
   }
   return result;
+}
+
+/** Relative error of a height γ − λD − μP in doubles, against |γ| + |λD| + |μP|: 16 roundings would allow 2^−49. */
+const relative = 2 ** -48;
+
+/** A corner of a polygon, with its coordinates as doubles behind which exact values stand. */
+class Corner {
+  /** D and P with relative errors of at most 4·2^−53; undefined at infinity. */
+  private readonly point: readonly [number, number] | undefined;
+
+  constructor(readonly at: Triple) {
+    const [D, P] = at[2] === 0n ? [] : [asDouble(at[0], at[2]), asDouble(at[1], at[2])];
+    this.point = D === undefined || P === undefined ? undefined : [D, P];
+  }
+
+  /** The sign of first − second here: in doubles where they decide it beyond doubt. */
+  compare(first: PlaneLine, second: PlaneLine): number {
+    const [a, b] = [first.doubles, second.doubles];
+    if (this.point !== undefined && a !== undefined && b !== undefined) {
+      const [D, P] = this.point;
+      const terms = [a.intercept, a.distortion * D, a.perception * P, b.intercept, b.distortion * D, b.perception * P];
+      const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
+      const gap = a.intercept + a.distortion * D + a.perception * P - (b.intercept + b.distortion * D + b.perception * P);
+      if (Math.abs(gap) > size * relative) return Math.sign(gap);
+    }
+    const exact = evaluate(first.line, this.at) * second.over - evaluate(second.line, this.at) * first.over;
+    return exact > 0n ? 1 : exact < 0n ? -1 : 0;
+  }
+}
+
+/**
+ * num/den, den > 0, with relative error of at most 4·2^−53; undefined where products of two such
+ * numbers could leave the range in which doubles keep their relative precision.
+ */
+function asDouble(num: bigint, den: bigint): number | undefined {
+  const { significand, exponent } = quotient(num < 0n ? -num : num, den);
+  if (Math.abs(exponent) > 400) return undefined;
+  return (num < 0n ? -significand : significand) * 2 ** exponent;
 }
 
 /** The same over all cells of a surface: where it is below all the sheets. */
@@ -123,7 +181,10 @@ export function planeLine({ intercept, multipliers: { distortion, perception } }
 
 function reducedPlane(line: Triple, over: bigint): PlaneLine {
   const g = content([...line, over]);
-  return g <= 1n ? { line, over } : { line: [line[0] / g, line[1] / g, line[2] / g], over: over / g };
+  const [distortion, perception, intercept] = line.map((value) => asDouble(value, over));
+  const inRange = intercept !== undefined && distortion !== undefined && perception !== undefined;
+  const doubles = inRange ? { intercept, distortion, perception } : undefined;
+  return g <= 1n ? { line, over, doubles } : { line: [line[0] / g, line[1] / g, line[2] / g], over: over / g, doubles };
 }
 
 /** distortion·D + perception·P − atLeast ≥ 0. */
