@@ -6,8 +6,8 @@ import { basename } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
-import { problemFromData, readProblem } from "../format/problem.js";
-import type { Problem } from "../model/problem.js";
+import { anyProblemFromData, problemFromData, readAnyProblem, readProblem } from "../format/problem.js";
+import type { AnyProblem, Problem } from "../model/problem.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
@@ -64,9 +64,21 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
   }
 }
 
-/** A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file. */
+/**
+ * A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file.
+ * @throws InputError "not-linear" for a composite problem, which `loadAnyProblem` reads
+ */
 export function loadProblem(file: string): Problem {
-  return inFile(file, () => (file.startsWith("gallery:") ? problemFromData(galleryProblem(file.slice("gallery:".length))) : readProblem(readText(file))));
+  return load(file, problemFromData, readProblem);
+}
+
+/** The same for problems of either kind. */
+export function loadAnyProblem(file: string): AnyProblem {
+  return load(file, anyProblemFromData, readAnyProblem);
+}
+
+function load<T>(file: string, fromData: (data: unknown) => T, fromText: (text: string) => T): T {
+  return inFile(file, () => (file.startsWith("gallery:") ? fromData(galleryProblem(file.slice("gallery:".length))) : fromText(readText(file))));
 }
 
 /** Runs a reader; its errors say which file they are about. */
