@@ -100,6 +100,9 @@ interface Node {
   split: { readonly letter: number; readonly classes: readonly Node[] } | undefined;
 }
 
+/** Below every error rate: a node with this bound is solved whatever has been found, for every part needs a proof. */
+const unbounded = Rational.of(-1n);
+
 interface Best {
   readonly errorRate: Rational;
   readonly labeling: Labeling;
@@ -130,14 +133,14 @@ export class CompositeSolver {
     for (const { power } of perception.parts) partBounds(bounds, power);
     const labeling = openLabeling(problem);
     this.symmetries = problem.classifier === "retrained" ? symmetriesOf(problem) : [];
-    this.roots = perception.parts.map((_, part) => this.node(part, labeling, Rational.zero));
+    this.roots = perception.parts.map((_, part) => this.node(part, labeling, unbounded));
     this.waiting = [...this.roots];
   }
 
   /** Least error rate found so far and greatest lower bound. */
   get progress(): { readonly nodes: number; readonly waiting: number; readonly upper: Rational | undefined; readonly lower: Rational | undefined } {
     const lower = this.waiting.reduce<Rational | undefined>((least, { bound }) => (least === undefined ? bound : min(least, bound)), this.best?.errorRate);
-    return { nodes: this.nodes, waiting: this.waiting.length, upper: this.best?.errorRate, lower };
+    return { nodes: this.nodes, waiting: this.waiting.length, upper: this.best?.errorRate, lower: lower?.sign() === -1 ? Rational.zero : lower };
   }
 
   /** Solves or splits one node. @returns whether more remain */
