@@ -1,6 +1,6 @@
 /**
  * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
- * `-- --only=points,command,surfaces,oracle,arithmetic`, `-- --json`.
+ * `-- --only=points,command,surfaces,oracle,arithmetic,retrained`, `-- --json`.
  *
  * Prints how long points, the command, surfaces, the oracle and arithmetic take on this machine,
  * and what esolver and glpsol take on the same programs, where they are installed. Measures,
@@ -13,9 +13,10 @@ import { machine, shown } from "./measure.js";
 import { oracleGrowth } from "./oracle.js";
 import { peerStart } from "./peers.js";
 import { coldTime, pointRows } from "./points.js";
+import { retrainedRows } from "./retrained.js";
 import { settingsOf, type Settings } from "./settings.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
-import { printArithmetic, printCommand, printOracle, printPoints, printSurfaces } from "./tables.js";
+import { printArithmetic, printCommand, printOracle, printPoints, printRetrained, printSurfaces } from "./tables.js";
 
 const [first, argument] = process.argv.slice(2);
 
@@ -60,6 +61,10 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
     const reading = readingTime(quick ? 64 : 256, quick ? 3 : 5);
     Object.assign(results, { arithmetic, reading });
     if (!asJson) printArithmetic(arithmetic, reading);
+  }
+  if (only.includes("retrained")) {
+    const retrained = (results["retrained"] = retrainedRows(settings));
+    if (!asJson) printRetrained(retrained);
   }
   const loadAtEnd = loadavg()[0]!;
   if (asJson) console.log(JSON.stringify({ machine: { ...facts, loadAtEnd }, runs, seeds, starts, ...results }, null, 2));

@@ -188,7 +188,7 @@ it("evidence put together at random proves nothing that is false", () => {
       const proof = { ...optimum, bounds, errorRate, labeling, restorer: claimed.restorer, ...(claimed.coupling === undefined ? {} : { coupling: claimed.coupling }), trees: [tree(problem.restored.letters.map(() => free))], symmetries, order };
       const mutant = { format: "exact-cdp/certificate@1", problem: problemToFile(problem), sha256: problemHash(problem), statement: { kind: "value", bounds: { distortion: String(bounds.distortion), perception: String(bounds.perception) }, errorRate: errorRate.toString() }, evidence: compositeValueEvidence(proof) };
       const before = tally.accepted;
-      judge(mutant as unknown as Data, "assembled");
+      judge(mutant, "assembled");
       if (tally.accepted > before) accepted++;
       expect(tally.accepted === before || errorRate.equals(optimum.errorRate)).toBe(true);
     }),

@@ -3,7 +3,7 @@ import { InputError, printable } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { isObject, matrix } from "../../format/decode.js";
 import type { Rational } from "../../exact/rational.js";
-import type { RationalOrRoot } from "../../exact/root.js";
+import { Root, type RationalOrRoot } from "../../exact/root.js";
 import type { RationalMatrix } from "../../exact/vector.js";
 import type { BasisHint } from "../../lp/simplex.js";
 import { isComposite } from "../../model/composite.js";
@@ -87,9 +87,9 @@ function compared(achieved: Evaluation["achieved"], point: AnyPoint): Evaluation
   return { achieved, point, optimal: point.errorRate.equals(achieved.errorRate) };
 }
 
-/** The point whose certificate is written: with the given restorer, where it proves the value by itself. */
+/** The point whose certificate is written: with the given restorer, where it proves the value by itself (of one case). */
 function proved({ achieved, point, optimal }: Evaluation, given: RationalMatrix): AnyPoint {
-  if (point === undefined) {
+  if (point === undefined || achieved.perception instanceof Root) {
     throw new InputError({ code: "not-a-rational", path: "--certificate", expected: "a restorer whose perceptual difference is rational", found: String(achieved.perception) });
   }
   return optimal === true && point.coupling === undefined && !("labeling" in point) ? { ...point, restorer: given } : point;

@@ -45,7 +45,7 @@ function withDivergence(kind: NonNullable<CompositeOptions["divergence"]>, optio
 function secondDivergence({ source, channel, restored }: ProblemDefinition, { kinds = perceptionKinds }: CompositeOptions): fc.Arbitrary<AnyDivergenceDefinition> {
   const letters = { source: source.alphabet, outputs: channel.outputs, restored: restored?.alphabet ?? source.alphabet };
   const linear = fc.constantFrom(...kinds).chain((kind) => perception(kind, letters));
-  return fc.oneof({ weight: 4, arbitrary: linear as fc.Arbitrary<AnyDivergenceDefinition> }, { weight: 1, arbitrary: fc.constant("wasserstein-2" as const) });
+  return fc.oneof({ weight: 4, arbitrary: linear }, { weight: 1, arbitrary: fc.constant("wasserstein-2" as const) });
 }
 
 /** A problem, as it was defined and as it was built, and a pair of bounds for it. */
