@@ -5,7 +5,8 @@
  * mirror each other (for K classes, that are each other's shifts on a circle) behind a channel that
  * is mirrored (shifted) too. Absolute error and Wasserstein-1 for the random ones; Hamming and
  * total variation for the symmetric ones. D is without bound, so that labelings differ least, and
- * P is 0 and 1/50. Medians over seeds and runs. That each value is right is proved by its certificate.
+ * P is 0 and 1/50. "coarse" is random with three outputs only, too few to give p_X back and tell the
+ * classes as well. Medians over seeds and runs. That each value is right is proved by its certificate.
  */
 import { check } from "../../src/kernel/index.js";
 import { anyProblem, isComposite } from "../../src/model/composite.js";
@@ -16,8 +17,10 @@ import { randomDefinition, randomPmf, seeded } from "./families.js";
 import { median, timed } from "./measure.js";
 import type { Settings } from "./settings.js";
 
+const families = ["random", "coarse", "symmetric"] as const;
+
 export interface RetrainedRow {
-  readonly family: "random" | "symmetric";
+  readonly family: (typeof families)[number];
   readonly letters: number;
   readonly classes: number;
   readonly perception: string;
@@ -33,13 +36,13 @@ export interface RetrainedRow {
 export function retrainedRows({ quick, seeds, runs, progress }: Settings): RetrainedRow[] {
   const shapes = quick ? [[6, 2] as const] : [[8, 2] as const, [10, 2] as const, [12, 2] as const, [6, 3] as const];
   return shapes.flatMap(([letters, classes]) =>
-    (["random", "symmetric"] as const).flatMap((family) =>
+    families.flatMap((family) =>
       ["0", "1/50"].map((perception): RetrainedRow => {
         progress(`re-trained: ${String(letters)} letters, ${String(classes)} classes, ${family}, P = ${perception}`);
         const times: number[] = [];
         const programs: number[] = [];
         for (const seed of seeds) {
-          const definition = family === "random" ? { ...randomDefinition({ size: letters, seed, classes, perception: "wasserstein-1" }), classifier: "retrained" as const } : symmetric(letters, classes, seed);
+          const definition = family === "symmetric" ? symmetric(letters, classes, seed) : random(letters, classes, seed, family === "coarse");
           for (let run = 0; run < Math.min(runs, 3); run++) {
             const { value, ms } = timed(() => solveComposite(built(definition), { distortion: "inf", perception: Rational.parse(perception) }));
             if (value.status !== "optimal") throw new Error("without a bound on the distortion something is feasible");
@@ -61,6 +64,13 @@ function built(definition: AnyProblemDefinition): CompositeProblem {
   const problem = anyProblem(definition);
   if (!isComposite(problem)) throw new Error("a re-trained classifier is composite");
   return problem;
+}
+
+function random(size: number, classes: number, seed: number, coarse: boolean): AnyProblemDefinition {
+  const definition = randomDefinition({ size, seed, classes, perception: "wasserstein-1" });
+  const draw = seeded(seed * 15_485_863 + size);
+  const channel = { outputs: ["y0", "y1", "y2"], matrix: definition.channel.matrix.map(() => randomPmf(draw, 3, 1000)) };
+  return { ...definition, ...(coarse ? { channel } : {}), classifier: "retrained" };
 }
 
 function symmetric(size: number, classes: number, seed: number): AnyProblemDefinition {
