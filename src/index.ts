@@ -5,19 +5,25 @@
  * `readProblem` → `solve` → `certificate` → `check`, and tables of it.
  */
 export { InputError, type InputErrorCode } from "./exact/errors.js";
+export { Root, type RationalOrRoot } from "./exact/root.js";
 export { Rational, type RationalLike } from "./exact/rational.js";
 export { RationalMatrix, RationalVector } from "./exact/vector.js";
 export { fromFraction, toFraction } from "./exact/fraction.js";
 export { approximate } from "./exact/decimal.js";
 export { check, checkText } from "./kernel/index.js";
 export { coefficients, type Coefficients } from "./model/coefficients.js";
-export { problem, type Problem, type ProblemDefinition } from "./model/problem.js";
-export { readProblem, problemFromData, problemToFile } from "./format/problem.js";
+export { problem, type AnyProblem, type AnyProblemDefinition, type CompositeProblem, type Problem, type ProblemDefinition } from "./model/problem.js";
+export { anyProblem, isComposite } from "./model/composite.js";
+export { anyProblemFromData, problemFromData, problemToFile, readAnyProblem, readProblem } from "./format/problem.js";
 export type { ProblemFile } from "./format/problem-file.js";
 export { problemSchema } from "./format/schema.js";
 export { galleryNames, galleryProblem } from "./format/gallery/index.js";
 export { linearProgram, solveLinearProgram, type BasisHint, type LinearProgram, type Outcome } from "./lp/index.js";
-export { certificate, solve, PointSolver, type BoundLike, type InfeasiblePoint, type OptimalPoint, type Point } from "./tradeoff/point.js";
+export { certificate, isCompositePoint, solve, type AnyPoint } from "./tradeoff/solve.js";
+export { PointSolver, type BoundLike, type InfeasiblePoint, type OptimalPoint, type Point } from "./tradeoff/point.js";
+export { CompositeSolver, compositeCertificate, solveComposite, type CompositePoint } from "./tradeoff/composite/point.js";
+export { evaluateComposite } from "./tradeoff/composite/evaluate.js";
+export { compositeMinima } from "./tradeoff/composite/minima.js";
 export { problemHash, type AnyCertificate, type CertificateData } from "./certificate/certificate.js";
 export type { Bound, Bounds, Cut, Multipliers, Plane } from "./certificate/plane.js";
 export { hintFor, pointSolverFor } from "./tradeoff/hint.js";

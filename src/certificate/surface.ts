@@ -85,7 +85,7 @@ function multipliersData({ distortion, perception }: Multipliers): unknown {
 }
 
 /** A plane whose potentials s(y) and v(x) are left out: the checker takes the largest. */
-export function compactPlane({ multipliers, cut }: Plane): unknown {
+function compactPlane({ multipliers, cut }: Plane): unknown {
   return {
     multipliers: multipliersData(multipliers),
     cut: cut.kind === "transport" ? { transport: { restored: cut.restored } } : { witnesses: cut.weights },

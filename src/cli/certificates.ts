@@ -4,13 +4,12 @@
 import type { AnyCertificate } from "../certificate/certificate.js";
 import { surfaceCertificate } from "../certificate/surface.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
-import type { Point } from "../tradeoff/point.js";
-import { certificate } from "../tradeoff/point.js";
+import { certificate, type AnyPoint } from "../tradeoff/solve.js";
 import { surfaceProof } from "../tradeoff/surface.js";
 import { writeText } from "./input.js";
 import { PartWriter } from "./output.js";
 
-export function writeCertificate(file: string, point: Point): void {
+export function writeCertificate(file: string, point: AnyPoint): void {
   writeJson(file, certificate(point));
 }
 
@@ -19,7 +18,7 @@ export function writeJson(file: string, one: AnyCertificate): void {
   writeText(file, `${JSON.stringify(one, null, 1)}\n`);
 }
 
-export function writeCertificates(file: string, points: readonly Point[]): void {
+export function writeCertificates(file: string, points: readonly AnyPoint[]): void {
   writeCertificateList(file, points.map(certificate));
 }
 

@@ -64,16 +64,21 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
   }
 }
 
-/** A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file. */
+/**
+ * A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file.
+ * @throws InputError "not-linear" for a composite problem, which `loadAnyProblem` reads
+ */
 export function loadProblem(file: string): Problem {
-  return inFile(file, () => (file.startsWith("gallery:") ? problemFromData(galleryProblem(file.slice("gallery:".length))) : readProblem(readText(file))));
+  return load(file, problemFromData, readProblem);
 }
 
-/** The same for any problem, with a re-trained classifier or a divergence that is not convex too. */
+/** The same for problems of either kind. */
 export function loadAnyProblem(file: string): AnyProblem {
-  return inFile(file, () =>
-    file.startsWith("gallery:") ? anyProblemFromData(galleryProblem(file.slice("gallery:".length))) : readAnyProblem(readText(file)),
-  );
+  return load(file, anyProblemFromData, readAnyProblem);
+}
+
+function load<T>(file: string, fromData: (data: unknown) => T, fromText: (text: string) => T): T {
+  return inFile(file, () => (file.startsWith("gallery:") ? fromData(galleryProblem(file.slice("gallery:".length))) : fromText(readText(file))));
 }
 
 /** Runs a reader; its errors say which file they are about. */

@@ -8,8 +8,8 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import cliProgress from "cli-progress";
-import type { Problem } from "../model/problem.js";
-import { programColumns } from "../tradeoff/hint.js";
+import type { AnyProblem } from "../model/problem.js";
+import { divergencesOf, programColumns } from "../tradeoff/hint.js";
 import { gathered } from "./output.js";
 
 /** The run was interrupted and what was done has been written. */
@@ -20,8 +20,8 @@ const patience = 2000;
 const longColumns = 10_000;
 
 /** Says beforehand that every point is a large program: inside one, nothing can be reported. */
-export function announce(problem: Problem): void {
-  if (problem.perception.family === "transport") return;
+export function announce(problem: AnyProblem): void {
+  if (divergencesOf(problem).every(({ family }) => family === "transport")) return;
   const columns = programColumns(problem);
   if (columns >= longColumns) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
 }

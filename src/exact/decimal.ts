@@ -8,6 +8,7 @@
  */
 import { Decimal } from "decimal.js";
 import type { Rational } from "./rational.js";
+import { Root, type RationalOrRoot } from "./root.js";
 
 /** Most decimals that are printed. */
 export const mostDecimals = 1000;
@@ -17,13 +18,18 @@ export const mostDecimals = 1000;
  * once; decimal.js only lays out the digits.
  * @example approximate(Rational.parse("307/1450"), 6) // "≈0.211724"
  */
-export function approximate(value: Rational, decimals: number): string {
+export function approximate(value: RationalOrRoot, decimals: number): string {
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDecimals) {
     throw new RangeError(`decimals outside 0..${String(mostDecimals)}`);
   }
-  const scaled = roundHalfEven(value.num * 10n ** BigInt(decimals), value.den);
+  const parts = 10n ** BigInt(decimals);
+  const scaled = scaledTo(parts, value instanceof Root ? value.nearest(parts) : value);
   const exponent = decimals === 0 ? "" : `e-${String(decimals)}`;
   return `≈${new Decimal(`${String(scaled)}${exponent}`).toFixed(decimals)}`;
+}
+
+function scaledTo(parts: bigint, { num, den }: Rational): bigint {
+  return roundHalfEven(num * parts, den);
 }
 
 /** The integer nearest to num/den (den > 0), ties to the even one. */

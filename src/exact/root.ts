@@ -25,6 +25,17 @@ export class Root {
   toJSON(): string {
     return this.toString();
   }
+
+  /** The nearest multiple of 1/parts. A root is irrational, so that there are no ties. */
+  nearest(parts: bigint): Rational {
+    const { num, den } = this.square;
+    return Rational.of((integerRoot((4n * num * parts * parts) / den) + 1n) / 2n, parts);
+  }
+
+  /** The root times a rational factor ≥ 0. */
+  times(factor: Rational): RationalOrRoot {
+    return Root.of(this.square.times(factor).times(factor));
+  }
 }
 
 /** A number ≥ 0 that is rational or the root of a rational. */

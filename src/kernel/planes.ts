@@ -84,7 +84,9 @@ function largestRows(
   const cutMass = denominatorProduct(massDenominator, cut.restored.denominator, meter, where);
   const common = commonMultiple(commonMultiple(weighted, cutMass, meter, where), denominator, meter, where);
   const bits = bitLength(common) + longest(cut.restored.numerators);
-  meter.products(3 * problem.outputs.length * problem.letters.restored.length, bits / 2, bits / 2, where);
+  // The least error of an output without a class is one pass over the classes.
+  const open = labels.includes(undefined) ? problem.source.classes.length : 0;
+  meter.products(problem.outputs.length * (3 * problem.letters.restored.length + open), bits / 2, bits / 2, where);
 
   const distortionFactor = multiplier.num * (common / weighted);
   const errorFactor = bounded === "error rate" ? common / massDenominator : 0n;

@@ -38,26 +38,26 @@ export function readSymmetries(
   const read = entries.map((one, i) => {
     const place = atList.at(i);
     const fields = object(one, place, ["letters", "inputs", "outputs", "classes"]);
-    const { source, letters, outputs } = problem;
+    const { source, letters, outputs, divergences } = problem;
     const symmetry = {
       letters: permutation(fields.letters, place.at("letters"), "restored letters", letters.restored.length),
       inputs: permutation(fields.inputs, place.at("inputs"), "source letters", letters.source.length),
       outputs: permutation(fields.outputs, place.at("outputs"), "outputs", outputs.length),
       classes: permutation(fields.classes, place.at("classes"), "classes", source.classes.length),
     };
-    const entriesCompared = letters.source.length * (source.classes.length + outputs.length + 2 * letters.restored.length);
+    const entriesCompared = letters.source.length * (source.classes.length + outputs.length + (1 + divergences.length) * letters.restored.length);
     meter.products(entriesCompared, 1, 1, place);
     requireSymmetry(symmetry, problem, place);
-    return { classes: symmetry.classes, from: inverse(symmetry.letters) };
+    const { classes } = symmetry;
+    return { classes, sameClasses: classes.every((image, k) => image === k), from: inverse(symmetry.letters) };
   });
   return {
     count: read.length,
     requireSmaller: (index, labels, place) => {
-      const { classes, from } = entry(read, index);
-      const identity = classes.every((image, k) => image === k);
+      const { classes, sameClasses, from } = entry(read, index);
       for (const letter of order) {
         const origin = entry(from, letter);
-        if (identity && origin === letter) continue;
+        if (sameClasses && origin === letter) continue;
         const own = labels[letter];
         const before = labels[origin];
         if (own === undefined || before === undefined) refuse(place, "labelings whose images come before them", "labelings for which that is open");

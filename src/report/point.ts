@@ -5,9 +5,9 @@ import { boundText, matrixData } from "../certificate/certificate.js";
 import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
+import type { RationalOrRoot } from "../exact/root.js";
 import type { RationalMatrix } from "../exact/vector.js";
-import type { Problem } from "../model/problem.js";
-import type { Achieved } from "../tradeoff/evaluate.js";
+import type { AnyProblem, ProblemBase } from "../model/problem.js";
 import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/point.js";
 import { matrixLines } from "./matrix.js";
 
@@ -53,7 +53,12 @@ function infeasibleText(point: InfeasiblePoint, decimals: number): string {
  * The first lines of a report: what problem this is and what is possible at all.
  * @param value how the least values are shown
  */
-export function problemText(problem: Problem, least: Achieved, decimals: number, value = valueText): string {
+export function problemText<P extends RationalOrRoot>(
+  problem: AnyProblem,
+  least: { readonly distortion: Rational; readonly perception: P; readonly errorRate: Rational },
+  decimals: number,
+  value: (value: Rational | P, decimals: number) => string = valueText,
+): string {
   const { source, channel, restored, perception } = problem;
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
   return [
@@ -64,9 +69,9 @@ export function problemText(problem: Problem, least: Achieved, decimals: number,
   ].join("\n");
 }
 
-/** `307/1450 ≈0.211724`; integers need no approximation. */
-export function valueText(value: Rational, decimals: number): string {
-  return value.den === 1n ? value.toString() : `${value.toString()} ${approximate(value, decimals)}`;
+/** `307/1450 ≈0.211724`, `sqrt(2/5) ≈0.632456`; integers need no approximation. */
+export function valueText(value: RationalOrRoot, decimals: number): string {
+  return value instanceof Rational && value.den === 1n ? value.toString() : `${value.toString()} ${approximate(value, decimals)}`;
 }
 
 function name(point: Point): string {
@@ -74,17 +79,17 @@ function name(point: Point): string {
   return `C(${shown(point.bounds.distortion)}, ${shown(point.bounds.perception)})`;
 }
 
-function term(factor: Rational, what: string): string {
+export function term(factor: Rational, what: string): string {
   if (factor.isZero()) return "";
   return factor.equals(Rational.one) ? what : `${factor.toString()}·${what}`;
 }
 
-function weigh(factor: Rational, bound: Rational | "inf"): Rational {
+export function weigh(factor: Rational, bound: Rational | "inf"): Rational {
   return factor.isZero() || bound === "inf" ? Rational.zero : factor.times(bound);
 }
 
 /** Q(x̂|y) as aligned columns under "restorer"; a large one only by its shape. @param full the options that show it in full */
-export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, full: string): string[] {
+export function restorerText(restorer: RationalMatrix, { channel, restored }: ProblemBase, full: string): string[] {
   const lines = matrixLines(restorer, { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters }, full);
   return lines.map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
 }

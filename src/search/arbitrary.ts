@@ -23,6 +23,7 @@ export {
   smallRational,
   sparseChannel,
 } from "./arbitrary/masses.js";
+export { compositeDefinition, compositeInstance, mirroredInstance, type CompositeInstance, type CompositeOptions } from "./arbitrary/composite.js";
 export { distortion, needsNumbers, perception, perceptionKinds, type PerceptionKind } from "./arbitrary/measures.js";
 export {
   classifier,

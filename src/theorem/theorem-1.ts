@@ -12,7 +12,6 @@
  */
 import { counterexampleCertificate } from "../certificate/counterexample.js";
 import type { AnyCertificate } from "../certificate/certificate.js";
-import { compositeInfeasibilityEvidence, compositeValueEvidence } from "../certificate/composite.js";
 import { evaluate, inner, type Triple } from "../exact/polygon.js";
 import { Rational, max, min } from "../exact/rational.js";
 import { integerRoot } from "../exact/root.js";
@@ -21,7 +20,7 @@ import type { CompositeProblem, Problem } from "../model/problem.js";
 import { leastRegions, type Sheet } from "../tradeoff/composite/sheets.js";
 import { violationAlong, type MidpointViolation, type PlanePoint } from "../tradeoff/composite/segment.js";
 import type { PlaneLine } from "../tradeoff/composite/planar.js";
-import { solveComposite } from "../tradeoff/composite/point.js";
+import { compositeCertificate, solveComposite } from "../tradeoff/composite/point.js";
 import type { CompositeSurface } from "../tradeoff/composite/surface.js";
 import type { Claim } from "./claim.js";
 import type { Surface } from "../tradeoff/surface.js";
@@ -91,8 +90,8 @@ function refuted(problem: CompositeProblem, { left, middle, right }: MidpointVio
   const along = left.distortion.equals(right.distortion) ? "perception" : left.perception.equals(right.perception) ? "distortion" : "both";
   const counterexample = { points, weight, violation, along } as const;
   const certificate = (): AnyCertificate => {
-    const evidence = solved.map((point) => (point.status === "optimal" ? compositeValueEvidence(point) : compositeInfeasibilityEvidence(point)));
-    return counterexampleCertificate({ problem, points, weight, violation, evidence: evidence as [unknown, unknown, unknown] });
+    const evidence = solved.map((point) => compositeCertificate(point).evidence);
+    return counterexampleCertificate({ problem, points, weight, violation, evidence: evidence as unknown as [unknown, unknown, unknown] });
   };
   return { verdict: "refuted", monotone: true, convex: false, problem, counterexample, certificate };
 }

@@ -12,7 +12,7 @@ import type { Column, LinearProgram, Row } from "../lp/program.js";
 import { solveLinearProgram, type BasisHint } from "../lp/simplex.js";
 import { coefficients } from "../model/coefficients.js";
 import { pushForward, stochasticMatrix } from "../model/pmf.js";
-import type { Problem } from "../model/problem.js";
+import type { Problem, ProblemBase } from "../model/problem.js";
 
 export interface Achieved {
   readonly distortion: Rational;
@@ -24,7 +24,7 @@ export interface Achieved {
  * A restorer Q(x̂|y) from its rows: |Y| rows, |X̂| columns, each row a pmf.
  * @throws InputError for another shape, a negative mass or a row whose sum is not 1
  */
-export function restorer(problem: Problem, rows: readonly (readonly RationalLike[])[], path = "$"): RationalMatrix {
+export function restorer(problem: ProblemBase, rows: readonly (readonly RationalLike[])[], path = "$"): RationalMatrix {
   const shape = {
     rows: problem.channel.outputs.size,
     columns: problem.restored.size,
@@ -74,7 +74,7 @@ function transportCost(cost: RationalMatrix, p: RationalVector, q: RationalVecto
 }
 
 /** Σ_yx̂ a(y,x̂)·b(y,x̂). */
-function inner(a: RationalMatrix, b: RationalMatrix): Rational {
+export function inner(a: RationalMatrix, b: RationalMatrix): Rational {
   let total = 0n;
   a.numerators.forEach((n, i) => {
     const m = entry(b.numerators, i);

@@ -8,7 +8,9 @@
 import { floatHint } from "../lp/float-hint.js";
 import { loadHighsHint } from "../lp/highs-hint.js";
 import type { BasisHint } from "../lp/simplex.js";
-import type { Problem } from "../model/problem.js";
+import { isComposite } from "../model/composite.js";
+import type { Divergence } from "../model/divergence/divergence.js";
+import type { AnyProblem, Problem } from "../model/problem.js";
 import { PointSolver } from "./point.js";
 
 /** Columns from which HiGHS is loaded. */
@@ -17,7 +19,7 @@ const large = 1000;
 let loaded: Promise<BasisHint> | undefined;
 
 /** A suggestion that suits the problem; HiGHS is loaded once per process, when it is first needed. */
-export async function hintFor(problem: Problem): Promise<BasisHint> {
+export async function hintFor(problem: AnyProblem): Promise<BasisHint> {
   if (programColumns(problem) < large) return floatHint;
   loaded ??= loadHighsHint();
   return loaded;
@@ -28,8 +30,14 @@ export async function pointSolverFor(problem: Problem): Promise<PointSolver> {
   return problem.perception.family === "transport" ? new PointSolver(problem) : new PointSolver(problem, await hintFor(problem));
 }
 
-/** About how many columns the linear program of a point has. */
-export function programColumns({ source, channel, restored, perception }: Problem): number {
-  const general = perception.family === "transport" && perception.structure.shape === "general";
+/** The divergences of the linear programs of a problem: of a composite one there may be several. */
+export function divergencesOf(problem: AnyProblem): readonly Divergence[] {
+  return isComposite(problem) ? problem.perception.parts.map(({ divergence }) => divergence) : [problem.perception];
+}
+
+/** About how many columns the linear program of a point has: the largest, where there are several. */
+export function programColumns(problem: AnyProblem): number {
+  const { source, channel, restored } = problem;
+  const general = divergencesOf(problem).some((one) => one.family === "transport" && one.structure.shape === "general");
   return restored.size * (channel.outputs.size + (general ? source.alphabet.size : 2));
 }

@@ -47,7 +47,7 @@ export function randomProblem(options: FamilyOptions): Problem {
   return problem(randomDefinition(options));
 }
 
-function randomDefinition({ size, seed, perception, classes = 2, denominator = 1000 }: FamilyOptions): ProblemDefinition {
+export function randomDefinition({ size, seed, perception, classes = 2, denominator = 1000 }: FamilyOptions): ProblemDefinition {
   const draw = seeded(seed * 7919 + size);
   const letters = Array.from({ length: size }, (_, i) => String(i));
   const names = Array.from({ length: classes }, (_, k) => `w${String(k + 1)}`);

@@ -1,6 +1,6 @@
 /**
  * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
- * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration`, `-- --json`.
+ * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained`, `-- --json`.
  *
  * Prints how long points, the command, surfaces, the oracle, arithmetic and enumeration take on this machine,
  * and what esolver and glpsol take on the same programs, where they are installed. Measures,
@@ -14,9 +14,10 @@ import { machine, shown } from "./measure.js";
 import { oracleGrowth } from "./oracle.js";
 import { peerStart } from "./peers.js";
 import { coldTime, pointRows } from "./points.js";
+import { retrainedRows } from "./retrained.js";
 import { settingsOf, type Settings } from "./settings.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
-import { printArithmetic, printCommand, printEnumeration, printOracle, printPoints, printSurfaces } from "./tables.js";
+import { printArithmetic, printCommand, printEnumeration, printOracle, printPoints, printRetrained, printSurfaces } from "./tables.js";
 
 const [first, argument] = process.argv.slice(2);
 
@@ -65,6 +66,10 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
   if (only.includes("enumeration")) {
     const rates = (results["enumeration"] = enumerationRates(quick ? 3 : 9));
     if (!asJson) printEnumeration(rates);
+  }
+  if (only.includes("retrained")) {
+    const retrained = (results["retrained"] = retrainedRows(settings));
+    if (!asJson) printRetrained(retrained);
   }
   const loadAtEnd = loadavg()[0]!;
   if (asJson) console.log(JSON.stringify({ machine: { ...facts, loadAtEnd }, runs, seeds, starts, ...results }, null, 2));

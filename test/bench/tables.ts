@@ -4,6 +4,7 @@ import type { CommandRow } from "./command.js";
 import type { EnumerationRate } from "./enumeration.js";
 import { median, printTable, shown } from "./measure.js";
 import type { OracleGrowth } from "./oracle.js";
+import type { RetrainedRow } from "./retrained.js";
 import type { PointRow, PointTiming } from "./points.js";
 import type { SurfaceRow } from "./surfaces.js";
 
@@ -111,6 +112,22 @@ export function printOracle(growths: readonly OracleGrowth[]): void {
       `${shortKinds[kind]}: the median grows as n^${b.toFixed(2)}, ${verdict(b)} n² log n; the mean as n^${mean.toFixed(2)}, ${verdict(mean)} it (n² log n itself: n^${reference.toFixed(2)})`,
     );
   }
+  console.log("");
+}
+
+export function printRetrained(rows: readonly RetrainedRow[]): void {
+  console.log("C_opt at one point, D = inf: ms, and linear programs of so many labelings");
+  printTable(
+    ["n", "K", "family", "P", "ms", "most", "programs", "most", "labelings"],
+    rows.map(({ letters, classes, family, perception, ms, most, programs, mostPrograms, labelings }) => [
+      String(letters),
+      String(classes),
+      family,
+      perception,
+      ...[ms, most, programs, mostPrograms].map(shown),
+      String(labelings),
+    ]),
+  );
   console.log("");
 }
 

@@ -2,13 +2,23 @@
 import { InputError, printable } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { isObject, matrix } from "../../format/decode.js";
+import type { Rational } from "../../exact/rational.js";
+import { Root, type RationalOrRoot } from "../../exact/root.js";
+import type { RationalMatrix } from "../../exact/vector.js";
+import type { BasisHint } from "../../lp/simplex.js";
+import { isComposite } from "../../model/composite.js";
+import type { AnyProblem, CompositeProblem } from "../../model/problem.js";
+import { classesOf, labelingText } from "../../report/composite.js";
 import { valueText } from "../../report/point.js";
+import { boundedByRoots, evaluateComposite, type CompositeAchieved } from "../../tradeoff/composite/evaluate.js";
+import { solveComposite } from "../../tradeoff/composite/point.js";
 import { evaluate, restorer } from "../../tradeoff/evaluate.js";
 import { hintFor } from "../../tradeoff/hint.js";
 import { solve } from "../../tradeoff/point.js";
+import type { AnyPoint } from "../../tradeoff/solve.js";
 import { writeCertificate } from "../certificates.js";
 import { announce } from "../progress.js";
-import { decimalsOption, inFile, loadProblem, readText, requireWritable } from "../input.js";
+import { decimalsOption, inFile, loadAnyProblem, readText, requireWritable } from "../input.js";
 
 interface Options {
   readonly decimals: string;
@@ -21,7 +31,7 @@ export async function run(file: string, restorerFile: string, options: Options):
   if (file === "-" && restorerFile === "-") {
     throw new InputError({ code: "usage", path: "evaluate", expected: "standard input for one of the two files", found: `"-" for both` });
   }
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
   requireWritable(options.certificate, file, restorerFile);
   const given = inFile(restorerFile, () => {
     const data = parseJson(readText(restorerFile));
@@ -30,27 +40,64 @@ export async function run(file: string, restorerFile: string, options: Options):
     return restorer(problem, matrix(rows, path, "a restorer, one row per channel output"), path);
   });
   announce(problem);
-  const hint = await hintFor(problem);
-  const achieved = evaluate(problem, given, hint);
-  const point = solve(problem, achieved, hint);
-  if (point.status !== "optimal") throw new Error("the bounds that a restorer meets cannot be infeasible");
-  const optimal = point.errorRate.equals(achieved.errorRate);
-  if (options.certificate !== undefined) {
-    writeCertificate(options.certificate, optimal && point.coupling === undefined ? { ...point, restorer: given } : point);
-  }
+  const evaluation = evaluated(problem, given, await hintFor(problem));
+  const { achieved, point, optimal } = evaluation;
+  if (options.certificate !== undefined) writeCertificate(options.certificate, proved(evaluation, given));
   if (options.json === true) {
-    const data = { problem: problem.name, ...achieved, optimal, leastErrorRate: point.errorRate };
+    const { distortion, perception, errorRate } = achieved;
+    const classifier = evaluation.labeling === undefined ? {} : { classifier: evaluation.labeling.classes };
+    const data = { problem: problem.name, distortion, perception, errorRate, ...classifier, optimal: optimal ?? null, leastErrorRate: point?.errorRate ?? null };
     process.stdout.write(`${JSON.stringify(data)}\n`);
     return;
   }
-  const verdict = optimal
-    ? "optimal: no restorer with this distortion and perception has a lower error rate"
-    : `not optimal: the least error rate with this distortion and perception is ${valueText(point.errorRate, decimals)}`;
   process.stdout.write(
     `${printable(problem.name)}\n` +
       `  distortion   ${valueText(achieved.distortion, decimals)}\n` +
       `  perception   ${valueText(achieved.perception, decimals)}\n` +
       `  error rate   ${valueText(achieved.errorRate, decimals)}\n` +
-      `  ${verdict}\n`,
+      (evaluation.labeling === undefined ? "" : `  classifier   ${evaluation.labeling.text}\n`) +
+      `  ${verdict(evaluation, decimals)}\n`,
   );
+}
+
+interface Evaluation {
+  readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot; readonly errorRate: Rational };
+  /** Of a re-trained classifier. */
+  readonly labeling?: { readonly classes: readonly string[]; readonly text: string };
+  /** C at what the restorer achieves; undefined where that is no bound of a linear program. */
+  readonly point: (AnyPoint & { readonly status: "optimal" }) | undefined;
+  readonly optimal: boolean | undefined;
+}
+
+function evaluated(problem: AnyProblem, given: RationalMatrix, hint: BasisHint): Evaluation {
+  if (isComposite(problem)) return evaluatedComposite(problem, evaluateComposite(problem, given, hint), hint);
+  const achieved = evaluate(problem, given, hint);
+  return compared(achieved, solve(problem, achieved, hint));
+}
+
+function evaluatedComposite(problem: CompositeProblem, achieved: CompositeAchieved, hint: BasisHint): Evaluation {
+  const { labeling } = achieved;
+  const named = problem.classifier === "retrained" ? { labeling: { classes: classesOf(problem, labeling), text: labelingText(problem, labeling) } } : {};
+  if (!boundedByRoots(problem, achieved.perception)) return { achieved, ...named, point: undefined, optimal: undefined };
+  return { ...compared(achieved, solveComposite(problem, achieved, hint)), ...named };
+}
+
+function compared(achieved: Evaluation["achieved"], point: AnyPoint): Evaluation {
+  if (point.status !== "optimal") throw new Error("the bounds that a restorer meets cannot be infeasible");
+  return { achieved, point, optimal: point.errorRate.equals(achieved.errorRate) };
+}
+
+/** The point whose certificate is written: with the given restorer, where it proves the value by itself (of one case). */
+function proved({ achieved, point, optimal }: Evaluation, given: RationalMatrix): AnyPoint {
+  if (point === undefined || achieved.perception instanceof Root) {
+    throw new InputError({ code: "not-a-rational", path: "--certificate", expected: "a restorer whose perceptual difference is rational", found: String(achieved.perception) });
+  }
+  return optimal === true && point.coupling === undefined && !("labeling" in point) ? { ...point, restorer: given } : point;
+}
+
+function verdict({ point, optimal, achieved }: Evaluation, decimals: number): string {
+  if (point === undefined) return `not compared with the least error rate: ${String(achieved.perception)} is irrational, and a linear part of the minimum cannot be bounded by it`;
+  return optimal === true
+    ? "optimal: no restorer with this distortion and perception has a lower error rate"
+    : `not optimal: the least error rate with this distortion and perception is ${valueText(point.errorRate, decimals)}`;
 }

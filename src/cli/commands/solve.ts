@@ -1,13 +1,17 @@
 /** `exact-cdp solve`: C(D,P) at one point or several. */
 import type { Bounds } from "../../certificate/plane.js";
 import { InputError, describe } from "../../exact/errors.js";
-import { pointData, pointText, problemText } from "../../report/point.js";
+import { isComposite } from "../../model/composite.js";
+import { anyPointData, anyPointText } from "../../report/composite.js";
+import { problemText } from "../../report/point.js";
+import { compositeMinima } from "../../tradeoff/composite/minima.js";
 import { minima } from "../../tradeoff/minima.js";
-import { pointSolverFor } from "../../tradeoff/hint.js";
-import { bound, type Point } from "../../tradeoff/point.js";
+import { bound } from "../../tradeoff/point.js";
+import type { AnyPoint } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../certificates.js";
-import { decimalsOption, loadProblem, requireWritable } from "../input.js";
-import { Interrupted, announce, runSteps } from "../progress.js";
+import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
+import { solvePoints } from "../points.js";
+import { Interrupted, announce } from "../progress.js";
 
 interface Options {
   readonly distortion?: string;
@@ -21,18 +25,17 @@ interface Options {
 export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   const points = pointsOf(options);
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
-  if (options.json !== true) process.stdout.write(`${problemText(problem, minima(problem), decimals)}\n`);
-  const solver = await pointSolverFor(problem);
-  const solved: Point[] = [];
-  const done = await runSteps(points.length, "points", (i) => {
-    const bounds = points[i];
-    if (bounds === undefined) return;
-    const point = solver.solve(bounds);
+  if (options.json !== true) {
+    const least = isComposite(problem) ? compositeMinima(problem) : minima(problem);
+    process.stdout.write(`${problemText(problem, least, decimals)}\n`);
+  }
+  const solved: AnyPoint[] = [];
+  const done = await solvePoints(problem, points, (point) => {
     solved.push(point);
-    process.stdout.write(options.json === true ? `${JSON.stringify(pointData(point))}\n` : `\n${pointText(point, decimals)}\n`);
+    process.stdout.write(options.json === true ? `${JSON.stringify(anyPointData(point))}\n` : `\n${anyPointText(point, decimals)}\n`);
   });
   const [only] = solved;
   if (options.certificate !== undefined) {

@@ -2,12 +2,12 @@
 import { InputError } from "../../exact/errors.js";
 import { csv, json, latex, markdown, cellOf, tableOf, type Cell, type Table, type TableStyle } from "../../report/index.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
-import { pointSolverFor } from "../../tradeoff/hint.js";
-import type { Point } from "../../tradeoff/point.js";
+import type { AnyPoint } from "../../tradeoff/solve.js";
 import { writeCertificates } from "../certificates.js";
-import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
+import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
-import { Interrupted, announce, runSteps } from "../progress.js";
+import { solvePoints } from "../points.js";
+import { Interrupted, announce } from "../progress.js";
 
 interface Options {
   readonly distortion: string;
@@ -29,21 +29,15 @@ export async function run(file: string, options: Options): Promise<void> {
   if (count > longestAxis) {
     throw new InputError({ code: "too-large", path: "--distortion and --perception", expected: `a grid of at most ${String(longestAxis)} points`, found: String(count) });
   }
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
-  const solver = await pointSolverFor(problem);
   const cells: Cell[][] = distortion.map(() => perception.map((): Cell => ({ status: "not-computed" })));
-  const points: Point[] = [];
-  const done = await runSteps(count, "points", (i) => {
-    const row = Math.floor(i / perception.length);
-    const column = i % perception.length;
-    const d = distortion[row];
-    const p = perception[column];
-    const target = cells[row];
-    if (d === undefined || p === undefined || target === undefined) return;
-    const point = solver.solve({ distortion: d, perception: p });
-    target[column] = cellOf(point);
+  const points: AnyPoint[] = [];
+  const grid = distortion.flatMap((d) => perception.map((p) => ({ distortion: d, perception: p })));
+  const done = await solvePoints(problem, grid, (point, i) => {
+    const row = cells[Math.floor(i / perception.length)];
+    if (row !== undefined) row[i % perception.length] = cellOf(point);
     if (options.certificate !== undefined) points.push(point);
   });
   if (options.certificate !== undefined) writeCertificates(options.certificate, points);

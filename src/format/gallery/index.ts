@@ -16,6 +16,7 @@ import { gaussianMixture } from "./gaussian-mixture.js";
 import { mnistDigits, mnistFourNine } from "./mnist.js";
 import { ordinalGrading } from "./ordinal-grading.js";
 import { coarserRestoredAlphabet, finerRestoredAlphabet } from "./restored-alphabets.js";
+import { lesserDivergence, missedAlarm, twelveLevels, unsquaredWasserstein } from "./several-cases.js";
 import { pairwiseCondition, threeClasses } from "./several-classes.js";
 import { superResolution } from "./super-resolution.js";
 import { tenClassGlyphs } from "./ten-class-glyphs.js";
@@ -58,6 +59,10 @@ export const gallery: readonly GalleryEntry[] = [
   { name: "noisy-typewriter", problem: noisyTypewriter },
   { name: "mnist-4-9", problem: mnistFourNine },
   { name: "mnist-digits", problem: mnistDigits },
+  { name: "missed-alarm", problem: missedAlarm },
+  { name: "unsquared-wasserstein", problem: unsquaredWasserstein },
+  { name: "lesser-divergence", problem: lesserDivergence },
+  { name: "twelve-levels", problem: twelveLevels },
 ];
 
 /** The names of all problems, from the simplest onwards. */

@@ -9,7 +9,7 @@ import type { Bound, Bounds } from "../../certificate/plane.js";
 import { Rational, max } from "../../exact/rational.js";
 import { RationalMatrix, RationalVector } from "../../exact/vector.js";
 import { coefficients } from "../../model/coefficients.js";
-import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
+import { problem, type Problem, type ProblemBase, type ProblemDefinition } from "../../model/problem.js";
 import { perceptualDifference } from "../../tradeoff/evaluate.js";
 import { minima } from "../../tradeoff/minima.js";
 import { channel, fraction, nonNegativeRational } from "./masses.js";
@@ -51,7 +51,7 @@ export function problemWithBounds(count: number, options: ProblemOptions = {}): 
 }
 
 /** Q(x̂|y), any one: |Y| rows, |X̂| columns. */
-export function anyRestorer({ channel: { outputs }, restored }: Problem): fc.Arbitrary<RationalMatrix> {
+export function anyRestorer({ channel: { outputs }, restored }: ProblemBase): fc.Arbitrary<RationalMatrix> {
   return channel(outputs.size, restored.size).map((rows) => RationalMatrix.from(rows, restored.size));
 }
 

@@ -13,33 +13,39 @@ import {
   type CaseTree,
 } from "../../certificate/composite.js";
 import type { AnyCertificate } from "../../certificate/certificate.js";
-import type { Bounds, Multipliers, Plane } from "../../certificate/plane.js";
+import type { Bound, Bounds, Plane } from "../../certificate/plane.js";
+import { InputError } from "../../exact/errors.js";
 import { Rational, min } from "../../exact/rational.js";
-import { Root, compareRoots, type RationalOrRoot } from "../../exact/root.js";
+import { Root, type RationalOrRoot } from "../../exact/root.js";
 import { entry, type RationalMatrix } from "../../exact/vector.js";
 import type { BasisHint } from "../../lp/simplex.js";
 import { floatHint } from "../../lp/float-hint.js";
 import { free } from "../../model/classifier.js";
 import { baseCoefficients } from "../../model/coefficients.js";
 import { caseProblem, openLabeling, type Labeling } from "../../model/composite.js";
-import { pushForward } from "../../model/pmf.js";
 import type { CompositeProblem, Problem } from "../../model/problem.js";
-import { perceptualDifference } from "../evaluate.js";
+import { bayesLabeling, leastPerceptual, restoredErrors } from "./evaluate.js";
 import { intercept, PointSolver, type OptimalPoint } from "../point.js";
 import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
+
+/** Bounds; where every part of the divergence is a square (the unsquared Wasserstein-2), P may be a root. */
+export interface RootBounds {
+  readonly distortion: Bound;
+  readonly perception: Bound | Root;
+}
 
 /** C(D,P) = errorRate. */
 export interface CompositeOptimum {
   readonly status: "optimal";
   readonly problem: CompositeProblem;
-  readonly bounds: Bounds;
+  readonly bounds: RootBounds;
   readonly errorRate: Rational;
   /** The class of every restored letter. Not unique in general. */
   readonly labeling: Labeling;
   /** Which part of the divergence meets the bound. */
   readonly part: number;
   /** λ and μ of the optimal labeling's own C at the point: minus its slopes along D and P. */
-  readonly multipliers: Multipliers;
+  readonly multipliers: { readonly distortion: Rational; readonly perception: RationalOrRoot };
   readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot };
   readonly restorer: RationalMatrix;
   readonly coupling?: RationalMatrix;
@@ -64,7 +70,7 @@ export interface PartCut {
 export interface CompositeInfeasible {
   readonly status: "infeasible";
   readonly problem: CompositeProblem;
-  readonly bounds: Bounds;
+  readonly bounds: RootBounds;
   /** Per part. */
   readonly cuts: readonly PartCut[];
   readonly planes: readonly Plane[];
@@ -72,9 +78,17 @@ export interface CompositeInfeasible {
 
 export type CompositePoint = CompositeOptimum | CompositeInfeasible;
 
-/** The bound on d^power that follows from d ≤ P, with the sign of P. */
-export function partBounds({ distortion, perception }: Bounds, power: 1 | 2): Bounds {
-  return { distortion, perception: perception === "inf" || power === 1 ? perception : perception.times(perception.abs()) };
+/**
+ * The bound on d^power that follows from d ≤ P, with the sign of P.
+ * @throws InputError "not-a-rational" for a root where the power is 1: no linear program has an irrational bound
+ */
+export function partBounds({ distortion, perception }: RootBounds, power: 1 | 2): Bounds {
+  if (perception === "inf") return { distortion, perception };
+  if (power === 2) return { distortion, perception: perception instanceof Root ? perception.square : perception.times(perception.abs()) };
+  if (perception instanceof Root) {
+    throw new InputError({ code: "not-a-rational", path: "perception", expected: "a rational bound, for a divergence that is linear itself", found: perception.toString() });
+  }
+  return { distortion, perception };
 }
 
 interface Node {
@@ -85,6 +99,9 @@ interface Node {
   leaf: CaseTree | undefined;
   split: { readonly letter: number; readonly classes: readonly Node[] } | undefined;
 }
+
+/** Below every error rate: a node with this bound is solved whatever has been found, for every part needs a proof. */
+const unbounded = Rational.of(-1n);
 
 interface Best {
   readonly errorRate: Rational;
@@ -106,26 +123,26 @@ export class CompositeSolver {
   /**
    * @param hint suggests where a linear program starts; it affects speed only
    * @param symmetric whether symmetries may settle labelings, which shortens the search and the proof
+   * @throws InputError for a root as a bound where some part of the divergence is linear itself
    */
   constructor(
     private readonly problem: CompositeProblem,
-    private readonly bounds: Bounds,
+    private readonly bounds: RootBounds,
     private readonly hint: BasisHint = floatHint,
     symmetric = true,
   ) {
     const { perception } = problem;
+    for (const { power } of perception.parts) partBounds(bounds, power);
     const labeling = openLabeling(problem);
     this.symmetries = symmetric && problem.classifier === "retrained" ? symmetriesOf(problem) : [];
-    // Below every error rate: the root of every part is solved.
-    const below = Rational.of(-1n);
-    this.roots = perception.parts.map((_, part) => this.node(part, labeling, below));
+    this.roots = perception.parts.map((_, part) => this.node(part, labeling, unbounded));
     this.waiting = [...this.roots];
   }
 
   /** Least error rate found so far and greatest lower bound. */
   get progress(): { readonly nodes: number; readonly waiting: number; readonly upper: Rational | undefined; readonly lower: Rational | undefined } {
     const lower = this.waiting.reduce<Rational | undefined>((least, { bound }) => (least === undefined ? bound : min(least, bound)), this.best?.errorRate);
-    return { nodes: this.nodes, waiting: this.waiting.length, upper: this.best?.errorRate, lower };
+    return { nodes: this.nodes, waiting: this.waiting.length, upper: this.best?.errorRate, lower: lower?.sign() === -1 ? Rational.zero : lower };
   }
 
   /** Solves or splits one node. @returns whether more remain */
@@ -149,7 +166,7 @@ export class CompositeSolver {
     if (own.status !== "optimal") throw new Error("where a restorer was found there is an optimal one");
     const { distortion, perception } = own.multipliers;
     // The slope along P of a plane in P²: 2Pμ.
-    const slope = power === 1 || bounds.perception === "inf" ? perception : perception.times(bounds.perception).times(Rational.of(2n));
+    const slope = power === 1 || bounds.perception === "inf" ? perception : bounds.perception.times(perception.times(Rational.of(2n)));
     return {
       status: "optimal",
       problem,
@@ -158,7 +175,7 @@ export class CompositeSolver {
       labeling,
       part,
       multipliers: { distortion, perception: slope },
-      achieved: { distortion: point.achieved.distortion, perception: leastPerceptual(problem, point) },
+      achieved: { distortion: point.achieved.distortion, perception: leastPerceptual(problem, point.restorer, this.hint) },
       restorer: point.restorer,
       ...(point.coupling === undefined ? {} : { coupling: point.coupling }),
       trees: this.roots.map((root) => treeOf(root, best.errorRate)),
@@ -220,7 +237,7 @@ export class CompositeSolver {
   /** Keeps the restorer of a point with its best labeling, if that is better; then the best restorer for this labeling, and so on. */
   private offer(part: number, point: OptimalPoint): void {
     for (let next: OptimalPoint | undefined = point; next !== undefined; ) {
-      const { labeling, errorRate } = this.bestLabeling(next.restorer);
+      const { labeling, errorRate } = bayesLabeling(this.problem, next.restorer);
       if (this.best !== undefined && !errorRate.lessThan(this.best.errorRate)) return;
       this.best = { errorRate, labeling, part, point: next };
       if (this.problem.classifier !== "retrained") return;
@@ -250,29 +267,11 @@ export class CompositeSolver {
     this.waiting.splice(low, 0, node);
   }
 
-  /** Per restored letter and class Σ_y e_k(y)Q(x̂|y), times a common factor. */
-  private classErrors(restorer: RationalMatrix): bigint[][] {
-    const { classErrors } = baseCoefficients(this.problem);
-    return Array.from({ length: restorer.columns }, (_, j) =>
-      this.problem.source.classNames.map((__, k) => classErrors.reduce((total, errors, y) => total + entry(errors, k) * restorer.numeratorAt(y, j), 0n)),
-    );
-  }
-
-  /** The Bayes rule of the restored signal, ties to the first class; the fixed classifier where there is one. */
-  private bestLabeling(restorer: RationalMatrix): { readonly labeling: Labeling; readonly errorRate: Rational } {
-    const { denominator } = baseCoefficients(this.problem);
-    const errors = this.classErrors(restorer);
-    const { classifier } = this.problem;
-    const labeling = classifier === "retrained" ? errors.map((byClass) => byClass.reduce((best, value, k) => (value < entry(byClass, best) ? k : best), 0)) : classifier.classOf;
-    const total = errors.reduce((sum, byClass, j) => sum + entry(byClass, entry(labeling, j)), 0n);
-    return { labeling, errorRate: Rational.of(total, denominator * restorer.denominator) };
-  }
-
   /** Letters by what one class for all outputs costs more than a class for each, the most first. */
   private byConflict(restorer: RationalMatrix): number[] {
     const { classErrors } = baseCoefficients(this.problem);
     const least = classErrors.map((errors) => errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)));
-    const conflicts = this.classErrors(restorer).map((byClass, j) => {
+    const conflicts = restoredErrors(this.problem, restorer).map((byClass, j) => {
       const together = byClass.reduce((most, value) => (value < most ? value : most), entry(byClass, 0));
       return together - least.reduce((total, value, y) => total + value * restorer.numeratorAt(y, j), 0n);
     });
@@ -284,7 +283,7 @@ export class CompositeSolver {
 }
 
 /** C(D,P) of a composite problem, exactly. */
-export function solveComposite(problem: CompositeProblem, bounds: Bounds, hint: BasisHint = floatHint, symmetric = true): CompositePoint {
+export function solveComposite(problem: CompositeProblem, bounds: RootBounds, hint: BasisHint = floatHint, symmetric = true): CompositePoint {
   const solver = new CompositeSolver(problem, bounds, hint, symmetric);
   while (solver.step()) {
     /* until no labeling is left that could be better */
@@ -300,18 +299,15 @@ function treeOf({ solved, leaf, split, bound }: Node, least: Rational): CaseTree
   return { kind: "letter", letter: split.letter, classes: split.classes.map((one) => treeOf(one, least)) };
 }
 
-/** d(p_X,q) of a restorer: the least of the parts, each to the power 1/power. */
-export function leastPerceptual(problem: CompositeProblem, { restorer }: { readonly restorer: RationalMatrix }): RationalOrRoot {
-  const { outputMass } = baseCoefficients(problem);
-  const q = pushForward(outputMass, restorer);
-  const values = problem.perception.parts.map(({ power }, part): RationalOrRoot => {
-    const value = perceptualDifference(caseProblem(problem, openLabeling(problem), part), q);
-    return power === 1 ? value : Root.of(value);
-  });
-  return values.reduce((least, value) => (compareRoots(value, least) < 0 ? value : least));
-}
-
-/** The certificate of a composite point, for `check`. */
+/**
+ * The certificate of a composite point, for `check`.
+ * @throws InputError "not-a-rational" where the bound on the perceptual difference is a root
+ */
 export function compositeCertificate(point: CompositePoint): AnyCertificate {
-  return point.status === "optimal" ? compositeValueCertificate(point) : compositeInfeasibilityCertificate(point);
+  const { distortion, perception } = point.bounds;
+  if (perception instanceof Root) {
+    throw new InputError({ code: "not-a-rational", path: "perception", expected: "a rational bound, or inf, which certificates state", found: perception.toString() });
+  }
+  const bounds = { distortion, perception };
+  return point.status === "optimal" ? compositeValueCertificate({ ...point, bounds }) : compositeInfeasibilityCertificate({ ...point, bounds });
 }

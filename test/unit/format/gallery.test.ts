@@ -140,7 +140,9 @@ describe.each(gallery)("$name", ({ problem: build }) => {
 
   it("has a classifier, a distortion and a divergence that fit its alphabets", () => {
     expectDistinct(restored);
-    if (problem.classifier === "bayes") {
+    if (problem.classifier === "retrained") {
+      expect(classNames(problem).length).toBeGreaterThanOrEqual(2);
+    } else if (problem.classifier === "bayes") {
       for (const letter of restored) expect(letters).toContain(letter);
     } else {
       expect(problem.classifier.length).toBe(restored.length);
@@ -154,7 +156,7 @@ describe.each(gallery)("$name", ({ problem: build }) => {
     if (typeof perception === "object" && "witnesses" in perception) {
       for (const witness of perception.witnesses) expect(numbers(witness).length).toBe(unionLetters(problem).length);
     }
-    const numeric: unknown[] = ["squared-error", "absolute-error", "wasserstein-1", "wasserstein-2-squared"];
+    const numeric: unknown[] = ["squared-error", "absolute-error", "wasserstein-1", "wasserstein-2-squared", "wasserstein-2"];
     if (numeric.includes(distortion) || numeric.includes(perception)) expect(() => numbers(unionLetters(problem))).not.toThrow();
   });
 

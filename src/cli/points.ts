@@ -1,0 +1,54 @@
+/**
+ * Many points of one problem, with progress and Ctrl-C: by linear programs, or, for composite
+ * problems, by branch and bound in small steps.
+ */
+import { isComposite } from "../model/composite.js";
+import type { AnyProblem, CompositeProblem } from "../model/problem.js";
+import { approximate } from "../exact/decimal.js";
+import type { Bounds } from "../certificate/plane.js";
+import { CompositeSolver } from "../tradeoff/composite/point.js";
+import { hintFor, pointSolverFor } from "../tradeoff/hint.js";
+import type { AnyPoint } from "../tradeoff/solve.js";
+import { runOpenSteps, runSteps } from "./progress.js";
+
+/**
+ * Solves the points in order.
+ * @param take receives each point as soon as it is solved
+ * @returns how many were solved: all of them, or fewer after an interruption
+ */
+export async function solvePoints(problem: AnyProblem, points: readonly Bounds[], take: (point: AnyPoint, index: number) => void): Promise<number> {
+  if (isComposite(problem)) return solveCompositePoints(problem, points, take);
+  const solver = await pointSolverFor(problem);
+  return runSteps(points.length, "points", (i) => {
+    const bounds = points[i];
+    if (bounds !== undefined) take(solver.solve(bounds), i);
+  });
+}
+
+async function solveCompositePoints(problem: CompositeProblem, points: readonly Bounds[], take: (point: AnyPoint, index: number) => void): Promise<number> {
+  const hint = await hintFor(problem);
+  const total = String(points.length);
+  let done = 0;
+  let solver: CompositeSolver | undefined;
+  const step = (): boolean => {
+    const bounds = points[done];
+    if (bounds === undefined) return false;
+    solver ??= new CompositeSolver(problem, bounds, hint);
+    if (!solver.step()) {
+      take(solver.point(), done);
+      solver = undefined;
+      done++;
+    }
+    return done < points.length;
+  };
+  const status = (): string => `${String(done)} of ${total} points${solver === undefined ? "" : `, at the next ${solverStatus(solver)}`}`;
+  const finished = await runOpenSteps(step, status);
+  if (!finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${total} points; what is done is written\n`);
+  return done;
+}
+
+/** How far a solver is: how many linear programs, and between which error rates the least one lies. */
+function solverStatus({ progress: { nodes, lower, upper } }: CompositeSolver): string {
+  const between = lower === undefined || upper === undefined ? "" : `, error rate between ${approximate(lower, 4)} and ${approximate(upper, 4)}`;
+  return `${String(nodes)} linear programs${between}`;
+}

@@ -1,0 +1,100 @@
+/**
+ * One point of a composite problem for programs (the JSON of `solve --json`) and for people.
+ *
+ * Beside what every point has: the winning labeling of a re-trained classifier, and which
+ * divergence of several meets the bound, numbered from 0 in the order in which they are listed.
+ */
+import { boundText, matrixData } from "../certificate/certificate.js";
+import { printable } from "../exact/errors.js";
+import type { Rational } from "../exact/rational.js";
+import { Root } from "../exact/root.js";
+import { entry } from "../exact/vector.js";
+import type { Labeling } from "../model/composite.js";
+import type { CompositeProblem } from "../model/problem.js";
+import { partBounds, type CompositeInfeasible, type CompositeOptimum, type CompositePoint, type PartCut } from "../tradeoff/composite/point.js";
+import { isCompositePoint, type AnyPoint } from "../tradeoff/solve.js";
+import { pointData, pointText, restorerText, term, valueText, weigh } from "./point.js";
+
+/** The object of `solve --json`, for either kind of problem. */
+export function anyPointData(point: AnyPoint): Record<string, unknown> {
+  return isCompositePoint(point) ? compositePointData(point) : pointData(point);
+}
+
+/** Several lines of text, for either kind of problem. @param decimals of the rounded values, marked ≈ */
+export function anyPointText(point: AnyPoint, decimals: number): string {
+  if (!isCompositePoint(point)) return pointText(point, decimals);
+  return point.status === "optimal" ? optimalText(point, decimals) : infeasibleText(point, decimals);
+}
+
+function compositePointData(point: CompositePoint): Record<string, unknown> {
+  const { problem, bounds, status } = point;
+  const head = { problem: problem.name, bounds: { distortion: boundText(bounds.distortion), perception: perceptionText(bounds.perception) }, status };
+  if (point.status === "infeasible") {
+    const cuts = point.cuts.map(cutData);
+    return cuts.length === 1 ? { ...head, cut: cuts[0] } : { ...head, cuts };
+  }
+  const { errorRate, multipliers, achieved, restorer } = point;
+  return { ...head, errorRate, ...caseData(point), multipliers, achieved, restorer: matrixData(restorer) };
+}
+
+/** The case that wins, as far as there are several. */
+function caseData({ problem, labeling, part }: CompositeOptimum): Record<string, unknown> {
+  return {
+    ...(problem.classifier === "retrained" ? { classifier: classesOf(problem, labeling) } : {}),
+    ...(problem.perception.parts.length > 1 ? { divergence: part } : {}),
+  };
+}
+
+/** The names of the classes of a labeling. */
+export function classesOf(problem: CompositeProblem, labeling: Labeling): string[] {
+  return labeling.map((k) => entry(problem.source.classNames, k));
+}
+
+function cutData({ distortion, perception, atLeast, power }: PartCut): Record<string, unknown> {
+  return { distortion, perception, atLeast, ...(power === 1 ? {} : { power }) };
+}
+
+function perceptionText(bound: Rational | Root | "inf"): string {
+  return bound instanceof Root ? bound.toString() : boundText(bound);
+}
+
+function optimalText(point: CompositeOptimum, decimals: number): string {
+  const { errorRate, achieved, multipliers, restorer, problem, labeling, part, nodes } = point;
+  const several = problem.perception.parts.length > 1;
+  return [
+    `${name(point)} = ${valueText(errorRate, decimals)}`,
+    ...(problem.classifier === "retrained" ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
+    ...(several ? [`  divergence   number ${String(part)} of the minimum, ${entry(problem.perception.parts, part).divergence.title}`] : []),
+    `  achieved     distortion ${String(achieved.distortion)}, perception ${String(achieved.perception)}`,
+    `  multipliers  distortion ${String(multipliers.distortion)}, perception ${String(multipliers.perception)} (minus the slopes of the winning case)`,
+    `  effort       ${nodes === 1 ? "1 linear program" : `${String(nodes)} linear programs`}`,
+    ...restorerText(restorer, problem, "--json or --certificate"),
+  ].join("\n");
+}
+
+/** `a → w1, b → w2`: the class of each restored letter. */
+export function labelingText(problem: CompositeProblem, labeling: Labeling): string {
+  const classes = classesOf(problem, labeling);
+  return problem.restored.letters.map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`).join(", ");
+}
+
+function infeasibleText(point: CompositeInfeasible, decimals: number): string {
+  const several = point.cuts.length > 1;
+  const reasons = point.cuts.flatMap((cut, part) => {
+    const { distortion, perception, atLeast, power } = cut;
+    const bounds = partBounds(point.bounds, power);
+    const what = `${several ? `divergence ${String(part)}` : "perception"}${power === 1 ? "" : "²"}`;
+    const left = [term(distortion, "distortion"), term(perception, what)].filter((text) => text !== "").join(" + ");
+    const here = weigh(distortion, bounds.distortion).plus(weigh(perception, bounds.perception));
+    return [
+      `  ${part === 0 ? "because" : "and    "}      ${left} ≥ ${valueText(atLeast, decimals)} for every restorer,`,
+      `               but the bounds allow only ${valueText(here, decimals)}`,
+    ];
+  });
+  return [`${name(point)} = ∞: no restorer meets both bounds`, ...reasons].join("\n");
+}
+
+function name({ problem, bounds: { distortion, perception } }: CompositePoint): string {
+  const shown = (bound: Rational | Root | "inf"): string => (bound === "inf" ? "∞" : perceptionText(bound));
+  return `${problem.classifier === "retrained" ? "C_opt" : "C"}(${shown(distortion)}, ${shown(perception)})`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Composite problems on the command line: re-trained classifiers, divergences that are not convex.
+ */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkText } from "../../src/kernel/index.js";
+import { compositeGalleryNames } from "../support/gallery.js";
+import { gauge } from "../support/gauge.js";
+import { galleryProblem } from "../../src/format/gallery/index.js";
+import { exactCdp, finished, mainFile, start, temporaryFolder } from "../support/cli.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const cwd = folder.path;
+
+beforeAll(() => {
+  mainFile();
+});
+
+it("validate accepts them, sweep refuses them in one line", async () => {
+  const files = compositeGalleryNames().map((name) => `gallery:${name}`);
+  const valid = await exactCdp(["validate", "--json", ...files]);
+  expect(valid).toMatchObject({ status: 0, stderr: "" });
+  expect(valid.stdout.trimEnd().split("\n").map((line) => (JSON.parse(line) as { valid: boolean }).valid)).toEqual(files.map(() => true));
+  const [retrained, notConvex] = await Promise.all([exactCdp(["sweep", "gallery:missed-alarm", "--weights", "1,1,1"]), exactCdp(["sweep", "gallery:lesser-divergence", "--weights", "1,1,1"])]);
+  expect(retrained).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:missed-alarm: $.classifier: expected "bayes" or a class name per restored letter, where C is to be one convex function, found "retrained"\n` });
+  expect(notConvex).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:lesser-divergence: $.perception: expected a convex divergence, where C is to be one convex function, found {"minimum": …}\n` });
+});
+
+describe("evaluate", () => {
+  const evaluate = async (name: string, restorer: unknown, ...options: string[]): ReturnType<typeof exactCdp> => {
+    folder.file("restorer.json", JSON.stringify(restorer));
+    return exactCdp(["evaluate", `gallery:${name}`, "restorer.json", ...options], { cwd });
+  };
+
+  it("with a re-trained classifier the error rate is the Bayes risk of the restored signal", async () => {
+    const { stdout } = await evaluate("missed-alarm", [["5/6", "1/6"], ["0", "1"]], "--json", "--certificate", "proof.json");
+    expect(JSON.parse(stdout)).toEqual({ problem: "missed-alarm", distortion: "4/15", perception: "0", errorRate: "1/5", classifier: ["calm", "calm"], optimal: true, leastErrorRate: "1/5" });
+    expect(checkText(readFileSync(folder.file("proof.json"), "utf8"))).toMatchObject([{ status: "accepted" }]);
+    const wasteful = await evaluate("missed-alarm", [["1", "0"], ["1", "0"]], "--json");
+    expect(JSON.parse(wasteful.stdout)).toMatchObject({ errorRate: "1/5", optimal: false, leastErrorRate: "4/25" });
+  });
+
+  it("an irrational perception is compared with C at its square", async () => {
+    const { stdout } = await evaluate("unsquared-wasserstein", [["1", "0"], ["3/4", "1/4"]]);
+    expect(stdout).toBe(`unsquared-wasserstein
+  distortion   19/100 ≈0.190000
+  perception   sqrt(19/100) ≈0.435890
+  error rate   19/100 ≈0.190000
+  not optimal: the least error rate with this distortion and perception is 4/25 ≈0.160000
+`);
+    const best = await evaluate("unsquared-wasserstein", [["41/48", "7/48"], ["0", "1"]], "--json");
+    expect(JSON.parse(best.stdout)).toMatchObject({ perception: "sqrt(1/50)", optimal: true, leastErrorRate: "19/75" });
+    const proof = await evaluate("unsquared-wasserstein", [["41/48", "7/48"], ["0", "1"]], "--certificate", "proof.json");
+    expect(proof).toMatchObject({ status: 2, stdout: "" });
+    expect(proof.stderr).toBe("exact-cdp: --certificate: expected a restorer whose perceptual difference is rational, found sqrt(1/50)\n");
+  });
+
+  it("where a linear divergence is part of the minimum, an irrational perception is not compared", async () => {
+    folder.file("mixed.json", JSON.stringify({ ...galleryProblem("unsquared-wasserstein"), name: "mixed", perception: { minimum: ["wasserstein-2", { transport: [["1", "1"], ["1", "1"]] }] } }));
+    folder.file("restorer.json", JSON.stringify([["1", "0"], ["3/4", "1/4"]]));
+    const [json, text] = await Promise.all([exactCdp(["evaluate", "mixed.json", "restorer.json", "--json"], { cwd }), exactCdp(["evaluate", "mixed.json", "restorer.json"], { cwd })]);
+    expect(JSON.parse(json.stdout)).toEqual({ problem: "mixed", distortion: "19/100", perception: "sqrt(19/100)", errorRate: "19/100", optimal: null, leastErrorRate: null });
+    expect(text.stdout).toContain("not compared with the least error rate: sqrt(19/100) is irrational");
+  });
+});
+
+it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
+  folder.file("long.json", JSON.stringify(gauge()));
+  const child = start(["table", "long.json", "--distortion", "3:5:1/50", "--perception", "0", "--json", "--certificate", "long-proof.json"], { cwd });
+  const end = finished(child, 50_000);
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+  child.kill("SIGINT");
+  const { status, stdout, stderr } = await end;
+  expect(status).toBe(130);
+  const { points } = JSON.parse(stdout) as { points: { status: string }[] };
+  const done = points.findIndex((point) => point.status === "not-computed");
+  expect(stderr).toMatch(/of 101 points, at the next \d+ linear programs/);
+  expect(stderr).toContain(`exact-cdp: interrupted after ${String(done)} of 101 points`);
+  expect(JSON.parse(readFileSync(folder.file("long-proof.json"), "utf8"))).toHaveLength(done);
+}, 60_000);

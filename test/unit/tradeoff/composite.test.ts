@@ -1,0 +1,129 @@
+/** Composite problems of the gallery by hand, and twelve letters against another way to the same number. */
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/exact/errors.js";
+import { Rational } from "../../../src/exact/rational.js";
+import { Root } from "../../../src/exact/root.js";
+import { galleryProblem } from "../../../src/format/gallery/index.js";
+import { anyProblemFromData, readAnyProblem } from "../../../src/format/problem.js";
+import { certificate, check, isCompositePoint, solve, table } from "../../../src/index.js";
+import { caseProblem, isComposite } from "../../../src/model/composite.js";
+import type { CompositeProblem } from "../../../src/model/problem.js";
+import { gauge } from "../../support/gauge.js";
+import { anyPointData, anyPointText } from "../../../src/report/composite.js";
+import { compositeMinima } from "../../../src/tradeoff/composite/minima.js";
+import { CompositeSolver, compositeCertificate, solveComposite } from "../../../src/tradeoff/composite/point.js";
+import { solve as solveLinear } from "../../../src/tradeoff/point.js";
+
+function composite(data: object): CompositeProblem {
+  const problem = anyProblemFromData(data);
+  if (!isComposite(problem)) throw new Error("not composite");
+  return problem;
+}
+
+const named = (name: string): CompositeProblem => composite(galleryProblem(name));
+
+function valueAt(problem: CompositeProblem, distortion: string, perception: string): string {
+  const point = solve(problem, { distortion, perception });
+  return point.status === "optimal" ? point.errorRate.toString() : "infinite";
+}
+
+describe("the gallery, by hand", () => {
+  it("missed-alarm: flat up to P = 1/10, then falling: not convex", () => {
+    const problem = named("missed-alarm");
+    expect(["0", "1/20", "1/10", "1/8", "4/25", "1"].map((P) => valueAt(problem, "inf", P))).toEqual(["1/5", "1/5", "1/5", "11/60", "4/25", "4/25"]);
+  });
+
+  it("unsquared-wasserstein: 4/15 − 2P²/3 up to P = 2/5", () => {
+    const problem = named("unsquared-wasserstein");
+    expect(["0", "1/10", "1/5", "2/5", "1"].map((P) => valueAt(problem, "inf", P))).toEqual(["4/15", "13/50", "6/25", "4/25", "4/25"]);
+    const point = solve(problem, { distortion: "inf", perception: "1/5" });
+    // The slope of 4/15 − 2P²/3 at 1/5.
+    expect(point.status === "optimal" && point.multipliers.perception).toEqual(Rational.parse("4/15"));
+  });
+
+  it("lesser-divergence: total variation first, the transport from 1/20 + … on", () => {
+    const problem = named("lesser-divergence");
+    const parts = ["0", "1/20", "29/500"].map((perception) => {
+      const point = solve(problem, { distortion: "inf", perception });
+      return point.status === "optimal" ? [point.errorRate.toString(), point.part] : [];
+    });
+    expect(parts).toEqual([["4/15", 0], ["7/30", 0], ["4/25", 1]]);
+  });
+});
+
+describe("twelve restored letters", () => {
+  it("as fast as a handful of linear programs, and as good as the best of all labelings by threshold", () => {
+    const problem = named("twelve-levels");
+    const bounds = { distortion: Rational.parse("23/10"), perception: Rational.parse("1/50") };
+    const point = solveComposite(problem, bounds);
+    if (point.status !== "optimal") throw new Error("feasible");
+    expect(point.errorRate.toString()).toBe("61/145");
+    expect(point.nodes).toBeLessThan(100);
+    expect(check(certificate(point))).toMatchObject({ status: "accepted" });
+    // All labelings by one interval: none is better, and one of them is as good.
+    const values: Rational[] = [];
+    for (let from = 0; from <= 12; from++) {
+      for (let to = from; to <= 12; to++) {
+        const labeling = problem.restored.letters.map((_, j) => (j >= from && j < to ? 1 : 0));
+        const one = solveLinear(caseProblem(problem, labeling, 0), bounds);
+        if (one.status === "optimal") values.push(one.errorRate);
+      }
+    }
+    expect(values.every((one) => point.errorRate.atMost(one))).toBe(true);
+    expect(values.some((one) => one.equals(point.errorRate))).toBe(true);
+  });
+
+  it("where hundreds of linear programs are needed the bounds close in, and the certificate proves the value", () => {
+    const problem = composite(gauge());
+    const solver = new CompositeSolver(problem, { distortion: "inf", perception: Rational.zero });
+    let lower = Rational.zero;
+    while (solver.step()) {
+      const { lower: next, upper } = solver.progress;
+      if (next === undefined) continue;
+      expect(lower.atMost(next)).toBe(true);
+      if (upper !== undefined) expect(next.atMost(upper)).toBe(true);
+      lower = next;
+    }
+    const point = solver.point();
+    if (point.status !== "optimal") throw new Error("feasible");
+    expect(check(compositeCertificate(point))).toMatchObject({ status: "accepted" });
+    expect(point.errorRate.toString()).toBe("253/750");
+    expect(point.nodes).toBeGreaterThan(100);
+  });
+});
+
+describe("the library", () => {
+  it("solves either kind and certifies it, as data and as text", () => {
+    for (const [name, D, P] of [["binary-denoising", "3/20", "1/100"], ["missed-alarm", "inf", "1/20"], ["unsquared-wasserstein", "4/25", "0"]] as const) {
+      const problem = readAnyProblem(JSON.stringify(galleryProblem(name)));
+      const point = solve(problem, { distortion: D, perception: P });
+      expect(isCompositePoint(point)).toBe(isComposite(problem));
+      expect(check(certificate(point))).toMatchObject({ status: "accepted" });
+      expect(check(JSON.stringify(certificate(point)))).toMatchObject({ status: "accepted" });
+    }
+    expect(table(named("missed-alarm"), { distortion: "inf", perception: "0,4/25" }).cells.flat()).toMatchObject([{ errorRate: Rational.parse("1/5") }, { errorRate: Rational.parse("4/25") }]);
+  });
+
+  it("a root bounds the unsquared Wasserstein-2 and nothing else; no certificate states one", () => {
+    const root = Root.of(Rational.parse("1/50"));
+    const bounds = { distortion: "inf", perception: root } as const;
+    const point = solveComposite(named("unsquared-wasserstein"), bounds);
+    expect(point).toMatchObject({ status: "optimal", errorRate: Rational.parse("19/75") });
+    // 4P/3 at P = √(1/50).
+    expect(point.status === "optimal" && String(point.multipliers.perception)).toBe("sqrt(8/225)");
+    expect(anyPointData(point)).toMatchObject({ bounds: { perception: "sqrt(1/50)" } });
+    expect(anyPointText(point, 4)).toContain("C(∞, sqrt(1/50)) = 19/75");
+    expect(() => compositeCertificate(point)).toThrow(InputError);
+    expect(() => solveComposite(named("lesser-divergence"), bounds)).toThrow(InputError);
+  });
+
+  it("the least of everything", () => {
+    const shown = (problem: CompositeProblem): string[] => Object.values(compositeMinima(problem)).map(String);
+    expect(shown(named("missed-alarm"))).toEqual(["4/25", "0", "4/25"]);
+    // One letter for two classes: it can be read as one of them only.
+    expect(shown(composite({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } }))).toEqual(["4/5", "4/5", "1/5"]);
+    // All mass goes from 0 and 1 to 1/2: W₂² = 1/4; to 2: 4/5·4 + 1/5·1.
+    expect(shown(composite({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["1/2", "2"] } }))[1]).toBe("1/2");
+    expect(shown(composite({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }))[1]).toBe("sqrt(17/5)");
+  });
+});
