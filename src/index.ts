@@ -22,6 +22,9 @@ export { linearProgram, solveLinearProgram, type BasisHint, type LinearProgram, 
 export { certificate, isCompositePoint, solve, type AnyPoint } from "./tradeoff/solve.js";
 export { PointSolver, type BoundLike, type InfeasiblePoint, type OptimalPoint, type Point } from "./tradeoff/point.js";
 export { CompositeSolver, compositeCertificate, solveComposite, type CompositePoint } from "./tradeoff/composite/point.js";
+export { CompositeSurface, compositeSurface } from "./tradeoff/composite/surface.js";
+export { SheetBuilder, type Sheet } from "./tradeoff/composite/sheets.js";
+export { compositeSlice, compositeSliceAt, type CompositeSlice } from "./tradeoff/composite/slice.js";
 export { evaluateComposite } from "./tradeoff/composite/evaluate.js";
 export { compositeMinima } from "./tradeoff/composite/minima.js";
 export { problemHash, type AnyCertificate, type CertificateData } from "./certificate/certificate.js";
@@ -39,6 +42,7 @@ export { minima } from "./tradeoff/minima.js";
 export { claims as theorems } from "./theorem/registry.js";
 export { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "./theorem/certificates.js";
 export { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "./theorem/degradation.js";
+export { theorem1, theorem1Composite, type Theorem1Verdict } from "./theorem/theorem-1.js";
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
 export { tradeoff, type TradeoffVerdict } from "./theorem/tradeoff.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";

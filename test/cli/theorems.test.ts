@@ -42,9 +42,10 @@ describe("certificates are written and accepted", () => {
       "verdicts",
       ["verdicts", "gallery:no-tradeoff"],
       [
+        "accepted  no-tradeoff: C on all of its domain: 1 piece, 2 domain rows, 1 vertex",
         "accepted  no-tradeoff: Bayes risk 0 of X and 1/4 of Y, gap 1/4",
         "accepted  no-tradeoff: least distortion 1/4, perception 0, error rate 1/4: one restorer attains all three",
-        "2 accepted, 0 rejected",
+        "3 accepted, 0 rejected",
       ],
     ],
   ] as const)("%s", async (name, words, lines) => {
@@ -85,7 +86,7 @@ describe("input", () => {
   it("names that somebody chose cannot break a table", async () => {
     const [latex, csv, markdown] = await inBatches(["latex", "csv", "markdown"], (format) => exactCdp(["verdicts", "named.json", "--format", format], { cwd }));
     expect(latex!.stdout).toContain('\na\\_b|c, "d" 50\\% \\& \\textbackslash{}x & 2 & ');
-    expect(csv!.stdout).toContain('\n"a_b|c, ""d"" 50% & \\x",2,0,1/4,');
+    expect(csv!.stdout).toContain('\n"a_b|c, ""d"" 50% & \\x",2,yes,0,1/4,');
     expect(markdown!.stdout).toContain('\n| a\\_b\\|c, "d" 50% & \\\\x | ');
   });
 });
