@@ -1,11 +1,13 @@
 /**
  * `surface` and `slice` of composite problems: from the sheets.
  */
-import { InputError, printable } from "../exact/errors.js";
+import { InputError } from "../exact/errors.js";
 import type { CompositeProblem } from "../model/problem.js";
 import { compositeSliceCsv, compositeSliceData, compositeSliceLatex, compositeSliceMarkdown, compositeSliceText } from "../report/composite-slice.js";
 import { compositeSurfaceCsv, compositeSurfaceJson, compositeSurfaceLatex, compositeSurfaceMarkdown, compositeSurfaceText } from "../report/composite-surface.js";
 import { originOf, type Origin } from "../report/listing.js";
+import { problemText } from "../report/point.js";
+import { compositeMinima } from "../tradeoff/composite/minima.js";
 import { compositeSlice } from "../tradeoff/composite/slice.js";
 import type { SliceAt } from "../tradeoff/slice.js";
 import { formatOption } from "./options.js";
@@ -36,7 +38,7 @@ export async function printCompositeSurface(problem: CompositeProblem, printing:
   const { print } = formatOption(printing, printers);
   const surface = await buildCompositeSurface(problem, "nothing is written, because any sheet may be lowered by one that is not known yet");
   if (printing.json === true) await printParts(compositeSurfaceJson(surface));
-  else if (print === undefined) process.stdout.write(`${title(problem)}\n\n${compositeSurfaceText(surface, decimals ?? 6)}\n`);
+  else if (print === undefined) process.stdout.write(`${title(problem, decimals ?? 6)}\n\n${compositeSurfaceText(surface, decimals ?? 6)}\n`);
   else await printParts(print(originOf(problem, printing.command)));
 }
 
@@ -53,14 +55,13 @@ export async function printCompositeSlice(problem: CompositeProblem, at: SliceAt
   const { print } = formatOption(printing, printers);
   const slice = compositeSlice(await buildCompositeSurface(problem, "a slice needs all sheets, so nothing is written"), at);
   if (printing.json === true) await printParts([`${JSON.stringify(compositeSliceData(slice, problem, { problem: problem.name }))}\n`]);
-  else if (print === undefined) process.stdout.write(`${title(problem)}\n\n${compositeSliceText(slice, problem, decimals ?? 6)}\n`);
+  else if (print === undefined) process.stdout.write(`${title(problem, decimals ?? 6)}\n\n${compositeSliceText(slice, problem, decimals ?? 6)}\n`);
   else await printParts(print(originOf(problem, printing.command)));
 }
 
-/** What problem this is. */
-function title({ name, source, channel, restored, classifier, perception }: CompositeProblem): string {
-  const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
-  return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${classifier === "retrained" ? ", re-trained classifier" : ""}`;
+/** What problem this is and what is possible at all. */
+function title(problem: CompositeProblem, decimals: number): string {
+  return problemText(problem, compositeMinima(problem), decimals);
 }
 
 /** A certificate of a composite surface is that of Theorem 1 or of single values. @throws InputError "usage" */

@@ -48,11 +48,12 @@ export function compositeSurfaceText(surface: CompositeSurface, decimals: number
   const { problem, sheets } = surface;
   const all = "--json or --format";
   const rows = regionsOf(surface);
+  const counted = (count: number, what: string): string => `${String(count)} ${count === 1 ? what : `${what}s`}`;
   const sheetRow = (sheet: Sheet, i: number): string[] => [
     String(i),
     sheetName(problem, sheet),
-    `${String(sheet.surface.pieces.length)} ${sheet.surface.pieces.length === 1 ? "piece" : "pieces"}`,
-    `least on ${String(rows.filter((row) => row.sheet === i).length)} regions`,
+    counted(sheet.surface.pieces.length, "piece"),
+    `least on ${counted(rows.filter((row) => row.sheet === i).length, "region")}`,
   ];
   const regionRow = ({ sheet, region }: ShownRegion): string[] => {
     const { intercept, multipliers } = entry(entry(sheets, sheet).surface.pieces, region.piece);

@@ -62,7 +62,7 @@ export function problemText<P extends RationalOrRoot>(
   const { source, channel, restored, perception } = problem;
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
   return [
-    `${printable(problem.name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}`,
+    `${printable(problem.name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${problem.classifier === "retrained" ? ", re-trained classifier" : ""}`,
     `  least distortion    ${value(least.distortion, decimals)}`,
     `  least perception    ${value(least.perception, decimals)}`,
     `  least error rate    ${value(least.errorRate, decimals)}`,

@@ -9,6 +9,7 @@ import { printable } from "../exact/errors.js";
 import type { AnyProblem } from "../model/problem.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
+import type { CompositeTradeoff } from "../theorem/tradeoff-composite.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
 import { version } from "../version.js";
 import { aligned, readable } from "./columns.js";
@@ -16,14 +17,14 @@ import { csvLines, latexLines, markdownLines, type Column, type Entry, type List
 import type { TableStyle } from "./table.js";
 import { theorem1Data } from "./theorem-1.js";
 import { theorem2Data } from "./theorem-2.js";
+import { compositeTradeoffData } from "./tradeoff-composite.js";
 import { tradeoffData } from "./tradeoff.js";
 
 export interface VerdictRow {
   readonly problem: AnyProblem;
   readonly theorem1: Theorem1Verdict;
   readonly theorem2: Theorem2Verdict;
-  /** Undefined for a problem that is several at once. */
-  readonly tradeoff: TradeoffVerdict | undefined;
+  readonly tradeoff: TradeoffVerdict | CompositeTradeoff;
 }
 
 /** How text that somebody chose is written in a format. */
@@ -51,10 +52,10 @@ const theorem2Columns: readonly VerdictColumn[] = [
 ];
 
 const tradeoffColumns: readonly VerdictColumn[] = [
-  { key: "allThree", tex: "$D{+}P{+}\\varepsilon$", title: "D+P+ε", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.simultaneous) },
-  { key: "distortionPerception", tex: "$D{+}P$", title: "D+P", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.pairs.distortionPerception) },
-  { key: "distortionErrorRate", tex: "$D{+}\\varepsilon$", title: "D+ε", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.pairs.distortionErrorRate) },
-  { key: "perceptionErrorRate", tex: "$P{+}\\varepsilon$", title: "P+ε", kind: "text", entry: ({ tradeoff }) => attainedText(tradeoff?.pairs.perceptionErrorRate) },
+  { key: "allThree", tex: "$D{+}P{+}\\varepsilon$", title: "D+P+ε", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.simultaneous.attained) },
+  { key: "distortionPerception", tex: "$D{+}P$", title: "D+P", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionPerception.attained) },
+  { key: "distortionErrorRate", tex: "$D{+}\\varepsilon$", title: "D+ε", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionErrorRate.attained) },
+  { key: "perceptionErrorRate", tex: "$P{+}\\varepsilon$", title: "P+ε", kind: "text", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.perceptionErrorRate.attained) },
 ];
 
 /** In the order of the table. */
@@ -62,11 +63,6 @@ const columns: readonly VerdictColumn[] = [...problemColumns, ...theorem1Columns
 
 function yesOrNo(value: boolean): Entry {
   return { text: value ? "yes" : "no" };
-}
-
-/** Nothing where it was not asked. */
-function attainedText(of: { readonly attained: boolean } | undefined): Entry {
-  return of === undefined ? undefined : yesOrNo(of.attained);
 }
 
 /** "no" where three points refute it. */
@@ -142,6 +138,6 @@ function verdictData({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Rec
     sha256: problemHash(problem),
     theorem1: without(theorem1Data(theorem1)),
     theorem2: without(theorem2Data(problem, theorem2)),
-    ...(tradeoff === undefined ? {} : { tradeoff: without(tradeoffData(tradeoff)) }),
+    tradeoff: without("attaining" in tradeoff ? tradeoffData(tradeoff) : compositeTradeoffData(tradeoff)),
   };
 }

@@ -1,11 +1,14 @@
 /** `exact-cdp tradeoff`: can all three be minimal at once? */
+import { isComposite } from "../../model/composite.js";
+import { compositeTradeoffData, compositeTradeoffText } from "../../report/tradeoff-composite.js";
 import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
 import { tradeoffCertificate } from "../../theorem/certificates.js";
+import { tradeoffComposite } from "../../theorem/tradeoff-composite.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
 import { certificate } from "../../tradeoff/point.js";
-import { writeCertificateList } from "../certificates.js";
-import { decimalsOption, loadProblem, requireWritable } from "../input.js";
+import { writeCertificateList, writeCertificates } from "../certificates.js";
+import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
 import { announce } from "../progress.js";
 
 interface Options {
@@ -16,9 +19,15 @@ interface Options {
 
 export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadProblem(file);
+  const problem = loadAnyProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
+  if (isComposite(problem)) {
+    const verdict = tradeoffComposite(problem);
+    if (options.certificate !== undefined) writeCertificates(options.certificate, verdict.points);
+    process.stdout.write(options.json === true ? `${JSON.stringify(compositeTradeoffData(verdict))}\n` : `${compositeTradeoffText(verdict, decimals)}\n`);
+    return;
+  }
   const verdict = tradeoff(problem, await pointSolverFor(problem), await hintFor(problem));
   if (options.certificate !== undefined) writeCertificateList(options.certificate, [tradeoffCertificate(verdict), ...verdict.points.map(certificate)]);
   process.stdout.write(options.json === true ? `${JSON.stringify(tradeoffData(verdict))}\n` : `${tradeoffText(verdict, decimals)}\n`);

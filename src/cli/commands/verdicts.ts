@@ -7,7 +7,9 @@ import { verdictsCsv, verdictsData, verdictsLatex, verdictsMarkdown, verdictsTex
 import { bayesRisksCertificate, tradeoffCertificate } from "../../theorem/certificates.js";
 import { theorem1, theorem1Composite } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
+import { tradeoffComposite } from "../../theorem/tradeoff-composite.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
+import { compositeCertificate } from "../../tradeoff/composite/point.js";
 import { compositeSurface } from "../../tradeoff/composite/surface.js";
 import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
 import { surface } from "../../tradeoff/surface.js";
@@ -58,7 +60,7 @@ export async function run(given: readonly string[], options: Options): Promise<v
 
 /** How the row of a problem is computed. */
 async function rowOf(problem: AnyProblem): Promise<() => VerdictRow> {
-  if (isComposite(problem)) return () => ({ problem, theorem1: theorem1Composite(compositeSurface(problem)), theorem2: theorem2(problem), tradeoff: undefined });
+  if (isComposite(problem)) return () => ({ problem, theorem1: theorem1Composite(compositeSurface(problem)), theorem2: theorem2(problem), tradeoff: tradeoffComposite(problem) });
   const solver = await pointSolverFor(problem);
   const hint = await hintFor(problem);
   return () => ({ problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem, solver, hint) });
@@ -70,7 +72,7 @@ function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): 
   return [
     ...theorem1Certificate(theorem1),
     text(bayesRisksCertificate(problem, theorem2)),
-    ...(tradeoff === undefined ? [] : [text(tradeoffCertificate(tradeoff))]),
+    ...("attaining" in tradeoff ? [text(tradeoffCertificate(tradeoff))] : tradeoff.points.map((point) => text(compositeCertificate(point)))),
   ];
 }
 
