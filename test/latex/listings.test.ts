@@ -6,17 +6,27 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { problemFromData } from "../../src/format/problem.js";
+import { anyProblemFromData, problemFromData } from "../../src/format/problem.js";
+import { isComposite } from "../../src/model/composite.js";
+import { compositeSliceLatex } from "../../src/report/composite-slice.js";
+import { compositeSurfaceLatex } from "../../src/report/composite-surface.js";
 import { originOf, type Origin } from "../../src/report/listing.js";
 import { sliceLatex } from "../../src/report/slice.js";
 import { surfaceCases, surfaceLatex } from "../../src/report/surface-tables.js";
 import { sweepLatex } from "../../src/report/sweep.js";
+import { verdictsLatex } from "../../src/report/verdicts.js";
+import { theorem1 } from "../../src/theorem/theorem-1.js";
+import { theorem2 } from "../../src/theorem/theorem-2.js";
+import { tradeoff } from "../../src/theorem/tradeoff.js";
+import { compositeSlice } from "../../src/tradeoff/composite/slice.js";
+import { compositeSurface } from "../../src/tradeoff/composite/surface.js";
 import { faceOf } from "../../src/tradeoff/face.js";
 import { slice } from "../../src/tradeoff/slice.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { Sweep } from "../../src/tradeoff/sweep.js";
 import { simplexWeights } from "../../src/tradeoff/weights.js";
 import { temporaryFolder } from "../support/cli.js";
+import { compositeGalleryNames } from "../support/gallery.js";
 import { available } from "../support/tools.js";
 
 const folder = temporaryFolder();
@@ -47,7 +57,31 @@ function parts(): string[] {
   });
   const small = surface(problemFromData(galleryProblem("binary-denoising")));
   const long = { ...small, vertices: Array.from({ length: 150 }, () => small.vertices[0]!) };
-  return [...printed, text(surfaceLatex(long, originOf(small.problem), {})), text(surfaceCases({ ...small, complete: false }, originOf(small.problem)))];
+  return [...printed, ...composite(), verdicts(), text(surfaceLatex(long, originOf(small.problem), {})), text(surfaceCases({ ...small, complete: false }, originOf(small.problem)))];
+}
+
+/** Regions and slices of problems that are several at once. */
+function composite(): string[] {
+  return compositeGalleryNames().flatMap((name) => {
+    const problem = anyProblemFromData({ ...galleryProblem(name), name: awkward });
+    if (!isComposite(problem)) throw new TypeError("a composite problem");
+    const whole = compositeSurface(problem);
+    const origin: Origin = { ...originOf(problem, `exact-cdp surface '${awkward}'`), problem: awkward };
+    return [
+      [...compositeSurfaceLatex(whole, origin, {})].join(""),
+      [...compositeSurfaceLatex(whole, origin, { decimals: 2 })].join(""),
+      [...compositeSliceLatex(compositeSlice(whole, { distortion: "inf" }), problem, origin, { decimals: 2 })].join(""),
+    ];
+  });
+}
+
+function verdicts(): string {
+  const rows = ["binary-denoising", "pairwise-condition"].map((name) => {
+    // Names stand in the table itself: which characters beyond ASCII a document can set is its own affair.
+    const problem = problemFromData({ ...galleryProblem(name), name: awkward.replaceAll(/[^ -~]/g, "") });
+    return { problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem) };
+  });
+  return [...verdictsLatex(rows, `exact-cdp verdicts '${awkward}'`, { decimals: 3 }, [])].join("");
 }
 
 describe.skipIf(!available("pdflatex"))("pdflatex", () => {
