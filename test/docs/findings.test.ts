@@ -27,3 +27,14 @@ it("docs/findings.md shows what its commands print", () => {
   if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, text);
   else expect(page).toBe(text);
 });
+
+const read = (name: string): string => readFileSync(join(root, "examples/findings", name), "utf8");
+
+it.each([
+  ["wasserstein-2", "theorem-1-nonconvex-divergence -n 2 -m 1 -N 1 -M 3 --range 1:2"],
+  ["retrained-perception", "retrained-convex-in-perception -n 2 -m 2 -N 2 -M 4 --range 75:76"],
+])("examples/findings/%s.json is the violation that is found, and its certificate is accepted", (name, words) => {
+  expect(workshop.run(`npx exact-cdp verify-family ${words} --problem found.json`).status).toBe(0);
+  expect(workshop.run("cat found.json").stdout).toBe(read(`${name}.json`));
+  expect(workshop.run(`npx exact-cdp check examples/findings/${name}.certificate.json`)).toMatchObject({ status: 0, stderr: "" });
+});
