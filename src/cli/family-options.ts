@@ -2,11 +2,14 @@
  * Shapes of families from the command line: a number, a range a:b (b included), or a list.
  */
 import { InputError, describe } from "../exact/errors.js";
+import { parseJson } from "../exact/json.js";
 import type { Claim } from "../search/family/claim.js";
 import { Family, shapesOf, type MeasureOptions } from "../search/family/family.js";
+import type { MeasureData } from "../search/family/measures.js";
 import { mostOutputs } from "../search/channels/rows.js";
 import { mostInputs } from "../search/channels/space.js";
 import { wholePart, type Part } from "../search/family/run.js";
+import { inFile } from "./input.js";
 import { rangeOption, wholeOption } from "./options.js";
 
 export interface ShapeOptions {
@@ -16,6 +19,14 @@ export interface ShapeOptions {
   readonly denominator?: string;
   readonly sourceDenominator?: string;
   readonly range?: string;
+}
+
+/** What turns source and channel into a problem; distortion and perception are names or JSON. */
+export interface MeasureTexts {
+  readonly restored?: string;
+  readonly distortion?: string;
+  readonly perception?: string;
+  readonly classifier?: string;
 }
 
 const mostClasses = 30n;
@@ -40,12 +51,24 @@ export function partsOption(options: ShapeOptions, claim: Claim, measures: Measu
   const count = Object.values(axes).reduce((product, axis) => product * axis.length, 1);
   if (count > mostShapes) throw new InputError({ code: "too-large", path: "--inputs, --outputs, …", expected: `at most ${String(mostShapes)} shapes`, found: String(count) });
   const shapes = shapesOf(axes);
+  if (claim.problems) for (const shape of shapes) new Family(shape, measures).problem(0n); // measures that do not fit are refused before any work
   if (options.range === undefined) return shapes.map((shape) => wholePart(new Family(shape, measures)));
   const [shape] = shapes;
   if (shape === undefined || shapes.length > 1) throw new InputError({ code: "usage", path: "--range", expected: "a single shape beside it", found: `${String(shapes.length)} shapes` });
   const family = new Family(shape, measures);
   const { from, to } = rangeOption(options.range, "--range", family.size, "cases");
   return [wholePart(family, from, to)];
+}
+
+/** The options as data: what begins with a brace is JSON, with its numbers as written. @throws InputError "not-json" that names the option */
+export function measureData({ restored, distortion, perception, classifier }: MeasureTexts): MeasureData {
+  const data = (option: string, text: string): unknown => (text.trimStart().startsWith("{") ? inFile(option, () => parseJson(text)) : text);
+  return {
+    ...(restored === undefined ? {} : { restored }),
+    ...(distortion === undefined ? {} : { distortion: data("--distortion", distortion) }),
+    ...(perception === undefined ? {} : { perception: data("--perception", perception) }),
+    ...(classifier === undefined ? {} : { classifier }),
+  };
 }
 
 /** "3", "2:4", "1,2,5", or a mixture. */

@@ -134,9 +134,9 @@ function build(): Command {
     .option("--first", "stop at the first violation, which is minimal: small shapes come first")
     .option("--up-to-symmetry", "decide one of all channels that differ in the labels of the outputs; the counts are the same")
     .option("--restored <r>", "restored letters (default: as many as source letters)")
-    .option("--distortion <NAME>", "hamming (the default), squared-error, absolute-error")
-    .option("--perception <NAME>", "total-variation (the default) or another divergence with a name")
-    .option("--classifier <NAME>", "bayes (the default), or a class per restored letter: 1,2")
+    .option("--distortion <NAME>", "hamming (the default), squared-error, absolute-error, or JSON: {\"matrix\": …}")
+    .option("--perception <NAME>", "total-variation (mostly the default), another divergence with a name, or JSON: {\"transport\": …}")
+    .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
     .option("--record <FILE>", "write a record of the run, with hashes of all results")
     .option("--resume <FILE>", "go on with the run of a record")
     .option("--merge <FILES...>", "one result, and with --record one record, of several")
@@ -145,7 +145,7 @@ function build(): Command {
     .option("--format <format>", "latex, csv, markdown or json: a row per shape")
     .option("--decimals <n>", "add rounded values to tables, marked ≈")
     .option("--json", "one JSON object")
-    .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nClaims: theorem-2, theorem-2-pairwise, all-three-minimal.")
+    .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nClaims: theorem-1, theorem-1-retrained, theorem-1-nonconvex-divergence, retrained-convex-in-perception,\nretrained-convex-in-distortion, theorem-2, theorem-2-pairwise, all-three-minimal, all-three-minimal-noisy.")
     .action(async (name: string | undefined, options: unknown) => (await import("./commands/verify-family.js")).run(name, options as never));
 
   command(program, "check <FILE...>", "verify certificates with the independent checker")

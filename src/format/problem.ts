@@ -66,8 +66,8 @@ function definition(data: unknown): AnyProblemDefinition {
     },
     ...(restored === undefined ? {} : { restored: restoredDefinition(restored) }),
     classifier: classifierDefinition(file["classifier"]),
-    distortion: distortionDefinition(file["distortion"]),
-    perception: perceptionDefinition(file["perception"]),
+    distortion: distortionFromData(file["distortion"]),
+    perception: perceptionFromData(file["perception"]),
   };
 }
 
@@ -118,8 +118,8 @@ function classifierDefinition(value: unknown): ClassifierDefinition | "retrained
   throw new InputError({ code: "wrong-type", path, expected: `"bayes", "retrained" or a list with a class name per restored letter`, found: describeJson(value) });
 }
 
-function distortionDefinition(value: unknown): DistortionDefinition {
-  const path = "$.distortion";
+/** The distortion of a problem file: a name, not looked up yet, or `{"matrix": …}`. @throws InputError */
+export function distortionFromData(value: unknown, path = "$.distortion"): DistortionDefinition {
   if (isObject(value)) {
     return { matrix: matrix(object(value, path, "a distortion given by its values", ["matrix"])["matrix"], `${path}.matrix`, "the distortion matrix") };
   }
@@ -128,7 +128,8 @@ function distortionDefinition(value: unknown): DistortionDefinition {
   throw new InputError({ code: "wrong-type", path, expected: `${quoted(distortionNames)} or {"matrix": …}`, found: describeJson(value) });
 }
 
-function perceptionDefinition(value: unknown, path = "$.perception"): AnyDivergenceDefinition {
+/** The divergence of a problem file: a name, not looked up yet, or an object. @throws InputError */
+export function perceptionFromData(value: unknown, path = "$.perception"): AnyDivergenceDefinition {
   // A name that does not exist is refused where names are looked up.
   if (typeof value === "string") return value as AnyDivergenceDefinition;
   if (!isObject(value)) {
@@ -142,7 +143,7 @@ function perceptionDefinition(value: unknown, path = "$.perception"): AnyDiverge
     if (first === undefined || second === undefined || more.length > 0) {
       throw new InputError({ code: "wrong-length", path: at, expected: "two divergences", found: describeJson(value["minimum"]) });
     }
-    return { minimum: [perceptionDefinition(first, `${at}[0]`), perceptionDefinition(second, `${at}[1]`)] };
+    return { minimum: [perceptionFromData(first, `${at}[0]`), perceptionFromData(second, `${at}[1]`)] };
   }
   if (keys.length !== 1) {
     throw new InputError({
@@ -179,12 +180,18 @@ export function problemToFile(problem: AnyProblem): ProblemFile {
     channel: { outputs: [...channel.outputs.letters], matrix: printed(channel.matrix.toArrays()) },
     restored: { alphabet: [...restored.letters] },
     classifier: classifier === "retrained" ? classifier : classifier.definition,
-    distortion: typeof distortion.definition === "object" ? { matrix: printed(distortion.definition.matrix) } : distortion.definition,
+    distortion: distortionToFile(distortion.definition),
     perception: perceptionToFile(perception.definition),
   };
 }
 
-function perceptionToFile(definition: AnyDivergenceDefinition): ProblemFile["perception"] {
+/** The distortion as a problem file has it, numbers in lowest terms. */
+export function distortionToFile(definition: DistortionDefinition): ProblemFile["distortion"] {
+  return typeof definition === "object" ? { matrix: printed(definition.matrix) } : definition;
+}
+
+/** The divergence as a problem file has it, numbers in lowest terms. */
+export function perceptionToFile(definition: AnyDivergenceDefinition): ProblemFile["perception"] {
   if (typeof definition === "string") return definition;
   if ("minimum" in definition) return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
   return "transport" in definition ? { transport: printed(definition.transport) } : { witnesses: printed(definition.witnesses) };

@@ -10,7 +10,7 @@
 import { InputError } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
 import { classifier, free } from "./classifier.js";
-import { isLinear } from "./divergence/divergence.js";
+import { isLinear, type AnyDivergenceDefinition } from "./divergence/divergence.js";
 import { parts } from "./divergence/parts.js";
 import { common, problem, type AnyProblem, type AnyProblemDefinition, type CompositeProblem, type Problem, type ProblemDefinition } from "./problem.js";
 
@@ -36,11 +36,24 @@ export function anyProblem(definition: AnyProblemDefinition): AnyProblem {
  */
 export function linearDefinition(definition: AnyProblemDefinition): ProblemDefinition {
   const { classifier: rule, perception } = definition;
-  if (rule === "retrained") throw notLinear("$.classifier", `"bayes" or a class name per restored letter`, `"retrained"`);
-  if (!isLinear(perception)) {
-    throw notLinear("$.perception", "a convex divergence", typeof perception === "string" ? JSON.stringify(perception) : `{"minimum": …}`);
-  }
+  if (rule === "retrained") throw retrained();
+  if (!isLinear(perception)) throw notConvex(perception);
   return { ...definition, classifier: rule, perception };
+}
+
+/** The problem, where C is one convex function. @throws InputError "not-linear" as `linearDefinition` */
+export function linear(problem: AnyProblem): Problem {
+  if (!isComposite(problem)) return problem;
+  if (problem.classifier === "retrained") throw retrained();
+  throw notConvex(problem.perception.definition);
+}
+
+function retrained(): InputError {
+  return notLinear("$.classifier", `"bayes" or a class name per restored letter`, `"retrained"`);
+}
+
+function notConvex(definition: AnyDivergenceDefinition): InputError {
+  return notLinear("$.perception", "a convex divergence", typeof definition === "string" ? JSON.stringify(definition) : `{"minimum": …}`);
 }
 
 function notLinear(path: string, expected: string, found: string): InputError {

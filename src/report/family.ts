@@ -37,6 +37,7 @@ export function familyData(report: FamilyReport): Record<string, unknown> {
     complete,
     cases: total("cases"),
     violations: total("violations"),
+    ...(undecidedIn(parts) > 0n ? { undecided: String(undecidedIn(parts)) } : {}),
     shapes: parts.map((part) => shapeData(claim, part)),
   };
 }
@@ -60,18 +61,25 @@ function shapeData(claim: Claim, { family, from, to, done, tally }: Part): Recor
 /** Several lines of text. */
 export function familyText(report: FamilyReport): string {
   const { claim, parts, complete } = report;
-  const head = ["K", "n", "m", "N", "M", "cases", ...(hasScope(parts) ? ["applicable"] : []), claim.measure?.zero, "violations", ...(claim.measure === undefined ? [] : [`least ${claim.measure.name} > 0`, `largest ${claim.measure.name}`])];
+  const head = ["K", "n", "m", "N", "M", "cases", ...(hasScope(parts) ? ["applicable"] : []), claim.measure?.zero, "violations", ...(undecidedIn(parts) > 0n ? ["undecided"] : []), ...(claim.measure === undefined ? [] : [`least ${claim.measure.name} > 0`, `largest ${claim.measure.name}`])];
   const shown = (extreme: Extreme | undefined): string => (extreme === undefined ? "-" : `${readableBoth(extreme.value, 6)} at ${String(extreme.index)}`);
   const rows = parts.map(({ family, tally }) => {
     const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
-    const numbers = [classes, inputs, outputs, denominator, sourceDenominator, tally.cases, ...(hasScope(parts) ? [tally.applicable] : []), claim.measure === undefined ? undefined : tally.zeros, tally.violations];
+    const numbers = [classes, inputs, outputs, denominator, sourceDenominator, tally.cases, ...(hasScope(parts) ? [tally.applicable] : []), claim.measure === undefined ? undefined : tally.zeros, tally.violations, ...(undecidedIn(parts) > 0n ? [tally.undecided ?? 0n] : [])];
     return [...numbers.filter((value) => value !== undefined).map(String), ...(claim.measure === undefined ? [] : [shown(tally.least), shown(tally.largest)])];
   });
   const lines = [`${claim.name}: ${claim.statement}`, "", ...aligned([head.filter((title) => title !== undefined), ...rows])];
   const found = firstViolation(report);
-  if (found === undefined) lines.push("", complete ? "No violation." : "No violation so far: the run is not finished.");
-  else lines.push("", ...violationLines(claim, found));
+  const open = undecidedIn(parts);
+  if (found !== undefined) lines.push("", ...violationLines(claim, found));
+  else if (!complete) lines.push("", "No violation so far: the run is not finished.");
+  else lines.push("", open > 0n ? `No violation found, but ${String(open)} cases are undecided.` : "No violation.");
   return lines.join("\n");
+}
+
+/** How many cases were not decided. */
+export function undecidedIn(parts: readonly Part[]): bigint {
+  return parts.reduce((sum, { tally }) => sum + (tally.undecided ?? 0n), 0n);
 }
 
 function hasScope(parts: readonly Part[]): boolean {
@@ -123,6 +131,7 @@ function listing({ claim, parts }: FamilyReport): Listing {
     counted("applicable"),
     ...(claim.measure === undefined ? [] : [counted(claim.measure.zero, "zeros")]),
     counted("violations"),
+    ...(undecidedIn(parts) > 0n ? [counted("undecided")] : []),
     counted("first violation", "firstViolation"),
     ...(claim.measure === undefined ? [] : [measured("least", `least ${name} > 0`), counted("at case", "leastAt"), measured("largest", `largest ${name}`), counted("at case", "largestAt")]),
   ];
@@ -134,6 +143,7 @@ function listing({ claim, parts }: FamilyReport): Listing {
       ...[classes, inputs, outputs, denominator, sourceDenominator, tally.cases, tally.applicable].map(whole),
       ...(claim.measure === undefined ? [] : [whole(tally.zeros)]),
       whole(tally.violations),
+      ...(undecidedIn(parts) > 0n ? [whole(tally.undecided ?? 0n)] : []),
       whole(tally.firstViolation),
       ...(claim.measure === undefined ? [] : extremes),
     ];

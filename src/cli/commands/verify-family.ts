@@ -1,19 +1,19 @@
 /** `exact-cdp verify-family`: a claim, decided on every case of a family; recorded, resumed, merged. */
 import { InputError, describe } from "../../exact/errors.js";
 import { problemToFile } from "../../format/problem.js";
-import { familyCsv, familyJson, familyLatex, familyMarkdown, familyText, firstViolation, type FamilyPrinter, type FamilyReport } from "../../report/family.js";
-import { measureOptions, type MeasureTexts } from "../../search/family/measures.js";
+import { familyCsv, familyJson, familyLatex, familyMarkdown, familyText, firstViolation, undecidedIn, type FamilyPrinter, type FamilyReport } from "../../report/family.js";
+import { measureOptions } from "../../search/family/measures.js";
 import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
 import { claimNamed } from "../../search/family/registry.js";
 import { FamilyRun } from "../../search/family/run.js";
-import { partsOption, type ShapeOptions } from "../family-options.js";
+import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../family-options.js";
 import { decimalsOption, portableName, writeText } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted, runOpenSteps } from "../progress.js";
 import { loadRecord, requireNew, writeRecord } from "../record-file.js";
 
-interface Options extends ShapeOptions, Readonly<Record<"restored" | "distortion" | "perception" | "classifier", string | undefined>> {
+interface Options extends ShapeOptions, MeasureTexts {
   readonly first?: true;
   readonly upToSymmetry?: true;
   readonly record?: string;
@@ -45,6 +45,11 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const found = firstViolation(report);
   if (options.problem !== undefined && found !== undefined) writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
   if (!report.complete) throw new Interrupted();
+  const open = undecidedIn(report.parts);
+  if (options.expect === "none" && found === undefined && open > 0n) {
+    process.stderr.write(`exact-cdp: expected no violation, but ${String(open)} cases are undecided\n`);
+    process.exitCode = 1;
+  }
   if ((options.expect === "none" && found !== undefined) || (options.expect === "some" && found === undefined)) {
     process.stderr.write(`exact-cdp: expected ${options.expect === "none" ? "no violation, found one" : "a violation, found none"}\n`);
     process.exitCode = 1;
@@ -91,7 +96,7 @@ function begun(name: string | undefined, options: Options): FamilyRecord {
   if (options.upToSymmetry) refuse(options, ["record", "range"], "no --up-to-symmetry beside it");
   if (options.first) refuse(options, ["record"], "no --first beside it");
   if (options.record !== undefined) requireNew(options.record, "--record");
-  const measures = measureOptions(measureTexts(options), (key) => `--${key}`);
+  const measures = measureOptions(claim, measureData(options), (key) => `--${key}`);
   return { claim, measures, parts: partsOption(options, claim, measures) };
 }
 
@@ -120,10 +125,6 @@ function refuse(options: Options, names: readonly (keyof Options)[], expected: s
 
 function dashed(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-function measureTexts({ restored, distortion, perception, classifier }: Options): MeasureTexts {
-  return Object.fromEntries(Object.entries({ restored, distortion, perception, classifier }).filter(([, value]) => value !== undefined));
 }
 
 function status(work: FamilyRun): string {

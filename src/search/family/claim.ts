@@ -5,7 +5,7 @@
  * problem to an outcome. A claim with a faster way of its own implements `Claim`.
  * Either is registered in registry.ts.
  */
-import type { Family } from "./family.js";
+import type { Family, MeasureOptions } from "./family.js";
 import type { Tally } from "./tally.js";
 
 /** Takes what is hashed: the results of all cases, in order. See docs/enumeration.md. */
@@ -30,6 +30,13 @@ export interface RunnerOptions {
   readonly upToSymmetry?: boolean;
 }
 
+/**
+ * What problems a claim is about: a fixed classifier and a convex divergence ("linear"), a
+ * re-trained classifier and a convex divergence ("retrained"), a fixed classifier and a
+ * divergence that is not convex ("nonconvex").
+ */
+export type ProblemKind = "linear" | "retrained" | "nonconvex";
+
 export interface Claim {
   readonly name: string;
   /** In one sentence, as it is claimed of every case. */
@@ -42,6 +49,10 @@ export interface Claim {
   readonly leastClasses: number;
   /** Whether restored letters, classifier, distortion and perception play a part. */
   readonly problems: boolean;
+  /** What problems those are; absent: any. */
+  readonly kind?: ProblemKind;
+  /** What is taken where restored letters, classifier, distortion or perception are not given. */
+  readonly usual: MeasureOptions;
   /** Whether `upToSymmetry` is offered. */
   readonly symmetric: boolean;
   /** Cases per hashed block of a record: some seconds of work. */

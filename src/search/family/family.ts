@@ -8,9 +8,10 @@
  */
 import { InputError } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
-import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
-import type { DistortionName } from "../../model/distortion.js";
-import type { DivergenceName } from "../../model/divergence/divergence.js";
+import { anyProblem } from "../../model/composite.js";
+import type { DistortionDefinition } from "../../model/distortion.js";
+import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
 import { ChannelSpace, channelMatrix } from "../channels/index.js";
 import { Compositions } from "../channels/compositions.js";
 
@@ -31,10 +32,10 @@ export interface FamilyShape {
 export interface MeasureOptions {
   /** Restored letters "0", …, "r−1". Default: as many as inputs. */
   readonly restored?: number;
-  readonly distortion: DistortionName;
-  readonly perception: DivergenceName;
-  /** "bayes", or a class name per restored letter. */
-  readonly classifier: "bayes" | readonly string[];
+  readonly distortion: DistortionDefinition;
+  readonly perception: AnyDivergenceDefinition;
+  /** "bayes", "retrained", or a class name per restored letter. */
+  readonly classifier: "bayes" | "retrained" | readonly string[];
 }
 
 export const usualMeasures: MeasureOptions = { distortion: "hamming", perception: "total-variation", classifier: "bayes" };
@@ -76,7 +77,7 @@ export class Family {
   }
 
   /** A case as a problem: classes "1", …, "K", letters "0", …, "n−1". */
-  definition(index: bigint): ProblemDefinition {
+  definition(index: bigint): AnyProblemDefinition {
     const { measures, shape } = this;
     const { source, channel } = this.pair(index);
     const { classes, inputs, outputs, denominator, sourceDenominator } = shape;
@@ -91,8 +92,9 @@ export class Family {
     };
   }
 
-  problem(index: bigint): Problem {
-    return problem(this.definition(index));
+  /** A composite problem where the measures make it one. @throws InputError for measures that do not fit the shape */
+  problem(index: bigint): AnyProblem {
+    return anyProblem(this.definition(index));
   }
 }
 

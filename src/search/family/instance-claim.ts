@@ -5,6 +5,7 @@
  *       name: "all-three-minimal",
  *       statement: "no restorer attains …",
  *       source: "…",
+ *       kind: "linear",
  *       decide: (problem) => ({ status: "holds" }),
  *     });
  *
@@ -13,9 +14,10 @@
  * per case, the status and after a space the measure, where there is one.
  */
 import type { Rational } from "../../exact/rational.js";
-import type { Problem } from "../../model/problem.js";
-import type { Claim, ClaimRunner } from "./claim.js";
-import type { Family } from "./family.js";
+import type { AnyProblem } from "../../model/problem.js";
+import type { Claim, ClaimRunner, ProblemKind } from "./claim.js";
+import { usualMeasures, type Family, type MeasureOptions } from "./family.js";
+import { requireKind } from "./measures.js";
 import { emptyTally, mergeTallies, type Tally } from "./tally.js";
 
 export type Outcome =
@@ -23,7 +25,9 @@ export type Outcome =
   /** Evidence: data that JSON.stringify prints exactly. */
   | { readonly status: "violated"; readonly evidence: Readonly<Record<string, unknown>>; readonly measure?: Rational }
   /** The claim says nothing about such a problem. */
-  | { readonly status: "not-applicable" };
+  | { readonly status: "not-applicable" }
+  /** It says something, but whether it is true was not found out: counted by itself, never as "holds". */
+  | { readonly status: "undecided" };
 
 export interface InstanceClaim {
   readonly name: string;
@@ -32,22 +36,31 @@ export interface InstanceClaim {
   readonly measure?: Claim["measure"];
   /** Default: 2. */
   readonly leastClasses?: number;
+  /** Problems of other kinds are refused. Default: any kind is taken. */
+  readonly kind?: ProblemKind;
+  /** What differs from Hamming distortion, total variation, the Bayes rule and X̂ = X where nothing is given. */
+  readonly usual?: Partial<MeasureOptions>;
   /** Decides one problem. A problem that it cannot take throws InputError. */
-  readonly decide: (problem: Problem) => Outcome;
+  readonly decide: (problem: AnyProblem) => Outcome;
 }
 
-export function instanceClaim({ name, statement, source, measure, leastClasses = 2, decide }: InstanceClaim): Claim {
+export function instanceClaim({ name, statement, source, measure, leastClasses = 2, kind, usual = {}, decide }: InstanceClaim): Claim {
+  const about = { name, ...(kind === undefined ? {} : { kind }) };
   return {
-    name,
+    ...about,
     statement,
     source,
     ...(measure === undefined ? {} : { measure }),
     leastClasses,
     problems: true,
+    usual: { ...usualMeasures, ...usual },
     symmetric: false,
     blockSize: 1024n,
     chunk: 1n,
-    start: (family) => runner(family, decide),
+    start: (family) => {
+      requireKind(about, family.measures, (key) => key);
+      return runner(family, decide);
+    },
     explain: (family, index) => {
       const outcome = decide(family.problem(index));
       return outcome.status === "violated" ? outcome.evidence : { status: outcome.status };
@@ -78,6 +91,7 @@ export function single(index: bigint, status: Outcome["status"], measure: Ration
     applicable: status === "not-applicable" ? 0n : 1n,
     zeros: measure?.isZero() === true ? 1n : 0n,
     violations: status === "violated" ? 1n : 0n,
+    ...(status === "undecided" ? { undecided: 1n } : {}),
     ...(status === "violated" ? { firstViolation: index } : {}),
     ...(extreme !== undefined && extreme.value.sign() > 0 ? { least: extreme } : {}),
     ...(extreme === undefined ? {} : { largest: extreme }),

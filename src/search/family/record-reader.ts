@@ -12,7 +12,7 @@ import { list, number, object, text } from "../../format/decode.js";
 import type { Claim } from "./claim.js";
 import { Family, compareShapes, usualMeasures, type Extreme, type FamilyShape, type MeasureOptions } from "./family.js";
 import { measureOptions } from "./measures.js";
-import { chained, producer, recordFormat, type FamilyRecord } from "./record.js";
+import { chained, measuresData, producer, recordFormat, type FamilyRecord } from "./record.js";
 import { claimNamed } from "./registry.js";
 import type { Part } from "./run.js";
 import type { Tally } from "./tally.js";
@@ -30,7 +30,7 @@ export function readRecord(source: string): FamilyRecord {
   if (claim.problems !== Object.hasOwn(file, "measures")) {
     throw new InputError({ code: claim.problems ? "missing-key" : "unknown-key", path: "$.measures", expected: `${claim.problems ? "the" : "no"} measures, for the claim ${claim.name}`, found: claim.problems ? "nothing" : "the key" });
   }
-  const measures = claim.problems ? measuresOf(file["measures"]) : usualMeasures;
+  const measures = claim.problems ? measuresOf(file["measures"], claim) : usualMeasures;
   const parts = list(file["parts"], "$.parts", "the parts of the run").map((part, i) => partOf(part, `$.parts[${String(i)}]`, claim, measures));
   if (parts.length === 0) throw new InputError({ code: "wrong-length", path: "$.parts", expected: "at least one part", found: "an empty list" });
   parts.forEach((part, i) => {
@@ -43,18 +43,25 @@ export function readRecord(source: string): FamilyRecord {
   return { claim, measures, parts };
 }
 
-function measuresOf(value: unknown): MeasureOptions {
+function measuresOf(value: unknown, claim: Claim): MeasureOptions {
   const data = object(value, "$.measures", "the measures", ["distortion", "perception", "classifier"], ["restored"]);
   const classifier = data["classifier"];
-  return measureOptions(
+  const measures = measureOptions(
+    claim,
     {
       ...(data["restored"] === undefined ? {} : { restored: String(small(data["restored"], "$.measures.restored")) }),
-      distortion: text(data["distortion"], "$.measures.distortion", "the name of a distortion"),
-      perception: text(data["perception"], "$.measures.perception", "the name of a divergence"),
+      distortion: data["distortion"],
+      perception: data["perception"],
       classifier: Array.isArray(classifier) ? classifier.map((name, i) => text(name, `$.measures.classifier[${String(i)}]`, "a class name")) : text(classifier, "$.measures.classifier", "the classifier"),
     },
     (key) => `$.measures.${key}`,
   );
+  for (const [key, printed] of Object.entries(measuresData(measures))) {
+    if (JSON.stringify(data[key]) !== JSON.stringify(printed)) {
+      throw new InputError({ code: "out-of-range", path: `$.measures.${key}`, expected: `${JSON.stringify(printed)}, as records print it`, found: JSON.stringify(data[key]) });
+    }
+  }
+  return measures;
 }
 
 function partOf(value: unknown, path: string, claim: Claim, measures: MeasureOptions): Part {
@@ -90,11 +97,12 @@ function partOf(value: unknown, path: string, claim: Claim, measures: MeasureOpt
 }
 
 function tallyOf(value: unknown, path: string, from: bigint, done: bigint): Tally {
-  const data = object(value, path, "a tally", ["cases", "applicable", "zeros", "violations"], ["firstViolation", "least", "largest"]);
+  const data = object(value, path, "a tally", ["cases", "applicable", "zeros", "violations"], ["undecided", "firstViolation", "least", "largest"]);
   const cases = between(data["cases"], `${path}.cases`, done - from, done - from);
   const applicable = between(data["applicable"], `${path}.applicable`, 0n, cases);
   const zeros = between(data["zeros"], `${path}.zeros`, 0n, cases);
   const violations = between(data["violations"], `${path}.violations`, 0n, applicable);
+  const undecided = data["undecided"] === undefined ? {} : { undecided: between(data["undecided"], `${path}.undecided`, 1n, applicable - violations) };
   const place = (key: string, at = path, holder: Entries = data): bigint => between(holder[key], `${at}.${key}`, from, done - 1n);
   const extreme = (key: string): { [name: string]: Extreme } => {
     if (data[key] === undefined) return {};
@@ -107,7 +115,7 @@ function tallyOf(value: unknown, path: string, from: bigint, done: bigint): Tall
   if ((violations > 0n) !== (data["firstViolation"] !== undefined)) {
     throw new InputError({ code: "out-of-range", path: `${path}.firstViolation`, expected: "the first violation exactly where there is one", found: `${String(violations)} violations` });
   }
-  return { cases, applicable, zeros, violations, ...(violations > 0n ? { firstViolation: place("firstViolation") } : {}), ...extreme("least"), ...extreme("largest") };
+  return { cases, applicable, zeros, violations, ...undecided, ...(violations > 0n ? { firstViolation: place("firstViolation") } : {}), ...extreme("least"), ...extreme("largest") };
 }
 
 /** Decides the cases that the tally points at. */

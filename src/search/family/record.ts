@@ -7,6 +7,7 @@
  */
 import { createHash } from "node:crypto";
 import { InputError } from "../../exact/errors.js";
+import { distortionToFile, perceptionToFile } from "../../format/problem.js";
 import { version } from "../../version.js";
 import type { Claim } from "./claim.js";
 import { compareShapes, type Extreme, type MeasureOptions } from "./family.js";
@@ -37,8 +38,9 @@ export function recordText({ claim, measures, parts }: FamilyRecord): string {
   return `${JSON.stringify(data, null, 1)}\n`;
 }
 
+/** As problem files have them, numbers in lowest terms. */
 export function measuresData({ restored, distortion, perception, classifier }: MeasureOptions): Record<string, unknown> {
-  return { ...(restored === undefined ? {} : { restored: String(restored) }), distortion, perception, classifier };
+  return { ...(restored === undefined ? {} : { restored: String(restored) }), distortion: distortionToFile(distortion), perception: perceptionToFile(perception), classifier };
 }
 
 function partData({ family, from, to, done, tally, blocks }: Part): Record<string, unknown> {
@@ -48,13 +50,14 @@ function partData({ family, from, to, done, tally, blocks }: Part): Record<strin
 }
 
 /** Counts and extremes as text. */
-export function tallyData({ cases, applicable, zeros, violations, firstViolation, least, largest }: Tally): Record<string, unknown> {
+export function tallyData({ cases, applicable, zeros, violations, undecided, firstViolation, least, largest }: Tally): Record<string, unknown> {
   const extreme = ({ value, index }: Extreme): object => ({ value: value.toString(), index: String(index) });
   return {
     cases: String(cases),
     applicable: String(applicable),
     zeros: String(zeros),
     violations: String(violations),
+    ...(undecided === undefined ? {} : { undecided: String(undecided) }),
     ...(firstViolation === undefined ? {} : { firstViolation: String(firstViolation) }),
     ...(least === undefined ? {} : { least: extreme(least) }),
     ...(largest === undefined ? {} : { largest: extreme(largest) }),

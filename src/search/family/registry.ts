@@ -3,10 +3,26 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { allThreeMinimal } from "./all-three-minimal.js";
+import { allThreeMinimalNoisy } from "./all-three-minimal-noisy.js";
 import { theorem2, theorem2Pairwise } from "./bayes/claims.js";
 import type { Claim } from "./claim.js";
+import { retrainedConvexInDistortion } from "./retrained-convex-in-distortion.js";
+import { retrainedConvexInPerception } from "./retrained-convex-in-perception.js";
+import { theorem1NonconvexDivergence } from "./theorem-1-nonconvex-divergence.js";
+import { theorem1Retrained } from "./theorem-1-retrained.js";
+import { theorem1Linear } from "./theorem-1.js";
 
-export const claims: readonly Claim[] = [theorem2, theorem2Pairwise, allThreeMinimal];
+export const claims: readonly Claim[] = [
+  theorem1Linear,
+  theorem1Retrained,
+  theorem1NonconvexDivergence,
+  retrainedConvexInPerception,
+  retrainedConvexInDistortion,
+  theorem2,
+  theorem2Pairwise,
+  allThreeMinimal,
+  allThreeMinimalNoisy,
+];
 
 /** @param path the option or key it came from @throws InputError "unknown-name" */
 export function claimNamed(name: string, path = "claim"): Claim {

@@ -14,6 +14,8 @@ export interface Tally {
   /** Cases whose measure is zero. */
   readonly zeros: bigint;
   readonly violations: bigint;
+  /** Cases that were neither found to hold nor to violate the claim; absent where there is none. */
+  readonly undecided?: bigint;
   /** The first case that violates the claim. */
   readonly firstViolation?: bigint;
   /** The least measure above zero, and the largest one; absent where nothing was measured. */
@@ -28,11 +30,13 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
   const firstViolation = earlier(a.firstViolation, b.firstViolation);
   const least = better(a.least, b.least, -1);
   const largest = better(a.largest, b.largest, 1);
+  const undecided = (a.undecided ?? 0n) + (b.undecided ?? 0n);
   return {
     cases: a.cases + b.cases,
     applicable: a.applicable + b.applicable,
     zeros: a.zeros + b.zeros,
     violations: a.violations + b.violations,
+    ...(undecided === 0n ? {} : { undecided }),
     ...(firstViolation === undefined ? {} : { firstViolation }),
     ...(least === undefined ? {} : { least }),
     ...(largest === undefined ? {} : { largest }),

@@ -8,7 +8,7 @@
 import { InputError } from "../../../exact/errors.js";
 import { Rational } from "../../../exact/rational.js";
 import type { Claim, ClaimRunner, RunnerOptions } from "../claim.js";
-import type { Family } from "../family.js";
+import { usualMeasures, type Family } from "../family.js";
 import { bayesFacts, fact } from "./facts.js";
 import { BayesScan, fits } from "./scan.js";
 import { pairwiseVerdicts, theorem2Verdicts } from "./verdicts.js";
@@ -17,6 +17,7 @@ import { WideBayesScan } from "./wide.js";
 const common = {
   measure: { name: "gap", zero: "equalities" },
   problems: false,
+  usual: usualMeasures,
   symmetric: true,
   blockSize: 1n << 20n,
   chunk: 1n << 15n,

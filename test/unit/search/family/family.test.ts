@@ -1,6 +1,7 @@
 /** Families, tallies, claims about problems, runs and their records. */
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { linear } from "../../../../src/model/composite.js";
 import { InputError } from "../../../../src/exact/errors.js";
 import { Rational } from "../../../../src/exact/rational.js";
 import { allThreeMinimal } from "../../../../src/search/family/all-three-minimal.js";
@@ -43,7 +44,7 @@ describe("a family", () => {
   });
 
   it("makes problems of its cases", () => {
-    const problem = new Family(shape, { restored: 1, distortion: "squared-error", perception: "wasserstein-1", classifier: ["2"] }).problem(28n);
+    const problem = linear(new Family(shape, { restored: 1, distortion: "squared-error", perception: "wasserstein-1", classifier: ["2"] }).problem(28n));
     expect(problem.source.classNames).toEqual(["1", "2"]);
     expect(problem.source.alphabet.letters).toEqual(["0", "1"]);
     expect(problem.restored.letters).toEqual(["0"]);
@@ -206,7 +207,18 @@ describe("a recorded run", () => {
   });
 });
 
+it("measures of composite problems are kept, numbers in lowest terms, and of the kind a claim is about", () => {
+  const one = Rational.one;
+  const measures = { distortion: { matrix: [[Rational.zero, one], [one, Rational.zero]] }, perception: { minimum: ["total-variation", "wasserstein-2"] }, classifier: "bayes" } as const;
+  const claim = claimNamed("theorem-1-nonconvex-divergence");
+  const composite = new Family(shape, measures);
+  const text = recordText({ claim, measures, parts: finished(new FamilyRun(claim, [wholePart(composite, 0n, 4n)], { record: true })).parts });
+  expect(recordText(readRecord(text))).toBe(text);
+  expect(() => readRecord(text.replace('"0",\n     "1"', '"0",\n     "2/2"'))).toThrow(InputError);
+  expect(() => allThreeMinimal.start(composite)).toThrow("a convex divergence, for all-three-minimal");
+});
+
 it("claims have names", () => {
   expect(claimNamed("theorem-2")).toBe(theorem2);
-  expect(() => claimNamed("theorem-3", "verify-family")).toThrow("theorem-2, theorem-2-pairwise, all-three-minimal");
+  expect(() => claimNamed("theorem-3", "verify-family")).toThrow("theorem-2, theorem-2-pairwise, all-three-minimal, all-three-minimal-noisy");
 });
