@@ -26,6 +26,7 @@ import { pushForward } from "../../model/pmf.js";
 import type { CompositeProblem, Problem } from "../../model/problem.js";
 import { perceptualDifference } from "../evaluate.js";
 import { intercept, PointSolver, type OptimalPoint } from "../point.js";
+import { byConflict, classErrorsOf } from "./conflict.js";
 import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
 
 /** C(D,P) = errorRate. */
@@ -207,7 +208,7 @@ export class CompositeSolver {
     node.bound = point.errorRate;
     this.offer(node.part, point);
     // The order of comparison, settled once: where one class serves worst comes first.
-    this.order ??= this.byConflict(point.restorer);
+    this.order ??= byConflict(this.problem, point.restorer);
     this.enqueue(node);
   }
 
@@ -231,7 +232,7 @@ export class CompositeSolver {
 
   /** Splits a node at one of its free letters. */
   private split(node: Node, { restorer }: OptimalPoint): void {
-    const letter = this.symmetries.length > 0 ? this.letters.find((j) => node.labeling[j] === free) : this.byConflict(restorer).find((j) => node.labeling[j] === free);
+    const letter = this.symmetries.length > 0 ? this.letters.find((j) => node.labeling[j] === free) : byConflict(this.problem, restorer).find((j) => node.labeling[j] === free);
     if (letter === undefined) throw new Error("a complete labeling bounds itself");
     const classes = this.problem.source.classNames.map((_, k) => this.node(node.part, node.labeling.with(letter, k), node.bound));
     node.split = { letter, classes };
@@ -250,36 +251,14 @@ export class CompositeSolver {
     this.waiting.splice(low, 0, node);
   }
 
-  /** Per restored letter and class Σ_y e_k(y)Q(x̂|y), times a common factor. */
-  private classErrors(restorer: RationalMatrix): bigint[][] {
-    const { classErrors } = baseCoefficients(this.problem);
-    return Array.from({ length: restorer.columns }, (_, j) =>
-      this.problem.source.classNames.map((__, k) => classErrors.reduce((total, errors, y) => total + entry(errors, k) * restorer.numeratorAt(y, j), 0n)),
-    );
-  }
-
   /** The Bayes rule of the restored signal, ties to the first class; the fixed classifier where there is one. */
   private bestLabeling(restorer: RationalMatrix): { readonly labeling: Labeling; readonly errorRate: Rational } {
     const { denominator } = baseCoefficients(this.problem);
-    const errors = this.classErrors(restorer);
+    const errors = classErrorsOf(this.problem, restorer);
     const { classifier } = this.problem;
     const labeling = classifier === "retrained" ? errors.map((byClass) => byClass.reduce((best, value, k) => (value < entry(byClass, best) ? k : best), 0)) : classifier.classOf;
     const total = errors.reduce((sum, byClass, j) => sum + entry(byClass, entry(labeling, j)), 0n);
     return { labeling, errorRate: Rational.of(total, denominator * restorer.denominator) };
-  }
-
-  /** Letters by what one class for all outputs costs more than a class for each, the most first. */
-  private byConflict(restorer: RationalMatrix): number[] {
-    const { classErrors } = baseCoefficients(this.problem);
-    const least = classErrors.map((errors) => errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)));
-    const conflicts = this.classErrors(restorer).map((byClass, j) => {
-      const together = byClass.reduce((most, value) => (value < most ? value : most), entry(byClass, 0));
-      return together - least.reduce((total, value, y) => total + value * restorer.numeratorAt(y, j), 0n);
-    });
-    return [...conflicts.keys()].sort((i, j) => {
-      const difference = entry(conflicts, j) - entry(conflicts, i);
-      return difference > 0n ? 1 : difference < 0n ? -1 : i - j;
-    });
   }
 }
 
