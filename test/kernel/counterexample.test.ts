@@ -1,6 +1,6 @@
 /** C is not convex: every condition of the certificate violated once, and every single change. */
 import { describe, expect, it } from "vitest";
-import { Rational } from "../../src/exact/rational.js";
+import type { Rational } from "../../src/exact/rational.js";
 import { anyProblemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import type { CounterexampleStatement } from "../../src/kernel/counterexample.js";

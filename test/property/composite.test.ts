@@ -74,7 +74,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
           const [out, back] = [rays[0], rays.at(-1)];
           const edges = corners.slice(1).map((to, i) => [corners[i]!, [to[0].minus(corners[i]![0]), to[1].minus(corners[i]![1])]] as const);
           const all = out === undefined || back === undefined ? [...edges, [end, [start[0].minus(end[0]), start[1].minus(end[1])]] as const] : [...edges, [end, out] as const, [start, [back[0].negated(), back[1].negated()]] as const];
-          const sides = all.map(([from, along]) => along[0]!.times(y.minus(from[1])).minus(along[1]!.times(distortion.minus(from[0]))).sign());
+          const sides = all.map(([from, along]) => along[0].times(y.minus(from[1])).minus(along[1].times(distortion.minus(from[0]))).sign());
           if (sides.some((side) => side < 0)) continue;
           covered = true;
           const { intercept, multipliers } = sheet.surface.pieces[piece]!;
