@@ -4,6 +4,7 @@
  * Attacks by hand, and every certificate with any one thing changed: rejected, or what it states
  * is C of its problem, compared at a grid of points with the sheets.
  */
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { anyProblemFromData } from "../../src/format/problem.js";
@@ -88,6 +89,24 @@ describe.each(starts)("%s", (_, start) => {
     }
     expect(count).toBeGreaterThan(500);
   });
+});
+
+function places(value: unknown, path: string): string[] {
+  return typeof value !== "object" || value === null ? [] : Object.entries(value).flatMap(([key, inside]) => [path + key, ...places(inside, `${path}${key}.`)]);
+}
+
+it.each(starts)("%s: anything in any place of the evidence is answered, and the statement stays true or is rejected", (_, start) => {
+  const spots = places(start, "").filter((spot) => /^(statement|evidence)/.test(spot));
+  const found = spots.map((spot) => spot.split(".").reduce((inside: Data, key) => inside[key], start));
+  const value = fc.oneof(fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }), fc.constantFrom<unknown>(undefined, [], {}, "0", "1", true, 0, -1, ...found));
+  fc.assert(
+    fc.property(fc.constantFrom(...spots), value, (spot, put) => {
+      const verdict = check(changed(start, spot, put));
+      if (verdict.status === "rejected") expect(verdict.reason).toMatch(/^expected .*, found /);
+      else requireTrue(verdict.statement as SurfaceStatement, anyProblemFromData(start["problem"]), spot);
+    }),
+    { numRuns: 150, seed: 931 },
+  );
 });
 
 const piece = (intercept: string, distortion: string, perception: string): Data => ({ intercept, multipliers: { distortion, perception } });
