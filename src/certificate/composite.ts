@@ -11,6 +11,7 @@ import { entry } from "../exact/vector.js";
 import type { CompositeProblem } from "../model/problem.js";
 import { boundsData, header, matrixData, type AnyCertificate } from "./certificate.js";
 import type { Bounds, Plane } from "./plane.js";
+import { compactPlane } from "./surface.js";
 
 /** Why no labeling below has a lower error rate. */
 export type CaseTree =
@@ -71,7 +72,7 @@ export function compositeValueEvidence(proof: CompositeValueProof): Record<strin
   const several = problem.perception.parts.length > 1;
   const attained = { restorer: matrixData(restorer), ...(coupling === undefined ? {} : { coupling: matrixData(coupling) }) };
   const [tree] = trees;
-  if (!retrained && !several && tree?.kind === "plane") return { ...attained, plane: planeData(tree.plane()) };
+  if (!retrained && !several && tree?.kind === "plane") return { ...attained, plane: compactPlane(tree.plane()) };
   return {
     ...attained,
     ...(retrained ? { classifier: labeling.map((k) => entry(problem.source.classNames, k)) } : {}),
@@ -83,27 +84,19 @@ export function compositeValueEvidence(proof: CompositeValueProof): Record<strin
 
 export function compositeInfeasibilityEvidence({ planes }: CompositeInfeasibilityProof): Record<string, unknown> {
   const [plane] = planes;
-  if (plane !== undefined && planes.length === 1) return { plane: planeData(plane) };
-  return { cases: planes.map((one) => ({ farkas: planeData(one) })) };
+  if (plane !== undefined && planes.length === 1) return { plane: compactPlane(plane) };
+  return { cases: planes.map((one) => ({ farkas: compactPlane(one) })) };
 }
 
 export function treeData(problem: CompositeProblem, tree: CaseTree): unknown {
   switch (tree.kind) {
     case "plane":
-      return { plane: planeData(tree.plane()) };
+      return { plane: compactPlane(tree.plane()) };
     case "farkas":
-      return { farkas: planeData(tree.plane()) };
+      return { farkas: compactPlane(tree.plane()) };
     case "symmetry":
       return { symmetry: tree.symmetry };
     case "letter":
       return { letter: entry(problem.restored.letters, tree.letter), classes: tree.classes.map((one) => treeData(problem, one)) };
   }
-}
-
-/** A plane whose potentials s(y) and v(x) are left out: the checker takes the largest. */
-function planeData({ multipliers, cut }: Plane): unknown {
-  return {
-    multipliers: { distortion: multipliers.distortion.toString(), perception: multipliers.perception.toString() },
-    cut: cut.kind === "transport" ? { transport: { restored: cut.restored.map(String) } } : { witnesses: cut.weights.map(String) },
-  };
 }

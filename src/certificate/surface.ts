@@ -8,7 +8,7 @@
  */
 import type { Rational } from "../exact/rational.js";
 import type { SparseRows } from "../exact/vector.js";
-import type { Problem } from "../model/problem.js";
+import type { AnyProblem, Problem } from "../model/problem.js";
 import { header } from "./certificate.js";
 import type { Multipliers, Plane } from "./plane.js";
 
@@ -38,6 +38,12 @@ export interface ProvedVertex {
   readonly coupling?: () => SparseRows;
 }
 
+/** What the statement of a surface says. */
+export interface StatedSurface {
+  readonly pieces: readonly Pick<ProvedPiece, "intercept" | "multipliers">[];
+  readonly domain: readonly Pick<ProvedRow, "distortion" | "perception" | "atLeast">[];
+}
+
 export interface SurfaceProof {
   readonly problem: Problem;
   readonly pieces: readonly ProvedPiece[];
@@ -50,14 +56,30 @@ export interface SurfaceProof {
  * @example for (const chunk of surfaceCertificate(proof)) stream.write(chunk);
  */
 export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
-  const { pieces, domain, vertices } = proof;
+  yield* surfaceHead(proof.problem, proof);
+  yield `"evidence":{\n`;
+  yield* surfaceEvidence(proof);
+  yield "}}\n";
+}
+
+/** What stands before the evidence: the problem and the statement. */
+export function* surfaceHead(problem: AnyProblem, statement: StatedSurface): Generator<string> {
   yield "{\n";
-  for (const [key, value] of Object.entries(header(proof.problem))) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
+  for (const [key, value] of Object.entries(header(problem))) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
   yield `"statement":{"kind":"surface",\n`;
+  yield* statedSurface(statement);
+  yield "},\n";
+}
+
+/** The pieces and the domain. */
+export function* statedSurface({ pieces, domain }: StatedSurface): Generator<string> {
   yield* lines("pieces", pieces, ({ intercept, multipliers }) => ({ intercept, multipliers: multipliersData(multipliers) }));
   yield ",\n";
   yield* lines("domain", domain, ({ distortion, perception, atLeast }) => ({ distortion, perception, atLeast }));
-  yield `},\n"evidence":{\n`;
+}
+
+/** The keys of the evidence. */
+export function* surfaceEvidence({ pieces, domain, vertices }: SurfaceProof): Generator<string> {
   yield* lines("neighbours", pieces, ({ neighbours, rows }) => ({ pieces: neighbours, rows }));
   yield ",\n";
   yield* lines("planes", pieces, ({ plane }) => compactPlane(plane()));
@@ -70,11 +92,10 @@ export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
     yield ",\n";
     yield* lines("couplings", couplings, (coupling) => sparseRows(coupling()));
   }
-  yield "}}\n";
 }
 
 /** `"key":[` and one entry per line. Rationals print themselves. */
-function* lines<T>(key: string, entries: readonly T[], data: (one: T) => unknown): Generator<string> {
+export function* lines<T>(key: string, entries: readonly T[], data: (one: T) => unknown): Generator<string> {
   yield `${JSON.stringify(key)}:[`;
   for (const [i, one] of entries.entries()) yield `${i === 0 ? "\n" : ",\n"}${JSON.stringify(data(one))}`;
   yield "\n]";
@@ -84,11 +105,11 @@ function multipliersData({ distortion, perception }: Multipliers): unknown {
   return { distortion, perception };
 }
 
-/** A plane whose potentials s(y) and v(x) are left out: the checker takes the largest. */
-function compactPlane({ multipliers, cut }: Plane): unknown {
+/** A plane whose potentials s(y) and v(x) are left out, as plain data: the checker takes the largest. */
+export function compactPlane({ multipliers, cut }: Plane): unknown {
   return {
-    multipliers: multipliersData(multipliers),
-    cut: cut.kind === "transport" ? { transport: { restored: cut.restored } } : { witnesses: cut.weights },
+    multipliers: { distortion: multipliers.distortion.toString(), perception: multipliers.perception.toString() },
+    cut: cut.kind === "transport" ? { transport: { restored: cut.restored.map(String) } } : { witnesses: cut.weights.map(String) },
   };
 }
 

@@ -3,6 +3,7 @@
  */
 import type { AnyCertificate } from "../certificate/certificate.js";
 import { surfaceCertificate } from "../certificate/surface.js";
+import { convexSurfaceCertificate } from "../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import { certificate, type AnyPoint } from "../tradeoff/solve.js";
 import { surfaceProof } from "../tradeoff/surface.js";
@@ -27,7 +28,7 @@ export function writeCertificateList(file: string, certificates: readonly AnyCer
 }
 
 /** A list of certificates that come as text in parts. */
-export function writeCertificateParts(file: string, certificates: readonly Iterable<string>[]): void {
+export function writeCertificateTexts(file: string, certificates: readonly Iterable<string>[]): void {
   const writer = new PartWriter(file, listOf(certificates));
   let finished = false;
   try {
@@ -52,5 +53,9 @@ function* listOf(certificates: readonly Iterable<string>[]): Generator<string> {
 /** The certificate of a verdict of Theorem 1 as text in parts; none where there is none. */
 export function theorem1Certificate(verdict: Theorem1Verdict): Iterable<string>[] {
   if (verdict.verdict === "refuted") return [[JSON.stringify(verdict.certificate())]];
-  return verdict.verdict === "holds" && !("sheets" in verdict.surface) ? [surfaceCertificate(surfaceProof(verdict.surface))] : [];
+  if (verdict.verdict === "not-decided") return [];
+  const { surface } = verdict;
+  if (!("sheets" in surface)) return [surfaceCertificate(surfaceProof(surface))];
+  // C as a function of P² has no statement of its own.
+  return surface.sheets.some(({ part }) => surface.power(part) === 2) ? [] : [convexSurfaceCertificate(surface)];
 }

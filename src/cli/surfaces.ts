@@ -40,7 +40,12 @@ export async function buildCompositeSurface(problem: CompositeProblem, kept: str
 
 /** The certificate of a complete surface, written as it is computed. @returns false after an interruption */
 export async function writeSurfaceCertificate(file: string, surface: Surface): Promise<boolean> {
-  const writer = new PartWriter(file, surfaceCertificate(surfaceProof(surface)));
+  return writeCertificateParts(file, surfaceCertificate(surfaceProof(surface)));
+}
+
+/** A certificate that comes in parts. @returns false after an interruption */
+export async function writeCertificateParts(file: string, parts: Iterable<string>): Promise<boolean> {
+  const writer = new PartWriter(file, parts);
   const status = (): string => `${(writer.written / 1e6).toFixed(1)} MB of the certificate written`;
   let finished = false;
   try {

@@ -28,9 +28,9 @@ export function onlyCase({ classifier, divergences }: Problem): SettledCase | un
   return classifier === "retrained" || divergence === undefined || divergences.length > 1 ? undefined : { labels: classifier, divergence };
 }
 
-/** The only case, of a convex divergence: what a surface is made of. */
-export function convexCase(problem: Problem, where: Where): SettledCase {
+/** The only case, of a convex divergence: what a surface is made of; undefined where there are more. */
+export function convexCase(problem: Problem, where: Where): SettledCase | undefined {
   const only = onlyCase(problem);
-  if (only !== undefined && only.divergence.power === 1) return only;
-  return refuse(where, "a problem with a fixed classifier and one convex divergence", problem.classifier === "retrained" ? `the classifier "retrained"` : "a divergence that is not convex");
+  if (only === undefined || only.divergence.power === 1) return only;
+  return refuse(where, "a problem whose divergence is convex", "a divergence that is not");
 }

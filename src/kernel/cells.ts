@@ -31,7 +31,7 @@ export interface Neighbours {
 }
 
 /** (γw − λx − μy)·over ≥ 0 and the like: three rationals as integers over a common denominator. */
-interface Integral {
+export interface Integral {
   /** −λ, −μ, γ for a piece; distortion, perception, −atLeast for a row. */
   readonly line: Triple;
   readonly over: bigint;
@@ -39,10 +39,11 @@ interface Integral {
 }
 
 export class Cells {
-  private readonly planes: readonly Integral[];
+  /** The planes of the pieces. */
+  readonly planes: readonly Integral[];
   private readonly rows: readonly Integral[];
   private readonly corner: Triple;
-  private readonly all: { readonly pieces: readonly number[]; readonly rows: readonly number[] };
+  private readonly all: Neighbours;
 
   /** @param where the statement */
   constructor(
@@ -61,7 +62,7 @@ export class Cells {
   verify(k: number, neighbours: Neighbours | undefined, attained: AttainedPoints): void {
     const place = this.where.at("pieces").at(k);
     const plane = entry(this.planes, k);
-    const cell = this.cut(k, neighbours ?? this.all, place);
+    const cell = this.cut(k, place, neighbours);
     for (const corner of cell.corners) {
       this.meter.products(8, plane.bits, bitsOf(corner), place);
       if (corner[2] === 0n) requireConstant(corner, plane, place);
@@ -69,8 +70,29 @@ export class Cells {
     }
   }
 
-  /** P_k, refused when it has no area. */
-  private cut(k: number, neighbours: Neighbours, place: Where): Polygon {
+  /** How long the coefficients of the lines that cut out a cell are at most. */
+  get bits(): number {
+    const longest = (lines: readonly Integral[]): number => lines.reduce((most, { bits }) => Math.max(most, bits), 0);
+    return Math.max(2 * longest(this.planes) + 1, longest(this.rows));
+  }
+
+  /** Half-planes that cut out the points of the domain at which no piece is above the plane. */
+  atMost(plane: Integral, place: Where): { readonly lines: readonly Triple[]; readonly bits: number } {
+    const lines = this.rows.map(({ line }) => line);
+    let bits = this.rows.reduce((most, row) => Math.max(most, row.bits), 0);
+    for (const own of this.planes) {
+      this.meter.products(6, plane.bits, own.bits, place);
+      const line = difference(plane, own);
+      // The same plane: no half-plane, and no condition.
+      if (line.every((value) => value === 0n)) continue;
+      lines.push(line);
+      bits = Math.max(bits, plane.bits + own.bits + 1);
+    }
+    return { lines, bits };
+  }
+
+  /** P_k, refused when it has no area. @param neighbours what cuts it out; without, everything */
+  cut(k: number, place: Where, neighbours: Neighbours = this.all): Polygon {
     const plane = entry(this.planes, k);
     let cell = quadrant(this.corner);
     const cutBy = (line: Triple, bits: number): void => {
@@ -155,6 +177,6 @@ function difference(first: Integral, second: Integral): Triple {
   return [a * m - d * n, b * m - e * n, c * m - f * n];
 }
 
-function bitsOf([x, y, w]: Triple): number {
+export function bitsOf([x, y, w]: Triple): number {
   return bitLength(x) + bitLength(y) + bitLength(w);
 }

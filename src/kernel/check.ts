@@ -8,12 +8,14 @@
  */
 import { InputError } from "../exact/errors.js";
 import { type JsonValue, describeJson, parseJson } from "../exact/json.js";
+import { convexCase } from "./cases.js";
 import { type Instance, coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
 import { readerOf, kindNames, type Claim, type WholeStatement } from "./kinds.js";
 import { type Problem, readProblem } from "./problem.js";
 import { Rejection, Where, quoted, refuse } from "./rejection.js";
 import { object, text } from "./reader.js";
+import { checkSheets } from "./sheets.js";
 import { snapshot } from "./snapshot.js";
 import { type SurfaceStatement, readSurfaceStatement } from "./statements.js";
 import { type Progress, SurfaceCheck, checkSurface } from "./surface.js";
@@ -26,7 +28,7 @@ export interface Accepted {
   readonly statement: Statement;
   readonly problem: string;
   readonly sha256: string;
-  /** Of a surface: how many corners its cells have in all. */
+  /** Of a surface: how many corners its cells have in all; not of one that is made of sheets. */
   readonly vertices?: number;
 }
 
@@ -89,8 +91,14 @@ export function verify(certificate: JsonValue, where: Where, progress?: Progress
   const named = { problem: problem.name, sha256: problem.sha256 };
   if (kindOf(fields.statement) === "surface") {
     const statement = readSurfaceStatement(fields.statement, atStatement, meter);
-    const vertices = checkSurface(fields.evidence, atEvidence, new SurfaceCheck(statement, where, instanceOf(), progress));
-    return { status: "accepted", statement, ...named, vertices };
+    const places = { statement: atStatement, evidence: atEvidence };
+    const only = convexCase(problem, where.at("problem"));
+    if (only !== undefined) {
+      const vertices = checkSurface(fields.evidence, atEvidence, new SurfaceCheck(statement, only, places, instanceOf(), progress));
+      return { status: "accepted", statement, ...named, vertices };
+    }
+    checkSheets(fields.evidence, places, statement, instanceOf(), progress);
+    return { status: "accepted", statement, ...named };
   }
   const { statement, check: verifyEvidence } = readClaim(fields.statement, atStatement, meter);
   verifyEvidence(fields.evidence, atEvidence, instanceOf());

@@ -1,19 +1,20 @@
 /**
  * Lower bounds for all labelings and all divergences of a problem together.
  *
- * A tree splits the labelings letter by letter; each leaf has a reason why no labeling of the
- * leaf has C_c(D,P) < v:
- * - a plane that holds for every labeling of the leaf and is at least v at (D,P);
- * - a Farkas plane: nothing is feasible at (D,P) with this divergence;
+ * A tree splits the labelings letter by letter; each leaf has a reason why every labeling of the
+ * leaf meets the goal, that C_c(D,P) ≥ v at a point, or that C_c ≥ γ − λD − μP everywhere:
+ * - a plane that holds for every labeling of the leaf and is at least what the goal asks for;
+ * - for a point, a Farkas plane: nothing is feasible at (D,P) with this divergence;
  * - a symmetry (symmetries.ts) that takes every labeling c of the leaf to one of equal C_c that
- *   comes before c. Going from image to image ends in a leaf of another kind.
+ *   comes before c. Going from image to image ends in a leaf of another kind. Only a re-trained
+ *   classifier has symmetries: the image of a fixed one is another, which no leaf speaks of.
  */
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Case, Labels } from "./cases.js";
 import type { Instance } from "./coefficients.js";
-import { heightAt, readPlane } from "./planes.js";
+import { type Plane, heightAt, readPlane } from "./planes.js";
 import { list, object, position, text } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import type { Bounds } from "./statements.js";
@@ -22,22 +23,37 @@ import { type Symmetries, readSymmetries } from "./symmetries.js";
 /** Keys of the evidence for all cases beside `cases`. */
 export const caseKeys = ["order", "symmetries"] as const;
 
+/** What every labeling of a leaf is to meet. */
+export interface Goal {
+  /** Refuses a plane that does not show it. */
+  readonly shownBy: (plane: Plane, of: Case, where: Where) => void;
+  /** Farkas planes against these bounds show it as well; without bounds none does. */
+  readonly bounds?: Bounds;
+}
+
+/** The symmetries a certificate lists beside its trees: none where the classifier is fixed. */
+export function symmetriesOf(given: CaseEvidence, where: Where, instance: Instance): Symmetries {
+  return readSymmetries(instance.problem.classifier === "retrained" ? given : {}, where, instance);
+}
+
+type CaseEvidence = Partial<Record<(typeof caseKeys)[number], JsonValue>>;
+
 /** Verifies a tree per divergence: no labeling allows an error rate below `least` within the bounds. */
-export function requireNoLess(
-  given: { readonly cases: JsonValue } & Partial<Record<(typeof caseKeys)[number], JsonValue>>,
-  where: Where,
-  instance: Instance,
-  bounds: Bounds,
-  least: Rational,
-): void {
+export function requireNoLess(given: { readonly cases: JsonValue } & CaseEvidence, where: Where, instance: Instance, bounds: Bounds, least: Rational): void {
+  const shownBy = (plane: Plane, of: Case, place: Where): void => {
+    const height = heightAt(plane, bounds, of.divergence.power, place, instance.meter);
+    if (!least.atMost(height)) refuse(place, `γ − λD − μP ≥ ${shown(least)}`, `${shown(height)} (γ = ${shown(plane.intercept)})`);
+  };
+  requireTrees(given.cases, where.at("cases"), instance, symmetriesOf(given, where, instance), { shownBy, bounds });
+}
+
+/** Verifies a tree per divergence: every labeling meets the goal. */
+export function requireTrees(value: JsonValue, where: Where, instance: Instance, symmetries: Symmetries, goal: Goal): void {
   const { problem } = instance;
-  const place = where.at("cases");
-  const trees = list(given.cases, place, "a tree per divergence", problem.divergences.length);
-  const symmetries = readSymmetries(given, where, instance);
+  const trees = list(value, where, "a tree per divergence", problem.divergences.length);
   const start: Labels = problem.classifier === "retrained" ? problem.letters.restored.map(() => undefined) : problem.classifier;
   trees.forEach((tree, i) => {
-    const of = { labels: start, divergence: entry(problem.divergences, i) };
-    requireLeaves(tree, place.at(i), of, { instance, bounds, least, symmetries });
+    requireLeaves(tree, where.at(i), { labels: start, divergence: entry(problem.divergences, i) }, { instance, goal, symmetries });
   });
 }
 
@@ -60,25 +76,23 @@ export function requireFarkas(value: JsonValue, where: Where, instance: Instance
 
 interface Claimed {
   readonly instance: Instance;
-  readonly bounds: Bounds;
-  readonly least: Rational;
+  readonly goal: Goal;
   readonly symmetries: Symmetries;
 }
 
 /** Verifies the tree below a partial labeling. */
 function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claimed): void {
-  const { instance, bounds, least, symmetries } = claimed;
+  const { instance, goal, symmetries } = claimed;
   const { problem, meter } = instance;
   // Each node is charged for the labels it passes on.
   meter.products(of.labels.length, 1, 1, where);
   const has = (key: string): boolean => typeof value === "object" && value !== null && key in value;
   if (has("plane")) {
     const place = where.at("plane");
-    const plane = readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate");
-    const height = heightAt(plane, bounds, of.divergence.power, place, meter);
-    if (!least.atMost(height)) refuse(place, `γ − λD − μP ≥ ${shown(least)}`, `${shown(height)} (γ = ${shown(plane.intercept)})`);
+    goal.shownBy(readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate"), of, place);
   } else if (has("farkas")) {
-    requireFarkas(object(value, where, ["farkas"]).farkas, where.at("farkas"), instance, of, bounds);
+    if (goal.bounds === undefined) refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");
+    requireFarkas(object(value, where, ["farkas"]).farkas, where.at("farkas"), instance, of, goal.bounds);
   } else if (has("symmetry")) {
     const place = where.at("symmetry");
     const index = position(object(value, where, ["symmetry"]).symmetry, place, symmetries.count);

@@ -4,13 +4,15 @@
  * What is verified is the same as in memory (check.ts). The parts must come in an order in which
  * each can be judged when it is read: format, producer, problem, sha256, statement (kind, pieces,
  * domain), evidence (neighbours, planes, cuts, restorers, couplings). A file in another order is
- * read into memory if it is small enough. After a rejection the rest is still read: text that is
+ * read into memory if it is small enough; so is the evidence of a surface that is made of sheets
+ * (sheets.ts). After a rejection the rest is still read: text that is
  * not JSON is not a list of certificates. Source: docs/formats.md.
  */
 import { InputError } from "../exact/errors.js";
 import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { JsonTooLong } from "../exact/json-extent.js";
 import { JsonStream } from "../exact/json-stream.js";
+import { convexCase } from "./cases.js";
 import { type Verdict, checkText, format, readClaim, rejection, requireHash, verify } from "./check.js";
 import { coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
@@ -18,6 +20,7 @@ import { readProblem } from "./problem.js";
 import { Rejection, Where, quoted, refuse } from "./rejection.js";
 import { text } from "./reader.js";
 import type { Claim } from "./kinds.js";
+import { checkSheets } from "./sheets.js";
 import { type SurfaceStatement, readDomain, readPieces } from "./statements.js";
 import { type Progress, SurfaceCheck, surfaceParts } from "./surface.js";
 
@@ -118,7 +121,15 @@ class CertificateFile {
       this.expect(undefined, where);
       return { status: "accepted", statement: claimed.statement, ...named };
     }
-    const vertices = this.surface(new SurfaceCheck(claimed, where, instance, this.progress), where.at("evidence"));
+    const places = { statement: where.at("statement"), evidence: where.at("evidence") };
+    const only = convexCase(problem, where.at("problem"));
+    if (only === undefined) {
+      // Of several sheets each is needed until the end: read as a whole.
+      checkSheets(stream.value(), places, claimed, instance, this.progress);
+      this.expect(undefined, where);
+      return { status: "accepted", statement: claimed, ...named };
+    }
+    const vertices = this.surface(new SurfaceCheck(claimed, only, places, instance, this.progress), places.evidence);
     this.expect(undefined, where);
     return { status: "accepted", statement: claimed, ...named, vertices };
   }

@@ -11,7 +11,7 @@ import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { AttainedPoints } from "./attained.js";
-import { type SettledCase, convexCase } from "./cases.js";
+import type { SettledCase } from "./cases.js";
 import { Cells, type Neighbours } from "./cells.js";
 import type { Instance } from "./coefficients.js";
 import { limits } from "./limits.js";
@@ -33,11 +33,21 @@ export const surfaceParts = {
   couplings: "a coupling per restorer",
 } as const;
 
+type SurfacePart = keyof typeof surfaceParts;
+
+/** The keys of the evidence, and those that may be left out. */
+export function surfaceKeys({ byCoupling }: Pick<SurfaceCheck, "byCoupling">): { readonly required: readonly SurfacePart[]; readonly optional: readonly SurfacePart[] } {
+  return { required: ["planes", "cuts", "restorers", ...(byCoupling ? (["couplings"] as const) : [])], optional: ["neighbours"] };
+}
+
 /** Verifies the evidence of a surface that is held in memory; returns how many vertices it has. */
 export function checkSurface(evidence: JsonValue, where: Where, check: SurfaceCheck): number {
-  const required = ["planes", "cuts", "restorers"] as const;
-  const fields = object(evidence, where, check.byCoupling ? [...required, "couplings"] : required, ["neighbours"]);
-  const given: Partial<Record<string, JsonValue>> = fields;
+  const { required, optional } = surfaceKeys(check);
+  return checkParts(object(evidence, where, required, optional), where, check);
+}
+
+/** The same for evidence whose keys have been looked at. */
+export function checkParts(given: Partial<Record<SurfacePart, JsonValue>>, where: Where, check: SurfaceCheck): number {
   for (const part of ["neighbours", "planes", "cuts", "restorers", "couplings"] as const) {
     const entries = given[part];
     if (entries !== undefined) check[part](list(entries, where.at(part), surfaceParts[part]));
@@ -45,29 +55,35 @@ export function checkSurface(evidence: JsonValue, where: Where, check: SurfaceCh
   return check.cells();
 }
 
+/** Where the statement of a surface stands, and where its evidence. */
+export interface SurfacePlaces {
+  readonly statement: Where;
+  readonly evidence: Where;
+}
+
 /** One surface being verified: its lists in order, then the cells. */
 export class SurfaceCheck {
   /** Each restorer needs a coupling. */
   readonly byCoupling: boolean;
-  private readonly only: SettledCase;
+  /** What the statement says, in integers. */
+  readonly cellsOf: Cells;
   private readonly attained: AttainedPoints;
-  private readonly cellsOf: Cells;
   private hints: readonly Neighbours[] | undefined;
   /** What the restorers achieve, kept where their couplings are still to come. */
   private readonly uncoupled: Achieved[] = [];
 
-  /** @param where the certificate */
+  /** @param only the case whose C it is; its divergence is convex */
   constructor(
     private readonly statement: SurfaceStatement,
-    private readonly where: Where,
+    private readonly only: SettledCase,
+    private readonly where: SurfacePlaces,
     private readonly instance: Instance,
     private readonly progress?: Progress,
   ) {
-    const { problem, meter } = instance;
-    this.only = convexCase(problem, where.at("problem"));
-    this.byCoupling = "byCoupling" in this.only.divergence.distance;
+    const { meter } = instance;
+    this.byCoupling = "byCoupling" in only.divergence.distance;
     this.attained = new AttainedPoints(meter);
-    this.cellsOf = new Cells(statement, where.at("statement"), meter); // 1
+    this.cellsOf = new Cells(statement, where.statement, meter); // 1
   }
 
   neighbours(entries: Iterable<JsonValue>): void {
@@ -162,7 +178,7 @@ export class SurfaceCheck {
   }
 
   private placeOf(part: keyof typeof surfaceParts): Where {
-    return this.where.at("evidence").at(part);
+    return this.where.evidence.at(part);
   }
 }
 

@@ -9,14 +9,14 @@ import { problemHash } from "../../src/certificate/certificate.js";
 import { InputError } from "../../src/exact/errors.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
-import type { Problem } from "../../src/model/problem.js";
+import type { AnyProblem, Problem } from "../../src/model/problem.js";
 import type { Data } from "./certificates.js";
 
-export interface Mutant {
+export interface Mutant<P = Problem> {
   readonly what: string;
   readonly certificate: Data;
   /** undefined where the problem of the certificate is none any more. */
-  readonly problem: Problem | undefined;
+  readonly problem: P | undefined;
 }
 
 const tiny = Rational.parse("1e-30");
@@ -25,8 +25,13 @@ const seventh = Rational.of(1n, 7n);
 const words = new Set(["format", "producer", "sha256", "name", "description", "reference"]);
 
 /** All mutants of a certificate; the certificate itself stays as it is. */
-export function* mutants(start: Data): Generator<Mutant> {
-  const original = problemFromData(start["problem"]);
+export function mutants(start: Data): Generator<Mutant> {
+  return mutantsOf(start, problemFromData);
+}
+
+/** The same for problems of any kind, as `read` has them. */
+export function* mutantsOf<P extends AnyProblem>(start: Data, read: (data: unknown) => P): Generator<Mutant<P>> {
+  const original = read(start["problem"]);
   const names = [...new Set([...original.source.classNames, ...original.source.alphabet.letters, ...original.channel.outputs.letters, ...original.restored.letters])];
   for (const path of paths(start, [])) {
     const inProblem = path[0] === "problem";
@@ -37,7 +42,7 @@ export function* mutants(start: Data): Generator<Mutant> {
       if (value === removed && Array.isArray(parent)) parent.splice(Number(key), 1);
       else if (value === removed) Reflect.deleteProperty(parent, key);
       else parent[key] = value;
-      const problem = inProblem ? readable(certificate["problem"]) : original;
+      const problem = inProblem ? readable(certificate["problem"], read) : original;
       if (inProblem && problem !== undefined) certificate["sha256"] = problemHash(problem);
       yield { what: `$.${path.join(".")} ${how}`, certificate, problem };
     }
@@ -102,9 +107,9 @@ function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce((inside, key) => (inside as Data)[key] as unknown, value);
 }
 
-function readable(data: unknown): Problem | undefined {
+function readable<P>(data: unknown, read: (data: unknown) => P): P | undefined {
   try {
-    return problemFromData(data);
+    return read(data);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

@@ -48,10 +48,10 @@ function verdictsOf(file: string): readonly Verdict[] {
 
 function line(file: string, verdict: Verdict): string {
   if (verdict.status === "rejected") return `rejected  ${fileName(file)}: ${printable(`${verdict.where}: ${verdict.reason}`)}`;
-  return `accepted  ${printable(verdict.problem)}: ${statementText(verdict.statement, verdict.vertices ?? 0)}`;
+  return `accepted  ${printable(verdict.problem)}: ${statementText(verdict.statement, verdict.vertices)}`;
 }
 
-function statementText(statement: Statement, vertices: number): string {
+function statementText(statement: Statement, vertices: number | undefined): string {
   switch (statement.kind) {
     case "surface":
       return surfaceText(statement, vertices);
@@ -94,8 +94,8 @@ function counterexampleText({ points, violation }: CounterexampleStatement): str
   return `C is not convex: at ${at} it exceeds its chord by ${shown(violation)}`;
 }
 
-function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number): string {
-  const parts = [counted(pieces.length, "piece", "pieces"), counted(domain.length, "domain row", "domain rows"), counted(vertices, "vertex", "vertices")];
+function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number | undefined): string {
+  const parts = [counted(pieces.length, "piece", "pieces"), counted(domain.length, "domain row", "domain rows"), ...(vertices === undefined ? [] : [counted(vertices, "vertex", "vertices")])];
   return `C on all of its domain: ${parts.join(", ")}`;
 }
 

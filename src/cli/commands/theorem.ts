@@ -4,13 +4,14 @@ import { theorem1Data, theorem1Text } from "../../report/theorem-1.js";
 import { theorem2Data, theorem2Text } from "../../report/theorem-2.js";
 import { bayesRisksCertificate } from "../../theorem/certificates.js";
 import { theorem1, theorem1Composite, type Theorem1Verdict } from "../../theorem/theorem-1.js";
+import { convexSurfaceCertificate } from "../../theorem/theorem-1-certificate.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import { isComposite } from "../../model/composite.js";
 import type { AnyProblem } from "../../model/problem.js";
 import { writeJson } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
 import { Interrupted } from "../progress.js";
-import { buildCompositeSurface, buildSurface, writeSurfaceCertificate } from "../surfaces.js";
+import { buildCompositeSurface, buildSurface, writeCertificateParts, writeSurfaceCertificate } from "../surfaces.js";
 
 interface Options {
   readonly decimals: string;
@@ -42,10 +43,12 @@ async function first(file: string, options: Options): Promise<void> {
   process.stdout.write(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
   if (options.certificate === undefined) return;
   if (verdict.verdict === "refuted") writeJson(options.certificate, verdict.certificate());
-  else if (verdict.verdict === "holds" && !("sheets" in verdict.surface)) {
-    if (!(await writeSurfaceCertificate(options.certificate, verdict.surface))) throw new Interrupted();
+  else if (verdict.verdict === "not-decided") {
+    throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: "one without: not decided" });
   } else {
-    throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: "one without" });
+    const { surface } = verdict;
+    const written = "sheets" in surface ? writeCertificateParts(options.certificate, convexSurfaceCertificate(surface)) : writeSurfaceCertificate(options.certificate, surface);
+    if (!(await written)) throw new Interrupted();
   }
 }
 

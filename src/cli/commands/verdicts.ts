@@ -13,7 +13,7 @@ import { compositeCertificate } from "../../tradeoff/composite/point.js";
 import { compositeSurface } from "../../tradeoff/composite/surface.js";
 import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
 import { surface } from "../../tradeoff/surface.js";
-import { theorem1Certificate, writeCertificateParts } from "../certificates.js";
+import { theorem1Certificate, writeCertificateTexts } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
@@ -48,7 +48,7 @@ export async function run(given: readonly string[], options: Options): Promise<v
     const row = prepared[i];
     if (row !== undefined) rows.push(row());
   });
-  if (options.certificate !== undefined) writeCertificateParts(options.certificate, rows.flatMap(certificatesOf));
+  if (options.certificate !== undefined) writeCertificateTexts(options.certificate, rows.flatMap(certificatesOf));
   const interrupted = done < files.length;
   if (print === undefined) process.stdout.write(`${verdictsText(rows, decimals ?? 6)}\n`);
   else {

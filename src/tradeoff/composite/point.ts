@@ -21,11 +21,11 @@ import { entry, type RationalMatrix } from "../../exact/vector.js";
 import type { BasisHint } from "../../lp/simplex.js";
 import { floatHint } from "../../lp/float-hint.js";
 import { free } from "../../model/classifier.js";
-import { baseCoefficients } from "../../model/coefficients.js";
 import { caseProblem, openLabeling, type Labeling } from "../../model/composite.js";
 import type { CompositeProblem, Problem } from "../../model/problem.js";
-import { bayesLabeling, leastPerceptual, restoredErrors } from "./evaluate.js";
+import { bayesLabeling, leastPerceptual } from "./evaluate.js";
 import { intercept, PointSolver, type OptimalPoint } from "../point.js";
+import { byConflict } from "./conflict.js";
 import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
 
 /** Bounds; where every part of the divergence is a square (the unsquared Wasserstein-2), P may be a root. */
@@ -224,7 +224,7 @@ export class CompositeSolver {
     node.bound = point.errorRate;
     this.offer(node.part, point);
     // The order of comparison, settled once: where one class serves worst comes first.
-    this.order ??= this.byConflict(point.restorer);
+    this.order ??= byConflict(this.problem, point.restorer);
     this.enqueue(node);
   }
 
@@ -248,7 +248,7 @@ export class CompositeSolver {
 
   /** Splits a node at one of its free letters. */
   private split(node: Node, { restorer }: OptimalPoint): void {
-    const letter = this.symmetries.length > 0 ? this.letters.find((j) => node.labeling[j] === free) : this.byConflict(restorer).find((j) => node.labeling[j] === free);
+    const letter = this.symmetries.length > 0 ? this.letters.find((j) => node.labeling[j] === free) : byConflict(this.problem, restorer).find((j) => node.labeling[j] === free);
     if (letter === undefined) throw new Error("a complete labeling bounds itself");
     const classes = this.problem.source.classNames.map((_, k) => this.node(node.part, node.labeling.with(letter, k), node.bound));
     node.split = { letter, classes };
@@ -265,20 +265,6 @@ export class CompositeSolver {
       else high = middle;
     }
     this.waiting.splice(low, 0, node);
-  }
-
-  /** Letters by what one class for all outputs costs more than a class for each, the most first. */
-  private byConflict(restorer: RationalMatrix): number[] {
-    const { classErrors } = baseCoefficients(this.problem);
-    const least = classErrors.map((errors) => errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)));
-    const conflicts = restoredErrors(this.problem, restorer).map((byClass, j) => {
-      const together = byClass.reduce((most, value) => (value < most ? value : most), entry(byClass, 0));
-      return together - least.reduce((total, value, y) => total + value * restorer.numeratorAt(y, j), 0n);
-    });
-    return [...conflicts.keys()].sort((i, j) => {
-      const difference = entry(conflicts, j) - entry(conflicts, i);
-      return difference > 0n ? 1 : difference < 0n ? -1 : i - j;
-    });
   }
 }
 

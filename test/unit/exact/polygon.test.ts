@@ -1,7 +1,7 @@
 /** Convex polygons cut by half-planes: corners exact, unbounded ones too. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Polygon, type Triple, clip, evaluate, quadrant } from "../../../src/exact/polygon.js";
+import { type Polygon, type Triple, clip, clipAll, evaluate, inner, quadrant, without } from "../../../src/exact/polygon.js";
 import { Rational } from "../../../src/exact/rational.js";
 
 const show = ({ corners }: Polygon): string[] =>
@@ -61,4 +61,51 @@ test("corners are inside all half-planes and on two edges; the edges enclose wha
     }),
     { numRuns: 500 },
   );
+});
+
+describe("areas", () => {
+  const square = clipAll(quadrant([0n, 0n, 1n]), [[-1n, 0n, 5n], [0n, -1n, 5n]])!;
+  const lines = fc.array(line, { maxLength: 5 });
+
+  /** Twice the area, by the shoelace formula. */
+  function area({ corners }: Polygon): Rational {
+    const points = corners.map(([x, y, w]) => [Rational.of(x, w), Rational.of(y, w)] as const);
+    return points.reduce((total, [x, y], i) => {
+      const [u, v] = points[(i + 1) % points.length]!;
+      return total.plus(x.times(v)).minus(y.times(u));
+    }, Rational.zero);
+  }
+
+  test("what half-planes take away and what they leave add up to the whole", () => {
+    fc.assert(
+      fc.property(lines, (taken) => {
+        const inside = clipAll(square, taken);
+        const rest = without(square, taken);
+        const parts = [...rest, ...(inside === undefined ? [] : [inside])];
+        for (const part of parts) expect(area(part).sign()).toBe(1);
+        expect(parts.map(area).reduce((a, b) => a.plus(b), Rational.zero)).toEqual(Rational.of(50n));
+      }),
+      { numRuns: 500, seed: 911 },
+    );
+  });
+
+  test("a point inside lies strictly inside, of unbounded polygons too", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(square, quadrant([1n, 2n, 3n])), lines, (start, cuts) => {
+        for (const polygon of [clipAll(start, cuts), ...without(start, cuts)]) {
+          if (polygon === undefined) continue;
+          const point = inner(polygon);
+          expect(point[2] > 0n).toBe(true);
+          for (const edge of polygon.edges) expect(evaluate(edge, point) > 0n).toBe(true);
+        }
+      }),
+      { numRuns: 500, seed: 912 },
+    );
+  });
+
+  test("nothing is taken by half-planes that miss the polygon, all by none", () => {
+    expect(without(square, [[1n, 0n, -5n]])).toEqual([square]);
+    expect(without(square, [])).toEqual([]);
+    expect(clipAll(square, [])).toEqual(square);
+  });
 });
