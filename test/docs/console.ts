@@ -8,6 +8,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { mainFile } from "../support/cli.js";
 
 export const root = resolve(import.meta.dirname, "../..");
 
@@ -23,9 +24,8 @@ export class Workshop {
 
   constructor() {
     symlinkSync(join(root, "examples"), join(this.folder, "examples"));
-    const tsx = join(root, "node_modules/tsx/dist/loader.mjs");
     const shim = join(this.folder, "npx");
-    writeFileSync(shim, `#!/bin/sh\nshift\nexec "${process.execPath}" --import "file://${tsx}" "${join(root, "src/cli/main.ts")}" "$@"\n`);
+    writeFileSync(shim, `#!/bin/sh\nshift\nexec "${process.execPath}" "${mainFile()}" "$@"\n`);
     chmodSync(shim, 0o755);
   }
 
