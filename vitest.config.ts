@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ["test/peers/**", "test/latex/**", "test/bench/**"],
     // Exact arithmetic is all processor: a worker per core of a two-core machine, no more.
     maxWorkers: 2,
+    // Files share the modules that a worker has loaded, and warm code: half the time. No test changes a module.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -7,13 +7,10 @@
  */
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
-import cliProgress from "cli-progress";
+import type { SingleBar } from "cli-progress";
 import type { AnyProblem } from "../model/problem.js";
 import { divergencesOf, programColumns } from "../tradeoff/hint.js";
 import { gathered } from "./output.js";
-
-/** The run was interrupted and what was done has been written. */
-export class Interrupted extends Error {}
 
 const patience = 2000;
 /** Columns of a linear program from which a single point takes seconds. */
@@ -94,8 +91,8 @@ function openDisplay(status: () => string): Display {
 
 interface Display {
   readonly format: string;
-  readonly start: (bar: cliProgress.SingleBar) => void;
-  readonly update: (bar: cliProgress.SingleBar) => void;
+  readonly start: (bar: SingleBar) => void;
+  readonly update: (bar: SingleBar) => void;
 }
 
 /** Calls `turn` while it says that more remains, and listens in between. @param quiet whether no progress is shown @returns false after an interruption */
@@ -107,13 +104,13 @@ async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<b
   const signals = ["SIGINT", "SIGTERM"] as const;
   for (const signal of signals) process.on(signal, stop);
   const start = performance.now();
-  let bar: cliProgress.SingleBar | undefined;
+  let bar: SingleBar | undefined;
   try {
     for (;;) {
       const more = await turn(interruption.signal);
       if (bar !== undefined) display.update(bar);
       else if (more && !quiet && performance.now() - start > patience) {
-        bar = newBar(display.format);
+        bar = await newBar(display.format);
         display.start(bar);
       }
       // Signals are delivered only when the event loop turns.
@@ -127,7 +124,9 @@ async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<b
   }
 }
 
-function newBar(format: string): cliProgress.SingleBar {
+async function newBar(format: string): Promise<SingleBar> {
+  // Loaded when it is needed: most commands end before.
+  const { default: cliProgress } = await import("cli-progress");
   return new cliProgress.SingleBar({
     format,
     stream: process.stderr,

@@ -7,7 +7,8 @@ import { SheetBuilder } from "../tradeoff/composite/sheets.js";
 import { CompositeSurface } from "../tradeoff/composite/surface.js";
 import { SurfaceBuilder, surfaceProof, type Surface } from "../tradeoff/surface.js";
 import { PartWriter } from "./output.js";
-import { Interrupted, runOpenSteps } from "./progress.js";
+import { Interrupted } from "./interrupted.js";
+import { runOpenSteps } from "./progress.js";
 
 /**
  * All of C, or what was confirmed before an interruption (`complete` is false).

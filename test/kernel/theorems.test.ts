@@ -33,8 +33,11 @@ it.each([bayes, tradeoff, degradation])("the example of docs/formats.md is accep
 
 it("the JSON that docs/formats.md shows is what the commands print", () => {
   const golden = readFileSync(new URL("../golden/expected/theorems.txt", import.meta.url), "utf8").split("\n");
-  const lines = golden.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
-  for (const command of ["theorem 2", "tradeoff", "order"]) expect(lines).toContainEqual(example(`\`${command} --json\``));
+  for (const command of ["theorem 2", "tradeoff", "order"]) {
+    const shows = (line: string | undefined): boolean => line?.startsWith(`$ exact-cdp ${command} `) === true && line.endsWith(" --json");
+    const lines = golden.filter((_, index) => shows(golden[index - 1])).map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(example(`\`${command} --json\``));
+  }
 });
 
 const of = "statement.of";

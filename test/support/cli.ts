@@ -1,9 +1,10 @@
 /**
- * The command `exact-cdp` in processes of its own, as users run it, from the sources as they are.
+ * The command `exact-cdp`, as users run it, from the sources as they are.
  *
- * The sources are translated (types removed, nothing else) into a folder named by the hash of
- * their text, so that no stale build is ever tested and every worker shares one translation;
- * starting the command then takes Node alone, a tenth of a second.
+ * A command that reads no standard input runs inside the test's own process, one at a time:
+ * a hundredth of a second. What needs a process (standard input, signals, pipes) gets one of
+ * its own, for which the sources are translated (types removed, nothing else) into a folder named by the hash of
+ * their text, so that no stale build is ever tested and every worker shares one translation.
  *
  *     const { status, stdout, stderr } = await exactCdp(["solve", "-", "--at", "inf,0"], { input: text });
  */
@@ -14,6 +15,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { vi } from "vitest";
+import { run } from "../../src/cli/program.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "src");
@@ -39,10 +42,49 @@ export interface Settings {
 
 /** Runs the command to its end. */
 export async function exactCdp(words: readonly string[], settings: Settings = {}): Promise<Finished> {
+  if (settings.input === undefined && settings.timeout === undefined) return inTurn(() => within(words, settings.cwd ?? root));
+  return inProcess(words, settings);
+}
+
+/** Runs the command to its end in a process of its own. */
+export async function inProcess(words: readonly string[], settings: Settings = {}): Promise<Finished> {
   const child = start(words, settings);
   child.stdin.on("error", () => undefined); // a command that refuses its arguments reads nothing
   child.stdin.end(settings.input ?? "");
   return finished(child, settings.timeout);
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Standard output, the folder and the status belong to the whole process: one command after another. */
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const result = last.then(task);
+  last = result.catch(() => undefined);
+  return result;
+}
+
+/** Runs the command here, with what it writes caught. */
+async function within(words: readonly string[], cwd: string): Promise<Finished> {
+  const written = { stdout: "", stderr: "" };
+  const before = { cwd: process.cwd(), exitCode: process.exitCode, isTTY: process.stdout.isTTY };
+  const spies = (["stdout", "stderr"] as const).map((stream) =>
+    vi.spyOn(process[stream], "write").mockImplementation((text: string | Uint8Array) => {
+      written[stream] += typeof text === "string" ? text : Buffer.from(text).toString("utf8");
+      return true;
+    }),
+  );
+  process.chdir(cwd);
+  process.exitCode = undefined;
+  process.stdout.isTTY = false;
+  try {
+    const status = await run(words);
+    return { status, ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.chdir(before.cwd);
+    process.exitCode = before.exitCode;
+    process.stdout.isTTY = before.isTTY;
+  }
 }
 
 /** Starts the command, for tests that do something while it runs. */

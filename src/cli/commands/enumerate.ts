@@ -5,7 +5,8 @@ import { largestMachineEntry, mostOutputs } from "../../search/channels/rows.js"
 import { mostInputs } from "../../search/channels/space.js";
 import { canonicalLines, channelCount, channelLines } from "../../report/enumeration.js";
 import { rangeOption, wholeOption } from "../options.js";
-import { Interrupted, printOpen } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { printOpen } from "../progress.js";
 
 interface Options {
   readonly inputs: string;

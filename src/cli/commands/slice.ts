@@ -13,7 +13,8 @@ import { printCompositeSlice } from "../composite.js";
 import { decimalsOption, loadAnyProblem, portableName } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
-import { Interrupted, runOpenSteps } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { runOpenSteps } from "../progress.js";
 
 interface Options {
   readonly distortion?: string;

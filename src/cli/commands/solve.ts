@@ -11,7 +11,8 @@ import type { AnyPoint } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
 import { solvePoints } from "../points.js";
-import { Interrupted, announce } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { announce } from "../progress.js";
 
 interface Options {
   readonly distortion?: string;

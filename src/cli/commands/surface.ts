@@ -11,7 +11,7 @@ import { printCompositeSurface, refuseCertificate } from "../composite.js";
 import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
-import { Interrupted } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
 import { buildSurface, writeSurfaceCertificate } from "../surfaces.js";
 
 interface Options {

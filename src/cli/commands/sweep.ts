@@ -11,7 +11,8 @@ import { simplexWeights, weightsOf } from "../../tradeoff/weights.js";
 import { decimalsOption, loadProblem, portableName } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
-import { Interrupted, runSteps } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { runSteps } from "../progress.js";
 import { buildSurface } from "../surfaces.js";
 
 interface Options {

@@ -7,7 +7,8 @@ import { writeCertificates } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { solvePoints } from "../points.js";
-import { Interrupted, announce } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { announce } from "../progress.js";
 
 interface Options {
   readonly distortion: string;

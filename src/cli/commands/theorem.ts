@@ -10,7 +10,7 @@ import { isComposite } from "../../model/composite.js";
 import type { AnyProblem } from "../../model/problem.js";
 import { writeJson } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
-import { Interrupted } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
 import { buildCompositeSurface, buildSurface, writeCertificateParts, writeSurfaceCertificate } from "../surfaces.js";
 
 interface Options {

@@ -17,7 +17,8 @@ import { theorem1Certificate, writeCertificateTexts } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
-import { Interrupted, runSteps } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { runSteps } from "../progress.js";
 
 interface Options {
   readonly format?: string;

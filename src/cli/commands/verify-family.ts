@@ -10,7 +10,8 @@ import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "
 import { decimalsOption, portableName, writeText } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
-import { Interrupted, runOpenSteps } from "../progress.js";
+import { Interrupted } from "../interrupted.js";
+import { runOpenSteps } from "../progress.js";
 import { loadRecord, requireNew, writeRecord } from "../record-file.js";
 
 interface Options extends ShapeOptions, MeasureTexts {

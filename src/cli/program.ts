@@ -1,0 +1,213 @@
+/**
+ * The command line: names, options and help of every command, and what an error prints.
+ *
+ * Commands are loaded when they are called.
+ */
+import { Command, CommanderError } from "commander";
+import { InputError } from "../exact/errors.js";
+import { version } from "../version.js";
+import { Interrupted } from "./interrupted.js";
+
+const boundsHelp = `
+Bounds are exact: 3/20, 0.15, 1e-3, 0.(3), or inf for none.`;
+const fileHelp = `
+FILE is a problem file, "-" for standard input, or gallery:NAME for a problem of the gallery.`;
+
+function build(): Command {
+  const program = new Command("exact-cdp");
+  program
+    .description("The classification-distortion-perception function C(D,P), exactly, with certificates that others can check.")
+    .version(version)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+
+  command(program, "solve <FILE>", "C(D,P) at one point or several")
+    .option("-D, --distortion <D>", "bound on the expected distortion")
+    .option("-P, --perception <P>", "bound on the perceptual difference")
+    .option("--at <D,P>", "a point; may be repeated", collect)
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object per point")
+    .option("--certificate <FILE>", "write a certificate (a list for several --at)")
+    .addHelpText("after", boundsHelp + fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/solve.js")).run(file, options as never));
+
+  command(program, "evaluate <FILE> <RESTORER>", "exact (D, P, ε) of a given restorer, and whether it is optimal there")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
+    .addHelpText("after", `\nRESTORER is a JSON list with one row of masses per channel output, or the output of solve --json.${fileHelp}`)
+    .action(async (file: string, restorer: string, options: unknown) =>
+      (await import("./commands/evaluate.js")).run(file, restorer, options as never),
+    );
+
+  command(program, "table <FILE>", "C on a grid, as a table")
+    .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf")
+    .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise")
+    .option("--format <format>", "latex, csv, markdown (the default) or json")
+    .option("--decimals <n>", "add rounded values, marked ≈")
+    .option("--json", "the same as --format json")
+    .option("--certificate <FILE>", "write the certificates of all points, a list")
+    .addHelpText("after", boundsHelp + fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/table.js")).run(file, options as never));
+
+  command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
+    .option("--format <format>", "latex, latex-cases (one formula), csv, markdown or json")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--json", "the surface as one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the surface")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/surface.js")).run(file, options as never));
+
+  command(program, "slice <FILE>", "C as an exact function of one variable, with its breakpoints")
+    .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference")
+    .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion")
+    .option("-E, --error-rate <C>", "the least distortion along the perceptual difference, for this bound on the error rate")
+    .option("--format <format>", "latex, csv, markdown or json: the segments as a table")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--json", "the slice as one JSON object")
+    .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
+    .action(async (file: string, options: unknown) => (await import("./commands/slice.js")).run(file, options as never));
+
+  command(program, "sweep <FILE>", "exact optima of weighted sums a·distortion + b·perception + c·error rate")
+    .option("-w, --weights <a,b,c>", "weights ≥ 0, not all zero, or ranges as 1,0:1:1/10,2; may be repeated", collect)
+    .option("--grid <N>", "all weights (i,j,k)/N with i+j+k = N")
+    .option("--locate", "compute the surface too, and say where on it each optimum lies")
+    .option("--format <format>", "latex, csv, markdown or json: a table")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--json", "one JSON object per optimum")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/sweep.js")).run(file, options as never));
+
+  command(program, "theorem <WHICH> <FILE>", "the verdict of Theorem 1 or 2 on a problem, with evidence")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the verdict")
+    .addHelpText("after", `\nWHICH is 1: is C non-increasing and jointly convex? Exit status 1 when it is refuted.\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`)
+    .action(async (which: string, file: string, options: unknown) => (await import("./commands/theorem.js")).run(which, file, options as never));
+
+  command(program, "tradeoff <FILE>", "whether one restorer attains the least distortion, perception and error rate at once")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the verdict, and those of C at the minima: a list")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) => (await import("./commands/tradeoff.js")).run(file, options as never));
+
+  command(program, "order <FILE> <OTHER>", "whether the channel of FILE is a degradation of that of OTHER, and the other way round")
+    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--json", "one JSON object")
+    .option("--certificate <FILE>", "write the certificates of both directions, a list")
+    .addHelpText("after", `\nBoth problems have the same source letters, in any order; nothing else of them matters.${fileHelp}`)
+    .action(async (file: string, other: string, options: unknown) => (await import("./commands/order.js")).run(file, other, options as never));
+
+  command(program, "verdicts [FILE...]", "a table of all verdicts, a row per problem (without FILE: the gallery)")
+    .option("--format <format>", "latex, csv, markdown or json")
+    .option("--decimals <n>", "add rounded values, marked ≈")
+    .option("--json", "the same as --format json")
+    .option("--certificate <FILE>", "write the certificates of all verdicts, a list")
+    .addHelpText("after", fileHelp)
+    .action(async (files: string[], options: unknown) => (await import("./commands/verdicts.js")).run(files, options as never));
+
+  command(program, "enumerate", "all channels of a shape, numbered, one JSON object per line")
+    .requiredOption("-n, --inputs <n>", "inputs of the channel")
+    .requiredOption("-m, --outputs <m>", "outputs of the channel")
+    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
+    .option("--deterministic", "channels that send every input to one output")
+    .option("--supports", "zero patterns; of each the channel that is uniform on it")
+    .option("--up-to-symmetry", "of channels that differ in the labels of the outputs only the first, with their number")
+    .option("--input-symmetry <CYCLES...>", 'permutations of inputs that count as symmetries too, such as "(0 1)"')
+    .option("--range <a:b>", "only those with rank a, …, b−1")
+    .option("--count", "how many there are, and how many up to symmetry")
+    .option("--json", "the count as JSON (channels are JSON in any case)")
+    .action(async (options: unknown) => (await import("./commands/enumerate.js")).run(options as never));
+
+  command(program, "verify-family [CLAIM]", "decide a claim on every source and channel with given denominators")
+    .option("-K, --classes <K>", "classes (default: the fewest that the claim is about)")
+    .option("-n, --inputs <n>", "source letters")
+    .option("-m, --outputs <m>", "outputs of the channel")
+    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
+    .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}")
+    .option("--range <a:b>", "only the cases a, …, b−1 of a single shape")
+    .option("--first", "stop at the first violation, which is minimal: small shapes come first")
+    .option("--up-to-symmetry", "decide one of all channels that differ in the labels of the outputs; the counts are the same")
+    .option("--restored <r>", "restored letters (default: as many as source letters)")
+    .option("--distortion <NAME>", "hamming (the default), squared-error, absolute-error, or JSON: {\"matrix\": …}")
+    .option("--perception <NAME>", "total-variation (mostly the default), another divergence with a name, or JSON: {\"transport\": …}")
+    .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
+    .option("--record <FILE>", "write a record of the run, with hashes of all results")
+    .option("--resume <FILE>", "go on with the run of a record")
+    .option("--merge <FILES...>", "one result, and with --record one record, of several")
+    .option("--problem <FILE>", "write the first violation as a problem file")
+    .option("--expect <none|some>", "status 1 when there are violations, or none")
+    .option("--format <format>", "latex, csv, markdown or json: a row per shape")
+    .option("--decimals <n>", "add rounded values to tables, marked ≈")
+    .option("--json", "one JSON object")
+    .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nClaims: theorem-1, theorem-1-retrained, theorem-1-nonconvex-divergence, retrained-convex-in-perception,\nretrained-convex-in-distortion, theorem-2, theorem-2-pairwise, all-three-minimal, all-three-minimal-noisy.")
+    .action(async (name: string | undefined, options: unknown) => (await import("./commands/verify-family.js")).run(name, options as never));
+
+  command(program, "check <FILE...>", "verify certificates with the independent checker")
+    .option("--json", "one JSON object per certificate")
+    .addHelpText("after", `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`)
+    .action(async (files: string[], options: unknown) => (await import("./commands/check.js")).run(files, options as never));
+
+  command(program, "validate <FILE...>", "check problem files")
+    .option("--json", "one JSON object per file")
+    .addHelpText("after", fileHelp)
+    .action(async (files: string[], options: unknown) => (await import("./commands/validate.js")).run(files, options as never));
+
+  command(program, "gallery [NAME]", "list the named problems, or print one as a problem file")
+    .option("--json", "the list as JSON")
+    .action(async (name: string | undefined, options: unknown) => (await import("./commands/gallery.js")).run(name, options as never));
+
+  command(program, "schema", "print the JSON Schema of problem files")
+    .option("--json", "the schema is JSON in any case")
+    .action(async () => {
+      (await import("./commands/schema.js")).run();
+    });
+  return program;
+}
+
+function command(program: Command, usage: string, description: string): Command {
+  return program.command(usage).description(description).allowExcessArguments(false).exitOverride();
+}
+
+function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}
+
+/**
+ * Runs one command line.
+ * @param words what follows `exact-cdp`
+ * @returns the exit status; see main.ts
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  const program = build();
+  try {
+    if (words.length === 0) {
+      program.outputHelp();
+      return 0;
+    }
+    await program.parseAsync(words, { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (error.code === "commander.help") return usage(`unknown command '${words[1] ?? ""}'; see exact-cdp --help`);
+      return usage(`${error.message.replace(/^error: /, "").replace(/[.\s]+$/, "")}; see ${helpFor(program, words[0])}`);
+    }
+    if (error instanceof InputError) return usage(error.message);
+    if (error instanceof Interrupted) return 130;
+    throw error;
+  }
+}
+
+/** The help that tells how the command is used. */
+function helpFor(program: Command, name: string | undefined): string {
+  const known = program.commands.some((one) => one.name() === name);
+  return known && name !== undefined ? `exact-cdp ${name} --help` : "exact-cdp --help";
+}
+
+function usage(message: string): number {
+  process.stderr.write(`exact-cdp: ${message.replace(/\s*\n\s*/g, " ")}\n`);
+  return 2;
+}
