@@ -20,14 +20,18 @@ import { usualMeasures, type Family, type MeasureOptions } from "./family.js";
 import { requireKind } from "./measures.js";
 import { emptyTally, mergeTallies, type Tally } from "./tally.js";
 
-export type Outcome =
+export type Outcome = (
   | { readonly status: "holds"; readonly measure?: Rational }
   /** Evidence: data that JSON.stringify prints exactly. */
   | { readonly status: "violated"; readonly evidence: Readonly<Record<string, unknown>>; readonly measure?: Rational }
   /** The claim says nothing about such a problem. */
   | { readonly status: "not-applicable" }
   /** It says something, but whether it is true was not found out: counted by itself, never as "holds". */
-  | { readonly status: "undecided" };
+  | { readonly status: "undecided" }
+) & {
+  /** How near it comes to a violation, larger is nearer: for climbing. */
+  readonly score?: Rational;
+};
 
 export interface InstanceClaim {
   readonly name: string;

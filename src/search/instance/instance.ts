@@ -1,0 +1,97 @@
+/**
+ * Instances: what a conjecture says something about.
+ *
+ * A problem, and for conjectures about two channels a second one, V(z|x), from the same source
+ * letters. In normal form the source is given by counts, c(k,x) proportional to a(k,x) and with
+ * greatest common divisor 1, so that generators, enumeration, climbing and shrinking all work on
+ * one kind of plain data.
+ */
+import { InputError } from "../../exact/errors.js";
+import { gcd } from "../../exact/integers.js";
+import type { Rational } from "../../exact/rational.js";
+import { anyProblem } from "../../model/composite.js";
+import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
+import { anyProblemFromData, problemToFile } from "../../format/problem.js";
+
+/** c(k,x): K rows, |X| columns, not all zero. */
+export interface SourceByCounts {
+  readonly alphabet: readonly string[];
+  readonly classNames: readonly string[];
+  readonly counts: readonly (readonly bigint[])[];
+}
+
+/** W(y|x): |X| rows, |Y| columns, rows sum to 1. */
+export interface ChannelDefinition {
+  readonly outputs: readonly string[];
+  readonly matrix: readonly (readonly Rational[])[];
+}
+
+export interface InstanceDefinition extends AnyProblemDefinition {
+  readonly source: SourceByCounts;
+  readonly restored: { readonly alphabet: readonly string[] };
+  /** V(z|x), only for conjectures about two channels. */
+  readonly other?: ChannelDefinition;
+}
+
+export interface Instance {
+  readonly definition: InstanceDefinition;
+  readonly problem: AnyProblem;
+  /** The same problem behind the second channel. */
+  readonly other?: AnyProblem;
+}
+
+/** An instance as JSON: problem files, which every command reads. */
+export interface InstanceData {
+  readonly problem: object;
+  readonly other?: object;
+}
+
+/** Builds an instance from its definition. @throws InputError with the path of the fault */
+export function instance(definition: AnyProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
+  const { other: channel, ...plain } = definition;
+  const built = anyProblem(plain);
+  const normal = { ...plain, source: byCounts(built), restored: { alphabet: built.restored.letters } };
+  const problem = anyProblem(normal);
+  if (channel === undefined) return { definition: normal, problem };
+  return { definition: { ...normal, other: channel }, problem, other: anyProblem({ ...normal, channel }) };
+}
+
+/** The same from problems. @param other has a second channel; nothing else of it is read */
+export function instanceOf(problem: AnyProblem, other?: AnyProblem): Instance {
+  const definition: AnyProblemDefinition = {
+    name: problem.name,
+    source: problem.source.definition,
+    channel: channelDefinition(problem),
+    restored: { alphabet: problem.restored.letters },
+    classifier: problem.classifier === "retrained" ? "retrained" : problem.classifier.definition,
+    distortion: problem.distortion.definition,
+    perception: problem.perception.definition,
+  };
+  return instance(other === undefined ? definition : { ...definition, other: channelDefinition(other) });
+}
+
+/** @throws Error where the instance has no second channel, which its generator should have given it */
+export function secondOf({ other }: Instance): AnyProblem {
+  if (other === undefined) throw new InputError({ code: "usage", path: "$.other", expected: "a second channel, which the conjecture is about", found: "one channel" });
+  return other;
+}
+
+export function instanceData({ problem, other }: Instance): InstanceData {
+  return { problem: problemToFile(problem), ...(other === undefined ? {} : { other: problemToFile(other) }) };
+}
+
+/** @throws InputError */
+export function instanceFromData({ problem, other }: InstanceData): Instance {
+  return instanceOf(anyProblemFromData(problem), ...(other === undefined ? [] : [anyProblemFromData(other)]));
+}
+
+function channelDefinition({ channel }: AnyProblem): ChannelDefinition {
+  return { outputs: channel.outputs.letters, matrix: channel.matrix.toArrays() };
+}
+
+function byCounts({ source }: AnyProblem): SourceByCounts {
+  const { joint, alphabet, classNames } = source;
+  const rows = classNames.map((_, k) => alphabet.letters.map((_, x) => joint.numeratorAt(k, x)));
+  const divisor = rows.flat().reduce(gcd, 0n);
+  return { alphabet: alphabet.letters, classNames, counts: rows.map((row) => row.map((count) => count / divisor)) };
+}
