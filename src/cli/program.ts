@@ -145,6 +145,25 @@ function build(): Command {
     .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nClaims: theorem-1, theorem-1-retrained, theorem-1-nonconvex-divergence, retrained-convex-in-perception,\nretrained-convex-in-distortion, theorem-2, theorem-2-pairwise, all-three-minimal, all-three-minimal-noisy.")
     .action(async (name: string | undefined, options: unknown) => (await import("./commands/verify-family.js")).run(name, options as never));
 
+  command(program, "search [CONJECTURE]", "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)")
+    .option("--strategy <name>", "random (the default), exhaustive or climb")
+    .option("--seed <s>", "replays a search (default: a new seed, which is printed)")
+    .option("--cases <n>", "instances to decide (climb: climbs)")
+    .option("--time <s>", "seconds (default: 60, without --cases)")
+    .option("--steps <n>", "climb: most instances of one climb")
+    .option("--all", "go on after the first counterexample")
+    .option("--workers <w>", "threads", "1")
+    .option("--record <FILE>", "keep a journal, with which the search can be resumed")
+    .option("--resume <FILE>", "go on with the search of a journal")
+    .option("--corpus <DIR>", "counterexamples found before, replayed first", ".exact-cdp/corpus")
+    .option("--no-corpus", "replay and keep no counterexamples")
+    .option("--certificate <FILE>", "write the certificates of the first find, a list")
+    .option("--problem <FILE>", "write the first find as a problem file")
+    .option("--expect <none|some>", "status 1 when a counterexample is found, or none")
+    .option("--json", "one JSON object per replay and find, and a last one that sums up")
+    .addHelpText("after", "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as ./mine.mjs that exports a\nConjecture as default.")
+    .action(async (name: string | undefined, options: unknown) => (await import("./commands/search.js")).run(name, options as never));
+
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
     .addHelpText("after", `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`)

@@ -13,6 +13,7 @@ import { divergencesOf, programColumns } from "../tradeoff/hint.js";
 import { gathered } from "./output.js";
 
 const patience = 2000;
+const signals = ["SIGINT", "SIGTERM"] as const;
 /** Columns of a linear program from which a single point takes seconds. */
 const longColumns = 10_000;
 
@@ -82,6 +83,35 @@ export async function printOpen(parts: Iterable<string>, status: () => string): 
   return listening(turn, openDisplay(status), process.stdout.isTTY);
 }
 
+/**
+ * Waits for work that pauses by itself, and says what it has done so far.
+ * @param work is told by the signal to end early
+ */
+export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>, status: () => string): Promise<T> {
+  const interruption = new AbortController();
+  const stop = (): void => {
+    interruption.abort();
+  };
+  for (const signal of signals) process.on(signal, stop);
+  const display = openDisplay(status);
+  let bar: SingleBar | undefined;
+  const timer = setInterval(() => void (async () => {
+    if (bar !== undefined) {
+      display.update(bar);
+      return;
+    }
+    bar = await newBar(display.format);
+    display.start(bar);
+  })(), patience);
+  try {
+    return await work(interruption.signal);
+  } finally {
+    clearInterval(timer);
+    bar?.stop();
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
+
 /** What a run without a known end shows. */
 function openDisplay(status: () => string): Display {
   const begun = performance.now();
@@ -101,7 +131,6 @@ async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<b
   const stop = (): void => {
     interruption.abort();
   };
-  const signals = ["SIGINT", "SIGTERM"] as const;
   for (const signal of signals) process.on(signal, stop);
   const start = performance.now();
   let bar: SingleBar | undefined;

@@ -1,0 +1,182 @@
+/** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; campaigns that survive. */
+import { randomInt } from "node:crypto";
+import type { AnyCertificate } from "../../certificate/certificate.js";
+import { InputError, describe } from "../../exact/errors.js";
+import { problemToFile } from "../../format/problem.js";
+import { checkText } from "../../kernel/index.js";
+import { findData, findText, headText, replayData, replayText, summaryData, summaryText, type ShownFind } from "../../report/search.js";
+import { aligned } from "../../report/columns.js";
+import { campaign, type Summary } from "../../search/campaign/campaign.js";
+import { instanceHash, keep, replay } from "../../search/campaign/corpus.js";
+import { total } from "../../search/campaign/counts.js";
+import { evidenceOf } from "../../search/campaign/job.js";
+import { Journal } from "../../search/campaign/journal.js";
+import { loadConjecture, type Loaded } from "../../search/campaign/load.js";
+import { defaultSteps, type CampaignParameters } from "../../search/campaign/parameters.js";
+import type { FindData } from "../../search/campaign/results.js";
+import type { Conjecture } from "../../search/conjectures/conjecture.js";
+import { conjectures } from "../../search/conjectures/registry.js";
+import { instanceFromData } from "../../search/instance/instance.js";
+import { strategyNames, type StrategyName } from "../../search/strategy/strategy.js";
+import { writeCertificateList } from "../certificates.js";
+import { portableName, requireWritable, writeText } from "../input.js";
+import { Interrupted } from "../interrupted.js";
+import { wholeOption } from "../options.js";
+import { watched } from "../progress.js";
+import { requireNew } from "../record-file.js";
+
+interface Options {
+  readonly strategy?: string;
+  readonly seed?: string;
+  readonly cases?: string;
+  readonly time?: string;
+  readonly steps?: string;
+  readonly all?: true;
+  readonly workers?: string;
+  readonly record?: string;
+  readonly resume?: string;
+  /** false: --no-corpus. */
+  readonly corpus: string | false;
+  readonly certificate?: string;
+  readonly problem?: string;
+  readonly expect?: string;
+  readonly json?: true;
+}
+
+/** Seconds of a search that is told neither its time nor its cases. */
+const usualTime = 60;
+const mostSeconds = 10n ** 8n;
+const mostWorkers = 256n;
+
+export async function run(name: string | undefined, options: Options): Promise<void> {
+  if (name === undefined && options.resume === undefined) {
+    list(options.json === true);
+    return;
+  }
+  if (options.expect !== undefined && !["none", "some"].includes(options.expect)) throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(options.expect) });
+  requireWritable(options.certificate);
+  const { parameters, loaded, journal } = options.resume === undefined ? await begun(name ?? "", options) : await resumed(name, options, options.resume);
+  const { conjecture } = loaded;
+  const say = (text: string, data: object): void => {
+    process.stdout.write(`${options.json === true ? JSON.stringify(data) : text}\n`);
+  };
+  if (options.json !== true) process.stdout.write(`${headText({ conjecture, parameters })}\n\n`);
+  const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
+  for (const { file, instance, outcome } of replays) {
+    const refutes = outcome.status === "violated";
+    say(replayText(file, refutes), replayData(file, instance, refutes ? evidenceOf(conjecture, instance) : undefined));
+  }
+  const seconds = options.time === undefined ? (parameters.cases === undefined ? usualTime : undefined) : secondsOption(options.time);
+  const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
+  let so: Summary | undefined;
+  const { summary, interrupted } = await watched(
+    async (signal) => {
+      const summary = await campaign({ parameters, loaded, workers, signal, ...(journal === undefined ? {} : { journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (now) => (so = now) });
+      return { summary, interrupted: signal.aborted };
+    },
+    () => (so === undefined ? "at work" : `${String(total(so.counts))} instances, ${String(so.finds.length)} finds`),
+  );
+  const finds = shown(conjecture, summary.finds);
+  for (const one of finds) {
+    if (options.corpus !== false) keep(options.corpus, conjecture, one.instance);
+    say(`${findText(conjecture, one)}\n`, findData(one));
+  }
+  const [first] = finds;
+  if (first !== undefined) {
+    if (options.certificate !== undefined) writeCertificateList(options.certificate, certificates(conjecture, first));
+    if (options.problem !== undefined) writeText(options.problem, `${JSON.stringify(problemToFile(first.instance.problem), null, 2)}\n`);
+  }
+  const report = { conjecture, parameters, summary, replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length } };
+  say(summaryText(report), summaryData(report));
+  if (journal !== undefined && summary.status === "budget") process.stderr.write(`exact-cdp: search --resume ${portableName(journal.file)} goes on\n`);
+  if (interrupted) throw new Interrupted();
+  if ((options.expect === "none" && finds.length > 0) || (options.expect === "some" && finds.length === 0)) {
+    process.stderr.write(`exact-cdp: expected ${options.expect === "none" ? "no counterexample, found one" : "a counterexample, found none"}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The conjectures that are built in. */
+function list(json: boolean): void {
+  if (json) process.stdout.write(`${JSON.stringify(conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`);
+  else process.stdout.write(`${aligned(conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
+}
+
+interface Begun {
+  readonly parameters: CampaignParameters;
+  readonly loaded: Loaded;
+  readonly journal?: Journal;
+}
+
+async function begun(name: string, options: Options): Promise<Begun> {
+  const strategy = strategyOption(options.strategy);
+  if (strategy === "exhaustive" && options.seed !== undefined) throw new InputError({ code: "usage", path: "--seed", expected: "no --seed beside --strategy exhaustive (it draws nothing)", found: describe(options.seed) });
+  if (strategy !== "climb" && options.steps !== undefined) throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
+  const loaded = await loadConjecture(name);
+  const parameters: CampaignParameters = {
+    conjecture: loaded.reference,
+    ...(loaded.sha256 === undefined ? {} : { sha256: loaded.sha256 }),
+    strategy,
+    seed: options.seed === undefined ? randomInt(0, 2 ** 31 - 1) : seedOption(options.seed),
+    ...(options.cases === undefined ? {} : { cases: wholeOption(options.cases, "--cases", 10n ** 18n) }),
+    steps: options.steps === undefined ? defaultSteps : Number(wholeOption(options.steps, "--steps", 10n ** 9n)),
+    all: options.all === true,
+  };
+  if (options.record === undefined) return { parameters, loaded };
+  requireNew(options.record, "--record");
+  return { parameters, loaded, journal: Journal.create(options.record, parameters) };
+}
+
+async function resumed(name: string | undefined, options: Options, file: string): Promise<Begun> {
+  if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no conjecture beside it (the journal names it)", found: describe(name) });
+  for (const key of ["strategy", "seed", "cases", "steps", "all", "record"] as const) {
+    if (options[key] !== undefined) throw new InputError({ code: "usage", path: `--${key}`, expected: "no --resume beside it (the journal says all)", found: `--${key}` });
+  }
+  const journal = Journal.open(file);
+  const { parameters } = journal;
+  const loaded = await loadConjecture(parameters.conjecture, `${portableName(file)}: conjecture`);
+  if (loaded.sha256 !== parameters.sha256) throw new InputError({ code: "usage", path: portableName(file), expected: "the module as it was when the search began", found: `another text in ${portableName(parameters.conjecture)}` });
+  return { parameters, loaded, journal };
+}
+
+/** Every counterexample once, in the order in which they were found. */
+function shown(conjecture: Conjecture, finds: readonly FindData[]): ShownFind[] {
+  const known = new Map<string, ShownFind>();
+  for (const find of finds) {
+    const instance = instanceFromData(find.shrunk);
+    const hash = instanceHash(instance);
+    const before = known.get(hash);
+    if (before !== undefined) known.set(hash, { ...before, times: before.times + 1 });
+    else known.set(hash, { find: { ...find, evidence: evidenceOf(conjecture, instance) }, instance, times: 1, certificates: accepted(conjecture, conjecture.certificates?.(instance) ?? []) });
+  }
+  return [...known.values()];
+}
+
+function certificates(conjecture: Conjecture, { instance }: ShownFind): readonly AnyCertificate[] {
+  return conjecture.certificates?.(instance) ?? [];
+}
+
+/** @throws Error where the checker does not accept one: a defect, and nothing to print over */
+function accepted(conjecture: Conjecture, all: readonly AnyCertificate[]): number {
+  for (const one of all) {
+    const [verdict] = checkText(JSON.stringify(one));
+    if (verdict?.status !== "accepted") throw new Error(`${conjecture.name}: the checker rejects a certificate: ${JSON.stringify(verdict)}`);
+  }
+  return all.length;
+}
+
+function strategyOption(text = "random"): StrategyName {
+  const known = strategyNames.find((one) => one === text);
+  if (known === undefined) throw new InputError({ code: "usage", path: "--strategy", expected: `one of ${strategyNames.join(", ")}`, found: describe(text) });
+  return known;
+}
+
+function seedOption(text: string): number {
+  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (value !== (value | 0)) throw new InputError({ code: "usage", path: "--seed", expected: "a whole number from -2147483648 to 2147483647", found: describe(text) });
+  return value;
+}
+
+function secondsOption(text: string): number {
+  return Number(wholeOption(text, "--time", mostSeconds));
+}

@@ -1,0 +1,131 @@
+/**
+ * Searches for counterexamples: for people (text) and for programs (JSON Lines).
+ */
+import { printable } from "../exact/errors.js";
+import { Rational } from "../exact/rational.js";
+import { RationalMatrix } from "../exact/vector.js";
+import { distortionToFile, perceptionToFile } from "../format/problem.js";
+import type { Conjecture } from "../search/conjectures/conjecture.js";
+import type { Summary } from "../search/campaign/campaign.js";
+import { statuses, total, type Status } from "../search/campaign/counts.js";
+import type { CampaignParameters } from "../search/campaign/parameters.js";
+import type { FindData } from "../search/campaign/results.js";
+import { instanceData, type Instance } from "../search/instance/instance.js";
+import { aligned, readableBoth } from "./columns.js";
+
+export interface SearchReport {
+  readonly conjecture: Conjecture;
+  readonly parameters: CampaignParameters;
+  readonly summary: Summary;
+  /** Counterexamples of the corpus that still refute the conjecture, of how many. */
+  readonly replays: { readonly refuting: number; readonly of: number };
+}
+
+/** A find with its instance built, and how many certificates of it the checker accepted. */
+export interface ShownFind {
+  readonly find: FindData;
+  readonly instance: Instance;
+  readonly certificates: number;
+  /** Finds that shrank to the same instance, this one included. */
+  readonly times: number;
+}
+
+/** One line of `search --json`. */
+export function findData({ find, certificates, times }: ShownFind): Record<string, unknown> {
+  const { task, shrunk, evidence, shrinking } = find;
+  return { find: task, ...shrunk, evidence, shrinking, certificates, ...(times > 1 ? { times } : {}) };
+}
+
+/** A counterexample of the corpus, one line of `search --json`. */
+export function replayData(file: string, instance: Instance, evidence: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
+  return { replay: file, refutes: evidence !== undefined, ...instanceData(instance), ...(evidence === undefined ? {} : { evidence }) };
+}
+
+/** The last line of `search --json`. */
+export function summaryData({ conjecture, parameters, summary, replays }: SearchReport): Record<string, unknown> {
+  const { counts, finds, nearest, status } = summary;
+  const { strategy, seed, all } = parameters;
+  return {
+    conjecture: conjecture.name,
+    status,
+    tested: String(total(counts)),
+    ...(strategy === "exhaustive" ? {} : { seed }),
+    strategy,
+    all,
+    finds: finds.length,
+    replays: replays.refuting,
+    outcomes: Object.fromEntries(statuses.map((one) => [one, String(total(counts, one))])),
+    shapes: counts,
+    ...(nearest === undefined ? {} : { nearest }),
+  };
+}
+
+/** What is searched for, and how. */
+export function headText({ conjecture, parameters: { strategy, seed } }: Pick<SearchReport, "conjecture" | "parameters">): string {
+  return [`${conjecture.name}: ${conjecture.statement}`, `  ${conjecture.source}`, `  strategy ${strategy}${strategy === "exhaustive" ? "" : `, seed ${String(seed)}`}`].join("\n");
+}
+
+export function findText(conjecture: Conjecture, { find, instance, certificates, times }: ShownFind): string {
+  const { decisions, minimal } = find.shrinking;
+  const shrunk = `shrunk by ${plural(decisions, "decision")}${minimal ? ", nothing smaller of its kind refutes" : ""}`;
+  const proof =
+    certificates === 0
+      ? "no certificate: the module of the conjecture makes none"
+      : `${plural(certificates, "certificate")}, accepted by the checker${conjecture.argument === undefined ? "" : `: ${conjecture.argument}`}`;
+  return [
+    `counterexample, task ${find.task}, ${shrunk}${times > 1 ? ` (found ${String(times)} times)` : ""}`,
+    ...instanceLines(instance).map((line) => `  ${line}`),
+    `  evidence    ${JSON.stringify(find.evidence)}`,
+    `  proof       ${proof}`,
+  ].join("\n");
+}
+
+export function replayText(file: string, refutes: boolean): string {
+  return `replay ${printable(file)}: ${refutes ? "still refutes" : "refutes no longer"}`;
+}
+
+/** The summary table and the verdict. */
+export function summaryText({ parameters, summary, replays }: SearchReport): string {
+  const { counts, finds, nearest } = summary;
+  const two = Object.keys(counts).some((shape) => shape.split("-").length === 5);
+  const shown = statuses.filter((one) => one === "holds" || total(counts, one) > 0);
+  const heading = ["K", "|X|", "|Y|", "|X̂|", ...(two ? ["|Z|"] : []), ...shown.map((one) => words[one])];
+  const rows = Object.entries(counts).map(([shape, row]) => [...shape.split("-"), ...shown.map((one) => String(row[one] ?? 0))]);
+  const sum = rows.length > 1 ? [["all", "", "", "", ...(two ? [""] : []), ...shown.map((one) => String(total(counts, one)))]] : [];
+  const lines = [...aligned([heading, ...rows, ...sum]), "", verdict(summary, parameters)];
+  if (finds.length === 0 && nearest !== undefined) lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
+  if (replays.of > 0) lines.push(`corpus: ${String(replays.refuting)} of ${plural(replays.of, "counterexample")} replayed and still refuting`);
+  return lines.join("\n");
+}
+
+function verdict({ counts, finds, status }: Summary, { all }: CampaignParameters): string {
+  const decided = `${plural(total(counts), "instance")} decided`;
+  const open = total(counts, "undecided");
+  if (status === "refuted") return `refuted: ${all ? plural(finds.length, "find") : "a counterexample"}, ${decided}`;
+  const none = `no counterexample${open > 0 ? `, but ${String(open)} undecided` : ""}`;
+  return status === "exhausted" ? `exhausted: ${none} among all ${plural(total(counts), "instance")}` : `budget spent: ${none}, ${decided}`;
+}
+
+const words: Readonly<Record<Status, string>> = { holds: "holds", "not-applicable": "not applicable", undecided: "undecided", violated: "violated" };
+
+/** An instance in full. */
+function instanceLines({ definition, problem }: Instance): string[] {
+  const { source, restored, classifier, channel, other } = definition;
+  const named = (corner: string, rows: readonly string[], columns: readonly string[], matrix: RationalMatrix): string[] =>
+    aligned([[corner, ...columns.map(printable)], ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)])]);
+  const grid = (channelOf: typeof channel, corner: string): string[] => named(corner, source.alphabet, channelOf.outputs, RationalMatrix.from(channelOf.matrix, channelOf.outputs.length));
+  const measure = (value: object | string): string => (typeof value === "string" ? value : JSON.stringify(value));
+  return [
+    ...named("a(k,x)", source.classNames, source.alphabet, problem.source.joint),
+    ...grid(channel, "W(y|x)"),
+    ...(other === undefined ? [] : grid(other, "V(z|x)")),
+    `restored    ${restored.alphabet.map(printable).join(", ")}`,
+    `classifier  ${typeof classifier === "string" ? classifier : classifier.map(printable).join(", ")}`,
+    `distortion  ${measure(distortionToFile(definition.distortion))}`,
+    `perception  ${measure(perceptionToFile(definition.perception))}`,
+  ];
+}
+
+function plural(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,168 @@
+/**
+ * Campaigns: a conjecture, a strategy and a budget, on one thread or several.
+ *
+ * Tasks are dealt out in jobs of ascending ranges. What is counted depends on the parameters
+ * alone: where the first find ends the search, it is the one of the lowest task, and what other
+ * threads did beyond it is dropped.
+ */
+import { setImmediate } from "node:timers/promises";
+import type { Conjecture } from "../conjectures/conjecture.js";
+import { strategyOf } from "../strategy/index.js";
+import type { Strategy } from "../strategy/strategy.js";
+import { mergeCounts, type Counts } from "./counts.js";
+import { working, type Control, type Job } from "./job.js";
+import type { Journal } from "./journal.js";
+import type { Loaded } from "./load.js";
+import type { CampaignParameters } from "./parameters.js";
+import { firstGap, withRange, type Range } from "./ranges.js";
+import { nearer, type ChunkData, type FindData, type NearestData } from "./results.js";
+
+/** Milliseconds of work between two looks at the clock and at signals. */
+const slice = 20;
+
+export interface CampaignSettings {
+  readonly parameters: CampaignParameters;
+  readonly loaded: Loaded;
+  readonly journal?: Journal;
+  /** Threads; 1 is the calling one. */
+  readonly workers?: number;
+  /** Milliseconds until no further instance is decided. Default: none. */
+  readonly time?: number;
+  /** Ends the campaign as time does. */
+  readonly signal?: AbortSignal;
+  /** Called now and then. */
+  readonly progress?: (so: Summary) => void;
+}
+
+export interface Summary {
+  readonly counts: Counts;
+  readonly finds: readonly FindData[];
+  readonly nearest?: NearestData;
+  /** "refuted": there is a find; "exhausted": there are no more tasks; "budget": time, cases or a signal ended it. */
+  readonly status: "refuted" | "exhausted" | "budget";
+}
+
+/** What the campaign keeps of its lines. */
+export function summary(chunks: readonly ChunkData[], { all }: CampaignParameters, strategy: Pick<Strategy, "size">): Summary {
+  const first = all ? undefined : lowest(chunks.flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task))));
+  const kept = first === undefined ? chunks : chunks.filter(({ from }) => BigInt(from) <= first);
+  const finds = kept.flatMap((chunk) => chunk.finds ?? []).sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
+  const nearest = kept.reduce<NearestData | undefined>((best, chunk) => nearer(best, chunk.nearest), undefined);
+  const done = kept.reduce<Range[]>((ranges, { from, to }) => withRange(ranges, { from: BigInt(from), to: BigInt(to) }), []);
+  const exhausted = strategy.size !== undefined && firstGap(done, 1n, strategy.size) === undefined;
+  return {
+    counts: mergeCounts(...kept.map(({ counts }) => counts)),
+    finds: first === undefined ? finds : finds.slice(0, 1),
+    ...(nearest === undefined ? {} : { nearest }),
+    status: finds.length > 0 ? "refuted" : exhausted ? "exhausted" : "budget",
+  };
+}
+
+/** Runs a campaign, or what remains of one that was interrupted. @throws InputError where an instance cannot be decided */
+export async function campaign(settings: CampaignSettings): Promise<Summary> {
+  const { parameters, loaded, journal, workers = 1 } = settings;
+  const strategy = strategyOf(loaded.conjecture, parameters);
+  const run = new Run(settings, strategy);
+  if (workers === 1) {
+    for (let job = run.next(); job !== undefined; job = run.next()) run.finished(await here(loaded.conjecture, strategy, job, run));
+  } else {
+    const { Pool } = await import("./pool.js");
+    const pool = new Pool(parameters, loaded, workers, run.stopping);
+    try {
+      await Promise.all(Array.from({ length: workers }, async () => {
+        for (let job = run.next(); job !== undefined; job = run.next()) run.finished(await pool.work(job));
+      }));
+    } finally {
+      await pool.close();
+    }
+  }
+  journal?.close();
+  return summary(run.chunks, parameters, strategy);
+}
+
+/** Which jobs are out, and what has come back. */
+class Run {
+  readonly chunks: ChunkData[];
+  private readonly waiting: Range[];
+  private dealt: readonly Range[];
+  private readonly end: bigint | undefined;
+  private readonly deadline: number;
+  private firstFind: bigint | undefined;
+  private shown = 0;
+  /** Aborted when no further instance is to be decided. */
+  readonly stopping: AbortSignal;
+  private readonly stopper = new AbortController();
+
+  constructor(private readonly settings: CampaignSettings, private readonly strategy: Strategy) {
+    const { journal, parameters, time, signal } = settings;
+    this.chunks = [...(journal?.chunks ?? [])];
+    this.waiting = journal?.leftBehind() ?? [];
+    this.dealt = this.waiting.reduce<readonly Range[]>(withRange, journal?.ranges ?? []);
+    this.end = parameters.cases === undefined ? strategy.size : strategy.size === undefined || parameters.cases < strategy.size ? parameters.cases : strategy.size;
+    this.deadline = time === undefined ? Infinity : performance.now() + time;
+    this.stopping = this.stopper.signal;
+    const stop = (): void => {
+      this.stopper.abort();
+    };
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    if (time !== undefined) setTimeout(stop, time).unref();
+    this.noteFinds();
+  }
+
+  get stopped(): boolean {
+    if (performance.now() >= this.deadline) this.stopper.abort();
+    return this.stopping.aborted;
+  }
+
+  /** The next job; nothing when all is done, or nothing more is to be done. */
+  next(): Job | undefined {
+    if (this.stopped) return undefined;
+    const { journal, parameters } = this.settings;
+    const gap = firstGap(this.dealt, this.strategy.chunk, this.end);
+    const [left] = this.waiting;
+    const again = left !== undefined && (gap === undefined || left.from < gap.from);
+    const range = again ? left : gap;
+    if (range === undefined || (this.firstFind !== undefined && range.from > this.firstFind)) return undefined;
+    if (again) this.waiting.shift();
+    else this.dealt = withRange(this.dealt, range);
+    return { ...range, all: parameters.all, ...(journal === undefined ? {} : { part: journal.partOf(range.from) }) };
+  }
+
+  finished(chunk: ChunkData): void {
+    this.settings.journal?.append(chunk);
+    if (chunk.from !== chunk.to) this.chunks.push(chunk);
+    this.noteFinds();
+    this.show();
+  }
+
+  private noteFinds(): void {
+    if (this.settings.parameters.all) return;
+    this.firstFind = lowest(this.chunks.flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task))));
+  }
+
+  private show(): void {
+    const { progress, parameters } = this.settings;
+    if (progress === undefined || performance.now() < this.shown + 500) return;
+    this.shown = performance.now();
+    progress(summary(this.chunks, parameters, this.strategy));
+  }
+}
+
+/** A job on this thread, with pauses in which timers and signals are heard. */
+async function here(conjecture: Conjecture, strategy: Strategy, job: Job, run: Run): Promise<ChunkData> {
+  const control: Control = { stopped: () => run.stopped, superfluous: () => run.stopped, found: () => undefined };
+  const steps = working(conjecture, strategy, job, control);
+  let pause = performance.now() + slice;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() < pause) continue;
+    await setImmediate();
+    pause = performance.now() + slice;
+  }
+}
+
+function lowest(tasks: readonly bigint[]): bigint | undefined {
+  return tasks.reduce<bigint | undefined>((least, task) => (least === undefined || task < least ? task : least), undefined);
+}

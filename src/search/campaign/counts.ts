@@ -1,0 +1,49 @@
+/**
+ * How many instances were decided, of which shape, and how.
+ */
+import type { Outcome } from "../family/instance-claim.js";
+import type { Instance } from "../instance/instance.js";
+
+export type Status = Outcome["status"];
+export const statuses: readonly Status[] = ["holds", "not-applicable", "undecided", "violated"];
+
+/** Numbers of classes and letters: "K-n-m-r", and "-s" for the outputs of a second channel. */
+export type Counts = Readonly<Record<string, Readonly<Partial<Record<Status, number>>>>>;
+
+export function shapeOf({ problem, other }: Instance): string {
+  const { source, channel, restored } = problem;
+  const sizes = [source.classNames.length, source.alphabet.size, channel.outputs.size, restored.size];
+  return [...sizes, ...(other === undefined ? [] : [other.channel.outputs.size])].map(String).join("-");
+}
+
+export function oneCounted(instance: Instance, status: Status): Counts {
+  return { [shapeOf(instance)]: { [status]: 1 } };
+}
+
+/** Shapes by their numbers, statuses in a fixed order: equal counts print equally. */
+export function mergeCounts(...all: readonly Counts[]): Counts {
+  const sums = new Map<string, Map<Status, number>>();
+  for (const counts of all) {
+    for (const [shape, row] of Object.entries(counts)) {
+      const sum = sums.get(shape) ?? new Map<Status, number>();
+      for (const status of statuses) if (row[status] !== undefined) sum.set(status, (sum.get(status) ?? 0) + row[status]);
+      sums.set(shape, sum);
+    }
+  }
+  const sorted = [...sums].sort(([a], [b]) => compareShapeNames(a, b));
+  return Object.fromEntries(sorted.map(([shape, row]) => [shape, Object.fromEntries(statuses.flatMap((status) => (row.has(status) ? [[status, row.get(status)]] : [])))]));
+}
+
+/** Instances with a status, or all of them. */
+export function total(counts: Counts, ...of: readonly Status[]): number {
+  const wanted = of.length === 0 ? statuses : of;
+  return Object.values(counts).reduce((sum, row) => sum + wanted.reduce((part, status) => part + (row[status] ?? 0), 0), 0);
+}
+
+/** Fewer letters first, then as numbers. */
+function compareShapeNames(a: string, b: string): number {
+  const [x, y] = [a, b].map((name) => name.split("-").map(Number));
+  const sum = (values: readonly number[] = []): number => values.reduce((s, value) => s + value, 0);
+  if (sum(x) !== sum(y)) return sum(x) - sum(y);
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,125 @@
+/**
+ * A job: a range of tasks that one thread works through, and what it notes on the way.
+ *
+ * With a part file, the result of every task is appended to it before the next task begins, so
+ * that a process that is killed loses at most the task in flight; a job whose part file exists
+ * goes on after its last whole line.
+ */
+import { InputError, describe } from "../../exact/errors.js";
+import type { Rational } from "../../exact/rational.js";
+import type { Conjecture } from "../conjectures/conjecture.js";
+import { instanceData, type Instance } from "../instance/instance.js";
+import { shrinking } from "../shrink/index.js";
+import type { Strategy } from "../strategy/strategy.js";
+import { mergeCounts, oneCounted, statuses, type Counts } from "./counts.js";
+import { PartFile } from "./part.js";
+import { asPlain } from "./plain.js";
+import { nearer, score, type ChunkData, type FindData, type NearestData } from "./results.js";
+
+export interface Job {
+  readonly from: bigint;
+  readonly to: bigint;
+  /** Go on after a find. */
+  readonly all: boolean;
+  /** File for the tasks of this job that are done. */
+  readonly part?: string;
+}
+
+/** What other threads say. */
+export interface Control {
+  /** Whether no further instance is to be decided. */
+  readonly stopped: () => boolean;
+  /** Whether a task comes after one with a find, where the first find ends the search. */
+  readonly superfluous: (task: bigint) => boolean;
+  /** A task has a find. */
+  readonly found: (task: bigint) => void;
+}
+
+/** What one task came to. */
+export interface TaskData {
+  readonly task: string;
+  readonly counts: Counts;
+  readonly nearest?: NearestData;
+  readonly find?: FindData;
+}
+
+/**
+ * Works through a job; yields after every instance that was decided.
+ * @returns the tasks that are done: fewer than asked for after a stop or a find
+ */
+export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, control: Control): Generator<void, ChunkData> {
+  const { from, to, all } = job;
+  const part = job.part === undefined ? undefined : PartFile.open(job.part, from, to);
+  try {
+    let chunk: Omit<ChunkData, "to"> = { from: String(from), counts: {} };
+    let next = from;
+    for (const task of part?.done ?? []) {
+      chunk = added(chunk, task);
+      next++;
+      if (task.find !== undefined && !all) return { ...chunk, to: String(next) };
+    }
+    for (; next < to && !control.superfluous(next); next++) {
+      const task = yield* taskDone(conjecture, strategy, next, control, chunk.nearest);
+      if (task === undefined) break;
+      part?.append(task);
+      chunk = added(chunk, task);
+      if (task.find === undefined) continue;
+      control.found(next);
+      if (!all) return { ...chunk, to: String(next + 1n) };
+    }
+    return { ...chunk, to: String(next) };
+  } finally {
+    part?.close();
+  }
+}
+
+/** One task; nothing where it was stopped midway. */
+function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, control: Control, best: NearestData | undefined): Generator<void, TaskData | undefined> {
+  const name = String(index);
+  let counts: Counts = {};
+  let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
+  for (const { instance, outcome } of strategy.task(index)) {
+    if (!statuses.includes(outcome.status)) throw new InputError({ code: "wrong-type", path: conjecture.name, expected: `an outcome whose status is one of ${statuses.join(", ")}`, found: describe(outcome.status) });
+    counts = mergeCounts(counts, oneCounted(instance, outcome.status));
+    if (outcome.status === "violated") {
+      const find = yield* shrunken(conjecture, instance, name, control);
+      return find === undefined ? undefined : { task: name, counts, find };
+    }
+    if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score))) nearest = { score: outcome.score, instance };
+    yield;
+    if (control.stopped()) return undefined;
+  }
+  // Only what is nearer than all before it in this job is worth a line.
+  if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score))) return { task: name, counts };
+  return { task: name, counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
+}
+
+function* shrunken(conjecture: Conjecture, found: Instance, task: string, control: Control): Generator<void, FindData | undefined> {
+  const steps = shrinking(found, conjecture.decide);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      const { instance, decisions, minimal } = step.value;
+      return { task, found: instanceData(found), shrunk: instanceData(instance), evidence: evidenceOf(conjecture, instance), shrinking: { decisions, minimal } };
+    }
+    yield;
+    if (control.stopped()) return undefined;
+  }
+}
+
+/** The evidence of a violated instance as JSON has it. @throws Error where the instance is not violated */
+export function evidenceOf(conjecture: Conjecture, instance: Instance): Readonly<Record<string, unknown>> {
+  const outcome = conjecture.decide(instance);
+  if (outcome.status !== "violated") throw new Error(`${conjecture.name}: decided "violated" before, "${outcome.status}" now`);
+  return asPlain(outcome.evidence) as Readonly<Record<string, unknown>>;
+}
+
+function added(chunk: Omit<ChunkData, "to">, { counts, nearest, find }: TaskData): Omit<ChunkData, "to"> {
+  const best = nearer(chunk.nearest, nearest);
+  return {
+    from: chunk.from,
+    counts: mergeCounts(chunk.counts, counts),
+    ...(best === undefined ? {} : { nearest: best }),
+    ...(find === undefined ? (chunk.finds === undefined ? {} : { finds: chunk.finds }) : { finds: [...(chunk.finds ?? []), find] }),
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * The threads of a campaign (piscina), and the memory that they share: whether to stop, and the
+ * lowest task with a find.
+ */
+import { Piscina } from "piscina";
+import { InputError } from "../../exact/errors.js";
+import type { Job } from "./job.js";
+import type { Loaded } from "./load.js";
+import type { CampaignParameters } from "./parameters.js";
+import type { ChunkData } from "./results.js";
+import { noFind, type WorkerJob, type WorkerResult } from "./worker.js";
+
+export class Pool {
+  private readonly pool: Piscina<WorkerJob, WorkerResult>;
+  private readonly shared = new BigInt64Array(new SharedArrayBuffer(16));
+
+  constructor(private readonly parameters: CampaignParameters, private readonly loaded: Loaded, workers: number, stopping: AbortSignal) {
+    this.pool = new Piscina({ filename: new URL("./worker.js", import.meta.url).href, minThreads: workers, maxThreads: workers, idleTimeout: Infinity });
+    Atomics.store(this.shared, 1, noFind);
+    const stop = (): void => {
+      Atomics.store(this.shared, 0, 1n);
+    };
+    if (stopping.aborted) stop();
+    stopping.addEventListener("abort", stop, { once: true });
+  }
+
+  async work(job: Job): Promise<ChunkData> {
+    const result = await this.pool.run({ job, parameters: this.parameters, reference: this.loaded.reference, shared: this.shared });
+    if ("refused" in result) throw new InputError(result.refused);
+    return result.chunk;
+  }
+
+  async close(): Promise<void> {
+    await this.pool.close();
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * What tasks come to, as plain data: it crosses threads and stands in journals.
+ */
+import { Rational } from "../../exact/rational.js";
+import type { InstanceData } from "../instance/instance.js";
+import type { Counts } from "./counts.js";
+
+/** A counterexample: as it was found, and shrunk. */
+export interface FindData {
+  /** The task that found it. */
+  readonly task: string;
+  readonly found: InstanceData;
+  readonly shrunk: InstanceData;
+  /** Why the shrunk instance violates the conjecture. */
+  readonly evidence: Readonly<Record<string, unknown>>;
+  /** Instances decided while shrinking, and whether nothing smaller of its kind violates the conjecture. */
+  readonly shrinking: { readonly decisions: number; readonly minimal: boolean };
+}
+
+/** The instance that came nearest to a violation without being one. */
+export interface NearestData {
+  readonly score: string;
+  readonly task: string;
+  readonly instance: InstanceData;
+}
+
+/** What the tasks from, …, to−1 came to. */
+export interface ChunkData {
+  readonly from: string;
+  readonly to: string;
+  readonly counts: Counts;
+  readonly nearest?: NearestData;
+  readonly finds?: readonly FindData[];
+}
+
+/** The nearer one; of equals the earlier. */
+export function nearer(a: NearestData | undefined, b: NearestData | undefined): NearestData | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const order = score(a).compare(score(b));
+  if (order !== 0) return order > 0 ? a : b;
+  return BigInt(a.task) <= BigInt(b.task) ? a : b;
+}
+
+export function score(one: NearestData): Rational {
+  return Rational.parse(one.score, "score");
+}
