@@ -142,7 +142,7 @@ function axisParallel(sheets: readonly Sheet[], { left, middle, right }: Midpoin
     if (reach.isZero()) continue;
     const corners = sheets.flatMap(({ surface }) => surface.vertices.map((vertex) => vertex[varied]));
     const furthest = corners.reduce(max, middle[varied]).plus(reach);
-    const least = sheets.flatMap(({ surface }) => surface.vertices).reduce((most, vertex) => min(most, vertex[varied]), middle[varied]);
+    const least = sheets.flatMap(({ surface }) => surface.vertices).reduce((lowest, vertex) => min(lowest, vertex[varied]), middle[varied]);
     const found = violationAlong(sheets, feasibleFrom(sheets, middle, varied, least), { ...middle, [varied]: furthest });
     if (found !== undefined && found.violation !== "infinite") return found;
   }
@@ -195,8 +195,7 @@ function turns(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
 /** All parts of power 2: sheets live in the (D,P²) plane. */
 function squaredViolation(surface: CompositeSurface): MidpointViolation | undefined {
   for (const active of activePieces(surface)) {
-    const arc = concaveArc(surface, active);
-    if (arc !== undefined) return arc;
+    for (const arc of concaveArcs(surface, active)) if (arc !== undefined) return arc;
   }
   const border = curvedBorder(surface.sheets);
   if (border !== undefined) return border;
@@ -208,26 +207,28 @@ function squaredViolation(surface: CompositeSurface): MidpointViolation | undefi
   return { ...found, left: at(found.left), middle: at(found.middle), right: at(found.right) };
 }
 
-/** Two rational P around a point inside the region of a piece that falls in P²: P² varies inside, C is concave in P. */
-function concaveArc(surface: CompositeSurface, { plane, point }: Active): MidpointViolation | undefined {
-  if (plane.line[1] === 0n) return undefined;
+/**
+ * Three rational P in the region of a piece that falls in P², where C is concave in P; closer and
+ * closer to a point inside the region. Where the piece is C around that point, one try succeeds.
+ * None for a piece that does not fall in P², else without end.
+ */
+function* concaveArcs(surface: CompositeSurface, { plane, point }: Active): Generator<MidpointViolation | undefined> {
+  if (plane.line[1] === 0n) return;
   const inside = (perception: Rational): boolean => {
     const value = surface.at({ distortion: point.distortion, perception });
     return value !== "infinite" && value.equals(heightAt(plane, point.distortion, perception.times(perception)));
   };
   // A rational P whose square lies near the point's, then a step small enough that all three stay inside.
-  for (let digits = 1n; digits < 1n << 20n; digits *= 2n) {
+  for (let digits = 1n; ; digits *= 2n) {
     const left = rootBelow(point.perception, digits);
     const step = Rational.of(1n, digits * 4n);
     const middle = left.plus(step);
     const right = middle.plus(step);
-    if (![left, middle, right].every(inside)) continue;
     const at = (perception: Rational): PlanePoint => ({ distortion: point.distortion, perception });
     const mu = Rational.of(-plane.line[1], plane.over);
     // μ((left² + right²)/2 − middle²) = μ·step².
-    return { left: at(left), middle: at(middle), right: at(right), violation: mu.times(step).times(step) };
+    yield [left, middle, right].every(inside) ? { left: at(left), middle: at(middle), right: at(right), violation: mu.times(step).times(step) } : undefined;
   }
-  return undefined;
 }
 
 /** A domain row with both coefficients: in P its border is a concave curve, whose chord leaves the domain. */
@@ -243,7 +244,8 @@ function curvedBorder(sheets: readonly Sheet[]): MidpointViolation | undefined {
       if (first === undefined || last === undefined || !first.lessThan(last)) continue;
       const middle = first.plus(last).times(Rational.of(1n, 2n));
       const square = (D: Rational): Rational => atLeast.minus(distortion.times(D)).over(perception);
-      for (let digits = 2n; digits < 1n << 40n; digits *= 4n) {
+      // √ is strictly concave and the square differs at the two ends: digits enough tell.
+      for (let digits = 2n; ; digits *= 4n) {
         const [left, right] = [rootAbove(square(first), digits), rootAbove(square(last), digits)];
         const mean = left.plus(right).times(Rational.of(1n, 2n));
         if (!mean.times(mean).lessThan(square(middle))) continue;
@@ -254,11 +256,19 @@ function curvedBorder(sheets: readonly Sheet[]): MidpointViolation | undefined {
   return undefined;
 }
 
+/** Ever closer arcs that are tried around a point; what is not found is not decided. */
+const arcTries = 20;
+
 /** Parts of both powers: arcs of squared parts that are C, whatever the other parts do. */
 function mixedViolation(surface: CompositeSurface): MidpointViolation | undefined {
   for (const active of activePieces(surface)) {
-    const arc = surface.power(active.sheet.part) === 2 ? concaveArc(surface, active) : undefined;
-    if (arc !== undefined) return arc;
+    if (surface.power(active.sheet.part) === 1) continue;
+    // Parts of the other power may lie lower around the point, so that no try can succeed.
+    let tries = arcTries;
+    for (const arc of concaveArcs(surface, active)) {
+      if (arc !== undefined) return arc;
+      if (--tries === 0) break;
+    }
   }
   const half = Rational.of(1n, 2n);
   const linear = surface.sheets.filter(({ part }) => surface.power(part) === 1);

@@ -8,6 +8,7 @@
  * falls (where one sheet ends and another goes on higher up) violate convexity by themselves.
  */
 import { Rational, max, min } from "../../exact/rational.js";
+import { entry } from "../../exact/vector.js";
 import { onLine, upperEnvelope, type Segment } from "../envelope.js";
 import type { Sheet } from "./sheets.js";
 import { leastOf, type SheetSegment } from "./slice.js";
@@ -30,7 +31,8 @@ const half = Rational.of(1n, 2n);
 
 /** A violation along the segment, brought to a midpoint; undefined where C lies nowhere above its chord. Both ends feasible. */
 export function violationAlong(sheets: readonly Sheet[], u: PlanePoint, v: PlanePoint): MidpointViolation | undefined {
-  const least = leastOf(sheets.map((sheet) => along(sheet, u, v)));
+  const intervals = sheets.map(({ surface }) => interval(surface.domain, u, v));
+  const least = leastOf(sheets.map((sheet, i) => along(sheet, entry(intervals, i), u, v)));
   const at = (t: Rational): PlanePoint => ({
     distortion: u.distortion.plus(v.distortion.minus(u.distortion).times(t)),
     perception: u.perception.plus(v.perception.minus(u.perception).times(t)),
@@ -43,20 +45,36 @@ export function violationAlong(sheets: readonly Sheet[], u: PlanePoint, v: Plane
     const violation = between === "infinite" ? between : between.minus(first.plus(last).times(half));
     return violation === "infinite" || violation.sign() > 0 ? { left: at(left), middle: at(middle), right: at(right), violation } : undefined;
   };
-  return gap(least, around) ?? fall(least, value, around) ?? greatest(least, value, around);
+  const feasible = intervals.filter((one) => one !== undefined);
+  return gap(feasible, around) ?? fall(cut(least, feasible), value, around) ?? greatest(least, value, around);
+}
+
+/** From ≤ t ≤ to; of one point where they are equal. */
+interface Interval {
+  readonly from: Rational;
+  readonly to: Rational;
 }
 
 type Function1 = readonly SheetSegment[];
 type Around = (left: Rational, right: Rational) => MidpointViolation | undefined;
 
-/** Between two feasible points of the segment nothing is feasible. */
-function gap(least: Function1, around: Around): MidpointViolation | undefined {
+/** Between two feasible points of the segment nothing is feasible. Both ends are. */
+function gap(feasible: readonly Interval[], around: Around): MidpointViolation | undefined {
   let reached = Rational.zero;
-  for (const { from, to } of least) {
+  for (const { from, to } of [...feasible].sort((a, b) => a.from.compare(b.from))) {
     if (reached.lessThan(from)) return around(reached, from);
-    reached = to === "inf" ? Rational.one : max(reached, to);
+    reached = max(reached, to);
   }
-  return reached.lessThan(Rational.one) ? around(reached, Rational.one) : undefined;
+  return undefined;
+}
+
+/** The segments, cut where a sheet is feasible at one point alone: there C may fall and rise again at once. */
+function cut(least: Function1, feasible: readonly Interval[]): Function1 {
+  const single = feasible.filter(({ from, to }) => from.equals(to)).map(({ from }) => from);
+  return single.reduce<Function1>(
+    (segments, t) => segments.flatMap((one) => (one.from.lessThan(t) && (one.to === "inf" || t.lessThan(one.to)) ? [{ ...one, to: t }, { ...one, from: t }] : [one])),
+    least,
+  );
 }
 
 /** Where another sheet becomes feasible C falls: just before that it exceeds the mean of its neighbours. */
@@ -96,19 +114,26 @@ function leastAt(sheets: readonly Sheet[], at: PlanePoint): Rational | "infinite
   return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
 }
 
-/** A sheet along the segment, as the segments of the greatest of its planes in t. */
-function along({ surface }: Sheet, u: PlanePoint, v: PlanePoint): Segment[] {
+/** Where the segment lies in a domain: closed, and often one point, since segments join corners. */
+function interval(domain: Sheet["surface"]["domain"], u: PlanePoint, v: PlanePoint): Interval | undefined {
   const [D, P] = [v.distortion.minus(u.distortion), v.perception.minus(u.perception)];
   let [from, to] = [Rational.zero, Rational.one];
-  for (const { distortion, perception, atLeast } of surface.domain) {
+  for (const { distortion, perception, atLeast } of domain) {
     const slope = distortion.times(D).plus(perception.times(P));
     const rest = atLeast.minus(distortion.times(u.distortion)).minus(perception.times(u.perception));
     if (slope.isZero()) {
-      if (rest.sign() > 0) return [];
+      if (rest.sign() > 0) return undefined;
     } else if (slope.sign() > 0) from = max(from, rest.over(slope));
     else to = min(to, rest.over(slope));
   }
-  if (to.lessThan(from)) return [];
+  return to.lessThan(from) ? undefined : { from, to };
+}
+
+/** A sheet along the segment, as the segments of the greatest of its planes in t; none where it is feasible at one point at most. */
+function along({ surface }: Sheet, feasible: Interval | undefined, u: PlanePoint, v: PlanePoint): Segment[] {
+  if (feasible === undefined) return [];
+  const { from, to } = feasible;
+  const [D, P] = [v.distortion.minus(u.distortion), v.perception.minus(u.perception)];
   const lines = surface.pieces.map(({ intercept, multipliers }) => ({
     intercept: intercept.minus(multipliers.distortion.times(u.distortion)).minus(multipliers.perception.times(u.perception)),
     slope: multipliers.distortion.times(D).plus(multipliers.perception.times(P)).negated(),
