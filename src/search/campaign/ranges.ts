@@ -22,10 +22,12 @@ export function withRange(ranges: readonly Range[], added: Range): Range[] {
 export function firstGap(ranges: readonly Range[], most: bigint, end: bigint | undefined): Range | undefined {
   let from = 0n;
   for (const range of ranges) {
-    if (range.from > from) return { from, to: least(least(from + most, range.from), end) };
+    if (range.from > from) break;
     from = range.to;
   }
-  return end !== undefined && from >= end ? undefined : { from, to: least(from + most, end) };
+  if (end !== undefined && from >= end) return undefined;
+  const next = ranges.find((range) => range.from > from);
+  return { from, to: least(least(from + most, next?.from), end) };
 }
 
 function least(a: bigint, b: bigint | undefined): bigint {

@@ -1,0 +1,42 @@
+/**
+ * A search in one call, on the calling thread, without files.
+ */
+import type { Conjecture } from "../conjectures/conjecture.js";
+import type { StrategyName } from "../strategy/strategy.js";
+import { campaign, type Summary } from "./campaign.js";
+import { defaultSteps } from "./parameters.js";
+
+export interface SearchOptions {
+  /** Default: "random". */
+  readonly strategy?: StrategyName;
+  /** A signed 32-bit integer. Default: 1. */
+  readonly seed?: number;
+  /** Instances to decide; of "climb" climbs. Default: no bound. */
+  readonly cases?: bigint;
+  /** Most instances of one climb. Default: 300. */
+  readonly steps?: number;
+  /** Milliseconds. Default: a minute where `cases` is not given either. */
+  readonly time?: number;
+  /** Go on after the first counterexample. Default: false. */
+  readonly all?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const minute = 60_000;
+
+/**
+ * Searches for a counterexample. With the same conjecture, strategy, seed and `cases` the result is the same.
+ * @returns what was decided; `finds` are shrunk, and `instanceFromData(find.shrunk)` builds one
+ * @throws InputError where the conjecture decides what is no outcome
+ * @example const { status, finds } = await search(conjecture, { seed: 1, cases: 1000n });
+ */
+export async function search(conjecture: Conjecture, options: SearchOptions = {}): Promise<Summary> {
+  const { strategy = "random", seed = 1, cases, steps = defaultSteps, all = false, signal } = options;
+  const time = options.time ?? (cases === undefined ? minute : undefined);
+  return campaign({
+    parameters: { conjecture: conjecture.name, strategy, seed, steps, all, ...(cases === undefined ? {} : { cases }) },
+    loaded: { reference: conjecture.name, conjecture },
+    ...(time === undefined ? {} : { time }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
