@@ -8,8 +8,7 @@ import { Rational } from "../../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
 import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
 import type { InstanceDefinition } from "../instance/instance.js";
-import { rationalWeight } from "./order.js";
-import { simpler } from "./numbers.js";
+import { rationalWeight, simpler } from "./numbers.js";
 
 type Matrix = readonly (readonly Rational[])[];
 

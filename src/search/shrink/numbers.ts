@@ -8,6 +8,11 @@ import { Rational } from "../../exact/rational.js";
 
 const few = [Rational.zero, Rational.one, Rational.of(1n, 2n), Rational.of(2n)];
 
+/** 0 for 0, 1 for 1, 2 for 2 and 1/2, …: how complicated a number is. Negative ones are more so. */
+export function rationalWeight({ num, den }: Rational): bigint {
+  return num < 0n ? -2n * num + den : num + den - 1n;
+}
+
 /** Numbers to put in place of one, the simplest first; each once, the number itself never. */
 export function simpler(value: Rational): Rational[] {
   const floor = Rational.of((value.num - (((value.num % value.den) + value.den) % value.den)) / value.den);
@@ -20,7 +25,8 @@ export function simpler(value: Rational): Rational[] {
 export function ancestors(value: Rational): Rational[] {
   if (value.sign() < 0) return ancestors(value.negated()).map((one) => one.negated());
   const path: Rational[] = [];
-  let [low, high] = [[0n, 1n] as const, [1n, 0n] as const];
+  let low: readonly [bigint, bigint] = [0n, 1n];
+  let high: readonly [bigint, bigint] = [1n, 0n];
   while (path.length < longest) {
     const middle = [low[0] + high[0], low[1] + high[1]] as const;
     const mediant = Rational.of(...middle);

@@ -11,12 +11,13 @@
  * On shapes this is the order in which families are run (family.ts), so that a smallest instance
  * is a smallest finding. Masses: among equals, that which comes first in its family.
  */
+import { InputError } from "../../exact/errors.js";
 import { commonDenominator } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
-import { InputError } from "../../exact/errors.js";
 import { restoresItself } from "../instance/edit.js";
 import type { ChannelDefinition, Instance, InstanceDefinition } from "../instance/instance.js";
 import { measureWeights } from "./measures.js";
+import { rationalWeight } from "./numbers.js";
 
 /** Negative where a is smaller, positive where b is; 0 only where both differ in names of the problem alone. */
 export function compareInstances({ definition: a }: Instance, { definition: b }: Instance): number {
@@ -131,9 +132,4 @@ export function numeric(letter: string): Rational | undefined {
     if (error instanceof InputError) return undefined;
     throw error;
   }
-}
-
-/** 0 for 0, 1 for 1, 2 for 2 and 1/2, …: how complicated a number is. Negative ones are more so. */
-export function rationalWeight({ num, den }: Rational): bigint {
-  return num < 0n ? -2n * num + den : num + den - 1n;
 }
