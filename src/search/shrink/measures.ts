@@ -41,7 +41,7 @@ function matricesOf(perception: AnyDivergenceDefinition): Matrix[] {
 }
 
 /** The same instance with a simpler measure, the simplest first. Not all of them fit the letters. */
-export function* simplerMeasures(definition: InstanceDefinition): Generator<InstanceDefinition> {
+export function* simplerMeasures(definition: InstanceDefinition): Generator<InstanceDefinition, void, unknown> {
   const { distortion, perception, classifier } = definition;
   if (classifier !== "bayes") yield { ...definition, classifier: "bayes" };
   for (const simple of simplerPerceptions(perception)) yield { ...definition, perception: simple };
@@ -54,7 +54,8 @@ function* simplerDistortions(distortion: DistortionDefinition): Generator<Distor
 }
 
 function* simplerPerceptions(perception: AnyDivergenceDefinition): Generator<AnyDivergenceDefinition> {
-  for (const name of named) if (name !== perception) yield name;
+  // One divergence that is not convex never stands for another: that would be another finding.
+  for (const name of named) if (name !== perception && name !== "wasserstein-2") yield name;
   if (typeof perception === "string") return;
   if ("transport" in perception) {
     for (const transport of simplerMatrices(perception.transport)) yield { transport };

@@ -11,7 +11,7 @@ import type { InstanceDefinition } from "../instance/instance.js";
 import { simpler } from "./numbers.js";
 import { numeric } from "./order.js";
 
-export function* renamed(definition: InstanceDefinition): Generator<InstanceDefinition> {
+export function* renamed(definition: InstanceDefinition): Generator<InstanceDefinition, void, unknown> {
   yield plainClasses(definition);
   const { channel, other, source, restored } = definition;
   yield { ...definition, channel: { ...channel, outputs: numbered(channel.outputs) } };

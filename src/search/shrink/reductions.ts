@@ -14,7 +14,7 @@ import { renamed } from "./names.js";
 import { coarser, rounded, simpler } from "./numbers.js";
 import { denominatorOf } from "./order.js";
 
-type Candidates = Generator<InstanceDefinition>;
+type Candidates = Generator<InstanceDefinition, void, unknown>;
 
 /** All of them, in the order in which they are tried. */
 export function* reductions(definition: InstanceDefinition): Candidates {

@@ -18,7 +18,7 @@ import { reductions } from "./reductions.js";
 export interface ShrinkOptions {
   /** Most decisions in all. Default: 100000. */
   readonly limit?: number;
-  /** Most decisions among whole families. Default: 20000; 0 leaves them out. */
+  /** Most decisions among whole families. Default: 5000; 0 leaves them out. */
   readonly grid?: number;
 }
 
@@ -53,7 +53,7 @@ export function shrink(given: Instance, decide: (instance: Instance) => Outcome,
 }
 
 /** The same, decision by decision: for callers that stop in between or report. */
-export function* shrinking(given: Instance, decide: (instance: Instance) => Outcome, { limit = 100_000, grid = 20_000 }: ShrinkOptions = {}): Generator<Shrinking, Shrunk, void> {
+export function* shrinking(given: Instance, decide: (instance: Instance) => Outcome, { limit = 100_000, grid = 5_000 }: ShrinkOptions = {}): Generator<Shrinking, Shrunk, void> {
   let current = given;
   let decisions = 0;
   const tried = new Set([instanceKey(given.definition)]);
