@@ -1,0 +1,135 @@
+/**
+ * Which of two instances is smaller: the order in which shrinking descends.
+ *
+ * An instance has a list of natural numbers, compared from the left; its length depends only on
+ * the entries before, so that no sequence of instances descends for ever. With K classes, n
+ * source letters, m outputs, l outputs of a second channel, r restored letters (none where X̂ = X,
+ * which needs no alphabet of its own) and denominators M of the source, N and N′ of the channels:
+ *
+ *     K+n+m+l+r, K, n, m, l, r, N·N′·M, N, N′, M, measures, letters, zeros, masses.
+ *
+ * On shapes this is the order in which families are run (family.ts), so that a smallest instance
+ * is a smallest finding. Masses: among equals, that which comes first in its family.
+ */
+import { InputError } from "../../exact/errors.js";
+import { commonDenominator } from "../../exact/integers.js";
+import { Rational } from "../../exact/rational.js";
+import { restoresItself } from "../instance/edit.js";
+import type { ChannelDefinition, Instance, InstanceDefinition } from "../instance/instance.js";
+import { measureWeights } from "./measures.js";
+import { rationalWeight } from "./numbers.js";
+
+/** Negative where a is smaller, positive where b is; 0 only where both differ in names of the problem alone. */
+export function compareInstances({ definition: a }: Instance, { definition: b }: Instance): number {
+  return compareSizes(instanceSize(a), instanceSize(b));
+}
+
+/** The first ten numbers, and what they are made of. */
+export interface InstanceShape {
+  readonly classes: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** l; 0 without a second channel. */
+  readonly otherOutputs: number;
+  /** r; 0 where X̂ = X. */
+  readonly restored: number;
+  readonly denominator: bigint;
+  /** 1 without a second channel. */
+  readonly otherDenominator: bigint;
+  readonly sourceDenominator: bigint;
+}
+
+export function shapeOf(definition: InstanceDefinition): InstanceShape {
+  const { source, channel, other, restored } = definition;
+  return {
+    classes: source.classNames.length,
+    inputs: source.alphabet.length,
+    outputs: channel.outputs.length,
+    otherOutputs: other?.outputs.length ?? 0,
+    restored: restoresItself(definition) ? 0 : restored.alphabet.length,
+    denominator: denominatorOf(channel),
+    otherDenominator: other === undefined ? 1n : denominatorOf(other),
+    sourceDenominator: total(source.counts.flat()),
+  };
+}
+
+export function shapeSize({ classes, inputs, outputs, otherOutputs, restored, denominator, otherDenominator, sourceDenominator }: InstanceShape): bigint[] {
+  return [
+    ...[classes + inputs + outputs + otherOutputs + restored, classes, inputs, outputs, otherOutputs, restored].map(BigInt),
+    denominator * otherDenominator * sourceDenominator,
+    denominator,
+    otherDenominator,
+    sourceDenominator,
+  ];
+}
+
+/** Lexicographically; a list that ends comes before what goes on. */
+export function compareSizes(a: readonly bigint[], b: readonly bigint[]): number {
+  for (const [i, value] of a.entries()) {
+    const against = b[i];
+    if (against === undefined) return 1;
+    if (value !== against) return value < against ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** All numbers of an instance, largest concern first. */
+export function instanceSize(definition: InstanceDefinition): bigint[] {
+  const { source, channel, other } = definition;
+  const shape = shapeOf(definition);
+  const channels = other === undefined ? [channel] : [channel, other];
+  const masses = [
+    ...source.counts.flat().map((count) => [count, shape.sourceDenominator] as const),
+    ...channels.flatMap((one) => {
+      const unit = denominatorOf(one);
+      return one.matrix.flat().map((mass) => [mass.num * (unit / mass.den), unit] as const);
+    }),
+  ];
+  return [
+    ...shapeSize(shape),
+    ...measureWeights(definition),
+    ...letterWeights(definition),
+    BigInt(masses.filter(([mass]) => mass !== 0n).length),
+    ...masses.map(([mass, unit]) => unit - mass),
+    ...(typeof definition.classifier === "string" ? [] : definition.classifier.map((name) => BigInt(source.classNames.indexOf(name)))),
+  ];
+}
+
+/** N. */
+export function denominatorOf({ matrix }: ChannelDefinition): bigint {
+  return commonDenominator(matrix.flat().map(({ den }) => den));
+}
+
+function total(values: readonly bigint[]): bigint {
+  return values.reduce((sum, value) => sum + value, 0n);
+}
+
+/** Best are "0", "1", … for letters and outputs, "1", "2", … for classes, and restored letters that X has. */
+function letterWeights({ source, channel, other, restored }: InstanceDefinition): bigint[] {
+  const known = new Set(source.alphabet);
+  const added = restored.alphabet.filter((letter) => !known.has(letter));
+  const letters = [...source.alphabet, ...restored.alphabet].map(letterWeight);
+  const wrong = (names: readonly string[], first: number): bigint[] => names.map((name, i) => (name === String(i + first) ? 0n : BigInt(name.length) + 1n));
+  const names = [...wrong(source.classNames, 1), ...wrong(channel.outputs, 0), ...wrong(other?.outputs ?? [], 0)];
+  return [BigInt(added.length), total(letters), ...letters, total(names), ...names];
+}
+
+/** Beyond this are letters that are no numbers. */
+const noNumber = 1n << 64n;
+
+/** |p| + q − 1 of a number p/q, twice, plus one where it is negative or not written as p/q. */
+function letterWeight(letter: string): bigint {
+  const value = numeric(letter);
+  if (value === undefined) return noNumber + BigInt(letter.length);
+  return 2n * rationalWeight(value) + (letter === value.toString() ? 0n : 1n);
+}
+
+/** The letter as a number, where it is one. */
+export function numeric(letter: string): Rational | undefined {
+  try {
+    return Rational.parse(letter);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
