@@ -66,8 +66,8 @@ export function headText({ conjecture, parameters: { strategy, seed } }: Pick<Se
 }
 
 export function findText(conjecture: Conjecture, { find, instance, certificates, times }: ShownFind): string {
-  const { decisions, minimal } = find.shrinking;
-  const shrunk = `shrunk by ${plural(decisions, "decision")}${minimal ? ", nothing smaller of its kind refutes" : ""}`;
+  const { decisions, minimal, smallest } = find.shrinking;
+  const shrunk = `shrunk by ${plural(decisions, "decision")}${smallest ? ", smallest of its kind" : minimal ? ", locally minimal" : ""}`;
   const proof =
     certificates === 0
       ? "no certificate: the module of the conjecture makes none"

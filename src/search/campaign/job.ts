@@ -99,8 +99,8 @@ function* shrunken(conjecture: Conjecture, found: Instance, task: string, contro
   for (;;) {
     const step = steps.next();
     if (step.done === true) {
-      const { instance, decisions, minimal } = step.value;
-      return { task, found: instanceData(found), shrunk: instanceData(instance), evidence: evidenceOf(conjecture, instance), shrinking: { decisions, minimal } };
+      const { instance, decisions, minimal, smallest } = step.value;
+      return { task, found: instanceData(found), shrunk: instanceData(instance), evidence: evidenceOf(conjecture, instance), shrinking: { decisions, minimal, smallest } };
     }
     yield;
     if (control.stopped()) return undefined;

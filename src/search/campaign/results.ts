@@ -13,8 +13,8 @@ export interface FindData {
   readonly shrunk: InstanceData;
   /** Why the shrunk instance violates the conjecture. */
   readonly evidence: Readonly<Record<string, unknown>>;
-  /** Instances decided while shrinking, and whether nothing smaller of its kind violates the conjecture. */
-  readonly shrinking: { readonly decisions: number; readonly minimal: boolean };
+  /** How it was shrunk; see `Shrunk`. */
+  readonly shrinking: { readonly decisions: number; readonly minimal: boolean; readonly smallest: boolean };
 }
 
 /** The instance that came nearest to a violation without being one. */
