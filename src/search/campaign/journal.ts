@@ -6,7 +6,7 @@
  * part file is removed after its tasks are in the journal, so that at any moment every task that
  * is done stands somewhere, and what stands in both counts once.
  */
-import { closeSync, constants, fsyncSync, ftruncateSync, openSync, readFileSync, readdirSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, readdirSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { version } from "../../version.js";
@@ -31,9 +31,13 @@ export class Journal {
     private readonly descriptor: number,
   ) {}
 
-  /** A new journal. @throws InputError "file" where the file exists or cannot be written */
+  /** A new journal; an empty file, of a process that was killed at once, is taken as none. @throws InputError "file" */
   static create(file: string, parameters: CampaignParameters): Journal {
-    const descriptor = opened(file, O_CREAT | O_EXCL, "a file that does not exist yet (--resume goes on with one that does)");
+    const descriptor = opened(file, O_CREAT, "a file that can be written");
+    if (fstatSync(descriptor).size > 0) {
+      closeSync(descriptor);
+      throw new InputError({ code: "file", path: file, expected: "a new file (a search that was begun is resumed)", found: "a file with contents" });
+    }
     const journal = new Journal(file, parameters, descriptor);
     for (const part of journal.partFiles()) removePart(part.file);
     journal.write({ format: campaignFormat, producer, ...parametersData(parameters) });
@@ -115,14 +119,14 @@ export class Journal {
   }
 }
 
-const { O_APPEND, O_CREAT, O_EXCL, O_RDWR } = constants;
+const { O_APPEND, O_CREAT, O_RDWR } = constants;
 
 function opened(file: string, flags: number, expected: string): number {
   try {
     return openSync(file, O_RDWR | O_APPEND | flags);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const found = code === "EEXIST" ? "a file" : code === "ENOENT" ? "no such file or folder" : (error as Error).message;
+    const found = code === "ENOENT" ? "no such file or folder" : (error as Error).message;
     throw new InputError({ code: "file", path: file, expected, found });
   }
 }

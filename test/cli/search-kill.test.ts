@@ -1,0 +1,59 @@
+/**
+ * A search that is killed: nothing is lost but the instance in flight, nothing counts twice, and
+ * in the end it says what it would have said undisturbed.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { finished, inProcess, mainFile, start, temporaryFolder } from "../support/cli.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+beforeAll(() => {
+  mainFile(); // the first call translates the sources, which takes a while
+});
+
+const cwd = folder.path;
+const kills = 20;
+
+/** Tasks that stand in the journal or in a part file. */
+function tasksDone(journal: string): number {
+  const lines = (file: string): string[] => readFileSync(folder.file(file), "utf8").split("\n").slice(0, -1);
+  const ranges = lines(journal).slice(1).map((line) => JSON.parse(line) as { from: string; to: string });
+  const inJournal = ranges.reduce((sum, { from, to }) => sum + Number(to) - Number(from), 0);
+  const parts = readdirSync(cwd).filter((name) => name.startsWith(`${journal}.part-`));
+  const open = parts.filter((name) => !ranges.some(({ from, to }) => Number(from) <= Number(name.split("-").at(-1)) && Number(name.split("-").at(-1)) < Number(to)));
+  return inJournal + open.reduce((sum, name) => sum + Math.max(0, lines(name).length - 1), 0);
+}
+
+it.each([
+  ["random", "1", ["--cases", "6000"]],
+  ["random", "2", ["--cases", "6000"]],
+  ["climb", "2", ["--cases", "60", "--steps", "100"]],
+])("%s on %s threads, killed twenty times: the same summary", async (strategy, workers, budget) => {
+  const words = ["search", "theorem-2-pairwise", "--strategy", strategy, "--seed", "7", "--all", "--no-corpus", "--json", ...budget];
+  const undisturbed = await inProcess(words, { cwd, timeout: 120_000 });
+  expect(undisturbed.status).toBe(0);
+
+  const journal = `${strategy}-${workers}.jsonl`;
+  let before = 0;
+  let interrupted = 0;
+  for (let kill = 0; kill < kills; kill++) {
+    const begun = readdirSync(cwd).includes(journal) && readFileSync(folder.file(journal), "utf8").includes("\n");
+    const child = start(!begun ? [...words, "--workers", workers, "--record", journal] : ["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd });
+    const end = finished(child, 120_000);
+    // Some time after its start, which takes a third of a second: from none to half of a second.
+    await Promise.race([end, sleep(300 + ((kill * 7919) % 500))]);
+    child.kill("SIGKILL");
+    const { status } = await end;
+    if (status === null) interrupted++;
+    const now = begun ? tasksDone(journal) : 0;
+    expect(now).toBeGreaterThanOrEqual(before);
+    before = now;
+  }
+  expect(interrupted).toBeGreaterThan(5);
+
+  const resumed = await inProcess(["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd, timeout: 120_000 });
+  expect(resumed.stdout).toBe(undisturbed.stdout);
+  expect(readdirSync(cwd).filter((name) => name.includes(".part-"))).toEqual([]);
+}, 240_000);
