@@ -78,6 +78,23 @@ export function* statedSurface({ pieces, domain }: StatedSurface): Generator<str
   yield* lines("domain", domain, ({ distortion, perception, atLeast }) => ({ distortion, perception, atLeast }));
 }
 
+/** Pieces, domain and evidence as one object, for a certificate of which the surface is a part: of small surfaces. */
+export function surfaceData({ pieces, domain, vertices }: SurfaceProof): Record<string, unknown> {
+  const couplings = vertices.flatMap(({ coupling }) => (coupling === undefined ? [] : [textRows(coupling())]));
+  return {
+    pieces: pieces.map(({ intercept, multipliers: { distortion, perception } }) => ({
+      intercept: intercept.toString(),
+      multipliers: { distortion: distortion.toString(), perception: perception.toString() },
+    })),
+    domain: domain.map(({ distortion, perception, atLeast }) => ({ distortion: distortion.toString(), perception: perception.toString(), atLeast: atLeast.toString() })),
+    neighbours: pieces.map(({ neighbours, rows }) => ({ pieces: neighbours, rows })),
+    planes: pieces.map(({ plane }) => compactPlane(plane())),
+    cuts: domain.map(({ plane }) => compactPlane(plane())),
+    restorers: vertices.map(({ restorer }) => textRows(restorer())),
+    ...(couplings.length === 0 ? {} : { couplings }),
+  };
+}
+
 /** The keys of the evidence. */
 export function* surfaceEvidence({ pieces, domain, vertices }: SurfaceProof): Generator<string> {
   yield* lines("neighbours", pieces, ({ neighbours, rows }) => ({ pieces: neighbours, rows }));
@@ -116,4 +133,8 @@ export function compactPlane({ multipliers, cut }: Plane): unknown {
 /** Each row as an object from position to mass. */
 function sparseRows(rows: SparseRows): Record<string, Rational>[] {
   return rows.map((row) => Object.fromEntries(row));
+}
+
+function textRows(rows: SparseRows): Record<string, string>[] {
+  return rows.map((row) => Object.fromEntries([...row].map(([position, mass]) => [position, mass.toString()])));
 }

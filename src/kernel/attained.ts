@@ -15,9 +15,14 @@ import type { Where } from "./rejection.js";
 const prime = 67_108_859;
 const bigPrime = BigInt(prime);
 
-interface Attained {
+/** (D, P, ε). */
+export interface AttainedPoint {
   readonly distortion: Rational;
   readonly perception: Rational;
+  readonly errorRate: Rational;
+}
+
+interface Attained extends AttainedPoint {
   errorRate: Rational;
   asked: boolean;
 }
@@ -59,6 +64,20 @@ export class AttainedPoints {
     }
     return undefined;
   }
+
+  /** The points that have been asked for, each once, ascending in (D, P). */
+  inOrder(where: Where): AttainedPoint[] {
+    const points = [...this.buckets.values()].flat().filter(({ asked }) => asked);
+    const bits = points.reduce((most, { distortion, perception }) => Math.max(most, ...[distortion, perception].map(({ num, den }) => bitLength(num) + bitLength(den))), 0);
+    // Sorting compares each point with as many others as the number of points has bits, or less.
+    this.meter.products(4 * points.length * (points.length.toString(2).length + 1), bits, bits, where);
+    return points.sort(byPlace);
+  }
+}
+
+/** By D, then P. */
+function byPlace(a: AttainedPoint, b: AttainedPoint): number {
+  return a.distortion.compare(b.distortion) || a.perception.compare(b.perception);
 }
 
 /** num/den modulo the prime; −1 where den in lowest terms has none. */

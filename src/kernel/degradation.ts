@@ -10,11 +10,11 @@
  */
 import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Instance } from "./coefficients.js";
-import { type Meter, limitEntries, limits } from "./limits.js";
-import { matrix, names, object, pmf, truth } from "./reader.js";
+import { type Meter, limitEntries } from "./limits.js";
+import { type OtherChannel, inOrderOf, readOtherChannel } from "./other-channel.js";
+import { matrix, object, pmf, truth } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { type ScaledMatrix, commonMultiple, denominatorProduct, longestEntry, reduced, scaleMatrix, total } from "./scaled.js";
 import type { Kind } from "./statements.js";
@@ -22,45 +22,24 @@ import type { Kind } from "./statements.js";
 /** Whether the channel of the problem is a degradation of the channel `of`. */
 export interface DegradationStatement {
   readonly kind: "degradation";
-  /** The other channel; its inputs are the source letters of the problem, in any order. */
-  readonly of: {
-    readonly inputs: readonly string[];
-    readonly outputs: readonly string[];
-    /** W(y|x): rows inputs, columns outputs. */
-    readonly matrix: readonly (readonly Rational[])[];
-  };
+  /** W. */
+  readonly of: OtherChannel;
   readonly holds: boolean;
 }
 
 export const degradation: Kind<DegradationStatement> = {
   read: (value, where, meter) => {
     const fields = object(value, where, ["kind", "of", "holds"]);
-    const atOf = where.at("of");
-    const of = object(fields.of, atOf, ["inputs", "outputs", "matrix"]);
-    const inputs = names(of.inputs, atOf.at("inputs"), "input", limits.letters);
-    const outputs = names(of.outputs, atOf.at("outputs"), "output", limits.letters);
-    const place = atOf.at("matrix");
-    const rows = matrix(of.matrix, place, "rows inputs, columns outputs", inputs.length, outputs.length, meter);
-    rows.forEach((row, x) => pmf(row, place.at(x), meter));
-    return { kind: "degradation", of: { inputs, outputs, matrix: rows }, holds: truth(fields.holds, where.at("holds")) };
+    return { kind: "degradation", of: readOtherChannel(fields.of, where.at("of"), meter), holds: truth(fields.holds, where.at("holds")) };
   },
   check: (evidence, where, { of, holds }, instance) => {
     const { problem, meter } = instance;
-    const rowOf = rowsByLetter(of.inputs, problem.letters.source, where);
-    const channel = scaleMatrix(rowOf.map((row) => entry(of.matrix, row)), meter, where);
+    const channel = inOrderOf(problem.letters.source, of, where, meter);
     limitEntries(of.outputs.length, problem.outputs.length, "outputs by outputs", where);
     if (holds) requireThrough(object(evidence, where, ["through"]).through, where.at("through"), channel, of.outputs, instance);
     else requirePayoff(object(evidence, where, ["payoff"]).payoff, where.at("payoff"), channel, of.outputs, instance);
   },
 };
-
-/** Where each source letter stands among the inputs of the other channel. */
-function rowsByLetter(inputs: readonly string[], letters: readonly string[], where: Where): number[] {
-  const expected = "a channel with the source letters of the problem as inputs";
-  if (inputs.length !== letters.length) refuse(where, expected, `${String(inputs.length)} inputs for ${String(letters.length)} source letters`);
-  const index = new Map(inputs.map((name, row) => [name, row]));
-  return letters.map((letter) => index.get(letter) ?? refuse(where, expected, `none for the source letter ${quoted(letter)}`));
-}
 
 /** A channel T, rows the outputs of W, columns those of V, with V = WT. */
 function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {

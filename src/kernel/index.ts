@@ -18,6 +18,7 @@ export type { Accepted, Rejected, Statement, Verdict } from "./check.js";
 export type { Bound, Bounds, DomainRow, InfeasibleStatement, Piece, SurfaceStatement, ValueStatement } from "./statements.js";
 export type { BayesRisksStatement } from "./bayes.js";
 export type { DegradationStatement } from "./degradation.js";
+export type { DominanceStatement } from "./dominance.js";
 export type { TradeoffStatement } from "./tradeoff.js";
 export type { Progress } from "./surface.js";
 export { limits } from "./limits.js";

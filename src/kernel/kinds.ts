@@ -9,6 +9,7 @@ import { bayesRisks } from "./bayes.js";
 import type { Instance } from "./coefficients.js";
 import { counterexample } from "./counterexample.js";
 import { degradation } from "./degradation.js";
+import { dominance } from "./dominance.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
 import type { Kind } from "./statements.js";
@@ -22,6 +23,7 @@ const kinds = {
   "bayes-risks": bayesRisks,
   tradeoff,
   degradation,
+  dominance,
   counterexample,
 };
 

@@ -10,7 +10,7 @@ import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { AttainedPoints } from "./attained.js";
+import { type AttainedPoint, AttainedPoints } from "./attained.js";
 import type { SettledCase } from "./cases.js";
 import { Cells, type Neighbours } from "./cells.js";
 import type { Instance } from "./coefficients.js";
@@ -156,6 +156,11 @@ export class SurfaceCheck {
       this.progress?.("cells", k + 1, pieces.length);
     });
     return this.attained.asked;
+  }
+
+  /** The vertices, once the cells have been verified: every corner of a cell, once, with C there; ascending in (D, P). */
+  vertices(): AttainedPoint[] {
+    return this.attained.inOrder(this.where.evidence);
   }
 
   private attain({ distortion, errorRate }: Achieved, perception: Rational, where: Where): void {

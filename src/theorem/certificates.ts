@@ -2,10 +2,13 @@
  * Certificates of verdicts: statement and evidence as docs/formats.md has them, for the kernel.
  */
 import { type AnyCertificate, header, matrixData, planeData } from "../certificate/certificate.js";
+import { surfaceData } from "../certificate/surface.js";
 import { entry } from "../exact/vector.js";
 import type { AnyProblem, Problem } from "../model/problem.js";
 import { leastDistortion, leastPerception } from "../tradeoff/minima.js";
+import { surfaceProof } from "../tradeoff/surface.js";
 import type { DegradationVerdict, NamedChannel } from "./degradation.js";
+import type { Dominates } from "./dominance.js";
 import type { Theorem2Verdict, Violation } from "./theorem-2.js";
 import type { Attained, Impossible, TradeoffVerdict } from "./tradeoff.js";
 
@@ -89,11 +92,20 @@ export function hallData(
 export function degradationCertificate(problem: Problem, of: NamedChannel, verdict: DegradationVerdict): AnyCertificate {
   return {
     ...header(problem),
-    statement: {
-      kind: "degradation",
-      of: { inputs: of.inputs, outputs: of.outputs, matrix: matrixData(of.matrix) },
-      holds: verdict.degradation,
-    },
+    statement: { kind: "degradation", of: channelData(of), holds: verdict.degradation },
     evidence: verdict.degradation ? { through: matrixData(verdict.through) } : { payoff: matrixData(verdict.payoff) },
   };
+}
+
+/** Statement `dominance`: C of the problem of the surface is nowhere lower than behind the other channel. */
+export function dominanceCertificate({ surface, of, points }: Dominates): AnyCertificate {
+  return {
+    ...header(surface.problem),
+    statement: { kind: "dominance", of: channelData(of) },
+    evidence: { surface: surfaceData(surfaceProof(surface)), below: points.map(attainedData) },
+  };
+}
+
+function channelData({ inputs, outputs, matrix }: NamedChannel): object {
+  return { inputs, outputs, matrix: matrixData(matrix) };
 }

@@ -51,6 +51,14 @@ export function leastDistortionWithin(problem: Problem, allowed: Allowed, percep
   return program.attempt(linear, hint);
 }
 
+/** The least E[Δ] of any restorer with d(p_X,q) ≤ P. @throws Error where none has d(p_X,q) ≤ P */
+export function leastDistortionAt(problem: Problem, perception: Rational, hint: BasisHint = floatHint): LeastWithin {
+  const everywhere = problem.channel.outputs.letters.map(() => [...problem.restored.letters.keys()]);
+  const found = leastDistortionWithin(problem, everywhere, perception, hint);
+  if (found === undefined) throw new Error("a restorer with the least perceptual difference exists");
+  return found;
+}
+
 /** The program of both: costs are δ; row i has the bound `row.bound` + slope·P. */
 interface Program {
   readonly rows: readonly { readonly row: Row; readonly slope: -1 | 0 | 1 }[];

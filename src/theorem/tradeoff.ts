@@ -20,7 +20,7 @@ import { minima } from "../tradeoff/minima.js";
 import { PointSolver, type OptimalPoint, type Point } from "../tradeoff/point.js";
 import type { Claim } from "./claim.js";
 import { type HallSet, bestLetters, hallSet } from "./hall-set.js";
-import { type Allowed, leastDistortionWithin, leastPerceptionWithin } from "./restricted.js";
+import { type Allowed, leastDistortionAt, leastDistortionWithin, leastPerceptionWithin } from "./restricted.js";
 
 export const tradeoffClaim: Claim = {
   name: "tradeoff",
@@ -133,12 +133,11 @@ function pairsOf(
     if (found === undefined) throw new Error("a restorer with the least perceptual difference exists");
     return found;
   };
-  const everywhere = best.distortion.map(() => [...problem.restored.letters.keys()]);
   return {
     distortionPerception:
       both.status === "optimal"
         ? attained({ value: both.errorRate, restorer: both.restorer })
-        : { attained: false, distortion: distortionAt(everywhere).value, perception: leastPerceptionWithin(problem, best.distortion, hint).value },
+        : { attained: false, distortion: leastDistortionAt(problem, least.perception, hint).value, perception: leastPerceptionWithin(problem, best.distortion, hint).value },
     distortionErrorRate: common.every((letters) => letters.length > 0)
       ? attained(leastPerceptionWithin(problem, common, hint))
       : { attained: false, distortion: leastSum(distortion, best.error), errorRate: leastSum(error, best.distortion) },

@@ -4,6 +4,7 @@ import type {
   BayesRisksStatement,
   CounterexampleStatement,
   DegradationStatement,
+  DominanceStatement,
   InfeasibleStatement,
   Statement,
   SurfaceStatement,
@@ -65,6 +66,8 @@ function statementText(statement: Statement, vertices: number | undefined): stri
       return tradeoffText(statement);
     case "degradation":
       return degradationText(statement);
+    case "dominance":
+      return dominanceText(statement);
     case "counterexample":
       return counterexampleText(statement);
   }
@@ -85,8 +88,15 @@ function tradeoffText({ minima: { distortion, perception, errorRate }, simultane
 }
 
 function degradationText({ of, holds }: DegradationStatement): string {
-  const [inputs, outputs] = [of.inputs.length, of.outputs.length].map(String);
-  return `its channel is ${holds ? "a" : "not a"} degradation of the ${inputs ?? ""} × ${outputs ?? ""} channel of the certificate`;
+  return `its channel is ${holds ? "a" : "not a"} degradation of the ${sizeOf(of)} channel of the certificate`;
+}
+
+function dominanceText({ of }: DominanceStatement): string {
+  return `C is nowhere lower than behind the ${sizeOf(of)} channel of the certificate`;
+}
+
+function sizeOf({ inputs, outputs }: DegradationStatement["of"]): string {
+  return `${String(inputs.length)} × ${String(outputs.length)}`;
 }
 
 function counterexampleText({ points, violation }: CounterexampleStatement): string {

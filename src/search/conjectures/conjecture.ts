@@ -13,6 +13,7 @@
  */
 import type fc from "fast-check";
 import type { AnyCertificate } from "../../certificate/certificate.js";
+import type { Claim } from "../family/claim.js";
 import type { Axes, MeasureOptions } from "../family/family.js";
 import type { Outcome } from "../family/instance-claim.js";
 import type { Instance } from "../instance/instance.js";
@@ -43,3 +44,11 @@ export interface Grid {
   /** Outputs and denominators of a second channel, which runs through its whole space for every case. */
   readonly other?: { readonly outputs: readonly number[]; readonly denominator: readonly bigint[] };
 }
+
+/** What a conjecture takes from a claim over families, so that nothing is stated twice. */
+export function statedBy({ name, statement, source }: Claim): Pick<Conjecture, "name" | "statement" | "source"> {
+  return { name, statement, source };
+}
+
+/** Why a statement `counterexample` refutes convexity. */
+export const chordArgument = "A convex function is nowhere above its chords, and the certificate proves C at three points of a line, the middle one above the chord of the other two.";

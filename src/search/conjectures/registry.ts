@@ -1,10 +1,31 @@
-import { Rational } from "../../exact/rational.js";
+/**
+ * The conjectures that can be searched for counterexamples. A new one is one line here.
+ */
+import { InputError, describe } from "../../exact/errors.js";
+import { allThreeMinimal } from "./all-three-minimal.js";
 import type { Conjecture } from "./conjecture.js";
-import { compositeDefinition } from "../arbitrary/composite.js";
-import { instance } from "../instance/instance.js";
-import { theorem1Outcome } from "../family/theorem-1-composite.js";
-export const conjectures: readonly Conjecture[] = [{
-  name: "theorem-1-retrained", statement: "C_opt convex", source: "x",
-  instances: compositeDefinition({ divergence: "linear", kinds: ["total-variation"], sizes: { source: 2, outputs: 2, restored: 2 }, classes: 2 }).map(instance),
-  decide: ({ problem }) => theorem1Outcome(problem),
-}, { name: "always", statement: "s", source: "x", instances: compositeDefinition({ divergence: "linear", kinds: ["total-variation"], sizes: { source: 2, outputs: 2, restored: 2 }, classes: 2 }).map(instance), decide: ({ problem }) => ({ status: theorem1Outcome(problem).status === "violated" ? "holds" : "not-applicable", score: Rational.of(BigInt(problem.source.alphabet.size), 1n) }) }];
+import { degradationOrder } from "./degradation-order.js";
+import { factorTwo } from "./factor-two.js";
+import { theorem1NonconvexDivergence } from "./theorem-1-nonconvex-divergence.js";
+import { theorem1Retrained } from "./theorem-1-retrained.js";
+import { theorem1 } from "./theorem-1.js";
+import { theorem2Pairwise } from "./theorem-2-pairwise.js";
+import { theorem2 } from "./theorem-2.js";
+
+export const conjectures: readonly Conjecture[] = [
+  theorem1,
+  theorem1Retrained,
+  theorem1NonconvexDivergence,
+  theorem2,
+  theorem2Pairwise,
+  allThreeMinimal,
+  factorTwo,
+  degradationOrder,
+];
+
+/** @param path the option or key it came from @throws InputError "unknown-name" */
+export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
+  const conjecture = conjectures.find((one) => one.name === name);
+  if (conjecture === undefined) throw new InputError({ code: "unknown-name", path, expected: `one of ${conjectures.map((one) => one.name).join(", ")}`, found: describe(name) });
+  return conjecture;
+}

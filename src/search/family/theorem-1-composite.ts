@@ -3,8 +3,12 @@
  *
  * Violated with three points, the middle one half-way, at which C exceeds its chord; measured is
  * by how much, where that is finite. A verdict that is not reached is "undecided".
+ * Score: the violation, 1 where it is infinite (C is at most 1); otherwise minus one over the number
+ * of pieces of all sheets: −1 where C is constant, and the more pieces meet the more can bend.
  */
+import type { AnyCertificate } from "../../certificate/certificate.js";
 import { InputError } from "../../exact/errors.js";
+import { Rational } from "../../exact/rational.js";
 import { isComposite } from "../../model/composite.js";
 import type { AnyProblem, CompositeProblem } from "../../model/problem.js";
 import { theorem1Composite } from "../../theorem/theorem-1.js";
@@ -12,11 +16,22 @@ import { compositeSurface } from "../../tradeoff/composite/surface.js";
 import type { Outcome } from "./instance-claim.js";
 
 export function theorem1Outcome(problem: AnyProblem): Outcome {
+  const surface = compositeSurface(composite(problem));
+  const verdict = theorem1Composite(surface);
+  if (verdict.verdict === "refuted") {
+    const { points, weight, violation, along } = verdict.counterexample;
+    const evidence = { points, weight, violation, along };
+    return violation === "inf" ? { status: "violated", evidence, score: Rational.one } : { status: "violated", evidence, measure: violation, score: violation };
+  }
+  const pieces = surface.sheets.reduce((count, sheet) => count + sheet.surface.pieces.length, 0);
+  return { status: verdict.verdict === "holds" ? "holds" : "undecided", score: Rational.of(-1n, BigInt(pieces)) };
+}
+
+/** The three points of a violation, with the evidence of each: statement `counterexample`. @throws Error where Theorem 1 is not refuted */
+export function theorem1Certificates(problem: AnyProblem): readonly AnyCertificate[] {
   const verdict = theorem1Composite(compositeSurface(composite(problem)));
-  if (verdict.verdict === "holds") return { status: "holds" };
-  if (verdict.verdict === "not-decided") return { status: "undecided" };
-  const { points, weight, violation, along } = verdict.counterexample;
-  return { status: "violated", evidence: { points, weight, violation, along }, ...(violation === "inf" ? {} : { measure: violation }) };
+  if (verdict.verdict !== "refuted") throw new Error("only a violation has a counterexample");
+  return [verdict.certificate()];
 }
 
 /** @throws InputError "usage" for a fixed classifier with a convex divergence */
