@@ -6,7 +6,7 @@
  * two finite laws is computed here; the atoms need not be letters of any alphabet.
  * Source: Villani, Topics in Optimal Transportation, Theorem 2.18.
  */
-import { Rational, min, sum } from "../../exact/rational.js";
+import { type Rational, min, sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { coefficients } from "../../model/coefficients.js";
 import { support } from "../../model/pmf.js";
