@@ -5,7 +5,7 @@
  * for y. The answer c₀(X̃) is wrong only if it differs from b(Y) or b(Y) is wrong; and
  * P(c₀(X̃) ≠ b(Y)) = P(c₀(X) ≠ b(Y)) ≤ ε_X + ε_Y. With ε_Y ≤ C(∞,∞) and ε_X ≤ ε_Y that is all.
  * The instances of error-doubling.ts come as near to the factor three as one likes.
- * Score: C(∞,0) / (2·C(∞,∞) + ε_X). No violation in 20000 random instances, 0.6 ms each.
+ * Score: C(∞,0) / (2·C(∞,∞) + ε_X). No violation in 10000 random instances, 0.6 ms each.
  */
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import { allowsPerfectPerception, answersBayes, linearOrNone } from "../quantities/hypotheses.js";
