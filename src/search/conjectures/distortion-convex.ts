@@ -5,7 +5,7 @@
  * computed by linear programs that minimise the distortion: at the vertices (D,P,ε) of the surface of C,
  * where it must be D, and between neighbours, where it must be at most the mean of both ends; it
  * must not rise when both bounds are loosened to those of either end.
- * Score: D(midpoint) − mean, at most 0. No violation in 10000 random instances, 6 ms each.
+ * Score: D(midpoint) − mean, at most 0. No violation in 5000 random instances, 3 ms each.
  */
 import { Rational, max } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";

@@ -9,7 +9,6 @@
  */
 import fc from "fast-check";
 import { Rational } from "../../exact/rational.js";
-import { entry } from "../../exact/vector.js";
 import type { DistortionDefinition } from "../../model/distortion.js";
 import type { ProblemBase } from "../../model/problem.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
@@ -47,7 +46,8 @@ function cubedError(letters: readonly string[]): DistortionDefinition {
 
 function isCubedError(problem: ProblemBase): boolean {
   const values = sourceValues(problem);
-  return values !== undefined && values.every((x, i) => values.every((z, j) => problem.distortion.matrix.at(i, j).equals(cube(x.minus(entry(values, j)).abs())) && z.equals(entry(values, j))));
+  const { matrix } = problem.distortion;
+  return values !== undefined && values.every((x, i) => values.every((z, j) => matrix.at(i, j).equals(cube(x.minus(z).abs()))));
 }
 
 function cube(value: Rational): Rational {

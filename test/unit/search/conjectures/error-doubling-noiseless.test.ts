@@ -6,8 +6,8 @@ import { decided, expectHolds, onGallery, provedStatements } from "../../../supp
 
 describe("error-doubling-noiseless", () => {
   test("holds of random sources without noise", () => {
-    expectHolds(errorDoublingNoiseless, 500, 1);
-    const scores = decided(errorDoublingNoiseless, 500, 2).map(({ outcome }) => outcome.score ?? Rational.zero);
+    expectHolds(errorDoublingNoiseless, 300, 1);
+    const scores = decided(errorDoublingNoiseless, 300, 2).map(({ outcome }) => outcome.score ?? Rational.zero);
     expect(scores.every((score) => score.atMost(Rational.one))).toBe(true);
     expect(scores.some((score) => Rational.of(4n, 5n).lessThan(score))).toBe(true);
   });

@@ -21,7 +21,7 @@ function equalLetter(size: bigint): Instance {
 
 describe("error-doubling", () => {
   test("is refuted by one random instance in 300", () => {
-    const all = decided(errorDoubling, 2000, 1);
+    const all = decided(errorDoubling, 1200, 1);
     const violations = ofStatus(all, "violated");
     expect(violations.length).toBeGreaterThan(1);
     for (const { instance: one } of violations) expect(provedStatements(errorDoubling, one)).toMatchObject([{ kind: "value" }, { kind: "value" }]);

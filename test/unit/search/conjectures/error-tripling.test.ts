@@ -6,8 +6,8 @@ import { decided, expectHolds, onGallery } from "../../../support/conjecture.js"
 
 describe("error-tripling", () => {
   test("holds of random sources with noise", () => {
-    expectHolds(errorTripling, 600, 1);
-    const scores = decided(errorTripling, 600, 2).map(({ outcome }) => outcome.score ?? Rational.zero);
+    expectHolds(errorTripling, 300, 1);
+    const scores = decided(errorTripling, 300, 2).map(({ outcome }) => outcome.score ?? Rational.zero);
     expect(scores.every((score) => score.atMost(Rational.one))).toBe(true);
   });
 

@@ -5,8 +5,8 @@ import { decided, expectHolds, onGallery } from "../../../support/conjecture.js"
 
 describe("factor-two-squared", () => {
   test("holds of random sources and channels, and the factor is reached", () => {
-    expectHolds(factorTwoSquared, 400, 1);
-    const scores = decided(factorTwoSquared, 400, 2).map(({ outcome }) => outcome.score ?? Rational.zero);
+    expectHolds(factorTwoSquared, 250, 1);
+    const scores = decided(factorTwoSquared, 250, 2).map(({ outcome }) => outcome.score ?? Rational.zero);
     expect(scores.every((score) => score.atMost(Rational.one))).toBe(true);
     expect(scores.some((score) => score.equals(Rational.one))).toBe(true);
   });

@@ -5,7 +5,7 @@ import { expectHolds, onGallery } from "../../../support/conjecture.js";
 
 describe("freirich-perfect-perception", () => {
   test("holds of random sources and channels: two routes to one number", () => {
-    expectHolds(freirichPerfectPerception, 500, 1);
+    expectHolds(freirichPerfectPerception, 300, 1);
   });
 
   test("holds on the gallery", () => {
