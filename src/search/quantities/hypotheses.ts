@@ -1,0 +1,52 @@
+/**
+ * Hypotheses of statements about perfect perception and Bayes rules, decided for a problem.
+ */
+import { entry } from "../../exact/vector.js";
+import { isComposite } from "../../model/composite.js";
+import { coefficients } from "../../model/coefficients.js";
+import type { AnyProblem, Problem, ProblemBase } from "../../model/problem.js";
+
+/** The problem where C is one convex function, else undefined: a re-trained classifier, a divergence that is not convex. */
+export function linearOrNone(problem: AnyProblem): Problem | undefined {
+  return isComposite(problem) ? undefined : problem;
+}
+
+/**
+ * Can q be p_X, and does d(p_X,q) = 0 say so? Every source letter of positive mass is a restored
+ * letter, and d is a named divergence. (The Wasserstein kinds do not tell letters of equal value apart.)
+ */
+export function allowsPerfectPerception({ source, restored, perception }: Problem): boolean {
+  const present = source.alphabet.letters.filter((_, x) => source.marginal.numerators[x] !== 0n);
+  return typeof perception.definition === "string" && present.every((letter) => restored.position(letter) !== undefined);
+}
+
+/** X̂ = X: the same letters, in the same order. */
+export function restoresSource({ source, restored }: ProblemBase): boolean {
+  const { letters } = source.alphabet;
+  return letters.length === restored.size && letters.every((letter, x) => letter === restored.letters[x]);
+}
+
+/** Does c₀ answer, for every source letter of positive mass, a class with the largest a(·,x)? */
+export function answersBayes(problem: Problem): boolean {
+  return everyPresent(problem, (masses, answer) => masses.every((mass) => mass <= entry(masses, answer)));
+}
+
+/** No source noise: every letter of positive mass belongs to one class, which is what c₀ answers; ε_X = 0. */
+export function answersWithoutNoise(problem: Problem): boolean {
+  return everyPresent(problem, (masses, answer) => masses.every((mass, k) => mass === 0n || k === answer));
+}
+
+/** Have all source letters and all outputs positive mass? */
+export function allMassesPositive(problem: Problem): boolean {
+  return [...problem.source.marginal.numerators, ...coefficients(problem).outputMass.numerators].every((mass) => mass > 0n);
+}
+
+/** Does it hold of the masses a(·,x) and the answer c₀(x), for every source letter of positive mass? Without an answer it does not. */
+function everyPresent({ source, restored, classifier }: Problem, holds: (masses: readonly bigint[], answer: number) => boolean): boolean {
+  return source.alphabet.letters.every((letter, x) => {
+    if (source.marginal.numerators[x] === 0n) return true;
+    const j = restored.position(letter);
+    const masses = source.classNames.map((_, k) => source.joint.numeratorAt(k, x));
+    return j !== undefined && holds(masses, entry(classifier.classOf, j));
+  });
+}
