@@ -15,11 +15,11 @@ import { neighbours } from "./neighbours.js";
 import type { Random } from "./random.js";
 
 export interface ClimbOptions {
-  /** Most decisions, that of the start included. Default: 1000. */
+  /** Most decisions, that of a start without an outcome included. Default: 1000. */
   readonly budget?: number;
-  /** k, how many neighbours are decided before a step. Default: 8. */
+  /** k, how many neighbours are decided before a step. Default: 6. */
   readonly neighbours?: number;
-  /** Most rounds in a row without a better score. Default: 12. */
+  /** Most rounds in a row without a better score. Default: 10. */
   readonly patience?: number;
   readonly bounds?: Partial<ClimbBounds>;
 }
@@ -45,20 +45,22 @@ export interface Climbed extends Climber {
 
 /**
  * A climb, decision by decision.
+ * @param start an instance, or one with its outcome, which is not decided again
  * @returns the violated instance, or the best that was reached
  */
 export function* climb(
-  start: Instance,
+  start: Instance | Climber,
   decide: (instance: Instance) => Outcome,
   random: Random,
-  { budget = 1000, neighbours: sampled = 8, patience = 12, bounds }: ClimbOptions = {},
+  { budget = 1000, neighbours: sampled = 6, patience = 10, bounds }: ClimbOptions = {},
 ): Generator<Climbing, Climbed, void> {
   const limits = { ...usualBounds, ...bounds };
-  const visited = new Set([instanceKey(start.definition)]);
-  let decisions = 1;
-  let current: Climber = { instance: start, outcome: decided(start, decide) };
+  const known = "outcome" in start;
+  let current: Climber = known ? start : { instance: start, outcome: decided(start, decide) };
   let best = current;
-  yield { decisions, ...current, best };
+  let decisions = known ? 0 : 1;
+  const visited = new Set([instanceKey(current.instance.definition)]);
+  if (!known) yield { decisions, ...current, best };
 
   for (let idle = 0; best.outcome.status !== "violated"; ) {
     if (idle > patience) return { status: "stuck", decisions, ...best };
@@ -87,7 +89,8 @@ export function compareOutcomes(a: Outcome, b: Outcome): number {
   return a.score.compare(b.score);
 }
 
-function decided(one: Instance, decide: (instance: Instance) => Outcome): Outcome {
+/** What `decide` says; of what it refuses, that it says nothing. */
+export function decided(one: Instance, decide: (instance: Instance) => Outcome): Outcome {
   try {
     return decide(one);
   } catch (error) {
