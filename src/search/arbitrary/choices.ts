@@ -51,9 +51,15 @@ interface Choice extends About {
 }
 
 /** What was answered, and where the last shrinking step changed something. */
-interface Context {
+interface Shrunk {
   readonly choices: readonly Choice[];
-  readonly changed?: string;
+  readonly changed: string;
+}
+
+/** From where a value was drawn: its answers are recorded only when it is to be shrunk. */
+interface Origin {
+  readonly random: fc.Random;
+  readonly bias: number | undefined;
 }
 
 type Answers = ReadonlyMap<string, number>;
@@ -67,15 +73,8 @@ class Drawn<T> extends fc.Arbitrary<T> {
   }
 
   generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
-    return this.follow(({ least, most, weights }) => {
-      if (weights !== undefined) return least + weighted(weights, random);
-      const range = most - least;
-      if (range > wide && bias !== undefined && random.nextInt(1, bias) === 1) {
-        const end = random.nextInt(0, 3);
-        return end === 3 ? most : least + end;
-      }
-      return random.nextInt(least, most);
-    });
+    const origin: Origin = { random: random.clone(), bias };
+    return new fc.Value(this.recipe(drawing(random, bias)), origin);
   }
 
   canShrinkWithoutContext(_: unknown): _ is T {
@@ -83,39 +82,53 @@ class Drawn<T> extends fc.Arbitrary<T> {
   }
 
   shrink(_: T, context: unknown): fc.Stream<fc.Value<T>> {
-    return isContext(context) ? fc.stream(this.simpler(context)) : fc.Stream.nil();
+    return isOrigin(context) || isShrunk(context) ? fc.stream(this.simpler(context)) : fc.Stream.nil();
   }
 
-  private *simpler({ choices, changed }: Context): IterableIterator<fc.Value<T>> {
-    for (const { answers, name } of attempts(choices, changed)) {
-      yield this.follow(({ name: asked, least, most }) => Math.min(Math.max(answers.get(asked) ?? least, least), most), name);
+  private *simpler(context: Origin | Shrunk): IterableIterator<fc.Value<T>> {
+    const choices = isShrunk(context) ? context.choices : this.recorded(drawing(context.random.clone(), context.bias)).choices;
+    for (const { answers, name } of attempts(choices, isShrunk(context) ? context.changed : undefined)) {
+      const { value, choices: followed } = this.recorded((asked, least, most) => Math.min(Math.max(answers.get(asked) ?? least, least), most));
+      const shrunk: Shrunk = { choices: followed, changed: name };
+      yield new fc.Value(value, shrunk);
     }
   }
 
-  private follow(answer: (question: Omit<Choice, "value">) => number, changed?: string): fc.Value<T> {
+  private recorded(choose: Choose): { readonly value: T; readonly choices: readonly Choice[] } {
     const choices: Choice[] = [];
     const value = this.recipe((name, least, most, about) => {
-      const question = { ...about, name, least, most };
-      const chosen = least === most ? least : answer(question);
-      choices.push({ ...question, value: chosen });
-      return chosen;
+      const answer = choose(name, least, most, about);
+      choices.push({ ...about, name, least, most, value: answer });
+      return answer;
     });
-    const context: Context = changed === undefined ? { choices } : { choices, changed };
-    return new fc.Value(value, context);
+    return { value, choices };
   }
+}
+
+/** Answers at random. The same generator in the same state gives the same answers. */
+function drawing(random: fc.Random, bias: number | undefined): Choose {
+  return (_, least, most, about) => {
+    if (least === most) return least;
+    if (about?.weights !== undefined) return least + weighted(about.weights, random);
+    if (most - least > wide && bias !== undefined && random.nextInt(1, bias) === 1) {
+      const end = random.nextInt(0, 3);
+      return end === 3 ? most : least + end;
+    }
+    return random.nextInt(least, most);
+  };
 }
 
 interface Attempt {
   readonly answers: Answers;
-  /** The choice that is made simpler. */
-  readonly name?: string;
+  /** The choice that is made simpler; "" for all of them. */
+  readonly name: string;
 }
 
 /** Simpler answers, the boldest first: nothing at all, then sizes and alternatives, then single numbers, then equal ones together. */
 function* attempts(choices: readonly Choice[], changed: string | undefined): IterableIterator<Attempt> {
   const open = choices.filter(({ value, least }) => value > least);
   if (open.length === 0) return;
-  if (changed === undefined) yield { answers: new Map() };
+  if (changed === undefined) yield { answers: new Map(), name: "" };
   const answers = new Map(choices.map(({ name, value }) => [name, value]));
   const structural = ({ axes, weights }: Choice): boolean => axes !== undefined || weights !== undefined;
   for (const choice of open.filter(structural)) {
@@ -174,10 +187,16 @@ function* together(answers: Answers, numbers: readonly Choice[]): IterableIterat
 }
 
 function weighted(weights: readonly number[], random: fc.Random): number {
-  let rest = random.nextInt(1, weights.reduce((total, weight) => total + weight, 0));
+  let total = 0;
+  for (const weight of weights) total += weight;
+  let rest = random.nextInt(1, total);
   return weights.findIndex((weight) => (rest -= weight) <= 0);
 }
 
-function isContext(context: unknown): context is Context {
+function isOrigin(context: unknown): context is Origin {
+  return typeof context === "object" && context !== null && "random" in context;
+}
+
+function isShrunk(context: unknown): context is Shrunk {
   return typeof context === "object" && context !== null && "choices" in context;
 }
