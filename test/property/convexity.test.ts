@@ -13,7 +13,7 @@ import { atMost, shown, valueAt, type Value } from "./values.js";
 import { property, runs } from "./property.js";
 
 const grown = (bound: Bound, by: Rational | "inf"): Bound => (bound === "inf" || by === "inf" ? "inf" : bound.plus(by));
-const step = fc.oneof({ weight: 4, arbitrary: nonNegativeRational(3) }, { weight: 1, arbitrary: fc.constant("inf" as const) });
+const step = fc.oneof({ weight: 4, arbitrary: nonNegativeRational({ most: 3 }) }, { weight: 1, arbitrary: fc.constant("inf" as const) });
 
 /** t·a + (1 − t)·b for 0 < t < 1, where +∞ absorbs. */
 function mixedBound(a: Bound, b: Bound, t: Rational): Bound {

@@ -1,96 +1,77 @@
 /**
  * Whole problems, at random: tiny, exact, valid by construction.
  *
- * Sources come as classes or as counts, with priors, masses and counts of zero;
- * classifiers by names or, where every restored letter is a source letter, as "bayes".
- * Problems shrink towards one letter, two classes and total variation.
+ * Problems shrink towards one letter, two classes, the Hamming distortion and the total
+ * variation. A failure of a property prints a built problem as the problem file that it is.
  */
 import fc from "fast-check";
-import { entry } from "../../exact/vector.js";
+import { problemToFile } from "../../format/problem.js";
+import { anyProblem } from "../../model/composite.js";
 import type { ClassifierDefinition } from "../../model/classifier.js";
-import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
-import type { SourceDefinition } from "../../model/source.js";
-import { type Alphabets, type Sizes, alphabets } from "./alphabets.js";
-import { channel, pmf } from "./masses.js";
-import { type PerceptionKind, distortion, needsNumbers, perception, perceptionKinds } from "./measures.js";
+import type { AnyProblem, AnyProblemDefinition, Problem, ProblemDefinition } from "../../model/problem.js";
+import { problem } from "../../model/problem.js";
+import type { Alphabets } from "./alphabets.js";
+import { arbitrary, type Choose } from "./choices.js";
+import { classifierOf, definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions, type Resolved } from "./definition.js";
 
-export interface ProblemOptions {
-  /** Kinds to draw from. Default: all seven. */
-  readonly kinds?: readonly PerceptionKind[];
-  /** Most letters per alphabet. Default: three each. */
-  readonly sizes?: Partial<Sizes>;
-  /** Most classes. Default: four. */
-  readonly classes?: number;
-  /** Letters that are numbers, always. Default: only where a measure needs them, and half of the time elsewhere. */
-  readonly numeric?: boolean;
-  /** Default: either. */
-  readonly source?: "classes" | "counts";
+/** What problems of either kind may be. */
+export interface AnyProblemOptions extends ProblemOptions {
+  /** "any": each of the three forms as often. Default: "linear". */
+  readonly divergence?: DivergenceForm | "non-convex" | "any";
+  /** Whether the classifier is re-trained. Default: no. */
+  readonly retrained?: boolean | "either";
 }
 
-/** P_k and p(x|k), zeros included. */
-export function sourceByClasses(alphabet: readonly string[], classes: number): fc.Arbitrary<SourceDefinition> {
-  const conditional = fc.array(pmf(alphabet.length), { minLength: classes, maxLength: classes });
-  return fc.tuple(pmf(classes), conditional).map(([priors, pmfs]) => ({
-    alphabet,
-    classes: classNames(classes).map((name, k) => ({ name, prior: entry(priors, k), pmf: entry(pmfs, k) })),
-  }));
-}
-
-/** Counts, class by letter, not all zero. */
-export function sourceByCounts(alphabet: readonly string[], classes: number): fc.Arbitrary<SourceDefinition> {
-  const row = fc.array(fc.bigInt({ min: 0n, max: 4n }), { minLength: alphabet.length, maxLength: alphabet.length });
-  return fc.array(row, { minLength: classes, maxLength: classes }).map((counts) => ({
-    alphabet,
-    classNames: classNames(classes),
-    // Where nothing was counted, one observation of the first letter.
-    counts: counts.flat().some((count) => count > 0n) ? counts : counts.map((one, k) => one.map((_, x) => (k === 0 && x === 0 ? 1n : 0n))),
-  }));
-}
-
-/** A class name per restored letter; "bayes" only where every restored letter is a source letter. */
+/** A class name per restored letter, or "bayes" where every restored letter is a source letter. */
 export function classifier(letters: Alphabets, classes: number): fc.Arbitrary<ClassifierDefinition> {
-  const size = letters.restored.length;
-  const named = fc.array(fc.constantFrom(...classNames(classes)), { minLength: size, maxLength: size });
-  if (!letters.restored.every((letter) => letters.source.includes(letter))) return named;
-  return fc.oneof({ weight: 3, arbitrary: named }, { weight: 1, arbitrary: fc.constant("bayes" as const) });
+  return arbitrary((choose) => classifierOf(choose, letters, classes, ["names", "bayes"]));
 }
 
-/** A problem as its definition. */
+/** A problem with a fixed classifier and a convex divergence, as its definition. */
 export function problemDefinition(options: ProblemOptions = {}): fc.Arbitrary<ProblemDefinition> {
-  const { kinds = perceptionKinds, classes: mostClasses = 4 } = options;
-  const sizes: Sizes = { source: 3, outputs: 3, restored: 3, ...options.sizes };
-  const numericLetters = (kind: PerceptionKind): fc.Arbitrary<boolean> =>
-    options.numeric === true || needsNumbers(kind) ? fc.constant(true) : fc.boolean();
-  const shape = fc.constantFrom(...kinds).chain((kind) =>
-    numericLetters(kind).chain((numeric) =>
-      fc.record({ kind: fc.constant(kind), numeric: fc.constant(numeric), letters: alphabets(sizes, numeric), classes: fc.integer({ min: 2, max: mostClasses }) }),
-    ),
-  );
-  return shape.chain(({ kind, numeric, letters, classes }) =>
-    fc.record({
-      name: fc.constant("random"),
-      source: sourceOf(options.source, letters.source, classes),
-      channel: channel(letters.source.length, letters.outputs.length).map((rows) => ({ outputs: letters.outputs, matrix: rows })),
-      restored: fc.constant({ alphabet: letters.restored }),
-      classifier: classifier(letters, classes),
-      distortion: distortion(letters, numeric),
-      perception: perception(kind, letters),
-    }),
-  );
+  const all = resolved(options);
+  return arbitrary((choose) => linearDefinitionOf(choose, all));
 }
 
 /** The same, built. */
 export function randomProblem(options: ProblemOptions = {}): fc.Arbitrary<Problem> {
-  return problemDefinition(options).map(problem);
+  const all = resolved(options);
+  return arbitrary((choose) => printable(problem(linearDefinitionOf(choose, all))));
 }
 
-function sourceOf(form: ProblemOptions["source"], alphabet: readonly string[], classes: number): fc.Arbitrary<SourceDefinition> {
-  if (form === "classes") return sourceByClasses(alphabet, classes);
-  if (form === "counts") return sourceByCounts(alphabet, classes);
-  return fc.oneof({ weight: 2, arbitrary: sourceByClasses(alphabet, classes) }, { weight: 1, arbitrary: sourceByCounts(alphabet, classes) });
+/** A problem of either kind, as its definition. */
+export function anyProblemDefinition(options: AnyProblemOptions = {}): fc.Arbitrary<AnyProblemDefinition> {
+  const [all, composition] = [resolved(options), compositionOf(options)];
+  return arbitrary((choose) => definitionOf(choose, all, composition));
 }
 
-/** w1, w2, … */
-function classNames(classes: number): string[] {
-  return Array.from({ length: classes }, (_, k) => `w${String(k + 1)}`);
+/** The same, built. */
+export function randomAnyProblem(options: AnyProblemOptions = {}): fc.Arbitrary<AnyProblem> {
+  const [all, composition] = [resolved(options), compositionOf(options)];
+  return arbitrary((choose) => printable(anyProblem(definitionOf(choose, all, composition))));
+}
+
+export function compositionOf({ divergence = "linear", retrained = false }: AnyProblemOptions): Composition {
+  return { forms: formsOf(divergence), retrained };
+}
+
+/** The simplest first. */
+export function formsOf(divergence: DivergenceForm | "non-convex" | "any"): readonly DivergenceForm[] {
+  if (divergence === "any") return ["linear", "minimum", "wasserstein-2"];
+  return divergence === "non-convex" ? ["minimum", "wasserstein-2"] : [divergence];
+}
+
+export function linearDefinitionOf(choose: Choose, options: Resolved): ProblemDefinition {
+  // With one form, "linear", and no re-training the definition is linear.
+  return definitionOf(choose, options) as ProblemDefinition;
+}
+
+/** A problem that fast-check prints as the JSON of its problem file. */
+export function printable<P extends AnyProblem>(built: P): P {
+  return printedAs(built, () => JSON.stringify(problemToFile(built)));
+}
+
+/** Changes nothing but how fast-check prints the object. */
+export function printedAs<T extends object>(value: T, print: () => string): T {
+  return Object.defineProperty(value, fc.toStringMethod, { value: print, enumerable: false });
 }
