@@ -8,7 +8,7 @@ import fc from "fast-check";
 import type { DistortionDefinition } from "../../model/distortion.js";
 import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
 import { instance, type Instance } from "../instance/instance.js";
-import { channel } from "./masses.js";
+import { channel } from "./channels.js";
 
 /** From least to most. */
 export type Range = readonly [least: number, most: number];

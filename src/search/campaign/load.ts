@@ -10,7 +10,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { InputError, describe } from "../../exact/errors.js";
 import type { Conjecture } from "../conjectures/conjecture.js";
-import { conjectures } from "../conjectures/registry.js";
+import { conjectureNamed, conjectures } from "../conjectures/registry.js";
 
 export interface Loaded {
   readonly reference: string;
@@ -21,11 +21,7 @@ export interface Loaded {
 
 /** @throws InputError "unknown-name" | "file" | "wrong-type" */
 export async function loadConjecture(reference: string, path = "search"): Promise<Loaded> {
-  const builtIn = conjectures.find(({ name }) => name === reference);
-  if (builtIn !== undefined) return { reference, conjecture: builtIn };
-  if (!/[/\\.]/.test(reference)) {
-    throw new InputError({ code: "unknown-name", path, expected: `a module such as ./mine.mjs, or one of ${conjectures.map(({ name }) => name).join(", ")}`, found: describe(reference) });
-  }
+  if (!/[/\\.]/.test(reference)) return { reference, conjecture: conjectureNamed(reference, path) };
   const file = resolve(reference);
   let sha256: string;
   try {

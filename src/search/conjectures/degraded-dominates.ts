@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { Rational, max } from "../../exact/rational.js";
 import { channelOf, degradation } from "../../theorem/degradation.js";
 import { surface } from "../../tradeoff/surface.js";
-import { channel } from "../arbitrary/masses.js";
+import { channel } from "../arbitrary/channels.js";
 import { problemDefinition } from "../arbitrary/problem.js";
 import { usualMeasures } from "../family/family.js";
 import { instance, type Instance } from "../instance/instance.js";

@@ -17,7 +17,7 @@ import type { Problem } from "../../model/problem.js";
 import { solve, type AnyPoint } from "../../tradeoff/solve.js";
 import type { OptimalPoint } from "../../tradeoff/point.js";
 import { surface } from "../../tradeoff/surface.js";
-import { positiveChannel, sparseChannel } from "../arbitrary/masses.js";
+import { positiveChannel, sparseChannel } from "../arbitrary/channels.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import type { Instance } from "../instance/instance.js";
 import { allMassesPositive, answersBayes, linearOrNone } from "../quantities/hypotheses.js";

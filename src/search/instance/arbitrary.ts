@@ -6,9 +6,10 @@
  * no sample is wasted; what makes a violation likely is not.
  */
 import fc from "fast-check";
-import { channel } from "../arbitrary/masses.js";
+import { channel } from "../arbitrary/channels.js";
 import { compositeDefinition, type CompositeOptions } from "../arbitrary/composite.js";
-import { problemDefinition, type ProblemOptions } from "../arbitrary/problem.js";
+import type { ProblemOptions } from "../arbitrary/definition.js";
+import { problemDefinition } from "../arbitrary/problem.js";
 import { usualMeasures } from "../family/family.js";
 import { type ChannelDefinition, type Instance, type SourceByCounts, instance } from "./instance.js";
 
