@@ -38,36 +38,51 @@ export const theorem1: Conjecture = {
 /** Vertices after a vertex that are paired with it. */
 const reach = 4;
 
-interface Worst {
+interface Place {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+}
+
+/** C at a place. */
+type Known = { readonly status: "optimal"; readonly errorRate: Rational } | { readonly status: "infeasible" };
+
+interface Worst<P> {
   readonly excess: Rational;
-  readonly points: readonly Point[];
+  readonly points: readonly P[];
 }
 
 /** The pair of vertices at which C comes nearest to a violation. @throws Error where surface and linear program disagree */
-function worst(problem: Problem): Worst {
+function worst(problem: Problem): Worst<Point> {
   const C = surface(problem);
   const solver = new LinearPointSolver(problem);
-  const solve = (distortion: Rational, perception: Rational): Point => {
-    const point = solver.solve({ distortion, perception });
-    const value = C.at({ distortion, perception });
+  return largestExcess(C.vertices, (at) => {
+    const point = solver.solve(at);
+    const value = C.at(at);
     const agrees = point.status === "optimal" ? value !== "infinite" && value.equals(point.errorRate) : value === "infinite";
-    if (!agrees) throw new Error(`the surface has C(${distortion.toString()}, ${perception.toString()}) = ${value.toString()}, the linear program another value`);
+    if (!agrees) throw new Error(`the surface has C(${at.distortion.toString()}, ${at.perception.toString()}) = ${value.toString()}, the linear program another value`);
     return point;
-  };
-  const vertices = C.vertices.map(({ distortion, perception }) => ({ distortion, perception, point: solve(distortion, perception) }));
-  let found: Worst | undefined;
-  const offer = (excess: Rational, points: readonly Point[]): void => {
+  });
+}
+
+/**
+ * The most by which C lies above a chord half-way, or is larger where both bounds are looser.
+ * @param places at which something is feasible @param solve C at a place
+ * @returns the points compared: both ends and the middle, or the lesser end and the join
+ */
+export function largestExcess<P extends Known>(places: readonly Place[], solve: (at: Place) => P): Worst<P> {
+  const ends = places.map((at) => ({ ...at, point: solve(at) }));
+  let found: Worst<P> | undefined;
+  const offer = (bound: Rational, point: P, points: readonly P[]): void => {
+    const excess = point.status === "infeasible" ? Rational.one : errorRate(point).minus(bound);
     if (found === undefined || found.excess.lessThan(excess)) found = { excess, points };
   };
-  vertices.forEach((u, i) => {
-    for (const v of vertices.slice(i, i + 1 + reach)) {
+  ends.forEach((u, i) => {
+    for (const v of ends.slice(i, i + 1 + reach)) {
       const [first, second] = [errorRate(u.point), errorRate(v.point)];
-      const middle = solve(mean(u.distortion, v.distortion), mean(u.perception, v.perception));
-      const above = middle.status === "infeasible" ? Rational.one : middle.errorRate.minus(mean(first, second));
-      offer(above, [u.point, v.point, middle]);
-      const join = solve(max(u.distortion, v.distortion), max(u.perception, v.perception));
-      const lesser = second.lessThan(first) ? v.point : u.point;
-      offer(join.status === "infeasible" ? Rational.one : join.errorRate.minus(min(first, second)), [lesser, join]);
+      const middle = solve({ distortion: mean(u.distortion, v.distortion), perception: mean(u.perception, v.perception) });
+      offer(mean(first, second), middle, [u.point, v.point, middle]);
+      const join = solve({ distortion: max(u.distortion, v.distortion), perception: max(u.perception, v.perception) });
+      offer(min(first, second), join, [second.lessThan(first) ? v.point : u.point, join]);
     }
   });
   if (found === undefined) throw new Error("a surface has a vertex");
@@ -78,8 +93,8 @@ function mean(a: Rational, b: Rational): Rational {
   return a.plus(b).times(Rational.of(1n, 2n));
 }
 
-/** C at a vertex. */
-function errorRate(point: Point): Rational {
+/** C where something is feasible. */
+function errorRate(point: Known): Rational {
   if (point.status === "infeasible") throw new Error("at a vertex something is feasible");
   return point.errorRate;
 }

@@ -14,10 +14,10 @@ import { bayesRisksCertificate } from "../../theorem/certificates.js";
 import { optimalClasses, theorem2 } from "../../theorem/theorem-2.js";
 import type { AnyProblem } from "../../model/problem.js";
 import { theorem2Pairwise as claim } from "../family/bayes/claims.js";
+import { factsOf } from "../family/bayes/facts.js";
 import { pairwiseVerdicts, verdict } from "../family/bayes/verdicts.js";
 import { usualMeasures } from "../family/family.js";
 import { plainInstances } from "../instance/arbitrary.js";
-import { factsOf } from "./bayes-facts.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
 
 export const theorem2Pairwise: Conjecture = {

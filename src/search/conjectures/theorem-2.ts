@@ -13,9 +13,8 @@ import { bayesRisksCertificate } from "../../theorem/certificates.js";
 import { theorem2 as verdictOf } from "../../theorem/theorem-2.js";
 import { theorem2 as claim } from "../family/bayes/claims.js";
 import { theorem2Verdicts, verdict } from "../family/bayes/verdicts.js";
-import { fact } from "../family/bayes/facts.js";
+import { fact, factsOf } from "../family/bayes/facts.js";
 import { instances } from "../instance/arbitrary.js";
-import { factsOf } from "./bayes-facts.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
 
 export const theorem2: Conjecture = {

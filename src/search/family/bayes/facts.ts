@@ -9,6 +9,9 @@
  * A class is optimal for x when c(k,x) is the largest there; for a letter without mass every
  * class is. Here everything follows the definitions, on BigInts of any size.
  */
+import { Rational } from "../../../exact/rational.js";
+import type { RationalMatrix } from "../../../exact/vector.js";
+import type { AnyProblem } from "../../../model/problem.js";
 import type { Pair } from "../family.js";
 
 /** Facts about a case, a bit each. */
@@ -55,4 +58,14 @@ export function bayesFacts({ source, channel }: Pair): BayesFacts {
 
   const bits = [gap === 0n && fact.equal, common && fact.common, pairwise && fact.pairwise, paper && fact.paper, gap < 0n && fact.negative];
   return { gap, facts: bits.reduce<number>((sum, bit) => sum + (bit === false ? 0 : bit), 0) };
+}
+
+/** The same of a problem: ε_Y − ε_X, and the facts. */
+export function factsOf({ source: { joint }, channel: { matrix } }: Pick<AnyProblem, "source" | "channel">): { readonly gap: Rational; readonly facts: number } {
+  const { gap, facts } = bayesFacts({ source: rowsOf(joint), channel: rowsOf(matrix) });
+  return { gap: Rational.of(gap, joint.denominator * matrix.denominator), facts };
+}
+
+function rowsOf(matrix: RationalMatrix): bigint[][] {
+  return Array.from({ length: matrix.rows }, (_, i) => Array.from({ length: matrix.columns }, (__, j) => matrix.numeratorAt(i, j)));
 }

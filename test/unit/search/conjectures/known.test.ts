@@ -9,7 +9,7 @@ import { degradationOrder } from "../../../../src/search/conjectures/degradation
 import { factorTwo } from "../../../../src/search/conjectures/factor-two.js";
 import { theorem1NonconvexDivergence } from "../../../../src/search/conjectures/theorem-1-nonconvex-divergence.js";
 import { theorem1Retrained } from "../../../../src/search/conjectures/theorem-1-retrained.js";
-import { theorem1 } from "../../../../src/search/conjectures/theorem-1.js";
+import { largestExcess, theorem1 } from "../../../../src/search/conjectures/theorem-1.js";
 import { theorem2Pairwise } from "../../../../src/search/conjectures/theorem-2-pairwise.js";
 import { theorem2 } from "../../../../src/search/conjectures/theorem-2.js";
 import { Family } from "../../../../src/search/family/family.js";
@@ -86,6 +86,24 @@ describe("instances that hold", () => {
     const points = proved(theorem1, gallery("binary-denoising"));
     expect(points.length).toBeGreaterThanOrEqual(2);
     for (const point of points) expect(point).toMatchObject({ kind: "value" });
+  });
+
+  it("Theorem 1 would be seen to fail: above a chord, between two domains, or rising", () => {
+    type At = { readonly distortion: Rational; readonly perception: Rational };
+    const places = [0n, 2n].map((D) => ({ distortion: Rational.of(D), perception: Rational.of(2n - D) }));
+    const optimal = (value: Rational): { status: "optimal"; errorRate: Rational } => ({ status: "optimal", errorRate: value });
+    const along = (C: (at: At) => Rational | "infinite"): [string, number] => {
+      const { excess, points } = largestExcess(places, (at) => {
+        const value = C(at);
+        return value === "infinite" ? { status: "infeasible" as const } : optimal(value);
+      });
+      return [excess.toString(), points.length];
+    };
+    const isMiddle = ({ distortion }: At): boolean => distortion.equals(Rational.one);
+    expect(along(() => Rational.of(1n, 3n))).toEqual(["0", 3]);
+    expect(along((at) => Rational.of(isMiddle(at) ? 3n : 2n, 5n))).toEqual(["1/5", 3]);
+    expect(along((at) => (isMiddle(at) ? "infinite" : Rational.zero))).toEqual(["1", 3]);
+    expect(along(({ distortion, perception }) => distortion.plus(perception).over(Rational.of(8n)))).toEqual(["1/4", 2]);
   });
 
   it("Theorem 2 scores how far the gap is from 0 where it must not be 0", () => {

@@ -5,13 +5,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../../src/exact/errors.js";
-import type { Rational } from "../../../../src/exact/rational.js";
+import { Rational } from "../../../../src/exact/rational.js";
 import { check, type Statement } from "../../../../src/kernel/index.js";
 import type { Conjecture } from "../../../../src/search/conjectures/conjecture.js";
 import { conjectureNamed, conjectures } from "../../../../src/search/conjectures/registry.js";
-import { claims } from "../../../../src/search/family/index.js";
+import { Family, claims, shapesOf } from "../../../../src/search/family/index.js";
 import type { Outcome } from "../../../../src/search/family/instance-claim.js";
-import { instanceData, instanceFromData, type Instance } from "../../../../src/search/instance/instance.js";
+import { instance, instanceData, instanceFromData, type Instance } from "../../../../src/search/instance/instance.js";
 
 const seed = 20190808;
 
@@ -33,7 +33,7 @@ interface Decided {
 }
 
 function decided({ instances, decide }: Conjecture, count: number): Decided[] {
-  return fc.sample(instances, { numRuns: count, seed }).map((instance) => ({ instance, outcome: decide(instance) }));
+  return fc.sample(instances, { numRuns: count, seed }).map((one) => ({ instance: one, outcome: decide(one) }));
 }
 
 /** What a certificate must say to be a part of a refutation. */
@@ -69,6 +69,20 @@ it("what is a claim over families, too, is stated in the same words", () => {
   for (const { one, claim } of shared) expect([one.statement, one.source]).toEqual([claim.statement, claim.source]);
 });
 
+it("every grid has families, whose first and last cases can be decided", () => {
+  for (const { grid, decide } of conjectures) {
+    if (grid === undefined) continue;
+    for (const shape of shapesOf(grid.axes)) {
+      const family = new Family(shape, grid.measures);
+      for (const index of [0n, family.size - 1n]) {
+        const definition = family.definition(index);
+        const other = grid.other && { outputs: ["z"], matrix: definition.source.alphabet.map(() => [Rational.one]) };
+        expect(decide(instance({ ...definition, ...(other === undefined ? {} : { other }) })).status).toMatch(/^(holds|violated|not-applicable|undecided)$/);
+      }
+    }
+  }
+});
+
 describe.each(expected)("%s", (name, count, least) => {
   const conjecture = conjectureNamed(name);
   const all = decided(conjecture, count);
@@ -80,8 +94,8 @@ describe.each(expected)("%s", (name, count, least) => {
   });
 
   it("says the same of an instance that went through a file", () => {
-    for (const { instance, outcome } of all.slice(0, 10)) {
-      const again = conjecture.decide(instanceFromData(JSON.parse(JSON.stringify(instanceData(instance)))));
+    for (const { instance: one, outcome } of all.slice(0, 10)) {
+      const again = conjecture.decide(instanceFromData(JSON.parse(JSON.stringify(instanceData(one)))));
       expect(JSON.stringify(again)).toBe(JSON.stringify(outcome));
     }
   });
@@ -94,8 +108,8 @@ describe.each(expected)("%s", (name, count, least) => {
 
   it("has certificates of violations, which the kernel accepts and which refute", () => {
     expect(conjecture.argument).toMatch(/^[A-Z][^.]*\.$/);
-    for (const { instance } of violated.slice(0, 8)) {
-      const certificates = conjecture.certificates?.(instance) ?? [];
+    for (const { instance: one } of violated.slice(0, 8)) {
+      const certificates = conjecture.certificates?.(one) ?? [];
       expect(certificates.length).toBeGreaterThan(0);
       for (const certificate of certificates) {
         const verdict = check(JSON.stringify(certificate));
