@@ -61,13 +61,17 @@ export function clipAll(polygon: Polygon, lines: Iterable<Triple>): Polygon | un
  * but borders; borders of what is taken away may remain.
  */
 export function without(polygon: Polygon, lines: readonly Triple[]): Polygon[] {
-  if (clipAll(polygon, lines) === undefined) return [polygon];
+  return clipAll(polygon, lines) === undefined ? [polygon] : outside(polygon, lines);
+}
+
+/** The same, cut apart even where the intersection has no area: no point inside a part lies in the intersection. */
+export function outside(polygon: Polygon, lines: readonly Triple[]): Polygon[] {
   const rest: Polygon[] = [];
   let inside: Polygon | undefined = polygon;
   for (const line of lines) {
     if (inside === undefined) break;
-    const outside = clip(inside, [-line[0], -line[1], -line[2]]);
-    if (outside !== undefined) rest.push(outside);
+    const beyond = clip(inside, [-line[0], -line[1], -line[2]]);
+    if (beyond !== undefined) rest.push(beyond);
     inside = clip(inside, line);
   }
   return rest;

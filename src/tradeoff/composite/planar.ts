@@ -8,7 +8,7 @@
  * For a part with power 2, P stands for P².
  */
 import { content } from "../../exact/integers.js";
-import { evaluate, without, type Polygon, type Triple } from "../../exact/polygon.js";
+import { evaluate, outside, without, type Polygon, type Triple } from "../../exact/polygon.js";
 import { entry } from "../../exact/vector.js";
 import { quotient } from "../../transport/network.js";
 import { once } from "../once.js";
@@ -87,7 +87,8 @@ export function uncovered(polygon: Polygon, plane: PlaneLine, sheets: readonly P
   if (best === undefined) return polygon;
   // The sheet whose border crosses the polygon the least goes first; the others look at what it leaves.
   const others = meeting.filter((sheet) => sheet !== best.sheet);
-  for (const rest of without(polygon, best.lines)) {
+  // Where it meets the plane in a segment only, the parts on both sides are below it; a point of the segment is not.
+  for (const rest of outside(polygon, best.lines)) {
     const found = uncovered(rest, plane, others);
     if (found !== undefined) return found;
   }

@@ -1,7 +1,7 @@
 /** Convex polygons cut by half-planes: corners exact, unbounded ones too. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Polygon, type Triple, clip, clipAll, evaluate, inner, quadrant, without } from "../../../src/exact/polygon.js";
+import { type Polygon, type Triple, clip, clipAll, evaluate, inner, outside, quadrant, without } from "../../../src/exact/polygon.js";
 import { Rational } from "../../../src/exact/rational.js";
 
 const show = ({ corners }: Polygon): string[] =>
@@ -101,6 +101,17 @@ describe("areas", () => {
       }),
       { numRuns: 500, seed: 912 },
     );
+  });
+
+  test("a segment that half-planes leave of the polygon cuts it apart", () => {
+    // x ≥ 1 and x ≤ 1.
+    const segment: Triple[] = [[1n, 0n, -1n], [-1n, 0n, 1n]];
+    expect(clipAll(square, segment)).toBeUndefined();
+    expect(without(square, segment)).toEqual([square]);
+    const parts = outside(square, segment);
+    expect(parts.length).toBe(2);
+    expect(parts.map(area).reduce((a, b) => a.plus(b), Rational.zero)).toEqual(area(square));
+    for (const part of parts) expect(segment.every((line) => evaluate(line, inner(part)) >= 0n)).toBe(false);
   });
 
   test("nothing is taken by half-planes that miss the polygon, all by none", () => {

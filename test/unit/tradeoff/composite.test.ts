@@ -10,6 +10,7 @@ import { caseProblem, isComposite } from "../../../src/model/composite.js";
 import type { CompositeProblem } from "../../../src/model/problem.js";
 import { gauge } from "../../support/gauge.js";
 import { anyPointData, anyPointText } from "../../../src/report/composite.js";
+import { compositeSurface } from "../../../src/tradeoff/composite/surface.js";
 import { compositeMinima } from "../../../src/tradeoff/composite/minima.js";
 import { CompositeSolver, compositeCertificate, solveComposite } from "../../../src/tradeoff/composite/point.js";
 import { solve as solveLinear } from "../../../src/tradeoff/point.js";
@@ -125,5 +126,25 @@ describe("the library", () => {
     // All mass goes from 0 and 1 to 1/2: W₂² = 1/4; to 2: 4/5·4 + 1/5·1.
     expect(shown(composite({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["1/2", "2"] } }))[1]).toBe("1/2");
     expect(shown(composite({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }))[1]).toBe("sqrt(17/5)");
+  });
+});
+
+describe("sheets that are equal on a segment only", () => {
+  it("are told apart beside it", () => {
+    // With one letter's class open, a plane of C is the mean of two planes of a sheet: below that sheet except where these two meet.
+    const problem = composite({
+      format: "exact-cdp/problem@1",
+      name: "mean-of-planes",
+      source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [["0", "2"], ["1", "0"]] },
+      channel: { outputs: ["0", "1"], matrix: [["0", "1"], ["1", "0"]] },
+      classifier: "retrained",
+      distortion: { matrix: [["1", "0"], ["1/3", "0"]] },
+      perception: "total-variation",
+    });
+    const surface = compositeSurface(problem);
+    expect(surface.sheets.map(({ labeling }) => labeling)).toEqual([[0, 0], [0, 1], [1, 0]]);
+    for (const [D, P] of [["4/27", "1/9"], ["1/9", "1/9"], ["1/6", "1/12"], ["1/5", "0"], ["0", "1/3"]] as const) {
+      expect(surface.at({ distortion: D, perception: P }).toString()).toBe(valueAt(problem, D, P));
+    }
   });
 });
