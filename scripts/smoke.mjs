@@ -1,6 +1,6 @@
 /**
  * The first thing a reader does works: the README's first command, run as it is printed;
- * and what package.json promises is in the package.
+ * and what package.json promises is in the package, and loads.
  *
  * The first command is the first line of a README's sh block that starts with
  * `npx exact-cdp` or `exact-cdp`. Needs a build (`npm ci` makes one).
@@ -16,6 +16,7 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 readme();
 contents();
+await entries();
 
 function readme() {
   const blocks = readFileSync(join(root, "README.md"), "utf8").matchAll(/^```(?:sh|bash|shell|console)\n([^]*?)^```/gm);
@@ -49,6 +50,16 @@ function contents() {
   const missing = [...promised, "LICENSE", "README.md"].map((path) => path.replace(/^\.\//, "")).filter((path) => !files.has(path));
   if (missing.length > 0) fail(`not in the package: ${missing.join(", ")}`);
   console.log(`${files.size} files in the package, all that package.json promises among them`);
+}
+
+/** Every entry of package.json loads by its name, as for those who install the package. */
+async function entries() {
+  const names = Object.entries(manifest.exports).flatMap(([name, target]) => (typeof target === "string" ? [] : [`${manifest.name}${name.slice(1)}`]));
+  for (const name of names) {
+    const count = Object.keys(await import(name)).length;
+    if (count === 0) fail(`${name} exports nothing`);
+    console.log(`${name} exports ${count} names`);
+  }
 }
 
 /** @param {string} reason @returns {never} */

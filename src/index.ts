@@ -78,4 +78,13 @@ export {
   type Part,
   type Tally,
 } from "./search/family/index.js";
+export { search, type SearchOptions } from "./search/campaign/search.js";
+export type { Summary } from "./search/campaign/campaign.js";
+export type { FindData, NearestData } from "./search/campaign/results.js";
+export type { Counts } from "./search/campaign/counts.js";
+export { conjectures } from "./search/conjectures/registry.js";
+export type { Conjecture, Grid } from "./search/conjectures/conjecture.js";
+export { instance, instanceData, instanceFromData, instanceOf, type Instance, type InstanceData, type InstanceDefinition } from "./search/instance/instance.js";
+export { compareInstances, shrink, type ShrinkOptions, type Shrunk } from "./search/shrink/index.js";
+export { climbs, type ClimbsEnd, type ClimbsOptions } from "./search/climb/climbs.js";
 export { version } from "./version.js";

@@ -8,7 +8,6 @@
  * aD + bP larger; a step (−u, −v) leads outside, for it violates the rows that were equalities.
  */
 import type fc from "fast-check";
-import { InputError } from "../../exact/errors.js";
 import { clipAll, quadrant, type Triple } from "../../exact/polygon.js";
 import { commonDenominator } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
@@ -20,7 +19,7 @@ import { arbitrary, pick, type Choose } from "./choices.js";
 import { resolved, type ProblemOptions } from "./definition.js";
 import { fractionOf, rationalOf } from "./numbers.js";
 import { linearDefinitionOf, printable } from "./problem.js";
-import { numbers, type NumberOptions } from "./sizes.js";
+import { atLeastOne, numbers, type NumberOptions } from "./sizes.js";
 
 export type Place = "on" | "inside" | "outside";
 
@@ -108,6 +107,5 @@ function cornersOf(domain: readonly DomainRow[]): Point[] {
 }
 
 function placesOf({ places = allPlaces }: PlaceOptions): readonly Place[] {
-  if (places.length === 0) throw new InputError({ code: "wrong-length", path: "places", expected: "at least one place", found: "an empty list" });
-  return places;
+  return atLeastOne(places, "places");
 }

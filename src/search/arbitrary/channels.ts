@@ -10,7 +10,7 @@ import { sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { pmfOf, pointMassOf } from "./masses.js";
-import { howMany, masses, span, type Count, type MassOptions } from "./sizes.js";
+import { atLeastOne, howMany, masses, span, type Count, type MassOptions } from "./sizes.js";
 import { symmetricOf } from "./symmetric.js";
 
 export type ChannelKind = "deterministic" | "sparse" | "positive" | "symmetric";
@@ -25,7 +25,7 @@ export interface ChannelOptions extends MassOptions {
 
 /** Any kind of channel. */
 export function channel(inputs: Count, outputs: Count, { channels = channelKinds, ...options }: ChannelOptions = {}): fc.Arbitrary<Rational[][]> {
-  return ofKinds(channels, inputs, outputs, options);
+  return ofKinds(atLeastOne(channels, "channels"), inputs, outputs, options);
 }
 
 /** All entries positive; shrinks to equal entries. */
@@ -64,7 +64,7 @@ export interface DegradedPair {
 /** W : |X| × |Y|, T : |Y| × |Z| and V = W·T : |X| × |Z|. */
 export function degradedPair(inputs: Count, outputs: Count, degradedOutputs: Count = outputs, options: ChannelOptions = {}): fc.Arbitrary<DegradedPair> {
   const [x, y, z, { heaviest }] = [span(inputs, "inputs"), span(outputs, "outputs"), span(degradedOutputs, "degradedOutputs"), masses(options)];
-  const { channels = channelKinds } = options;
+  const channels = atLeastOne(options.channels ?? channelKinds, "channels");
   return arbitrary((choose) => {
     const [m, n, k] = [howMany(choose, "inputs", x, ["x"]), howMany(choose, "outputs", y, ["y"]), howMany(choose, "degradedOutputs", z, ["z"])];
     const better = channelOf(choose, { name: "W", from: "x", to: "y" }, m, n, channels, heaviest);

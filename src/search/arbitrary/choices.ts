@@ -12,7 +12,7 @@
  * how many places there are names the axis: then every place can be taken out, not only the last.
  */
 import fc from "fast-check";
-import { InputError } from "../../exact/errors.js";
+import { entry } from "../../exact/vector.js";
 
 export interface About {
   /** How likely each of least, least + 1, … is. Default: all equally. */
@@ -37,10 +37,8 @@ export function arbitrary<T>(recipe: Recipe<T>): fc.Arbitrary<T> {
 
 /** One of the alternatives, the simplest first; `weights` in their order. */
 export function pick<T>(choose: Choose, name: string, alternatives: readonly T[], weights?: readonly number[]): T {
-  const [first, ...others] = alternatives;
-  if (first === undefined) throw new InputError({ code: "wrong-length", path: name, expected: "at least one to draw from", found: "an empty list" });
-  if (others.length === 0) return first;
-  return alternatives[choose(name, 0, others.length, weights === undefined ? {} : { weights })] ?? first;
+  if (alternatives.length <= 1) return entry(alternatives, 0);
+  return entry(alternatives, choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) }));
 }
 
 interface Choice extends About {

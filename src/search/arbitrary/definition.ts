@@ -12,7 +12,7 @@ import { channelKinds, channelOf, type ChannelKind, type ChannelOptions } from "
 import { pick, type Choose } from "./choices.js";
 import { distortionKinds, distortionNeedsNumbers, distortionOf, type DistortionKind, type DistortionOptions } from "./distortions.js";
 import { linearOf, minimumOf, needsNumbers, perceptionKinds, perceptionSizes, secondKind, type PerceptionKind, type PerceptionOptions, type PerceptionSizes } from "./divergences.js";
-import { howMany, spanUpTo, type Count, type Span } from "./sizes.js";
+import { atLeastOne, howMany, spanUpTo, type Count, type Span } from "./sizes.js";
 import { classNames, sourceOf, sourceSizes, type SourceOptions, type SourceSizes } from "./sources.js";
 
 export interface ProblemOptions extends SourceOptions, ChannelOptions, DistortionOptions, PerceptionOptions {
@@ -61,15 +61,15 @@ export interface Resolved {
 export function resolved(options: ProblemOptions): Resolved {
   const { kinds = perceptionKinds, channels = channelKinds, distortions = distortionKinds, classes = 4, source, classifier, restored = "any" } = options;
   return {
-    kinds,
+    kinds: atLeastOne(kinds, "kinds"),
     sizes: sizesUpTo({ source: 3, outputs: 3, restored: 3, ...options.sizes }),
     classes: spanUpTo(classes, "classes", 2),
     numeric: options.numeric === true || distortions.every(distortionNeedsNumbers),
     forms: source === undefined ? ["classes", "counts"] : [source],
     restored: restored === "any" && classifier === "bayes" ? "within" : restored,
     classifiers: classifier === undefined ? ["names", "bayes"] : [classifier],
-    channels,
-    distortions,
+    channels: atLeastOne(channels, "channels"),
+    distortions: atLeastOne(distortions, "distortions"),
     masses: sourceSizes(options),
     measures: perceptionSizes(options),
   };

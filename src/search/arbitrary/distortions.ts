@@ -12,7 +12,7 @@ import type { DistortionDefinition } from "../../model/distortion.js";
 import { unionOf, type Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { rationalOf, table } from "./numbers.js";
-import { howMany, numbers as numberSizes, span, type Count, type NumberOptions } from "./sizes.js";
+import { atLeastOne, howMany, numbers as numberSizes, span, type Count, type NumberOptions } from "./sizes.js";
 
 export type DistortionKind = "hamming" | "absolute-error" | "squared-error" | "metric" | "zero-diagonal" | "matrix";
 
@@ -33,7 +33,7 @@ export function distortionNeedsNumbers(kind: DistortionKind): boolean {
 
 /** Any kind of distortion for these letters. @param numeric whether they are numbers */
 export function distortion(letters: Pick<Alphabets, "source" | "restored">, numeric: boolean, options: DistortionOptions = {}): fc.Arbitrary<DistortionDefinition> {
-  const { distortions = distortionKinds } = options;
+  const distortions = atLeastOne((options.distortions ?? distortionKinds).filter((kind) => numeric || !distortionNeedsNumbers(kind)), "distortions");
   const sizes = numberSizes(options);
   return arbitrary((choose) => distortionOf(choose, letters, numeric, distortions, sizes));
 }

@@ -12,7 +12,7 @@ import type { Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { unionPlaces } from "./distortions.js";
 import { rationalOf, signedOf, table } from "./numbers.js";
-import { howMany, numbers as numberSizes, whole, type NumberOptions } from "./sizes.js";
+import { atLeastOne, howMany, numbers as numberSizes, whole, type NumberOptions } from "./sizes.js";
 
 /** A kind of linear divergence, the two given by a matrix by their key. */
 export type PerceptionKind =
@@ -58,7 +58,7 @@ export function perception(kind: PerceptionKind, letters: Letters, options: Perc
 /** The lesser of two divergences {minimum: [A, B]}: A of these kinds, B of these or the unsquared Wasserstein-2 where letters are numbers. */
 export function minimum(letters: Letters, numeric: boolean, kinds: readonly PerceptionKind[] = perceptionKinds, options: PerceptionOptions = {}): fc.Arbitrary<AnyDivergenceDefinition> {
   const sizes = perceptionSizes(options);
-  const possible = numeric ? kinds : kinds.filter((kind) => !needsNumbers(kind));
+  const possible = atLeastOne(kinds.filter((kind) => numeric || !needsNumbers(kind)), "kinds");
   return arbitrary((choose) => {
     const pair = [pick(choose, "kind", possible), secondKind(choose, possible, numeric)] as const;
     return minimumOf(choose, pair, letters, sizes);

@@ -66,3 +66,9 @@ export function masses({ heaviest = usualMasses.heaviest }: MassOptions = {}): R
 export function numbers({ most = usualNumbers.most, denominator = usualNumbers.denominator }: NumberOptions = {}): Required<NumberOptions> {
   return { most: whole(most, "most"), denominator: whole(denominator, "denominator") };
 }
+
+/** The alternatives. @throws InputError "wrong-length" for none */
+export function atLeastOne<T>(alternatives: readonly T[], path: string): readonly T[] {
+  if (alternatives.length > 0) return alternatives;
+  throw new InputError({ code: "wrong-length", path, expected: "at least one to draw from", found: "an empty list" });
+}

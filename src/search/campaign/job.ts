@@ -14,7 +14,7 @@ import type { Strategy } from "../strategy/strategy.js";
 import { mergeCounts, oneCounted, statuses, type Counts } from "./counts.js";
 import { PartFile } from "./part.js";
 import { asPlain } from "./plain.js";
-import { nearer, score, type ChunkData, type FindData, type NearestData } from "./results.js";
+import { nearer, score, type ChunkData, type FindData, type NearestData, type TaskData } from "./results.js";
 
 export interface Job {
   readonly from: bigint;
@@ -33,14 +33,6 @@ export interface Control {
   readonly superfluous: (task: bigint) => boolean;
   /** A task has a find. */
   readonly found: (task: bigint) => void;
-}
-
-/** What one task came to. */
-export interface TaskData {
-  readonly task: string;
-  readonly counts: Counts;
-  readonly nearest?: NearestData;
-  readonly find?: FindData;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface CampaignParameters {
   readonly seed: number;
   /** Tasks to do; absent: until time is up, or there are no more. */
   readonly cases?: bigint;
-  /** Most instances that one climb decides. */
+  /** Instances that a task of the strategy climb decides. */
   readonly steps: number;
   /** Go on after the first find. */
   readonly all: boolean;
@@ -48,7 +48,7 @@ export function parametersFromData(data: Readonly<Record<string, unknown>>, file
   return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), strategy: known, seed, ...(cases === undefined ? {} : { cases: BigInt(cases) }), steps: Number(steps), all };
 }
 
-export const defaultSteps = 300;
+export const defaultSteps = 500;
 
 function isSeed(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) === (Number(value) | 0);

@@ -6,8 +6,8 @@
  * again.
  */
 import { closeSync, ftruncateSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
-import type { TaskData } from "./job.js";
 import { parsePlain } from "./plain.js";
+import type { TaskData } from "./results.js";
 
 export class PartFile {
   private constructor(

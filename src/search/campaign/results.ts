@@ -24,6 +24,14 @@ export interface NearestData {
   readonly instance: InstanceData;
 }
 
+/** What one task came to. */
+export interface TaskData {
+  readonly task: string;
+  readonly counts: Counts;
+  readonly nearest?: NearestData;
+  readonly find?: FindData;
+}
+
 /** What the tasks from, …, to−1 came to. */
 export interface ChunkData {
   readonly from: string;

@@ -11,9 +11,9 @@ export interface SearchOptions {
   readonly strategy?: StrategyName;
   /** A signed 32-bit integer. Default: 1. */
   readonly seed?: number;
-  /** Instances to decide; of "climb" climbs. Default: no bound. */
+  /** Instances to decide; of "climb" tasks. Default: no bound. */
   readonly cases?: bigint;
-  /** Most instances of one climb. Default: 300. */
+  /** Instances of one task of "climb". Default: 500. */
   readonly steps?: number;
   /** Milliseconds. Default: a minute where `cases` is not given either. */
   readonly time?: number;

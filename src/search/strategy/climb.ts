@@ -1,22 +1,29 @@
 /**
- * The strategy of climbing: task i climbs from the i-th random instance of a seed.
+ * The strategy of climbing: task i climbs again and again, from the best of a few random instances
+ * each time, until it has decided so many or found a violation.
  *
  * With a conjecture whose outcomes have no score a climb is a random walk in small steps.
  */
-import { climb } from "../climb/climb.js";
+import { climbs } from "../climb/climbs.js";
 import type { Conjecture } from "../conjectures/conjecture.js";
+import type { Instance } from "../instance/instance.js";
 import { drawn } from "./random.js";
-import { randomOf } from "./seed.js";
+import { mixed, randomOf } from "./seed.js";
 import type { Strategy } from "./strategy.js";
 
-/** @param steps most instances that one climb decides */
+/** @param steps instances that one task decides */
 export function climbStrategy(conjecture: Conjecture, seed: number, steps: number): Strategy {
-  const draw = drawn(conjecture.instances, seed);
   return {
     name: "climb",
     chunk: 4n,
     *task(index) {
-      for (const { instance, outcome } of climb(draw(index), conjecture.decide, randomOf(seed, index), { budget: steps })) yield { instance, outcome };
+      for (const { instance, outcome } of climbs(starts(conjecture, mixed(seed, index)), conjecture.decide, randomOf(seed, index), { budget: steps })) yield { instance, outcome };
     },
   };
+}
+
+/** The random instances of a seed. */
+function* starts({ instances }: Conjecture, seed: number): Generator<Instance> {
+  const draw = drawn(instances, seed);
+  for (let i = 0n; ; i++) yield draw(i);
 }
