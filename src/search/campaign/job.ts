@@ -51,7 +51,7 @@ export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, c
       if (task.find !== undefined && !all) return { ...chunk, to: String(next) };
     }
     for (; next < to && !control.superfluous(next); next++) {
-      const task = yield* taskDone(conjecture, strategy, next, control, chunk.nearest);
+      const task = yield* taskDone(conjecture, strategy, next, job, control, chunk.nearest);
       if (task === undefined) break;
       part?.append(task);
       chunk = added(chunk, task);
@@ -66,7 +66,7 @@ export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, c
 }
 
 /** One task; nothing where it was stopped midway. */
-function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, control: Control, best: NearestData | undefined): Generator<void, TaskData | undefined> {
+function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, { all }: Job, control: Control, best: NearestData | undefined): Generator<void, TaskData | undefined> {
   const name = String(index);
   let counts: Counts = {};
   let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
@@ -74,7 +74,7 @@ function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, co
     if (!statuses.includes(outcome.status)) throw new InputError({ code: "wrong-type", path: conjecture.name, expected: `an outcome whose status is one of ${statuses.join(", ")}`, found: describe(outcome.status) });
     counts = mergeCounts(counts, oneCounted(instance, outcome.status));
     if (outcome.status === "violated") {
-      const find = yield* shrunken(conjecture, instance, name, control);
+      const find = yield* shrunken(conjecture, instance, name, all, control);
       return find === undefined ? undefined : { task: name, counts, find };
     }
     if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score))) nearest = { score: outcome.score, instance };
@@ -86,8 +86,9 @@ function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, co
   return { task: name, counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
 }
 
-function* shrunken(conjecture: Conjecture, found: Instance, task: string, control: Control): Generator<void, FindData | undefined> {
-  const steps = shrinking(found, conjecture.decide);
+/** Where all finds are wanted, each is shrunk to a local minimum only: families of small shapes are not tried again for every one. */
+function* shrunken(conjecture: Conjecture, found: Instance, task: string, all: boolean, control: Control): Generator<void, FindData | undefined> {
+  const steps = shrinking(found, conjecture.decide, all ? { grid: 0 } : {});
   for (;;) {
     const step = steps.next();
     if (step.done === true) {
