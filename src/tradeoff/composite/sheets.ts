@@ -87,7 +87,7 @@ export class SheetBuilder {
     return this.waiting.length > 0;
   }
 
-  /** The sheets, once `step` has nothing left to do: ascending by part and labeling, none of them dispensable. */
+  /** The sheets, once `step` has nothing left to do: ascending by part and labeling, none of them dispensable among those of its power. */
   sheets(): readonly Sheet[] {
     const kept = [...this.found].sort((a, b) => a.part - b.part || compareLabelings(a.labeling, b.labeling));
     for (const sheet of [...kept].reverse()) {
@@ -149,7 +149,7 @@ export class SheetBuilder {
   }
 }
 
-/** Where a sheet is the least of all: per piece, polygons in the (D, P^power) plane. Of equal sheets the first. */
+/** Where a sheet is the least of those with its power: per piece, polygons in the (D, P^power) plane. Of equal sheets the first. */
 export function leastRegions(sheet: Sheet, sheets: readonly Sheet[], power: (part: number) => 1 | 2): { readonly piece: number; readonly polygons: readonly Polygon[] }[] {
   const comparable = sheets.filter((one) => one !== sheet && power(one.part) === power(sheet.part));
   const earlier = comparable.filter((one) => sheets.indexOf(one) < sheets.indexOf(sheet));
