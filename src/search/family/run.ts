@@ -27,6 +27,7 @@ export interface Part {
 export interface RunSettings {
   /** Stop at the first violation; what is counted ends with it. */
   readonly first?: boolean;
+  /** The tallies are the same, except beside `first`: counted are the orbits up to the one of the violation. */
   readonly upToSymmetry?: boolean;
   /** Hash the results, block by block. */
   readonly record?: boolean;
