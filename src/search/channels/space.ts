@@ -22,6 +22,9 @@ export type ChannelKind = "fractions" | "deterministic" | "supports";
 /** Most inputs of an enumerated channel. */
 export const mostInputs = 100;
 
+/** Largest denominator that is taken from outside: of a hundred digits. */
+export const largestDenominator = 10n ** 100n;
+
 /** Which channels: kind and shape. */
 export type ChannelFamily =
   | { readonly kind?: "fractions"; readonly inputs: number; readonly outputs: number; readonly denominator: bigint }

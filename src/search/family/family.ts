@@ -15,6 +15,9 @@ import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
 import { ChannelSpace, channelMatrix } from "../channels/index.js";
 import { Compositions } from "../channels/compositions.js";
 
+/** Most classes of a shape that is taken from outside. */
+export const mostClasses = 30;
+
 export interface FamilyShape {
   /** K ≥ 2. */
   readonly classes: number;
