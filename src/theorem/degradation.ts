@@ -25,7 +25,7 @@ export const degradationClaim: Claim = {
   source: "Data processing; the order of Blackwell, Ann. Math. Statist. 24 (1953)",
   truth: "true: a restorer of the degraded channel is one of the better channel, by way of the channel between them",
   command: "order",
-  certificate: "degradation",
+  certificates: ["degradation"],
 };
 
 /** A channel with named inputs, in the order of its rows. */

@@ -28,7 +28,7 @@ export const tradeoffClaim: Claim = {
   source: "Liu, Zhang, Xiong, NeurIPS 2019",
   truth: "not of every instance: decided for each",
   command: "tradeoff",
-  certificate: "tradeoff",
+  certificates: ["tradeoff"],
 };
 
 /** A restorer, with a coupling where the divergence needs one. */
