@@ -63,6 +63,11 @@ function notLinear(path: string, expected: string, found: string): InputError {
 /** Class index per restored letter; `free` where it is open. */
 export type Labeling = readonly number[];
 
+/** The names of the classes of a labeling in which no letter is open. */
+export function classesOf({ source }: Pick<CompositeProblem, "source">, labeling: Labeling): string[] {
+  return labeling.map((k) => entry(source.classNames, k));
+}
+
 /** The labelings to begin with: nothing settled, or the fixed classifier. */
 export function openLabeling({ classifier: rule, restored }: CompositeProblem): Labeling {
   return rule === "retrained" ? restored.letters.map(() => free) : rule.classOf;

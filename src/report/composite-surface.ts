@@ -9,6 +9,7 @@
 import type { Rational } from "../exact/rational.js";
 import { printable } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
+import { classesOf } from "../model/composite.js";
 import type { CompositeProblem } from "../model/problem.js";
 import type { Region, CompositeSurface } from "../tradeoff/composite/surface.js";
 import type { Sheet } from "../tradeoff/composite/sheets.js";
@@ -17,16 +18,11 @@ import { csvLines, latexLines, markdownLines, originLines, type Column, type Lis
 import { surfaceObject } from "./surface.js";
 import type { TableStyle } from "./table.js";
 
-/** Class names of a sheet's restored letters. */
-export function classifierOf({ source }: CompositeProblem, { labeling }: Sheet): string[] {
-  return labeling.map((k) => entry(source.classNames, k));
-}
-
 /** What tells sheets apart: the classifier where it is re-trained, the part where there are several. */
 export function sheetHead(problem: CompositeProblem, sheet: Sheet): Record<string, unknown> {
   const { parts } = problem.perception;
   return {
-    ...(problem.classifier === "retrained" ? { classifier: classifierOf(problem, sheet) } : {}),
+    ...(problem.classifier === "retrained" ? { classifier: classesOf(problem, sheet.labeling) } : {}),
     ...(parts.length > 1 ? { divergence: sheet.part } : {}),
     ...(entry(parts, sheet.part).power === 2 ? { power: 2 } : {}),
   };
@@ -140,7 +136,7 @@ function cornersText({ corners, rays }: Region, shown: (value: Rational) => stri
 /** `a→w1 b→w2`, and which divergence. */
 export function sheetName(problem: CompositeProblem, sheet: Sheet): string {
   const { restored, perception } = problem;
-  const classes = classifierOf(problem, sheet).map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`);
+  const classes = classesOf(problem, sheet.labeling).map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`);
   const part = entry(perception.parts, sheet.part);
   const divergence = `${part.power === 2 ? "root of " : ""}${part.divergence.title}`;
   const words = [...(problem.classifier === "retrained" ? [classes.join(" ")] : []), ...(perception.parts.length > 1 ? [divergence] : [])];
