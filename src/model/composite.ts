@@ -14,6 +14,7 @@ import { isLinear, type AnyDivergenceDefinition } from "./divergence/divergence.
 import { parts } from "./divergence/parts.js";
 import { common, problem, type AnyProblem, type AnyProblemDefinition, type CompositeProblem, type Problem, type ProblemDefinition } from "./problem.js";
 
+/** Whether the classifier is re-trained or the divergence not convex, so that C is the least of several CDP functions. */
 export function isComposite(problem: AnyProblem): problem is CompositeProblem {
   return "parts" in problem.perception;
 }

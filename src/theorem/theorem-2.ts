@@ -62,6 +62,7 @@ export type Pairwise =
     }
   | { readonly holds: false; readonly agrees: true; readonly violation: Violation };
 
+/** ε_X, ε_Y and their gap ≥ 0, with why it is zero (a class per output) or not (the inputs of one output). */
 export type Theorem2Verdict = Equal | Unequal;
 
 /**

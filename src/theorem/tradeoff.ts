@@ -64,6 +64,7 @@ export interface Pairs {
   readonly perceptionErrorRate: Pair<"perception", "errorRate">;
 }
 
+/** D_min, P_min and ε_min, whether one restorer attains all three, and which pairs of them, each with its evidence. */
 export interface TradeoffVerdict {
   readonly problem: Problem;
   readonly minima: Achieved;

@@ -14,6 +14,10 @@ import type { ChannelSpace } from "./space.js";
 import { OrbitTest, type InputSymmetries } from "./symmetry.js";
 import type { ChannelCursor } from "./walk.js";
 
+/**
+ * The channels of smallest rank in their orbits, one after the other; `orbit` is how many channels
+ * the present one stands for.
+ */
 export class CanonicalWalk implements ChannelCursor {
   readonly entries: Int32Array;
   changed = 0;

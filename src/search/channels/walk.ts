@@ -23,6 +23,10 @@ export interface ChannelCursor {
   next(): boolean;
 }
 
+/**
+ * All channels of a range of ranks, one after the other.
+ * @example for (const walk = new ChannelWalk(space); walk.next(); ) use(walk.entries)
+ */
 export class ChannelWalk implements ChannelCursor {
   readonly entries: Int32Array;
   changed = 0;

@@ -44,6 +44,7 @@ export function blockEnd({ to }: Pick<Part, "to">, index: bigint, blockSize: big
   return end < to ? end : to;
 }
 
+/** Decides a claim on parts of families in small steps, so that a caller can report progress, stop, and go on. */
 export class FamilyRun {
   private readonly state: Part[];
   private at = 0;

@@ -77,6 +77,7 @@ export interface CompositeInfeasible {
   readonly planes: readonly Plane[];
 }
 
+/** C(D,P) of a composite problem with its proof, or why no restorer meets both bounds. */
 export type CompositePoint = CompositeOptimum | CompositeInfeasible;
 
 /**

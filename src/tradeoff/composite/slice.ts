@@ -33,6 +33,10 @@ export interface Stretch {
   readonly gap: Rational;
 }
 
+/**
+ * The least of the sheets' slices: y = intercept + slope·x from `from` to `to`, left to right,
+ * non-increasing, +∞ to the left of the domain, and in general not convex.
+ */
 export interface CompositeSlice {
   readonly variable: Slice["variable"];
   readonly value: Slice["value"];

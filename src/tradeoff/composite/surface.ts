@@ -19,6 +19,10 @@ export interface Region {
   readonly rays: readonly (readonly [Rational, Rational])[];
 }
 
+/**
+ * All of C of a composite problem: C(D,P) = min over sheets of C_s(D, P^power), with `power` that of
+ * the sheet's part of the divergence. `compositeSurface` builds it; `SheetBuilder` does so in steps.
+ */
 export class CompositeSurface {
   constructor(
     readonly problem: CompositeProblem,

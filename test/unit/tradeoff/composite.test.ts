@@ -5,7 +5,22 @@ import { Rational } from "../../../src/exact/rational.js";
 import { Root } from "../../../src/exact/root.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { readAnyProblem } from "../../../src/format/problem.js";
-import { certificate, check, isCompositePoint, solve, table } from "../../../src/index.js";
+import {
+  Family,
+  FamilyRun,
+  certificate,
+  check,
+  compositeSurface,
+  convexSurfaceCertificate,
+  familyClaims,
+  isCompositePoint,
+  mergeRecords,
+  readRecord,
+  recordText,
+  solve,
+  table,
+  wholePart,
+} from "../../../src/index.js";
 import { caseProblem, isComposite } from "../../../src/model/composite.js";
 import type { CompositeProblem } from "../../../src/model/problem.js";
 import { compositeProblem } from "../../support/composite.js";
@@ -110,6 +125,18 @@ describe("the library", () => {
     expect(anyPointText(point, 4)).toContain("C(∞, sqrt(1/50)) = 19/75");
     expect(() => compositeCertificate(point)).toThrow(InputError);
     expect(() => solveComposite(named("lesser-divergence"), bounds)).toThrow(InputError);
+  });
+
+  it("certifies a surface on which Theorem 1 holds, and keeps records of families", () => {
+    const one = compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } });
+    expect(check([...convexSurfaceCertificate(compositeSurface(one))].join(""))).toMatchObject({ status: "accepted" });
+    const claim = familyClaims.find(({ name }) => name === "theorem-2")!;
+    const run = new FamilyRun(claim, [wholePart(new Family({ classes: 2, inputs: 1, outputs: 2, denominator: 2n, sourceDenominator: 2n }))], { record: true });
+    while (run.step()) {
+      /* to the end */
+    }
+    const text = recordText({ claim, measures: claim.usual, parts: run.parts });
+    expect(recordText(mergeRecords([{ name: "one", record: readRecord(text) }]))).toBe(text);
   });
 
   it("the least of everything", () => {
