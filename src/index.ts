@@ -43,6 +43,7 @@ export { claims as theorems } from "./theorem/registry.js";
 export { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "./theorem/certificates.js";
 export { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "./theorem/degradation.js";
 export { theorem1, theorem1Composite, type Theorem1Verdict } from "./theorem/theorem-1.js";
+export { convexSurfaceCertificate } from "./theorem/theorem-1-certificate.js";
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
 export { tradeoffComposite, type CompositeTradeoff } from "./theorem/tradeoff-composite.js";
 export { tradeoff, type TradeoffVerdict } from "./theorem/tradeoff.js";
@@ -66,6 +67,9 @@ export {
   FamilyRun,
   claims as familyClaims,
   instanceClaim,
+  mergeRecords,
+  readRecord,
+  recordText,
   wholePart,
   type Claim,
   type ClaimRunner,

@@ -9,7 +9,7 @@ import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import { Root } from "../exact/root.js";
 import { entry } from "../exact/vector.js";
-import type { Labeling } from "../model/composite.js";
+import { classesOf, type Labeling } from "../model/composite.js";
 import type { CompositeProblem } from "../model/problem.js";
 import { partBounds, type CompositeInfeasible, type CompositeOptimum, type CompositePoint, type PartCut } from "../tradeoff/composite/point.js";
 import { isCompositePoint, type AnyPoint } from "../tradeoff/solve.js";
@@ -43,11 +43,6 @@ function caseData({ problem, labeling, part }: CompositeOptimum): Record<string,
     ...(problem.classifier === "retrained" ? { classifier: classesOf(problem, labeling) } : {}),
     ...(problem.perception.parts.length > 1 ? { divergence: part } : {}),
   };
-}
-
-/** The names of the classes of a labeling. */
-export function classesOf(problem: CompositeProblem, labeling: Labeling): string[] {
-  return labeling.map((k) => entry(problem.source.classNames, k));
 }
 
 function cutData({ distortion, perception, atLeast, power }: PartCut): Record<string, unknown> {

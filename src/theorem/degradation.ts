@@ -25,7 +25,7 @@ export const degradationClaim: Claim = {
   source: "Data processing; the order of Blackwell, Ann. Math. Statist. 24 (1953)",
   truth: "true: a restorer of the degraded channel is one of the better channel, by way of the channel between them",
   command: "order",
-  certificate: "degradation",
+  certificates: ["degradation"],
 };
 
 /** A channel with named inputs, in the order of its rows. */
@@ -36,6 +36,10 @@ export interface NamedChannel {
   readonly matrix: RationalMatrix;
 }
 
+/**
+ * Whether the channel V is a degradation of W: T with V(z|x) = Σ_y W(y|x)T(z|y), or a payoff
+ * G(x,z) with which V earns more than any use of W allows, Σ GV > Σ_y max_z Σ_x GW (Blackwell 1953).
+ */
 export type DegradationVerdict =
   | {
       readonly degradation: true;

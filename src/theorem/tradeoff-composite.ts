@@ -16,6 +16,7 @@ export interface CompositePair {
   readonly errorRate: Rational | undefined;
 }
 
+/** D_min, P_min and ε_min of a composite problem, whether one restorer attains all three, and which pairs; the evidence are three values of C. */
 export interface CompositeTradeoff {
   readonly problem: CompositeProblem;
   readonly minima: CompositeMinima;

@@ -55,6 +55,31 @@ describe("certificates are written and accepted", () => {
     expect(await exactCdp(["check", file], { cwd })).toEqual({ status: 0, stdout: `${lines.join("\n")}\n`, stderr: "" });
   });
 
+  // All mass goes from 0 and 1 to 2, so that P_min = √(17/5).
+  folder.file("root.json", JSON.stringify({ ...galleryProblem("unsquared-wasserstein"), name: "root", restored: { alphabet: ["2"] }, classifier: ["calm"], distortion: "squared-error" }));
+  const unstated = ["C(17/5, sqrt(17/5))", "C(inf, sqrt(17/5))"].map((C) => `exact-cdp: no certificate of ${C} of root: a certificate states a rational bound\n`).join("");
+
+  it("where P_min is irrational the verdict is printed, and what can be certified is", async () => {
+    const { status, stdout, stderr } = await exactCdp(["tradeoff", "root.json", "--json", "--certificate", "root.certificate.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: unstated });
+    expect(JSON.parse(stdout)).toMatchObject({ minima: { perception: "sqrt(17/5)" }, simultaneous: true });
+    expect((await exactCdp(["check", "root.certificate.json"], { cwd })).stdout).toBe("accepted  root: C(17/5, ∞) = 1/5\n");
+  });
+
+  it("verdicts on such a problem lose nothing of the others", async () => {
+    const { status, stdout, stderr } = await exactCdp(["verdicts", "p.json", "root.json", "--certificate", "both.certificate.json"], { cwd });
+    const without = "exact-cdp: no certificate of theorem 1 on root: for the unsquared Wasserstein-2 there is no statement\n";
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `${without}${unstated}` });
+    expect(stdout.split("\n")).toHaveLength(4);
+    expect((await exactCdp(["check", "both.certificate.json"], { cwd })).stdout).toContain("\n5 accepted, 0 rejected\n");
+  });
+
+  it("theorem 1 without a certificate is printed, and the reason is the same", async () => {
+    const { status, stdout, stderr } = await exactCdp(["theorem", "1", "root.json", "--certificate", "none.certificate.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "exact-cdp: --certificate: expected a verdict with a certificate, found none of theorem 1 on root: for the unsquared Wasserstein-2 there is no statement\n" });
+    expect(stdout).toContain("\n  because   C is one surface, and where it is finite it does not depend on P\n");
+  });
+
   it("check --json prints what was proved, numbers as text", async () => {
     await exactCdp(["order", "symmetric.json", "gallery:blackwell-erasure", "--json", "--certificate", "proved.json"], { cwd });
     const { stdout } = await exactCdp(["check", "proved.json", "--json"], { cwd });

@@ -115,6 +115,7 @@ describe("misuse", () => {
     ["symmetry of a claim without", ["all-three-minimal", ...small, "--up-to-symmetry"], "--up-to-symmetry", "source and channel"],
     ["an unknown divergence", ["all-three-minimal", ...small, "--perception", "tv"], "--perception", "total-variation", '"tv"'],
     ["a record up to symmetry", ["theorem-2", ...small, "--up-to-symmetry", "--record", "r.json"], "--record", "no --up-to-symmetry"],
+    ["the first case up to symmetry", ["theorem-2-pairwise", "-n", "3", "-m", "2", "-N", "1", "-M", "6", "--first", "--up-to-symmetry"], "--first", "no --up-to-symmetry"],
     ["a record that exists", ["theorem-2", ...small, "--record", "old.json"], "--record", "a new file", "old.json"],
     ["resuming what is no record", ["--resume", "old.json"], "old.json: $.format", "nothing"],
     ["resuming beside a shape", ["--resume", "old.json", "-n", "2"], "--inputs", "no --resume"],

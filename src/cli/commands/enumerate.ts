@@ -2,7 +2,7 @@
 import { InputError } from "../../exact/errors.js";
 import { ChannelSpace, inputSymmetries, parseCycles, type ChannelFamily } from "../../search/channels/index.js";
 import { largestMachineEntry, mostOutputs } from "../../search/channels/rows.js";
-import { mostInputs } from "../../search/channels/space.js";
+import { largestDenominator, mostInputs } from "../../search/channels/space.js";
 import { canonicalLines, channelCount, channelLines } from "../../report/enumeration.js";
 import { rangeOption, wholeOption } from "../options.js";
 import { Interrupted } from "../interrupted.js";
@@ -20,8 +20,6 @@ interface Options {
   readonly count?: true;
   readonly json?: true;
 }
-
-const largestDenominator = 10n ** 100n;
 
 export async function run(options: Options): Promise<void> {
   const { upToSymmetry = false, count = false } = options;

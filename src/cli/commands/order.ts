@@ -19,8 +19,8 @@ export async function run(file: string, other: string, options: Options): Promis
   const [channel, of] = [channelOf(first), channelOf(second)];
   const [forward, backward] = [degradation(channel, of, await degradationHint(channel, of)), degradation(of, channel, await degradationHint(of, channel))];
   const order = { channel, of, forward, backward };
+  process.stdout.write(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText(order, decimals)}\n`);
   if (options.certificate !== undefined) {
     writeCertificateList(options.certificate, [degradationCertificate(first, of, order.forward), degradationCertificate(second, channel, order.backward)]);
   }
-  process.stdout.write(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText(order, decimals)}\n`);
 }

@@ -94,7 +94,7 @@ function begun(name: string | undefined, options: Options): FamilyRecord {
   const claim = claimNamed(name ?? "", "verify-family");
   if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], `a claim about whole problems (${claim.name} is about source and channel alone)`);
   if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], `a claim about source and channel alone (${claim.name} is about whole problems)`);
-  if (options.upToSymmetry) refuse(options, ["record", "range"], "no --up-to-symmetry beside it");
+  if (options.upToSymmetry) refuse(options, ["record", "range", "first"], "no --up-to-symmetry beside it");
   if (options.first) refuse(options, ["record"], "no --first beside it");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const measures = measureOptions(claim, measureData(options), (key) => `--${key}`);

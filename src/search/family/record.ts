@@ -19,6 +19,7 @@ export const recordFormat = "exact-cdp/family-record@1";
 /** Which version made a record: another one may order or hash otherwise. */
 export const producer = `exact-cdp ${version}`;
 
+/** What a record file says: which claim, with which measures, how far over which cases, with the hashes of all results. */
 export interface FamilyRecord {
   readonly claim: Claim;
   readonly measures: MeasureOptions;

@@ -27,6 +27,7 @@ export interface Part {
 export interface RunSettings {
   /** Stop at the first violation; what is counted ends with it. */
   readonly first?: boolean;
+  /** The tallies are the same, except beside `first`: counted are the orbits up to the one of the violation. */
   readonly upToSymmetry?: boolean;
   /** Hash the results, block by block. */
   readonly record?: boolean;
@@ -43,6 +44,7 @@ export function blockEnd({ to }: Pick<Part, "to">, index: bigint, blockSize: big
   return end < to ? end : to;
 }
 
+/** Decides a claim on parts of families in small steps, so that a caller can report progress, stop, and go on. */
 export class FamilyRun {
   private readonly state: Part[];
   private at = 0;

@@ -23,9 +23,15 @@ export function compositeMinima(problem: CompositeProblem): CompositeMinima {
   const labeling = openLabeling(problem);
   return {
     distortion: leastDistortion(caseProblem(problem, labeling, 0)).value,
-    perception: leastOfParts(problem, (part) => leastPerception(caseProblem(problem, labeling, part)).value),
+    perception: compositeLeastPerception(problem),
     errorRate: leastErrorRate(problem),
   };
+}
+
+/** P_min: the least over the parts, of squares their roots. */
+export function compositeLeastPerception(problem: CompositeProblem): RationalOrRoot {
+  const labeling = openLabeling(problem);
+  return leastOfParts(problem, (part) => leastPerception(caseProblem(problem, labeling, part)).value);
 }
 
 function leastErrorRate(problem: CompositeProblem): Rational {

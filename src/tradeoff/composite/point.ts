@@ -11,6 +11,7 @@ import {
   compositeInfeasibilityCertificate,
   compositeValueCertificate,
   type CaseTree,
+  type SymmetryData,
 } from "../../certificate/composite.js";
 import type { AnyCertificate } from "../../certificate/certificate.js";
 import type { Bound, Bounds, Plane } from "../../certificate/plane.js";
@@ -26,7 +27,7 @@ import type { CompositeProblem, Problem } from "../../model/problem.js";
 import { bayesLabeling, leastPerceptual } from "./evaluate.js";
 import { intercept, PointSolver, type OptimalPoint } from "../point.js";
 import { byConflict } from "./conflict.js";
-import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
+import { comesBefore, symmetriesOf } from "./symmetries.js";
 
 /** Bounds; where every part of the divergence is a square (the unsquared Wasserstein-2), P may be a root. */
 export interface RootBounds {
@@ -52,7 +53,7 @@ export interface CompositeOptimum {
   /** Per part of the divergence. */
   readonly trees: readonly CaseTree[];
   /** To which the trees refer; labelings are compared in the order of the letters. */
-  readonly symmetries: readonly Symmetry[];
+  readonly symmetries: readonly SymmetryData[];
   readonly order: readonly number[];
   /** How many linear programs it took. */
   readonly nodes: number;
@@ -76,6 +77,7 @@ export interface CompositeInfeasible {
   readonly planes: readonly Plane[];
 }
 
+/** C(D,P) of a composite problem with its proof, or why no restorer meets both bounds. */
 export type CompositePoint = CompositeOptimum | CompositeInfeasible;
 
 /**
@@ -115,7 +117,7 @@ export class CompositeSolver {
   /** Linear programs so far. */
   nodes = 0;
   private readonly roots: readonly Node[];
-  private readonly symmetries: readonly Symmetry[];
+  private readonly symmetries: readonly SymmetryData[];
   private order: readonly number[] | undefined;
   private readonly waiting: Node[];
   private best: Best | undefined;

@@ -198,6 +198,14 @@ describe("a recorded run", () => {
     }
   });
 
+  it("names no shape beyond what the command line takes", () => {
+    const data = JSON.parse(record(theorem2, 0n, family.size));
+    for (const [key, value] of Object.entries({ classes: "31", inputs: "101", outputs: "32", denominator: `1${"0".repeat(99)}1`, sourceDenominator: `1${"0".repeat(9000)}` })) {
+      const large = { ...data.parts[0], classes: "30", inputs: "100", outputs: "1", [key]: value };
+      expect(() => readRecord(JSON.stringify({ ...data, parts: [large] })), key).toThrow(`$.parts[0].${key}`);
+    }
+  });
+
   it("keeps the measures of a claim about problems", () => {
     const measures = { restored: 1, distortion: "squared-error", perception: "chebyshev", classifier: ["2"] } as const;
     const run = finished(new FamilyRun(allThreeMinimal, [wholePart(new Family(shape, measures), 0n, 10n)], { record: true }));
