@@ -1,5 +1,5 @@
 /** `verify-family`: answers, tables, records that survive interruption, misuse. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -98,6 +98,31 @@ describe("records", () => {
     expect(stderr).toContain("--resume long.json goes on");
     expect(JSON.parse(readFileSync(folder.file("long.json"), "utf8")).parts[0].done).toMatch(/^[1-9]\d*$/);
   });
+});
+
+/** Resolves when the process has said something on standard error. */
+async function spoken(child: ChildProcessWithoutNullStreams): Promise<void> {
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+}
+
+describe("Ctrl-C within slow cases", () => {
+  const slow = ["theorem-1-retrained", "-n", "2", "-m", "2", "-N", "3", "-M", "5"];
+
+  it("what has been decided counts: the result, the message and the record agree, and the hint names the file as given", async () => {
+    mkdirSync(folder.file("sub"));
+    const child = start(["verify-family", ...slow, "--record", "sub/slow.json", "--json"], { cwd });
+    const end = finished(child, 50_000);
+    await spoken(child);
+    child.kill("SIGINT");
+    const { status, stdout, stderr } = await end;
+    const { cases, violations } = JSON.parse(stdout);
+    expect({ status, some: Number(cases) > 16 && Number(violations) > 0 }).toEqual({ status: 130, some: true });
+    expect(stderr).toContain(`exact-cdp: interrupted: case ${cases} of 896, ${violations} violation${violations === "1" ? "" : "s"}; --resume sub/slow.json goes on\n`);
+    const { done, tally } = JSON.parse(readFileSync(folder.file("sub/slow.json"), "utf8")).parts[0];
+    expect({ done, cases: tally.cases, violations: tally.violations }).toEqual({ done: cases, cases, violations });
+    const reached = [...stderr.matchAll(/case (\d+) of 896/g)].map(([, position]) => Number(position));
+    expect(Number(cases)).toBe(Math.max(...reached));
+  }, 60_000);
 });
 
 describe("misuse", () => {

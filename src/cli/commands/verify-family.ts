@@ -12,6 +12,7 @@ import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
 import { runOpenSteps } from "../progress.js";
+import { countOf } from "../words.js";
 import { loadRecord, requireNew, writeRecord } from "../record-file.js";
 
 interface Options extends ShapeOptions, MeasureTexts {
@@ -32,6 +33,8 @@ const printers: Readonly<Record<string, FamilyPrinter>> = { latex: familyLatex, 
 /** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
 const pause = 500;
 const patience = 20;
+/** Milliseconds that a block may go on after an interruption. */
+const grace = 10_000;
 
 const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
@@ -84,10 +87,27 @@ async function worked(name: string | undefined, options: Options): Promise<Famil
     () => status(work),
   );
   save();
-  if (!finished && !work.complete) process.stderr.write(`exact-cdp: interrupted: ${status(work)}${file === undefined ? "" : `; --resume ${portableName(file)} goes on`}\n`);
+  if (!finished && work.unfinished > 0n) {
+    finishBlock(work);
+    save();
+  }
+  if (!finished && !work.complete) process.stderr.write(`exact-cdp: interrupted: ${counted(work)}${file === undefined ? "" : `; --resume ${shellWords([file])} goes on`}\n`);
   // Of a run to the first violation, shapes that it did not come to are no result.
   const parts = first ? work.parts.filter(({ tally }) => tally.cases > 0n) : work.parts;
   return { ...record, parts, complete: work.complete, command: commandLine(record, options) };
+}
+
+/**
+ * What counts ends with a finished block: after an interruption the one at work is finished,
+ * if that does not take long. Nobody listens meanwhile, so that a second Ctrl-C ends the process.
+ */
+function finishBlock(work: FamilyRun): void {
+  const start = performance.now();
+  for (let told = false; work.unfinished > 0n && performance.now() - start < grace; work.step()) {
+    if (told || performance.now() - start < pause) continue;
+    told = true;
+    process.stderr.write("exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n");
+  }
 }
 
 function begun(name: string | undefined, options: Options): FamilyRecord {
@@ -128,10 +148,21 @@ function dashed(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** How far the run is, unfinished blocks included. */
 function status(work: FamilyRun): string {
-  const { part, position, to, violations } = work.progress;
-  const shapes = work.parts.length;
-  return `${shapes > 1 ? `shape ${String(Math.min(part + 1, shapes))} of ${String(shapes)}, ` : ""}case ${String(position)} of ${String(to)}, ${String(violations)} violations`;
+  return position(work, work.progress);
+}
+
+/** How far it is as far as it counts: the numbers of the result, and what they leave out. */
+function counted(work: FamilyRun): string {
+  const { part, position: reached } = work.progress;
+  const violations = work.parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
+  const left = work.unfinished;
+  return `${position(work, { ...work.progress, position: work.parts[part]?.done ?? reached, violations })}${left > 0n ? ` (${countOf(left, "case")} more of an unfinished block will be decided again)` : ""}`;
+}
+
+function position({ parts: { length } }: FamilyRun, { part, position: reached, to, violations }: FamilyRun["progress"]): string {
+  return `${length > 1 ? `shape ${String(Math.min(part + 1, length))} of ${String(length)}, ` : ""}case ${String(reached)} of ${String(to)}, ${countOf(violations, "violation")}`;
 }
 
 function commandLine({ claim }: FamilyRecord, options: Options): string {
