@@ -73,6 +73,25 @@ describe("certificates are written and accepted", () => {
   });
 });
 
+describe("order", () => {
+  it("takes any problem: nothing but channels and source letters matters", async () => {
+    const { status, stdout, stderr } = await exactCdp(["order", "gallery:missed-alarm", "gallery:unsquared-wasserstein", "--json", "--certificate", "composite.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ channel: "missed-alarm", of: "unsquared-wasserstein", relation: "equivalent" });
+    expect((await exactCdp(["check", "composite.json"], { cwd })).stdout).toContain("2 accepted, 0 rejected");
+  });
+
+  it("tells two problems of one name apart", async () => {
+    const one = galleryProblem("blackwell-symmetric") as object;
+    folder.file("better.json", JSON.stringify({ ...one, channel: { outputs: ["0", "1"], matrix: [["1", "0"], ["0", "1"]] } }));
+    const [two, same] = await inBatches([["symmetric.json", "better.json"], ["symmetric.json", "symmetric.json"]], (files) => exactCdp(["order", ...files], { cwd }));
+    expect(two!.stdout).toMatch(/^blackwell-symmetric \(symmetric\.json\) is a degradation of blackwell-symmetric \(better\.json\)\n/);
+    expect(two!.stdout).toContain("\nblackwell-symmetric (better.json) is no degradation of blackwell-symmetric (symmetric.json)\n");
+    expect(two!.stdout).toContain("\nblackwell-symmetric (better.json) is the better channel");
+    expect(same!.stdout).toMatch(/^blackwell-symmetric \(first\) is a degradation of blackwell-symmetric \(second\)\n/);
+  });
+});
+
 describe("input", () => {
   it("comes from standard input too", async () => {
     const text = readFileSync(folder.file("p.json"), "utf8");
