@@ -1,7 +1,7 @@
 /**
  * What commands read and write: files, standard input, the gallery, options.
  */
-import { closeSync, openSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
@@ -57,8 +57,10 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
     throw new InputError({ code: "usage", path: "--certificate", expected: "a file other than the input", found: describe(file) });
   }
   try {
-    // Opened for appending: what stands there is kept until there is something to write.
+    // Opened for appending: what stands there is kept until there is something to write, and where nothing stood nothing stays.
+    const before = existsSync(file);
     closeSync(openSync(file, "a"));
+    if (!before) unlinkSync(realpathSync(file));
   } catch (error) {
     throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
   }

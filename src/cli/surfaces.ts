@@ -54,6 +54,6 @@ export async function writeCertificateParts(file: string, parts: Iterable<string
   } finally {
     writer.close(finished);
   }
-  if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; a part proves nothing, so the file is left empty\n`);
+  if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; a part proves nothing, so nothing of it is kept\n`);
   return finished;
 }

@@ -1,5 +1,5 @@
 /** `theorem`, `tradeoff`, `order` and `verdicts` as users run them: options, files, certificates, misuse. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { exactCdp, inBatches, temporaryFolder, type Finished } from "../support/cli.js";
@@ -62,6 +62,17 @@ describe("certificates are written and accepted", () => {
       { status: "accepted", statement: { kind: "degradation", holds: true, of: { inputs: ["0", "1"], matrix: [["1/2", "1/2", "0"], ["0", "1/2", "1/2"]] } } },
       { status: "accepted", statement: { kind: "degradation", holds: false } },
     ]);
+  });
+
+  it("where there is none, no empty file is left behind, and an old one is kept", async () => {
+    folder.file("old.json", "old");
+    folder.file("restorer.json", '[["1","0"],["3/4","1/4"]]');
+    folder.file("root.json", JSON.stringify({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["0", "2"] } }));
+    const calls = [["tradeoff", "root.json"], ["verdicts", "root.json"], ["theorem", "1", "list.json"], ["evaluate", "gallery:unsquared-wasserstein", "restorer.json"]];
+    for (const call of calls) {
+      for (const file of ["new.json", "old.json"]) expect(await exactCdp([...call, "--certificate", file], { cwd })).toMatchObject({ status: 2 });
+      expect({ call, left: existsSync(folder.file("new.json")), old: readFileSync(folder.file("old.json"), "utf8") }).toEqual({ call, left: false, old: "old" });
+    }
   });
 
   it("a verdict that is changed is rejected with status 1", async () => {
