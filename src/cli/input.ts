@@ -2,7 +2,7 @@
  * What commands read and write: files, standard input, the gallery, options.
  */
 import { closeSync, existsSync, openSync, readFileSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, isAbsolute } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
@@ -134,7 +134,7 @@ export function decimalsOption(text: string): number {
   return value;
 }
 
-/** How a file is named in a command that others will run. */
+/** How a published table names a file: as it was given, but of an absolute path, which is of one machine, only the last part. */
 export function portableName(file: string): string {
-  return file === "-" || file.startsWith("gallery:") ? file : basename(file);
+  return isAbsolute(file) ? basename(file) : file;
 }

@@ -27,6 +27,17 @@ it("validate accepts them, sweep refuses them in one line", async () => {
   expect(notConvex).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:lesser-divergence: $.perception: expected a convex divergence, where C is to be one convex function, found {"minimum": …}\n` });
 });
 
+it("surface says why it writes no certificate and no formula of them", async () => {
+  const [certificate, formula] = await Promise.all([
+    exactCdp(["surface", "gallery:missed-alarm", "--certificate", "none.json"], { cwd }),
+    exactCdp(["surface", "gallery:unsquared-wasserstein", "--format", "latex-cases"], { cwd }),
+  ]);
+  expect(certificate).toMatchObject({ status: 2, stdout: "" });
+  expect(certificate.stderr).toMatch(/^exact-cdp: --certificate: expected a fixed classifier and a convex divergence \([^)]*\), found a re-trained classifier\n$/);
+  expect(formula).toMatchObject({ status: 2, stdout: "" });
+  expect(formula.stderr).toMatch(/^exact-cdp: --format: expected latex, csv, markdown or json \([^)]*\), found latex-cases for the divergence Wasserstein-2\n$/);
+});
+
 describe("evaluate", () => {
   const evaluate = async (name: string, restorer: unknown, ...options: string[]): ReturnType<typeof exactCdp> => {
     folder.file("restorer.json", JSON.stringify(restorer));
@@ -75,7 +86,7 @@ it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
   expect(status).toBe(130);
   const { points } = JSON.parse(stdout) as { points: { status: string }[] };
   const done = points.findIndex((point) => point.status === "not-computed");
-  expect(stderr).toMatch(/of 101 points, at the next \d+ linear programs/);
+  expect(stderr).toMatch(/of 101 points; for the next so far \d+ linear programs?/);
   expect(stderr).toContain(`exact-cdp: interrupted after ${String(done)} of 101 points`);
   expect(JSON.parse(readFileSync(folder.file("long-proof.json"), "utf8"))).toHaveLength(done);
 }, 60_000);

@@ -37,6 +37,7 @@ const patience = 20;
 const grace = 10_000;
 
 const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
+const printing = ["format", "decimals"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
@@ -47,11 +48,14 @@ export async function run(name: string | undefined, options: Options): Promise<v
   if (print === undefined) process.stdout.write(`${familyText(report)}\n`);
   else await printParts(print(report, decimals));
   const found = firstViolation(report);
-  if (options.problem !== undefined && found !== undefined) writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
+  if (options.problem !== undefined) {
+    if (found === undefined) process.stderr.write(`exact-cdp: no violation, so ${options.problem} is not written\n`);
+    else writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
+  }
   if (!report.complete) throw new Interrupted();
   const open = undecidedIn(report.parts);
   if (options.expect === "none" && found === undefined && open > 0n) {
-    process.stderr.write(`exact-cdp: expected no violation, but ${String(open)} cases are undecided\n`);
+    process.stderr.write(`exact-cdp: expected no violation, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`);
     process.exitCode = 1;
   }
   if ((options.expect === "none" && found !== undefined) || (options.expect === "some" && found === undefined)) {
@@ -112,10 +116,10 @@ function finishBlock(work: FamilyRun): void {
 
 function begun(name: string | undefined, options: Options): FamilyRecord {
   const claim = claimNamed(name ?? "", "verify-family");
-  if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], `a claim about whole problems (${claim.name} is about source and channel alone)`);
-  if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], `a claim about source and channel alone (${claim.name} is about whole problems)`);
-  if (options.upToSymmetry) refuse(options, ["record", "range"], "no --up-to-symmetry beside it");
-  if (options.first) refuse(options, ["record"], "no --first beside it");
+  if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], "a claim about whole problems", `${claim.name}, which is about source and channel alone`);
+  if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], "a claim about source and channel alone", `${claim.name}, which is about whole problems`);
+  if (options.upToSymmetry) refuse(options, ["record", "range"], "no --up-to-symmetry beside it (numbers of cases are those of all channels)");
+  if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const measures = measureOptions(claim, measureData(options), (key) => `--${key}`);
   return { claim, measures, parts: partsOption(options, claim, measures) };
@@ -132,15 +136,15 @@ function merged(name: string | undefined, options: Options, files: readonly stri
   if (name !== undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no claim", found: describe(name) });
   refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
-  const record = mergeRecords(files.map((file) => ({ name: portableName(file), record: loadRecord(file) })));
+  const record = mergeRecords(files.map((file) => ({ name: file, record: loadRecord(file) })));
   if (options.record !== undefined) writeRecord(options.record, record);
-  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", "--merge", ...files.map(portableName)]) };
+  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", "--merge", ...files.map(portableName), ...given(options, printing)]) };
 }
 
 /** Refuses options that make no sense here. */
-function refuse(options: Options, names: readonly (keyof Options)[], expected: string): void {
+function refuse(options: Options, names: readonly (keyof Options)[], expected: string, found = "both"): void {
   for (const name of names) {
-    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found: dashed(name) });
+    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found });
   }
 }
 
@@ -166,7 +170,12 @@ function position({ parts: { length } }: FamilyRun, { part, position: reached, t
 }
 
 function commandLine({ claim }: FamilyRecord, options: Options): string {
-  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume)]);
-  const given = describing.flatMap((name) => (options[name] === undefined ? [] : [dashed(name), options[name]]));
-  return shellWords(["exact-cdp", "verify-family", claim.name, ...given, ...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])]);
+  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume), ...given(options, printing)]);
+  const flags = [...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])];
+  return shellWords(["exact-cdp", "verify-family", claim.name, ...given(options, describing), ...flags, ...given(options, printing)]);
+}
+
+/** Options with their values, as far as they are given. */
+function given(options: Options, names: readonly (typeof describing | typeof printing)[number][]): string[] {
+  return names.flatMap((name) => (options[name] === undefined ? [] : [dashed(name), options[name]]));
 }
