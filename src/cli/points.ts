@@ -9,6 +9,8 @@ import type { Bounds } from "../certificate/plane.js";
 import { CompositeSolver } from "../tradeoff/composite/point.js";
 import { hintFor, pointSolverFor } from "../tradeoff/hint.js";
 import type { AnyPoint } from "../tradeoff/solve.js";
+import { CompositeTradeoffSolver, type CompositeTradeoff } from "../theorem/tradeoff-composite.js";
+import { Interrupted } from "./interrupted.js";
 import { runOpenSteps, runSteps } from "./progress.js";
 import { countOf } from "./words.js";
 
@@ -48,8 +50,22 @@ async function solveCompositePoints(problem: CompositeProblem, points: readonly 
   return done;
 }
 
+/** The verdict of `tradeoff` on a composite problem, value by value. @throws Interrupted */
+export async function solveCompositeTradeoff(problem: CompositeProblem): Promise<CompositeTradeoff> {
+  const work = new CompositeTradeoffSolver(problem, await hintFor(problem));
+  const status = (): string => {
+    const { done, of, solver } = work.progress;
+    return `${String(done)} of ${String(of)} values of C; for the next so far ${solverStatus(solver)}`;
+  };
+  if (!(await runOpenSteps(() => work.step(), status))) {
+    process.stderr.write(`exact-cdp: interrupted: ${status()}; a verdict needs all of them, so nothing is written\n`);
+    throw new Interrupted();
+  }
+  return work.tradeoff();
+}
+
 /** How far a solver is: how many linear programs, and between which error rates the least one lies. */
-export function solverStatus({ progress: { nodes, lower, upper } }: CompositeSolver): string {
+function solverStatus({ progress: { nodes, lower, upper } }: CompositeSolver): string {
   const programs = countOf(nodes, "linear program");
   if (lower === undefined || upper === undefined) return programs;
   const [least, most] = [lower, upper].map((value) => approximate(value, 4));

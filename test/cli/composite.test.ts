@@ -7,6 +7,7 @@ import { checkText } from "../../src/kernel/index.js";
 import { compositeGalleryNames } from "../support/gallery.js";
 import { gauge } from "../support/gauge.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
+import { hardProblem } from "./hard.js";
 import { exactCdp, finished, mainFile, start, temporaryFolder } from "../support/cli.js";
 
 const folder = temporaryFolder();
@@ -90,3 +91,26 @@ it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
   expect(stderr).toContain(`exact-cdp: interrupted after ${String(done)} of 101 points`);
   expect(JSON.parse(readFileSync(folder.file("long-proof.json"), "utf8"))).toHaveLength(done);
 }, 60_000);
+
+it("tradeoff says how far it is, and that nothing is decided before the end", async () => {
+  // With equal priors no class is the answer to everything.
+  folder.file("twenty.json", JSON.stringify({ ...(hardProblem(20) as object), classifier: "retrained" }).replaceAll(/"prior":"[^"]*"/g, '"prior":"1/2"'));
+  const child = start(["tradeoff", "twenty.json"], { cwd });
+  const end = finished(child, 50_000);
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+  child.kill("SIGINT");
+  const { status, stdout, stderr } = await end;
+  expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
+  expect(stderr).toMatch(/\nexact-cdp: interrupted: \d of 4 values of C; for the next so far \d+ linear programs?(?:, error rate .*)?; a verdict needs all of them, so nothing is written\n$/);
+}, 60_000);
+
+it("tradeoff proves C at the minima, and the least error rate", async () => {
+  await exactCdp(["tradeoff", "gallery:missed-alarm", "--certificate", "tradeoff.json"], { cwd });
+  const { stdout } = await exactCdp(["check", "tradeoff.json"], { cwd });
+  expect(stdout).toBe(`accepted  missed-alarm: C(4/25, 0) = ∞ (no restorer meets both bounds)
+accepted  missed-alarm: C(4/25, ∞) = 4/25
+accepted  missed-alarm: C(∞, 0) = 1/5
+accepted  missed-alarm: C(∞, ∞) = 4/25
+4 accepted, 0 rejected
+`);
+});

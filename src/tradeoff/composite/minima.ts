@@ -20,11 +20,15 @@ export interface CompositeMinima {
 
 /** The three minima, each attained by some restorer, in general not by the same one. */
 export function compositeMinima(problem: CompositeProblem): CompositeMinima {
+  return { ...leastBounds(problem), errorRate: leastErrorRate(problem) };
+}
+
+/** D_min and P_min: the least bounds at which something is feasible, if the other one is ∞. */
+export function leastBounds(problem: CompositeProblem): Omit<CompositeMinima, "errorRate"> {
   const labeling = openLabeling(problem);
   return {
     distortion: leastDistortion(caseProblem(problem, labeling, 0)).value,
     perception: leastOfParts(problem, (part) => leastPerception(caseProblem(problem, labeling, part)).value),
-    errorRate: leastErrorRate(problem),
   };
 }
 
