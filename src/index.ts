@@ -45,7 +45,7 @@ export { channelOf, degradation, degradationHint, type DegradationVerdict, type 
 export { theorem1, theorem1Composite, type Theorem1Verdict } from "./theorem/theorem-1.js";
 export { convexSurfaceCertificate } from "./theorem/theorem-1-certificate.js";
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
-export { tradeoffComposite, type CompositeTradeoff } from "./theorem/tradeoff-composite.js";
+export { CompositeTradeoffSolver, tradeoffComposite, type CompositeTradeoff } from "./theorem/tradeoff-composite.js";
 export { tradeoff, type TradeoffVerdict } from "./theorem/tradeoff.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";
 export {

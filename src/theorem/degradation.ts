@@ -16,7 +16,7 @@ import { floatHint } from "../lp/float-hint.js";
 import { loadHighsHint } from "../lp/highs-hint.js";
 import type { Column, LinearProgram, Row } from "../lp/program.js";
 import { solveLinearProgram, type BasisHint } from "../lp/simplex.js";
-import type { Problem } from "../model/problem.js";
+import type { ProblemBase } from "../model/problem.js";
 import type { Claim } from "./claim.js";
 
 export const degradationClaim: Claim = {
@@ -55,7 +55,7 @@ export type DegradationVerdict =
     };
 
 /** The channel of a problem by itself. */
-export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+export function channelOf({ name, source, channel }: Pick<ProblemBase, "name" | "source" | "channel">): NamedChannel {
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
 

@@ -1,5 +1,5 @@
 /** `theorem`, `tradeoff`, `order` and `verdicts` as users run them: options, files, certificates, misuse. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { exactCdp, inBatches, temporaryFolder, type Finished } from "../support/cli.js";
@@ -89,12 +89,42 @@ describe("certificates are written and accepted", () => {
     ]);
   });
 
+  it("where there is none, no empty file is left behind, and an old one is kept", async () => {
+    folder.file("old.json", "old");
+    folder.file("restorer.json", '[["1","0"],["3/4","1/4"]]');
+    folder.file("root.json", JSON.stringify({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["0", "2"] } }));
+    const calls = [["tradeoff", "root.json"], ["verdicts", "root.json"], ["theorem", "1", "list.json"], ["evaluate", "gallery:unsquared-wasserstein", "restorer.json"]];
+    for (const call of calls) {
+      for (const file of ["new.json", "old.json"]) expect(await exactCdp([...call, "--certificate", file], { cwd })).toMatchObject({ status: 2 });
+      expect({ call, left: existsSync(folder.file("new.json")), old: readFileSync(folder.file("old.json"), "utf8") }).toEqual({ call, left: false, old: "old" });
+    }
+  });
+
   it("a verdict that is changed is rejected with status 1", async () => {
     await exactCdp(["tradeoff", "p.json", "--certificate", "changed.json"], { cwd });
     const text = readFileSync(folder.file("changed.json"), "utf8").replace('"simultaneous":false', '"simultaneous":true');
     const { status, stdout } = await exactCdp(["check", "-"], { input: text });
     expect(status).toBe(1);
     expect(stdout).toContain('rejected  standard input: $[0].evidence: expected the key "restorer", found none');
+  });
+});
+
+describe("order", () => {
+  it("takes any problem: nothing but channels and source letters matters", async () => {
+    const { status, stdout, stderr } = await exactCdp(["order", "gallery:missed-alarm", "gallery:unsquared-wasserstein", "--json", "--certificate", "composite.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ channel: "missed-alarm", of: "unsquared-wasserstein", relation: "equivalent" });
+    expect((await exactCdp(["check", "composite.json"], { cwd })).stdout).toContain("2 accepted, 0 rejected");
+  });
+
+  it("tells two problems of one name apart", async () => {
+    const one = galleryProblem("blackwell-symmetric") as object;
+    folder.file("better.json", JSON.stringify({ ...one, channel: { outputs: ["0", "1"], matrix: [["1", "0"], ["0", "1"]] } }));
+    const [two, same] = await inBatches([["symmetric.json", "better.json"], ["symmetric.json", "symmetric.json"]], (files) => exactCdp(["order", ...files], { cwd }));
+    expect(two!.stdout).toMatch(/^blackwell-symmetric \(symmetric\.json\) is a degradation of blackwell-symmetric \(better\.json\)\n/);
+    expect(two!.stdout).toContain("\nblackwell-symmetric (better.json) is no degradation of blackwell-symmetric (symmetric.json)\n");
+    expect(two!.stdout).toContain("\nblackwell-symmetric (better.json) is the better channel");
+    expect(same!.stdout).toMatch(/^blackwell-symmetric \(first\) is a degradation of blackwell-symmetric \(second\)\n/);
   });
 });
 

@@ -7,6 +7,7 @@ import { canonicalLines, channelCount, channelLines } from "../../report/enumera
 import { rangeOption, wholeOption } from "../options.js";
 import { Interrupted } from "../interrupted.js";
 import { printOpen } from "../progress.js";
+import { countOf } from "../words.js";
 
 interface Options {
   readonly inputs: string;
@@ -48,7 +49,7 @@ export async function run(options: Options): Promise<void> {
     }
   };
   if (!(await printOpen(lines(), () => `${String(written)} channels${upToSymmetry ? "" : ` of ${String(to - from)}`} written`))) {
-    process.stderr.write(`exact-cdp: interrupted after ${String(written)} channels\n`);
+    process.stderr.write(`exact-cdp: interrupted after ${countOf(written, "channel")}\n`);
     throw new Interrupted();
   }
 }

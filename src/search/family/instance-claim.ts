@@ -61,7 +61,7 @@ export function instanceClaim({ name, statement, source, measure, leastClasses =
     problems: true,
     usual: { ...usualMeasures, ...usual },
     symmetric: false,
-    blockSize: 1024n,
+    blockSize: 16n, // a case may take seconds
     chunk: 1n,
     start: (family) => {
       requireKind(about, family.measures, (key) => key);

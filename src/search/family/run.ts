@@ -87,6 +87,12 @@ export class FamilyRun {
     return { part: this.at, position: this.position, to: (this.state[this.at] ?? this.state.at(-1))?.to ?? 0n, violations };
   }
 
+  /** How many cases of a recorded run are decided, but not counted in `parts` as their block is not finished. */
+  get unfinished(): bigint {
+    const part = this.state[this.at];
+    return this.settings.record === true && part !== undefined ? this.position - part.done : 0n;
+  }
+
   /** How many blocks have been finished: until it grows, a record would say nothing new. */
   get finishedBlocks(): number {
     return this.finished;

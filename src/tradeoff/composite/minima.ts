@@ -20,11 +20,14 @@ export interface CompositeMinima {
 
 /** The three minima, each attained by some restorer, in general not by the same one. */
 export function compositeMinima(problem: CompositeProblem): CompositeMinima {
-  const labeling = openLabeling(problem);
+  return { ...leastBounds(problem), errorRate: leastErrorRate(problem) };
+}
+
+/** D_min and P_min: the least bounds at which something is feasible, if the other one is ∞. */
+export function leastBounds(problem: CompositeProblem): Omit<CompositeMinima, "errorRate"> {
   return {
-    distortion: leastDistortion(caseProblem(problem, labeling, 0)).value,
+    distortion: leastDistortion(caseProblem(problem, openLabeling(problem), 0)).value,
     perception: compositeLeastPerception(problem),
-    errorRate: leastErrorRate(problem),
   };
 }
 

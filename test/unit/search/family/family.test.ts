@@ -173,7 +173,7 @@ describe("a recorded run", () => {
       [["format"], "exact-cdp/family-record@2"],
       [["producer"], "exact-cdp 0.0.0"],
       [["claim"], "theorem-3"],
-      [["blockSize"], "1024"],
+      [["blockSize"], "16"],
       [["measures"], {}],
       [["more"], 1],
       [["parts"], []],
