@@ -47,9 +47,12 @@ function contents() {
   const [packed] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   const files = new Set(packed.files.map(({ path }) => path));
   const promised = [manifest.types, ...Object.values(manifest.bin), ...Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)))];
-  const missing = [...promised, "LICENSE", "README.md"].map((path) => path.replace(/^\.\//, "")).filter((path) => !files.has(path));
+  // Relative links of the documents in it lead to files in it.
+  const linked = [...files].filter((path) => /^docs\/.*\.md$/.test(path)).flatMap((path) => [...readFileSync(join(root, path), "utf8").matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, target]) => join(dirname(path), target)));
+  const holds = (path) => files.has(path) || [...files].some((file) => file.startsWith(`${path.replace(/\/$/, "")}/`));
+  const missing = [...promised, ...linked, "LICENSE", "README.md"].map((path) => path.replace(/^\.\//, "")).filter((path) => !holds(path));
   if (missing.length > 0) fail(`not in the package: ${missing.join(", ")}`);
-  console.log(`${files.size} files in the package, all that package.json promises among them`);
+  console.log(`${files.size} files in the package, all that package.json promises and the documents link to among them`);
 }
 
 /** Every entry of package.json loads by its name, as for those who install the package. */

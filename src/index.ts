@@ -43,8 +43,9 @@ export { claims as theorems } from "./theorem/registry.js";
 export { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "./theorem/certificates.js";
 export { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "./theorem/degradation.js";
 export { theorem1, theorem1Composite, type Theorem1Verdict } from "./theorem/theorem-1.js";
+export { convexSurfaceCertificate } from "./theorem/theorem-1-certificate.js";
 export { theorem2, type Theorem2Verdict } from "./theorem/theorem-2.js";
-export { tradeoffComposite, type CompositeTradeoff } from "./theorem/tradeoff-composite.js";
+export { CompositeTradeoffSolver, tradeoffComposite, type CompositeTradeoff } from "./theorem/tradeoff-composite.js";
 export { tradeoff, type TradeoffVerdict } from "./theorem/tradeoff.js";
 export { csv, json, latex, markdown, table, type Table, type TableStyle } from "./report/index.js";
 export {
@@ -66,6 +67,9 @@ export {
   FamilyRun,
   claims as familyClaims,
   instanceClaim,
+  mergeRecords,
+  readRecord,
+  recordText,
   wholePart,
   type Claim,
   type ClaimRunner,

@@ -8,6 +8,7 @@
 import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
+import { classesOf } from "../model/composite.js";
 import type { CompositeProblem } from "../model/problem.js";
 import { boundsData, header, matrixData, type AnyCertificate } from "./certificate.js";
 import type { Bounds, Plane } from "./plane.js";
@@ -75,7 +76,7 @@ export function compositeValueEvidence(proof: CompositeValueProof): Record<strin
   if (!retrained && !several && tree?.kind === "plane") return { ...attained, plane: compactPlane(tree.plane()) };
   return {
     ...attained,
-    ...(retrained ? { classifier: labeling.map((k) => entry(problem.source.classNames, k)) } : {}),
+    ...(retrained ? { classifier: classesOf(problem, labeling) } : {}),
     ...(several ? { divergence: part } : {}),
     ...(symmetries.length === 0 ? {} : { symmetries: symmetries.map(({ letters, inputs, outputs, classes }) => ({ letters, inputs, outputs, classes })), order }),
     cases: trees.map((one) => treeData(problem, one)),

@@ -5,7 +5,7 @@
  * for every part of the divergence, and per domain row a Farkas plane. Written piece by piece,
  * each tree when its turn comes.
  */
-import { entry } from "../exact/vector.js";
+import { classesOf } from "../model/composite.js";
 import type { CompositeProblem } from "../model/problem.js";
 import { treeData, type CaseTree, type SymmetryData } from "./composite.js";
 import type { Plane } from "./plane.js";
@@ -39,7 +39,7 @@ export function* sheetsCertificate(proof: SheetsProof): Generator<string> {
   yield `"evidence":{\n"sheets":[`;
   for (const [s, { labeling, part, proof: own }] of sheets.entries()) {
     yield s === 0 ? "\n{" : ",\n{";
-    if (retrained) yield `"classifier":${JSON.stringify(labeling.map((k) => entry(problem.source.classNames, k)))},\n`;
+    if (retrained) yield `"classifier":${JSON.stringify(classesOf(problem, labeling))},\n`;
     if (several) yield `"divergence":${String(part)},\n`;
     yield* statedSurface(own);
     yield ",\n";

@@ -1,8 +1,10 @@
 /**
  * Writing certificates: one object, or a list with one certificate per line.
  */
-import type { AnyCertificate } from "../certificate/certificate.js";
+import { boundText, type AnyCertificate } from "../certificate/certificate.js";
 import { surfaceCertificate } from "../certificate/surface.js";
+import { printable } from "../exact/errors.js";
+import { Root } from "../exact/root.js";
 import { convexSurfaceCertificate } from "../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import { certificate, type AnyPoint } from "../tradeoff/solve.js";
@@ -28,7 +30,7 @@ export function writeCertificateList(file: string, certificates: readonly AnyCer
 }
 
 /** A list of certificates that come as text in parts. */
-export function writeCertificateTexts(file: string, certificates: readonly Iterable<string>[]): void {
+function writeCertificateTexts(file: string, certificates: readonly Iterable<string>[]): void {
   const writer = new PartWriter(file, listOf(certificates));
   let finished = false;
   try {
@@ -50,12 +52,33 @@ function* listOf(certificates: readonly Iterable<string>[]): Generator<string> {
   yield "\n]\n";
 }
 
-/** The certificate of a verdict of Theorem 1 as text in parts; none where there is none. */
-export function theorem1Certificate(verdict: Theorem1Verdict): Iterable<string>[] {
-  if (verdict.verdict === "refuted") return [[JSON.stringify(verdict.certificate())]];
-  if (verdict.verdict === "not-decided") return [];
+/** A certificate as text in parts, or in words why there is none. */
+export type Certified = { readonly text: Iterable<string> } | { readonly none: string };
+
+/** A list of what can be certified; what cannot is named on standard error. */
+export function writeCertified(file: string, all: readonly Certified[]): void {
+  for (const one of all) if ("none" in one) process.stderr.write(`exact-cdp: no certificate of ${one.none}\n`);
+  writeCertificateTexts(file, all.flatMap((one) => ("text" in one ? [one.text] : [])));
+}
+
+export function certified(one: AnyCertificate): Certified {
+  return { text: [JSON.stringify(one)] };
+}
+
+/** The certificate of a point; statements have rational bounds only. */
+export function pointCertificate(point: AnyPoint): Certified {
+  const { distortion, perception } = point.bounds;
+  if (!(perception instanceof Root)) return certified(certificate(point));
+  return { none: `C(${boundText(distortion)}, ${perception.toString()}) of ${printable(point.problem.name)}: a certificate states a rational bound` };
+}
+
+/** The certificate of a verdict of Theorem 1. */
+export function theorem1Certificate(verdict: Theorem1Verdict): Certified {
+  if (verdict.verdict === "refuted") return { text: [`${JSON.stringify(verdict.certificate(), null, 1)}\n`] };
+  const of = `theorem 1 on ${printable(verdict.problem.name)}`;
+  if (verdict.verdict === "not-decided") return { none: `${of}: not decided` };
   const { surface } = verdict;
-  if (!("sheets" in surface)) return [surfaceCertificate(surfaceProof(surface))];
-  // C as a function of P² has no statement of its own.
-  return surface.sheets.some(({ part }) => surface.power(part) === 2) ? [] : [convexSurfaceCertificate(surface)];
+  if (!("sheets" in surface)) return { text: surfaceCertificate(surfaceProof(surface)) };
+  if (surface.problem.perception.parts.every(({ power }) => power === 1)) return { text: convexSurfaceCertificate(surface) };
+  return { none: `${of}: for the unsquared Wasserstein-2 there is no statement` };
 }

@@ -65,7 +65,23 @@ function title(problem: CompositeProblem, decimals: number): string {
 }
 
 /** A certificate of a composite surface is that of Theorem 1 or of single values. @throws InputError "usage" */
-export function refuseCertificate(file: string | undefined): void {
+export function refuseCertificate(problem: CompositeProblem, file: string | undefined): void {
   if (file === undefined) return;
-  throw new InputError({ code: "usage", path: "--certificate", expected: "a problem with a fixed classifier and a convex divergence (theorem 1 and solve certify the others)", found: "a problem that is several at once" });
+  throw new InputError({
+    code: "usage",
+    path: "--certificate",
+    expected: "a fixed classifier and a convex divergence (theorem 1 certifies other surfaces where they are convex, solve and table their values)",
+    found: whyComposite(problem),
+  });
+}
+
+/** One formula with a case per piece says what C is where C is the greatest of its pieces. @throws InputError "usage" */
+export function refuseFormula(problem: CompositeProblem, format: string | undefined): void {
+  if (format !== "latex-cases") return;
+  throw new InputError({ code: "usage", path: "--format", expected: "latex, csv, markdown or json (latex-cases writes one convex C; this one is the least of several)", found: `latex-cases for ${whyComposite(problem)}` });
+}
+
+/** What makes a problem composite. */
+function whyComposite({ classifier, perception }: CompositeProblem): string {
+  return classifier === "retrained" ? "a re-trained classifier" : `the divergence ${perception.title}`;
 }

@@ -4,10 +4,10 @@
 import { InputError, describe } from "../exact/errors.js";
 import { parseJson } from "../exact/json.js";
 import type { Claim } from "../search/family/claim.js";
-import { Family, shapesOf, type MeasureOptions } from "../search/family/family.js";
+import { Family, mostClasses, shapesOf, type MeasureOptions } from "../search/family/family.js";
 import type { MeasureData } from "../search/family/measures.js";
 import { mostOutputs } from "../search/channels/rows.js";
-import { mostInputs } from "../search/channels/space.js";
+import { largestDenominator, mostInputs } from "../search/channels/space.js";
 import { wholePart, type Part } from "../search/family/run.js";
 import { inFile } from "./input.js";
 import { rangeOption, wholeOption } from "./options.js";
@@ -29,15 +29,13 @@ export interface MeasureTexts {
   readonly classifier?: string;
 }
 
-const mostClasses = 30n;
-const largestDenominator = 10n ** 100n;
 /** Most shapes of one grid. */
 const mostShapes = 10_000;
 
 /** The parts of a run, a shape each, in the order in which they are run. @throws InputError that names the option */
 export function partsOption(options: ShapeOptions, claim: Claim, measures: MeasureOptions): Part[] {
   const least = claim.leastClasses;
-  const classes = valuesOption(options.classes ?? String(least), "--classes", mostClasses).map(Number);
+  const classes = valuesOption(options.classes ?? String(least), "--classes", BigInt(mostClasses)).map(Number);
   if (classes.some((count) => count < least)) {
     throw new InputError({ code: "out-of-range", path: "--classes", expected: `at least ${String(least)} for ${claim.name}`, found: describe(options.classes) });
   }

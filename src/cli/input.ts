@@ -1,8 +1,8 @@
 /**
  * What commands read and write: files, standard input, the gallery, options.
  */
-import { closeSync, openSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
+import { basename, isAbsolute } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
@@ -57,8 +57,10 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
     throw new InputError({ code: "usage", path: "--certificate", expected: "a file other than the input", found: describe(file) });
   }
   try {
-    // Opened for appending: what stands there is kept until there is something to write.
+    // Opened for appending: what stands there is kept until there is something to write, and where nothing stood nothing stays.
+    const before = existsSync(file);
     closeSync(openSync(file, "a"));
+    if (!before) unlinkSync(realpathSync(file));
   } catch (error) {
     throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
   }
@@ -132,7 +134,7 @@ export function decimalsOption(text: string): number {
   return value;
 }
 
-/** How a file is named in a command that others will run. */
+/** How a published table names a file: as it was given, but of an absolute path, which is of one machine, only the last part. */
 export function portableName(file: string): string {
-  return file === "-" || file.startsWith("gallery:") ? file : basename(file);
+  return isAbsolute(file) ? basename(file) : file;
 }

@@ -2,7 +2,7 @@
  * Long results, written in parts: no output is ever one giant string.
  */
 import { once } from "node:events";
-import { closeSync, ftruncateSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, openSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
 import { InputError } from "../exact/errors.js";
 import { fileName, reason } from "./input.js";
 
@@ -19,6 +19,7 @@ export async function printParts(parts: Iterable<string>): Promise<void> {
 export class PartWriter {
   private readonly parts: Iterator<string>;
   private readonly descriptor: number;
+  private readonly before: boolean;
   private size = 0;
 
   constructor(
@@ -26,6 +27,7 @@ export class PartWriter {
     parts: Iterable<string>,
   ) {
     this.parts = gathered(parts)[Symbol.iterator]();
+    this.before = existsSync(file);
     this.descriptor = this.attempt(() => openSync(file, "w"));
   }
 
@@ -45,10 +47,11 @@ export class PartWriter {
     return true;
   }
 
-  /** Closes the file; one that is not finished is emptied, so that nobody takes it for a whole one. */
+  /** Closes the file; one that is not finished is removed, or emptied where it stood there before, so that nobody takes it for a whole one. */
   close(finished: boolean): void {
     if (!finished) ftruncateSync(this.descriptor);
     closeSync(this.descriptor);
+    if (!finished && !this.before) unlinkSync(realpathSync(this.file));
   }
 
   private attempt<T>(write: () => T): T {

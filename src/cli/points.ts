@@ -9,7 +9,10 @@ import type { Bounds } from "../certificate/plane.js";
 import { CompositeSolver } from "../tradeoff/composite/point.js";
 import { hintFor, pointSolverFor } from "../tradeoff/hint.js";
 import type { AnyPoint } from "../tradeoff/solve.js";
+import { CompositeTradeoffSolver, type CompositeTradeoff } from "../theorem/tradeoff-composite.js";
+import { Interrupted } from "./interrupted.js";
 import { runOpenSteps, runSteps } from "./progress.js";
+import { countOf } from "./words.js";
 
 /**
  * Solves the points in order.
@@ -41,14 +44,30 @@ async function solveCompositePoints(problem: CompositeProblem, points: readonly 
     }
     return done < points.length;
   };
-  const status = (): string => `${String(done)} of ${total} points${solver === undefined ? "" : `, at the next ${solverStatus(solver)}`}`;
+  const status = (): string => `${String(done)} of ${total} points${solver === undefined ? "" : `; for the next so far ${solverStatus(solver)}`}`;
   const finished = await runOpenSteps(step, status);
   if (!finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${total} points; what is done is written\n`);
   return done;
 }
 
+/** The verdict of `tradeoff` on a composite problem, value by value. @throws Interrupted */
+export async function solveCompositeTradeoff(problem: CompositeProblem): Promise<CompositeTradeoff> {
+  const work = new CompositeTradeoffSolver(problem, await hintFor(problem));
+  const status = (): string => {
+    const { done, of, solver } = work.progress;
+    return `${String(done)} of ${String(of)} values of C; for the next so far ${solverStatus(solver)}`;
+  };
+  if (!(await runOpenSteps(() => work.step(), status))) {
+    process.stderr.write(`exact-cdp: interrupted: ${status()}; a verdict needs all of them, so nothing is written\n`);
+    throw new Interrupted();
+  }
+  return work.tradeoff();
+}
+
 /** How far a solver is: how many linear programs, and between which error rates the least one lies. */
 function solverStatus({ progress: { nodes, lower, upper } }: CompositeSolver): string {
-  const between = lower === undefined || upper === undefined ? "" : `, error rate between ${approximate(lower, 4)} and ${approximate(upper, 4)}`;
-  return `${String(nodes)} linear programs${between}`;
+  const programs = countOf(nodes, "linear program");
+  if (lower === undefined || upper === undefined) return programs;
+  const [least, most] = [lower, upper].map((value) => approximate(value, 4));
+  return `${programs}, error rate ${least === most ? `${least ?? ""} (to be proved)` : `between ${least ?? ""} and ${most ?? ""}`}`;
 }

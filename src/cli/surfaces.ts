@@ -9,6 +9,7 @@ import { SurfaceBuilder, surfaceProof, type Surface } from "../tradeoff/surface.
 import { PartWriter } from "./output.js";
 import { Interrupted } from "./interrupted.js";
 import { runOpenSteps } from "./progress.js";
+import { countOf } from "./words.js";
 
 /**
  * All of C, or what was confirmed before an interruption (`complete` is false).
@@ -18,7 +19,7 @@ export async function buildSurface(problem: Problem, kept: string): Promise<Surf
   const builder = new SurfaceBuilder(problem);
   const status = (): string => {
     const { vertices, confirmed, waiting } = builder.progress;
-    return `${String(vertices)} vertices found, ${String(confirmed)} facets confirmed, ${String(waiting)} waiting`;
+    return `${countOf(vertices, "vertex", "vertices")} found, ${countOf(confirmed, "facet")} confirmed, ${String(waiting)} waiting`;
   };
   const finished = await runOpenSteps(() => builder.step(), status);
   if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
@@ -30,7 +31,7 @@ export async function buildCompositeSurface(problem: CompositeProblem, kept: str
   const builder = new SheetBuilder(problem);
   const status = (): string => {
     const { surfaces, sheets, waiting } = builder.progress;
-    return `${String(surfaces)} surfaces computed, ${String(sheets)} needed so far, ${String(waiting)} labelings waiting`;
+    return `${countOf(surfaces, "surface")} computed, ${String(sheets)} needed so far, ${countOf(waiting, "labeling")} waiting`;
   };
   if (!(await runOpenSteps(() => builder.step(), status))) {
     process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
@@ -54,6 +55,6 @@ export async function writeCertificateParts(file: string, parts: Iterable<string
   } finally {
     writer.close(finished);
   }
-  if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; a part proves nothing, so the file is left empty\n`);
+  if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; a part proves nothing, so nothing of it is kept\n`);
   return finished;
 }

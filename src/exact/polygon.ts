@@ -94,7 +94,7 @@ export function evaluate([a, b, c]: Triple, [x, y, w]: Triple): bigint {
   return a * x + b * y + c * w;
 }
 
-/** Where two lines meet. */
-function cross([a, b, c]: Triple, [d, e, f]: Triple): Triple {
+/** Where two lines meet; the line through two points, ≥ 0 to the left of the way from the first to the second. */
+export function cross([a, b, c]: Triple, [d, e, f]: Triple): Triple {
   return [b * f - c * e, c * d - a * f, a * e - b * d];
 }

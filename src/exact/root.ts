@@ -6,6 +6,7 @@
  */
 import { Rational } from "./rational.js";
 
+/** √square, irrational. @example String(Root.of(Rational.parse("2/5"))) // "sqrt(2/5)" */
 export class Root {
   private constructor(readonly square: Rational) {}
 

@@ -13,7 +13,7 @@ import type { Instance } from "./coefficients.js";
 import type { Meter } from "./limits.js";
 import { list, object, rational } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import type { Kind } from "./statements.js";
+import { type Kind, readBound } from "./statements.js";
 import { requireInfeasible, requireValue } from "./value.js";
 
 /** C at a point of the plane. */
@@ -48,7 +48,7 @@ function read(value: JsonValue, where: Where, meter: Meter): CounterexampleState
     return {
       distortion: rational(given.distortion, at.at("distortion"), meter),
       perception: rational(given.perception, at.at("perception"), meter),
-      errorRate: finiteOr(given.errorRate, at.at("errorRate"), meter),
+      errorRate: readBound(given.errorRate, at.at("errorRate"), meter),
     };
   });
   return {
@@ -56,12 +56,8 @@ function read(value: JsonValue, where: Where, meter: Meter): CounterexampleState
     conjecture: "theorem-1",
     points,
     weight: rational(fields.weight, where.at("weight"), meter),
-    violation: finiteOr(fields.violation, where.at("violation"), meter),
+    violation: readBound(fields.violation, where.at("violation"), meter),
   };
-}
-
-function finiteOr(value: JsonValue, where: Where, meter: Meter): Rational | "inf" {
-  return value === "inf" ? value : rational(value, where, meter);
 }
 
 function check(evidence: JsonValue, where: Where, statement: CounterexampleStatement, instance: Instance): void {

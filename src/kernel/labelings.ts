@@ -15,7 +15,7 @@ import { entry } from "../exact/vector.js";
 import type { Case, Labels } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { type Plane, heightAt, readPlane } from "./planes.js";
-import { list, object, position, text } from "./reader.js";
+import { has, list, object, position, text } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import type { Bounds } from "./statements.js";
 import { type Symmetries, readSymmetries } from "./symmetries.js";
@@ -86,14 +86,13 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
   const { problem, meter } = instance;
   // Each node is charged for the labels it passes on.
   meter.products(of.labels.length, 1, 1, where);
-  const has = (key: string): boolean => typeof value === "object" && value !== null && key in value;
-  if (has("plane")) {
+  if (has(value, "plane")) {
     const place = where.at("plane");
     goal.shownBy(readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate"), of, place);
-  } else if (has("farkas")) {
+  } else if (has(value, "farkas")) {
     if (goal.bounds === undefined) refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");
     requireFarkas(object(value, where, ["farkas"]).farkas, where.at("farkas"), instance, of, goal.bounds);
-  } else if (has("symmetry")) {
+  } else if (has(value, "symmetry")) {
     const place = where.at("symmetry");
     const index = position(object(value, where, ["symmetry"]).symmetry, place, symmetries.count);
     symmetries.requireSmaller(index, of.labels, place);

@@ -15,7 +15,7 @@ import { type Divergence, readPerception } from "./divergence.js";
 import { type Letters, unite, values } from "./letters.js";
 import { type Meter, limitEntries, limits } from "./limits.js";
 import { type Where, quoted, refuse } from "./rejection.js";
-import { type Read, list, matrix, names, object, pmf, requireNonNegative, text } from "./reader.js";
+import { type Read, indexOf, list, matrix, names, object, pmf, requireNonNegative, text } from "./reader.js";
 import { type ScaledMatrix, denominatorProduct, scaleMatrix } from "./scaled.js";
 import { type Source, readSource } from "./source.js";
 
@@ -112,11 +112,8 @@ function readClassifier(value: JsonValue, where: Where, source: Source, letters:
 
 /** A class name per restored letter, as indices of classes. */
 export function readLabels(value: JsonValue, where: Where, source: Source, letters: Letters): number[] {
-  const indices = new Map(source.classes.map((name, k) => [name, k]));
-  return list(value, where, "a class per restored letter", letters.restored.length).map((one, i) => {
-    const given = text(one, where.at(i), "the name of a class");
-    return indices.get(given) ?? refuse(where.at(i), "the name of a class", quoted(given));
-  });
+  const named = indexOf(source.classes, "a class");
+  return list(value, where, "a class per restored letter", letters.restored.length).map((one, i) => named(one, where.at(i)));
 }
 
 function notInSource(letters: Letters, restored: number, where: Where): never {

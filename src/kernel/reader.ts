@@ -40,6 +40,11 @@ export function object<R extends string, O extends string = never>(
   return value as Record<R, JsonValue> & Partial<Record<O, JsonValue>>;
 }
 
+/** Whether the value is an object with this key. */
+export function has(value: JsonValue, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}
+
 function listed(keys: readonly string[]): string {
   return keys.map((key) => `"${key}"`).join(", ");
 }

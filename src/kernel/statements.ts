@@ -74,7 +74,8 @@ export function readBounds(value: JsonValue, where: Where, meter: Meter): Bounds
   };
 }
 
-function readBound(value: JsonValue, where: Where, meter: Meter): Bound {
+/** A number, or "inf". */
+export function readBound(value: JsonValue, where: Where, meter: Meter): Bound {
   return value === "inf" ? value : rational(value, where, meter);
 }
 

@@ -19,7 +19,7 @@ import { type SettledCase, onlyCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { requireFarkas } from "./labelings.js";
 import { type Bounded, type Plane, heightAt, readPlane } from "./planes.js";
-import { indexOf, list, object, rational, requireDistinct, truth } from "./reader.js";
+import { has, indexOf, list, object, rational, requireDistinct, truth } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { longestEntry, reduced, total } from "./scaled.js";
 import type { Bounds, Kind } from "./statements.js";
@@ -137,8 +137,4 @@ function readNames(value: JsonValue, where: Where, known: readonly string[], wha
 function leastOf(values: readonly bigint[]): number[] {
   const least = values.reduce((smallest, value) => (value < smallest ? value : smallest), entry(values, 0));
   return [...values.keys()].filter((i) => values[i] === least);
-}
-
-function has(value: JsonValue, key: string): boolean {
-  return typeof value === "object" && value !== null && key in value;
 }

@@ -28,7 +28,7 @@ export function coefficients(problem: Problem): Coefficients {
     const { outputMass, distortion, classErrors, denominator } = baseCoefficients(problem.caseOf ?? problem);
     const { classOf } = problem.classifier;
     const error = classErrors.flatMap((errors) => {
-      const least = classOf.includes(free) ? errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)) : 0n;
+      const least = classOf.includes(free) ? errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)) : 0n;
       return classOf.map((k) => (k === free ? least : entry(errors, k)));
     });
     return { outputMass, distortion, error: RationalMatrix.over(outputMass.length, classOf.length, error, denominator) };

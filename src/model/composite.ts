@@ -14,6 +14,7 @@ import { isLinear, type AnyDivergenceDefinition } from "./divergence/divergence.
 import { parts } from "./divergence/parts.js";
 import { common, problem, type AnyProblem, type AnyProblemDefinition, type CompositeProblem, type Problem, type ProblemDefinition } from "./problem.js";
 
+/** Whether the classifier is re-trained or the divergence not convex, so that C is the least of several CDP functions. */
 export function isComposite(problem: AnyProblem): problem is CompositeProblem {
   return "parts" in problem.perception;
 }
@@ -62,6 +63,11 @@ function notLinear(path: string, expected: string, found: string): InputError {
 
 /** Class index per restored letter; `free` where it is open. */
 export type Labeling = readonly number[];
+
+/** The names of the classes of a labeling in which no letter is open. */
+export function classesOf({ source }: Pick<CompositeProblem, "source">, labeling: Labeling): string[] {
+  return labeling.map((k) => entry(source.classNames, k));
+}
 
 /** The labelings to begin with: nothing settled, or the fixed classifier. */
 export function openLabeling({ classifier: rule, restored }: CompositeProblem): Labeling {

@@ -5,7 +5,8 @@
  * programs, and text shows their rounded value, marked ≈.
  */
 import { approximate } from "../exact/decimal.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
+import type { RationalOrRoot } from "../exact/root.js";
 
 /** One line per row; every column as wide as its widest entry, no space at the end of a line. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
@@ -17,18 +18,18 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
 /** Most characters of an exact value that text shows. */
 const longestExact = 40;
 
-export function isLong(value: Rational): boolean {
+export function isLong(value: RationalOrRoot): boolean {
   return value.toString().length > longestExact;
 }
 
 /** The exact value, or of a long one the rounded value. */
-export function readable(value: Rational, decimals: number): string {
+export function readable(value: RationalOrRoot, decimals: number): string {
   return isLong(value) ? approximate(value, decimals) : value.toString();
 }
 
 /** `307/1450 ≈0.211724`; integers need no approximation, and long values are only rounded. */
-export function readableBoth(value: Rational, decimals: number): string {
-  return isLong(value) || value.den === 1n ? readable(value, decimals) : `${value.toString()} ${approximate(value, decimals)}`;
+export function readableBoth(value: RationalOrRoot, decimals: number): string {
+  return isLong(value) || (value instanceof Rational && value.den === 1n) ? readable(value, decimals) : `${value.toString()} ${approximate(value, decimals)}`;
 }
 
 /** Longest list that text shows in full, and how much of a longer one. */

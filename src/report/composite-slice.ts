@@ -8,7 +8,7 @@ import type { CompositeProblem } from "../model/problem.js";
 import { readableBoth, readable, shortened } from "./columns.js";
 import { sheetHead, sheetName } from "./composite-surface.js";
 import { csvLines, latexLines, markdownLines, originLines, type Column, type Listing, type Origin } from "./listing.js";
-import { lineText, sliceTitle, symbols } from "./slice.js";
+import { emptyNote, leastText, lineText, sliceTitle, symbols } from "./slice.js";
 import type { TableStyle } from "./table.js";
 
 /** The object of `slice --json` of a composite problem. */
@@ -32,8 +32,8 @@ export function compositeSliceData(slice: CompositeSlice, problem: CompositeProb
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
 export function compositeSliceText(slice: CompositeSlice, problem: CompositeProblem, decimals: number): string {
-  const { variable, value, domain, least, segments, sheets, nonconvex, convex, power } = slice;
-  if (domain === null) return `${sliceTitle(slice)}\n  ∞ everywhere${least === undefined ? "" : `: the fixed quantity is at least ${readableBoth(least, decimals)}${power === 2 ? " squared" : ""}`}`;
+  const { variable, value, fixed, domain, least, segments, sheets, nonconvex, convex, power } = slice;
+  if (domain === null || least !== undefined) return `${sliceTitle(slice)}\n  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`}`;
   const x = power === 2 ? `${symbols[variable]}²` : symbols[variable];
   const y = symbols[value];
   const row = (segment: SheetSegment): string[] => [
@@ -73,6 +73,7 @@ export const compositeSliceLatex: CompositeSlicePrinter = (slice, problem, origi
 function head(slice: CompositeSlice, problem: CompositeProblem, origin: Origin): string[] {
   const { sheets, nonconvex, convex } = slice;
   return originLines(origin, sliceTitle(slice), [
+    ...emptyNote(slice),
     ...sheets.map((sheet, i) => `sheet ${String(i)}: ${sheetName(problem, sheet)}`),
     ...(nonconvex ?? []).map(({ from, to, at, gap }) => `not convex from ${from.toString()} to ${to.toString()}: above the chord by up to ${gap.toString()}, at ${at.toString()}`),
     ...(nonconvex === undefined && !convex ? ["not convex in P: where it falls it is linear in P², hence concave in P"] : []),

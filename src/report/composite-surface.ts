@@ -2,11 +2,14 @@
  * The whole of C of a composite problem, for people (text), for programs (JSON), and as tables.
  *
  * C is the least of several sheets. Each sheet is a surface of its own; the regions say where it
- * is the least: C = γ − λD − μP there, or γ − λD − μP² where the divergence is a root.
+ * is the least: C = γ − λD − μP there, or γ − λD − μP² where the divergence is a root. Where
+ * divergences of both kinds meet, sheets in P are compared with those in P only, sheets in P²
+ * with those in P²: a region is then that of the lower value of its kind, and C the lower of both.
  */
 import type { Rational } from "../exact/rational.js";
 import { printable } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
+import { classesOf } from "../model/composite.js";
 import type { CompositeProblem } from "../model/problem.js";
 import type { Region, CompositeSurface } from "../tradeoff/composite/surface.js";
 import type { Sheet } from "../tradeoff/composite/sheets.js";
@@ -15,16 +18,11 @@ import { csvLines, latexLines, markdownLines, originLines, type Column, type Lis
 import { surfaceObject } from "./surface.js";
 import type { TableStyle } from "./table.js";
 
-/** Class names of a sheet's restored letters. */
-export function classifierOf({ source }: CompositeProblem, { labeling }: Sheet): string[] {
-  return labeling.map((k) => entry(source.classNames, k));
-}
-
 /** What tells sheets apart: the classifier where it is re-trained, the part where there are several. */
 export function sheetHead(problem: CompositeProblem, sheet: Sheet): Record<string, unknown> {
   const { parts } = problem.perception;
   return {
-    ...(problem.classifier === "retrained" ? { classifier: classifierOf(problem, sheet) } : {}),
+    ...(problem.classifier === "retrained" ? { classifier: classesOf(problem, sheet.labeling) } : {}),
     ...(parts.length > 1 ? { divergence: sheet.part } : {}),
     ...(entry(parts, sheet.part).power === 2 ? { power: 2 } : {}),
   };
@@ -48,16 +46,18 @@ export function compositeSurfaceText(surface: CompositeSurface, decimals: number
   const { problem, sheets } = surface;
   const all = "--json or --format";
   const rows = regionsOf(surface);
+  const mixed = isMixed(surface);
   const counted = (count: number, what: string): string => `${String(count)} ${count === 1 ? what : `${what}s`}`;
   const sheetRow = (sheet: Sheet, i: number): string[] => [
     String(i),
     sheetName(problem, sheet),
     counted(sheet.surface.pieces.length, "piece"),
-    `least on ${counted(rows.filter((row) => row.sheet === i).length, "region")}`,
+    `least ${mixed ? `of those in ${coordinate(surface, sheet)} ` : ""}on ${counted(rows.filter((row) => row.sheet === i).length, "region")}`,
   ];
   const regionRow = ({ sheet, region }: ShownRegion): string[] => {
+    const P = coordinate(surface, entry(sheets, sheet));
     const { intercept, multipliers } = entry(entry(sheets, sheet).surface.pieces, region.piece);
-    return [String(sheet), formula(intercept, multipliers, surface.power(entry(sheets, sheet).part), decimals), cornersText(region, (value) => readable(value, decimals))];
+    return [String(sheet), formula(intercept, multipliers, P, decimals), ...(mixed ? [`(D, ${P})`] : []), cornersText(region, (value) => readable(value, decimals))];
   };
   return [
     `C(D,P) is the least of ${sheets.length === 1 ? "one sheet" : `${String(sheets.length)} sheets`}`,
@@ -65,8 +65,15 @@ export function compositeSurfaceText(surface: CompositeSurface, decimals: number
     "sheets",
     ...shortened(sheets, sheetRow, { what: "sheets", all }),
     "",
-    "regions: where which sheet is the least",
-    ...shortened(rows, regionRow, { head: ["sheet", "C(D,P)", `corners (D, ${coordinate(surface)}), counter-clockwise`], what: "regions", all }),
+    ...(mixed
+      ? [
+          "regions: where which sheet is the least of those in P, or of those in P²; C is the lower of both values",
+          ...shortened(rows, regionRow, { head: ["sheet", "value", "in", "corners, counter-clockwise"], what: "regions", all }),
+        ]
+      : [
+          "regions: where which sheet is the least",
+          ...shortened(rows, regionRow, { head: ["sheet", "C(D,P)", `corners (D, ${coordinate(surface, sheets[0])}), counter-clockwise`], what: "regions", all }),
+        ]),
   ].join("\n");
 }
 
@@ -88,28 +95,35 @@ function regionsOf(surface: CompositeSurface): ShownRegion[] {
 
 function head(surface: CompositeSurface, origin: Origin): string[] {
   const { problem, sheets } = surface;
-  const P = coordinate(surface);
-  return originLines(origin, "C(D,P) region by region", [
-    `C = intercept - distortion*D - perception*${P} on the region with these corners (D, ${P}), counter-clockwise`,
-    ...sheets.map((sheet, i) => `sheet ${String(i)}: ${sheetName(problem, sheet)}`),
-  ]);
+  const plane = (P: string): string => `intercept - distortion*D - perception*${P} on the region with these corners (D, ${P}), counter-clockwise`;
+  const meaning = isMixed(surface)
+    ? [
+        `a sheet with power 1 is ${plane("P")}, the least of the sheets with power 1`,
+        `a sheet with power 2 is ${plane("P²")}, the least of the sheets with power 2`,
+        "C is the lower of both values",
+      ]
+    : [`C = ${plane(coordinate(surface, sheets[0]))}`];
+  return originLines(origin, "C(D,P) region by region", [...meaning, ...sheets.map((sheet, i) => `sheet ${String(i)}: ${sheetName(problem, sheet)}`)]);
 }
 
 function listing(surface: CompositeSurface): Listing {
   const column = (key: string, tex: string, title: string, kind: Column["kind"] = "number"): Column => ({ key, tex, title, kind });
+  const mixed = isMixed(surface);
   return {
     columns: [
       column("sheet", "sheet", "sheet", "text"),
+      ...(mixed ? [column("power", "power", "power", "text")] : []),
       column("intercept", "$\\gamma$", "γ"),
       column("distortion", "$\\lambda$", "λ"),
       column("perception", "$\\mu$", "μ"),
       column("corners", "corners", "corners", "text"),
     ],
     rows: regionsOf(surface).map(({ sheet, region }) => {
-      const { intercept, multipliers } = entry(entry(surface.sheets, sheet).surface.pieces, region.piece);
+      const { surface: own, part } = entry(surface.sheets, sheet);
+      const { intercept, multipliers } = entry(own.pieces, region.piece);
       const corners = cornersText(region, String);
       const tex = corners.replaceAll(/\([^)]*\)/g, (pair) => `$${pair}$`).replaceAll(/(\w)→∞/g, "$$$1{\\to}\\infty$$");
-      return [{ text: String(sheet) }, intercept, multipliers.distortion, multipliers.perception, { text: corners.replaceAll(", ", ";"), tex }];
+      return [{ text: String(sheet) }, ...(mixed ? [{ text: String(surface.power(part)) }] : []), intercept, multipliers.distortion, multipliers.perception, { text: corners.replaceAll(", ", ";"), tex }];
     }),
   };
 }
@@ -122,19 +136,24 @@ function cornersText({ corners, rays }: Region, shown: (value: Rational) => stri
 /** `a→w1 b→w2`, and which divergence. */
 export function sheetName(problem: CompositeProblem, sheet: Sheet): string {
   const { restored, perception } = problem;
-  const classes = classifierOf(problem, sheet).map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`);
+  const classes = classesOf(problem, sheet.labeling).map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`);
   const part = entry(perception.parts, sheet.part);
   const divergence = `${part.power === 2 ? "root of " : ""}${part.divergence.title}`;
   const words = [...(problem.classifier === "retrained" ? [classes.join(" ")] : []), ...(perception.parts.length > 1 ? [divergence] : [])];
   return words.length === 0 ? divergence : words.join(", ");
 }
 
-/** P, or P² where a divergence is a root. */
-function coordinate(surface: CompositeSurface): string {
-  return surface.sheets.some(({ part }) => surface.power(part) === 2) ? "P²" : "P";
+/** P, or P² where the divergence of the sheet is a root. */
+function coordinate(surface: CompositeSurface, sheet: Sheet | undefined): string {
+  return sheet !== undefined && surface.power(sheet.part) === 2 ? "P²" : "P";
 }
 
-function formula(intercept: Rational, multipliers: { readonly distortion: Rational; readonly perception: Rational }, power: 1 | 2, decimals: number): string {
+/** Whether there are sheets in P and sheets in P². */
+function isMixed(surface: CompositeSurface): boolean {
+  return new Set(surface.sheets.map(({ part }) => surface.power(part))).size > 1;
+}
+
+function formula(intercept: Rational, multipliers: { readonly distortion: Rational; readonly perception: Rational }, P: string, decimals: number): string {
   const term = (factor: Rational, name: string): string => (factor.isZero() ? "" : ` - ${factor.den === 1n && factor.num === 1n ? "" : `${readable(factor, decimals)}·`}${name}`);
-  return `${readable(intercept, decimals)}${term(multipliers.distortion, "D")}${term(multipliers.perception, power === 2 ? "P²" : "P")}`;
+  return `${readable(intercept, decimals)}${term(multipliers.distortion, "D")}${term(multipliers.perception, P)}`;
 }

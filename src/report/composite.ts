@@ -7,9 +7,9 @@
 import { boundText, matrixData } from "../certificate/certificate.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
-import { Root } from "../exact/root.js";
+import { Root, compareRoots } from "../exact/root.js";
 import { entry } from "../exact/vector.js";
-import type { Labeling } from "../model/composite.js";
+import { classesOf, type Labeling } from "../model/composite.js";
 import type { CompositeProblem } from "../model/problem.js";
 import { partBounds, type CompositeInfeasible, type CompositeOptimum, type CompositePoint, type PartCut } from "../tradeoff/composite/point.js";
 import { isCompositePoint, type AnyPoint } from "../tradeoff/solve.js";
@@ -45,11 +45,6 @@ function caseData({ problem, labeling, part }: CompositeOptimum): Record<string,
   };
 }
 
-/** The names of the classes of a labeling. */
-export function classesOf(problem: CompositeProblem, labeling: Labeling): string[] {
-  return labeling.map((k) => entry(problem.source.classNames, k));
-}
-
 function cutData({ distortion, perception, atLeast, power }: PartCut): Record<string, unknown> {
   return { distortion, perception, atLeast, ...(power === 1 ? {} : { power }) };
 }
@@ -59,17 +54,29 @@ function perceptionText(bound: Rational | Root | "inf"): string {
 }
 
 function optimalText(point: CompositeOptimum, decimals: number): string {
-  const { errorRate, achieved, multipliers, restorer, problem, labeling, part, nodes } = point;
+  const { errorRate, achieved, multipliers, restorer, problem, labeling, part, perceptions, nodes } = point;
   const several = problem.perception.parts.length > 1;
   return [
     `${name(point)} = ${valueText(errorRate, decimals)}`,
     ...(problem.classifier === "retrained" ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
-    ...(several ? [`  divergence   number ${String(part)} of the minimum, ${entry(problem.perception.parts, part).divergence.title}`] : []),
-    `  achieved     distortion ${String(achieved.distortion)}, perception ${String(achieved.perception)}`,
+    ...(several ? [`  divergence   number ${String(part)} of the minimum, ${partTitle(problem, part)}: ${String(entry(perceptions, part))}`] : []),
+    `  achieved     distortion ${String(achieved.distortion)}, perception ${String(achieved.perception)}${several ? leastPartText(point) : ""}`,
     `  multipliers  distortion ${String(multipliers.distortion)}, perception ${String(multipliers.perception)} (minus the slopes of the winning case)`,
     `  effort       ${nodes === 1 ? "1 linear program" : `${String(nodes)} linear programs`}`,
     ...restorerText(restorer, problem, "--json or --certificate"),
   ].join("\n");
+}
+
+/** Which divergence of a minimum is the least at the restorer, where it is not the one named before. */
+function leastPartText({ problem, achieved, perceptions, part }: CompositeOptimum): string {
+  const least = perceptions.findIndex((value) => compareRoots(value, achieved.perception) === 0);
+  if (compareRoots(entry(perceptions, part), achieved.perception) === 0) return "";
+  return ` (the least: number ${String(least)}, ${partTitle(problem, least)})`;
+}
+
+function partTitle({ perception }: CompositeProblem, part: number): string {
+  const { divergence, power } = entry(perception.parts, part);
+  return power === 1 ? divergence.title : "Wasserstein-2";
 }
 
 /** `a → w1, b → w2`: the class of each restored letter. */
@@ -79,19 +86,21 @@ export function labelingText(problem: CompositeProblem, labeling: Labeling): str
 }
 
 function infeasibleText(point: CompositeInfeasible, decimals: number): string {
-  const several = point.cuts.length > 1;
-  const reasons = point.cuts.flatMap((cut, part) => {
-    const { distortion, perception, atLeast, power } = cut;
-    const bounds = partBounds(point.bounds, power);
-    const what = `${several ? `divergence ${String(part)}` : "perception"}${power === 1 ? "" : "²"}`;
-    const left = [term(distortion, "distortion"), term(perception, what)].filter((text) => text !== "").join(" + ");
-    const here = weigh(distortion, bounds.distortion).plus(weigh(perception, bounds.perception));
-    return [
-      `  ${part === 0 ? "because" : "and    "}      ${left} ≥ ${valueText(atLeast, decimals)} for every restorer,`,
-      `               but the bounds allow only ${valueText(here, decimals)}`,
-    ];
-  });
-  return [`${name(point)} = ∞: no restorer meets both bounds`, ...reasons].join("\n");
+  const { problem, cuts } = point;
+  // A bound on the distortion alone holds whatever the divergence.
+  const alone = cuts.find(({ perception }) => perception.isZero());
+  const reasons =
+    cuts.length === 1 || alone !== undefined
+      ? reasonText(point, alone ?? entry(cuts, 0), "perception", "for every restorer", decimals)
+      : cuts.flatMap((cut, part) => reasonText(point, cut, `divergence ${String(part)}`, `for every restorer (divergence ${String(part)}: ${partTitle(problem, part)})`, decimals));
+  return [`${name(point)} = ∞: no restorer meets both bounds`, ...reasons.map((line, i) => `  ${i === 0 ? "because" : i % 2 === 0 ? "and    " : "       "}      ${line}`)].join("\n");
+}
+
+function reasonText({ bounds }: CompositeInfeasible, { distortion, perception, atLeast, power }: PartCut, what: string, whose: string, decimals: number): [string, string] {
+  const own = partBounds(bounds, power);
+  const left = [term(distortion, "distortion"), term(perception, `${what}${power === 1 ? "" : "²"}`)].filter((text) => text !== "").join(" + ");
+  const here = weigh(distortion, own.distortion).plus(weigh(perception, own.perception));
+  return [`${left} ≥ ${valueText(atLeast, decimals)} ${whose},`, `but the bounds allow only ${valueText(here, decimals)}`];
 }
 
 function name({ problem, bounds: { distortion, perception } }: CompositePoint): string {

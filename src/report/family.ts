@@ -73,7 +73,7 @@ export function familyText(report: FamilyReport): string {
   const open = undecidedIn(parts);
   if (found !== undefined) lines.push("", ...violationLines(claim, found));
   else if (!complete) lines.push("", "No violation so far: the run is not finished.");
-  else lines.push("", open > 0n ? `No violation found, but ${String(open)} cases are undecided.` : "No violation.");
+  else lines.push("", open > 0n ? `No violation found, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided.` : "No violation.");
   return lines.join("\n");
 }
 

@@ -53,11 +53,11 @@ function infeasibleText(point: InfeasiblePoint, decimals: number): string {
  * The first lines of a report: what problem this is and what is possible at all.
  * @param value how the least values are shown
  */
-export function problemText<P extends RationalOrRoot>(
+export function problemText(
   problem: AnyProblem,
-  least: { readonly distortion: Rational; readonly perception: P; readonly errorRate: Rational },
+  least: { readonly distortion: Rational; readonly perception: RationalOrRoot; readonly errorRate: Rational },
   decimals: number,
-  value: (value: Rational | P, decimals: number) => string = valueText,
+  value: (value: RationalOrRoot, decimals: number) => string = valueText,
 ): string {
   const { source, channel, restored, perception } = problem;
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;

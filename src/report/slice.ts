@@ -7,6 +7,7 @@
 import { boundText } from "../certificate/certificate.js";
 import type { Bound } from "../certificate/plane.js";
 import { Rational } from "../exact/rational.js";
+import type { RationalOrRoot } from "../exact/root.js";
 import { onLine, type Segment } from "../tradeoff/envelope.js";
 import type { Quantity, Slice } from "../tradeoff/slice.js";
 import { readable, readableBoth, shortened } from "./columns.js";
@@ -38,11 +39,21 @@ export function sliceTitle({ fixed: { quantity, at }, variable }: Pick<Slice, "f
   return `C(${quantity === "distortion" ? `${shown}, P` : `D, ${shown}`}) as a function of ${symbols[variable]}`;
 }
 
+/** Why a slice is infinite everywhere. @param least the least value of the fixed quantity, as it is to be shown */
+export function leastText(quantity: Quantity, least: string): string {
+  return `every restorer has ${names[quantity]} at least ${least}`;
+}
+
+/** The line above the table of a slice that has no segments. */
+export function emptyNote({ fixed, least }: Pick<Slice, "fixed"> & { readonly least?: RationalOrRoot }): string[] {
+  return least === undefined ? [] : [`infinite everywhere: ${leastText(fixed.quantity, least.toString())}`];
+}
+
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
 export function sliceText(slice: Slice, decimals: number): string {
   const { fixed, variable, value, domain, least, segments } = slice;
   if (domain === null || least !== undefined) {
-    const reason = least === undefined ? "" : `: every restorer has ${names[fixed.quantity]} at least ${readableBoth(least, decimals)}`;
+    const reason = least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`;
     return `${sliceTitle(slice)}\n  ∞ everywhere${reason}`;
   }
   const x = symbols[variable];
@@ -63,8 +74,7 @@ export const sliceMarkdown: SlicePrinter = (slice, origin, style) => markdownLin
 export const sliceLatex: SlicePrinter = (slice, origin, style) => latexLines(head(slice, origin), listing(slice), style);
 
 function head(slice: Slice, origin: Origin): string[] {
-  const note = slice.least === undefined ? [] : [`infinite everywhere: every restorer has ${names[slice.fixed.quantity]} at least ${slice.least.toString()}`];
-  return originLines(origin, sliceTitle(slice), note);
+  return originLines(origin, sliceTitle(slice), emptyNote(slice));
 }
 
 function listing(slice: Slice): Listing {

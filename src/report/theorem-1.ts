@@ -42,8 +42,13 @@ function reason(verdict: Extract<Theorem1Verdict, { readonly verdict: "holds" }>
     const pieces = verdict.surface.pieces.length;
     return pieces === 1 ? "C is a plane on all of its domain" : `C is the greatest of ${String(pieces)} planes on all of its domain`;
   }
-  const { sheets } = verdict.surface;
-  return sheets.length === 1 ? "one classifier is best everywhere, so that C is the CDP function of that one" : `C is the least of ${String(sheets.length)} surfaces, and none dips below a piece of another`;
+  const { surface } = verdict;
+  const { sheets, problem } = surface;
+  // Where the divergence is a root a piece that falls in P² would be concave in P.
+  const flat = sheets.some(({ part }) => surface.power(part) === 2) ? ", and where it is finite it does not depend on P" : "";
+  if (sheets.length > 1) return `C is the least of ${String(sheets.length)} surfaces, and none dips below a piece of another${flat}`;
+  const chosen = [...(problem.classifier === "retrained" ? ["one classifier"] : []), ...(problem.perception.parts.length > 1 ? ["one divergence"] : [])];
+  return `${chosen.length === 0 ? "C is one surface" : `${chosen.join(" with ")} is best everywhere, so that C is the CDP function of that one`}${flat}`;
 }
 
 const directions: Readonly<Record<Theorem1Counterexample["along"], string>> = {

@@ -2,9 +2,10 @@
  * Whether a composite problem has a tradeoff, for people and for programs (`tradeoff --json`).
  */
 import { matrixData } from "../certificate/certificate.js";
+import { classesOf } from "../model/composite.js";
 import type { CompositePair, CompositeTradeoff } from "../theorem/tradeoff-composite.js";
 import { aligned, readableBoth } from "./columns.js";
-import { classesOf, labelingText } from "./composite.js";
+import { labelingText } from "./composite.js";
 import { problemText, restorerText } from "./point.js";
 
 /** The object of `tradeoff --json`: as for other problems, but the reason is the value C(D_min,P_min) itself. */

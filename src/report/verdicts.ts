@@ -91,7 +91,8 @@ function listing(rows: readonly VerdictRow[], write: Writing): Listing {
 /** The lines of the comment. @param more such as that the run was interrupted */
 function head(rows: readonly VerdictRow[], command: string, more: readonly string[]): string[] {
   const count = `${String(rows.length)} ${rows.length === 1 ? "problem" : "problems"}`;
-  return [`verdicts on ${count}, exact; exact-cdp ${version}`, `regenerate: ${printable(command)}`, ...notes, ...more];
+  const hashes = rows.map(({ problem }) => `problem sha256 ${problemHash(problem)} ${printable(problem.name)}`);
+  return [`verdicts on ${count}, exact; exact-cdp ${version}`, ...hashes, `regenerate: ${printable(command)}`, ...notes, ...more];
 }
 
 /** Prints the table line by line. */

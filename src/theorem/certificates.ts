@@ -89,7 +89,7 @@ export function hallData(
 }
 
 /** Statement `degradation`: the channel of the problem, and the other one. */
-export function degradationCertificate(problem: Problem, of: NamedChannel, verdict: DegradationVerdict): AnyCertificate {
+export function degradationCertificate(problem: AnyProblem, of: NamedChannel, verdict: DegradationVerdict): AnyCertificate {
   return {
     ...header(problem),
     statement: { kind: "degradation", of: channelData(of), holds: verdict.degradation },

@@ -11,6 +11,6 @@ export interface Claim {
   readonly truth: string;
   /** The command that decides it for a problem. */
   readonly command: string;
-  /** The kind of statement that certifies the verdict. */
-  readonly certificate: string;
+  /** The kinds of statements that certify a verdict, one or the other. */
+  readonly certificates: readonly string[];
 }

@@ -16,7 +16,7 @@ import { floatHint } from "../lp/float-hint.js";
 import { loadHighsHint } from "../lp/highs-hint.js";
 import type { Column, LinearProgram, Row } from "../lp/program.js";
 import { solveLinearProgram, type BasisHint } from "../lp/simplex.js";
-import type { Problem } from "../model/problem.js";
+import type { ProblemBase } from "../model/problem.js";
 import type { Claim } from "./claim.js";
 
 export const degradationClaim: Claim = {
@@ -25,7 +25,7 @@ export const degradationClaim: Claim = {
   source: "Data processing; the order of Blackwell, Ann. Math. Statist. 24 (1953)",
   truth: "true: a restorer of the degraded channel is one of the better channel, by way of the channel between them",
   command: "order",
-  certificate: "degradation",
+  certificates: ["degradation"],
 };
 
 /** A channel with named inputs, in the order of its rows. */
@@ -36,6 +36,10 @@ export interface NamedChannel {
   readonly matrix: RationalMatrix;
 }
 
+/**
+ * Whether the channel V is a degradation of W: T with V(z|x) = Σ_y W(y|x)T(z|y), or a payoff
+ * G(x,z) with which V earns more than any use of W allows, Σ GV > Σ_y max_z Σ_x GW (Blackwell 1953).
+ */
 export type DegradationVerdict =
   | {
       readonly degradation: true;
@@ -51,7 +55,7 @@ export type DegradationVerdict =
     };
 
 /** The channel of a problem by itself. */
-export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+export function channelOf({ name, source, channel }: Pick<ProblemBase, "name" | "source" | "channel">): NamedChannel {
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
 

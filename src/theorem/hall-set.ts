@@ -20,7 +20,7 @@ import { type Arc, maximumFlow } from "./max-flow.js";
 
 /** A set of restored letters that too much mass must enter; all indices ascending. */
 export interface HallSet {
-  /** S: no letter can be left out. */
+  /** S: without any one of its letters it is no Hall set. */
   readonly letters: readonly number[];
   /** The outputs of positive mass with A(y) ⊆ S. */
   readonly outputs: readonly number[];
@@ -54,9 +54,10 @@ export function hallSet(problem: Problem, divergence: TransportDivergence): Hall
   const { value, reached } = maximumFlow(sink + 1, arcs, 0, sink);
   if (value === common) return undefined;
   let set = measured(Array.from({ length: letters }, (_, j) => j).filter((j) => reached.has(firstLetter + j)));
-  for (const letter of set.letters) {
-    const without = measured(set.letters.filter((j) => j !== letter));
-    if (without.sourceMass.lessThan(without.outputMass)) set = without;
+  // What could not be left out may be dispensable once another letter is gone.
+  for (let smaller: HallSet | undefined = set; smaller !== undefined; ) {
+    set = smaller;
+    smaller = set.letters.map((letter) => measured(set.letters.filter((j) => j !== letter))).find(({ sourceMass, outputMass }) => sourceMass.lessThan(outputMass));
   }
   return set;
 }

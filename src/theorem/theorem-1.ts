@@ -31,7 +31,7 @@ export const theorem1Claim: Claim = {
   source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
   truth: "true; without its hypotheses, for a re-trained classifier or a divergence that is not convex, C is still non-increasing, but in general not convex",
   command: "theorem 1",
-  certificate: "surface` or `counterexample",
+  certificates: ["surface", "counterexample"],
 };
 
 /** C at a point of the plane; "inf" where nothing is feasible. */

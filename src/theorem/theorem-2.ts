@@ -20,7 +20,7 @@ export const theorem2Claim: Claim = {
   source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 2",
   truth: "true for two classes; for more, pairs of letters do not decide equality: one class must be optimal for all inputs of an output",
   command: "theorem 2",
-  certificate: "bayes-risks",
+  certificates: ["bayes-risks"],
 };
 
 /** Inputs of one output that have no optimal class in common; all indices. */
@@ -62,6 +62,7 @@ export type Pairwise =
     }
   | { readonly holds: false; readonly agrees: true; readonly violation: Violation };
 
+/** ε_X, ε_Y and their gap ≥ 0, with why it is zero (a class per output) or not (the inputs of one output). */
 export type Theorem2Verdict = Equal | Unequal;
 
 /**

@@ -28,7 +28,7 @@ export const tradeoffClaim: Claim = {
   source: "Liu, Zhang, Xiong, NeurIPS 2019",
   truth: "not of every instance: decided for each",
   command: "tradeoff",
-  certificate: "tradeoff",
+  certificates: ["tradeoff"],
 };
 
 /** A restorer, with a coupling where the divergence needs one. */
@@ -64,6 +64,7 @@ export interface Pairs {
   readonly perceptionErrorRate: Pair<"perception", "errorRate">;
 }
 
+/** D_min, P_min and ε_min, whether one restorer attains all three, and which pairs of them, each with its evidence. */
 export interface TradeoffVerdict {
   readonly problem: Problem;
   readonly minima: Achieved;

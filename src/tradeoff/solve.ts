@@ -32,6 +32,7 @@ export function solve(problem: AnyProblem, { distortion, perception }: GivenBoun
   return isComposite(problem) ? solveComposite(problem, bounds, hint) : solveLinear(problem, bounds, hint);
 }
 
+/** Whether a point is one of a composite problem. */
 export function isCompositePoint(point: AnyPoint): point is CompositePoint {
   return isComposite(point.problem);
 }

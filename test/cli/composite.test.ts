@@ -7,6 +7,7 @@ import { checkText } from "../../src/kernel/index.js";
 import { compositeGalleryNames } from "../support/gallery.js";
 import { gauge } from "../support/gauge.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
+import { hardProblem } from "./hard.js";
 import { exactCdp, finished, mainFile, start, temporaryFolder } from "../support/cli.js";
 
 const folder = temporaryFolder();
@@ -25,6 +26,17 @@ it("validate accepts them, sweep refuses them in one line", async () => {
   const [retrained, notConvex] = await Promise.all([exactCdp(["sweep", "gallery:missed-alarm", "--weights", "1,1,1"]), exactCdp(["sweep", "gallery:lesser-divergence", "--weights", "1,1,1"])]);
   expect(retrained).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:missed-alarm: $.classifier: expected "bayes" or a class name per restored letter, where C is to be one convex function, found "retrained"\n` });
   expect(notConvex).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:lesser-divergence: $.perception: expected a convex divergence, where C is to be one convex function, found {"minimum": …}\n` });
+});
+
+it("surface says why it writes no certificate and no formula of them", async () => {
+  const [certificate, formula] = await Promise.all([
+    exactCdp(["surface", "gallery:missed-alarm", "--certificate", "none.json"], { cwd }),
+    exactCdp(["surface", "gallery:unsquared-wasserstein", "--format", "latex-cases"], { cwd }),
+  ]);
+  expect(certificate).toMatchObject({ status: 2, stdout: "" });
+  expect(certificate.stderr).toMatch(/^exact-cdp: --certificate: expected a fixed classifier and a convex divergence \([^)]*\), found a re-trained classifier\n$/);
+  expect(formula).toMatchObject({ status: 2, stdout: "" });
+  expect(formula.stderr).toMatch(/^exact-cdp: --format: expected latex, csv, markdown or json \([^)]*\), found latex-cases for the divergence Wasserstein-2\n$/);
 });
 
 describe("evaluate", () => {
@@ -75,7 +87,30 @@ it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
   expect(status).toBe(130);
   const { points } = JSON.parse(stdout) as { points: { status: string }[] };
   const done = points.findIndex((point) => point.status === "not-computed");
-  expect(stderr).toMatch(/of 101 points, at the next \d+ linear programs/);
+  expect(stderr).toMatch(/of 101 points; for the next so far \d+ linear programs?/);
   expect(stderr).toContain(`exact-cdp: interrupted after ${String(done)} of 101 points`);
   expect(JSON.parse(readFileSync(folder.file("long-proof.json"), "utf8"))).toHaveLength(done);
 }, 60_000);
+
+it("tradeoff says how far it is, and that nothing is decided before the end", async () => {
+  // With equal priors no class is the answer to everything.
+  folder.file("twenty.json", JSON.stringify({ ...(hardProblem(20) as object), classifier: "retrained" }).replaceAll(/"prior":"[^"]*"/g, '"prior":"1/2"'));
+  const child = start(["tradeoff", "twenty.json"], { cwd });
+  const end = finished(child, 50_000);
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+  child.kill("SIGINT");
+  const { status, stdout, stderr } = await end;
+  expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
+  expect(stderr).toMatch(/\nexact-cdp: interrupted: \d of 4 values of C; for the next so far \d+ linear programs?(?:, error rate .*)?; a verdict needs all of them, so nothing is written\n$/);
+}, 60_000);
+
+it("tradeoff proves C at the minima, and the least error rate", async () => {
+  await exactCdp(["tradeoff", "gallery:missed-alarm", "--certificate", "tradeoff.json"], { cwd });
+  const { stdout } = await exactCdp(["check", "tradeoff.json"], { cwd });
+  expect(stdout).toBe(`accepted  missed-alarm: C(4/25, 0) = ∞ (no restorer meets both bounds)
+accepted  missed-alarm: C(4/25, ∞) = 4/25
+accepted  missed-alarm: C(∞, 0) = 1/5
+accepted  missed-alarm: C(∞, ∞) = 4/25
+4 accepted, 0 rejected
+`);
+});

@@ -1,5 +1,5 @@
 /** Long results in parts: whole files, and none that only look whole. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
 import { PartWriter } from "../../src/cli/output.js";
 import { temporaryFolder } from "../support/cli.js";
@@ -22,13 +22,14 @@ it("writes every part, many small ones at a time", () => {
   expect(steps).toBeLessThan(10);
 });
 
-it("leaves nothing of a file that is not finished", () => {
-  const file = folder.file("part.txt");
+it.each(["new", "old"])("leaves nothing of a file that is not finished: %s", (which) => {
+  const file = folder.file(`${which}.txt`, ...(which === "old" ? ["before"] : []));
   const writer = new PartWriter(file, lines(30_000));
   expect(writer.step()).toBe(true);
   expect(writer.written).toBeGreaterThan(0);
   writer.close(false);
-  expect(readFileSync(file, "utf8")).toBe("");
+  if (which === "old") expect(readFileSync(file, "utf8")).toBe("");
+  else expect(existsSync(file)).toBe(false);
 });
 
 it("refuses a file that cannot be written", () => {

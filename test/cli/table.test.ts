@@ -1,7 +1,7 @@
 /**
  * `table`: the same numbers in four formats, each with what it takes to print it again.
  */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { exactCdp, inBatches, temporaryFolder } from "../support/cli.js";
 import { repositoryFile } from "../golden/golden.js";
@@ -29,6 +29,14 @@ describe("table", () => {
     const cells = stdout.split("\n").filter((line) => line.startsWith("|")).map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
     expect(cells).toEqual([["D \\ P", "0", "1/100", "∞"], expect.anything(), ["1/10", "∞", "∞", "51/250"], ["3/20", "311/1450", "307/1450", "51/250"]]);
     expect(stdout).toContain("regenerate: exact-cdp table p.json --distortion 1/10:3/20:1/20 --perception 0,1/100,inf --format markdown");
+  });
+
+  it("names the file as it was given, but no folders of one machine", async () => {
+    mkdirSync(folder.file("sub"));
+    folder.file("sub/p.json", JSON.stringify(valid()));
+    const [relative, absolute] = await inBatches(["sub/p.json", folder.file("sub/p.json")], (file) => exactCdp(["table", file, ...grid], { cwd }));
+    expect(relative!.stdout).toContain("regenerate: exact-cdp table sub/p.json --distortion");
+    expect(absolute!.stdout).toContain("regenerate: exact-cdp table p.json --distortion");
   });
 
   it("has the same numbers in CSV, LaTeX and JSON; --json is --format json", async () => {

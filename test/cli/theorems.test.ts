@@ -1,5 +1,5 @@
 /** `theorem`, `tradeoff`, `order` and `verdicts` as users run them: options, files, certificates, misuse. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { exactCdp, inBatches, temporaryFolder, type Finished } from "../support/cli.js";
@@ -55,6 +55,31 @@ describe("certificates are written and accepted", () => {
     expect(await exactCdp(["check", file], { cwd })).toEqual({ status: 0, stdout: `${lines.join("\n")}\n`, stderr: "" });
   });
 
+  // All mass goes from 0 and 1 to 2, so that P_min = √(17/5).
+  folder.file("root.json", JSON.stringify({ ...galleryProblem("unsquared-wasserstein"), name: "root", restored: { alphabet: ["2"] }, classifier: ["calm"], distortion: "squared-error" }));
+  const unstated = ["C(17/5, sqrt(17/5))", "C(inf, sqrt(17/5))"].map((C) => `exact-cdp: no certificate of ${C} of root: a certificate states a rational bound\n`).join("");
+
+  it("where P_min is irrational the verdict is printed, and what can be certified is", async () => {
+    const { status, stdout, stderr } = await exactCdp(["tradeoff", "root.json", "--json", "--certificate", "root.certificate.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: unstated });
+    expect(JSON.parse(stdout)).toMatchObject({ minima: { perception: "sqrt(17/5)" }, simultaneous: true });
+    expect((await exactCdp(["check", "root.certificate.json"], { cwd })).stdout).toBe("accepted  root: C(17/5, ∞) = 1/5\n");
+  });
+
+  it("verdicts on such a problem lose nothing of the others", async () => {
+    const { status, stdout, stderr } = await exactCdp(["verdicts", "p.json", "root.json", "--certificate", "both.certificate.json"], { cwd });
+    const without = "exact-cdp: no certificate of theorem 1 on root: for the unsquared Wasserstein-2 there is no statement\n";
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `${without}${unstated}` });
+    expect(stdout.split("\n")).toHaveLength(4);
+    expect((await exactCdp(["check", "both.certificate.json"], { cwd })).stdout).toContain("\n5 accepted, 0 rejected\n");
+  });
+
+  it("theorem 1 without a certificate is printed, and the reason is the same", async () => {
+    const { status, stdout, stderr } = await exactCdp(["theorem", "1", "root.json", "--certificate", "none.certificate.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "exact-cdp: --certificate: expected a verdict with a certificate, found none of theorem 1 on root: for the unsquared Wasserstein-2 there is no statement\n" });
+    expect(stdout).toContain("\n  because   C is one surface, and where it is finite it does not depend on P\n");
+  });
+
   it("check --json prints what was proved, numbers as text", async () => {
     await exactCdp(["order", "symmetric.json", "gallery:blackwell-erasure", "--json", "--certificate", "proved.json"], { cwd });
     const { stdout } = await exactCdp(["check", "proved.json", "--json"], { cwd });
@@ -64,12 +89,42 @@ describe("certificates are written and accepted", () => {
     ]);
   });
 
+  it("where there is none, no empty file is left behind, and an old one is kept", async () => {
+    folder.file("old.json", "old");
+    folder.file("restorer.json", '[["1","0"],["3/4","1/4"]]');
+    folder.file("root.json", JSON.stringify({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["0", "2"] } }));
+    const calls = [["tradeoff", "root.json"], ["verdicts", "root.json"], ["theorem", "1", "list.json"], ["evaluate", "gallery:unsquared-wasserstein", "restorer.json"]];
+    for (const call of calls) {
+      for (const file of ["new.json", "old.json"]) expect(await exactCdp([...call, "--certificate", file], { cwd })).toMatchObject({ status: 2 });
+      expect({ call, left: existsSync(folder.file("new.json")), old: readFileSync(folder.file("old.json"), "utf8") }).toEqual({ call, left: false, old: "old" });
+    }
+  });
+
   it("a verdict that is changed is rejected with status 1", async () => {
     await exactCdp(["tradeoff", "p.json", "--certificate", "changed.json"], { cwd });
     const text = readFileSync(folder.file("changed.json"), "utf8").replace('"simultaneous":false', '"simultaneous":true');
     const { status, stdout } = await exactCdp(["check", "-"], { input: text });
     expect(status).toBe(1);
     expect(stdout).toContain('rejected  standard input: $[0].evidence: expected the key "restorer", found none');
+  });
+});
+
+describe("order", () => {
+  it("takes any problem: nothing but channels and source letters matters", async () => {
+    const { status, stdout, stderr } = await exactCdp(["order", "gallery:missed-alarm", "gallery:unsquared-wasserstein", "--json", "--certificate", "composite.json"], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ channel: "missed-alarm", of: "unsquared-wasserstein", relation: "equivalent" });
+    expect((await exactCdp(["check", "composite.json"], { cwd })).stdout).toContain("2 accepted, 0 rejected");
+  });
+
+  it("tells two problems of one name apart", async () => {
+    const one = galleryProblem("blackwell-symmetric") as object;
+    folder.file("better.json", JSON.stringify({ ...one, channel: { outputs: ["0", "1"], matrix: [["1", "0"], ["0", "1"]] } }));
+    const [two, same] = await inBatches([["symmetric.json", "better.json"], ["symmetric.json", "symmetric.json"]], (files) => exactCdp(["order", ...files], { cwd }));
+    expect(two!.stdout).toMatch(/^blackwell-symmetric \(symmetric\.json\) is a degradation of blackwell-symmetric \(better\.json\)\n/);
+    expect(two!.stdout).toContain("\nblackwell-symmetric (better.json) is no degradation of blackwell-symmetric (symmetric.json)\n");
+    expect(two!.stdout).toContain("\nblackwell-symmetric (better.json) is the better channel");
+    expect(same!.stdout).toMatch(/^blackwell-symmetric \(first\) is a degradation of blackwell-symmetric \(second\)\n/);
   });
 });
 

@@ -1,5 +1,5 @@
 /** `verify-family`: answers, tables, records that survive interruption, misuse. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -42,7 +42,14 @@ describe("verify-family", () => {
       expect(stdout).toContain("exact-cdp verify-family theorem-2 --inputs 2 --outputs 2 --denominator 2 --source-denominator 3");
       for (const part of ["180", "152", "1/6", "1/3"]) expect(stdout).toContain(part);
     }
+    expect(tables[1]!.stdout).toContain("--source-denominator 3 --format csv\n");
+    expect(tables[2]!.stdout).toContain("--source-denominator 3 --format markdown --decimals 3 -->\n");
     expect(tables[1]!.stdout).toContain("\n2,2,2,2,3,180,180,152,0,,1/6,28,1/3,27\n");
+  });
+
+  it("says that there is no violation to write as a problem", async () => {
+    expect(await verify(["theorem-2", ...small, "--problem", "none.json"])).toMatchObject({ status: 0, stderr: "exact-cdp: no violation, so none.json is not written\n" });
+    expect(existsSync(folder.file("none.json"))).toBe(false);
   });
 
   it("--expect turns a contradiction into status 1", async () => {
@@ -100,6 +107,31 @@ describe("records", () => {
   });
 });
 
+/** Resolves when the process has said something on standard error. */
+async function spoken(child: ChildProcessWithoutNullStreams): Promise<void> {
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+}
+
+describe("Ctrl-C within slow cases", () => {
+  const slow = ["theorem-1-retrained", "-n", "2", "-m", "2", "-N", "3", "-M", "5"];
+
+  it("what has been decided counts: the result, the message and the record agree, and the hint names the file as given", async () => {
+    mkdirSync(folder.file("sub"));
+    const child = start(["verify-family", ...slow, "--record", "sub/slow.json", "--json"], { cwd });
+    const end = finished(child, 50_000);
+    await spoken(child);
+    child.kill("SIGINT");
+    const { status, stdout, stderr } = await end;
+    const { cases, violations } = JSON.parse(stdout);
+    expect({ status, some: Number(cases) > 16 && Number(violations) > 0 }).toEqual({ status: 130, some: true });
+    expect(stderr).toContain(`exact-cdp: interrupted: case ${cases} of 896, ${violations} violation${violations === "1" ? "" : "s"}; --resume sub/slow.json goes on\n`);
+    const { done, tally } = JSON.parse(readFileSync(folder.file("sub/slow.json"), "utf8")).parts[0];
+    expect({ done, cases: tally.cases, violations: tally.violations }).toEqual({ done: cases, cases, violations });
+    const reached = [...stderr.matchAll(/case (\d+) of 896/g)].map(([, position]) => Number(position));
+    expect(Number(cases)).toBe(Math.max(...reached));
+  }, 60_000);
+});
+
 describe("misuse", () => {
   folder.file("old.json", "{}");
   const cases: readonly (readonly [what: string, words: readonly string[], place: string, ...says: string[]])[] = [
@@ -111,19 +143,25 @@ describe("misuse", () => {
     ["a word", ["theorem-2", ...small, "-K", "two"], "--classes", '"two"'],
     ["cases of a grid", ["theorem-2", ...small, "-K", "2:3", "--range", "0:1"], "--range", "a single shape", "2 shapes"],
     ["cases beyond the end", ["theorem-2", ...small, "--range", "0:181"], "--range", "180"],
-    ["measures of a claim without", ["theorem-2", ...small, "--distortion", "hamming"], "--distortion", "whole problems"],
+    ["measures of a claim without", ["theorem-2", ...small, "--distortion", "hamming"], "--distortion", "whole problems", "found theorem-2, which is about source and channel alone"],
     ["symmetry of a claim without", ["all-three-minimal", ...small, "--up-to-symmetry"], "--up-to-symmetry", "source and channel"],
     ["an unknown divergence", ["all-three-minimal", ...small, "--perception", "tv"], "--perception", "total-variation", '"tv"'],
     ["a record up to symmetry", ["theorem-2", ...small, "--up-to-symmetry", "--record", "r.json"], "--record", "no --up-to-symmetry"],
+    ["the first case up to symmetry", ["theorem-2-pairwise", "-n", "3", "-m", "2", "-N", "1", "-M", "6", "--first", "--up-to-symmetry"], "--first", "no --up-to-symmetry"],
+    ["a range up to symmetry", ["theorem-2", ...small, "--up-to-symmetry", "--range", "0:1"], "--range", "no --up-to-symmetry beside it", "found both"],
     ["a record that exists", ["theorem-2", ...small, "--record", "old.json"], "--record", "a new file", "old.json"],
     ["resuming what is no record", ["--resume", "old.json"], "old.json: $.format", "nothing"],
     ["resuming beside a shape", ["--resume", "old.json", "-n", "2"], "--inputs", "no --resume"],
+    ["merging records of two claims", ["--merge", "rec/one.json", "rec/two.json"], "rec/two.json", 'expected theorem-2, as in rec/one.json, found all-three-minimal with {"distortion":"hamming",'],
     ["merging what is not there", ["--merge", "none.json"], "none.json", "no such file"],
     ["an unknown expectation", ["theorem-2", ...small, "--expect", "all"], "--expect", "none or some", '"all"'],
     ["an unknown format", ["theorem-2", ...small, "--format", "xml"], "--format", "latex, csv, markdown, json"],
   ];
 
   it("one line that names the option, status 2", async () => {
+    mkdirSync(folder.file("rec"));
+    const range = ["--range", "0:1"];
+    await inBatches([["theorem-2", ...small, ...range, "--record", "rec/one.json"], ["all-three-minimal", ...small, ...range, "--record", "rec/two.json"]], verify);
     const results = await inBatches(cases, ([, words]) => verify(words));
     cases.forEach(([what, , place, ...says], i) => {
       const { status, stdout, stderr } = results[i]!;

@@ -1,4 +1,4 @@
-/** The results of composite problems and of Theorem 1 in docs/formats.md are what the commands print. */
+/** The problem files of docs/formats.md are read, and the results in it are what the commands print. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -12,10 +12,31 @@ import { theorem1Composite } from "../../src/theorem/theorem-1.js";
 import { tradeoffComposite } from "../../src/theorem/tradeoff-composite.js";
 import { compositeSlice } from "../../src/tradeoff/composite/slice.js";
 import { compositeSurface } from "../../src/tradeoff/composite/surface.js";
+import { parseJson } from "../../src/exact/json.js";
+import { object } from "../../src/format/decode.js";
+import { divergenceNames, nonConvexNames } from "../../src/model/divergence/index.js";
+import { distortionNames } from "../../src/model/distortion.js";
+import { exactCdp } from "../support/cli.js";
 import { root } from "./console.js";
 
+const page = readFileSync(join(root, "docs/formats.md"), "utf8");
+
+it("the problem file of docs/formats.md is one, also with each of the other values, and every name stands there", () => {
+  const section = /^## Problem file[\s\S]*?(?=^## )/m.exec(page)?.[0] ?? "";
+  const [first, ...others] = [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => parseJson(text));
+  const whole = object(first, "$", "the problem", ["format", "name", "source", "channel", "restored", "classifier", "distortion", "perception"]);
+  expect(isComposite(anyProblemFromData(whole))).toBe(false);
+  expect(others.length).toBeGreaterThan(4);
+  for (const other of others) expect(anyProblemFromData({ ...whole, ...(other as object) }).name).toBe("rain");
+  for (const name of [...divergenceNames, ...nonConvexNames, ...distortionNames]) expect(section).toContain(`\`"${name}"\``);
+});
+
+it("verify-family --json is what docs/formats.md shows", async () => {
+  const { stdout } = await exactCdp(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "2", "-M", "3", "--range", "0:90", "--json"]);
+  expect(page).toContain(`\`\`\`json\n${stdout}\`\`\``);
+});
+
 it("prints of missed-alarm what docs/formats.md shows", () => {
-  const page = readFileSync(join(root, "docs/formats.md"), "utf8");
   const problem = anyProblemFromData(galleryProblem("missed-alarm"));
   if (!isComposite(problem)) throw new TypeError("a re-trained classifier makes a problem composite");
   const surface = compositeSurface(problem);

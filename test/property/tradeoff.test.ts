@@ -3,8 +3,9 @@
  * solved a little below, and the Hall set says the same as the value at the two minima.
  */
 import { afterAll, expect } from "vitest";
-import { Rational } from "../../src/exact/rational.js";
+import { Rational, sum } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
+import { coefficients } from "../../src/model/coefficients.js";
 import type { Problem } from "../../src/model/problem.js";
 import { randomProblem } from "../../src/search/arbitrary.js";
 import { tradeoffCertificate } from "../../src/theorem/certificates.js";
@@ -46,9 +47,29 @@ property(
     seen[together ? "together" : "apart"]++;
     const set = hallSet(problem, problem.perception);
     expect(set === undefined).toBe(together);
-    if (set !== undefined) expect(set.sourceMass.lessThan(set.outputMass)).toBe(true);
+    if (set === undefined) return;
+    const { outputMass, sourceMass } = hallMasses(problem, set.letters);
+    expect(set).toMatchObject({ outputMass, sourceMass });
+    expect(sourceMass.lessThan(outputMass)).toBe(true);
+    for (const letter of set.letters) {
+      const fewer = hallMasses(problem, set.letters.filter((j) => j !== letter));
+      expect(fewer.sourceMass.lessThan(fewer.outputMass)).toBe(false);
+    }
   },
 );
+
+/** π{y : A(y) ⊆ S} and p_X{x : a nearest letter is in S}, from the definitions. */
+function hallMasses(problem: Problem, letters: readonly number[]): { readonly outputMass: Rational; readonly sourceMass: Rational } {
+  const { perception, source, channel } = problem;
+  if (perception.family !== "transport") throw new Error("only transport divergences were asked for");
+  const { distortion, error, outputMass } = coefficients(problem);
+  const leastIn = (row: readonly Rational[]): number[] => [...row.keys()].filter((j) => row.every((value) => row[j]!.atMost(value)));
+  const [inDistortion, inError] = [distortion.toArrays().map(leastIn), error.toArrays().map(leastIn)];
+  const outputs = channel.outputs.letters.flatMap((_, y) => (inDistortion[y]!.filter((j) => inError[y]!.includes(j)).every((j) => letters.includes(j)) ? [outputMass.at(y)] : []));
+  const nearest = perception.cost.transposed().toArrays().map(leastIn);
+  const inputs = source.alphabet.letters.flatMap((_, x) => (nearest[x]!.some((j) => letters.includes(j)) ? [source.marginal.at(x)] : []));
+  return { outputMass: sum(outputs), sourceMass: sum(inputs) };
+}
 
 /** Bounds on some quantities, the third one bounded by the error rate: is there a restorer? */
 function possible(problem: Problem, most: { distortion?: Rational; perception?: Rational; errorRate?: Rational }): boolean {

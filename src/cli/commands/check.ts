@@ -14,6 +14,7 @@ import type {
 } from "../../kernel/index.js";
 import { checkFile } from "../certificate-file.js";
 import { fileName, inFile, requireOneStandardInput } from "../input.js";
+import { countOf } from "../words.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);
@@ -105,12 +106,8 @@ function counterexampleText({ points, violation }: CounterexampleStatement): str
 }
 
 function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number | undefined): string {
-  const parts = [counted(pieces.length, "piece", "pieces"), counted(domain.length, "domain row", "domain rows"), ...(vertices === undefined ? [] : [counted(vertices, "vertex", "vertices")])];
+  const parts = [countOf(pieces.length, "piece"), countOf(domain.length, "domain row"), ...(vertices === undefined ? [] : [countOf(vertices, "vertex", "vertices")])];
   return `C on all of its domain: ${parts.join(", ")}`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
 }
 
 function shown(bound: { toString(): string }): string {

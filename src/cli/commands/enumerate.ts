@@ -2,11 +2,12 @@
 import { InputError } from "../../exact/errors.js";
 import { ChannelSpace, inputSymmetries, parseCycles, type ChannelFamily } from "../../search/channels/index.js";
 import { largestMachineEntry, mostOutputs } from "../../search/channels/rows.js";
-import { mostInputs } from "../../search/channels/space.js";
+import { largestDenominator, mostInputs } from "../../search/channels/space.js";
 import { canonicalLines, channelCount, channelLines } from "../../report/enumeration.js";
 import { rangeOption, wholeOption } from "../options.js";
 import { Interrupted } from "../interrupted.js";
 import { printOpen } from "../progress.js";
+import { countOf } from "../words.js";
 
 interface Options {
   readonly inputs: string;
@@ -20,8 +21,6 @@ interface Options {
   readonly count?: true;
   readonly json?: true;
 }
-
-const largestDenominator = 10n ** 100n;
 
 export async function run(options: Options): Promise<void> {
   const { upToSymmetry = false, count = false } = options;
@@ -50,7 +49,7 @@ export async function run(options: Options): Promise<void> {
     }
   };
   if (!(await printOpen(lines(), () => `${String(written)} channels${upToSymmetry ? "" : ` of ${String(to - from)}`} written`))) {
-    process.stderr.write(`exact-cdp: interrupted after ${String(written)} channels\n`);
+    process.stderr.write(`exact-cdp: interrupted after ${countOf(written, "channel")}\n`);
     throw new Interrupted();
   }
 }

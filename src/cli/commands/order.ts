@@ -3,7 +3,7 @@ import { orderData, orderText } from "../../report/order.js";
 import { degradationCertificate } from "../../theorem/certificates.js";
 import { channelOf, degradation, degradationHint } from "../../theorem/degradation.js";
 import { writeCertificateList } from "../certificates.js";
-import { decimalsOption, loadProblem, requireOneStandardInput, requireWritable } from "../input.js";
+import { decimalsOption, fileName, loadAnyProblem, requireOneStandardInput, requireWritable } from "../input.js";
 
 interface Options {
   readonly decimals: string;
@@ -14,13 +14,20 @@ interface Options {
 export async function run(file: string, other: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   requireOneStandardInput([file, other]);
-  const [first, second] = [loadProblem(file), loadProblem(other)];
+  const [first, second] = [loadAnyProblem(file), loadAnyProblem(other)];
   requireWritable(options.certificate, file, other);
   const [channel, of] = [channelOf(first), channelOf(second)];
   const [forward, backward] = [degradation(channel, of, await degradationHint(channel, of)), degradation(of, channel, await degradationHint(of, channel))];
   const order = { channel, of, forward, backward };
+  const [name, otherName] = namesOf([first.name, second.name], [file, other].map(fileName));
+  process.stdout.write(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, decimals)}\n`);
   if (options.certificate !== undefined) {
     writeCertificateList(options.certificate, [degradationCertificate(first, of, order.forward), degradationCertificate(second, channel, order.backward)]);
   }
-  process.stdout.write(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText(order, decimals)}\n`);
+}
+
+/** Two problems may have one name; sentences about them tell them apart by their files, or as first and second. */
+function namesOf([first, second]: readonly [string, string], [file = "", other = ""]: readonly string[]): readonly [string, string] {
+  if (first !== second) return [first, second];
+  return file === other ? [`${first} (first)`, `${second} (second)`] : [`${first} (${file})`, `${second} (${other})`];
 }

@@ -15,6 +15,7 @@ import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
 import { runOpenSteps } from "../progress.js";
+import { countOf } from "../words.js";
 
 interface Options {
   readonly distortion?: string;
@@ -48,7 +49,7 @@ export async function run(file: string, options: Options): Promise<void> {
     return;
   }
   const builder = new SliceBuilder(problem, at);
-  const status = (): string => `${String(builder.progress.vertices)} vertices found, ${String(builder.progress.confirmed)} facets confirmed`;
+  const status = (): string => `${countOf(builder.progress.vertices, "vertex", "vertices")} found, ${countOf(builder.progress.confirmed, "facet")} confirmed`;
   if (!(await runOpenSteps(() => builder.step(), status))) {
     process.stderr.write(`exact-cdp: interrupted: ${status()}; a slice needs all facets that it meets, so nothing is written\n`);
     throw new Interrupted();

@@ -7,7 +7,7 @@ import { problemText } from "../../report/point.js";
 import { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown, type SurfacePrinter } from "../../report/surface-tables.js";
 import { surfaceJson, surfaceText } from "../../report/surface.js";
 import { minima } from "../../tradeoff/minima.js";
-import { printCompositeSurface, refuseCertificate } from "../composite.js";
+import { printCompositeSurface, refuseCertificate, refuseFormula } from "../composite.js";
 import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
@@ -37,7 +37,8 @@ export async function run(file: string, options: Options): Promise<void> {
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   const problem = loadAnyProblem(file);
   if (isComposite(problem)) {
-    refuseCertificate(options.certificate);
+    refuseFormula(problem, format);
+    refuseCertificate(problem, options.certificate);
     await printCompositeSurface(problem, { ...options, decimals, command: commandLine(file, format ?? "", options) });
     return;
   }

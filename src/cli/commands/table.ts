@@ -41,8 +41,8 @@ export async function run(file: string, options: Options): Promise<void> {
     if (row !== undefined) row[i % perception.length] = cellOf(point);
     if (options.certificate !== undefined) points.push(point);
   });
-  if (options.certificate !== undefined) writeCertificates(options.certificate, points);
   process.stdout.write(print(tableOf(problem, distortion, perception, cells, commandLine(file, format, options)), style));
+  if (options.certificate !== undefined) writeCertificates(options.certificate, points);
   if (done < count) throw new Interrupted();
 }
 

@@ -4,14 +4,13 @@ import { theorem1Data, theorem1Text } from "../../report/theorem-1.js";
 import { theorem2Data, theorem2Text } from "../../report/theorem-2.js";
 import { bayesRisksCertificate } from "../../theorem/certificates.js";
 import { theorem1, theorem1Composite, type Theorem1Verdict } from "../../theorem/theorem-1.js";
-import { convexSurfaceCertificate } from "../../theorem/theorem-1-certificate.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import { isComposite } from "../../model/composite.js";
 import type { AnyProblem } from "../../model/problem.js";
-import { writeJson } from "../certificates.js";
+import { theorem1Certificate, writeJson } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
 import { Interrupted } from "../interrupted.js";
-import { buildCompositeSurface, buildSurface, writeCertificateParts, writeSurfaceCertificate } from "../surfaces.js";
+import { buildCompositeSurface, buildSurface, writeCertificateParts } from "../surfaces.js";
 
 interface Options {
   readonly decimals: string;
@@ -42,14 +41,9 @@ async function first(file: string, options: Options): Promise<void> {
   if (verdict.verdict === "refuted") process.exitCode = 1;
   process.stdout.write(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
   if (options.certificate === undefined) return;
-  if (verdict.verdict === "refuted") writeJson(options.certificate, verdict.certificate());
-  else if (verdict.verdict === "not-decided") {
-    throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: "one without: not decided" });
-  } else {
-    const { surface } = verdict;
-    const written = "sheets" in surface ? writeCertificateParts(options.certificate, convexSurfaceCertificate(surface)) : writeSurfaceCertificate(options.certificate, surface);
-    if (!(await written)) throw new Interrupted();
-  }
+  const certified = theorem1Certificate(verdict);
+  if ("none" in certified) throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: `none of ${certified.none}` });
+  if (!(await writeCertificateParts(options.certificate, certified.text))) throw new Interrupted();
 }
 
 async function firstVerdict(problem: AnyProblem): Promise<Theorem1Verdict> {
@@ -65,6 +59,6 @@ function second(file: string, options: Options): void {
   const problem = loadAnyProblem(file);
   requireWritable(options.certificate, file);
   const verdict = theorem2(problem);
-  if (options.certificate !== undefined) writeJson(options.certificate, bayesRisksCertificate(problem, verdict));
   process.stdout.write(options.json === true ? `${JSON.stringify(theorem2Data(problem, verdict))}\n` : `${theorem2Text(problem, verdict, decimals)}\n`);
+  if (options.certificate !== undefined) writeJson(options.certificate, bayesRisksCertificate(problem, verdict));
 }

@@ -3,12 +3,12 @@ import { isComposite } from "../../model/composite.js";
 import { compositeTradeoffData, compositeTradeoffText } from "../../report/tradeoff-composite.js";
 import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
 import { tradeoffCertificate } from "../../theorem/certificates.js";
-import { tradeoffComposite } from "../../theorem/tradeoff-composite.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
 import { certificate } from "../../tradeoff/point.js";
-import { writeCertificateList, writeCertificates } from "../certificates.js";
+import { pointCertificate, writeCertificateList, writeCertified } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
+import { solveCompositeTradeoff } from "../points.js";
 import { announce } from "../progress.js";
 
 interface Options {
@@ -23,12 +23,12 @@ export async function run(file: string, options: Options): Promise<void> {
   requireWritable(options.certificate, file);
   announce(problem);
   if (isComposite(problem)) {
-    const verdict = tradeoffComposite(problem);
-    if (options.certificate !== undefined) writeCertificates(options.certificate, verdict.points);
+    const verdict = await solveCompositeTradeoff(problem);
     process.stdout.write(options.json === true ? `${JSON.stringify(compositeTradeoffData(verdict))}\n` : `${compositeTradeoffText(verdict, decimals)}\n`);
+    if (options.certificate !== undefined) writeCertified(options.certificate, verdict.points.map(pointCertificate));
     return;
   }
   const verdict = tradeoff(problem, await pointSolverFor(problem), await hintFor(problem));
-  if (options.certificate !== undefined) writeCertificateList(options.certificate, [tradeoffCertificate(verdict), ...verdict.points.map(certificate)]);
   process.stdout.write(options.json === true ? `${JSON.stringify(tradeoffData(verdict))}\n` : `${tradeoffText(verdict, decimals)}\n`);
+  if (options.certificate !== undefined) writeCertificateList(options.certificate, [tradeoffCertificate(verdict), ...verdict.points.map(certificate)]);
 }

@@ -1,5 +1,4 @@
 /** `exact-cdp verdicts`: all verdicts on several problems, as one table. */
-import type { AnyCertificate } from "../../certificate/certificate.js";
 import { galleryNames } from "../../format/gallery/index.js";
 import { isComposite } from "../../model/composite.js";
 import type { AnyProblem } from "../../model/problem.js";
@@ -9,11 +8,10 @@ import { theorem1, theorem1Composite } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import { tradeoffComposite } from "../../theorem/tradeoff-composite.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
-import { compositeCertificate } from "../../tradeoff/composite/point.js";
 import { compositeSurface } from "../../tradeoff/composite/surface.js";
 import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
 import { surface } from "../../tradeoff/surface.js";
-import { theorem1Certificate, writeCertificateTexts } from "../certificates.js";
+import { certified, pointCertificate, theorem1Certificate, writeCertified, type Certified } from "../certificates.js";
 import { decimalsOption, loadAnyProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
@@ -49,13 +47,13 @@ export async function run(given: readonly string[], options: Options): Promise<v
     const row = prepared[i];
     if (row !== undefined) rows.push(row());
   });
-  if (options.certificate !== undefined) writeCertificateTexts(options.certificate, rows.flatMap(certificatesOf));
   const interrupted = done < files.length;
   if (print === undefined) process.stdout.write(`${verdictsText(rows, decimals ?? 6)}\n`);
   else {
     const more = interrupted ? [`interrupted after ${String(done)} of ${String(files.length)} problems`] : [];
     await printParts(print(rows, commandLine(given, format ?? "", options), decimals === undefined ? {} : { decimals }, more));
   }
+  if (options.certificate !== undefined) writeCertified(options.certificate, rows.flatMap(certificatesOf));
   if (interrupted) throw new Interrupted();
 }
 
@@ -67,13 +65,12 @@ async function rowOf(problem: AnyProblem): Promise<() => VerdictRow> {
   return () => ({ problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem, solver, hint) });
 }
 
-/** The certificates of a row as text, in parts: that of a surface may be large. */
-function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Iterable<string>[] {
-  const text = (one: AnyCertificate): Iterable<string> => [JSON.stringify(one)];
+/** The certificates of a row, and what has none. */
+function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Certified[] {
   return [
-    ...theorem1Certificate(theorem1),
-    text(bayesRisksCertificate(problem, theorem2)),
-    ...("attaining" in tradeoff ? [text(tradeoffCertificate(tradeoff))] : tradeoff.points.map((point) => text(compositeCertificate(point)))),
+    theorem1Certificate(theorem1),
+    certified(bayesRisksCertificate(problem, theorem2)),
+    ...("attaining" in tradeoff ? [certified(tradeoffCertificate(tradeoff))] : tradeoff.points.map(pointCertificate)),
   ];
 }
 

@@ -12,6 +12,7 @@ import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
 import { runOpenSteps } from "../progress.js";
+import { countOf } from "../words.js";
 import { loadRecord, requireNew, writeRecord } from "../record-file.js";
 
 interface Options extends ShapeOptions, MeasureTexts {
@@ -32,8 +33,11 @@ const printers: Readonly<Record<string, FamilyPrinter>> = { latex: familyLatex, 
 /** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
 const pause = 500;
 const patience = 20;
+/** Milliseconds that a block may go on after an interruption. */
+const grace = 10_000;
 
 const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
+const printing = ["format", "decimals"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
@@ -44,11 +48,14 @@ export async function run(name: string | undefined, options: Options): Promise<v
   if (print === undefined) process.stdout.write(`${familyText(report)}\n`);
   else await printParts(print(report, decimals));
   const found = firstViolation(report);
-  if (options.problem !== undefined && found !== undefined) writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
+  if (options.problem !== undefined) {
+    if (found === undefined) process.stderr.write(`exact-cdp: no violation, so ${options.problem} is not written\n`);
+    else writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
+  }
   if (!report.complete) throw new Interrupted();
   const open = undecidedIn(report.parts);
   if (options.expect === "none" && found === undefined && open > 0n) {
-    process.stderr.write(`exact-cdp: expected no violation, but ${String(open)} cases are undecided\n`);
+    process.stderr.write(`exact-cdp: expected no violation, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`);
     process.exitCode = 1;
   }
   if ((options.expect === "none" && found !== undefined) || (options.expect === "some" && found === undefined)) {
@@ -84,18 +91,35 @@ async function worked(name: string | undefined, options: Options): Promise<Famil
     () => status(work),
   );
   save();
-  if (!finished && !work.complete) process.stderr.write(`exact-cdp: interrupted: ${status(work)}${file === undefined ? "" : `; --resume ${portableName(file)} goes on`}\n`);
+  if (!finished && work.unfinished > 0n) {
+    finishBlock(work);
+    save();
+  }
+  if (!finished && !work.complete) process.stderr.write(`exact-cdp: interrupted: ${counted(work)}${file === undefined ? "" : `; --resume ${shellWords([file])} goes on`}\n`);
   // Of a run to the first violation, shapes that it did not come to are no result.
   const parts = first ? work.parts.filter(({ tally }) => tally.cases > 0n) : work.parts;
   return { ...record, parts, complete: work.complete, command: commandLine(record, options) };
 }
 
+/**
+ * What counts ends with a finished block: after an interruption the one at work is finished,
+ * if that does not take long. Nobody listens meanwhile, so that a second Ctrl-C ends the process.
+ */
+function finishBlock(work: FamilyRun): void {
+  const start = performance.now();
+  for (let told = false; work.unfinished > 0n && performance.now() - start < grace; work.step()) {
+    if (told || performance.now() - start < pause) continue;
+    told = true;
+    process.stderr.write("exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n");
+  }
+}
+
 function begun(name: string | undefined, options: Options): FamilyRecord {
   const claim = claimNamed(name ?? "", "verify-family");
-  if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], `a claim about whole problems (${claim.name} is about source and channel alone)`);
-  if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], `a claim about source and channel alone (${claim.name} is about whole problems)`);
-  if (options.upToSymmetry) refuse(options, ["record", "range"], "no --up-to-symmetry beside it");
-  if (options.first) refuse(options, ["record"], "no --first beside it");
+  if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], "a claim about whole problems", `${claim.name}, which is about source and channel alone`);
+  if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], "a claim about source and channel alone", `${claim.name}, which is about whole problems`);
+  if (options.upToSymmetry) refuse(options, ["record", "range", "first"], "no --up-to-symmetry beside it (numbers of cases are those of all channels)");
+  if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const measures = measureOptions(claim, measureData(options), (key) => `--${key}`);
   return { claim, measures, parts: partsOption(options, claim, measures) };
@@ -112,15 +136,15 @@ function merged(name: string | undefined, options: Options, files: readonly stri
   if (name !== undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no claim", found: describe(name) });
   refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
-  const record = mergeRecords(files.map((file) => ({ name: portableName(file), record: loadRecord(file) })));
+  const record = mergeRecords(files.map((file) => ({ name: file, record: loadRecord(file) })));
   if (options.record !== undefined) writeRecord(options.record, record);
-  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", "--merge", ...files.map(portableName)]) };
+  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", "--merge", ...files.map(portableName), ...given(options, printing)]) };
 }
 
 /** Refuses options that make no sense here. */
-function refuse(options: Options, names: readonly (keyof Options)[], expected: string): void {
+function refuse(options: Options, names: readonly (keyof Options)[], expected: string, found = "both"): void {
   for (const name of names) {
-    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found: dashed(name) });
+    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found });
   }
 }
 
@@ -128,14 +152,30 @@ function dashed(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** How far the run is, unfinished blocks included. */
 function status(work: FamilyRun): string {
-  const { part, position, to, violations } = work.progress;
-  const shapes = work.parts.length;
-  return `${shapes > 1 ? `shape ${String(Math.min(part + 1, shapes))} of ${String(shapes)}, ` : ""}case ${String(position)} of ${String(to)}, ${String(violations)} violations`;
+  return position(work, work.progress);
+}
+
+/** How far it is as far as it counts: the numbers of the result, and what they leave out. */
+function counted(work: FamilyRun): string {
+  const { part, position: reached } = work.progress;
+  const violations = work.parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
+  const left = work.unfinished;
+  return `${position(work, { ...work.progress, position: work.parts[part]?.done ?? reached, violations })}${left > 0n ? ` (${countOf(left, "case")} more of an unfinished block will be decided again)` : ""}`;
+}
+
+function position({ parts: { length } }: FamilyRun, { part, position: reached, to, violations }: FamilyRun["progress"]): string {
+  return `${length > 1 ? `shape ${String(Math.min(part + 1, length))} of ${String(length)}, ` : ""}case ${String(reached)} of ${String(to)}, ${countOf(violations, "violation")}`;
 }
 
 function commandLine({ claim }: FamilyRecord, options: Options): string {
-  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume)]);
-  const given = describing.flatMap((name) => (options[name] === undefined ? [] : [dashed(name), options[name]]));
-  return shellWords(["exact-cdp", "verify-family", claim.name, ...given, ...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])]);
+  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume), ...given(options, printing)]);
+  const flags = [...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])];
+  return shellWords(["exact-cdp", "verify-family", claim.name, ...given(options, describing), ...flags, ...given(options, printing)]);
+}
+
+/** Options with their values, as far as they are given. */
+function given(options: Options, names: readonly (typeof describing | typeof printing)[number][]): string[] {
+  return names.flatMap((name) => (options[name] === undefined ? [] : [dashed(name), options[name]]));
 }

@@ -5,12 +5,19 @@
  * written non-increasing along tied columns, which is all that output relabelling asks for.
  * Under a group of inputs a beginning of rows that no canonical channel has is given up
  * with everything that would follow it.
+ *
+ * No overflow: entries are those of walk.ts. Ties have a bit per output, bits 0 to m−1 ≤ 30 of
+ * an Int32 that is never negative, the largest 2³¹ − 2. Two entries differ by less than 2³¹.
  */
 import { InputError } from "../../exact/errors.js";
 import type { ChannelSpace } from "./space.js";
 import { OrbitTest, type InputSymmetries } from "./symmetry.js";
 import type { ChannelCursor } from "./walk.js";
 
+/**
+ * The channels of smallest rank in their orbits, one after the other; `orbit` is how many channels
+ * the present one stands for.
+ */
 export class CanonicalWalk implements ChannelCursor {
   readonly entries: Int32Array;
   changed = 0;

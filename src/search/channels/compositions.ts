@@ -115,7 +115,10 @@ export class Compositions implements RowSpace {
     return false;
   }
 
-  /** Can the entries after i, which has this value, hold `rest`? They can unless all are tied and too few. */
+  /**
+   * Can the entries after i, which has this value, hold `rest`? They can unless all are tied and too
+   * few. In a walk value·after ≤ (2³¹ − 1)·30 < 2³⁶: no Int32, but a double, exact below 2⁵³.
+   */
   private fits(at: number, ties: number, i: number, value: number, rest: number): boolean {
     const after = this.outputs - 1 - (i - at);
     const allTied = ties >>> (i - at + 1) === 2 ** after - 1;

@@ -5,9 +5,7 @@
  * 3 to 4 and 4 to 2; what is not mentioned stays.
  */
 import { InputError, describe } from "../../exact/errors.js";
-
-/** permutation[i] is the image of i. */
-export type Permutation = readonly number[];
+import type { Permutation } from "../../exact/permutations.js";
 
 /** Largest group whose elements are listed. */
 export const largestGroup = 50_000;

@@ -6,8 +6,8 @@
  * names neither letters nor classes, are the same for a channel and for its permuted one.
  */
 import { InputError } from "../../exact/errors.js";
+import { permutations, type Permutation } from "../../exact/permutations.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import type { Permutation } from "./permutations.js";
 import { inputSymmetries, type InputSymmetries } from "./symmetry.js";
 
 /** Most classes whose permutations are tried. */
@@ -27,7 +27,7 @@ export function sourceSymmetries(joint: RationalMatrix): InputSymmetries {
     if (next >= 0) generators.push(letters.map((other) => (other === x ? next : other === next ? x : other)));
   });
   // Beyond those, one permutation of letters per permutation of classes.
-  for (const kappa of arrangements(classes)) {
+  for (const kappa of permutations(classes)) {
     const wanted = letters.map((x) => {
       const moved: string[] = [];
       column(x).forEach((mass, k) => (moved[kappa[k] ?? k] = mass));
@@ -39,10 +39,4 @@ export function sourceSymmetries(joint: RationalMatrix): InputSymmetries {
     if (images.every((image) => image !== undefined)) generators.push(images);
   }
   return inputSymmetries(inputs, generators, "symmetries of the source");
-}
-
-/** All permutations of 0, …, n−1. */
-function* arrangements(n: number, begun: readonly number[] = []): Generator<readonly number[]> {
-  if (begun.length === n) yield begun;
-  for (let i = 0; i < n; i++) if (!begun.includes(i)) yield* arrangements(n, [...begun, i]);
 }

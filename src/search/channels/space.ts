@@ -22,11 +22,19 @@ export type ChannelKind = "fractions" | "deterministic" | "supports";
 /** Most inputs of an enumerated channel. */
 export const mostInputs = 100;
 
+/** Largest denominator that is taken from outside: of a hundred digits. */
+export const largestDenominator = 10n ** 100n;
+
 /** Which channels: kind and shape. */
 export type ChannelFamily =
   | { readonly kind?: "fractions"; readonly inputs: number; readonly outputs: number; readonly denominator: bigint }
   | { readonly kind: "deterministic" | "supports"; readonly inputs: number; readonly outputs: number };
 
+/**
+ * All channels of one kind and shape by number: `rank` and `unrank` between matrices of integers
+ * (n rows, m columns) and 0, …, size − 1.
+ * @example new ChannelSpace({ inputs: 2, outputs: 2, denominator: 3n }).unrank(0n) // [[3n, 0n], [3n, 0n]]
+ */
 export class ChannelSpace {
   readonly kind: ChannelKind;
   readonly inputs: number;

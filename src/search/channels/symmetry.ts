@@ -8,8 +8,9 @@
  * descending order; under S_m × H it is the best of those over all h.
  */
 import { InputError } from "../../exact/errors.js";
+import type { Permutation } from "../../exact/permutations.js";
 import { factorial } from "./binomial.js";
-import { inverse, spanned, type Permutation } from "./permutations.js";
+import { inverse, spanned } from "./permutations.js";
 
 /** H, by its elements. */
 export interface InputSymmetries {

@@ -5,9 +5,10 @@
  * step touches the last row, and rows above it only when it starts anew.
  *
  * No overflow: entries of a row are non-negative with sum at most max(N, m) ≤ 2³¹ − 1
- * (`ChannelSpace.machine`), and successors only form entries and sums of entries of one
- * row, so all intermediate values lie in [0, 2³¹ − 1], in an Int32. How many steps remain
- * is counted in doubles, exact below 2⁵³; longer ranges are walked by `channels`.
+ * (`ChannelSpace.machine`). What is stored are entries and sums of entries of one row, in
+ * [0, 2³¹ − 1], in an Int32; what is formed beside them is bounded where it is formed
+ * (`Compositions.fits`). How many steps remain is counted in doubles, exact below 2⁵³;
+ * longer ranges are walked by `channels`.
  */
 import { InputError } from "../../exact/errors.js";
 import { exactBelow } from "./binomial.js";
@@ -22,6 +23,10 @@ export interface ChannelCursor {
   next(): boolean;
 }
 
+/**
+ * All channels of a range of ranks, one after the other.
+ * @example for (const walk = new ChannelWalk(space); walk.next(); ) use(walk.entries)
+ */
 export class ChannelWalk implements ChannelCursor {
   readonly entries: Int32Array;
   changed = 0;

@@ -37,6 +37,7 @@ export interface RunnerOptions {
  */
 export type ProblemKind = "linear" | "retrained" | "nonconvex";
 
+/** A statement about every case of a family, and how a range of cases is decided. */
 export interface Claim {
   readonly name: string;
   /** In one sentence, as it is claimed of every case. */

@@ -15,6 +15,10 @@ import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
 import { ChannelSpace, channelMatrix } from "../channels/index.js";
 import { Compositions } from "../channels/compositions.js";
 
+/** Most classes of a shape that is taken from outside. */
+export const mostClasses = 30;
+
+/** K classes, n inputs, m outputs, and the denominators M of the sources and N of the channels. */
 export interface FamilyShape {
   /** K ≥ 2. */
   readonly classes: number;
@@ -48,6 +52,10 @@ export interface Pair {
   readonly channel: readonly (readonly bigint[])[];
 }
 
+/**
+ * The cases of one shape by number: size = C(M+Kn−1, Kn−1)·C(N+m−1, m−1)^n. Case i is source
+ * i div C and channel i mod C, as integers (`pair`) or as a problem with the measures (`problem`).
+ */
 export class Family {
   readonly sources: Compositions;
   readonly channels: ChannelSpace;

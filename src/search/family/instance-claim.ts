@@ -20,6 +20,7 @@ import { usualMeasures, type Family, type MeasureOptions } from "./family.js";
 import { requireKind } from "./measures.js";
 import { emptyTally, mergeTallies, type Tally } from "./tally.js";
 
+/** What a claim says of one problem, with an exact measure where there is one. */
 export type Outcome = (
   | { readonly status: "holds"; readonly measure?: Rational }
   /** Evidence: data that JSON.stringify prints exactly. */
@@ -33,6 +34,7 @@ export type Outcome = (
   readonly score?: Rational;
 };
 
+/** A claim about whole problems: what it says, of what problems, and how one problem is decided. */
 export interface InstanceClaim {
   readonly name: string;
   readonly statement: string;
@@ -48,6 +50,10 @@ export interface InstanceClaim {
   readonly decide: (problem: AnyProblem) => Outcome;
 }
 
+/**
+ * The claim that runs over families: builds each problem, counts outcomes, keeps the first
+ * violation and the extremes of the measure. `upToSymmetry` is not offered.
+ */
 export function instanceClaim({ name, statement, source, measure, leastClasses = 2, kind, usual = {}, decide }: InstanceClaim): Claim {
   const about = { name, ...(kind === undefined ? {} : { kind }) };
   return {
@@ -59,7 +65,7 @@ export function instanceClaim({ name, statement, source, measure, leastClasses =
     problems: true,
     usual: { ...usualMeasures, ...usual },
     symmetric: false,
-    blockSize: 1024n,
+    blockSize: 16n, // a case may take seconds
     chunk: 1n,
     start: (family) => {
       requireKind(about, family.measures, (key) => key);

@@ -22,7 +22,8 @@ export interface MeasureData {
 
 type Path = (key: keyof MeasureOptions) => string;
 
-const mostRestored = 100;
+/** Most restored letters. */
+export const mostRestored = 100;
 
 /** What is left out is what the claim usually takes. @param path where each came from @throws InputError that names it */
 export function measureOptions(claim: Claim, { restored, distortion, perception, classifier }: MeasureData, path: Path): MeasureOptions {

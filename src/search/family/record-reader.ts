@@ -3,15 +3,18 @@
  *
  * Every key, every number and every hash is checked for its form; counts must agree with the
  * ranges and with each other; and the cases that a record points at, its first violation and
- * its extremes, are decided once more and must be what it says. What is not repeated are the
+ * its extremes, are decided once more and must be what it says. Shapes are within the limits of
+ * the command line before anything of them is computed. What is not repeated are the
  * other cases: for that, run the range again and compare the hashes.
  */
 import { InputError } from "../../exact/errors.js";
 import { describeJson, parseJson } from "../../exact/json.js";
 import { list, number, object, text } from "../../format/decode.js";
+import { mostOutputs } from "../channels/rows.js";
+import { largestDenominator, mostInputs } from "../channels/space.js";
 import type { Claim } from "./claim.js";
-import { Family, compareShapes, usualMeasures, type Extreme, type FamilyShape, type MeasureOptions } from "./family.js";
-import { measureOptions } from "./measures.js";
+import { Family, compareShapes, mostClasses, usualMeasures, type Extreme, type FamilyShape, type MeasureOptions } from "./family.js";
+import { measureOptions, mostRestored } from "./measures.js";
 import { chained, measuresData, producer, recordFormat, type FamilyRecord } from "./record.js";
 import { claimNamed } from "./registry.js";
 import type { Part } from "./run.js";
@@ -49,7 +52,7 @@ function measuresOf(value: unknown, claim: Claim): MeasureOptions {
   const measures = measureOptions(
     claim,
     {
-      ...(data["restored"] === undefined ? {} : { restored: String(small(data["restored"], "$.measures.restored")) }),
+      ...(data["restored"] === undefined ? {} : { restored: String(small(data["restored"], "$.measures.restored", mostRestored)) }),
       distortion: data["distortion"],
       perception: data["perception"],
       classifier: Array.isArray(classifier) ? classifier.map((name, i) => text(name, `$.measures.classifier[${String(i)}]`, "a class name")) : text(classifier, "$.measures.classifier", "the classifier"),
@@ -68,11 +71,11 @@ function partOf(value: unknown, path: string, claim: Claim, measures: MeasureOpt
   const numbers = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "cases", "from", "to", "done"] as const;
   const data = object(value, path, "a part", [...numbers, "tally", "sha256", "blocks"]);
   const shape: FamilyShape = {
-    classes: small(data["classes"], `${path}.classes`),
-    inputs: small(data["inputs"], `${path}.inputs`),
-    outputs: small(data["outputs"], `${path}.outputs`),
-    denominator: whole(data["denominator"], `${path}.denominator`),
-    sourceDenominator: whole(data["sourceDenominator"], `${path}.sourceDenominator`),
+    classes: small(data["classes"], `${path}.classes`, mostClasses),
+    inputs: small(data["inputs"], `${path}.inputs`, mostInputs),
+    outputs: small(data["outputs"], `${path}.outputs`, mostOutputs),
+    denominator: between(data["denominator"], `${path}.denominator`, 1n, largestDenominator),
+    sourceDenominator: between(data["sourceDenominator"], `${path}.sourceDenominator`, 1n, largestDenominator),
   };
   if (shape.classes < claim.leastClasses) {
     throw new InputError({ code: "out-of-range", path: `${path}.classes`, expected: `at least ${String(claim.leastClasses)} for the claim ${claim.name}`, found: String(shape.classes) });
@@ -147,8 +150,8 @@ function whole(value: unknown, path: string): bigint {
   throw new InputError({ code: "wrong-type", path, expected: `a whole number in quotes, such as "12"`, found: describeJson(value) });
 }
 
-function small(value: unknown, path: string): number {
-  return Number(between(value, path, 1n, 1000n));
+function small(value: unknown, path: string, most: number): number {
+  return Number(between(value, path, 1n, BigInt(most)));
 }
 
 function between(value: unknown, path: string, least: bigint, most: bigint): bigint {

@@ -19,6 +19,7 @@ export const recordFormat = "exact-cdp/family-record@1";
 /** Which version made a record: another one may order or hash otherwise. */
 export const producer = `exact-cdp ${version}`;
 
+/** What a record file says: which claim, with which measures, how far over which cases, with the hashes of all results. */
 export interface FamilyRecord {
   readonly claim: Claim;
   readonly measures: MeasureOptions;
@@ -81,8 +82,8 @@ export function mergeRecords(named: readonly { readonly name: string; readonly r
   if (first === undefined) throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });
   const { claim, measures } = first.record;
   for (const { name, record } of named) {
-    const kind = (one: FamilyRecord): string => JSON.stringify([one.claim.name, one.claim.problems ? measuresData(one.measures) : {}]);
-    if (kind(record) !== kind(first.record)) throw refused(name, `a record of the same claim as ${first.name}`, kind(record));
+    const kind = (one: FamilyRecord): string => `${one.claim.name}${one.claim.problems ? ` with ${JSON.stringify(measuresData(one.measures))}` : ""}`;
+    if (kind(record) !== kind(first.record)) throw refused(name, `${kind(first.record)}, as in ${first.name}`, kind(record));
     for (const { done, to } of record.parts) if (done !== to) throw refused(name, "a finished record (--resume finishes it)", `cases up to ${String(done)} of ${String(to)}`);
   }
   const all = named.flatMap(({ name, record }) => record.parts.map((part) => ({ name, part })));

@@ -12,6 +12,7 @@ import { theorem1NonconvexDivergence } from "./theorem-1-nonconvex-divergence.js
 import { theorem1Retrained } from "./theorem-1-retrained.js";
 import { theorem1Linear } from "./theorem-1.js";
 
+/** In the order in which messages list them. */
 export const claims: readonly Claim[] = [
   theorem1Linear,
   theorem1Retrained,

@@ -27,6 +27,7 @@ export interface Part {
 export interface RunSettings {
   /** Stop at the first violation; what is counted ends with it. */
   readonly first?: boolean;
+  /** The tallies are the same, except beside `first`: counted are the orbits up to the one of the violation. */
   readonly upToSymmetry?: boolean;
   /** Hash the results, block by block. */
   readonly record?: boolean;
@@ -43,6 +44,7 @@ export function blockEnd({ to }: Pick<Part, "to">, index: bigint, blockSize: big
   return end < to ? end : to;
 }
 
+/** Decides a claim on parts of families in small steps, so that a caller can report progress, stop, and go on. */
 export class FamilyRun {
   private readonly state: Part[];
   private at = 0;
@@ -83,6 +85,12 @@ export class FamilyRun {
   get progress(): { readonly part: number; readonly position: bigint; readonly to: bigint; readonly violations: bigint } {
     const violations = this.state.reduce((sum, { tally }) => sum + tally.violations, this.pending.violations);
     return { part: this.at, position: this.position, to: (this.state[this.at] ?? this.state.at(-1))?.to ?? 0n, violations };
+  }
+
+  /** How many cases of a recorded run are decided, but not counted in `parts` as their block is not finished. */
+  get unfinished(): bigint {
+    const part = this.state[this.at];
+    return this.settings.record === true && part !== undefined ? this.position - part.done : 0n;
   }
 
   /** How many blocks have been finished: until it grows, a record would say nothing new. */

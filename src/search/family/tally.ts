@@ -6,6 +6,7 @@
  */
 import type { Extreme } from "./family.js";
 
+/** What was counted over a range of cases. */
 export interface Tally {
   /** Cases looked at. */
   readonly cases: bigint;

@@ -6,7 +6,7 @@
  * node from below. Where it is at least γ, its plane proves γ − λD − μP ≤ C_c for all of them;
  * where it is not, the node is split. What the labelings share, their oracles, is kept.
  */
-import type { CaseTree } from "../../certificate/composite.js";
+import type { CaseTree, SymmetryData } from "../../certificate/composite.js";
 import type { Multipliers, Plane } from "../../certificate/plane.js";
 import { Rational } from "../../exact/rational.js";
 import { free } from "../../model/classifier.js";
@@ -15,11 +15,11 @@ import type { CompositeProblem } from "../../model/problem.js";
 import { oracleFor } from "../oracle/index.js";
 import type { Oracle } from "../oracle/oracle.js";
 import { byConflict } from "./conflict.js";
-import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
+import { comesBefore, symmetriesOf } from "./symmetries.js";
 
 /** Finds the trees of planes, and the Farkas planes of rows, of one problem. */
 export class PlanesBelow {
-  readonly symmetries: readonly Symmetry[];
+  readonly symmetries: readonly SymmetryData[];
   /** In which labelings are compared. */
   readonly order: readonly number[];
   private readonly oracles = new Map<string, Oracle>();

@@ -12,9 +12,9 @@ import { restoredErrors } from "./evaluate.js";
 /** Letters by what one class for all outputs costs more than a class for each, the most first. */
 export function byConflict(problem: CompositeProblem, restorer: RationalMatrix): number[] {
   const { classErrors } = baseCoefficients(problem);
-  const least = classErrors.map((errors) => errors.reduce((most, value) => (value < most ? value : most), entry(errors, 0)));
+  const least = classErrors.map((errors) => errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)));
   const conflicts = restoredErrors(problem, restorer).map((byClass, j) => {
-    const together = byClass.reduce((most, value) => (value < most ? value : most), entry(byClass, 0));
+    const together = byClass.reduce((smallest, value) => (value < smallest ? value : smallest), entry(byClass, 0));
     return together - least.reduce((total, value, y) => total + value * restorer.numeratorAt(y, j), 0n);
   });
   return [...conflicts.keys()].sort((i, j) => {

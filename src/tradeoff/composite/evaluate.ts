@@ -36,9 +36,14 @@ export function evaluateComposite(problem: CompositeProblem, restorer: RationalM
 }
 
 /** d(p_X,q) of a restorer: the least of the parts, each to the power 1/power. */
-export function leastPerceptual(problem: CompositeProblem, restorer: RationalMatrix, hint: BasisHint = floatHint): RationalOrRoot {
+function leastPerceptual(problem: CompositeProblem, restorer: RationalMatrix, hint: BasisHint): RationalOrRoot {
+  return leastOf(partsOf(problem, restorer, hint));
+}
+
+/** Every part of the divergence at a restorer, each to the power 1/power. */
+export function partsOf(problem: CompositeProblem, restorer: RationalMatrix, hint: BasisHint): RationalOrRoot[] {
   const q = pushForward(baseCoefficients(problem).outputMass, restorer);
-  return leastOfParts(problem, (part) => perceptualDifference(caseProblem(problem, openLabeling(problem), part), q, hint));
+  return eachPart(problem, (part) => perceptualDifference(caseProblem(problem, openLabeling(problem), part), q, hint));
 }
 
 /** Whether d ≤ bound is a rational bound on d^power for every part: any rational, and a root where all parts are squares. */
@@ -47,10 +52,17 @@ export function boundedByRoots({ perception }: CompositeProblem, bound: Rational
 }
 
 /** The least d of which `value` gives d^power, part by part. */
-export function leastOfParts({ perception }: CompositeProblem, value: (part: number) => Rational): RationalOrRoot {
-  return perception.parts
-    .map(({ power }, part): RationalOrRoot => (power === 1 ? value(part) : Root.of(value(part))))
-    .reduce((least, one) => (compareRoots(one, least) < 0 ? one : least));
+export function leastOfParts(problem: CompositeProblem, value: (part: number) => Rational): RationalOrRoot {
+  return leastOf(eachPart(problem, value));
+}
+
+function eachPart({ perception }: CompositeProblem, value: (part: number) => Rational): RationalOrRoot[] {
+  return perception.parts.map(({ power }, part) => (power === 1 ? value(part) : Root.of(value(part))));
+}
+
+/** Of equal values the first. */
+export function leastOf(values: readonly RationalOrRoot[]): RationalOrRoot {
+  return values.reduce((least, one) => (compareRoots(one, least) < 0 ? one : least));
 }
 
 /** Per restored letter and class Σ_y e_k(y)Q(x̂|y), times a common factor. */

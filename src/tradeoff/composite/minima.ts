@@ -20,12 +20,21 @@ export interface CompositeMinima {
 
 /** The three minima, each attained by some restorer, in general not by the same one. */
 export function compositeMinima(problem: CompositeProblem): CompositeMinima {
-  const labeling = openLabeling(problem);
+  return { ...leastBounds(problem), errorRate: leastErrorRate(problem) };
+}
+
+/** D_min and P_min: the least bounds at which something is feasible, if the other one is ∞. */
+export function leastBounds(problem: CompositeProblem): Omit<CompositeMinima, "errorRate"> {
   return {
-    distortion: leastDistortion(caseProblem(problem, labeling, 0)).value,
-    perception: leastOfParts(problem, (part) => leastPerception(caseProblem(problem, labeling, part)).value),
-    errorRate: leastErrorRate(problem),
+    distortion: leastDistortion(caseProblem(problem, openLabeling(problem), 0)).value,
+    perception: compositeLeastPerception(problem),
   };
+}
+
+/** P_min: the least over the parts, of squares their roots. */
+export function compositeLeastPerception(problem: CompositeProblem): RationalOrRoot {
+  const labeling = openLabeling(problem);
+  return leastOfParts(problem, (part) => leastPerception(caseProblem(problem, labeling, part)).value);
 }
 
 function leastErrorRate(problem: CompositeProblem): Rational {

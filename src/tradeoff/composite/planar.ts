@@ -8,7 +8,7 @@
  * For a part with power 2, P stands for P².
  */
 import { content } from "../../exact/integers.js";
-import { evaluate, outside, without, type Polygon, type Triple } from "../../exact/polygon.js";
+import { cross, evaluate, outside, without, type Polygon, type Triple } from "../../exact/polygon.js";
 import { entry } from "../../exact/vector.js";
 import { quotient } from "../../transport/network.js";
 import { once } from "../once.js";
@@ -61,12 +61,7 @@ function cellOf({ corners, rays }: Piece, vertices: readonly Vertex[]): Polygon 
     }),
     ...rays.map((ray): Triple => (ray === "distortion" ? [1n, 0n, 0n] : [0n, 1n, 0n])),
   ].map(primitive);
-  return { corners: triples, edges: triples.map((corner, i) => primitive(through(corner, entry(triples, (i + 1) % triples.length)))) };
-}
-
-/** The line through two points, ≥ 0 to the left of the way from the first to the second. */
-function through([a, b, c]: Triple, [d, e, f]: Triple): Triple {
-  return [b * f - c * e, c * d - a * f, a * e - b * d];
+  return { corners: triples, edges: triples.map((corner, i) => primitive(cross(corner, entry(triples, (i + 1) % triples.length)))) };
 }
 
 /**

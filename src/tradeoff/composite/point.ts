@@ -11,6 +11,7 @@ import {
   compositeInfeasibilityCertificate,
   compositeValueCertificate,
   type CaseTree,
+  type SymmetryData,
 } from "../../certificate/composite.js";
 import type { AnyCertificate } from "../../certificate/certificate.js";
 import type { Bound, Bounds, Plane } from "../../certificate/plane.js";
@@ -23,10 +24,10 @@ import { floatHint } from "../../lp/float-hint.js";
 import { free } from "../../model/classifier.js";
 import { caseProblem, openLabeling, type Labeling } from "../../model/composite.js";
 import type { CompositeProblem, Problem } from "../../model/problem.js";
-import { bayesLabeling, leastPerceptual } from "./evaluate.js";
+import { bayesLabeling, leastOf, partsOf } from "./evaluate.js";
 import { intercept, PointSolver, type OptimalPoint } from "../point.js";
 import { byConflict } from "./conflict.js";
-import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
+import { comesBefore, symmetriesOf } from "./symmetries.js";
 
 /** Bounds; where every part of the divergence is a square (the unsquared Wasserstein-2), P may be a root. */
 export interface RootBounds {
@@ -47,12 +48,14 @@ export interface CompositeOptimum {
   /** λ and μ of the optimal labeling's own C at the point: minus its slopes along D and P. */
   readonly multipliers: { readonly distortion: Rational; readonly perception: RationalOrRoot };
   readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot };
+  /** Every part of the divergence at the restorer; `achieved` has the least of them. */
+  readonly perceptions: readonly RationalOrRoot[];
   readonly restorer: RationalMatrix;
   readonly coupling?: RationalMatrix;
   /** Per part of the divergence. */
   readonly trees: readonly CaseTree[];
   /** To which the trees refer; labelings are compared in the order of the letters. */
-  readonly symmetries: readonly Symmetry[];
+  readonly symmetries: readonly SymmetryData[];
   readonly order: readonly number[];
   /** How many linear programs it took. */
   readonly nodes: number;
@@ -76,6 +79,7 @@ export interface CompositeInfeasible {
   readonly planes: readonly Plane[];
 }
 
+/** C(D,P) of a composite problem with its proof, or why no restorer meets both bounds. */
 export type CompositePoint = CompositeOptimum | CompositeInfeasible;
 
 /**
@@ -115,7 +119,7 @@ export class CompositeSolver {
   /** Linear programs so far. */
   nodes = 0;
   private readonly roots: readonly Node[];
-  private readonly symmetries: readonly Symmetry[];
+  private readonly symmetries: readonly SymmetryData[];
   private order: readonly number[] | undefined;
   private readonly waiting: Node[];
   private best: Best | undefined;
@@ -165,6 +169,7 @@ export class CompositeSolver {
     const own = new PointSolver(caseProblem(problem, labeling, part), this.hint).solve(partBounds(bounds, power));
     if (own.status !== "optimal") throw new Error("where a restorer was found there is an optimal one");
     const { distortion, perception } = own.multipliers;
+    const perceptions = partsOf(problem, point.restorer, this.hint);
     // The slope along P of a plane in P²: 2Pμ.
     const slope = power === 1 || bounds.perception === "inf" ? perception : bounds.perception.times(perception.times(Rational.of(2n)));
     return {
@@ -175,7 +180,8 @@ export class CompositeSolver {
       labeling,
       part,
       multipliers: { distortion, perception: slope },
-      achieved: { distortion: point.achieved.distortion, perception: leastPerceptual(problem, point.restorer, this.hint) },
+      achieved: { distortion: point.achieved.distortion, perception: leastOf(perceptions) },
+      perceptions,
       restorer: point.restorer,
       ...(point.coupling === undefined ? {} : { coupling: point.coupling }),
       trees: this.roots.map((root) => treeOf(root, best.errorRate)),

@@ -8,7 +8,7 @@
  * the node is split as the tree of that point splits it. Sheets that are nowhere needed are dropped in the end. Parts of the
  * divergence with the same power live in the same (D, P^power) plane and are compared.
  */
-import type { CaseTree } from "../../certificate/composite.js";
+import type { CaseTree, SymmetryData } from "../../certificate/composite.js";
 import { inner, type Polygon } from "../../exact/polygon.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
@@ -19,7 +19,7 @@ import type { CompositeProblem } from "../../model/problem.js";
 import { SurfaceBuilder, type Surface } from "../surface.js";
 import { leastOn, PlanarSurface, uncoveredCell } from "./planar.js";
 import { solveComposite } from "./point.js";
-import { comesBefore, symmetriesOf, type Symmetry } from "./symmetries.js";
+import { comesBefore, symmetriesOf } from "./symmetries.js";
 
 /** The surface of one labeling and one part of the divergence. */
 export interface Sheet {
@@ -45,7 +45,7 @@ export class SheetBuilder {
   surfaces = 0;
   private readonly found: Sheet[] = [];
   private readonly waiting: Node[];
-  private readonly symmetries: readonly Symmetry[];
+  private readonly symmetries: readonly SymmetryData[];
   private readonly order: readonly number[];
   private readonly parts: CompositeProblem[] = [];
   /** The surface that is being computed, and what it is for. */
@@ -87,7 +87,7 @@ export class SheetBuilder {
     return this.waiting.length > 0;
   }
 
-  /** The sheets, once `step` has nothing left to do: ascending by part and labeling, none of them dispensable. */
+  /** The sheets, once `step` has nothing left to do: ascending by part and labeling, none of them dispensable among those of its power. */
   sheets(): readonly Sheet[] {
     const kept = [...this.found].sort((a, b) => a.part - b.part || compareLabelings(a.labeling, b.labeling));
     for (const sheet of [...kept].reverse()) {
@@ -149,7 +149,7 @@ export class SheetBuilder {
   }
 }
 
-/** Where a sheet is the least of all: per piece, polygons in the (D, P^power) plane. Of equal sheets the first. */
+/** Where a sheet is the least of those with its power: per piece, polygons in the (D, P^power) plane. Of equal sheets the first. */
 export function leastRegions(sheet: Sheet, sheets: readonly Sheet[], power: (part: number) => 1 | 2): { readonly piece: number; readonly polygons: readonly Polygon[] }[] {
   const comparable = sheets.filter((one) => one !== sheet && power(one.part) === power(sheet.part));
   const earlier = comparable.filter((one) => sheets.indexOf(one) < sheets.indexOf(sheet));

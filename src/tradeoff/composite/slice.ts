@@ -9,10 +9,12 @@
  */
 import type { Bound } from "../../certificate/plane.js";
 import { InputError } from "../../exact/errors.js";
-import type { Rational } from "../../exact/rational.js";
+import { min, type Rational } from "../../exact/rational.js";
+import type { RationalOrRoot } from "../../exact/root.js";
 import { entry } from "../../exact/vector.js";
 import { onLine, upperEnvelope, type Line, type Segment } from "../envelope.js";
 import { fixedQuantity, slice, valueAt, type Slice, type SliceAt } from "../slice.js";
+import { compositeLeastPerception } from "./minima.js";
 import { partBounds } from "./point.js";
 import type { Sheet } from "./sheets.js";
 import type { CompositeSurface } from "./surface.js";
@@ -31,6 +33,10 @@ export interface Stretch {
   readonly gap: Rational;
 }
 
+/**
+ * The least of the sheets' slices: y = intercept + slope·x from `from` to `to`, left to right,
+ * non-increasing, +∞ to the left of the domain, and in general not convex.
+ */
 export interface CompositeSlice {
   readonly variable: Slice["variable"];
   readonly value: Slice["value"];
@@ -39,8 +45,8 @@ export interface CompositeSlice {
   readonly power: 1 | 2;
   readonly sheets: readonly Sheet[];
   readonly domain: { readonly from: Rational } | null;
-  /** Of an empty slice: the least value of the fixed quantity, squared where a part has power 2. */
-  readonly least?: Rational;
+  /** Of an empty slice: the least value of the fixed quantity; of the perception it may be a root. */
+  readonly least?: RationalOrRoot;
   readonly segments: readonly SheetSegment[];
   readonly breakpoints: readonly { readonly at: Rational; readonly value: Rational }[];
   /** As a function of x (of P, where x is P²: a falling line in P² is a concave arc in P). */
@@ -69,7 +75,8 @@ export function compositeSlice(surface: CompositeSurface, at: SliceAt): Composit
   const segments = leastOf(slices.map((one) => one.segments));
   const [start] = segments;
   if (start === undefined) {
-    const least = slices.flatMap((one) => one.least ?? []).reduce((a, b) => (b.lessThan(a) ? b : a));
+    // Sheets of both powers measure P and P²: their least values are not compared.
+    const least = quantity === "perception" ? compositeLeastPerception(surface.problem) : slices.flatMap((one) => one.least ?? []).reduce(min);
     return { ...head, domain: null, least, segments: [], breakpoints: [], convex: true, ...(power === 1 ? { nonconvex: [] } : {}) };
   }
   const breakpoints = segments.map((segment) => ({ at: segment.from, value: valueOf(slices, segment.from) }));

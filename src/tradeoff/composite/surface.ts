@@ -11,7 +11,7 @@ import { bound, type BoundLike } from "../point.js";
 import { partBounds } from "./point.js";
 import { leastRegions, SheetBuilder, type Sheet } from "./sheets.js";
 
-/** A convex part of a sheet's cell in which that sheet is the least: corners counter-clockwise, then directions. */
+/** A convex part of a sheet's cell in which that sheet is the least of those with its power: corners counter-clockwise, then directions. */
 export interface Region {
   /** Index into the pieces of the sheet. */
   readonly piece: number;
@@ -19,6 +19,10 @@ export interface Region {
   readonly rays: readonly (readonly [Rational, Rational])[];
 }
 
+/**
+ * All of C of a composite problem: C(D,P) = min over sheets of C_s(D, P^power), with `power` that of
+ * the sheet's part of the divergence. `compositeSurface` builds it; `SheetBuilder` does so in steps.
+ */
 export class CompositeSurface {
   constructor(
     readonly problem: CompositeProblem,
@@ -36,7 +40,7 @@ export class CompositeSurface {
     return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
   }
 
-  /** Where each sheet is the least, piece by piece; of equal sheets the first. Sheets of parts with another power are not compared. */
+  /** Where a sheet is the least of those with its power, piece by piece; of equal sheets the first. */
   regions(sheet: Sheet): Region[] {
     return leastRegions(sheet, this.sheets, (part) => this.power(part)).flatMap(({ piece, polygons }) =>
       polygons.map(({ corners }) => {

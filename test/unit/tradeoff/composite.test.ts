@@ -4,10 +4,26 @@ import { InputError } from "../../../src/exact/errors.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { Root } from "../../../src/exact/root.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
-import { anyProblemFromData, readAnyProblem } from "../../../src/format/problem.js";
-import { certificate, check, isCompositePoint, solve, table } from "../../../src/index.js";
+import { readAnyProblem } from "../../../src/format/problem.js";
+import {
+  Family,
+  FamilyRun,
+  certificate,
+  check,
+  compositeSurface,
+  convexSurfaceCertificate,
+  familyClaims,
+  isCompositePoint,
+  mergeRecords,
+  readRecord,
+  recordText,
+  solve,
+  table,
+  wholePart,
+} from "../../../src/index.js";
 import { caseProblem, isComposite } from "../../../src/model/composite.js";
 import type { CompositeProblem } from "../../../src/model/problem.js";
+import { compositeProblem } from "../../support/composite.js";
 import { gauge } from "../../support/gauge.js";
 import { anyPointData, anyPointText } from "../../../src/report/composite.js";
 import { compositeSurface } from "../../../src/tradeoff/composite/surface.js";
@@ -15,13 +31,7 @@ import { compositeMinima } from "../../../src/tradeoff/composite/minima.js";
 import { CompositeSolver, compositeCertificate, solveComposite } from "../../../src/tradeoff/composite/point.js";
 import { solve as solveLinear } from "../../../src/tradeoff/point.js";
 
-function composite(data: object): CompositeProblem {
-  const problem = anyProblemFromData(data);
-  if (!isComposite(problem)) throw new Error("not composite");
-  return problem;
-}
-
-const named = (name: string): CompositeProblem => composite(galleryProblem(name));
+const named = (name: string): CompositeProblem => compositeProblem(galleryProblem(name));
 
 function valueAt(problem: CompositeProblem, distortion: string, perception: string): string {
   const point = solve(problem, { distortion, perception });
@@ -75,7 +85,7 @@ describe("twelve restored letters", () => {
   });
 
   it("where hundreds of linear programs are needed the bounds close in, and the certificate proves the value", () => {
-    const problem = composite(gauge());
+    const problem = compositeProblem(gauge());
     const solver = new CompositeSolver(problem, { distortion: "inf", perception: Rational.zero });
     let lower = Rational.zero;
     while (solver.step()) {
@@ -118,14 +128,26 @@ describe("the library", () => {
     expect(() => solveComposite(named("lesser-divergence"), bounds)).toThrow(InputError);
   });
 
+  it("certifies a surface on which Theorem 1 holds, and keeps records of families", () => {
+    const one = compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } });
+    expect(check([...convexSurfaceCertificate(compositeSurface(one))].join(""))).toMatchObject({ status: "accepted" });
+    const claim = familyClaims.find(({ name }) => name === "theorem-2")!;
+    const run = new FamilyRun(claim, [wholePart(new Family({ classes: 2, inputs: 1, outputs: 2, denominator: 2n, sourceDenominator: 2n }))], { record: true });
+    while (run.step()) {
+      /* to the end */
+    }
+    const text = recordText({ claim, measures: claim.usual, parts: run.parts });
+    expect(recordText(mergeRecords([{ name: "one", record: readRecord(text) }]))).toBe(text);
+  });
+
   it("the least of everything", () => {
     const shown = (problem: CompositeProblem): string[] => Object.values(compositeMinima(problem)).map(String);
     expect(shown(named("missed-alarm"))).toEqual(["4/25", "0", "4/25"]);
     // One letter for two classes: it can be read as one of them only.
-    expect(shown(composite({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } }))).toEqual(["4/5", "4/5", "1/5"]);
+    expect(shown(compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } }))).toEqual(["4/5", "4/5", "1/5"]);
     // All mass goes from 0 and 1 to 1/2: W₂² = 1/4; to 2: 4/5·4 + 1/5·1.
-    expect(shown(composite({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["1/2", "2"] } }))[1]).toBe("1/2");
-    expect(shown(composite({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }))[1]).toBe("sqrt(17/5)");
+    expect(shown(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["1/2", "2"] } }))[1]).toBe("1/2");
+    expect(shown(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }))[1]).toBe("sqrt(17/5)");
   });
 });
 

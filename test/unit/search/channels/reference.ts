@@ -1,6 +1,6 @@
 /** Channels the slow way: all of them as nested lists, orbits by applying every symmetry. */
 import { ChannelSpace, channels, type ChannelFamily } from "../../../../src/search/channels/index.js";
-import type { Permutation } from "../../../../src/search/channels/permutations.js";
+import type { Permutation } from "../../../../src/exact/permutations.js";
 
 /** All rows of m non-negative integers with this sum, largest first entry first. */
 export function rowsWithSum(sum: number, outputs: number): number[][] {

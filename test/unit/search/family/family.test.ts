@@ -173,7 +173,7 @@ describe("a recorded run", () => {
       [["format"], "exact-cdp/family-record@2"],
       [["producer"], "exact-cdp 0.0.0"],
       [["claim"], "theorem-3"],
-      [["blockSize"], "1024"],
+      [["blockSize"], "16"],
       [["measures"], {}],
       [["more"], 1],
       [["parts"], []],
@@ -195,6 +195,14 @@ describe("a recorded run", () => {
       [[...at, "tally", "largest", "index"], "180"],
     ] as const) {
       expect(() => readRecord(changed(path, value)), path.join(".")).toThrow(InputError);
+    }
+  });
+
+  it("names no shape beyond what the command line takes", () => {
+    const data = JSON.parse(record(theorem2, 0n, family.size));
+    for (const [key, value] of Object.entries({ classes: "31", inputs: "101", outputs: "32", denominator: `1${"0".repeat(99)}1`, sourceDenominator: `1${"0".repeat(9000)}` })) {
+      const large = { ...data.parts[0], classes: "30", inputs: "100", outputs: "1", [key]: value };
+      expect(() => readRecord(JSON.stringify({ ...data, parts: [large] })), key).toThrow(`$.parts[0].${key}`);
     }
   });
 
