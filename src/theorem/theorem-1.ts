@@ -50,6 +50,7 @@ export interface Theorem1Counterexample {
   readonly along: "distortion" | "perception" | "both";
 }
 
+/** Whether C is convex, with what proves it: the surface, or three points at which it is not. C is non-increasing always. */
 export type Theorem1Verdict = { readonly monotone: true } & (
   | { readonly verdict: "holds"; readonly convex: true; readonly problem: Problem; readonly surface: Surface }
   | { readonly verdict: "holds"; readonly convex: true; readonly problem: CompositeProblem; readonly surface: CompositeSurface }

@@ -6,6 +6,7 @@
  * are the evidence, each with a certificate of its own.
  */
 import type { Rational } from "../exact/rational.js";
+import { Root } from "../exact/root.js";
 import { entry } from "../exact/vector.js";
 import { floatHint } from "../lp/float-hint.js";
 import type { BasisHint } from "../lp/simplex.js";
@@ -37,10 +38,7 @@ export class CompositeTradeoffSolver {
   private readonly points: CompositePoint[] = [];
   private current: CompositeSolver;
 
-  /**
-   * @param hint suggests where a linear program starts; it affects speed only
-   * @throws InputError "not-a-rational" where P_min is irrational and another part of the divergence is linear itself
-   */
+  /** @param hint suggests where a linear program starts; it affects speed only */
   constructor(
     private readonly problem: CompositeProblem,
     private readonly hint: BasisHint = floatHint,
@@ -93,14 +91,18 @@ export class CompositeTradeoffSolver {
   }
 
   private solver(): CompositeSolver {
-    return new CompositeSolver(this.problem, entry(this.bounds, this.points.length), this.hint);
+    const bounds = entry(this.bounds, this.points.length);
+    return new CompositeSolver(bounds.perception instanceof Root ? squared(this.problem) : this.problem, bounds, this.hint);
   }
 }
 
-/**
- * Decides whether one restorer attains all three minima, and every two of them.
- * @throws InputError "not-a-rational" where P_min is irrational and another part of the divergence is linear itself
- */
+/** Only the parts whose square is linear: where P_min is irrational the others, whose least values are rational, stay above it. */
+function squared(problem: CompositeProblem): CompositeProblem {
+  const { perception } = problem;
+  return { ...problem, perception: { ...perception, parts: perception.parts.filter(({ power }) => power === 2) } };
+}
+
+/** Decides whether one restorer attains all three minima, and every two of them. */
 export function tradeoffComposite(problem: CompositeProblem): CompositeTradeoff {
   const solver = new CompositeTradeoffSolver(problem);
   while (solver.step()) {

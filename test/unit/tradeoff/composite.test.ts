@@ -26,7 +26,6 @@ import type { CompositeProblem } from "../../../src/model/problem.js";
 import { compositeProblem } from "../../support/composite.js";
 import { gauge } from "../../support/gauge.js";
 import { anyPointData, anyPointText } from "../../../src/report/composite.js";
-import { compositeSurface } from "../../../src/tradeoff/composite/surface.js";
 import { compositeMinima } from "../../../src/tradeoff/composite/minima.js";
 import { CompositeSolver, compositeCertificate, solveComposite } from "../../../src/tradeoff/composite/point.js";
 import { solve as solveLinear } from "../../../src/tradeoff/point.js";
@@ -154,7 +153,7 @@ describe("the library", () => {
 describe("sheets that are equal on a segment only", () => {
   it("are told apart beside it", () => {
     // With one letter's class open, a plane of C is the mean of two planes of a sheet: below that sheet except where these two meet.
-    const problem = composite({
+    const problem = compositeProblem({
       format: "exact-cdp/problem@1",
       name: "mean-of-planes",
       source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [["0", "2"], ["1", "0"]] },
