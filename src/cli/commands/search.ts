@@ -55,6 +55,8 @@ export async function run(name: string | undefined, options: Options): Promise<v
   }
   if (options.expect !== undefined && !["none", "some"].includes(options.expect)) throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(options.expect) });
   requireWritable(options.certificate);
+  const given = options.time === undefined ? undefined : Number(wholeOption(options.time, "--time", mostSeconds));
+  const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
   const { parameters, loaded, journal } = options.resume === undefined ? await begun(name ?? "", options) : await resumed(name, options, options.resume);
   const { conjecture } = loaded;
   const say = (text: string, data: object): void => {
@@ -66,8 +68,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
     const refutes = outcome.status === "violated";
     say(replayText(file, refutes), replayData(file, instance, refutes ? evidenceOf(conjecture, instance) : undefined));
   }
-  const seconds = options.time === undefined ? (parameters.cases === undefined ? usualTime : undefined) : secondsOption(options.time);
-  const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
+  const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
   let so: Summary | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
@@ -175,8 +176,4 @@ function seedOption(text: string): number {
   const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
   if (value !== (value | 0)) throw new InputError({ code: "usage", path: "--seed", expected: "a whole number from -2147483648 to 2147483647", found: describe(text) });
   return value;
-}
-
-function secondsOption(text: string): number {
-  return Number(wholeOption(text, "--time", mostSeconds));
 }

@@ -8,6 +8,7 @@
  * Score: C(∞,0) / (2·C(∞,∞)). One in 300 random instances is a violation, 0.9 ms each; the first on the
  * grid: two letters, one output, counts 1 0 and 1 3, C(∞,0) = 11/25 > 2/5.
  */
+import type { Rational } from "../../exact/rational.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import { allowsPerfectPerception, answersBayes, linearOrNone } from "../quantities/hypotheses.js";
 import { atMost, errorRateCertificates, errorRates, two } from "../quantities/perfect-perception.js";
@@ -17,16 +18,23 @@ export const errorDoubling: Conjecture = {
   name: "error-doubling",
   statement: "with the Bayes rule of X, the least error rate at P = 0 is at most twice the least error rate",
   source: "ours, after the factor two of squared error",
-  instances: sameAlphabet({ classes: [2, 3] }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined || !allowsPerfectPerception(problem) || !answersBayes(problem)) return { status: "not-applicable" };
-    const { perfect, least } = errorRates(problem);
-    return atMost(perfect, least.times(two), { errorRate: { atPerfectPerception: perfect, least } });
-  },
-  certificates: ({ problem }) => {
-    const one = linearOrNone(problem);
-    return one === undefined ? [] : errorRateCertificates(one);
-  },
+  ...errorWithin(two),
   argument: "The two values are C(∞,0) and C(∞,∞), and the first is more than twice the second.",
 };
+
+/** Instances, decision and certificates of C(∞,0) ≤ factor·C(∞,∞), with c₀ the Bayes rule of X. */
+export function errorWithin(factor: Rational): Pick<Conjecture, "instances" | "decide" | "certificates"> {
+  return {
+    instances: sameAlphabet({ classes: [2, 3] }),
+    decide: ({ problem: given }) => {
+      const problem = linearOrNone(given);
+      if (problem === undefined || !allowsPerfectPerception(problem) || !answersBayes(problem)) return { status: "not-applicable" };
+      const { perfect, least } = errorRates(problem);
+      return atMost(perfect, least.times(factor), { errorRate: { atPerfectPerception: perfect, least } });
+    },
+    certificates: ({ problem }) => {
+      const one = linearOrNone(problem);
+      return one === undefined ? [] : errorRateCertificates(one);
+    },
+  };
+}

@@ -18,18 +18,25 @@ export const piecesAtMostCells: Conjecture = {
   name: "pieces-at-most-cells",
   statement: "C(D,P) has at most as many pieces with two-dimensional cells as the restorer has entries, |Y|·|X̂|",
   source: "ours",
-  instances: sameAlphabet({ inputs: [2, 3], outputs: [1, 3] }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined) return { status: "not-applicable" };
-    const pieces = surface(problem).pieces.length;
-    const entries = problem.channel.outputs.size * problem.restored.size;
-    const score = Rational.of(BigInt(pieces), BigInt(entries));
-    return pieces <= entries ? { status: "holds", score } : { status: "violated", score, evidence: { pieces, entries } };
-  },
-  certificates: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    return problem === undefined ? [] : [surfaceCertificateData(surfaceProof(surface(problem)))];
-  },
+  ...piecesWithin(1n),
   argument: "The certified surface lists its pieces, each with a cell that has an area, and there are more than |Y|·|X̂|.",
 };
+
+/** Instances, decision and certificates of: C has at most factor·|Y|·|X̂| pieces. */
+export function piecesWithin(factor: bigint): Pick<Conjecture, "instances" | "decide" | "certificates"> {
+  return {
+    instances: sameAlphabet({ inputs: [2, 3], outputs: [1, 3] }),
+    decide: ({ problem: given }) => {
+      const problem = linearOrNone(given);
+      if (problem === undefined) return { status: "not-applicable" };
+      const pieces = surface(problem).pieces.length;
+      const entries = problem.channel.outputs.size * problem.restored.size;
+      const score = Rational.of(BigInt(pieces), BigInt(entries));
+      return BigInt(pieces) <= factor * BigInt(entries) ? { status: "holds", score } : { status: "violated", score, evidence: { pieces, entries } };
+    },
+    certificates: ({ problem: given }) => {
+      const problem = linearOrNone(given);
+      return problem === undefined ? [] : [surfaceCertificateData(surfaceProof(surface(problem)))];
+    },
+  };
+}

@@ -9,6 +9,7 @@ import { degradedDominates } from "./degraded-dominates.js";
 import { distortionConvex } from "./distortion-convex.js";
 import { errorDoublingNoiseless } from "./error-doubling-noiseless.js";
 import { errorDoubling } from "./error-doubling.js";
+import { errorFactorFiveHalves } from "./error-factor-five-halves.js";
 import { errorTripling } from "./error-tripling.js";
 import { factorTwoCubed } from "./factor-two-cubed.js";
 import { factorTwoMetric } from "./factor-two-metric.js";
@@ -18,6 +19,7 @@ import { freirichFormula } from "./freirich-formula.js";
 import { freirichPerfectPerception } from "./freirich-perfect-perception.js";
 import { noPerceptionCost } from "./no-perception-cost.js";
 import { piecesAtMostCells } from "./pieces-at-most-cells.js";
+import { piecesAtMostTwiceCells } from "./pieces-at-most-twice-cells.js";
 import { retrainingAtPerfectPerception } from "./retraining-at-perfect-perception.js";
 import { theorem1NonconvexDivergence } from "./theorem-1-nonconvex-divergence.js";
 import { theorem1Retrained } from "./theorem-1-retrained.js";
@@ -44,16 +46,18 @@ export const conjectures: readonly Conjecture[] = [
   noPerceptionCost,
   errorDoubling,
   errorDoublingNoiseless,
+  errorFactorFiveHalves,
   errorTripling,
   retrainingAtPerfectPerception,
   distortionConvex,
   uniqueRestorer,
   piecesAtMostCells,
+  piecesAtMostTwiceCells,
 ];
 
 /** @param path the option or key it came from @throws InputError "unknown-name" */
 export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
   const conjecture = conjectures.find((one) => one.name === name);
-  if (conjecture === undefined) throw new InputError({ code: "unknown-name", path, expected: `one of ${conjectures.map((one) => one.name).join(", ")}, or a module such as ./mine.mjs`, found: describe(name) });
+  if (conjecture === undefined) throw new InputError({ code: "unknown-name", path, expected: "the name of one that search without a name lists (such as theorem-2), or a module such as ./mine.mjs", found: describe(name) });
   return conjecture;
 }

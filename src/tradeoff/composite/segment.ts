@@ -8,7 +8,6 @@
  * falls (where one sheet ends and another goes on higher up) violate convexity by themselves.
  */
 import { Rational, max, min } from "../../exact/rational.js";
-import { entry } from "../../exact/vector.js";
 import { onLine, upperEnvelope, type Segment } from "../envelope.js";
 import type { Sheet } from "./sheets.js";
 import { leastOf, type SheetSegment } from "./slice.js";
@@ -32,7 +31,7 @@ const half = Rational.of(1n, 2n);
 /** A violation along the segment, brought to a midpoint; undefined where C lies nowhere above its chord. Both ends feasible. */
 export function violationAlong(sheets: readonly Sheet[], u: PlanePoint, v: PlanePoint): MidpointViolation | undefined {
   const intervals = sheets.map(({ surface }) => interval(surface.domain, u, v));
-  const least = leastOf(sheets.map((sheet, i) => along(sheet, entry(intervals, i), u, v)));
+  const least = leastOf(sheets.map((sheet, i) => along(sheet, intervals[i], u, v)));
   const at = (t: Rational): PlanePoint => ({
     distortion: u.distortion.plus(v.distortion.minus(u.distortion).times(t)),
     perception: u.perception.plus(v.perception.minus(u.perception).times(t)),

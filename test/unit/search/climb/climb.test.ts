@@ -127,7 +127,7 @@ describe("a climb", () => {
 });
 
 describe("climbs find within a budget what random draws do not", () => {
-  test.each([["cubes", 3], ["cubes", 4], ["errors", 1], ["errors", 2], ["errors", 3]] as const)("%s, seed %i", (name, seed) => {
+  test.each([["cubes", 1], ["cubes", 5], ["errors", 1], ["errors", 2], ["errors", 3]] as const)("%s, seed %i", (name, seed) => {
     const { instances, decide } = scored[name];
     const budget = 600;
     const drawn = fc.sample(instances, { seed, numRuns: budget });
