@@ -10,8 +10,8 @@ export default defineConfig({
     setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
     exclude: ["test/peers/**", "test/latex/**", "test/bench/**"],
-    // Exact arithmetic is all processor: a worker per core of a two-core machine, no more.
-    maxWorkers: 2,
+    // A worker per core of a two-core machine, and one for the time that tests wait for processes.
+    maxWorkers: 3,
     // Files share the modules that a worker has loaded, and warm code: half the time. No test changes a module.
     isolate: false,
     testTimeout: 60_000,

@@ -1,6 +1,6 @@
 /**
  * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
- * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained`, `-- --json`.
+ * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search`, `-- --json`.
  *
  * Prints how long points, the command, surfaces, the oracle, arithmetic and enumeration take on this machine,
  * and what esolver and glpsol take on the same programs, where they are installed. Measures,
@@ -15,9 +15,10 @@ import { oracleGrowth } from "./oracle.js";
 import { peerStart } from "./peers.js";
 import { coldTime, pointRows } from "./points.js";
 import { retrainedRows } from "./retrained.js";
+import { searchRates, threadRows } from "./search.js";
 import { settingsOf, type Settings } from "./settings.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
-import { printArithmetic, printCommand, printEnumeration, printOracle, printPoints, printRetrained, printSurfaces } from "./tables.js";
+import { printArithmetic, printCommand, printEnumeration, printOracle, printPoints, printRetrained, printSearch, printSurfaces } from "./tables.js";
 
 const [first, argument] = process.argv.slice(2);
 
@@ -70,6 +71,11 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
   if (only.includes("retrained")) {
     const retrained = (results["retrained"] = retrainedRows(settings));
     if (!asJson) printRetrained(retrained);
+  }
+  if (only.includes("search")) {
+    const search = { rates: searchRates(quick), threads: await threadRows(quick) };
+    results["search"] = { ...search, threads: search.threads ?? null };
+    if (!asJson) printSearch(search.rates, search.threads);
   }
   const loadAtEnd = loadavg()[0]!;
   if (asJson) console.log(JSON.stringify({ machine: { ...facts, loadAtEnd }, runs, seeds, starts, ...results }, null, 2));

@@ -1,6 +1,6 @@
 /** What a run of the benchmark covers, from its command line. */
 
-export const sections = ["points", "command", "surfaces", "oracle", "arithmetic", "enumeration", "retrained"] as const;
+export const sections = ["points", "command", "surfaces", "oracle", "arithmetic", "enumeration", "retrained", "search"] as const;
 export type Section = (typeof sections)[number];
 
 export interface Settings {

@@ -2,6 +2,7 @@
 import type { ArithmeticTimes } from "./arithmetic.js";
 import type { CommandRow } from "./command.js";
 import type { EnumerationRate } from "./enumeration.js";
+import type { SearchRate, ThreadsRow } from "./search.js";
 import { median, printTable, shown } from "./measure.js";
 import type { OracleGrowth } from "./oracle.js";
 import type { RetrainedRow } from "./retrained.js";
@@ -137,6 +138,17 @@ export function printArithmetic(arithmetic: ArithmeticTimes, reading: { readonly
   console.log("One dot product of 256 terms, in µs");
   printTable(["fraction.js", "Rational", "integers over one denominator"], [[arithmetic.dot.fractions, arithmetic.dot.rationals, arithmetic.dot.integers].map(shown)]);
   console.log(`Reading and validating a problem file of ${reading.letters} letters (${reading.kilobytes} kB): ${shown(reading.ms)} ms`);
+}
+
+export function printSearch(rates: readonly SearchRate[], threads: readonly ThreadsRow[] | undefined): void {
+  console.log("Searches on one thread, nothing found: instances per second, medians");
+  printTable(["conjecture", "strategy", "instances", "ms", "per second"], rates.map(({ conjecture, strategy, instances, ms }) => [conjecture, strategy, String(instances), shown(ms), shown((1000 * instances) / ms)]));
+  if (threads === undefined) {
+    console.log("Threads: dist is not built (npm run build)");
+    return;
+  }
+  console.log("The command on one thread, on two, and as two processes with half of the work each: ms, medians");
+  printTable(["conjecture", "cases", "one", "two", "processes", "one/two", "one/processes"], threads.map(({ conjecture, cases, one, two, processes }) => [conjecture, String(cases), ...[one, two, processes, one / two, one / processes].map(shown)]));
 }
 
 export function printEnumeration(rates: readonly EnumerationRate[]): void {

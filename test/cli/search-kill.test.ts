@@ -15,7 +15,6 @@ beforeAll(() => {
 });
 
 const cwd = folder.path;
-const kills = 20;
 
 /** Tasks that stand in the journal or in a part file. */
 function tasksDone(journal: string): number {
@@ -27,7 +26,9 @@ function tasksDone(journal: string): number {
   return inJournal + open.reduce((sum, name) => sum + Math.max(0, lines(name).length - 1), 0);
 }
 
+/** In `npm run test:exhaustive` twenty times, and other campaigns. */
 const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
+const kills = exhaustive ? 20 : 6;
 
 /** Waits until something in the folder grows, or the process has ended. */
 async function newResult(child: ChildProcess): Promise<void> {
@@ -37,11 +38,13 @@ async function newResult(child: ChildProcess): Promise<void> {
 }
 
 const campaigns: readonly [strategy: string, workers: string, budget: readonly string[]][] = [
+  ["random", "2", ["--cases", "1500"]],
   ["random", "1", ["--cases", "1500"]],
   ["climb", "2", ["--cases", "12", "--steps", "100"]],
 ];
 
-it.each(exhaustive ? [...campaigns, ["random", "2", ["--cases", "6000"]] as const] : campaigns)("%s on %s threads, killed twenty times: the same summary", async (strategy, workers, budget) => {
+// The others with EXACT_CDP_EXHAUSTIVE=1.
+it.each(exhaustive ? campaigns : campaigns.slice(0, 1))("%s on %s threads, killed again and again: the same summary", async (strategy, workers, budget) => {
   const words = ["search", "error-doubling", "--strategy", strategy, "--seed", "7", "--all", "--no-corpus", "--json", ...budget];
   const undisturbed = await inProcess(words, { cwd, timeout: 120_000 });
   expect(undisturbed.status).toBe(0);
@@ -54,7 +57,7 @@ it.each(exhaustive ? [...campaigns, ["random", "2", ["--cases", "6000"]] as cons
     const child = start(!begun ? [...words, "--workers", workers, "--record", journal] : ["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd });
     const end = finished(child, 120_000);
     // Some time after its first result; every fifth time soon after the start.
-    if (kill % 5 !== 4) await newResult(child);
+    if (kill % 5 !== 2) await newResult(child);
     await Promise.race([end, sleep((kill * 7919) % 400)]);
     child.kill("SIGKILL");
     const { status } = await end;
@@ -63,7 +66,7 @@ it.each(exhaustive ? [...campaigns, ["random", "2", ["--cases", "6000"]] as cons
     expect(now).toBeGreaterThanOrEqual(before);
     before = now;
   }
-  expect(interrupted).toBeGreaterThan(5);
+  expect(interrupted).toBeGreaterThan(kills / 4);
 
   const resumed = await inProcess(["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd, timeout: 120_000 });
   expect(resumed.stdout).toBe(undisturbed.stdout);

@@ -40,13 +40,13 @@ export class Workshop {
   }
 }
 
-/** The Markdown text with every console block and every `ts file=…` block made anew. */
+/** The Markdown text with every console block and every `ts file=…` or `js file=…` block made anew. */
 export function renewed(markdown: string, run: (command: string) => string, file: (name: string) => string): string {
   const consoles = markdown.replaceAll(/```console\n([\s\S]*?)```/g, (_, body: string) => {
     const commands = body.split("\n").filter((line) => line.startsWith("$ "));
     return `\`\`\`console\n${commands.map((line) => `${line}\n${run(line.slice(2))}`).join("")}\`\`\``;
   });
-  return consoles.replaceAll(/```ts file=(\S+)\n[\s\S]*?```/g, (_, name: string) => `\`\`\`ts file=${name}\n${file(name)}\`\`\``);
+  return consoles.replaceAll(/```(ts|js) file=(\S+)\n[\s\S]*?```/g, (_, language: string, name: string) => `\`\`\`${language} file=${name}\n${file(name)}\`\`\``);
 }
 
 /** Commands of the `sh` blocks that call exact-cdp. */

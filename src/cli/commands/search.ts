@@ -89,7 +89,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   }
   const report = { conjecture, parameters, summary, replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length } };
   say(summaryText(report), summaryData(report));
-  if (journal !== undefined && summary.status === "budget") process.stderr.write(`exact-cdp: search --resume ${portableName(journal.file)} goes on\n`);
+  if (journal !== undefined && !summary.complete) process.stderr.write(`exact-cdp: search --resume ${portableName(journal.file)} goes on\n`);
   if (interrupted) throw new Interrupted();
   if ((options.expect === "none" && finds.length > 0) || (options.expect === "some" && finds.length === 0)) {
     process.stderr.write(`exact-cdp: expected ${options.expect === "none" ? "no counterexample, found one" : "a counterexample, found none"}\n`);

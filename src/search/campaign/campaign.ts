@@ -40,21 +40,25 @@ export interface Summary {
   readonly nearest?: NearestData;
   /** "refuted": there is a find; "exhausted": there are no more tasks; "budget": time, cases or a signal ended it. */
   readonly status: "refuted" | "exhausted" | "budget";
+  /** Whether nothing remains to be done: the search found what it stops at, or all of its tasks are done. */
+  readonly complete: boolean;
 }
 
 /** What the campaign keeps of its lines. */
-export function summary(chunks: readonly ChunkData[], { all }: CampaignParameters, strategy: Pick<Strategy, "size">): Summary {
+export function summary(chunks: readonly ChunkData[], { all, cases }: CampaignParameters, strategy: Pick<Strategy, "size">): Summary {
   const first = all ? undefined : lowest(chunks.flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task))));
   const kept = first === undefined ? chunks : chunks.filter(({ from }) => BigInt(from) <= first);
   const finds = kept.flatMap((chunk) => chunk.finds ?? []).sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
   const nearest = kept.reduce<NearestData | undefined>((best, chunk) => nearer(best, chunk.nearest), undefined);
   const done = kept.reduce<Range[]>((ranges, { from, to }) => withRange(ranges, { from: BigInt(from), to: BigInt(to) }), []);
-  const exhausted = strategy.size !== undefined && firstGap(done, 1n, strategy.size) === undefined;
+  const reached = (end: bigint | undefined): boolean => end !== undefined && firstGap(done, 1n, end) === undefined;
+  const exhausted = reached(strategy.size);
   return {
-    counts: mergeCounts(...kept.map(({ counts }) => counts)),
+    counts: mergeCounts(kept.map(({ counts }) => counts)),
     finds: first === undefined ? finds : finds.slice(0, 1),
     ...(nearest === undefined ? {} : { nearest }),
     status: finds.length > 0 ? "refuted" : exhausted ? "exhausted" : "budget",
+    complete: first !== undefined || exhausted || reached(cases),
   };
 }
 

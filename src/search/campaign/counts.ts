@@ -16,22 +16,33 @@ export function shapeOf({ problem, other }: Instance): string {
   return [...sizes, ...(other === undefined ? [] : [other.channel.outputs.size])].map(String).join("-");
 }
 
-export function oneCounted(instance: Instance, status: Status): Counts {
-  return { [shapeOf(instance)]: { [status]: 1 } };
-}
+/** Counts that grow instance by instance. */
+export class Counter {
+  private readonly sums = new Map<string, Map<Status, number>>();
 
-/** Shapes by their numbers, statuses in a fixed order: equal counts print equally. */
-export function mergeCounts(...all: readonly Counts[]): Counts {
-  const sums = new Map<string, Map<Status, number>>();
-  for (const counts of all) {
+  add(shape: string, status: Status, times = 1): void {
+    const row = this.sums.get(shape) ?? new Map<Status, number>();
+    this.sums.set(shape, row);
+    row.set(status, (row.get(status) ?? 0) + times);
+  }
+
+  addAll(counts: Counts): void {
     for (const [shape, row] of Object.entries(counts)) {
-      const sum = sums.get(shape) ?? new Map<Status, number>();
-      for (const status of statuses) if (row[status] !== undefined) sum.set(status, (sum.get(status) ?? 0) + row[status]);
-      sums.set(shape, sum);
+      for (const status of statuses) if (row[status] !== undefined) this.add(shape, status, row[status]);
     }
   }
-  const sorted = [...sums].sort(([a], [b]) => compareShapeNames(a, b));
-  return Object.fromEntries(sorted.map(([shape, row]) => [shape, Object.fromEntries(statuses.flatMap((status) => (row.has(status) ? [[status, row.get(status)]] : [])))]));
+
+  /** Shapes by their numbers, statuses in a fixed order: equal counts print equally. */
+  get counts(): Counts {
+    const sorted = [...this.sums].sort(([a], [b]) => compareShapeNames(a, b));
+    return Object.fromEntries(sorted.map(([shape, row]) => [shape, Object.fromEntries(statuses.flatMap((status) => (row.has(status) ? [[status, row.get(status)]] : [])))]));
+  }
+}
+
+export function mergeCounts(all: readonly Counts[]): Counts {
+  const counter = new Counter();
+  for (const counts of all) counter.addAll(counts);
+  return counter.counts;
 }
 
 /** Instances with a status, or all of them. */

@@ -11,7 +11,7 @@ import type { Conjecture } from "../conjectures/conjecture.js";
 import { instanceData, type Instance } from "../instance/instance.js";
 import { shrinking } from "../shrink/index.js";
 import type { Strategy } from "../strategy/strategy.js";
-import { mergeCounts, oneCounted, statuses, type Counts } from "./counts.js";
+import { Counter, shapeOf, statuses } from "./counts.js";
 import { PartFile } from "./part.js";
 import { asPlain } from "./plain.js";
 import { nearer, score, type ChunkData, type FindData, type NearestData, type TaskData } from "./results.js";
@@ -42,24 +42,21 @@ export interface Control {
 export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, control: Control): Generator<void, ChunkData> {
   const { from, to, all } = job;
   const part = job.part === undefined ? undefined : PartFile.open(job.part, from, to);
+  const sofar = new Sofar(from);
   try {
-    let chunk: Omit<ChunkData, "to"> = { from: String(from), counts: {} };
-    let next = from;
     for (const task of part?.done ?? []) {
-      chunk = added(chunk, task);
-      next++;
-      if (task.find !== undefined && !all) return { ...chunk, to: String(next) };
+      sofar.add(task);
+      if (task.find !== undefined && !all) return sofar.chunk;
     }
-    for (; next < to && !control.superfluous(next); next++) {
-      const task = yield* taskDone(conjecture, strategy, next, job, control, chunk.nearest);
+    while (sofar.next < to && !control.superfluous(sofar.next)) {
+      const task = yield* taskDone(conjecture, strategy, sofar.next, job, control, sofar.nearest);
       if (task === undefined) break;
       part?.append(task);
-      chunk = added(chunk, task);
-      if (task.find === undefined) continue;
-      control.found(next);
-      if (!all) return { ...chunk, to: String(next + 1n) };
+      if (task.find !== undefined) control.found(sofar.next);
+      sofar.add(task);
+      if (task.find !== undefined && !all) break;
     }
-    return { ...chunk, to: String(next) };
+    return sofar.chunk;
   } finally {
     part?.close();
   }
@@ -68,22 +65,22 @@ export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, c
 /** One task; nothing where it was stopped midway. */
 function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, { all }: Job, control: Control, best: NearestData | undefined): Generator<void, TaskData | undefined> {
   const name = String(index);
-  let counts: Counts = {};
+  const counter = new Counter();
   let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
   for (const { instance, outcome } of strategy.task(index)) {
     if (!statuses.includes(outcome.status)) throw new InputError({ code: "wrong-type", path: conjecture.name, expected: `an outcome whose status is one of ${statuses.join(", ")}`, found: describe(outcome.status) });
-    counts = mergeCounts(counts, oneCounted(instance, outcome.status));
+    counter.add(shapeOf(instance), outcome.status);
     if (outcome.status === "violated") {
       const find = yield* shrunken(conjecture, instance, name, all, control);
-      return find === undefined ? undefined : { task: name, counts, find };
+      return find === undefined ? undefined : { task: name, counts: counter.counts, find };
     }
     if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score))) nearest = { score: outcome.score, instance };
     yield;
     if (control.stopped()) return undefined;
   }
   // Only what is nearer than all before it in this job is worth a line.
-  if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score))) return { task: name, counts };
-  return { task: name, counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
+  if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score))) return { task: name, counts: counter.counts };
+  return { task: name, counts: counter.counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
 }
 
 /** Where all finds are wanted, each is shrunk to a local minimum only: families of small shapes are not tried again for every one. */
@@ -107,12 +104,27 @@ export function evidenceOf(conjecture: Conjecture, instance: Instance): Readonly
   return asPlain(outcome.evidence) as Readonly<Record<string, unknown>>;
 }
 
-function added(chunk: Omit<ChunkData, "to">, { counts, nearest, find }: TaskData): Omit<ChunkData, "to"> {
-  const best = nearer(chunk.nearest, nearest);
-  return {
-    from: chunk.from,
-    counts: mergeCounts(chunk.counts, counts),
-    ...(best === undefined ? {} : { nearest: best }),
-    ...(find === undefined ? (chunk.finds === undefined ? {} : { finds: chunk.finds }) : { finds: [...(chunk.finds ?? []), find] }),
-  };
+/** What the tasks of a job have come to so far. */
+class Sofar {
+  /** The next task. */
+  next: bigint;
+  nearest: NearestData | undefined;
+  private readonly counter = new Counter();
+  private readonly finds: FindData[] = [];
+
+  constructor(private readonly from: bigint) {
+    this.next = from;
+  }
+
+  add({ counts, nearest, find }: TaskData): void {
+    this.counter.addAll(counts);
+    this.nearest = nearer(this.nearest, nearest);
+    if (find !== undefined) this.finds.push(find);
+    this.next++;
+  }
+
+  get chunk(): ChunkData {
+    const { from, next, nearest, counter, finds } = this;
+    return { from: String(from), to: String(next), counts: counter.counts, ...(nearest === undefined ? {} : { nearest }), ...(finds.length === 0 ? {} : { finds }) };
+  }
 }

@@ -1,0 +1,87 @@
+/**
+ * docs/search.md shows what its commands print, lists every conjecture, and says which are false;
+ * examples/findings/conjectures has a counterexample of each, which docs/findings.md shows.
+ * UPDATE_DOCS=1 writes outputs and the table of counterexamples into the pages instead. With
+ * EXACT_CDP_EXHAUSTIVE=1 each false conjecture is searched anew, with three seeds.
+ */
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { checkText } from "../../src/kernel/index.js";
+import { shapeOf } from "../../src/search/campaign/counts.js";
+import { search } from "../../src/search/campaign/search.js";
+import { evidenceOf } from "../../src/search/campaign/job.js";
+import { conjectureNamed, conjectures } from "../../src/search/conjectures/registry.js";
+import { instanceFromData, type InstanceData } from "../../src/search/instance/instance.js";
+import { compareInstances } from "../../src/search/shrink/index.js";
+import { Workshop, renewed, root } from "./console.js";
+
+const updating = process.env["UPDATE_DOCS"] === "1";
+const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
+const workshop = new Workshop();
+afterAll(() => {
+  workshop.close();
+});
+
+const path = join(root, "docs/search.md");
+const page = readFileSync(path, "utf8");
+
+it("docs/search.md shows what its commands print", () => {
+  const text = renewed(
+    page,
+    (command) => {
+      const { status, stdout, stderr } = workshop.run(command);
+      expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
+      return stdout;
+    },
+    (name) => readFileSync(join(root, name), "utf8"),
+  );
+  if (updating) writeFileSync(path, text);
+  else expect(page).toBe(text);
+});
+
+/** The table of conjectures: name, statement, truth. */
+const rows = [...page.matchAll(/^\| ([a-z0-9-]+) \| (.*) \| (true|false) \|$/gm)].map(([, name, statement, truth]) => ({ name: name!, statement, truth }));
+
+it("docs/search.md lists every conjecture with its statement", () => {
+  expect(rows.map(({ name, statement }) => ({ name, statement }))).toEqual(conjectures.map(({ name, statement }) => ({ name, statement })));
+});
+
+const folder = join(root, "examples/findings/conjectures");
+const refuted = rows.filter(({ truth }) => truth === "false").map(({ name }) => name);
+const kept = (name: string): InstanceData => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as InstanceData;
+
+it("there is a counterexample of each false conjecture, and of no other", () => {
+  expect(readdirSync(folder).sort()).toEqual(refuted.map((name) => `${name}.json`).sort());
+});
+
+it.each(refuted)("the counterexample of %s violates it, with certificates that the checker accepts", (name) => {
+  const conjecture = conjectureNamed(name);
+  const instance = instanceFromData(kept(name));
+  expect(conjecture.decide(instance).status).toBe("violated");
+  const certificates = conjecture.certificates!(instance);
+  expect(certificates.length).toBeGreaterThan(0);
+  for (const one of certificates) expect(checkText(JSON.stringify(one))).toMatchObject([{ status: "accepted" }]);
+});
+
+it("docs/findings.md shows them with their exact numbers", () => {
+  const file = join(root, "docs/findings.md");
+  const text = readFileSync(file, "utf8");
+  const table = refuted.map((name) => {
+    const instance = instanceFromData(kept(name));
+    return `| [${name}](../examples/findings/conjectures/${name}.json) | ${shapeOf(instance)} | \`${JSON.stringify(evidenceOf(conjectureNamed(name), instance))}\` |`;
+  });
+  const renewedText = text.replace(/(<!-- conjectures -->\n\n\|.*\n\|.*\n)(?:\|.*\n)*/, (_, head: string) => `${head}${table.join("\n")}\n`);
+  if (updating) writeFileSync(file, renewedText);
+  else expect(text).toBe(renewedText);
+});
+
+describe.skipIf(!exhaustive)("searched anew, each false conjecture is refuted within a minute, by nothing larger", () => {
+  it.each(refuted.flatMap((name) => [1, 2, 3].map((seed) => [name, seed] as const)))("%s, seed %i", async (name, seed) => {
+    const conjecture = conjectureNamed(name);
+    const { finds } = await search(conjecture, { seed, time: 60_000, strategy: ["error-factor-five-halves", "pieces-at-most-twice-cells"].includes(name) ? "climb" : "random" });
+    const found = instanceFromData(finds[0]!.shrunk);
+    expect(compareInstances(found, instanceFromData(kept(name)))).toBeLessThanOrEqual(0);
+    for (const one of conjecture.certificates!(found)) expect(checkText(JSON.stringify(one))).toMatchObject([{ status: "accepted" }]);
+  }, 120_000);
+});
