@@ -94,18 +94,23 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
   };
   for (const signal of signals) process.on(signal, stop);
   const display = openDisplay(status);
+  let ended = false;
   let bar: SingleBar | undefined;
   const timer = setInterval(() => void (async () => {
     if (bar !== undefined) {
       display.update(bar);
       return;
     }
-    bar = await newBar(display.format);
+    const made = await newBar(display.format);
+    // The work may have ended meanwhile: a bar that was started now would keep the process alive.
+    if (ended) return;
+    bar = made;
     display.start(bar);
   })(), patience);
   try {
     return await work(interruption.signal);
   } finally {
+    ended = true;
     clearInterval(timer);
     bar?.stop();
     for (const signal of signals) process.off(signal, stop);
