@@ -9,7 +9,7 @@
 import type { Rational } from "../exact/rational.js";
 import type { SparseRows } from "../exact/vector.js";
 import type { AnyProblem, Problem } from "../model/problem.js";
-import { header } from "./certificate.js";
+import { header, type AnyCertificate } from "./certificate.js";
 import type { Multipliers, Plane } from "./plane.js";
 
 /** C ≥ γ − λD − μP, and where the plane is C. */
@@ -93,6 +93,12 @@ export function surfaceData({ pieces, domain, vertices }: SurfaceProof): Record<
     restorers: vertices.map(({ restorer }) => textRows(restorer())),
     ...(couplings.length === 0 ? {} : { couplings }),
   };
+}
+
+/** Statement `surface` as one object, like any other certificate: of small surfaces. */
+export function surfaceCertificateData(proof: SurfaceProof): AnyCertificate {
+  const { pieces, domain, ...evidence } = surfaceData(proof);
+  return { ...header(proof.problem), statement: { kind: "surface", pieces, domain }, evidence };
 }
 
 /** The keys of the evidence. */

@@ -7,6 +7,7 @@
 import fc from "fast-check";
 import type { DistortionDefinition } from "../../model/distortion.js";
 import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import { letters as names } from "../family/family.js";
 import { instance, type Instance } from "../instance/instance.js";
 import { channel } from "./channels.js";
 
@@ -81,6 +82,6 @@ function integer([least, greatest]: Range): fc.Arbitrary<number> {
 }
 
 function alphabet(size: number, letters: "positions" | "integers"): fc.Arbitrary<string[]> {
-  if (letters === "positions") return fc.constant(Array.from({ length: size }, (_, x) => String(x)));
+  if (letters === "positions") return fc.constant(names(size));
   return fc.uniqueArray(fc.integer({ min: -3, max: 3 }), { minLength: size, maxLength: size }).map((values) => values.sort((a, b) => a - b).map(String));
 }

@@ -17,7 +17,7 @@ import { leastDistortionAt } from "../../theorem/restricted.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { minima } from "../../tradeoff/minima.js";
 import { allThreeMinimal as claim, allThreeOutcome } from "../family/all-three-minimal.js";
-import { instances } from "../instance/arbitrary.js";
+import { instances } from "../arbitrary/instances.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
 
 export const allThreeMinimal: Conjecture = {

@@ -20,7 +20,7 @@ import { channelOf, degradation } from "../../theorem/degradation.js";
 import { type DoesNotDominate, dominance } from "../../theorem/dominance.js";
 import { surface } from "../../tradeoff/surface.js";
 import { usualMeasures } from "../family/family.js";
-import { channelFrom, sourceAndChannel } from "../instance/arbitrary.js";
+import { channelFrom, sourceAndChannel } from "../arbitrary/plain-instances.js";
 import { type Instance, instance, secondOf } from "../instance/instance.js";
 import type { Conjecture } from "./conjecture.js";
 

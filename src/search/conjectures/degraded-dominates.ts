@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { Rational, max } from "../../exact/rational.js";
 import { channelOf, degradation } from "../../theorem/degradation.js";
 import { surface } from "../../tradeoff/surface.js";
-import { channel } from "../arbitrary/channels.js";
+import { channel, composed } from "../arbitrary/channels.js";
 import { problemDefinition } from "../arbitrary/problem.js";
 import { usualMeasures } from "../family/family.js";
 import { instance, type Instance } from "../instance/instance.js";
@@ -48,13 +48,8 @@ function degradedPair(): fc.Arbitrary<Instance> {
     const { outputs, matrix } = definition.channel;
     return fc.integer({ min: 1, max: 3 }).chain((size) =>
       channel(outputs.length, size).map((through) =>
-        instance({ ...definition, other: { outputs: Array.from({ length: size }, (_, z) => `z${String(z)}`), matrix: product(matrix, through) } }),
+        instance({ ...definition, other: { outputs: Array.from({ length: size }, (_, z) => `z${String(z)}`), matrix: composed(matrix, through) } }),
       ),
     );
   });
-}
-
-/** V(z|x) = Σ_y W(y|x)T(z|y). */
-function product(first: readonly (readonly Rational[])[], second: readonly (readonly Rational[])[]): Rational[][] {
-  return first.map((row) => (second[0] ?? []).map((_, z) => row.reduce((total, mass, y) => total.plus(mass.times(second[y]?.[z] ?? Rational.zero)), Rational.zero)));
 }

@@ -11,9 +11,8 @@ import { Rational, max } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";
 import { surface } from "../../tradeoff/surface.js";
 import type { Vertex } from "../../tradeoff/pieces.js";
-import { problemDefinition } from "../arbitrary/problem.js";
-import { instance } from "../instance/instance.js";
-import { linearOrNone } from "../quantities/hypotheses.js";
+import { instances } from "../arbitrary/instances.js";
+import { always, whereLinear } from "../quantities/hypotheses.js";
 import { leastDistortionWhere } from "../quantities/least.js";
 import type { Conjecture } from "./conjecture.js";
 
@@ -21,10 +20,8 @@ export const distortionConvex: Conjecture = {
   name: "distortion-convex",
   statement: "the least distortion for bounded perceptual difference and error rate is non-increasing and jointly convex in the bounds",
   source: "ours, after Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
-  instances: problemDefinition({ classes: 3 }).map(instance),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined) return { status: "not-applicable" };
+  instances: instances({ classes: 3 }),
+  decide: whereLinear(always, (problem) => {
     const { vertices } = surface(problem);
     let score: Rational | undefined;
     for (const [left, right] of pairs(vertices)) {
@@ -33,7 +30,7 @@ export const distortionConvex: Conjecture = {
       if (excess !== undefined) score = score === undefined ? excess : max(score, excess);
     }
     return { status: "holds", score: score ?? Rational.zero };
-  },
+  }),
 };
 
 /** How many pairs are looked at. */

@@ -8,8 +8,8 @@
  * Score: C(∞,0) / (2·C(∞,∞)). No violation in 10000 random instances, 0.6 ms each.
  */
 import { sameAlphabet, noiselessCounts } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, answersWithoutNoise, linearOrNone } from "../quantities/hypotheses.js";
-import { atMost, errorRateCertificates, errorRates, two } from "../quantities/perfect-perception.js";
+import { allowsPerfectPerception, answersWithoutNoise, ofLinear, whereLinear } from "../quantities/hypotheses.js";
+import { errorRateCertificates, errorWithin, two } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
 export const errorDoublingNoiseless: Conjecture = {
@@ -17,15 +17,7 @@ export const errorDoublingNoiseless: Conjecture = {
   statement: "where every letter belongs to one class, which is what the classifier answers, C(∞,0) ≤ 2·C(∞,∞)",
   source: "ours, by the nearest-neighbour bound of Cover and Hart 1967",
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3], counts: noiselessCounts() }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined || !allowsPerfectPerception(problem) || !answersWithoutNoise(problem)) return { status: "not-applicable" };
-    const { perfect, least } = errorRates(problem);
-    return atMost(perfect, least.times(two), { errorRate: { atPerfectPerception: perfect, least } });
-  },
-  certificates: ({ problem }) => {
-    const one = linearOrNone(problem);
-    return one === undefined ? [] : errorRateCertificates(one);
-  },
+  decide: whereLinear((problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem), (problem) => errorWithin(problem, two)),
+  certificates: ofLinear(errorRateCertificates),
   argument: "The two values are C(∞,0) and C(∞,∞), and the first is more than twice the second.",
 };

@@ -10,31 +10,23 @@
  */
 import type { Rational } from "../../exact/rational.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, answersBayes, linearOrNone } from "../quantities/hypotheses.js";
-import { atMost, errorRateCertificates, errorRates, two } from "../quantities/perfect-perception.js";
+import { allowsPerfectPerception, answersBayes, ofLinear, whereLinear } from "../quantities/hypotheses.js";
+import { errorRateCertificates, errorWithin, two } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
 export const errorDoubling: Conjecture = {
   name: "error-doubling",
   statement: "with the Bayes rule of X, the least error rate at P = 0 is at most twice the least error rate",
   source: "ours, after the factor two of squared error",
-  ...errorWithin(two),
+  ...bayesErrorWithin(two),
   argument: "The two values are C(∞,0) and C(∞,∞), and the first is more than twice the second.",
 };
 
 /** Instances, decision and certificates of C(∞,0) ≤ factor·C(∞,∞), with c₀ the Bayes rule of X. */
-export function errorWithin(factor: Rational): Pick<Conjecture, "instances" | "decide" | "certificates"> {
+export function bayesErrorWithin(factor: Rational): Pick<Conjecture, "instances" | "decide" | "certificates"> {
   return {
     instances: sameAlphabet({ classes: [2, 3] }),
-    decide: ({ problem: given }) => {
-      const problem = linearOrNone(given);
-      if (problem === undefined || !allowsPerfectPerception(problem) || !answersBayes(problem)) return { status: "not-applicable" };
-      const { perfect, least } = errorRates(problem);
-      return atMost(perfect, least.times(factor), { errorRate: { atPerfectPerception: perfect, least } });
-    },
-    certificates: ({ problem }) => {
-      const one = linearOrNone(problem);
-      return one === undefined ? [] : errorRateCertificates(one);
-    },
+    decide: whereLinear((problem) => allowsPerfectPerception(problem) && answersBayes(problem), (problem) => errorWithin(problem, factor)),
+    certificates: ofLinear(errorRateCertificates),
   };
 }

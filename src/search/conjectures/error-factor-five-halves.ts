@@ -8,12 +8,12 @@
  */
 import { Rational } from "../../exact/rational.js";
 import type { Conjecture } from "./conjecture.js";
-import { errorWithin } from "./error-doubling.js";
+import { bayesErrorWithin } from "./error-doubling.js";
 
 export const errorFactorFiveHalves: Conjecture = {
   name: "error-factor-five-halves",
   statement: "with the Bayes rule of X, the least error rate at P = 0 is at most 5/2 of the least error rate",
   source: "ours, whether the factor three can be lowered",
-  ...errorWithin(Rational.of(5n, 2n)),
+  ...bayesErrorWithin(Rational.of(5n, 2n)),
   argument: "The two values are C(∞,0) and C(∞,∞), and the first is more than 5/2 of the second.",
 };

@@ -8,7 +8,7 @@
  * Score: C(∞,0) / (2·C(∞,∞) + ε_X). No violation in 10000 random instances, 0.6 ms each.
  */
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, answersBayes, linearOrNone } from "../quantities/hypotheses.js";
+import { allowsPerfectPerception, answersBayes, whereLinear } from "../quantities/hypotheses.js";
 import { atMost, errorRates, sourceBayesRisk, two } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
@@ -17,11 +17,12 @@ export const errorTripling: Conjecture = {
   statement: "with the Bayes rule of X, C(∞,0) ≤ 2·C(∞,∞) + ε_X, so that perfect perception at most triples the error rate",
   source: "ours",
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3] }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined || !allowsPerfectPerception(problem) || !answersBayes(problem)) return { status: "not-applicable" };
-    const { perfect, least } = errorRates(problem);
-    const source = sourceBayesRisk(problem);
-    return atMost(perfect, least.times(two).plus(source), { errorRate: { atPerfectPerception: perfect, least, source } });
-  },
+  decide: whereLinear(
+    (problem) => allowsPerfectPerception(problem) && answersBayes(problem),
+    (problem) => {
+      const { perfect, least } = errorRates(problem);
+      const source = sourceBayesRisk(problem);
+      return atMost(perfect, least.times(two).plus(source), { errorRate: { atPerfectPerception: perfect, least, source } });
+    },
+  ),
 };

@@ -12,7 +12,7 @@ import { Rational } from "../../exact/rational.js";
 import type { DistortionDefinition } from "../../model/distortion.js";
 import type { ProblemBase } from "../../model/problem.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, linearOrNone, restoresSource } from "../quantities/hypotheses.js";
+import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "../quantities/hypotheses.js";
 import { sourceValues } from "../quantities/line.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
@@ -22,15 +22,8 @@ export const factorTwoCubed: Conjecture = {
   statement: "for Δ = |x − x̂|³ on X = X̂, the least distortion at P = 0 is at most twice the least distortion",
   source: "ours, after Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
   instances: sameAlphabet({ inputs: [2, 4], letters: "integers", distortion: (letters) => fc.constant(cubedError(letters)) }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined || !allowsPerfectPerception(problem) || !restoresSource(problem) || !isCubedError(problem)) return { status: "not-applicable" };
-    return factorTwo(problem);
-  },
-  certificates: ({ problem }) => {
-    const one = linearOrNone(problem);
-    return one === undefined ? [] : factorTwoCertificates(one);
-  },
+  decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isCubedError(problem), factorTwo),
+  certificates: ofLinear(factorTwoCertificates),
   argument: factorTwoArgument,
   grid: {
     axes: { classes: [2], inputs: [3], outputs: [1, 2], denominator: [1n, 2n, 3n], sourceDenominator: [2n, 3n, 4n] },

@@ -12,7 +12,7 @@ import { entry } from "../../exact/vector.js";
 import type { DistortionDefinition } from "../../model/distortion.js";
 import type { ProblemBase } from "../../model/problem.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, linearOrNone, restoresSource } from "../quantities/hypotheses.js";
+import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "../quantities/hypotheses.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
@@ -21,15 +21,8 @@ export const factorTwoMetric: Conjecture = {
   statement: "for a metric Δ on X = X̂, the least distortion at P = 0 is at most twice the least distortion",
   source: "ours; for squared error Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
   instances: sameAlphabet({ inputs: [2, 4], outputs: [1, 4], distortion: ({ length }) => metric(length) }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined || !allowsPerfectPerception(problem) || !restoresSource(problem) || !isMetric(problem)) return { status: "not-applicable" };
-    return factorTwo(problem);
-  },
-  certificates: ({ problem }) => {
-    const one = linearOrNone(problem);
-    return one === undefined ? [] : factorTwoCertificates(one);
-  },
+  decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isMetric(problem), factorTwo),
+  certificates: ofLinear(factorTwoCertificates),
   argument: factorTwoArgument,
   grid: {
     axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },

@@ -8,9 +8,8 @@
  */
 import fc from "fast-check";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, linearOrNone } from "../quantities/hypotheses.js";
-import { conditionalMean, sourceValues } from "../quantities/line.js";
-import { atMost, distortionAtPerfectPerception, two } from "../quantities/perfect-perception.js";
+import { conditionalMean } from "../quantities/line.js";
+import { atMost, distortionAtPerfectPerception, two, underSquaredError } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
 export const factorTwoSquared: Conjecture = {
@@ -18,15 +17,11 @@ export const factorTwoSquared: Conjecture = {
   statement: "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is at most twice that of the conditional mean",
   source: "Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
   instances: sameAlphabet({ inputs: [2, 4], letters: "integers", distortion: () => fc.constant("squared-error" as const) }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem?.distortion.definition !== "squared-error" || !allowsPerfectPerception(problem)) return { status: "not-applicable" };
-    const values = sourceValues(problem);
-    if (values === undefined) return { status: "not-applicable" };
+  decide: underSquaredError((problem, values) => {
     const perfect = distortionAtPerfectPerception(problem);
     const { error } = conditionalMean(problem, values);
     return atMost(perfect, error.times(two), { distortion: { atPerfectPerception: perfect, conditionalMean: error } });
-  },
+  }),
   grid: {
     axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
     measures: { distortion: "squared-error", perception: "total-variation", classifier: "bayes" },

@@ -12,17 +12,15 @@
  */
 import fc from "fast-check";
 import { Rational, min } from "../../exact/rational.js";
-import { isComposite, linear } from "../../model/composite.js";
-import type { AnyProblem, Problem } from "../../model/problem.js";
-import { leastDistortionAt } from "../../theorem/restricted.js";
-import { minima } from "../../tradeoff/minima.js";
-import { certificate, solve } from "../../tradeoff/point.js";
+import type { Problem } from "../../model/problem.js";
+import { leastDistortion } from "../../tradeoff/minima.js";
 import { usualMeasures } from "../family/family.js";
-import { sourceAndChannel } from "../instance/arbitrary.js";
+import { sourceAndChannel } from "../arbitrary/plain-instances.js";
 import { instance } from "../instance/instance.js";
+import { ofLinear, restoresSource, whereLinear } from "../quantities/hypotheses.js";
+import { distortionAtPerfectPerception, factorTwoCertificates, two } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
-const two = Rational.of(2n);
 const cap = Rational.of(16n);
 
 export const factorTwo: Conjecture = {
@@ -32,19 +30,14 @@ export const factorTwo: Conjecture = {
   instances: sourceAndChannel({ classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 1, max: 3 }, heaviest: 3 }).chain((given) =>
     zeroDiagonal(given.source.alphabet.length).map((matrix) => instance({ name: "random", ...given, distortion: { matrix }, perception: "total-variation", classifier: "bayes" })),
   ),
-  decide: ({ problem: given }) => {
-    if (!applies(given)) return { status: "not-applicable" };
-    const { least, perfect } = distortions(linear(given));
+  decide: whereLinear(applies, (problem) => {
+    const [least, perfect] = [leastDistortion(problem).value, distortionAtPerfectPerception(problem)];
     const double = least.times(two);
     const measure = double.isZero() ? {} : { measure: perfect.over(double) };
     const score = perfect.isZero() ? Rational.zero : double.isZero() ? cap : min(cap, perfect.over(double));
     return double.lessThan(perfect) ? { status: "violated", ...measure, score, evidence: { leastDistortion: least, withPerfectPerception: perfect } } : { status: "holds", ...measure, score };
-  },
-  certificates: ({ problem: given }) => {
-    const problem = linear(given);
-    const { least } = distortions(problem);
-    return [certificate(solve(problem, { distortion: least, perception: "inf" })), certificate(solve(problem, { distortion: least.times(two), perception: Rational.zero }))];
-  },
+  }),
+  certificates: ofLinear(factorTwoCertificates),
   argument: "The first certificate has a restorer whose distortion is at most D, the second proves that with q = p_X no restorer has a distortion of 2D or less.",
   grid: {
     axes: { classes: [2], inputs: [3], outputs: [1, 2], denominator: [1n, 2n], sourceDenominator: [1n, 2n, 3n] },
@@ -53,16 +46,9 @@ export const factorTwo: Conjecture = {
 };
 
 /** A fixed classifier, total variation, X̂ = X in the same order, and Δ(x,x) = 0. */
-function applies(problem: AnyProblem): problem is Problem {
-  if (isComposite(problem) || problem.perception.definition !== "total-variation") return false;
-  const { source, restored, distortion } = problem;
-  const same = restored.size === source.alphabet.size && source.alphabet.letters.every((letter, x) => restored.letters[x] === letter);
-  return same && source.alphabet.letters.every((_, x) => distortion.matrix.numeratorAt(x, x) === 0n);
-}
-
-/** D_min and D(P=0): with X̂ = X a restorer with q = p_X exists. */
-function distortions(problem: Problem): { readonly least: Rational; readonly perfect: Rational } {
-  return { least: minima(problem).distortion, perfect: leastDistortionAt(problem, Rational.zero).value };
+function applies(problem: Problem): boolean {
+  const { source, distortion, perception } = problem;
+  return perception.definition === "total-variation" && restoresSource(problem) && source.alphabet.letters.every((_, x) => distortion.matrix.numeratorAt(x, x) === 0n);
 }
 
 /** Δ(x,x̂) in {0, …, 8}, 0 on the diagonal. */

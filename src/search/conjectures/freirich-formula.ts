@@ -11,7 +11,7 @@
  * output, masses 2/3 and 1/3 on 0 and 1, D* = P*² = 1/3, and D(0) = 4/9 instead of 2/3.
  */
 import fc from "fast-check";
-import { surfaceCertificateData } from "../../certificate/surface-data.js";
+import { surfaceCertificateData } from "../../certificate/surface.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import type { Problem } from "../../model/problem.js";
@@ -19,8 +19,7 @@ import { leastDistortion } from "../../tradeoff/minima.js";
 import { slice } from "../../tradeoff/slice.js";
 import { surface, surfaceProof, type Surface } from "../../tradeoff/surface.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import type { Instance } from "../instance/instance.js";
-import { allowsPerfectPerception, linearOrNone } from "../quantities/hypotheses.js";
+import { allowsPerfectPerception, ofLinear, whereLinear } from "../quantities/hypotheses.js";
 import type { Conjecture } from "./conjecture.js";
 
 export const freirichFormula: Conjecture = {
@@ -28,9 +27,7 @@ export const freirichFormula: Conjecture = {
   statement: "under squared error and Wasserstein-2, D(P) = D* + ((P* − P)₊)², with D* the least distortion and P* the least divergence that goes with it",
   source: "Freirich, Michaeli, Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021, whose restorers may answer any number; here, letters of a finite alphabet",
   instances: sameAlphabet({ letters: "integers", distortion: () => fc.constant("squared-error" as const), perception: fc.constant("wasserstein-2-squared" as const) }),
-  decide: ({ problem: given }) => {
-    const problem = applicable(given);
-    if (problem === undefined) return { status: "not-applicable" };
+  decide: whereLinear(applicable, (problem) => {
     const C = surface(problem);
     const distortion = leastDistortion(problem).value;
     const square = leastAt(C, { distortion });
@@ -43,11 +40,8 @@ export const freirichFormula: Conjecture = {
       score: difference.abs().over(square),
       evidence: { leastDistortion: distortion, squareOfLeastPerception: square, fraction, squareOfPerception: square.times(fraction).times(fraction), least, formula },
     };
-  },
-  certificates: ({ problem: given }: Instance) => {
-    const problem = linearOrNone(given);
-    return problem === undefined ? [] : [surfaceCertificateData(surfaceProof(surface(problem)))];
-  },
+  }),
+  certificates: ofLinear((problem) => [surfaceCertificateData(surfaceProof(surface(problem)))]),
   argument: "The domain rows are all of what is feasible in (D, P²): they give D*, P*² and the least D at the P of the evidence, which is not that of the formula.",
   grid: {
     axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
@@ -55,10 +49,8 @@ export const freirichFormula: Conjecture = {
   },
 };
 
-function applicable(given: Instance["problem"]): Problem | undefined {
-  const problem = linearOrNone(given);
-  const asked = problem?.distortion.definition === "squared-error" && problem.perception.definition === "wasserstein-2-squared";
-  return asked && allowsPerfectPerception(problem) ? problem : undefined;
+function applicable(problem: Problem): boolean {
+  return problem.distortion.definition === "squared-error" && problem.perception.definition === "wasserstein-2-squared" && allowsPerfectPerception(problem);
 }
 
 /** The least P² for a distortion, or the least distortion for a P². */

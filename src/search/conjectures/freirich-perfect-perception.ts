@@ -10,9 +10,8 @@
 import fc from "fast-check";
 import { Rational } from "../../exact/rational.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, linearOrNone } from "../quantities/hypotheses.js";
-import { conditionalMean, sourceLaw, sourceValues, squaredWasserstein2 } from "../quantities/line.js";
-import { distortionAtPerfectPerception } from "../quantities/perfect-perception.js";
+import { conditionalMean, sourceLaw, squaredWasserstein2 } from "../quantities/line.js";
+import { distortionAtPerfectPerception, underSquaredError } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
 export const freirichPerfectPerception: Conjecture = {
@@ -25,18 +24,14 @@ export const freirichPerfectPerception: Conjecture = {
     distortion: () => fc.constant("squared-error" as const),
     perception: fc.constantFrom("total-variation" as const, "wasserstein-1" as const, "wasserstein-2-squared" as const),
   }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem?.distortion.definition !== "squared-error" || !allowsPerfectPerception(problem)) return { status: "not-applicable" };
-    const values = sourceValues(problem);
-    if (values === undefined) return { status: "not-applicable" };
+  decide: underSquaredError((problem, values) => {
     const perfect = distortionAtPerfectPerception(problem);
     const { law, error } = conditionalMean(problem, values);
     const moved = squaredWasserstein2(law, sourceLaw(problem, values));
     const measure = perfect.minus(error.plus(moved)).abs();
     if (measure.isZero()) return { status: "holds", measure, score: Rational.zero };
     return { status: "violated", measure, score: measure, evidence: { atPerfectPerception: perfect, conditionalMean: error, squaredWasserstein2: moved } };
-  },
+  }),
   grid: {
     axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
     measures: { distortion: "squared-error", perception: "wasserstein-2-squared", classifier: "bayes" },

@@ -7,7 +7,7 @@
  * grid: two letters, one output, masses 2/3 and 1/3, C(∞,0) = 4/9 > 1/3.
  */
 import { sameAlphabet, noiselessCounts } from "../arbitrary/same-alphabet.js";
-import { allowsPerfectPerception, answersWithoutNoise, linearOrNone } from "../quantities/hypotheses.js";
+import { allowsPerfectPerception, answersWithoutNoise, ofLinear, whereLinear } from "../quantities/hypotheses.js";
 import { errorRateCertificates, errorRates } from "../quantities/perfect-perception.js";
 import type { Conjecture } from "./conjecture.js";
 
@@ -16,17 +16,15 @@ export const noPerceptionCost: Conjecture = {
   statement: "where every letter belongs to one class, which is what the classifier answers, C(∞,0) = C(∞,∞)",
   source: "ours",
   instances: sameAlphabet({ classes: [2, 3], counts: noiselessCounts() }),
-  decide: ({ problem: given }) => {
-    const problem = linearOrNone(given);
-    if (problem === undefined || !allowsPerfectPerception(problem) || !answersWithoutNoise(problem)) return { status: "not-applicable" };
-    const { perfect, least } = errorRates(problem);
-    const measure = perfect.minus(least);
-    if (measure.isZero()) return { status: "holds", measure, score: measure };
-    return { status: "violated", measure, score: measure, evidence: { errorRate: { atPerfectPerception: perfect, least } } };
-  },
-  certificates: ({ problem }) => {
-    const one = linearOrNone(problem);
-    return one === undefined ? [] : errorRateCertificates(one);
-  },
+  decide: whereLinear(
+    (problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem),
+    (problem) => {
+      const { perfect, least } = errorRates(problem);
+      const measure = perfect.minus(least);
+      if (measure.isZero()) return { status: "holds", measure, score: measure };
+      return { status: "violated", measure, score: measure, evidence: { errorRate: { atPerfectPerception: perfect, least } } };
+    },
+  ),
+  certificates: ofLinear(errorRateCertificates),
   argument: "The two values are C(∞,0) and C(∞,∞), and they differ.",
 };

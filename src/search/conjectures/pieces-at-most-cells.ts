@@ -7,11 +7,11 @@
  * with four letters and two outputs, for a Δ given as a matrix and three classes.
  * Score: pieces / (|Y|·|X̂|). One in 14 random instances is a violation, 0.6 ms each.
  */
-import { surfaceCertificateData } from "../../certificate/surface-data.js";
+import { surfaceCertificateData } from "../../certificate/surface.js";
 import { Rational } from "../../exact/rational.js";
 import { surface, surfaceProof } from "../../tradeoff/surface.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import { linearOrNone } from "../quantities/hypotheses.js";
+import { always, ofLinear, whereLinear } from "../quantities/hypotheses.js";
 import type { Conjecture } from "./conjecture.js";
 
 export const piecesAtMostCells: Conjecture = {
@@ -26,17 +26,12 @@ export const piecesAtMostCells: Conjecture = {
 export function piecesWithin(factor: bigint): Pick<Conjecture, "instances" | "decide" | "certificates"> {
   return {
     instances: sameAlphabet({ inputs: [2, 3], outputs: [1, 3] }),
-    decide: ({ problem: given }) => {
-      const problem = linearOrNone(given);
-      if (problem === undefined) return { status: "not-applicable" };
+    decide: whereLinear(always, (problem) => {
       const pieces = surface(problem).pieces.length;
       const entries = problem.channel.outputs.size * problem.restored.size;
       const score = Rational.of(BigInt(pieces), BigInt(entries));
       return BigInt(pieces) <= factor * BigInt(entries) ? { status: "holds", score } : { status: "violated", score, evidence: { pieces, entries } };
-    },
-    certificates: ({ problem: given }) => {
-      const problem = linearOrNone(given);
-      return problem === undefined ? [] : [surfaceCertificateData(surfaceProof(surface(problem)))];
-    },
+    }),
+    certificates: ofLinear((problem) => [surfaceCertificateData(surfaceProof(surface(problem)))]),
   };
 }

@@ -19,7 +19,7 @@ import { LinearPointSolver } from "../../tradeoff/route/linear.js";
 import { surface } from "../../tradeoff/surface.js";
 import { certificate, type Point } from "../../tradeoff/point.js";
 import { theorem1Linear } from "../family/theorem-1.js";
-import { instances } from "../instance/arbitrary.js";
+import { instances } from "../arbitrary/instances.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
 
 export const theorem1: Conjecture = {

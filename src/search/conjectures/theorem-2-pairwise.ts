@@ -17,7 +17,7 @@ import { theorem2Pairwise as claim } from "../family/bayes/claims.js";
 import { factsOf } from "../family/bayes/facts.js";
 import { pairwiseVerdicts, verdict } from "../family/bayes/verdicts.js";
 import { usualMeasures } from "../family/family.js";
-import { plainInstances } from "../instance/arbitrary.js";
+import { plainInstances } from "../arbitrary/plain-instances.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
 
 export const theorem2Pairwise: Conjecture = {

@@ -14,7 +14,7 @@ import { theorem2 as verdictOf } from "../../theorem/theorem-2.js";
 import { theorem2 as claim } from "../family/bayes/claims.js";
 import { theorem2Verdicts, verdict } from "../family/bayes/verdicts.js";
 import { fact, factsOf } from "../family/bayes/facts.js";
-import { instances } from "../instance/arbitrary.js";
+import { instances } from "../arbitrary/instances.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
 
 export const theorem2: Conjecture = {

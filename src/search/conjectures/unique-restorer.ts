@@ -9,7 +9,7 @@
  * 7 ms each; the first on the grid: two letters and two outputs, all conditional masses 1/2, one class.
  */
 import fc from "fast-check";
-import { valueCertificate, type AnyCertificate } from "../../certificate/certificate.js";
+import { valueCertificate } from "../../certificate/certificate.js";
 import { Rational } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
 import { coefficients } from "../../model/coefficients.js";
@@ -19,8 +19,7 @@ import type { OptimalPoint } from "../../tradeoff/point.js";
 import { surface } from "../../tradeoff/surface.js";
 import { positiveChannel, sparseChannel } from "../arbitrary/channels.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
-import type { Instance } from "../instance/instance.js";
-import { allMassesPositive, answersBayes, linearOrNone } from "../quantities/hypotheses.js";
+import { allMassesPositive, answersBayes, ofLinear, whereLinear } from "../quantities/hypotheses.js";
 import { leastOver, type Least } from "../quantities/least.js";
 import type { Conjecture } from "./conjecture.js";
 
@@ -29,28 +28,24 @@ export const uniqueRestorer: Conjecture = {
   statement: "where the classifier is a Bayes rule of X and all letters and outputs have positive mass, every vertex of the surface of C has exactly one optimal restorer",
   source: "ours",
   instances: sameAlphabet({ outputs: [2, 3], channel: (inputs, outputs) => fc.oneof(sparseChannel(inputs, outputs), positiveChannel(inputs, outputs)) }),
-  decide: ({ problem: given }) => {
-    const problem = applicable(given);
-    if (problem === undefined) return { status: "not-applicable" };
+  decide: whereLinear(applicable, (problem) => {
     const found = twoRestorers(problem);
     if (found === undefined) return { status: "holds", score: Rational.zero };
     const { point, other, moved } = found;
     return { status: "violated", score: moved, evidence: { bounds: point.bounds, errorRate: point.errorRate, restorers: [point.restorer, other.restorer] } };
-  },
-  certificates: ({ problem: given }): readonly AnyCertificate[] => {
-    const problem = applicable(given);
-    const found = problem === undefined ? undefined : twoRestorers(problem);
+  }),
+  certificates: ofLinear((problem) => {
+    const found = applicable(problem) ? twoRestorers(problem) : undefined;
     if (found === undefined) return [];
     const { point, other } = found;
     const { coupling: _coupling, ...shared } = point;
     return [valueCertificate(point), valueCertificate({ ...shared, ...other })];
-  },
+  }),
   argument: "Both certificates prove the same value at the same bounds, each by a restorer of its own, and the restorers differ.",
 };
 
-function applicable(given: Instance["problem"]): Problem | undefined {
-  const problem = linearOrNone(given);
-  return problem !== undefined && allMassesPositive(problem) && answersBayes(problem) ? problem : undefined;
+function applicable(problem: Problem): boolean {
+  return allMassesPositive(problem) && answersBayes(problem);
 }
 
 interface Two {

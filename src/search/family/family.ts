@@ -140,7 +140,8 @@ export function shapesOf(axes: Axes): FamilyShape[] {
   });
 }
 
-function letters(count: number, first = 0): string[] {
+/** "0", "1", …, or from another number on. */
+export function letters(count: number, first = 0): string[] {
   return Array.from({ length: count }, (_, i) => String(i + first));
 }
 

@@ -1,14 +1,36 @@
 /**
  * Hypotheses of statements about perfect perception and Bayes rules, decided for a problem.
  */
+import type { AnyCertificate } from "../../certificate/certificate.js";
 import { entry } from "../../exact/vector.js";
 import { isComposite } from "../../model/composite.js";
 import { coefficients } from "../../model/coefficients.js";
 import type { AnyProblem, Problem, ProblemBase } from "../../model/problem.js";
+import type { Outcome } from "../family/instance-claim.js";
+import type { Instance } from "../instance/instance.js";
 
 /** The problem where C is one convex function, else undefined: a re-trained classifier, a divergence that is not convex. */
 export function linearOrNone(problem: AnyProblem): Problem | undefined {
   return isComposite(problem) ? undefined : problem;
+}
+
+/** No hypothesis. */
+export const always = (): boolean => true;
+
+/** The decision of a conjecture that is about linear problems with certain hypotheses, and says nothing of others. */
+export function whereLinear(applies: (problem: Problem) => boolean, decide: (problem: Problem) => Outcome): (instance: Instance) => Outcome {
+  return ({ problem: given }) => {
+    const problem = linearOrNone(given);
+    return problem !== undefined && applies(problem) ? decide(problem) : { status: "not-applicable" };
+  };
+}
+
+/** The certificates of such a conjecture; none for other problems. */
+export function ofLinear(certificates: (problem: Problem) => readonly AnyCertificate[]): (instance: Instance) => readonly AnyCertificate[] {
+  return ({ problem: given }) => {
+    const problem = linearOrNone(given);
+    return problem === undefined ? [] : certificates(problem);
+  };
 }
 
 /**

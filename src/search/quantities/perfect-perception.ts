@@ -11,6 +11,9 @@ import { leastDistortion, minima } from "../../tradeoff/minima.js";
 import { sliceAt } from "../../tradeoff/section.js";
 import { certificate, solve } from "../../tradeoff/solve.js";
 import type { Outcome } from "../family/instance-claim.js";
+import type { Instance } from "../instance/instance.js";
+import { allowsPerfectPerception, whereLinear } from "./hypotheses.js";
+import { sourceValues } from "./line.js";
 
 const zero = Rational.zero;
 export const two = Rational.of(2n);
@@ -20,6 +23,17 @@ export function distortionAtPerfectPerception(problem: Problem): Rational {
   const { domain } = sliceAt(problem, { perception: zero });
   if (domain === null) throw new RangeError("no restorer has perfect perception");
   return domain.from;
+}
+
+/** The decision of a statement about squared error and perfect perception, on letters that are numbers. */
+export function underSquaredError(decide: (problem: Problem, values: readonly Rational[]) => Outcome): (instance: Instance) => Outcome {
+  return whereLinear(
+    (problem) => problem.distortion.definition === "squared-error" && allowsPerfectPerception(problem),
+    (problem) => {
+      const values = sourceValues(problem);
+      return values === undefined ? { status: "not-applicable" } : decide(problem, values);
+    },
+  );
 }
 
 /** C(∞,0) and C(∞,∞). */
@@ -63,6 +77,12 @@ export function factorTwo(problem: Problem): Outcome {
   const least = leastDistortion(problem).value;
   const perfect = distortionAtPerfectPerception(problem);
   return atMost(perfect, least.times(two), { distortion: { atPerfectPerception: perfect, least } });
+}
+
+/** C(∞,0) ≤ factor·C(∞,∞): the score is the quotient of the two sides. */
+export function errorWithin(problem: Problem, factor: Rational): Outcome {
+  const { perfect, least } = errorRates(problem);
+  return atMost(perfect, least.times(factor), { errorRate: { atPerfectPerception: perfect, least } });
 }
 
 /** A restorer of distortion D_min, and no restorer of distortion 2·D_min with P = 0. */

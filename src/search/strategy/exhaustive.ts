@@ -7,7 +7,7 @@ import { InputError } from "../../exact/errors.js";
 import type { AnyProblemDefinition } from "../../model/problem.js";
 import { ChannelSpace, channelMatrix } from "../channels/index.js";
 import type { Conjecture, Grid } from "../conjectures/conjecture.js";
-import { Family, shapesOf, usualMeasures, type FamilyShape } from "../family/family.js";
+import { Family, letters, shapesOf, usualMeasures, type FamilyShape } from "../family/family.js";
 import { instance, type Instance } from "../instance/instance.js";
 import type { Strategy } from "./strategy.js";
 
@@ -68,7 +68,7 @@ export class InstanceSpace {
     if (second === undefined) return instance(family.definition(rank));
     const definition: AnyProblemDefinition = family.definition(rank / second.size);
     const matrix = channelMatrix(second.unrank(rank % second.size)).toArrays();
-    return instance({ ...definition, other: { outputs: Array.from({ length: second.outputs }, (_, z) => String(z)), matrix } });
+    return instance({ ...definition, other: { outputs: letters(second.outputs), matrix } });
   }
 
   private blockOf(index: bigint): Block {

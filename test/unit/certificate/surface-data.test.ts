@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { surfaceCertificateData } from "../../../src/certificate/surface-data.js";
+import { surfaceCertificateData } from "../../../src/certificate/surface.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import { check } from "../../../src/kernel/index.js";

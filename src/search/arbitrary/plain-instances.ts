@@ -1,27 +1,14 @@
 /**
- * Instances at random, from the generators of problems: for the random strategy, and to climb from.
+ * Instances with the usual measures, and what they are made of, at random.
  *
  * Sources come in normal form, by counts. What must be so for a conjecture to say something (the
  * number of classes, letters that are all restored, no letter without mass) is built in, so that
  * no sample is wasted; what makes a violation likely is not.
  */
 import fc from "fast-check";
-import { channel } from "../arbitrary/channels.js";
-import { compositeDefinition, type CompositeOptions } from "../arbitrary/composite.js";
-import type { ProblemOptions } from "../arbitrary/definition.js";
-import { problemDefinition } from "../arbitrary/problem.js";
-import { usualMeasures } from "../family/family.js";
-import { type ChannelDefinition, type Instance, type SourceByCounts, instance } from "./instance.js";
-
-/** Problems with a fixed classifier and a convex divergence. */
-export function instances(options: ProblemOptions = {}): fc.Arbitrary<Instance> {
-  return problemDefinition(options).map(instance);
-}
-
-/** Problems with a re-trained classifier or a divergence that is not convex. */
-export function compositeInstances(options: CompositeOptions = {}): fc.Arbitrary<Instance> {
-  return compositeDefinition(options).map(instance);
-}
+import { letters, usualMeasures } from "../family/family.js";
+import { type ChannelDefinition, type Instance, type SourceByCounts, instance } from "../instance/instance.js";
+import { channel } from "./channels.js";
 
 /** Inclusive. */
 export interface Range {
@@ -47,7 +34,7 @@ export interface SourceAndChannel {
 export function sourceAndChannel({ classes, inputs, outputs, heaviest }: Sizes): fc.Arbitrary<SourceAndChannel> {
   return fc.tuple(fc.integer(classes), fc.integer(inputs), fc.integer(outputs)).chain(([K, n, m]) =>
     fc.record({
-      source: positiveCounts(K, n, heaviest).map((counts) => ({ alphabet: names(n, 0), classNames: names(K, 1), counts })),
+      source: positiveCounts(K, n, heaviest).map((counts) => ({ alphabet: letters(n, 0), classNames: letters(K, 1), counts })),
       channel: channelFrom(n, m),
     }),
   );
@@ -61,7 +48,7 @@ export function plainInstances(sizes: Sizes, classifier: "bayes" | "retrained" =
 
 /** A channel from n letters to outputs "0", …, "m−1". */
 export function channelFrom(inputs: number, outputs: number): fc.Arbitrary<ChannelDefinition> {
-  return channel(inputs, outputs).map((matrix) => ({ outputs: names(outputs, 0), matrix }));
+  return channel(inputs, outputs).map((matrix) => ({ outputs: letters(outputs, 0), matrix }));
 }
 
 /** c(k,x), with a positive sum for every letter: where nothing was counted, one observation of the first class. */
@@ -70,8 +57,4 @@ function positiveCounts(classes: number, inputs: number, heaviest: number): fc.A
   return fc
     .array(row, { minLength: classes, maxLength: classes })
     .map((counts) => counts.map((one, k) => one.map((count, x) => (k === 0 && counts.every((other) => other[x] === 0n) ? 1n : count))));
-}
-
-function names(count: number, first: number): string[] {
-  return Array.from({ length: count }, (_, i) => String(i + first));
 }
