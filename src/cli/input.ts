@@ -6,7 +6,7 @@ import { basename, isAbsolute } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
-import { anyProblemFromData, problemFromData, readAnyProblem, readProblem } from "../format/problem.js";
+import { anyProblemFromData, problemFromData, problemToFile, readAnyProblem, readProblem } from "../format/problem.js";
 import type { AnyProblem, Problem } from "../model/problem.js";
 
 /** Largest file that is read, in bytes. */
@@ -42,6 +42,11 @@ export function writeText(file: string, text: string): void {
   } catch (error) {
     throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
   }
+}
+
+/** Writes a problem file. @throws InputError "file" */
+export function writeProblem(file: string, problem: AnyProblem): void {
+  writeText(file, `${JSON.stringify(problemToFile(problem), null, 2)}\n`);
 }
 
 /**

@@ -50,6 +50,22 @@ function shortNumber(value: bigint): string {
   return /^10{20,}$/.test(text) ? `10^${String(text.length - 1)}` : text;
 }
 
+/** What a run is expected to find: --expect. */
+export type Expected = "none" | "some" | undefined;
+
+/** @throws InputError "usage" */
+export function expectOption(text: string | undefined): Expected {
+  if (text === undefined || text === "none" || text === "some") return text;
+  throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(text) });
+}
+
+/** Status 1, and a line that says why, where an expectation is contradicted. @param what one thing that is found */
+export function contradict(expected: Expected, found: boolean, what: string): void {
+  if (expected === undefined || found === (expected === "some")) return;
+  process.stderr.write(`exact-cdp: expected ${found ? `no ${what}, found one` : `a ${what}, found none`}\n`);
+  process.exitCode = 1;
+}
+
 /** Words as a shell reads them back. */
 export function shellWords(words: readonly string[]): string {
   return words.map((word) => (/^[\w.,:/=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");

@@ -88,11 +88,7 @@ export async function printOpen(parts: Iterable<string>, status: () => string): 
  * @param work is told by the signal to end early
  */
 export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>, status: () => string): Promise<T> {
-  const interruption = new AbortController();
-  const stop = (): void => {
-    interruption.abort();
-  };
-  for (const signal of signals) process.on(signal, stop);
+  const { interrupted, ignore } = interruption();
   const display = openDisplay(status);
   let ended = false;
   let bar: SingleBar | undefined;
@@ -108,13 +104,26 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
     display.start(bar);
   })(), patience);
   try {
-    return await work(interruption.signal);
+    return await work(interrupted);
   } finally {
     ended = true;
     clearInterval(timer);
     bar?.stop();
-    for (const signal of signals) process.off(signal, stop);
+    ignore();
   }
+}
+
+/** A signal that is aborted by Ctrl-C, until it is ignored. */
+function interruption(): { readonly interrupted: AbortSignal; readonly ignore: () => void } {
+  const controller = new AbortController();
+  const stop = (): void => {
+    controller.abort();
+  };
+  for (const signal of signals) process.on(signal, stop);
+  const ignore = (): void => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+  return { interrupted: controller.signal, ignore };
 }
 
 /** What a run without a known end shows. */
@@ -132,16 +141,12 @@ interface Display {
 
 /** Calls `turn` while it says that more remains, and listens in between. @param quiet whether no progress is shown @returns false after an interruption */
 async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<boolean>, display: Display, quiet = false): Promise<boolean> {
-  const interruption = new AbortController();
-  const stop = (): void => {
-    interruption.abort();
-  };
-  for (const signal of signals) process.on(signal, stop);
+  const { interrupted, ignore } = interruption();
   const start = performance.now();
   let bar: SingleBar | undefined;
   try {
     for (;;) {
-      const more = await turn(interruption.signal);
+      const more = await turn(interrupted);
       if (bar !== undefined) display.update(bar);
       else if (more && !quiet && performance.now() - start > patience) {
         bar = await newBar(display.format);
@@ -150,11 +155,11 @@ async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<b
       // Signals are delivered only when the event loop turns.
       await setImmediate();
       if (!more) return true;
-      if (interruption.signal.aborted) return false;
+      if (interrupted.aborted) return false;
     }
   } finally {
     bar?.stop();
-    for (const signal of signals) process.off(signal, stop);
+    ignore();
   }
 }
 

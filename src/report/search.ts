@@ -1,6 +1,7 @@
 /**
  * Searches for counterexamples: for people (text) and for programs (JSON Lines).
  */
+import type { AnyCertificate } from "../certificate/certificate.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
@@ -21,11 +22,11 @@ export interface SearchReport {
   readonly replays: { readonly refuting: number; readonly of: number };
 }
 
-/** A find with its instance built, and how many certificates of it the checker accepted. */
+/** A find with its instance built, and the certificates of it, which the checker accepts. */
 export interface ShownFind {
   readonly find: FindData;
   readonly instance: Instance;
-  readonly certificates: number;
+  readonly certificates: readonly AnyCertificate[];
   /** Finds that shrank to the same instance, this one included. */
   readonly times: number;
 }
@@ -33,7 +34,7 @@ export interface ShownFind {
 /** One line of `search --json`. */
 export function findData({ find, certificates, times }: ShownFind): Record<string, unknown> {
   const { task, shrunk, evidence, shrinking } = find;
-  return { find: task, ...shrunk, evidence, shrinking, certificates, ...(times > 1 ? { times } : {}) };
+  return { find: task, ...shrunk, evidence, shrinking, certificates: certificates.length, ...(times > 1 ? { times } : {}) };
 }
 
 /** A counterexample of the corpus, one line of `search --json`. */
@@ -69,9 +70,9 @@ export function findText(conjecture: Conjecture, { find, instance, certificates,
   const { decisions, minimal, smallest } = find.shrinking;
   const shrunk = `shrunk by ${plural(decisions, "decision")}${smallest ? ", smallest of its kind" : minimal ? ", locally minimal" : ""}`;
   const proof =
-    certificates === 0
+    certificates.length === 0
       ? "no certificate: the module of the conjecture makes none"
-      : `${plural(certificates, "certificate")}, accepted by the checker${conjecture.argument === undefined ? "" : `: ${conjecture.argument}`}`;
+      : `${plural(certificates.length, "certificate")}, accepted by the checker${conjecture.argument === undefined ? "" : `: ${conjecture.argument}`}`;
   return [
     `counterexample, task ${find.task}, ${shrunk}${times > 1 ? ` (found ${String(times)} times)` : ""}`,
     ...instanceLines(instance).map((line) => `  ${line}`),

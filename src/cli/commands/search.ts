@@ -2,26 +2,25 @@
 import { randomInt } from "node:crypto";
 import type { AnyCertificate } from "../../certificate/certificate.js";
 import { InputError, describe } from "../../exact/errors.js";
-import { problemToFile } from "../../format/problem.js";
 import { checkText } from "../../kernel/index.js";
 import { findData, findText, headText, replayData, replayText, summaryData, summaryText, type ShownFind } from "../../report/search.js";
 import { aligned } from "../../report/columns.js";
 import { campaign, type Summary } from "../../search/campaign/campaign.js";
 import { instanceHash, keep, replay } from "../../search/campaign/corpus.js";
 import { total } from "../../search/campaign/counts.js";
-import { evidenceOf } from "../../search/campaign/job.js";
+import { evidenceOf, plainEvidence } from "../../search/campaign/job.js";
 import { Journal } from "../../search/campaign/journal.js";
 import { loadConjecture, type Loaded } from "../../search/campaign/load.js";
 import { defaultSteps, type CampaignParameters } from "../../search/campaign/parameters.js";
 import type { FindData } from "../../search/campaign/results.js";
 import type { Conjecture } from "../../search/conjectures/conjecture.js";
 import { conjectures } from "../../search/conjectures/registry.js";
-import { instanceFromData } from "../../search/instance/instance.js";
+import { instanceFromData, type Instance } from "../../search/instance/instance.js";
 import { strategyNames, type StrategyName } from "../../search/strategy/strategy.js";
 import { writeCertificateList } from "../certificates.js";
-import { portableName, requireWritable, writeText } from "../input.js";
+import { portableName, requireWritable, writeProblem } from "../input.js";
 import { Interrupted } from "../interrupted.js";
-import { wholeOption } from "../options.js";
+import { contradict, expectOption, wholeOption } from "../options.js";
 import { watched } from "../progress.js";
 import { requireNew } from "../record-file.js";
 
@@ -53,7 +52,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
     list(options.json === true);
     return;
   }
-  if (options.expect !== undefined && !["none", "some"].includes(options.expect)) throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(options.expect) });
+  const expected = expectOption(options.expect);
   requireWritable(options.certificate);
   const given = options.time === undefined ? undefined : Number(wholeOption(options.time, "--time", mostSeconds));
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
@@ -64,10 +63,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   };
   if (options.json !== true) process.stdout.write(`${headText({ conjecture, parameters })}\n\n`);
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
-  for (const { file, instance, outcome } of replays) {
-    const refutes = outcome.status === "violated";
-    say(replayText(file, refutes), replayData(file, instance, refutes ? evidenceOf(conjecture, instance) : undefined));
-  }
+  for (const { file, instance, outcome } of replays) say(replayText(file, outcome.status === "violated"), replayData(file, instance, plainEvidence(outcome)));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
   let so: Summary | undefined;
   const { summary, interrupted } = await watched(
@@ -84,17 +80,14 @@ export async function run(name: string | undefined, options: Options): Promise<v
   }
   const [first] = finds;
   if (first !== undefined) {
-    if (options.certificate !== undefined) writeCertificateList(options.certificate, certificates(conjecture, first));
-    if (options.problem !== undefined) writeText(options.problem, `${JSON.stringify(problemToFile(first.instance.problem), null, 2)}\n`);
+    if (options.certificate !== undefined) writeCertificateList(options.certificate, first.certificates);
+    if (options.problem !== undefined) writeProblem(options.problem, first.instance.problem);
   }
   const report = { conjecture, parameters, summary, replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length } };
   say(summaryText(report), summaryData(report));
   if (journal !== undefined && !summary.complete) process.stderr.write(`exact-cdp: search --resume ${portableName(journal.file)} goes on\n`);
   if (interrupted) throw new Interrupted();
-  if ((options.expect === "none" && finds.length > 0) || (options.expect === "some" && finds.length === 0)) {
-    process.stderr.write(`exact-cdp: expected ${options.expect === "none" ? "no counterexample, found one" : "a counterexample, found none"}\n`);
-    process.exitCode = 1;
-  }
+  contradict(expected, finds.length > 0, "counterexample");
 }
 
 /** The conjectures that are built in. */
@@ -148,22 +141,19 @@ function shown(conjecture: Conjecture, finds: readonly FindData[]): ShownFind[] 
     const hash = instanceHash(instance);
     const before = known.get(hash);
     if (before !== undefined) known.set(hash, { ...before, times: before.times + 1 });
-    else known.set(hash, { find: { ...find, evidence: evidenceOf(conjecture, instance) }, instance, times: 1, certificates: accepted(conjecture, conjecture.certificates?.(instance) ?? []) });
+    else known.set(hash, { find: { ...find, evidence: evidenceOf(conjecture, instance) }, instance, times: 1, certificates: accepted(conjecture, instance) });
   }
   return [...known.values()];
 }
 
-function certificates(conjecture: Conjecture, { instance }: ShownFind): readonly AnyCertificate[] {
-  return conjecture.certificates?.(instance) ?? [];
-}
-
-/** @throws Error where the checker does not accept one: a defect, and nothing to print over */
-function accepted(conjecture: Conjecture, all: readonly AnyCertificate[]): number {
+/** The certificates of a counterexample. @throws Error where the checker does not accept one: a defect, and nothing to print over */
+function accepted(conjecture: Conjecture, instance: Instance): readonly AnyCertificate[] {
+  const all = conjecture.certificates?.(instance) ?? [];
   for (const one of all) {
     const [verdict] = checkText(JSON.stringify(one));
     if (verdict?.status !== "accepted") throw new Error(`${conjecture.name}: the checker rejects a certificate: ${JSON.stringify(verdict)}`);
   }
-  return all.length;
+  return all;
 }
 
 function strategyOption(text = "random"): StrategyName {

@@ -1,14 +1,13 @@
 /** `exact-cdp verify-family`: a claim, decided on every case of a family; recorded, resumed, merged. */
 import { InputError, describe } from "../../exact/errors.js";
-import { problemToFile } from "../../format/problem.js";
 import { familyCsv, familyJson, familyLatex, familyMarkdown, familyText, firstViolation, undecidedIn, type FamilyPrinter, type FamilyReport } from "../../report/family.js";
 import { measureOptions } from "../../search/family/measures.js";
 import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
 import { claimNamed } from "../../search/family/registry.js";
 import { FamilyRun } from "../../search/family/run.js";
 import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../family-options.js";
-import { decimalsOption, portableName, writeText } from "../input.js";
-import { formatOption, shellWords } from "../options.js";
+import { decimalsOption, portableName, writeProblem } from "../input.js";
+import { contradict, expectOption, formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
 import { runOpenSteps } from "../progress.js";
@@ -43,25 +42,22 @@ const shaping = [...describing, "first", "upToSymmetry"] as const;
 export async function run(name: string | undefined, options: Options): Promise<void> {
   const { print } = formatOption(options, printers);
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
-  if (options.expect !== undefined && !["none", "some"].includes(options.expect)) throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(options.expect) });
+  const expected = expectOption(options.expect);
   const report = options.merge === undefined ? await worked(name, options) : merged(name, options, options.merge);
   if (print === undefined) process.stdout.write(`${familyText(report)}\n`);
   else await printParts(print(report, decimals));
   const found = firstViolation(report);
   if (options.problem !== undefined) {
     if (found === undefined) process.stderr.write(`exact-cdp: no violation, so ${options.problem} is not written\n`);
-    else writeText(options.problem, `${JSON.stringify(problemToFile(found.part.family.problem(found.index)), null, 2)}\n`);
+    else writeProblem(options.problem, found.part.family.problem(found.index));
   }
   if (!report.complete) throw new Interrupted();
   const open = undecidedIn(report.parts);
-  if (options.expect === "none" && found === undefined && open > 0n) {
+  if (expected === "none" && found === undefined && open > 0n) {
     process.stderr.write(`exact-cdp: expected no violation, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`);
     process.exitCode = 1;
   }
-  if ((options.expect === "none" && found !== undefined) || (options.expect === "some" && found === undefined)) {
-    process.stderr.write(`exact-cdp: expected ${options.expect === "none" ? "no violation, found one" : "a violation, found none"}\n`);
-    process.exitCode = 1;
-  }
+  contradict(expected, found !== undefined, "violation");
 }
 
 /** A new run, or one that goes on. */

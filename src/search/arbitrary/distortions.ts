@@ -81,7 +81,7 @@ export function unionPlaces({ source, restored }: Pick<Alphabets, "source" | "re
   return unionOf({ source, restored }).map((letter, i) => (i < source.length ? `x${String(i)}` : `r${String(restored.indexOf(letter))}`));
 }
 
-/** Shortest paths (Floyd 1962) of lengths per pair of places. */
+/** Shortest paths between random lengths per pair of places. */
 function metricOf(choose: Choose, places: readonly string[], sizes: Required<NumberOptions>): Rational[][] {
   const length = places.map(() => places.map(() => Rational.zero));
   for (const [i, row] of length.entries()) {
@@ -91,10 +91,15 @@ function metricOf(choose: Choose, places: readonly string[], sizes: Required<Num
       entry(length, j)[i] = value;
     }
   }
-  for (const middle of places.keys()) {
-    for (const row of length) {
-      for (const j of places.keys()) row[j] = min(entry(row, j), entry(row, middle).plus(entry(entry(length, middle), j)));
+  return shortestPaths(length);
+}
+
+/** The lengths of shortest paths (Floyd 1962), in place of the lengths of edges: n × n, ≥ 0, zero from a place to itself. */
+export function shortestPaths(lengths: Rational[][]): Rational[][] {
+  for (const [middle, onwards] of lengths.entries()) {
+    for (const row of lengths) {
+      for (const j of row.keys()) row[j] = min(entry(row, j), entry(row, middle).plus(entry(onwards, j)));
     }
   }
-  return length;
+  return lengths;
 }

@@ -46,7 +46,7 @@ export interface Summary {
 
 /** What the campaign keeps of its lines. */
 export function summary(chunks: readonly ChunkData[], { all, cases }: CampaignParameters, strategy: Pick<Strategy, "size">): Summary {
-  const first = all ? undefined : lowest(chunks.flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task))));
+  const first = all ? undefined : chunks.reduce(earlierFind, undefined);
   const kept = first === undefined ? chunks : chunks.filter(({ from }) => BigInt(from) <= first);
   const finds = kept.flatMap((chunk) => chunk.finds ?? []).sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
   const nearest = kept.reduce<NearestData | undefined>((best, chunk) => nearer(best, chunk.nearest), undefined);
@@ -100,6 +100,7 @@ class Run {
   constructor(private readonly settings: CampaignSettings, private readonly strategy: Strategy) {
     const { journal, parameters, time, signal } = settings;
     this.chunks = [...(journal?.chunks ?? [])];
+    this.firstFind = this.chunks.reduce(earlierFind, undefined);
     this.waiting = journal?.leftBehind() ?? [];
     this.dealt = this.waiting.reduce<readonly Range[]>(withRange, journal?.ranges ?? []);
     this.end = parameters.cases === undefined ? strategy.size : strategy.size === undefined || parameters.cases < strategy.size ? parameters.cases : strategy.size;
@@ -111,7 +112,6 @@ class Run {
     if (signal?.aborted === true) stop();
     signal?.addEventListener("abort", stop, { once: true });
     if (time !== undefined) setTimeout(stop, time).unref();
-    this.noteFinds();
   }
 
   get stopped(): boolean {
@@ -127,7 +127,7 @@ class Run {
     const [left] = this.waiting;
     const again = left !== undefined && (gap === undefined || left.from < gap.from);
     const range = again ? left : gap;
-    if (range === undefined || (this.firstFind !== undefined && range.from > this.firstFind)) return undefined;
+    if (range === undefined || (!parameters.all && this.firstFind !== undefined && range.from > this.firstFind)) return undefined;
     if (again) this.waiting.shift();
     else this.dealt = withRange(this.dealt, range);
     return { ...range, all: parameters.all, ...(journal === undefined ? {} : { part: journal.partOf(range.from) }) };
@@ -136,13 +136,8 @@ class Run {
   finished(chunk: ChunkData): void {
     this.settings.journal?.append(chunk);
     if (chunk.from !== chunk.to) this.chunks.push(chunk);
-    this.noteFinds();
+    this.firstFind = earlierFind(this.firstFind, chunk);
     this.show();
-  }
-
-  private noteFinds(): void {
-    if (this.settings.parameters.all) return;
-    this.firstFind = lowest(this.chunks.flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task))));
   }
 
   private show(): void {
@@ -167,6 +162,7 @@ async function here(conjecture: Conjecture, strategy: Strategy, job: Job, run: R
   }
 }
 
-function lowest(tasks: readonly bigint[]): bigint | undefined {
-  return tasks.reduce<bigint | undefined>((least, task) => (least === undefined || task < least ? task : least), undefined);
+/** The lowest task with a find, of one that is known and those of a chunk. */
+function earlierFind(known: bigint | undefined, { finds = [] }: ChunkData): bigint | undefined {
+  return finds.reduce((least, { task }) => (least === undefined || BigInt(task) < least ? BigInt(task) : least), known);
 }

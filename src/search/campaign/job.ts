@@ -8,6 +8,7 @@
 import { InputError, describe } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
 import type { Conjecture } from "../conjectures/conjecture.js";
+import type { Outcome } from "../family/instance-claim.js";
 import { instanceData, type Instance } from "../instance/instance.js";
 import { shrinking } from "../shrink/index.js";
 import type { Strategy } from "../strategy/strategy.js";
@@ -99,9 +100,14 @@ function* shrunken(conjecture: Conjecture, found: Instance, task: string, all: b
 
 /** The evidence of a violated instance as JSON has it. @throws Error where the instance is not violated */
 export function evidenceOf(conjecture: Conjecture, instance: Instance): Readonly<Record<string, unknown>> {
-  const outcome = conjecture.decide(instance);
-  if (outcome.status !== "violated") throw new Error(`${conjecture.name}: decided "violated" before, "${outcome.status}" now`);
-  return asPlain(outcome.evidence) as Readonly<Record<string, unknown>>;
+  const evidence = plainEvidence(conjecture.decide(instance));
+  if (evidence === undefined) throw new Error(`${conjecture.name}: decided "violated" before, and not now`);
+  return evidence;
+}
+
+/** The evidence of an outcome as JSON has it; none where nothing is violated. */
+export function plainEvidence(outcome: Outcome): Readonly<Record<string, unknown>> | undefined {
+  return outcome.status === "violated" ? (asPlain(outcome.evidence) as Readonly<Record<string, unknown>>) : undefined;
 }
 
 /** What the tasks of a job have come to so far. */

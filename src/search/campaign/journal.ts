@@ -6,10 +6,11 @@
  * part file is removed after its tasks are in the journal, so that at any moment every task that
  * is done stands somewhere, and what stands in both counts once.
  */
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, readdirSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { version } from "../../version.js";
+import { appendLine, wholeLines } from "./lines.js";
 import type { CampaignParameters } from "./parameters.js";
 import { parametersData, parametersFromData } from "./parameters.js";
 import { parsePlain } from "./plain.js";
@@ -47,11 +48,11 @@ export class Journal {
   /** A journal to go on with. A last line that was not finished is cut off. @throws InputError */
   static open(file: string): Journal {
     const descriptor = opened(file, 0, "a journal of a campaign");
-    const text = readFileSync(descriptor, "utf8");
-    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-    const [head, ...rest] = whole.split("\n").slice(0, -1).map((line, i) => parsed(line, file, i + 1));
+    const { lines, bytes } = wholeLines(descriptor);
+    const [head, ...rest] = lines.map((line, i) => parsed(line, file, i + 1));
     const journal = new Journal(file, header(head, file), descriptor);
-    if (whole.length < text.length) ftruncateSync(descriptor, Buffer.byteLength(whole));
+    // Not before it is known to be a journal.
+    ftruncateSync(descriptor, bytes);
     rest.forEach((line, i) => {
       journal.count(chunkOf(line, file, i + 2));
     });
@@ -106,7 +107,7 @@ export class Journal {
   }
 
   private write(line: object): void {
-    writeSync(this.descriptor, `${JSON.stringify(line)}\n`);
+    appendLine(this.descriptor, line);
     fsyncSync(this.descriptor);
   }
 

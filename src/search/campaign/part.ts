@@ -1,11 +1,11 @@
 /**
  * Part files: the tasks of a job that are done, a line each, written before the next begins.
  *
- * The first line is the range of the job. A line is written by one call; where a process is
- * killed in the middle of it, what follows the last line feed is cut off when the file is opened
- * again.
+ * The first line is the range of the job. A last line that was not finished is cut off when the
+ * file is opened again.
  */
-import { closeSync, ftruncateSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readFileSync, unlinkSync } from "node:fs";
+import { appendLine, wholeLines } from "./lines.js";
 import { parsePlain } from "./plain.js";
 import type { TaskData } from "./results.js";
 
@@ -19,16 +19,15 @@ export class PartFile {
   /** Opens or creates the file of a job. */
   static open(file: string, from: bigint, to: bigint): PartFile {
     const descriptor = openSync(file, "a+");
-    const text = readFileSync(descriptor, "utf8");
-    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-    if (whole.length < text.length) ftruncateSync(descriptor, Buffer.byteLength(whole));
-    const [head, ...tasks] = whole.split("\n").slice(0, -1).map(parsePlain);
-    if (head === undefined) writeSync(descriptor, `${JSON.stringify({ from: String(from), to: String(to) })}\n`);
+    const { lines, bytes } = wholeLines(descriptor);
+    ftruncateSync(descriptor, bytes);
+    const [head, ...tasks] = lines.map(parsePlain);
+    if (head === undefined) appendLine(descriptor, { from: String(from), to: String(to) });
     return new PartFile(descriptor, tasks as TaskData[]);
   }
 
   append(task: TaskData): void {
-    writeSync(this.descriptor, `${JSON.stringify(task)}\n`);
+    appendLine(this.descriptor, task);
   }
 
   close(): void {
