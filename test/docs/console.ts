@@ -5,9 +5,10 @@
  * prints. `npx exact-cdp` runs the sources, not a build, in a temporary folder.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { expect } from "vitest";
 import { mainFile } from "../support/cli.js";
 
 export const root = resolve(import.meta.dirname, "../..");
@@ -47,6 +48,23 @@ export function renewed(markdown: string, run: (command: string) => string, file
     return `\`\`\`console\n${commands.map((line) => `${line}\n${run(line.slice(2))}`).join("")}\`\`\``;
   });
   return consoles.replaceAll(/```(ts|js) file=(\S+)\n[\s\S]*?```/g, (_, language: string, name: string) => `\`\`\`${language} file=${name}\n${file(name)}\`\`\``);
+}
+
+/**
+ * A page shows what its commands print and what the files are that it quotes; UPDATE_DOCS=1 writes both into it instead.
+ * @returns the page as it should be
+ */
+export function expectPage(path: string, workshop: Workshop): string {
+  const page = readFileSync(path, "utf8");
+  const run = (command: string): string => {
+    const { status, stdout, stderr } = workshop.run(command);
+    expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
+    return stdout;
+  };
+  const text = renewed(page, run, (name) => readFileSync(join(root, name), "utf8"));
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, text);
+  else expect(page).toBe(text);
+  return text;
 }
 
 /** Commands of the `sh` blocks that call exact-cdp. */

@@ -3,10 +3,10 @@
  * UPDATE_DOCS=1 writes the outputs into the page instead. The longer searches run with
  * EXACT_CDP_EXHAUSTIVE=1 (npm run test:exhaustive).
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { Workshop, renewed, root } from "./console.js";
+import { Workshop, expectPage, root } from "./console.js";
 
 const path = join(root, "docs/findings.md");
 const page = readFileSync(path, "utf8");
@@ -17,17 +17,7 @@ afterAll(() => {
 const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
 
 it("docs/findings.md shows what its commands print", () => {
-  const text = renewed(
-    page,
-    (command) => {
-      const { status, stdout, stderr } = workshop.run(command);
-      expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
-      return stdout;
-    },
-    (name) => readFileSync(join(root, name), "utf8"),
-  );
-  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, text);
-  else expect(page).toBe(text);
+  expectPage(path, workshop);
 });
 
 /** The rows of the table: where the statement fails first, how many cases came before, the command. */

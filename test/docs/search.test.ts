@@ -14,7 +14,7 @@ import { evidenceOf } from "../../src/search/campaign/job.js";
 import { conjectureNamed, conjectures } from "../../src/search/conjectures/registry.js";
 import { instanceFromData, type InstanceData } from "../../src/search/instance/instance.js";
 import { compareInstances } from "../../src/search/shrink/index.js";
-import { Workshop, renewed, root } from "./console.js";
+import { Workshop, expectPage, root } from "./console.js";
 
 const updating = process.env["UPDATE_DOCS"] === "1";
 const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
@@ -27,17 +27,7 @@ const path = join(root, "docs/search.md");
 const page = readFileSync(path, "utf8");
 
 it("docs/search.md shows what its commands print", () => {
-  const text = renewed(
-    page,
-    (command) => {
-      const { status, stdout, stderr } = workshop.run(command);
-      expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
-      return stdout;
-    },
-    (name) => readFileSync(join(root, name), "utf8"),
-  );
-  if (updating) writeFileSync(path, text);
-  else expect(page).toBe(text);
+  expectPage(path, workshop);
 });
 
 /** The table of conjectures: name, statement, truth. */
