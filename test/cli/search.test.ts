@@ -108,6 +108,12 @@ it("Ctrl-C: what was decided is told and written, status 130, and --resume goes 
   expect(resumed.stdout).toBe(undisturbed.stdout);
 });
 
+it("the hint to resume names the journal as it was given", async () => {
+  const file = join(cwd, "an absolute.jsonl");
+  const { stderr } = await exactCdp(["search", "theorem-2", "--seed", "1", "--time", "1", "--no-corpus", "--record", file], { cwd });
+  expect(stderr).toBe(`exact-cdp: search --resume '${file}' goes on\n`);
+});
+
 describe("misuse", () => {
   beforeAll(() => {
     folder.file("no-default.mjs", "export const x = 1;\n");

@@ -20,7 +20,7 @@ import { strategyNames, type StrategyName } from "../../search/strategy/strategy
 import { writeCertificateList } from "../certificates.js";
 import { portableName, requireWritable, writeProblem } from "../input.js";
 import { Interrupted } from "../interrupted.js";
-import { contradict, expectOption, wholeOption } from "../options.js";
+import { contradict, expectOption, shellWords, wholeOption } from "../options.js";
 import { watched } from "../progress.js";
 import { requireNew } from "../record-file.js";
 
@@ -85,7 +85,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   }
   const report = { conjecture, parameters, summary, replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length } };
   say(summaryText(report), summaryData(report));
-  if (journal !== undefined && !summary.complete) process.stderr.write(`exact-cdp: search --resume ${portableName(journal.file)} goes on\n`);
+  if (journal !== undefined && !summary.complete) process.stderr.write(`exact-cdp: search --resume ${shellWords([journal.file])} goes on\n`);
   if (interrupted) throw new Interrupted();
   contradict(expected, finds.length > 0, "counterexample");
 }
