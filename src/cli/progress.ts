@@ -3,7 +3,8 @@
  *
  * A run is a list of steps. Between steps the process listens: after SIGINT or
  * SIGTERM no further step begins, the caller writes what it has, and the command
- * ends with status 130.
+ * ends with status 130. `EXACT_CDP_PROGRESS=never` in the environment keeps the progress
+ * (not the errors) off standard error, for logs.
  */
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
@@ -17,11 +18,16 @@ const signals = ["SIGINT", "SIGTERM"] as const;
 /** Columns of a linear program from which a single point takes seconds. */
 const longColumns = 10_000;
 
+/** Whether the user wants to see progress at all. */
+function wanted(): boolean {
+  return process.env["EXACT_CDP_PROGRESS"] !== "never";
+}
+
 /** Says beforehand that every point is a large program: inside one, nothing can be reported. */
 export function announce(problem: AnyProblem): void {
   if (divergencesOf(problem).every(({ family }) => family === "transport")) return;
   const columns = programColumns(problem);
-  if (columns >= longColumns) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
+  if (columns >= longColumns && wanted()) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
 }
 
 /**
@@ -92,7 +98,7 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
   const display = openDisplay(status);
   let ended = false;
   let bar: SingleBar | undefined;
-  const timer = setInterval(() => void (async () => {
+  const show = async (): Promise<void> => {
     if (bar !== undefined) {
       display.update(bar);
       return;
@@ -102,7 +108,8 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
     if (ended) return;
     bar = made;
     display.start(bar);
-  })(), patience);
+  };
+  const timer = wanted() ? setInterval(() => void show(), patience) : undefined;
   try {
     return await work(interrupted);
   } finally {
@@ -143,12 +150,13 @@ interface Display {
 async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<boolean>, display: Display, quiet = false): Promise<boolean> {
   const { interrupted, ignore } = interruption();
   const start = performance.now();
+  const shown = !quiet && wanted();
   let bar: SingleBar | undefined;
   try {
     for (;;) {
       const more = await turn(interrupted);
       if (bar !== undefined) display.update(bar);
-      else if (more && !quiet && performance.now() - start > patience) {
+      else if (more && shown && performance.now() - start > patience) {
         bar = await newBar(display.format);
         display.start(bar);
       }

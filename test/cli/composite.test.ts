@@ -79,7 +79,7 @@ describe("evaluate", () => {
 
 it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
   folder.file("long.json", JSON.stringify(gauge()));
-  const child = start(["table", "long.json", "--distortion", "3:5:1/50", "--perception", "0", "--json", "--certificate", "long-proof.json"], { cwd });
+  const child = start(["table", "long.json", "--distortion", "3:5:1/50", "--perception", "0", "--json", "--certificate", "long-proof.json"], { cwd, progress: true });
   const end = finished(child, 50_000);
   await new Promise((resolve) => child.stderr.once("data", resolve));
   child.kill("SIGINT");
@@ -95,7 +95,7 @@ it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
 it("tradeoff says how far it is, and that nothing is decided before the end", async () => {
   // With equal priors no class is the answer to everything.
   folder.file("twenty.json", JSON.stringify({ ...(hardProblem(20) as object), classifier: "retrained" }).replaceAll(/"prior":"[^"]*"/g, '"prior":"1/2"'));
-  const child = start(["tradeoff", "twenty.json"], { cwd });
+  const child = start(["tradeoff", "twenty.json"], { cwd, progress: true });
   const end = finished(child, 50_000);
   await new Promise((resolve) => child.stderr.once("data", resolve));
   child.kill("SIGINT");

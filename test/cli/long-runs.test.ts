@@ -34,7 +34,7 @@ function firstWords(child: ChildProcessWithoutNullStreams): Promise<number> {
 
 describe("a long table", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("%s: the cells so far are printed, the certificates so far are written and check out", async (signal) => {
-    const child = start([...hours, "--json", "--certificate", `${signal}.json`], { cwd });
+    const child = start([...hours, "--json", "--certificate", `${signal}.json`], { cwd, progress: true });
     const end = finished(child, 50_000);
     const patience = await firstWords(child);
     expect(patience).toBeGreaterThan(1900);
@@ -61,7 +61,7 @@ describe("a long table", () => {
   });
 
   it("in Markdown, cells that were not computed are marked ? and the comment says so", async () => {
-    const child = start(hours, { cwd });
+    const child = start(hours, { cwd, progress: true });
     const end = finished(child, 50_000);
     await firstWords(child);
     child.kill("SIGINT");
@@ -81,7 +81,7 @@ describe("a long table", () => {
 describe("a reader that stops reading", () => {
   it("is no failure: the command ends at once with status 0 and says nothing", async () => {
     const points = Array.from({ length: 2000 }, (_, i) => ["--at", `7/10,${String(i)}/8000`]).flat();
-    const child = start(["solve", "gallery:mnist-digits", "--json", ...points], { cwd });
+    const child = start(["solve", "gallery:mnist-digits", "--json", ...points], { cwd, progress: true });
     const end = finished(child, 50_000);
     child.stdout.once("data", () => child.stdout.destroy());
     const { status, stderr } = await end;

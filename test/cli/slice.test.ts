@@ -85,7 +85,7 @@ describe("misuse", () => {
 
 describe("a long run", () => {
   it("interrupted: nothing is printed, for nothing of a slice is known before the end", async () => {
-    const child = start(["slice", "hard.json", "--perception", "1/2", "--json"], { cwd });
+    const child = start(["slice", "hard.json", "--perception", "1/2", "--json"], { cwd, progress: true });
     const end = finished(child, 50_000);
     await new Promise((resolve) => child.stderr.once("data", resolve));
     child.kill("SIGINT");

@@ -103,7 +103,7 @@ describe("misuse", () => {
 
 describe("a long surface", () => {
   it.each(["SIGINT"] as const)("%s: what is confirmed is printed, and no certificate is claimed", async (signal) => {
-    const child = start(["surface", "hard.json", "--json", "--certificate", `${signal}.json`], { cwd });
+    const child = start(["surface", "hard.json", "--json", "--certificate", `${signal}.json`], { cwd, progress: true });
     const end = finished(child, 50_000);
     const began = performance.now();
     await new Promise((resolve) => child.stderr.once("data", resolve));

@@ -95,7 +95,7 @@ describe("misuse", () => {
 
 describe("a long run", () => {
   it("interrupted: the table holds what is done and says so", async () => {
-    const child = start(["sweep", "hard.json", "--grid", "139", "--format", "csv"], { cwd });
+    const child = start(["sweep", "hard.json", "--grid", "139", "--format", "csv"], { cwd, progress: true });
     const end = finished(child, 50_000);
     await new Promise((resolve) => child.stderr.once("data", resolve));
     child.kill("SIGINT");

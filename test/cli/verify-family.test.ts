@@ -82,7 +82,7 @@ describe("records", () => {
     for (const { status } of await inBatches(jobs, (words) => verify([...large, ...words]), 2)) expect(status).toBe(0);
     const whole = readFileSync(folder.file("whole.json"), "utf8");
 
-    const child = start(["verify-family", ...large, "--record", "killed.json"], { cwd });
+    const child = start(["verify-family", ...large, "--record", "killed.json"], { cwd, progress: true });
     const end = finished(child, 50_000);
     await begun(child, folder.file("killed.json"));
     child.kill("SIGKILL");
@@ -95,7 +95,7 @@ describe("records", () => {
   });
 
   it("Ctrl-C: what is known is printed, the record says how to go on, status 130", async () => {
-    const child = start(["verify-family", "all-three-minimal", "-n", "2", "-m", "2", "-N", "9", "-M", "9", "--record", "long.json"], { cwd });
+    const child = start(["verify-family", "all-three-minimal", "-n", "2", "-m", "2", "-N", "9", "-M", "9", "--record", "long.json"], { cwd, progress: true });
     const end = finished(child, 50_000);
     await begun(child, folder.file("long.json"));
     child.kill("SIGINT");
@@ -117,7 +117,7 @@ describe("Ctrl-C within slow cases", () => {
 
   it("what has been decided counts: the result, the message and the record agree, and the hint names the file as given", async () => {
     mkdirSync(folder.file("sub"));
-    const child = start(["verify-family", ...slow, "--record", "sub/slow.json", "--json"], { cwd });
+    const child = start(["verify-family", ...slow, "--record", "sub/slow.json", "--json"], { cwd, progress: true });
     const end = finished(child, 50_000);
     await spoken(child);
     child.kill("SIGINT");

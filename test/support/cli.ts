@@ -38,6 +38,8 @@ export interface Settings {
   readonly cwd?: string;
   /** After so many milliseconds the process is killed and the run fails. */
   readonly timeout?: number;
+  /** Whether it reports its progress, as it does for users. */
+  readonly progress?: boolean;
 }
 
 /** Runs the command to its end. */
@@ -88,8 +90,8 @@ async function within(words: readonly string[], cwd: string): Promise<Finished> 
 }
 
 /** Starts the command, for tests that do something while it runs. */
-export function start(words: readonly string[], { cwd }: Settings = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [mainFile(), ...words], { cwd: cwd ?? root, env: plainEnvironment() });
+export function start(words: readonly string[], { cwd, progress = false }: Settings = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [mainFile(), ...words], { cwd: cwd ?? root, env: { ...plainEnvironment(), EXACT_CDP_PROGRESS: progress ? "" : "never" } });
 }
 
 /** Waits for the end of a process and collects what it writes from now on. */
