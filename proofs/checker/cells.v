@@ -174,9 +174,9 @@ Theorem check_cells_sound ks cells D P k :
   in_domain (map (toV F) rows) D P -> greatest (map (toV F) planes) (toV F k) D P ->
   reached I E (toV F k) D P.
 Proof.
-elim: ks cells => [|k' ks IH] [|c cells] //= /andP[ok oks] [<-|] dom best.
+elim: ks cells => [|k' ks IH] [|c cells] //= /andP[ok oks] [<-|k_in] dom best.
   exact: check_cell_sound ok dom best.
-exact: IH oks _ dom best.
+exact: IH oks k_in dom best.
 Qed.
 
 End Soundness.

@@ -8,7 +8,6 @@
 import type { Rational } from "../../exact/rational.js";
 import type { ReadBound, ReadCertificate, ReadStatement, ReadSurface } from "../../format/certificate.js";
 import type { Problem } from "../../model/problem.js";
-import { version } from "../../version.js";
 import { cellsTerm } from "./cells.js";
 import { achieved, couplingTerm, planeTerm, restorerTerm } from "./evidence.js";
 import { problemTerm } from "./problem.js";
@@ -18,7 +17,7 @@ const imports = [
   "From Coq Require Import QArith.",
   "From mathcomp Require Import all_ssreflect all_algebra.",
   "From ExactCdp.theories Require Import problem.",
-  "From ExactCdp.checker Require Import rational data value surface certify.",
+  "From ExactCdp.checker Require Import rational data value cells surface statements certify.",
   "Local Open Scope Q_scope.",
 ].join("\n");
 
@@ -26,7 +25,7 @@ const imports = [
 export function coqFile(certificates: readonly ReadCertificate[], command: string): string {
   const problems = numbered(certificates);
   const blocks = certificates.map((certificate, i) => theorem(certificate, i + 1, problems.nameOf(certificate)));
-  return [comment(`exact-cdp ${version}: ${command}`), "", imports, "", ...problems.definitions, ...blocks].join("\n");
+  return [comment(`Made by: ${command}`), "", imports, "", ...problems.definitions, ...blocks].join("\n");
 }
 
 /** A Coq file that prints, for each certificate, whether the checker accepts it: `= true : bool` or `= false : bool`. */
