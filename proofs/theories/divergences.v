@@ -346,3 +346,73 @@ split=> // q t pmf_q tv; apply: cut => //; exact/tv_transport.
 Qed.
 
 End TotalVariation.
+
+Section FDivergences.
+Variables (F : realFieldType) (H : finType) (f : F -> F).
+
+(** [f] is convex on the nonnegative numbers. *)
+Definition convex_generator : Prop :=
+  forall u v l, 0 <= l <= 1 -> 0 <= u -> 0 <= v -> f (mix l u v) <= mix l (f u) (f v).
+
+(** The f-divergence of [q] from a positive pmf [p]: sum_h p(h) f(q(h) / p(h)). *)
+Definition f_divergence (p : H -> F) (q : {ffun H -> F}) (t : F) : Prop :=
+  \sum_h p h * f (q h / p h) <= t.
+
+Lemma f_divergence_up p : epi_up (f_divergence p).
+Proof. by move=> q t t' tt' le_t; apply: le_trans tt'. Qed.
+
+Hypothesis f_convex : convex_generator.
+
+(** The perspective (a, u) |-> a.f(u / a) is convex. *)
+Lemma perspective_convex l a b u v :
+  0 <= l <= 1 -> 0 < a -> 0 < b -> 0 <= u -> 0 <= v ->
+  mix l a b * f (mix l u v / mix l a b) <= mix l (a * f (u / a)) (b * f (v / b)).
+Proof.
+move=> l01 a_gt0 b_gt0 u_ge0 v_ge0; set m := mix l a b.
+have [a_neq0 b_neq0] : a != 0 /\ b != 0 by rewrite !gt_eqF.
+have m_gt0 : 0 < m.
+  apply: (@lt_le_trans _ _ (Num.min a b)); first by rewrite lt_minr a_gt0.
+  by rewrite -(mix_same l (Num.min a b)) mix_le // le_minl lexx ?orbT.
+have m_neq0 : m != 0 by rewrite gt_eqF.
+case/andP: (l01) => l_ge0 l_le1.
+(* The share of [a] in the mixture, and that of [b]. *)
+pose k := l * a / m.
+have kC : 1 - k = (1 - l) * b / m.
+  rewrite -[X in X - k](mulfV m_neq0) -mulrBl; congr (_ / m).
+  by rewrite /m /mix addrAC subrr add0r.
+have k01 : 0 <= k <= 1.
+  apply/andP; split; first by rewrite divr_ge0 ?mulr_ge0 // ltW.
+  by rewrite -subr_ge0 kC divr_ge0 ?mulr_ge0 ?subr_ge0 // ltW.
+have share c d e : c != 0 -> d * c / m * (e / c) = d * e / m.
+  by move=> c_neq0; rewrite [e / c]mulrC mulrA [_ / m / c]mulrAC mulfK // mulrAC.
+have clear c d : m * (c / m * d) = c * d by rewrite mulrA [m * _]mulrC divfK.
+have -> : mix l u v / m = mix k (u / a) (v / b).
+  by rewrite [RHS]/mix kC !share // /mix mulrDl.
+apply: le_trans (_ : m * mix k (f (u / a)) (f (v / b)) <= _).
+  rewrite ler_wpmul2l ?(ltW m_gt0) //; apply: f_convex => //.
+  - by rewrite divr_ge0 ?(ltW a_gt0).
+  - by rewrite divr_ge0 ?(ltW b_gt0).
+by rewrite [X in m * X]/mix kC mulrDr !clear /mix !mulrA.
+Qed.
+
+(** f-divergences are jointly convex in both pmfs. *)
+Theorem f_divergence_joint_convex (p1 p2 : H -> F) (q1 q2 : {ffun H -> F}) s t l :
+  0 <= l <= 1 -> (forall h, 0 < p1 h) -> (forall h, 0 < p2 h) ->
+  is_pmf q1 -> is_pmf q2 ->
+  f_divergence p1 q1 s -> f_divergence p2 q2 t ->
+  f_divergence (fun h => mix l (p1 h) (p2 h)) [ffun h => mix l (q1 h) (q2 h)] (mix l s t).
+Proof.
+move=> l01 p1_gt0 p2_gt0 [q1_ge0 _] [q2_ge0 _] le_s le_t.
+apply: le_trans (mix_le l01 le_s le_t); rewrite -mix_add; apply: ler_sum => h _.
+by rewrite ffunE perspective_convex.
+Qed.
+
+(** So they are convex in the second one. *)
+Lemma f_divergence_convex (p : H -> F) : (forall h, 0 < p h) -> epi_convex (f_divergence p).
+Proof.
+move=> p_gt0 q r s t l l01 pmf_q pmf_r le_s le_t.
+have := f_divergence_joint_convex l01 p_gt0 p_gt0 pmf_q pmf_r le_s le_t.
+by rewrite /f_divergence; under eq_bigr do rewrite mix_same.
+Qed.
+
+End FDivergences.
