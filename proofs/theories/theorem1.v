@@ -273,6 +273,37 @@ split=> [[le0 _] | qp].
 by rewrite /jump qp noiseless_pX subrr normr0.
 Qed.
 
+(** [jump] comes to 1/2 as near as one likes to the pmf on [false], where it is 1. *)
+Lemma jump_near (q : {ffun bool -> rat}) : 0 < q true <= 1 -> jump q (1 / 2%:R).
+Proof.
+case/andP=> q_gt0 q_le1; split=> [|q0]; last by rewrite q0 ltxx in q_gt0.
+by rewrite ler_norml ler_subl_addl ler_subr_addl subrr (ltW q_gt0).
+Qed.
+
+(** [jump] is not lower semicontinuous: it is above 1/2 at a pmf, and at most
+    1/2 at pmfs as near to it as one likes. *)
+Lemma jump_not_lsc :
+  exists q : {ffun bool -> rat}, [/\ is_pmf q, ~ jump q (1 / 2%:R) &
+    forall e, 0 < e -> exists r : {ffun bool -> rat},
+      [/\ is_pmf r, forall h, `|r h - q h| <= e & jump r (1 / 2%:R)]].
+Proof.
+pose point (e : rat) : {ffun bool -> rat} := [ffun h : bool => if h then e else 1 - e].
+have point_pmf e : 0 <= e <= 1 -> is_pmf (point e).
+  case/andP=> e_ge0 e_le1; split=> [[]|]; rewrite ?big_bool !ffunE /= ?subr_ge0 //.
+  by rewrite addrC subrK.
+exists (point 0); split; first exact: point_pmf.
+  by case=> _ far; have := far; rewrite ffunE => /(_ erefl).
+move=> e e_gt0; pose e1 := Num.min 1 e.
+have e1_gt0 : 0 < e1 by rewrite lt_minr ltr01.
+have e1_le1 : e1 <= 1 by rewrite le_minl lexx.
+have e1_le : e1 <= e by rewrite le_minl lexx orbT.
+exists (point e1); split=> [|h|].
+- by apply: point_pmf; rewrite ltW.
+- rewrite !ffunE; case: h; first by rewrite subr0 ger0_norm // ltW.
+  by rewrite subr0 addrAC subrr add0r normrN ger0_norm // ltW.
+- by apply: jump_near; rewrite ffunE e1_gt0.
+Qed.
+
 (** C(no bound, 1/2) is 1/4 as an infimum, and no minimum: restoring [true]
     with probability e comes at d = |e - 1/2| and error rate 1/4 + e/2 for
     e > 0, but at d = 1 for e = 0. *)
@@ -297,8 +328,7 @@ have inf : is_inf noiseless jump None (Some (1 / 2%:R)) (1 / 4%:R).
   have pushQ : push noiseless Q true = e.
     by rewrite noiseless_push /Q /= -mulr2n -[e *+ 2]mulr_natl mulrA divfK // mul1r.
   have : c <= err noiseless Q.
-    apply: low; split=> //=; rewrite /jump pushQ; split=> [|e0]; last by rewrite e0 ltxx in e_gt0.
-    by rewrite ler_norml ler_subl_addl ler_subr_addl subrr (ltW e_gt0).
+    by apply: low; split=> //=; apply: jump_near; rewrite pushQ e_gt0.
   rewrite noiseless_err // pushQ leNgt => /negP; apply.
   rewrite -ltr_subr_addl; apply: lt_le_trans (_ : e <= _); last by rewrite le_minl lexx orbT.
   by rewrite gtr_pmull.
