@@ -21,6 +21,9 @@ Proof. by rewrite /mix -mulrDl addrC subrK mul1r. Qed.
 Lemma mix_sub l a b c d : mix l (a - b) (c - d) = mix l a c - mix l b d.
 Proof. by rewrite /mix !mulrBr addrACA opprD. Qed.
 
+Lemma mix_mulr l a b c : mix l a b * c = mix l (a * c) (b * c).
+Proof. by rewrite /mix mulrDl !mulrA. Qed.
+
 Lemma mix_le l a b c d : 0 <= l <= 1 -> a <= c -> b <= d -> mix l a b <= mix l c d.
 Proof.
 by move=> /andP[l_ge0 l_le1] ac bd; rewrite ler_add // ler_wpmul2l // subr_ge0.
@@ -33,6 +36,14 @@ Lemma mix_norm l a b : 0 <= l <= 1 -> `|mix l a b| <= mix l `|a| `|b|.
 Proof.
 move=> /andP[l_ge0 l_le1]; apply: le_trans (ler_norm_add _ _) _.
 by rewrite !normrM (ger0_norm l_ge0) (@ger0_norm _ (1 - l)) // subr_ge0.
+Qed.
+
+(** |a - b| = a + b - 2.min(a, b). *)
+Lemma norm_sub_min a b : `|a - b| = a + b - (Num.min a b + Num.min a b).
+Proof.
+have [ab|/ltW ba] := leP a b.
+  by rewrite ler0_norm ?subr_le0 // opprB opprD addrA [a + b]addrC addrK.
+by rewrite ger0_norm ?subr_ge0 // opprD addrA addrK.
 Qed.
 
 Lemma mix_add_cond (A : finType) (S : pred A) l (f g : A -> F) :
@@ -193,8 +204,7 @@ Proof.
 move=> q r s t l l01 _ _; rewrite /total_variation.
 have two_gt0 : 0 < 2%:R :> F by rewrite ltr0n.
 rewrite !ler_pdivr_mulr // => le_s le_t.
-have -> : mix l s t * 2%:R = mix l (s * 2%:R) (t * 2%:R) by rewrite /mix mulrDl !mulrA.
-apply: le_trans (mix_le l01 le_s le_t); rewrite -mix_add; apply: ler_sum => z _.
+rewrite mix_mulr; apply: le_trans (mix_le l01 le_s le_t); rewrite -mix_add; apply: ler_sum => z _.
 apply: le_trans (mix_norm _ _ l01); rewrite mix_sub mix_same -mix_add_cond.
 have -> // : \sum_(h | inH h == z) [ffun g => mix l (q g) (r g)] h
     = \sum_(h | inH h == z) mix l (q h) (r h).
@@ -263,11 +273,34 @@ move=> inj c_ge0 f_le; case: (pickP (fun a => inA a == z)) => [a /eqP <-|none].
 by rewrite sum_no_letter // => a; rewrite none.
 Qed.
 
+Lemma stay_ge0 (q : {ffun H -> F}) :
+  (forall x, 0 <= p x) -> (forall h, 0 <= q h) -> forall h x, 0 <= stay q h x.
+Proof. by move=> p_ge0 q_ge0 h x; rewrite /stay; case: ifP; rewrite // le_minr q_ge0 p_ge0. Qed.
+
+(** What stays is min(p, q) on the letters of [Z]. *)
+Lemma stay_mass (q : {ffun H -> F}) :
+  (forall x, 0 <= p x) -> (forall h, 0 <= q h) ->
+  \sum_z Num.min (massX z) (massH q z) <= \sum_h \sum_x stay q h x.
+Proof.
+move=> p_ge0 q_ge0.
+rewrite [X in _ <= X](partition_big inH predT) //=; apply: ler_sum => z _.
+case: (pickP (fun h => inH h == z)) => [h /eqP zh|none]; last first.
+  rewrite le_minl; apply/orP; right; rewrite /massH sum_no_letter => [|h]; last by rewrite none.
+  by apply: sumr_ge0 => h _; apply: sumr_ge0 => x _; apply: stay_ge0.
+rewrite -zh sum_one_letter // /massH sum_one_letter // /stay -big_mkcond /=.
+case: (pickP (fun x => inX x == inH h)) => [x /eqP <-|none].
+  under eq_bigl do rewrite eq_sym.
+  by rewrite /massX !sum_one_letter // minC.
+rewrite le_minl; apply/orP; left; rewrite /massX sum_no_letter => [|x]; last by rewrite none.
+by apply: sumr_ge0 => x _; rewrite le_minr q_ge0 p_ge0.
+Qed.
+
+(** And so the rest, which a product coupling moves, is the total variation. *)
 Lemma tv_coupling (q : {ffun H -> F}) t :
   is_pmf p -> is_pmf q -> total_variation p inX inH q t -> transport p unequal q t.
 Proof.
 case=> p_ge0 p_sum [q_ge0 q_sum] tv_le.
-have stay_ge0 h x : 0 <= stay q h x by rewrite /stay; case: ifP; rewrite // le_minr q_ge0 p_ge0.
+have stay0 h x : 0 <= stay q h x by apply: stay_ge0.
 pose outH h := q h - \sum_x stay q h x.
 pose outX x := p x - \sum_h stay q h x.
 have outH_ge0 h : 0 <= outH h.
@@ -307,26 +340,9 @@ apply: le_trans tv_le; have two_gt0 : 0 < 2%:R :> F by rewrite ltr0n.
 rewrite ler_pdivl_mulr // mulr_natr mulr2n.
 have sum_massX : \sum_z massX z = 1 by rewrite -p_sum (partition_big inX predT).
 have sum_massH : \sum_z massH q z = 1 by rewrite -q_sum (partition_big inH predT).
-have stays : \sum_z Num.min (massX z) (massH q z) <= \sum_h \sum_x stay q h x.
-  rewrite [X in _ <= X](partition_big inH predT) //=; apply: ler_sum => z _.
-  have massX_ge0 : 0 <= massX z by apply: sumr_ge0.
-  have massH_ge0 : 0 <= massH q z by apply: sumr_ge0.
-  case: (pickP (fun h => inH h == z)) => [h /eqP zh|none]; last first.
-    rewrite le_minl; apply/orP; right; rewrite /massH sum_no_letter => [|h]; last by rewrite none.
-    by apply: sumr_ge0 => h _; apply: sumr_ge0.
-  rewrite -zh sum_one_letter // /massH sum_one_letter // /stay -big_mkcond /=.
-  case: (pickP (fun x => inX x == inH h)) => [x /eqP <-|none].
-    under eq_bigl do rewrite eq_sym.
-    by rewrite /massX !sum_one_letter // minC.
-  rewrite le_minl; apply/orP; left; rewrite /massX sum_no_letter => [|x]; last by rewrite none.
-  by apply: sumr_ge0 => x _; rewrite le_minr q_ge0 p_ge0.
-have split_norm (a b : F) : `|a - b| = a + b - (Num.min a b + Num.min a b).
-  have [ab|/ltW ba] := leP a b.
-    by rewrite ler0_norm ?subr_le0 // opprB opprD addrA [a + b]addrC addrK.
-  by rewrite ger0_norm ?subr_ge0 // opprD addrA addrK.
-under eq_bigr do rewrite -/(massX _) -/(massH q _) split_norm.
+under eq_bigr do rewrite -/(massX _) -/(massH q _) norm_sub_min.
 rewrite sumrB !big_split /= sum_massX sum_massH /out addrACA -opprD.
-by rewrite ler_add2l ler_opp2 ler_add.
+by rewrite ler_add2l ler_opp2 ler_add ?stay_mass.
 Qed.
 
 (** Total variation is the transport cost of the discrete metric. *)
@@ -346,3 +362,101 @@ split=> // q t pmf_q tv; apply: cut => //; exact/tv_transport.
 Qed.
 
 End TotalVariation.
+
+Section FDivergences.
+Variables (F : realFieldType) (H : finType) (f : F -> F).
+
+(** [f] is convex on the nonnegative numbers. *)
+Definition convex_generator : Prop :=
+  forall u v l, 0 <= l <= 1 -> 0 <= u -> 0 <= v -> f (mix l u v) <= mix l (f u) (f v).
+
+(** The f-divergence of [q] from a positive pmf [p]: sum_h p(h) f(q(h) / p(h)). *)
+Definition f_divergence (p : H -> F) (q : {ffun H -> F}) (t : F) : Prop :=
+  \sum_h p h * f (q h / p h) <= t.
+
+Lemma f_divergence_up p : epi_up (f_divergence p).
+Proof. by move=> q t t' tt' le_t; apply: le_trans tt'. Qed.
+
+Hypothesis f_convex : convex_generator.
+
+(** The perspective (a, u) |-> a.f(u / a) is convex. *)
+Lemma perspective_convex l a b u v :
+  0 <= l <= 1 -> 0 < a -> 0 < b -> 0 <= u -> 0 <= v ->
+  mix l a b * f (mix l u v / mix l a b) <= mix l (a * f (u / a)) (b * f (v / b)).
+Proof.
+move=> l01 a_gt0 b_gt0 u_ge0 v_ge0; set m := mix l a b.
+have [a_neq0 b_neq0] : a != 0 /\ b != 0 by rewrite !gt_eqF.
+have m_gt0 : 0 < m.
+  apply: (@lt_le_trans _ _ (Num.min a b)); first by rewrite lt_minr a_gt0.
+  by rewrite -(mix_same l (Num.min a b)) mix_le // le_minl lexx ?orbT.
+have m_neq0 : m != 0 by rewrite gt_eqF.
+case/andP: (l01) => l_ge0 l_le1.
+(* The share of [a] in the mixture, and that of [b]. *)
+pose k := l * a / m.
+have kC : 1 - k = (1 - l) * b / m.
+  rewrite -[X in X - k](mulfV m_neq0) -mulrBl; congr (_ / m).
+  by rewrite /m /mix addrAC subrr add0r.
+have k01 : 0 <= k <= 1.
+  apply/andP; split; first by rewrite divr_ge0 ?mulr_ge0 // ltW.
+  by rewrite -subr_ge0 kC divr_ge0 ?mulr_ge0 ?subr_ge0 // ltW.
+have share c d e : c != 0 -> d * c / m * (e / c) = d * e / m.
+  by move=> c_neq0; rewrite [e / c]mulrC mulrA [_ / m / c]mulrAC mulfK // mulrAC.
+have clear c d : m * (c / m * d) = c * d by rewrite mulrA [m * _]mulrC divfK.
+have -> : mix l u v / m = mix k (u / a) (v / b).
+  by rewrite [RHS]/mix kC !share // mix_mulr /mix !mulrA.
+apply: le_trans (_ : m * mix k (f (u / a)) (f (v / b)) <= _).
+  rewrite ler_wpmul2l ?(ltW m_gt0) //; apply: f_convex => //.
+  - by rewrite divr_ge0 ?(ltW a_gt0).
+  - by rewrite divr_ge0 ?(ltW b_gt0).
+by rewrite [X in m * X]/mix kC mulrDr !clear /mix !mulrA.
+Qed.
+
+(** f-divergences are jointly convex in both pmfs. *)
+Theorem f_divergence_joint_convex (p1 p2 : H -> F) (q1 q2 : {ffun H -> F}) s t l :
+  0 <= l <= 1 -> (forall h, 0 < p1 h) -> (forall h, 0 < p2 h) ->
+  is_pmf q1 -> is_pmf q2 ->
+  f_divergence p1 q1 s -> f_divergence p2 q2 t ->
+  f_divergence (fun h => mix l (p1 h) (p2 h)) [ffun h => mix l (q1 h) (q2 h)] (mix l s t).
+Proof.
+move=> l01 p1_gt0 p2_gt0 [q1_ge0 _] [q2_ge0 _] le_s le_t.
+apply: le_trans (mix_le l01 le_s le_t); rewrite -mix_add; apply: ler_sum => h _.
+by rewrite ffunE perspective_convex.
+Qed.
+
+(** So they are convex in the second one. *)
+Lemma f_divergence_convex (p : H -> F) : (forall h, 0 < p h) -> epi_convex (f_divergence p).
+Proof.
+move=> p_gt0 q r s t l l01 pmf_q pmf_r le_s le_t.
+have := f_divergence_joint_convex l01 p_gt0 p_gt0 pmf_q pmf_r le_s le_t.
+by rewrite /f_divergence; under eq_bigr do rewrite mix_same.
+Qed.
+
+End FDivergences.
+
+(** Two generators: |u - 1| / 2 gives total variation, (u - 1)^2 gives chi-squared. *)
+Section Generators.
+Variable F : realFieldType.
+
+Lemma total_variation_generator : convex_generator (fun u : F => `|u - 1| / 2%:R).
+Proof.
+move=> u v l l01 _ _; have two_gt0 : 0 < 2%:R :> F by rewrite ltr0n.
+rewrite ler_pdivr_mulr // mix_mulr !divfK ?gt_eqF //.
+by apply: le_trans (mix_norm _ _ l01); rewrite mix_sub mix_same.
+Qed.
+
+Lemma chi_squared_generator : convex_generator (fun u : F => (u - 1) ^+ 2).
+Proof.
+move=> u v l /andP[l_ge0 l_le1] _ _.
+rewrite -{1}(mix_same l 1) -mix_sub; move: (u - 1) (v - 1) => a b.
+(* In terms of b and the difference a - b. *)
+have mixE x y : mix l x y = y + l * (x - y).
+  by rewrite /mix mulrBl mul1r mulrBr addrCA.
+have -> : mix l (a ^+ 2) (b ^+ 2) = b ^+ 2 + (b * (l * (a - b)) *+ 2 + l * (a - b) ^+ 2).
+  have -> : a ^+ 2 = b ^+ 2 + (b * (a - b) *+ 2 + (a - b) ^+ 2).
+    by rewrite addrA -sqrrD [b + _]addrC subrK.
+  by rewrite mixE addrAC subrr add0r mulrDr mulrnAr mulrCA.
+rewrite mixE sqrrD -addrA ler_add2l ler_add2l exprMn.
+by rewrite ler_wpmul2r ?sqr_ge0 // expr2 ler_pimulr.
+Qed.
+
+End Generators.
