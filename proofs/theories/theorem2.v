@@ -11,9 +11,12 @@ Local Open Scope ring_scope.
 (** The largest of finitely many masses; zero if there are none. *)
 Section Largest.
 Variables (F : realFieldType) (K : finType).
-Implicit Type f : K -> F.
+Implicit Types f g : K -> F.
 
 Definition largest f : F := \big[Num.max/0]_k f k.
+
+Lemma eq_largest f g : f =1 g -> largest f = largest g.
+Proof. by move=> eq_fg; apply: eq_bigr => k _. Qed.
 
 Lemma largest_ub f k : f k <= largest f.
 Proof.
@@ -51,6 +54,15 @@ by rewrite sumrB eq_sum subrr.
 Qed.
 
 End Largest.
+
+(** The kernel that always answers [f a]. *)
+Definition point (F : realFieldType) (A B : finType) (f : A -> B) (a : A) (b : B) : F := (b == f a)%:R.
+
+Lemma point_kernel (F : realFieldType) (A B : finType) (f : A -> B) : is_kernel (point F f).
+Proof.
+move=> a; split=> [b|]; first exact: ler0n.
+by rewrite /point (bigD1 (f a)) //= eqxx big1 ?addr0 // => b /negbTE ->.
+Qed.
 
 (** Bayes risk of an observation on [A]: [a k z] is the joint mass of class and
     observation. *)
@@ -129,14 +141,9 @@ Qed.
 
 Theorem bayes_attained_random : exists2 R, is_kernel R & random_error a R = bayes a.
 Proof.
-have [c eq_c] := bayes_rule; exists (fun z k => (k == c z)%:R) => [z|].
-  split=> [k|]; first exact: ler0n.
-  by rewrite (bigD1 (c z)) //= eqxx big1 ?addr0 // => k /negbTE ->.
-rewrite random_error_hits => [|z]; last first.
-  split=> [k|]; first exact: ler0n.
-  by rewrite (bigD1 (c z)) //= eqxx big1 ?addr0 // => k /negbTE ->.
-congr (1 - _); apply: eq_bigr => z _.
-rewrite eq_c (bigD1 (c z)) //= eqxx mulr1 big1 ?addr0 // => k /negbTE ->.
+have [c eq_c] := bayes_rule; have kR := point_kernel F c; exists (point F c) => //.
+rewrite random_error_hits //; congr (1 - _); apply: eq_bigr => z _.
+rewrite /point eq_c (bigD1 (c z)) //= eqxx mulr1 big1 ?addr0 // => k /negbTE ->.
 by rewrite mulr0.
 Qed.
 
@@ -358,13 +365,11 @@ have [c eq_c] := bayes_rule b_ge0 jointY_sum.
 have pick_h k : {h | label I h == k} by apply: sigW; have [h <-] := onto k; exists h.
 pose best y := sval (pick_h (c y)).
 have label_best y : label I (best y) = c y by apply/eqP/(svalP (pick_h (c y))).
-exists (fun y h => (h == best y)%:R).
-  split=> // y; split=> [h|]; first exact: ler0n.
-  by rewrite (bigD1 (best y)) //= eqxx big1 ?addr0 // => h /negbTE ->.
+exists (point F best); first by split=> //; apply: point_kernel.
 have -> : epsY = \sum_y (pY I y - largest (fun k => jointY I k y)).
   by rewrite sumrB (proj2 (pY_pmf wf)).
 rewrite err_cost; apply: eq_bigr => y _.
-rewrite (bigD1 (best y)) //= eqxx mulr1 big1 ?addr0 => [|h /negbTE ->]; last by rewrite mulr0.
+rewrite /point (bigD1 (best y)) //= eqxx mulr1 big1 ?addr0 => [|h /negbTE ->]; last by rewrite mulr0.
 rewrite eq_c pY_jointY (bigD1 (c y)) //= /cost label_best [RHS]addrAC subrr add0r.
 by apply: eq_bigl => k; rewrite eq_sym.
 Qed.
@@ -468,6 +473,13 @@ Theorem theorem2 (F : realFieldType) (X Y H : finType) (I : problem F bool_finTy
    forall x1 x2, joint I false x1 < joint I true x1 -> joint I true x2 < joint I false x2 ->
      forall y, chan I x1 y * chan I x2 y = 0).
 Proof. by move=> wf; apply: theorem2_two_classes => //; case. Qed.
+
+Corollary pairwise_equality_bool (F : realFieldType) (X Y H : finType) (I : problem F bool_finType X Y H) :
+  well_formed I -> (epsX I = epsY I <-> pairwise I).
+Proof.
+move=> wf; split; first exact: equality_pairwise.
+by apply: (@pairwise_equality _ _ _ _ _ _ wf true false); case.
+Qed.
 
 (** Two classes: the Bayes risk of the source is sum_x min(P_1 p_1(x), P_2 p_2(x)). *)
 Lemma epsX_min (F : realFieldType) (X Y H : finType) (I : problem F bool_finType X Y H) :
