@@ -50,12 +50,12 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (35 # 58), (713 # 5800))].
 Definition evidence_4 : surface_evidence := {|
   s_planes := [::
-    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (39 # 500); (63 # 500)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (0 # 1); p_mu := (8 # 29); p_rows := [:: (39 # 500); (111 # 500)]; p_cut := TransportCut [:: (0 # 1); ((-8) # 29)] [:: (0 # 1); ((-8) # 29)] |}];
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (8 # 29); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-8) # 29)] |}];
   s_cuts := [::
-    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (163 # 250); (87 # 250)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (31 # 1000); (69 # 1000)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (35 # 58); p_rows := [:: (31 # 1000); (279 # 1000)]; p_cut := TransportCut [:: (0 # 1); ((-35) # 58)] [:: (0 # 1); ((-35) # 58)] |}];
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (35 # 58); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-35) # 58)] |}];
   s_restorers := [::
     ([::
     [:: (1 # 1); (0 # 1)];

@@ -51,12 +51,12 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (1 # 5), (6 # 25))].
 Definition evidence_4 : surface_evidence := {|
   s_planes := [::
-    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (3 # 50); (1 # 5); (3 # 50)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (3 # 25); (3 # 10); (3 # 50)]; p_cut := TransportCut [:: ((-1) # 5); (0 # 1)] [:: ((-1) # 5); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 5); (0 # 1)] |}];
   s_cuts := [::
-    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (3 # 10); (1 # 2); (1 # 5)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (0 # 1); (1 # 5); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (1 # 5); p_rows := [:: (3 # 50); (3 # 10); (0 # 1)]; p_cut := TransportCut [:: ((-1) # 5); (0 # 1)] [:: ((-1) # 5); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 5); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 5); (0 # 1)] |}];
   s_restorers := [::
     ([::
     [:: (1 # 1); (0 # 1)];

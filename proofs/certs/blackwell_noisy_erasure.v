@@ -51,12 +51,12 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (1 # 5), (36 # 125))].
 Definition evidence_4 : surface_evidence := {|
   s_planes := [::
-    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (6 # 125); (6 # 25); (6 # 125)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (12 # 125); (9 # 25); (6 # 125)]; p_cut := TransportCut [:: ((-1) # 5); (0 # 1)] [:: ((-1) # 5); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 5); (0 # 1)] |}];
   s_cuts := [::
-    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (6 # 25); (3 # 5); (4 # 25)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (0 # 1); (6 # 25); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (1 # 5); p_rows := [:: (6 # 125); (9 # 25); (0 # 1)]; p_cut := TransportCut [:: ((-1) # 5); (0 # 1)] [:: ((-1) # 5); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 5); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 5); (0 # 1)] |}];
   s_restorers := [::
     ([::
     [:: (1 # 1); (0 # 1)];

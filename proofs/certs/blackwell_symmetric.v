@@ -54,12 +54,12 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (1 # 3), (4 # 15))].
 Definition evidence_4 : surface_evidence := {|
   s_planes := [::
-    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (4 # 25); (21 # 100)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (0 # 1); p_mu := (1 # 15); p_rows := [:: (4 # 25); (6 # 25)]; p_cut := TransportCut [:: (0 # 1); ((-1) # 15)] [:: (0 # 1); ((-1) # 15)] |}];
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (1 # 15); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-1) # 15)] |}];
   s_cuts := [::
-    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (11 # 20); (9 # 20)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 10); (3 # 20)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (1 # 3); p_rows := [:: (1 # 10); (3 # 10)]; p_cut := TransportCut [:: (0 # 1); ((-1) # 3)] [:: (0 # 1); ((-1) # 3)] |}];
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 3); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-1) # 3)] |}];
   s_restorers := [::
     ([::
     [:: (1 # 1); (0 # 1)];

@@ -56,11 +56,11 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (1 # 1), (1 # 1))].
 Definition evidence_4 : surface_evidence := {|
   s_planes := [::
-    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 40); (1 # 4); (1 # 40)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1); (0 # 1)] |}];
   s_cuts := [::
-    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (0 # 1); (0 # 1); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); ((-1) # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (0 # 1); (1 # 2); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (1 # 1); p_rows := [:: (0 # 1); (1 # 1); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); ((-1) # 1); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-1) # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-1) # 1); (0 # 1)] |}];
   s_restorers := [::
     ([::
     [:: (1 # 1); (0 # 1); (0 # 1)];

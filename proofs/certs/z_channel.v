@@ -50,12 +50,12 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (1 # 7), (12 # 35))].
 Definition evidence_4 : surface_evidence := {|
   s_planes := [::
-    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (11 # 40); (3 # 40)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (0 # 1); p_mu := (3 # 14); p_rows := [:: (17 # 40); (3 # 40)]; p_cut := TransportCut [:: ((-3) # 14); (0 # 1)] [:: ((-3) # 14); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (3 # 14); p_rows := [::]; p_cut := TransportCut [::] [:: ((-3) # 14); (0 # 1)] |}];
   s_cuts := [::
-    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (7 # 10); (3 # 10)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (3 # 10); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
-    {| p_lambda := (1 # 1); p_mu := (1 # 7); p_rows := [:: (2 # 5); (0 # 1)]; p_cut := TransportCut [:: ((-1) # 7); (0 # 1)] [:: ((-1) # 7); (0 # 1)] |}];
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 7); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 7); (0 # 1)] |}];
   s_restorers := [::
     ([::
     [:: (1 # 1); (0 # 1)];

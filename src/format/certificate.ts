@@ -98,14 +98,14 @@ function readStatement(statement: unknown, evidence: unknown, path: string, prob
         bounds: readBounds(said["bounds"], `${atStatement}.bounds`),
         errorRate: number(said["errorRate"], `${atStatement}.errorRate`),
         restorer: readRows(shown["restorer"], `${atEvidence}.restorer`, problem.channel.outputs.size, problem.restored.size),
-        plane: readPlane(shown["plane"], `${atEvidence}.plane`),
+        plane: readPlane(shown["plane"], `${atEvidence}.plane`, problem),
         ...(shown["coupling"] === undefined ? {} : { coupling: readCoupling(shown["coupling"], `${atEvidence}.coupling`, problem) }),
       };
     }
     case "infeasible": {
       const said = object(statement, atStatement, "the statement", ["kind", "bounds"]);
       const shown = object(evidence, atEvidence, "the evidence", ["plane"]);
-      return { kind, bounds: readBounds(said["bounds"], `${atStatement}.bounds`), plane: readPlane(shown["plane"], `${atEvidence}.plane`) };
+      return { kind, bounds: readBounds(said["bounds"], `${atStatement}.bounds`), plane: readPlane(shown["plane"], `${atEvidence}.plane`, problem) };
     }
     case "surface":
       return readSurface(statement, evidence, path, problem);
@@ -124,8 +124,13 @@ function readSurface(statement: unknown, evidence: unknown, path: string, proble
   const said = object(statement, atStatement, "the statement", ["kind", "pieces", "domain"]);
   const shown = object(evidence, atEvidence, "the evidence", ["planes", "cuts", "restorers"], ["neighbours", "couplings"]);
   const each = <T>(value: unknown, at: string, what: string, read: (one: unknown, at: string) => T): T[] => list(value, at, what).map((one, i) => read(one, `${at}[${String(i)}]`));
-  return {
-    kind: "surface",
+  const index = (below: unknown[]) => (value: unknown, at: string): number => {
+    const found = integer(value, at);
+    if (found < 0n || found >= BigInt(below.length)) throw new InputError({ code: "out-of-range", path: at, expected: `an index below ${String(below.length)}`, found: String(found) });
+    return Number(found);
+  };
+  const surface = {
+    kind: "surface" as const,
     pieces: each(said["pieces"], `${atStatement}.pieces`, "the pieces", (one, at) => {
       const piece = object(one, at, "a piece", ["intercept", "multipliers"]);
       return { intercept: number(piece["intercept"], `${at}.intercept`), multipliers: readMultipliers(piece["multipliers"], `${at}.multipliers`) };
@@ -135,20 +140,23 @@ function readSurface(statement: unknown, evidence: unknown, path: string, proble
       const part = (name: string): Rational => number(row[name], `${at}.${name}`);
       return { distortion: part("distortion"), perception: part("perception"), atLeast: part("atLeast") };
     }),
-    ...(shown["neighbours"] === undefined
-      ? {}
-      : {
-          neighbours: each(shown["neighbours"], `${atEvidence}.neighbours`, "neighbours per piece", (one, at) => {
-            const sides = object(one, at, "neighbours", ["pieces", "rows"]);
-            const indices = (name: string): number[] => each(sides[name], `${at}.${name}`, "indices", (index, place) => Number(integer(index, place)));
-            return { pieces: indices("pieces"), rows: indices("rows") };
-          }),
-        }),
-    planes: each(shown["planes"], `${atEvidence}.planes`, "a plane per piece", readPlane),
-    cuts: each(shown["cuts"], `${atEvidence}.cuts`, "a Farkas plane per domain row", readPlane),
+    planes: each(shown["planes"], `${atEvidence}.planes`, "a plane per piece", (one, at) => readPlane(one, at, problem)),
+    cuts: each(shown["cuts"], `${atEvidence}.cuts`, "a Farkas plane per domain row", (one, at) => readPlane(one, at, problem)),
     restorers: each(shown["restorers"], `${atEvidence}.restorers`, "restorers", (one, at) => readRows(one, at, problem.channel.outputs.size, problem.restored.size)),
     ...(shown["couplings"] === undefined ? {} : { couplings: each(shown["couplings"], `${atEvidence}.couplings`, "a coupling per restorer", (one, at) => readCoupling(one, at, problem)) }),
   };
+  if (shown["neighbours"] === undefined) return surface;
+  const neighbours = each(shown["neighbours"], `${atEvidence}.neighbours`, "neighbours per piece", (one, at) => {
+    const sides = object(one, at, "neighbours", ["pieces", "rows"]);
+    return {
+      pieces: each(sides["pieces"], `${at}.pieces`, "indices of pieces", index(surface.pieces)),
+      rows: each(sides["rows"], `${at}.rows`, "indices of domain rows", index(surface.domain)),
+    };
+  });
+  if (neighbours.length !== surface.pieces.length) {
+    throw new InputError({ code: "wrong-length", path: `${atEvidence}.neighbours`, expected: `${String(surface.pieces.length)} entries, one per piece`, found: String(neighbours.length) });
+  }
+  return { ...surface, neighbours };
 }
 
 function readBounds(value: unknown, path: string): ReadBounds {
@@ -162,27 +170,34 @@ function readMultipliers(value: unknown, path: string): ReadPlane["multipliers"]
   return { distortion: number(fields["distortion"], `${path}.distortion`), perception: number(fields["perception"], `${path}.perception`) };
 }
 
-function readPlane(value: unknown, path: string): ReadPlane {
+function readPlane(value: unknown, path: string, problem: Problem): ReadPlane {
   const fields = object(value, path, "a plane", ["multipliers", "cut"], ["rows"]);
   return {
     multipliers: readMultipliers(fields["multipliers"], `${path}.multipliers`),
-    ...(fields["rows"] === undefined ? {} : { rows: numbers(fields["rows"], `${path}.rows`, "a potential per output") }),
-    cut: readCut(fields["cut"], `${path}.cut`),
+    ...(fields["rows"] === undefined ? {} : { rows: exactly(problem.channel.outputs.size, fields["rows"], `${path}.rows`, "a potential per output") }),
+    cut: readCut(fields["cut"], `${path}.cut`, problem),
   };
 }
 
-function readCut(value: unknown, path: string): ReadPlane["cut"] {
-  const fields = object(value, path, "a cut", [], ["transport", "witnesses"]);
-  if (fields["witnesses"] !== undefined) {
-    return { kind: "witnesses", weights: numbers(object(value, path, "a cut", ["witnesses"])["witnesses"], `${path}.witnesses`, "a weight per witness") };
+function readCut(value: unknown, path: string, { source, restored, perception }: Problem): ReadPlane["cut"] {
+  if (perception.family === "witnesses") {
+    const weights = object(value, path, "a cut", ["witnesses"])["witnesses"];
+    return { kind: "witnesses", weights: exactly(perception.witnesses.rows, weights, `${path}.witnesses`, "a weight per witness") };
   }
   const at = `${path}.transport`;
   const potentials = object(object(value, path, "a cut", ["transport"])["transport"], at, "potentials", ["restored"], ["source"]);
   return {
     kind: "transport",
-    ...(potentials["source"] === undefined ? {} : { source: numbers(potentials["source"], `${at}.source`, "a potential per source letter") }),
-    restored: numbers(potentials["restored"], `${at}.restored`, "a potential per restored letter"),
+    ...(potentials["source"] === undefined ? {} : { source: exactly(source.alphabet.size, potentials["source"], `${at}.source`, "a potential per source letter") }),
+    restored: exactly(restored.size, potentials["restored"], `${at}.restored`, "a potential per restored letter"),
   };
+}
+
+/** So many numbers. */
+function exactly(length: number, value: unknown, path: string, what: string): Rational[] {
+  const found = numbers(value, path, what);
+  if (found.length !== length) throw new InputError({ code: "wrong-length", path, expected: `${what}: ${String(length)}`, found: String(found.length) });
+  return found;
 }
 
 function readCoupling(value: unknown, path: string, problem: Problem): Matrix {

@@ -82,7 +82,7 @@ function parts({ problem, statement }: ReadCertificate, suffix: string, name: st
     case "value":
       return valueParts(problem, statement, suffix, name);
     case "infeasible":
-      return infeasibleParts(problem, statement, suffix, name);
+      return infeasibleParts(statement, suffix, name);
     case "surface":
       return surfaceParts(problem, statement, suffix, name);
   }
@@ -95,7 +95,7 @@ function valueParts(problem: Problem, statement: ReadStatement & { kind: "value"
   const definitions = [
     `Definition restorer_${suffix} : seq (seq Q) := ${restorerTerm(restorer)}.`,
     `Definition coupling_${suffix} : option (seq (seq Q)) := ${needed}.`,
-    `Definition plane_${suffix} : plane := ${planeTerm(plane, problem, true)}.`,
+    `Definition plane_${suffix} : plane := ${planeTerm(plane)}.`,
     "",
   ].join("\n");
   const args = `${name} ${D} ${P} ${v} restorer_${suffix} coupling_${suffix} plane_${suffix}`;
@@ -108,11 +108,11 @@ function valueParts(problem: Problem, statement: ReadStatement & { kind: "value"
   };
 }
 
-function infeasibleParts(problem: Problem, statement: ReadStatement & { kind: "infeasible" }, suffix: string, name: string): Parts {
+function infeasibleParts(statement: ReadStatement & { kind: "infeasible" }, suffix: string, name: string): Parts {
   const { bounds, plane } = statement;
   const [D, P] = [boundTerm(bounds.distortion), boundTerm(bounds.perception)];
   return {
-    definitions: `Definition plane_${suffix} : plane := ${planeTerm(plane, problem, false)}.\n`,
+    definitions: `Definition plane_${suffix} : plane := ${planeTerm(plane)}.\n`,
     title: `nothing is feasible at (${boundText(bounds.distortion)}, ${boundText(bounds.perception)})`,
     claim: `infeasible_at ${name} ${D} ${P}`,
     reason: `(infeasible_certified (pl := plane_${suffix}))`,
@@ -128,8 +128,8 @@ function surfaceParts(problem: Problem, surface: ReadSurface, suffix: string, na
     `Definition pieces_${suffix} : seq (Q * Q * Q) := ${lines(pieces.map(({ intercept, multipliers }) => triple([multipliers.distortion, multipliers.perception, intercept])), "  ")}.`,
     `Definition domain_${suffix} : seq (Q * Q * Q) := ${lines(domain.map(({ distortion, perception, atLeast }) => triple([distortion, perception, atLeast])), "  ")}.`,
     `Definition evidence_${suffix} : surface_evidence := {|`,
-    `  s_planes := ${lines(planes.map((plane) => planeTerm(plane, problem, true)), "  ")};`,
-    `  s_cuts := ${lines(cuts.map((plane) => planeTerm(plane, problem, false)), "  ")};`,
+    `  s_planes := ${lines(planes.map(planeTerm), "  ")};`,
+    `  s_cuts := ${lines(cuts.map(planeTerm), "  ")};`,
     `  s_restorers := ${lines(restorers.map((restorer, i) => `(${restorerTerm(restorer)}, ${couplingTerm(restorer, couplings?.[i], problem)})`), "  ")};`,
     `  s_cells := ${cellsTerm(surface, attained)}`,
     "|}.",

@@ -1,25 +1,18 @@
-/** Planes, restorers and couplings as terms of the Coq checker; what a certificate leaves out is filled in. */
+/** Planes, restorers and couplings as terms of the Coq checker. */
 import { Rational, max, min, sum } from "../../exact/rational.js";
 import type { RationalMatrix} from "../../exact/vector.js";
 import { entry } from "../../exact/vector.js";
 import type { ReadPlane } from "../../format/certificate.js";
 import { coefficients } from "../../model/coefficients.js";
-import type { TransportDivergence } from "../../model/divergence/divergence.js";
 import type { Problem } from "../../model/problem.js";
 import { matrix, option, rational, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];
 
-/** @param errors whether the rows hold with the costs of the error rate, or with none (a Farkas plane) */
-export function planeTerm(plane: ReadPlane, problem: Problem, errors: boolean): string {
-  const { multipliers, cut } = plane;
-  const w = cut.kind === "transport" ? cut.restored : combined(cut.weights, problem);
-  const rows = plane.rows ?? largestRows(multipliers.distortion, w, problem, errors);
-  const cutTerm =
-    cut.kind === "transport"
-      ? `TransportCut ${vector(cut.source ?? largestSource(multipliers.perception, cut.restored, problem))} ${vector(cut.restored)}`
-      : `WitnessCut ${vector(cut.weights)}`;
-  return `{| p_lambda := ${rational(multipliers.distortion)}; p_mu := ${rational(multipliers.perception)}; p_rows := ${vector(rows)}; p_cut := ${cutTerm} |}`;
+/** Row potentials and potentials of source letters that are left out are for the checker to find. */
+export function planeTerm({ multipliers, rows, cut }: ReadPlane): string {
+  const cutTerm = cut.kind === "transport" ? `TransportCut ${vector(cut.source ?? [])} ${vector(cut.restored)}` : `WitnessCut ${vector(cut.weights)}`;
+  return `{| p_lambda := ${rational(multipliers.distortion)}; p_mu := ${rational(multipliers.perception)}; p_rows := ${vector(rows ?? [])}; p_cut := ${cutTerm} |}`;
 }
 
 export function restorerTerm(restorer: Matrix): string {
@@ -36,27 +29,6 @@ export function couplingTerm(restorer: Matrix, given: Matrix | undefined, proble
   if (perception.family === "witnesses" || perception.definition === "total-variation") return option(undefined);
   const coupling = given ?? (perception.structure.shape === "line" || perception.definition === "wasserstein-2-squared" ? monotone(restorer, problem) : undefined);
   return option(coupling === undefined ? undefined : matrix(coupling, "  "));
-}
-
-/** s(y) = min over x̂ of λδ(y,x̂) + e(y,x̂) − π(y)w(x̂). */
-function largestRows(lambda: Rational, w: readonly Rational[], problem: Problem, errors: boolean): Rational[] {
-  const { outputMass, distortion, error } = coefficients(problem);
-  return outputMass.toArray().map((mass, y) =>
-    w.map((potential, h) => lambda.times(distortion.at(y, h)).plus(errors ? error.at(y, h) : Rational.zero).minus(mass.times(potential))).reduce(min),
-  );
-}
-
-/** v(x) = min over x̂ of μρ(x̂,x) + w(x̂). */
-function largestSource(mu: Rational, w: readonly Rational[], { source, perception }: Problem): Rational[] {
-  const { cost } = perception as TransportDivergence;
-  return source.alphabet.letters.map((_, x) => w.map((potential, h) => mu.times(cost.at(h, x)).plus(potential)).reduce(min));
-}
-
-/** w(x̂) = Σ_j μ_j g_j(x̂). */
-function combined(weights: readonly Rational[], { source, restored, perception }: Problem): Rational[] {
-  if (perception.family !== "witnesses") return restored.letters.map(() => Rational.zero);
-  const union = source.alphabet.union(restored);
-  return restored.letters.map((letter) => sum(weights.map((weight, j) => weight.times(perception.witnesses.at(j, union.position(letter) ?? 0)))));
 }
 
 /** q(x̂) = Σ_y π(y)Q(x̂|y). */

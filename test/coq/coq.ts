@@ -1,0 +1,40 @@
+/** Coq on text: what the verified checker says of certificates, and whether a file is accepted. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ReadCertificate } from "../../src/format/certificate.js";
+import { coqEvaluation } from "../../src/report/coq/certificates.js";
+import { repositoryFile } from "../golden/golden.js";
+
+const proofs = repositoryFile("proofs");
+
+/** Compiles the checker and what it needs, unless that has been done. */
+export function buildChecker(): void {
+  for (const command of ["coq_makefile -f _CoqProject -o Makefile", "make --no-print-directory -s checker/certify.vo"]) {
+    const { status, stderr } = spawnSync("sh", ["-c", command], { cwd: proofs, encoding: "utf8" });
+    if (status !== 0) throw new Error(`${command}\n${stderr}`);
+  }
+}
+
+/** Compiles a file. @returns what Coq prints, or its error */
+export function compile(text: string): { readonly accepted: boolean; readonly output: string } {
+  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
+  try {
+    const file = join(folder, "file.v");
+    writeFileSync(file, text);
+    const { status, stdout, stderr } = spawnSync("coqc", ["-w", "none", "-Q", "theories", "ExactCdp.theories", "-Q", "checker", "ExactCdp.checker", file], { cwd: proofs, encoding: "utf8", maxBuffer: 1e8 });
+    return { accepted: status === 0, output: status === 0 ? stdout : stderr };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether the checker accepts each of the certificates. */
+export function coqVerdicts(certificates: readonly ReadCertificate[]): boolean[] {
+  const { accepted, output } = compile(coqEvaluation(certificates));
+  if (!accepted) throw new Error(output);
+  const verdicts = [...output.matchAll(/^\s*= (true|false)$/gm)].map(([, verdict]) => verdict === "true");
+  if (verdicts.length !== certificates.length) throw new Error(`${String(certificates.length)} certificates, ${String(verdicts.length)} verdicts\n${output}`);
+  return verdicts;
+}
