@@ -12,14 +12,17 @@ Section Sums.
 Variable F : realFieldType.
 
 (** A sum against an indicator has one term. *)
-Lemma sum_indicator (T : finType) (f : T -> F) a : \sum_t (t == a)%:R * f t = f a.
+Lemma sum_at (T : finType) (f : T -> F) a : \sum_t (t == a)%:R * f t = f a.
 Proof.
 rewrite (bigD1 a) //= eqxx mul1r big1 ?addr0 // => t /negbTE ->.
 by rewrite mul0r.
 Qed.
 
-Lemma sum_indicatorr (T : finType) (f : T -> F) a : \sum_t (a == t)%:R * f t = f a.
-Proof. by rewrite -(sum_indicator f a); apply: eq_bigr => t _; rewrite eq_sym. Qed.
+Lemma sum_at_sym (T : finType) (f : T -> F) a : \sum_t (a == t)%:R * f t = f a.
+Proof. by rewrite -(sum_at f a); apply: eq_bigr => t _; rewrite eq_sym. Qed.
+
+Lemma sum_atr (T : finType) (f : T -> F) a : \sum_t f t * (t == a)%:R = f a.
+Proof. by rewrite -(sum_at f a); apply: eq_bigr => t _; rewrite mulrC. Qed.
 
 (** (m M) f = m (M f). *)
 Lemma sum_assoc (T U : finType) (m : T -> F) (M : T -> U -> F) (f : U -> F) :
@@ -84,8 +87,8 @@ Lemma sum_combine k (f : C -> F) :
   end.
 Proof.
 have zero : \sum_c 0 * f c = 0 by rewrite big1 // => c _; rewrite mul0r.
-case: k => [d|[p q]] /=; first by case: ifP => // _; apply: sum_indicator.
-case: ifP => // _; rewrite -[in RHS](sum_indicator f p) -[in RHS](sum_indicator f q).
+case: k => [d|[p q]] /=; first by case: ifP => // _; apply: sum_at.
+case: ifP => // _; rewrite -[in RHS](sum_at f p) -[in RHS](sum_at f q).
 rewrite !mulr_sumr -big_split /=; apply: eq_bigr => c _.
 by rewrite mulrDl -!mulrA.
 Qed.
@@ -134,7 +137,7 @@ Lemma elimination_seq (V : finType) (s : seq V) : uniq s ->
 Proof.
 elim: s => [_ C A|v0 s IH /= /andP[s_v0 uniq_s] C A].
   exists C, (fun k c => (c == k)%:R); split=> [k c||b le0]; rewrite ?ler0n //.
-  by exists (fun=> 0) => c; rewrite big_nil -(sum_indicator b).
+  by exists (fun=> 0) => c; rewrite big_nil -(sum_at b).
 set comb := combine (fun c => A c v0).
 have [T [M [M_ge0 MA Msol]]] := IH uniq_s _ (fun j v => \sum_c comb j c * A c v).
 exists T, (fun k c => \sum_j M k j * comb j c); split=> [k c|k v|b le0].
@@ -280,10 +283,10 @@ Qed.
 Let row_solution z : (forall r, bound r <= \sum_v row r v * z v) <-> solution z.
 Proof.
 split=> [zP|[z_ge0 zC zG] [[c|[g|g]]|u]] //=; last first.
-- by rewrite sum_indicator.
+- by rewrite sum_at.
 - by rewrite -zG -sumrN; apply: ler_sum => v _; rewrite mulNr.
 - by rewrite zG.
-split=> [v|c|g]; first by have := zP (inr v); rewrite /= sum_indicator.
+split=> [v|c|g]; first by have := zP (inr v); rewrite /= sum_at.
   exact: zP (inl (inl c)).
 apply/eqP; rewrite eq_le; apply/andP; split; last exact: zP (inl (inr (inl g))).
 rewrite -ler_opp2 -sumrN; have := zP (inl (inr (inr g))); rewrite /=.
