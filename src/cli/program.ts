@@ -174,6 +174,12 @@ function build(): Command {
     .addHelpText("after", fileHelp)
     .action(async (files: string[], options: unknown) => (await import("./commands/validate.js")).run(files, options as never));
 
+  command(program, "export <FILE>", "certificates as text for a third-party checker")
+    .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
+    .option("--output <FILE>", "write to a file instead of standard output")
+    .addHelpText("after", "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or a problem, of which the\nwhole surface is computed and exported. For files of Coq: npm run proofs builds what they need.")
+    .action(async (file: string, options: unknown) => (await import("./commands/export.js")).run(file, options as never));
+
   command(program, "gallery [NAME]", "list the named problems, or print one as a problem file")
     .option("--json", "the list as JSON")
     .action(async (name: string | undefined, options: unknown) => (await import("./commands/gallery.js")).run(name, options as never));

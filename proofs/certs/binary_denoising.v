@@ -1,0 +1,72 @@
+(* Made by: exact-cdp export, certificates of gallery:binary-denoising *)
+
+From Coq Require Import QArith.
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem.
+From ExactCdp.checker Require Import rational data value cells surface statements certify.
+Local Open Scope Q_scope.
+
+(* binary-denoising *)
+Definition problem_1 : raw_problem := {|
+  nK := 2%N; nX := 2%N; nY := 2%N; nH := 2%N;
+  r_joint := [::
+    [:: (63 # 100); (7 # 100)];
+    [:: (3 # 50); (6 # 25)]];
+  r_chan := [::
+    [:: (9 # 10); (1 # 10)];
+    [:: (1 # 10); (9 # 10)]];
+  r_label := [:: 0%N; 1%N];
+  r_Delta := [::
+    [:: (0 # 1); (1 # 1)];
+    [:: (1 # 1); (0 # 1)]];
+  r_perception := TotalVariation [:: 0%N; 1%N] [:: 0%N; 1%N]
+|}.
+
+Definition plane_1 : plane := {| p_lambda := (1 # 1); p_mu := (35 # 58); p_rows := [:: (31 # 1000); (279 # 1000)]; p_cut := TransportCut [:: (0 # 1); ((-35) # 58)] [:: (0 # 1); ((-35) # 58)] |}.
+(* nothing is feasible at (1/10, 0) *)
+Theorem certified_1 : infeasible_at problem_1 (Some (1 # 10)) (Some (0 # 1)).
+Proof. apply: (infeasible_certified (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+
+Definition plane_2 : plane := {| p_lambda := (1 # 1); p_mu := (35 # 58); p_rows := [:: (31 # 1000); (279 # 1000)]; p_cut := TransportCut [:: (0 # 1); ((-35) # 58)] [:: (0 # 1); ((-35) # 58)] |}.
+(* nothing is feasible at (11/100, 1/50) *)
+Theorem certified_2 : infeasible_at problem_1 (Some (11 # 100)) (Some (1 # 50)).
+Proof. apply: (infeasible_certified (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_3 : seq (seq Q) := [::
+    [:: (1 # 1); (0 # 1)];
+    [:: (19 # 174); (155 # 174)]].
+Definition coupling_3 : option (seq (seq Q)) := None.
+Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (8 # 29); p_rows := [:: (39 # 500); (111 # 500)]; p_cut := TransportCut [:: (0 # 1); ((-8) # 29)] [:: (0 # 1); ((-8) # 29)] |}.
+(* C(1/5, 0) = 311/1450 *)
+Theorem certified_3 : value_is problem_1 (Some (1 # 5)) (Some (0 # 1)) (311 # 1450).
+Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Definition pieces_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (0 # 1), (51 # 250));
+    ((0 # 1), (8 # 29), (311 # 1450))].
+Definition domain_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (1 # 1), (0 # 1));
+    ((1 # 1), (0 # 1), (1 # 10));
+    ((1 # 1), (35 # 58), (713 # 5800))].
+Definition evidence_4 : surface_evidence := {|
+  s_planes := [::
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (39 # 500); (63 # 500)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (8 # 29); p_rows := [:: (39 # 500); (111 # 500)]; p_cut := TransportCut [:: (0 # 1); ((-8) # 29)] [:: (0 # 1); ((-8) # 29)] |}];
+  s_cuts := [::
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (163 # 250); (87 # 250)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (31 # 1000); (69 # 1000)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (35 # 58); p_rows := [:: (31 # 1000); (279 # 1000)]; p_cut := TransportCut [:: (0 # 1); ((-35) # 58)] [:: (0 # 1); ((-35) # 58)] |}];
+  s_restorers := [::
+    ([::
+    [:: (1 # 1); (0 # 1)];
+    [:: (0 # 1); (1 # 1)]], None);
+    ([::
+    [:: (1 # 1); (0 # 1)];
+    [:: (19 # 174); (155 # 174)]], None)];
+  s_cells := [::
+    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N]; c_edges := [:: AtInfinity; Row 1%N; Piece 1%N] |};
+    {| c_generators := [:: Corner 1%N; Direction (1 # 1) (0 # 1); Corner 0%N]; c_edges := [:: Row 0%N; Piece 0%N; Row 2%N] |}]
+|}.
+(* C on all of its domain: 2 pieces, 3 domain rows *)
+Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.
+Proof. apply: (surface_certified (ev := evidence_4)); vm_cast_no_check (erefl true). Qed.

@@ -1,0 +1,138 @@
+(* Made by: exact-cdp export, certificates of gallery:finer-restored-alphabet *)
+
+From Coq Require Import QArith.
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem.
+From ExactCdp.checker Require Import rational data value cells surface statements certify.
+Local Open Scope Q_scope.
+
+(* finer-restored-alphabet *)
+Definition problem_1 : raw_problem := {|
+  nK := 2%N; nX := 2%N; nY := 2%N; nH := 5%N;
+  r_joint := [::
+    [:: (9 # 20); (1 # 20)];
+    [:: (1 # 10); (2 # 5)]];
+  r_chan := [::
+    [:: (4 # 5); (1 # 5)];
+    [:: (1 # 5); (4 # 5)]];
+  r_label := [:: 0%N; 0%N; 0%N; 1%N; 1%N];
+  r_Delta := [::
+    [:: (0 # 1); (1 # 16); (1 # 4); (9 # 16); (1 # 1)];
+    [:: (1 # 1); (9 # 16); (1 # 4); (1 # 16); (0 # 1)]];
+  r_perception := Transport [::
+    [:: (0 # 1); (1 # 1)];
+    [:: (1 # 4); (3 # 4)];
+    [:: (1 # 2); (1 # 2)];
+    [:: (3 # 4); (1 # 4)];
+    [:: (1 # 1); (0 # 1)]]
+|}.
+
+Definition plane_1 : plane := {| p_lambda := (1 # 1); p_mu := (19 # 212); p_rows := [:: (53 # 800); (503 # 5300)]; p_cut := TransportCut [:: (19 # 424); (0 # 1)] [:: (19 # 424); (19 # 848); (0 # 1); ((-19) # 848); (0 # 1)] |}.
+(* nothing is feasible at (13/80, 0) *)
+Theorem certified_1 : infeasible_at problem_1 (Some (13 # 80)) (Some (0 # 1)).
+Proof. apply: (infeasible_certified (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+
+Definition plane_2 : plane := {| p_lambda := (1 # 1); p_mu := (19 # 212); p_rows := [:: (53 # 800); (503 # 5300)]; p_cut := TransportCut [:: (19 # 424); (0 # 1)] [:: (19 # 424); (19 # 848); (0 # 1); ((-19) # 848); (0 # 1)] |}.
+(* nothing is feasible at (143/800, 1/50) *)
+Theorem certified_2 : infeasible_at problem_1 (Some (143 # 800)) (Some (1 # 50)).
+Proof. apply: (infeasible_certified (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_3 : seq (seq Q) := [::
+    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (2 # 47); (0 # 1); (0 # 1); (0 # 1); (45 # 47)]].
+Definition coupling_3 : option (seq (seq Q)) := (Some [::
+    [:: (11 # 20); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (9 # 20)]]).
+Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (28 # 47); p_rows := [:: ((-361) # 4700); (13 # 100)]; p_cut := TransportCut [:: (21 # 47); (0 # 1)] [:: (21 # 47); (14 # 47); (7 # 47); (0 # 1); (0 # 1)] |}.
+(* C(13/40, 0) = 281/940 *)
+Theorem certified_3 : value_is problem_1 (Some (13 # 40)) (Some (0 # 1)) (281 # 940).
+Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Definition pieces_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (0 # 1), (29 # 100));
+    ((0 # 1), (28 # 47), (281 # 940));
+    ((56 # 47), (3374 # 2209), (4859 # 8836));
+    ((168 # 47), (6174 # 2209), (230381 # 220900))].
+Definition domain_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (1 # 1), (0 # 1));
+    ((1 # 1), (0 # 1), (13 # 80));
+    ((1 # 1), (19 # 212), (3939 # 21200));
+    ((1 # 1), (41 # 188), (3801 # 18800));
+    ((1 # 1), (53 # 188), (3819 # 18800));
+    ((1 # 1), (147 # 188), (3913 # 18800));
+    ((1 # 1), (241 # 188), (99 # 470))].
+Definition evidence_4 : surface_evidence := {|
+  s_planes := [::
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (4 # 25); (13 # 100)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (28 # 47); p_rows := [:: ((-361) # 4700); (13 # 100)]; p_cut := TransportCut [:: (21 # 47); (0 # 1)] [:: (21 # 47); (14 # 47); (7 # 47); (0 # 1); (0 # 1)] |};
+    {| p_lambda := (56 # 47); p_mu := (3374 # 2209); p_rows := [:: ((-67479) # 220900); (1227 # 4700)]; p_cut := TransportCut [:: (2387 # 2209); (0 # 1)] [:: (2387 # 2209); (3087 # 4418); (700 # 2209); ((-287) # 4418); (0 # 1)] |};
+    {| p_lambda := (168 # 47); p_mu := (6174 # 2209); p_rows := [:: ((-29048) # 55225); (2459 # 4700)]; p_cut := TransportCut [:: (4200 # 2209); (0 # 1)] [:: (4200 # 2209); (5313 # 4418); (1113 # 2209); ((-861) # 4418); (0 # 1)] |}];
+  s_cuts := [::
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (0 # 1); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); ((-1) # 4); ((-1) # 2); ((-1) # 4); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (5 # 64); (27 # 320)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (19 # 212); p_rows := [:: (53 # 800); (503 # 5300)]; p_cut := TransportCut [:: (19 # 424); (0 # 1)] [:: (19 # 424); (19 # 848); (0 # 1); ((-19) # 848); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (41 # 188); p_rows := [:: (1211 # 37600); (11 # 100)]; p_cut := TransportCut [:: (41 # 376); (0 # 1)] [:: (41 # 376); (41 # 752); (0 # 1); ((-41) # 752); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (53 # 188); p_rows := [:: (257 # 37600); (11 # 100)]; p_cut := TransportCut [:: (59 # 376); (0 # 1)] [:: (59 # 376); (65 # 752); (3 # 188); ((-41) # 752); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (147 # 188); p_rows := [:: ((-189) # 1504); (11 # 100)]; p_cut := TransportCut [:: (153 # 376); (0 # 1)] [:: (153 # 376); (159 # 752); (3 # 188); ((-135) # 752); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (241 # 188); p_rows := [:: ((-451) # 2350); (11 # 100)]; p_cut := TransportCut [:: (25 # 47); (0 # 1)] [:: (25 # 47); (159 # 752); ((-41) # 376); ((-241) # 752); (0 # 1)] |}];
+  s_restorers := [::
+    ([::
+    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)]], (Some [::
+    [:: (0 # 1); (0 # 1)];
+    [:: (53 # 100); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (1 # 50); (9 # 20)];
+    [:: (0 # 1); (0 # 1)]]));
+    ([::
+    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)]], (Some [::
+    [:: (53 # 100); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (1 # 50); (9 # 20)];
+    [:: (0 # 1); (0 # 1)]]));
+    ([::
+    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1); (0 # 1); (2 # 47); (45 # 47)]], (Some [::
+    [:: (53 # 100); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (1 # 50); (0 # 1)];
+    [:: (0 # 1); (9 # 20)]]));
+    ([::
+    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1); (2 # 47); (0 # 1); (45 # 47)]], (Some [::
+    [:: (53 # 100); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (1 # 50); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (9 # 20)]]));
+    ([::
+    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (0 # 1); (2 # 47); (0 # 1); (0 # 1); (45 # 47)]], (Some [::
+    [:: (53 # 100); (0 # 1)];
+    [:: (1 # 50); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (9 # 20)]]));
+    ([::
+    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
+    [:: (2 # 47); (0 # 1); (0 # 1); (0 # 1); (45 # 47)]], (Some [::
+    [:: (11 # 20); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (0 # 1)];
+    [:: (0 # 1); (9 # 20)]]))];
+  s_cells := [::
+    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N; Corner 1%N; Corner 2%N]; c_edges := [:: AtInfinity; Row 1%N; Row 2%N; Row 3%N; Piece 1%N] |};
+    {| c_generators := [:: Corner 5%N; Direction (1 # 1) (0 # 1); Corner 2%N]; c_edges := [:: Row 0%N; Piece 0%N; Piece 2%N] |};
+    {| c_generators := [:: Corner 5%N; Corner 2%N; Corner 4%N]; c_edges := [:: Piece 1%N; Piece 3%N; Row 6%N] |};
+    {| c_generators := [:: Corner 2%N; Corner 3%N; Corner 4%N]; c_edges := [:: Row 4%N; Row 5%N; Piece 2%N] |}]
+|}.
+(* C on all of its domain: 4 pieces, 7 domain rows *)
+Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.
+Proof. apply: (surface_certified (ev := evidence_4)); vm_cast_no_check (erefl true). Qed.

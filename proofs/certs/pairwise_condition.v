@@ -1,0 +1,71 @@
+(* Made by: exact-cdp export, certificates of gallery:pairwise-condition *)
+
+From Coq Require Import QArith.
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem.
+From ExactCdp.checker Require Import rational data value cells surface statements certify.
+Local Open Scope Q_scope.
+
+(* pairwise-condition *)
+Definition problem_1 : raw_problem := {|
+  nK := 3%N; nX := 3%N; nY := 1%N; nH := 3%N;
+  r_joint := [::
+    [:: (1 # 6); (0 # 1); (1 # 6)];
+    [:: (1 # 6); (1 # 6); (0 # 1)];
+    [:: (0 # 1); (1 # 6); (1 # 6)]];
+  r_chan := [::
+    [:: (1 # 1)];
+    [:: (1 # 1)];
+    [:: (1 # 1)]];
+  r_label := [:: 0%N; 1%N; 0%N];
+  r_Delta := [::
+    [:: (0 # 1); (1 # 1); (1 # 1)];
+    [:: (1 # 1); (0 # 1); (1 # 1)];
+    [:: (1 # 1); (1 # 1); (0 # 1)]];
+  r_perception := TotalVariation [:: 0%N; 1%N; 2%N] [:: 0%N; 1%N; 2%N]
+|}.
+
+Definition restorer_1 : seq (seq Q) := [::
+    [:: (1 # 3); (1 # 3); (1 # 3)]].
+Definition coupling_1 : option (seq (seq Q)) := None.
+Definition plane_1 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
+(* C(2/3, 0) = 2/3 *)
+Theorem certified_1 : value_is problem_1 (Some (2 # 3)) (Some (0 # 1)) (2 # 3).
+Proof. apply: (value_certified (Q := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_2 : seq (seq Q) := [::
+    [:: (53 # 150); (97 # 300); (97 # 300)]].
+Definition coupling_2 : option (seq (seq Q)) := None.
+Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
+(* C(11/15, 1/50) = 2/3 *)
+Theorem certified_2 : value_is problem_1 (Some (11 # 15)) (Some (1 # 50)) (2 # 3).
+Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_3 : seq (seq Q) := [::
+    [:: (1 # 3); (1 # 3); (1 # 3)]].
+Definition coupling_3 : option (seq (seq Q)) := None.
+Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
+(* C(4/3, 0) = 2/3 *)
+Theorem certified_3 : value_is problem_1 (Some (4 # 3)) (Some (0 # 1)) (2 # 3).
+Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Definition pieces_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (0 # 1), (2 # 3))].
+Definition domain_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (1 # 1), (0 # 1));
+    ((1 # 1), (0 # 1), (2 # 3))].
+Definition evidence_4 : surface_evidence := {|
+  s_planes := [::
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}];
+  s_cuts := [::
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (1 # 1)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}];
+  s_restorers := [::
+    ([::
+    [:: (1 # 3); (1 # 3); (1 # 3)]], None)];
+  s_cells := [::
+    {| c_generators := [:: Corner 0%N; Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1)]; c_edges := [:: Row 0%N; AtInfinity; Row 1%N] |}]
+|}.
+(* C on all of its domain: 1 pieces, 2 domain rows *)
+Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.
+Proof. apply: (surface_certified (ev := evidence_4)); vm_cast_no_check (erefl true). Qed.

@@ -1,0 +1,81 @@
+(* Made by: exact-cdp export, certificates of gallery:useless-channel *)
+
+From Coq Require Import QArith.
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem.
+From ExactCdp.checker Require Import rational data value cells surface statements certify.
+Local Open Scope Q_scope.
+
+(* useless-channel *)
+Definition problem_1 : raw_problem := {|
+  nK := 2%N; nX := 3%N; nY := 2%N; nH := 3%N;
+  r_joint := [::
+    [:: (9 # 25); (9 # 50); (3 # 50)];
+    [:: (1 # 25); (3 # 25); (6 # 25)]];
+  r_chan := [::
+    [:: (1 # 3); (2 # 3)];
+    [:: (1 # 3); (2 # 3)];
+    [:: (1 # 3); (2 # 3)]];
+  r_label := [:: 0%N; 0%N; 1%N];
+  r_Delta := [::
+    [:: (0 # 1); (1 # 1); (1 # 1)];
+    [:: (1 # 1); (0 # 1); (1 # 1)];
+    [:: (1 # 1); (1 # 1); (0 # 1)]];
+  r_perception := TotalVariation [:: 0%N; 1%N; 2%N] [:: 0%N; 1%N; 2%N]
+|}.
+
+Definition plane_1 : plane := {| p_lambda := (1 # 1); p_mu := (1 # 10); p_rows := [:: (7 # 30); (7 # 15)]; p_cut := TransportCut [:: ((-1) # 10); (0 # 1); (0 # 1)] [:: ((-1) # 10); (0 # 1); (0 # 1)] |}.
+(* nothing is feasible at (3/5, 0) *)
+Theorem certified_1 : infeasible_at problem_1 (Some (3 # 5)) (Some (0 # 1)).
+Proof. apply: (infeasible_certified (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_2 : seq (seq Q) := [::
+    [:: (1 # 10); (9 # 10); (0 # 1)];
+    [:: (29 # 50); (0 # 1); (21 # 50)]].
+Definition coupling_2 : option (seq (seq Q)) := None.
+Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (1 # 5); (2 # 5)]; p_cut := TransportCut [:: ((-1) # 5); ((-1) # 5); (0 # 1)] [:: ((-1) # 5); ((-1) # 5); (0 # 1)] |}.
+(* C(33/50, 1/50) = 57/125 *)
+Theorem certified_2 : value_is problem_1 (Some (33 # 50)) (Some (1 # 50)) (57 # 125).
+Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_3 : seq (seq Q) := [::
+    [:: (1 # 10); (9 # 10); (0 # 1)];
+    [:: (11 # 20); (0 # 1); (9 # 20)]].
+Definition coupling_3 : option (seq (seq Q)) := None.
+Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (1 # 5); (2 # 5)]; p_cut := TransportCut [:: ((-1) # 5); ((-1) # 5); (0 # 1)] [:: ((-1) # 5); ((-1) # 5); (0 # 1)] |}.
+(* C(6/5, 0) = 23/50 *)
+Theorem certified_3 : value_is problem_1 (Some (6 # 5)) (Some (0 # 1)) (23 # 50).
+Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Definition pieces_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (0 # 1), (2 # 5));
+    ((0 # 1), (1 # 5), (23 # 50))].
+Definition domain_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (1 # 1), (0 # 1));
+    ((1 # 1), (0 # 1), (3 # 5));
+    ((1 # 1), (1 # 10), (33 # 50))].
+Definition evidence_4 : surface_evidence := {|
+  s_planes := [::
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 15); (4 # 15)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (1 # 5); (2 # 5)]; p_cut := TransportCut [:: ((-1) # 5); ((-1) # 5); (0 # 1)] [:: ((-1) # 5); ((-1) # 5); (0 # 1)] |}];
+  s_cuts := [::
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (1 # 3); (2 # 3)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 5); (2 # 5)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 10); p_rows := [:: (7 # 30); (7 # 15)]; p_cut := TransportCut [:: ((-1) # 10); (0 # 1); (0 # 1)] [:: ((-1) # 10); (0 # 1); (0 # 1)] |}];
+  s_restorers := [::
+    ([::
+    [:: (1 # 1); (0 # 1); (0 # 1)];
+    [:: (1 # 1); (0 # 1); (0 # 1)]], None);
+    ([::
+    [:: (1 # 10); (9 # 10); (0 # 1)];
+    [:: (1 # 1); (0 # 1); (0 # 1)]], None);
+    ([::
+    [:: (1 # 10); (9 # 10); (0 # 1)];
+    [:: (11 # 20); (0 # 1); (9 # 20)]], None)];
+  s_cells := [::
+    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N; Corner 1%N]; c_edges := [:: AtInfinity; Row 1%N; Row 2%N; Piece 1%N] |};
+    {| c_generators := [:: Corner 2%N; Direction (1 # 1) (0 # 1); Corner 1%N]; c_edges := [:: Row 0%N; Piece 0%N; Row 2%N] |}]
+|}.
+(* C on all of its domain: 2 pieces, 3 domain rows *)
+Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.
+Proof. apply: (surface_certified (ev := evidence_4)); vm_cast_no_check (erefl true). Qed.

@@ -1,0 +1,72 @@
+(* Made by: exact-cdp export, certificates of gallery:z-channel *)
+
+From Coq Require Import QArith.
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem.
+From ExactCdp.checker Require Import rational data value cells surface statements certify.
+Local Open Scope Q_scope.
+
+(* z-channel *)
+Definition problem_1 : raw_problem := {|
+  nK := 2%N; nX := 2%N; nY := 2%N; nH := 2%N;
+  r_joint := [::
+    [:: (7 # 20); (3 # 20)];
+    [:: (1 # 20); (9 # 20)]];
+  r_chan := [::
+    [:: (1 # 1); (0 # 1)];
+    [:: (1 # 2); (1 # 2)]];
+  r_label := [:: 0%N; 1%N];
+  r_Delta := [::
+    [:: (0 # 1); (1 # 1)];
+    [:: (1 # 1); (0 # 1)]];
+  r_perception := TotalVariation [:: 0%N; 1%N] [:: 0%N; 1%N]
+|}.
+
+Definition plane_1 : plane := {| p_lambda := (1 # 1); p_mu := (1 # 7); p_rows := [:: (2 # 5); (0 # 1)]; p_cut := TransportCut [:: ((-1) # 7); (0 # 1)] [:: ((-1) # 7); (0 # 1)] |}.
+(* nothing is feasible at (3/10, 0) *)
+Theorem certified_1 : infeasible_at problem_1 (Some (3 # 10)) (Some (0 # 1)).
+Proof. apply: (infeasible_certified (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+
+Definition plane_2 : plane := {| p_lambda := (1 # 1); p_mu := (1 # 7); p_rows := [:: (2 # 5); (0 # 1)]; p_cut := TransportCut [:: ((-1) # 7); (0 # 1)] [:: ((-1) # 7); (0 # 1)] |}.
+(* nothing is feasible at (33/100, 1/50) *)
+Theorem certified_2 : infeasible_at problem_1 (Some (33 # 100)) (Some (1 # 50)).
+Proof. apply: (infeasible_certified (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+
+Definition restorer_3 : seq (seq Q) := [::
+    [:: (4 # 7); (3 # 7)];
+    [:: (0 # 1); (1 # 1)]].
+Definition coupling_3 : option (seq (seq Q)) := None.
+Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (3 # 14); p_rows := [:: (17 # 40); (3 # 40)]; p_cut := TransportCut [:: ((-3) # 14); (0 # 1)] [:: ((-3) # 14); (0 # 1)] |}.
+(* C(3/5, 0) = 29/70 *)
+Theorem certified_3 : value_is problem_1 (Some (3 # 5)) (Some (0 # 1)) (29 # 70).
+Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Definition pieces_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (0 # 1), (7 # 20));
+    ((0 # 1), (3 # 14), (29 # 70))].
+Definition domain_4 : seq (Q * Q * Q) := [::
+    ((0 # 1), (1 # 1), (0 # 1));
+    ((1 # 1), (0 # 1), (3 # 10));
+    ((1 # 1), (1 # 7), (12 # 35))].
+Definition evidence_4 : surface_evidence := {|
+  s_planes := [::
+    {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (11 # 40); (3 # 40)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (0 # 1); p_mu := (3 # 14); p_rows := [:: (17 # 40); (3 # 40)]; p_cut := TransportCut [:: ((-3) # 14); (0 # 1)] [:: ((-3) # 14); (0 # 1)] |}];
+  s_cuts := [::
+    {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [:: (7 # 10); (3 # 10)]; p_cut := TransportCut [:: ((-1) # 1); ((-1) # 1)] [:: ((-1) # 1); ((-1) # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [:: (3 # 10); (0 # 1)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |};
+    {| p_lambda := (1 # 1); p_mu := (1 # 7); p_rows := [:: (2 # 5); (0 # 1)]; p_cut := TransportCut [:: ((-1) # 7); (0 # 1)] [:: ((-1) # 7); (0 # 1)] |}];
+  s_restorers := [::
+    ([::
+    [:: (1 # 1); (0 # 1)];
+    [:: (0 # 1); (1 # 1)]], None);
+    ([::
+    [:: (4 # 7); (3 # 7)];
+    [:: (0 # 1); (1 # 1)]], None)];
+  s_cells := [::
+    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N]; c_edges := [:: AtInfinity; Row 1%N; Piece 1%N] |};
+    {| c_generators := [:: Corner 1%N; Direction (1 # 1) (0 # 1); Corner 0%N]; c_edges := [:: Row 0%N; Piece 0%N; Row 2%N] |}]
+|}.
+(* C on all of its domain: 2 pieces, 3 domain rows *)
+Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.
+Proof. apply: (surface_certified (ev := evidence_4)); vm_cast_no_check (erefl true). Qed.

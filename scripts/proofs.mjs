@@ -1,0 +1,142 @@
+/**
+ * `npm run proofs`: builds the formal proofs and prints what each headline theorem assumes.
+ *
+ * 1. refuses Admitted, admit, Axiom, Parameter and the like in any file of proofs/;
+ * 2. compiles everything that proofs/_CoqProject lists: theories, checker, certificates;
+ * 3. runs proofs/assumptions.v and requires "Closed under the global context" of every theorem.
+ *
+ * `--clean` first removes what earlier builds left; `--large` compiles instead the surfaces of the gallery
+ * that are too large for every build (they are exported anew, into a temporary folder).
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, relative } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const proofs = join(root, "proofs");
+const packages = "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra";
+const paths = ["-Q", "theories", "ExactCdp.theories", "-Q", "checker", "ExactCdp.checker", "-Q", "certs", "ExactCdp.certs"];
+
+function fail(message) {
+  process.stderr.write(`proofs: ${message}\n`);
+  process.exit(1);
+}
+
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { cwd: proofs, encoding: "utf8", stdio: ["ignore", "inherit", "inherit"], ...options });
+}
+
+function requireCoq() {
+  const version = run("coqc", ["--print-version"], { stdio: "pipe" });
+  if (version.error !== undefined || version.status !== 0) fail(`Coq is not installed; on Debian: apt-get install ${packages}`);
+  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
+  try {
+    writeFileSync(join(folder, "probe.v"), "From mathcomp Require Import all_ssreflect all_algebra.\n");
+    const probe = run("coqc", ["-w", "none", "probe.v"], { cwd: folder, stdio: "pipe" });
+    if (probe.status !== 0) fail(`MathComp is not installed for this Coq; on Debian: apt-get install ${packages}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const [coq, ocaml] = version.stdout.trim().split(" ");
+  process.stdout.write(`Coq ${coq}, OCaml ${ocaml}\n`);
+}
+
+/** The text without comments, which may be nested. */
+function withoutComments(text) {
+  let depth = 0;
+  let rest = "";
+  for (let i = 0; i < text.length; i++) {
+    if (text.startsWith("(*", i)) {
+      depth++;
+      i++;
+    } else if (depth > 0 && text.startsWith("*)", i)) {
+      depth--;
+      i++;
+    } else if (depth === 0 || text[i] === "\n") rest += text[i];
+  }
+  return rest;
+}
+
+const forbidden = /\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Abort|bypass_check|Unset\s+Guard\s+Checking|Unset\s+Positivity\s+Checking|Unset\s+Universe\s+Checking|type_in_type)\b/;
+
+function requireNoGaps() {
+  const gaps = [];
+  for (const name of readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".v")).sort()) {
+    withoutComments(readFileSync(join(proofs, name), "utf8")).split("\n").forEach((line, i) => {
+      const found = forbidden.exec(line);
+      if (found !== null) gaps.push(`${name}:${i + 1}: ${found[0]}`);
+    });
+  }
+  if (gaps.length > 0) fail(`a proof with a gap proves nothing:\n  ${gaps.join("\n  ")}`);
+}
+
+/** Every file of the folder is built: none stands there unproved. */
+function requireAllListed() {
+  const listed = new Set(readFileSync(join(proofs, "_CoqProject"), "utf8").split("\n").filter((line) => line.endsWith(".v")));
+  const present = readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".v") && name !== "assumptions.v");
+  const missing = present.filter((name) => !listed.has(name));
+  if (missing.length > 0) fail(`not listed in _CoqProject: ${missing.join(", ")}`);
+}
+
+function build(...targets) {
+  if (run("coq_makefile", ["-f", "_CoqProject", "-o", "Makefile"]).status !== 0) fail("coq_makefile failed");
+  const jobs = String(availableParallelism());
+  if (run("make", ["--no-print-directory", "-s", "-j", jobs, ...targets]).status !== 0) fail("a file does not compile");
+}
+
+function assumptions() {
+  const source = readFileSync(join(proofs, "assumptions.v"), "utf8");
+  const names = [...source.matchAll(/^Print Assumptions (\S+)\.$/gm)].map(([, name]) => name);
+  if (names.length === 0) fail("assumptions.v asks about no theorem");
+  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
+  const { status, stdout, stderr } = run("coqc", ["-w", "none", ...paths, "-o", join(folder, "assumptions.vo"), "assumptions.v"], { stdio: "pipe" });
+  rmSync(folder, { recursive: true, force: true });
+  if (status !== 0) fail(`assumptions.v does not compile:\n${stderr}`);
+  // An answer per question: "Closed under the global context", or "Axioms:" and a list.
+  const answers = stdout.split(/^(?=Closed under|Axioms:)/m).filter((answer) => answer.trim() !== "").map((answer) => answer.trim());
+  if (answers.length !== names.length) fail(`${names.length} theorems, but ${answers.length} answers:\n${stdout}`);
+  const width = Math.max(...names.map((name) => name.length));
+  process.stdout.write("\nWhat the headline theorems assume\n");
+  names.forEach((name, i) => process.stdout.write(`  ${name.padEnd(width)}  ${answers[i]}\n`));
+  const open = names.filter((_, i) => answers[i] !== "Closed under the global context");
+  if (open.length > 0) fail(`these theorems rest on assumptions: ${open.join(", ")}`);
+  process.stdout.write(`${names.length} theorems, none with an assumption\n`);
+}
+
+/** Surfaces with an alphabet of more than 8 letters, exported and compiled one by one. */
+function large() {
+  const list = readFileSync(join(proofs, "large.txt"), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
+  try {
+    for (const name of list) {
+      const file = join(folder, `${name.replaceAll("-", "_")}.v`);
+      let start = performance.now();
+      const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+      if (run(process.execPath, ["dist/cli/main.js", "export", `gallery:${name}`, "--to", "coq", "--output", file], { cwd: root }).status !== 0) fail(`${name}: no export`);
+      const exported = seconds();
+      start = performance.now();
+      if (run("coqc", ["-w", "none", ...paths, file]).status !== 0) fail(`${name}: the checker refuses it`);
+      process.stdout.write(`${name}: exported in ${exported}, proved in ${seconds()}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const words = process.argv.slice(2);
+const unknown = words.filter((word) => word !== "--clean" && word !== "--large");
+if (unknown.length > 0) fail(`unknown: ${unknown.join(" ")} (known are --clean and --large)`);
+requireCoq();
+const start = performance.now();
+if (words.includes("--clean")) {
+  for (const name of readdirSync(proofs, { recursive: true, encoding: "utf8" })) {
+    if (/\.(vo|vok|vos|glob|aux)$/.test(name) || /(^|\/)(Makefile|Makefile\.conf|\.Makefile\.d)$/.test(name)) rmSync(join(proofs, name));
+  }
+}
+requireNoGaps();
+requireAllListed();
+build();
+if (words.includes("--large")) large();
+else assumptions();
+process.stdout.write(`done in ${((performance.now() - start) / 1000).toFixed(0)} s (${relative(process.cwd(), proofs) || "."})\n`);

@@ -1,0 +1,153 @@
+/**
+ * Certificates as a Coq file that the verified checker (proofs/checker) proves by evaluation.
+ *
+ * Each theorem states what a certificate claims, in the terms of proofs/theories, and its proof
+ * runs the checker on the evidence. A file that compiles is a proof; a wrong certificate makes a
+ * file that does not compile.
+ */
+import type { Rational } from "../../exact/rational.js";
+import type { ReadBound, ReadCertificate, ReadStatement, ReadSurface } from "../../format/certificate.js";
+import type { Problem } from "../../model/problem.js";
+import { cellsTerm } from "./cells.js";
+import { achieved, couplingTerm, planeTerm, restorerTerm } from "./evidence.js";
+import { problemTerm } from "./problem.js";
+import { comment, lines, option, rational } from "./terms.js";
+
+const imports = [
+  "From Coq Require Import QArith.",
+  "From mathcomp Require Import all_ssreflect all_algebra.",
+  "From ExactCdp.theories Require Import problem.",
+  "From ExactCdp.checker Require Import rational data value cells surface statements certify.",
+  "Local Open Scope Q_scope.",
+].join("\n");
+
+/** A Coq file with a theorem per certificate. @param command what makes the file again, for its first line */
+export function coqFile(certificates: readonly ReadCertificate[], command: string): string {
+  const problems = numbered(certificates);
+  const blocks = certificates.map((certificate, i) => theorem(certificate, i + 1, problems.nameOf(certificate)));
+  return [comment(`Made by: ${command}`), "", imports, "", ...problems.definitions, ...blocks].join("\n");
+}
+
+/** A Coq file that prints, for each certificate, whether the checker accepts it: `= true : bool` or `= false : bool`. */
+export function coqEvaluation(certificates: readonly ReadCertificate[]): string {
+  const problems = numbered(certificates);
+  const blocks = certificates.map((certificate, i) => {
+    const { definitions, check } = parts(certificate, String(i + 1), problems.nameOf(certificate));
+    return `${definitions}Eval vm_compute in (${check}).\n`;
+  });
+  return [imports, "", ...problems.definitions, ...blocks].join("\n");
+}
+
+/** Every problem is defined once, however many certificates are about it. */
+function numbered(certificates: readonly ReadCertificate[]): { readonly definitions: string[]; readonly nameOf: (certificate: ReadCertificate) => string } {
+  const names = new Map<string, string>();
+  const definitions: string[] = [];
+  const nameOf = ({ problem }: ReadCertificate): string => {
+    const term = problemTerm(problem);
+    let name = names.get(term);
+    if (name === undefined) {
+      name = `problem_${String(names.size + 1)}`;
+      names.set(term, name);
+      definitions.push(`${comment(problem.name)}\nDefinition ${name} : raw_problem := ${term}.\n`);
+    }
+    return name;
+  };
+  certificates.forEach(nameOf);
+  return { definitions, nameOf };
+}
+
+interface Parts {
+  /** Definitions of the evidence, to stand before the theorem. */
+  readonly definitions: string;
+  /** What the theorem says, for people and for Coq. */
+  readonly title: string;
+  readonly claim: string;
+  /** The lemma that reduces the claim to an evaluation, applied; and the evaluation. */
+  readonly reason: string;
+  readonly check: string;
+}
+
+function theorem(certificate: ReadCertificate, number: number, problem: string): string {
+  const { definitions, title, claim, reason } = parts(certificate, String(number), problem);
+  return [
+    `${definitions}${comment(title)}`,
+    `Theorem certified_${String(number)} : ${claim}.`,
+    `Proof. apply: ${reason}; vm_cast_no_check (erefl true). Qed.`,
+    "",
+  ].join("\n");
+}
+
+function parts({ problem, statement }: ReadCertificate, suffix: string, name: string): Parts {
+  switch (statement.kind) {
+    case "value":
+      return valueParts(problem, statement, suffix, name);
+    case "infeasible":
+      return infeasibleParts(problem, statement, suffix, name);
+    case "surface":
+      return surfaceParts(problem, statement, suffix, name);
+  }
+}
+
+function valueParts(problem: Problem, statement: ReadStatement & { kind: "value" }, suffix: string, name: string): Parts {
+  const { bounds, errorRate, restorer, coupling, plane } = statement;
+  const [D, P, v] = [boundTerm(bounds.distortion), boundTerm(bounds.perception), rational(errorRate)];
+  const needed = bounds.perception === "inf" ? option(undefined) : couplingTerm(restorer, coupling, problem);
+  const definitions = [
+    `Definition restorer_${suffix} : seq (seq Q) := ${restorerTerm(restorer)}.`,
+    `Definition coupling_${suffix} : option (seq (seq Q)) := ${needed}.`,
+    `Definition plane_${suffix} : plane := ${planeTerm(plane, problem, true)}.`,
+    "",
+  ].join("\n");
+  const args = `${name} ${D} ${P} ${v} restorer_${suffix} coupling_${suffix} plane_${suffix}`;
+  return {
+    definitions,
+    title: `C(${boundText(bounds.distortion)}, ${boundText(bounds.perception)}) = ${String(errorRate)}`,
+    claim: `value_is ${name} ${D} ${P} ${v}`,
+    reason: `(value_certified (Q := restorer_${suffix}) (T := coupling_${suffix}) (pl := plane_${suffix}))`,
+    check: `certify_value ${args}`,
+  };
+}
+
+function infeasibleParts(problem: Problem, statement: ReadStatement & { kind: "infeasible" }, suffix: string, name: string): Parts {
+  const { bounds, plane } = statement;
+  const [D, P] = [boundTerm(bounds.distortion), boundTerm(bounds.perception)];
+  return {
+    definitions: `Definition plane_${suffix} : plane := ${planeTerm(plane, problem, false)}.\n`,
+    title: `nothing is feasible at (${boundText(bounds.distortion)}, ${boundText(bounds.perception)})`,
+    claim: `infeasible_at ${name} ${D} ${P}`,
+    reason: `(infeasible_certified (pl := plane_${suffix}))`,
+    check: `certify_infeasible ${name} ${D} ${P} plane_${suffix}`,
+  };
+}
+
+function surfaceParts(problem: Problem, surface: ReadSurface, suffix: string, name: string): Parts {
+  const { pieces, domain, planes, cuts, restorers, couplings } = surface;
+  const attained = restorers.map((restorer, i) => achieved(restorer, couplings?.[i], problem));
+  const triple = (values: readonly Rational[]): string => `(${values.map(rational).join(", ")})`;
+  const definitions = [
+    `Definition pieces_${suffix} : seq (Q * Q * Q) := ${lines(pieces.map(({ intercept, multipliers }) => triple([multipliers.distortion, multipliers.perception, intercept])), "  ")}.`,
+    `Definition domain_${suffix} : seq (Q * Q * Q) := ${lines(domain.map(({ distortion, perception, atLeast }) => triple([distortion, perception, atLeast])), "  ")}.`,
+    `Definition evidence_${suffix} : surface_evidence := {|`,
+    `  s_planes := ${lines(planes.map((plane) => planeTerm(plane, problem, true)), "  ")};`,
+    `  s_cuts := ${lines(cuts.map((plane) => planeTerm(plane, problem, false)), "  ")};`,
+    `  s_restorers := ${lines(restorers.map((restorer, i) => `(${restorerTerm(restorer)}, ${couplingTerm(restorer, couplings?.[i], problem)})`), "  ")};`,
+    `  s_cells := ${cellsTerm(surface, attained)}`,
+    "|}.",
+    "",
+  ].join("\n");
+  return {
+    definitions,
+    title: `C on all of its domain: ${String(pieces.length)} pieces, ${String(domain.length)} domain rows`,
+    claim: `surface_is ${name} pieces_${suffix} domain_${suffix}`,
+    reason: `(surface_certified (ev := evidence_${suffix}))`,
+    check: `certify_surface ${name} pieces_${suffix} domain_${suffix} evidence_${suffix}`,
+  };
+}
+
+function boundTerm(bound: ReadBound): string {
+  return option(bound === "inf" ? undefined : rational(bound));
+}
+
+function boundText(bound: ReadBound): string {
+  return bound === "inf" ? "inf" : bound.toString();
+}
