@@ -5,7 +5,7 @@
     docs/formats.md, "Statement value". *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence duality.
+From ExactCdp.theories Require Import problem divergence divergences duality.
 From ExactCdp.checker Require Import rational data.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -35,20 +35,34 @@ Record coefficients := Coefficients {
   c_pX : seq Q;           (* per source letter *)
   c_pY : seq Q;           (* per output *)
   c_delta : seq (seq Q);  (* per output, per restored letter *)
-  c_cost : seq (seq Q)    (* the same *)
+  c_cost : seq (seq Q);   (* the same *)
+  c_rho : seq (seq Q)     (* transport cost per restored letter, per source letter *)
 }.
 
+(** [c_pY], [c_delta] and [c_cost] are over one denominator. *)
 Definition coefficients_of (p : raw_problem) : coefficients :=
-  let pX := row (nX p) (fun x => qsum (classes p) (fun k => at2 (r_joint p) k x)) in
-  let pXY := table (nX p) (nY p) (fun x y => qmul (at1 pX x) (at2 (r_chan p) x y)) in
+  let joint := align2 (r_joint p) in
+  let chan := align2 (r_chan p) in
+  let Delta := align2 (r_Delta p) in
+  let pX := row (nX p) (fun x => qsum (classes p) (fun k => at2 joint k x)) in
+  let pXY := table (nX p) (nY p) (fun x y => qmulx (at1 pX x) (at2 chan x y)) in
   let pY := row (nY p) (fun y => qsum (nX p) (fun x => at2 pXY x y)) in
   let delta := table (nY p) (nH p) (fun y h =>
-    qsum (nX p) (fun x => qmul (at2 pXY x y) (at2 (r_Delta p) x h))) in
+    qdot (nX p) (fun x => at2 pXY x y) (fun x => at2 Delta x h)) in
+  let d := Qden (at2 Delta 0 0) in
+  let one := Zpos d # d in
   (* the error of the answer k at y: p_Y(y) - sum_x a(k,x) W(y|x) *)
   let answer := table (nY p) (classes p) (fun y k =>
-    qsub (at1 pY y) (qsum (nX p) (fun x => qmul (at2 (r_joint p) k x) (at2 (r_chan p) x y)))) in
+    qmulx one (qsub (at1 pY y) (qdot (nX p) (at2 joint k) (fun x => at2 chan x y)))) in
   let cost := table (nY p) (nH p) (fun y h => at2 answer y (nth 0%N (r_label p) h)) in
-  Coefficients pX pY delta cost.
+  let rho :=
+    match r_perception p with
+    | TotalVariation xs hs =>
+        table (nH p) (nX p) (fun h x => if nth 0%N hs h == nth 0%N xs x then q0 else q1)
+    | Transport rho => align2 rho
+    | Witnesses _ _ => [::]
+    end in
+  Coefficients pX (row (nY p) (fun y => qmulx one (at1 pY y))) delta cost rho.
 
 (** ** Restorers (1 to 4) *)
 
@@ -64,9 +78,9 @@ Record achieved := Achieved {
 Definition restored (p : raw_problem) (c : coefficients) (R : seq (seq Q)) : seq Q :=
   row (nH p) (fun h => qsum (nY p) (fun y => qmul (at1 (c_pY c) y) (at2 R y h))).
 
-(** Sum over the table of coefficients times probabilities. *)
+(** Sum of the entries of a table of coefficients times probabilities. *)
 Definition rate (m n : nat) (t R : seq (seq Q)) : Q :=
-  qsum m (fun i => qsum n (fun j => qmul (at2 t i j) (at2 R i j))).
+  qsum m (fun i => qdot n (at2 t i) (at1 (align1 (nth [::] R i)))).
 
 (** Total variation of p_X and q. *)
 Definition distance (p : raw_problem) (xs hs : seq nat) (pX q : seq Q) : Q :=
@@ -116,13 +130,19 @@ Definition potentials (n : nat) (f : nat -> Q) (given : seq Q) : option (seq Q) 
   else if (size given == n) && qall n (fun i => qle (at1 given i) (at1 bound i)) then Some given
   else None.
 
-(** A cut, checked: w and beta. *)
-Definition transport_beta (p : raw_problem) (c : coefficients) (mu : Q)
-    (rho : nat -> nat -> Q) (v w : seq Q) : option (seq Q * Q) :=
+(** A cut, checked: w and beta. [mu] and [w] are over one denominator. *)
+Definition transport_bound (p : raw_problem) (c : coefficients) (mu : Q) (w : seq Q) (x : nat) : Q :=
+  let d := Qden (at2 (c_rho c) 0 0) in
+  let one := Zpos d # d in
+  qmin (nH p) (fun h => qadd (qmulx mu (at2 (c_rho c) h x)) (qmulx one (at1 w h))).
+
+Definition transport_beta (p : raw_problem) (c : coefficients) (mu : Q) (v w : seq Q) : option (seq Q * Q) :=
   if size w != nH p then None
-  else if potentials (nX p) (fun x => qmin (nH p) (fun h => qadd (qmul mu (rho h x)) (at1 w h))) v
-    is Some v then Some (w, qsum (nX p) (fun x => qmul (at1 (c_pX c) x) (at1 v x)))
-  else None.
+  else
+    let d := den_of (mu :: w) in
+    if potentials (nX p) (transport_bound p c (over d mu) (map (over d) w)) v is Some v then
+      Some (w, qdot (nX p) (at1 (c_pX c)) (at1 v))
+    else None.
 
 Definition witnesses_beta (p : raw_problem) (c : coefficients) (mu : Q)
     (gX gH : seq (seq Q)) (m : seq Q) : option (seq Q * Q) :=
@@ -134,21 +154,27 @@ Definition witnesses_beta (p : raw_problem) (c : coefficients) (mu : Q)
 
 Definition check_cut (p : raw_problem) (c : coefficients) (mu : Q) (k : cut) : option (seq Q * Q) :=
   match r_perception p, k with
-  | TotalVariation xs hs, TransportCut v w =>
-      transport_beta p c mu (fun h x => if nth 0%N hs h == nth 0%N xs x then q0 else q1) v w
-  | Transport rho, TransportCut v w => transport_beta p c mu (at2 rho) v w
   | Witnesses gX gH, WitnessCut m => witnesses_beta p c mu gX gH m
-  | _, _ => None
+  | Witnesses _ _, _ | _, WitnessCut _ => None
+  | _, TransportCut v w => transport_beta p c mu v w
   end.
 
-(** A plane, checked: its intercept gamma. With [farkas] the errors are left out. *)
+(** The largest potential of a row: min over h of lambda.delta + cost - p_Y.w;
+    the errors are left out in a Farkas plane. *)
+Definition row_bound (p : raw_problem) (c : coefficients) (farkas : bool) (lambda : Q) (w : seq Q) (y : nat) : Q :=
+  let d := Qden lambda in
+  let one := Zpos d # d in
+  qmin (nH p) (fun h =>
+    let linear := qsub (qmulx lambda (at2 (c_delta c) y h)) (qmulx (at1 w h) (at1 (c_pY c) y)) in
+    if farkas then linear else qadd linear (qmulx one (at2 (c_cost c) y h))).
+
+(** A plane, checked: its intercept gamma. [c] are the coefficients of [p]. *)
 Definition check_plane (p : raw_problem) (c : coefficients) (farkas : bool) (pl : plane) : option Q :=
   let: Plane lambda mu rows k := pl in
   if ~~ (qle q0 lambda && qle q0 mu) then None
   else if check_cut p c mu k is Some (w, beta) then
-    let bound y := qmin (nH p) (fun h =>
-      qsub (qadd (qmul lambda (at2 (c_delta c) y h)) (if farkas then q0 else at2 (c_cost c) y h))
-           (qmul (at1 (c_pY c) y) (at1 w h))) in
+    let d := den_of (lambda :: w) in
+    let bound := row_bound p c farkas (over d lambda) (map (over d) w) in
     if potentials (nY p) bound rows is Some s then Some (qadd (qsum (nY p) (at1 s)) beta)
     else None
   else None.
