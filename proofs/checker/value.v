@@ -214,3 +214,50 @@ Definition check_value (p : raw_problem) := check_value_with p (coefficients_of 
 (** Nothing is feasible at (D,P): a Farkas plane. *)
 Definition check_infeasible (p : raw_problem) := check_infeasible_with p (coefficients_of p).
 
+(** ** Soundness *)
+
+Section Soundness.
+Variables (F : realFieldType) (p : raw_problem).
+Hypothesis p_ok : check_problem p.
+Local Notation I := (meaning_problem F p).
+Local Notation E := (@meaning_E F p).
+Local Notation c := (coefficients_of p).
+
+(** The coefficients are those of the theory. *)
+Lemma c_pX_sound (x : 'I_(nX p)) : toF (at1 (c_pX c) x) = pX I x.
+Proof. by rewrite at1_row // toF_qsum; apply: eq_bigr => k _; rewrite at2_align. Qed.
+
+Let pXY_sound (x : 'I_(nX p)) y :
+  toF (qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y)) = pX I x * toF (at2 (r_chan p) x y).
+Proof. by rewrite toF_mulx c_pX_sound at2_align. Qed.
+
+Let pY_sound (y : 'I_(nY p)) :
+  \sum_(x < nX p) toF (qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y)) = pY I y.
+Proof. by apply: eq_bigr => x _; rewrite pXY_sound. Qed.
+
+Lemma c_pY_sound (y : 'I_(nY p)) : toF (at1 (c_pY c) y) = pY I y.
+Proof.
+rewrite at1_row // toF_mulx toF_dd mul1r at1_row // toF_qsum -pY_sound.
+by apply: eq_bigr => x _; rewrite at2_table.
+Qed.
+
+Lemma c_delta_sound (y : 'I_(nY p)) (h : 'I_(nH p)) : toF (at2 (c_delta c) y h) = delta I y h.
+Proof.
+rewrite at2_table // toF_qdot; apply: eq_bigr => x _.
+by rewrite at2_table // pXY_sound at2_align.
+Qed.
+
+Lemma c_cost_sound (y : 'I_(nY p)) (h : 'I_(nH p)) : toF (at2 (c_cost c) y h) = cost I y h.
+Proof.
+rewrite at2_table // -(label_val F h p_ok) at2_table // toF_mulx toF_dd mul1r toF_sub.
+rewrite at1_row // toF_qsum toF_qdot.
+have -> : \sum_(x < nX p) toF (at2 (table (nX p) (nY p) (fun x y =>
+    qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y))) x y) = pY I y.
+  by rewrite -pY_sound; apply: eq_bigr => x _; rewrite at2_table.
+have -> : \sum_(x < nX p) toF (at2 (align2 (r_joint p)) (label I h) x) * toF (at2 (align2 (r_chan p)) x y)
+    = jointY I (label I h) y by apply: eq_bigr => x _; rewrite !at2_align.
+rewrite pY_jointY (bigD1 (label I h)) //= addrC addKr.
+by apply: eq_bigl => k; rewrite eq_sym.
+Qed.
+
+End Soundness.
