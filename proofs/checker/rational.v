@@ -322,17 +322,23 @@ Proof. by move=> lt_in; rewrite /at1 nth_mkseq. Qed.
 Lemma at2_table m n f i j : (i < m)%N -> (j < n)%N -> at2 (table m n f) i j = f i j.
 Proof. by move=> lt_im lt_jn; rewrite /at2 nth_mkseq // at1_row. Qed.
 
-Lemma at1_align (F : realFieldType) r i : toF (at1 (align1 r) i) = toF (at1 r i) :> F.
+Section Aligned.
+Variable F : realFieldType.
+
+Lemma at1_over d r i : toF (at1 (map (over d) r) i) = toF (at1 r i) :> F.
 Proof.
 rewrite /at1; case: (ltnP i (size r)) => [lt_i|ge_i]; last by rewrite !nth_default ?size_map.
 by rewrite (nth_map q0) // toF_over.
 Qed.
 
-Lemma at2_align (F : realFieldType) t i j : toF (at2 (align2 t) i j) = toF (at2 t i j) :> F.
+Lemma at1_align r i : toF (at1 (align1 r) i) = toF (at1 r i) :> F.
+Proof. exact: at1_over. Qed.
+
+Lemma at2_align t i j : toF (at2 (align2 t) i j) = toF (at2 t i j) :> F.
 Proof.
 rewrite /at2 /align2; set d := foldr _ _ _.
 case: (ltnP i (size t)) => [lt_i|ge_i]; last by rewrite !(nth_default [::]) ?size_map.
-rewrite (nth_map [::]) //; set r := nth _ _ _; rewrite /at1.
-case: (ltnP j (size r)) => [lt_j|ge_j]; last by rewrite !nth_default ?size_map.
-by rewrite (nth_map q0) // toF_over.
+by rewrite (nth_map [::]) // at1_over.
 Qed.
+
+End Aligned.

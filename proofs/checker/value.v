@@ -216,48 +216,313 @@ Definition check_infeasible (p : raw_problem) := check_infeasible_with p (coeffi
 
 (** ** Soundness *)
 
+(** Potentials that pass are no more than the bounds. *)
+Lemma potentials_sound (F : realFieldType) n f given s (i : 'I_n) :
+  potentials n f given = Some s -> toF (at1 s i) <= toF (f i) :> F.
+Proof.
+rewrite /potentials; case: given => [|a r]; first by case=> <-; rewrite at1_row.
+case: ifP => // /andP[_ /qallP le_s] [<-].
+by have := le_s i; rewrite (toF_qle F) at1_row.
+Qed.
+
+(** The rate of a table over probabilities. *)
+Lemma rate_sound (F : realFieldType) m n t R :
+  toF (rate m n t R) = \sum_(i < m) \sum_(j < n) toF (at2 t i j) * toF (at2 R i j) :> F.
+Proof.
+rewrite toF_qsum; apply: eq_bigr => i _; rewrite toF_qdot.
+by apply: eq_bigr => j _; rewrite at1_align.
+Qed.
+
+(** A cut depends on the values of w only. *)
+Lemma is_cut_ext (F : realFieldType) (H : finType) (E : {ffun H -> F} -> F -> Prop) mu w w' beta :
+  w =1 w' -> is_cut E mu w beta -> is_cut E mu w' beta.
+Proof.
+move=> eq_w [mu_ge0 cutE cut0].
+have eq_sum (q : {ffun H -> F}) : \sum_h w' h * q h = \sum_h w h * q h.
+  by apply: eq_bigr => h _; rewrite eq_w.
+split=> // [q t pmf_q Et | mu0 q pmf_q]; first by rewrite eq_sum; apply: cutE.
+by rewrite eq_sum; apply: cut0.
+Qed.
+
 Section Soundness.
 Variables (F : realFieldType) (p : raw_problem).
 Hypothesis p_ok : check_problem p.
+Variable c : coefficients.
+Hypothesis c_def : c = coefficients_of p.
 Local Notation I := (meaning_problem F p).
-Local Notation E := (@meaning_E F p).
-Local Notation c := (coefficients_of p).
+Local Notation E := (meaning_E F p).
 
 (** The coefficients are those of the theory. *)
 Lemma c_pX_sound (x : 'I_(nX p)) : toF (at1 (c_pX c) x) = pX I x.
-Proof. by rewrite at1_row // toF_qsum; apply: eq_bigr => k _; rewrite at2_align. Qed.
+Proof. by rewrite c_def at1_row // toF_qsum; apply: eq_bigr => k _; rewrite at2_align. Qed.
 
-Let pXY_sound (x : 'I_(nX p)) y :
+Lemma pXY_sound (x : 'I_(nX p)) y :
   toF (qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y)) = pX I x * toF (at2 (r_chan p) x y).
 Proof. by rewrite toF_mulx c_pX_sound at2_align. Qed.
 
-Let pY_sound (y : 'I_(nY p)) :
+Lemma pY_sound (y : 'I_(nY p)) :
   \sum_(x < nX p) toF (qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y)) = pY I y.
 Proof. by apply: eq_bigr => x _; rewrite pXY_sound. Qed.
 
 Lemma c_pY_sound (y : 'I_(nY p)) : toF (at1 (c_pY c) y) = pY I y.
 Proof.
-rewrite at1_row // toF_mulx toF_dd mul1r at1_row // toF_qsum -pY_sound.
+rewrite -pY_sound c_def at1_row // toF_mulx toF_dd mul1r at1_row // toF_qsum.
 by apply: eq_bigr => x _; rewrite at2_table.
 Qed.
 
 Lemma c_delta_sound (y : 'I_(nY p)) (h : 'I_(nH p)) : toF (at2 (c_delta c) y h) = delta I y h.
 Proof.
-rewrite at2_table // toF_qdot; apply: eq_bigr => x _.
-by rewrite at2_table // pXY_sound at2_align.
+transitivity (\sum_(x < nX p)
+    toF (qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y)) * toF (at2 (align2 (r_Delta p)) x h) : F).
+  by rewrite c_def at2_table // toF_qdot; apply: eq_bigr => x _; rewrite at2_table.
+by apply: eq_bigr => x _; rewrite pXY_sound at2_align.
 Qed.
 
 Lemma c_cost_sound (y : 'I_(nY p)) (h : 'I_(nH p)) : toF (at2 (c_cost c) y h) = cost I y h.
 Proof.
-rewrite at2_table // -(label_val F h p_ok) at2_table // toF_mulx toF_dd mul1r toF_sub.
-rewrite at1_row // toF_qsum toF_qdot.
-have -> : \sum_(x < nX p) toF (at2 (table (nX p) (nY p) (fun x y =>
-    qmulx (at1 (c_pX c) x) (at2 (align2 (r_chan p)) x y))) x y) = pY I y.
-  by rewrite -pY_sound; apply: eq_bigr => x _; rewrite at2_table.
-have -> : \sum_(x < nX p) toF (at2 (align2 (r_joint p)) (label I h) x) * toF (at2 (align2 (r_chan p)) x y)
-    = jointY I (label I h) y by apply: eq_bigr => x _; rewrite !at2_align.
-rewrite pY_jointY (bigD1 (label I h)) //= addrC addKr.
-by apply: eq_bigl => k; rewrite eq_sym.
+transitivity (pY I y - jointY I (label I h) y); last first.
+  rewrite pY_jointY (bigD1 (label I h)) //= addrC addKr.
+  by apply: eq_bigl => k; rewrite eq_sym.
+rewrite -pY_sound c_def at2_table // -(label_val F h p_ok) at2_table // toF_mulx toF_dd mul1r toF_sub.
+rewrite at1_row // toF_qsum toF_qdot; congr (_ - _); apply: eq_bigr => x _; first by rewrite at2_table.
+by rewrite !at2_align.
+Qed.
+
+Lemma c_rho_tv xs hs (h : 'I_(nH p)) (x : 'I_(nX p)) : r_perception p = TotalVariation xs hs ->
+  toF (at2 (c_rho c) h x) = (nth 0%N hs h != nth 0%N xs x)%:R :> F.
+Proof.
+move=> tv; rewrite c_def /coefficients_of tv at2_table //.
+by case: eqP; rewrite ?toF0 ?toF1.
+Qed.
+
+Lemma c_rho_transport rho h x : r_perception p = Transport rho ->
+  toF (at2 (c_rho c) h x) = toF (at2 rho h x) :> F.
+Proof. by move=> transp; rewrite c_def /coefficients_of transp at2_align. Qed.
+
+(** Sums over letters of a union letter. *)
+Lemma sum_letters n (z : nat) (t : nat -> nat) (f : nat -> Q) :
+  toF (qsum n (fun i => if t i == z then f i else q0)) = \sum_(i < n | t i == z) toF (f i) :> F.
+Proof. by rewrite toF_qsum [RHS]big_mkcond; apply: eq_bigr => i _; case: ifP; rewrite ?toF0. Qed.
+
+Section Perceived.
+Variables (q : seq Q) (qF : {ffun 'I_(nH p) -> F}).
+Hypothesis q_sound : forall h : 'I_(nH p), toF (at1 q h) = qF h.
+
+Lemma distance_sound xs hs :
+  check_letters (nX p) (nX p + nH p) xs -> check_letters (nH p) (nX p + nH p) hs ->
+  total_variation (pX I) (@letterX (nX p) (nH p) xs) (@letterH (nX p) (nH p) hs) qF
+    (toF (distance p xs hs (c_pX c) q)).
+Proof.
+move=> xs_ok hs_ok; rewrite /total_variation toF_mul toF_half mulrC toF_qsum.
+rewrite le_eqVlt; apply/orP; left; apply/eqP; congr (_ * _); apply: eq_bigr => z _.
+rewrite toF_abs toF_sub !sum_letters; congr (`|_ - _|).
+  by apply: eq_big => [x | x _]; rewrite ?c_pX_sound // -(letterX_val x xs_ok).
+by apply: eq_big => [h | h _]; rewrite ?q_sound // -(letterH_val h hs_ok).
+Qed.
+
+Lemma check_coupling_sound T :
+  check_coupling p (c_pX c) q T -> is_coupling (pX I) qF (@entries F (nH p) (nX p) T).
+Proof.
+case/and4P=> _ T_ge0 /qallP T_row /qallP T_col; split=> [h x|h|x].
+- exact: all_nonneg.
+- by have := T_row h; rewrite (toF_qeq F) toF_qsum q_sound => /eqP.
+- by have := T_col x; rewrite (toF_qeq F) toF_qsum c_pX_sound => /eqP.
+Qed.
+
+Lemma excess_sound gX gH (j : 'I_(size gX)) :
+  toF (excess p gX gH (c_pX c) q j)
+    = \sum_x entries F gX j x * pX I x - \sum_h entries F gH j h * qF h.
+Proof.
+rewrite toF_sub !toF_qsum; congr (_ - _); apply: eq_bigr => i _.
+  by rewrite toF_mul c_pX_sound.
+by rewrite toF_mul q_sound.
+Qed.
+
+Lemma perceived_sound T d : perceived p (c_pX c) q T = Some d -> E qF (toF d).
+Proof.
+case/and5P: p_ok => _ _ _ _ /and4P[_ _ _]; rewrite /check_perception /perceived /meaning_E.
+case: (r_perception p) => [xs hs /andP[xs_ok hs_ok] | rho _ | gX gH _].
+- by case=> <-; apply: distance_sound.
+- case: T => // T; case: ifP => // /check_coupling_sound couple [<-].
+  by exists (@entries F (nH p) (nX p) T); rewrite // rate_sound.
+- case=> <-; split=> [|j]; first exact: qmaxof_ge0.
+  by rewrite -excess_sound; apply: qmaxof_ge.
+Qed.
+
+End Perceived.
+
+(** A restorer that passes is one, and achieves what was computed. *)
+Theorem check_restorer_sound R T a :
+  check_restorer p c R T = Some a ->
+  [/\ is_kernel (restorer_of F p R),
+      dist I (restorer_of F p R) = toF (a_distortion a),
+      err I (restorer_of F p R) = toF (a_error a) &
+      forall d, a_perception a = Some d -> E (push I (restorer_of F p R)) (toF d)].
+Proof.
+rewrite /check_restorer; case: ifP => // R_ok [<-]; split.
+- exact: check_kernel_sound.
+- rewrite dist_delta rate_sound; apply: eq_bigr => y _; apply: eq_bigr => h _.
+  by rewrite c_delta_sound.
+- rewrite err_cost rate_sound; apply: eq_bigr => y _; apply: eq_bigr => h _.
+  by rewrite c_cost_sound.
+- move=> d; apply: perceived_sound => h.
+  rewrite at1_row // toF_qsum ffunE; apply: eq_bigr => y _.
+  by rewrite toF_mul c_pY_sound.
+Qed.
+
+(** Cuts that pass are cuts. *)
+Lemma transport_beta_sound mu v w w' beta :
+  transport_beta p c mu v w = Some (w', beta) ->
+  exists s : 'I_(nX p) -> F,
+    [/\ w' = w, toF beta = \sum_x pX I x * s x &
+        forall (h : 'I_(nH p)) x, s x - toF (at1 w h) <= toF mu * toF (at2 (c_rho c) h x)].
+Proof.
+rewrite /transport_beta; case: ifP => // _; case s_ok: potentials => [s|] // [<- <-].
+exists (fun x => toF (at1 s x)); split=> // [|h x].
+  by rewrite toF_qdot; apply: eq_bigr => x _; rewrite c_pX_sound.
+rewrite ler_subl_addr; apply: le_trans (potentials_sound F x s_ok) _.
+apply: le_trans (qmin_le F _ (ltn_ord h)) _.
+by rewrite toF_add !toF_mulx toF_dd mul1r toF_over at1_over.
+Qed.
+
+Lemma check_cut_sound mu k w beta :
+  0 <= toF mu :> F -> check_cut p c mu k = Some (w, beta) ->
+  is_cut E (toF mu) (fun h : 'I_(nH p) => toF (at1 w h)) (toF beta).
+Proof.
+move=> mu_ge0; have pmf := pX_pmf (check_problem_sound F p_ok).
+case/and5P: p_ok => _ _ _ _ /and4P[_ _ _]; rewrite /check_perception /check_cut /meaning_E.
+case kind: (r_perception p) => [xs hs | rho | gX gH].
+- case/andP=> xs_ok hs_ok; case: k => // v w0 /transport_beta_sound[s [-> -> le_s]]; apply: tv_cut => //.
+  + exact: letterX_inj.
+  + exact: letterH_inj.
+  move=> h x; apply: (le_trans (le_s h x)); rewrite (c_rho_tv h x kind).
+  by rewrite -val_eqE /= (letterX_val x xs_ok) (letterH_val h hs_ok).
+- case: k => // v w0 _ /transport_beta_sound[s [-> -> le_s]]; apply: transport_cut => // h x.
+  by apply: (le_trans (le_s h x)); rewrite (c_rho_transport h x kind).
+- case: k => // m _; rewrite /witnesses_beta; case: ifP => // /and3P[_ m_ge0 m_le] [<- <-].
+  have {m_le} le_mu : \sum_(j < size gX) toF (at1 m j) <= toF mu :> F.
+    by move: m_le; rewrite (toF_qle F) toF_qsum.
+  have := witnesses_cut (pX I) (@entries F (size gX) (nX p) gX) (@entries F (size gX) (nH p) gH)
+    (non_negativeP F m_ge0) le_mu.
+  have -> : \sum_x (\sum_(j < size gX) toF (at1 m j) * entries F gX j x) * pX I x =
+      toF (qsum (nX p) (fun x => qmul (qsum (size gX) (fun j => qmul (at1 m j) (at2 gX j x))) (at1 (c_pX c) x))).
+    rewrite toF_qsum; apply: eq_bigr => x _; rewrite toF_mul c_pX_sound toF_qsum.
+    by congr (_ * _); apply: eq_bigr => j _; rewrite toF_mul.
+  apply: is_cut_ext => h; rewrite at1_row // toF_qsum.
+  by apply: eq_bigr => j _; rewrite toF_mul.
+Qed.
+
+(** Planes that pass: what weak duality asks. *)
+Let costs (farkas : bool) (y : 'I_(nY p)) (h : 'I_(nH p)) : F := if farkas then 0 else cost I y h.
+
+Lemma row_bound_sound farkas lambda w (y : 'I_(nY p)) (h : 'I_(nH p)) :
+  toF (row_bound p c farkas lambda w y)
+    <= toF lambda * delta I y h + costs farkas y h - pY I y * toF (at1 w h).
+Proof.
+apply: le_trans (qmin_le F _ (ltn_ord h)) _; rewrite /costs; case: farkas.
+  by rewrite toF_sub !toF_mulx c_delta_sound c_pY_sound addr0 [toF (at1 w h) * _]mulrC.
+rewrite toF_add toF_sub !toF_mulx toF_dd mul1r c_delta_sound c_pY_sound c_cost_sound.
+by rewrite addrAC [toF (at1 w h) * _]mulrC.
+Qed.
+
+Lemma check_plane_rows farkas pl gamma :
+  check_plane p c farkas pl = Some gamma ->
+  exists s w beta,
+    [/\ 0 <= toF (p_lambda pl) :> F, is_cut E (toF (p_mu pl)) w beta,
+        rows I (costs farkas) (toF (p_lambda pl)) s w & \sum_y s y + beta = toF gamma].
+Proof.
+case: pl => lambda mu given k /=; case: ifP => // /negbFE/andP[lambda_ge0 mu_ge0].
+case k_ok: check_cut => [[w beta]|] //; case s_ok: potentials => [s|] // [<-].
+exists (fun y => toF (at1 s y)), (fun h => toF (at1 w h)), (toF beta); split.
+- by rewrite -(toF0 F) -toF_qle.
+- by apply: check_cut_sound k_ok; rewrite -(toF0 F) -toF_qle.
+- move=> y h; apply: le_trans (potentials_sound F y s_ok) _.
+  by apply: le_trans (row_bound_sound _ _ _ _ h) _; rewrite toF_over at1_over.
+- by rewrite toF_add toF_qsum.
+Qed.
+
+(** C is nowhere below a plane that passes. *)
+Theorem check_plane_sound pl gamma D P :
+  check_plane p c false pl = Some gamma ->
+  priced (toF (p_lambda pl) : F) D -> priced (toF (p_mu pl) : F) P ->
+  lower I E D P (plane_at (toF gamma) (toF (p_lambda pl)) (toF (p_mu pl)) D P).
+Proof.
+case/check_plane_rows=> s [w [beta [lambda_ge0 cutE row_le <-]]].
+exact: weak_duality (check_problem_sound F p_ok) lambda_ge0 cutE row_le.
+Qed.
+
+(** Nothing is feasible where a Farkas plane that passes is positive. *)
+Theorem check_farkas_sound pl gamma D P :
+  check_plane p c true pl = Some gamma ->
+  priced (toF (p_lambda pl) : F) D -> priced (toF (p_mu pl) : F) P ->
+  0 < plane_at (toF gamma) (toF (p_lambda pl)) (toF (p_mu pl)) D P ->
+  infeasible I E D P.
+Proof.
+case/check_plane_rows=> s [w [beta [lambda_ge0 cutE row_le <-]]].
+exact: infeasible_cert (check_problem_sound F p_ok) lambda_ge0 cutE row_le.
+Qed.
+
+(** Bounds. *)
+Local Notation toF := (@toF F).
+
+Lemma check_priced_sound m b : check_priced m b -> priced (toF m) (omap toF b).
+Proof. by case: b => //=; rewrite (toF_qeq F) toF0 => /eqP. Qed.
+
+Lemma toF_plane_at gamma pl D P :
+  toF (qplane_at gamma pl D P)
+    = plane_at (toF gamma) (toF (p_lambda pl)) (toF (p_mu pl)) (omap toF D) (omap toF P).
+Proof.
+have price_sound m b : toF (qprice m b) = price (toF m) (omap toF b).
+  by case: b => [t|] /=; rewrite ?toF_mul ?toF0.
+by rewrite !toF_sub !price_sound.
+Qed.
+
+Lemma plane_value_sound farkas pl D P u :
+  plane_value p c farkas pl D P = Some u ->
+  exists gamma,
+    [/\ check_plane p c farkas pl = Some gamma, priced (toF (p_lambda pl)) (omap toF D),
+        priced (toF (p_mu pl)) (omap toF P) &
+        plane_at (toF gamma) (toF (p_lambda pl)) (toF (p_mu pl)) (omap toF D) (omap toF P) = toF u].
+Proof.
+rewrite /plane_value; case: ifP => // /andP[priceD priceP].
+case plane_ok: check_plane => [gamma|] // [<-]; exists gamma.
+by split; rewrite ?toF_plane_at //; apply: check_priced_sound.
 Qed.
 
 End Soundness.
+
+Section Statements.
+Variables (F : realFieldType) (p : raw_problem).
+Hypothesis p_ok : check_problem p.
+Local Notation I := (meaning_problem F p).
+Local Notation E := (meaning_E F p).
+Local Notation toF := (@toF F).
+
+(** A certificate [value] that passes: C(D,P) = v. *)
+Theorem check_value_sound D P v R T pl :
+  check_value p D P v R T pl -> is_min I E (omap toF D) (omap toF P) (toF v).
+Proof.
+rewrite /check_value /check_value_with; case R_ok: check_restorer => [a|] //.
+case u_ok: plane_value => [u|] // /and4P[distD percP].
+rewrite !(toF_qeq F) => /eqP errR /eqP eq_uv.
+have [kR distR errR' percR] := check_restorer_sound F p_ok erefl R_ok.
+have [gamma [plane_ok priceD priceP eq_u]] := plane_value_sound F u_ok.
+split; first by rewrite -eq_uv -eq_u; exact: (check_plane_sound p_ok erefl plane_ok priceD priceP).
+exists (restorer_of F p R); last by rewrite errR'.
+split=> //.
+  by case: D distD {u_ok priceD eq_u} => //= d; rewrite (toF_qle F) distR.
+case: P percP {u_ok priceP eq_u} => //= t; case perc: a_perception => [d|] //.
+rewrite (toF_qle F) => le_dt; exact: meaning_E_up le_dt (percR d perc).
+Qed.
+
+(** A certificate [infeasible] that passes: nothing meets both bounds. *)
+Theorem check_infeasible_sound D P pl :
+  check_infeasible p D P pl -> infeasible I E (omap toF D) (omap toF P).
+Proof.
+rewrite /check_infeasible /check_infeasible_with; case u_ok: plane_value => [u|] //.
+rewrite (toF_qlt F) toF0 => u_gt0.
+have [gamma [plane_ok priceD priceP eq_u]] := plane_value_sound F u_ok.
+by apply: (check_farkas_sound p_ok erefl plane_ok priceD priceP); rewrite eq_u.
+Qed.
+
+End Statements.
