@@ -1,7 +1,7 @@
 (** Problems as data, what they mean, and when they are well formed. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence.
+From ExactCdp.theories Require Import problem divergence divergences.
 From ExactCdp.checker Require Import rational.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -102,9 +102,26 @@ Definition meaning_E (p : raw_problem) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
         (@entries (size gX) (nX p) gX) (@entries (size gX) (nH p) gH)
   end.
 
-(** Restorers and couplings as tables. *)
+(** A restorer as a table. *)
 Definition restorer_of (p : raw_problem) (R : seq (seq Q)) : 'I_(nY p) -> 'I_(nH p) -> F :=
   @entries (nY p) (nH p) R.
+
+(** It is upward closed and convex. *)
+Lemma meaning_E_up p : epi_up (@meaning_E p).
+Proof.
+rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH].
+- exact: total_variation_up.
+- exact: transport_up.
+- exact: witnesses_up.
+Qed.
+
+Lemma meaning_E_convex p : epi_convex (@meaning_E p).
+Proof.
+rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH].
+- exact: total_variation_convex.
+- exact: transport_convex.
+- exact: witnesses_convex.
+Qed.
 
 (** A table that passes is a kernel. *)
 Lemma non_negativeP n (f : nat -> Q) :
@@ -149,6 +166,8 @@ by rewrite /= inordK // /classes prednK // lt_l // mem_nth // size_l.
 Qed.
 
 End Meaning.
+Arguments meaning_E F p : clear implicits.
+Arguments restorer_of F p R : clear implicits.
 
 (** ... and its union letters are the numbers that were written, all different. *)
 Lemma check_lettersP m n s :
