@@ -39,7 +39,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (8 # 29); p_rows := [:: (39 # 500); (111 # 500)]; p_cut := TransportCut [:: (0 # 1); ((-8) # 29)] [:: (0 # 1); ((-8) # 29)] |}.
 (* C(1/5, 0) = 311/1450 *)
 Theorem certified_3 : value_is problem_1 (Some (1 # 5)) (Some (0 # 1)) (311 # 1450).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (51 # 250));

@@ -40,7 +40,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (3 # 25); (3 # 10); (3 # 50)]; p_cut := TransportCut [:: ((-1) # 5); (0 # 1)] [:: ((-1) # 5); (0 # 1)] |}.
 (* C(2/5, 0) = 9/25 *)
 Theorem certified_3 : value_is problem_1 (Some (2 # 5)) (Some (0 # 1)) (9 # 25).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (8 # 25));

@@ -34,7 +34,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 15); p_rows := [:: (4 # 25); (6 # 25)]; p_cut := TransportCut [:: (0 # 1); ((-1) # 15)] [:: (0 # 1); ((-1) # 15)] |}.
 (* C(11/40, 1/50) = 93/250 *)
 Theorem certified_2 : value_is problem_1 (Some (11 # 40)) (Some (1 # 50)) (93 # 250).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1)];
@@ -43,7 +43,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 15); p_rows := [:: (4 # 25); (6 # 25)]; p_cut := TransportCut [:: (0 # 1); ((-1) # 15)] [:: (0 # 1); ((-1) # 15)] |}.
 (* C(1/2, 0) = 28/75 *)
 Theorem certified_3 : value_is problem_1 (Some (1 # 2)) (Some (0 # 1)) (28 # 75).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (37 # 100));

@@ -70,7 +70,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 30); (1 # 30); (1 # 30); (1 # 30); (7 # 150); (1 # 9)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(781/4500, 1/50) = 131/450 *)
 Theorem certified_2 : value_is problem_1 (Some (781 # 4500)) (Some (1 # 50)) (131 # 450).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (4237 # 13845); (9608 # 13845); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
@@ -83,7 +83,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (29 # 71); p_rows := [:: (1 # 30); (1 # 30); (1 # 30); (1 # 30); (7 # 150); (11 # 3550)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (29 # 71); (0 # 1)] |}.
 (* C(71/225, 0) = 379/1278 *)
 Theorem certified_3 : value_is problem_1 (Some (71 # 225)) (Some (0 # 1)) (379 # 1278).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (131 # 450));

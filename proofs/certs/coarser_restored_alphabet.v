@@ -44,7 +44,7 @@ Definition coupling_2 : option (seq (seq Q)) := (Some [::
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (27 # 1000); (9 # 125); (11 # 100); (121 # 2000)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(121/200, 13/25) = 539/2000 *)
 Theorem certified_2 : value_is problem_1 (Some (121 # 200)) (Some (13 # 25)) (539 # 2000).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1)];
@@ -57,7 +57,7 @@ Definition coupling_3 : option (seq (seq Q)) := (Some [::
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (31 # 79); p_rows := [:: (53451 # 316000); (423 # 2000); (25533 # 158000); (7029 # 63200)]; p_cut := TransportCut [:: ((-31) # 79); ((-31) # 79); (0 # 1); (0 # 1)] [:: ((-93) # 158); ((-31) # 158)] |}.
 (* C(11/10, 1/2) = 21399/79000 *)
 Theorem certified_3 : value_is problem_1 (Some (11 # 10)) (Some (1 # 2)) (21399 # 79000).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (539 # 2000));

@@ -49,7 +49,7 @@ Definition coupling_3 : option (seq (seq Q)) := (Some [::
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (28 # 47); p_rows := [:: ((-361) # 4700); (13 # 100)]; p_cut := TransportCut [:: (21 # 47); (0 # 1)] [:: (21 # 47); (14 # 47); (7 # 47); (0 # 1); (0 # 1)] |}.
 (* C(13/40, 0) = 281/940 *)
 Theorem certified_3 : value_is problem_1 (Some (13 # 40)) (Some (0 # 1)) (281 # 940).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (29 # 100));

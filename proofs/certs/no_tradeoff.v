@@ -29,7 +29,7 @@ Definition coupling_1 : option (seq (seq Q)) := None.
 Definition plane_1 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 8); (1 # 8)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(1/4, 0) = 1/4 *)
 Theorem certified_1 : value_is problem_1 (Some (1 # 4)) (Some (0 # 1)) (1 # 4).
-Proof. apply: (value_certified (Q := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_2 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1)];
@@ -38,7 +38,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 8); (1 # 8)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(11/40, 1/50) = 1/4 *)
 Theorem certified_2 : value_is problem_1 (Some (11 # 40)) (Some (1 # 50)) (1 # 4).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1)];
@@ -47,7 +47,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 8); (1 # 8)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(1/2, 0) = 1/4 *)
 Theorem certified_3 : value_is problem_1 (Some (1 # 2)) (Some (0 # 1)) (1 # 4).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (1 # 4))].

@@ -52,7 +52,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 40); (73 # 1000); (201 # 2000); (3 # 80)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(1397/5000, 1/50) = 59/250 *)
 Theorem certified_2 : value_is problem_1 (Some (1397 # 5000)) (Some (1 # 50)) (59 # 250).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (4628167 # 14372748); (9744581 # 14372748); (0 # 1); (0 # 1)];
@@ -63,7 +63,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 40); (73 # 1000); (201 # 2000); (3 # 80)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(127/250, 0) = 59/250 *)
 Theorem certified_3 : value_is problem_1 (Some (127 # 250)) (Some (0 # 1)) (59 # 250).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (59 # 250))].

@@ -31,7 +31,7 @@ Definition coupling_1 : option (seq (seq Q)) := None.
 Definition plane_1 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(2/3, 0) = 2/3 *)
 Theorem certified_1 : value_is problem_1 (Some (2 # 3)) (Some (0 # 1)) (2 # 3).
-Proof. apply: (value_certified (Q := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_2 : seq (seq Q) := [::
     [:: (53 # 150); (97 # 300); (97 # 300)]].
@@ -39,7 +39,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(11/15, 1/50) = 2/3 *)
 Theorem certified_2 : value_is problem_1 (Some (11 # 15)) (Some (1 # 50)) (2 # 3).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 3); (1 # 3); (1 # 3)]].
@@ -47,7 +47,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (2 # 3)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(4/3, 0) = 2/3 *)
 Theorem certified_3 : value_is problem_1 (Some (4 # 3)) (Some (0 # 1)) (2 # 3).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (2 # 3))].

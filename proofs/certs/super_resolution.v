@@ -64,7 +64,7 @@ Definition coupling_1 : option (seq (seq Q)) := None.
 Definition plane_1 : plane := {| p_lambda := (0 # 1); p_mu := (3119 # 3605); p_rows := [:: (81 # 25000); (369 # 12500); (81 # 25000); (369 # 12500); (1681 # 6250); (369 # 12500); (81 # 25000); (369 # 12500); (81 # 25000)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(109/125, 0) = 2965041/18025000 *)
 Theorem certified_1 : value_is problem_1 (Some (109 # 125)) (Some (0 # 1)) (2965041 # 18025000).
-Proof. apply: (value_certified (Q := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_2 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
@@ -80,7 +80,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (81 # 25000); (369 # 12500); (81 # 25000); (369 # 12500); (243 # 12500); (369 # 12500); (81 # 25000); (369 # 12500); (81 # 25000)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(1199/1250, 1/50) = 1881/12500 *)
 Theorem certified_2 : value_is problem_1 (Some (1199 # 1250)) (Some (1 # 50)) (1881 # 12500).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
@@ -96,4 +96,4 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (3119 # 3605); p_rows := [:: (81 # 25000); (369 # 12500); (81 # 25000); (369 # 12500); (1681 # 6250); (369 # 12500); (81 # 25000); (369 # 12500); (81 # 25000)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); ((-3119) # 3605); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(218/125, 0) = 2965041/18025000 *)
 Theorem certified_3 : value_is problem_1 (Some (218 # 125)) (Some (0 # 1)) (2965041 # 18025000).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.

@@ -45,7 +45,7 @@ Definition coupling_2 : option (seq (seq Q)) := (Some [::
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 100); (1 # 20); (13 # 100); (21 # 200); (3 # 100)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(143/400, 1/50) = 13/40 *)
 Theorem certified_2 : value_is problem_1 (Some (143 # 400)) (Some (1 # 50)) (13 # 40).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1); (0 # 1)];
@@ -60,7 +60,7 @@ Definition coupling_3 : option (seq (seq Q)) := (Some [::
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (27 # 1000); (99 # 1000); (39 # 200); (21 # 200); (3 # 100)]; p_cut := TransportCut [:: ((-1) # 5); ((-1) # 5); (0 # 1)] [:: ((-1) # 5); ((-1) # 5); (0 # 1)] |}.
 (* C(13/20, 0) = 41/125 *)
 Theorem certified_3 : value_is problem_1 (Some (13 # 20)) (Some (0 # 1)) (41 # 125).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (13 # 40));

@@ -41,7 +41,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (3 # 49); p_rows := [:: (247 # 2450); (14 # 125); (16 # 125); (16 # 125)]; p_cut := TransportCut [:: ((-3) # 49); (0 # 1); (0 # 1); (0 # 1)] [:: ((-3) # 49); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(33/100, 1/50) = 2714/6125 *)
 Theorem certified_2 : value_is problem_1 (Some (33 # 100)) (Some (1 # 50)) (2714 # 6125).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
@@ -52,7 +52,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (8 # 49); p_rows := [:: (166 # 1225); (14 # 125); (37 # 250); (37 # 250)]; p_cut := TransportCut [:: ((-8) # 49); (0 # 1); ((-5) # 49); ((-5) # 49)] [:: ((-8) # 49); (0 # 1); ((-5) # 49); ((-5) # 49)] |}.
 (* C(3/5, 0) = 2729/6125 *)
 Theorem certified_3 : value_is problem_1 (Some (3 # 5)) (Some (0 # 1)) (2729 # 6125).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (53 # 125));

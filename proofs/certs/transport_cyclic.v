@@ -59,7 +59,7 @@ Definition coupling_2 : option (seq (seq Q)) := (Some [::
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (3 # 100); (39 # 800); (9 # 160); (21 # 800); (27 # 800); (9 # 160); (1 # 20)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(979/2000, 1/50) = 241/800 *)
 Theorem certified_2 : value_is problem_1 (Some (979 # 2000)) (Some (1 # 50)) (241 # 800).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
@@ -79,7 +79,7 @@ Definition coupling_3 : option (seq (seq Q)) := (Some [::
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (3 # 100); (39 # 800); (9 # 160); (21 # 800); (27 # 800); (9 # 160); (1 # 20)]; p_cut := TransportCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(89/100, 0) = 241/800 *)
 Theorem certified_3 : value_is problem_1 (Some (89 # 100)) (Some (0 # 1)) (241 # 800).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (241 # 800))].

@@ -36,7 +36,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (1 # 5); (2 # 5)]; p_cut := TransportCut [:: ((-1) # 5); ((-1) # 5); (0 # 1)] [:: ((-1) # 5); ((-1) # 5); (0 # 1)] |}.
 (* C(33/50, 1/50) = 57/125 *)
 Theorem certified_2 : value_is problem_1 (Some (33 # 50)) (Some (1 # 50)) (57 # 125).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (1 # 10); (9 # 10); (0 # 1)];
@@ -45,7 +45,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (1 # 5); p_rows := [:: (1 # 5); (2 # 5)]; p_cut := TransportCut [:: ((-1) # 5); ((-1) # 5); (0 # 1)] [:: ((-1) # 5); ((-1) # 5); (0 # 1)] |}.
 (* C(6/5, 0) = 23/50 *)
 Theorem certified_3 : value_is problem_1 (Some (6 # 5)) (Some (0 # 1)) (23 # 50).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (2 # 5));

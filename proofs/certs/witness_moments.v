@@ -54,7 +54,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (7 # 1252); p_rows := [:: (4 # 25); (2 # 25); (4 # 25)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (7 # 1252)] |}.
 (* C(53/50, 0) = 12247/31300 *)
 Theorem certified_3 : value_is problem_1 (Some (53 # 50)) (Some (0 # 1)) (12247 # 31300).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (193 # 500));

@@ -39,7 +39,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (3 # 14); p_rows := [:: (17 # 40); (3 # 40)]; p_cut := TransportCut [:: ((-3) # 14); (0 # 1)] [:: ((-3) # 14); (0 # 1)] |}.
 (* C(3/5, 0) = 29/70 *)
 Theorem certified_3 : value_is problem_1 (Some (3 # 5)) (Some (0 # 1)) (29 # 70).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (7 # 20));

@@ -38,7 +38,7 @@ Definition coupling_2 : option (seq (seq Q)) := None.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (9 # 19); p_rows := [:: (7 # 15); (1 # 5); (0 # 1)]; p_cut := TransportCut [:: ((-9) # 19); (0 # 1); ((-9) # 19)] [:: ((-9) # 19); (0 # 1); ((-9) # 19)] |}.
 (* C(187/600, 1/50) = 2171/5700 *)
 Theorem certified_2 : value_is problem_1 (Some (187 # 600)) (Some (1 # 50)) (2171 # 5700).
-Proof. apply: (value_certified (Q := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
 Definition restorer_3 : seq (seq Q) := [::
     [:: (35 # 38); (3 # 38); (0 # 1)];
@@ -48,7 +48,7 @@ Definition coupling_3 : option (seq (seq Q)) := None.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (9 # 19); p_rows := [:: (7 # 15); (1 # 5); (0 # 1)]; p_cut := TransportCut [:: ((-9) # 19); (0 # 1); ((-9) # 19)] [:: ((-9) # 19); (0 # 1); ((-9) # 19)] |}.
 (* C(17/30, 0) = 89/228 *)
 Theorem certified_3 : value_is problem_1 (Some (17 # 30)) (Some (0 # 1)) (89 # 228).
-Proof. apply: (value_certified (Q := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
 Definition pieces_4 : seq (Q * Q * Q) := [::
     ((0 # 1), (0 # 1), (1 # 3));

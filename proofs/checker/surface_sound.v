@@ -13,28 +13,26 @@ Section Soundness.
 Variable F : realFieldType.
 Variable p : raw_problem.
 Hypothesis problem_ok : check_problem p.
-Notation I := (meaning_problem F p).
-Notation E := (@meaning_E F p).
-Notation c := (coefficients_of p).
+Local Notation I := (meaning_problem F p).
+Local Notation E := (@meaning_E F p).
+Local Notation c := (coefficients_of p).
 
-Hypothesis plane_sound : forall pl g, check_plane p c false pl = Some g ->
+Lemma plane_sound pl g : check_plane p c false pl = Some g ->
   forall D P : F, lower I E (Some D) (Some P) (toF g - toF (p_lambda pl) * D - toF (p_mu pl) * P).
-Hypothesis farkas_sound : forall pl g, check_plane p c true pl = Some g ->
-  forall D P : F, 0 < toF g - toF (p_lambda pl) * D - toF (p_mu pl) * P :> F -> infeasible I E (Some D) (Some P).
-Hypothesis restorer_sound : forall R T a d, check_restorer p c R T = Some a -> a_perception a = Some d ->
-  exists Q, [/\ is_kernel Q, dist I Q <= toF (a_distortion a), E (push I Q) (toF d) & err I Q <= toF (a_error a)].
+Proof. by move=> ok D P; apply: (check_plane_sound problem_ok erefl ok). Qed.
 
-Lemma meaning_up : epi_up E.
+Lemma farkas_sound pl g : check_plane p c true pl = Some g ->
+  forall D P : F, 0 < toF g - toF (p_lambda pl) * D - toF (p_mu pl) * P :> F -> infeasible I E (Some D) (Some P).
 Proof.
-rewrite /meaning_E; case: (r_perception p) => *; [exact: total_variation_up | exact: transport_up | exact: witnesses_up].
+move=> ok D P pos.
+exact: (check_farkas_sound (D := Some D) (P := Some P) problem_ok erefl ok).
 Qed.
 
-Lemma meaning_convex : epi_convex E.
+Lemma restorer_sound R T a d : check_restorer p c R T = Some a -> a_perception a = Some d ->
+  exists Q, [/\ is_kernel Q, dist I Q <= toF (a_distortion a), E (push I Q) (toF d) & err I Q <= toF (a_error a)].
 Proof.
-rewrite /meaning_E; case: (r_perception p) => *.
-- exact: total_variation_convex.
-- exact: transport_convex.
-exact: witnesses_convex.
+move=> ok perceived; have [kR distR errR percR] := check_restorer_sound F problem_ok erefl ok.
+by exists (restorer_of F p R); split=> //; [rewrite distR | apply: percR | rewrite errR].
 Qed.
 
 Lemma height_dot t (D P : F) : height t D P = dot (toV F (piece_vector t)) (point D P).
@@ -106,7 +104,7 @@ case/and5P=> /and5P[nonempty _ _ _ _] planes_ok rows_ok _ cells_ok; split=> [dom
     have [pl /check_stated_sound[g [ok eg el em]]] := check_all_stated_in planes_ok k_in.
     by have := plane_sound ok (D := D) (P := P); rewrite eg el em.
   have [Q [kQ distQ percQ errQ]] : reached I E (toV F (piece_vector k)) D P.
-    apply: (check_cells_sound meaning_up meaning_convex (check_problem_sound F problem_ok)
+    apply: (check_cells_sound (@meaning_E_up F p) (@meaning_E_convex F p) (check_problem_sound F problem_ok)
       (@achieved_ok (s_restorers ev)) cells_ok).
     - by elim: pieces k_in {nonempty planes_ok cells_ok best} => //= j pieces IH [->|/IH]; [left | right].
     - by rewrite /in_domain; apply: (all_of_In (f := toV F)) => v; elim: domain dom {rows_ok cells_ok} => //= s domain IH dom [<-|v_in];

@@ -103,7 +103,7 @@ function valueParts(problem: Problem, statement: ReadStatement & { kind: "value"
     definitions,
     title: `C(${boundText(bounds.distortion)}, ${boundText(bounds.perception)}) = ${String(errorRate)}`,
     claim: `value_is ${name} ${D} ${P} ${v}`,
-    reason: `(value_certified (Q := restorer_${suffix}) (T := coupling_${suffix}) (pl := plane_${suffix}))`,
+    reason: `(value_certified (R := restorer_${suffix}) (T := coupling_${suffix}) (pl := plane_${suffix}))`,
     check: `certify_value ${args}`,
   };
 }
