@@ -1,9 +1,10 @@
 (** Arithmetic that computes: the rationals [Q] of the standard library, read
     as numbers of any ordered field by the morphism [toF].
 
-    Values of [Q] are kept in lowest terms by the operations [qadd], [qsub] and
-    [qmul], so that numbers stay small. Nothing here depends on that: the
-    lemmas hold for any representatives. *)
+    How a number is represented matters for speed only: the lemmas hold for any
+    representatives. [qadd], [qsub] and [qmul] reduce where numbers would grow;
+    tables are brought over a common denominator ([align2]), so that long sums
+    of products ([qdot]) are sums of integers. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments.
@@ -20,7 +21,7 @@ Definition qhalf : Q := 1#2.
 Definition is_zero (a : Q) : bool := if Qnum a is Z0 then true else false.
 Definition is_one (a : Q) : bool := if a is Zpos xH # xH then true else false.
 
-(** Operations in lowest terms, as far as it pays: zeros and ones are frequent
+(** Sums and products, reduced as far as it pays: zeros and ones are frequent
     and cost nothing, and numbers with the same denominator are added over it. *)
 Definition qadd (a b : Q) : Q :=
   if Pos.eqb (Qden a) (Qden b) then Z.add (Qnum a) (Qnum b) # Qden a
