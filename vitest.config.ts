@@ -1,7 +1,7 @@
 /**
  * The tests of the toolkit itself: no network, no foreign program, nothing to install.
  * Suites that call other programs have configurations of their own
- * (vitest.peers.config.ts, vitest.latex.config.ts); test/bench holds benchmarks.
+ * (vitest.peers.config.ts, vitest.latex.config.ts, vitest.coq.config.ts); test/bench holds benchmarks.
  */
 import { defineConfig } from "vitest/config";
 
@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
-    exclude: ["test/peers/**", "test/latex/**", "test/bench/**"],
+    exclude: ["test/peers/**", "test/latex/**", "test/coq/**", "test/bench/**"],
     // A worker per core of a two-core machine, and one for the time that tests wait for processes.
     maxWorkers: 3,
     // Files share the modules that a worker has loaded, and warm code: half the time. No test changes a module.
