@@ -12,6 +12,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { performance } from "node:perf_hooks";
 
 const root = join(import.meta.dirname, "..");
 const proofs = join(root, "proofs");

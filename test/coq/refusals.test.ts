@@ -88,7 +88,7 @@ function withoutPiece(value: unknown): Data {
   const { statement, evidence, ...rest } = value as { statement: Data; evidence: Data };
   const [pieces, planes] = [statement["pieces"], evidence["planes"]] as [unknown[], unknown[]];
   const { neighbours: _, ...left } = evidence;
-  return { ...rest, statement: { ...statement, pieces: pieces.toSpliced(1, 1) }, evidence: { ...left, planes: planes.toSpliced(1, 1) } } as unknown as Data;
+  return { ...rest, statement: { ...statement, pieces: pieces.toSpliced(1, 1) }, evidence: { ...left, planes: planes.toSpliced(1, 1) } };
 }
 
 /** Mass moved around a square of entries: all sums stay. */
