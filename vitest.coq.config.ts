@@ -8,6 +8,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
+    // Before all workers: two builds at once would get in each other's way.
+    globalSetup: ["test/coq/build.ts"],
     include: ["test/coq/**/*.test.ts"],
     maxWorkers: 2,
     testTimeout: 300_000,

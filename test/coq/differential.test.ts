@@ -6,7 +6,7 @@
  * checker, which is proved sound, adds rationals and follows the corners of a cell.
  */
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { surfaceCertificateData } from "../../src/certificate/surface.js";
 import { InputError } from "../../src/exact/errors.js";
 import { parseJson } from "../../src/exact/json.js";
@@ -18,7 +18,7 @@ import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
 import type { Data } from "../kernel/certificates.js";
 import { mutants } from "../kernel/mutants.js";
 import { available } from "../support/tools.js";
-import { buildChecker, coqVerdicts } from "./coq.js";
+import { coqVerdicts } from "./coq.js";
 
 const sizes = { source: 3, outputs: 3, restored: 3 };
 const problemsPerKind = 4;
@@ -60,8 +60,6 @@ function cases(kind: (typeof perceptionKinds)[number], seed: number): Case[] {
 }
 
 describe.skipIf(!available("coqc"))("the kernel and the verified checker agree", () => {
-  beforeAll(buildChecker);
-
   const seen = { accepted: 0, rejected: 0 };
 
   test.each(perceptionKinds.map((kind, i) => ({ kind, seed: 4000 + 100 * i })))("$kind", ({ kind, seed }) => {

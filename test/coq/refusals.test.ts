@@ -2,7 +2,7 @@
  * The Coq checker refuses evidence with one thing wrong: a test for each kind of evidence, that of
  * cells included, which only the exported files have. And a file with a wrong certificate does not compile.
  */
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseJson } from "../../src/exact/json.js";
 import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
@@ -14,7 +14,7 @@ import { certificate, solve } from "../../src/tradeoff/point.js";
 import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
 import type { Data } from "../kernel/certificates.js";
 import { available } from "../support/tools.js";
-import { buildChecker, compile } from "./coq.js";
+import { compile } from "./coq.js";
 
 type Path = readonly (string | number)[];
 
@@ -111,8 +111,6 @@ const wrongCells: readonly (readonly [what: string, change: (text: string) => st
 ];
 
 describe.skipIf(!available("coqc"))("the verified checker", () => {
-  beforeAll(buildChecker);
-
   test("accepts what is right, and refuses each kind of evidence with one thing wrong", () => {
     const cells = coqEvaluation([read(pieces)]);
     const [head, evaluation] = [cells.slice(0, cells.indexOf("Eval ")), cells.slice(cells.indexOf("Eval "))];
