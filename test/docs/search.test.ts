@@ -2,15 +2,17 @@
  * docs/search.md shows what its commands print, lists every conjecture, and says which are false;
  * examples/findings/conjectures has a counterexample of each, which docs/findings.md shows.
  * UPDATE_DOCS=1 writes outputs and the table of counterexamples into the pages instead. With
- * EXACT_CDP_EXHAUSTIVE=1 each false conjecture is searched anew, with three seeds.
+ * EXACT_CDP_EXHAUSTIVE=1 each false conjecture is searched anew, with three seeds, and climbing is
+ * compared with drawing at random as the page does.
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkText } from "../../src/kernel/index.js";
-import { shapeOf } from "../../src/search/campaign/counts.js";
+import { shapeOf, total } from "../../src/search/campaign/counts.js";
 import { search } from "../../src/search/campaign/search.js";
 import { evidenceOf } from "../../src/search/campaign/job.js";
+import { defaultSteps } from "../../src/search/campaign/parameters.js";
 import { conjectureNamed, conjectures } from "../../src/search/conjectures/registry.js";
 import { instanceFromData, type InstanceData } from "../../src/search/instance/instance.js";
 import { compareInstances } from "../../src/search/shrink/index.js";
@@ -74,4 +76,26 @@ describe.skipIf(!exhaustive)("searched anew, each false conjecture is refuted wi
     expect(compareInstances(found, instanceFromData(kept(name)))).toBeLessThanOrEqual(0);
     for (const one of conjecture.certificates!(found)) expect(checkText(JSON.stringify(one))).toMatchObject([{ status: "accepted" }]);
   }, 120_000);
+});
+
+/** The table of strategies: how many instances each seed decides, by random and by climbing. */
+const compared = [...page.matchAll(/^\| ([a-z0-9-]+) \| ((?:-|\d+)(?:, (?:-|\d+))*) \| ([-\d, ]+) \|$/gm)].flatMap(([, name, random, climb]) => [
+  { name: name!, strategy: "random" as const, counts: random!.split(", ") },
+  { name: name!, strategy: "climb" as const, counts: climb!.split(", ") },
+]);
+
+it("docs/search.md compares climbing with drawing at random for two conjectures and eight seeds", () => {
+  expect(new Set(compared.map(({ name }) => name)).size).toBe(2);
+  expect(compared.map(({ counts }) => counts.length)).toEqual([8, 8, 8, 8]);
+});
+
+describe.skipIf(!exhaustive)("the table of strategies: instances until the first counterexample, at most 1500", () => {
+  const most = 1500;
+  it.each(compared.flatMap(({ name, strategy, counts }) => counts.map((count, i) => [name, strategy, i + 1, count] as const)))("%s, %s, seed %i", async (name, strategy, seed, count) => {
+    const tasks = strategy === "climb" ? most / defaultSteps : most;
+    const { status, counts } = await search(conjectureNamed(name), { strategy, seed, cases: BigInt(tasks) });
+    const decided = total(counts);
+    expect(decided).toBeLessThanOrEqual(most);
+    expect(status === "refuted" ? String(decided) : "-").toBe(count);
+  }, 240_000);
 });
