@@ -28,8 +28,8 @@ afterAll(() => {
 const path = join(root, "docs/search.md");
 const page = readFileSync(path, "utf8");
 
-it("docs/search.md shows what its commands print", () => {
-  expectPage(path, workshop);
+it("docs/search.md shows what its commands print", async () => {
+  await expectPage(path, workshop);
 });
 
 /** The table of conjectures: name, statement, truth. */
