@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { exhaustive } from "../support/exhaustive.js";
 import { Workshop, expectPage, root } from "./console.js";
 
 const path = join(root, "docs/findings.md");
@@ -14,7 +15,6 @@ const workshop = new Workshop();
 afterAll(() => {
   workshop.close();
 });
-const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
 
 it("docs/findings.md shows what its commands print", async () => {
   await expectPage(path, workshop);

@@ -16,10 +16,10 @@ import { defaultSteps } from "../../src/search/campaign/parameters.js";
 import { conjectureNamed, conjectures } from "../../src/search/conjectures/registry.js";
 import { instanceFromData, type InstanceData } from "../../src/search/instance/instance.js";
 import { compareInstances } from "../../src/search/shrink/index.js";
+import { exhaustive } from "../support/exhaustive.js";
 import { Workshop, expectPage, root } from "./console.js";
 
 const updating = process.env["UPDATE_DOCS"] === "1";
-const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
 const workshop = new Workshop();
 afterAll(() => {
   workshop.close();
