@@ -54,7 +54,7 @@ const removed = Symbol("removed");
 /** The value with another one at the end of the path. Copied along the path only: nobody writes into a mutant, and there are many. */
 function changedAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
   if (key === undefined) return put;
-  const copy: Data = Array.isArray(value) ? ([...(value as unknown[])] as unknown as Data) : { ...(value as Data) };
+  const copy: Data = Array.isArray(value) ? ([...(value as unknown[])]) : { ...(value as Data) };
   if (rest.length > 0 || put !== removed) copy[key] = changedAt(copy[key], rest, put);
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else Reflect.deleteProperty(copy, key);
