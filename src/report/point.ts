@@ -49,6 +49,12 @@ function infeasibleText(point: InfeasiblePoint, decimals: number): string {
   ].join("\n");
 }
 
+/** What problem this is: `binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation`. */
+export function problemLine({ name, source, channel, restored, perception, classifier }: AnyProblem): string {
+  const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
+  return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${classifier === "retrained" ? ", re-trained classifier" : ""}`;
+}
+
 /**
  * The first lines of a report: what problem this is and what is possible at all.
  * @param value how the least values are shown
@@ -59,10 +65,8 @@ export function problemText(
   decimals: number,
   value: (value: RationalOrRoot, decimals: number) => string = valueText,
 ): string {
-  const { source, channel, restored, perception } = problem;
-  const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
   return [
-    `${printable(problem.name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${problem.classifier === "retrained" ? ", re-trained classifier" : ""}`,
+    problemLine(problem),
     `  least distortion    ${value(least.distortion, decimals)}`,
     `  least perception    ${value(least.perception, decimals)}`,
     `  least error rate    ${value(least.errorRate, decimals)}`,

@@ -1,10 +1,10 @@
 /**
  * The verdict of Theorem 1 for people (text) and for programs (the JSON of `theorem 1 --json`).
  */
-import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import type { Theorem1Counterexample, Theorem1Verdict } from "../theorem/theorem-1.js";
 import { aligned, readableBoth } from "./columns.js";
+import { problemLine } from "./point.js";
 
 /** The object of `theorem 1 --json`. */
 export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> {
@@ -23,7 +23,7 @@ export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> 
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
 export function theorem1Text(verdict: Theorem1Verdict, decimals: number): string {
-  return [printable(verdict.problem.name), ...lines(verdict, decimals)].join("\n");
+  return [problemLine(verdict.problem), ...lines(verdict, decimals)].join("\n");
 }
 
 function lines(verdict: Theorem1Verdict, decimals: number): string[] {

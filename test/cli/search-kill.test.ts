@@ -7,6 +7,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { finished, inProcess, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { exhaustive } from "../support/exhaustive.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -27,7 +28,6 @@ function tasksDone(journal: string): number {
 }
 
 /** In `npm run test:exhaustive` twenty times, and other campaigns. */
-const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
 const kills = exhaustive ? 20 : 6;
 
 /** Waits until something in the folder grows, or the process has ended. */
@@ -38,7 +38,7 @@ async function newResult(child: ChildProcess): Promise<void> {
 }
 
 const campaigns: readonly [strategy: string, workers: string, budget: readonly string[]][] = [
-  ["random", "2", ["--cases", "1500"]],
+  ["random", "2", ["--cases", exhaustive ? "1500" : "700"]],
   ["random", "1", ["--cases", "1500"]],
   ["climb", "2", ["--cases", "12", "--steps", "100"]],
 ];

@@ -2,22 +2,17 @@
  * Documentation that runs: console blocks of a Markdown file and their outputs.
  *
  * A block ```console holds commands (lines that begin with "$ ") and what each
- * prints. `npx exact-cdp` runs the sources, not a build, in a temporary folder.
+ * prints. `npx exact-cdp` runs the sources, not a build, in a temporary folder: a plain command in
+ * the test's own process, what needs a shell (pipes, redirections, lists) in one.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "vitest";
-import { mainFile } from "../support/cli.js";
+import { exactCdp, mainFile, type Finished } from "../support/cli.js";
 
 export const root = resolve(import.meta.dirname, "../..");
-
-export interface Ran {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A folder with the repository's examples, in which shell commands run. */
 export class Workshop {
@@ -30,7 +25,12 @@ export class Workshop {
     chmodSync(shim, 0o755);
   }
 
-  run(command: string): Ran {
+  async run(command: string): Promise<Finished> {
+    const [npx, name, ...words] = plainWords(command) ?? [];
+    return npx === "npx" && name === "exact-cdp" ? exactCdp(words, { cwd: this.folder }) : this.inShell(command);
+  }
+
+  private inShell(command: string): Finished {
     const environment = { ...process.env, PATH: `${this.folder}:${process.env["PATH"] ?? ""}` };
     const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd: this.folder, env: environment, encoding: "utf8" });
     return { status, stdout, stderr };
@@ -41,12 +41,25 @@ export class Workshop {
   }
 }
 
+const quoted = /'([^']*)'|"([^"$`\\]*)"/g;
+
+/** The words of a command as a shell reads them; undefined where it holds anything that only a shell understands. */
+function plainWords(command: string): string[] | undefined {
+  if (/[^\w\s@%+=:,./-]/.test(command.replaceAll(quoted, ""))) return undefined;
+  return command.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)?.map((word) => word.replaceAll(quoted, (_, single?: string, double = "") => single ?? double));
+}
+
 /** The Markdown text with every console block and every `ts file=…` or `js file=…` block made anew. */
-export function renewed(markdown: string, run: (command: string) => string, file: (name: string) => string): string {
-  const consoles = markdown.replaceAll(/```console\n([\s\S]*?)```/g, (_, body: string) => {
-    const commands = body.split("\n").filter((line) => line.startsWith("$ "));
-    return `\`\`\`console\n${commands.map((line) => `${line}\n${run(line.slice(2))}`).join("")}\`\`\``;
-  });
+export async function renewed(markdown: string, run: (command: string) => Promise<string>, file: (name: string) => string): Promise<string> {
+  let consoles = "";
+  let end = 0;
+  for (const { 0: block, 1: body = "", index } of markdown.matchAll(/```console\n([\s\S]*?)```/g)) {
+    consoles += `${markdown.slice(end, index)}\`\`\`console\n`;
+    for (const line of body.split("\n").filter((one) => one.startsWith("$ "))) consoles += `${line}\n${await run(line.slice(2))}`;
+    consoles += "```";
+    end = index + block.length;
+  }
+  consoles += markdown.slice(end);
   return consoles.replaceAll(/```(ts|js) file=(\S+)\n[\s\S]*?```/g, (_, language: string, name: string) => `\`\`\`${language} file=${name}\n${file(name)}\`\`\``);
 }
 
@@ -54,14 +67,14 @@ export function renewed(markdown: string, run: (command: string) => string, file
  * A page shows what its commands print and what the files are that it quotes; UPDATE_DOCS=1 writes both into it instead.
  * @returns the page as it should be
  */
-export function expectPage(path: string, workshop: Workshop): string {
+export async function expectPage(path: string, workshop: Workshop): Promise<string> {
   const page = readFileSync(path, "utf8");
-  const run = (command: string): string => {
-    const { status, stdout, stderr } = workshop.run(command);
+  const run = async (command: string): Promise<string> => {
+    const { status, stdout, stderr } = await workshop.run(command);
     expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
     return stdout;
   };
-  const text = renewed(page, run, (name) => readFileSync(join(root, name), "utf8"));
+  const text = await renewed(page, run, (name) => readFileSync(join(root, name), "utf8"));
   if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, text);
   else expect(page).toBe(text);
   return text;

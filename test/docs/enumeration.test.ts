@@ -11,7 +11,7 @@ afterAll(() => {
   workshop.close();
 });
 
-it("docs/enumeration.md shows what its commands print", () => {
-  const text = expectPage(join(root, "docs/enumeration.md"), workshop);
+it("docs/enumeration.md shows what its commands print", async () => {
+  const text = await expectPage(join(root, "docs/enumeration.md"), workshop);
   expect(text).toContain('{"channels":"1296","orbits":"224"}'); /* the blocks were found and filled */
 });

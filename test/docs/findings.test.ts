@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { exhaustive } from "../support/exhaustive.js";
 import { Workshop, expectPage, root } from "./console.js";
 
 const path = join(root, "docs/findings.md");
@@ -14,10 +15,9 @@ const workshop = new Workshop();
 afterAll(() => {
   workshop.close();
 });
-const exhaustive = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
 
-it("docs/findings.md shows what its commands print", () => {
-  expectPage(path, workshop);
+it("docs/findings.md shows what its commands print", async () => {
+  await expectPage(path, workshop);
 });
 
 /** The rows of the table: where the statement fails first, how many cases came before, the command. */
@@ -32,8 +32,8 @@ describe("the table", () => {
   it.skipIf(!exhaustive).each(rows.filter(({ claim }) => long.includes(claim!)))("$claim (a long search)", check);
   it.each(rows.filter(({ claim }) => !long.includes(claim!)))("$claim", check);
 
-  function check({ shape, index, before, command }: (typeof rows)[number]): void {
-    const { status, stdout } = workshop.run(`npx exact-cdp ${command!} --json`);
+  async function check({ shape, index, before, command }: (typeof rows)[number]): Promise<void> {
+    const { status, stdout } = await workshop.run(`npx exact-cdp ${command!} --json`);
     expect(status).toBe(0);
     const { cases, shapes } = JSON.parse(stdout) as { cases: string; shapes: Record<string, any>[] }; // eslint-disable-line @typescript-eslint/no-explicit-any
     const last = shapes.at(-1)!;
@@ -52,7 +52,7 @@ it.each([
   ["wasserstein-2", "theorem-1-nonconvex-divergence -n 2 -m 1 -N 1 -M 3 --range 1:2"],
   ["minimum", `theorem-1-nonconvex-divergence -n 3 -m 1 -N 1 -M 3 --range 23:24 --perception ${minimum}`],
   ["no-tradeoff", "all-three-minimal-noisy -n 2 -m 2 -N 2 -M 3 --range 30:31"],
-])("examples/findings/%s.json is the violation that is found", (name, words) => {
-  expect(workshop.run(`npx exact-cdp verify-family ${words} --problem found.json`).status).toBe(0);
-  expect(workshop.run("cat found.json").stdout).toBe(readFileSync(join(root, "examples/findings", `${name}.json`), "utf8"));
+])("examples/findings/%s.json is the violation that is found", async (name, words) => {
+  expect((await workshop.run(`npx exact-cdp verify-family ${words} --problem found.json`)).status).toBe(0);
+  expect(readFileSync(join(workshop.folder, "found.json"), "utf8")).toBe(readFileSync(join(root, "examples/findings", `${name}.json`), "utf8"));
 });

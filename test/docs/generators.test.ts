@@ -18,8 +18,8 @@ const page = readFileSync(path, "utf8");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 describe("docs/generators.md", () => {
-  it("shows the programs as they are", () => {
-    const text = renewed(page, () => "", (name) => readFileSync(join(root, name), "utf8"));
+  it("shows the programs as they are", async () => {
+    const text = await renewed(page, () => Promise.resolve(""), (name) => readFileSync(join(root, name), "utf8"));
     if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, text);
     else expect(page).toBe(text);
     expect(page.match(/```ts file=/g)).toHaveLength(2);

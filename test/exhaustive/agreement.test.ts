@@ -10,14 +10,14 @@ import { problem } from "../../src/model/problem.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { PointSolver } from "../../src/tradeoff/point.js";
 import { Rational } from "../../src/exact/rational.js";
+import { exhaustive } from "../support/exhaustive.js";
 import { boundsOf, countOf, problems, shapes, type Shape } from "./grid.js";
 import { Reference, determinant } from "./reference.js";
 
-const everything = process.env["EXACT_CDP_EXHAUSTIVE"] === "1";
 
 /** How many problems and points agreed, and how many of the points were infeasible. */
 function compare(shape: Shape): { problems: number; points: number; infeasible: number } {
-  const stride = everything ? 1 : shape.stride;
+  const stride = exhaustive ? 1 : shape.stride;
   const count = { problems: 0, points: 0, infeasible: 0 };
   let index = 0;
   for (const definition of problems(shape)) {
@@ -48,12 +48,12 @@ describe("C is the least error over all vertices", () => {
       shape.name,
       () => {
         const count = compare(shape);
-        expect(count.problems).toBe(Math.ceil(countOf(shape) / (everything ? 1 : shape.stride)));
+        expect(count.problems).toBe(Math.ceil(countOf(shape) / (exhaustive ? 1 : shape.stride)));
         expect(count.infeasible).toBeGreaterThan(count.points / 14);
         expect(count.infeasible).toBeLessThan(count.points / 2);
-        if (everything) console.log(`${shape.name}: ${count.problems} of ${countOf(shape)} problems, ${count.points} points, ${count.infeasible} of them infeasible, all agree`);
+        if (exhaustive) console.log(`${shape.name}: ${count.problems} of ${countOf(shape)} problems, ${count.points} points, ${count.infeasible} of them infeasible, all agree`);
       },
-      everything ? 2 * 60 * 60 * 1000 : 60_000,
+      exhaustive ? 2 * 60 * 60 * 1000 : 60_000,
     );
   }
 });

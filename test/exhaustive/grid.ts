@@ -23,11 +23,11 @@ export interface Shape {
 }
 
 export const shapes: readonly Shape[] = [
-  { name: "2 × 2, restored to the source letters", source: ["0", "1"], outputs: 2, restored: ["0", "1"], totals: [2n, 3n], denominators: [2, 3, 4], stride: 23 },
-  { name: "2 × 2, restored to one old and one new letter", source: ["0", "1"], outputs: 2, restored: ["3", "1"], totals: [2n, 3n], denominators: [2, 3, 4], stride: 23 },
-  { name: "2 × 2, restored to three letters", source: ["0", "1"], outputs: 2, restored: ["0", "3", "1"], totals: [2n, 3n], denominators: [2, 3], stride: 199 },
-  { name: "2 × 3", source: ["0", "1"], outputs: 3, restored: ["1", "0"], totals: [2n, 3n], denominators: [2, 3], stride: 331 },
-  { name: "3 × 2", source: ["0", "1", "3"], outputs: 2, restored: ["0", "3"], totals: [2n, 3n], denominators: [2, 3], stride: 499 },
+  { name: "2 × 2, restored to the source letters", source: ["0", "1"], outputs: 2, restored: ["0", "1"], totals: [2n, 3n], denominators: [2, 3, 4], stride: 47 },
+  { name: "2 × 2, restored to one old and one new letter", source: ["0", "1"], outputs: 2, restored: ["3", "1"], totals: [2n, 3n], denominators: [2, 3, 4], stride: 47 },
+  { name: "2 × 2, restored to three letters", source: ["0", "1"], outputs: 2, restored: ["0", "3", "1"], totals: [2n, 3n], denominators: [2, 3], stride: 401 },
+  { name: "2 × 3", source: ["0", "1"], outputs: 3, restored: ["1", "0"], totals: [2n, 3n], denominators: [2, 3], stride: 661 },
+  { name: "3 × 2", source: ["0", "1", "3"], outputs: 2, restored: ["0", "3"], totals: [2n, 3n], denominators: [2, 3], stride: 997 },
 ];
 
 /** All lists of `size` non-negative integers with this sum. */

@@ -141,8 +141,14 @@ export function temporaryFolder(): { readonly path: string; readonly file: (name
   };
 }
 
-/** The command, ready for `node`. Translated when the sources have changed. */
+let translated: string | undefined;
+
+/** The command, ready for `node`. Translated when the sources have changed: then this module, which imports the command, is loaded anew. */
 export function mainFile(): string {
+  return (translated ??= translatedMain());
+}
+
+function translatedMain(): string {
   const sources = readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .sort()

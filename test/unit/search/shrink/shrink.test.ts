@@ -5,6 +5,7 @@ import { instanceKey } from "../../../../src/search/instance/edit.js";
 import { instance, type Instance, type InstanceDefinition } from "../../../../src/search/instance/instance.js";
 import { compareInstances, compareSizes, shapeOf, shapeSize, type InstanceShape } from "../../../../src/search/shrink/order.js";
 import { shrink, shrinking } from "../../../../src/search/shrink/shrink.js";
+import { exhaustive } from "../../../support/exhaustive.js";
 import { starts, violated } from "./conjectures.js";
 
 const shape = (classes: number, inputs: number, outputs: number, denominator: bigint, sourceDenominator: bigint): InstanceShape => ({
@@ -41,7 +42,7 @@ const seeds: Record<string, readonly number[]> = {
   "all-three-minimal": [1, 2],
   "all-three-minimal-noisy": [1, 2, 3],
 };
-const seedsOf = (name: string): readonly number[] => (process.env["EXACT_CDP_EXHAUSTIVE"] === "1" ? [1, 2, 3] : seeds[name]!);
+const seedsOf = (name: string): readonly number[] => (exhaustive ? [1, 2, 3] : seeds[name]!);
 
 /** Of the usual seeds the others are done with reductions. */
 const needGrid = ["retrained-convex-in-distortion", "wasserstein-2", "all-three-minimal-noisy"];
@@ -52,7 +53,7 @@ describe("the smallest counterexamples are reached", () => {
     (name, seed) => {
       const { decide } = starts[name]!;
       const large = violated(name, seed, 7);
-      const { instance: small, minimal, decisions } = shrink(large, decide, { grid: needGrid.includes(name) || process.env["EXACT_CDP_EXHAUSTIVE"] === "1" ? 3000 : 0 });
+      const { instance: small, minimal, decisions } = shrink(large, decide, { grid: needGrid.includes(name) || exhaustive ? 3000 : 0 });
       expect(decide(small).status).toBe("violated");
       expect(minimal).toBe(true);
       expect(decisions).toBeLessThan(6000);
