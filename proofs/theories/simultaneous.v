@@ -10,7 +10,7 @@
     for their letters refutes it ([hall_violation]), and where it fails there
     is such a set ([hall_iff]). *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence.
+From ExactCdp.theories Require Import problem divergence booleans.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -201,11 +201,11 @@ Qed.
 Definition neighbours (S : {set Y}) : {set H} := [set h | [exists y in S, allowed y h]].
 
 (** Outputs that weigh more than all letters allowed to them refute it. *)
-Theorem hall_violation (S : {set Y}) : vanishes_at ->
+Theorem hall_violation : vanishes_at -> forall S : {set Y},
   \sum_(h in neighbours S) p h < \sum_(y in S) pY I y ->
   ~ exists Q, all_three Q.
 Proof.
-move=> van heavy /(all_three_iff van) [Q [kQ supp pushQ]].
+move=> van S heavy /(all_three_iff van) [Q [kQ supp pushQ]].
 suff : \sum_(y in S) pY I y <= \sum_(h in neighbours S) p h by rewrite leNgt heavy.
 have flow_ge0 y h : 0 <= pY I y * Q y h.
   by rewrite mulr_ge0 ?pY_ge0 //; case: (kQ y).
@@ -223,3 +223,141 @@ Qed.
 
 End Target.
 End AllThree.
+
+Section Vanishing.
+Variables (F : realFieldType) (H : finType) (p : H -> F).
+Hypothesis p_pmf : is_pmf p.
+
+(** Total variation vanishes at [p] and nowhere else. *)
+Lemma tv_vanishes : vanishes_at (total_variation p id id) p.
+Proof.
+have tvE q t : total_variation p id id q t = ((\sum_h `|p h - q h|) / 2%:R <= t).
+  by rewrite /total_variation; congr (is_true (_ / _ <= _)); apply: eq_bigr => h _; rewrite !big_pred1_eq.
+have half_gt0 : 0 < 2%:R^-1 :> F by rewrite invr_gt0 ltr0n.
+split=> [q t t' le_t|q t|q [q_ge0 q_sum]]; rewrite !tvE.
+- by move=> /le_trans; apply.
+- by apply: le_trans; rewrite pmulr_lge0 // sumr_ge0.
+rewrite pmulr_lle0 //; split=> [sum_le0 h|q_p]; last first.
+  by rewrite big1 // => h _; rewrite q_p subrr normr0.
+have sum0 : \sum_h `|p h - q h| = 0 by apply: le_anti; rewrite sum_le0 sumr_ge0.
+have /eqP : `|p h - q h| = 0 by apply: (psumr_eq0P (fun g _ => normr_ge0 (p g - q g)) sum0).
+by rewrite normr_eq0 subr_eq0 => /eqP.
+Qed.
+
+(** So does every transport cost that is free for staying and only for that. *)
+Lemma transport_vanishes (rho : H -> H -> F) :
+  (forall h, rho h h = 0) -> (forall h x, h != x -> 0 < rho h x) ->
+  vanishes_at (transport p rho) p.
+Proof.
+move=> stay move_; have rho_ge0 h x : 0 <= rho h x.
+  by have [->|/move_/ltW//] := eqVneq h x; rewrite stay.
+split=> [q t t' le_t [T T_q T_t]|q t [T [T_ge0 _ _]]|q [q_ge0 q_sum]].
+- by exists T => //; apply: le_trans le_t.
+- by apply: le_trans; do 2 apply: sumr_ge0 => ? _; rewrite mulr_ge0.
+have only (T : H -> H -> F) h : (forall x, h != x -> T h x = 0) -> \sum_x T h x = T h h.
+  by move=> off; rewrite (bigD1 h) //= big1 ?addr0 // => x; rewrite eq_sym => /off.
+split=> [[T [T_ge0 T_q T_p] T_le0] h|q_p]; last first.
+  exists (fun h x => if h == x then p h else 0); last first.
+    rewrite big1 // => h _; rewrite big1 // => x _.
+    by have [->|_] := eqVneq h x; rewrite ?stay ?mul0r ?mulr0.
+  split=> [h x|h|x]; first by case: ifP => // _; case: p_pmf.
+    by rewrite (only (fun g x => if g == x then p g else 0)) ?eqxx ?q_p // => x /negbTE ->.
+  by rewrite (bigD1 x) //= eqxx big1 ?addr0 // => h /negbTE ->.
+have flow_ge0 g x (_ : true) : 0 <= rho g x * T g x by rewrite mulr_ge0.
+have flow0 : \sum_g \sum_x rho g x * T g x = 0.
+  by apply: le_anti; rewrite T_le0 sumr_ge0 // => g _; apply: sumr_ge0 => x _; apply: flow_ge0.
+have off g x : g != x -> T g x = 0.
+  move=> neq; have row0 := psumr_eq0P (fun g' _ => sumr_ge0 _ (flow_ge0 g')) flow0.
+  have /eqP : rho g x * T g x = 0 by apply: (psumr_eq0P (flow_ge0 g) (row0 g isT)).
+  by rewrite mulf_eq0 gt_eqF ?move_ // => /eqP.
+rewrite -T_q -T_p only => [|x]; last exact: off.
+by rewrite (bigD1 h) //= big1 ?addr0 // => g; apply: off.
+Qed.
+
+End Vanishing.
+
+(** *** Instances over the rationals *)
+Notation ratF := [realFieldType of rat].
+Notation bool' := [finType of bool].
+
+(** The class is the letter, [true] has probability [r]; the classifier reads
+    the letter, and the distortion is the Hamming distortion. *)
+Definition class_is_letter (r : rat) (Y : finType) (W : bool -> Y -> rat) :
+    problem ratF bool' bool' Y bool' :=
+  Problem (fun k x : bool => if k == x then (if x then r else 1 - r) else 0)
+    W id (@hamming ratF [eqType of bool]).
+
+Lemma class_is_letter_wf r (Y : finType) (W : bool -> Y -> rat) :
+  0 <= r <= 1 -> @is_kernel ratF bool' Y W -> well_formed (class_is_letter r W).
+Proof.
+move=> /andP[r_ge0 r_le1] kW; apply: wf_bool => // [[] []|] //=; first by rewrite subr_ge0.
+by rewrite addr0 add0r addrC subrK.
+Qed.
+
+Lemma class_is_letter_pX r (Y : finType) (W : bool -> Y -> rat) x :
+  pX (class_is_letter r W) x = if x then r else 1 - r.
+Proof. by rewrite pX_bool /vpX; case: x; rewrite /= ?addr0 ?add0r. Qed.
+
+(** A symmetric channel that flips the letter with probability 1/4. *)
+Definition flip_quarter (x y : bool) : rat := if x == y then 3%:R / 4%:R else 1 / 4%:R.
+Definition symmetric_instance := class_is_letter (1 / 2%:R) flip_quarter.
+
+Lemma symmetric_wf : well_formed symmetric_instance.
+Proof. by apply: class_is_letter_wf => // -[]; apply: pmf_bool. Qed.
+
+Lemma symmetric_dist : dist symmetric_instance (choose ratF id) = 1 / 4%:R.
+Proof. evaluate. Qed.
+
+Lemma symmetric_err : err symmetric_instance (choose ratF id) = 1 / 4%:R.
+Proof. evaluate. Qed.
+
+Lemma symmetric_push : push symmetric_instance (choose ratF id) =1 pX symmetric_instance.
+Proof. by case; evaluate. Qed.
+
+(** The channel is noisy - the least distortion and the least error rate are
+    1/4 - and yet one restorer has all three minima: there is no tradeoff. *)
+Theorem noisy_without_tradeoff :
+  let E := total_variation (pX symmetric_instance) id id in
+  exists Q, [/\ all_three symmetric_instance E Q,
+    dist symmetric_instance Q = 1 / 4%:R, err symmetric_instance Q = 1 / 4%:R &
+    E (push symmetric_instance Q) 0].
+Proof.
+move=> E; pose Q := choose ratF (id : bool -> bool).
+have kQ : is_kernel Q by apply: choose_kernel.
+have pX_is_pmf := pX_pmf symmetric_wf.
+have van : vanishes_at E (pX symmetric_instance) by apply: tv_vanishes.
+have pushQ : push symmetric_instance Q =1 pX symmetric_instance by apply: symmetric_push.
+have best_id (c : bool -> bool -> rat) : (forall y, c y y <= c y (~~ y)) ->
+    forall y h, 0 < Q y h -> best (F := ratF) c y h.
+  move=> diag y h; rewrite /Q /choose; case: eqP => // -> _.
+  by apply/bestP => h'; case: y h' (diag y) => [] [].
+exists Q; split; [split=> //|exact: symmetric_dist|exact: symmetric_err|].
+- by apply/least_dist_iff/best_id => // -[]; evaluate.
+- by apply/least_err_iff/best_id => // -[]; evaluate.
+- exact/(least_perception_iff symmetric_wf pX_is_pmf van).
+- by case: van => _ _ van; apply/van => //; apply: push_pmf symmetric_wf kQ.
+Qed.
+
+(** A channel with one output. The letter [true] has mass 2/3 and is the better
+    guess in both respects, but the one output is too heavy for it. *)
+Definition blind (x : bool) (y : unit) : rat := 1.
+Definition blind_instance := class_is_letter (2%:R / 3%:R) blind.
+
+Lemma blind_wf : well_formed blind_instance.
+Proof. by apply: class_is_letter_wf => // x; split=> //; rewrite sum_unit. Qed.
+
+Theorem blind_with_tradeoff :
+  ~ exists Q, all_three blind_instance (total_variation (pX blind_instance) id id) Q.
+Proof.
+have pX_is_pmf := pX_pmf blind_wf.
+have van : vanishes_at (total_variation (pX blind_instance) id id) (pX blind_instance).
+  exact: tv_vanishes.
+apply: (@hall_violation _ _ _ _ _ _ _ blind_wf _ pX_is_pmf van setT).
+have -> : \sum_(y in [set: unit]) pY blind_instance y = 1.
+  by rewrite -(proj2 (pY_pmf blind_wf)); apply: eq_bigl => y; rewrite inE.
+have dearer : delta blind_instance tt true < delta blind_instance tt false by evaluate.
+rewrite (big_pred1 true) => [|h]; first by evaluate.
+rewrite inE; apply/exists_inP/eqP => [[[] _ /andP[/bestP /(_ true)]]|->].
+  by case: h => //; rewrite leNgt dearer.
+exists tt => //; apply/andP; split; apply/bestP => -[]; evaluate.
+Qed.
