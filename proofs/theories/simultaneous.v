@@ -361,3 +361,68 @@ rewrite inE; apply/exists_inP/eqP => [[[] _ /andP[/bestP /(_ true)]]|->].
   by case: h => //; rewrite leNgt dearer.
 exists tt => //; apply/andP; split; apply/bestP => -[]; evaluate.
 Qed.
+
+(** *** Distortion against error rate, at no perceptual cost *)
+Section Inverted.
+Variable F : realFieldType.
+
+(** Nothing is lost on the way, but the classifier takes each of two equally
+    likely letters for the other. *)
+Definition inverted_instance : problem F bool' bool' bool' bool' :=
+  Problem (fun k x : bool => if k == x then 2%:R^-1 else 0)
+    (fun x y : bool => (x == y)%:R) negb (@hamming F [eqType of bool]).
+
+Let half_ge0 : 0 <= 2%:R^-1 :> F. Proof. by rewrite invr_ge0 ler0n. Qed.
+Let two_halves : 2%:R^-1 + 2%:R^-1 = 1 :> F.
+Proof. by rewrite [RHS]splitr div1r. Qed.
+
+Lemma inverted_wf : well_formed inverted_instance.
+Proof.
+apply: wf_bool => [[] []|| [] ] //=; first by rewrite add0r addr0 two_halves.
+  by apply: pmf_bool; rewrite ?ler0n ?addr0.
+by apply: pmf_bool; rewrite ?ler0n ?add0r.
+Qed.
+
+Lemma inverted_delta y h : delta inverted_instance y h = if y == h then 0 else 2%:R^-1.
+Proof.
+by rewrite delta_bool /vdelta /vpX; case: y h => [] [];
+  rewrite /= /hamming /= ?(mulr0, mulr1, add0r, addr0).
+Qed.
+
+Lemma inverted_cost y h : cost inverted_instance y h = if y == h then 2%:R^-1 else 0.
+Proof.
+by rewrite cost_bool /vcost /vjointY; case: y h => [] [];
+  rewrite /= ?(mulr0, mulr1, mul0r, add0r, addr0).
+Qed.
+
+(** C(D,P) = 1 - D, whatever the bound on perception: along it, distortion is
+    traded for errors with a perfect restored pmf. *)
+Theorem distortion_against_error (E : {ffun bool -> F} -> F -> Prop) (D : F) (P : option F) :
+  vanishes_at E (pX inverted_instance) -> 0 <= D <= 1 -> (forall t, P = Some t -> 0 <= t) ->
+  is_min inverted_instance E (Some D) P (1 - D).
+Proof.
+move=> van /andP[D_ge0 D_le1] P_ge0.
+have trade Q : is_kernel Q -> dist inverted_instance Q + err inverted_instance Q = 1.
+  move=> kQ; rewrite dist_delta err_cost -big_split sum_bool /=.
+  have row y : \sum_h delta inverted_instance y h * Q y h
+             + \sum_h cost inverted_instance y h * Q y h = 2%:R^-1.
+    rewrite -big_split -[RHS]mulr1 -[X in _ * X](proj2 (kQ y)) mulr_sumr; apply: eq_bigr => h _ /=.
+    by rewrite inverted_delta inverted_cost; case: (y == h); rewrite mul0r ?add0r ?addr0.
+  by rewrite !row two_halves.
+split=> [Q [kQ dist_le _]|]; first by rewrite ler_subl_addr -(trade Q kQ) addrC ler_add2l.
+pose Q (y h : bool) : F := if y == h then 1 - D else D.
+have kQ : is_kernel Q.
+  by case; apply: pmf_bool; rewrite /Q /= ?subr_ge0 ?subrK // addrC subrK.
+have distQ : dist inverted_instance Q = D.
+  rewrite dist_delta !sum_bool !inverted_delta /= /Q /= !mul0r add0r addr0.
+  by rewrite -mulrDl two_halves mul1r.
+exists Q; last by rewrite -(trade Q kQ) distQ addrC addKr.
+split=> //=; first by rewrite distQ.
+case: P P_ge0 => //= t /(_ t erefl) t_ge0; case: van => up _ van; apply: up t_ge0 _.
+apply/van; first exact: push_pmf inverted_wf kQ.
+move=> h; rewrite push_bool pX_bool /vpush /vpY /vpX; case: h; rewrite /Q /= ?(mulr0, mulr1, add0r, addr0).
+  by rewrite -mulrDr subrK mulr1.
+by rewrite -mulrDr addrC subrK mulr1.
+Qed.
+
+End Inverted.
