@@ -135,14 +135,27 @@ Variable I : problem F bool' bool' bool' bool'.
 Hypothesis wf : well_formed I.
 Let tv := total_variation (pX I) id id.
 
-Lemma planes_below D P v :
-  (forall k1 k0, exists lambda mu w,
-    [/\ 0 <= lambda, `|w false - w true| <= mu, priced lambda D, priced mu P &
-    v <= vplane (relabel I (fun h : bool => if h then k1 else k0)) lambda mu w D P]) ->
+(** A plane is given by [lambda], [mu] and the weight of the letter [false];
+    what has to hold of it is a boolean that evaluates. *)
+Definition weight_at_false (w : F) (h : bool) : F := if h then 0 else w.
+Definition vbelow D P v (k1 k0 : bool) (lambda_mu_w : F * F * F) : bool :=
+  let: (lambda, mu, w) := lambda_mu_w in
+  [&& 0 <= lambda, `|w - 0| <= mu, (if D is Some _ then true else lambda == 0),
+    (if P is Some _ then true else mu == 0) &
+    v <= vplane (relabel I (fun h : bool => if h then k1 else k0)) lambda mu (weight_at_false w) D P].
+
+Lemma planes_below D P v (plane : bool -> bool -> F * F * F) :
+  [&& vbelow D P v true true (plane true true), vbelow D P v true false (plane true false),
+    vbelow D P v false true (plane false true) & vbelow D P v false false (plane false false)] ->
   lower_retrained I tv D P v.
 Proof.
-move=> planes c; have [lambda [mu [w [lambda_ge0 w_mu priceD priceP v_le]]]] := planes (c true) (c false).
-exact: (plane_below (I := relabel I c) wf lambda_ge0 w_mu priceD priceP v_le).
+case/and4P=> tt tf ft ff c.
+have below : vbelow D P v (c true) (c false) (plane (c true) (c false)).
+  by case: (c true); case: (c false).
+case: (plane _ _) below => [[lambda mu] w] /and5P[lambda_ge0 w_mu priceD priceP v_le].
+apply: (plane_below (I := relabel I c) wf lambda_ge0 (w := weight_at_false w) w_mu _ _ v_le).
+  by case: (D) priceD => //= /eqP.
+by case: (P) priceP => //= /eqP.
 Qed.
 
 (** The restorer with given chances of [true] after each output. *)
@@ -208,15 +221,8 @@ Notation distortion_problem := (retrained_problem distortion_masses).
 
 (** The planes: one for the classifier that reads the letter and one for its
     opposite; a classifier that ignores the letter needs none. *)
-Definition weight_at_false (w : rat) (h : bool) : rat := if h then 0 else w.
-
-Ltac give_planes lambda mu lambda' :=
-  move=> [] []; [exists 0, 0, (weight_at_false 0) | exists lambda, mu, (weight_at_false mu)
-    | exists lambda', 0, (weight_at_false 0) | exists 0, 0, (weight_at_false 0)];
-  split; match goal with
-  | |- is_true _ => vm_compute; exact: isT
-  | |- _ => by []
-  end.
+Definition planes (reads opposite : rat * rat * rat) (k1 k0 : bool) : rat * rat * rat :=
+  if k1 == k0 then (0, 0, 0) else if k1 then reads else opposite.
 
 (** C_opt(19/40, P) at P = 1/40, 1/8 and 3/8. *)
 Theorem retrained_perception_values :
@@ -226,13 +232,13 @@ Theorem retrained_perception_values :
       value (3%:R / 8%:R) (3%:R / 8%:R)].
 Proof.
 move=> value; split; split.
-- by apply: (planes_below perception_wf); give_planes (0 : rat) (5%:R^-1 : rat) (3%:R^-1 : rat).
+- apply: (planes_below perception_wf (plane := planes (0, 5%:R^-1, 5%:R^-1) (3%:R^-1, 0, 0))); evaluate.
 - exists negb, (restorer (3%:R / 5%:R) 0); split; last by evaluate.
   by apply: restorer_feasible; evaluate.
-- by apply: (planes_below perception_wf); give_planes (0 : rat) (5%:R^-1 : rat) (3%:R^-1 : rat).
+- apply: (planes_below perception_wf (plane := planes (0, 5%:R^-1, 5%:R^-1) (3%:R^-1, 0, 0))); evaluate.
 - exists id, (restorer 0 (3%:R / 5%:R)); split; last by evaluate.
   by apply: restorer_feasible; evaluate.
-- by apply: (planes_below perception_wf); give_planes (0 : rat) (0 : rat) (3%:R^-1 : rat).
+- apply: (planes_below perception_wf (plane := planes (0, 0, 0) (3%:R^-1, 0, 0))); evaluate.
 - exists id, (restorer 0 1); split; last by evaluate.
   by apply: restorer_feasible; evaluate.
 Qed.
@@ -245,13 +251,13 @@ Theorem retrained_distortion_values :
       value (5%:R / 14%:R) (5%:R / 14%:R)].
 Proof.
 move=> value; split; split.
-- by apply: (planes_below distortion_wf); give_planes (3%:R : rat) (0 : rat) (5%:R^-1 : rat).
+- apply: (planes_below distortion_wf (plane := planes (3%:R, 0, 0) (5%:R^-1, 0, 0))); evaluate.
 - exists negb, (restorer 0 0); split; last by evaluate.
   by apply: restorer_feasible; evaluate.
-- by apply: (planes_below distortion_wf); give_planes (3%:R : rat) (0 : rat) (5%:R^-1 : rat).
+- apply: (planes_below distortion_wf (plane := planes (3%:R, 0, 0) (5%:R^-1, 0, 0))); evaluate.
 - exists negb, (restorer (1 / 7%:R) 0); split; last by evaluate.
   by apply: restorer_feasible; evaluate.
-- by apply: (planes_below distortion_wf); give_planes (0 : rat) (0 : rat) (5%:R^-1 : rat).
+- apply: (planes_below distortion_wf (plane := planes (0, 0, 0) (5%:R^-1, 0, 0))); evaluate.
 - exists id, (restorer 0 1); split; last by evaluate.
   by apply: restorer_feasible; evaluate.
 Qed.
