@@ -1,0 +1,288 @@
+(** Where convexity ends: a classifier that is re-trained on the restored
+    letters, and divergences that are not convex. The statements are about
+    concrete instances over the rationals, with exact values. *)
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem divergence duality booleans simultaneous.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Retrained.
+Variables (F : realFieldType) (K X Y H : finType).
+Variable I : problem F K X Y H.
+Variable E : {ffun H -> F} -> F -> Prop.
+
+(** The same problem with another classifier. *)
+Definition relabel (c : H -> K) : problem F K X Y H :=
+  Problem (joint I) (chan I) c (Delta I).
+
+Lemma relabel_wf c : well_formed I -> well_formed (relabel c).
+Proof. by []. Qed.
+
+(** C_opt(D,P): the least error rate over all restorers and all classifiers. *)
+Definition lower_retrained (D P : option F) (v : F) : Prop :=
+  forall c, lower (relabel c) E D P v.
+Definition is_min_retrained (D P : option F) (v : F) : Prop :=
+  lower_retrained D P v /\
+  exists c Q, feasible I E D P Q /\ err (relabel c) Q = v.
+
+(** It is the least of the minima of the classifiers. *)
+Lemma is_min_retrained_iff D P v :
+  is_min_retrained D P v <->
+  (exists c, is_min (relabel c) E D P v) /\ lower_retrained D P v.
+Proof.
+split=> [[low [c [Q [feasQ errQ]]]]|[[c [_ [Q feasQ errQ]]] low]].
+  by split=> //; exists c; split; [exact: low | exists Q].
+by split=> //; exists c, Q.
+Qed.
+
+Lemma is_min_retrained_unique D P v v' :
+  is_min_retrained D P v -> is_min_retrained D P v' -> v = v'.
+Proof.
+move=> [low [c [Q [feasQ errQ]]]] [low' [c' [Q' [feasQ' errQ']]]].
+apply: le_anti; apply/andP; split.
+  by rewrite -errQ'; apply: (low c' Q' feasQ').
+by rewrite -errQ; apply: (low' c Q feasQ).
+Qed.
+
+(** No classifier that was fixed beforehand does better. *)
+Lemma retrained_le D P v w : is_min_retrained D P v -> is_min I E D P w -> v <= w.
+Proof.
+by move=> [low _] [_ [Q feasQ <-]]; apply: (low (label I)).
+Qed.
+
+End Retrained.
+
+(** *** Planes for two classes and alphabets of two letters *)
+Section Square.
+Variables (F : realFieldType).
+Variable I : problem F bool' bool' bool' bool'.
+Hypothesis wf : well_formed I.
+Let tv := total_variation (pX I) id id.
+
+Lemma complement_sub (a b : F) : 1 - a - (1 - b) = - (a - b).
+Proof. by rewrite !opprB addrC addrA subrK. Qed.
+
+Lemma tv_bool (p q : bool -> F) t :
+  total_variation (X := bool') (H := bool') p id id [ffun h => q h] t =
+  ((`|p true - q true| + `|p false - q false|) / 2%:R <= t).
+Proof.
+by rewrite /total_variation sum_bool !big_pred1_eq !ffunE.
+Qed.
+
+Lemma tv_dist (p : bool -> F) (q : {ffun bool -> F}) t :
+  @is_pmf F bool' p -> @is_pmf F bool' q ->
+  total_variation (X := bool') (H := bool') p id id q t -> `|p false - q false| <= t.
+Proof.
+move=> [_ sump] [_ sumq]; rewrite /total_variation sum_bool !big_pred1_eq.
+have -> : p true - q true = - (p false - q false).
+  move: sump sumq; rewrite !sum_bool => /(canRL (addrK _))-> /(canRL (addrK _))->.
+  exact: complement_sub.
+by rewrite normrN mulrDl -splitr.
+Qed.
+
+(** The price of total variation bounds how much two weights may differ. *)
+Lemma tv_cut mu (w : bool -> F) : `|w false - w true| <= mu ->
+  is_cut tv mu w (vpX I true * w true + vpX I false * w false).
+Proof.
+move=> w_mu; have mu_ge0 : 0 <= mu by apply: le_trans w_mu.
+have pmfX := pX_pmf wf.
+have gap (q : {ffun bool -> F}) : @is_pmf F bool' q ->
+    vpX I true * w true + vpX I false * w false - \sum_h w h * q h =
+    (w false - w true) * (pX I false - q false).
+  move=> [_]; case: pmfX => _; rewrite !sum_bool -!pX_bool.
+  move=> /(canRL (addrK _))-> /(canRL (addrK _))->.
+  move: (pX I false) (q false) (w true) (w false) => a b u v.
+  rewrite !(mulrC u) !(mulrC v) opprD addrACA -!mulrBl.
+  by rewrite complement_sub mulNr addrC -mulrBr mulrC.
+split=> // [q t pmfq /(tv_dist pmfX pmfq) d_le | mu0 q pmfq].
+  rewrite gap // (le_trans (ler_norm _)) // normrM.
+  by rewrite (le_trans (ler_wpmul2r _ w_mu)) // ler_wpmul2l.
+rewrite -subr_le0 gap //; move: w_mu; rewrite mu0 normr_le0 => /eqP->.
+by rewrite mul0r.
+Qed.
+
+(** The best plane below C at the prices [lambda] and [mu] with weights [w],
+    as a formula that evaluates. *)
+Definition vrow lambda (w : bool -> F) y h : F :=
+  lambda * vdelta I y h + vcost I y h - vpY I y * w h.
+Definition vplane lambda mu w (D P : option F) : F :=
+  plane_at (Num.min (vrow lambda w true true) (vrow lambda w true false)
+    + Num.min (vrow lambda w false true) (vrow lambda w false false)
+    + (vpX I true * w true + vpX I false * w false)) lambda mu D P.
+
+Lemma plane_below lambda mu w D P v :
+  0 <= lambda -> `|w false - w true| <= mu -> priced lambda D -> priced mu P ->
+  v <= vplane lambda mu w D P -> lower I tv D P v.
+Proof.
+move=> lambda_ge0 w_mu priceD priceP v_le Q feasQ; apply: le_trans v_le _.
+pose s y := Num.min (vrow lambda w y true) (vrow lambda w y false).
+have row : rows I (cost I) lambda s w.
+  move=> y h; rewrite delta_bool cost_bool pY_bool -/(vrow lambda w y h) /s.
+  by case: h; rewrite le_minl lexx ?orbT.
+have := weak_duality wf lambda_ge0 (tv_cut w_mu) row priceD priceP feasQ.
+by rewrite sum_bool.
+Qed.
+
+End Square.
+
+(** One plane for each of the four classifiers bounds the re-trained one. *)
+Section SquareRetrained.
+Variables (F : realFieldType).
+Variable I : problem F bool' bool' bool' bool'.
+Hypothesis wf : well_formed I.
+Let tv := total_variation (pX I) id id.
+
+(** A plane is given by [lambda], [mu] and the weight of the letter [false];
+    what has to hold of it is a boolean that evaluates. *)
+Definition weight_at_false (w : F) (h : bool) : F := if h then 0 else w.
+Definition vbelow D P v (k1 k0 : bool) (lambda_mu_w : F * F * F) : bool :=
+  let: (lambda, mu, w) := lambda_mu_w in
+  [&& 0 <= lambda, `|w - 0| <= mu, (if D is Some _ then true else lambda == 0),
+    (if P is Some _ then true else mu == 0) &
+    v <= vplane (relabel I (fun h : bool => if h then k1 else k0)) lambda mu (weight_at_false w) D P].
+
+Lemma planes_below D P v (plane : bool -> bool -> F * F * F) :
+  [&& vbelow D P v true true (plane true true), vbelow D P v true false (plane true false),
+    vbelow D P v false true (plane false true) & vbelow D P v false false (plane false false)] ->
+  lower_retrained I tv D P v.
+Proof.
+case/and4P=> tt tf ft ff c.
+have below : vbelow D P v (c true) (c false) (plane (c true) (c false)).
+  by case: (c true); case: (c false).
+case: (plane _ _) below => [[lambda mu] w] /and5P[lambda_ge0 w_mu priceD priceP v_le].
+apply: (plane_below (I := relabel I c) wf lambda_ge0 (w := weight_at_false w) w_mu _ _ v_le).
+  by case: (D) priceD => //= /eqP.
+by case: (P) priceP => //= /eqP.
+Qed.
+
+(** The restorer with given chances of [true] after each output. *)
+Definition restorer (r1 r0 : F) (y h : bool) : F :=
+  let r := if y then r1 else r0 in if h then r else 1 - r.
+
+Lemma restorer_kernel r1 r0 : 0 <= r1 <= 1 -> 0 <= r0 <= 1 -> @is_kernel F bool' bool' (restorer r1 r0).
+Proof.
+move=> /andP[r1_ge0 r1_le1] /andP[r0_ge0 r0_le1].
+by case; apply: pmf_bool; rewrite /restorer /= ?subr_ge0 // addrC subrK.
+Qed.
+
+(** Total variation of its restored pmf, as a formula. *)
+Definition vtv (Q : bool -> bool -> F) : F :=
+  (`|vpX I true - vpush I Q true| + `|vpX I false - vpush I Q false|) / 2%:R.
+
+(** Feasibility, as a boolean that evaluates. *)
+Definition vfeasible (r1 r0 : F) (D P : option F) : bool :=
+  [&& 0 <= r1 <= 1, 0 <= r0 <= 1,
+    (if D is Some t then vrate (restorer r1 r0) (vdelta I) <= t else true) &
+    (if P is Some t then vtv (restorer r1 r0) <= t else true)].
+
+Lemma restorer_feasible D P r1 r0 :
+  vfeasible r1 r0 D P -> feasible I tv D P (restorer r1 r0).
+Proof.
+case/and4P=> r1_in r0_in distQ percQ; split; first exact: restorer_kernel.
+  by case: D distQ => //= t; rewrite dist_bool.
+case: P percQ => //= t.
+by rewrite /tv /total_variation sum_bool !big_pred1_eq !push_bool !pX_bool.
+Qed.
+
+End SquareRetrained.
+
+(** *** A re-trained classifier: C_opt is convex neither in P nor in D
+
+    The first output comes from both letters, the second from the first letter
+    alone. Letters, outputs and classes 0 and 1 are [false] and [true]. *)
+Definition two_outputs (x y : bool) : rat :=
+  if x then (if y then 0 else 1) else 2%:R^-1.
+
+Definition retrained_problem (a : bool -> bool -> rat) : problem ratF bool' bool' bool' bool' :=
+  Problem a two_outputs id (@hamming ratF [eqType of bool]).
+
+Definition retrained_tv (a : bool -> bool -> rat) :=
+  total_variation (pX (retrained_problem a)) id id.
+
+Lemma two_outputs_kernel : @is_kernel ratF bool' bool' two_outputs.
+Proof. by case; apply: pmf_bool. Qed.
+
+(** The joint masses of the two instances. *)
+Definition perception_masses (k x : bool) : rat :=
+  if k then 4%:R^-1 else if x then 0 else 2%:R^-1.
+Definition distortion_masses (k x : bool) : rat :=
+  if k then 2%:R / 7%:R else if x then 0 else 3%:R / 7%:R.
+
+Lemma perception_wf : well_formed (retrained_problem perception_masses).
+Proof. by apply: wf_bool => [[] []||] //; apply: two_outputs_kernel. Qed.
+Lemma distortion_wf : well_formed (retrained_problem distortion_masses).
+Proof. by apply: wf_bool => [[] []||] //; apply: two_outputs_kernel. Qed.
+
+Notation perception_problem := (retrained_problem perception_masses).
+Notation distortion_problem := (retrained_problem distortion_masses).
+
+(** The planes: one for the classifier that reads the letter and one for its
+    opposite; a classifier that ignores the letter needs none. *)
+Definition planes (reads opposite : rat * rat * rat) (k1 k0 : bool) : rat * rat * rat :=
+  if k1 == k0 then (0, 0, 0) else if k1 then reads else opposite.
+
+(** C_opt(19/40, P) at P = 1/40, 1/8 and 3/8. *)
+Theorem retrained_perception_values :
+  let value P v := is_min_retrained perception_problem (retrained_tv perception_masses)
+    (Some (19%:R / 40%:R)) (Some P) v in
+  [/\ value (1 / 40%:R) (17%:R / 40%:R), value (1 / 8%:R) (17%:R / 40%:R) &
+      value (3%:R / 8%:R) (3%:R / 8%:R)].
+Proof.
+move=> value; split; split.
+- apply: (planes_below perception_wf (plane := planes (0, 5%:R^-1, 5%:R^-1) (3%:R^-1, 0, 0))); evaluate.
+- exists negb, (restorer (3%:R / 5%:R) 0); split; last by evaluate.
+  by apply: restorer_feasible; evaluate.
+- apply: (planes_below perception_wf (plane := planes (0, 5%:R^-1, 5%:R^-1) (3%:R^-1, 0, 0))); evaluate.
+- exists id, (restorer 0 (3%:R / 5%:R)); split; last by evaluate.
+  by apply: restorer_feasible; evaluate.
+- apply: (planes_below perception_wf (plane := planes (0, 0, 0) (3%:R^-1, 0, 0))); evaluate.
+- exists id, (restorer 0 1); split; last by evaluate.
+  by apply: restorer_feasible; evaluate.
+Qed.
+
+(** C_opt(D, oo) at D = 2/7, 33/98 and 5/14. *)
+Theorem retrained_distortion_values :
+  let value D v := is_min_retrained distortion_problem (retrained_tv distortion_masses)
+    (Some D) None v in
+  [/\ value (2%:R / 7%:R) (3%:R / 7%:R), value (33%:R / 98%:R) (41%:R / 98%:R) &
+      value (5%:R / 14%:R) (5%:R / 14%:R)].
+Proof.
+move=> value; split; split.
+- apply: (planes_below distortion_wf (plane := planes (3%:R, 0, 0) (5%:R^-1, 0, 0))); evaluate.
+- exists negb, (restorer 0 0); split; last by evaluate.
+  by apply: restorer_feasible; evaluate.
+- apply: (planes_below distortion_wf (plane := planes (3%:R, 0, 0) (5%:R^-1, 0, 0))); evaluate.
+- exists negb, (restorer (1 / 7%:R) 0); split; last by evaluate.
+  by apply: restorer_feasible; evaluate.
+- apply: (planes_below distortion_wf (plane := planes (0, 0, 0) (5%:R^-1, 0, 0))); evaluate.
+- exists id, (restorer 0 1); split; last by evaluate.
+  by apply: restorer_feasible; evaluate.
+Qed.
+
+(** At one bound on the distortion: 1/8 lies between 1/40 and 3/8, but C_opt has
+    not fallen at all by then. *)
+Theorem retrained_not_convex_in_perception :
+  exists D P1 P2 l v1 v2 v : rat,
+    let value P v := is_min_retrained perception_problem (retrained_tv perception_masses) (Some D) (Some P) v in
+    [/\ 0 <= l <= 1, value P1 v1, value P2 v2, value (mix l P1 P2) v & mix l v1 v2 < v].
+Proof.
+have [left_ mid right_] := retrained_perception_values.
+exists (19%:R / 40%:R), (1 / 40%:R), (3%:R / 8%:R), (5%:R / 7%:R).
+exists (17%:R / 40%:R), (3%:R / 8%:R), (17%:R / 40%:R); have mixP : mix (5%:R / 7%:R) (1 / 40%:R) (3%:R / 8%:R) = 1 / 8%:R :> rat by evaluate.
+by split; [evaluate | exact: left_ | exact: right_ | rewrite mixP; exact: mid | evaluate].
+Qed.
+
+(** Nor in the bound on the distortion, with perception unconstrained. *)
+Theorem retrained_not_convex_in_distortion :
+  exists D1 D2 l v1 v2 v : rat,
+    let value D v := is_min_retrained distortion_problem (retrained_tv distortion_masses) (Some D) None v in
+    [/\ 0 <= l <= 1, value D1 v1, value D2 v2, value (mix l D1 D2) v & mix l v1 v2 < v].
+Proof.
+have [left_ mid right_] := retrained_distortion_values.
+exists (2%:R / 7%:R), (5%:R / 14%:R), (2%:R / 7%:R).
+exists (3%:R / 7%:R), (5%:R / 14%:R), (41%:R / 98%:R); have mixD : mix (2%:R / 7%:R) (2%:R / 7%:R) (5%:R / 14%:R) = 33%:R / 98%:R :> rat by evaluate.
+by split; [evaluate | exact: left_ | exact: right_ | rewrite mixD; exact: mid | evaluate].
+Qed.
