@@ -9,11 +9,11 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { InputError } from "../exact/errors.js";
 import { type Progress, type Verdict, checkStream, checkText, limits } from "../kernel/index.js";
 import { decoded, fileName, reason } from "./input.js";
+import { patience, progressWanted } from "./patience.js";
 
 /** Files up to this size are read at once. */
 const small = 16 * 1024 * 1024;
 const chunkSize = 1024 * 1024;
-const patience = 2000;
 
 /** The verdicts on the certificates of a file, or of standard input for "-". @throws InputError */
 export function checkFile(file: string): Verdict[] {
@@ -69,7 +69,7 @@ function* chunksOf(file: string): Generator<Uint8Array> {
 function reporter(file: string): Progress {
   let last = performance.now();
   return (what, done, of) => {
-    if (performance.now() - last < patience) return;
+    if (!progressWanted() || performance.now() - last < patience) return;
     last = performance.now();
     process.stderr.write(`exact-cdp: ${fileName(file)}: ${String(done)}${of === undefined ? "" : ` of ${String(of)}`} ${what} checked\n`);
   };

@@ -12,22 +12,17 @@ import type { SingleBar } from "cli-progress";
 import type { AnyProblem } from "../model/problem.js";
 import { divergencesOf, programColumns } from "../tradeoff/hint.js";
 import { gathered } from "./output.js";
+import { patience, progressWanted } from "./patience.js";
 
-const patience = 2000;
 const signals = ["SIGINT", "SIGTERM"] as const;
 /** Columns of a linear program from which a single point takes seconds. */
 const longColumns = 10_000;
-
-/** Whether the user wants to see progress at all. */
-function wanted(): boolean {
-  return process.env["EXACT_CDP_PROGRESS"] !== "never";
-}
 
 /** Says beforehand that every point is a large program: inside one, nothing can be reported. */
 export function announce(problem: AnyProblem): void {
   if (divergencesOf(problem).every(({ family }) => family === "transport")) return;
   const columns = programColumns(problem);
-  if (columns >= longColumns && wanted()) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
+  if (columns >= longColumns && progressWanted()) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
 }
 
 /**
@@ -109,7 +104,7 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
     bar = made;
     display.start(bar);
   };
-  const timer = wanted() ? setInterval(() => void show(), patience) : undefined;
+  const timer = progressWanted() ? setInterval(() => void show(), patience) : undefined;
   try {
     return await work(interrupted);
   } finally {
@@ -150,7 +145,7 @@ interface Display {
 async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<boolean>, display: Display, quiet = false): Promise<boolean> {
   const { interrupted, ignore } = interruption();
   const start = performance.now();
-  const shown = !quiet && wanted();
+  const shown = !quiet && progressWanted();
   let bar: SingleBar | undefined;
   try {
     for (;;) {
