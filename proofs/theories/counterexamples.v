@@ -286,3 +286,200 @@ exists (2%:R / 7%:R), (5%:R / 14%:R), (2%:R / 7%:R).
 exists (3%:R / 7%:R), (5%:R / 14%:R), (41%:R / 98%:R); have mixD : mix (2%:R / 7%:R) (2%:R / 7%:R) (5%:R / 14%:R) = 33%:R / 98%:R :> rat by evaluate.
 by split; [evaluate | exact: left_ | exact: right_ | rewrite mixD; exact: mid | evaluate].
 Qed.
+
+(** *** A divergence that is not convex: Wasserstein-2, unsquared *)
+Section Wasserstein.
+Variables (F : realFieldType).
+Variable p : bool -> F.
+Hypothesis p_pmf : @is_pmf F bool' p.
+
+(** Squared distances of the letters 0 and 1, and their transport cost. *)
+Definition squared_distance (h x : bool) : F := (h != x)%:R.
+Definition transport2 : {ffun bool -> F} -> F -> Prop :=
+  transport (X := bool') (H := bool') p squared_distance.
+
+(** The root of the transport cost for squared distances. *)
+Definition wasserstein2 (q : {ffun bool -> F}) (t : F) : Prop := 0 <= t /\ transport2 q (t * t).
+
+Lemma transport2_le q s : transport2 q s -> q true <= p true + s.
+Proof.
+case=> T [T_ge0 T_q T_p].
+rewrite /squared_distance !sum_bool /= !mul0r !mul1r add0r addr0 => cost_le.
+rewrite -T_q -T_p !sum_bool -addrA ler_add2l ler_paddl //.
+by apply: le_trans cost_le; rewrite ler_addl.
+Qed.
+
+Lemma transport2_of (q : {ffun bool -> F}) s :
+  @is_pmf F bool' q -> p true <= q true -> q true - p true <= s -> transport2 q s.
+Proof.
+move=> [q_ge0 q_sum] p_le gap_le.
+have pf : q false + (q true - p true) = p false.
+  move: q_sum (proj2 p_pmf); rewrite !sum_bool => q_sum p_sum.
+  by rewrite addrA [q false + _]addrC q_sum -p_sum addrC addKr.
+exists (fun h x : bool => if h then (if x then p true else q true - p true) else (if x then 0 else q false)).
+  split=> [[] []|[]|[]]; rewrite ?sum_bool ?subr_ge0 //=.
+  - by case: p_pmf.
+  - by rewrite addrC subrK.
+  - by rewrite add0r.
+  - by rewrite addr0.
+  - by rewrite addrC pf.
+by rewrite /squared_distance !sum_bool /= !mul0r !mul1r !addr0 add0r.
+Qed.
+
+Lemma wasserstein2_vanishes : @vanishes_at F bool' wasserstein2 p.
+Proof.
+have [up ge0 van] : @vanishes_at F bool' transport2 p.
+  apply: transport_vanishes => // [h|h x]; rewrite /squared_distance ?eqxx // => ->.
+  by rewrite ltr01.
+split=> [q t t' le_t [t_ge0 qt]|q t []|q pmfq] //.
+  by split; [exact: le_trans le_t | apply: up qt; apply: ler_pmul].
+rewrite /wasserstein2 mulr0; have [fwd bwd] := van q pmfq.
+by split=> [[_ /fwd]|/bwd].
+Qed.
+
+Lemma two_minus (t r : F) : t * r + 2%:R * t * (1 - r) = (2%:R - r) * t.
+Proof.
+rewrite addrC mulrBr mulr1 mulrBl [r * t]mulrC -!mulrA !mulr_natl [(t * r) *+ 2]mulr2n.
+by rewrite opprD addrA subrK.
+Qed.
+
+End Wasserstein.
+
+(** One output, whose letters cost [t] and [2 t]. *)
+Section TwoOne.
+Variables (F : realFieldType) (I : problem F bool' bool' [finType of unit] bool').
+Variables (Q : unit -> bool -> F) (t : F).
+Hypothesis kQ : @is_kernel F [finType of unit] bool' Q.
+
+Lemma rate_two_one (c : bool -> F) : c true = t -> c false = 2%:R * t ->
+  \sum_h c h * Q tt h = (2%:R - Q tt true) * t.
+Proof.
+move=> c1 c0; have := proj2 (kQ tt); rewrite !sum_bool c1 c0 => /(canRL (addKr _)) ->.
+by rewrite [- _ + 1]addrC two_minus.
+Qed.
+
+Lemma dist_two_one : vdelta I tt true = t -> vdelta I tt false = 2%:R * t ->
+  dist I Q = (2%:R - Q tt true) * t.
+Proof. by move=> d1 d0; rewrite dist_single; apply: rate_two_one. Qed.
+
+Lemma err_two_one : vcost I tt true = t -> vcost I tt false = 2%:R * t ->
+  err I Q = (2%:R - Q tt true) * t.
+Proof. by move=> c1 c0; rewrite err_single; apply: rate_two_one. Qed.
+
+(** C(D, t), where the first letter has mass [a] and is the cheaper one: the best
+    restorer moves [t^2] to it. *)
+Hypothesis wf : well_formed I.
+Let E := wasserstein2 (pX I).
+Definition value_two_one (P : F) : F := (2%:R - (pX I true + P * P)) * t.
+
+Lemma lower_two_one P : 0 <= t -> vcost I tt true = t -> vcost I tt false = 2%:R * t ->
+  E (push I Q) P -> value_two_one P <= err I Q.
+Proof.
+move=> t_ge0 c1 c0 [_ /transport2_le]; rewrite (push_single _ wf) => Q_le.
+by rewrite (err_two_one c1 c0) ler_wpmul2r // ler_add2l ler_opp2.
+Qed.
+
+End TwoOne.
+
+Section TwoOneValue.
+Variables (F : realFieldType) (I : problem F bool' bool' [finType of unit] bool').
+Variable t : F.
+Hypotheses (wf : well_formed I) (t_ge0 : 0 <= t).
+Hypotheses (c1 : vcost I tt true = t) (c0 : vcost I tt false = 2%:R * t).
+Hypotheses (d1 : vdelta I tt true = t) (d0 : vdelta I tt false = 2%:R * t).
+Let E := wasserstein2 (pX I).
+
+Lemma attained_two_one P : 0 <= P -> pX I true + P * P <= 1 ->
+  exists Q, [/\ @is_kernel F [finType of unit] bool' Q, E (push I Q) P,
+    err I Q = value_two_one I t P & dist I Q = value_two_one I t P].
+Proof.
+move=> P_ge0 r_le1; set r := pX I true + P * P.
+have r_ge : pX I true <= r by rewrite ler_addl mulr_ge0.
+pose Q (y : unit) (h : bool) : F := if h then r else 1 - r.
+have kQ : @is_kernel F [finType of unit] bool' Q.
+  move=> y; apply: pmf_bool; rewrite /Q /= ?subr_ge0 //; last by rewrite addrC subrK.
+  by apply: le_trans r_ge; apply: pX_ge0.
+exists Q; split=> //; [|exact: (err_two_one kQ c1 c0)|exact: (dist_two_one kQ d1 d0)].
+split=> //; apply: (transport2_of (pX_pmf wf)); first exact: push_pmf wf kQ.
+  by rewrite (push_single _ wf).
+by rewrite (push_single _ wf) /Q /r addrC addKr.
+Qed.
+
+(** C(oo, P) = (2 - a - P^2) t. *)
+Lemma is_min_two_one P : 0 <= P -> pX I true + P * P <= 1 ->
+  is_min I E None (Some P) (value_two_one I t P).
+Proof.
+move=> P_ge0 r_le1; split=> [Q [kQ _ EQ]|].
+  by apply: (lower_two_one kQ wf t_ge0 c1 c0 EQ).
+by have [Q [kQ EQ errQ _]] := attained_two_one P_ge0 r_le1; exists Q.
+Qed.
+
+Lemma feasible_two_one P D : 0 <= P -> pX I true + P * P <= 1 -> value_two_one I t P <= D ->
+  exists Q, feasible I E (Some D) (Some P) Q.
+Proof.
+move=> P_ge0 r_le1 D_ge; have [Q [kQ EQ _ distQ]] := attained_two_one P_ge0 r_le1.
+by exists Q; split=> //=; rewrite distQ.
+Qed.
+
+Lemma infeasible_two_one P D : D < value_two_one I t P -> infeasible I E (Some D) (Some P).
+Proof.
+move=> D_lt Q [kQ /= dist_le EQ]; have := lower_two_one kQ wf t_ge0 c1 c0 EQ.
+rewrite (err_two_one kQ c1 c0) -(dist_two_one kQ d1 d0) => /le_trans /(_ dist_le).
+by rewrite leNgt D_lt.
+Qed.
+
+End TwoOneValue.
+
+(** The channel with one output of [blind_instance]: p_X = (1/3, 2/3), and every
+    wrong letter is an error. *)
+Definition third : rat := 3%:R^-1.
+Lemma third_ge0 : 0 <= third. Proof. by []. Qed.
+Lemma blind_c1 : vcost blind_instance tt true = third. Proof. evaluate. Qed.
+Lemma blind_c0 : vcost blind_instance tt false = 2%:R * third. Proof. evaluate. Qed.
+Lemma blind_d1 : vdelta blind_instance tt true = third. Proof. evaluate. Qed.
+Lemma blind_d0 : vdelta blind_instance tt false = 2%:R * third. Proof. evaluate. Qed.
+
+Definition blind_value (P : rat) : rat := (2%:R - (vpX blind_instance true + P * P)) * third.
+Lemma blind_valueE P : value_two_one blind_instance third P = blind_value P.
+Proof. by rewrite /value_two_one pX_bool. Qed.
+
+(** C(oo, P) = (4/3 - P^2)/3: no chord lies above it. *)
+Theorem wasserstein2_value (P : rat) : 0 <= P -> vpX blind_instance true + P * P <= 1 ->
+  is_min blind_instance (wasserstein2 (pX blind_instance)) None (Some P) (blind_value P).
+Proof.
+rewrite -blind_valueE -pX_bool; exact: (is_min_two_one blind_wf third_ge0 blind_c1 blind_c0 blind_d1 blind_d0).
+Qed.
+
+(** Theorem 1 needs a convex divergence: with this one, which vanishes at p_X
+    alone, C(oo, 1/4) lies above the chord between P = 0 and P = 1/2. *)
+Theorem nonconvex_divergence_breaks_theorem1 :
+  let E := wasserstein2 (pX blind_instance) in
+  let value P v := is_min blind_instance E None (Some P) v in
+  vanishes_at E (pX blind_instance) /\
+  exists P1 P2 l v1 v2 v : rat,
+    [/\ 0 <= l <= 1, value P1 v1, value P2 v2, value (mix l P1 P2) v & mix l v1 v2 < v].
+Proof.
+move=> E value; split; first by apply: wasserstein2_vanishes (pX_pmf blind_wf).
+exists 0, 2%:R^-1, 2%:R^-1, (4%:R / 9%:R), (13%:R / 36%:R), (61%:R / 144%:R).
+have at_ P v : [&& 0 <= P, vpX blind_instance true + P * P <= 1 & v == blind_value P] -> value P v.
+  by move=> /and3P[P_ge0 P_le /eqP->]; apply: wasserstein2_value.
+by split; [evaluate | apply: at_; evaluate | apply: at_; evaluate | apply: at_; evaluate | evaluate].
+Qed.
+
+(** What is feasible is not convex either: both ends of a segment are, and its
+    middle is not. *)
+Theorem wasserstein2_feasible_not_convex :
+  let E := wasserstein2 (pX blind_instance) in
+  [/\ exists Q, feasible blind_instance E (Some (4%:R / 9%:R)) (Some 0) Q,
+      exists Q, feasible blind_instance E (Some (13%:R / 36%:R)) (Some 2%:R^-1) Q &
+      infeasible blind_instance E (Some (29%:R / 72%:R)) (Some 4%:R^-1)].
+Proof.
+have ends (P D : rat) :
+    [&& 0 <= P, vpX blind_instance true + P * P <= 1 & blind_value P <= D] ->
+    exists Q, feasible blind_instance (wasserstein2 (pX blind_instance)) (Some D) (Some P) Q.
+  move=> /and3P[P_ge0]; rewrite -pX_bool -blind_valueE.
+  exact: (feasible_two_one blind_wf blind_c1 blind_c0 blind_d1 blind_d0).
+split; [apply: ends; evaluate | apply: ends; evaluate |].
+apply: (infeasible_two_one blind_wf third_ge0 blind_c1 blind_c0 blind_d1 blind_d0).
+by rewrite blind_valueE; evaluate.
+Qed.

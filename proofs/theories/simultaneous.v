@@ -7,8 +7,7 @@
     pmf is [p]. The question is then one of supply and demand: can the masses
     of the outputs be sent along allowed letters so that every letter receives
     its mass of [p] ([all_three_iff])? One set of outputs that are too heavy
-    for their letters refutes it ([hall_violation]), and where it fails there
-    is such a set ([hall_iff]). *)
+    for their letters refutes it ([hall_violation]). *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence booleans.
 Set Implicit Arguments.
