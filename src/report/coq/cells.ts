@@ -57,7 +57,7 @@ function cellOf({ pieces, domain, neighbours }: ReadSurface, k: number): { reado
   const given = neighbours?.[k];
   const others = given?.pieces ?? [...pieces.keys()];
   const sides: Side[] = [
-    ...rows,
+    ...(given?.rows ?? [...rows.keys()]).map((i) => entry(rows, i)),
     ...others.flatMap((l): Side[] => {
       const other = planes[l];
       return l === k || other === undefined ? [] : [{ line: integral([own[0].minus(other[0]), own[1].minus(other[1]), own[2].minus(other[2])]), term: `Piece ${natural(l)}` }];
@@ -65,7 +65,7 @@ function cellOf({ pieces, domain, neighbours }: ReadSurface, k: number): { reado
   ];
   let polygon = quadrantOf(domain, rows);
   for (const { line } of sides) polygon = polygon && clip(polygon, line);
-  return polygon && { polygon, sides };
+  return polygon && { polygon, sides: [...rows, ...sides] };
 }
 
 /** D ≥ D₀, P ≥ P₀ of the pure rows with the greatest bounds, whose lines are its edges. */
