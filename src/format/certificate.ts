@@ -93,9 +93,11 @@ function readStatement(statement: unknown, evidence: unknown, path: string, prob
     case "value": {
       const said = object(statement, atStatement, "the statement", ["kind", "bounds", "errorRate"]);
       const shown = object(evidence, atEvidence, "the evidence", ["restorer", "plane"], ["coupling"]);
+      const bounds = readBounds(said["bounds"], `${atStatement}.bounds`);
+      requireCouplings(shown["coupling"] === undefined ? undefined : 1, byCoupling(problem) && bounds.perception !== "inf" ? 1 : undefined, `${atEvidence}.coupling`);
       return {
         kind,
-        bounds: readBounds(said["bounds"], `${atStatement}.bounds`),
+        bounds,
         errorRate: number(said["errorRate"], `${atStatement}.errorRate`),
         restorer: readRows(shown["restorer"], `${atEvidence}.restorer`, problem.channel.outputs.size, problem.restored.size),
         plane: readPlane(shown["plane"], `${atEvidence}.plane`, problem),
@@ -145,6 +147,7 @@ function readSurface(statement: unknown, evidence: unknown, path: string, proble
     restorers: each(shown["restorers"], `${atEvidence}.restorers`, "restorers", (one, at) => readRows(one, at, problem.channel.outputs.size, problem.restored.size)),
     ...(shown["couplings"] === undefined ? {} : { couplings: each(shown["couplings"], `${atEvidence}.couplings`, "a coupling per restorer", (one, at) => readCoupling(one, at, problem)) }),
   };
+  requireCouplings(surface.couplings?.length, byCoupling(problem) ? surface.restorers.length : undefined, `${atEvidence}.couplings`);
   if (shown["neighbours"] === undefined) return surface;
   const neighbours = each(shown["neighbours"], `${atEvidence}.neighbours`, "neighbours per piece", (one, at) => {
     const sides = object(one, at, "neighbours", ["pieces", "rows"]);
@@ -198,6 +201,17 @@ function exactly(length: number, value: unknown, path: string, what: string): Ra
   const found = numbers(value, path, what);
   if (found.length !== length) throw new InputError({ code: "wrong-length", path, expected: `${what}: ${String(length)}`, found: String(found.length) });
   return found;
+}
+
+/** Couplings belong to the evidence where the divergence is a cost matrix, and nowhere else. */
+function byCoupling({ perception }: Problem): boolean {
+  return typeof perception.definition === "object" && "transport" in perception.definition;
+}
+
+function requireCouplings(found: number | undefined, wanted: number | undefined, path: string): void {
+  if (found === wanted) return;
+  const said = (count: number | undefined): string => (count === undefined ? "no coupling" : `${String(count)} ${count === 1 ? "coupling" : "couplings"}`);
+  throw new InputError({ code: found === undefined ? "missing-key" : wanted === undefined ? "unknown-key" : "wrong-length", path, expected: said(wanted), found: said(found) });
 }
 
 function readCoupling(value: unknown, path: string, problem: Problem): Matrix {
