@@ -151,9 +151,6 @@ by apply/Z.le_0_sub.
 Qed.
 
 (** [toF] is a morphism of ordered fields. *)
-Lemma toF_frac n d : toF (n # d) = zF n / (Pos.to_nat d)%:R.
-Proof. by []. Qed.
-
 Lemma toF_le a b : Qle_bool a b = (toF a <= toF b).
 Proof.
 case: a b => n d [m e]; rewrite /toF /Qle_bool /=.

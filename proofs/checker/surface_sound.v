@@ -75,10 +75,6 @@ elim: s => //= x s IH ok; split; first by apply: ok; left.
 by apply: IH => y y_in; apply: ok; right.
 Qed.
 
-Lemma all_of_out (T : Type) (f : T -> vector F) (good : vector F -> Prop) (s : seq T) x :
-  all_of good (map f s) -> List.In x s -> good (f x).
-Proof. by elim: s => //= y s IH [gy gs] [<-|]; [ | exact: IH]. Qed.
-
 Lemma greatest_piece (pieces : seq (Q * Q * Q)) (D P : F) : (0 < size pieces)%N ->
   exists2 k, List.In k pieces & forall j, List.In j pieces -> height j D P <= height k D P.
 Proof.

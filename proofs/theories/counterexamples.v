@@ -2,7 +2,7 @@
     letters, and divergences that are not convex. The statements are about
     concrete instances over the rationals, with exact values. *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence duality booleans simultaneous.
+From ExactCdp.theories Require Import problem divergence divergences duality booleans simultaneous.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -62,46 +62,15 @@ Variable I : problem F bool' bool' bool' bool'.
 Hypothesis wf : well_formed I.
 Let tv := total_variation (pX I) id id.
 
-Lemma complement_sub (a b : F) : 1 - a - (1 - b) = - (a - b).
-Proof. by rewrite !opprB addrC addrA subrK. Qed.
-
-Lemma tv_bool (p q : bool -> F) t :
-  total_variation (X := bool') (H := bool') p id id [ffun h => q h] t =
-  ((`|p true - q true| + `|p false - q false|) / 2%:R <= t).
-Proof.
-by rewrite /total_variation sum_bool !big_pred1_eq !ffunE.
-Qed.
-
-Lemma tv_dist (p : bool -> F) (q : {ffun bool -> F}) t :
-  @is_pmf F bool' p -> @is_pmf F bool' q ->
-  total_variation (X := bool') (H := bool') p id id q t -> `|p false - q false| <= t.
-Proof.
-move=> [_ sump] [_ sumq]; rewrite /total_variation sum_bool !big_pred1_eq.
-have -> : p true - q true = - (p false - q false).
-  move: sump sumq; rewrite !sum_bool => /(canRL (addrK _))-> /(canRL (addrK _))->.
-  exact: complement_sub.
-by rewrite normrN mulrDl -splitr.
-Qed.
-
 (** The price of total variation bounds how much two weights may differ. *)
-Lemma tv_cut mu (w : bool -> F) : `|w false - w true| <= mu ->
+Lemma tv_cut_bool mu (w : bool -> F) : `|w false - w true| <= mu ->
   is_cut tv mu w (vpX I true * w true + vpX I false * w false).
 Proof.
 move=> w_mu; have mu_ge0 : 0 <= mu by apply: le_trans w_mu.
-have pmfX := pX_pmf wf.
-have gap (q : {ffun bool -> F}) : @is_pmf F bool' q ->
-    vpX I true * w true + vpX I false * w false - \sum_h w h * q h =
-    (w false - w true) * (pX I false - q false).
-  move=> [_]; case: pmfX => _; rewrite !sum_bool -!pX_bool.
-  move=> /(canRL (addrK _))-> /(canRL (addrK _))->.
-  move: (pX I false) (q false) (w true) (w false) => a b u v.
-  rewrite !(mulrC u) !(mulrC v) opprD addrACA -!mulrBl.
-  by rewrite complement_sub mulNr addrC -mulrBr mulrC.
-split=> // [q t pmfq /(tv_dist pmfX pmfq) d_le | mu0 q pmfq].
-  rewrite gap // (le_trans (ler_norm _)) // normrM.
-  by rewrite (le_trans (ler_wpmul2r _ w_mu)) // ler_wpmul2l.
-rewrite -subr_le0 gap //; move: w_mu; rewrite mu0 normr_le0 => /eqP->.
-by rewrite mul0r.
+rewrite -!pX_bool -(sum_bool (fun x => pX I x * w x)).
+apply: tv_cut => //; first exact: pX_pmf.
+move=> [] []; rewrite /= ?subrr ?mulr0 ?mulr1 //; apply: le_trans w_mu; first exact: ler_norm.
+by rewrite -normrN opprB ler_norm.
 Qed.
 
 (** The best plane below C at the prices [lambda] and [mu] with weights [w],
@@ -122,7 +91,7 @@ pose s y := Num.min (vrow lambda w y true) (vrow lambda w y false).
 have row : rows I (cost I) lambda s w.
   move=> y h; rewrite delta_bool cost_bool pY_bool -/(vrow lambda w y h) /s.
   by case: h; rewrite le_minl lexx ?orbT.
-have := weak_duality wf lambda_ge0 (tv_cut w_mu) row priceD priceP feasQ.
+have := weak_duality wf lambda_ge0 (tv_cut_bool w_mu) row priceD priceP feasQ.
 by rewrite sum_bool.
 Qed.
 

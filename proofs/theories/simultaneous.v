@@ -9,7 +9,7 @@
     its mass of [p] ([all_three_iff])? One set of outputs that are too heavy
     for their letters refutes it ([hall_violation]). *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence booleans.
+From ExactCdp.theories Require Import problem divergence theorem2 booleans.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -27,20 +27,10 @@ Definition best c (y : Y) (h : H) : bool := [forall h', c y h <= c y h'].
 Lemma bestP c y h : reflect (forall h', c y h <= c y h') (best c y h).
 Proof. exact: forallP. Qed.
 
-(** A restorer that does not randomise. *)
-Definition choose (f : Y -> H) (y : Y) (h : H) : F := (h == f y)%:R.
-
-Lemma sum_choose (g : H -> F) f y : \sum_h g h * choose f y h = g (f y).
+Lemma sum_point (g : H -> F) (f : Y -> H) y : \sum_h g h * point F f y h = g (f y).
 Proof.
-rewrite (bigD1 (f y)) //= /choose eqxx mulr1 big1 ?addr0 // => h.
+rewrite (bigD1 (f y)) //= /point eqxx mulr1 big1 ?addr0 // => h.
 by move/negbTE->; rewrite mulr0.
-Qed.
-
-Lemma choose_kernel f : is_kernel (choose f).
-Proof.
-move=> y; split=> [h|]; first by rewrite ler0n.
-rewrite -[RHS](sum_choose (fun=> 1) f y).
-by apply: eq_bigr => h _; rewrite mul1r.
 Qed.
 
 (** Where there is a restorer, every output has a letter of least coefficient. *)
@@ -75,11 +65,11 @@ have excess_ge0 z g : 0 <= (c z g - c z (f z)) * Q z g.
   by rewrite mulr_ge0 ?(proj1 (kQ z)) // subr_ge0; apply/bestP.
 have excess0 : \sum_z \sum_g (c z g - c z (f z)) * Q z g = 0.
   apply: le_anti; rewrite [X in _ && X]sumr_ge0 ?andbT => [|z _]; last exact: sumr_ge0.
-  have -> : \sum_z \sum_g (c z g - c z (f z)) * Q z g = rate c Q - rate c (choose f).
+  have -> : \sum_z \sum_g (c z g - c z (f z)) * Q z g = rate c Q - rate c (point F f).
     rewrite -sumrB; apply: eq_bigr => z _.
-    rewrite sum_choose -[c z (f z) in RHS]mulr1 -(proj2 (kQ z)) mulr_sumr -sumrB.
+    rewrite sum_point -[c z (f z) in RHS]mulr1 -(proj2 (kQ z)) mulr_sumr -sumrB.
     by apply: eq_bigr => g _; rewrite mulrBl.
-  by rewrite subr_le0; apply/least/choose_kernel.
+  by rewrite subr_le0; apply/least/point_kernel.
 have row0 := psumr_eq0P (fun z _ => sumr_ge0 _ (fun g _ => excess_ge0 z g)) excess0.
 have /eqP : (c y h - c y (f y)) * Q y h = 0.
   exact: (psumr_eq0P (fun g _ => excess_ge0 y g) (row0 y isT)).
@@ -304,13 +294,13 @@ Definition symmetric_instance := class_is_letter (1 / 2%:R) flip_quarter.
 Lemma symmetric_wf : well_formed symmetric_instance.
 Proof. by apply: class_is_letter_wf => // -[]; apply: pmf_bool. Qed.
 
-Lemma symmetric_dist : dist symmetric_instance (choose ratF id) = 1 / 4%:R.
+Lemma symmetric_dist : dist symmetric_instance (point ratF id) = 1 / 4%:R.
 Proof. evaluate. Qed.
 
-Lemma symmetric_err : err symmetric_instance (choose ratF id) = 1 / 4%:R.
+Lemma symmetric_err : err symmetric_instance (point ratF id) = 1 / 4%:R.
 Proof. evaluate. Qed.
 
-Lemma symmetric_push : push symmetric_instance (choose ratF id) =1 pX symmetric_instance.
+Lemma symmetric_push : push symmetric_instance (point ratF id) =1 pX symmetric_instance.
 Proof. by case; evaluate. Qed.
 
 (** The channel is noisy - the least distortion and the least error rate are
@@ -321,14 +311,14 @@ Theorem noisy_without_tradeoff :
     dist symmetric_instance Q = 1 / 4%:R, err symmetric_instance Q = 1 / 4%:R &
     E (push symmetric_instance Q) 0].
 Proof.
-move=> E; pose Q := choose ratF (id : bool -> bool).
-have kQ : is_kernel Q by apply: choose_kernel.
+move=> E; pose Q := point ratF (id : bool -> bool).
+have kQ : is_kernel Q by apply: point_kernel.
 have pX_is_pmf := pX_pmf symmetric_wf.
 have van : vanishes_at E (pX symmetric_instance) by apply: tv_vanishes.
 have pushQ : push symmetric_instance Q =1 pX symmetric_instance by apply: symmetric_push.
 have best_id (c : bool -> bool -> rat) : (forall y, c y y <= c y (~~ y)) ->
     forall y h, 0 < Q y h -> best (F := ratF) c y h.
-  move=> diag y h; rewrite /Q /choose; case: eqP => // -> _.
+  move=> diag y h; rewrite /Q /point; case: eqP => // -> _.
   by apply/bestP => h'; case: y h' (diag y) => [] [].
 exists Q; split; [split=> //|exact: symmetric_dist|exact: symmetric_err|].
 - by apply/least_dist_iff/best_id => // -[]; evaluate.

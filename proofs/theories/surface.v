@@ -142,36 +142,11 @@ have [|u [v [ru rv comb]]] := fan_triangle r_neq0 rb rr _ fanP.
 exact/reachable_point/(reachable_combination ra ru rv comb).
 Qed.
 
-(** The greatest of the planes is C on the domain, and nothing is feasible elsewhere. *)
+(** Where all rows of the domain hold, and where plane [k] is the greatest: the forms
+    of the edges of its cell are >= 0 there. *)
 Definition in_domain (domain : seq (vector F)) (D P : F) : Prop :=
   all_of (fun row => 0 <= dot row (point D P)) domain.
 Definition greatest (planes : seq (vector F)) (k : vector F) (D P : F) : Prop :=
   all_of (fun j => dot j (point D P) <= dot k (point D P)) planes.
-
-Theorem surface_exact (planes domain : seq (vector F)) D P :
-  (forall k, List.In k planes -> lower I E (Some D) (Some P) (dot k (point D P))) ->
-  (forall k, List.In k planes -> in_domain domain D P -> greatest planes k D P -> reached k D P) ->
-  in_domain domain D P ->
-  forall k, List.In k planes -> greatest planes k D P ->
-  is_min I E (Some D) (Some P) (dot k (point D P)).
-Proof.
-move=> low covered dom k k_in best; split; first exact: low.
-have [Q [kQ distQ percQ errQ]] := covered k k_in dom best.
-have feasQ : feasible I E (Some D) (Some P) Q by [].
-by exists Q => //; apply/eqP; rewrite eq_le errQ (low k).
-Qed.
-
-Lemma greatest_exists (planes : seq (vector F)) D P : planes <> [::] ->
-  exists2 k, List.In k planes & greatest planes k D P.
-Proof.
-elim: planes => // k [|j planes] IH _; first by exists k; [left | split].
-have [//|best best_in best_ge] := IH.
-case: (lerP (dot k (point D P)) (dot best (point D P))) => [le_kb | lt_bk].
-  by exists best; [right | split].
-exists k; [by left | split=> //].
-have {best_in} : greatest (j :: planes) best D P by [].
-elim: (j :: planes) => //= i l IHl [le_i le_l]; split; last exact: IHl.
-exact/ltW/(le_lt_trans le_i).
-Qed.
 
 End Surface.

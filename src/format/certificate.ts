@@ -238,7 +238,9 @@ function denseRow(row: Readonly<Record<string, unknown>>, path: string, width: n
     if (String(position) !== key || !Number.isInteger(position) || position < 0 || position >= width) {
       throw new InputError({ code: "unknown-key", path, expected: `positions from 0 to ${String(width - 1)}`, found: JSON.stringify(key) });
     }
-    masses[position] = number(mass, `${path}.${key}`);
+    const found = number(mass, `${path}.${key}`);
+    if (found.sign() <= 0) throw new InputError({ code: "out-of-range", path: `${path}.${key}`, expected: "a mass > 0 (others are left out)", found: String(found) });
+    masses[position] = found;
   }
   return masses;
 }

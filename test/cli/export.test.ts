@@ -46,6 +46,7 @@ describe("export --to coq", () => {
     ["an empty list", ["empty.json", "--to", "coq"], "at least one certificate"],
     ["another statement", ["theorem.json", "--to", "coq"], `theorem.json: $.statement.kind: expected "value", "infeasible" or "surface"`],
     ["a restorer with a row missing", ["short.json", "--to", "coq"], "short.json: $[0].evidence.restorer: expected 2 rows, found 1"],
+    ["a sparse row with a mass 0", ["sparse.json", "--to", "coq"], "sparse.json: $[0].evidence.restorer[0].1: expected a mass > 0"],
     ["potentials with one too few", ["potentials.json", "--to", "coq"], "a potential per restored letter: 2, found 1"],
     ["what is no certificate", ["number.json", "--to", "coq"], "a certificate"],
     ["no JSON", ["text.json", "--to", "coq"], "text.json: "],
@@ -55,7 +56,10 @@ describe("export --to coq", () => {
     folder.file("number.json", "3");
     folder.file("text.json", "no JSON");
     const points = JSON.parse(readFileSync(folder.file("points.json"), "utf8")) as { evidence: { restorer?: unknown[]; plane: { cut: { transport: { restored: unknown[] } } } } }[];
-    points[0]!.evidence.restorer!.pop();
+    const rows = points[0]!.evidence.restorer!;
+    points[0]!.evidence.restorer = [{ 0: "1", 1: "0" }, rows[1]];
+    folder.file("sparse.json", JSON.stringify(points));
+    points[0]!.evidence.restorer = rows.slice(0, 1);
     folder.file("short.json", JSON.stringify(points));
     points[1]!.evidence.plane.cut.transport.restored.pop();
     folder.file("potentials.json", JSON.stringify(points.slice(1)));

@@ -133,6 +133,14 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
     expect(said(names, right.length)).toEqual(names.map((name) => `${name}: refused`));
   });
 
+  test("numbers of a thousand digits are read", () => {
+    const many = "1".repeat(1000);
+    const definition = { ...galleryProblem("binary-denoising"), distortion: { matrix: [["0", `${many}/7`], [`3/${many}`, "0"]] } };
+    const text = coqFile([read(plain(certificate(solve(problemFromData(definition), { distortion: "inf", perception: "1/100" }))))], "a test");
+    expect(text).toContain(` # 0x${BigInt(many).toString(16)})`);
+    expect(compile(text)).toMatchObject({ accepted: true });
+  });
+
   test("an exported file compiles, and with a wrong number it does not", () => {
     expect(compile(coqFile([read(value), read(infeasible), read(pieces)], "a test"))).toMatchObject({ accepted: true });
     for (const data of [changed(value, ["statement", "errorRate"]), changed(pieces, ["statement", "pieces", 1, "intercept"])]) {

@@ -2,8 +2,16 @@
 import type { Rational } from "../../exact/rational.js";
 
 /** A rational in scope Q: `3 # 20`, `(-3) # 20`; in parentheses, so that it can stand as an argument. */
-export function rational(value: Rational): string {
-  return `(${value.num < 0n ? `(${String(value.num)})` : String(value.num)} # ${String(value.den)})`;
+export function rational({ num, den }: Rational): string {
+  return `(${num < 0n ? `(-${digits(-num)})` : digits(num)} # ${digits(den)})`;
+}
+
+/** From here on numbers are written to the base 16, which Coq reads in linear time; to the base 10 it needs quadratic time. */
+const long = 10n ** 200n;
+
+/** A numeral, of a value ≥ 0. */
+function digits(value: bigint): string {
+  return value < long ? String(value) : `0x${value.toString(16)}`;
 }
 
 export function seq(terms: readonly string[]): string {
