@@ -64,7 +64,14 @@ const forbidden = /\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Ab
 function requireNoGaps() {
   const gaps = [];
   for (const name of readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".v")).sort()) {
+    const open = [];
     withoutComments(readFileSync(join(proofs, name), "utf8")).split("\n").forEach((line, i) => {
+      const begun = /^\s*(Section|Module)\s/.exec(line);
+      if (begun !== null) open.push(begun[1]);
+      if (/^\s*End\s/.test(line)) open.pop();
+      // Outside a section a hypothesis is an axiom.
+      const assumed = /^\s*(?:Local\s+)?(Hypothes[ie]s|Variables?|Context)\b/.exec(line);
+      if (assumed !== null && !open.includes("Section")) gaps.push(`${name}:${i + 1}: ${assumed[1]} outside a section`);
       const found = forbidden.exec(line);
       if (found !== null) gaps.push(`${name}:${i + 1}: ${found[0]}`);
     });
