@@ -1,10 +1,11 @@
 /** Planes, restorers and couplings as terms of the Coq checker. */
-import { Rational, max, min, sum } from "../../exact/rational.js";
-import type { RationalMatrix} from "../../exact/vector.js";
-import { entry } from "../../exact/vector.js";
+import { Rational, min } from "../../exact/rational.js";
+import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
 import type { ReadPlane } from "../../format/certificate.js";
 import { coefficients } from "../../model/coefficients.js";
+import { pushForward } from "../../model/pmf.js";
 import type { Problem } from "../../model/problem.js";
+import { inner } from "../../tradeoff/evaluate.js";
 import { matrix, option, rational, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];
@@ -31,19 +32,13 @@ export function couplingTerm(restorer: Matrix, given: Matrix | undefined, proble
   return option(coupling === undefined ? undefined : matrix(coupling, "  "));
 }
 
-/** q(x̂) = Σ_y π(y)Q(x̂|y). */
-export function restoredPmf(restorer: Matrix, problem: Problem): Rational[] {
-  const { outputMass } = coefficients(problem);
-  return problem.restored.letters.map((_, h) => sum(restorer.map((row, y) => outputMass.at(y).times(entry(row, h)))));
-}
-
 /** The monotone coupling of letters on a line: both masses are used up in increasing order; optimal for convex costs of x̂ − x. */
 function monotone(restorer: Matrix, problem: Problem): Matrix {
   const { source, restored } = problem;
   const increasing = (values: readonly Rational[]): number[] => [...values.keys()].sort((a, b) => entry(values, a).compare(entry(values, b)));
   const from = increasing(source.alphabet.values("$.source.alphabet", "a line"));
   const to = increasing(restored.values("$.restored.alphabet", "a line"));
-  const [supply, demand] = [restoredPmf(restorer, problem), source.marginal.toArray()];
+  const [supply, demand] = [restoredPmf(restorer, problem).toArray(), source.marginal.toArray()];
   const moved = restored.letters.map(() => source.alphabet.letters.map(() => Rational.zero));
   let [i, j] = [0, 0];
   while (i < to.length && j < from.length) {
@@ -61,28 +56,18 @@ function monotone(restorer: Matrix, problem: Problem): Matrix {
 /** What a restorer achieves: (E[Δ], d, ε), where d is the cost of the coupling for a cost given as a matrix. */
 export function achieved(restorer: Matrix, coupling: Matrix | undefined, problem: Problem): { readonly distortion: Rational; readonly perception: Rational | undefined; readonly errorRate: Rational } {
   const { distortion, error } = coefficients(problem);
-  const expected = (of: RationalMatrix): Rational => sum(restorer.flatMap((row, y) => row.map((mass, h) => mass.times(of.at(y, h)))));
-  return { distortion: expected(distortion), perception: perceptionOf(restorer, coupling, problem), errorRate: expected(error) };
+  const { perception, source } = problem;
+  const Q = RationalMatrix.from(restorer);
+  return {
+    distortion: inner(distortion, Q),
+    perception:
+      perception.family === "transport" && coupling !== undefined
+        ? inner(perception.cost, RationalMatrix.from(coupling))
+        : perception.evaluate?.(source.marginal, restoredPmf(restorer, problem)),
+    errorRate: inner(error, Q),
+  };
 }
 
-function perceptionOf(restorer: Matrix, coupling: Matrix | undefined, problem: Problem): Rational | undefined {
-  const { perception, source } = problem;
-  if (perception.family === "transport" && perception.definition !== "total-variation") {
-    const moved = coupling ?? (typeof perception.definition === "string" ? monotone(restorer, problem) : undefined);
-    return moved && sum(moved.flatMap((row, h) => row.map((mass, x) => mass.times(perception.cost.at(h, x)))));
-  }
-  // On the union letters, from the definition.
-  const union = source.alphabet.union(problem.restored);
-  const q = restoredPmf(restorer, problem);
-  const difference = union.letters.map((letter) => {
-    const [x, h] = [source.alphabet.position(letter), problem.restored.position(letter)];
-    return (x === undefined ? Rational.zero : source.marginal.at(x)).minus(h === undefined ? Rational.zero : entry(q, h));
-  });
-  if (perception.family === "witnesses") {
-    return perception.witnesses
-      .toArrays()
-      .map((witness) => sum(witness.map((g, z) => g.times(entry(difference, z)))))
-      .reduce(max, Rational.zero);
-  }
-  return sum(difference.map((value) => value.abs())).times(Rational.of(1n, 2n));
+function restoredPmf(restorer: Matrix, problem: Problem): RationalVector {
+  return pushForward(coefficients(problem).outputMass, RationalMatrix.from(restorer));
 }
