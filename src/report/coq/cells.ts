@@ -7,7 +7,7 @@
  * what the checker refuses: it is not for the writer to judge.
  */
 import { commonDenominator } from "../../exact/integers.js";
-import { type Polygon, type Triple, clip, quadrant } from "../../exact/polygon.js";
+import { type Polygon, type Triple, clipAll, quadrant } from "../../exact/polygon.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import type { ReadSurface } from "../../format/certificate.js";
@@ -34,7 +34,10 @@ export function cellsTerm(surface: ReadSurface, attained: readonly Attained[]): 
     if (known === undefined || errorRate.lessThan(entry(attained, known).errorRate)) at.set(key, index);
   });
   const restorerAt = ([x, y, w]: Triple): number => at.get(`${Rational.of(x, w).toString()} ${Rational.of(y, w).toString()}`) ?? attained.length;
-  return lines(surface.pieces.map((_, k) => cellTerm(cellOf(surface, k), restorerAt)), "  ");
+  const planes = surface.pieces.map(({ intercept, multipliers }) => [multipliers.distortion.negated(), multipliers.perception.negated(), intercept] as const);
+  const rows = surface.domain.map(({ distortion, perception, atLeast }, i): Side => ({ line: integral([distortion, perception, atLeast.negated()]), term: `Row ${natural(i)}` }));
+  const start = quadrantOf(surface.domain, rows);
+  return lines(planes.map((_, k) => cellTerm(cellOf(k, planes, rows, start, surface.neighbours?.[k]), restorerAt)), "  ");
 }
 
 function cellTerm(cell: { readonly polygon: Polygon; readonly sides: readonly Side[] } | undefined, restorerAt: (corner: Triple) => number): string {
@@ -49,23 +52,21 @@ function cellTerm(cell: { readonly polygon: Polygon; readonly sides: readonly Si
   return `{| c_generators := ${seq(generators)}; c_edges := ${seq(edges)} |}`;
 }
 
-/** The part of the domain where piece k is the greatest, as far as its neighbours say. */
-function cellOf({ pieces, domain, neighbours }: ReadSurface, k: number): { readonly polygon: Polygon; readonly sides: readonly Side[] } | undefined {
-  const planes = pieces.map(({ intercept, multipliers }) => [multipliers.distortion.negated(), multipliers.perception.negated(), intercept] as const);
-  const rows = domain.map(({ distortion, perception, atLeast }, i): Side => ({ line: integral([distortion, perception, atLeast.negated()]), term: `Row ${natural(i)}` }));
+/** The part of the quadrant where plane k is the greatest, as far as its neighbours say; without them, of all. */
+function cellOf(
+  k: number,
+  planes: readonly (readonly [Rational, Rational, Rational])[],
+  rows: readonly Side[],
+  start: Polygon | undefined,
+  neighbours: { readonly pieces: readonly number[]; readonly rows: readonly number[] } = { pieces: [...planes.keys()], rows: [...rows.keys()] },
+): { readonly polygon: Polygon; readonly sides: readonly Side[] } | undefined {
   const own = entry(planes, k);
-  const given = neighbours?.[k];
-  const others = given?.pieces ?? [...pieces.keys()];
-  const sides: Side[] = [
-    ...(given?.rows ?? [...rows.keys()]).map((i) => entry(rows, i)),
-    ...others.flatMap((l): Side[] => {
-      const other = planes[l];
-      return l === k || other === undefined ? [] : [{ line: integral([own[0].minus(other[0]), own[1].minus(other[1]), own[2].minus(other[2])]), term: `Piece ${natural(l)}` }];
-    }),
-  ];
-  let polygon = quadrantOf(domain, rows);
-  for (const { line } of sides) polygon = polygon && clip(polygon, line);
-  return polygon && { polygon, sides: [...rows, ...sides] };
+  const borders = neighbours.pieces.flatMap((l): Side[] => {
+    const other = entry(planes, l);
+    return l === k ? [] : [{ line: integral([own[0].minus(other[0]), own[1].minus(other[1]), own[2].minus(other[2])]), term: `Piece ${natural(l)}` }];
+  });
+  const polygon = start && clipAll(start, [...neighbours.rows.map((i) => entry(rows, i)), ...borders].map(({ line }) => line));
+  return polygon && { polygon, sides: [...rows, ...borders] };
 }
 
 /** D ≥ D₀, P ≥ P₀ of the pure rows with the greatest bounds, whose lines are its edges. */
