@@ -6,7 +6,7 @@
  */
 export { InputError, type InputErrorCode } from "./exact/errors.js";
 export { Root, type RationalOrRoot } from "./exact/root.js";
-export { Rational, type RationalLike } from "./exact/rational.js";
+export { Rational, type NoNumber, type RationalLike } from "./exact/rational.js";
 export { RationalMatrix, RationalVector } from "./exact/vector.js";
 export { fromFraction, toFraction } from "./exact/fraction.js";
 export { approximate } from "./exact/decimal.js";

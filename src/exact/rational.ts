@@ -19,6 +19,13 @@ export interface FractionLike {
   readonly d: bigint;
 }
 
+/** Why a text is no number: an InputError without its path. */
+export interface NoNumber {
+  readonly code: "not-a-rational" | "too-large";
+  readonly expected: string;
+  readonly found: string;
+}
+
 /** Longest text read as one number, in characters. */
 export const longestNumber = 100_000;
 /** Largest |exponent| of ten read in scientific notation. */
@@ -57,31 +64,28 @@ export class Rational {
    * @example Rational.parse("0.1(6)") // 1/6
    */
   static parse(text: string, path = "number"): Rational {
+    const read = Rational.read(text);
+    if (read instanceof Rational) return read;
+    throw new InputError({ ...read, path });
+  }
+
+  /** The same without an error, for texts that need not be numbers: the number, or why the text is none. */
+  static read(text: string): Rational | NoNumber {
     if (text.length > longestNumber) {
-      throw new InputError({
-        code: "too-large",
-        path,
-        expected: `a number of at most ${String(longestNumber)} characters`,
-        found: `${String(text.length)} characters`,
-      });
+      return { code: "too-large", expected: `a number of at most ${String(longestNumber)} characters`, found: `${String(text.length)} characters` };
     }
     const fraction = fractionText.exec(text);
     if (fraction?.[1] !== undefined) {
       const den = fraction[2] === undefined ? 1n : BigInt(fraction[2]);
-      if (den === 0n) throw notRational(path, text, "a fraction with a denominator other than zero");
+      if (den === 0n) return notRational(text, "a fraction with a denominator other than zero");
       return Rational.of(BigInt(fraction[1]), den);
     }
     const decimal = decimalText.exec(text);
-    if (decimal === null || decimal[3] === "" && decimal[4] === undefined) throw notRational(path, text);
+    if (decimal === null || (decimal[3] === "" && decimal[4] === undefined)) return notRational(text);
     const [, minus, whole = "", digits = "", period, exponentText] = decimal;
     const exponent = exponentText === undefined ? 0 : Number(exponentText);
     if (Math.abs(exponent) > largestExponent) {
-      throw new InputError({
-        code: "too-large",
-        path,
-        expected: `an exponent between -${String(largestExponent)} and ${String(largestExponent)}`,
-        found: describe(text),
-      });
+      return { code: "too-large", expected: `an exponent between -${String(largestExponent)} and ${String(largestExponent)}`, found: describe(text) };
     }
     let num = BigInt(whole + digits);
     let den = 10n ** BigInt(digits.length);
@@ -220,6 +224,6 @@ function isFractionLike(value: unknown): value is FractionLike {
   return typeof s === "bigint" && typeof n === "bigint" && typeof d === "bigint";
 }
 
-function notRational(path: string, text: string, expected = `a number such as "7/10", "-3", "0.25", "1e-3" or "0.(3)"`): InputError {
-  return new InputError({ code: "not-a-rational", path, expected, found: describe(text) });
+function notRational(text: string, expected = `a number such as "7/10", "-3", "0.25", "1e-3" or "0.(3)"`): NoNumber {
+  return { code: "not-a-rational", expected, found: describe(text) };
 }

@@ -53,28 +53,23 @@ export class Alphabet {
 
   /** The letters as numbers, or undefined when one is not a rational. @throws InputError "too-large" */
   numericValues(pathOf: (position: number) => string): readonly Rational[] | undefined {
-    try {
-      return this.letters.map((letter, i) => Rational.parse(letter, pathOf(i)));
-    } catch (error) {
-      if (error instanceof InputError && error.code === "not-a-rational") return undefined;
-      throw error;
+    const values: Rational[] = [];
+    for (const [i, letter] of this.letters.entries()) {
+      const value = Rational.read(letter);
+      if (value instanceof Rational) values.push(value);
+      else if (value.code === "not-a-rational") return undefined;
+      else throw new InputError({ ...value, path: pathOf(i) });
     }
+    return values;
   }
 
   /** The letters as numbers. @param purpose what needs them, for the error */
   values(path: string, purpose: string): readonly Rational[] {
     return this.letters.map((letter, i) => {
-      try {
-        return Rational.parse(letter, `${path}[${String(i)}]`);
-      } catch (error) {
-        if (!(error instanceof InputError) || error.code !== "not-a-rational") throw error;
-        throw new InputError({
-          code: "not-a-rational",
-          path: `${path}[${String(i)}]`,
-          expected: `a letter that is a rational, which ${purpose} needs`,
-          found: describe(letter),
-        });
-      }
+      const value = Rational.read(letter);
+      if (value instanceof Rational) return value;
+      const refused = value.code === "not-a-rational" ? { ...value, expected: `a letter that is a rational, which ${purpose} needs` } : value;
+      throw new InputError({ ...refused, path: `${path}[${String(i)}]` });
     });
   }
 }

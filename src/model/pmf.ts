@@ -18,9 +18,7 @@ export interface Shape {
 
 /** @throws InputError "out-of-range" for a negative mass or a sum other than 1 (the error prints the exact sum) */
 export function pmf(masses: readonly Rational[], path: string): RationalVector {
-  masses.forEach((mass, i) => {
-    nonNegative(mass, `${path}[${String(i)}]`);
-  });
+  noneNegative(masses, path);
   const vector = RationalVector.from(masses);
   const sum = vector.sum();
   if (!sum.equals(Rational.one)) {
@@ -50,9 +48,7 @@ export function nonNegativeMatrix(
 ): RationalMatrix {
   rectangular(rows, shape, path);
   rows.forEach((row, r) => {
-    row.forEach((value, c) => {
-      nonNegative(value, `${path}[${String(r)}][${String(c)}]`);
-    });
+    noneNegative(row, `${path}[${String(r)}]`);
   });
   return RationalMatrix.from(rows, shape.columns);
 }
@@ -81,10 +77,10 @@ export function hasLength(list: readonly unknown[], length: number, entriesAre: 
   }
 }
 
-export function nonNegative(value: Rational, path: string): void {
-  if (value.sign() < 0) {
-    throw new InputError({ code: "out-of-range", path, expected: "a number that is at least 0", found: String(value) });
-  }
+function noneNegative(values: readonly Rational[], path: string): void {
+  values.forEach((value, i) => {
+    if (value.sign() < 0) throw new InputError({ code: "out-of-range", path: `${path}[${String(i)}]`, expected: "a number that is at least 0", found: String(value) });
+  });
 }
 
 /** q(x̂) = Σ_y π(y) Q(x̂|y): the pmf of the restored signal. */

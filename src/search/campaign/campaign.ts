@@ -13,6 +13,7 @@ import { mergeCounts, type Counts } from "./counts.js";
 import { working, type Control, type Job } from "./job.js";
 import type { Journal } from "./journal.js";
 import type { Loaded } from "./load.js";
+import { Pace } from "./pace.js";
 import type { CampaignParameters } from "./parameters.js";
 import { firstGap, withRange, type Range } from "./ranges.js";
 import { nearer, type ChunkData, type FindData, type NearestData } from "./results.js";
@@ -68,14 +69,12 @@ export async function campaign(settings: CampaignSettings): Promise<Summary> {
   const strategy = strategyOf(loaded.conjecture, parameters);
   const run = new Run(settings, strategy);
   if (workers === 1) {
-    for (let job = run.next(); job !== undefined; job = run.next()) run.finished(await here(loaded.conjecture, strategy, job, run));
+    await run.all((job) => here(loaded.conjecture, strategy, job, run));
   } else {
     const { Pool } = await import("./pool.js");
     const pool = new Pool(parameters, loaded, workers, run.stopping);
     try {
-      await Promise.all(Array.from({ length: workers }, async () => {
-        for (let job = run.next(); job !== undefined; job = run.next()) run.finished(await pool.work(job));
-      }));
+      await Promise.all(Array.from({ length: workers }, () => run.all((job) => pool.work(job))));
     } finally {
       await pool.close();
     }
@@ -90,6 +89,7 @@ class Run {
   private readonly waiting: Range[];
   private dealt: readonly Range[];
   private readonly end: bigint | undefined;
+  private readonly pace: Pace;
   private readonly deadline: number;
   private firstFind: bigint | undefined;
   private shown = 0;
@@ -98,12 +98,13 @@ class Run {
   private readonly stopper = new AbortController();
 
   constructor(private readonly settings: CampaignSettings, private readonly strategy: Strategy) {
-    const { journal, parameters, time, signal } = settings;
+    const { journal, parameters, time, signal, workers = 1 } = settings;
     this.chunks = [...(journal?.chunks ?? [])];
     this.firstFind = this.chunks.reduce(earlierFind, undefined);
     this.waiting = journal?.leftBehind() ?? [];
     this.dealt = this.waiting.reduce<readonly Range[]>(withRange, journal?.ranges ?? []);
     this.end = parameters.cases === undefined ? strategy.size : strategy.size === undefined || parameters.cases < strategy.size ? parameters.cases : strategy.size;
+    this.pace = new Pace(strategy.chunk, workers);
     this.deadline = time === undefined ? Infinity : performance.now() + time;
     this.stopping = this.stopper.signal;
     const stop = (): void => {
@@ -119,11 +120,21 @@ class Run {
     return this.stopping.aborted;
   }
 
-  /** The next job; nothing when all is done, or nothing more is to be done. */
-  next(): Job | undefined {
+  /** Jobs one after the other, until all is done or nothing more is to be done. */
+  async all(work: (job: Job) => Promise<ChunkData>): Promise<void> {
+    for (let job = this.next(); job !== undefined; job = this.next()) {
+      const begun = performance.now();
+      const chunk = await work(job);
+      this.pace.took(BigInt(chunk.to) - BigInt(chunk.from), performance.now() - begun);
+      this.finished(chunk);
+    }
+  }
+
+  private next(): Job | undefined {
     if (this.stopped) return undefined;
     const { journal, parameters } = this.settings;
-    const gap = firstGap(this.dealt, this.strategy.chunk, this.end);
+    const dealt = this.dealt[0]?.from === 0n ? this.dealt[0].to : 0n;
+    const gap = firstGap(this.dealt, this.pace.next(this.end === undefined ? undefined : this.end - dealt), this.end);
     const [left] = this.waiting;
     const again = left !== undefined && (gap === undefined || left.from < gap.from);
     const range = again ? left : gap;
@@ -133,7 +144,7 @@ class Run {
     return { ...range, all: parameters.all, ...(journal === undefined ? {} : { part: journal.partOf(range.from) }) };
   }
 
-  finished(chunk: ChunkData): void {
+  private finished(chunk: ChunkData): void {
     this.settings.journal?.append(chunk);
     if (chunk.from !== chunk.to) this.chunks.push(chunk);
     this.firstFind = earlierFind(this.firstFind, chunk);

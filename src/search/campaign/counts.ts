@@ -28,14 +28,26 @@ export class Counter {
 
   addAll(counts: Counts): void {
     for (const [shape, row] of Object.entries(counts)) {
-      for (const status of statuses) if (row[status] !== undefined) this.add(shape, status, row[status]);
+      for (const status of statuses) {
+        const times = row[status];
+        if (times !== undefined) this.add(shape, status, times);
+      }
     }
   }
 
   /** Shapes by their numbers, statuses in a fixed order: equal counts print equally. */
   get counts(): Counts {
     const sorted = [...this.sums].sort(([a], [b]) => compareShapeNames(a, b));
-    return Object.fromEntries(sorted.map(([shape, row]) => [shape, Object.fromEntries(statuses.flatMap((status) => (row.has(status) ? [[status, row.get(status)]] : [])))]));
+    const counts: Record<string, Partial<Record<Status, number>>> = {};
+    for (const [shape, row] of sorted) {
+      const ordered: Partial<Record<Status, number>> = {};
+      for (const status of statuses) {
+        const times = row.get(status);
+        if (times !== undefined) ordered[status] = times;
+      }
+      counts[shape] = ordered;
+    }
+    return counts;
   }
 }
 

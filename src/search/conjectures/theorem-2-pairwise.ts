@@ -27,7 +27,7 @@ export const theorem2Pairwise: Conjecture = {
     if (problem.source.classNames.length < claim.leastClasses) return { status: "not-applicable" };
     const { gap, facts } = factsOf(problem);
     const { pairs, parted } = countPairs(problem);
-    if (pairwiseVerdicts()[facts] === verdict.violated) {
+    if (pairwiseVerdicts[facts] === verdict.violated) {
       const { bayesRisk, violation } = { violation: undefined, ...theorem2(problem) };
       return { status: "violated", measure: gap, score: gap, evidence: { bayesRisk, gap, violation } };
     }

@@ -7,10 +7,11 @@
  * one kind of plain data.
  */
 import { InputError } from "../../exact/errors.js";
-import { gcd } from "../../exact/integers.js";
+import { content } from "../../exact/integers.js";
 import type { Rational } from "../../exact/rational.js";
 import { anyProblem } from "../../model/composite.js";
 import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
+import { source, type SourceDefinition } from "../../model/source.js";
 import { anyProblemFromData, problemToFile } from "../../format/problem.js";
 
 /** c(k,x): K rows, |X| columns, not all zero. */
@@ -49,8 +50,7 @@ export interface InstanceData {
 /** Builds an instance from its definition. @throws InputError with the path of the fault */
 export function instance(definition: AnyProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
   const { other: channel, ...plain } = definition;
-  const built = anyProblem(plain);
-  const normal = { ...plain, source: byCounts(built), restored: { alphabet: built.restored.letters } };
+  const normal = { ...plain, source: byCounts(plain.source), restored: plain.restored ?? { alphabet: plain.source.alphabet } };
   const problem = anyProblem(normal);
   if (channel === undefined) return { definition: normal, problem };
   return { definition: { ...normal, other: channel }, problem, other: anyProblem({ ...normal, channel }) };
@@ -89,9 +89,14 @@ function channelDefinition({ channel }: AnyProblem): ChannelDefinition {
   return { outputs: channel.outputs.letters, matrix: channel.matrix.toArrays() };
 }
 
-function byCounts({ source }: AnyProblem): SourceByCounts {
-  const { joint, alphabet, classNames } = source;
+/** In lowest terms. @throws InputError, as building the problem would */
+function byCounts(definition: SourceDefinition): SourceByCounts {
+  if ("counts" in definition && content(definition.counts.flat()) === 1n) {
+    const { alphabet, classNames, counts } = definition;
+    return { alphabet, classNames, counts };
+  }
+  const { joint, alphabet, classNames } = source(definition);
   const rows = classNames.map((_, k) => alphabet.letters.map((_, x) => joint.numeratorAt(k, x)));
-  const divisor = rows.flat().reduce(gcd, 0n);
+  const divisor = content(rows.flat());
   return { alphabet: alphabet.letters, classNames, counts: rows.map((row) => row.map((count) => count / divisor)) };
 }

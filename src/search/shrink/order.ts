@@ -11,7 +11,6 @@
  * On shapes this is the order in which families are run (family.ts), so that a smallest instance
  * is a smallest finding. Masses: among equals, that which comes first in its family.
  */
-import { InputError } from "../../exact/errors.js";
 import { commonDenominator } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
 import { restoresItself } from "../instance/edit.js";
@@ -126,10 +125,6 @@ function letterWeight(letter: string): bigint {
 
 /** The letter as a number, where it is one. */
 export function numeric(letter: string): Rational | undefined {
-  try {
-    return Rational.parse(letter);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+  const value = Rational.read(letter);
+  return value instanceof Rational ? value : undefined;
 }

@@ -18,7 +18,7 @@ export function randomStrategy(conjecture: Conjecture, seed: number): Strategy {
   const draw = drawn(conjecture.instances, seed);
   return {
     name: "random",
-    chunk: 4n * blockSize,
+    chunk: blockSize,
     *task(index) {
       const instance = draw(index);
       yield { instance, outcome: conjecture.decide(instance) };

@@ -17,7 +17,7 @@ export interface Strategy {
   readonly name: StrategyName;
   /** How many tasks there are; absent: without end. */
   readonly size?: bigint;
-  /** Tasks that one thread takes at a time: about a second of work. */
+  /** The fewest tasks that one thread takes at a time: those that are best done together. */
   readonly chunk: bigint;
   /** Decides the instances of a task one by one; a violated one is the last. */
   task(index: bigint): Iterable<Decided>;

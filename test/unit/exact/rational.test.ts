@@ -261,6 +261,8 @@ describe("text", () => {
     const error = refusal(() => Rational.parse(text, "$.prior"));
     expect(error).toMatchObject({ code: "not-a-rational", path: "$.prior" });
     expect(error.message).not.toMatch(/\n/);
+    const { code, expected, found } = error;
+    expect({ code, expected, found }).toEqual(Rational.read(text));
   });
 
   test.each(["1e99999", "1e-99999", "0e99999", "1e10001", `1e${"9".repeat(400)}`, `1e-${"9".repeat(400)}`])(

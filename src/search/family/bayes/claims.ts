@@ -39,7 +39,7 @@ export const theorem2Pairwise: Claim = {
   statement: "the Bayes risks of X and Y are equal wherever every two inputs of positive mass that share an output share a Bayes-optimal class",
   source: "Theorem 2 read pairwise for more than two classes",
   leastClasses: 3,
-  start: (family, options) => runner(family, pairwiseVerdicts(), options),
+  start: (family, options) => runner(family, pairwiseVerdicts, options),
 };
 
 function runner(family: Family, verdicts: Uint8Array, { upToSymmetry = false }: RunnerOptions = {}): ClaimRunner {

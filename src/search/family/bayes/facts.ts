@@ -66,6 +66,6 @@ export function factsOf({ source: { joint }, channel: { matrix } }: Pick<AnyProb
   return { gap: Rational.of(gap, joint.denominator * matrix.denominator), facts };
 }
 
-function rowsOf(matrix: RationalMatrix): bigint[][] {
-  return Array.from({ length: matrix.rows }, (_, i) => Array.from({ length: matrix.columns }, (__, j) => matrix.numeratorAt(i, j)));
+function rowsOf({ rows, columns, numerators }: RationalMatrix): bigint[][] {
+  return Array.from({ length: rows }, (_, i) => numerators.slice(i * columns, (i + 1) * columns));
 }

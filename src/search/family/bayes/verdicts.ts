@@ -19,10 +19,11 @@ function table(say: (has: (bit: number) => boolean) => boolean | undefined): Uin
  * classes that is exactly where the paper's condition holds, too.
  */
 export function theorem2Verdicts(classes: number): Uint8Array {
-  return table((has) => !has(fact.negative) && has(fact.equal) === has(fact.common) && (classes > 2 || has(fact.equal) === has(fact.paper)));
+  return classes > 2 ? manyClasses : twoClasses;
 }
 
+const manyClasses = table((has) => !has(fact.negative) && has(fact.equal) === has(fact.common));
+const twoClasses = table((has) => !has(fact.negative) && has(fact.equal) === has(fact.common) && has(fact.equal) === has(fact.paper));
+
 /** Where every two letters that share an output share an optimal class, ε_Y = ε_X. */
-export function pairwiseVerdicts(): Uint8Array {
-  return table((has) => (has(fact.pairwise) ? has(fact.equal) : undefined));
-}
+export const pairwiseVerdicts = table((has) => (has(fact.pairwise) ? has(fact.equal) : undefined));

@@ -60,7 +60,7 @@ describe.each(tiny)("K=$classes n=$inputs m=$outputs N=$denominator M=$sourceDen
   });
 
   it("the way for any size gives the same tally, and so do shards and orbits", () => {
-    for (const verdicts of [theorem2Verdicts(one.classes), pairwiseVerdicts()]) {
+    for (const verdicts of [theorem2Verdicts(one.classes), pairwiseVerdicts]) {
       const tally = new BayesScan(family, verdicts).run(0n, family.size);
       expect(new WideBayesScan(family, verdicts).run(0n, family.size)).toEqual(tally);
       expect(new BayesScan(family, verdicts, true).run(0n, family.size)).toEqual(tally);
@@ -76,7 +76,7 @@ property(
     const family = new Family(shape(classes, inputs, outputs, n, m));
     const from = ((family.size - 1n) * part) / 10n ** 9n;
     const to = from + 40n < family.size ? from + 40n : family.size;
-    for (const verdicts of [theorem2Verdicts(classes), pairwiseVerdicts()]) {
+    for (const verdicts of [theorem2Verdicts(classes), pairwiseVerdicts]) {
       expect(new BayesScan(family, verdicts).run(from, to)).toEqual(new WideBayesScan(family, verdicts).run(from, to));
     }
   },
