@@ -151,6 +151,7 @@ function build(): Command {
     .option("--cases <n>", "instances to decide (climb: tasks)")
     .option("--time <s>", "seconds (default: 60, without --cases)")
     .option("--steps <n>", "climb: instances of one task (default: 500)")
+    .option("--shrink <n>", "most decisions that shrink a counterexample (default: 100000)")
     .option("--all", "go on after the first counterexample")
     .option("--workers <w>", "threads", "1")
     .option("--record <FILE>", "keep a journal, with which the search can be resumed")

@@ -68,7 +68,7 @@ export function headText({ conjecture, parameters: { strategy, seed } }: Pick<Se
 
 export function findText(conjecture: Conjecture, { find, instance, certificates, times }: ShownFind): string {
   const { decisions, minimal, smallest } = find.shrinking;
-  const shrunk = `shrunk by ${plural(decisions, "decision")}${smallest ? ", smallest of its kind" : minimal ? ", locally minimal" : ""}`;
+  const shrunk = `shrunk by ${plural(decisions, "decision")}${smallest ? ", smallest of its kind" : minimal ? ", locally minimal" : ", not to the end"}`;
   const proof =
     certificates.length === 0
       ? "no certificate: the module of the conjecture makes none"

@@ -28,10 +28,10 @@ it("without a conjecture lists those that are built in", async () => {
 
 it("finds, shrinks, certifies, and replays the find first the next time", async () => {
   const words = ["search", "no-perception-cost", "--corpus", "corpus"];
-  const { status, stdout, stderr } = await exactCdp([...words, "--seed", "4", "--certificate", "proof.json", "--problem", "found.json"], { cwd });
+  const { status, stdout, stderr } = await exactCdp([...words, "--seed", "4", "--shrink", "400", "--certificate", "proof.json", "--problem", "found.json"], { cwd });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("strategy random, seed 4\n");
-  expect(stdout).toMatch(/^counterexample, task \d+, shrunk by \d+ decisions, smallest of its kind$/m);
+  expect(stdout).toMatch(/^counterexample, task \d+, shrunk by 400 decisions, not to the end$/m);
   expect(stdout).toContain("accepted by the checker: ");
   expect(stdout).toMatch(/^refuted: a counterexample, \d+ instances? decided$/m);
   const verdicts = checkText(readFileSync(folder.file("proof.json"), "utf8"));
@@ -39,13 +39,13 @@ it("finds, shrinks, certifies, and replays the find first the next time", async 
   expect((await exactCdp(["theorem", "2", "found.json"], { cwd })).status).toBe(0);
 
   const [kept] = readdirSync(join(cwd, "corpus", "no-perception-cost"));
-  const again = lines((await exactCdp([...words, "--seed", "5", "--json"], { cwd })).stdout);
+  const again = lines((await exactCdp([...words, "--seed", "5", "--shrink", "100", "--json"], { cwd })).stdout);
   expect(again[0]).toMatchObject({ replay: join("corpus", "no-perception-cost", kept!), refutes: true });
   expect(again.at(-1)).toMatchObject({ status: "refuted", finds: 1, replays: 1, seed: 5 });
 });
 
 it("a seed replays a search to the byte, on one thread and on two", async () => {
-  const words = ["search", "error-doubling", "--seed", "11", "--no-corpus", "--json", "--cases", "300"];
+  const words = ["search", "error-doubling", "--seed", "11", "--no-corpus", "--json", "--cases", "300", "--shrink", "1000"];
   const one = await exactCdp(words, { cwd });
   const two = await inProcess([...words, "--workers", "2"], { cwd, timeout: 120_000 });
   const all = await exactCdp([...words, "--all"], { cwd });
@@ -65,7 +65,7 @@ it("a theorem: the budget is spent, every instance is counted by its kind", asyn
 });
 
 it("exhausts a grid, smallest shapes first", async () => {
-  const { stdout } = await exactCdp(["search", "theorem-1-nonconvex-divergence", "--strategy", "exhaustive", "--no-corpus", "--json"], { cwd });
+  const { stdout } = await exactCdp(["search", "theorem-1-nonconvex-divergence", "--strategy", "exhaustive", "--no-corpus", "--json", "--shrink", "100"], { cwd });
   expect(last(stdout)).toMatchObject({ status: "refuted", finds: 1 });
   expect(last(stdout)).not.toHaveProperty("seed");
   const grid = await exactCdp(["search", "factor-two-metric", "--strategy", "exhaustive", "--no-corpus", "--cases", "100"], { cwd });
@@ -81,7 +81,7 @@ describe("a module of one's own", () => {
   });
 
   it("is searched on two threads, and its rare counterexample found by climbing", async () => {
-    const { status, stdout } = await inProcess(["search", `./${module}`, "--strategy", "climb", "--seed", "1", "--workers", "2", "--no-corpus", "--json"], { cwd, timeout: 120_000 });
+    const { status, stdout } = await inProcess(["search", `./${module}`, "--strategy", "climb", "--seed", "1", "--workers", "2", "--no-corpus", "--json", "--shrink", "1000"], { cwd, timeout: 120_000 });
     expect(status).toBe(0);
     expect(last(stdout)).toMatchObject({ conjecture: "gap-never-five-twelfths", status: "refuted" });
     expect(lines(stdout)[0]).toMatchObject({ evidence: { gap: "5/12" }, certificates: 0 });
@@ -137,6 +137,8 @@ describe("misuse", () => {
     ["a seed that is too large", ["theorem-2", "--seed", "9999999999"], "--seed", "2147483647"],
     ["a seed for what draws nothing", ["theorem-2", "--strategy", "exhaustive", "--seed", "1"], "--seed", "exhaustive"],
     ["steps without a climb", ["theorem-2", "--steps", "5"], "--steps", "climb"],
+    ["no decisions to shrink", ["theorem-2", "--shrink", "0"], "--shrink", "from 1 on"],
+    ["resuming beside another limit of shrinking", ["--resume", "full.jsonl", "--shrink", "9"], "--shrink", "no --resume"],
     ["no cases", ["theorem-2", "--cases", "0"], "--cases", "from 1 on"],
     ["no time", ["theorem-2", "--time", "0"], "--time", "from 1 on"],
     ["a journal that exists", ["theorem-2", "--record", "full.jsonl"], "--record", "full.jsonl"],
@@ -155,7 +157,7 @@ describe("misuse", () => {
   });
 
   it("a contradicted expectation is status 1", async () => {
-    const { status, stderr } = await exactCdp(["search", "no-perception-cost", "--seed", "4", "--no-corpus", "--expect", "none"], { cwd });
+    const { status, stderr } = await exactCdp(["search", "no-perception-cost", "--seed", "4", "--no-corpus", "--expect", "none", "--shrink", "50"], { cwd });
     expect({ status, stderr }).toEqual({ status: 1, stderr: "exact-cdp: expected no counterexample, found one\n" });
     expect(existsSync(join(cwd, ".exact-cdp"))).toBe(false);
   });

@@ -31,6 +31,7 @@ interface Options {
   readonly time?: string;
   readonly steps?: string;
   readonly all?: true;
+  readonly shrink?: string;
   readonly workers?: string;
   readonly record?: string;
   readonly resume?: string;
@@ -65,13 +66,17 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
   for (const { file, instance, outcome } of replays) say(replayText(file, outcome.status === "violated"), replayData(file, instance, plainEvidence(outcome)));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
-  let so: Summary | undefined;
+  let so: { readonly summary: Summary; readonly shrinking: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
-      const summary = await campaign({ parameters, loaded, workers, signal, ...(journal === undefined ? {} : { journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (now) => (so = now) });
+      const summary = await campaign({ parameters, loaded, workers, signal, ...(journal === undefined ? {} : { journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (summary, shrinking) => (so = { summary, shrinking }) });
       return { summary, interrupted: signal.aborted };
     },
-    () => (so === undefined ? "at work" : `${String(total(so.counts))} instances, ${String(so.finds.length)} finds`),
+    () => {
+      if (so === undefined) return "at work";
+      const { summary, shrinking } = so;
+      return `${String(total(summary.counts))} instances, ${String(summary.finds.length)} finds${shrinking === 0 ? "" : `, ${String(shrinking)} decisions to shrink`}`;
+    },
   );
   const finds = shown(conjecture, summary.finds);
   for (const one of finds) {
@@ -115,6 +120,7 @@ async function begun(name: string, options: Options): Promise<Begun> {
     ...(options.cases === undefined ? {} : { cases: wholeOption(options.cases, "--cases", 10n ** 18n) }),
     steps: options.steps === undefined ? defaultSteps : Number(wholeOption(options.steps, "--steps", 10n ** 9n)),
     all: options.all === true,
+    ...(options.shrink === undefined ? {} : { shrink: Number(wholeOption(options.shrink, "--shrink", 10n ** 9n)) }),
   };
   if (options.record === undefined) return { parameters, loaded };
   requireNew(options.record, "--record");
@@ -123,7 +129,7 @@ async function begun(name: string, options: Options): Promise<Begun> {
 
 async function resumed(name: string | undefined, options: Options, file: string): Promise<Begun> {
   if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no conjecture beside it (the journal names it)", found: describe(name) });
-  for (const key of ["strategy", "seed", "cases", "steps", "all", "record"] as const) {
+  for (const key of ["strategy", "seed", "cases", "steps", "all", "shrink", "record"] as const) {
     if (options[key] !== undefined) throw new InputError({ code: "usage", path: `--${key}`, expected: "no --resume beside it (the journal says all)", found: `--${key}` });
   }
   const journal = Journal.open(file);

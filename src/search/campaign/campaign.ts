@@ -20,6 +20,8 @@ import { nearer, type ChunkData, type FindData, type NearestData } from "./resul
 
 /** Milliseconds of work between two looks at the clock and at signals. */
 const slice = 20;
+/** Milliseconds between two reports. */
+const often = 500;
 
 export interface CampaignSettings {
   readonly parameters: CampaignParameters;
@@ -31,8 +33,8 @@ export interface CampaignSettings {
   readonly time?: number;
   /** Ends the campaign as time does. */
   readonly signal?: AbortSignal;
-  /** Called now and then. */
-  readonly progress?: (so: Summary) => void;
+  /** Called now and then. @param shrinking decisions so far that shrank a find */
+  readonly progress?: (so: Summary, shrinking: number) => void;
 }
 
 export interface Summary {
@@ -49,17 +51,18 @@ export interface Summary {
 export function summary(chunks: readonly ChunkData[], { all, cases }: CampaignParameters, strategy: Pick<Strategy, "size">): Summary {
   const first = all ? undefined : chunks.reduce(earlierFind, undefined);
   const kept = first === undefined ? chunks : chunks.filter(({ from }) => BigInt(from) <= first);
-  const finds = kept.flatMap((chunk) => chunk.finds ?? []).sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
+  const pending = kept.flatMap((chunk) => chunk.pending ?? []).filter(({ task }) => first === undefined || BigInt(task) < first);
+  const finds = [...kept.flatMap((chunk) => chunk.finds ?? []), ...pending.flatMap(({ find }) => find ?? [])].sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
   const nearest = kept.reduce<NearestData | undefined>((best, chunk) => nearer(best, chunk.nearest), undefined);
   const done = kept.reduce<Range[]>((ranges, { from, to }) => withRange(ranges, { from: BigInt(from), to: BigInt(to) }), []);
   const reached = (end: bigint | undefined): boolean => end !== undefined && firstGap(done, 1n, end) === undefined;
   const exhausted = reached(strategy.size);
   return {
-    counts: mergeCounts(kept.map(({ counts }) => counts)),
-    finds: first === undefined ? finds : finds.slice(0, 1),
+    counts: mergeCounts([...kept, ...pending].map(({ counts }) => counts)),
+    finds: all ? finds : finds.slice(0, 1),
     ...(nearest === undefined ? {} : { nearest }),
     status: finds.length > 0 ? "refuted" : exhausted ? "exhausted" : "budget",
-    complete: first !== undefined || exhausted || reached(cases),
+    complete: exhausted || reached(cases) || (first !== undefined && reached(first + 1n)),
   };
 }
 
@@ -73,9 +76,14 @@ export async function campaign(settings: CampaignSettings): Promise<Summary> {
   } else {
     const { Pool } = await import("./pool.js");
     const pool = new Pool(parameters, loaded, workers, run.stopping);
+    run.shrinking = () => pool.shrinking;
+    const watch = setInterval(() => {
+      run.show();
+    }, often);
     try {
       await Promise.all(Array.from({ length: workers }, () => run.all((job) => pool.work(job))));
     } finally {
+      clearInterval(watch);
       await pool.close();
     }
   }
@@ -93,6 +101,8 @@ class Run {
   private readonly deadline: number;
   private firstFind: bigint | undefined;
   private shown = 0;
+  /** Decisions so far that shrank a find. */
+  shrinking = (): number => 0;
   /** Aborted when no further instance is to be decided. */
   readonly stopping: AbortSignal;
   private readonly stopper = new AbortController();
@@ -141,33 +151,46 @@ class Run {
     if (range === undefined || (!parameters.all && this.firstFind !== undefined && range.from > this.firstFind)) return undefined;
     if (again) this.waiting.shift();
     else this.dealt = withRange(this.dealt, range);
-    return { ...range, all: parameters.all, ...(journal === undefined ? {} : { part: journal.partOf(range.from) }) };
+    const { all, shrink } = parameters;
+    return { ...range, all, ...(shrink === undefined ? {} : { shrink }), ...(journal === undefined ? {} : { part: journal.partOf(range.from) }) };
   }
 
   private finished(chunk: ChunkData): void {
-    this.settings.journal?.append(chunk);
-    if (chunk.from !== chunk.to) this.chunks.push(chunk);
+    const { pending: _, ...done } = chunk;
+    this.settings.journal?.append(done);
+    if (chunk.from !== chunk.to || chunk.pending !== undefined) this.chunks.push(chunk);
     this.firstFind = earlierFind(this.firstFind, chunk);
     this.show();
   }
 
-  private show(): void {
+  /** Reports, unless it has just been done. */
+  show(): void {
     const { progress, parameters } = this.settings;
-    if (progress === undefined || performance.now() < this.shown + 500) return;
+    if (progress === undefined || performance.now() < this.shown + often) return;
     this.shown = performance.now();
-    progress(summary(this.chunks, parameters, this.strategy));
+    progress(summary(this.chunks, parameters, this.strategy), this.shrinking());
   }
 }
 
 /** A job on this thread, with pauses in which timers and signals are heard. */
 async function here(conjecture: Conjecture, strategy: Strategy, job: Job, run: Run): Promise<ChunkData> {
-  const control: Control = { stopped: () => run.stopped, superfluous: () => run.stopped, found: () => undefined };
+  let decisions = run.shrinking();
+  run.shrinking = () => decisions;
+  const control: Control = {
+    stopped: () => run.stopped,
+    superfluous: () => run.stopped,
+    found: () => undefined,
+    shrinking: () => {
+      decisions++;
+    },
+  };
   const steps = working(conjecture, strategy, job, control);
   let pause = performance.now() + slice;
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
     if (performance.now() < pause) continue;
+    run.show();
     await setImmediate();
     pause = performance.now() + slice;
   }

@@ -10,8 +10,10 @@ import type { Rational } from "../../exact/rational.js";
 import type { Conjecture } from "../conjectures/conjecture.js";
 import type { Outcome } from "../family/instance-claim.js";
 import { instanceData, type Instance } from "../instance/instance.js";
-import { shrinking } from "../shrink/index.js";
-import type { Strategy } from "../strategy/strategy.js";
+import { shrinking, type Shrunk } from "../shrink/index.js";
+import { climbStrategy } from "../strategy/climb.js";
+import type { Decided, Strategy } from "../strategy/strategy.js";
+import { defaultSteps } from "./parameters.js";
 import { Counter, shapeOf, statuses } from "./counts.js";
 import { PartFile } from "./part.js";
 import { asPlain } from "./plain.js";
@@ -22,6 +24,8 @@ export interface Job {
   readonly to: bigint;
   /** Go on after a find. */
   readonly all: boolean;
+  /** Most decisions that shrink a find. */
+  readonly shrink?: number;
   /** File for the tasks of this job that are done. */
   readonly part?: string;
 }
@@ -34,6 +38,8 @@ export interface Control {
   readonly superfluous: (task: bigint) => boolean;
   /** A task has a find. */
   readonly found: (task: bigint) => void;
+  /** An instance was decided to shrink a find. */
+  readonly shrinking: () => void;
 }
 
 /**
@@ -52,6 +58,10 @@ export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, c
     while (sofar.next < to && !control.superfluous(sofar.next)) {
       const task = yield* taskDone(conjecture, strategy, sofar.next, job, control, sofar.nearest);
       if (task === undefined) break;
+      if ("pending" in task) {
+        sofar.pending = task.pending;
+        break;
+      }
       part?.append(task);
       if (task.find !== undefined) control.found(sofar.next);
       sofar.add(task);
@@ -63,8 +73,8 @@ export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, c
   }
 }
 
-/** One task; nothing where it was stopped midway. */
-function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, { all }: Job, control: Control, best: NearestData | undefined): Generator<void, TaskData | undefined> {
+/** One task; nothing where it was stopped midway, but for a counterexample that was still being shrunk. */
+function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, job: Job, control: Control, best: NearestData | undefined): Generator<void, TaskData | { readonly pending: TaskData } | undefined> {
   const name = String(index);
   const counter = new Counter();
   let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
@@ -72,8 +82,8 @@ function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, { 
     if (!statuses.includes(outcome.status)) throw new InputError({ code: "wrong-type", path: conjecture.name, expected: `an outcome whose status is one of ${statuses.join(", ")}`, found: describe(outcome.status) });
     counter.add(shapeOf(instance), outcome.status);
     if (outcome.status === "violated") {
-      const find = yield* shrunken(conjecture, instance, name, all, control);
-      return find === undefined ? undefined : { task: name, counts: counter.counts, find };
+      const find = yield* shrunken(conjecture, instance, name, job, control);
+      return "pending" in find ? { pending: { task: name, counts: counter.counts, find: find.pending } } : { task: name, counts: counter.counts, find };
     }
     if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score))) nearest = { score: outcome.score, instance };
     yield;
@@ -84,17 +94,29 @@ function* taskDone(conjecture: Conjecture, strategy: Strategy, index: bigint, { 
   return { task: name, counts: counter.counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
 }
 
+/** Counterexamples that a search of its own finds, the same for every find. */
+function* others(conjecture: Conjecture): Generator<Decided> {
+  const strategy = climbStrategy(conjecture, 0, defaultSteps);
+  for (let task = 0n; ; task++) yield* strategy.task(task);
+}
+
 /** Where all finds are wanted, each is shrunk to a local minimum only: families of small shapes are not tried again for every one. */
-function* shrunken(conjecture: Conjecture, found: Instance, task: string, all: boolean, control: Control): Generator<void, FindData | undefined> {
-  const steps = shrinking(found, conjecture.decide, all ? { grid: 0 } : {});
+function* shrunken(conjecture: Conjecture, found: Instance, task: string, { all, shrink: limit }: Job, control: Control): Generator<void, FindData | { readonly pending: FindData }> {
+  const { adapted, decide } = conjecture;
+  const steps = shrinking(found, decide, { ...(adapted === undefined ? {} : { adapted }), ...(limit === undefined ? {} : { limit }), ...(all ? { grid: 0, walks: 0 } : { others: others(conjecture) }) });
+  const findData = ({ instance, decisions, minimal, smallest }: Shrunk): FindData => ({
+    task,
+    found: instanceData(found),
+    shrunk: instanceData(instance),
+    evidence: evidenceOf(conjecture, instance),
+    shrinking: { decisions, minimal, smallest },
+  });
   for (;;) {
     const step = steps.next();
-    if (step.done === true) {
-      const { instance, decisions, minimal, smallest } = step.value;
-      return { task, found: instanceData(found), shrunk: instanceData(instance), evidence: evidenceOf(conjecture, instance), shrinking: { decisions, minimal, smallest } };
-    }
+    if (step.done === true) return findData(step.value);
+    control.shrinking();
     yield;
-    if (control.stopped()) return undefined;
+    if (control.stopped()) return { pending: findData({ ...step.value, minimal: false, smallest: false }) };
   }
 }
 
@@ -115,6 +137,8 @@ class Sofar {
   /** The next task. */
   next: bigint;
   nearest: NearestData | undefined;
+  /** The next task, where it was stopped while its find was being shrunk. */
+  pending: TaskData | undefined;
   private readonly counter = new Counter();
   private readonly finds: FindData[] = [];
 
@@ -130,7 +154,7 @@ class Sofar {
   }
 
   get chunk(): ChunkData {
-    const { from, next, nearest, counter, finds } = this;
-    return { from: String(from), to: String(next), counts: counter.counts, ...(nearest === undefined ? {} : { nearest }), ...(finds.length === 0 ? {} : { finds }) };
+    const { from, next, nearest, counter, finds, pending } = this;
+    return { from: String(from), to: String(next), counts: counter.counts, ...(nearest === undefined ? {} : { nearest }), ...(finds.length === 0 ? {} : { finds }), ...(pending === undefined ? {} : { pending }) };
   }
 }

@@ -18,10 +18,12 @@ export interface CampaignParameters {
   readonly steps: number;
   /** Go on after the first find. */
   readonly all: boolean;
+  /** Most decisions that shrink a find; absent: what shrink.ts says. */
+  readonly shrink?: number;
 }
 
 /** As a journal has it. */
-export function parametersData({ conjecture, sha256, strategy, seed, cases, steps, all }: CampaignParameters): Record<string, unknown> {
+export function parametersData({ conjecture, sha256, strategy, seed, cases, steps, all, shrink }: CampaignParameters): Record<string, unknown> {
   return {
     conjecture,
     ...(sha256 === undefined ? {} : { sha256 }),
@@ -30,12 +32,13 @@ export function parametersData({ conjecture, sha256, strategy, seed, cases, step
     ...(cases === undefined ? {} : { cases: String(cases) }),
     ...(strategy === "climb" ? { steps } : {}),
     all,
+    ...(shrink === undefined ? {} : { shrink }),
   };
 }
 
 /** @throws InputError with the key of the fault */
 export function parametersFromData(data: Readonly<Record<string, unknown>>, file: string): CampaignParameters {
-  const { conjecture, sha256, strategy, seed = 0, cases, steps = defaultSteps, all } = data;
+  const { conjecture, sha256, strategy, seed = 0, cases, steps = defaultSteps, all, shrink } = data;
   const wrong = (key: string, expected: string): InputError => new InputError({ code: "wrong-type", path: `${file}: ${key}`, expected, found: data[key] === undefined ? "nothing" : describe(JSON.stringify(data[key])) });
   if (typeof conjecture !== "string") throw wrong("conjecture", "the name of a conjecture or the path of a module");
   if (sha256 !== undefined && typeof sha256 !== "string") throw wrong("sha256", "a hash");
@@ -45,7 +48,8 @@ export function parametersFromData(data: Readonly<Record<string, unknown>>, file
   if (cases !== undefined && (typeof cases !== "string" || !/^\d+$/.test(cases))) throw wrong("cases", "a whole number");
   if (!Number.isSafeInteger(steps) || Number(steps) < 1) throw wrong("steps", "a whole number from 1 on");
   if (typeof all !== "boolean") throw wrong("all", "true or false");
-  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), strategy: known, seed, ...(cases === undefined ? {} : { cases: BigInt(cases) }), steps: Number(steps), all };
+  if (shrink !== undefined && (!Number.isSafeInteger(shrink) || Number(shrink) < 1)) throw wrong("shrink", "a whole number from 1 on");
+  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), strategy: known, seed, ...(cases === undefined ? {} : { cases: BigInt(cases) }), steps: Number(steps), all, ...(shrink === undefined ? {} : { shrink: Number(shrink) }) };
 }
 
 export const defaultSteps = 500;

@@ -1,6 +1,6 @@
 /**
- * The threads of a campaign (piscina), and the memory that they share: whether to stop, and the
- * lowest task with a find.
+ * The threads of a campaign (piscina), and the memory that they share: whether to stop, the
+ * lowest task with a find, and how many instances were decided to shrink finds.
  */
 import { Piscina } from "piscina";
 import { InputError } from "../../exact/errors.js";
@@ -15,7 +15,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 export class Pool {
   private readonly pool: Piscina<WorkerJob, WorkerResult>;
-  private readonly shared = new BigInt64Array(new SharedArrayBuffer(16));
+  private readonly shared = new BigInt64Array(new SharedArrayBuffer(24));
 
   constructor(private readonly parameters: CampaignParameters, private readonly loaded: Loaded, workers: number, stopping: AbortSignal) {
     this.pool = new Piscina({ filename: new URL("./worker.js", import.meta.url).href, minThreads: workers, maxThreads: workers, idleTimeout: Infinity, resourceLimits });
@@ -31,6 +31,11 @@ export class Pool {
     const result = await this.pool.run({ job, parameters: this.parameters, reference: this.loaded.reference, shared: this.shared });
     if ("refused" in result) throw new InputError(result.refused);
     return result.chunk;
+  }
+
+  /** Decisions so far that shrank a find. */
+  get shrinking(): number {
+    return Number(Atomics.load(this.shared, 2));
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,8 @@ export interface ChunkData {
   readonly counts: Counts;
   readonly nearest?: NearestData;
   readonly finds?: readonly FindData[];
+  /** Task `to`, where the search was stopped while its find was being shrunk. It is not done, and journals do not have it. */
+  readonly pending?: TaskData;
 }
 
 /** The nearer one; of equals the earlier. */

@@ -18,7 +18,7 @@ export interface WorkerJob {
   readonly parameters: CampaignParameters;
   /** The conjecture, as loadConjecture takes it. */
   readonly reference: string;
-  /** Whether to stop (0 or 1), and the lowest task with a find. */
+  /** Whether to stop (0 or 1), the lowest task with a find, and how many instances were decided to shrink finds. */
   readonly shared: BigInt64Array;
 }
 
@@ -46,6 +46,9 @@ async function worked({ job, parameters, reference, shared }: WorkerJob): Promis
     superfluous: (task) => stopped() || (!job.all && task > Atomics.load(shared, 1)),
     found: (task) => {
       if (!job.all) lower(shared, task);
+    },
+    shrinking: () => {
+      Atomics.add(shared, 2, 1n);
     },
   };
   const steps = working(conjecture, strategy, job, control);

@@ -9,9 +9,8 @@ import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
 import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
-import { denominatorOf } from "../shrink/order.js";
-import { numeric } from "../shrink/order.js";
 import { withLetters } from "../instance/edit.js";
+import { denominatorOf, numeric } from "../instance/shape.js";
 import { oneOf, type Random } from "./random.js";
 import type { ClimbBounds } from "./bounds.js";
 

@@ -2,7 +2,7 @@
 import { InputError } from "../../exact/errors.js";
 import { instanceKey } from "../instance/edit.js";
 import { instance, type Instance, type InstanceDefinition } from "../instance/instance.js";
-import { shapeOf } from "../shrink/order.js";
+import { shapeOf } from "../instance/shape.js";
 import type { ClimbBounds } from "./bounds.js";
 import { moveChannel, moveClassifier, moveCounts, moveLetter, moveMeasure, type Move } from "./moves.js";
 import { oneOf, type Random } from "./random.js";

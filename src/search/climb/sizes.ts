@@ -8,7 +8,7 @@ import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { picks, restoresItself, withClasses, withLetters, withOutputs, type Pick } from "../instance/edit.js";
 import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
-import { numeric } from "../shrink/order.js";
+import { numeric } from "../instance/shape.js";
 import type { Move } from "./moves.js";
 import type { Random } from "./random.js";
 

@@ -16,7 +16,7 @@ import type { AnyCertificate } from "../../certificate/certificate.js";
 import type { Claim } from "../family/claim.js";
 import type { Axes, MeasureOptions } from "../family/family.js";
 import type { Outcome } from "../family/instance-claim.js";
-import type { Instance } from "../instance/instance.js";
+import type { Instance, InstanceDefinition } from "../instance/instance.js";
 
 export interface Conjecture {
   /** Lower case, words joined by hyphens; names files of the corpus. */
@@ -33,6 +33,11 @@ export interface Conjecture {
   readonly certificates?: (instance: Instance) => readonly AnyCertificate[];
   /** Why these certificates refute the statement, in one sentence. */
   readonly argument?: string;
+  /**
+   * A definition that was changed, brought back to what the statement is about: the distortion that
+   * belongs to the letters, say. Shrinking asks it about everything it tries. Default: as it is.
+   */
+  readonly adapted?: (definition: InstanceDefinition) => InstanceDefinition;
   /** What the exhaustive strategy enumerates; without it, the usual grid. */
   readonly grid?: Grid;
 }

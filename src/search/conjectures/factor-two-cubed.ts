@@ -25,6 +25,7 @@ export const factorTwoCubed: Conjecture = {
   decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isCubedError(problem), factorTwo),
   certificates: ofLinear(factorTwoCertificates),
   argument: factorTwoArgument,
+  adapted: (definition) => ({ ...definition, restored: { alphabet: definition.source.alphabet }, distortion: cubedError(definition.source.alphabet) }),
   grid: {
     axes: { classes: [2], inputs: [3], outputs: [1, 2], denominator: [1n, 2n, 3n], sourceDenominator: [2n, 3n, 4n] },
     measures: { distortion: cubedError(["0", "1", "2"]), perception: "total-variation", classifier: "bayes" },

@@ -48,12 +48,16 @@ export interface InstanceData {
 }
 
 /** Builds an instance from its definition. @throws InputError with the path of the fault */
-export function instance(definition: AnyProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
+export function instance(given: AnyProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
+  const definition = normalForm(given);
   const { other: channel, ...plain } = definition;
-  const normal = { ...plain, source: byCounts(plain.source), restored: plain.restored ?? { alphabet: plain.source.alphabet } };
-  const problem = anyProblem(normal);
-  if (channel === undefined) return { definition: normal, problem };
-  return { definition: { ...normal, other: channel }, problem, other: anyProblem({ ...normal, channel }) };
+  const problem = anyProblem(plain);
+  return channel === undefined ? { definition, problem } : { definition, problem, other: anyProblem({ ...plain, channel }) };
+}
+
+/** The source by counts in lowest terms, X̂ written out; the rest is not looked at. @throws InputError where the source is none */
+export function normalForm(definition: AnyProblemDefinition & { readonly other?: ChannelDefinition }): InstanceDefinition {
+  return { ...definition, source: byCounts(definition.source), restored: definition.restored ?? { alphabet: definition.source.alphabet } };
 }
 
 /** The same from problems. @param other has a second channel; nothing else of it is read */

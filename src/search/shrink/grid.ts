@@ -13,8 +13,10 @@ import { content } from "../../exact/integers.js";
 import { channelMatrix, ChannelSpace } from "../channels/index.js";
 import { Compositions } from "../channels/compositions.js";
 import { Family, type MeasureOptions, type Pair } from "../family/family.js";
-import type { InstanceDefinition } from "../instance/instance.js";
-import { compareSizes, denominatorOf, shapeOf, shapeSize, type InstanceShape } from "./order.js";
+import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
+import { denominatorOf, shapeOf, type Alphabets, type Denominators, type InstanceShape } from "../instance/shape.js";
+import { measuresWeight, type Measures } from "./measures.js";
+import { alphabetSizes, compareSizes, denominatorSizes, shapeSize } from "./order.js";
 
 /** Candidates; where the first of a family is refused, its like are left out: next(true) says so. */
 type Cases = Generator<InstanceDefinition, void, boolean | undefined>;
@@ -53,10 +55,20 @@ export function* smallerChannels(definition: InstanceDefinition, most: bigint): 
   }
 }
 
-/** All instances of smaller shapes whose denominators are no larger, shape by shape. */
+/** All instances of smaller shapes, with its measures and the simplest ones, whose denominators are no larger. */
 export function* smallerFamilies(definition: InstanceDefinition): Cases {
-  for (const shape of smallerShapes(shapeOf(definition))) {
-    for (const measures of measuresFor(definition, shape)) yield* family(shape, measures);
+  const own = shapeOf(definition);
+  const size = shapeSize(definition);
+  const smaller = (key: readonly bigint[]): boolean => compareSizes(key, size.slice(0, key.length)) <= 0;
+  for (const alphabets of smallerAlphabets(own)) {
+    for (const measures of measuresFor(definition, alphabets)) {
+      const kinds = [...alphabetSizes(alphabets), measuresWeight(measures)];
+      if (!smaller(kinds)) break;
+      for (const denominators of denominatorsUpTo(own, alphabets)) {
+        if (compareSizes([...kinds, ...denominatorSizes(denominators)], size) >= 0) break;
+        yield* family({ ...alphabets, ...denominators }, measures);
+      }
+    }
   }
 }
 
@@ -73,7 +85,7 @@ function* family(shape: InstanceShape, measures: MeasureOptions): Cases {
       for (let k = 0n; k < (others?.size ?? 1n); k++) {
         const rows = others?.unrank(k);
         if (rows !== undefined && !first(rows, shape.otherDenominator)) continue;
-        const refused = yield rows === undefined ? definition : { ...definition, other: { outputs: rows[0]?.map((_, y) => String(y)) ?? [], matrix: channelMatrix(rows).toArrays() } };
+        const refused = yield rows === undefined ? definition : { ...definition, other: channelOf(rows) };
         if (refused === true && !begun) return;
         begun = true;
       }
@@ -88,37 +100,46 @@ function caseDefinition(one: Family, index: bigint): InstanceDefinition {
   return { ...rest, source, restored: rest.restored ?? { alphabet: source.alphabet } };
 }
 
-/** Shapes before this one, with as many alphabets, the smallest first. */
-function smallerShapes(shape: InstanceShape): InstanceShape[] {
-  const size = shapeSize(shape);
-  const most = shape.classes + shape.inputs + shape.outputs + shape.otherOutputs + shape.restored;
-  const upTo = (last: number, from: number): number[] => Array.from({ length: Math.max(last - from + 1, 0) }, (_, i) => i + from);
-  const denominators = (last: bigint): bigint[] => upTo(Number(last), 1).map(BigInt);
-  const [largestM, largestN, largestOther] = [max(shape.sourceDenominator, least.source), max(shape.denominator, least.channel), max(shape.otherDenominator, least.channel)];
-  const shapes = upTo(most, 2).flatMap((classes) =>
+/** Alphabets up to these, the smallest first: as many classes and letters in all, at most. */
+function smallerAlphabets(own: InstanceShape): Alphabets[] {
+  const size = alphabetSizes(own);
+  const most = own.classes + own.inputs + own.outputs + own.otherOutputs + own.restored;
+  const all = upTo(most, 2).flatMap((classes) =>
     upTo(most - classes, 1).flatMap((inputs) =>
       upTo(most - classes - inputs, 1).flatMap((outputs) =>
-        (shape.otherOutputs === 0 ? [0] : upTo(most - classes - inputs - outputs, 1)).flatMap((otherOutputs) =>
-          (shape.restored === 0 ? [0] : upTo(most - classes - inputs - outputs - otherOutputs, 0)).flatMap((restored) =>
-            denominators(outputs === 1 ? 1n : largestN).flatMap((denominator) =>
-              denominators(otherOutputs < 2 ? 1n : largestOther).flatMap((otherDenominator) =>
-                denominators(largestM).map((sourceDenominator): InstanceShape => ({ classes, inputs, outputs, otherOutputs, restored, denominator, otherDenominator, sourceDenominator })),
-              ),
-            ),
-          ),
+        (own.otherOutputs === 0 ? [0] : upTo(most - classes - inputs - outputs, 1)).flatMap((otherOutputs) =>
+          (own.restored === 0 ? [0] : upTo(most - classes - inputs - outputs - otherOutputs, 0)).map((restored): Alphabets => ({ classes, inputs, outputs, otherOutputs, restored })),
         ),
       ),
     ),
   );
-  return shapes
-    .map((one) => ({ one, key: shapeSize(one) }))
-    .filter(({ key }) => compareSizes(key, size) < 0)
-    .sort((a, b) => compareSizes(a.key, b.key))
-    .map(({ one }) => one);
+  return sorted(all, alphabetSizes).filter((one) => compareSizes(alphabetSizes(one), size) <= 0);
 }
 
-/** The measures of an instance, and the simplest ones, where they fit a shape. */
-function measuresFor(definition: InstanceDefinition, shape: InstanceShape): MeasureOptions[] {
+/** Denominators up to these, or those that are always looked at, the smallest first. */
+function denominatorsUpTo(own: Denominators, { outputs, otherOutputs }: Alphabets): Denominators[] {
+  const range = (last: bigint): bigint[] => upTo(Number(last), 1).map(BigInt);
+  const all = range(outputs === 1 ? 1n : max(own.denominator, least.channel)).flatMap((denominator) =>
+    range(otherOutputs < 2 ? 1n : max(own.otherDenominator, least.channel)).flatMap((otherDenominator) =>
+      range(max(own.sourceDenominator, least.source)).map((sourceDenominator): Denominators => ({ denominator, otherDenominator, sourceDenominator })),
+    ),
+  );
+  return sorted(all, denominatorSizes);
+}
+
+function upTo(last: number, from: number): number[] {
+  return Array.from({ length: Math.max(last - from + 1, 0) }, (_, i) => i + from);
+}
+
+function sorted<T>(values: readonly T[], sizes: (value: T) => readonly bigint[]): T[] {
+  return values
+    .map((value) => ({ value, key: sizes(value) }))
+    .sort((a, b) => compareSizes(a.key, b.key))
+    .map(({ value }) => value);
+}
+
+/** The measures of an instance, and the simplest ones, where they fit the alphabets; the simplest first. */
+function measuresFor(definition: InstanceDefinition, shape: Alphabets): (Measures & MeasureOptions)[] {
   const { distortion, perception, classifier, source } = definition;
   const own = shapeOf(definition);
   const restored = shape.restored === 0 ? {} : { restored: shape.restored };
@@ -127,7 +148,8 @@ function measuresFor(definition: InstanceDefinition, shape: InstanceShape): Meas
   const distortions = ["hamming" as const, ...(distortion !== "hamming" && (typeof distortion === "string" || alike) ? [distortion] : [])];
   const free = typeof perception === "string" || ("minimum" in perception && perception.minimum.every((part) => typeof part === "string"));
   const perceptions = ["total-variation" as const, ...(perception !== "total-variation" && (free || alike) ? [perception] : [])];
-  return rules.flatMap((rule) => distortions.flatMap((delta) => perceptions.map((d) => ({ ...restored, classifier: rule, distortion: delta, perception: d }))));
+  const all = rules.flatMap((rule) => distortions.flatMap((delta) => perceptions.map((d) => ({ ...restored, classifier: rule, distortion: delta, perception: d }))));
+  return sorted(all, (measures) => [measuresWeight(measures)]);
 }
 
 function usefulSource({ source }: Pair, { classifier, distortion, perception, restored }: MeasureOptions): boolean {
@@ -157,4 +179,8 @@ function channels(inputs: number, outputs: number, denominator: bigint): Channel
 
 function max(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
+}
+
+function channelOf(rows: readonly (readonly bigint[])[]): ChannelDefinition {
+  return { outputs: rows[0]?.map((_, y) => String(y)) ?? [], matrix: channelMatrix(rows).toArrays() };
 }

@@ -16,11 +16,18 @@ type Matrix = readonly (readonly Rational[])[];
 const named = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "wasserstein-2", "chebyshev", "kolmogorov-smirnov"] as const;
 const rules = { bayes: 0, named: 1, retrained: 2 };
 
-/** The kinds of all three, then the entries of their matrices. */
-export function measureWeights({ distortion, perception, classifier }: InstanceDefinition): bigint[] {
+export type Measures = Pick<InstanceDefinition, "distortion" | "perception" | "classifier">;
+
+/** Of what kinds all three are; 0 for Hamming distortion, total variation and the Bayes rule. */
+export function measuresWeight({ distortion, perception, classifier }: Measures): bigint {
   const rule = typeof classifier === "string" ? rules[classifier] : rules.named;
+  return BigInt(distortionKind(distortion) + perceptionKind(perception) + rule);
+}
+
+/** All entries of their matrices. */
+export function entriesWeight({ distortion, perception }: Measures): bigint {
   const entries = [...(typeof distortion === "string" ? [] : [distortion.matrix]), ...matricesOf(perception)].flat(2);
-  return [BigInt(distortionKind(distortion) + perceptionKind(perception) + rule), entries.reduce((sum, value) => sum + rationalWeight(value), 0n)];
+  return entries.reduce((sum, value) => sum + rationalWeight(value), 0n);
 }
 
 function distortionKind(distortion: DistortionDefinition): number {

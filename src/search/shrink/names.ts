@@ -8,8 +8,8 @@
 import { entry } from "../../exact/vector.js";
 import { picks, restoresItself, withLetters } from "../instance/edit.js";
 import type { InstanceDefinition } from "../instance/instance.js";
+import { numeric } from "../instance/shape.js";
 import { simpler } from "./numbers.js";
-import { numeric } from "./order.js";
 
 export function* renamed(definition: InstanceDefinition): Generator<InstanceDefinition, void, unknown> {
   yield plainClasses(definition);

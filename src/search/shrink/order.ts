@@ -6,60 +6,31 @@
  * source letters, m outputs, l outputs of a second channel, r restored letters (none where X̂ = X,
  * which needs no alphabet of its own) and denominators M of the source, N and N′ of the channels:
  *
- *     K+n+m+l+r, K, n, m, l, r, N·N′·M, N, N′, M, measures, letters, zeros, masses.
+ *     K+n+m+l+r, K, n, m, l, r, measures, N·N′·M, N, N′, M, entries, letters, zeros, masses.
  *
- * On shapes this is the order in which families are run (family.ts), so that a smallest instance
- * is a smallest finding. Masses: among equals, that which comes first in its family.
+ * Measures: Hamming distortion, total variation and the Bayes rule are simplest; entries: of their
+ * matrices. With the same measures this is the order in which families are run (family.ts), so that
+ * a smallest instance is a smallest finding. Masses: among equals, that which comes first in its
+ * family.
  */
-import { commonDenominator } from "../../exact/integers.js";
-import { Rational } from "../../exact/rational.js";
-import { restoresItself } from "../instance/edit.js";
-import type { ChannelDefinition, Instance, InstanceDefinition } from "../instance/instance.js";
-import { measureWeights } from "./measures.js";
+import type { Instance, InstanceDefinition } from "../instance/instance.js";
+import { denominatorOf, numeric, shapeOf, type Alphabets, type Denominators } from "../instance/shape.js";
+import { entriesWeight, measuresWeight } from "./measures.js";
 import { rationalWeight } from "./numbers.js";
 
 /** Negative where a is smaller, positive where b is; 0 only where both differ in names of the problem alone. */
 export function compareInstances({ definition: a }: Instance, { definition: b }: Instance): number {
-  return compareSizes(instanceSize(a), instanceSize(b));
+  return compareSizes(shapeSize(a), shapeSize(b)) || compareSizes(detailSize(a), detailSize(b));
 }
 
-/** The first ten numbers, and what they are made of. */
-export interface InstanceShape {
-  readonly classes: number;
-  readonly inputs: number;
-  readonly outputs: number;
-  /** l; 0 without a second channel. */
-  readonly otherOutputs: number;
-  /** r; 0 where X̂ = X. */
-  readonly restored: number;
-  readonly denominator: bigint;
-  /** 1 without a second channel. */
-  readonly otherDenominator: bigint;
-  readonly sourceDenominator: bigint;
+/** K+n+m+l+r, K, n, m, l, r. */
+export function alphabetSizes({ classes, inputs, outputs, otherOutputs, restored }: Alphabets): bigint[] {
+  return [classes + inputs + outputs + otherOutputs + restored, classes, inputs, outputs, otherOutputs, restored].map(BigInt);
 }
 
-export function shapeOf(definition: InstanceDefinition): InstanceShape {
-  const { source, channel, other, restored } = definition;
-  return {
-    classes: source.classNames.length,
-    inputs: source.alphabet.length,
-    outputs: channel.outputs.length,
-    otherOutputs: other?.outputs.length ?? 0,
-    restored: restoresItself(definition) ? 0 : restored.alphabet.length,
-    denominator: denominatorOf(channel),
-    otherDenominator: other === undefined ? 1n : denominatorOf(other),
-    sourceDenominator: total(source.counts.flat()),
-  };
-}
-
-export function shapeSize({ classes, inputs, outputs, otherOutputs, restored, denominator, otherDenominator, sourceDenominator }: InstanceShape): bigint[] {
-  return [
-    ...[classes + inputs + outputs + otherOutputs + restored, classes, inputs, outputs, otherOutputs, restored].map(BigInt),
-    denominator * otherDenominator * sourceDenominator,
-    denominator,
-    otherDenominator,
-    sourceDenominator,
-  ];
+/** N·N′·M, N, N′, M. */
+export function denominatorSizes({ denominator, otherDenominator, sourceDenominator }: Denominators): bigint[] {
+  return [denominator * otherDenominator * sourceDenominator, denominator, otherDenominator, sourceDenominator];
 }
 
 /** Lexicographically; a list that ends comes before what goes on. */
@@ -72,31 +43,31 @@ export function compareSizes(a: readonly bigint[], b: readonly bigint[]): number
   return a.length - b.length;
 }
 
-/** All numbers of an instance, largest concern first. */
-export function instanceSize(definition: InstanceDefinition): bigint[] {
-  const { source, channel, other } = definition;
+/** The numbers of an instance up to its denominators; of all instances as many. */
+export function shapeSize(definition: InstanceDefinition): bigint[] {
   const shape = shapeOf(definition);
+  return [...alphabetSizes(shape), measuresWeight(definition), ...denominatorSizes(shape)];
+}
+
+/** The numbers after those. */
+export function detailSize(definition: InstanceDefinition): bigint[] {
+  const { source, channel, other } = definition;
+  const sourceDenominator = total(source.counts.flat());
   const channels = other === undefined ? [channel] : [channel, other];
   const masses = [
-    ...source.counts.flat().map((count) => [count, shape.sourceDenominator] as const),
+    ...source.counts.flat().map((count) => [count, sourceDenominator] as const),
     ...channels.flatMap((one) => {
       const unit = denominatorOf(one);
       return one.matrix.flat().map((mass) => [mass.num * (unit / mass.den), unit] as const);
     }),
   ];
   return [
-    ...shapeSize(shape),
-    ...measureWeights(definition),
+    entriesWeight(definition),
     ...letterWeights(definition),
     BigInt(masses.filter(([mass]) => mass !== 0n).length),
     ...masses.map(([mass, unit]) => unit - mass),
     ...(typeof definition.classifier === "string" ? [] : definition.classifier.map((name) => BigInt(source.classNames.indexOf(name)))),
   ];
-}
-
-/** N. */
-export function denominatorOf({ matrix }: ChannelDefinition): bigint {
-  return commonDenominator(matrix.flat().map(({ den }) => den));
 }
 
 function total(values: readonly bigint[]): bigint {
@@ -121,10 +92,4 @@ function letterWeight(letter: string): bigint {
   const value = numeric(letter);
   if (value === undefined) return noNumber + BigInt(letter.length);
   return 2n * rationalWeight(value) + (letter === value.toString() ? 0n : 1n);
-}
-
-/** The letter as a number, where it is one. */
-export function numeric(letter: string): Rational | undefined {
-  const value = Rational.read(letter);
-  return value instanceof Rational ? value : undefined;
 }

@@ -9,10 +9,10 @@ import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { picks, restoresItself, taken, withClasses, withLetters, withOutputs, type Pick } from "../instance/edit.js";
 import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
+import { denominatorOf } from "../instance/shape.js";
 import { simplerMeasures } from "./measures.js";
 import { renamed } from "./names.js";
 import { coarser, rounded, simpler } from "./numbers.js";
-import { denominatorOf } from "./order.js";
 
 type Candidates = Generator<InstanceDefinition, void, unknown>;
 

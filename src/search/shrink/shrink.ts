@@ -2,24 +2,35 @@
  * Shrinking: from an instance that violates a conjecture to a minimal one.
  *
  * Greedy descent in the order of order.ts: the first reduction that leaves the conjecture violated
- * is taken, and all are tried again, until none applies. Then smaller sources and channels are
- * tried one by one, and at last whole families of small shapes. Where anything is found, descent
- * begins again. The result depends on nothing but the instance, the conjecture and the limits;
- * where it came from (random, enumerated, climbed to) plays no part.
+ * is taken, and all are tried again, until none applies. That ends at a local minimum, of which
+ * there are many; so other counterexamples are shrunk, too, and from the smallest few of all these
+ * minima walks lead through larger violated instances to smaller ones (walk.ts). From the smallest
+ * that is reached, smaller sources and channels are tried one by one, and at last whole families
+ * of small shapes. The result depends on nothing but the instance, the conjecture and the limits.
  */
 import { InputError } from "../../exact/errors.js";
 import type { Outcome } from "../family/instance-claim.js";
 import { instanceKey } from "../instance/edit.js";
-import { instance, type Instance, type InstanceDefinition } from "../instance/instance.js";
+import { instance, normalForm, type Instance, type InstanceDefinition } from "../instance/instance.js";
 import { smallerChannels, smallerFamilies, smallerSources } from "./grid.js";
-import { compareInstances } from "./order.js";
+import { SplitMix64 } from "../climb/random.js";
+import { compareInstances, compareSizes, detailSize, shapeSize } from "./order.js";
 import { reductions } from "./reductions.js";
+import { boundsAround, step } from "./walk.js";
 
 export interface ShrinkOptions {
   /** Most decisions in all. Default: 100000. */
   readonly limit?: number;
-  /** Most decisions among whole families. Default: 5000; 0 leaves them out. */
+  /** Most decisions among whole families. Default: 20000; 0 leaves them out. */
   readonly grid?: number;
+  /** Most decisions on walks from one minimum that lead to nothing smaller. Default: 1500; 0 leaves them out. */
+  readonly walks?: number;
+  /** A search of its own, decision by decision: what it finds violated is shrunk, too, and the smallest of all goes on. */
+  readonly others?: Iterable<{ readonly instance: Instance; readonly outcome: Outcome }>;
+  /** Most decisions on these and their shrinking. Default: 2000. */
+  readonly search?: number;
+  /** Brings a changed definition back to what the conjecture is about; see `Conjecture`. */
+  readonly adapted?: (definition: InstanceDefinition) => InstanceDefinition;
 }
 
 /** After a decision: how far shrinking has come. */
@@ -32,12 +43,16 @@ export interface Shrinking {
 export interface Shrunk extends Shrinking {
   /** No reduction applies, and no source or channel alone can have a smaller denominator. */
   readonly minimal: boolean;
-  /** Moreover, all instances of smaller shapes with denominators no larger have been decided, with the same measures. */
+  /** Moreover, all instances of smaller shapes with denominators no larger have been decided, with its measures and the simplest ones. */
   readonly smallest: boolean;
 }
 
 /** Most sources or channels of one denominator that are tried one by one. */
 const fewEnough = 2000n;
+/** From how many minima walks begin. */
+const beam = 3;
+/** Most steps of a walk. */
+const farEnough = 8;
 
 /**
  * A minimal instance that is violated, too.
@@ -53,63 +68,152 @@ export function shrink(given: Instance, decide: (instance: Instance) => Outcome,
 }
 
 /** The same, decision by decision: for callers that stop in between or report. */
-export function* shrinking(given: Instance, decide: (instance: Instance) => Outcome, { limit = 100_000, grid = 5_000 }: ShrinkOptions = {}): Generator<Shrinking, Shrunk, void> {
-  let current = given;
+export function* shrinking(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Generator<Shrinking, Shrunk, void> {
+  const { limit = 100_000, grid = 20_000, walks = 1_500, others = [], search = 2_000, adapted = (definition: InstanceDefinition): InstanceDefinition => definition } = options;
+  let smallest = given;
   let decisions = 0;
-  const tried = new Set([instanceKey(given.definition)]);
+  /** Where reductions lead to from here; they lead nowhere else another time. */
+  const ends = new Map<string, Instance>();
+  const known = new Map<string, Answer>([[instanceKey(given.definition), "violated"]]);
 
-  /** Takes the first candidate that is smaller and violated. */
-  function* descend(candidates: Generator<InstanceDefinition, void, boolean | undefined>, most: number): Generator<Shrinking, "found" | "none" | "stopped", void> {
+  /** Decides an instance. */
+  function* answer(key: string, candidate: Instance): Generator<Shrinking, Answer, void> {
+    decisions++;
+    const status = decided(candidate, decide);
+    known.set(key, status);
+    if (status === "violated" && compareInstances(candidate, smallest) < 0) smallest = candidate;
+    yield { instance: smallest, decisions };
+    return status;
+  }
+
+  /** The first candidate that is smaller and violated. */
+  function* descend(from: Instance, candidates: Candidates, most: number): Generator<Shrinking, Instance | "none" | "stopped", void> {
     const last = Math.min(limit, decisions + most);
-    let refused: boolean | undefined;
-    for (;;) {
+    const [size, details] = [shapeSize(from.definition), detailSize(from.definition)];
+    for (let refused: boolean | undefined; ; ) {
       const next = candidates.next(refused);
-      refused = undefined;
       if (next.done === true) return "none";
-      const candidate = smaller(next.value, current);
-      if (candidate === "refused") refused = true;
-      if (typeof candidate === "string") continue;
-      const key = instanceKey(candidate.definition);
-      if (tried.has(key)) continue;
+      const definition = unless(() => normalForm(adapted(next.value)));
+      // What is larger, or known, is not even built.
+      const order = definition === undefined ? -1 : compareSizes(shapeSize(definition), size);
+      if (definition !== undefined && (order > 0 || (order === 0 && compareSizes(detailSize(definition), details) >= 0))) {
+        refused = undefined;
+        continue;
+      }
+      const key = definition === undefined ? "" : instanceKey(definition);
+      const before = known.get(key);
+      if (before !== undefined && before !== "violated") {
+        refused = before === "refused";
+        continue;
+      }
+      const candidate = definition === undefined ? undefined : unless(() => instance(definition));
+      if (candidate === undefined) {
+        refused = true;
+        if (key !== "") known.set(key, "refused");
+        continue;
+      }
+      if (before === "violated") return candidate;
       if (decisions >= last) return "stopped";
-      tried.add(key);
-      decisions++;
-      const status = decided(candidate, decide);
-      if (status === "violated") current = candidate;
-      yield { instance: current, decisions };
-      if (status === "violated") return "found";
+      const status = yield* answer(key, candidate);
+      if (status === "violated") return candidate;
       refused = status === "refused";
     }
   }
 
-  for (;;) {
-    const { definition } = current;
-    let outcome = yield* descend(reductions(definition), Infinity);
-    if (outcome === "none") outcome = yield* descend(smallerSources(definition, fewEnough), Infinity);
-    if (outcome === "none") outcome = yield* descend(smallerChannels(definition, fewEnough), Infinity);
-    if (outcome === "found") continue;
-    if (outcome === "stopped") return { instance: current, decisions, minimal: false, smallest: false };
-    outcome = yield* descend(smallerFamilies(definition), grid);
-    if (outcome === "found") continue;
-    return { instance: current, decisions, minimal: true, smallest: outcome === "none" };
+  /** Down to where no reduction applies. */
+  function* bottom(from: Instance, thoroughly: boolean): Generator<Shrinking, { readonly reached: Instance; readonly minimal: boolean }, void> {
+    let reached = from;
+    const way: string[] = [];
+    for (;;) {
+      const { definition } = reached;
+      const key = instanceKey(definition);
+      const before = thoroughly ? undefined : ends.get(key);
+      let next: Instance | "none" | "stopped" = "none";
+      if (before === undefined) {
+        way.push(key);
+        next = yield* descend(reached, reductions(definition), Infinity);
+        if (thoroughly && next === "none") next = yield* descend(reached, smallerSources(definition, fewEnough), Infinity);
+        if (thoroughly && next === "none") next = yield* descend(reached, smallerChannels(definition, fewEnough), Infinity);
+      } else reached = before;
+      if (typeof next === "string") {
+        if (!thoroughly && next === "none") for (const passed of way) ends.set(passed, reached);
+        return { reached, minimal: next === "none" };
+      }
+      reached = next;
+    }
+  }
+
+  /** Walks from an instance until one leads to something smaller. */
+  function* wander(from: Instance): Generator<Shrinking, Instance | "none", void> {
+    const random = new SplitMix64(0n);
+    const bounds = boundsAround(from.definition);
+    const last = Math.min(limit, decisions + walks);
+    let idle = 0;
+    while (decisions < last && idle < 1000) {
+      const before = decisions;
+      let at = from;
+      for (let steps = 1 + random.below(farEnough); steps > 0 && decisions < last; steps--) {
+        const next = unless(() => step(at, random, bounds, adapted));
+        if (next === undefined) continue;
+        const key = instanceKey(next.definition);
+        if ((known.get(key) ?? (yield* answer(key, next))) === "violated") at = next;
+      }
+      const { reached } = yield* bottom(at, false);
+      if (compareInstances(reached, from) < 0) return reached;
+      idle = decisions === before ? idle + 1 : 0;
+    }
+    return "none";
+  }
+
+  /** What an instance and others come to, the smallest first, each once. */
+  function* bottoms(one: Instance): Generator<Shrinking, Instance[], void> {
+    const { reached } = yield* bottom(one, false);
+    const found = [reached];
+    const last = Math.min(limit, decisions + search);
+    for (const other of others) {
+      if (decisions >= last) break;
+      decisions++;
+      yield { instance: smallest, decisions };
+      if (other.outcome.status !== "violated") continue;
+      const { reached: another } = yield* bottom(other.instance, false);
+      if (found.every((known) => compareInstances(known, another) !== 0)) found.push(another);
+    }
+    return found.sort(compareInstances);
+  }
+
+  /** Walks on and on, as long as they lead to something smaller. */
+  function* wandered(from: Instance): Generator<Shrinking, Instance, void> {
+    for (let reached = from; ; ) {
+      const beyond = yield* wander(reached);
+      if (beyond === "none") return reached;
+      reached = beyond;
+    }
+  }
+
+  const minima: Instance[] = [];
+  for (const one of (yield* bottoms(given)).slice(0, beam)) minima.push(yield* wandered(one));
+  for (let from = minima.sort(compareInstances)[0] ?? given; ; ) {
+    const { reached, minimal } = yield* bottom(from, true);
+    if (!minimal) return { instance: smallest, decisions, minimal, smallest: false };
+    const below = yield* descend(reached, smallerFamilies(reached.definition), grid);
+    if (typeof below === "string") return { instance: reached, decisions, minimal: true, smallest: below === "none" };
+    from = yield* wandered(below);
   }
 }
 
-function smaller(definition: InstanceDefinition, than: Instance): Instance | "refused" | "larger" {
+type Candidates = Generator<InstanceDefinition, void, boolean | undefined>;
+type Answer = Outcome["status"] | "refused";
+
+/** What is built, or nothing where it is refused. */
+function unless<T>(build: () => T): T | undefined {
   try {
-    const candidate = instance(definition);
-    return compareInstances(candidate, than) < 0 ? candidate : "larger";
+    return build();
   } catch (error) {
-    if (error instanceof InputError) return "refused";
+    if (error instanceof InputError) return undefined;
     throw error;
   }
 }
 
-function decided(candidate: Instance, decide: (instance: Instance) => Outcome): Outcome["status"] | "refused" {
-  try {
-    return decide(candidate).status;
-  } catch (error) {
-    if (error instanceof InputError) return "refused";
-    throw error;
-  }
+function decided(candidate: Instance, decide: (instance: Instance) => Outcome): Answer {
+  return unless(() => decide(candidate).status) ?? "refused";
 }

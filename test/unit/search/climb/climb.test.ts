@@ -11,7 +11,7 @@ import { SplitMix64 } from "../../../../src/search/climb/random.js";
 import type { Outcome } from "../../../../src/search/family/instance-claim.js";
 import { instanceKey } from "../../../../src/search/instance/edit.js";
 import { instance, type Instance } from "../../../../src/search/instance/instance.js";
-import { shapeOf } from "../../../../src/search/shrink/order.js";
+import { shapeOf } from "../../../../src/search/instance/shape.js";
 import { property, runs } from "../../../property/property.js";
 import { scored } from "./conjectures.js";
 

@@ -5,11 +5,13 @@ import { Rational } from "../../../../src/exact/rational.js";
 import { problemDefinition } from "../../../../src/search/arbitrary.js";
 import { compareShapes, Family, shapesOf } from "../../../../src/search/family/family.js";
 import { instanceKey } from "../../../../src/search/instance/edit.js";
-import { instance, instanceOf, type Instance } from "../../../../src/search/instance/instance.js";
+import { instance, instanceOf, type Instance, type InstanceDefinition } from "../../../../src/search/instance/instance.js";
 import { ancestors, coarser, rounded, simpler } from "../../../../src/search/shrink/numbers.js";
-import { compareInstances, compareSizes, instanceSize, shapeOf } from "../../../../src/search/shrink/order.js";
+import { shapeOf } from "../../../../src/search/instance/shape.js";
+import { compareInstances, compareSizes, detailSize, shapeSize } from "../../../../src/search/shrink/order.js";
 import { property, runs } from "../../../property/property.js";
 
+const allSizes = (one: InstanceDefinition): bigint[] => [...shapeSize(one), ...detailSize(one)];
 const instances = problemDefinition().map(instance);
 const base = { name: "a", source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [[1n, 0n], [0n, 2n]] }, channel: { outputs: ["0"], matrix: [[Rational.one], [Rational.one]] } };
 const measures = { classifier: "bayes", distortion: "hamming", perception: "total-variation" } as const;
@@ -18,14 +20,14 @@ const smallest = instance({ ...base, ...measures });
 describe("the order", () => {
   property("is a total order on definitions", { a: instances, b: instances, c: instances }, runs(100, 1), ({ a, b, c }) => {
     expect(compareInstances(a, b)).toBe(-compareInstances(b, a) + 0);
-    expect(compareInstances(a, b) === 0).toBe(instanceKey(a.definition) === instanceKey(b.definition) || compareSizes(instanceSize(a.definition), instanceSize(b.definition)) === 0);
+    expect(compareInstances(a, b) === 0).toBe(instanceKey(a.definition) === instanceKey(b.definition) || compareSizes(allSizes(a.definition), allSizes(b.definition)) === 0);
     const [x, y, z] = [a, b, c].sort(compareInstances) as [Instance, Instance, Instance];
     expect(compareInstances(x, z)).toBeLessThanOrEqual(0);
     expect(compareInstances(x, y) <= 0 && compareInstances(y, z) <= 0).toBe(true);
   });
 
   property("descends through natural numbers", { one: instances }, runs(100, 2), ({ one: { definition } }) => {
-    expect(instanceSize(definition).every((value) => value >= 0n)).toBe(true);
+    expect(allSizes(definition).every((value) => value >= 0n)).toBe(true);
   });
 
   it("is that of families on shapes", () => {
@@ -49,16 +51,17 @@ describe("the order", () => {
     }
   });
 
-  it("puts sizes before denominators, denominators before measures, measures before names", () => {
+  it("puts sizes before measures, measures before denominators, denominators before entries and names", () => {
     const larger = (change: object): Instance => instance({ ...base, ...measures, ...change });
     const ascending = [
       smallest,
       larger({ source: { ...base.source, classNames: ["1", "two"] } }),
       larger({ source: { ...base.source, alphabet: ["0", "a"] } }),
+      larger({ source: { ...base.source, counts: [[1n, 0n], [0n, 3n]] } }),
       larger({ distortion: "squared-error" }),
       larger({ distortion: { matrix: [[Rational.zero, Rational.one], [Rational.one, Rational.zero]] } }),
       larger({ distortion: { matrix: [[Rational.zero, Rational.of(3n, 7n)], [Rational.one, Rational.zero]] } }),
-      larger({ source: { ...base.source, counts: [[1n, 0n], [0n, 3n]] } }),
+      larger({ distortion: { matrix: [[Rational.zero, Rational.one], [Rational.one, Rational.zero]] }, source: { ...base.source, counts: [[1n, 0n], [0n, 3n]] } }),
       larger({ channel: { outputs: ["0", "1"], matrix: [[Rational.one, Rational.zero], [Rational.one, Rational.zero]] } }),
       larger({ restored: { alphabet: ["1", "0"] } }),
     ];

@@ -1,0 +1,52 @@
+/**
+ * Walks among violated instances: a way out of a local minimum.
+ *
+ * A reduction changes one thing and must make the instance smaller. Between two local minima there
+ * are often instances that are larger than both; a walk goes through them, a random move at a time
+ * (climb/moves.ts, and another measure), always to an instance that is violated, and shrinking
+ * begins anew where it ends.
+ */
+import { Rational } from "../../exact/rational.js";
+import { distortionNames } from "../../model/distortion.js";
+import { divergenceNames } from "../../model/divergence/index.js";
+import { neighbour } from "../climb/neighbours.js";
+import { oneOf, type Random } from "../climb/random.js";
+import type { ClimbBounds } from "../climb/bounds.js";
+import { instance, type Instance, type InstanceDefinition } from "../instance/instance.js";
+import { shapeOf } from "../instance/shape.js";
+
+/** Where a walk may go: a letter, an output or a class more than now, and denominators twice as large. */
+export function boundsAround(definition: InstanceDefinition): ClimbBounds {
+  const { classes, inputs, outputs, otherOutputs, sourceDenominator, denominator, otherDenominator } = shapeOf(definition);
+  return {
+    classes: classes + 1,
+    source: inputs + 1,
+    outputs: Math.max(outputs, otherOutputs) + 1,
+    restored: definition.restored.alphabet.length + 1,
+    sourceDenominator: 2n * sourceDenominator,
+    channelDenominator: 2n * max(denominator, otherDenominator),
+    entryDenominator: 4n,
+    entrySize: 8n,
+  };
+}
+
+/** A random step; nothing where none was found. @throws InputError where it leads to no instance */
+export function step(from: Instance, random: Random, bounds: ClimbBounds, adapted: (definition: InstanceDefinition) => InstanceDefinition): Instance | undefined {
+  const definition = random.below(6) === 0 ? otherMeasure(from.definition, random) : neighbour(from, random, bounds)?.definition;
+  return definition && instance(adapted(definition));
+}
+
+/** Another distortion, also the one that there is as a matrix, or another convex divergence in place of one. */
+function otherMeasure(definition: InstanceDefinition, random: Random): InstanceDefinition {
+  const { source, restored, distortion, perception } = definition;
+  if (random.below(2) === 0) {
+    const matrix = source.alphabet.map((x) => restored.alphabet.map((z) => (x === z ? Rational.zero : Rational.one)));
+    return { ...definition, distortion: oneOf([...distortionNames, { matrix }].filter((one) => one !== distortion), random) };
+  }
+  if (perception === "wasserstein-2" || (typeof perception === "object" && "minimum" in perception)) return definition;
+  return { ...definition, perception: oneOf(divergenceNames, random) };
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}

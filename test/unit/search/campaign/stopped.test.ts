@@ -1,0 +1,58 @@
+/** A search that is stopped while it shrinks a counterexample tells it, shrunk as far as it is. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { campaign } from "../../../../src/search/campaign/campaign.js";
+import { Journal } from "../../../../src/search/campaign/journal.js";
+import { search } from "../../../../src/search/campaign/search.js";
+import type { Conjecture } from "../../../../src/search/conjectures/conjecture.js";
+import { conjectureNamed } from "../../../../src/search/conjectures/registry.js";
+import { instanceFromData } from "../../../../src/search/instance/instance.js";
+import { compareInstances } from "../../../../src/search/shrink/index.js";
+
+const conjecture = conjectureNamed("error-doubling");
+const folder = mkdtempSync(join(tmpdir(), "exact-cdp-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The conjecture, which stops the search with so many decisions after its first violation. */
+function stopping(after: number): { readonly stopped: Conjecture; readonly signal: AbortSignal } {
+  const stopper = new AbortController();
+  let left = Infinity;
+  const decide: Conjecture["decide"] = (instance) => {
+    const outcome = conjecture.decide(instance);
+    if (outcome.status === "violated" && left === Infinity) left = after;
+    else if (--left === 0) stopper.abort();
+    return outcome;
+  };
+  return { stopped: { ...conjecture, decide }, signal: stopper.signal };
+}
+
+it("counts it, and says that it is not minimal", async () => {
+  const whole = await search(conjecture, { seed: 3, cases: 300n, shrink: 600 });
+  const { stopped, signal } = stopping(20);
+  const cut = await search(stopped, { seed: 3, cases: 300n, signal });
+  expect(cut).toMatchObject({ status: "refuted", complete: false, counts: whole.counts });
+  expect(cut.finds).toHaveLength(1);
+  const [find] = cut.finds;
+  expect(find).toMatchObject({ task: whole.finds[0]!.task, found: whole.finds[0]!.found, shrinking: { decisions: 20, minimal: false, smallest: false } });
+  const [reached, found, smallest] = [find!.shrunk, find!.found, whole.finds[0]!.shrunk].map(instanceFromData);
+  expect(compareInstances(reached!, found!)).toBeLessThan(0);
+  expect(compareInstances(smallest!, reached!)).toBeLessThan(0);
+  expect(conjecture.decide(reached!).status).toBe("violated");
+});
+
+it("is not in the journal, so that resuming shrinks it to the end", async () => {
+  const file = join(folder, "journal.jsonl");
+  const parameters = { conjecture: conjecture.name, strategy: "random", seed: 3, steps: 500, all: false, cases: 300n, shrink: 600 } as const;
+  const { stopped, signal } = stopping(100);
+  const cut = await campaign({ parameters, loaded: { reference: conjecture.name, conjecture: stopped }, journal: Journal.create(file, parameters), signal });
+  expect(cut.finds).toMatchObject([{ shrinking: { decisions: 100 } }]);
+  expect(readFileSync(file, "utf8")).not.toContain("shrunk");
+  const loaded = { reference: conjecture.name, conjecture };
+  const resumed = await campaign({ parameters, loaded, journal: Journal.open(file) });
+  expect(resumed).toEqual(await campaign({ parameters, loaded }));
+  expect(resumed).toMatchObject({ complete: true, finds: [{ shrinking: { decisions: 600 } }] });
+});
