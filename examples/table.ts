@@ -5,7 +5,7 @@ const problem = problemFromData(galleryProblem("three-classes"));
 console.log(latex(table(problem, { distortion: "3/10:2/5:1/20", perception: ["0", "1/10", "inf"] })));
 
 // prints:
-// % C(D,P) of three-classes, exact; exact-cdp 0.5.0
+// % C(D,P) of three-classes, exact; exact-cdp 0.5.1
 // % problem sha256 77456a1ab9842851366acf839fac5ec1de7c4b30c148afffa7673e14c3214109
 // % needs \usepackage{booktabs}
 // \begin{tabular}{rrrr}
