@@ -11,6 +11,7 @@ import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { problemToFile } from "../format/problem.js";
 import type { ProblemFile } from "../format/problem-file.js";
+import { OncePer } from "../model/once.js";
 import type { AnyProblem, Problem } from "../model/problem.js";
 import { version } from "../version.js";
 import type { Bound, Bounds, Cut, Plane } from "./plane.js";
@@ -102,19 +103,16 @@ export function header(problem: AnyProblem): Pick<CertificateData, "format" | "p
   return { format: certificateFormat, producer: `exact-cdp ${version}`, problem: problemToFile(problem), sha256: problemHash(problem) };
 }
 
-const hashes = new WeakMap<AnyProblem, string>();
+const hashes = new OncePer<string>();
 
 /** SHA-256 of the canonical problem: the problem file without description and reference, keys sorted, no white space. */
 export function problemHash(problem: AnyProblem): string {
-  let hash = hashes.get(problem);
-  if (hash === undefined) {
+  return hashes.of(problem, () => {
     const canonical: Record<string, unknown> = { ...problemToFile(problem) };
     delete canonical["description"];
     delete canonical["reference"];
-    hash = createHash("sha256").update(canonicalJson(canonical), "utf8").digest("hex");
-    hashes.set(problem, hash);
-  }
-  return hash;
+    return createHash("sha256").update(canonicalJson(canonical), "utf8").digest("hex");
+  });
 }
 
 export function boundText(bound: Bound): string {

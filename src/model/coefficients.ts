@@ -8,6 +8,7 @@
  */
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
 import { free } from "./classifier.js";
+import { OncePer } from "./once.js";
 import type { Problem, ProblemBase } from "./problem.js";
 
 export interface Coefficients {
@@ -19,12 +20,12 @@ export interface Coefficients {
   readonly error: RationalMatrix;
 }
 
-const cache = new WeakMap<Problem, Coefficients>();
-const bases = new WeakMap<ProblemBase, Base>();
+const known = new OncePer<Coefficients>();
+const bases = new OncePer<Base>();
 
 /** Computed once per problem; what does not depend on the classifier once for all cases of a composite problem. */
 export function coefficients(problem: Problem): Coefficients {
-  return cached(cache, problem, () => {
+  return known.of(problem, () => {
     const { outputMass, distortion, classErrors, denominator } = baseCoefficients(problem.caseOf ?? problem);
     const { classOf } = problem.classifier;
     const error = classErrors.flatMap((errors) => {
@@ -46,16 +47,7 @@ export interface Base {
 
 /** Computed once per problem. */
 export function baseCoefficients(problem: ProblemBase): Base {
-  return cached(bases, problem, () => compute(problem));
-}
-
-function cached<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {
-  let result = cache.get(key);
-  if (result === undefined) {
-    result = compute();
-    cache.set(key, result);
-  }
-  return result;
+  return bases.of(problem, () => compute(problem));
 }
 
 function compute(problem: ProblemBase): Base {

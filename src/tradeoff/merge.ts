@@ -13,7 +13,8 @@ import type { Exploration } from "./exploration.js";
 import type { Facet, Support } from "./hull/facet.js";
 import type { HullPoint } from "./hull/point.js";
 import type { Oracle } from "./oracle/oracle.js";
-import { once } from "./once.js";
+import type { Multipliers } from "../certificate/plane.js";
+import { lazily, once } from "./once.js";
 import { compareHomogeneous, compareRatios } from "./order.js";
 import type { DomainRow, Piece, Pieces, Ray, Vertex } from "./pieces.js";
 
@@ -77,17 +78,13 @@ export function merged({ hull, oracle }: Exploration): Merged {
     vertices,
     neighbours,
     proof: {
-      pieces: pieces.map((piece, i) => ({
-        get intercept() {
-          return piece.intercept;
-        },
-        get multipliers() {
-          return piece.multipliers;
-        },
-        neighbours: entry(neighbours, i),
-        rows: across(entry(upper, i), rowIndex),
-        plane: () => oracle.plane(entry(upper, i).support),
-      })),
+      pieces: pieces.map((piece, i) =>
+        lazily(
+          {},
+          { intercept: () => piece.intercept, multipliers: () => piece.multipliers },
+          { neighbours: entry(neighbours, i), rows: across(entry(upper, i), rowIndex), plane: () => oracle.plane(entry(upper, i).support) },
+        ),
+      ),
       domain: domain.map((row, i) => ({ ...row, plane: () => oracle.plane(entry(walls, i).support) })),
       vertices: used.map((point): ProvedVertex => {
         const { coupling } = oracle;
@@ -169,17 +166,18 @@ function comparePoints(a: HullPoint, b: HullPoint): number {
 /** Reduced fractions are computed when they are asked for: of a large surface they are the larger part of the work. */
 function pieceOf(oracle: Oracle, normal: Triple, through: Homogeneous, corners: readonly number[], position: ReadonlyMap<number, number>): Piece {
   const values = once(() => oracle.real(normal, through));
-  return {
-    get intercept() {
-      return values().intercept;
-    },
-    get multipliers() {
-      const { distortion, perception } = values();
-      return { distortion, perception };
-    },
-    corners: corners.filter((corner) => corner >= 0).map((corner) => position.get(corner) ?? -1),
-    rays: ([["distortion", -1], ["perception", -2]] as const).flatMap(([ray, direction]): Ray[] => (corners.includes(direction) ? [ray] : [])),
+  const multipliers = (): Multipliers => {
+    const { distortion, perception } = values();
+    return { distortion, perception };
   };
+  return lazily(
+    {},
+    { intercept: () => values().intercept, multipliers },
+    {
+      corners: corners.filter((corner) => corner >= 0).map((corner) => position.get(corner) ?? -1),
+      rays: ([["distortion", -1], ["perception", -2]] as const).flatMap(([ray, direction]): Ray[] => (corners.includes(direction) ? [ray] : [])),
+    },
+  );
 }
 
 /** The corner with the shortest denominator: the plane goes through every one of them. */
@@ -194,15 +192,5 @@ function shortest(corners: readonly number[], points: readonly HullPoint[]): Hom
 
 function vertexOf(oracle: Oracle, point: HullPoint): Vertex {
   const values = once(() => oracle.achieved(point));
-  return {
-    get distortion() {
-      return values().distortion;
-    },
-    get perception() {
-      return values().perception;
-    },
-    get errorRate() {
-      return values().errorRate;
-    },
-  };
+  return lazily({}, { distortion: () => values().distortion, perception: () => values().perception, errorRate: () => values().errorRate }, {});
 }

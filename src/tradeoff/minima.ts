@@ -14,6 +14,7 @@ import { linearProgram, type ColumnDefinition } from "../lp/program.js";
 import { solveLinearProgram } from "../lp/simplex.js";
 import { coefficients } from "../model/coefficients.js";
 import type { TransportDivergence, WitnessDivergence } from "../model/divergence/divergence.js";
+import { OncePer } from "../model/once.js";
 import type { Problem } from "../model/problem.js";
 import type { Achieved } from "./evaluate.js";
 import { noCut } from "./formulation/index.js";
@@ -35,12 +36,12 @@ export function minima(problem: Problem): Achieved {
   };
 }
 
-const distortions = new WeakMap<Problem, ProvedMinimum>();
-const perceptions = new WeakMap<Problem, ProvedMinimum>();
+const distortions = new OncePer<ProvedMinimum>();
+const perceptions = new OncePer<ProvedMinimum>();
 
 /** D_min; s(y) = min_x̂ δ(y,x̂). Computed once per problem. */
 export function leastDistortion(problem: Problem): ProvedMinimum {
-  return once(distortions, problem, () => {
+  return distortions.of(problem, () => {
     const rows = rowMinima(coefficients(problem).distortion);
     const multipliers = { distortion: Rational.one, perception: Rational.zero };
     return { value: sum(rows), plane: { multipliers, rows, cut: noCut(problem) } };
@@ -50,7 +51,7 @@ export function leastDistortion(problem: Problem): ProvedMinimum {
 /** P_min, computed once per problem. */
 export function leastPerception(problem: Problem): ProvedMinimum {
   const { perception } = problem;
-  return once(perceptions, problem, () => (perception.family === "transport" ? leastMoved(problem, perception) : leastWitnessed(problem, perception)));
+  return perceptions.of(problem, () => (perception.family === "transport" ? leastMoved(problem, perception) : leastWitnessed(problem, perception)));
 }
 
 const perceptionOnly = { distortion: Rational.zero, perception: Rational.one };
@@ -112,13 +113,4 @@ function rowMinima(matrix: RationalMatrix): Rational[] {
     const row = matrix.numerators.slice(r * matrix.columns, (r + 1) * matrix.columns);
     return Rational.of(row.reduce((least, value) => (value < least ? value : least), entry(row, 0)), matrix.denominator);
   });
-}
-
-function once(cache: WeakMap<Problem, ProvedMinimum>, problem: Problem, compute: () => ProvedMinimum): ProvedMinimum {
-  let result = cache.get(problem);
-  if (result === undefined) {
-    result = compute();
-    cache.set(problem, result);
-  }
-  return result;
 }

@@ -80,13 +80,11 @@ export class SurfaceBuilder {
   }
 }
 
-const proofs = new WeakMap<Surface, () => SurfaceProof>();
-
 /** Planes, restorers and neighbours: what a certificate of the surface is written from. @throws RangeError on an incomplete surface */
 export function surfaceProof(surface: Surface): SurfaceProof {
-  const proof = proofs.get(surface);
+  const proof = ExactSurface.proofOf(surface);
   if (proof === undefined || !surface.complete) throw new RangeError("only a complete surface, as surface() returns it, has a certificate");
-  return proof();
+  return proof;
 }
 
 class ExactSurface implements Surface {
@@ -94,6 +92,12 @@ class ExactSurface implements Surface {
   readonly domain: readonly DomainRow[];
   readonly vertices: readonly Vertex[];
   private readonly locator: Locator;
+  readonly #proof: SurfaceProof;
+
+  /** Nothing for what is no surface of this class. */
+  static proofOf(surface: Surface): SurfaceProof | undefined {
+    return #proof in surface ? surface.#proof : undefined;
+  }
 
   constructor(
     readonly problem: Problem,
@@ -104,7 +108,7 @@ class ExactSurface implements Surface {
     this.domain = merge.domain;
     this.vertices = merge.vertices;
     this.locator = new Locator(merge);
-    proofs.set(this, () => ({ problem, ...merge.proof }));
+    this.#proof = { problem, ...merge.proof };
   }
 
   at(bounds: { readonly distortion: BoundLike; readonly perception: BoundLike }): Rational | "infinite" {

@@ -16,6 +16,7 @@ import type { RationalMatrix} from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
 import { coefficients } from "../model/coefficients.js";
 import type { TransportDivergence } from "../model/divergence/divergence.js";
+import { OncePer } from "../model/once.js";
 import { support } from "../model/pmf.js";
 import type { Problem } from "../model/problem.js";
 import { generalShape, hubShape, lineShape, type Shape } from "./shapes.js";
@@ -64,16 +65,11 @@ export interface Network {
   readonly shape: Shape;
 }
 
-const cache = new WeakMap<Problem, Network>();
+const networks = new OncePer<Network>();
 
 /** The network of a problem whose divergence is a transport cost; built once per problem. */
 export function networkOf(problem: Problem): Network {
-  let network = cache.get(problem);
-  if (network === undefined) {
-    network = build(problem);
-    cache.set(problem, network);
-  }
-  return network;
+  return networks.of(problem, () => build(problem));
 }
 
 function build(problem: Problem): Network {

@@ -73,7 +73,7 @@ export async function threadRows(quick: boolean): Promise<ThreadsRow[] | undefin
     return performance.now() - start;
   };
   const rows: ThreadsRow[] = [];
-  for (const [conjecture, cases] of quick ? [["error-tripling", 2000] as const] : [["error-tripling", 40_000] as const, ["degraded-dominates", 8000] as const]) {
+  for (const [conjecture, cases] of quick ? [["error-tripling", 2000] as const] : [["theorem-2", 200_000] as const, ["error-tripling", 40_000] as const, ["degraded-dominates", 8000] as const]) {
     const runs: { one: number; two: number; processes: number }[] = [];
     for (let i = 0; i < (quick ? 1 : 3); i++) {
       runs.push({ one: timed(words(conjecture, cases, ["--seed", "1"])), two: timed(words(conjecture, cases, ["--seed", "1", "--workers", "2"])), processes: await both(conjecture, cases) });

@@ -27,7 +27,7 @@ export interface ShrinkOptions {
   readonly walks?: number;
   /** A search of its own, decision by decision: what it finds violated is shrunk, too, and the smallest of all goes on. */
   readonly others?: Iterable<{ readonly instance: Instance; readonly outcome: Outcome }>;
-  /** Most decisions on these and their shrinking. Default: 2000. */
+  /** Decisions on these and their shrinking after which no other is asked for. Default: 2000. */
   readonly search?: number;
   /** Brings a changed definition back to what the conjecture is about; see `Conjecture`. */
   readonly adapted?: (definition: InstanceDefinition) => InstanceDefinition;
@@ -76,46 +76,41 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   const ends = new Map<string, Instance>();
   const known = new Map<string, Answer>([[instanceKey(given.definition), "violated"]]);
 
-  /** Decides an instance. */
-  function* answer(key: string, candidate: Instance): Generator<Shrinking, Answer, void> {
+  /** An instance is violated. */
+  function violated(key: string, one: Instance): void {
+    known.set(key, "violated");
+    if (compareInstances(one, smallest) < 0) smallest = one;
+  }
+
+  /** Decides an instance, if its definition makes one. */
+  function* answer(key: string, definition: InstanceDefinition): Generator<Shrinking, Answer, void> {
+    const candidate = unless(() => instance(definition));
+    if (candidate === undefined) {
+      known.set(key, "refused");
+      return "refused";
+    }
     decisions++;
-    const status = decided(candidate, decide);
-    known.set(key, status);
-    if (status === "violated" && compareInstances(candidate, smallest) < 0) smallest = candidate;
+    const status = unless(() => decide(candidate).status) ?? "refused";
+    if (status === "violated") violated(key, candidate);
+    else known.set(key, status);
     yield { instance: smallest, decisions };
     return status;
   }
 
-  /** The first candidate that is smaller and violated. */
+  /** The first candidate that is smaller and violated; of what is larger, or known, nothing is built. */
   function* descend(from: Instance, candidates: Candidates, most: number): Generator<Shrinking, Instance | "none" | "stopped", void> {
     const last = Math.min(limit, decisions + most);
-    const [size, details] = [shapeSize(from.definition), detailSize(from.definition)];
-    for (let refused: boolean | undefined; ; ) {
+    const size = { shape: shapeSize(from.definition), details: detailSize(from.definition) };
+    for (let refused = false; ; ) {
       const next = candidates.next(refused);
       if (next.done === true) return "none";
       const definition = unless(() => normalForm(adapted(next.value)));
-      // What is larger, or known, is not even built.
-      const order = definition === undefined ? -1 : compareSizes(shapeSize(definition), size);
-      if (definition !== undefined && (order > 0 || (order === 0 && compareSizes(detailSize(definition), details) >= 0))) {
-        refused = undefined;
-        continue;
-      }
-      const key = definition === undefined ? "" : instanceKey(definition);
-      const before = known.get(key);
-      if (before !== undefined && before !== "violated") {
-        refused = before === "refused";
-        continue;
-      }
-      const candidate = definition === undefined ? undefined : unless(() => instance(definition));
-      if (candidate === undefined) {
-        refused = true;
-        if (key !== "") known.set(key, "refused");
-        continue;
-      }
-      if (before === "violated") return candidate;
-      if (decisions >= last) return "stopped";
-      const status = yield* answer(key, candidate);
-      if (status === "violated") return candidate;
+      refused = definition === undefined;
+      if (definition === undefined || (compareSizes(shapeSize(definition), size.shape) || compareSizes(detailSize(definition), size.details)) >= 0) continue;
+      const key = instanceKey(definition);
+      if (decisions >= last && !known.has(key)) return "stopped";
+      const status = known.get(key) ?? (yield* answer(key, definition));
+      if (status === "violated") return instance(definition);
       refused = status === "refused";
     }
   }
@@ -153,10 +148,10 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
       const before = decisions;
       let at = from;
       for (let steps = 1 + random.below(farEnough); steps > 0 && decisions < last; steps--) {
-        const next = unless(() => step(at, random, bounds, adapted));
-        if (next === undefined) continue;
-        const key = instanceKey(next.definition);
-        if ((known.get(key) ?? (yield* answer(key, next))) === "violated") at = next;
+        const definition = unless(() => normalForm(adapted(step(at, random, bounds))));
+        if (definition === undefined) continue;
+        const key = instanceKey(definition);
+        if ((known.get(key) ?? (yield* answer(key, definition))) === "violated") at = instance(definition);
       }
       const { reached } = yield* bottom(at, false);
       if (compareInstances(reached, from) < 0) return reached;
@@ -173,8 +168,10 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
     for (const other of others) {
       if (decisions >= last) break;
       decisions++;
+      const isViolated = other.outcome.status === "violated";
+      if (isViolated) violated(instanceKey(other.instance.definition), other.instance);
       yield { instance: smallest, decisions };
-      if (other.outcome.status !== "violated") continue;
+      if (!isViolated) continue;
       const { reached: another } = yield* bottom(other.instance, false);
       if (found.every((known) => compareInstances(known, another) !== 0)) found.push(another);
     }
@@ -212,8 +209,4 @@ function unless<T>(build: () => T): T | undefined {
     if (error instanceof InputError) return undefined;
     throw error;
   }
-}
-
-function decided(candidate: Instance, decide: (instance: Instance) => Outcome): Answer {
-  return unless(() => decide(candidate).status) ?? "refused";
 }

@@ -12,7 +12,7 @@ import { divergenceNames } from "../../model/divergence/index.js";
 import { neighbour } from "../climb/neighbours.js";
 import { oneOf, type Random } from "../climb/random.js";
 import type { ClimbBounds } from "../climb/bounds.js";
-import { instance, type Instance, type InstanceDefinition } from "../instance/instance.js";
+import type { Instance, InstanceDefinition } from "../instance/instance.js";
 import { shapeOf } from "../instance/shape.js";
 
 /** Where a walk may go: a letter, an output or a class more than now, and denominators twice as large. */
@@ -30,10 +30,10 @@ export function boundsAround(definition: InstanceDefinition): ClimbBounds {
   };
 }
 
-/** A random step; nothing where none was found. @throws InputError where it leads to no instance */
-export function step(from: Instance, random: Random, bounds: ClimbBounds, adapted: (definition: InstanceDefinition) => InstanceDefinition): Instance | undefined {
-  const definition = random.below(6) === 0 ? otherMeasure(from.definition, random) : neighbour(from, random, bounds)?.definition;
-  return definition && instance(adapted(definition));
+/** A random step; it need not lead to an instance. Where no neighbour was found it stays. */
+export function step(from: Instance, random: Random, bounds: ClimbBounds): InstanceDefinition {
+  if (random.below(6) === 0) return otherMeasure(from.definition, random);
+  return (neighbour(from, random, bounds) ?? from).definition;
 }
 
 /** Another distortion, also the one that there is as a matrix, or another convex divergence in place of one. */

@@ -6,7 +6,6 @@
  * run of its own.
  */
 import fc from "fast-check";
-import { entry } from "../../exact/vector.js";
 import type { Conjecture } from "../conjectures/conjecture.js";
 import type { Instance } from "../instance/instance.js";
 import { mixed } from "./seed.js";
@@ -26,15 +25,22 @@ export function randomStrategy(conjecture: Conjecture, seed: number): Strategy {
   };
 }
 
-/** The i-th instance of a seed. */
+/**
+ * The i-th instance of a seed. Once it is given away it is not kept: what has been computed of it is
+ * a hundred times as large as its block, and would outlive it.
+ */
 export function drawn(instances: fc.Arbitrary<Instance>, seed: number): (index: bigint) => Instance {
-  let block: readonly Instance[] = [];
+  let block: (Instance | undefined)[] = [];
   let at = -1n;
   return (index) => {
-    if (index / blockSize !== at) {
+    const place = Number(index % blockSize);
+    if (index / blockSize !== at || block[place] === undefined) {
       at = index / blockSize;
       block = fc.sample(instances, { seed: mixed(seed, at), numRuns: Number(blockSize) });
     }
-    return entry(block, Number(index % blockSize));
+    const instance = block[place];
+    if (instance === undefined) throw new Error(`fast-check drew no instance ${String(place)}`);
+    block[place] = undefined;
+    return instance;
   };
 }

@@ -14,18 +14,17 @@ import { permutations, type Permutation } from "../../exact/permutations.js";
 import { entry, type RationalMatrix } from "../../exact/vector.js";
 import { free } from "../../model/classifier.js";
 import type { Labeling } from "../../model/composite.js";
+import { OncePer } from "../../model/once.js";
 import type { CompositeProblem } from "../../model/problem.js";
 
 /** Most classes and source letters whose permutations are tried, most columns that are looked at per permutation of the classes, and most symmetries that are kept. */
 const limits = { classes: 4, inputs: 8, columns: 20_000, kept: 64 };
 
-const known = new WeakMap<CompositeProblem, readonly SymmetryData[]>();
+const known = new OncePer<readonly SymmetryData[]>();
 
 /** Symmetries other than the identity on letters and classes, computed once per problem. */
 export function symmetriesOf(problem: CompositeProblem): readonly SymmetryData[] {
-  const symmetries = known.get(problem) ?? search(problem);
-  known.set(problem, symmetries);
-  return symmetries;
+  return known.of(problem, () => search(problem));
 }
 
 function search(problem: CompositeProblem): SymmetryData[] {

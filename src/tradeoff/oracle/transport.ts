@@ -20,7 +20,7 @@ import { coprime, doubleWeights, type Triple } from "../../transport/weights.js"
 import { perceptualDifference } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
-import { once } from "../once.js";
+import { lazily, once } from "../once.js";
 import { normalFromCycles, roughWeights, tieBreaking } from "./normals.js";
 import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
 import { OracleInUnits } from "./units.js";
@@ -147,20 +147,8 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.loaded = undefined;
     this.simplex.tree.weigh(doubleWeights(this.network, support.normal));
     const { distortion, perception, rows, source, restored } = potentialsOf(this.network, this.simplex.tree, support.normal);
-    const known = { rows: once(rows), source: once(source) };
-    return {
-      multipliers: { distortion, perception },
-      get rows() {
-        return known.rows();
-      },
-      cut: {
-        kind: "transport",
-        restored,
-        get source() {
-          return known.source();
-        },
-      },
-    };
+    const cut = lazily({ kind: "transport" as const, restored }, { source: once(source) }, {});
+    return lazily({ multipliers: { distortion, perception } }, { rows: once(rows) }, { cut });
   }
 
   /**

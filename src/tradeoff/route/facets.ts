@@ -13,8 +13,8 @@ import type { Problem } from "../../model/problem.js";
 import { Exploration } from "../exploration.js";
 import type { Facet, Support } from "../hull/facet.js";
 import { Carrier, type Found, type Query } from "../hull/carrier.js";
-import { once } from "../once.js";
-import { belowMinimum, infeasible, type Point } from "./outcome.js";
+import { lazily, once } from "../once.js";
+import { belowMinimum, infeasible, type OptimalPoint, type Point } from "./outcome.js";
 
 /** Solves many points of one problem with a transport divergence. */
 export class FacetPointSolver {
@@ -52,24 +52,16 @@ export class FacetPointSolver {
     const weigh = (multiplier: Rational, bound: Rational | "inf"): Rational => (bound === "inf" ? Rational.zero : multiplier.times(bound));
     const mixture = once(() => oracle.mix(found.shares.map(({ corner, share }) => ({ point: hull.point(corner), share }))));
     const plane = once(() => oracle.plane(support));
-    const point = {
+    const known = {
       status: "optimal" as const,
       problem,
       bounds,
       errorRate: intercept.minus(weigh(distortion, bounds.distortion)).minus(weigh(perception, bounds.perception)),
       multipliers: { distortion, perception },
-      get achieved() {
-        return mixture().achieved;
-      },
-      get restorer() {
-        return mixture().restorer;
-      },
-      get plane() {
-        return plane();
-      },
     };
-    if (oracle.coupling === undefined || bounds.perception === "inf") return point;
-    return Object.defineProperty(point, "coupling", { enumerable: true, get: () => mixture().coupling });
+    const computed = { achieved: () => mixture().achieved, restorer: () => mixture().restorer, plane };
+    if (oracle.coupling === undefined || bounds.perception === "inf") return lazily(known, computed, {});
+    return lazily(known, { ...computed, coupling: () => mixture().coupling }, {}) as OptimalPoint;
   }
 
   /** The point in the oracle's units; no bound is a bound beyond everything that is achievable. */

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { campaign } from "../../../../src/search/campaign/campaign.js";
+import { campaign, summary } from "../../../../src/search/campaign/campaign.js";
 import { Journal } from "../../../../src/search/campaign/journal.js";
+import type { ChunkData } from "../../../../src/search/campaign/results.js";
 import { search } from "../../../../src/search/campaign/search.js";
 import type { Conjecture } from "../../../../src/search/conjectures/conjecture.js";
 import { conjectureNamed } from "../../../../src/search/conjectures/registry.js";
@@ -55,4 +56,21 @@ it("is not in the journal, so that resuming shrinks it to the end", async () => 
   const resumed = await campaign({ parameters, loaded, journal: Journal.open(file) });
   expect(resumed).toEqual(await campaign({ parameters, loaded }));
   expect(resumed).toMatchObject({ complete: true, finds: [{ shrinking: { decisions: 600 } }] });
+});
+
+it("is not complete while tasks before its find are not done", () => {
+  const parameters = { conjecture: conjecture.name, strategy: "random", seed: 3, steps: 500, all: false } as const;
+  const counts = { "2-2-1-2": { holds: 3 } };
+  const find = { task: "70", found: { problem: {} }, shrunk: { problem: {} }, evidence: {}, shrinking: { decisions: 1, minimal: true, smallest: true } };
+  const later: ChunkData = { from: "64", to: "71", counts, finds: [find] };
+  const earlier: ChunkData = { from: "0", to: "64", counts };
+  expect(summary([later], parameters, {})).toMatchObject({ status: "refuted", complete: false, finds: [find] });
+  expect(summary([later, { ...earlier, to: "63" }], parameters, {}).complete).toBe(false);
+  expect(summary([later, earlier], parameters, {})).toMatchObject({ status: "refuted", complete: true, counts: { "2-2-1-2": { holds: 6 } } });
+
+  // What was being shrunk before it is told first, and counts.
+  const pending = { task: "63", counts: { "2-2-1-2": { violated: 1 } }, find: { ...find, task: "63" } };
+  const cut = summary([later, { ...earlier, to: "63", pending }], parameters, {});
+  expect(cut).toMatchObject({ complete: false, counts: { "2-2-1-2": { holds: 6, violated: 1 } } });
+  expect(cut.finds.map(({ task }) => task)).toEqual(["63"]);
 });
