@@ -8,8 +8,8 @@
  * else sees it, and copies of the object do not have it.
  */
 
-/** A class that builds nothing: `super(object)` is the object. */
-class Itself {
+/** A class that builds nothing: `super(object)` is the object, to which private fields can be added. */
+export class Itself {
   constructor(object: object) {
     return object;
   }

@@ -1,5 +1,5 @@
 /** Values that are computed when they are first needed. */
-import { OncePer } from "../model/once.js";
+import { Itself } from "../model/once.js";
 
 /** The value of a function that is called at most once, when it is first needed. */
 export function once<T extends object>(compute: () => T): () => T {
@@ -19,12 +19,24 @@ type Values<F extends Functions> = { readonly [K in keyof F]: ReturnType<F[K]> }
  */
 export function lazily<A extends object, F extends Functions, B extends object>(first: A, functions: F, last: B): A & Values<F> & B {
   const object = { ...first };
-  functionsOf.of(object, () => functions);
+  new Lazy(object, functions);
   for (const name of Object.keys(functions)) Object.defineProperty(object, name, getterOf(name));
   return Object.assign(object, last) as A & Values<F> & B;
 }
 
-const functionsOf = new OncePer<Functions>();
+class Lazy extends Itself {
+  readonly #functions: Functions;
+
+  constructor(object: object, functions: Functions) {
+    super(object);
+    this.#functions = functions;
+  }
+
+  static value(object: object, name: string): unknown {
+    return (object as Lazy).#functions[name]?.();
+  }
+}
+
 const getters = new Map<string, PropertyDescriptor>();
 
 function getterOf(name: string): PropertyDescriptor {
@@ -34,7 +46,7 @@ function getterOf(name: string): PropertyDescriptor {
     enumerable: true,
     configurable: true,
     get(this: object) {
-      return functionsOf.of(this, () => ({}))[name]?.();
+      return Lazy.value(this, name);
     },
   };
   getters.set(name, descriptor);
