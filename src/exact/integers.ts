@@ -20,6 +20,11 @@ export function sign(n: bigint): -1 | 0 | 1 {
   return n > 0n ? 1 : n < 0n ? -1 : 0;
 }
 
+/** The larger of two. */
+export function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
 const view = new DataView(new ArrayBuffer(8));
 
 /** Number of binary digits of |n|; 0 for 0. */

@@ -9,7 +9,7 @@
  * divisor, outputs in another order and, where the measures treat letters or classes alike,
  * letters and classes in another order. Of those the first of its family remains.
  */
-import { content } from "../../exact/integers.js";
+import { content, max } from "../../exact/integers.js";
 import { channelMatrix, ChannelSpace } from "../channels/index.js";
 import { Compositions } from "../channels/compositions.js";
 import { Family, type MeasureOptions, type Pair } from "../family/family.js";
@@ -175,10 +175,6 @@ function transposed(rows: readonly (readonly bigint[])[]): bigint[][] {
 
 function channels(inputs: number, outputs: number, denominator: bigint): ChannelSpace {
   return new ChannelSpace({ kind: "fractions", inputs, outputs, denominator });
-}
-
-function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }
 
 function channelOf(rows: readonly (readonly bigint[])[]): ChannelDefinition {

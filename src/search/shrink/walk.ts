@@ -6,6 +6,7 @@
  * (climb/moves.ts, and another measure), always to an instance that is violated, and shrinking
  * begins anew where it ends.
  */
+import { max } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
 import { distortionNames } from "../../model/distortion.js";
 import { divergenceNames } from "../../model/divergence/index.js";
@@ -45,8 +46,4 @@ function otherMeasure(definition: InstanceDefinition, random: Random): InstanceD
   }
   if (perception === "wasserstein-2" || (typeof perception === "object" && "minimum" in perception)) return definition;
   return { ...definition, perception: oneOf(divergenceNames, random) };
-}
-
-function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }
