@@ -2,8 +2,8 @@
  * Evidence that a function is not convex: three points on a line, each with its own proof.
  */
 import type { Rational } from "../exact/rational.js";
-import type { AnyProblem } from "../model/problem.js";
-import { header, type AnyCertificate } from "./certificate.js";
+import type { Problem } from "../model/problem.js";
+import { header, type CertificateData } from "./data.js";
 
 /** C at a point; "inf" where nothing is feasible. */
 export interface PointData {
@@ -13,7 +13,7 @@ export interface PointData {
 }
 
 export interface ConvexityCounterexample {
-  readonly problem: AnyProblem;
+  readonly problem: Problem;
   /** Left, middle and right: the middle is weight·left + (1 − weight)·right. */
   readonly points: readonly [PointData, PointData, PointData];
   readonly weight: Rational;
@@ -23,7 +23,7 @@ export interface ConvexityCounterexample {
   readonly evidence: readonly [unknown, unknown, unknown];
 }
 
-export function counterexampleCertificate({ problem, points, weight, violation, evidence }: ConvexityCounterexample): AnyCertificate {
+export function counterexampleCertificate({ problem, points, weight, violation, evidence }: ConvexityCounterexample): CertificateData {
   return {
     ...header(problem),
     statement: {

@@ -8,8 +8,8 @@
  */
 import type { Rational } from "../exact/rational.js";
 import type { SparseRows } from "../exact/vector.js";
-import type { AnyProblem, Problem } from "../model/problem.js";
-import { header, type AnyCertificate } from "./certificate.js";
+import type { Problem } from "../model/problem.js";
+import { compactPlane, header, type CertificateData } from "./data.js";
 import type { Multipliers, Plane } from "./plane.js";
 
 /** C ≥ γ − λD − μP, and where the plane is C. */
@@ -63,7 +63,7 @@ export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
 }
 
 /** What stands before the evidence: the problem and the statement. */
-export function* surfaceHead(problem: AnyProblem, statement: StatedSurface): Generator<string> {
+export function* surfaceHead(problem: Problem, statement: StatedSurface): Generator<string> {
   yield "{\n";
   for (const [key, value] of Object.entries(header(problem))) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
   yield `"statement":{"kind":"surface",\n`;
@@ -96,7 +96,7 @@ export function surfaceData({ pieces, domain, vertices }: SurfaceProof): Record<
 }
 
 /** Statement `surface` as one object, like any other certificate: of small surfaces. */
-export function surfaceCertificateData(proof: SurfaceProof): AnyCertificate {
+export function surfaceCertificateData(proof: SurfaceProof): CertificateData {
   const { pieces, domain, ...evidence } = surfaceData(proof);
   return { ...header(proof.problem), statement: { kind: "surface", pieces, domain }, evidence };
 }
@@ -126,14 +126,6 @@ export function* lines<T>(key: string, entries: readonly T[], data: (one: T) => 
 
 function multipliersData({ distortion, perception }: Multipliers): unknown {
   return { distortion, perception };
-}
-
-/** A plane whose potentials s(y) and v(x) are left out, as plain data: the checker takes the largest. */
-export function compactPlane({ multipliers, cut }: Plane): unknown {
-  return {
-    multipliers: { distortion: multipliers.distortion.toString(), perception: multipliers.perception.toString() },
-    cut: cut.kind === "transport" ? { transport: { restored: cut.restored.map(String) } } : { witnesses: cut.weights.map(String) },
-  };
 }
 
 /** Each row as an object from position to mass. */

@@ -9,17 +9,15 @@ import { describeJson, parseJson } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../model/distortion.js";
 import type { ClassifierDefinition } from "../model/classifier.js";
-import { anyProblem, linearDefinition } from "../model/composite.js";
-import type { AnyDivergenceDefinition } from "../model/divergence/divergence.js";
-import { problem, type AnyProblem, type AnyProblemDefinition, type Problem } from "../model/problem.js";
+import type { DivergenceDefinition } from "../model/divergence/divergence.js";
+import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import type { SourceDefinition } from "../model/source.js";
 import { integer, isObject, list, matrix, number, numbers, object, quoted, text, texts } from "./decode.js";
 import { problemFormat, type ProblemFile } from "./problem-file.js";
 
 /**
- * Reads the text of a problem file with a fixed classifier and a convex divergence.
- * @throws InputError "not-json" with line and column, "not-linear" for a problem that `readAnyProblem`
- *   reads, or any other with the JSON path of the fault
+ * Reads the text of a problem file.
+ * @throws InputError "not-json" with line and column, or any other with the JSON path of the fault
  * @example readProblem(await readFile("binary-denoising.json", "utf8"))
  */
 export function readProblem(text: string): Problem {
@@ -31,23 +29,10 @@ export function readProblem(text: string): Problem {
  * bigints, safe integers, Rationals or fraction.js Fractions.
  */
 export function problemFromData(data: unknown): Problem {
-  return problem(linearDefinition(definition(data)));
+  return problem(definition(data));
 }
 
-/**
- * Reads the text of any problem file: the classifier may be "retrained", the divergence need not be convex.
- * @throws InputError as `readProblem`, but never "not-linear"
- */
-export function readAnyProblem(text: string): AnyProblem {
-  return anyProblemFromData(parseJson(text));
-}
-
-/** The same from data, as `problemFromData`. */
-export function anyProblemFromData(data: unknown): AnyProblem {
-  return anyProblem(definition(data));
-}
-
-function definition(data: unknown): AnyProblemDefinition {
+function definition(data: unknown): ProblemDefinition {
   if (isObject(data) && Object.hasOwn(data, "format") && data["format"] !== problemFormat) {
     throw new InputError({ code: "wrong-type", path: "$.format", expected: JSON.stringify(problemFormat), found: describeJson(data["format"]) });
   }
@@ -111,7 +96,7 @@ function sourceDefinition(value: unknown): SourceDefinition {
   };
 }
 
-function classifierDefinition(value: unknown): ClassifierDefinition | "retrained" {
+function classifierDefinition(value: unknown): ClassifierDefinition {
   const path = "$.classifier";
   if (value === "bayes" || value === "retrained") return value;
   if (Array.isArray(value)) return texts(value, path, "the classifier");
@@ -129,9 +114,9 @@ export function distortionFromData(value: unknown, path = "$.distortion"): Disto
 }
 
 /** The divergence of a problem file: a name, not looked up yet, or an object. @throws InputError */
-export function perceptionFromData(value: unknown, path = "$.perception"): AnyDivergenceDefinition {
+export function perceptionFromData(value: unknown, path = "$.perception"): DivergenceDefinition {
   // A name that does not exist is refused where names are looked up.
-  if (typeof value === "string") return value as AnyDivergenceDefinition;
+  if (typeof value === "string") return value as DivergenceDefinition;
   if (!isObject(value)) {
     throw new InputError({ code: "wrong-type", path, expected: `the name of a divergence, {"transport": …}, {"witnesses": …} or {"minimum": …}`, found: describeJson(value) });
   }
@@ -158,7 +143,7 @@ export function perceptionFromData(value: unknown, path = "$.perception"): AnyDi
 }
 
 /** The problem as a file: numbers in lowest terms, the restored alphabet filled in. */
-export function problemToFile(problem: AnyProblem): ProblemFile {
+export function problemToFile(problem: Problem): ProblemFile {
   const { source, channel, restored, classifier, distortion, perception } = problem;
   const definition = source.definition;
   return {
@@ -179,7 +164,7 @@ export function problemToFile(problem: AnyProblem): ProblemFile {
           },
     channel: { outputs: [...channel.outputs.letters], matrix: printed(channel.matrix.toArrays()) },
     restored: { alphabet: [...restored.letters] },
-    classifier: classifier === "retrained" ? classifier : classifier.definition,
+    classifier: classifier.definition,
     distortion: distortionToFile(distortion.definition),
     perception: perceptionToFile(perception.definition),
   };
@@ -191,7 +176,7 @@ export function distortionToFile(definition: DistortionDefinition): ProblemFile[
 }
 
 /** The divergence as a problem file has it, numbers in lowest terms. */
-export function perceptionToFile(definition: AnyDivergenceDefinition): ProblemFile["perception"] {
+export function perceptionToFile(definition: DivergenceDefinition): ProblemFile["perception"] {
   if (typeof definition === "string") return definition;
   if ("minimum" in definition) return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
   return "transport" in definition ? { transport: printed(definition.transport) } : { witnesses: printed(definition.witnesses) };

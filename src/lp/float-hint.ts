@@ -13,7 +13,7 @@
 import jslp from "javascript-lp-solver";
 import { entry } from "../exact/vector.js";
 import { scaledForm } from "./scaling.js";
-import type { BasisHint } from "./simplex.js";
+import type { WarmStart } from "./standard.js";
 
 // The package's types describe its CommonJS face; under ES modules the default export is the solver itself.
 const solver = jslp as unknown as typeof jslp.default;
@@ -27,7 +27,7 @@ const mostPivots = (rows: number, columns: number): number =>
   Math.min(1000 + 20 * (rows + columns), Math.max(200, Math.floor(mostWork / (rows * (rows + columns)))));
 
 /** Suggests the final basis of a floating-point run, or undefined when there is nothing to run on. */
-export const floatHint: BasisHint = (form) => {
+export const floatHint: WarmStart = (form) => {
   if (form.height === 0 || form.structural === 0) return undefined;
   const scaled = scaledForm(form);
   const model = new solver.Model(1e-9, undefined);

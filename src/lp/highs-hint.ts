@@ -8,10 +8,10 @@
  */
 import { entry } from "../exact/vector.js";
 import { scaledForm } from "./scaling.js";
-import type { BasisHint } from "./simplex.js";
+import type { WarmStart } from "./standard.js";
 
 /** Loads HiGHS; the hint it gives is synchronous. */
-export async function loadHighsHint(): Promise<BasisHint> {
+export async function loadHighsHint(): Promise<WarmStart> {
   const module = await import("highs");
   // The package's types describe its CommonJS face; under ES modules the default export is the loader itself.
   const load = module.default as unknown as typeof module.default.default;

@@ -18,15 +18,13 @@ import type { RationalVector} from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
 import { BasisFactors } from "./factors.js";
 import type { LinearProgram, Outcome } from "./program.js";
-import { standardForm, type SparseColumn, type StandardForm } from "./standard.js";
-
-/** Suggests basic columns of the standard form. Never trusted: anything is repaired. */
-export type BasisHint = (form: StandardForm) => readonly number[] | undefined;
+import { standardForm, type SparseColumn, type StandardForm, type WarmStart } from "./standard.js";
 
 export interface SolveOptions {
-  /** Basis of a similar program of the same shape (an earlier outcome's `basis`); goes before `hint`. */
+  /** Basis of a similar program of the same shape (an earlier outcome's `basis`); goes before `warmStart`. */
   readonly start?: readonly number[];
-  readonly hint?: BasisHint;
+  /** Suggests where to start; it affects speed only. */
+  readonly warmStart?: WarmStart;
 }
 
 /** Degenerate pivots in a row before Bland's rule takes over. */
@@ -35,7 +33,7 @@ const patience = 40;
 /** Solves a program exactly. */
 export function solveLinearProgram(program: LinearProgram, options: SolveOptions = {}): Outcome {
   const form = standardForm(program);
-  const solver = new Simplex(form, options.start ?? options.hint?.(form) ?? []);
+  const solver = new Simplex(form, options.start ?? options.warmStart?.(form) ?? []);
   const end = solver.run();
   const { basis, pivots } = solver;
   switch (end.status) {

@@ -17,6 +17,9 @@ export interface SparseColumn {
   readonly values: readonly bigint[];
 }
 
+/** Suggests basic columns of the standard form. Never trusted: anything is repaired. */
+export type WarmStart = (form: StandardForm) => readonly number[] | undefined;
+
 export interface StandardForm {
   /** Number of rows m; logical column of row i has the index structural + i. */
   readonly height: number;

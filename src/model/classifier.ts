@@ -2,7 +2,8 @@
  * The predefined classifier c₀ : X̂ → classes, for K = 2 the region R₀ and its complement.
  *
  * Given by a class name per restored letter, or as "bayes": the Bayes rule of X
- * itself, applied to restored letters that are source letters.
+ * itself, applied to restored letters that are source letters. "retrained" is none of these:
+ * the Bayes rule of X̂, which depends on the restorer.
  */
 import { InputError, describe } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
@@ -10,19 +11,23 @@ import type { Alphabet } from "./alphabet.js";
 import { hasLength } from "./pmf.js";
 import { bayesRule, type Source } from "./source.js";
 
-export type ClassifierDefinition = "bayes" | readonly string[];
+export type ClassifierDefinition = "bayes" | "retrained" | readonly string[];
 
-/** In place of a class: whichever is best for each output. Only in relaxations of a re-trained classifier. */
+/** Class index per restored letter, or `free`. */
+export type Labeling = readonly number[];
+
+/** In place of a class: whichever is best for each output. */
 export const free = -1;
 
 export interface Classifier {
   readonly definition: ClassifierDefinition;
-  /** Class index per restored letter; `free` only in relaxations. */
-  readonly classOf: readonly number[];
+  /** Class index per restored letter; of a re-trained classifier every letter is `free`. */
+  readonly classOf: Labeling;
 }
 
 /** @throws InputError "unknown-name" | "wrong-length" */
 export function classifier(definition: ClassifierDefinition, src: Source, restored: Alphabet, path = "$.classifier"): Classifier {
+  if (definition === "retrained") return { definition, classOf: restored.letters.map(() => free) };
   if (definition === "bayes") {
     const rule = bayesRule(src);
     const classOf = restored.letters.map((letter, j) => {

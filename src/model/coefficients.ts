@@ -8,8 +8,9 @@
  */
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
 import { free } from "./classifier.js";
-import { OncePer } from "./once.js";
-import type { Problem, ProblemBase } from "./problem.js";
+import type { Case } from "./case.js";
+import { Memo } from "./memo.js";
+import type { Problem } from "./problem.js";
 
 export interface Coefficients {
   /** π(y), a pmf on the outputs. */
@@ -20,23 +21,23 @@ export interface Coefficients {
   readonly error: RationalMatrix;
 }
 
-const known = new OncePer<Coefficients>();
-const bases = new OncePer<Base>();
+const known = new Memo<Coefficients>();
+const bases = new Memo<Base>();
 
-/** Computed once per problem; what does not depend on the classifier once for all cases of a composite problem. */
-export function coefficients(problem: Problem): Coefficients {
-  return known.of(problem, () => {
-    const { outputMass, distortion, classErrors, denominator } = baseCoefficients(problem.caseOf ?? problem);
-    const { classOf } = problem.classifier;
+/** Computed once per case; everything but e once for all cases of a problem. */
+export function coefficients(of: Case): Coefficients {
+  return known.of(of, () => {
+    const { outputMass, distortion, classErrors, denominator } = baseCoefficients(of.problem);
+    const { labeling } = of;
     const error = classErrors.flatMap((errors) => {
-      const least = classOf.includes(free) ? errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)) : 0n;
-      return classOf.map((k) => (k === free ? least : entry(errors, k)));
+      const least = labeling.includes(free) ? errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)) : 0n;
+      return labeling.map((k) => (k === free ? least : entry(errors, k)));
     });
-    return { outputMass, distortion, error: RationalMatrix.over(outputMass.length, classOf.length, error, denominator) };
+    return { outputMass, distortion, error: RationalMatrix.over(outputMass.length, labeling.length, error, denominator) };
   });
 }
 
-/** What does not depend on the classifier. */
+/** The coefficients that do not depend on the labeling. */
 export interface Base {
   readonly outputMass: RationalVector;
   readonly distortion: RationalMatrix;
@@ -46,11 +47,11 @@ export interface Base {
 }
 
 /** Computed once per problem. */
-export function baseCoefficients(problem: ProblemBase): Base {
+export function baseCoefficients(problem: Problem): Base {
   return bases.of(problem, () => compute(problem));
 }
 
-function compute(problem: ProblemBase): Base {
+function compute(problem: Problem): Base {
   const { joint, marginal, classNames } = problem.source;
   const channel = problem.channel.matrix;
   const delta = problem.distortion.matrix;

@@ -3,15 +3,18 @@
  *
  * C(D,P) = min over restorers Q of the error rate ε, subject to E[Δ] ≤ D and
  * d(p_X,q) ≤ P. Liu, Zhang, Xiong, NeurIPS 2019, definition of the CDP function.
+ *
+ * C is the least over the cases of a problem (case.ts). A problem with a fixed classifier and a
+ * convex divergence has one case, and its C is convex.
  */
 import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { Alphabet } from "./alphabet.js";
 import { classifier, type Classifier, type ClassifierDefinition } from "./classifier.js";
 import { distortion, type Distortion, type DistortionDefinition } from "./distortion.js";
-import type { AnyDivergenceDefinition, Divergence, DivergenceContext, DivergenceDefinition } from "./divergence/divergence.js";
-import { divergence } from "./divergence/index.js";
-import type { Part } from "./divergence/parts.js";
+import type { DivergenceDefinition } from "./divergence/divergence.js";
+import { parts, type Part } from "./divergence/parts.js";
+import { Owner } from "./memo.js";
 import { stochasticMatrix } from "./pmf.js";
 import { source, type Source, type SourceDefinition } from "./source.js";
 
@@ -21,8 +24,8 @@ export interface Channel {
   readonly matrix: RationalMatrix;
 }
 
-/** What every problem is made of, with exact numbers, before it is checked. */
-export interface ProblemDefinitionBase {
+/** A problem in exact numbers, before it is checked. */
+export interface ProblemDefinition {
   readonly name: string;
   readonly description?: string;
   readonly reference?: string;
@@ -30,79 +33,56 @@ export interface ProblemDefinitionBase {
   readonly channel: { readonly outputs: readonly string[]; readonly matrix: readonly (readonly Rational[])[] };
   /** Left out: the source alphabet. */
   readonly restored?: { readonly alphabet: readonly string[] };
-  readonly distortion: DistortionDefinition;
-}
-
-/** A problem with a fixed classifier and a convex divergence, before it is checked. */
-export interface ProblemDefinition extends ProblemDefinitionBase {
   readonly classifier: ClassifierDefinition;
+  readonly distortion: DistortionDefinition;
   readonly perception: DivergenceDefinition;
 }
 
-/** What every problem has. */
-export interface ProblemBase {
+/** The perceptual divergence: d is the least of its parts, of which there is mostly one. */
+export interface Perception {
+  readonly definition: DivergenceDefinition;
+  /** For people: "total variation", … */
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+/** A checked problem. `problem` builds it. */
+export class Problem extends Owner {
   readonly name: string;
   readonly description?: string;
   readonly reference?: string;
-  readonly source: Source;
-  readonly channel: Channel;
-  readonly restored: Alphabet;
-  readonly distortion: Distortion;
-}
 
-/** A problem with a fixed classifier and a convex divergence: C is a linear program at every point. */
-export interface Problem extends ProblemBase {
-  readonly classifier: Classifier;
-  readonly perception: Divergence;
-  /** The composite problem of which this is one case. */
-  readonly caseOf?: CompositeProblem;
-}
+  constructor(
+    { name, description, reference }: Pick<ProblemDefinition, "name" | "description" | "reference">,
+    readonly source: Source,
+    readonly channel: Channel,
+    readonly restored: Alphabet,
+    readonly distortion: Distortion,
+    readonly classifier: Classifier,
+    readonly perception: Perception,
+  ) {
+    super();
+    this.name = name;
+    if (description !== undefined) this.description = description;
+    if (reference !== undefined) this.reference = reference;
+  }
 
-/** What any problem is made of. */
-export interface AnyProblemDefinition extends ProblemDefinitionBase {
-  readonly classifier: ClassifierDefinition | "retrained";
-  readonly perception: AnyDivergenceDefinition;
+  /** The same problem with another divergence. */
+  withPerception(perception: Perception): Problem {
+    return new Problem(this, this.source, this.channel, this.restored, this.distortion, this.classifier, perception);
+  }
 }
-
-/** A problem whose classifier is re-trained, or whose divergence is not convex. */
-export interface CompositeProblem extends ProblemBase {
-  readonly classifier: Classifier | "retrained";
-  readonly perception: {
-    readonly definition: AnyDivergenceDefinition;
-    /** For people. */
-    readonly title: string;
-    /** d is the least of these; mostly one. */
-    readonly parts: readonly Part[];
-  };
-}
-
-export type AnyProblem = Problem | CompositeProblem;
 
 /** Checks a definition and builds the problem. @throws InputError with the JSON path of the fault */
 export function problem(definition: ProblemDefinition): Problem {
-  const { base, context } = common(definition);
-  return {
-    ...base,
-    classifier: classifier(definition.classifier, base.source, base.restored),
-    perception: divergence(definition.perception, context),
-  };
-}
-
-/** Checks and builds what does not depend on the classifier or the divergence. @throws InputError */
-export function common(definition: ProblemDefinitionBase): { readonly base: ProblemBase; readonly context: DivergenceContext } {
   const src = source(definition.source);
   const outputs = Alphabet.of(definition.channel.outputs, "$.channel.outputs");
   const shape = { rows: src.alphabet.size, columns: outputs.size, rowsAre: "one row per source letter", columnsAre: "one mass per output" };
   const matrix = stochasticMatrix(definition.channel.matrix, shape, "$.channel.matrix");
   const restored = definition.restored === undefined ? src.alphabet : Alphabet.of(definition.restored.alphabet, "$.restored.alphabet");
-  const base = {
-    name: definition.name,
-    ...(definition.description === undefined ? {} : { description: definition.description }),
-    ...(definition.reference === undefined ? {} : { reference: definition.reference }),
-    source: src,
-    channel: { outputs, matrix },
-    restored,
-    distortion: distortion(definition.distortion, src.alphabet, restored),
-  };
-  return { base, context: { source: src.alphabet, restored, union: src.alphabet.union(restored) } };
+  const measure = distortion(definition.distortion, src.alphabet, restored);
+  const rule = classifier(definition.classifier, src, restored);
+  const context = { source: src.alphabet, restored, union: src.alphabet.union(restored) };
+  const perception = { definition: definition.perception, ...parts(definition.perception, context) };
+  return new Problem(definition, src, { outputs, matrix }, restored, measure, rule, perception);
 }

@@ -8,15 +8,15 @@
  * Σ GV − Σ_y max_z Σ_x G(x,z)W(y|x) = m. If m > 0, whoever sees V earns more than W ever allows.
  * Source: Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953).
  */
+import type { DegradationProof, NamedChannel } from "../certificate/verdicts.js";
 import { InputError, describe } from "../exact/errors.js";
 import { content } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
-import { floatHint } from "../lp/float-hint.js";
-import { loadHighsHint } from "../lp/highs-hint.js";
 import type { Column, LinearProgram, Row } from "../lp/program.js";
-import { solveLinearProgram, type BasisHint } from "../lp/simplex.js";
-import type { ProblemBase } from "../model/problem.js";
+import { solveLinearProgram } from "../lp/simplex.js";
+import { prepareFor, warmStartFrom } from "../lp/warm-start.js";
+import type { Problem } from "../model/problem.js";
 import type { Claim } from "./claim.js";
 
 export const degradationClaim: Claim = {
@@ -28,46 +28,34 @@ export const degradationClaim: Claim = {
   certificates: ["degradation"],
 };
 
-/** A channel with named inputs, in the order of its rows. */
-export interface NamedChannel {
-  readonly name: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-  readonly matrix: RationalMatrix;
-}
-
 /**
- * Whether the channel V is a degradation of W: T with V(z|x) = Σ_y W(y|x)T(z|y), or a payoff
+ * Whether the channel V is a degradation of W: T(z|y) with V(z|x) = Σ_y W(y|x)T(z|y), or a payoff
  * G(x,z) with which V earns more than any use of W allows, Σ GV > Σ_y max_z Σ_x GW (Blackwell 1953).
+ * T: rows outputs of the better channel, columns those of the degraded one. G: coprime integers ≥ 0
+ * with a 0 in every row; rows inputs, columns outputs of the channel that is no degradation.
  */
 export type DegradationVerdict =
-  | {
-      readonly degradation: true;
-      /** T(z|y): rows outputs of the better channel, columns those of the degraded one. */
-      readonly through: RationalMatrix;
-    }
-  | {
-      readonly degradation: false;
-      /** G(x,z): coprime integers ≥ 0 with a 0 in every row; rows inputs, columns outputs of the channel that is none. */
-      readonly payoff: RationalMatrix;
+  | Extract<DegradationProof, { degradation: true }>
+  | (Extract<DegradationProof, { degradation: false }> & {
       /** Σ GV, and Σ_y max_z Σ_x GW, which is less. */
       readonly value: { readonly channel: Rational; readonly of: Rational };
-    };
+    });
+
+export type { NamedChannel } from "../certificate/verdicts.js";
 
 /** The channel of a problem by itself. */
-export function channelOf({ name, source, channel }: Pick<ProblemBase, "name" | "source" | "channel">): NamedChannel {
+export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
 
 /**
  * Whether the channel is a degradation of `of`.
- * @param hint suggests where the linear program starts; it affects speed only. `degradationHint` chooses one by size.
  * @throws InputError "wrong-length" | "unknown-name" when the inputs of the two are not the same letters, in any order
  * @example degradation(channelOf(p), channelOf(q)).degradation
  */
-export function degradation(channel: NamedChannel, of: NamedChannel, hint: BasisHint = floatHint): DegradationVerdict {
+export function degradation(channel: NamedChannel, of: NamedChannel): DegradationVerdict {
   const better = alignedWith(channel, of);
-  const outcome = solveLinearProgram(programOf(channel.matrix, better), { hint });
+  const outcome = solveLinearProgram(programOf(channel.matrix, better), { warmStart: warmStartFrom(large) });
   if (outcome.status !== "optimal") throw new Error(`a least distance of channels cannot be ${outcome.status}`);
   const [between, outputs] = [better.columns, channel.matrix.columns];
   if (outcome.value.isZero()) {
@@ -167,10 +155,9 @@ function valuesOf(payoff: readonly (readonly bigint[])[], channel: RationalMatri
 /** Columns of the linear program from which javascript-lp-solver stalls: at 12 letters it took 24 s, HiGHS 0.1 s. */
 const large = 150;
 
-/** A suggestion that suits the size of the program; HiGHS is loaded where it is needed. */
-export async function degradationHint(channel: NamedChannel, of: NamedChannel): Promise<BasisHint> {
-  const columns = channel.outputs.length * (channel.inputs.length + of.outputs.length);
-  return columns < large ? floatHint : loadHighsHint();
+/** Loads HiGHS where the linear program of the two channels is large. It affects speed only. */
+export async function prepareDegradation(channel: NamedChannel, of: NamedChannel): Promise<void> {
+  await prepareFor(channel.outputs.length * (channel.inputs.length + of.outputs.length), large);
 }
 
 function grid<T>(rows: number, columns: number, of: (row: number, column: number) => T): T[][] {

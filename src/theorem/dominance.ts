@@ -8,8 +8,9 @@
  */
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
-import type { Vertex } from "../tradeoff/pieces.js";
-import { PointSolver, type OptimalPoint } from "../tradeoff/point.js";
+import type { OptimalPoint } from "../tradeoff/cases/point.js";
+import type { Vertex } from "../tradeoff/convex/pieces.js";
+import { PointSolver } from "../tradeoff/solve.js";
 import type { Surface } from "../tradeoff/surface.js";
 import { type NamedChannel, channelOf } from "./degradation.js";
 
@@ -35,7 +36,7 @@ export type DominanceVerdict = Dominates | DoesNotDominate;
 
 /**
  * Whether the surface is nowhere lower than C of the other problem, which has the same source, classifier and measures.
- * @throws RangeError on an incomplete surface
+ * @throws RangeError on an incomplete surface; InputError "not-linear" where C is not convex
  * @example dominance(surface(degraded), better).dominates // true
  */
 export function dominance(surface: Surface, other: Problem): DominanceVerdict {

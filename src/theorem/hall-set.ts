@@ -12,10 +12,10 @@ import { lcm } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
 import type { RationalVector} from "../exact/vector.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
+import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
 import { support } from "../model/pmf.js";
 import type { TransportDivergence } from "../model/divergence/divergence.js";
-import type { Problem } from "../model/problem.js";
 import { type Arc, maximumFlow } from "./max-flow.js";
 
 /** A set of restored letters that too much mass must enter; all indices ascending. */
@@ -30,17 +30,17 @@ export interface HallSet {
 }
 
 /** A Hall set, or undefined where one restorer attains all three minima. */
-export function hallSet(problem: Problem, divergence: TransportDivergence): HallSet | undefined {
-  const { outputMass } = coefficients(problem);
-  const { marginal } = problem.source;
-  const { distortion, error } = bestLetters(problem);
+export function hallSet(of: Case, divergence: TransportDivergence): HallSet | undefined {
+  const { outputMass } = coefficients(of);
+  const { marginal } = of.source;
+  const { distortion, error } = bestLetters(of);
   const both = distortion.map((letters, y) => letters.filter((j) => entry(error, y).includes(j)));
   const outputs = support(outputMass);
   const nearest = nearestLetters(divergence.cost);
-  const measured = measure(problem, both, nearest);
+  const measured = measure(of, both, nearest);
 
   // Nodes: a source, the outputs, the letters, the source letters, a sink.
-  const [letters, inputs] = [problem.restored.size, marginal.length];
+  const [letters, inputs] = [of.restored.size, marginal.length];
   const [firstLetter, firstInput] = [1 + both.length, 1 + both.length + letters];
   const sink = firstInput + inputs;
   const common = lcm(outputMass.denominator, marginal.denominator);
@@ -63,8 +63,8 @@ export function hallSet(problem: Problem, divergence: TransportDivergence): Hall
 }
 
 /** For every output the letters with the least δ(y,·), and those with the least e(y,·). */
-export function bestLetters(problem: Problem): { readonly distortion: readonly (readonly number[])[]; readonly error: readonly (readonly number[])[] } {
-  const { distortion, error } = coefficients(problem);
+export function bestLetters(of: Case): { readonly distortion: readonly (readonly number[])[]; readonly error: readonly (readonly number[])[] } {
+  const { distortion, error } = coefficients(of);
   return { distortion: leastOfRows(distortion), error: leastOfRows(error) };
 }
 
@@ -82,9 +82,9 @@ function leastOfRows({ rows, columns, numerators }: RationalMatrix): number[][] 
 }
 
 /** The two masses that a set of letters compares. */
-function measure(problem: Problem, both: readonly (readonly number[])[], nearest: readonly (readonly number[])[]): (letters: readonly number[]) => HallSet {
-  const { outputMass } = coefficients(problem);
-  const { marginal } = problem.source;
+function measure(of: Case, both: readonly (readonly number[])[], nearest: readonly (readonly number[])[]): (letters: readonly number[]) => HallSet {
+  const { outputMass } = coefficients(of);
+  const { marginal } = of.source;
   const positive = support(outputMass);
   const massOf = (masses: RationalVector, indices: readonly number[]): Rational =>
     Rational.of(indices.reduce((total, i) => total + entry(masses.numerators, i), 0n), masses.denominator);

@@ -2,28 +2,22 @@
  * Theorem 1: C is non-increasing and jointly convex in (D,P), if d(p_X, ·) is convex.
  *
  * Liu, Zhang and Xiong, NeurIPS 2019, for a fixed classifier. C is non-increasing for every
- * problem, because looser bounds leave more restorers. Convexity is decided:
- * - for a fixed classifier and a convex d by the surface, a maximum of planes;
- * - for the least of several surfaces: C is convex exactly where no sheet dips below the plane of
- *   a piece that is C on an open set. If one does, C lies above its chord between the two places
- *   (h = plane − C vanishes near one end, where h would be concave, and is positive at the other);
- * - where d² is linear, a piece that falls in P² is strictly concave in P.
- * A minimum of divergences of both kinds is searched along finitely many segments only.
+ * problem, because looser bounds leave more restorers. Convexity is decided: for a fixed
+ * classifier and a convex d by the surface, a maximum of planes; for the least of several surfaces
+ * by comparing them (convexity.ts).
  */
 import { counterexampleCertificate } from "../certificate/counterexample.js";
-import type { AnyCertificate } from "../certificate/certificate.js";
-import { evaluate, inner, type Triple } from "../exact/polygon.js";
-import { Rational, max, min } from "../exact/rational.js";
-import { integerRoot } from "../exact/root.js";
+import type { CertificateData } from "../certificate/data.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import type { CompositeProblem, Problem } from "../model/problem.js";
-import { leastRegions, type Sheet } from "../tradeoff/composite/sheets.js";
-import { violationAlong, type MidpointViolation, type PlanePoint } from "../tradeoff/composite/segment.js";
-import type { PlaneLine } from "../tradeoff/composite/planar.js";
-import { compositeCertificate, solveComposite } from "../tradeoff/composite/point.js";
-import type { CompositeSurface } from "../tradeoff/composite/surface.js";
-import type { Claim } from "./claim.js";
+import { isConvex } from "../model/case.js";
+import type { Problem } from "../model/problem.js";
+import { certificate as pointCertificate } from "../tradeoff/cases/point.js";
+import type { MidpointViolation, PlanePoint } from "../tradeoff/cases/segment.js";
+import { solve } from "../tradeoff/solve.js";
 import type { Surface } from "../tradeoff/surface.js";
+import type { Claim } from "./claim.js";
+import { convexityViolation } from "./convexity.js";
 
 export const theorem1Claim: Claim = {
   name: "theorem 1",
@@ -51,34 +45,26 @@ export interface Theorem1Counterexample {
 }
 
 /** Whether C is convex, with what proves it: the surface, or three points at which it is not. C is non-increasing always. */
-export type Theorem1Verdict = { readonly monotone: true } & (
-  | { readonly verdict: "holds"; readonly convex: true; readonly problem: Problem; readonly surface: Surface }
-  | { readonly verdict: "holds"; readonly convex: true; readonly problem: CompositeProblem; readonly surface: CompositeSurface }
-  | { readonly verdict: "refuted"; readonly convex: false; readonly problem: CompositeProblem; readonly counterexample: Theorem1Counterexample; readonly certificate: () => AnyCertificate }
-  | { readonly verdict: "not-decided"; readonly convex: undefined; readonly problem: CompositeProblem; readonly searched: string }
+export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: true } & (
+  | { readonly verdict: "holds"; readonly convex: true; readonly surface: Surface }
+  | { readonly verdict: "refuted"; readonly convex: false; readonly counterexample: Theorem1Counterexample; readonly certificate: () => CertificateData }
+  | { readonly verdict: "not-decided"; readonly convex: undefined; readonly searched: string }
 );
 
-/** The verdict on a problem with a fixed classifier and a convex divergence. @throws RangeError on an incomplete surface */
+/** The verdict on the problem of a surface. @throws RangeError on an incomplete surface */
 export function theorem1(surface: Surface): Theorem1Verdict {
   if (!surface.complete) throw new RangeError("an incomplete surface decides nothing");
-  return { verdict: "holds", monotone: true, convex: true, problem: surface.problem, surface };
-}
-
-/** The verdict on a re-trained classifier or a divergence that is not convex. */
-export function theorem1Composite(surface: CompositeSurface): Theorem1Verdict {
-  const { problem, sheets } = surface;
-  const powers = new Set(sheets.map(({ part }) => surface.power(part)));
-  const mixed = powers.size > 1;
-  const violation = mixed ? mixedViolation(surface) : powers.has(2) ? squaredViolation(surface) : planarViolation(surface);
-  if (violation !== undefined) return refuted(problem, violation);
-  if (!mixed) return { verdict: "holds", monotone: true, convex: true, problem, surface };
+  const { problem } = surface;
+  const violation = isConvex(problem) ? undefined : convexityViolation(surface);
+  if (violation === undefined) return { verdict: "holds", monotone: true, convex: true, problem, surface };
+  if (violation !== "not-decided") return refuted(problem, violation);
   const searched = "the segments between places where a sheet is the least, and arcs in P of the squared divergences";
   return { verdict: "not-decided", monotone: true, convex: undefined, problem, searched };
 }
 
 /** Solves the three points, which gives their proofs. */
-function refuted(problem: CompositeProblem, { left, middle, right }: MidpointViolation): Theorem1Verdict {
-  const solved = [left, middle, right].map(({ distortion, perception }) => solveComposite(problem, { distortion, perception }));
+function refuted(problem: Problem, { left, middle, right }: MidpointViolation): Theorem1Verdict {
+  const solved = [left, middle, right].map(({ distortion, perception }) => solve(problem, { distortion, perception }));
   const points = [left, middle, right].map((at, i): ValuedPoint => {
     const point = entry(solved, i);
     return { ...at, errorRate: point.status === "optimal" ? point.errorRate : "inf" };
@@ -90,220 +76,9 @@ function refuted(problem: CompositeProblem, { left, middle, right }: MidpointVio
   if (violation !== "inf" && violation.sign() <= 0) throw new Error("a violation that is none");
   const along = left.distortion.equals(right.distortion) ? "perception" : left.perception.equals(right.perception) ? "distortion" : "both";
   const counterexample = { points, weight, violation, along } as const;
-  const certificate = (): AnyCertificate => {
-    const evidence = solved.map((point) => compositeCertificate(point).evidence);
+  const certificate = (): CertificateData => {
+    const evidence = solved.map((point) => pointCertificate(point).evidence);
     return counterexampleCertificate({ problem, points, weight, violation, evidence: evidence as unknown as [unknown, unknown, unknown] });
   };
   return { verdict: "refuted", monotone: true, convex: false, problem, counterexample, certificate };
-}
-
-/** A piece that is C on an open set: a point inside that set, and the plane. */
-interface Active {
-  readonly sheet: Sheet;
-  readonly plane: PlaneLine;
-  readonly point: PlanePoint;
-}
-
-function activePieces(surface: CompositeSurface): Active[] {
-  const power = (part: number): 1 | 2 => surface.power(part);
-  return surface.sheets.flatMap((sheet) =>
-    leastRegions(sheet, surface.sheets, power).flatMap(({ piece, polygons }) => {
-      const [polygon] = polygons;
-      if (polygon === undefined) return [];
-      const [x, y, w] = inner(polygon);
-      return [{ sheet, plane: entry(sheet.planar.planes, piece), point: { distortion: Rational.of(x, w), perception: Rational.of(y, w) } }];
-    }),
-  );
-}
-
-/** All parts of power 1: a sheet below the plane of an active piece, or a domain that is not convex. */
-function planarViolation(surface: CompositeSurface): MidpointViolation | undefined {
-  const { sheets } = surface;
-  const domain = domainViolation(surface);
-  if (domain !== undefined) return domain;
-  let best: { readonly depth: Rational; readonly from: PlanePoint; readonly to: PlanePoint } | undefined;
-  for (const { plane, point } of activePieces(surface)) {
-    for (const sheet of sheets) {
-      for (const { distortion, perception, errorRate } of sheet.surface.vertices) {
-        const depth = heightAt(plane, distortion, perception).minus(errorRate);
-        if (depth.sign() > 0 && (best === undefined || best.depth.lessThan(depth))) best = { depth, from: point, to: { distortion, perception } };
-      }
-    }
-  }
-  if (best === undefined) return undefined;
-  const found = violationAlong(sheets, best.from, best.to);
-  if (found === undefined) throw new Error("below the plane of an active piece C lies above a chord");
-  return axisParallel(sheets, found) ?? found;
-}
-
-/** Through the kink of a violation parallel to an axis there mostly is one too, which says more. */
-function axisParallel(sheets: readonly Sheet[], { left, middle, right }: MidpointViolation): MidpointViolation | undefined {
-  for (const varied of ["perception", "distortion"] as const) {
-    const reach = right[varied].minus(left[varied]).abs();
-    if (reach.isZero()) continue;
-    const corners = sheets.flatMap(({ surface }) => surface.vertices.map((vertex) => vertex[varied]));
-    const furthest = corners.reduce(max, middle[varied]).plus(reach);
-    const least = sheets.flatMap(({ surface }) => surface.vertices).reduce((lowest, vertex) => min(lowest, vertex[varied]), middle[varied]);
-    const found = violationAlong(sheets, feasibleFrom(sheets, middle, varied, least), { ...middle, [varied]: furthest });
-    if (found !== undefined && found.violation !== "infinite") return found;
-  }
-  return undefined;
-}
-
-/** The first feasible point on the line through `middle` along one axis. */
-function feasibleFrom(sheets: readonly Sheet[], middle: PlanePoint, varied: "distortion" | "perception", least: Rational): PlanePoint {
-  const starts = sheets.map(({ surface }) =>
-    surface.domain.reduce<Rational | undefined>((from, row) => {
-      const other = varied === "distortion" ? "perception" : "distortion";
-      const rest = row.atLeast.minus(row[other].times(middle[other]));
-      if (from === undefined || (row[varied].isZero() && rest.sign() > 0)) return undefined;
-      return row[varied].isZero() ? from : max(from, rest.over(row[varied]));
-    }, least),
-  );
-  return { ...middle, [varied]: starts.filter((one) => one !== undefined).reduce(min, middle[varied]) };
-}
-
-/**
- * The domain of the least is the union of the parts' domains, each closed upwards. It is convex
- * unless the hull of their corners has an edge towards the origin that leaves it.
- */
-function domainViolation({ sheets }: CompositeSurface): MidpointViolation | undefined {
-  if (new Set(sheets.map(({ part }) => part)).size < 2) return undefined;
-  const corners = sheets
-    .flatMap(({ surface }) => surface.vertices.map(({ distortion, perception }) => ({ distortion, perception })))
-    .sort((a, b) => a.distortion.compare(b.distortion) || a.perception.compare(b.perception));
-  const hull: PlanePoint[] = [];
-  for (const corner of corners) {
-    const last = hull.at(-1);
-    if (last !== undefined && last.perception.atMost(corner.perception)) continue;
-    for (let top = hull.at(-1), under = hull.at(-2); top !== undefined && under !== undefined && turns(under, top, corner) <= 0; top = hull.at(-1), under = hull.at(-2)) hull.pop();
-    hull.push(corner);
-  }
-  for (const [i, right] of hull.slice(1).entries()) {
-    const found = violationAlong(sheets, entry(hull, i), right);
-    if (found?.violation === "infinite") return found;
-  }
-  return undefined;
-}
-
-/** Sign of (b − a) × (c − a): positive when a, b, c turn counter-clockwise. */
-function turns(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
-  const [bx, by] = [b.distortion.minus(a.distortion), b.perception.minus(a.perception)];
-  const [cx, cy] = [c.distortion.minus(a.distortion), c.perception.minus(a.perception)];
-  return bx.times(cy).minus(by.times(cx)).sign();
-}
-
-/** All parts of power 2: sheets live in the (D,P²) plane. */
-function squaredViolation(surface: CompositeSurface): MidpointViolation | undefined {
-  for (const active of activePieces(surface)) {
-    for (const arc of concaveArcs(surface, active)) if (arc !== undefined) return arc;
-  }
-  const border = curvedBorder(surface.sheets);
-  if (border !== undefined) return border;
-  // C depends on D alone, on a domain that is a quadrant: every P that is large enough serves.
-  const found = planarViolation(surface);
-  if (found === undefined) return undefined;
-  const P = [found.left, found.middle, found.right].map(({ perception }) => rootAbove(perception)).reduce(max);
-  const at = ({ distortion }: PlanePoint): PlanePoint => ({ distortion, perception: P });
-  return { ...found, left: at(found.left), middle: at(found.middle), right: at(found.right) };
-}
-
-/**
- * Three rational P in the region of a piece that falls in P², where C is concave in P; closer and
- * closer to a point inside the region. Where the piece is C around that point, one try succeeds.
- * None for a piece that does not fall in P², else without end.
- */
-function* concaveArcs(surface: CompositeSurface, { plane, point }: Active): Generator<MidpointViolation | undefined> {
-  if (plane.line[1] === 0n) return;
-  const inside = (perception: Rational): boolean => {
-    const value = surface.at({ distortion: point.distortion, perception });
-    return value !== "infinite" && value.equals(heightAt(plane, point.distortion, perception.times(perception)));
-  };
-  // A rational P whose square lies near the point's, then a step small enough that all three stay inside.
-  for (let digits = 1n; ; digits *= 2n) {
-    const left = rootBelow(point.perception, digits);
-    const step = Rational.of(1n, digits * 4n);
-    const middle = left.plus(step);
-    const right = middle.plus(step);
-    const at = (perception: Rational): PlanePoint => ({ distortion: point.distortion, perception });
-    const mu = Rational.of(-plane.line[1], plane.over);
-    // μ((left² + right²)/2 − middle²) = μ·step².
-    yield [left, middle, right].every(inside) ? { left: at(left), middle: at(middle), right: at(right), violation: mu.times(step).times(step) } : undefined;
-  }
-}
-
-/** A domain row with both coefficients: in P its border is a concave curve, whose chord leaves the domain. */
-function curvedBorder(sheets: readonly Sheet[]): MidpointViolation | undefined {
-  for (const { surface, planar } of sheets) {
-    for (const [i, { distortion, perception, atLeast }] of surface.domain.entries()) {
-      if (distortion.isZero() || perception.isZero()) continue;
-      // The two corners of the domain on this row.
-      const line = entry(planar.rows, i);
-      const on = surface.vertices.filter((vertex) => evaluate(line, tripleOf(vertex)) === 0n);
-      const Ds = on.map((vertex) => vertex.distortion).sort((a, b) => a.compare(b));
-      const [first, last] = [Ds[0], Ds.at(-1)];
-      if (first === undefined || last === undefined || !first.lessThan(last)) continue;
-      const middle = first.plus(last).times(Rational.of(1n, 2n));
-      const square = (D: Rational): Rational => atLeast.minus(distortion.times(D)).over(perception);
-      // √ is strictly concave and the square differs at the two ends: digits enough tell.
-      for (let digits = 2n; ; digits *= 4n) {
-        const [left, right] = [rootAbove(square(first), digits), rootAbove(square(last), digits)];
-        const mean = left.plus(right).times(Rational.of(1n, 2n));
-        if (!mean.times(mean).lessThan(square(middle))) continue;
-        return { left: { distortion: first, perception: left }, middle: { distortion: middle, perception: mean }, right: { distortion: last, perception: right }, violation: "infinite" };
-      }
-    }
-  }
-  return undefined;
-}
-
-/** Ever closer arcs that are tried around a point; what is not found is not decided. */
-const arcTries = 20;
-
-/** Parts of both powers: arcs of squared parts that are C, whatever the other parts do. */
-function mixedViolation(surface: CompositeSurface): MidpointViolation | undefined {
-  for (const active of activePieces(surface)) {
-    if (surface.power(active.sheet.part) === 1) continue;
-    // Parts of the other power may lie lower around the point, so that no try can succeed.
-    let tries = arcTries;
-    for (const arc of concaveArcs(surface, active)) {
-      if (arc !== undefined) return arc;
-      if (--tries === 0) break;
-    }
-  }
-  const half = Rational.of(1n, 2n);
-  const linear = surface.sheets.filter(({ part }) => surface.power(part) === 1);
-  for (const { point, sheet } of activePieces(surface)) {
-    if (surface.power(sheet.part) === 2) continue;
-    for (const vertex of linear.flatMap((one) => one.surface.vertices)) {
-      const found = violationAlong(linear, point, vertex);
-      if (found === undefined) continue;
-      const [a, m, b] = [found.left, found.middle, found.right].map((at) => surface.at(at));
-      if (a === undefined || b === undefined || m === undefined || a === "infinite" || b === "infinite") continue;
-      const violation = m === "infinite" ? m : m.minus(a.plus(b).times(half));
-      if (violation === "infinite" || violation.sign() > 0) return { ...found, violation };
-    }
-  }
-  return undefined;
-}
-
-/** γ − λD − μP. */
-function heightAt({ line, over }: PlaneLine, distortion: Rational, perception: Rational): Rational {
-  const w = distortion.den * perception.den;
-  return Rational.of(evaluate(line, [distortion.num * perception.den, perception.num * distortion.den, w]), over * w);
-}
-
-function tripleOf({ distortion, perception }: PlanePoint): Triple {
-  return [distortion.num * perception.den, perception.num * distortion.den, distortion.den * perception.den];
-}
-
-/** The least multiple of 1/digits whose square is at least this one. */
-function rootAbove(square: Rational, digits = 1n): Rational {
-  const below = rootBelow(square, digits);
-  return below.times(below).equals(square) ? below : below.plus(Rational.of(1n, digits));
-}
-
-/** The largest multiple of 1/digits whose square is at most this one; 0 for a negative one. */
-function rootBelow(square: Rational, digits: bigint): Rational {
-  return square.sign() <= 0 ? Rational.zero : Rational.of(integerRoot((square.num * digits * digits) / square.den), digits);
 }

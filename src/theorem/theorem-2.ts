@@ -7,6 +7,7 @@
  * every output of positive mass has a class that is optimal for all of its inputs.
  * Source: Liu, Zhang, Xiong, NeurIPS 2019, Theorem 2, for two classes; any number of classes here.
  */
+import type { CommonClass, Violation } from "../certificate/verdicts.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
@@ -23,13 +24,6 @@ export const theorem2Claim: Claim = {
   certificates: ["bayes-risks"],
 };
 
-/** Inputs of one output that have no optimal class in common; all indices. */
-export interface Violation {
-  /** Ascending: two for two classes, at most as many as there are classes. */
-  readonly inputs: readonly number[];
-  readonly output: number;
-}
-
 interface Risks {
   readonly theorem: 2;
   readonly bayesRisk: { readonly source: Rational; readonly degraded: Rational };
@@ -42,7 +36,7 @@ interface Risks {
 /** Equality: per output of positive mass a class that is optimal for all of its inputs. */
 export interface Equal extends Risks {
   readonly equality: true;
-  readonly commonClass: readonly { readonly output: number; readonly class: number }[];
+  readonly commonClass: CommonClass;
   readonly pairwise?: Pairwise;
 }
 

@@ -2,25 +2,33 @@
  * Is there a tradeoff at all? The three minima, and whether one restorer attains them together.
  *
  * Notation: D_min, P_min, ε_min are the least E[Δ], d(p_X,q) and ε of any restorer. All three are
- * attained at once exactly when C(D_min,P_min) = ε_min. For a transport divergence a Hall set shows
- * why not (hall-set.ts), for witnesses a plane above ε_min at (D_min,P_min). Pairs: what two of them
- * allow the third, or how much one must give up for the other.
+ * attained at once exactly when C(D_min,P_min) = ε_min; D_min and ε_min when C(D_min,∞) = ε_min;
+ * P_min and ε_min when C(∞,P_min) = ε_min. Where C is convex there is more: a Hall set (hall-set.ts)
+ * or a plane above ε_min at (D_min,P_min) says why not, and of every two quantities what they allow
+ * the third, or how much one must give up for the other.
  * Source: Liu, Zhang, Xiong, NeurIPS 2019: the three "cannot be made all minimal simultaneously".
  */
-import type { Plane } from "../certificate/plane.js";
+import type { Attained } from "../certificate/data.js";
+import type { Impossible, TradeoffProof } from "../certificate/verdicts.js";
 import { Rational, sum } from "../exact/rational.js";
+import { Root } from "../exact/root.js";
+import { finish, type Steps } from "../exact/steps.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
-import { floatHint } from "../lp/float-hint.js";
-import type { BasisHint } from "../lp/simplex.js";
+import { convexCase, isConvex, type Case } from "../model/case.js";
+import type { Labeling } from "../model/classifier.js";
 import { coefficients } from "../model/coefficients.js";
 import type { Problem } from "../model/problem.js";
+import type { PointBounds } from "../tradeoff/cases/bounds.js";
+import type { BranchProgress } from "../tradeoff/cases/branch.js";
+import type { OptimalPoint, Point } from "../tradeoff/cases/point.js";
+import { leastDistortion, leastPerception } from "../tradeoff/convex/minima.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
-import { noCut } from "../tradeoff/formulation/index.js";
+import { noCut, type Allowed } from "../tradeoff/formulation/program.js";
 import { minima } from "../tradeoff/minima.js";
-import { PointSolver, type OptimalPoint, type Point } from "../tradeoff/point.js";
+import { PointSolver } from "../tradeoff/solve.js";
 import type { Claim } from "./claim.js";
 import { type HallSet, bestLetters, hallSet } from "./hall-set.js";
-import { type Allowed, leastDistortionAt, leastDistortionWithin, leastPerceptionWithin } from "./restricted.js";
+import { type LeastWithin, leastDistortionWithin, leastPerceptionWithin } from "./restricted.js";
 
 export const tradeoffClaim: Claim = {
   name: "tradeoff",
@@ -31,20 +39,18 @@ export const tradeoffClaim: Claim = {
   certificates: ["tradeoff"],
 };
 
-/** A restorer, with a coupling where the divergence needs one. */
-export interface Attained {
-  readonly restorer: RationalMatrix;
-  readonly coupling?: RationalMatrix;
+export type Quantity = keyof Achieved;
+
+/** Two quantities as bounds at their minima. */
+export interface Pair {
+  /** Both are minimal at once. */
+  readonly attained: boolean;
+  /** C at the two; undefined where no restorer has both. */
+  readonly errorRate: Rational | undefined;
 }
 
-/** Why no restorer attains all three minima. */
-export type Impossible =
-  | ({ readonly kind: "hall" } & HallSet)
-  /** γ − λD_min − μP_min > ε_min; of "farkas" nothing at all is feasible at (D_min, P_min). */
-  | { readonly kind: "plane" | "farkas"; readonly plane: Plane };
-
-/** Two quantities: both minimal at once, or what each must give up for the other. */
-export type Pair<One extends Quantity, Other extends Quantity> =
+/** What two quantities allow the third, or what each must give up for the other. */
+export type Exchange<One extends Quantity, Other extends Quantity> =
   | {
       readonly attained: true;
       /** Attains both, with the third quantity as small as that allows. */
@@ -56,95 +62,136 @@ export type Pair<One extends Quantity, Other extends Quantity> =
       readonly [Q in One | Other]: Rational;
     });
 
-export type Quantity = keyof Achieved;
-
-export interface Pairs {
-  readonly distortionPerception: Pair<"distortion", "perception">;
-  readonly distortionErrorRate: Pair<"distortion", "errorRate">;
-  readonly perceptionErrorRate: Pair<"perception", "errorRate">;
+export interface Exchanges {
+  readonly distortionPerception: Exchange<"distortion", "perception">;
+  readonly distortionErrorRate: Exchange<"distortion", "errorRate">;
+  readonly perceptionErrorRate: Exchange<"perception", "errorRate">;
 }
 
-/** D_min, P_min and ε_min, whether one restorer attains all three, and which pairs of them, each with its evidence. */
+/** The evidence where C is convex: a restorer and a plane for each minimum, and why one restorer does not attain all three. */
+export interface ConvexTradeoff extends Pick<TradeoffProof, "attaining" | "planes"> {
+  readonly because?: Impossible<HallSet>;
+  readonly exchanges: Exchanges;
+}
+
+/** D_min, P_min and ε_min, whether one restorer attains all three, and which pairs of them. */
 export interface TradeoffVerdict {
   readonly problem: Problem;
   readonly minima: Achieved;
-  /** A restorer for each minimum, and the plane ε ≥ ε_min; those of D_min and P_min are in tradeoff/minima.ts. */
-  readonly attaining: { readonly distortion: RationalMatrix; readonly perception: Attained; readonly errorRate: RationalMatrix };
-  readonly errorRatePlane: Plane;
-  readonly simultaneous: { readonly attained: true } & Attained | { readonly attained: false; readonly because: Impossible };
-  readonly pairs: Pairs;
-  /** C(D_min, P_min), C(D_min, ∞) and C(∞, P_min): values that have certificates of their own. */
-  readonly points: readonly [both: Point, distortion: Point, perception: Point];
+  readonly simultaneous: ({ readonly attained: true; readonly labeling: Labeling } & Attained) | { readonly attained: false };
+  readonly pairs: Readonly<Record<keyof Exchanges, Pair>>;
+  /** C(D_min, P_min), C(D_min, ∞), C(∞, P_min), and C(∞, ∞) where C is not convex: values that have certificates of their own. */
+  readonly points: readonly [both: Point, distortion: Point, perception: Point, free?: OptimalPoint];
+  readonly convex?: ConvexTradeoff;
+}
+
+/** How many of the values of C are known, of how many, and the one at work. */
+export interface TradeoffProgress {
+  readonly done: number;
+  readonly of: number;
+  readonly point: BranchProgress;
 }
 
 /**
  * Decides whether one restorer attains all three minima, and every two of them.
- * @param solver of points of the problem @param hint suggests where linear programs start; both affect speed only
  * @example tradeoff(problem).simultaneous.attained
  */
-export function tradeoff(problem: Problem, solver: PointSolver = new PointSolver(problem), hint: BasisHint = floatHint): TradeoffVerdict {
+export function tradeoff(problem: Problem): TradeoffVerdict {
+  return finish(tradeoffSteps(problem));
+}
+
+/** The same in steps, value by value. */
+export function* tradeoffSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
   const least = minima(problem);
-  const both = solver.solve({ distortion: least.distortion, perception: least.perception });
-  const sharp = solver.solve({ distortion: least.distortion, perception: "inf" });
-  const natural = optimal(solver.solve({ distortion: "inf", perception: least.perception }));
-  const best = bestLetters(problem);
-  const { error } = coefficients(problem);
+  const { distortion, perception } = least;
+  const convex = isConvex(problem);
+  const bounds: readonly PointBounds[] = [
+    { distortion, perception },
+    { distortion, perception: "inf" },
+    { distortion: "inf", perception },
+    ...(convex ? [] : [{ distortion: "inf", perception: "inf" } as const]),
+  ];
+  const solver = new PointSolver(problem);
+  const points: Point[] = [];
+  for (const at of bounds) {
+    const steps = (at.perception instanceof Root ? new PointSolver(squared(problem)) : solver).steps(at);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        points.push(step.value);
+        break;
+      }
+      yield { done: points.length, of: bounds.length, point: step.value };
+    }
+  }
+  const [both, sharp, natural, free] = points;
+  if (both === undefined || sharp === undefined || natural === undefined || free?.status === "infeasible") throw new Error("every minimum is attained");
+  const pair = (point: Point): Pair => (point.status === "infeasible" ? { attained: false, errorRate: undefined } : { attained: point.errorRate.equals(least.errorRate), errorRate: point.errorRate });
+  const together = pair(both);
   return {
     problem,
     minima: least,
-    attaining: { distortion: firstOf(problem, best.distortion), perception: attainedBy(natural), errorRate: firstOf(problem, best.error) },
-    errorRatePlane: {
-      multipliers: { distortion: Rational.zero, perception: Rational.zero },
-      rows: best.error.map((letters, y) => error.at(y, entry(letters, 0))),
-      cut: noCut(problem),
+    simultaneous: together.attained && both.status === "optimal" ? { attained: true, labeling: both.labeling, ...attainedBy(both) } : { attained: false },
+    pairs: {
+      distortionPerception: { attained: both.status === "optimal", errorRate: together.errorRate },
+      distortionErrorRate: pair(sharp),
+      perceptionErrorRate: pair(natural),
     },
-    simultaneous:
-      both.status === "optimal" && both.errorRate.equals(least.errorRate)
-        ? { attained: true, ...attainedBy(both) }
-        : { attained: false, because: reason(problem, both) },
-    pairs: pairsOf(problem, least, { both, natural }, best, hint),
-    points: [both, sharp, natural],
+    points: free === undefined ? [both, sharp, natural] : [both, sharp, natural, free],
+    ...(convex ? { convex: evidenceOf(convexCase(problem), least.errorRate, both, optimal(natural)) } : {}),
   };
 }
 
-function reason(problem: Problem, both: Point): Impossible {
+/** Only the parts whose square is linear: where P_min is irrational the others, whose least values are rational, stay above it. */
+function squared(problem: Problem): Problem {
   const { perception } = problem;
-  if (perception.family !== "transport") return { kind: both.status === "optimal" ? "plane" : "farkas", plane: both.plane };
-  const set = hallSet(problem, perception);
-  if (set === undefined) throw new Error("a transport divergence has a Hall set wherever the three minima are not attained together");
-  return { kind: "hall", ...set };
+  return problem.withPerception({ ...perception, parts: perception.parts.filter(({ power }) => power === 2) });
 }
 
-function pairsOf(
-  problem: Problem,
-  least: Achieved,
-  { both, natural }: { readonly both: Point; readonly natural: OptimalPoint },
-  best: { readonly distortion: Allowed; readonly error: Allowed },
-  hint: BasisHint,
-): Pairs {
-  const { distortion, error } = coefficients(problem);
-  const common = best.distortion.map((letters, y) => letters.filter((j) => entry(best.error, y).includes(j)));
-  const attained = (found: { readonly value: Rational; readonly restorer: RationalMatrix }): { attained: true; restorer: RationalMatrix; third: Rational } => ({
-    attained: true,
-    restorer: found.restorer,
-    third: found.value,
-  });
-  const distortionAt = (allowed: Allowed): { value: Rational; restorer: RationalMatrix } => {
-    const found = leastDistortionWithin(problem, allowed, least.perception, hint);
-    if (found === undefined) throw new Error("a restorer with the least perceptual difference exists");
-    return found;
+function evidenceOf(of: Case, leastErrorRate: Rational, both: Point, natural: OptimalPoint): ConvexTradeoff {
+  const best = bestLetters(of);
+  const { error } = coefficients(of);
+  const errorRate = {
+    multipliers: { distortion: Rational.zero, perception: Rational.zero },
+    rows: best.error.map((letters, y) => error.at(y, entry(letters, 0))),
+    cut: noCut(of),
   };
+  const simultaneous = both.status === "optimal" && both.errorRate.equals(leastErrorRate);
+  return {
+    attaining: { distortion: firstOf(of, best.distortion), perception: attainedBy(natural), errorRate: firstOf(of, best.error) },
+    planes: { distortion: leastDistortion(of).plane, perception: leastPerception(of).plane, errorRate },
+    ...(simultaneous ? {} : { because: reason(of, both) }),
+    exchanges: exchangesOf(of, both, natural, natural.errorRate.equals(leastErrorRate), best),
+  };
+}
+
+function reason(of: Case, both: Point): Impossible<HallSet> {
+  if (of.divergence.family === "transport") {
+    const set = hallSet(of, of.divergence);
+    if (set === undefined) throw new Error("a transport divergence has a Hall set wherever the three minima are not attained together");
+    return { kind: "hall", ...set };
+  }
+  if (both.status === "infeasible") return { kind: "farkas", plane: entry(both.planes, 0) };
+  const tree = entry(both.proof.trees, 0);
+  if (tree.kind !== "plane") throw new Error("a convex problem has one plane");
+  return { kind: "plane", plane: tree.plane() };
+}
+
+function exchangesOf(of: Case, both: Point, natural: OptimalPoint, free: boolean, best: { readonly distortion: Allowed; readonly error: Allowed }): Exchanges {
+  const { distortion, error } = coefficients(of);
+  const leastP = leastPerception(of).value;
+  const common = best.distortion.map((letters, y) => letters.filter((j) => entry(best.error, y).includes(j)));
+  const attained = ({ value, restorer }: LeastWithin): { attained: true; restorer: RationalMatrix; third: Rational } => ({ attained: true, restorer, third: value });
   return {
     distortionPerception:
       both.status === "optimal"
         ? attained({ value: both.errorRate, restorer: both.restorer })
-        : { attained: false, distortion: leastDistortionAt(problem, least.perception, hint).value, perception: leastPerceptionWithin(problem, best.distortion, hint).value },
+        : { attained: false, distortion: leastDistortionWithin(of, leastP).value, perception: leastPerceptionWithin(of, best.distortion).value },
     distortionErrorRate: common.every((letters) => letters.length > 0)
-      ? attained(leastPerceptionWithin(problem, common, hint))
+      ? attained(leastPerceptionWithin(of, common))
       : { attained: false, distortion: leastSum(distortion, best.error), errorRate: leastSum(error, best.distortion) },
-    perceptionErrorRate: natural.errorRate.equals(least.errorRate)
-      ? attained(distortionAt(best.error))
-      : { attained: false, perception: leastPerceptionWithin(problem, best.error, hint).value, errorRate: natural.errorRate },
+    perceptionErrorRate: free
+      ? attained(leastDistortionWithin(of, leastP, best.error))
+      : { attained: false, perception: leastPerceptionWithin(of, best.error).value, errorRate: natural.errorRate },
   };
 }
 
@@ -154,8 +201,8 @@ function leastSum(values: RationalMatrix, allowed: Allowed): Rational {
 }
 
 /** The restorer that sends every output to the first of its letters. */
-function firstOf(problem: Problem, allowed: Allowed): RationalMatrix {
-  return RationalMatrix.from(allowed.map((letters) => problem.restored.letters.map((_, j) => (j === letters[0] ? Rational.one : Rational.zero))));
+function firstOf(of: Case, allowed: Allowed): RationalMatrix {
+  return RationalMatrix.from(allowed.map((letters) => of.restored.letters.map((_, j) => (j === letters[0] ? Rational.one : Rational.zero))));
 }
 
 function attainedBy({ restorer, coupling }: OptimalPoint): Attained {

@@ -7,8 +7,8 @@
  * and 1 within a facet.
  */
 import { Rational } from "../exact/rational.js";
-import type { Achieved } from "./evaluate.js";
-import type { Pieces } from "./pieces.js";
+import type { CaseAchieved } from "./oracle/achieved.js";
+import type { Pieces } from "./convex/pieces.js";
 
 export interface Face {
   /** "row" is a facet of the domain's border (C may be lower there); "above" is none of them. */
@@ -23,7 +23,7 @@ export interface Face {
 type Normal = readonly [Rational, Rational, Rational];
 
 /** The face of a point of the achievable set. */
-export function faceOf(surface: Pieces, { distortion, perception, errorRate }: Achieved): Face {
+export function faceOf(surface: Pieces, { distortion, perception, errorRate }: CaseAchieved): Face {
   const along = (a: Rational, b: Rational): Rational => a.times(distortion).plus(b.times(perception));
   const normals: Normal[] = [];
   const pieces = surface.pieces.flatMap(({ intercept, multipliers: { distortion: a, perception: b } }, k) => {

@@ -7,7 +7,7 @@
 import type { Bound } from "../certificate/plane.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
-import { bound, type BoundLike } from "./point.js";
+import { bound, type BoundLike } from "./convex/bounds.js";
 
 /** Most bounds on one axis. */
 export const longestAxis = 10_000;

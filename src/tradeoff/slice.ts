@@ -1,120 +1,120 @@
 /**
- * Slices of the whole surface: exact functions of one variable.
+ * Slices of C: exact functions of one variable.
  *
- * The achievable set plus the positive orthant is cut out by the pieces λD + μP + ε ≥ γ
- * and the domain rows. With one quantity fixed, the least value y of a second one is a
- * function of the third, x: every inequality is a line below y, a bound on x alone, or
- * holds or fails for all x. The least y is convex, non-increasing and piecewise linear
- * on [from, ∞), +∞ to the left of it.
+ * With one quantity fixed, the least value y of a second one is a function of the third, x: the
+ * least of the functions of the cases, each of them convex, non-increasing and piecewise linear on
+ * [from, ∞), +∞ to the left of it. Along P, for a part of the divergence with power 2, the variable
+ * is P².
  */
 import type { Bound } from "../certificate/plane.js";
-import { InputError, describe } from "../exact/errors.js";
-import { Rational, max } from "../exact/rational.js";
-import { onLine, upperEnvelope, type Line, type Segment } from "./envelope.js";
-import type { Pieces } from "./pieces.js";
-import { bound, type BoundLike } from "./point.js";
+import { InputError } from "../exact/errors.js";
+import { min, type Rational } from "../exact/rational.js";
+import type { RationalOrRoot } from "../exact/root.js";
+import { finish, type Steps } from "../exact/steps.js";
+import { entry } from "../exact/vector.js";
+import { convexCase, isConvex } from "../model/case.js";
+import type { Problem } from "../model/problem.js";
+import { caseBounds } from "./cases/bounds.js";
+import { leastFunction, stretches, type Breakpoint, type LeastSegment, type Stretch } from "./cases/slice.js";
+import { onLine } from "./convex/envelope.js";
+import { section, type SectionProgress } from "./convex/section.js";
+import { caseSlice, caseValueAt, sliceHead, type CaseSlice, type SliceAt, type SliceHead } from "./convex/slice.js";
+import type { CaseSurface } from "./convex/surface.js";
+import { leastBounds } from "./minima.js";
+import { surfaceSteps, type Surface, type SurfaceProgress } from "./surface.js";
 
-export type Quantity = "distortion" | "perception" | "errorRate";
+export type { Quantity, SliceAt } from "./convex/slice.js";
 
-/** The one quantity that is fixed; "inf" leaves it free. */
-export type SliceAt = { readonly distortion: BoundLike } | { readonly perception: BoundLike } | { readonly errorRate: BoundLike };
-
-export interface Slice {
-  /** x: perception where the distortion or the error rate is fixed, distortion where the perception is. */
-  readonly variable: "perception" | "distortion";
-  /** y: C, or the least distortion where the error rate is fixed. */
-  readonly value: "errorRate" | "distortion";
-  readonly fixed: { readonly quantity: Quantity; readonly at: Bound };
+/** y = intercept + slope·x from `from` to `to`, left to right, non-increasing; convex where C is. */
+export interface Slice extends SliceHead {
+  readonly problem: Problem;
+  /** 2 where the variable is P². */
+  readonly power: 1 | 2;
+  /** The case surfaces that the segments refer to; none where only the slice was computed. */
+  readonly cases: readonly CaseSurface[];
   /** [from, ∞); null where the fixed quantity is below its own least value: the slice is empty. */
   readonly domain: { readonly from: Rational } | null;
-  /** Of an empty slice: the least value of the fixed quantity. */
-  readonly least?: Rational;
-  /** y = intercept + slope·x from `from` to `to`, left to right; slopes ascend to 0. */
-  readonly segments: readonly Segment[];
+  /** Of an empty slice: the least value of the fixed quantity; of the perception it may be a root. */
+  readonly least?: RationalOrRoot;
+  readonly segments: readonly LeastSegment[];
   /** Where segments begin: the left end and every change of slope. */
-  readonly breakpoints: readonly { readonly at: Rational; readonly value: Rational }[];
+  readonly breakpoints: readonly Breakpoint[];
+  /** As a function of x (of P, where x is P²: a falling line in P² is a concave arc in P). */
+  readonly convex: boolean;
+  /** Where power is 1: ascending, empty for a convex function. Where it is 2, undefined. */
+  readonly nonconvex?: readonly Stretch[];
 }
-
-const axes = {
-  distortion: { variable: "perception", value: "errorRate" },
-  perception: { variable: "distortion", value: "errorRate" },
-  errorRate: { variable: "perception", value: "distortion" },
-} as const;
-
-/** Σ of coefficient times quantity ≥ atLeast; all coefficients ≥ 0. */
-export type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
 
 /**
  * C along P for a fixed distortion, C along D for a fixed perception, or the least D along P for a
- * fixed error rate. Pieces of a complete surface; an empty slice is an answer.
- * @throws InputError when not exactly one quantity is fixed, or at something that is no number
+ * fixed error rate. An empty slice is an answer.
+ * @throws InputError when not exactly one quantity is fixed, at something that is no number, or
+ *   "not-linear" along P where parts of different powers meet
  * @example slice(surface(problem), { distortion: "3/20" })
  */
-export function slice(pieces: Pieces, at: SliceAt): Slice {
-  return sliceOf(inequalities(pieces), at);
+export function slice(surface: Surface, at: SliceAt): Slice {
+  const { problem, cases } = surface;
+  const head = sliceHead(at);
+  if (isConvex(problem)) return convexSlice(problem, cases, caseSlice(surface, head));
+  return leastSlice(surface, head);
 }
 
-/** The slice of the set that the inequalities cut out; those that the slice does not meet may be missing. */
-export function sliceOf(inequalities: Iterable<Inequality>, at: SliceAt): Slice {
-  const { quantity, fixedAt } = fixedQuantity(at);
-  const { variable, value } = axes[quantity];
-  const head = { variable, value, fixed: { quantity, at: fixedAt } };
-  const lines: Line[] = [];
-  let from: Rational | undefined;
-  let least: Rational | undefined;
-  for (const inequality of inequalities) {
-    const [a, x, y] = [inequality[quantity], inequality[variable], inequality[value]];
-    if (fixedAt === "inf" && !a.isZero()) continue;
-    const rest = fixedAt === "inf" ? inequality.atLeast : inequality.atLeast.minus(a.times(fixedAt));
-    if (!y.isZero()) {
-      lines.push({ intercept: rest.over(y), slope: x.negated().over(y) });
-    } else if (!x.isZero()) {
-      const bounded = rest.over(x);
-      from = from === undefined ? bounded : max(from, bounded);
-    } else if (rest.sign() > 0) {
-      const needed = inequality.atLeast.over(a);
-      least = least === undefined ? needed : max(least, needed);
-    }
+/** The same, settling only the part of a convex surface that the slice meets. */
+export function sliceAt(problem: Problem, at: SliceAt): Slice {
+  return finish(sliceSteps(problem, at));
+}
+
+/** The same in steps. */
+export function* sliceSteps(problem: Problem, at: SliceAt): Steps<SectionProgress | SurfaceProgress, Slice> {
+  const head = sliceHead(at);
+  if (isConvex(problem)) return convexSlice(problem, [], yield* section(convexCase(problem), head));
+  return leastSlice(yield* surfaceSteps(problem), head);
+}
+
+function convexSlice(problem: Problem, cases: readonly CaseSurface[], slice: CaseSlice): Slice {
+  const segments = slice.segments.map((segment) => ({ ...segment, case: 0 }));
+  const breakpoints = segments.map((segment) => ({ at: segment.from, value: onLine(segment, segment.from) }));
+  return { ...slice, problem, power: 1, cases, segments, breakpoints, convex: true, nonconvex: [] };
+}
+
+function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: SliceHead): Slice {
+  const { quantity, at } = fixed;
+  const powers = new Set(cases.map(({ of }) => of.power));
+  const alongP = quantity !== "perception";
+  if (alongP && powers.size > 1) {
+    throw new InputError({ code: "not-linear", path: "slice", expected: "a slice along the distortion, or parts of the divergence that are all squared or all not", found: "a minimum of both" });
   }
-  if (least !== undefined) return { ...head, domain: null, least, segments: [], breakpoints: [] };
-  if (from === undefined || lines.length === 0) throw new RangeError("the pieces of an unfinished surface have no slice");
-  const segments = upperEnvelope(lines, from);
-  return { ...head, domain: { from }, segments, breakpoints: segments.map((segment) => ({ at: segment.from, value: onLine(segment, segment.from) })) };
+  const fixedFor = (power: 1 | 2): Bound => (alongP ? at : caseBounds({ distortion: "inf", perception: at }, power).perception);
+  const slices = cases.map((surface) => caseSlice(surface, { variable, value, fixed: { quantity, at: fixedFor(surface.of.power) } }));
+  const power = alongP && powers.has(2) ? (2 as const) : (1 as const);
+  const head = { problem, variable, value, fixed, power, cases };
+  const segments = leastFunction(slices.map((one) => one.segments));
+  const [start] = segments;
+  if (start === undefined) {
+    // Parts of both powers measure P and P²: their least values are not compared.
+    const least = alongP ? slices.flatMap((one) => one.least ?? []).reduce(min) : leastBounds(problem).perception;
+    return { ...head, domain: null, least, segments: [], breakpoints: [], convex: true, ...(power === 1 ? { nonconvex: [] } : {}) };
+  }
+  const breakpoints = segments.map((segment) => ({ at: segment.from, value: leastAt(slices, segment.from) }));
+  const shared = { ...head, domain: { from: start.from }, segments, breakpoints };
+  if (power === 2) return { ...shared, convex: segments.every(({ slope }) => slope.isZero()) && segments.length === 1 };
+  const nonconvex = stretches(segments, breakpoints);
+  return { ...shared, convex: nonconvex.length === 0, nonconvex };
+}
+
+function leastAt(slices: readonly CaseSlice[], x: Rational): Rational {
+  return slices.map((one) => caseValueAt(one, x)).filter((value) => value !== "infinite").reduce(min);
 }
 
 /** y at x; "infinite" to the left of the domain. At "inf" it is the value for all large x. */
 export function valueAt(slice: Slice, x: Bound): Rational | "infinite" {
+  if (slice.convex) return caseValueAt(slice as CaseSlice, x);
   const { domain, segments } = slice;
   if (domain === null || (x !== "inf" && x.lessThan(domain.from))) return "infinite";
-  // The last segment that begins at x or before.
-  let low = 0;
-  let high = segments.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    const start = segments[middle]?.from;
-    if (start !== undefined && (x === "inf" || start.atMost(x))) low = middle;
-    else high = middle;
-  }
-  const segment = segments[low];
-  if (segment === undefined) throw new RangeError("a slice with a domain has segments");
-  if (x !== "inf") return onLine(segment, x);
-  if (!segment.slope.isZero()) throw new RangeError("a slice is constant in the end");
-  return segment.intercept;
-}
-
-function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
-  for (const { multipliers, intercept } of pieces) yield { ...multipliers, errorRate: Rational.one, atLeast: intercept };
-  for (const { distortion, perception, atLeast } of domain) yield { distortion, perception, errorRate: Rational.zero, atLeast };
-}
-
-/** What is fixed, and at what. @throws InputError */
-export function fixedQuantity(at: SliceAt): { quantity: Quantity; fixedAt: Bound } {
-  // In JavaScript more than one may be given, or none.
-  const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter((entry): entry is [Quantity, BoundLike] => entry[1] !== undefined);
-  const [only] = given;
-  if (only === undefined || given.length !== 1 || !Object.hasOwn(axes, only[0])) {
-    const found = given.length === 0 ? "none" : given.map(([name]) => describe(name)).join(", ");
-    throw new InputError({ code: "usage", path: "slice", expected: "one of distortion, perception and errorRate", found });
-  }
-  return { quantity: only[0], fixedAt: bound(only[1], only[0]) };
+  if (x === "inf") return entry(segments, segments.length - 1).intercept;
+  // Where one case ends and another goes on lower, the value is the lower one.
+  return segments
+    .filter(({ from, to }) => from.atMost(x) && (to === "inf" || x.atMost(to)))
+    .map((segment) => onLine(segment, x))
+    .reduce(min);
 }

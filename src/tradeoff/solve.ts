@@ -1,45 +1,66 @@
 /**
- * C(D,P) of any problem at one point, and its certificate: for composite problems by branch and
- * bound (composite/point.ts), for all others by one linear program (point.ts).
+ * C(D,P) at one point, for every problem.
+ *
+ * One convex case: facets of the achievable set, one after the other, until one is found that
+ * carries the point (transport divergences), or one linear program (witness sets). Several cases:
+ * branch and bound over labelings (cases/branch.ts).
  */
-import type { AnyCertificate, CertificateData } from "../certificate/certificate.js";
-import { floatHint } from "../lp/float-hint.js";
-import type { BasisHint } from "../lp/simplex.js";
-import { isComposite } from "../model/composite.js";
-import type { AnyProblem, CompositeProblem, Problem } from "../model/problem.js";
-import { compositeCertificate, solveComposite, type CompositePoint } from "./composite/point.js";
-import { bound, certificate as linearCertificate, solve as solveLinear, type BoundLike, type Point } from "./point.js";
+import { finish, type Steps } from "../exact/steps.js";
+import { Root } from "../exact/root.js";
+import { convexCase, isConvex } from "../model/case.js";
+import type { Problem } from "../model/problem.js";
+import { caseBounds, type PointBounds } from "./cases/bounds.js";
+import { branch, type BranchProgress } from "./cases/branch.js";
+import { pointOfCase, type Point } from "./cases/point.js";
+import { bound, type BoundLike } from "./convex/bounds.js";
+import { LinearRoute } from "./convex/linear.js";
+import { routeOf, type Route } from "./convex/route.js";
 
-/** What `solve` answers, for either kind of problem. */
-export type AnyPoint = Point | CompositePoint;
-
-interface GivenBounds {
+/** Bounds as users give them; P may be a root where every part of the divergence is a square. */
+export interface PointBoundsLike {
   readonly distortion: BoundLike;
-  readonly perception: BoundLike;
+  readonly perception: BoundLike | Root;
+}
+
+/** Other ways to the same answers; they affect speed and the proof only. */
+export interface SolverOptions {
+  /** "linear": one linear program for every divergence, as a second opinion. */
+  readonly route?: "linear";
+  /** False: symmetries do not shorten the search over labelings. */
+  readonly symmetries?: boolean;
 }
 
 /**
  * C(D,P), exactly.
- * @param hint suggests where a linear program starts; it affects speed only
  * @throws InputError when a bound is not a number
  * @example solve(problem, { distortion: "3/20", perception: "1/100" })
  */
-export function solve(problem: Problem, bounds: GivenBounds, hint?: BasisHint): Point;
-export function solve(problem: CompositeProblem, bounds: GivenBounds, hint?: BasisHint): CompositePoint;
-export function solve(problem: AnyProblem, bounds: GivenBounds, hint?: BasisHint): AnyPoint;
-export function solve(problem: AnyProblem, { distortion, perception }: GivenBounds, hint: BasisHint = floatHint): AnyPoint {
-  const bounds = { distortion: bound(distortion, "distortion"), perception: bound(perception, "perception") };
-  return isComposite(problem) ? solveComposite(problem, bounds, hint) : solveLinear(problem, bounds, hint);
+export function solve(problem: Problem, bounds: PointBoundsLike, options: SolverOptions = {}): Point {
+  return new PointSolver(problem, options).solve(bounds);
 }
 
-/** Whether a point is one of a composite problem. */
-export function isCompositePoint(point: AnyPoint): point is CompositePoint {
-  return isComposite(point.problem);
-}
+/** Solves many points of one problem; later points of a convex problem profit from what earlier ones have found. */
+export class PointSolver {
+  private readonly route: Route | undefined;
 
-/** The certificate of a point: C(D,P) = errorRate, or nothing feasible. `exact-cdp/kernel` checks it. */
-export function certificate(point: Point): CertificateData;
-export function certificate(point: AnyPoint): AnyCertificate;
-export function certificate(point: AnyPoint): CertificateData | AnyCertificate {
-  return isCompositePoint(point) ? compositeCertificate(point) : linearCertificate(point);
+  constructor(
+    readonly problem: Problem,
+    private readonly options: SolverOptions = {},
+  ) {
+    if (!isConvex(problem)) return;
+    const of = convexCase(problem);
+    this.route = options.route === "linear" ? new LinearRoute(of) : routeOf(of);
+  }
+
+  /** @throws InputError when a bound is not a number */
+  solve(bounds: PointBoundsLike): Point {
+    return finish(this.steps(bounds));
+  }
+
+  /** The same in steps, for points that take long. */
+  *steps({ distortion, perception }: PointBoundsLike): Steps<BranchProgress, Point> {
+    const bounds: PointBounds = { distortion: bound(distortion, "distortion"), perception: perception instanceof Root ? perception : bound(perception, "perception") };
+    if (this.route !== undefined) return pointOfCase(this.route.solve(caseBounds(bounds, 1)));
+    return yield* branch(this.problem, bounds, this.options.symmetries);
+  }
 }

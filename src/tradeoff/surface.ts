@@ -1,122 +1,98 @@
 /**
- * The whole of C(D,P): every piece, the exact domain, every extreme point.
+ * The whole of C(D,P): the least of its case surfaces.
  *
- * C(D,P) = max over pieces of γ − λD − μP on the domain. Found by asking about every facet
- * of the hull until all are confirmed (exploration.ts), then merged and put into canonical
- * order (merge.ts): the same problem gives the same surface, however it was found.
+ * C(D,P) = min over case surfaces of C_s(D, P^power), each of them the greatest of its pieces on
+ * its domain. Where C is convex there is one, C(D,P) = max over pieces of γ − λD − μP. C is
+ * monotone always; where it passes from one case surface to another it bends downwards.
  */
 import { surfaceCertificate, type SurfaceProof } from "../certificate/surface.js";
-import type { Rational } from "../exact/rational.js";
+import { min, type Rational } from "../exact/rational.js";
+import { finish, type Steps } from "../exact/steps.js";
+import { convexCase, isConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
-import { Exploration } from "./exploration.js";
-import type { Facet } from "./hull/facet.js";
-import { merged, type Merged } from "./merge.js";
-import { Locator } from "./location.js";
-import type { DomainRow, Piece, Pieces, Vertex } from "./pieces.js";
-import type { BoundLike } from "./point.js";
+import { caseBounds } from "./cases/bounds.js";
+import { regions, type Region } from "./cases/regions.js";
+import { caseSurfaces, type CasesProgress } from "./cases/surfaces.js";
+import { bound, type BoundsLike } from "./convex/bounds.js";
+import type { DomainRow, Piece, Pieces, Vertex } from "./convex/pieces.js";
+import { caseSurface, type CaseSurface, type FacetProgress } from "./convex/surface.js";
 
-export interface Surface extends Pieces {
-  readonly problem: Problem;
+/**
+ * All of C. Pieces, domain and vertices are those of its only case surface.
+ * @throws InputError "not-linear" from these where C is the least of several cases
+ */
+export class Surface implements Pieces {
+  constructor(
+    readonly problem: Problem,
+    /** Ascending by part of the divergence and labeling, none of them dispensable; one where C is convex by definition. */
+    readonly cases: readonly CaseSurface[],
+  ) {}
+
+  get pieces(): readonly Piece[] {
+    return this.only.pieces;
+  }
+
+  get domain(): readonly DomainRow[] {
+    return this.only.domain;
+  }
+
+  get vertices(): readonly Vertex[] {
+    return this.only.vertices;
+  }
+
   /** False after an interruption: then only what is confirmed is listed, and `at` refuses. */
-  readonly complete: boolean;
+  get complete(): boolean {
+    return this.cases.every(({ complete }) => complete);
+  }
+
   /**
    * C(D,P), or "infinite" where nothing is feasible.
    * @throws InputError when a bound is not a number; RangeError on an incomplete surface
    */
-  at(bounds: { readonly distortion: BoundLike; readonly perception: BoundLike }): Rational | "infinite";
+  at(bounds: BoundsLike): Rational | "infinite" {
+    const exact = { distortion: bound(bounds.distortion, "distortion"), perception: bound(bounds.perception, "perception") };
+    const values = this.cases.map((surface) => surface.at(caseBounds(exact, surface.of.power)));
+    return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
+  }
+
+  /** Where a case surface is the least of those with its power, piece by piece; of equal ones the first. */
+  regions(surface: CaseSurface): Region[] {
+    return regions(surface, this.cases);
+  }
+
   /**
    * The certificate as JSON text, for `check`. A large one is better written part by part:
-   * `surfaceCertificate(surfaceProof(C))`. @throws RangeError on an incomplete surface
+   * `surfaceCertificate(C.proof())`. @throws RangeError on an incomplete surface; InputError "not-linear" as `pieces`
    */
-  certificate(): string;
+  certificate(): string {
+    return [...surfaceCertificate(this.proof())].join("");
+  }
+
+  /** Planes, restorers and neighbours, from which certificates are written. @throws as `certificate` */
+  proof(): SurfaceProof {
+    return this.only.proof();
+  }
+
+  private get only(): CaseSurface {
+    convexCase(this.problem);
+    const [surface] = this.cases;
+    if (surface === undefined) throw new Error("a convex problem has one case surface");
+    return surface;
+  }
 }
+
+/** How far a surface is: facet by facet, or case by case. */
+export type SurfaceProgress = FacetProgress | CasesProgress;
 
 /**
  * The whole surface, exactly.
  * @example surface(problem).at({ distortion: "2/5", perception: "1/5" })
  */
 export function surface(problem: Problem): Surface {
-  const builder = new SurfaceBuilder(problem);
-  while (builder.step()) {
-    /* until every facet is confirmed */
-  }
-  return builder.surface();
+  return finish(surfaceSteps(problem));
 }
 
-/** What is known so far. */
-export interface Progress {
-  readonly vertices: number;
-  readonly confirmed: number;
-  readonly waiting: number;
-}
-
-/** Builds a surface in small steps, so that a caller can report progress or stop. */
-export class SurfaceBuilder {
-  readonly exploration: Exploration;
-  private readonly waiting: Facet<unknown>[];
-
-  constructor(
-    readonly problem: Problem,
-    exploration = Exploration.of(problem),
-  ) {
-    this.exploration = exploration;
-    this.waiting = exploration.hull.facets().filter(({ support }) => support === undefined);
-  }
-
-  /** Asks about one facet. @returns whether more remain */
-  step(): boolean {
-    return this.exploration.advance(this.waiting);
-  }
-
-  get progress(): Progress {
-    const { hull, confirmed } = this.exploration;
-    const waiting = hull.facets().reduce((count, { support }) => (support === undefined ? count + 1 : count), 0);
-    return { vertices: hull.points.length, confirmed, waiting };
-  }
-
-  /** The surface, or the part of it that is confirmed so far. */
-  surface(): Surface {
-    return new ExactSurface(this.problem, merged(this.exploration), this.waiting.every(({ alive, support }) => !alive || support !== undefined));
-  }
-}
-
-/** Planes, restorers and neighbours: what a certificate of the surface is written from. @throws RangeError on an incomplete surface */
-export function surfaceProof(surface: Surface): SurfaceProof {
-  const proof = ExactSurface.proofOf(surface);
-  if (proof === undefined || !surface.complete) throw new RangeError("only a complete surface, as surface() returns it, has a certificate");
-  return proof;
-}
-
-class ExactSurface implements Surface {
-  readonly pieces: readonly Piece[];
-  readonly domain: readonly DomainRow[];
-  readonly vertices: readonly Vertex[];
-  private readonly locator: Locator;
-  readonly #proof: SurfaceProof;
-
-  /** Nothing for what is no surface of this class. */
-  static proofOf(surface: Surface): SurfaceProof | undefined {
-    return #proof in surface ? surface.#proof : undefined;
-  }
-
-  constructor(
-    readonly problem: Problem,
-    merge: Merged,
-    readonly complete: boolean,
-  ) {
-    this.pieces = merge.pieces;
-    this.domain = merge.domain;
-    this.vertices = merge.vertices;
-    this.locator = new Locator(merge);
-    this.#proof = { problem, ...merge.proof };
-  }
-
-  at(bounds: { readonly distortion: BoundLike; readonly perception: BoundLike }): Rational | "infinite" {
-    if (!this.complete) throw new RangeError("the surface is incomplete: its computation was interrupted");
-    return this.locator.at(bounds);
-  }
-
-  certificate(): string {
-    return [...surfaceCertificate(surfaceProof(this))].join("");
-  }
+/** The same in steps. Of a convex problem the progress can give the part that is confirmed (`partial`). */
+export function* surfaceSteps(problem: Problem): Steps<SurfaceProgress, Surface> {
+  return new Surface(problem, isConvex(problem) ? [yield* caseSurface(convexCase(problem))] : yield* caseSurfaces(problem));
 }

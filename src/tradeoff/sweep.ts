@@ -5,35 +5,37 @@
  * a face of the surface, for most weights at a vertex. Liu, Zhang, Xiong (NeurIPS 2019),
  * section on experiments: weights are swept to trace the tradeoff.
  */
-import type { Multipliers, Plane } from "../certificate/plane.js";
+import type { CasesProof } from "../certificate/point.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
+import { convexCase, isConvex } from "../model/case.js";
+import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
-import type { Achieved } from "./evaluate.js";
+import { evaluate, type Achieved } from "./cases/achieved.js";
+import { leastWeighted, type Weights } from "./cases/weighted.js";
 import type { Oracle } from "./oracle/oracle.js";
 import { oracleFor } from "./oracle/index.js";
 
-/** α, β, γ ≥ 0, not all zero. */
-export interface Weights extends Multipliers {
-  readonly errorRate: Rational;
-}
+export type { Weights } from "./cases/weighted.js";
 
 export interface SweepPoint {
   readonly problem: Problem;
   readonly weights: Weights;
   /** min of α·E[Δ] + β·d + γ·ε. */
   readonly value: Rational;
-  /** What the restorer achieves. Unique for most weights, not for all. */
+  /** (D, P, ε) of the restorer. Unique for most weights, not for all. */
   readonly achieved: Achieved;
+  readonly labeling: Labeling;
   readonly restorer: RationalMatrix;
-  /** Proves the minimum; divided by γ, or by the first weight other than zero when γ = 0. */
-  readonly plane: Plane;
+  /** Proves the minimum; its planes are divided by γ, or by the first weight other than zero when γ = 0. */
+  readonly proof: Pick<CasesProof, "trees">;
 }
 
 /**
  * The exact optimum for one choice of weights.
- * @throws InputError "out-of-range" for a negative weight or three zeros
+ * @throws InputError "out-of-range" for a negative weight or three zeros; "not-linear" for a weight
+ *   on a divergence whose square is linear (the unsquared Wasserstein-2)
  * @example sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 })
  */
 export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof Weights]: RationalLike }): SweepPoint {
@@ -46,23 +48,45 @@ export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof
 
 /** Many weights for one problem. */
 export class Sweep {
-  private readonly oracle: Oracle;
+  private readonly oracle: Oracle | undefined;
 
   constructor(private readonly problem: Problem) {
-    this.oracle = oracleFor(problem);
+    if (isConvex(problem)) this.oracle = oracleFor(convexCase(problem));
   }
 
+  /** @throws InputError as `sweepAt` */
   at(weights: Weights): SweepPoint {
-    const { distortion, perception, errorRate } = weights;
-    for (const [name, weight] of Object.entries(weights) as [string, Rational][]) {
-      if (weight.sign() < 0) throw new InputError({ code: "out-of-range", path: name, expected: "a weight ≥ 0", found: describe(weight.toString()) });
-    }
-    if (distortion.isZero() && perception.isZero() && errorRate.isZero()) {
-      throw new InputError({ code: "out-of-range", path: "weights", expected: "at least one weight above 0", found: "three zeros" });
-    }
-    const { point, support } = this.oracle.minimise(this.oracle.normalOf(weights));
-    const achieved = this.oracle.achieved(point);
-    const value = distortion.times(achieved.distortion).plus(perception.times(achieved.perception)).plus(errorRate.times(achieved.errorRate));
-    return { problem: this.problem, weights, value, achieved, restorer: this.oracle.restorer(point), plane: this.oracle.plane(support) };
+    requireWeights(weights);
+    const { problem, oracle } = this;
+    return oracle === undefined ? leastOfCases(problem, weights) : leastOfCase(problem, oracle, weights);
+  }
+}
+
+function leastOfCase(problem: Problem, oracle: Oracle, weights: Weights): SweepPoint {
+  const { point, support } = oracle.minimise(oracle.normalOf(weights));
+  const achieved = oracle.achieved(point);
+  const value = weights.distortion.times(achieved.distortion).plus(weights.perception.times(achieved.perception)).plus(weights.errorRate.times(achieved.errorRate));
+  const restorer = oracle.restorer(point);
+  const plane = oracle.plane(support);
+  return { problem, weights, value, achieved, labeling: problem.classifier.classOf, restorer, proof: { trees: [{ kind: "plane", plane: () => plane }] } };
+}
+
+function leastOfCases(problem: Problem, weights: Weights): SweepPoint {
+  const squared = problem.perception.parts.some(({ power }) => power === 2);
+  if (squared && !weights.perception.isZero()) {
+    const expected = "weight 0 on the perceptual difference, or a divergence that is linear itself";
+    throw new InputError({ code: "not-linear", path: "perception", expected, found: `the weight ${weights.perception.toString()} on ${problem.perception.title}` });
+  }
+  const { value, restorer, labeling, trees } = leastWeighted(problem, weights);
+  return { problem, weights, value, achieved: evaluate(problem, restorer), labeling, restorer, proof: { trees } };
+}
+
+function requireWeights(weights: Weights): void {
+  const all = Object.entries(weights) as [string, Rational][];
+  for (const [name, weight] of all) {
+    if (weight.sign() < 0) throw new InputError({ code: "out-of-range", path: name, expected: "a weight ≥ 0", found: describe(weight.toString()) });
+  }
+  if (all.every(([, weight]) => weight.isZero())) {
+    throw new InputError({ code: "out-of-range", path: "weights", expected: "at least one weight above 0", found: "three zeros" });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The transportation network of a problem: the paper's loss α·E[Δ] + β·d + γ·ε as a flow.
+ * The transportation network of a case: the paper's loss α·E[Δ] + β·d + γ·ε as a flow.
  *
  * Nodes: one per output of positive mass (supply π(y)), then the lower nodes (demand p_X).
  * Arcs: every restoring arc (y, x̂) carries π(y)Q(x̂|y) from y to the node of x̂; auxiliary
@@ -14,15 +14,15 @@
 import { bitLength, gcd, lcm } from "../exact/integers.js";
 import type { RationalMatrix} from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
+import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
 import type { TransportDivergence } from "../model/divergence/divergence.js";
-import { OncePer } from "../model/once.js";
+import { Memo } from "../model/memo.js";
 import { support } from "../model/pmf.js";
-import type { Problem } from "../model/problem.js";
 import { generalShape, hubShape, lineShape, type Shape } from "./shapes.js";
 
 export interface Network {
-  readonly problem: Problem;
+  readonly of: Case;
   /** Output y of each row; rows are the first nodes. */
   readonly outputs: readonly number[];
   readonly letters: number;
@@ -65,24 +65,24 @@ export interface Network {
   readonly shape: Shape;
 }
 
-const networks = new OncePer<Network>();
+const networks = new Memo<Network>();
 
-/** The network of a problem whose divergence is a transport cost; built once per problem. */
-export function networkOf(problem: Problem): Network {
-  return networks.of(problem, () => build(problem));
+/** The network of a case whose divergence is a transport cost; built once per case. */
+export function networkOf(of: Case): Network {
+  return networks.of(of, () => build(of));
 }
 
-function build(problem: Problem): Network {
-  const { perception } = problem;
-  if (perception.family !== "transport") throw new RangeError("only transport divergences have a network");
-  const { outputMass, distortion, error } = coefficients(problem);
-  const source = problem.source.marginal;
+function build(of: Case): Network {
+  const { divergence } = of;
+  if (divergence.family !== "transport") throw new RangeError("only transport divergences have a network");
+  const { outputMass, distortion, error } = coefficients(of);
+  const source = of.source.marginal;
   const outputs = support(outputMass);
-  const letters = problem.restored.size;
+  const letters = of.restored.size;
   const massUnit = lcm(outputMass.denominator, source.denominator);
   const supply = outputs.map((y) => entry(outputMass.numerators, y) * (massUnit / outputMass.denominator));
   const sourceMass = source.numerators.map((n) => n * (massUnit / source.denominator));
-  const shape = shapeOf(problem, perception, outputs.length, sourceMass);
+  const shape = shapeOf(of, divergence, outputs.length, sourceMass);
 
   const rows = { distortion: [] as bigint[], error: [] as bigint[], denominators: [] as bigint[] };
   const base = { distortion: 0n, error: 0n };
@@ -106,7 +106,7 @@ function build(problem: Problem): Network {
   const demand = new Array<bigint>(nodes).fill(0n);
   shape.demand.forEach((mass, i) => (demand[outputs.length + i] = mass));
   return {
-    problem,
+    of,
     outputs,
     letters,
     nodes,
@@ -136,20 +136,20 @@ function build(problem: Problem): Network {
   };
 }
 
-function shapeOf(problem: Problem, perception: TransportDivergence, rows: number, sourceMass: readonly bigint[]): Shape {
+function shapeOf(of: Case, divergence: TransportDivergence, rows: number, sourceMass: readonly bigint[]): Shape {
   const input = {
     rows,
     sourceMass,
-    sourceLetters: problem.source.alphabet.letters,
-    restoredLetters: problem.restored.letters,
+    sourceLetters: of.source.alphabet.letters,
+    restoredLetters: of.restored.letters,
   };
-  switch (perception.structure.shape) {
+  switch (divergence.structure.shape) {
     case "hub":
       return hubShape(input);
     case "line":
-      return lineShape(input, perception.structure.line);
+      return lineShape(input, divergence.structure.line);
     case "general":
-      return generalShape(input, perception.cost);
+      return generalShape(input, divergence.cost);
   }
 }
 

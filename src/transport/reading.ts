@@ -107,8 +107,8 @@ export class FlowSum {
 
   /** Q(x̂|y): rows of outputs of mass zero are sent to the first letter. */
   sparseRestorer(): SparseRows {
-    const { restoringArcs, letters, outputs, supply, problem } = this.network;
-    const rows = problem.channel.outputs.letters.map(() => new Map([[0, Rational.one]]));
+    const { restoringArcs, letters, outputs, supply, of } = this.network;
+    const rows = of.channel.outputs.letters.map(() => new Map([[0, Rational.one]]));
     for (const y of outputs) entry(rows, y).clear();
     for (const [k, mass] of this.ascending()) {
       if (k >= restoringArcs) break;
@@ -166,7 +166,7 @@ export interface Potentials {
  * zero on ε, so that the first multiplier other than zero is 1.
  */
 export function potentialsOf(network: Network, tree: Tree, weights: Triple): Potentials {
-  const { problem, massUnit, outputs, letters } = network;
+  const { of, massUnit, outputs, letters } = network;
   const [lambda, mu, scale] = multipliersOf(network, weights);
   // pot is in units of the integer objective and of flow; per unit of mass and of ε it is pot·M·scale.
   const factor = Rational.of(massUnit).times(scale);
@@ -178,8 +178,8 @@ export function potentialsOf(network: Network, tree: Tree, weights: Triple): Pot
     perception: mu,
     restored,
     rows() {
-      const { distortion, error, outputMass } = coefficients(problem);
-      const rows = problem.channel.outputs.letters.map(() => Rational.zero);
+      const { distortion, error, outputMass } = coefficients(of);
+      const rows = of.channel.outputs.letters.map(() => Rational.zero);
       outputs.forEach((y, row) => {
         const j = entry(letterOfRow, row);
         const cost = lambda.times(distortion.at(y, j)).plus(weights[2] === 0n ? Rational.zero : error.at(y, j));
@@ -188,11 +188,11 @@ export function potentialsOf(network: Network, tree: Tree, weights: Triple): Pot
       return rows;
     },
     source() {
-      const { perception } = problem;
+      const { divergence } = of;
       return network.shape.sourceNodes.map((at, x) => {
         if (at.length > 0) return at.map((node) => entry(real, node)).reduce(min);
-        if (perception.family !== "transport") throw new RangeError("only transport divergences have a network");
-        return restored.map((w, j) => w.plus(mu.times(perception.cost.at(j, x)))).reduce(min);
+        if (divergence.family !== "transport") throw new RangeError("only transport divergences have a network");
+        return restored.map((w, j) => w.plus(mu.times(divergence.cost.at(j, x)))).reduce(min);
       });
     },
   };

@@ -21,19 +21,19 @@ export type DivergenceName =
   | "chebyshev"
   | "kolmogorov-smirnov";
 
-/** A convex divergence that leads to linear programs, as a problem names it. */
-export type DivergenceDefinition =
+/** A convex divergence, as a problem names it. */
+export type ConvexDefinition =
   | DivergenceName
   | { readonly transport: readonly (readonly Rational[])[] }
   | { readonly witnesses: readonly (readonly Rational[])[] };
 
 /** Any divergence, those that are not convex included (parts.ts). */
-export type AnyDivergenceDefinition =
-  | DivergenceDefinition
+export type DivergenceDefinition =
+  | ConvexDefinition
   | "wasserstein-2"
-  | { readonly minimum: readonly [AnyDivergenceDefinition, AnyDivergenceDefinition] };
+  | { readonly minimum: readonly [DivergenceDefinition, DivergenceDefinition] };
 
-export function isLinear(definition: AnyDivergenceDefinition): definition is DivergenceDefinition {
+export function isConvexDefinition(definition: DivergenceDefinition): definition is ConvexDefinition {
   return typeof definition === "string" ? definition !== "wasserstein-2" : !("minimum" in definition);
 }
 
@@ -55,7 +55,7 @@ export interface Line {
 }
 
 interface Common {
-  readonly definition: DivergenceDefinition;
+  readonly definition: ConvexDefinition;
   /** For people: "total variation", "Wasserstein-1", … */
   readonly title: string;
 }

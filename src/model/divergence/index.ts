@@ -6,7 +6,7 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { chebyshev } from "./chebyshev.js";
-import type { DivergenceContext, DivergenceName, Divergence, DivergenceDefinition } from "./divergence.js";
+import type { DivergenceContext, DivergenceName, Divergence, ConvexDefinition } from "./divergence.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.js";
 import { totalVariation } from "./total-variation.js";
 import { transport } from "./transport.js";
@@ -38,7 +38,7 @@ export const divergencesNotYet: readonly string[] = [
 ];
 
 /** @throws InputError "unknown-name" | "not-yet" | those of the kind */
-export function divergence(definition: DivergenceDefinition, context: DivergenceContext, path = "$.perception"): Divergence {
+export function divergence(definition: ConvexDefinition, context: DivergenceContext, path = "$.perception"): Divergence {
   if (typeof definition === "object") {
     return "transport" in definition
       ? transport(definition.transport, context, path)

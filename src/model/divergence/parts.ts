@@ -6,7 +6,7 @@
  * Both can break the convexity of C (Theorem 1 needs d(p_X, ·) convex).
  */
 import { InputError } from "../../exact/errors.js";
-import { type DivergenceContext, type AnyDivergenceDefinition, type Divergence, isLinear } from "./divergence.js";
+import { type DivergenceContext, type DivergenceDefinition, type Divergence, isConvexDefinition } from "./divergence.js";
 import { divergence } from "./index.js";
 import { wasserstein2Squared } from "./wasserstein-2-squared.js";
 
@@ -21,11 +21,11 @@ const most = 16;
 
 /** @throws InputError "too-large" for a minimum of too many; those of the kinds */
 export function parts(
-  definition: AnyDivergenceDefinition,
+  definition: DivergenceDefinition,
   context: DivergenceContext,
   path = "$.perception",
 ): { readonly parts: readonly Part[]; readonly title: string } {
-  if (isLinear(definition)) {
+  if (isConvexDefinition(definition)) {
     const one = divergence(definition, context, path);
     return { parts: [{ divergence: one, power: 1 }], title: one.title };
   }

@@ -9,7 +9,7 @@ import { InputError } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
 import { rectangular } from "../pmf.js";
-import type { DivergenceContext, DivergenceDefinition, WitnessDivergence } from "./divergence.js";
+import type { DivergenceContext, ConvexDefinition, WitnessDivergence } from "./divergence.js";
 
 /** Witnesses as given by the user: one row per g_j, one column per union letter. */
 export function witnesses(rows: readonly (readonly Rational[])[], context: DivergenceContext, path: string): WitnessDivergence {
@@ -28,7 +28,7 @@ export function witnesses(rows: readonly (readonly Rational[])[], context: Diver
 
 /** The divergence of a witness matrix, with its closed form. */
 export function witnessDivergence(
-  definition: DivergenceDefinition,
+  definition: ConvexDefinition,
   title: string,
   matrix: RationalMatrix,
   context: DivergenceContext,

@@ -7,16 +7,16 @@
 import type { Plane } from "../../certificate/plane.js";
 import { lcm } from "../../exact/integers.js";
 import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
-import { floatHint } from "../../lp/float-hint.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
-import type { Problem } from "../../model/problem.js";
+import { warmStart } from "../../lp/warm-start.js";
+import type { Case } from "../../model/case.js";
 import { quotient } from "../../transport/network.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import { coprime, type Triple } from "../../transport/weights.js";
-import { evaluate, type Achieved } from "../evaluate.js";
-import { weighted, type WeightedProgram } from "../formulation/weighted.js";
+import { RestorerProgram } from "../formulation/program.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
+import { evaluateCase, type CaseAchieved } from "./achieved.js";
 import { beyondAll, combination } from "./mixture.js";
 import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
 import { OracleInUnits } from "./units.js";
@@ -31,13 +31,13 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
   readonly units = { distortion: 1n, perception: 1n, errorRate: 1n };
   /** Powers of two that bring the doubles of each axis to at most about 1. */
   private readonly exponents: readonly [number, number, number];
-  private readonly program: WeightedProgram;
+  private readonly program: RestorerProgram;
   private basis: readonly number[] | undefined;
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly of: Case) {
     super();
-    this.program = weighted(problem);
-    const { distortion, perception: most } = beyondAll(problem);
+    this.program = new RestorerProgram(of, { distortion: "free", perception: "variable" });
+    const { distortion, perception: most } = beyondAll(of);
     this.exponents = [quotient(distortion.num, distortion.den).exponent, quotient(most.num, most.den).exponent, 0];
     if (this.couples) {
       this.coupling = ({ coupling }) => {
@@ -53,12 +53,12 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
 
   minimise(normal: Triple): { point: LinearPoint; support: Support<Plane> } {
     const start = this.basis === undefined ? {} : { start: this.basis };
-    const outcome = solveLinearProgram(this.program.at(normal), { ...start, hint: floatHint });
+    const outcome = solveLinearProgram(this.program.at(normal), { ...start, warmStart });
     if (outcome.status !== "optimal") throw new Error(`a loss ≥ 0 over all restorers cannot be ${outcome.status}`);
     this.basis = outcome.basis;
-    const restorer = this.program.readRestorer(outcome.primal);
-    const point = this.pointOf(evaluate(this.problem, restorer), restorer, this.program.readCoupling(outcome.primal));
-    return { point, support: { normal: coprime(normal), through: point.exact, evidence: this.program.readPlane(outcome.dual, normal) } };
+    const restorer = this.program.restorer(outcome.primal);
+    const point = this.pointOf(evaluateCase(this.of, restorer), restorer, this.program.coupling(outcome.primal));
+    return { point, support: { normal: coprime(normal), through: point.exact, evidence: this.program.plane(outcome.dual, normal) } };
   }
 
   probe(facet: Facet<Plane>): Answer<LinearPoint, Plane> {
@@ -72,7 +72,7 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
   mix(parts: readonly Part<LinearPoint>[]): Mixture {
     const restorer = combination(parts.map(({ point, share }) => ({ matrix: point.restorer, share })));
     const couplings = parts.flatMap(({ point: { coupling }, share }) => (coupling === undefined ? [] : [{ matrix: coupling, share }]));
-    return { restorer, achieved: evaluate(this.problem, restorer), coupling: couplings.length === 0 ? undefined : combination(couplings) };
+    return { restorer, achieved: evaluateCase(this.of, restorer), coupling: couplings.length === 0 ? undefined : combination(couplings) };
   }
 
   restorer({ restorer }: LinearPoint): RationalMatrix {
@@ -87,7 +87,7 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
     return evidence;
   }
 
-  private pointOf({ distortion, perception, errorRate }: Achieved, restorer: RationalMatrix, coupling: RationalMatrix | undefined): LinearPoint {
+  private pointOf({ distortion, perception, errorRate }: CaseAchieved, restorer: RationalMatrix, coupling: RationalMatrix | undefined): LinearPoint {
     const w = lcm(lcm(distortion.den, perception.den), errorRate.den);
     const exact: Homogeneous = [distortion.num * (w / distortion.den), perception.num * (w / perception.den), errorRate.num * (w / errorRate.den), w];
     const [x, y, z] = exact.slice(0, 3).map((part, axis) => {

@@ -1,19 +1,19 @@
 /** Mixtures of restorers, and what no restorer exceeds. */
 import { Rational, max, sum } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
+import type { Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
-import type { Problem } from "../../model/problem.js";
 
 /** More than any restorer's E[Δ] and d: sums of row maxima, the largest cost or the widest witness, plus 1. */
-export function beyondAll(problem: Problem): { distortion: Rational; perception: Rational } {
-  const { distortion } = coefficients(problem);
-  const { perception } = problem;
+export function beyondAll(of: Case): { distortion: Rational; perception: Rational } {
+  const { distortion } = coefficients(of);
+  const { divergence } = of;
   const most = (matrix: RationalMatrix, row: number): bigint => extreme(matrix, row, (a, b) => a > b);
   const rows = Array.from({ length: distortion.rows }, (_, y) => Rational.of(most(distortion, y), distortion.denominator));
   const spread =
-    perception.family === "transport"
-      ? largest(perception.cost, (j) => most(perception.cost, j))
-      : largest(perception.witnesses, (j) => most(perception.witnesses, j) - extreme(perception.witnesses, j, (a, b) => a < b));
+    divergence.family === "transport"
+      ? largest(divergence.cost, (j) => most(divergence.cost, j))
+      : largest(divergence.witnesses, (j) => most(divergence.witnesses, j) - extreme(divergence.witnesses, j, (a, b) => a < b));
   return { distortion: sum(rows).plus(Rational.one), perception: spread.plus(Rational.one) };
 }
 

@@ -10,7 +10,7 @@ import type { Rational } from "../../exact/rational.js";
 import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import type { Triple } from "../../transport/weights.js";
-import type { Achieved } from "../evaluate.js";
+import type { CaseAchieved } from "./achieved.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
 
@@ -56,7 +56,7 @@ export interface Oracle<Point extends HullPoint = HullPoint, Evidence = unknown>
   /** A point that minimises normal·(X, Y, Z), and the plane that proves it. */
   readonly minimise: (normal: Triple) => { readonly point: Point; readonly support: Support<Evidence> };
   /** E[Δ], d and ε of a point. */
-  readonly achieved: (point: HullPoint) => Achieved;
+  readonly achieved: (point: HullPoint) => CaseAchieved;
   /** A supporting plane in real units. */
   readonly real: (normal: Triple, through: Homogeneous) => RealPlane;
   /** The axes' units: a direction on (X, Y, Z) from weights on (E[Δ], d, ε). */

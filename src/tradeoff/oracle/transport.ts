@@ -10,17 +10,17 @@
 import type { Plane } from "../../certificate/plane.js";
 import { bitLength } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
+import { lazily, once } from "../../exact/lazy.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
-import type { Problem } from "../../model/problem.js";
+import type { Case } from "../../model/case.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
 import { TreeStore, type DoubleWeights, type TreeArcs } from "../../transport/tree.js";
 import { coprime, doubleWeights, type Triple } from "../../transport/weights.js";
-import { perceptualDifference } from "../evaluate.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
-import { lazily, once } from "../once.js";
+import { perceptualDifference } from "./achieved.js";
 import { normalFromCycles, roughWeights, tieBreaking } from "./normals.js";
 import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
 import { OracleInUnits } from "./units.js";
@@ -48,9 +48,9 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   /** The points that the corners of facets refer to. */
   private points: readonly TransportPoint[] = [];
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly of: Case) {
     super();
-    this.network = networkOf(problem);
+    this.network = networkOf(of);
     this.simplex = new NetworkSimplex(this.network);
     this.store = new TreeStore(this.network.nodes);
     this.massBits = bitLength(this.network.massUnit);
@@ -67,8 +67,8 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     const distortion = sum(parts.map(({ point, share }) => this.achieved(point).distortion.times(Rational.of(share.num, share.den))));
     return {
       restorer: dense(flow.sparseRestorer(), this.network.letters),
-      achieved: { distortion, perception: perceptualDifference(this.problem, flow.restoredMass()) },
-      coupling: this.couples ? dense(flow.coupling(), this.problem.source.alphabet.size) : undefined,
+      achieved: { distortion, perception: perceptualDifference(this.of, flow.restoredMass()) },
+      coupling: this.couples ? dense(flow.coupling(), this.of.source.alphabet.size) : undefined,
     };
   }
 

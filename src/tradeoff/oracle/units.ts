@@ -2,30 +2,30 @@
  * From an oracle's axes to real quantities and back: E[Δ] = X/(W·unit), and so on.
  */
 import { Rational } from "../../exact/rational.js";
-import type { Problem } from "../../model/problem.js";
+import type { Case } from "../../model/case.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import { coprime, type Triple } from "../../transport/weights.js";
-import type { Achieved } from "../evaluate.js";
+import type { CaseAchieved } from "./achieved.js";
 import type { HullPoint } from "../hull/point.js";
 import { beyondAll } from "./mixture.js";
 import type { Oracle, RealPlane } from "./oracle.js";
 
 /** What every oracle says in the same way, given its units. */
 export abstract class OracleInUnits {
-  abstract readonly problem: Problem;
+  abstract readonly of: Case;
   abstract readonly units: Oracle["units"];
 
   get beyond(): Oracle["beyond"] {
-    return beyondAll(this.problem);
+    return beyondAll(this.of);
   }
 
   /** Whether certificates need a coupling: a cost matrix has no closed form. */
   protected get couples(): boolean {
-    const { perception } = this.problem;
-    return perception.family === "transport" && perception.evaluate === undefined;
+    const { divergence } = this.of;
+    return divergence.family === "transport" && divergence.evaluate === undefined;
   }
 
-  achieved({ exact: [x, y, z, w] }: HullPoint): Achieved {
+  achieved({ exact: [x, y, z, w] }: HullPoint): CaseAchieved {
     const { distortion, perception, errorRate } = this.units;
     return { distortion: Rational.of(x, w * distortion), perception: Rational.of(y, w * perception), errorRate: Rational.of(z, w * errorRate) };
   }

@@ -1,0 +1,115 @@
+/**
+ * Evidence of values and of infeasible bounds.
+ *
+ * A value is attained by one labeling and one part of the divergence; for every part a tree over
+ * all labelings shows that no other is lower. Where C is convex the tree is one plane, which is
+ * written with all of its potentials; elsewhere row and source potentials are left out: the
+ * checker takes the largest ones.
+ */
+import type { Rational } from "../exact/rational.js";
+import { entry } from "../exact/vector.js";
+import { classesOf, isConvex, isRetrained } from "../model/case.js";
+import type { Labeling } from "../model/classifier.js";
+import type { Problem } from "../model/problem.js";
+import { attainedData, boundsData, compactPlane, header, planeData, type Attained, type CertificateData } from "./data.js";
+import type { Bounds, Plane } from "./plane.js";
+
+/** Why no labeling below has a lower error rate. */
+export type CaseTree =
+  | { readonly kind: "plane" | "farkas"; readonly plane: () => Plane }
+  | { readonly kind: "symmetry"; readonly symmetry: number }
+  | { readonly kind: "letter"; readonly letter: number; readonly classes: readonly CaseTree[] };
+
+/** Permutations as lists of images. */
+export interface SymmetryData {
+  readonly letters: readonly number[];
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  readonly classes: readonly number[];
+}
+
+/** Why no case is lower. */
+export interface CasesProof {
+  /** Per part of the divergence. */
+  readonly trees: readonly CaseTree[];
+  /** To which the trees refer; labelings are compared in the order of the letters. */
+  readonly symmetries: readonly SymmetryData[];
+  readonly order: readonly number[];
+}
+
+interface Stated {
+  readonly problem: Problem;
+  readonly bounds: Bounds;
+}
+
+/** Evidence that C(D,P) = errorRate. */
+export interface ValueProof extends Stated, Attained {
+  readonly status: "optimal";
+  readonly errorRate: Rational;
+  readonly labeling: Labeling;
+  readonly part: number;
+  readonly proof: CasesProof;
+}
+
+/** Evidence that nothing is feasible: a Farkas plane per part of the divergence. */
+export interface InfeasibilityProof extends Stated {
+  readonly status: "infeasible";
+  readonly planes: readonly Plane[];
+}
+
+export type PointProof = ValueProof | InfeasibilityProof;
+
+/** The certificate of a point: statement `value` or `infeasible`. */
+export function certificateOf(proof: PointProof): CertificateData {
+  const bounds = boundsData(proof.bounds);
+  const statement = proof.status === "optimal" ? { kind: "value", bounds, errorRate: proof.errorRate.toString() } : { kind: "infeasible", bounds };
+  return { ...header(proof.problem), statement, evidence: evidenceOf(proof) };
+}
+
+/** The evidence of a point, which counterexamples contain too. */
+export function evidenceOf(proof: PointProof): CertificateData["evidence"] {
+  return proof.status === "optimal" ? valueEvidence(proof) : infeasibilityEvidence(proof);
+}
+
+function valueEvidence(point: ValueProof): CertificateData["evidence"] {
+  const { problem, labeling, part, proof } = point;
+  const { trees, symmetries, order } = proof;
+  const attained = attainedData(point);
+  const [retrained, several] = [isRetrained(problem), problem.perception.parts.length > 1];
+  const [tree] = trees;
+  if (!retrained && !several && tree?.kind === "plane") {
+    const plane = tree.plane();
+    const { coupling, ...rest } = attained;
+    return isConvex(problem) ? { ...rest, plane: planeData(plane), ...(coupling === undefined ? {} : { coupling }) } : { ...attained, plane: compactPlane(plane) };
+  }
+  return {
+    ...attained,
+    ...(retrained ? { classifier: classesOf(problem, labeling) } : {}),
+    ...(several ? { divergence: part } : {}),
+    ...(symmetries.length === 0 ? {} : { symmetries: symmetries.map(symmetryData), order }),
+    cases: trees.map((one) => treeData(problem, one)),
+  };
+}
+
+function infeasibilityEvidence({ problem, planes }: InfeasibilityProof): CertificateData["evidence"] {
+  const [plane] = planes;
+  if (plane !== undefined && planes.length === 1) return { plane: (isConvex(problem) ? planeData : compactPlane)(plane) };
+  return { cases: planes.map((one) => ({ farkas: compactPlane(one) })) };
+}
+
+export function symmetryData({ letters, inputs, outputs, classes }: SymmetryData): SymmetryData {
+  return { letters, inputs, outputs, classes };
+}
+
+export function treeData(problem: Problem, tree: CaseTree): unknown {
+  switch (tree.kind) {
+    case "plane":
+      return { plane: compactPlane(tree.plane()) };
+    case "farkas":
+      return { farkas: compactPlane(tree.plane()) };
+    case "symmetry":
+      return { symmetry: tree.symmetry };
+    case "letter":
+      return { letter: entry(problem.restored.letters, tree.letter), classes: tree.classes.map((one) => treeData(problem, one)) };
+  }
+}

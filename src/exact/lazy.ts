@@ -1,0 +1,43 @@
+/** Values that are computed when they are first needed. */
+
+/** The value of a function that is called at most once, when it is first needed. */
+export function once<T extends object>(compute: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= compute());
+}
+
+type Functions = Readonly<Record<string, () => unknown>>;
+type Values<F extends Functions> = { readonly [K in keyof F]: ReturnType<F[K]> };
+
+/** The key under which a lazy object keeps its functions; it is not enumerable. */
+const functionsOf = Symbol("functions");
+
+/**
+ * An object with the properties of `first`, then those that `functions` compute each time they are
+ * asked for, then those of `last`: all of them its own, and enumerable.
+ *
+ * All objects share the getter of a name. (`{ get x() { … } }` would give every object a getter and
+ * a hidden class of its own, and large surfaces and searches make such objects by the hundred
+ * thousand.)
+ */
+export function lazily<A extends object, F extends Functions, B extends object>(first: A, functions: F, last: B): A & Values<F> & B {
+  const object = Object.defineProperty({ ...first }, functionsOf, { value: functions });
+  for (const name of Object.keys(functions)) Object.defineProperty(object, name, getterOf(name));
+  return Object.assign(object, last) as A & Values<F> & B;
+}
+
+const getters = new Map<string, PropertyDescriptor>();
+
+function getterOf(name: string): PropertyDescriptor {
+  const known = getters.get(name);
+  if (known !== undefined) return known;
+  const descriptor: PropertyDescriptor = {
+    enumerable: true,
+    configurable: true,
+    get(this: { readonly [functionsOf]?: Functions }) {
+      return this[functionsOf]?.[name]?.();
+    },
+  };
+  getters.set(name, descriptor);
+  return descriptor;
+}

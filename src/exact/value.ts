@@ -1,0 +1,51 @@
+/**
+ * Values of C, D and d: rational, the root of a rational, or enclosed between rationals.
+ *
+ * The one place that knows which kinds there are: it compares values, reads and writes them.
+ * A rational is written `p/q`, a root `sqrt(p/q)`, an enclosure `{"lower": …, "upper": …}`.
+ */
+import { Enclosure } from "./enclosure.js";
+import type { Rational } from "./rational.js";
+import { Root, compareRoots, type RationalOrRoot } from "./root.js";
+
+export type Value = Rational | Root | Enclosure;
+
+/** What JSON holds of a value. */
+export type ValueData = string | { readonly lower: string; readonly upper: string };
+
+/** −1, 0, 1 as a is less than, equal to or greater than b (both ≥ 0); undefined where enclosures leave it open. */
+export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
+  if (!(a instanceof Enclosure) && !(b instanceof Enclosure)) return compareRoots(a, b);
+  const [lowA, highA, lowB, highB] = [lower(a), upper(a), lower(b), upper(b)];
+  if (highA !== "inf" && compareRoots(highA, lowB) < 0) return -1;
+  if (highB !== "inf" && compareRoots(highB, lowA) < 0) return 1;
+  return undefined;
+}
+
+/** Of values that can be compared the least, the first of equal ones. */
+export function leastValue<V extends Value>(values: readonly V[]): V {
+  return values.reduce((least, one) => (compareValues(one, least) === -1 ? one : least));
+}
+
+/** A value as JSON has it. */
+export function valueData(value: Value): ValueData {
+  return value.toJSON();
+}
+
+/** A value as text: `3/4`, `sqrt(2/5)`, `[1/3, 1/2]`. */
+export function valueText(value: Value): string {
+  return value.toString();
+}
+
+/** Whether the value is known exactly. */
+export function isExact(value: Value): value is RationalOrRoot {
+  return !(value instanceof Enclosure);
+}
+
+function lower(value: Value): RationalOrRoot {
+  return value instanceof Enclosure ? value.lower : value;
+}
+
+function upper(value: Value): RationalOrRoot | "inf" {
+  return value instanceof Enclosure ? value.upper : value;
+}

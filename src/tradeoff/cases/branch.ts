@@ -1,0 +1,228 @@
+/**
+ * C of several cases at one point, by branch and bound over labelings.
+ *
+ * A node fixes the classes of some restored letters. Where the others may answer whichever class
+ * is best for each output, C is one linear program: a lower bound for every labeling of the node.
+ * Its restorer has a Bayes risk of its own, which is an upper bound of C_opt. The node with the
+ * least lower bound is split, at the letter where one class serves its outputs worst, until no
+ * node is left below the best restorer. What remains is the proof: a plane per leaf.
+ */
+import type { CaseTree, SymmetryData } from "../../certificate/point.js";
+import { Rational, min } from "../../exact/rational.js";
+import type { Steps } from "../../exact/steps.js";
+import { leastValue } from "../../exact/value.js";
+import { entry } from "../../exact/vector.js";
+import { Case, isRetrained, relaxedCases } from "../../model/case.js";
+import { free, type Labeling } from "../../model/classifier.js";
+import type { Problem } from "../../model/problem.js";
+import { intercept, type CasePoint, type OptimalCase } from "../convex/point.js";
+import { routeOf } from "../convex/route.js";
+import { bestLabeling, perceptions } from "./achieved.js";
+import { caseBounds, type PointBounds } from "./bounds.js";
+import { byConflict } from "./conflict.js";
+import type { InfeasiblePoint, OptimalPoint, Point } from "./point.js";
+import { comesBefore, symmetriesOf } from "./symmetries.js";
+
+/** How far a point is: linear programs so far, and between which error rates its value lies. */
+export interface BranchProgress {
+  readonly nodes: number;
+  readonly waiting: number;
+  readonly upper: Rational | undefined;
+  readonly lower: Rational | undefined;
+}
+
+/**
+ * C(D,P), node by node.
+ * @param symmetric whether symmetries may settle labelings, which shortens the search and the proof
+ * @throws InputError for a root as a bound where some part of the divergence is linear itself
+ */
+export function* branch(problem: Problem, bounds: PointBounds, symmetric = true): Steps<BranchProgress, Point> {
+  const tree = new BranchAndBound(problem, bounds, symmetric);
+  while (tree.advance()) yield tree;
+  return tree.point();
+}
+
+interface Node {
+  readonly part: number;
+  readonly labeling: Labeling;
+  bound: Rational;
+  solved: OptimalCase | undefined;
+  leaf: CaseTree | undefined;
+  split: { readonly letter: number; readonly classes: readonly Node[] } | undefined;
+}
+
+/** Below every error rate: a node with this bound is solved whatever has been found, for every part needs a proof. */
+const unbounded = Rational.of(-1n);
+
+interface Best {
+  readonly errorRate: Rational;
+  readonly labeling: Labeling;
+  readonly part: number;
+  readonly point: OptimalCase;
+}
+
+class BranchAndBound implements BranchProgress {
+  nodes = 0;
+  private readonly roots: readonly Node[];
+  private readonly symmetries: readonly SymmetryData[];
+  private order: readonly number[] | undefined;
+  private readonly open: Node[];
+  private best: Best | undefined;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly bounds: PointBounds,
+    symmetric: boolean,
+  ) {
+    for (const { power } of problem.perception.parts) caseBounds(bounds, power);
+    this.symmetries = symmetric && isRetrained(problem) ? symmetriesOf(problem) : [];
+    this.roots = problem.perception.parts.map((_, part) => newNode(part, problem.classifier.classOf, unbounded));
+    this.open = [...this.roots];
+  }
+
+  get waiting(): number {
+    return this.open.length;
+  }
+
+  /** The least error rate found so far. */
+  get upper(): Rational | undefined {
+    return this.best?.errorRate;
+  }
+
+  /** The greatest lower bound. */
+  get lower(): Rational | undefined {
+    const least = this.open.reduce<Rational | undefined>((lowest, { bound }) => (lowest === undefined ? bound : min(lowest, bound)), this.best?.errorRate);
+    return least?.sign() === -1 ? Rational.zero : least;
+  }
+
+  /** Solves or splits one node. @returns whether more remain */
+  advance(): boolean {
+    const node = this.open.pop();
+    if (node === undefined) return false;
+    // A restorer may have been found since that nothing below this node can beat.
+    if (this.best !== undefined && !node.bound.lessThan(this.best.errorRate)) this.open.length = 0;
+    else if (node.solved === undefined) this.bound(node);
+    else this.split(node, node.solved);
+    return this.open.length > 0;
+  }
+
+  /** The point, once nothing is open. */
+  point(): Point {
+    const { problem, bounds, best } = this;
+    if (best === undefined) return this.infeasible();
+    const { errorRate, point } = best;
+    const of = new Case(problem, best.labeling, best.part);
+    const own = routeOf(of).solve(caseBounds(bounds, of.power));
+    if (own.status !== "optimal") throw new Error("where a restorer was found there is an optimal one");
+    const { distortion, perception } = own.multipliers;
+    const parts = perceptions(problem, point.restorer);
+    // The slope along P of a plane in P²: 2Pμ.
+    const slope = of.power === 1 || bounds.perception === "inf" ? perception : bounds.perception.times(perception.times(Rational.of(2n)));
+    return {
+      status: "optimal",
+      problem,
+      bounds,
+      errorRate,
+      labeling: of.labeling,
+      part: of.part,
+      multipliers: { distortion, perception: slope },
+      achieved: { distortion: point.achieved.distortion, perception: leastValue(parts) },
+      perceptions: parts,
+      restorer: point.restorer,
+      ...(point.coupling === undefined ? {} : { coupling: point.coupling }),
+      proof: { trees: this.roots.map((root) => treeOf(root, errorRate)), symmetries: this.symmetries, order: this.letters },
+      nodes: this.nodes,
+    } satisfies OptimalPoint;
+  }
+
+  /** The letters in the order in which labelings are compared. */
+  private get letters(): readonly number[] {
+    return this.order ?? this.problem.restored.letters.map((_, j) => j);
+  }
+
+  private infeasible(): InfeasiblePoint {
+    const { problem, bounds, roots } = this;
+    const planes = roots.map(({ leaf }) => {
+      if (leaf?.kind !== "farkas") throw new Error("without a restorer every part is infeasible");
+      return leaf.plane();
+    });
+    const cuts = relaxedCases(problem).map((of, part) => {
+      const plane = entry(planes, part);
+      return { ...plane.multipliers, atLeast: intercept(of, plane), power: of.power };
+    });
+    return { status: "infeasible", problem, bounds, cuts, planes };
+  }
+
+  /** Solves the linear program of a node. */
+  private bound(node: Node): void {
+    const symmetry = this.symmetries.findIndex((one) => comesBefore(one, node.labeling, this.letters));
+    if (symmetry >= 0) {
+      node.leaf = { kind: "symmetry", symmetry };
+      return;
+    }
+    const point = this.solve(node);
+    if (point.status === "infeasible") {
+      const { plane } = point;
+      node.leaf = { kind: "farkas", plane: () => plane };
+      return;
+    }
+    node.solved = point;
+    node.bound = point.errorRate;
+    this.offer(node.part, point);
+    // The order of comparison, settled once: where one class serves worst comes first.
+    this.order ??= byConflict(this.problem, point.restorer);
+    this.enqueue(node);
+  }
+
+  private solve({ labeling, part }: Pick<Node, "labeling" | "part">): CasePoint {
+    this.nodes++;
+    const of = new Case(this.problem, labeling, part);
+    return routeOf(of).solve(caseBounds(this.bounds, of.power));
+  }
+
+  /** Keeps the restorer of a point with its best labeling, if that is better; then the best restorer for this labeling, and so on. */
+  private offer(part: number, point: OptimalCase): void {
+    for (let next: OptimalCase | undefined = point; next !== undefined; ) {
+      const { labeling, errorRate } = bestLabeling(this.problem, next.restorer);
+      if (this.best !== undefined && !errorRate.lessThan(this.best.errorRate)) return;
+      this.best = { errorRate, labeling, part, point: next };
+      if (!isRetrained(this.problem)) return;
+      const improved = this.solve({ labeling, part });
+      next = improved.status === "optimal" ? improved : undefined;
+    }
+  }
+
+  /** Splits a node at one of its free letters. */
+  private split(node: Node, { restorer }: OptimalCase): void {
+    const letters = this.symmetries.length > 0 ? this.letters : byConflict(this.problem, restorer);
+    const letter = letters.find((j) => node.labeling[j] === free);
+    if (letter === undefined) throw new Error("a complete labeling bounds itself");
+    const classes = this.problem.source.classNames.map((_, k) => newNode(node.part, node.labeling.with(letter, k), node.bound));
+    node.split = { letter, classes };
+    for (const child of classes) this.enqueue(child);
+  }
+
+  /** Keeps `open` descending in the lower bound, so that the least is taken next. */
+  private enqueue(node: Node): void {
+    let low = 0;
+    let high = this.open.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (node.bound.atMost(entry(this.open, middle).bound)) low = middle + 1;
+      else high = middle;
+    }
+    this.open.splice(low, 0, node);
+  }
+}
+
+function newNode(part: number, labeling: Labeling, bound: Rational): Node {
+  return { part, labeling, bound, solved: undefined, leaf: undefined, split: undefined };
+}
+
+/** The proof that nothing below the node is less than `least`: a node that shows it by itself needs no split. */
+function treeOf({ solved, leaf, split, bound }: Node, least: Rational): CaseTree {
+  if (leaf !== undefined) return leaf;
+  if (solved !== undefined && least.atMost(bound)) return { kind: "plane", plane: () => solved.plane };
+  if (split === undefined) throw new Error("a node that is neither solved nor split");
+  return { kind: "letter", letter: split.letter, classes: split.classes.map((one) => treeOf(one, least)) };
+}

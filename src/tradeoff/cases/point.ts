@@ -1,0 +1,96 @@
+/**
+ * C(D,P) at one point: the value and why it is neither lower nor higher.
+ *
+ * Upper bound: a restorer that meets both bounds and has this error rate. Lower bound: per part of
+ * the divergence a tree over labelings with a plane at every leaf; where C is convex that is one
+ * plane. Where nothing is feasible, a Farkas plane per part.
+ */
+import type { CertificateData } from "../../certificate/data.js";
+import type { Plane } from "../../certificate/plane.js";
+import { certificateOf, type CasesProof } from "../../certificate/point.js";
+import { InputError } from "../../exact/errors.js";
+import { lazily } from "../../exact/lazy.js";
+import type { Rational } from "../../exact/rational.js";
+import { Root, type RationalOrRoot } from "../../exact/root.js";
+import type { RationalMatrix } from "../../exact/vector.js";
+import type { Labeling } from "../../model/classifier.js";
+import type { Problem } from "../../model/problem.js";
+import type { CasePoint } from "../convex/point.js";
+import type { PointBounds } from "./bounds.js";
+
+/** C(D,P) = errorRate. */
+export interface OptimalPoint {
+  readonly status: "optimal";
+  readonly problem: Problem;
+  readonly bounds: PointBounds;
+  readonly errorRate: Rational;
+  /** Class index per restored letter: the best labeling, in general not the only one, or the fixed classifier. */
+  readonly labeling: Labeling;
+  /** The part of the divergence that meets the bound, as an index. */
+  readonly part: number;
+  /** λ, μ ≥ 0 of the optimal case: minus the slopes of its C along D and P. Not unique in general. */
+  readonly multipliers: { readonly distortion: Rational; readonly perception: RationalOrRoot };
+  /** E[Δ] ≤ D and d ≤ P of the restorer. */
+  readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot };
+  /** Every part of the divergence at the restorer; `achieved` has the least of them. */
+  readonly perceptions: readonly RationalOrRoot[];
+  /** An optimal Q(x̂|y): |Y| rows, |X̂| columns. Not unique in general. */
+  readonly restorer: RationalMatrix;
+  /** T(x̂,x), for a transport cost given as a matrix. */
+  readonly coupling?: RationalMatrix;
+  /** Why no case is lower. */
+  readonly proof: CasesProof;
+  /** How many programs it took. */
+  readonly nodes: number;
+}
+
+/** distortion·D + perception·P^power ≥ atLeast for every achievable pair, with one part of the divergence; the first non-zero coefficient is 1. */
+export interface PartCut {
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  readonly atLeast: Rational;
+  readonly power: 1 | 2;
+}
+
+/** No restorer meets both bounds, with any part of the divergence. */
+export interface InfeasiblePoint {
+  readonly status: "infeasible";
+  readonly problem: Problem;
+  readonly bounds: PointBounds;
+  /** Per part of the divergence; each fails at the bounds. */
+  readonly cuts: readonly PartCut[];
+  /** The Farkas plane of each cut. */
+  readonly planes: readonly Plane[];
+}
+
+export type Point = OptimalPoint | InfeasiblePoint;
+
+/** The point of a problem with one convex case. */
+export function pointOfCase(point: CasePoint): Point {
+  const { problem, labeling, part, power } = point.of;
+  const { bounds } = point;
+  if (point.status === "infeasible") return { status: "infeasible", problem, bounds, cuts: [{ ...point.cut, power }], planes: [point.plane] };
+  const { errorRate, multipliers } = point;
+  return lazily(
+    { status: "optimal" as const, problem, bounds, errorRate, labeling, part, multipliers },
+    {
+      achieved: () => point.achieved,
+      perceptions: () => [point.achieved.perception],
+      restorer: () => point.restorer,
+      ...("coupling" in point ? { coupling: () => point.coupling } : {}),
+    },
+    { proof: { trees: [{ kind: "plane" as const, plane: () => point.plane }], symmetries: [], order: [] }, nodes: 1 },
+  ) as OptimalPoint;
+}
+
+/**
+ * The certificate of a point: C(D,P) = errorRate, or nothing feasible. `exact-cdp/kernel` checks it.
+ * @throws InputError "not-a-rational" where the bound on the perceptual difference is a root
+ */
+export function certificate(point: Point): CertificateData {
+  const { distortion, perception } = point.bounds;
+  if (perception instanceof Root) {
+    throw new InputError({ code: "not-a-rational", path: "perception", expected: "a rational bound, or inf, which certificates state", found: perception.toString() });
+  }
+  return certificateOf({ ...point, bounds: { distortion, perception } });
+}

@@ -1,0 +1,74 @@
+/**
+ * C(D,P) by column generation: only the facet above (D,P) is settled.
+ *
+ * The hull of some achievable points has one facet that carries (D,P). If its plane supports
+ * the whole set, its height there is C, and the corners mix to an optimal restorer (at most
+ * three). If not, a point below it joins the hull and another facet carries (D,P). Where
+ * (D,P) lies beyond a vertical facet that supports the set, nothing is feasible. Every new
+ * point lowers the hull, so this ends; the next point of the same problem starts from here.
+ */
+import type { Bounds } from "../../certificate/plane.js";
+import { lazily, once } from "../../exact/lazy.js";
+import { Rational } from "../../exact/rational.js";
+import type { Case } from "../../model/case.js";
+import { OuterApproximation } from "./approximation.js";
+import type { Facet, Support } from "../hull/facet.js";
+import { FacetLocator, type Found, type Query } from "../hull/locator.js";
+import { belowMinimum, infeasible, type OptimalCase, type CasePoint } from "./point.js";
+
+/** Points of one case with a transport divergence; later ones profit from what earlier ones have found. */
+export class FacetRoute {
+  private readonly approximation: OuterApproximation;
+  private readonly locator: FacetLocator<unknown>;
+  private start: Facet<unknown> | undefined;
+
+  constructor(private readonly of: Case) {
+    this.approximation = OuterApproximation.of(of);
+    this.locator = new FacetLocator(this.approximation.hull);
+  }
+
+  solve(bounds: Bounds): CasePoint {
+    const tooLow = belowMinimum(this.of, bounds);
+    if (tooLow !== undefined) return tooLow;
+    const query = this.query(bounds);
+    for (;;) {
+      const found = this.locator.find(query, this.start);
+      this.start = found.facet;
+      if (found.facet.support === undefined) {
+        const [created] = this.approximation.ask(found.facet);
+        if (created !== undefined) this.start = created;
+        continue;
+      }
+      return this.settled(bounds, found, found.facet.support);
+    }
+  }
+
+  /** What is long and not always wanted, the restorer and the plane, is computed when it is asked for. */
+  private settled(bounds: Bounds, found: Found<unknown>, support: Support<unknown>): CasePoint {
+    const { of } = this;
+    const { oracle, hull } = this.approximation;
+    if (found.kind === "beyond") return infeasible(of, bounds, oracle.plane(support));
+    const { intercept, distortion, perception } = oracle.real(support.normal, support.through);
+    const weigh = (multiplier: Rational, bound: Rational | "inf"): Rational => (bound === "inf" ? Rational.zero : multiplier.times(bound));
+    const mixture = once(() => oracle.mix(found.shares.map(({ corner, share }) => ({ point: hull.point(corner), share }))));
+    const plane = once(() => oracle.plane(support));
+    const known = {
+      status: "optimal" as const,
+      of,
+      bounds,
+      errorRate: intercept.minus(weigh(distortion, bounds.distortion)).minus(weigh(perception, bounds.perception)),
+      multipliers: { distortion, perception },
+    };
+    const computed = { achieved: () => mixture().achieved, restorer: () => mixture().restorer, plane };
+    if (oracle.coupling === undefined || bounds.perception === "inf") return lazily(known, computed, {});
+    return lazily(known, { ...computed, coupling: () => mixture().coupling }, {}) as OptimalCase;
+  }
+
+  /** The point in the oracle's units; no bound is a bound beyond everything that is achievable. */
+  private query({ distortion, perception }: Bounds): Query {
+    const { units, beyond } = this.approximation.oracle;
+    const D = distortion === "inf" ? beyond.distortion : distortion;
+    const P = perception === "inf" ? beyond.perception : perception;
+    return { x: D.num * units.distortion * P.den, y: P.num * units.perception * D.den, w: D.den * P.den };
+  }
+}

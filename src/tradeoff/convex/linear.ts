@@ -1,0 +1,56 @@
+/**
+ * C(D,P) by one linear program over all restorers: the route for every linear divergence.
+ */
+import type { Bounds } from "../../certificate/plane.js";
+import { solveLinearProgram } from "../../lp/simplex.js";
+import { warmStart } from "../../lp/warm-start.js";
+import type { Case } from "../../model/case.js";
+import { errorOnly, RestorerProgram } from "../formulation/program.js";
+import { evaluateCase } from "../oracle/achieved.js";
+import { belowMinimum, infeasible, type CasePoint } from "./point.js";
+
+/** Points of one case; each starts from the basis of the last one with the same finite bounds. */
+export class LinearRoute {
+  private readonly programs = new Map<string, { readonly program: RestorerProgram; basis?: readonly number[] }>();
+
+  constructor(private readonly of: Case) {}
+
+  solve(bounds: Bounds): CasePoint {
+    const { of } = this;
+    const tooLow = belowMinimum(of, bounds);
+    if (tooLow !== undefined) return tooLow;
+    const state = this.programFor(bounds);
+    const { program, basis } = state;
+    const outcome = solveLinearProgram(program.at(errorOnly, bounds), { ...(basis === undefined ? {} : { start: basis }), warmStart });
+    if (outcome.status === "unbounded") throw new Error("an error rate is bounded below by 0: the program cannot be unbounded");
+    state.basis = outcome.basis;
+    if (outcome.status === "infeasible") return infeasible(of, bounds, program.plane(outcome.farkas));
+    const restorer = program.restorer(outcome.primal);
+    const { distortion, perception } = evaluateCase(of, restorer);
+    const plane = program.plane(outcome.dual);
+    const coupling = program.coupling(outcome.primal);
+    return {
+      status: "optimal",
+      of,
+      bounds,
+      errorRate: outcome.value,
+      multipliers: plane.multipliers,
+      achieved: { distortion, perception },
+      restorer,
+      plane,
+      ...(coupling === undefined ? {} : { coupling }),
+    };
+  }
+
+  private programFor(bounds: Bounds): { readonly program: RestorerProgram; basis?: readonly number[] } {
+    const shape = { distortion: kind(bounds.distortion), perception: kind(bounds.perception) };
+    const key = `${shape.distortion},${shape.perception}`;
+    const state = this.programs.get(key) ?? { program: new RestorerProgram(this.of, shape) };
+    this.programs.set(key, state);
+    return state;
+  }
+}
+
+function kind(bound: Bounds["distortion"]): "free" | "bounded" {
+  return bound === "inf" ? "free" : "bounded";
+}

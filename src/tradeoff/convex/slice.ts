@@ -1,0 +1,118 @@
+/**
+ * Slices of the surface of one case: exact functions of one variable.
+ *
+ * The achievable set plus the positive orthant is cut out by the pieces λD + μP + ε ≥ γ
+ * and the domain rows. With one quantity fixed, the least value y of a second one is a
+ * function of the third, x: every inequality is a line below y, a bound on x alone, or
+ * holds or fails for all x. The least y is convex, non-increasing and piecewise linear
+ * on [from, ∞), +∞ to the left of it.
+ */
+import type { Bound } from "../../certificate/plane.js";
+import { InputError, describe } from "../../exact/errors.js";
+import { Rational, max } from "../../exact/rational.js";
+import { onLine, upperEnvelope, type Line, type Segment } from "./envelope.js";
+import { bound, type BoundLike } from "./bounds.js";
+import type { Pieces } from "./pieces.js";
+
+export type Quantity = "distortion" | "perception" | "errorRate";
+
+/** The one quantity that is fixed; "inf" leaves it free. */
+export type SliceAt = { readonly distortion: BoundLike } | { readonly perception: BoundLike } | { readonly errorRate: BoundLike };
+
+/** Which function a slice is. */
+export interface SliceHead {
+  /** x: perception where the distortion or the error rate is fixed, distortion where the perception is. */
+  readonly variable: "perception" | "distortion";
+  /** y: C, or the least distortion where the error rate is fixed. */
+  readonly value: "errorRate" | "distortion";
+  readonly fixed: { readonly quantity: Quantity; readonly at: Bound };
+}
+
+/** A convex slice. */
+export interface CaseSlice extends SliceHead {
+  /** [from, ∞); null where the fixed quantity is below its own least value: the slice is empty. */
+  readonly domain: { readonly from: Rational } | null;
+  /** Of an empty slice: the least value of the fixed quantity. */
+  readonly least?: Rational;
+  /** y = intercept + slope·x from `from` to `to`, left to right; slopes ascend to 0. */
+  readonly segments: readonly Segment[];
+}
+
+const axes = {
+  distortion: { variable: "perception", value: "errorRate" },
+  perception: { variable: "distortion", value: "errorRate" },
+  errorRate: { variable: "perception", value: "distortion" },
+} as const;
+
+/** Σ of coefficient times quantity ≥ atLeast; all coefficients ≥ 0. */
+export type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
+
+/** The slice of a complete surface. An empty slice is an answer. */
+export function caseSlice(pieces: Pieces, head: SliceHead): CaseSlice {
+  return sliceOf(inequalities(pieces), head);
+}
+
+/** The slice of the set that the inequalities cut out; those that the slice does not meet may be missing. */
+export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): CaseSlice {
+  const { variable, value, fixed: { quantity, at: fixedAt } } = head;
+  const lines: Line[] = [];
+  let from: Rational | undefined;
+  let least: Rational | undefined;
+  for (const inequality of inequalities) {
+    const [a, x, y] = [inequality[quantity], inequality[variable], inequality[value]];
+    if (fixedAt === "inf" && !a.isZero()) continue;
+    const rest = fixedAt === "inf" ? inequality.atLeast : inequality.atLeast.minus(a.times(fixedAt));
+    if (!y.isZero()) {
+      lines.push({ intercept: rest.over(y), slope: x.negated().over(y) });
+    } else if (!x.isZero()) {
+      const bounded = rest.over(x);
+      from = from === undefined ? bounded : max(from, bounded);
+    } else if (rest.sign() > 0) {
+      const needed = inequality.atLeast.over(a);
+      least = least === undefined ? needed : max(least, needed);
+    }
+  }
+  if (least !== undefined) return { ...head, domain: null, least, segments: [] };
+  if (from === undefined || lines.length === 0) throw new RangeError("the pieces of an unfinished surface have no slice");
+  return { ...head, domain: { from }, segments: upperEnvelope(lines, from) };
+}
+
+/** y at x; "infinite" to the left of the domain. At "inf" it is the value for all large x. */
+export function caseValueAt(slice: CaseSlice, x: Bound): Rational | "infinite" {
+  const { domain, segments } = slice;
+  if (domain === null || (x !== "inf" && x.lessThan(domain.from))) return "infinite";
+  // The last segment that begins at x or before.
+  let low = 0;
+  let high = segments.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    const start = segments[middle]?.from;
+    if (start !== undefined && (x === "inf" || start.atMost(x))) low = middle;
+    else high = middle;
+  }
+  const segment = segments[low];
+  if (segment === undefined) throw new RangeError("a slice with a domain has segments");
+  if (x !== "inf") return onLine(segment, x);
+  if (!segment.slope.isZero()) throw new RangeError("a slice is constant in the end");
+  return segment.intercept;
+}
+
+function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
+  for (const { multipliers, intercept } of pieces) yield { ...multipliers, errorRate: Rational.one, atLeast: intercept };
+  for (const { distortion, perception, atLeast } of domain) yield { distortion, perception, errorRate: Rational.zero, atLeast };
+}
+
+/**
+ * Which function the slice at a fixed quantity is.
+ * @throws InputError when not exactly one quantity is fixed, or at something that is no number
+ */
+export function sliceHead(at: SliceAt): SliceHead {
+  // In JavaScript more than one may be given, or none.
+  const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter((entry): entry is [Quantity, BoundLike] => entry[1] !== undefined);
+  const [only] = given;
+  if (only === undefined || given.length !== 1 || !Object.hasOwn(axes, only[0])) {
+    const found = given.length === 0 ? "none" : given.map(([name]) => describe(name)).join(", ");
+    throw new InputError({ code: "usage", path: "slice", expected: "one of distortion, perception and errorRate", found });
+  }
+  return { ...axes[only[0]], fixed: { quantity: only[0], at: bound(only[1], only[0]) } };
+}
