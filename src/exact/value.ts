@@ -5,7 +5,7 @@
  * A rational is written `p/q`, a root `sqrt(p/q)`, an enclosure `{"lower": …, "upper": …}`.
  */
 import { Enclosure } from "./enclosure.js";
-import type { Rational } from "./rational.js";
+import { Rational } from "./rational.js";
 import { Root, compareRoots, type RationalOrRoot } from "./root.js";
 
 export type Value = Rational | Root | Enclosure;
@@ -48,4 +48,10 @@ function lower(value: Value): RationalOrRoot {
 
 function upper(value: Value): RationalOrRoot | "inf" {
   return value instanceof Enclosure ? value.upper : value;
+}
+
+/** The value as a rational. @throws RangeError where it is not one: of a convex problem C, D and d are rational always */
+export function rational(value: Value): Rational {
+  if (value instanceof Rational) return value;
+  throw new RangeError(`${value.toString()} is not known to be rational`);
 }

@@ -16,6 +16,8 @@ import { bound, type BoundLike } from "./convex/bounds.js";
 import { LinearRoute } from "./convex/linear.js";
 import { routeOf, type Route } from "./convex/route.js";
 
+export { certificate, type InfeasiblePoint, type OptimalPoint, type PartCut, type Point } from "./cases/point.js";
+
 /** Bounds as users give them; P may be a root where every part of the divergence is a square. */
 export interface PointBoundsLike {
   readonly distortion: BoundLike;

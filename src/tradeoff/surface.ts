@@ -17,6 +17,9 @@ import { bound, type BoundsLike } from "./convex/bounds.js";
 import type { DomainRow, Piece, Pieces, Vertex } from "./convex/pieces.js";
 import { caseSurface, type CaseSurface, type FacetProgress } from "./convex/surface.js";
 
+export type { CaseSurface } from "./convex/surface.js";
+export type { DomainRow, Piece, Pieces, Ray, Vertex } from "./convex/pieces.js";
+
 /**
  * All of C. Pieces, domain and vertices are those of its only case surface.
  * @throws InputError "not-linear" from these where C is the least of several cases

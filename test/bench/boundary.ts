@@ -6,14 +6,14 @@
  */
 import { Rational } from "../../src/exact/rational.js";
 import type { LinearProgram } from "../../src/lp/program.js";
-import { solveLinearProgram, type BasisHint } from "../../src/lp/simplex.js";
+import { solveLinearProgram, type WarmStart } from "../../src/lp/simplex.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import { support } from "../../src/model/pmf.js";
 import type { Problem } from "../../src/model/problem.js";
-import { formulate } from "../../src/tradeoff/formulation/index.js";
+import { formulate } from "../../src/tradeoff/formulation/program.js";
 
 /** D*(P): the program without its distortion row, with δ for its cost. */
-export function leastDistortionAt(problem: Problem, perception: Rational, hint?: BasisHint): Rational {
+export function leastDistortionAt(problem: Problem, perception: Rational, hint?: WarmStart): Rational {
   const program = formulate(problem, { distortion: false, perception: true }).at({ distortion: "inf", perception });
   const { outputMass, distortion } = coefficients(problem);
   const costs = support(outputMass).flatMap((y) => Array.from({ length: distortion.columns }, (_, j) => distortion.numeratorAt(y, j)));
@@ -22,7 +22,7 @@ export function leastDistortionAt(problem: Problem, perception: Rational, hint?:
 }
 
 /** P*(D): P becomes a variable; its coefficients are what the right-hand sides change by from P = 0 to P = 1. */
-export function leastPerceptionAt(problem: Problem, distortion: Rational, hint?: BasisHint): Rational {
+export function leastPerceptionAt(problem: Problem, distortion: Rational, hint?: WarmStart): Rational {
   const formulation = formulate(problem, { distortion: true, perception: true });
   const program = formulation.at({ distortion, perception: Rational.zero });
   const shifted = formulation.at({ distortion, perception: Rational.one });
@@ -37,7 +37,7 @@ export function leastPerceptionAt(problem: Problem, distortion: Rational, hint?:
   return optimum({ ...program, columns, costDenominator: 1n }, hint);
 }
 
-function optimum(program: LinearProgram, hint?: BasisHint): Rational {
+function optimum(program: LinearProgram, hint?: WarmStart): Rational {
   const outcome = solveLinearProgram(program, hint === undefined ? {} : { hint });
   if (outcome.status !== "optimal") throw new Error(`the boundary of a feasible set cannot be ${outcome.status}`);
   return outcome.value;

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { problemToFile } from "../../src/format/problem.js";
 import { toLpText } from "../../src/lp/text.js";
-import { formulate } from "../../src/tradeoff/formulation/index.js";
+import { formulate } from "../../src/tradeoff/formulation/program.js";
 import { families, instance, measuredKinds, type Instance } from "./families.js";
 import { Repeated, timed } from "./measure.js";
 import { Peers } from "./peers.js";

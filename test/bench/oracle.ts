@@ -6,7 +6,7 @@
  * work on the hull not included. log(time) = a + b·log n is fitted by least squares; as the
  * measure of "n² log n" the same fit is made of n² log n itself over the same sizes.
  */
-import { Exploration } from "../../src/tradeoff/exploration.js";
+import { OuterApproximation } from "../../src/tradeoff/convex/approximation.js";
 import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
 import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
 import { SurfaceBuilder } from "../../src/tradeoff/surface.js";
@@ -70,7 +70,7 @@ function sample(given: Instance, skipped: number, counted: number): OracleSample
   };
   let before = countsOf(transport);
   const observed = Object.assign(Object.create(oracle) as Oracle, { probe });
-  const builder = new SurfaceBuilder(problem, new Exploration(problem, observed));
+  const builder = new SurfaceBuilder(problem, new OuterApproximation(problem, observed));
   while (times.length < skipped && builder.step()) before = countsOf(transport);
   while (times.length < skipped + counted && builder.step()) {
     /* one question after the other */

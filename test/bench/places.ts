@@ -10,7 +10,7 @@ import type { Bounds } from "../../src/certificate/plane.js";
 import { Rational } from "../../src/exact/rational.js";
 import type { Problem } from "../../src/model/problem.js";
 import { minima } from "../../src/tradeoff/minima.js";
-import { PointSolver } from "../../src/tradeoff/point.js";
+import { PointSolver } from "../../src/tradeoff/solve.js";
 import { instance, type Instance } from "./families.js";
 
 /** 5 % and 0.1 % above D*(P), or a tenth of the way from D*(P) down to D_min. */

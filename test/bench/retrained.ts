@@ -9,10 +9,10 @@
  * classes as well. Medians over seeds and runs. That each value is right is proved by its certificate.
  */
 import { check } from "../../src/kernel/index.js";
-import { anyProblem, isComposite } from "../../src/model/composite.js";
+import { problem, isComposite } from "../../src/model/problem.js";
 import { Rational } from "../../src/exact/rational.js";
-import type { AnyProblemDefinition, CompositeProblem } from "../../src/model/problem.js";
-import { compositeCertificate, solveComposite } from "../../src/tradeoff/composite/point.js";
+import type { ProblemDefinition, Problem } from "../../src/model/problem.js";
+import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { randomDefinition, randomPmf, seeded } from "./families.js";
 import { median, timed } from "./measure.js";
 import type { Settings } from "./settings.js";
@@ -44,11 +44,11 @@ export function retrainedRows({ quick, seeds, runs, progress }: Settings): Retra
         for (const seed of seeds) {
           const definition = family === "symmetric" ? symmetric(letters, classes, seed) : random(letters, classes, seed, family === "coarse");
           for (let run = 0; run < Math.min(runs, 3); run++) {
-            const { value, ms } = timed(() => solveComposite(built(definition), { distortion: "inf", perception: Rational.parse(perception) }));
+            const { value, ms } = timed(() => solve(built(definition), { distortion: "inf", perception: Rational.parse(perception) }));
             if (value.status !== "optimal") throw new Error("without a bound on the distortion something is feasible");
             if (run === 0) {
               programs.push(value.nodes);
-              if (check(compositeCertificate(value)).status !== "accepted") throw new Error("a certificate that is not accepted");
+              if (check(certificate(value)).status !== "accepted") throw new Error("a certificate that is not accepted");
             }
             times.push(ms);
           }
@@ -60,20 +60,20 @@ export function retrainedRows({ quick, seeds, runs, progress }: Settings): Retra
 }
 
 /** Built anew each time: nothing is kept from the run before. */
-function built(definition: AnyProblemDefinition): CompositeProblem {
-  const problem = anyProblem(definition);
+function built(definition: ProblemDefinition): Problem {
+  const problem = problem(definition);
   if (!isComposite(problem)) throw new Error("a re-trained classifier is composite");
   return problem;
 }
 
-function random(size: number, classes: number, seed: number, coarse: boolean): AnyProblemDefinition {
+function random(size: number, classes: number, seed: number, coarse: boolean): ProblemDefinition {
   const definition = randomDefinition({ size, seed, classes, perception: "wasserstein-1" });
   const draw = seeded(seed * 15_485_863 + size);
   const channel = { outputs: ["y0", "y1", "y2"], matrix: definition.channel.matrix.map(() => randomPmf(draw, 3, 1000)) };
   return { ...definition, ...(coarse ? { channel } : {}), classifier: "retrained" };
 }
 
-function symmetric(size: number, classes: number, seed: number): AnyProblemDefinition {
+function symmetric(size: number, classes: number, seed: number): ProblemDefinition {
   const draw = seeded(seed * 104_729 + size);
   const letters = Array.from({ length: size }, (_, i) => String(i));
   const shift = size / classes;

@@ -10,7 +10,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Problem } from "../../src/model/problem.js";
-import { Exploration } from "../../src/tradeoff/exploration.js";
+import { OuterApproximation } from "../../src/tradeoff/convex/approximation.js";
 import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
 import { SurfaceBuilder, type Surface } from "../../src/tradeoff/surface.js";
@@ -103,7 +103,7 @@ interface Measured {
 
 function measured(problem: Problem): Measured {
   const oracle = new TransportOracle(problem);
-  const built = timed(() => completed(new SurfaceBuilder(problem, new Exploration(problem, oracle) as unknown as Exploration)));
+  const built = timed(() => completed(new SurfaceBuilder(problem, new OuterApproximation(problem, oracle) as unknown as OuterApproximation)));
   const merged = timed(() => built.value.surface());
   const fractions = timed(() => fractionsOf(merged.value));
   return {
@@ -131,7 +131,7 @@ function fractionsOf({ pieces, domain, vertices }: Surface): unknown[] {
 }
 
 function linearBuild(problem: Problem, expected: Surface): number {
-  const exploration = new Exploration(problem, new LinearOracle(problem)) as unknown as Exploration;
+  const exploration = new OuterApproximation(problem, new LinearOracle(problem)) as unknown as OuterApproximation;
   const { value, ms } = timed(() => completed(new SurfaceBuilder(problem, exploration)));
   const text = (surface: Surface): string => JSON.stringify(fractionsOf(surface));
   if (text(value.surface()) !== text(expected)) throw new Error(`two oracles, two surfaces: ${problem.name}`);

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/exact/errors.js";
-import { readAnyProblem, readProblem } from "../../src/format/problem.js";
+import { readProblem, readProblem } from "../../src/format/problem.js";
 import { exactCdp, inBatches, temporaryFolder, type Finished } from "../support/cli.js";
 import { malformedProblems, valid, type Malformed } from "./malformed.js";
 
@@ -18,7 +18,7 @@ const names = malformedProblems.map((one, i) => {
 
 function refusal(text: string): InputError {
   try {
-    readAnyProblem(text);
+    readProblem(text);
   } catch (error) {
     if (error instanceof InputError) return error;
     throw error;

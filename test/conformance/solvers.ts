@@ -7,7 +7,7 @@
 import { loadHighsHint } from "../../src/lp/highs-hint.js";
 import { floatHint } from "../../src/lp/float-hint.js";
 import type { LinearProgram, Outcome } from "../../src/lp/program.js";
-import { solveLinearProgram, type BasisHint } from "../../src/lp/simplex.js";
+import { solveLinearProgram, type WarmStart } from "../../src/lp/simplex.js";
 import type { StandardForm } from "../../src/lp/standard.js";
 
 export interface Solver {
@@ -19,7 +19,7 @@ const all = (form: StandardForm): number[] => form.columns.map((_, j) => j);
 const structural = (form: StandardForm): number[] => all(form).slice(0, form.structural);
 
 /** Suggestions that know nothing of the program. */
-const adversarial: Readonly<Record<string, BasisHint>> = {
+const adversarial: Readonly<Record<string, WarmStart>> = {
   "a hint that gives up": () => undefined,
   "every column": all,
   "every column, backwards": (form) => all(form).reverse(),

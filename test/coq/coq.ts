@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ReadCertificate } from "../../src/format/certificate.js";
+import type { ReadCertificate } from "../../src/certificate/reader.js";
 import { coqEvaluation } from "../../src/report/coq/certificates.js";
 import { repositoryFile } from "../golden/golden.js";
 

@@ -8,7 +8,7 @@
 import { describe, expect, test } from "vitest";
 import { problem } from "../../src/model/problem.js";
 import { minima } from "../../src/tradeoff/minima.js";
-import { PointSolver } from "../../src/tradeoff/point.js";
+import { PointSolver } from "../../src/tradeoff/solve.js";
 import { Rational } from "../../src/exact/rational.js";
 import { exhaustive } from "../support/exhaustive.js";
 import { boundsOf, countOf, problems, shapes, type Shape } from "./grid.js";

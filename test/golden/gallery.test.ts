@@ -9,7 +9,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { checkText } from "../../src/kernel/index.js";
 import { temporaryFolder } from "../support/cli.js";
 import { output, words, type Call, type Format } from "./commands.js";
@@ -30,7 +30,7 @@ async function transcript(calls: readonly Call[]): Promise<string> {
 
 describe.each(galleryNames())("%s", (name) => {
   const file = `gallery:${name}`;
-  const problem = anyProblemFromData(galleryProblem(name));
+  const problem = problemFromData(galleryProblem(name));
   const at = points(problem);
 
   it("prints what it printed", async () => {

@@ -7,10 +7,10 @@
  * the best restorer of perfect perception needs at most, for squared error), and
  * without one bound.
  */
-import { isComposite } from "../../src/model/composite.js";
-import type { AnyProblem } from "../../src/model/problem.js";
+import { isComposite } from "../../src/model/problem.js";
+import type { Problem } from "../../src/model/problem.js";
 import { Rational } from "../../src/exact/rational.js";
-import { compositeMinima } from "../../src/tradeoff/composite/minima.js";
+import { minima } from "../../src/tradeoff/minima.js";
 import { minima } from "../../src/tradeoff/minima.js";
 
 const { zero, one } = Rational;
@@ -24,8 +24,8 @@ interface Scale {
   readonly perception: (t: Rational) => string;
 }
 
-function scale(problem: AnyProblem): Scale {
-  const { distortion, perception } = isComposite(problem) ? compositeMinima(problem) : minima(problem);
+function scale(problem: Problem): Scale {
+  const { distortion, perception } = isComposite(problem) ? minima(problem) : minima(problem);
   // A least perception that is irrational is none of the points.
   const least = { distortion, perception: perception instanceof Rational ? perception : perception.nearest(100n) };
   const unit = least.distortion.isZero() ? tenth : least.distortion;
@@ -36,7 +36,7 @@ function scale(problem: AnyProblem): Scale {
 }
 
 /** The points of `solve`, as `--at` takes them. */
-export function points(problem: AnyProblem): string[] {
+export function points(problem: Problem): string[] {
   const { distortion, perception } = scale(problem);
   return [
     `${distortion(zero)},${perception(zero)}`,
@@ -47,7 +47,7 @@ export function points(problem: AnyProblem): string[] {
 }
 
 /** The axes of `table`. */
-export function axes(problem: AnyProblem): { readonly distortion: string; readonly perception: string } {
+export function axes(problem: Problem): { readonly distortion: string; readonly perception: string } {
   const { distortion, perception } = scale(problem);
   return {
     distortion: [zero, tenth, one].map(distortion).join(","),

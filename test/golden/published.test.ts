@@ -8,7 +8,7 @@ import { expect, it, vi } from "vitest";
 import { run as gallery } from "../../src/cli/commands/gallery.js";
 import { run as schema } from "../../src/cli/commands/schema.js";
 import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData, problemToFile, readAnyProblem } from "../../src/format/problem.js";
+import { problemFromData, problemToFile, readProblem } from "../../src/format/problem.js";
 import { expectFile, repositoryFile } from "./golden.js";
 
 function printed(run: () => void): string {
@@ -31,7 +31,7 @@ it.each(galleryNames())("examples/problems/%s.json is what `gallery` prints, and
     gallery(name, {});
   });
   expectFile(path, text);
-  expect(problemToFile(readAnyProblem(readFileSync(repositoryFile(path), "utf8")))).toEqual(problemToFile(anyProblemFromData(galleryProblem(name))));
+  expect(problemToFile(readProblem(readFileSync(repositoryFile(path), "utf8")))).toEqual(problemToFile(problemFromData(galleryProblem(name))));
 });
 
 it("examples/problems holds the gallery and nothing else", () => {

@@ -14,7 +14,7 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { surfaceJson } from "../../src/report/surface.js";
-import { LinearPointSolver } from "../../src/tradeoff/route/linear.js";
+import { LinearPointSolver } from "../../src/tradeoff/convex/linear.js";
 import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
 import { linearGalleryNames } from "../support/gallery.js";
 import { expectFile } from "./golden.js";

@@ -1,9 +1,9 @@
 /** What docs/formats.md says of composite problems is accepted, printed and counted as it stands there. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { problemHash } from "../../src/certificate/certificate.js";
+import { problemHash } from "../../src/certificate/data.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { anyPointData } from "../../src/report/composite.js";
 import { solve } from "../../src/tradeoff/solve.js";
@@ -14,7 +14,7 @@ const section = (from: string, to: string): string => text.split(from)[1]!.split
 const cases = section("### Evidence of several cases", "### Statement `surface`");
 const { statement, evidence } = JSON.parse(/```json\n([^]*?)```/.exec(cases)![1]!) as Data;
 const problem = { ...galleryProblem("missed-alarm") };
-const sealed = (proof: unknown, stated: unknown = statement): Data => ({ format: "exact-cdp/certificate@1", problem, sha256: problemHash(anyProblemFromData(problem)), statement: stated, evidence: proof });
+const sealed = (proof: unknown, stated: unknown = statement): Data => ({ format: "exact-cdp/certificate@1", problem, sha256: problemHash(problemFromData(problem)), statement: stated, evidence: proof });
 
 it("the worked example is accepted, and its numbers are those of the text", () => {
   expect(check(sealed(evidence))).toMatchObject({ status: "accepted" });
@@ -22,7 +22,7 @@ it("the worked example is accepted, and its numbers are those of the text", () =
   expect([low, beta, gamma, height]).toEqual(["−2/75", "2/15", "4/15", "7/30"]);
   // With that labeling as the fixed classifier the checker says how high its plane is.
   const data = { ...problem, classifier: ["calm", "danger"] };
-  const fixed = { ...sealed({ restorer: evidence.restorer, plane: evidence.cases[0].classes[1].plane }, { ...statement, errorRate: "4/15" }), problem: data, sha256: problemHash(anyProblemFromData(data)) };
+  const fixed = { ...sealed({ restorer: evidence.restorer, plane: evidence.cases[0].classes[1].plane }, { ...statement, errorRate: "4/15" }), problem: data, sha256: problemHash(problemFromData(data)) };
   expect(rejected(fixed).reason).toContain("found 7/30 (γ = 4/15)");
 });
 
@@ -31,7 +31,7 @@ it("`solve --json` prints the lines that stand there", () => {
   expect(lines).toHaveLength(2);
   for (const line of lines) {
     const { problem: name, bounds } = JSON.parse(line) as { problem: string; bounds: { distortion: string; perception: string } };
-    expect(JSON.stringify(anyPointData(solve(anyProblemFromData(galleryProblem(name)), bounds)))).toBe(line);
+    expect(JSON.stringify(anyPointData(solve(problemFromData(galleryProblem(name)), bounds)))).toBe(line);
   }
 });
 

@@ -9,21 +9,21 @@
  */
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { problemHash } from "../../src/certificate/certificate.js";
+import { problemHash } from "../../src/certificate/data.js";
 import { InputError } from "../../src/exact/errors.js";
 import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData, problemToFile } from "../../src/format/problem.js";
+import { problemFromData, problemToFile } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { free } from "../../src/model/classifier.js";
-import { caseProblem } from "../../src/model/composite.js";
-import type { AnyProblem } from "../../src/model/problem.js";
+import { caseProblem } from "../../src/model/problem.js";
+import type { Problem } from "../../src/model/problem.js";
 import { compositeInstance, mirroredInstance } from "../../src/search/arbitrary.js";
-import { bayesLabeling } from "../../src/tradeoff/composite/evaluate.js";
-import { partBounds, solveComposite } from "../../src/tradeoff/composite/point.js";
-import { symmetriesOf } from "../../src/tradeoff/composite/symmetries.js";
-import { compositeValueEvidence, type CaseTree } from "../../src/certificate/composite.js";
-import { PointSolver } from "../../src/tradeoff/point.js";
+import { bayesLabeling } from "../../src/tradeoff/evaluate.js";
+import { partBounds, solve } from "../../src/tradeoff/solve.js";
+import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";
+import { compositeValueEvidence, type CaseTree } from "../../src/certificate/point.js";
+import { PointSolver } from "../../src/tradeoff/solve.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { runs } from "../property/property.js";
 import type { Data } from "./certificates.js";
@@ -31,7 +31,7 @@ import type { Data } from "./certificates.js";
 const truths = new Map<string, string>();
 
 /** What is true at the bounds. */
-function truth(problem: AnyProblem, bounds: Data): string {
+function truth(problem: Problem, bounds: Data): string {
   const key = `${problemHash(problem)} ${JSON.stringify(bounds)}`;
   let known = truths.get(key);
   if (known === undefined) {
@@ -55,14 +55,14 @@ function judge(mutant: Data, what: string): void {
   const { statement } = verdict;
   if (statement.kind === "surface") throw new Error("no surface was stated");
   const stated = statement.kind === "value" ? statement.errorRate.toString() : statement.kind;
-  const fact = truth(anyProblemFromData(mutant["problem"]), (mutant["statement"] as Data)["bounds"] as Data);
+  const fact = truth(problemFromData(mutant["problem"]), (mutant["statement"] as Data)["bounds"] as Data);
   if (fact !== stated) throw new Error(`${what}: accepted, and states ${stated} where the truth is ${fact}`);
 }
 
 /** The hash made to fit, where the problem is one. */
 function sealed(mutant: Data): Data {
   try {
-    mutant["sha256"] = problemHash(anyProblemFromData(mutant["problem"]));
+    mutant["sha256"] = problemHash(problemFromData(mutant["problem"]));
     tally.otherProblems++;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -142,7 +142,7 @@ describe("one thing changed", () => {
     ["symmetric", retrainedBit, "inf", "0"],
     ["three letters by witnesses", { ...galleryProblem("three-classes"), classifier: "retrained", perception: "chebyshev", restored: { alphabet: ["b", "c"] } }, "inf", "1/3"],
   ])("%s", (_, problem, distortion, perception) => {
-    const data = JSON.parse(JSON.stringify(certificate(solve(anyProblemFromData(problem), { distortion, perception })))) as Data;
+    const data = JSON.parse(JSON.stringify(certificate(solve(problemFromData(problem), { distortion, perception })))) as Data;
     expect(check(data).status).toBe("accepted");
     const before = JSON.stringify(data);
     mutate(data);
@@ -160,7 +160,7 @@ it("evidence put together at random proves nothing that is false", () => {
   let accepted = 0;
   fc.assert(
     fc.property(assembled, ({ instance: { problem, bounds }, choices, value }) => {
-      const optimum = solveComposite(problem, bounds);
+      const optimum = solve(problem, bounds);
       if (optimum.status !== "optimal") return;
       const size = problem.restored.size;
       const partial = Array.from({ length: 3 ** size }, (_, i) => Array.from({ length: size }, (__, j) => [free, 0, 1][Math.floor(i / 3 ** j) % 3]!));

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { problemFromData, problemToFile } from "../../src/format/problem.js";
 import { check, type Statement } from "../../src/kernel/index.js";
 import type { Problem } from "../../src/model/problem.js";
-import { dominanceCertificate } from "../../src/theorem/certificates.js";
+import { dominanceCertificate } from "../../src/certificate/verdicts.js";
 import { dominance } from "../../src/theorem/dominance.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { type ExpectTrue, attack, printedTally } from "./attacks.js";

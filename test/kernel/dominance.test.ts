@@ -9,7 +9,7 @@ import { check, checkStream } from "../../src/kernel/index.js";
 import { Meter } from "../../src/kernel/limits.js";
 import { readProblem } from "../../src/kernel/problem.js";
 import { Rejection, Where } from "../../src/kernel/rejection.js";
-import { dominanceCertificate } from "../../src/theorem/certificates.js";
+import { dominanceCertificate } from "../../src/certificate/verdicts.js";
 import { dominance } from "../../src/theorem/dominance.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { evaluate, restorer } from "../../src/tradeoff/evaluate.js";

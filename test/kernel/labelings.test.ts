@@ -9,12 +9,12 @@
 import { describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { check } from "../../src/kernel/index.js";
-import { problemHash } from "../../src/certificate/certificate.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemHash } from "../../src/certificate/data.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { changed, rejected, type Data } from "./certificates.js";
 
 function sealed(problem: Data, statement: unknown, evidence: unknown): Data {
-  return { format: "exact-cdp/certificate@1", problem, sha256: problemHash(anyProblemFromData(problem)), statement, evidence };
+  return { format: "exact-cdp/certificate@1", problem, sha256: problemHash(problemFromData(problem)), statement, evidence };
 }
 
 const plane = (perception: string, restored: readonly string[], distortion = "0"): Data => ({ multipliers: { distortion, perception }, cut: { transport: { restored } } });

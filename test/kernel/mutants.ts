@@ -6,11 +6,11 @@
  * or swapped. Where the problem changes and still is one, the hash is made to fit again.
  * Every second of them, and all with EXACT_CDP_EXHAUSTIVE=1.
  */
-import { problemHash } from "../../src/certificate/certificate.js";
+import { problemHash } from "../../src/certificate/data.js";
 import { InputError } from "../../src/exact/errors.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
-import type { AnyProblem, Problem } from "../../src/model/problem.js";
+import type { Problem, Problem } from "../../src/model/problem.js";
 import { exhaustive } from "../support/exhaustive.js";
 import type { Data } from "./certificates.js";
 
@@ -33,7 +33,7 @@ export function mutants(start: Data): Generator<Mutant> {
 }
 
 /** The same for problems of any kind, as `read` has them. */
-export function* mutantsOf<P extends AnyProblem>(start: Data, read: (data: unknown) => P): Generator<Mutant<P>> {
+export function* mutantsOf<P extends Problem>(start: Data, read: (data: unknown) => P): Generator<Mutant<P>> {
   const original = read(start["problem"]);
   const names = [...new Set([...original.source.classNames, ...original.source.alphabet.letters, ...original.channel.outputs.letters, ...original.restored.letters])];
   let count = 0;

@@ -9,13 +9,13 @@
  */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { problemHash } from "../../src/certificate/certificate.js";
+import { problemHash } from "../../src/certificate/data.js";
 import { InputError } from "../../src/exact/errors.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import type { Problem } from "../../src/model/problem.js";
-import { certificate, solve } from "../../src/tradeoff/point.js";
+import { certificate, solve } from "../../src/tradeoff/solve.js";
 import type { Data } from "./certificates.js";
 
 const { zero } = Rational;

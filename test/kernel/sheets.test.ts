@@ -7,23 +7,23 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { check, checkStream, type SurfaceStatement } from "../../src/kernel/index.js";
-import { isComposite } from "../../src/model/composite.js";
-import type { AnyProblem } from "../../src/model/problem.js";
+import { isComposite } from "../../src/model/problem.js";
+import type { Problem } from "../../src/model/problem.js";
 import { convexSurfaceCertificate } from "../../src/theorem/theorem-1-certificate.js";
-import { theorem1Composite } from "../../src/theorem/theorem-1.js";
-import { compositeSurface } from "../../src/tradeoff/composite/surface.js";
+import { theorem1 } from "../../src/theorem/theorem-1.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { type Data, asRejected, changed, sealed } from "./certificates.js";
 import { mirrored, twoSheets } from "./composite-problems.js";
 import { mutantsOf } from "./mutants.js";
 
 function certified(problem: Data): Data {
-  const composite = anyProblemFromData(problem);
+  const composite = problemFromData(problem);
   if (!isComposite(composite)) throw new Error("a composite problem");
-  const C = compositeSurface(composite);
-  expect(theorem1Composite(C).verdict).toBe("holds");
+  const C = surface(composite);
+  expect(theorem1(C).verdict).toBe("holds");
   return JSON.parse([...convexSurfaceCertificate(C)].join("")) as Data;
 }
 
@@ -39,10 +39,10 @@ const grid = Array.from({ length: 14 * 14 }, (_, i) => [Rational.of(BigInt((i % 
 const known = new Map<string, readonly (Rational | "infinite")[]>();
 
 /** C itself on the grid. */
-function truth(problem: AnyProblem, key: string): readonly (Rational | "infinite")[] {
+function truth(problem: Problem, key: string): readonly (Rational | "infinite")[] {
   const found = known.get(key);
   if (found !== undefined) return found;
-  const C = isComposite(problem) ? compositeSurface(problem) : surface(problem);
+  const C = isComposite(problem) ? surface(problem) : surface(problem);
   const values = grid.map(([distortion, perception]) => C.at({ distortion, perception }));
   known.set(key, values);
   return values;
@@ -57,7 +57,7 @@ function stated({ pieces, domain }: SurfaceStatement, D: Rational, P: Rational):
 /** Statements that were found to be true of a problem: many mutants of the evidence have the same. */
 const proved = new Set<string>();
 
-function requireTrue(statement: SurfaceStatement, problem: AnyProblem, what: string): void {
+function requireTrue(statement: SurfaceStatement, problem: Problem, what: string): void {
   const key = JSON.stringify(problem);
   const both = `${JSON.stringify(statement)} ${key}`;
   if (proved.has(both)) return;
@@ -79,12 +79,12 @@ describe.each(starts)("%s", (_, start) => {
     const verdict = check(start);
     expect(verdict).toMatchObject({ status: "accepted" });
     expect(checkStream(() => [Buffer.from(JSON.stringify(start))])).toEqual([verdict]);
-    if (verdict.status === "accepted") requireTrue(verdict.statement as SurfaceStatement, anyProblemFromData(start["problem"]), "as it is");
+    if (verdict.status === "accepted") requireTrue(verdict.statement as SurfaceStatement, problemFromData(start["problem"]), "as it is");
   });
 
   it.skipIf(start === both)("with any one thing changed: rejected, or true", () => {
     let count = 0;
-    for (const { what, certificate, problem } of mutantsOf(start, anyProblemFromData)) {
+    for (const { what, certificate, problem } of mutantsOf(start, problemFromData)) {
       count++;
       const verdict = check(certificate);
       if (verdict.status === "rejected") {
@@ -112,7 +112,7 @@ it.each(starts)("%s: anything in any place of the evidence is answered, and the 
     fc.property(fc.constantFrom(...spots), value, (spot, put) => {
       const verdict = check(changed(start, spot, put));
       if (verdict.status === "rejected") expect(verdict.reason).toMatch(/^expected .*, found /);
-      else requireTrue(verdict.statement as SurfaceStatement, anyProblemFromData(start["problem"]), spot);
+      else requireTrue(verdict.statement as SurfaceStatement, problemFromData(start["problem"]), spot);
     }),
     { numRuns: 150, seed: 931 },
   );

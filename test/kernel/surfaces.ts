@@ -10,8 +10,8 @@ import { type Polygon, type Triple, clip, evaluate, quadrant } from "../../src/e
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
-import { LinearPointSolver } from "../../src/tradeoff/route/linear.js";
-import { type OptimalPoint, intercept } from "../../src/tradeoff/route/outcome.js";
+import { LinearPointSolver } from "../../src/tradeoff/convex/linear.js";
+import { type OptimalPoint, intercept } from "../../src/tradeoff/convex/point.js";
 import type { Data } from "./certificates.js";
 
 /** A plane or row as integers. */

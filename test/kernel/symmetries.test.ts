@@ -7,24 +7,24 @@
  * measure tells apart, these may be exchanged alone.
  */
 import { describe, expect, it } from "vitest";
-import { problemHash } from "../../src/certificate/certificate.js";
-import { compositeValueEvidence, type CaseTree } from "../../src/certificate/composite.js";
+import { problemHash } from "../../src/certificate/data.js";
+import { compositeValueEvidence, type CaseTree } from "../../src/certificate/point.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import { caseProblem, isComposite } from "../../src/model/composite.js";
-import type { CompositeProblem } from "../../src/model/problem.js";
-import { PointSolver } from "../../src/tradeoff/point.js";
-import { compositeCertificate, solveComposite } from "../../src/tradeoff/composite/point.js";
-import { symmetriesOf } from "../../src/tradeoff/composite/symmetries.js";
+import { caseProblem, isComposite } from "../../src/model/problem.js";
+import type { Problem } from "../../src/model/problem.js";
+import { PointSolver } from "../../src/tradeoff/solve.js";
+import { certificate, solve } from "../../src/tradeoff/solve.js";
+import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";
 import { Rational } from "../../src/exact/rational.js";
 import { changed, rejected, type Data } from "./certificates.js";
 
 const bounds = { distortion: "inf", perception: Rational.zero } as const;
 const mirror = { letters: [1, 0], inputs: [1, 0], outputs: [1, 0], classes: [1, 0] };
 
-function composite(data: Data): CompositeProblem {
-  const problem = anyProblemFromData(data);
+function composite(data: Data): Problem {
+  const problem = problemFromData(data);
   if (!isComposite(problem)) throw new Error("not composite");
   return problem;
 }
@@ -32,7 +32,7 @@ function composite(data: Data): CompositeProblem {
 /** Evidence with a full tree over the letters in order, in which some labelings have other leaves. */
 function certificate(data: Data, symmetries: readonly Data[], leaves: Readonly<Record<string, unknown>>, order?: readonly number[]): Data {
   const problem = composite(data);
-  const point = solveComposite(problem, bounds);
+  const point = solve(problem, bounds);
   if (point.status !== "optimal") throw new Error("feasible");
   const size = problem.restored.size;
   const tree = (part: number, labels: readonly number[] = []): CaseTree => {
@@ -144,6 +144,6 @@ describe("what is no symmetry", () => {
 it("the solver finds and uses them", () => {
   expect(symmetriesOf(composite(mirrored))).toEqual([mirror]);
   expect(symmetriesOf(composite(alike)).length).toBeGreaterThan(1);
-  const point = solveComposite(composite(alike), bounds);
-  expect(JSON.stringify(compositeCertificate(point))).toMatch(/"symmetries":/);
+  const point = solve(composite(alike), bounds);
+  expect(JSON.stringify(certificate(point))).toMatch(/"symmetries":/);
 });

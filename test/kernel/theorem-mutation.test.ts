@@ -5,14 +5,14 @@
  * tradeoff, or by degradation. Random values in random places are never answered by an exception.
  */
 import { describe, expect, it } from "vitest";
-import type { AnyCertificate } from "../../src/certificate/certificate.js";
+import type { CertificateData } from "../../src/certificate/data.js";
 import { Rational } from "../../src/exact/rational.js";
 import { RationalMatrix } from "../../src/exact/vector.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check, type Statement } from "../../src/kernel/index.js";
 import type { Problem } from "../../src/model/problem.js";
-import { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "../../src/theorem/certificates.js";
+import { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } from "../../src/certificate/verdicts.js";
 import { channelOf, degradation } from "../../src/theorem/degradation.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
@@ -20,7 +20,7 @@ import { type ExpectTrue, attack, printedTally } from "./attacks.js";
 import type { Data } from "./certificates.js";
 
 const gallery = (name: string): Problem => problemFromData(galleryProblem(name));
-const plainData = (certificate: AnyCertificate): Data => JSON.parse(JSON.stringify(certificate)) as Data;
+const plainData = (certificate: CertificateData): Data => JSON.parse(JSON.stringify(certificate)) as Data;
 const bayes = (name: string): Data => plainData(bayesRisksCertificate(gallery(name), theorem2(gallery(name))));
 const triple = (name: string): Data => plainData(tradeoffCertificate(tradeoff(gallery(name))));
 const order = (name: string, other: string): Data => {

@@ -6,8 +6,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData, problemFromData } from "../../src/format/problem.js";
-import { isComposite } from "../../src/model/composite.js";
+import { problemFromData, problemFromData } from "../../src/format/problem.js";
+import { isComposite } from "../../src/model/problem.js";
 import { compositeSliceLatex } from "../../src/report/composite-slice.js";
 import { compositeSurfaceLatex } from "../../src/report/composite-surface.js";
 import { originOf, type Origin } from "../../src/report/listing.js";
@@ -18,8 +18,8 @@ import { verdictsLatex } from "../../src/report/verdicts.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
-import { compositeSlice } from "../../src/tradeoff/composite/slice.js";
-import { compositeSurface } from "../../src/tradeoff/composite/surface.js";
+import { slice } from "../../src/tradeoff/slice.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import { faceOf } from "../../src/tradeoff/face.js";
 import { slice } from "../../src/tradeoff/slice.js";
 import { surface } from "../../src/tradeoff/surface.js";
@@ -63,14 +63,14 @@ function parts(): string[] {
 /** Regions and slices of problems that are several at once. */
 function composite(): string[] {
   return compositeGalleryNames().flatMap((name) => {
-    const problem = anyProblemFromData({ ...galleryProblem(name), name: awkward });
+    const problem = problemFromData({ ...galleryProblem(name), name: awkward });
     if (!isComposite(problem)) throw new TypeError("a composite problem");
-    const whole = compositeSurface(problem);
+    const whole = surface(problem);
     const origin: Origin = { ...originOf(problem, `exact-cdp surface '${awkward}'`), problem: awkward };
     return [
       [...compositeSurfaceLatex(whole, origin, {})].join(""),
       [...compositeSurfaceLatex(whole, origin, { decimals: 2 })].join(""),
-      [...compositeSliceLatex(compositeSlice(whole, { distortion: "inf" }), problem, origin, { decimals: 2 })].join(""),
+      [...compositeSliceLatex(slice(whole, { distortion: "inf" }), problem, origin, { decimals: 2 })].join(""),
     ];
   });
 }

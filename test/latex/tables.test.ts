@@ -9,8 +9,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData, problemFromData } from "../../src/format/problem.js";
-import type { AnyProblem } from "../../src/model/problem.js";
+import { problemFromData, problemFromData } from "../../src/format/problem.js";
+import type { Problem } from "../../src/model/problem.js";
 import { latex } from "../../src/report/latex.js";
 import { table, tableOf, type Table } from "../../src/report/table.js";
 import { axes } from "../golden/points.js";
@@ -24,7 +24,7 @@ afterAll(folder.remove);
 const awkwardName = "50% } \\end{document} \\undefined # & _ ^ ~ $ \n\\end{tabular} α \u2028 }";
 
 function tables(): Table[] {
-  const problems: AnyProblem[] = galleryNames().map((name) => anyProblemFromData(galleryProblem(name)));
+  const problems: Problem[] = galleryNames().map((name) => problemFromData(galleryProblem(name)));
   const all = problems.map((problem) => table(problem, axes(problem)));
   const small = problemFromData(galleryProblem("binary-denoising"));
   const awkward = table({ ...small, name: awkwardName }, { distortion: "inf,-1", perception: "0,1e-3" });

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
 import type { ProblemFile } from "../../src/format/problem-file.js";
-import { solve } from "../../src/tradeoff/point.js";
+import { solve } from "../../src/tradeoff/solve.js";
 import { available } from "../support/tools.js";
 import { definition, number } from "./definition.js";
 import { kinds, mixedProblem } from "./mixed.js";

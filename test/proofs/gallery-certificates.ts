@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { surfaceCertificateData } from "../../src/certificate/surface.js";
 import { parseJson } from "../../src/exact/json.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { certificatesFromData, type ReadCertificate } from "../../src/format/certificate.js";
+import { certificatesFromData, type ReadCertificate } from "../../src/certificate/reader.js";
 import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { surface, surfaceProof } from "../../src/tradeoff/surface.js";

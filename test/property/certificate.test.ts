@@ -8,7 +8,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect } from "vitest";
 import type { Bounds } from "../../src/certificate/plane.js";
-import { problemHash } from "../../src/certificate/certificate.js";
+import { problemHash } from "../../src/certificate/data.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problemToFile, readProblem } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
@@ -16,7 +16,7 @@ import { coefficients } from "../../src/model/coefficients.js";
 import { problem, type Problem } from "../../src/model/problem.js";
 import { perceptionKinds, problemDefinition, problemWithBounds } from "../../src/search/arbitrary.js";
 import { minima } from "../../src/tradeoff/minima.js";
-import { PointSolver, certificate, solve, type Point } from "../../src/tradeoff/point.js";
+import { PointSolver, certificate, solve, type Point } from "../../src/tradeoff/solve.js";
 import { property, runs } from "./property.js";
 
 /** Accepted, and the statement is the point that was solved. */

@@ -12,13 +12,13 @@ import { compareRoots } from "../../src/exact/root.js";
 import { entry } from "../../src/exact/vector.js";
 import { check } from "../../src/kernel/index.js";
 import { baseCoefficients } from "../../src/model/coefficients.js";
-import { anyProblem, isComposite } from "../../src/model/composite.js";
-import type { AnyDivergenceDefinition, DivergenceDefinition } from "../../src/model/divergence/divergence.js";
-import { problem as linearProblem, type AnyProblemDefinition, type CompositeProblem } from "../../src/model/problem.js";
+import { problem, isComposite } from "../../src/model/problem.js";
+import type { DivergenceDefinition, DivergenceDefinition } from "../../src/model/divergence/divergence.js";
+import { problem as linearProblem, type ProblemDefinition, type Problem } from "../../src/model/problem.js";
 import { anyRestorer, compositeInstance, mirroredInstance, type CompositeInstance } from "../../src/search/arbitrary.js";
-import { evaluateComposite } from "../../src/tradeoff/composite/evaluate.js";
-import { compositeCertificate, solveComposite } from "../../src/tradeoff/composite/point.js";
-import { solve as solveLinear } from "../../src/tradeoff/point.js";
+import { evaluate } from "../../src/tradeoff/evaluate.js";
+import { certificate, solve } from "../../src/tradeoff/solve.js";
+import { solve as solveLinear } from "../../src/tradeoff/solve.js";
 import { property, runs } from "./property.js";
 import { atMost, shown, type Value } from "./values.js";
 
@@ -26,20 +26,20 @@ import { atMost, shown, type Value } from "./values.js";
 const transport = ["total-variation", "wasserstein-1", "transport"] as const;
 const witnesses = ["chebyshev", "kolmogorov-smirnov", "witnesses"] as const;
 
-function value(problem: CompositeProblem, bounds: Bounds): Value {
-  const point = solveComposite(problem, bounds);
+function value(problem: Problem, bounds: Bounds): Value {
+  const point = solve(problem, bounds);
   return point.status === "optimal" ? point.errorRate : undefined;
 }
 
 /** The parts of a divergence, each with the power of d that it is. */
-function parts(definition: AnyDivergenceDefinition): { readonly perception: DivergenceDefinition; readonly power: 1 | 2 }[] {
+function parts(definition: DivergenceDefinition): { readonly perception: DivergenceDefinition; readonly power: 1 | 2 }[] {
   if (definition === "wasserstein-2") return [{ perception: "wasserstein-2-squared", power: 2 }];
   if (typeof definition === "object" && "minimum" in definition) return definition.minimum.flatMap(parts);
   return [{ perception: definition, power: 1 }];
 }
 
 /** Every labeling as class names; the fixed classifier alone where there is one. */
-function labelings({ classifier }: AnyProblemDefinition, { source, restored }: CompositeProblem): (string[] | "bayes")[] {
+function labelings({ classifier }: ProblemDefinition, { source, restored }: Problem): (string[] | "bayes")[] {
   if (classifier === "bayes") return [classifier];
   if (classifier !== "retrained") return [[...classifier]];
   return restored.letters.reduce<string[][]>((all, _) => all.flatMap((one) => source.classNames.map((name) => [...one, name])), [[]]);
@@ -64,14 +64,14 @@ function least(values: readonly Value[]): Value {
 /** Equal to the least of all cases, and its certificate is accepted. */
 function agrees(instance: CompositeInstance): void {
   const all = cases(instance);
-  const point = solveComposite(instance.problem, instance.bounds);
+  const point = solve(instance.problem, instance.bounds);
   const found = point.status === "optimal" ? point.errorRate : undefined;
   expect(shown(found)).toBe(shown(least(all)));
   for (const one of all) expect(atMost(found, one)).toBe(true);
-  expect(check(compositeCertificate(point))).toMatchObject({ status: "accepted", statement: { kind: point.status === "optimal" ? "value" : "infeasible" } });
+  expect(check(certificate(point))).toMatchObject({ status: "accepted", statement: { kind: point.status === "optimal" ? "value" : "infeasible" } });
   if (point.status !== "optimal") return;
   // What it says of itself is so.
-  const achieved = evaluateComposite(instance.problem, point.restorer);
+  const achieved = evaluate(instance.problem, point.restorer);
   expect(achieved).toMatchObject({ distortion: point.achieved.distortion, errorRate: point.errorRate });
   expect(compareRoots(achieved.perception, point.achieved.perception)).toBe(0);
   const observed = baseCoefficients(instance.problem);
@@ -120,11 +120,11 @@ describe("bounds", () => {
     anyRestorer(instance.problem).map((restorer) => ({ ...instance, restorer })),
   );
   property("an irrational P of the unsquared Wasserstein-2 is its square", { instance: withRestorer }, runs(40, 9), ({ instance: { definition, problem, restorer } }) => {
-    const { perception, distortion, errorRate } = evaluateComposite(problem, restorer);
-    const here = solveComposite(problem, { distortion, perception });
-    const squaredDefinition = anyProblem({ ...definition, perception: "wasserstein-2-squared" });
+    const { perception, distortion, errorRate } = evaluate(problem, restorer);
+    const here = solve(problem, { distortion, perception });
+    const squaredDefinition = problem({ ...definition, perception: "wasserstein-2-squared" });
     const square = perception instanceof Rational ? perception.times(perception) : perception.square;
-    const squared = isComposite(squaredDefinition) ? solveComposite(squaredDefinition, { distortion, perception: square }) : solveLinear(squaredDefinition, { distortion, perception: square });
+    const squared = isComposite(squaredDefinition) ? solve(squaredDefinition, { distortion, perception: square }) : solveLinear(squaredDefinition, { distortion, perception: square });
     if (here.status !== "optimal" || squared.status !== "optimal") throw new Error("a restorer meets its own bounds");
     expect(here.errorRate).toEqual(squared.errorRate);
     expect(here.errorRate.atMost(errorRate)).toBe(true);

@@ -8,7 +8,7 @@ import { describe, expect } from "vitest";
 import type { Bound, Bounds } from "../../src/certificate/plane.js";
 import { Rational, sum } from "../../src/exact/rational.js";
 import { fraction, nonNegativeRational, problemWithBounds } from "../../src/search/arbitrary.js";
-import { intercept, solve } from "../../src/tradeoff/point.js";
+import { intercept, solve } from "../../src/tradeoff/solve.js";
 import { atMost, shown, valueAt, type Value } from "./values.js";
 import { property, runs } from "./property.js";
 

@@ -10,7 +10,7 @@ import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { problem } from "../../src/model/problem.js";
 import { channel, finiteBounds, positiveChannel, problemDefinition } from "../../src/search/arbitrary.js";
-import { degradationCertificate } from "../../src/theorem/certificates.js";
+import { degradationCertificate } from "../../src/certificate/verdicts.js";
 import { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "../../src/theorem/degradation.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { property, runs } from "./property.js";

@@ -4,15 +4,15 @@
  */
 import { afterAll, expect } from "vitest";
 import { check } from "../../src/kernel/index.js";
-import { anyProblem, isComposite } from "../../src/model/composite.js";
-import { problem, type CompositeProblem, type ProblemDefinition } from "../../src/model/problem.js";
+import { problem, isComposite } from "../../src/model/problem.js";
+import { problem, type Problem, type ProblemDefinition } from "../../src/model/problem.js";
 import { problemDefinition } from "../../src/search/arbitrary.js";
-import { theorem1Composite } from "../../src/theorem/theorem-1.js";
-import { tradeoffComposite } from "../../src/theorem/tradeoff-composite.js";
+import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
-import { compositeSlice } from "../../src/tradeoff/composite/slice.js";
-import { compositeCertificate } from "../../src/tradeoff/composite/point.js";
-import { compositeSurface } from "../../src/tradeoff/composite/surface.js";
+import { tradeoff } from "../../src/theorem/tradeoff.js";
+import { slice } from "../../src/tradeoff/slice.js";
+import { certificate } from "../../src/tradeoff/solve.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import { slice } from "../../src/tradeoff/slice.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { property, runs } from "./property.js";
@@ -22,29 +22,29 @@ afterAll(() => {
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(5);
 });
 
-function twice(definition: ProblemDefinition): CompositeProblem {
-  const built = anyProblem({ ...definition, perception: { minimum: [definition.perception, definition.perception] } });
+function twice(definition: ProblemDefinition): Problem {
+  const built = problem({ ...definition, perception: { minimum: [definition.perception, definition.perception] } });
   if (!isComposite(built)) throw new TypeError("a minimum is composite");
   return built;
 }
 
 property("the tradeoff, and certificates of its three values", { definition: problemDefinition() }, runs(60, 613), ({ definition }) => {
-  const composite = tradeoffComposite(twice(definition));
+  const composite = tradeoff(twice(definition));
   const linear = tradeoff(problem(definition));
   seen[composite.simultaneous.attained ? "attained" : "not"]++;
   expect(composite.minima).toEqual(linear.minima);
   expect(composite.simultaneous.attained).toBe(linear.simultaneous.attained);
   for (const pair of ["distortionPerception", "distortionErrorRate", "perceptionErrorRate"] as const) expect(composite.pairs[pair].attained).toBe(linear.pairs[pair].attained);
-  for (const point of composite.points) expect(check(JSON.stringify(compositeCertificate(point))).status).toBe("accepted");
+  for (const point of composite.points) expect(check(JSON.stringify(certificate(point))).status).toBe("accepted");
 });
 
 property("one sheet, Theorem 1, the same slices", { definition: problemDefinition() }, runs(60, 614), ({ definition }) => {
-  const composite = compositeSurface(twice(definition));
+  const composite = surface(twice(definition));
   const linear = surface(problem(definition));
   expect(composite.sheets).toHaveLength(1);
-  expect(theorem1Composite(composite).verdict).toBe("holds");
+  expect(theorem1(composite).verdict).toBe("holds");
   for (const at of [{ distortion: "inf" }, { perception: "inf" }, { perception: 0 }, { distortion: 1 }, { errorRate: "1/2" }] as const) {
-    const [one, other] = [compositeSlice(composite, at), slice(linear, at)];
+    const [one, other] = [slice(composite, at), slice(linear, at)];
     expect(one.convex).toBe(true);
     expect(one.domain).toEqual(other.domain);
     expect(one.breakpoints).toEqual(other.breakpoints);

@@ -4,16 +4,16 @@
 import fc from "fast-check";
 import { afterAll, describe, expect } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import { isComposite } from "../../src/model/composite.js";
-import type { CompositeProblem } from "../../src/model/problem.js";
+import { isComposite } from "../../src/model/problem.js";
+import type { Problem } from "../../src/model/problem.js";
 import { convexSurfaceCertificate } from "../../src/theorem/theorem-1-certificate.js";
-import { theorem1Composite } from "../../src/theorem/theorem-1.js";
-import { solveComposite } from "../../src/tradeoff/composite/point.js";
-import { compositeSlice, compositeSliceAt } from "../../src/tradeoff/composite/slice.js";
-import { violationAlong } from "../../src/tradeoff/composite/segment.js";
-import { compositeSurface } from "../../src/tradeoff/composite/surface.js";
+import { theorem1 } from "../../src/theorem/theorem-1.js";
+import { solve } from "../../src/tradeoff/solve.js";
+import { slice, valueAt } from "../../src/tradeoff/slice.js";
+import { violationAlong } from "../../src/tradeoff/cases/segment.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import { property, runs } from "./property.js";
 
 const weights = (size: number): fc.Arbitrary<string[]> =>
@@ -29,12 +29,12 @@ afterAll(() => {
   expect(concave).toBeGreaterThan(5);
 });
 
-function problems(kind: "retrained" | "minimum" | "wasserstein-2"): fc.Arbitrary<CompositeProblem> {
+function problems(kind: "retrained" | "minimum" | "wasserstein-2"): fc.Arbitrary<Problem> {
   return fc.tuple(fc.integer({ min: 2, max: 3 }), fc.integer({ min: 2, max: 3 })).chain(([K, R]) =>
     fc
       .record({ prior: weights(K), pmfs: fc.array(weights(2), { minLength: K, maxLength: K }), channel: fc.array(weights(2), { minLength: 2, maxLength: 2 }), first: linear, second: linear, rule: fc.array(fc.integer({ min: 0, max: K - 1 }), { minLength: R, maxLength: R }) })
       .map(({ prior, pmfs, channel, first, second, rule }) => {
-        const found = anyProblemFromData({
+        const found = problemFromData({
           format: "exact-cdp/problem@1",
           name: "random",
           source: { alphabet: ["0", "1"], classes: prior.map((one, k) => ({ name: `c${String(k)}`, prior: one, pmf: pmfs[k] })) },
@@ -56,19 +56,19 @@ const places = fc.array(place, { minLength: 4, maxLength: 4 });
 
 describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) => {
   property("sheets, points and slices agree", { problem: problems(kind), at: places }, runs(12, 921), ({ problem, at }) => {
-    const C = compositeSurface(problem);
+    const C = surface(problem);
     for (const bounds of at) {
       const value = C.at(bounds);
-      const point = solveComposite(problem, bounds);
+      const point = solve(problem, bounds);
       expect(String(value)).toBe(point.status === "optimal" ? point.errorRate.toString() : "infinite");
-      const along = compositeSlice(C, { distortion: bounds.distortion });
-      expect(String(compositeSliceAt(along, along.power === 2 ? bounds.perception.times(bounds.perception) : bounds.perception))).toBe(String(value));
-      expect(String(compositeSliceAt(compositeSlice(C, { perception: bounds.perception }), bounds.distortion))).toBe(String(value));
+      const along = slice(C, { distortion: bounds.distortion });
+      expect(String(valueAt(along, along.power === 2 ? bounds.perception.times(bounds.perception) : bounds.perception))).toBe(String(value));
+      expect(String(valueAt(slice(C, { perception: bounds.perception }), bounds.distortion))).toBe(String(value));
     }
   });
 
   property("the region that contains a point belongs to a sheet that is least there", { problem: problems(kind), at: places }, runs(12, 922), ({ problem, at }) => {
-    const C = compositeSurface(problem);
+    const C = surface(problem);
     for (const { distortion, perception } of at) {
       const value = C.at({ distortion, perception });
       const y = kind === "wasserstein-2" ? perception.times(perception) : perception;
@@ -93,8 +93,8 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
   });
 
   property("verdicts: certified, and true at random midpoints", { problem: problems(kind), at: places }, runs(15, 923), ({ problem, at }) => {
-    const C = compositeSurface(problem);
-    const verdict = theorem1Composite(C);
+    const C = surface(problem);
+    const verdict = theorem1(C);
     if (verdict.verdict === "refuted") {
       expect(check(JSON.parse(JSON.stringify(verdict.certificate())))).toMatchObject({ status: "accepted" });
       return;
@@ -115,11 +115,11 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
   });
 
   property("a violation along a segment, and a stretch that is not convex, are what they say", { problem: problems(kind), u: place, v: place }, runs(15, 924), ({ problem, u, v }) => {
-    const C = compositeSurface(problem);
+    const C = surface(problem);
     if (kind === "wasserstein-2") {
       // One sheet, convex in (D,P²); in P its slice is convex exactly where it does not fall.
       expect(violationAlong(C.sheets, u, v)).toBeUndefined();
-      const { segments, convex } = compositeSlice(C, { distortion: u.distortion });
+      const { segments, convex } = slice(C, { distortion: u.distortion });
       expect(convex).toBe(segments.every(({ slope }) => slope.isZero()));
       for (const { from, to, slope } of segments) {
         if (slope.isZero() || to === "inf") continue;
@@ -139,7 +139,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
         expect(String(m === "infinite" ? m : m.minus(a.plus(b).times(half)))).toBe(String(found.violation));
       }
     }
-    for (const { from, to, at, gap } of compositeSlice(C, { distortion: u.distortion }).nonconvex ?? []) {
+    for (const { from, to, at, gap } of slice(C, { distortion: u.distortion }).nonconvex ?? []) {
       const value = (perception: Rational): Rational => C.at({ distortion: u.distortion, perception }) as Rational;
       const share = at.minus(from).over(to.minus(from));
       const chord = value(from).plus(value(to).minus(value(from)).times(share));

@@ -7,7 +7,7 @@
  */
 import fc from "fast-check";
 import { expect } from "vitest";
-import { infeasibilityCertificate, valueCertificate } from "../../src/certificate/certificate.js";
+import { infeasibilityCertificate, valueCertificate } from "../../src/certificate/data.js";
 import { Rational } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
 import { floatHint } from "../../src/lp/float-hint.js";
@@ -15,8 +15,8 @@ import { solveLinearProgram, type SolveOptions } from "../../src/lp/simplex.js";
 import { verifyOutcome } from "../../src/lp/verify.js";
 import { problemWithBounds } from "../../src/search/arbitrary.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
-import { formulate } from "../../src/tradeoff/formulation/index.js";
-import { PointSolver, certificate, solve } from "../../src/tradeoff/point.js";
+import { formulate } from "../../src/tradeoff/formulation/program.js";
+import { PointSolver, certificate, solve } from "../../src/tradeoff/solve.js";
 import { bayesRiskOfOutput, distance, expectation, plain, restoredMasses } from "./definitions.js";
 import { shown, valueAt } from "./values.js";
 import { property, runs } from "./property.js";

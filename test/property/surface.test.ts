@@ -10,12 +10,12 @@ import { expect } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { problem as build, type Problem } from "../../src/model/problem.js";
 import { fraction, problemDefinition, problemWithBounds } from "../../src/search/arbitrary.js";
-import { Exploration } from "../../src/tradeoff/exploration.js";
+import { OuterApproximation } from "../../src/tradeoff/convex/approximation.js";
 import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
 import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
-import { solve } from "../../src/tradeoff/point.js";
-import { LinearPointSolver } from "../../src/tradeoff/route/linear.js";
-import { sliceAt } from "../../src/tradeoff/section.js";
+import { solve } from "../../src/tradeoff/solve.js";
+import { LinearPointSolver } from "../../src/tradeoff/convex/linear.js";
+import { sliceAt } from "../../src/tradeoff/slice.js";
 import { slice, type SliceAt } from "../../src/tradeoff/slice.js";
 import { SurfaceBuilder, surface, type Surface } from "../../src/tradeoff/surface.js";
 import { sweepAt } from "../../src/tradeoff/sweep.js";
@@ -80,7 +80,7 @@ property("so it is at vertices, on edges, inside cells, far out and just beyond 
 
 property("the network and the linear program lead to the same surface", { definition: problemDefinition({ kinds: transport, sizes: { source: 4, outputs: 4, restored: 4 } }) }, runs(60, 903), ({ definition }) => {
   const problem = build(definition);
-  const builder = new SurfaceBuilder(problem, new Exploration(problem, new LinearOracle(problem) as unknown as Oracle));
+  const builder = new SurfaceBuilder(problem, new OuterApproximation(problem, new LinearOracle(problem) as unknown as Oracle));
   while (builder.step()) { /* to the end */ }
   expect(listed(surface(problem))).toEqual(listed(builder.surface()));
 });

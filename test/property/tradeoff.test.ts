@@ -8,7 +8,7 @@ import { check } from "../../src/kernel/index.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import type { Problem } from "../../src/model/problem.js";
 import { randomProblem } from "../../src/search/arbitrary.js";
-import { tradeoffCertificate } from "../../src/theorem/certificates.js";
+import { tradeoffCertificate } from "../../src/certificate/verdicts.js";
 import { hallSet } from "../../src/theorem/hall-set.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";

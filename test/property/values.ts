@@ -6,7 +6,7 @@
 import type { Bounds } from "../../src/certificate/plane.js";
 import type { Rational } from "../../src/exact/rational.js";
 import type { Problem } from "../../src/model/problem.js";
-import { solve } from "../../src/tradeoff/point.js";
+import { solve } from "../../src/tradeoff/solve.js";
 
 /** A value of C; undefined is +∞. */
 export type Value = Rational | undefined;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { anyProblemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import type { Conjecture } from "../../src/search/conjectures/conjecture.js";
 import type { Outcome } from "../../src/search/family/instance-claim.js";
@@ -39,7 +39,7 @@ export function onGallery({ decide }: Conjecture, name: string): Outcome {
 }
 
 export function galleryInstance(name: string): Instance {
-  return instanceOf(anyProblemFromData(galleryProblem(name)));
+  return instanceOf(problemFromData(galleryProblem(name)));
 }
 
 /** The kernel accepts every certificate; their statements. */

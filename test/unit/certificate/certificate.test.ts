@@ -1,7 +1,7 @@
 /** Certificates as data: exact content, and the hash of the canonical problem. */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { boundText, certificateFormat, infeasibilityCertificate, matrixData, problemHash, valueCertificate } from "../../../src/certificate/certificate.js";
+import { boundText, certificateFormat, infeasibilityCertificate, matrixData, problemHash, valueCertificate } from "../../../src/certificate/data.js";
 import type { Plane } from "../../../src/certificate/plane.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";

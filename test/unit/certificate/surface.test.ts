@@ -1,6 +1,6 @@
 /** The certificate of a surface as text: one line per entry, nothing the checker can find by itself. */
 import { describe, expect, test } from "vitest";
-import { problemHash } from "../../../src/certificate/certificate.js";
+import { problemHash } from "../../../src/certificate/data.js";
 import type { Plane } from "../../../src/certificate/plane.js";
 import { type SurfaceProof, surfaceCertificate } from "../../../src/certificate/surface.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";

@@ -9,12 +9,12 @@ import { floatHint } from "../../../src/lp/float-hint.js";
 import { loadHighsHint } from "../../../src/lp/highs-hint.js";
 import { linearProgram, type LinearProgram, type Relation } from "../../../src/lp/program.js";
 import { scaledForm } from "../../../src/lp/scaling.js";
-import { solveLinearProgram, type BasisHint } from "../../../src/lp/simplex.js";
+import { solveLinearProgram, type WarmStart } from "../../../src/lp/simplex.js";
 import { standardForm } from "../../../src/lp/standard.js";
 import { verifyOutcome } from "../../../src/lp/verify.js";
 import { problem, type Problem } from "../../../src/model/problem.js";
 import { randomProblem } from "../../../src/search/arbitrary.js";
-import { formulate } from "../../../src/tradeoff/formulation/index.js";
+import { formulate } from "../../../src/tradeoff/formulation/program.js";
 import { minima } from "../../../src/tradeoff/minima.js";
 import { randomPmf, seeded } from "../../bench/families.js";
 import { cases, program } from "../../conformance/programs.js";
@@ -22,7 +22,7 @@ import { formOf } from "./forms.js";
 import { property, runs } from "../../property/property.js";
 
 const highsHint = await loadHighsHint();
-const hints: readonly (readonly [string, BasisHint])[] = [
+const hints: readonly (readonly [string, WarmStart])[] = [
   ["javascript-lp-solver", floatHint],
   ["HiGHS", highsHint],
 ];
@@ -49,7 +49,7 @@ const nastyProgram: fc.Arbitrary<LinearProgram> = fc.tuple(fc.nat(4), fc.nat(4))
 );
 
 /** The suggestion, after a look at what every suggestion must be. */
-function suggested(hint: BasisHint, given: LinearProgram): readonly number[] | undefined {
+function suggested(hint: WarmStart, given: LinearProgram): readonly number[] | undefined {
   const form = standardForm(given);
   const basis = hint(form);
   if (basis === undefined) return undefined;

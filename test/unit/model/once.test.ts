@@ -1,7 +1,7 @@
 /** What is computed once per object, and objects whose properties are computed when they are asked for. */
 import { describe, expect, it } from "vitest";
-import { OncePer } from "../../../src/model/once.js";
-import { lazily } from "../../../src/tradeoff/once.js";
+import { OncePer } from "../../../src/model/memo.js";
+import { lazily } from "../../../src/exact/lazy.js";
 
 describe("once per object", () => {
   it("is computed the first time, for every object by itself and every kind by itself", () => {

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { compositeSliceCsv, compositeSliceData, compositeSliceText } from "../../../src/report/composite-slice.js";
-import { compositeSlice } from "../../../src/tradeoff/composite/slice.js";
-import { compositeSurface, type CompositeSurface } from "../../../src/tradeoff/composite/surface.js";
+import { slice } from "../../../src/tradeoff/slice.js";
+import { surface, type Surface } from "../../../src/tradeoff/surface.js";
 import type { SliceAt } from "../../../src/tradeoff/slice.js";
 import { compositeProblem } from "../../support/composite.js";
 
 /** What is said, in the three formats, of a slice that is infinite everywhere. */
-function least(surface: CompositeSurface, at: SliceAt): { readonly json: unknown; readonly text: string; readonly csv: string | undefined } {
-  const slice = compositeSlice(surface, at);
+function least(surface: Surface, at: SliceAt): { readonly json: unknown; readonly text: string; readonly csv: string | undefined } {
+  const slice = slice(surface, at);
   const { problem } = surface;
   const origin = { problem: problem.name, sha256: "00ff", producer: "exact-cdp 0.0.0" };
   return {
@@ -22,7 +22,7 @@ function least(surface: CompositeSurface, at: SliceAt): { readonly json: unknown
 
 describe("the least value of the fixed quantity", () => {
   // All mass goes from 0 and 1 to 2: W₂² = 4/5·4 + 1/5·1, E[Δ] the same.
-  const W2 = compositeSurface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"], distortion: "squared-error" }));
+  const W2 = surface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"], distortion: "squared-error" }));
 
   it("of P, the root of that of the sheet in P²", () => {
     expect(least(W2, { perception: "1" })).toEqual({
@@ -37,7 +37,7 @@ describe("the least value of the fixed quantity", () => {
   });
 
   it("of P, of parts of both powers the least after taking roots", () => {
-    const both = compositeSurface(
+    const both = surface(
       compositeProblem({
         ...galleryProblem("unsquared-wasserstein"),
         restored: { alphabet: ["1/2"] },

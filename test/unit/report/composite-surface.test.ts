@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { compositeSurfaceCsv, compositeSurfaceText } from "../../../src/report/composite-surface.js";
-import { compositeSurface } from "../../../src/tradeoff/composite/surface.js";
+import { surface } from "../../../src/tradeoff/surface.js";
 import { compositeProblem } from "../../support/composite.js";
 
 // W₂ = √TV on two letters at distance 1, so that the total variation decides everywhere.
-const surface = compositeSurface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), name: "mixed", perception: { minimum: ["wasserstein-2", "total-variation"] } }));
+const surface = surface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), name: "mixed", perception: { minimum: ["wasserstein-2", "total-variation"] } }));
 
 describe("a minimum in P and in P²", () => {
   it("as text: no sheet is called the least of all, and every region names its coordinates", () => {

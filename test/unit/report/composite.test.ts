@@ -1,19 +1,19 @@
 /** Points of composite problems for people: what stands side by side agrees. */
 import { expect, it } from "vitest";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
-import { anyProblemFromData } from "../../../src/format/problem.js";
-import { isComposite } from "../../../src/model/composite.js";
-import type { CompositeProblem } from "../../../src/model/problem.js";
+import { problemFromData } from "../../../src/format/problem.js";
+import { isComposite } from "../../../src/model/problem.js";
+import type { Problem } from "../../../src/model/problem.js";
 import { anyPointText } from "../../../src/report/composite.js";
 import { solve } from "../../../src/tradeoff/solve.js";
 
-function ofMinimum(minimum: readonly unknown[]): CompositeProblem {
-  const problem = anyProblemFromData({ ...galleryProblem("lesser-divergence"), perception: { minimum } });
+function ofMinimum(minimum: readonly unknown[]): Problem {
+  const problem = problemFromData({ ...galleryProblem("lesser-divergence"), perception: { minimum } });
   if (!isComposite(problem)) throw new TypeError("a minimum is composite");
   return problem;
 }
 
-const text = (problem: CompositeProblem, distortion: string, perception: string): string => anyPointText(solve(problem, { distortion, perception }), 4);
+const text = (problem: Problem, distortion: string, perception: string): string => anyPointText(solve(problem, { distortion, perception }), 4);
 
 it("a minimum says what each of its divergences is, where the one of the proof is not the least at the restorer", () => {
   const problem = ofMinimum([{ transport: [["1/10", "1/4"], ["1/4", "1/10"]] }, "total-variation"]);

@@ -7,7 +7,7 @@ import { problemFromData } from "../../../src/format/problem.js";
 import { problem } from "../../../src/model/problem.js";
 import { pointData, pointText, problemText, valueText } from "../../../src/report/point.js";
 import { minima } from "../../../src/tradeoff/minima.js";
-import { solve, type OptimalPoint } from "../../../src/tradeoff/point.js";
+import { solve, type OptimalPoint } from "../../../src/tradeoff/solve.js";
 import { base, r } from "../model/definition.js";
 
 const binary = problemFromData(galleryProblem("binary-denoising"));

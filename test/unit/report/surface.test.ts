@@ -7,7 +7,7 @@ import type { Origin } from "../../../src/report/listing.js";
 import { cellConditions, pieceFormula, plainScript } from "../../../src/report/surface-formula.js";
 import { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown } from "../../../src/report/surface-tables.js";
 import { surfaceJson, surfaceText, type ShownSurface } from "../../../src/report/surface.js";
-import type { Piece } from "../../../src/tradeoff/pieces.js";
+import type { Piece } from "../../../src/tradeoff/convex/pieces.js";
 import { r } from "../model/definition.js";
 import { referenceSurface } from "../tradeoff/reference-surface.js";
 

@@ -1,12 +1,12 @@
 /** Tables as data: what they hold, and that they hold what `solve` says. */
 import { describe, expect, test } from "vitest";
-import { problemHash } from "../../../src/certificate/certificate.js";
+import { problemHash } from "../../../src/certificate/data.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import { csv } from "../../../src/report/csv.js";
 import { cellOf, table, tableOf } from "../../../src/report/table.js";
 import { axis } from "../../../src/tradeoff/grid.js";
-import { solve } from "../../../src/tradeoff/point.js";
+import { solve } from "../../../src/tradeoff/solve.js";
 import { version } from "../../../src/version.js";
 import { refusal } from "../model/definition.js";
 

@@ -2,8 +2,8 @@
 import { expect, it } from "vitest";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { theorem1Text } from "../../../src/report/theorem-1.js";
-import { theorem1Composite } from "../../../src/theorem/theorem-1.js";
-import { compositeSurface } from "../../../src/tradeoff/composite/surface.js";
+import { theorem1 } from "../../../src/theorem/theorem-1.js";
+import { surface } from "../../../src/tradeoff/surface.js";
 import { compositeProblem } from "../../support/composite.js";
 
 const best = "is best everywhere, so that C is the CDP function of that one";
@@ -15,7 +15,7 @@ it.each([
   ["a re-trained classifier and two divergences", { ...galleryProblem("missed-alarm"), ...one, perception: { minimum: ["total-variation", "total-variation"] } }, `one classifier with one divergence ${best}`],
   ["a fixed classifier and a root", { ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }, "C is one surface, and where it is finite it does not depend on P"],
 ])("%s", (_, data, reason) => {
-  const surface = compositeSurface(compositeProblem(data));
+  const surface = surface(compositeProblem(data));
   expect(surface.sheets).toHaveLength(1);
-  expect(theorem1Text(theorem1Composite(surface), 2).split("\n")[2]).toBe(`  because   ${reason}`);
+  expect(theorem1Text(theorem1(surface), 2).split("\n")[2]).toBe(`  because   ${reason}`);
 });

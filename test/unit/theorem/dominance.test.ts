@@ -7,7 +7,7 @@ import { problemFromData } from "../../../src/format/problem.js";
 import { check } from "../../../src/kernel/index.js";
 import { problem, type Problem, type ProblemDefinition } from "../../../src/model/problem.js";
 import { channel, problemDefinition } from "../../../src/search/arbitrary.js";
-import { dominanceCertificate } from "../../../src/theorem/certificates.js";
+import { dominanceCertificate } from "../../../src/certificate/verdicts.js";
 import { dominance } from "../../../src/theorem/dominance.js";
 import { SurfaceBuilder, surface, type Surface } from "../../../src/tradeoff/surface.js";
 import { property, runs } from "../../property/property.js";

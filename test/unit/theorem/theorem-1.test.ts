@@ -4,27 +4,27 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyProblemFromData } from "../../../src/format/problem.js";
+import { problemFromData } from "../../../src/format/problem.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { checkText } from "../../../src/kernel/index.js";
-import { isComposite } from "../../../src/model/composite.js";
-import type { CompositeProblem } from "../../../src/model/problem.js";
-import { theorem1Composite, type Theorem1Verdict } from "../../../src/theorem/theorem-1.js";
+import { isComposite } from "../../../src/model/problem.js";
+import type { Problem } from "../../../src/model/problem.js";
+import { theorem1, type Theorem1Verdict } from "../../../src/theorem/theorem-1.js";
 import { convexSurfaceCertificate } from "../../../src/theorem/theorem-1-certificate.js";
-import { solveComposite } from "../../../src/tradeoff/composite/point.js";
-import { compositeSurface } from "../../../src/tradeoff/composite/surface.js";
+import { solve } from "../../../src/tradeoff/solve.js";
+import { surface } from "../../../src/tradeoff/surface.js";
 
-function composite(data: object): CompositeProblem {
-  const problem = anyProblemFromData({ format: "exact-cdp/problem@1", name: "composite", ...data });
+function composite(data: object): Problem {
+  const problem = problemFromData({ format: "exact-cdp/problem@1", name: "composite", ...data });
   if (!isComposite(problem)) throw new Error("not composite");
   return problem;
 }
 
-function verdict(problem: CompositeProblem): Theorem1Verdict {
-  return theorem1Composite(compositeSurface(problem));
+function verdict(problem: Problem): Theorem1Verdict {
+  return theorem1(surface(problem));
 }
 
-function expectRefuted(problem: CompositeProblem): void {
+function expectRefuted(problem: Problem): void {
   const found = verdict(problem);
   if (found.verdict !== "refuted") throw new Error(found.verdict);
   expect(checkText(JSON.stringify(found.certificate()))).toMatchObject([{ status: "accepted" }]);
@@ -58,7 +58,7 @@ describe("the unsquared Wasserstein-2", () => {
 });
 
 /** One letter, restored to one of three at distortion 0, 1, 2, where the transports cost what their columns say. */
-function stairs(...columns: readonly (readonly string[])[]): CompositeProblem {
+function stairs(...columns: readonly (readonly string[])[]): Problem {
   const transports = columns.map((column) => ({ transport: column.map((cost) => [cost]) }));
   const minimum = transports.slice(1).reduce<object>((least, one) => ({ minimum: [least, one] }), transports[0]!);
   return composite({
@@ -75,7 +75,7 @@ describe("the least of three transport costs", () => {
   it("is refuted where a corner of one lies on the segment between corners of the others", () => {
     const problem = stairs(["2", "5", "5"], ["10", "1", "5"], ["10", "10", "0"]);
     expectRefuted(problem);
-    expect(solveComposite(problem, { distortion: Rational.of(1n, 2n), perception: Rational.of(3n, 2n) }).status).toBe("infeasible");
+    expect(solve(problem, { distortion: Rational.of(1n, 2n), perception: Rational.of(3n, 2n) }).status).toBe("infeasible");
   });
 
   it("where it is said to hold the certificate is accepted, where refuted as well", () => {
@@ -88,7 +88,7 @@ describe("the least of three transport costs", () => {
         const found = verdict(problem);
         if (found.verdict === "not-decided") throw new Error("these are all linear");
         if (found.verdict === "holds") holds++;
-        const certificate = found.verdict === "refuted" ? JSON.stringify(found.certificate()) : [...convexSurfaceCertificate(compositeSurface(problem))].join("");
+        const certificate = found.verdict === "refuted" ? JSON.stringify(found.certificate()) : [...convexSurfaceCertificate(surface(problem))].join("");
         expect(checkText(certificate)).toMatchObject([{ status: "accepted" }]);
       }),
       { numRuns: 300 },

@@ -4,13 +4,13 @@ import { InputError } from "../../../src/exact/errors.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { Root } from "../../../src/exact/root.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
-import { readAnyProblem } from "../../../src/format/problem.js";
+import { readProblem } from "../../../src/format/problem.js";
 import {
   Family,
   FamilyRun,
   certificate,
   check,
-  compositeSurface,
+  surface,
   convexSurfaceCertificate,
   familyClaims,
   isCompositePoint,
@@ -21,18 +21,18 @@ import {
   table,
   wholePart,
 } from "../../../src/index.js";
-import { caseProblem, isComposite } from "../../../src/model/composite.js";
-import type { CompositeProblem } from "../../../src/model/problem.js";
+import { caseProblem, isComposite } from "../../../src/model/problem.js";
+import type { Problem } from "../../../src/model/problem.js";
 import { compositeProblem } from "../../support/composite.js";
 import { gauge } from "../../support/gauge.js";
 import { anyPointData, anyPointText } from "../../../src/report/composite.js";
-import { compositeMinima } from "../../../src/tradeoff/composite/minima.js";
-import { CompositeSolver, compositeCertificate, solveComposite } from "../../../src/tradeoff/composite/point.js";
-import { solve as solveLinear } from "../../../src/tradeoff/point.js";
+import { minima } from "../../../src/tradeoff/minima.js";
+import { CompositeSolver, certificate, solve } from "../../../src/tradeoff/solve.js";
+import { solve as solveLinear } from "../../../src/tradeoff/solve.js";
 
-const named = (name: string): CompositeProblem => compositeProblem(galleryProblem(name));
+const named = (name: string): Problem => compositeProblem(galleryProblem(name));
 
-function valueAt(problem: CompositeProblem, distortion: string, perception: string): string {
+function valueAt(problem: Problem, distortion: string, perception: string): string {
   const point = solve(problem, { distortion, perception });
   return point.status === "optimal" ? point.errorRate.toString() : "infinite";
 }
@@ -65,7 +65,7 @@ describe("twelve restored letters", () => {
   it("as fast as a handful of linear programs, and as good as the best of all labelings by threshold", () => {
     const problem = named("twelve-levels");
     const bounds = { distortion: Rational.parse("23/10"), perception: Rational.parse("1/50") };
-    const point = solveComposite(problem, bounds);
+    const point = solve(problem, bounds);
     if (point.status !== "optimal") throw new Error("feasible");
     expect(point.errorRate.toString()).toBe("61/145");
     expect(point.nodes).toBeLessThan(100);
@@ -96,7 +96,7 @@ describe("twelve restored letters", () => {
     }
     const point = solver.point();
     if (point.status !== "optimal") throw new Error("feasible");
-    expect(check(compositeCertificate(point))).toMatchObject({ status: "accepted" });
+    expect(check(certificate(point))).toMatchObject({ status: "accepted" });
     expect(point.errorRate.toString()).toBe("253/750");
     expect(point.nodes).toBeGreaterThan(100);
   });
@@ -105,7 +105,7 @@ describe("twelve restored letters", () => {
 describe("the library", () => {
   it("solves either kind and certifies it, as data and as text", () => {
     for (const [name, D, P] of [["binary-denoising", "3/20", "1/100"], ["missed-alarm", "inf", "1/20"], ["unsquared-wasserstein", "4/25", "0"]] as const) {
-      const problem = readAnyProblem(JSON.stringify(galleryProblem(name)));
+      const problem = readProblem(JSON.stringify(galleryProblem(name)));
       const point = solve(problem, { distortion: D, perception: P });
       expect(isCompositePoint(point)).toBe(isComposite(problem));
       expect(check(certificate(point))).toMatchObject({ status: "accepted" });
@@ -117,19 +117,19 @@ describe("the library", () => {
   it("a root bounds the unsquared Wasserstein-2 and nothing else; no certificate states one", () => {
     const root = Root.of(Rational.parse("1/50"));
     const bounds = { distortion: "inf", perception: root } as const;
-    const point = solveComposite(named("unsquared-wasserstein"), bounds);
+    const point = solve(named("unsquared-wasserstein"), bounds);
     expect(point).toMatchObject({ status: "optimal", errorRate: Rational.parse("19/75") });
     // 4P/3 at P = √(1/50).
     expect(point.status === "optimal" && String(point.multipliers.perception)).toBe("sqrt(8/225)");
     expect(anyPointData(point)).toMatchObject({ bounds: { perception: "sqrt(1/50)" } });
     expect(anyPointText(point, 4)).toContain("C(∞, sqrt(1/50)) = 19/75");
-    expect(() => compositeCertificate(point)).toThrow(InputError);
-    expect(() => solveComposite(named("lesser-divergence"), bounds)).toThrow(InputError);
+    expect(() => certificate(point)).toThrow(InputError);
+    expect(() => solve(named("lesser-divergence"), bounds)).toThrow(InputError);
   });
 
   it("certifies a surface on which Theorem 1 holds, and keeps records of families", () => {
     const one = compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } });
-    expect(check([...convexSurfaceCertificate(compositeSurface(one))].join(""))).toMatchObject({ status: "accepted" });
+    expect(check([...convexSurfaceCertificate(surface(one))].join(""))).toMatchObject({ status: "accepted" });
     const claim = familyClaims.find(({ name }) => name === "theorem-2")!;
     const run = new FamilyRun(claim, [wholePart(new Family({ classes: 2, inputs: 1, outputs: 2, denominator: 2n, sourceDenominator: 2n }))], { record: true });
     while (run.step()) {
@@ -140,7 +140,7 @@ describe("the library", () => {
   });
 
   it("the least of everything", () => {
-    const shown = (problem: CompositeProblem): string[] => Object.values(compositeMinima(problem)).map(String);
+    const shown = (problem: Problem): string[] => Object.values(minima(problem)).map(String);
     expect(shown(named("missed-alarm"))).toEqual(["4/25", "0", "4/25"]);
     // One letter for two classes: it can be read as one of them only.
     expect(shown(compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } }))).toEqual(["4/5", "4/5", "1/5"]);
@@ -162,7 +162,7 @@ describe("sheets that are equal on a segment only", () => {
       distortion: { matrix: [["1", "0"], ["1/3", "0"]] },
       perception: "total-variation",
     });
-    const surface = compositeSurface(problem);
+    const surface = surface(problem);
     expect(surface.sheets.map(({ labeling }) => labeling)).toEqual([[0, 0], [0, 1], [1, 0]]);
     for (const [D, P] of [["4/27", "1/9"], ["1/9", "1/9"], ["1/6", "1/12"], ["1/5", "0"], ["0", "1/3"]] as const) {
       expect(surface.at({ distortion: D, perception: P }).toString()).toBe(valueAt(problem, D, P));

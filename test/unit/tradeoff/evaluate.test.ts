@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { problem } from "../../../src/model/problem.js";
 import { evaluate, perceptualDifference, restorer, type Achieved } from "../../../src/tradeoff/evaluate.js";
 import { leastDistortion, leastPerception, minima } from "../../../src/tradeoff/minima.js";
-import { intercept } from "../../../src/tradeoff/point.js";
+import { intercept } from "../../../src/tradeoff/solve.js";
 import { RationalVector } from "../../../src/exact/vector.js";
 import { base, list, refusal, rows } from "../model/definition.js";
 

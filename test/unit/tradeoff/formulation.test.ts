@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { coefficient } from "../../../src/lp/program.js";
 import { problem, type ProblemDefinition } from "../../../src/model/problem.js";
-import { formulate } from "../../../src/tradeoff/formulation/index.js";
+import { formulate } from "../../../src/tradeoff/formulation/program.js";
 import { base, r, rows } from "../model/definition.js";
 
 const both = { distortion: true, perception: true };

@@ -5,8 +5,8 @@ import { problemFromData } from "../../../src/format/problem.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problem } from "../../../src/model/problem.js";
 import { solveLinearProgram } from "../../../src/lp/simplex.js";
-import { LinearPointSolver } from "../../../src/tradeoff/route/linear.js";
-import { bound, certificate, intercept, solve, type InfeasiblePoint, type OptimalPoint } from "../../../src/tradeoff/point.js";
+import { LinearPointSolver } from "../../../src/tradeoff/convex/linear.js";
+import { bound, certificate, intercept, solve, type InfeasiblePoint, type OptimalPoint } from "../../../src/tradeoff/solve.js";
 import { base, refusal, rows } from "../model/definition.js";
 
 const binary = problemFromData(galleryProblem("binary-denoising"));

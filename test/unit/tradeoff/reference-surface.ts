@@ -8,8 +8,8 @@
 import { Rational, max } from "../../../src/exact/rational.js";
 import type { Problem } from "../../../src/model/problem.js";
 import { minima } from "../../../src/tradeoff/minima.js";
-import type { Piece, Pieces, Ray, Vertex } from "../../../src/tradeoff/pieces.js";
-import { LinearPointSolver } from "../../../src/tradeoff/route/linear.js";
+import type { Piece, Pieces, Ray, Vertex } from "../../../src/tradeoff/convex/pieces.js";
+import { LinearPointSolver } from "../../../src/tradeoff/convex/linear.js";
 
 /** a·D + b·P + e·ε ≥ c, e being 0 or 1. */
 type Facet = readonly [a: Rational, b: Rational, e: Rational, c: Rational];

@@ -1,7 +1,7 @@
 /** How symmetries of composite problems are found, and how long it takes. */
 import { expect, it } from "vitest";
 import { permutations } from "../../../src/exact/permutations.js";
-import { symmetriesOf } from "../../../src/tradeoff/composite/symmetries.js";
+import { symmetriesOf } from "../../../src/tradeoff/cases/symmetries.js";
 import { compositeProblem } from "../../support/composite.js";
 
 const ring = [...Array(8).keys()];

@@ -9,7 +9,7 @@ import { problem as build, type Problem, type ProblemDefinition } from "../../..
 import { problemDefinition } from "../../../src/search/arbitrary.js";
 import { LinearOracle } from "../../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../../src/tradeoff/oracle/transport.js";
-import { Exploration } from "../../../src/tradeoff/exploration.js";
+import { OuterApproximation } from "../../../src/tradeoff/convex/approximation.js";
 import type { Oracle } from "../../../src/tradeoff/oracle/oracle.js";
 import { SurfaceBuilder, surface } from "../../../src/tradeoff/surface.js";
 import { networkOf, quotient, type Network } from "../../../src/transport/network.js";
@@ -189,7 +189,7 @@ describe("numbers of hundreds of digits", () => {
     const problem = build(definition);
     const { distortion, error, auxiliary } = networkOf(problem).doubles;
     for (const costs of [distortion, error, auxiliary]) expect(costs.every((cost) => cost >= 0 && cost < 4)).toBe(true);
-    const linear = new SurfaceBuilder(problem, new Exploration(problem, new LinearOracle(problem) as unknown as Oracle));
+    const linear = new SurfaceBuilder(problem, new OuterApproximation(problem, new LinearOracle(problem) as unknown as Oracle));
     while (linear.step()) { /* to the end */ }
     const listed = ({ vertices }: ReturnType<typeof surface>): string[] => vertices.map(({ distortion: d, perception, errorRate }) => [d, perception, errorRate].join(" "));
     expect(listed(surface(problem))).toEqual(listed(linear.surface()));

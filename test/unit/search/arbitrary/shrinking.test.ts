@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
-import type { AnyProblem } from "../../../../src/model/problem.js";
+import type { Problem } from "../../../../src/model/problem.js";
 import { problemToFile } from "../../../../src/format/problem.js";
 import {
   anyProblemDefinition,
@@ -38,7 +38,7 @@ function smallest<T>(drawn: fc.Arbitrary<T>, holds: (value: T) => boolean, numRu
 
 const text = (value: unknown): string => JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one));
 const distinct = (values: readonly unknown[]): unknown[] => [...new Set(values.map(text))].map((one) => JSON.parse(one) as unknown);
-const sizes = ({ source, channel: { outputs }, restored }: AnyProblem): number[] => [source.alphabet.size, outputs.size, restored.size, source.classNames.length];
+const sizes = ({ source, channel: { outputs }, restored }: Problem): number[] => [source.alphabet.size, outputs.size, restored.size, source.classNames.length];
 const one = Rational.one;
 
 const least = {
@@ -77,7 +77,7 @@ describe("a problem", () => {
   });
 
   test("of two letters with mass, told apart by the Bayes rule, ends at halves", () => {
-    const toldApart = ({ source }: AnyProblem): boolean => {
+    const toldApart = ({ source }: Problem): boolean => {
       const best = source.alphabet.letters.flatMap((_, x) => source.classNames.flatMap((__, k) => (source.classNames.every((___, other) => other === k || source.joint.numeratorAt(k, x) > source.joint.numeratorAt(other, x)) ? [k] : [])));
       return new Set(best).size >= 2;
     };
@@ -91,7 +91,7 @@ describe("a problem", () => {
   });
 
   test("of an output with noise ends at a channel with halves", () => {
-    const noisy = ({ channel: { matrix } }: AnyProblem): boolean => matrix.denominator > 1n;
+    const noisy = ({ channel: { matrix } }: Problem): boolean => matrix.denominator > 1n;
     const found = smallest(randomProblem({ sizes: { source: 5, outputs: 5, restored: 5 }, heaviest: 7 }), (problem) => !noisy(problem));
     expect(distinct(found.map(sizes))).toEqual([[1, 2, 1, 2]]);
     expect(distinct(found.map(({ channel: { matrix } }) => matrix))).toEqual([[["1/2", "1/2"]]]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../../src/exact/errors.js";
 import { Rational, sum } from "../../../../src/exact/rational.js";
-import { isComposite, anyProblem } from "../../../../src/model/composite.js";
+import { isComposite, problem } from "../../../../src/model/problem.js";
 import { problem } from "../../../../src/model/problem.js";
 import { source } from "../../../../src/model/source.js";
 import { instanceData, instanceFromData } from "../../../../src/search/instance/instance.js";
@@ -149,10 +149,10 @@ describe("problems", () => {
     expect([alphabet.size <= 5, outputs.size >= 2 && outputs.size <= 4, classNames.length >= 3 && classNames.length <= 6]).toEqual([true, true, true]);
   }));
 
-  test("of either kind", () => each(anyProblemDefinition({ sizes, divergence: "any", retrained: "either" }), (definition) => void anyProblem(definition)));
+  test("of either kind", () => each(anyProblemDefinition({ sizes, divergence: "any", retrained: "either" }), (definition) => void problem(definition)));
 
   test("composite", () => {
-    each(compositeDefinition({ sizes }), (definition) => expect(isComposite(anyProblem(definition))).toBe(true));
+    each(compositeDefinition({ sizes }), (definition) => expect(isComposite(problem(definition))).toBe(true));
     each(compositeDefinition({ retrained: false }), ({ classifier }) => expect(classifier).not.toBe("retrained"));
     each(compositeDefinition({ divergence: "non-convex", retrained: true }), ({ classifier, perception }) => {
       expect(classifier).toBe("retrained");

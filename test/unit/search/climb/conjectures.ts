@@ -1,12 +1,12 @@
 /** Conjectures with a score, false ones, whose counterexamples are rare among random instances. */
 import type fc from "fast-check";
 import { Rational } from "../../../../src/exact/rational.js";
-import { linear } from "../../../../src/model/composite.js";
+import { linear } from "../../../../src/model/problem.js";
 import { problem, type Problem } from "../../../../src/model/problem.js";
 import { problemDefinition } from "../../../../src/search/arbitrary.js";
 import type { Outcome } from "../../../../src/search/family/instance-claim.js";
 import { instance, type Instance } from "../../../../src/search/instance/instance.js";
-import { solve } from "../../../../src/tradeoff/point.js";
+import { solve } from "../../../../src/tradeoff/solve.js";
 import { slice } from "../../../../src/tradeoff/slice.js";
 import { surface } from "../../../../src/tradeoff/surface.js";
 

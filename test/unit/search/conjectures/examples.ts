@@ -1,24 +1,24 @@
 /** Instances that tests of conjectures begin with: gallery problems, findings, and two that a pencil decides. */
 import { readFileSync } from "node:fs";
 import { galleryProblem } from "../../../../src/format/gallery/index.js";
-import { anyProblemFromData } from "../../../../src/format/problem.js";
+import { problemFromData } from "../../../../src/format/problem.js";
 import { type Instance, instanceOf } from "../../../../src/search/instance/instance.js";
 
 type Data = Record<string, unknown>;
 
 export function gallery(name: string): Instance {
-  return instanceOf(anyProblemFromData(galleryProblem(name)));
+  return instanceOf(problemFromData(galleryProblem(name)));
 }
 
 /** A problem of examples/findings. */
 export function finding(name: string): Instance {
-  return instanceOf(anyProblemFromData(JSON.parse(readFileSync(new URL(`../../../../examples/findings/${name}.json`, import.meta.url), "utf8"))));
+  return instanceOf(problemFromData(JSON.parse(readFileSync(new URL(`../../../../examples/findings/${name}.json`, import.meta.url), "utf8"))));
 }
 
 /** Letters "0", "1", "2" of masses 1/2, 0, 1/2, nothing observed; some parts changed. */
 export function extremes(change: Data = {}): Instance {
   return instanceOf(
-    anyProblemFromData({
+    problemFromData({
       format: "exact-cdp/problem@1",
       name: "extremes",
       source: { alphabet: ["0", "1", "2"], classNames: ["1", "2"], counts: [["1", "0", "1"], ["0", "0", "0"]] },
@@ -46,5 +46,5 @@ export function zChannels(counts = [["1", "1"], ["0", "0"]]): Instance {
     perception: "total-variation",
   });
   const [W, V] = [behind([["1", "0"], ["1/2", "1/2"]]), behind([["1/2", "1/2"], ["0", "1"]])];
-  return instanceOf(anyProblemFromData(W), anyProblemFromData(V));
+  return instanceOf(problemFromData(W), problemFromData(V));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
-import { anyProblem } from "../../../../src/model/composite.js";
+import { problem } from "../../../../src/model/problem.js";
 import { retrainingAtPerfectPerception } from "../../../../src/search/conjectures/retraining-at-perfect-perception.js";
 import { usualMeasures } from "../../../../src/search/family/family.js";
 import { solve } from "../../../../src/tradeoff/solve.js";
@@ -23,7 +23,7 @@ describe("retraining-at-perfect-perception", () => {
 
   test("where it holds, branch and bound finds nothing better either", () => {
     for (const { instance } of ofStatus(decided(retrainingAtPerfectPerception, 25, 2), "holds")) {
-      const retrained = anyProblem({ ...instance.definition, classifier: "retrained" });
+      const retrained = problem({ ...instance.definition, classifier: "retrained" });
       for (const distortion of ["1/10", "1/4", "1/2", "3/4", "inf"]) {
         const [fixed, best] = [solve(instance.problem, { distortion, perception: "0" }), solve(retrained, { distortion, perception: "0" })];
         expect(best.status).toBe(fixed.status);

@@ -1,5 +1,5 @@
 /** Theorem 2 over families: the fast way against Rationals, against BigInts, up to symmetry, and known finds. */
-import { linear } from "../../../../src/model/composite.js";
+import { linear } from "../../../../src/model/problem.js";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

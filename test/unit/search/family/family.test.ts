@@ -1,7 +1,7 @@
 /** Families, tallies, claims about problems, runs and their records. */
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { linear } from "../../../../src/model/composite.js";
+import { linear } from "../../../../src/model/problem.js";
 import { InputError } from "../../../../src/exact/errors.js";
 import { Rational } from "../../../../src/exact/rational.js";
 import { allThreeMinimal } from "../../../../src/search/family/all-three-minimal.js";

@@ -1,8 +1,8 @@
 /** Conjectures that enumeration has refuted, as decisions about instances, and larger instances that violate them. */
 import fc from "fast-check";
 import { InputError } from "../../../../src/exact/errors.js";
-import { linear } from "../../../../src/model/composite.js";
-import type { AnyProblemDefinition } from "../../../../src/model/problem.js";
+import { linear } from "../../../../src/model/problem.js";
+import type { ProblemDefinition } from "../../../../src/model/problem.js";
 import { compositeDefinition, problemDefinition } from "../../../../src/search/arbitrary.js";
 import { claimNamed, type Family } from "../../../../src/search/family/index.js";
 import type { Outcome } from "../../../../src/search/family/instance-claim.js";
@@ -38,7 +38,7 @@ const sizes = { source: 4, outputs: 4, restored: 4 };
 const linearOnes = problemDefinition({ sizes, classes: 4, source: "counts" });
 const retrained = compositeDefinition({ sizes, classes: 4, source: "counts", divergence: "linear" });
 
-export const starts: Record<string, { readonly decide: Decide; readonly definitions: fc.Arbitrary<AnyProblemDefinition> }> = {
+export const starts: Record<string, { readonly decide: Decide; readonly definitions: fc.Arbitrary<ProblemDefinition> }> = {
   "theorem-2-pairwise": { decide: decisions["theorem-2-pairwise"], definitions: linearOnes },
   "theorem-1-retrained": { decide: decisions["theorem-1-retrained"], definitions: retrained },
   "retrained-convex-in-perception": { decide: decisions["retrained-convex-in-perception"], definitions: retrained },
