@@ -68,9 +68,9 @@ export interface Exchanges {
   readonly perceptionErrorRate: Exchange<"perception", "errorRate">;
 }
 
-/** The evidence where C is convex: a restorer and a plane for each minimum, and why one restorer does not attain all three. */
-export interface ConvexTradeoff extends Pick<TradeoffProof, "attaining" | "planes"> {
-  readonly because?: Impossible<HallSet>;
+/** The evidence where C is convex, for `tradeoffCertificate`, and what the quantities must give up for each other. */
+export interface ConvexTradeoff extends TradeoffProof {
+  readonly simultaneous: ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible<HallSet> };
   readonly exchanges: Exchanges;
 }
 
@@ -137,7 +137,7 @@ export function* tradeoffSteps(problem: Problem): Steps<TradeoffProgress, Tradeo
       perceptionErrorRate: pair(natural),
     },
     points: free === undefined ? [both, sharp, natural] : [both, sharp, natural, free],
-    ...(convex ? { convex: evidenceOf(convexCase(problem), least.errorRate, both, optimal(natural)) } : {}),
+    ...(convex ? { convex: evidenceOf(convexCase(problem), least, both, optimal(natural)) } : {}),
   };
 }
 
@@ -147,7 +147,7 @@ function squared(problem: Problem): Problem {
   return problem.withPerception({ ...perception, parts: perception.parts.filter(({ power }) => power === 2) });
 }
 
-function evidenceOf(of: Case, leastErrorRate: Rational, both: Point, natural: OptimalPoint): ConvexTradeoff {
+function evidenceOf(of: Case, least: Achieved, both: Point, natural: OptimalPoint): ConvexTradeoff {
   const best = bestLetters(of);
   const { error } = coefficients(of);
   const errorRate = {
@@ -155,12 +155,14 @@ function evidenceOf(of: Case, leastErrorRate: Rational, both: Point, natural: Op
     rows: best.error.map((letters, y) => error.at(y, entry(letters, 0))),
     cut: noCut(of),
   };
-  const simultaneous = both.status === "optimal" && both.errorRate.equals(leastErrorRate);
+  const together = both.status === "optimal" && both.errorRate.equals(least.errorRate);
   return {
+    problem: of.problem,
+    minima: least,
     attaining: { distortion: firstOf(of, best.distortion), perception: attainedBy(natural), errorRate: firstOf(of, best.error) },
     planes: { distortion: leastDistortion(of).plane, perception: leastPerception(of).plane, errorRate },
-    ...(simultaneous ? {} : { because: reason(of, both) }),
-    exchanges: exchangesOf(of, both, natural, natural.errorRate.equals(leastErrorRate), best),
+    simultaneous: together ? { attained: true, ...attainedBy(both) } : { attained: false, because: reason(of, both) },
+    exchanges: exchangesOf(of, both, natural, natural.errorRate.equals(least.errorRate), best),
   };
 }
 
