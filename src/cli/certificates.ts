@@ -1,31 +1,31 @@
 /**
  * Writing certificates: one object, or a list with one certificate per line.
  */
-import { boundText, type AnyCertificate } from "../certificate/certificate.js";
+import { boundText, type CertificateData } from "../certificate/data.js";
 import { surfaceCertificate } from "../certificate/surface.js";
 import { printable } from "../exact/errors.js";
 import { Root } from "../exact/root.js";
 import { convexSurfaceCertificate } from "../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
-import { certificate, type AnyPoint } from "../tradeoff/solve.js";
+import { certificate, type Point } from "../tradeoff/solve.js";
 import { surfaceProof } from "../tradeoff/surface.js";
 import { writeText } from "./input.js";
 import { PartWriter } from "./output.js";
 
-export function writeCertificate(file: string, point: AnyPoint): void {
+export function writeCertificate(file: string, point: Point): void {
   writeJson(file, certificate(point));
 }
 
 /** One certificate of any kind. */
-export function writeJson(file: string, one: AnyCertificate): void {
+export function writeJson(file: string, one: CertificateData): void {
   writeText(file, `${JSON.stringify(one, null, 1)}\n`);
 }
 
-export function writeCertificates(file: string, points: readonly AnyPoint[]): void {
+export function writeCertificates(file: string, points: readonly Point[]): void {
   writeCertificateList(file, points.map(certificate));
 }
 
-export function writeCertificateList(file: string, certificates: readonly AnyCertificate[]): void {
+export function writeCertificateList(file: string, certificates: readonly CertificateData[]): void {
   writeText(file, `[${certificates.map((one) => `\n${JSON.stringify(one)}`).join(",")}\n]\n`);
 }
 
@@ -61,12 +61,12 @@ export function writeCertified(file: string, all: readonly Certified[]): void {
   writeCertificateTexts(file, all.flatMap((one) => ("text" in one ? [one.text] : [])));
 }
 
-export function certified(one: AnyCertificate): Certified {
+export function certified(one: CertificateData): Certified {
   return { text: [JSON.stringify(one)] };
 }
 
 /** The certificate of a point; statements have rational bounds only. */
-export function pointCertificate(point: AnyPoint): Certified {
+export function pointCertificate(point: Point): Certified {
   const { distortion, perception } = point.bounds;
   if (!(perception instanceof Root)) return certified(certificate(point));
   return { none: `C(${boundText(distortion)}, ${perception.toString()}) of ${printable(point.problem.name)}: a certificate states a rational bound` };

@@ -2,14 +2,13 @@
  * `surface` and `slice` of composite problems: from the sheets.
  */
 import { InputError } from "../exact/errors.js";
-import type { CompositeProblem } from "../model/problem.js";
+import type { Problem } from "../model/problem.js";
 import { compositeSliceCsv, compositeSliceData, compositeSliceLatex, compositeSliceMarkdown, compositeSliceText } from "../report/composite-slice.js";
 import { compositeSurfaceCsv, compositeSurfaceJson, compositeSurfaceLatex, compositeSurfaceMarkdown, compositeSurfaceText } from "../report/composite-surface.js";
 import { originOf, type Origin } from "../report/listing.js";
 import { problemText } from "../report/point.js";
-import { compositeMinima } from "../tradeoff/composite/minima.js";
-import { compositeSlice } from "../tradeoff/composite/slice.js";
-import type { SliceAt } from "../tradeoff/slice.js";
+import { minima } from "../tradeoff/minima.js";
+import { slice, type SliceAt } from "../tradeoff/slice.js";
 import { formatOption } from "./options.js";
 import { printParts } from "./output.js";
 import { buildCompositeSurface } from "./surfaces.js";
@@ -26,7 +25,7 @@ export interface Printing {
 type Printer<T extends readonly unknown[]> = (...what: T) => Iterable<string>;
 
 /** `surface` of a composite problem. */
-export async function printCompositeSurface(problem: CompositeProblem, printing: Printing): Promise<void> {
+export async function printCompositeSurface(problem: Problem, printing: Printing): Promise<void> {
   const { decimals } = printing;
   const style = decimals === undefined ? {} : { decimals };
   const printers = {
@@ -43,7 +42,7 @@ export async function printCompositeSurface(problem: CompositeProblem, printing:
 }
 
 /** `slice` of a composite problem. */
-export async function printCompositeSlice(problem: CompositeProblem, at: SliceAt, printing: Printing): Promise<void> {
+export async function printCompositeSlice(problem: Problem, at: SliceAt, printing: Printing): Promise<void> {
   const { decimals } = printing;
   const style = decimals === undefined ? {} : { decimals };
   const printers = {
@@ -53,19 +52,19 @@ export async function printCompositeSlice(problem: CompositeProblem, at: SliceAt
     json: (origin: Origin) => [`${JSON.stringify(compositeSliceData(slice, problem, origin))}\n`],
   } satisfies Record<string, Printer<[Origin]>>;
   const { print } = formatOption(printing, printers);
-  const slice = compositeSlice(await buildCompositeSurface(problem, "a slice needs all sheets, so nothing is written"), at);
+  const slice = slice(await buildCompositeSurface(problem, "a slice needs all sheets, so nothing is written"), at);
   if (printing.json === true) await printParts([`${JSON.stringify(compositeSliceData(slice, problem, { problem: problem.name }))}\n`]);
   else if (print === undefined) process.stdout.write(`${title(problem, decimals ?? 6)}\n\n${compositeSliceText(slice, problem, decimals ?? 6)}\n`);
   else await printParts(print(originOf(problem, printing.command)));
 }
 
 /** What problem this is and what is possible at all. */
-function title(problem: CompositeProblem, decimals: number): string {
-  return problemText(problem, compositeMinima(problem), decimals);
+function title(problem: Problem, decimals: number): string {
+  return problemText(problem, minima(problem), decimals);
 }
 
 /** A certificate of a composite surface is that of Theorem 1 or of single values. @throws InputError "usage" */
-export function refuseCertificate(problem: CompositeProblem, file: string | undefined): void {
+export function refuseCertificate(problem: Problem, file: string | undefined): void {
   if (file === undefined) return;
   throw new InputError({
     code: "usage",
@@ -76,12 +75,12 @@ export function refuseCertificate(problem: CompositeProblem, file: string | unde
 }
 
 /** One formula with a case per piece says what C is where C is the greatest of its pieces. @throws InputError "usage" */
-export function refuseFormula(problem: CompositeProblem, format: string | undefined): void {
+export function refuseFormula(problem: Problem, format: string | undefined): void {
   if (format !== "latex-cases") return;
   throw new InputError({ code: "usage", path: "--format", expected: "latex, csv, markdown or json (latex-cases writes one convex C; this one is the least of several)", found: `latex-cases for ${whyComposite(problem)}` });
 }
 
 /** What makes a problem composite. */
-function whyComposite({ classifier, perception }: CompositeProblem): string {
+function whyComposite({ classifier, perception }: Problem): string {
   return classifier === "retrained" ? "a re-trained classifier" : `the divergence ${perception.title}`;
 }

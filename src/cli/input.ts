@@ -6,8 +6,8 @@ import { basename, isAbsolute } from "node:path";
 import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
-import { anyProblemFromData, problemFromData, problemToFile, readAnyProblem, readProblem } from "../format/problem.js";
-import type { AnyProblem, Problem } from "../model/problem.js";
+import { problemFromData, problemToFile, readProblem } from "../format/problem.js";
+import type { Problem } from "../model/problem.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
@@ -45,7 +45,7 @@ export function writeText(file: string, text: string): void {
 }
 
 /** Writes a problem file. @throws InputError "file" */
-export function writeProblem(file: string, problem: AnyProblem): void {
+export function writeProblem(file: string, problem: Problem): void {
   writeText(file, `${JSON.stringify(problemToFile(problem), null, 2)}\n`);
 }
 
@@ -73,15 +73,15 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
 
 /**
  * A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file.
- * @throws InputError "not-linear" for a composite problem, which `loadAnyProblem` reads
+ * @throws InputError "not-linear" for a composite problem, which `loadProblem` reads
  */
 export function loadProblem(file: string): Problem {
   return load(file, problemFromData, readProblem);
 }
 
 /** The same for problems of either kind. */
-export function loadAnyProblem(file: string): AnyProblem {
-  return load(file, anyProblemFromData, readAnyProblem);
+export function loadProblem(file: string): Problem {
+  return load(file, problemFromData, readProblem);
 }
 
 function load<T>(file: string, fromData: (data: unknown) => T, fromText: (text: string) => T): T {

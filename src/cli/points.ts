@@ -2,14 +2,12 @@
  * Many points of one problem, with progress and Ctrl-C: by linear programs, or, for composite
  * problems, by branch and bound in small steps.
  */
-import { isComposite } from "../model/composite.js";
-import type { AnyProblem, CompositeProblem } from "../model/problem.js";
+import { isComposite, type Problem } from "../model/problem.js";
 import { approximate } from "../exact/decimal.js";
 import type { Bounds } from "../certificate/plane.js";
-import { CompositeSolver } from "../tradeoff/composite/point.js";
-import { hintFor, pointSolverFor } from "../tradeoff/hint.js";
-import type { AnyPoint } from "../tradeoff/solve.js";
-import { CompositeTradeoffSolver, type CompositeTradeoff } from "../theorem/tradeoff-composite.js";
+import { CompositeSolver, type Point } from "../tradeoff/solve.js";
+import { hintFor, pointSolverFor } from "../tradeoff/prepare.js";
+import { CompositeTradeoffSolver, type TradeoffVerdict } from "../theorem/tradeoff.js";
 import { Interrupted } from "./interrupted.js";
 import { runOpenSteps, runSteps } from "./progress.js";
 import { countOf } from "./words.js";
@@ -19,7 +17,7 @@ import { countOf } from "./words.js";
  * @param take receives each point as soon as it is solved
  * @returns how many were solved: all of them, or fewer after an interruption
  */
-export async function solvePoints(problem: AnyProblem, points: readonly Bounds[], take: (point: AnyPoint, index: number) => void): Promise<number> {
+export async function solvePoints(problem: Problem, points: readonly Bounds[], take: (point: Point, index: number) => void): Promise<number> {
   if (isComposite(problem)) return solveCompositePoints(problem, points, take);
   const solver = await pointSolverFor(problem);
   return runSteps(points.length, "points", (i) => {
@@ -28,7 +26,7 @@ export async function solvePoints(problem: AnyProblem, points: readonly Bounds[]
   });
 }
 
-async function solveCompositePoints(problem: CompositeProblem, points: readonly Bounds[], take: (point: AnyPoint, index: number) => void): Promise<number> {
+async function solveCompositePoints(problem: Problem, points: readonly Bounds[], take: (point: Point, index: number) => void): Promise<number> {
   const hint = await hintFor(problem);
   const total = String(points.length);
   let done = 0;
@@ -51,7 +49,7 @@ async function solveCompositePoints(problem: CompositeProblem, points: readonly 
 }
 
 /** The verdict of `tradeoff` on a composite problem, value by value. @throws Interrupted */
-export async function solveCompositeTradeoff(problem: CompositeProblem): Promise<CompositeTradeoff> {
+export async function solveCompositeTradeoff(problem: Problem): Promise<TradeoffVerdict> {
   const work = new CompositeTradeoffSolver(problem, await hintFor(problem));
   const status = (): string => {
     const { done, of, solver } = work.progress;

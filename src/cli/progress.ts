@@ -9,8 +9,8 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { SingleBar } from "cli-progress";
-import type { AnyProblem } from "../model/problem.js";
-import { divergencesOf, programColumns } from "../tradeoff/hint.js";
+import type { Problem } from "../model/problem.js";
+import { divergencesOf, programColumns } from "../tradeoff/prepare.js";
 import { gathered } from "./output.js";
 import { patience, progressWanted } from "./patience.js";
 
@@ -19,7 +19,7 @@ const signals = ["SIGINT", "SIGTERM"] as const;
 const longColumns = 10_000;
 
 /** Says beforehand that every point is a large program: inside one, nothing can be reported. */
-export function announce(problem: AnyProblem): void {
+export function announce(problem: Problem): void {
   if (divergencesOf(problem).every(({ family }) => family === "transport")) return;
   const columns = programColumns(problem);
   if (columns >= longColumns && progressWanted()) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);

@@ -2,10 +2,8 @@
  * The whole surface for the commands that need it: progress after two seconds, Ctrl-C, the certificate.
  */
 import { surfaceCertificate } from "../certificate/surface.js";
-import type { CompositeProblem, Problem } from "../model/problem.js";
-import { SheetBuilder } from "../tradeoff/composite/sheets.js";
-import { CompositeSurface } from "../tradeoff/composite/surface.js";
-import { SurfaceBuilder, surfaceProof, type Surface } from "../tradeoff/surface.js";
+import type { Problem } from "../model/problem.js";
+import { SheetBuilder, Surface, SurfaceBuilder, surfaceProof } from "../tradeoff/surface.js";
 import { PartWriter } from "./output.js";
 import { Interrupted } from "./interrupted.js";
 import { runOpenSteps } from "./progress.js";
@@ -27,7 +25,7 @@ export async function buildSurface(problem: Problem, kept: string): Promise<Surf
 }
 
 /** All of C of a composite problem. @param kept what becomes of an unfinished one, for the message @throws Interrupted */
-export async function buildCompositeSurface(problem: CompositeProblem, kept: string): Promise<CompositeSurface> {
+export async function buildCompositeSurface(problem: Problem, kept: string): Promise<Surface> {
   const builder = new SheetBuilder(problem);
   const status = (): string => {
     const { surfaces, sheets, waiting } = builder.progress;
@@ -37,7 +35,7 @@ export async function buildCompositeSurface(problem: CompositeProblem, kept: str
     process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
     throw new Interrupted();
   }
-  return new CompositeSurface(problem, builder.sheets());
+  return new Surface(problem, builder.sheets());
 }
 
 /** The certificate of a complete surface, written as it is computed. @returns false after an interruption */

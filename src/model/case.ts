@@ -85,6 +85,11 @@ export function convexCase(problem: Problem): Case {
   return relaxedCase(problem, 0);
 }
 
+/** The problem itself. @throws InputError as `convexCase` */
+export function requireConvex(problem: Problem): Problem {
+  return convexCase(problem).problem;
+}
+
 function notConvex(path: string, expected: string, found: string): InputError {
   return new InputError({ code: "not-linear", path, expected: `${expected}, where C is to be one convex function`, found });
 }

@@ -1,10 +1,10 @@
 /**
  * Slices of composite problems, with the stretches on which they are not convex.
  */
-import { boundText } from "../certificate/certificate.js";
-import { onLine } from "../tradeoff/envelope.js";
-import type { CompositeSlice, SheetSegment, Stretch } from "../tradeoff/composite/slice.js";
-import type { CompositeProblem } from "../model/problem.js";
+import { boundText } from "../certificate/data.js";
+import { onLine } from "../tradeoff/convex/envelope.js";
+import type { Slice, SheetSegment, Stretch } from "../tradeoff/slice.js";
+import type { Problem } from "../model/problem.js";
 import { readableBoth, readable, shortened } from "./columns.js";
 import { sheetHead, sheetName } from "./composite-surface.js";
 import { csvLines, latexLines, markdownLines, originLines, type Column, type Listing, type Origin } from "./listing.js";
@@ -12,7 +12,7 @@ import { emptyNote, leastText, lineText, sliceTitle, symbols } from "./slice.js"
 import type { TableStyle } from "./table.js";
 
 /** The object of `slice --json` of a composite problem. */
-export function compositeSliceData(slice: CompositeSlice, problem: CompositeProblem, origin: Origin | { readonly problem: string }): Record<string, unknown> {
+export function compositeSliceData(slice: Slice, problem: Problem, origin: Origin | { readonly problem: string }): Record<string, unknown> {
   const { variable, value, fixed, power, sheets, domain, least, segments, breakpoints, convex, nonconvex } = slice;
   return {
     ...origin,
@@ -31,7 +31,7 @@ export function compositeSliceData(slice: CompositeSlice, problem: CompositeProb
 }
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
-export function compositeSliceText(slice: CompositeSlice, problem: CompositeProblem, decimals: number): string {
+export function compositeSliceText(slice: Slice, problem: Problem, decimals: number): string {
   const { variable, value, fixed, domain, least, segments, sheets, nonconvex, convex, power } = slice;
   if (domain === null || least !== undefined) return `${sliceTitle(slice)}\n  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`}`;
   const x = power === 2 ? `${symbols[variable]}²` : symbols[variable];
@@ -64,13 +64,13 @@ function convexityText(nonconvex: readonly Stretch[] | undefined, convex: boolea
 }
 
 /** Prints the segments of a slice line by line. */
-export type CompositeSlicePrinter = (slice: CompositeSlice, problem: CompositeProblem, origin: Origin, style: TableStyle) => Generator<string>;
+export type CompositeSlicePrinter = (slice: Slice, problem: Problem, origin: Origin, style: TableStyle) => Generator<string>;
 
 export const compositeSliceCsv: CompositeSlicePrinter = (slice, problem, origin, style) => csvLines(head(slice, problem, origin), listing(slice), style);
 export const compositeSliceMarkdown: CompositeSlicePrinter = (slice, problem, origin, style) => markdownLines(head(slice, problem, origin), listing(slice), style);
 export const compositeSliceLatex: CompositeSlicePrinter = (slice, problem, origin, style) => latexLines(head(slice, problem, origin), listing(slice), style);
 
-function head(slice: CompositeSlice, problem: CompositeProblem, origin: Origin): string[] {
+function head(slice: Slice, problem: Problem, origin: Origin): string[] {
   const { sheets, nonconvex, convex } = slice;
   return originLines(origin, sliceTitle(slice), [
     ...emptyNote(slice),
@@ -80,7 +80,7 @@ function head(slice: CompositeSlice, problem: CompositeProblem, origin: Origin):
   ]);
 }
 
-function listing(slice: CompositeSlice): Listing {
+function listing(slice: Slice): Listing {
   const x = slice.power === 2 ? `${symbols[slice.variable]}²` : symbols[slice.variable];
   const y = symbols[slice.value];
   const column = (key: string, tex: string, title: string, kind: Column["kind"] = "number"): Column => ({ key, tex, title, kind });

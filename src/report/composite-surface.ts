@@ -9,17 +9,15 @@
 import type { Rational } from "../exact/rational.js";
 import { printable } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
-import { classesOf } from "../model/composite.js";
-import type { CompositeProblem } from "../model/problem.js";
-import type { Region, CompositeSurface } from "../tradeoff/composite/surface.js";
-import type { Sheet } from "../tradeoff/composite/sheets.js";
+import { classesOf, type Problem } from "../model/problem.js";
+import type { Region, Surface, Sheet } from "../tradeoff/surface.js";
 import { readable, shortened } from "./columns.js";
 import { csvLines, latexLines, markdownLines, originLines, type Column, type Listing, type Origin } from "./listing.js";
 import { surfaceObject } from "./surface.js";
 import type { TableStyle } from "./table.js";
 
 /** What tells sheets apart: the classifier where it is re-trained, the part where there are several. */
-export function sheetHead(problem: CompositeProblem, sheet: Sheet): Record<string, unknown> {
+export function sheetHead(problem: Problem, sheet: Sheet): Record<string, unknown> {
   const { parts } = problem.perception;
   return {
     ...(problem.classifier === "retrained" ? { classifier: classesOf(problem, sheet.labeling) } : {}),
@@ -29,7 +27,7 @@ export function sheetHead(problem: CompositeProblem, sheet: Sheet): Record<strin
 }
 
 /** The object of `surface --json` of a composite problem, in parts: a sheet per line. */
-export function* compositeSurfaceJson(surface: CompositeSurface, origin?: Origin): Generator<string> {
+export function* compositeSurfaceJson(surface: Surface, origin?: Origin): Generator<string> {
   const { problem, sheets } = surface;
   yield `${JSON.stringify(origin ?? { problem: problem.name }).slice(0, -1)},\n "sheets":[`;
   let separator = "";
@@ -42,7 +40,7 @@ export function* compositeSurfaceJson(surface: CompositeSurface, origin?: Origin
 }
 
 /** Several lines of text; of long lists the beginning. @param decimals of the rounded values, marked ≈ */
-export function compositeSurfaceText(surface: CompositeSurface, decimals: number): string {
+export function compositeSurfaceText(surface: Surface, decimals: number): string {
   const { problem, sheets } = surface;
   const all = "--json or --format";
   const rows = regionsOf(surface);
@@ -78,7 +76,7 @@ export function compositeSurfaceText(surface: CompositeSurface, decimals: number
 }
 
 /** Prints the regions of a composite surface line by line. */
-export type CompositeSurfacePrinter = (surface: CompositeSurface, origin: Origin, style: TableStyle) => Generator<string>;
+export type CompositeSurfacePrinter = (surface: Surface, origin: Origin, style: TableStyle) => Generator<string>;
 
 export const compositeSurfaceCsv: CompositeSurfacePrinter = (surface, origin, style) => csvLines(head(surface, origin), listing(surface), style);
 export const compositeSurfaceMarkdown: CompositeSurfacePrinter = (surface, origin, style) => markdownLines(head(surface, origin), listing(surface), style);
@@ -89,11 +87,11 @@ interface ShownRegion {
   readonly region: Region;
 }
 
-function regionsOf(surface: CompositeSurface): ShownRegion[] {
+function regionsOf(surface: Surface): ShownRegion[] {
   return surface.sheets.flatMap((one, sheet) => surface.regions(one).map((region) => ({ sheet, region })));
 }
 
-function head(surface: CompositeSurface, origin: Origin): string[] {
+function head(surface: Surface, origin: Origin): string[] {
   const { problem, sheets } = surface;
   const plane = (P: string): string => `intercept - distortion*D - perception*${P} on the region with these corners (D, ${P}), counter-clockwise`;
   const meaning = isMixed(surface)
@@ -106,7 +104,7 @@ function head(surface: CompositeSurface, origin: Origin): string[] {
   return originLines(origin, "C(D,P) region by region", [...meaning, ...sheets.map((sheet, i) => `sheet ${String(i)}: ${sheetName(problem, sheet)}`)]);
 }
 
-function listing(surface: CompositeSurface): Listing {
+function listing(surface: Surface): Listing {
   const column = (key: string, tex: string, title: string, kind: Column["kind"] = "number"): Column => ({ key, tex, title, kind });
   const mixed = isMixed(surface);
   return {
@@ -134,7 +132,7 @@ function cornersText({ corners, rays }: Region, shown: (value: Rational) => stri
 }
 
 /** `a→w1 b→w2`, and which divergence. */
-export function sheetName(problem: CompositeProblem, sheet: Sheet): string {
+export function sheetName(problem: Problem, sheet: Sheet): string {
   const { restored, perception } = problem;
   const classes = classesOf(problem, sheet.labeling).map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`);
   const part = entry(perception.parts, sheet.part);
@@ -144,12 +142,12 @@ export function sheetName(problem: CompositeProblem, sheet: Sheet): string {
 }
 
 /** P, or P² where the divergence of the sheet is a root. */
-function coordinate(surface: CompositeSurface, sheet: Sheet | undefined): string {
+function coordinate(surface: Surface, sheet: Sheet | undefined): string {
   return sheet !== undefined && surface.power(sheet.part) === 2 ? "P²" : "P";
 }
 
 /** Whether there are sheets in P and sheets in P². */
-function isMixed(surface: CompositeSurface): boolean {
+function isMixed(surface: Surface): boolean {
   return new Set(surface.sheets.map(({ part }) => surface.power(part))).size > 1;
 }
 

@@ -4,29 +4,27 @@
  * Beside what every point has: the winning labeling of a re-trained classifier, and which
  * divergence of several meets the bound, numbered from 0 in the order in which they are listed.
  */
-import { boundText, matrixData } from "../certificate/certificate.js";
+import { boundText, matrixData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import { Root, compareRoots } from "../exact/root.js";
 import { entry } from "../exact/vector.js";
-import { classesOf, type Labeling } from "../model/composite.js";
-import type { CompositeProblem } from "../model/problem.js";
-import { partBounds, type CompositeInfeasible, type CompositeOptimum, type CompositePoint, type PartCut } from "../tradeoff/composite/point.js";
-import { isCompositePoint, type AnyPoint } from "../tradeoff/solve.js";
+import { classesOf, type Labeling, type Problem } from "../model/problem.js";
+import { partBounds, type InfeasiblePoint, type OptimalPoint, type Point, type PartCut, isCompositePoint } from "../tradeoff/solve.js";
 import { pointData, pointText, restorerText, term, valueText, weigh } from "./point.js";
 
 /** The object of `solve --json`, for either kind of problem. */
-export function anyPointData(point: AnyPoint): Record<string, unknown> {
+export function anyPointData(point: Point): Record<string, unknown> {
   return isCompositePoint(point) ? compositePointData(point) : pointData(point);
 }
 
 /** Several lines of text, for either kind of problem. @param decimals of the rounded values, marked ≈ */
-export function anyPointText(point: AnyPoint, decimals: number): string {
+export function anyPointText(point: Point, decimals: number): string {
   if (!isCompositePoint(point)) return pointText(point, decimals);
   return point.status === "optimal" ? optimalText(point, decimals) : infeasibleText(point, decimals);
 }
 
-function compositePointData(point: CompositePoint): Record<string, unknown> {
+function compositePointData(point: Point): Record<string, unknown> {
   const { problem, bounds, status } = point;
   const head = { problem: problem.name, bounds: { distortion: boundText(bounds.distortion), perception: perceptionText(bounds.perception) }, status };
   if (point.status === "infeasible") {
@@ -38,7 +36,7 @@ function compositePointData(point: CompositePoint): Record<string, unknown> {
 }
 
 /** The case that wins, as far as there are several. */
-function caseData({ problem, labeling, part }: CompositeOptimum): Record<string, unknown> {
+function caseData({ problem, labeling, part }: OptimalPoint): Record<string, unknown> {
   return {
     ...(problem.classifier === "retrained" ? { classifier: classesOf(problem, labeling) } : {}),
     ...(problem.perception.parts.length > 1 ? { divergence: part } : {}),
@@ -53,7 +51,7 @@ function perceptionText(bound: Rational | Root | "inf"): string {
   return bound instanceof Root ? bound.toString() : boundText(bound);
 }
 
-function optimalText(point: CompositeOptimum, decimals: number): string {
+function optimalText(point: OptimalPoint, decimals: number): string {
   const { errorRate, achieved, multipliers, restorer, problem, labeling, part, perceptions, nodes } = point;
   const several = problem.perception.parts.length > 1;
   return [
@@ -68,24 +66,24 @@ function optimalText(point: CompositeOptimum, decimals: number): string {
 }
 
 /** Which divergence of a minimum is the least at the restorer, where it is not the one named before. */
-function leastPartText({ problem, achieved, perceptions, part }: CompositeOptimum): string {
+function leastPartText({ problem, achieved, perceptions, part }: OptimalPoint): string {
   const least = perceptions.findIndex((value) => compareRoots(value, achieved.perception) === 0);
   if (compareRoots(entry(perceptions, part), achieved.perception) === 0) return "";
   return ` (the least: number ${String(least)}, ${partTitle(problem, least)})`;
 }
 
-function partTitle({ perception }: CompositeProblem, part: number): string {
+function partTitle({ perception }: Problem, part: number): string {
   const { divergence, power } = entry(perception.parts, part);
   return power === 1 ? divergence.title : "Wasserstein-2";
 }
 
 /** `a → w1, b → w2`: the class of each restored letter. */
-export function labelingText(problem: CompositeProblem, labeling: Labeling): string {
+export function labelingText(problem: Problem, labeling: Labeling): string {
   const classes = classesOf(problem, labeling);
   return problem.restored.letters.map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`).join(", ");
 }
 
-function infeasibleText(point: CompositeInfeasible, decimals: number): string {
+function infeasibleText(point: InfeasiblePoint, decimals: number): string {
   const { problem, cuts } = point;
   // A bound on the distortion alone holds whatever the divergence.
   const alone = cuts.find(({ perception }) => perception.isZero());
@@ -96,14 +94,14 @@ function infeasibleText(point: CompositeInfeasible, decimals: number): string {
   return [`${name(point)} = ∞: no restorer meets both bounds`, ...reasons.map((line, i) => `  ${i === 0 ? "because" : i % 2 === 0 ? "and    " : "       "}      ${line}`)].join("\n");
 }
 
-function reasonText({ bounds }: CompositeInfeasible, { distortion, perception, atLeast, power }: PartCut, what: string, whose: string, decimals: number): [string, string] {
+function reasonText({ bounds }: InfeasiblePoint, { distortion, perception, atLeast, power }: PartCut, what: string, whose: string, decimals: number): [string, string] {
   const own = partBounds(bounds, power);
   const left = [term(distortion, "distortion"), term(perception, `${what}${power === 1 ? "" : "²"}`)].filter((text) => text !== "").join(" + ");
   const here = weigh(distortion, own.distortion).plus(weigh(perception, own.perception));
   return [`${left} ≥ ${valueText(atLeast, decimals)} ${whose},`, `but the bounds allow only ${valueText(here, decimals)}`];
 }
 
-function name({ problem, bounds: { distortion, perception } }: CompositePoint): string {
+function name({ problem, bounds: { distortion, perception } }: Point): string {
   const shown = (bound: Rational | Root | "inf"): string => (bound === "inf" ? "∞" : perceptionText(bound));
   return `${problem.classifier === "retrained" ? "C_opt" : "C"}(${shown(distortion)}, ${shown(perception)})`;
 }

@@ -4,7 +4,7 @@
  * Lines that begin with # carry the provenance. Exact values are p/q; the column
  * of rounded values is present only when decimals are asked for.
  */
-import { boundText } from "../certificate/certificate.js";
+import { boundText } from "../certificate/data.js";
 import { approximate } from "../exact/decimal.js";
 import { provenance, type Table, type TableStyle } from "./table.js";
 

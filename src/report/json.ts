@@ -1,5 +1,5 @@
 /** Tables as JSON: the provenance as keys, one object per point. */
-import { boundText } from "../certificate/certificate.js";
+import { boundText } from "../certificate/data.js";
 import { approximate } from "../exact/decimal.js";
 import type { Table, TableStyle } from "./table.js";
 

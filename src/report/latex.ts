@@ -5,7 +5,7 @@
  * and cannot be copied out of a PDF. Infeasible cells are ∞ (the minimum over nothing).
  * With decimals every perception bound has two columns, exact and ≈.
  */
-import { boundText } from "../certificate/certificate.js";
+import { boundText } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
 import { approximate } from "../exact/decimal.js";
 import { provenance, type Cell, type Table, type TableStyle } from "./table.js";

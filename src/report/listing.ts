@@ -6,12 +6,12 @@
  * tens of thousands of rows is never one string. Exact values are p/q; rounded ones, marked
  * ≈, stand beside them when decimals are asked for.
  */
-import { problemHash } from "../certificate/certificate.js";
+import { problemHash } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
 import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
-import type { AnyProblem } from "../model/problem.js";
+import type { Problem } from "../model/problem.js";
 import { version } from "../version.js";
 import { comment } from "./markdown.js";
 import type { TableStyle } from "./table.js";
@@ -46,7 +46,7 @@ export interface Origin {
   readonly command?: string;
 }
 
-export function originOf(problem: AnyProblem, command?: string): Origin {
+export function originOf(problem: Problem, command?: string): Origin {
   return { problem: problem.name, sha256: problemHash(problem), producer: `exact-cdp ${version}`, ...(command === undefined ? {} : { command }) };
 }
 

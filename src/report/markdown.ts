@@ -3,7 +3,7 @@
  *
  * The provenance is an HTML comment above the table; infeasible cells are ∞.
  */
-import { boundText } from "../certificate/certificate.js";
+import { boundText } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
 import { approximate } from "../exact/decimal.js";
 import { provenance, type Cell, type Table, type TableStyle } from "./table.js";

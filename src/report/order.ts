@@ -1,7 +1,7 @@
 /**
  * Whether a channel is a degradation of another, for people and for programs (`order --json`).
  */
-import { matrixData } from "../certificate/certificate.js";
+import { matrixData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import type { DegradationVerdict, NamedChannel } from "../theorem/degradation.js";
 import { readableBoth } from "./columns.js";

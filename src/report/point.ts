@@ -1,14 +1,14 @@
 /**
  * One point for people (text) and for programs (the JSON of `solve --json`).
  */
-import { boundText, matrixData } from "../certificate/certificate.js";
+import { boundText, matrixData } from "../certificate/data.js";
 import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import type { RationalOrRoot } from "../exact/root.js";
 import type { RationalMatrix } from "../exact/vector.js";
-import type { AnyProblem, ProblemBase } from "../model/problem.js";
-import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/point.js";
+import type { Problem } from "../model/problem.js";
+import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/solve.js";
 import { matrixLines } from "./matrix.js";
 
 /** The object of `solve --json`. */
@@ -50,7 +50,7 @@ function infeasibleText(point: InfeasiblePoint, decimals: number): string {
 }
 
 /** What problem this is: `binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation`. */
-export function problemLine({ name, source, channel, restored, perception, classifier }: AnyProblem): string {
+export function problemLine({ name, source, channel, restored, perception, classifier }: Problem): string {
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
   return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${classifier === "retrained" ? ", re-trained classifier" : ""}`;
 }
@@ -60,7 +60,7 @@ export function problemLine({ name, source, channel, restored, perception, class
  * @param value how the least values are shown
  */
 export function problemText(
-  problem: AnyProblem,
+  problem: Problem,
   least: { readonly distortion: Rational; readonly perception: RationalOrRoot; readonly errorRate: Rational },
   decimals: number,
   value: (value: RationalOrRoot, decimals: number) => string = valueText,
@@ -93,7 +93,7 @@ export function weigh(factor: Rational, bound: Rational | "inf"): Rational {
 }
 
 /** Q(x̂|y) as aligned columns under "restorer"; a large one only by its shape. @param full the options that show it in full */
-export function restorerText(restorer: RationalMatrix, { channel, restored }: ProblemBase, full: string): string[] {
+export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, full: string): string[] {
   const lines = matrixLines(restorer, { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters }, full);
   return lines.map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
 }

@@ -1,7 +1,7 @@
 /**
  * Searches for counterexamples: for people (text) and for programs (JSON Lines).
  */
-import type { AnyCertificate } from "../certificate/certificate.js";
+import type { CertificateData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
@@ -26,7 +26,7 @@ export interface SearchReport {
 export interface ShownFind {
   readonly find: FindData;
   readonly instance: Instance;
-  readonly certificates: readonly AnyCertificate[];
+  readonly certificates: readonly CertificateData[];
   /** Finds that shrank to the same instance, this one included. */
   readonly times: number;
 }

@@ -4,11 +4,11 @@
  * On every segment y = intercept + slope·x; y is C or, where the error rate is fixed, the
  * least distortion.
  */
-import { boundText } from "../certificate/certificate.js";
+import { boundText } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
 import { Rational } from "../exact/rational.js";
 import type { RationalOrRoot } from "../exact/root.js";
-import { onLine, type Segment } from "../tradeoff/envelope.js";
+import { onLine, type Segment } from "../tradeoff/convex/envelope.js";
 import type { Quantity, Slice } from "../tradeoff/slice.js";
 import { readable, readableBoth, shortened } from "./columns.js";
 import { csvLines, latexLines, markdownLines, originLines, type Column, type Listing, type Origin } from "./listing.js";

@@ -6,7 +6,7 @@
  * unbounded cell comes in along its last ray and leaves along its first.
  */
 import { Rational } from "../exact/rational.js";
-import type { DomainRow, Piece, Ray, Vertex } from "../tradeoff/pieces.js";
+import type { DomainRow, Piece, Ray, Vertex } from "../tradeoff/surface.js";
 
 /** How a formula is written: numbers, and what stands between a number and a variable. */
 export interface Script {

@@ -5,7 +5,7 @@
  * one table whose first column says which of the three a row is, with the columns that do
  * not apply left empty. Numbers of pieces, rows and vertices count from 0 as in the JSON.
  */
-import type { Piece } from "../tradeoff/pieces.js";
+import type { Piece } from "../tradeoff/surface.js";
 import { csvLines, latexLines, markdownLines, originLines, type Column, type Entry, type Listing, type Origin } from "./listing.js";
 import { cellConditions, pieceFormula, texScript } from "./surface-formula.js";
 import { cornersText, type ShownSurface } from "./surface.js";

@@ -7,7 +7,7 @@
 import { approximate } from "../exact/decimal.js";
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
-import type { DomainRow, Piece, Pieces, Ray, Vertex } from "../tradeoff/pieces.js";
+import type { DomainRow, Piece, Pieces, Ray, Vertex } from "../tradeoff/surface.js";
 import { isLong, shortened } from "./columns.js";
 import type { Origin } from "./listing.js";
 import { pieceFormula, plainScript, rowFormula, type Script } from "./surface-formula.js";

@@ -4,7 +4,7 @@
  * The weighted sum is a·distortion + b·perception + c·error rate; where its optimum lies
  * on the surface is told when the surface is known.
  */
-import { matrixData } from "../certificate/certificate.js";
+import { matrixData } from "../certificate/data.js";
 import type { Face } from "../tradeoff/face.js";
 import type { SweepPoint } from "../tradeoff/sweep.js";
 import { readableBoth } from "./columns.js";

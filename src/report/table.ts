@@ -5,15 +5,13 @@
  * carries what it takes to trace and regenerate it: the hash of the problem, the
  * version of the toolkit and, from the command line, the command.
  */
-import { problemHash } from "../certificate/certificate.js";
+import { problemHash } from "../certificate/data.js";
 import type { Bound, Bounds } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
-import { isComposite } from "../model/composite.js";
-import type { AnyProblem } from "../model/problem.js";
+import { isComposite, type Problem } from "../model/problem.js";
 import { axis } from "../tradeoff/grid.js";
-import { PointSolver, type BoundLike } from "../tradeoff/point.js";
-import { solve, type AnyPoint } from "../tradeoff/solve.js";
+import { PointSolver, type BoundLike, solve, type Point } from "../tradeoff/solve.js";
 import type { Surface } from "../tradeoff/surface.js";
 import { version } from "../version.js";
 
@@ -46,7 +44,7 @@ export interface TableStyle {
  * @example table(problem, { distortion: "0:1:1/10", perception: ["0", "1/20"] })
  */
 export function table(
-  given: AnyProblem | Surface,
+  given: Problem | Surface,
   grid: { readonly distortion: string | readonly BoundLike[]; readonly perception: string | readonly BoundLike[] },
 ): Table {
   const distortion = axis(grid.distortion, "distortion");
@@ -56,7 +54,7 @@ export function table(
   return tableOf("at" in given ? given.problem : given, distortion, perception, cells);
 }
 
-function fromPoints(problem: AnyProblem): (bounds: Bounds) => Cell {
+function fromPoints(problem: Problem): (bounds: Bounds) => Cell {
   if (isComposite(problem)) return (bounds) => cellOf(solve(problem, bounds));
   const solver = new PointSolver(problem);
   return (bounds) => cellOf(solver.solve(bounds));
@@ -71,7 +69,7 @@ function fromSurface(surface: Surface): (bounds: Bounds) => Cell {
 
 /** A table from cells that are already solved. */
 export function tableOf(
-  problem: AnyProblem,
+  problem: Problem,
   distortion: readonly Bound[],
   perception: readonly Bound[],
   cells: readonly (readonly Cell[])[],
@@ -88,7 +86,7 @@ export function tableOf(
   };
 }
 
-export function cellOf(point: AnyPoint): Cell {
+export function cellOf(point: Point): Cell {
   return point.status === "optimal" ? { status: "optimal", errorRate: point.errorRate } : { status: "infeasible" };
 }
 

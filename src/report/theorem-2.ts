@@ -4,7 +4,7 @@
 import { printable } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
-import { commonClassData, violationData } from "../theorem/certificates.js";
+import { commonClassData, violationData } from "../certificate/verdicts.js";
 import { optimalClasses, type Theorem2Verdict, type Violation } from "../theorem/theorem-2.js";
 import { aligned, readableBoth, shortened } from "./columns.js";
 

@@ -1,13 +1,13 @@
 /**
  * Whether there is a tradeoff, for people (text) and for programs (the JSON of `tradeoff --json`).
  */
-import { matrixData, planeData } from "../certificate/certificate.js";
+import { matrixData, planeData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
-import { hallData } from "../theorem/certificates.js";
+import { hallData } from "../certificate/verdicts.js";
 import type { Impossible, Pair, Pairs, Quantity, TradeoffVerdict } from "../theorem/tradeoff.js";
-import { intercept } from "../tradeoff/point.js";
+import { intercept } from "../tradeoff/solve.js";
 import { aligned, readableBoth } from "./columns.js";
 import { problemText, restorerText } from "./point.js";
 

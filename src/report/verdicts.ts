@@ -4,12 +4,11 @@
  * Columns come in groups, one per theorem or claim, each a list of columns with what they say of a
  * row. A new theorem is a key of `VerdictRow`, a group here and a line in `verdictData`.
  */
-import { problemHash } from "../certificate/certificate.js";
+import { problemHash } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
-import type { AnyProblem } from "../model/problem.js";
+import type { Problem } from "../model/problem.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
-import type { CompositeTradeoff } from "../theorem/tradeoff-composite.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
 import { version } from "../version.js";
 import { aligned, readable } from "./columns.js";
@@ -21,10 +20,10 @@ import { compositeTradeoffData } from "./tradeoff-composite.js";
 import { tradeoffData } from "./tradeoff.js";
 
 export interface VerdictRow {
-  readonly problem: AnyProblem;
+  readonly problem: Problem;
   readonly theorem1: Theorem1Verdict;
   readonly theorem2: Theorem2Verdict;
-  readonly tradeoff: TradeoffVerdict | CompositeTradeoff;
+  readonly tradeoff: TradeoffVerdict | TradeoffVerdict;
 }
 
 /** How text that somebody chose is written in a format. */

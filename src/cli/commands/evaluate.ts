@@ -5,20 +5,16 @@ import { isObject, matrix } from "../../format/decode.js";
 import type { Rational } from "../../exact/rational.js";
 import { Root, type RationalOrRoot } from "../../exact/root.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import type { BasisHint } from "../../lp/simplex.js";
-import { classesOf, isComposite } from "../../model/composite.js";
-import type { AnyProblem, CompositeProblem } from "../../model/problem.js";
+import type { WarmStart } from "../../lp/simplex.js";
+import { classesOf, isComposite, type Problem } from "../../model/problem.js";
 import { labelingText } from "../../report/composite.js";
 import { valueText } from "../../report/point.js";
-import { boundedByRoots, evaluateComposite, type CompositeAchieved } from "../../tradeoff/composite/evaluate.js";
-import { solveComposite } from "../../tradeoff/composite/point.js";
-import { evaluate, restorer } from "../../tradeoff/evaluate.js";
-import { hintFor } from "../../tradeoff/hint.js";
-import { solve } from "../../tradeoff/point.js";
-import type { AnyPoint } from "../../tradeoff/solve.js";
+import { boundedByRoots, evaluate, type CompositeAchieved, restorer } from "../../tradeoff/evaluate.js";
+import { solve, type Point } from "../../tradeoff/solve.js";
+import { hintFor } from "../../tradeoff/prepare.js";
 import { writeCertificate } from "../certificates.js";
 import { announce } from "../progress.js";
-import { decimalsOption, inFile, loadAnyProblem, readText, requireWritable } from "../input.js";
+import { decimalsOption, inFile, loadProblem, readText, requireWritable } from "../input.js";
 
 interface Options {
   readonly decimals: string;
@@ -31,7 +27,7 @@ export async function run(file: string, restorerFile: string, options: Options):
   if (file === "-" && restorerFile === "-") {
     throw new InputError({ code: "usage", path: "evaluate", expected: "standard input for one of the two files", found: `"-" for both` });
   }
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   requireWritable(options.certificate, file, restorerFile);
   const given = inFile(restorerFile, () => {
     const data = parseJson(readText(restorerFile));
@@ -65,30 +61,30 @@ interface Evaluation {
   /** Of a re-trained classifier. */
   readonly labeling?: { readonly classes: readonly string[]; readonly text: string };
   /** C at what the restorer achieves; undefined where that is no bound of a linear program. */
-  readonly point: (AnyPoint & { readonly status: "optimal" }) | undefined;
+  readonly point: (Point & { readonly status: "optimal" }) | undefined;
   readonly optimal: boolean | undefined;
 }
 
-function evaluated(problem: AnyProblem, given: RationalMatrix, hint: BasisHint): Evaluation {
-  if (isComposite(problem)) return evaluatedComposite(problem, evaluateComposite(problem, given, hint), hint);
+function evaluated(problem: Problem, given: RationalMatrix, hint: WarmStart): Evaluation {
+  if (isComposite(problem)) return evaluatedComposite(problem, evaluate(problem, given, hint), hint);
   const achieved = evaluate(problem, given, hint);
   return compared(achieved, solve(problem, achieved, hint));
 }
 
-function evaluatedComposite(problem: CompositeProblem, achieved: CompositeAchieved, hint: BasisHint): Evaluation {
+function evaluatedComposite(problem: Problem, achieved: CompositeAchieved, hint: WarmStart): Evaluation {
   const { labeling } = achieved;
   const named = problem.classifier === "retrained" ? { labeling: { classes: classesOf(problem, labeling), text: labelingText(problem, labeling) } } : {};
   if (!boundedByRoots(problem, achieved.perception)) return { achieved, ...named, point: undefined, optimal: undefined };
-  return { ...compared(achieved, solveComposite(problem, achieved, hint)), ...named };
+  return { ...compared(achieved, solve(problem, achieved, hint)), ...named };
 }
 
-function compared(achieved: Evaluation["achieved"], point: AnyPoint): Evaluation {
+function compared(achieved: Evaluation["achieved"], point: Point): Evaluation {
   if (point.status !== "optimal") throw new Error("the bounds that a restorer meets cannot be infeasible");
   return { achieved, point, optimal: point.errorRate.equals(achieved.errorRate) };
 }
 
 /** The point whose certificate is written: with the given restorer, where it proves the value by itself (of one case). */
-function proved({ achieved, point, optimal }: Evaluation, given: RationalMatrix): AnyPoint {
+function proved({ achieved, point, optimal }: Evaluation, given: RationalMatrix): Point {
   if (point === undefined || achieved.perception instanceof Root) {
     throw new InputError({ code: "not-a-rational", path: "--certificate", expected: "a restorer whose perceptual difference is rational", found: String(achieved.perception) });
   }

@@ -1,7 +1,7 @@
 /** `exact-cdp export`: certificates in the language of a third-party checker. */
 import { InputError, describe } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
-import { certificatesFromData, type ReadCertificate } from "../../format/certificate.js";
+import { certificatesFromData, type ReadCertificate } from "../../certificate/reader.js";
 import { isObject } from "../../format/decode.js";
 import { problemFormat } from "../../format/problem-file.js";
 import { coqFile } from "../../report/coq/certificates.js";

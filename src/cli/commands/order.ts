@@ -1,9 +1,9 @@
 /** `exact-cdp order`: is one channel a degradation of another? */
 import { orderData, orderText } from "../../report/order.js";
-import { degradationCertificate } from "../../theorem/certificates.js";
+import { degradationCertificate } from "../../certificate/verdicts.js";
 import { channelOf, degradation, degradationHint } from "../../theorem/degradation.js";
 import { writeCertificateList } from "../certificates.js";
-import { decimalsOption, fileName, loadAnyProblem, requireOneStandardInput, requireWritable } from "../input.js";
+import { decimalsOption, fileName, loadProblem, requireOneStandardInput, requireWritable } from "../input.js";
 
 interface Options {
   readonly decimals: string;
@@ -14,7 +14,7 @@ interface Options {
 export async function run(file: string, other: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   requireOneStandardInput([file, other]);
-  const [first, second] = [loadAnyProblem(file), loadAnyProblem(other)];
+  const [first, second] = [loadProblem(file), loadProblem(other)];
   requireWritable(options.certificate, file, other);
   const [channel, of] = [channelOf(first), channelOf(second)];
   const [forward, backward] = [degradation(channel, of, await degradationHint(channel, of)), degradation(of, channel, await degradationHint(of, channel))];

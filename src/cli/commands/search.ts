@@ -1,6 +1,6 @@
 /** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; campaigns that survive. */
 import { randomInt } from "node:crypto";
-import type { AnyCertificate } from "../../certificate/certificate.js";
+import type { CertificateData } from "../../certificate/data.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { checkText } from "../../kernel/index.js";
 import { findData, findText, headText, replayData, replayText, summaryData, summaryText, type ShownFind } from "../../report/search.js";
@@ -153,7 +153,7 @@ function shown(conjecture: Conjecture, finds: readonly FindData[]): ShownFind[] 
 }
 
 /** The certificates of a counterexample. @throws Error where the checker does not accept one: a defect, and nothing to print over */
-function accepted(conjecture: Conjecture, instance: Instance): readonly AnyCertificate[] {
+function accepted(conjecture: Conjecture, instance: Instance): readonly CertificateData[] {
   const all = conjecture.certificates?.(instance) ?? [];
   for (const one of all) {
     const [verdict] = checkText(JSON.stringify(one));

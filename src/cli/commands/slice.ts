@@ -1,16 +1,15 @@
 /** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed. */
 import { InputError } from "../../exact/errors.js";
-import { isComposite } from "../../model/composite.js";
+import { isComposite } from "../../model/problem.js";
 import { readableBoth } from "../../report/columns.js";
 import { originOf, type Origin } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { sliceCsv, sliceData, sliceLatex, sliceMarkdown, sliceText, type SlicePrinter } from "../../report/slice.js";
 import { minima } from "../../tradeoff/minima.js";
-import { bound } from "../../tradeoff/point.js";
-import { SliceBuilder } from "../../tradeoff/section.js";
-import type { Quantity, Slice, SliceAt } from "../../tradeoff/slice.js";
+import { bound } from "../../tradeoff/solve.js";
+import { SliceBuilder, type Quantity, type Slice, type SliceAt } from "../../tradeoff/slice.js";
 import { printCompositeSlice } from "../composite.js";
-import { decimalsOption, loadAnyProblem, portableName } from "../input.js";
+import { decimalsOption, loadProblem, portableName } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
@@ -42,7 +41,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const { format, print } = formatOption(options, printers);
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   const { at, words } = fixedOption(options);
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   const command = shellWords(["exact-cdp", "slice", portableName(file), ...words, "--format", format ?? "", ...(options.decimals === undefined ? [] : ["--decimals", options.decimals])]);
   if (isComposite(problem)) {
     await printCompositeSlice(problem, at, { ...options, decimals, command });

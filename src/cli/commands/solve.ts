@@ -1,15 +1,13 @@
 /** `exact-cdp solve`: C(D,P) at one point or several. */
 import type { Bounds } from "../../certificate/plane.js";
 import { InputError, describe } from "../../exact/errors.js";
-import { isComposite } from "../../model/composite.js";
+import { isComposite } from "../../model/problem.js";
 import { anyPointData, anyPointText } from "../../report/composite.js";
 import { problemText } from "../../report/point.js";
-import { compositeMinima } from "../../tradeoff/composite/minima.js";
 import { minima } from "../../tradeoff/minima.js";
-import { bound } from "../../tradeoff/point.js";
-import type { AnyPoint } from "../../tradeoff/solve.js";
+import { bound, type Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../certificates.js";
-import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
+import { decimalsOption, loadProblem, requireWritable } from "../input.js";
 import { solvePoints } from "../points.js";
 import { Interrupted } from "../interrupted.js";
 import { announce } from "../progress.js";
@@ -26,14 +24,14 @@ interface Options {
 export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   const points = pointsOf(options);
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
   if (options.json !== true) {
-    const least = isComposite(problem) ? compositeMinima(problem) : minima(problem);
+    const least = isComposite(problem) ? minima(problem) : minima(problem);
     process.stdout.write(`${problemText(problem, least, decimals)}\n`);
   }
-  const solved: AnyPoint[] = [];
+  const solved: Point[] = [];
   const done = await solvePoints(problem, points, (point) => {
     solved.push(point);
     process.stdout.write(options.json === true ? `${JSON.stringify(anyPointData(point))}\n` : `\n${anyPointText(point, decimals)}\n`);

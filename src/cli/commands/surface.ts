@@ -1,6 +1,6 @@
 /** `exact-cdp surface`: all of C(D,P), exactly: pieces, domain, vertices. */
 import { InputError } from "../../exact/errors.js";
-import { isComposite } from "../../model/composite.js";
+import { isComposite } from "../../model/problem.js";
 import { readableBoth } from "../../report/columns.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
@@ -8,7 +8,7 @@ import { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown, type SurfacePr
 import { surfaceJson, surfaceText } from "../../report/surface.js";
 import { minima } from "../../tradeoff/minima.js";
 import { printCompositeSurface, refuseCertificate, refuseFormula } from "../composite.js";
-import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
+import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
@@ -35,7 +35,7 @@ export async function run(file: string, options: Options): Promise<void> {
     throw new InputError({ code: "usage", path: "--decimals", expected: "another format (the formula is exact)", found: "--format latex-cases" });
   }
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   if (isComposite(problem)) {
     refuseFormula(problem, format);
     refuseCertificate(problem, options.certificate);

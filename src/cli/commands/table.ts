@@ -2,9 +2,9 @@
 import { InputError } from "../../exact/errors.js";
 import { csv, json, latex, markdown, cellOf, tableOf, type Cell, type Table, type TableStyle } from "../../report/index.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
-import type { AnyPoint } from "../../tradeoff/solve.js";
+import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificates } from "../certificates.js";
-import { decimalsOption, loadAnyProblem, portableName, requireWritable } from "../input.js";
+import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { solvePoints } from "../points.js";
 import { Interrupted } from "../interrupted.js";
@@ -30,11 +30,11 @@ export async function run(file: string, options: Options): Promise<void> {
   if (count > longestAxis) {
     throw new InputError({ code: "too-large", path: "--distortion and --perception", expected: `a grid of at most ${String(longestAxis)} points`, found: String(count) });
   }
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
   const cells: Cell[][] = distortion.map(() => perception.map((): Cell => ({ status: "not-computed" })));
-  const points: AnyPoint[] = [];
+  const points: Point[] = [];
   const grid = distortion.flatMap((d) => perception.map((p) => ({ distortion: d, perception: p })));
   const done = await solvePoints(problem, grid, (point, i) => {
     const row = cells[Math.floor(i / perception.length)];

@@ -2,13 +2,12 @@
 import { InputError, describe } from "../../exact/errors.js";
 import { theorem1Data, theorem1Text } from "../../report/theorem-1.js";
 import { theorem2Data, theorem2Text } from "../../report/theorem-2.js";
-import { bayesRisksCertificate } from "../../theorem/certificates.js";
-import { theorem1, theorem1Composite, type Theorem1Verdict } from "../../theorem/theorem-1.js";
+import { bayesRisksCertificate } from "../../certificate/verdicts.js";
+import { theorem1, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
-import { isComposite } from "../../model/composite.js";
-import type { AnyProblem } from "../../model/problem.js";
+import { isComposite, type Problem } from "../../model/problem.js";
 import { theorem1Certificate, writeJson } from "../certificates.js";
-import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
+import { decimalsOption, loadProblem, requireWritable } from "../input.js";
 import { Interrupted } from "../interrupted.js";
 import { buildCompositeSurface, buildSurface, writeCertificateParts } from "../surfaces.js";
 
@@ -34,7 +33,7 @@ export async function run(which: string, file: string, options: Options): Promis
 
 async function first(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   requireWritable(options.certificate, file);
   const verdict = await firstVerdict(problem);
   // A refutation is no failure of the command, but whoever claims the theorem wants to know.
@@ -46,9 +45,9 @@ async function first(file: string, options: Options): Promise<void> {
   if (!(await writeCertificateParts(options.certificate, certified.text))) throw new Interrupted();
 }
 
-async function firstVerdict(problem: AnyProblem): Promise<Theorem1Verdict> {
+async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
   const unfinished = "nothing is decided by a part of the surface";
-  if (isComposite(problem)) return theorem1Composite(await buildCompositeSurface(problem, unfinished));
+  if (isComposite(problem)) return theorem1(await buildCompositeSurface(problem, unfinished));
   const surface = await buildSurface(problem, unfinished);
   if (!surface.complete) throw new Interrupted();
   return theorem1(surface);
@@ -56,7 +55,7 @@ async function firstVerdict(problem: AnyProblem): Promise<Theorem1Verdict> {
 
 function second(file: string, options: Options): void {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   requireWritable(options.certificate, file);
   const verdict = theorem2(problem);
   process.stdout.write(options.json === true ? `${JSON.stringify(theorem2Data(problem, verdict))}\n` : `${theorem2Text(problem, verdict, decimals)}\n`);

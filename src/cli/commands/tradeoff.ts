@@ -1,13 +1,13 @@
 /** `exact-cdp tradeoff`: can all three be minimal at once? */
-import { isComposite } from "../../model/composite.js";
+import { isComposite } from "../../model/problem.js";
 import { compositeTradeoffData, compositeTradeoffText } from "../../report/tradeoff-composite.js";
 import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
-import { tradeoffCertificate } from "../../theorem/certificates.js";
+import { tradeoffCertificate } from "../../certificate/verdicts.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
-import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
-import { certificate } from "../../tradeoff/point.js";
+import { hintFor, pointSolverFor } from "../../tradeoff/prepare.js";
+import { certificate } from "../../tradeoff/solve.js";
 import { pointCertificate, writeCertificateList, writeCertified } from "../certificates.js";
-import { decimalsOption, loadAnyProblem, requireWritable } from "../input.js";
+import { decimalsOption, loadProblem, requireWritable } from "../input.js";
 import { solveCompositeTradeoff } from "../points.js";
 import { announce } from "../progress.js";
 
@@ -19,7 +19,7 @@ interface Options {
 
 export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadAnyProblem(file);
+  const problem = loadProblem(file);
   requireWritable(options.certificate, file);
   announce(problem);
   if (isComposite(problem)) {

@@ -1,13 +1,13 @@
 /** `exact-cdp validate`: are these problem files valid? */
-import { problemHash } from "../../certificate/certificate.js";
+import { problemHash } from "../../certificate/data.js";
 import { InputError, printable } from "../../exact/errors.js";
-import { loadAnyProblem, requireOneStandardInput } from "../input.js";
+import { loadProblem, requireOneStandardInput } from "../input.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);
   for (const file of files) {
     try {
-      const problem = loadAnyProblem(file);
+      const problem = loadProblem(file);
       const { source, channel, restored, perception } = problem;
       const sizes = { source: source.alphabet.size, outputs: channel.outputs.size, restored: restored.size, classes: source.classNames.length };
       if (options.json === true) {

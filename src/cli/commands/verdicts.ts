@@ -1,18 +1,15 @@
 /** `exact-cdp verdicts`: all verdicts on several problems, as one table. */
 import { galleryNames } from "../../format/gallery/index.js";
-import { isComposite } from "../../model/composite.js";
-import type { AnyProblem } from "../../model/problem.js";
+import { isComposite, type Problem } from "../../model/problem.js";
 import { verdictsCsv, verdictsData, verdictsLatex, verdictsMarkdown, verdictsText, type VerdictPrinter, type VerdictRow } from "../../report/verdicts.js";
-import { bayesRisksCertificate, tradeoffCertificate } from "../../theorem/certificates.js";
-import { theorem1, theorem1Composite } from "../../theorem/theorem-1.js";
+import { bayesRisksCertificate, tradeoffCertificate } from "../../certificate/verdicts.js";
+import { theorem1 } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
-import { tradeoffComposite } from "../../theorem/tradeoff-composite.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
-import { compositeSurface } from "../../tradeoff/composite/surface.js";
-import { hintFor, pointSolverFor } from "../../tradeoff/hint.js";
 import { surface } from "../../tradeoff/surface.js";
+import { hintFor, pointSolverFor } from "../../tradeoff/prepare.js";
 import { certified, pointCertificate, theorem1Certificate, writeCertified, type Certified } from "../certificates.js";
-import { decimalsOption, loadAnyProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
+import { decimalsOption, loadProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
 import { formatOption, shellWords } from "../options.js";
 import { printParts } from "../output.js";
 import { Interrupted } from "../interrupted.js";
@@ -39,7 +36,7 @@ export async function run(given: readonly string[], options: Options): Promise<v
   const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   requireOneStandardInput(given);
   const files = given.length === 0 ? galleryNames().map((name) => `gallery:${name}`) : given;
-  const problems = files.map(loadAnyProblem);
+  const problems = files.map(loadProblem);
   requireWritable(options.certificate, ...files);
   const prepared = await Promise.all(problems.map(rowOf));
   const rows: VerdictRow[] = [];
@@ -58,8 +55,8 @@ export async function run(given: readonly string[], options: Options): Promise<v
 }
 
 /** How the row of a problem is computed. */
-async function rowOf(problem: AnyProblem): Promise<() => VerdictRow> {
-  if (isComposite(problem)) return () => ({ problem, theorem1: theorem1Composite(compositeSurface(problem)), theorem2: theorem2(problem), tradeoff: tradeoffComposite(problem) });
+async function rowOf(problem: Problem): Promise<() => VerdictRow> {
+  if (isComposite(problem)) return () => ({ problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem) });
   const solver = await pointSolverFor(problem);
   const hint = await hintFor(problem);
   return () => ({ problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem, solver, hint) });

@@ -10,7 +10,7 @@ import { commonDenominator } from "../../exact/integers.js";
 import { type Polygon, type Triple, clipAll, quadrant } from "../../exact/polygon.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import type { ReadSurface } from "../../format/certificate.js";
+import type { ReadSurface } from "../../certificate/reader.js";
 import { lines, natural, rational, seq } from "./terms.js";
 
 /** What a restorer attains. */

@@ -1,7 +1,7 @@
 /** Planes, restorers and couplings as terms of the Coq checker. */
 import { Rational, min } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
-import type { ReadPlane } from "../../format/certificate.js";
+import type { ReadPlane } from "../../certificate/reader.js";
 import { coefficients } from "../../model/coefficients.js";
 import { pushForward } from "../../model/pmf.js";
 import type { Problem } from "../../model/problem.js";

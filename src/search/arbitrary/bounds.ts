@@ -8,10 +8,11 @@ import type fc from "fast-check";
 import type { Bound, Bounds } from "../../certificate/plane.js";
 import { Rational, max } from "../../exact/rational.js";
 import { RationalMatrix, RationalVector } from "../../exact/vector.js";
-import { coefficients } from "../../model/coefficients.js";
-import { problem, type Problem, type ProblemBase, type ProblemDefinition } from "../../model/problem.js";
-import { perceptualDifference, type Achieved } from "../../tradeoff/evaluate.js";
-import { minima } from "../../tradeoff/minima.js";
+import { relaxedCase } from "../../model/case.js";
+import { baseCoefficients } from "../../model/coefficients.js";
+import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
+import { leastDistortion, leastPerception } from "../../tradeoff/convex/minima.js";
+import { perceptualDifference } from "../../tradeoff/oracle/achieved.js";
 import { channelKinds, channelOf } from "./channels.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { resolved, type ProblemOptions } from "./definition.js";
@@ -50,7 +51,7 @@ export function problemWithBounds(count: number, options: ProblemOptions = {}): 
 }
 
 /** Q(x̂|y), any one: |Y| rows, |X̂| columns. */
-export function anyRestorer({ channel: { outputs }, restored }: ProblemBase): fc.Arbitrary<RationalMatrix> {
+export function anyRestorer({ channel: { outputs }, restored }: Problem): fc.Arbitrary<RationalMatrix> {
   const named = { name: "Q", from: "y", to: "r" };
   return arbitrary((choose) => RationalMatrix.from(channelOf(choose, named, outputs.size, restored.size, channelKinds, usualMasses.heaviest), restored.size));
 }
@@ -59,14 +60,14 @@ type Quantity = "distortion" | "perception";
 
 export type Range = Readonly<Record<Quantity, { readonly least: Rational; readonly most: Rational }>>;
 
-/** The least values of any restorer, and values that none exceeds: Σ_y max_x̂ δ(y,x̂), and the convex d at the worst point mass. */
+/** The least values of any restorer, and values that none exceeds: Σ_y max_x̂ δ(y,x̂), and the first part of d at the worst point mass. */
 export function rangeOf(given: Problem): Range {
-  const least: Achieved = minima(given);
-  const { distortion } = coefficients(given);
+  const of = relaxedCase(given, 0);
+  const { distortion } = baseCoefficients(given);
   const letters = given.restored.letters.map((_, j) => j);
-  const distances = letters.map((j) => perceptualDifference(given, RationalVector.over(letters.map((i) => (i === j ? 1n : 0n)), 1n)));
+  const distances = letters.map((j) => perceptualDifference(of, RationalVector.over(letters.map((i) => (i === j ? 1n : 0n)), 1n)));
   const largest = distortion.toArrays().reduce((total, row) => total.plus(row.reduce(max)), Rational.zero);
-  return { distortion: { least: least.distortion, most: largest }, perception: { least: least.perception, most: distances.reduce(max) } };
+  return { distortion: { least: leastDistortion(of).value, most: largest }, perception: { least: leastPerception(of).value, most: distances.reduce(max) } };
 }
 
 /** The simplest first; six times in eleven between the least and the largest. */

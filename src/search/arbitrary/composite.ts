@@ -9,8 +9,7 @@ import type fc from "fast-check";
 import type { Bounds } from "../../certificate/plane.js";
 import { Rational } from "../../exact/rational.js";
 import { integerRoot } from "../../exact/root.js";
-import { anyProblem, caseProblem, isComposite, openLabeling } from "../../model/composite.js";
-import type { AnyProblemDefinition, CompositeProblem } from "../../model/problem.js";
+import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import { boundsOf, rangeOf } from "./bounds.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions } from "./definition.js";
@@ -25,7 +24,7 @@ export interface CompositeOptions extends ProblemOptions {
 }
 
 /** A composite problem as its definition. */
-export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrary<AnyProblemDefinition> {
+export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrary<ProblemDefinition> {
   const [all, composition] = [resolved(options), compositeOnly(options)];
   return arbitrary((choose) => definitionOf(choose, all, composition));
 }
@@ -38,8 +37,8 @@ function compositeOnly({ divergence = "any", retrained }: CompositeOptions): Com
 
 /** A problem, as it was defined and as it was built, and a pair of bounds for it. */
 export interface CompositeInstance {
-  readonly definition: AnyProblemDefinition;
-  readonly problem: CompositeProblem;
+  readonly definition: ProblemDefinition;
+  readonly problem: Problem;
   readonly bounds: Bounds;
 }
 
@@ -54,12 +53,11 @@ export function mirroredInstance(): fc.Arbitrary<CompositeInstance> {
   return arbitrary((choose) => withBounds(choose, mirroredOf(choose)));
 }
 
-function withBounds(choose: Choose, definition: AnyProblemDefinition): CompositeInstance {
-  const problem = anyProblem(definition);
-  if (!isComposite(problem)) throw new Error("a definition that is not composite");
-  const [part] = problem.perception.parts;
-  const pair = boundsOf(choose, "at", rangeOf(caseProblem(problem, openLabeling(problem), 0)));
-  return { definition, problem: printable(problem), bounds: part?.power === 2 ? rooted(pair) : pair };
+function withBounds(choose: Choose, definition: ProblemDefinition): CompositeInstance {
+  const built = problem(definition);
+  const [part] = built.perception.parts;
+  const pair = boundsOf(choose, "at", rangeOf(built));
+  return { definition, problem: printable(built), bounds: part?.power === 2 ? rooted(pair) : pair };
 }
 
 /** From a bound p on d² one on d that is not far from √p: p/(1 + ⌊√⌈p⌉⌋). */

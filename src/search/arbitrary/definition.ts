@@ -5,8 +5,8 @@
  * to the same small problems as any other. Everything is valid by construction.
  */
 import { entry } from "../../exact/vector.js";
-import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
-import type { AnyProblemDefinition } from "../../model/problem.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { ProblemDefinition } from "../../model/problem.js";
 import { alphabetsOf, sizesUpTo, type Alphabets, type Sizes } from "./alphabets.js";
 import { channelKinds, channelOf, type ChannelKind, type ChannelOptions } from "./channels.js";
 import { pick, type Choose } from "./choices.js";
@@ -76,7 +76,7 @@ export function resolved(options: ProblemOptions): Resolved {
 }
 
 /** Builds the definition of a problem. */
-export function definitionOf(choose: Choose, options: Resolved, { forms, retrained }: Composition = { forms: ["linear"], retrained: false }): AnyProblemDefinition {
+export function definitionOf(choose: Choose, options: Resolved, { forms, retrained }: Composition = { forms: ["linear"], retrained: false }): ProblemDefinition {
   const form = pick(choose, "form", forms);
   const again = retrained === "where linear" ? form === "linear" || choose("retrained", 0, 1) === 1 : retrained === "either" ? choose("retrained", 0, 1) === 1 : retrained;
   const kind = form === "wasserstein-2" ? form : pick(choose, "kind", options.kinds);
@@ -106,7 +106,7 @@ function divergenceOf(
   letters: Alphabets,
   numeric: boolean,
   { kinds, measures }: Resolved,
-): AnyDivergenceDefinition {
+): DivergenceDefinition {
   if (kind === "wasserstein-2") return kind;
   if (form !== "minimum") return linearOf(choose, "d", kind, letters, measures);
   const possible = numeric ? kinds : kinds.filter((one) => !needsNumbers(one));

@@ -7,7 +7,7 @@
  * They shrink to the total variation.
  */
 import type fc from "fast-check";
-import type { AnyDivergenceDefinition, DivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import type { Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { unionPlaces } from "./distortions.js";
@@ -56,7 +56,7 @@ export function perception(kind: PerceptionKind, letters: Letters, options: Perc
 }
 
 /** The lesser of two divergences {minimum: [A, B]}: A of these kinds, B of these or the unsquared Wasserstein-2 where letters are numbers. */
-export function minimum(letters: Letters, numeric: boolean, kinds: readonly PerceptionKind[] = perceptionKinds, options: PerceptionOptions = {}): fc.Arbitrary<AnyDivergenceDefinition> {
+export function minimum(letters: Letters, numeric: boolean, kinds: readonly PerceptionKind[] = perceptionKinds, options: PerceptionOptions = {}): fc.Arbitrary<DivergenceDefinition> {
   const sizes = perceptionSizes(options);
   const possible = atLeastOne(kinds.filter((kind) => numeric || !needsNumbers(kind)), "kinds");
   return arbitrary((choose) => {
@@ -91,6 +91,6 @@ export function secondKind(choose: Choose, kinds: readonly PerceptionKind[], num
   return pick(choose, "kind.second", [...kinds, "wasserstein-2"], [...kinds.map(() => 4), kinds.length]);
 }
 
-export function minimumOf(choose: Choose, [first, second]: readonly [PerceptionKind, PerceptionKind | "wasserstein-2"], letters: Letters, sizes: PerceptionSizes): AnyDivergenceDefinition {
+export function minimumOf(choose: Choose, [first, second]: readonly [PerceptionKind, PerceptionKind | "wasserstein-2"], letters: Letters, sizes: PerceptionSizes): DivergenceDefinition {
   return { minimum: [linearOf(choose, "d", first, letters, sizes), second === "wasserstein-2" ? second : linearOf(choose, "e", second, letters, sizes)] };
 }

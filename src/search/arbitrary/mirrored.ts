@@ -6,13 +6,13 @@
  * variation, re-trained classifier.
  */
 import { Rational } from "../../exact/rational.js";
-import type { AnyProblemDefinition } from "../../model/problem.js";
+import type { ProblemDefinition } from "../../model/problem.js";
 import { entry } from "../../exact/vector.js";
 import type { Choose } from "./choices.js";
 import { pmfOf } from "./masses.js";
 import { usualMasses } from "./sizes.js";
 
-export function mirroredOf(choose: Choose): AnyProblemDefinition {
+export function mirroredOf(choose: Choose): ProblemDefinition {
   const size = choose("size", 2, 3);
   const others = choose("others", 0, 2);
   const { heaviest } = usualMasses;

@@ -6,10 +6,8 @@
  */
 import fc from "fast-check";
 import { problemToFile } from "../../format/problem.js";
-import { anyProblem } from "../../model/composite.js";
+import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import type { ClassifierDefinition } from "../../model/classifier.js";
-import type { AnyProblem, AnyProblemDefinition, Problem, ProblemDefinition } from "../../model/problem.js";
-import { problem } from "../../model/problem.js";
 import type { Alphabets } from "./alphabets.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { classifierOf, definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions, type Resolved } from "./definition.js";
@@ -40,15 +38,15 @@ export function randomProblem(options: ProblemOptions = {}): fc.Arbitrary<Proble
 }
 
 /** A problem of either kind, as its definition. */
-export function anyProblemDefinition(options: AnyProblemOptions = {}): fc.Arbitrary<AnyProblemDefinition> {
+export function anyProblemDefinition(options: AnyProblemOptions = {}): fc.Arbitrary<ProblemDefinition> {
   const [all, composition] = [resolved(options), compositionOf(options)];
   return arbitrary((choose) => definitionOf(choose, all, composition));
 }
 
 /** The same, built. */
-export function randomAnyProblem(options: AnyProblemOptions = {}): fc.Arbitrary<AnyProblem> {
+export function randomAnyProblem(options: AnyProblemOptions = {}): fc.Arbitrary<Problem> {
   const [all, composition] = [resolved(options), compositionOf(options)];
-  return arbitrary((choose) => printable(anyProblem(definitionOf(choose, all, composition))));
+  return arbitrary((choose) => printable(problem(definitionOf(choose, all, composition))));
 }
 
 export function compositionOf({ divergence = "linear", retrained = false }: AnyProblemOptions): Composition {
@@ -67,7 +65,7 @@ export function linearDefinitionOf(choose: Choose, options: Resolved): ProblemDe
 }
 
 /** A problem that fast-check prints as the JSON of its problem file. */
-export function printable<P extends AnyProblem>(built: P): P {
+export function printable<P extends Problem>(built: P): P {
   return printedAs(built, () => JSON.stringify(problemToFile(built)));
 }
 

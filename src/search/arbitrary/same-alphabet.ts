@@ -6,7 +6,7 @@
  */
 import fc from "fast-check";
 import type { DistortionDefinition } from "../../model/distortion.js";
-import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import { letters as names } from "../family/family.js";
 import { instance, type Instance } from "../instance/instance.js";
 import { channel } from "./channels.js";
@@ -30,7 +30,7 @@ export interface SameAlphabetOptions {
   /** Default: Hamming. */
   readonly distortion?: (letters: readonly string[]) => fc.Arbitrary<DistortionDefinition>;
   /** Default: total variation. */
-  readonly perception?: fc.Arbitrary<AnyDivergenceDefinition>;
+  readonly perception?: fc.Arbitrary<DivergenceDefinition>;
 }
 
 /** Instances with X̂ = X and the Bayes rule of X. */

@@ -6,7 +6,7 @@
  */
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { problemHash } from "../../certificate/certificate.js";
+import { problemHash } from "../../certificate/data.js";
 import { InputError } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { object } from "../../format/decode.js";

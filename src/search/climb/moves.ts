@@ -7,7 +7,7 @@
  */
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
 import { withLetters } from "../instance/edit.js";
 import { denominatorOf, numeric } from "../instance/shape.js";
@@ -116,7 +116,7 @@ export const moveMeasure: Move = (definition, random, { entryDenominator, entryS
     if (!fits(value) || (value.sign() < 0 && !signed)) return matrix.map((row) => [...row]);
     return matrix.map((row, k) => row.map((old, l) => (k === i && l === j ? value : old)));
   };
-  const changedPerception = (one: AnyDivergenceDefinition): AnyDivergenceDefinition => {
+  const changedPerception = (one: DivergenceDefinition): DivergenceDefinition => {
     if (typeof one === "string") return one;
     if ("transport" in one) return { transport: change(one.transport, false) };
     if ("witnesses" in one) return { witnesses: change(one.witnesses, true) };

@@ -10,10 +10,11 @@
  * distortion at P_min, between −2 and −1.
  */
 import { Rational } from "../../exact/rational.js";
-import { linear } from "../../model/composite.js";
+import { rational } from "../../exact/value.js";
+import { convexCase } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
-import { tradeoffCertificate } from "../../theorem/certificates.js";
-import { leastDistortionAt } from "../../theorem/restricted.js";
+import { tradeoffCertificate } from "../../certificate/verdicts.js";
+import { leastDistortionWithin } from "../../theorem/restricted.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { minima } from "../../tradeoff/minima.js";
 import { allThreeMinimal as claim, allThreeOutcome } from "../family/all-three-minimal.js";
@@ -24,17 +25,21 @@ export const allThreeMinimal: Conjecture = {
   ...statedBy(claim),
   instances: instances(),
   decide: (instance) => {
-    const problem = linear(instance.problem);
+    const { problem } = instance;
+    convexCase(problem);
     const outcome = allThreeOutcome(problem);
     if (outcome.status !== "holds" && outcome.status !== "violated") return outcome;
     return { ...outcome, score: outcome.measure?.negated() ?? apart(problem) };
   },
-  certificates: ({ problem }) => [tradeoffCertificate(tradeoff(linear(problem)))],
+  certificates: ({ problem }) => {
+    const { convex } = tradeoff(problem);
+    return convex === undefined ? [] : [tradeoffCertificate(convex)];
+  },
   argument: "The certificate proves each of the three minima and has one restorer that attains them all.",
 };
 
 /** −2 + D_min/D. */
 function apart(problem: Problem): Rational {
   const { distortion, perception } = minima(problem);
-  return distortion.over(leastDistortionAt(problem, perception).value).minus(Rational.of(2n));
+  return distortion.over(leastDistortionWithin(convexCase(problem), rational(perception)).value).minus(Rational.of(2n));
 }

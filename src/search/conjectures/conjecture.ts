@@ -12,7 +12,7 @@
  * `decide` is exact and depends on nothing but the instance.
  */
 import type fc from "fast-check";
-import type { AnyCertificate } from "../../certificate/certificate.js";
+import type { CertificateData } from "../../certificate/data.js";
 import type { Claim } from "../family/claim.js";
 import type { Axes, MeasureOptions } from "../family/family.js";
 import type { Outcome } from "../family/instance-claim.js";
@@ -30,7 +30,7 @@ export interface Conjecture {
   /** Decides one instance. `score`, in the outcome, says how near it comes to a violation: larger is nearer. */
   readonly decide: (instance: Instance) => Outcome;
   /** Certificates of a violated instance, which the checker accepts and which together refute the statement. */
-  readonly certificates?: (instance: Instance) => readonly AnyCertificate[];
+  readonly certificates?: (instance: Instance) => readonly CertificateData[];
   /** Why these certificates refute the statement, in one sentence. */
   readonly argument?: string;
   /**

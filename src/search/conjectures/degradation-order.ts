@@ -13,9 +13,9 @@
  */
 import fc from "fast-check";
 import { Rational, max } from "../../exact/rational.js";
-import { linear } from "../../model/composite.js";
+import { requireConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
-import { degradationCertificate, dominanceCertificate } from "../../theorem/certificates.js";
+import { degradationCertificate, dominanceCertificate } from "../../certificate/verdicts.js";
 import { channelOf, degradation } from "../../theorem/degradation.js";
 import { type DoesNotDominate, dominance } from "../../theorem/dominance.js";
 import { surface } from "../../tradeoff/surface.js";
@@ -51,7 +51,7 @@ export const degradationOrder: Conjecture = {
     const verdict = dominance(surface(degraded), better);
     if (!verdict.dominates) throw new Error("only a violation has certificates");
     const of = channelOf(better);
-    return [dominanceCertificate(verdict), degradationCertificate(degraded, of, degradation(channelOf(degraded), of))];
+    return [dominanceCertificate(verdict.surface.proof(), verdict.of, verdict.points), degradationCertificate(degraded, of, degradation(channelOf(degraded), of))];
   },
   argument: "The first certificate proves that C behind V is nowhere lower than behind W, the second has a payoff that V allows and no use of W does, so that V is no degradation of W.",
   grid: {
@@ -63,7 +63,7 @@ export const degradationOrder: Conjecture = {
 
 /** The problem behind W, and behind V. */
 function both(given: Instance): { readonly better: Problem; readonly degraded: Problem } {
-  return { better: linear(given.problem), degraded: linear(secondOf(given)) };
+  return { better: requireConvex(given.problem), degraded: requireConvex(secondOf(given)) };
 }
 
 function nearness({ below }: DoesNotDominate, vertices: number): Rational {

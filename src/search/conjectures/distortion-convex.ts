@@ -9,8 +9,7 @@
  */
 import { Rational, max } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";
-import { surface } from "../../tradeoff/surface.js";
-import type { Vertex } from "../../tradeoff/pieces.js";
+import { surface, type Vertex } from "../../tradeoff/surface.js";
 import { instances } from "../arbitrary/instances.js";
 import { always, whereLinear } from "../quantities/hypotheses.js";
 import { leastDistortionWhere } from "../quantities/least.js";

@@ -10,7 +10,7 @@
 import fc from "fast-check";
 import { Rational } from "../../exact/rational.js";
 import type { DistortionDefinition } from "../../model/distortion.js";
-import type { ProblemBase } from "../../model/problem.js";
+import type { Problem } from "../../model/problem.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "../quantities/hypotheses.js";
 import { sourceValues } from "../quantities/line.js";
@@ -38,7 +38,7 @@ function cubedError(letters: readonly string[]): DistortionDefinition {
   return { matrix: values.map((x) => values.map((z) => cube(x.minus(z).abs()))) };
 }
 
-function isCubedError(problem: ProblemBase): boolean {
+function isCubedError(problem: Problem): boolean {
   const values = sourceValues(problem);
   const { matrix } = problem.distortion;
   return values !== undefined && values.every((x, i) => values.every((z, j) => matrix.at(i, j).equals(cube(x.minus(z).abs()))));

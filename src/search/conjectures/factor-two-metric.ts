@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import type { DistortionDefinition } from "../../model/distortion.js";
-import type { ProblemBase } from "../../model/problem.js";
+import type { Problem } from "../../model/problem.js";
 import { shortestPaths } from "../arbitrary/distortions.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "../quantities/hypotheses.js";
@@ -43,7 +43,7 @@ function edges(lengths: readonly (readonly Rational[])[]): Rational[][] {
 }
 
 /** Is Δ a metric on the letters? */
-function isMetric({ distortion: { matrix } }: ProblemBase): boolean {
+function isMetric({ distortion: { matrix } }: Problem): boolean {
   const letters = Array.from({ length: matrix.rows }, (_, x) => x);
   const between = (x: number, z: number): bigint => matrix.numeratorAt(x, z);
   return letters.every((x) =>

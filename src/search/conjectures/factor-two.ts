@@ -13,7 +13,7 @@
 import fc from "fast-check";
 import { Rational, min } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";
-import { leastDistortion } from "../../tradeoff/minima.js";
+import { leastBounds } from "../../tradeoff/minima.js";
 import { usualMeasures } from "../family/family.js";
 import { sourceAndChannel } from "../arbitrary/plain-instances.js";
 import { instance } from "../instance/instance.js";
@@ -31,7 +31,7 @@ export const factorTwo: Conjecture = {
     zeroDiagonal(given.source.alphabet.length).map((matrix) => instance({ name: "random", ...given, distortion: { matrix }, perception: "total-variation", classifier: "bayes" })),
   ),
   decide: whereLinear(applies, (problem) => {
-    const [least, perfect] = [leastDistortion(problem).value, distortionAtPerfectPerception(problem)];
+    const [least, perfect] = [leastBounds(problem).distortion, distortionAtPerfectPerception(problem)];
     const double = least.times(two);
     const measure = double.isZero() ? {} : { measure: perfect.over(double) };
     const score = perfect.isZero() ? Rational.zero : double.isZero() ? cap : min(cap, perfect.over(double));

@@ -15,9 +15,9 @@ import { surfaceCertificateData } from "../../certificate/surface.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import type { Problem } from "../../model/problem.js";
-import { leastDistortion } from "../../tradeoff/minima.js";
+import { leastBounds } from "../../tradeoff/minima.js";
 import { slice } from "../../tradeoff/slice.js";
-import { surface, surfaceProof, type Surface } from "../../tradeoff/surface.js";
+import { surface, type Surface } from "../../tradeoff/surface.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import { allowsPerfectPerception, ofLinear, whereLinear } from "../quantities/hypotheses.js";
 import type { Conjecture } from "./conjecture.js";
@@ -29,7 +29,7 @@ export const freirichFormula: Conjecture = {
   instances: sameAlphabet({ letters: "integers", distortion: () => fc.constant("squared-error" as const), perception: fc.constant("wasserstein-2-squared" as const) }),
   decide: whereLinear(applicable, (problem) => {
     const C = surface(problem);
-    const distortion = leastDistortion(problem).value;
+    const { distortion } = leastBounds(problem);
     const square = leastAt(C, { distortion });
     if (square.isZero()) return { status: "holds", score: Rational.zero };
     const { fraction, least, formula } = largestDifference(C, distortion, square);
@@ -41,7 +41,7 @@ export const freirichFormula: Conjecture = {
       evidence: { leastDistortion: distortion, squareOfLeastPerception: square, fraction, squareOfPerception: square.times(fraction).times(fraction), least, formula },
     };
   }),
-  certificates: ofLinear((problem) => [surfaceCertificateData(surfaceProof(surface(problem)))]),
+  certificates: ofLinear((problem) => [surfaceCertificateData(surface(problem).proof())]),
   argument: "The domain rows are all of what is feasible in (D, P²): they give D*, P*² and the least D at the P of the evidence, which is not that of the formula.",
   grid: {
     axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },

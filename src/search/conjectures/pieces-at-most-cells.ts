@@ -9,7 +9,7 @@
  */
 import { surfaceCertificateData } from "../../certificate/surface.js";
 import { Rational } from "../../exact/rational.js";
-import { surface, surfaceProof } from "../../tradeoff/surface.js";
+import { surface } from "../../tradeoff/surface.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import { always, ofLinear, whereLinear } from "../quantities/hypotheses.js";
 import type { Conjecture } from "./conjecture.js";
@@ -32,6 +32,6 @@ export function piecesWithin(factor: bigint): Pick<Conjecture, "instances" | "de
       const score = Rational.of(BigInt(pieces), BigInt(entries));
       return BigInt(pieces) <= factor * BigInt(entries) ? { status: "holds", score } : { status: "violated", score, evidence: { pieces, entries } };
     }),
-    certificates: ofLinear((problem) => [surfaceCertificateData(surfaceProof(surface(problem)))]),
+    certificates: ofLinear((problem) => [surfaceCertificateData(surface(problem).proof())]),
   };
 }

@@ -9,10 +9,11 @@
  * violations, 1.6 ms each; the first on the grid: two letters, one output, masses 2/3 and 1/3, 1/3 < 4/9 at D = 4/9.
  */
 import { Rational } from "../../exact/rational.js";
-import { anyProblem, caseProblem, isComposite, type Labeling } from "../../model/composite.js";
-import type { CompositeProblem } from "../../model/problem.js";
-import { sliceAt } from "../../tradeoff/section.js";
-import { valueAt, type Slice } from "../../tradeoff/slice.js";
+import { Case, convexCase } from "../../model/case.js";
+import type { Labeling } from "../../model/classifier.js";
+import { problem, type Problem } from "../../model/problem.js";
+import { sectionOf } from "../../tradeoff/convex/section.js";
+import { caseValueAt, sliceHead, type CaseSlice } from "../../tradeoff/convex/slice.js";
 import { certificate, solve } from "../../tradeoff/solve.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
 import type { Instance } from "../instance/instance.js";
@@ -51,15 +52,16 @@ interface Gain {
 
 /** Where another labeling gains most, or loses least. */
 function largestGain(given: Instance): Gain | undefined {
-  const problem = linearOrNone(given.problem);
-  if (problem === undefined || !allowsPerfectPerception(problem) || !answersBayes(problem)) return undefined;
-  const composite = retrained(given);
-  const fixed = sliceAt(problem, { perception });
+  const fixedProblem = linearOrNone(given.problem);
+  if (fixedProblem === undefined || !allowsPerfectPerception(fixedProblem) || !answersBayes(fixedProblem)) return undefined;
+  const { restored, source, classifier } = fixedProblem;
+  const head = sliceHead({ perception });
+  const fixed = sectionOf(convexCase(fixedProblem), head);
   let best: Gain | undefined;
-  for (const labeling of labelings(problem.restored.size, problem.source.classNames.length)) {
-    if (labeling.every((k, j) => k === problem.classifier.classOf[j])) continue;
-    const own = sliceAt(caseProblem(composite, labeling, 0), { perception });
-    for (const { at: distortion } of [...fixed.breakpoints, ...own.breakpoints]) {
+  for (const labeling of labelings(restored.size, source.classNames.length)) {
+    if (labeling.every((k, j) => k === classifier.classOf[j])) continue;
+    const own = sectionOf(new Case(fixedProblem, labeling, 0), head);
+    for (const { from: distortion } of [...fixed.segments, ...own.segments]) {
       const errorRate = { bayes: finite(fixed, distortion), retrained: finite(own, distortion) };
       const gain = errorRate.bayes.minus(errorRate.retrained);
       if (best === undefined || best.gain.lessThan(gain)) best = { distortion, errorRate, labeling, gain };
@@ -68,10 +70,8 @@ function largestGain(given: Instance): Gain | undefined {
   return best;
 }
 
-function retrained({ definition }: Instance): CompositeProblem {
-  const problem = anyProblem({ ...definition, classifier: "retrained" });
-  if (!isComposite(problem)) throw new Error("a re-trained classifier makes a composite problem");
-  return problem;
+function retrained({ definition }: Instance): Problem {
+  return problem({ ...definition, classifier: "retrained" });
 }
 
 /** All K^|X̂| of them. */
@@ -81,8 +81,8 @@ function labelings(letters: number, classes: number): Labeling[] {
   return all;
 }
 
-function finite(slice: Slice, distortion: Rational): Rational {
-  const value = valueAt(slice, distortion);
+function finite(slice: CaseSlice, distortion: Rational): Rational {
+  const value = caseValueAt(slice, distortion);
   if (value === "infinite") throw new Error("what is feasible does not depend on the classifier");
   return value;
 }

@@ -3,7 +3,7 @@
  *
  * Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1. It is true: no search finds anything. That the surface
  * is a maximum of planes would make this vacuous, so that C is computed a second time: by the linear
- * program (route/linear.ts), which knows nothing of hulls, at pairs of vertices u, v, at their
+ * program (tradeoff/convex/linear.ts), which knows nothing of hulls, at pairs of vertices u, v, at their
  * midpoint m, and at their join j = (max D, max P). Wanted is C(m) ≤ ½C(u) + ½C(v), also that m is
  * feasible, and C(j) ≤ C(u), C(v). The vertices decide convexity of the surface; pairs are each
  * vertex with the four after it, which is all of them up to five vertices. That program and
@@ -13,11 +13,10 @@
  * theorem holds; 1 for an infeasible midpoint.
  */
 import { Rational, max, min } from "../../exact/rational.js";
-import { linear } from "../../model/composite.js";
+import { requireConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
-import { LinearPointSolver } from "../../tradeoff/route/linear.js";
 import { surface } from "../../tradeoff/surface.js";
-import { certificate, type Point } from "../../tradeoff/point.js";
+import { certificate, PointSolver, type Point } from "../../tradeoff/solve.js";
 import { theorem1Linear } from "../family/theorem-1.js";
 import { instances } from "../arbitrary/instances.js";
 import { type Conjecture, statedBy } from "./conjecture.js";
@@ -26,12 +25,12 @@ export const theorem1: Conjecture = {
   ...statedBy(theorem1Linear),
   instances: instances(),
   decide: ({ problem }) => {
-    const { excess, points } = worst(linear(problem));
+    const { excess, points } = worst(requireConvex(problem));
     if (excess.sign() <= 0) return { status: "holds", score: excess };
     const evidence = { points: points.map(({ bounds, ...point }) => ({ ...bounds, errorRate: point.status === "optimal" ? point.errorRate : "inf" })) };
     return { status: "violated", score: excess, evidence };
   },
-  certificates: ({ problem }) => worst(linear(problem)).points.map(certificate),
+  certificates: ({ problem }) => worst(requireConvex(problem)).points.map(certificate),
   argument: "The certificates prove C at three points, the third half-way between the other two and above their mean, or at two points, the second with the looser bounds and the larger C.",
 };
 
@@ -54,7 +53,7 @@ interface Worst<P> {
 /** The pair of vertices at which C comes nearest to a violation. @throws Error where surface and linear program disagree */
 function worst(problem: Problem): Worst<Point> {
   const C = surface(problem);
-  const solver = new LinearPointSolver(problem);
+  const solver = new PointSolver(problem, { route: "linear" });
   return largestExcess(C.vertices, (at) => {
     const point = solver.solve(at);
     const value = C.at(at);

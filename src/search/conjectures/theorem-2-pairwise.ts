@@ -10,9 +10,9 @@
  * one more than all pairs: every pair is right there and nothing has begun to fail.
  */
 import { Rational } from "../../exact/rational.js";
-import { bayesRisksCertificate } from "../../theorem/certificates.js";
+import { bayesRisksCertificate } from "../../certificate/verdicts.js";
 import { optimalClasses, theorem2 } from "../../theorem/theorem-2.js";
-import type { AnyProblem } from "../../model/problem.js";
+import type { Problem } from "../../model/problem.js";
 import { theorem2Pairwise as claim } from "../family/bayes/claims.js";
 import { factsOf } from "../family/bayes/facts.js";
 import { pairwiseVerdicts, verdict } from "../family/bayes/verdicts.js";
@@ -43,7 +43,7 @@ export const theorem2Pairwise: Conjecture = {
 };
 
 /** Pairs of letters of positive mass that share an output: all, and those without a common optimal class. */
-function countPairs({ source, channel }: AnyProblem): { readonly pairs: number; readonly parted: number } {
+function countPairs({ source, channel }: Problem): { readonly pairs: number; readonly parted: number } {
   const letters = source.alphabet.letters.map((_, x) => x).filter((x) => source.marginal.at(x).sign() > 0);
   const outputs = channel.outputs.letters.map((_, y) => y);
   const reaches = (x: number, y: number): boolean => channel.matrix.numeratorAt(x, y) > 0n;

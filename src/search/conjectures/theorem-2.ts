@@ -9,7 +9,7 @@
  * gap that closed there would be a violation, and −1, the farthest, where all have one.
  */
 import { Rational } from "../../exact/rational.js";
-import { bayesRisksCertificate } from "../../theorem/certificates.js";
+import { bayesRisksCertificate } from "../../certificate/verdicts.js";
 import { theorem2 as verdictOf } from "../../theorem/theorem-2.js";
 import { theorem2 as claim } from "../family/bayes/claims.js";
 import { theorem2Verdicts, verdict } from "../family/bayes/verdicts.js";

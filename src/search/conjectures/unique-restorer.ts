@@ -9,13 +9,12 @@
  * 7 ms each; the first on the grid: two letters and two outputs, all conditional masses 1/2, one class.
  */
 import fc from "fast-check";
-import { valueCertificate } from "../../certificate/certificate.js";
+import type { Bounds } from "../../certificate/plane.js";
 import { Rational } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
-import { coefficients } from "../../model/coefficients.js";
+import { baseCoefficients } from "../../model/coefficients.js";
 import type { Problem } from "../../model/problem.js";
-import { solve, type AnyPoint } from "../../tradeoff/solve.js";
-import type { OptimalPoint } from "../../tradeoff/point.js";
+import { certificate, solve, type Point, type OptimalPoint } from "../../tradeoff/solve.js";
 import { surface } from "../../tradeoff/surface.js";
 import { positiveChannel, sparseChannel } from "../arbitrary/channels.js";
 import { sameAlphabet } from "../arbitrary/same-alphabet.js";
@@ -39,7 +38,7 @@ export const uniqueRestorer: Conjecture = {
     if (found === undefined) return [];
     const { point, other } = found;
     const { coupling: _coupling, ...shared } = point;
-    return [valueCertificate(point), valueCertificate({ ...shared, ...other })];
+    return [certificate(point), certificate({ ...shared, ...other })];
   }),
   argument: "Both certificates prove the same value at the same bounds, each by a restorer of its own, and the restorers differ.",
 };
@@ -64,13 +63,13 @@ function twoRestorers(problem: Problem): Two | undefined {
   return undefined;
 }
 
-function otherRestorer(problem: Problem, point: AnyPoint): Two | undefined {
-  if (point.status !== "optimal" || !("plane" in point)) throw new Error("at a vertex something is feasible");
+function otherRestorer(problem: Problem, point: Point): Two | undefined {
+  if (point.status !== "optimal") throw new Error("at a vertex something is feasible");
   const { restorer, bounds, errorRate } = point;
-  const { outputMass } = coefficients(problem);
+  const { outputMass } = baseCoefficients(problem);
   const { rows, columns } = restorer;
   const least = (weights: readonly bigint[]): Least => {
-    const found = leastOver(problem, RationalMatrix.over(rows, columns, weights, 1n), { ...bounds, errorRate });
+    const found = leastOver(problem, RationalMatrix.over(rows, columns, weights, 1n), { ...(bounds as Bounds), errorRate });
     if (found === "infeasible") throw new Error("the restorer itself meets the bounds");
     return found;
   };

@@ -5,7 +5,7 @@
  * trivially. Applicable is only what has, at letters of positive mass, an entry W(y|x) other than
  * 0 and 1 and two rows that differ, and ε_Y > ε_X.
  */
-import { linear } from "../../model/composite.js";
+import { requireConvex } from "../../model/case.js";
 import { Rational } from "../../exact/rational.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import { allThreeOutcome } from "./all-three-minimal.js";
@@ -18,7 +18,7 @@ export const allThreeMinimalNoisy = instanceClaim({
   measure: { name: "excess", zero: "simultaneous" },
   kind: "linear",
   decide: (given) => {
-    const problem = linear(given);
+    const problem = requireConvex(given);
     const mass = problem.source.marginal.toArray();
     const rows = problem.channel.matrix.toArrays().filter((_, x) => mass[x]?.sign() === 1);
     const noisy = rows.some((row) => row.some((value) => value.sign() > 0 && value.lessThan(Rational.one)));

@@ -5,10 +5,10 @@
  * where C(D_min, P_min) is the least error rate ε_min; the restorer is the evidence.
  * Measured: C(D_min, P_min) − ε_min, what the other two minima cost, where any restorer has both.
  */
-import { linear } from "../../model/composite.js";
+import { requireConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { minima } from "../../tradeoff/minima.js";
-import { solve } from "../../tradeoff/point.js";
+import { solve } from "../../tradeoff/solve.js";
 import { instanceClaim, type Outcome } from "./instance-claim.js";
 
 export const allThreeMinimal = instanceClaim({
@@ -17,7 +17,7 @@ export const allThreeMinimal = instanceClaim({
   source: "Liu, Zhang, Xiong, NeurIPS 2019, remark after Theorem 1",
   measure: { name: "excess", zero: "simultaneous" },
   kind: "linear",
-  decide: (problem) => allThreeOutcome(linear(problem)),
+  decide: (problem) => allThreeOutcome(requireConvex(problem)),
 });
 
 export function allThreeOutcome(problem: Problem): Outcome {

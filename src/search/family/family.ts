@@ -8,10 +8,9 @@
  */
 import { InputError } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
-import { anyProblem } from "../../model/composite.js";
+import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import type { DistortionDefinition } from "../../model/distortion.js";
-import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
-import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import { ChannelSpace, channelMatrix } from "../channels/index.js";
 import { Compositions } from "../channels/compositions.js";
 
@@ -37,7 +36,7 @@ export interface MeasureOptions {
   /** Restored letters "0", …, "r−1". Default: as many as inputs. */
   readonly restored?: number;
   readonly distortion: DistortionDefinition;
-  readonly perception: AnyDivergenceDefinition;
+  readonly perception: DivergenceDefinition;
   /** "bayes", "retrained", or a class name per restored letter. */
   readonly classifier: "bayes" | "retrained" | readonly string[];
 }
@@ -85,7 +84,7 @@ export class Family {
   }
 
   /** A case as a problem: classes "1", …, "K", letters "0", …, "n−1". */
-  definition(index: bigint): AnyProblemDefinition {
+  definition(index: bigint): ProblemDefinition {
     const { measures, shape } = this;
     const { source, channel } = this.pair(index);
     const { classes, inputs, outputs, denominator, sourceDenominator } = shape;
@@ -101,8 +100,8 @@ export class Family {
   }
 
   /** A composite problem where the measures make it one. @throws InputError for measures that do not fit the shape */
-  problem(index: bigint): AnyProblem {
-    return anyProblem(this.definition(index));
+  problem(index: bigint): Problem {
+    return problem(this.definition(index));
   }
 }
 

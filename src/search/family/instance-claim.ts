@@ -14,7 +14,7 @@
  * per case, the status and after a space the measure, where there is one.
  */
 import type { Rational } from "../../exact/rational.js";
-import type { AnyProblem } from "../../model/problem.js";
+import type { Problem } from "../../model/problem.js";
 import type { Claim, ClaimRunner, ProblemKind } from "./claim.js";
 import { usualMeasures, type Family, type MeasureOptions } from "./family.js";
 import { requireKind } from "./measures.js";
@@ -47,7 +47,7 @@ export interface InstanceClaim {
   /** What differs from Hamming distortion, total variation, the Bayes rule and X̂ = X where nothing is given. */
   readonly usual?: Partial<MeasureOptions>;
   /** Decides one problem. A problem that it cannot take throws InputError. */
-  readonly decide: (problem: AnyProblem) => Outcome;
+  readonly decide: (problem: Problem) => Outcome;
 }
 
 /**

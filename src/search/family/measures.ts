@@ -7,7 +7,7 @@
 import { InputError, describe } from "../../exact/errors.js";
 import { distortionFromData, perceptionFromData } from "../../format/problem.js";
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
-import { isLinear, type AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import { isConvexDefinition, type DivergenceDefinition } from "../../model/divergence/divergence.js";
 import { divergenceNames, nonConvexNames } from "../../model/divergence/index.js";
 import type { Claim } from "./claim.js";
 import type { MeasureOptions } from "./family.js";
@@ -49,7 +49,7 @@ export function requireKind({ name, kind }: Pick<Claim, "name" | "kind">, { clas
     const expected = retrained ? "bayes or a class per restored letter" : "retrained";
     throw new InputError({ code: retrained ? "not-linear" : "usage", path: path("classifier"), expected: `${expected}, for ${name}`, found: retrained ? "retrained" : "a fixed classifier" });
   }
-  const convex = isLinear(perception);
+  const convex = isConvexDefinition(perception);
   if (convex === (kind === "nonconvex")) {
     const expected = convex ? "a divergence that is not convex (wasserstein-2 or a minimum)" : "a convex divergence";
     const found = typeof perception === "string" ? perception : Object.keys(perception).join();
@@ -61,7 +61,7 @@ function knownDistortion(definition: DistortionDefinition, path: string): Distor
   return typeof definition === "object" ? definition : oneOf(definition, distortionNames, path);
 }
 
-function knownPerception(definition: AnyDivergenceDefinition, path: string): AnyDivergenceDefinition {
+function knownPerception(definition: DivergenceDefinition, path: string): DivergenceDefinition {
   if (typeof definition === "string") return oneOf(definition, [...divergenceNames, ...nonConvexNames], path);
   if (!("minimum" in definition)) return definition;
   const [first, second] = definition.minimum;

@@ -5,10 +5,10 @@
  * nowhere above the convex hull of its graph. Measured: the most by which it does.
  */
 import { Rational, max } from "../../exact/rational.js";
-import { compositeSlice } from "../../tradeoff/composite/slice.js";
-import { compositeSurface } from "../../tradeoff/composite/surface.js";
+import { slice } from "../../tradeoff/slice.js";
+import { surface } from "../../tradeoff/surface.js";
 import { instanceClaim } from "./instance-claim.js";
-import { composite } from "./theorem-1-composite.js";
+import { severalCases } from "./theorem-1-composite.js";
 
 export const retrainedConvexInDistortion = instanceClaim({
   name: "retrained-convex-in-distortion",
@@ -18,7 +18,7 @@ export const retrainedConvexInDistortion = instanceClaim({
   kind: "retrained",
   usual: { classifier: "retrained" },
   decide: (problem) => {
-    const { nonconvex, breakpoints } = compositeSlice(compositeSurface(composite(problem)), { perception: "inf" });
+    const { nonconvex, breakpoints } = slice(surface(severalCases(problem)), { perception: "inf" });
     if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
     const measure = nonconvex.reduce((most, { gap }) => max(most, gap), Rational.zero);
     if (nonconvex.length === 0) return { status: "holds", measure };

@@ -7,10 +7,10 @@
  * domain closed upwards. So the midpoints, and one D beyond the last corner, decide.
  */
 import { Rational } from "../../exact/rational.js";
-import { compositeSlice, type Stretch } from "../../tradeoff/composite/slice.js";
-import { compositeSurface, type CompositeSurface } from "../../tradeoff/composite/surface.js";
+import { slice, type Slice } from "../../tradeoff/slice.js";
+import { surface, type Surface } from "../../tradeoff/surface.js";
 import { instanceClaim } from "./instance-claim.js";
-import { composite } from "./theorem-1-composite.js";
+import { severalCases } from "./theorem-1-composite.js";
 
 export const retrainedConvexInPerception = instanceClaim({
   name: "retrained-convex-in-perception",
@@ -19,10 +19,10 @@ export const retrainedConvexInPerception = instanceClaim({
   kind: "retrained",
   usual: { classifier: "retrained" },
   decide: (problem) => {
-    const surface = compositeSurface(composite(problem));
-    let worst: { readonly distortion: Rational; readonly stretch: Stretch; readonly breakpoints: unknown } | undefined;
-    for (const distortion of between(surface)) {
-      const { nonconvex, breakpoints } = compositeSlice(surface, { distortion });
+    const C = surface(severalCases(problem));
+    let worst: { readonly distortion: Rational; readonly stretch: NonNullable<Slice["nonconvex"]>[number]; readonly breakpoints: unknown } | undefined;
+    for (const distortion of between(C)) {
+      const { nonconvex, breakpoints } = slice(C, { distortion });
       if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
       for (const stretch of nonconvex) if (worst === undefined || worst.stretch.gap.lessThan(stretch.gap)) worst = { distortion, stretch, breakpoints };
     }
@@ -31,10 +31,10 @@ export const retrainedConvexInPerception = instanceClaim({
 });
 
 /** A D between every two neighbouring corners, and one beyond the last. */
-function between(surface: CompositeSurface): Rational[] {
-  const corners = surface.sheets.flatMap((sheet) => [
-    ...surface.regions(sheet).flatMap((region) => region.corners.map(([D]) => D)),
-    ...sheet.surface.vertices.map(({ distortion }) => distortion),
+function between(C: Surface): Rational[] {
+  const corners = C.cases.flatMap((own) => [
+    ...C.regions(own).flatMap((region) => region.corners.map(([D]) => D)),
+    ...own.vertices.map(({ distortion }) => distortion),
   ]);
   const sorted = corners.sort((a, b) => a.compare(b));
   return sorted.flatMap((D, i) => {

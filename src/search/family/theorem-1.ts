@@ -4,7 +4,7 @@
  * Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1. The surface is the greatest of planes, which is
  * what makes it convex: a run shows that every surface of the family is computed to its end.
  */
-import { linear } from "../../model/composite.js";
+import { requireConvex } from "../../model/case.js";
 import { theorem1 } from "../../theorem/theorem-1.js";
 import { surface } from "../../tradeoff/surface.js";
 import { instanceClaim } from "./instance-claim.js";
@@ -15,7 +15,7 @@ export const theorem1Linear = instanceClaim({
   source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
   kind: "linear",
   decide: (problem) => {
-    theorem1(surface(linear(problem)));
+    theorem1(surface(requireConvex(problem)));
     return { status: "holds" };
   },
 });

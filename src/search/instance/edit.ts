@@ -7,7 +7,7 @@
  */
 import { Rational, sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import type { ChannelDefinition, InstanceDefinition } from "./instance.js";
 
 /** A letter of the result: which one it was, and what it is called now. */
@@ -92,7 +92,7 @@ interface Axes {
   readonly union: readonly number[];
 }
 
-function perceptionOn(perception: AnyDivergenceDefinition, axes: Axes): AnyDivergenceDefinition {
+function perceptionOn(perception: DivergenceDefinition, axes: Axes): DivergenceDefinition {
   if (typeof perception === "string") return perception;
   if ("minimum" in perception) return { minimum: [perceptionOn(perception.minimum[0], axes), perceptionOn(perception.minimum[1], axes)] };
   if ("transport" in perception) return { transport: taken(perception.transport, axes.columns).map((row) => taken(row, axes.rows)) };

@@ -9,10 +9,9 @@
 import { InputError } from "../../exact/errors.js";
 import { content } from "../../exact/integers.js";
 import type { Rational } from "../../exact/rational.js";
-import { anyProblem } from "../../model/composite.js";
-import type { AnyProblem, AnyProblemDefinition } from "../../model/problem.js";
+import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import { source, type SourceDefinition } from "../../model/source.js";
-import { anyProblemFromData, problemToFile } from "../../format/problem.js";
+import { problemFromData, problemToFile } from "../../format/problem.js";
 
 /** c(k,x): K rows, |X| columns, not all zero. */
 export interface SourceByCounts {
@@ -27,7 +26,7 @@ export interface ChannelDefinition {
   readonly matrix: readonly (readonly Rational[])[];
 }
 
-export interface InstanceDefinition extends AnyProblemDefinition {
+export interface InstanceDefinition extends ProblemDefinition {
   readonly source: SourceByCounts;
   readonly restored: { readonly alphabet: readonly string[] };
   /** V(z|x), only for conjectures about two channels. */
@@ -36,9 +35,9 @@ export interface InstanceDefinition extends AnyProblemDefinition {
 
 export interface Instance {
   readonly definition: InstanceDefinition;
-  readonly problem: AnyProblem;
+  readonly problem: Problem;
   /** The same problem behind the second channel. */
-  readonly other?: AnyProblem;
+  readonly other?: Problem;
 }
 
 /** An instance as JSON: problem files, which every command reads. */
@@ -48,26 +47,26 @@ export interface InstanceData {
 }
 
 /** Builds an instance from its definition. @throws InputError with the path of the fault */
-export function instance(given: AnyProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
+export function instance(given: ProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
   const definition = normalForm(given);
   const { other: channel, ...plain } = definition;
-  const problem = anyProblem(plain);
-  return channel === undefined ? { definition, problem } : { definition, problem, other: anyProblem({ ...plain, channel }) };
+  const built = problem(plain);
+  return channel === undefined ? { definition, problem: built } : { definition, problem: built, other: problem({ ...plain, channel }) };
 }
 
 /** The source by counts in lowest terms, X̂ written out; the rest is not looked at. @throws InputError where the source is none */
-export function normalForm(definition: AnyProblemDefinition & { readonly other?: ChannelDefinition }): InstanceDefinition {
+export function normalForm(definition: ProblemDefinition & { readonly other?: ChannelDefinition }): InstanceDefinition {
   return { ...definition, source: byCounts(definition.source), restored: definition.restored ?? { alphabet: definition.source.alphabet } };
 }
 
 /** The same from problems. @param other has a second channel; nothing else of it is read */
-export function instanceOf(problem: AnyProblem, other?: AnyProblem): Instance {
-  const definition: AnyProblemDefinition = {
+export function instanceOf(problem: Problem, other?: Problem): Instance {
+  const definition: ProblemDefinition = {
     name: problem.name,
     source: problem.source.definition,
     channel: channelDefinition(problem),
     restored: { alphabet: problem.restored.letters },
-    classifier: problem.classifier === "retrained" ? "retrained" : problem.classifier.definition,
+    classifier: problem.classifier.definition,
     distortion: problem.distortion.definition,
     perception: problem.perception.definition,
   };
@@ -75,7 +74,7 @@ export function instanceOf(problem: AnyProblem, other?: AnyProblem): Instance {
 }
 
 /** @throws Error where the instance has no second channel, which its generator should have given it */
-export function secondOf({ other }: Instance): AnyProblem {
+export function secondOf({ other }: Instance): Problem {
   if (other === undefined) throw new InputError({ code: "usage", path: "$.other", expected: "a second channel, which the conjecture is about", found: "one channel" });
   return other;
 }
@@ -86,10 +85,10 @@ export function instanceData({ problem, other }: Instance): InstanceData {
 
 /** @throws InputError */
 export function instanceFromData({ problem, other }: InstanceData): Instance {
-  return instanceOf(anyProblemFromData(problem), ...(other === undefined ? [] : [anyProblemFromData(other)]));
+  return instanceOf(problemFromData(problem), ...(other === undefined ? [] : [problemFromData(other)]));
 }
 
-function channelDefinition({ channel }: AnyProblem): ChannelDefinition {
+function channelDefinition({ channel }: Problem): ChannelDefinition {
   return { outputs: channel.outputs.letters, matrix: channel.matrix.toArrays() };
 }
 

@@ -1,17 +1,17 @@
 /**
  * Hypotheses of statements about perfect perception and Bayes rules, decided for a problem.
  */
-import type { AnyCertificate } from "../../certificate/certificate.js";
+import type { CertificateData } from "../../certificate/data.js";
 import { entry } from "../../exact/vector.js";
-import { isComposite } from "../../model/composite.js";
-import { coefficients } from "../../model/coefficients.js";
-import type { AnyProblem, Problem, ProblemBase } from "../../model/problem.js";
+import { isConvex } from "../../model/case.js";
+import { baseCoefficients } from "../../model/coefficients.js";
+import type { Problem } from "../../model/problem.js";
 import type { Outcome } from "../family/instance-claim.js";
 import type { Instance } from "../instance/instance.js";
 
 /** The problem where C is one convex function, else undefined: a re-trained classifier, a divergence that is not convex. */
-export function linearOrNone(problem: AnyProblem): Problem | undefined {
-  return isComposite(problem) ? undefined : problem;
+export function linearOrNone(problem: Problem): Problem | undefined {
+  return isConvex(problem) ? problem : undefined;
 }
 
 /** No hypothesis. */
@@ -26,7 +26,7 @@ export function whereLinear(applies: (problem: Problem) => boolean, decide: (pro
 }
 
 /** The certificates of such a conjecture; none for other problems. */
-export function ofLinear(certificates: (problem: Problem) => readonly AnyCertificate[]): (instance: Instance) => readonly AnyCertificate[] {
+export function ofLinear(certificates: (problem: Problem) => readonly CertificateData[]): (instance: Instance) => readonly CertificateData[] {
   return ({ problem: given }) => {
     const problem = linearOrNone(given);
     return problem === undefined ? [] : certificates(problem);
@@ -43,7 +43,7 @@ export function allowsPerfectPerception({ source, restored, perception }: Proble
 }
 
 /** X̂ = X: the same letters, in the same order. */
-export function restoresSource({ source, restored }: ProblemBase): boolean {
+export function restoresSource({ source, restored }: Problem): boolean {
   const { letters } = source.alphabet;
   return letters.length === restored.size && letters.every((letter, x) => letter === restored.letters[x]);
 }
@@ -60,7 +60,7 @@ export function answersWithoutNoise(problem: Problem): boolean {
 
 /** Have all source letters and all outputs positive mass? */
 export function allMassesPositive(problem: Problem): boolean {
-  return [...problem.source.marginal.numerators, ...coefficients(problem).outputMass.numerators].every((mass) => mass > 0n);
+  return [...problem.source.marginal.numerators, ...baseCoefficients(problem).outputMass.numerators].every((mass) => mass > 0n);
 }
 
 /** Does it hold of the masses a(·,x) and the answer c₀(x), for every source letter of positive mass? Without an answer it does not. */

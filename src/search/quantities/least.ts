@@ -8,13 +8,14 @@
 import type { Bound } from "../../certificate/plane.js";
 import type { Rational } from "../../exact/rational.js";
 import { entry, type RationalMatrix } from "../../exact/vector.js";
-import { floatHint } from "../../lp/float-hint.js";
 import type { Column, LinearProgram } from "../../lp/program.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
-import { coefficients } from "../../model/coefficients.js";
+import { warmStart } from "../../lp/warm-start.js";
+import { convexCase } from "../../model/case.js";
+import { baseCoefficients, coefficients } from "../../model/coefficients.js";
 import { support } from "../../model/pmf.js";
 import type { Problem } from "../../model/problem.js";
-import { formulate } from "../../tradeoff/formulation/index.js";
+import { errorOnly, RestorerProgram } from "../../tradeoff/formulation/program.js";
 
 /** Bounds on all three quantities. */
 export interface TripleBounds {
@@ -35,10 +36,11 @@ export interface Least {
  * @param objective c(y,x̂): |Y| rows, |X̂| columns; rows of outputs of mass zero play no part
  */
 export function leastOver(problem: Problem, objective: RationalMatrix, bounds: TripleBounds): Least | "infeasible" {
-  const { outputMass, error } = coefficients(problem);
+  const of = convexCase(problem);
+  const { outputMass, error } = coefficients(of);
   const { distortion, perception, errorRate } = bounds;
-  const formulation = formulate(problem, { distortion: distortion !== "inf", perception: perception !== "inf" });
-  const { rows, columns } = formulation.at({ distortion, perception });
+  const restorers = new RestorerProgram(of, { distortion: distortion === "inf" ? "free" : "bounded", perception: perception === "inf" ? "free" : "bounded" });
+  const { rows, columns } = restorers.at(errorOnly, { distortion, perception });
   const outputs = support(outputMass);
   const width = problem.restored.size;
   const cells = outputs.length * width;
@@ -54,15 +56,15 @@ export function leastOver(problem: Problem, objective: RationalMatrix, bounds: T
       return { ...column, cost, rows: [...column.rows, rows.length], values: [...column.values, column.cost] };
     }),
   };
-  const outcome = solveLinearProgram(program, { hint: floatHint });
+  const outcome = solveLinearProgram(program, { warmStart });
   if (outcome.status === "infeasible") return "infeasible";
   if (outcome.status === "unbounded") throw new Error("masses are bounded: an objective over restorers cannot be unbounded");
-  const coupling = formulation.readCoupling(outcome.primal);
-  return { value: outcome.value, restorer: formulation.readRestorer(outcome.primal), ...(coupling === undefined ? {} : { coupling }) };
+  const coupling = restorers.coupling(outcome.primal);
+  return { value: outcome.value, restorer: restorers.restorer(outcome.primal), ...(coupling === undefined ? {} : { coupling }) };
 }
 
 /** D(P,C): the least E[Δ] where d ≤ P and ε ≤ C. */
 export function leastDistortionWhere(problem: Problem, bounds: { readonly perception: Bound; readonly errorRate: Bound }): Rational | "infeasible" {
-  const least = leastOver(problem, coefficients(problem).distortion, { distortion: "inf", ...bounds });
+  const least = leastOver(problem, baseCoefficients(problem).distortion, { distortion: "inf", ...bounds });
   return least === "infeasible" ? least : least.value;
 }

@@ -8,9 +8,9 @@
  */
 import { type Rational, min, sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import { coefficients } from "../../model/coefficients.js";
+import { baseCoefficients } from "../../model/coefficients.js";
 import { support } from "../../model/pmf.js";
-import type { ProblemBase, Problem } from "../../model/problem.js";
+import type { Problem } from "../../model/problem.js";
 
 export interface Atom {
   readonly value: Rational;
@@ -18,19 +18,19 @@ export interface Atom {
 }
 
 /** The values of the source letters, or undefined where one is not a number. */
-export function sourceValues({ source }: ProblemBase): readonly Rational[] | undefined {
+export function sourceValues({ source }: Problem): readonly Rational[] | undefined {
   return source.alphabet.numericValues((x) => `$.source.alphabet[${String(x)}]`);
 }
 
 /** The law of X. */
-export function sourceLaw({ source }: ProblemBase, values: readonly Rational[]): Atom[] {
+export function sourceLaw({ source }: Problem, values: readonly Rational[]): Atom[] {
   return lawOf(values.map((value, x) => ({ value, mass: source.marginal.at(x) })));
 }
 
 /** The law of X* = E[X|Y], and E(X − X*)². */
 export function conditionalMean(problem: Problem, values: readonly Rational[]): { readonly law: Atom[]; readonly error: Rational } {
   const { source, channel } = problem;
-  const { outputMass } = coefficients(problem);
+  const { outputMass } = baseCoefficients(problem);
   const joint = (x: number, y: number): Rational => source.marginal.at(x).times(channel.matrix.at(x, y));
   const atoms = support(outputMass).map((y): Atom => {
     const mass = outputMass.at(y);

@@ -4,11 +4,11 @@
  * D(P=0) and C(∞,0), beside what there is without a bound on P, D_min and C(∞,∞); with quotients
  * as scores, and the certificates that tell the two apart.
  */
-import type { AnyCertificate } from "../../certificate/certificate.js";
+import type { CertificateData } from "../../certificate/data.js";
 import { Rational, sum } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";
-import { leastDistortion, minima } from "../../tradeoff/minima.js";
-import { sliceAt } from "../../tradeoff/section.js";
+import { leastBounds, minima } from "../../tradeoff/minima.js";
+import { sliceAt } from "../../tradeoff/slice.js";
 import { certificate, solve } from "../../tradeoff/solve.js";
 import type { Outcome } from "../family/instance-claim.js";
 import type { Instance } from "../instance/instance.js";
@@ -50,7 +50,7 @@ export function errorRates(problem: Problem): ErrorRates {
 }
 
 /** Two values: C(∞,0) and C(∞,∞). */
-export function errorRateCertificates(problem: Problem): AnyCertificate[] {
+export function errorRateCertificates(problem: Problem): CertificateData[] {
   return [certificate(solve(problem, { distortion: "inf", perception: zero })), certificate(solve(problem, { distortion: "inf", perception: "inf" }))];
 }
 
@@ -74,7 +74,7 @@ export function atMost(value: Rational, bound: Rational, evidence: Readonly<Reco
 
 /** D(P=0) ≤ 2·D_min: the score is D(P=0) / (2·D_min). */
 export function factorTwo(problem: Problem): Outcome {
-  const least = leastDistortion(problem).value;
+  const least = leastBounds(problem).distortion;
   const perfect = distortionAtPerfectPerception(problem);
   return atMost(perfect, least.times(two), { distortion: { atPerfectPerception: perfect, least } });
 }
@@ -86,8 +86,8 @@ export function errorWithin(problem: Problem, factor: Rational): Outcome {
 }
 
 /** A restorer of distortion D_min, and no restorer of distortion 2·D_min with P = 0. */
-export function factorTwoCertificates(problem: Problem): AnyCertificate[] {
-  const least = leastDistortion(problem).value;
+export function factorTwoCertificates(problem: Problem): CertificateData[] {
+  const least = leastBounds(problem).distortion;
   return [certificate(solve(problem, { distortion: least, perception: "inf" })), certificate(solve(problem, { distortion: least.times(two), perception: zero }))];
 }
 

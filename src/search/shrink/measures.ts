@@ -6,7 +6,7 @@
  */
 import { Rational } from "../../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
-import type { AnyDivergenceDefinition } from "../../model/divergence/divergence.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import type { InstanceDefinition } from "../instance/instance.js";
 import { rationalWeight, simpler } from "./numbers.js";
 
@@ -35,13 +35,13 @@ function distortionKind(distortion: DistortionDefinition): number {
 }
 
 /** A minimum weighs more than both of its parts together; a set of witnesses more, the more there are. */
-function perceptionKind(perception: AnyDivergenceDefinition): number {
+function perceptionKind(perception: DivergenceDefinition): number {
   if (typeof perception === "string") return named.indexOf(perception);
   if ("minimum" in perception) return 1 + perceptionKind(perception.minimum[0]) + perceptionKind(perception.minimum[1]);
   return named.length + ("transport" in perception ? 0 : perception.witnesses.length);
 }
 
-function matricesOf(perception: AnyDivergenceDefinition): Matrix[] {
+function matricesOf(perception: DivergenceDefinition): Matrix[] {
   if (typeof perception === "string") return [];
   if ("minimum" in perception) return perception.minimum.flatMap(matricesOf);
   return ["transport" in perception ? perception.transport : perception.witnesses];
@@ -60,7 +60,7 @@ function* simplerDistortions(distortion: DistortionDefinition): Generator<Distor
   if (typeof distortion === "object") for (const matrix of simplerMatrices(distortion.matrix)) yield { matrix };
 }
 
-function* simplerPerceptions(perception: AnyDivergenceDefinition): Generator<AnyDivergenceDefinition> {
+function* simplerPerceptions(perception: DivergenceDefinition): Generator<DivergenceDefinition> {
   // One divergence that is not convex never stands for another: that would be another finding.
   for (const name of named) if (name !== perception && name !== "wasserstein-2") yield name;
   if (typeof perception === "string") return;

@@ -4,7 +4,7 @@
  * family meets every second channel.
  */
 import { InputError } from "../../exact/errors.js";
-import type { AnyProblemDefinition } from "../../model/problem.js";
+import type { ProblemDefinition } from "../../model/problem.js";
 import { ChannelSpace, channelMatrix } from "../channels/index.js";
 import type { Conjecture, Grid } from "../conjectures/conjecture.js";
 import { Family, letters, shapesOf, usualMeasures, type FamilyShape } from "../family/family.js";
@@ -66,7 +66,7 @@ export class InstanceSpace {
     const { second } = block;
     const rank = index - block.first;
     if (second === undefined) return instance(family.definition(rank));
-    const definition: AnyProblemDefinition = family.definition(rank / second.size);
+    const definition: ProblemDefinition = family.definition(rank / second.size);
     const matrix = channelMatrix(second.unrank(rank % second.size)).toArrays();
     return instance({ ...definition, other: { outputs: letters(second.outputs), matrix } });
   }

@@ -11,7 +11,7 @@
  */
 import { Rational } from "../../../exact/rational.js";
 import type { RationalMatrix } from "../../../exact/vector.js";
-import type { AnyProblem } from "../../../model/problem.js";
+import type { Problem } from "../../../model/problem.js";
 import type { Pair } from "../family.js";
 
 /** Facts about a case, a bit each. */
@@ -61,7 +61,7 @@ export function bayesFacts({ source, channel }: Pair): BayesFacts {
 }
 
 /** The same of a problem: ε_Y − ε_X, and the facts. */
-export function factsOf({ source: { joint }, channel: { matrix } }: Pick<AnyProblem, "source" | "channel">): { readonly gap: Rational; readonly facts: number } {
+export function factsOf({ source: { joint }, channel: { matrix } }: Pick<Problem, "source" | "channel">): { readonly gap: Rational; readonly facts: number } {
   const { gap, facts } = bayesFacts({ source: rowsOf(joint), channel: rowsOf(matrix) });
   return { gap: Rational.of(gap, joint.denominator * matrix.denominator), facts };
 }
