@@ -2,13 +2,11 @@
  * Writing certificates: one object, or a list with one certificate per line.
  */
 import { boundText, type CertificateData } from "../certificate/data.js";
-import { surfaceCertificate } from "../certificate/surface.js";
 import { printable } from "../exact/errors.js";
 import { Root } from "../exact/root.js";
 import { convexSurfaceCertificate } from "../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import { certificate, type Point } from "../tradeoff/solve.js";
-import { surfaceProof } from "../tradeoff/surface.js";
 import { writeText } from "./input.js";
 import { PartWriter } from "./output.js";
 
@@ -34,7 +32,7 @@ function writeCertificateTexts(file: string, certificates: readonly Iterable<str
   const writer = new PartWriter(file, listOf(certificates));
   let finished = false;
   try {
-    while (writer.step()) {
+    while (writer.advance()) {
       /* part by part */
     }
     finished = true;
@@ -78,7 +76,6 @@ export function theorem1Certificate(verdict: Theorem1Verdict): Certified {
   const of = `theorem 1 on ${printable(verdict.problem.name)}`;
   if (verdict.verdict === "not-decided") return { none: `${of}: not decided` };
   const { surface } = verdict;
-  if (!("sheets" in surface)) return { text: surfaceCertificate(surfaceProof(surface)) };
   if (surface.problem.perception.parts.every(({ power }) => power === 1)) return { text: convexSurfaceCertificate(surface) };
   return { none: `${of}: for the unsquared Wasserstein-2 there is no statement` };
 }

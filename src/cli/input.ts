@@ -7,6 +7,7 @@ import { InputError, describe } from "../exact/errors.js";
 import { mostDecimals } from "../exact/decimal.js";
 import { galleryProblem } from "../format/gallery/index.js";
 import { problemFromData, problemToFile, readProblem } from "../format/problem.js";
+import { requireConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 
 /** Largest file that is read, in bytes. */
@@ -50,16 +51,16 @@ export function writeProblem(file: string, problem: Problem): void {
 }
 
 /**
- * Refuses a certificate file that cannot be written, or that is an input, before any work is done.
- * @throws InputError "file" | "usage"
+ * Refuses an output file that cannot be written, or that is an input, before any work is done.
+ * @param option that names the file @throws InputError "file" | "usage"
  */
-export function requireWritable(file: string | undefined, ...inputs: readonly string[]): void {
+export function requireWritable(file: string | undefined, option: string, ...inputs: readonly string[]): void {
   if (file === undefined) return;
   if (file === "-") {
-    throw new InputError({ code: "usage", path: "--certificate", expected: "a file to write (standard output carries the results)", found: `"-"` });
+    throw new InputError({ code: "usage", path: option, expected: "a file to write (standard output carries the results)", found: `"-"` });
   }
-  if (inputs.some((input) => sameFile(input, file))) {
-    throw new InputError({ code: "usage", path: "--certificate", expected: "a file other than the input", found: describe(file) });
+  if (inputs.some((input) => input === file || sameFile(input, file))) {
+    throw new InputError({ code: "usage", path: option, expected: "a file other than the input", found: describe(file) });
   }
   try {
     // Opened for appending: what stands there is kept until there is something to write, and where nothing stood nothing stays.
@@ -71,21 +72,15 @@ export function requireWritable(file: string | undefined, ...inputs: readonly st
   }
 }
 
-/**
- * A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file.
- * @throws InputError "not-linear" for a composite problem, which `loadProblem` reads
- */
+/** A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file. @throws InputError */
 export function loadProblem(file: string): Problem {
-  return load(file, problemFromData, readProblem);
+  return inFile(file, () => (file.startsWith("gallery:") ? problemFromData(galleryProblem(file.slice("gallery:".length))) : readProblem(readText(file))));
 }
 
-/** The same for problems of either kind. */
-export function loadProblem(file: string): Problem {
-  return load(file, problemFromData, readProblem);
-}
-
-function load<T>(file: string, fromData: (data: unknown) => T, fromText: (text: string) => T): T {
-  return inFile(file, () => (file.startsWith("gallery:") ? fromData(galleryProblem(file.slice("gallery:".length))) : fromText(readText(file))));
+/** The same where C has to be one convex function. @throws InputError "not-linear" for another */
+export function loadConvexProblem(file: string): Problem {
+  const problem = loadProblem(file);
+  return inFile(file, () => requireConvex(problem));
 }
 
 /** Runs a reader; its errors say which file they are about. */

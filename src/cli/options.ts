@@ -3,27 +3,6 @@
  */
 import { InputError, describe } from "../exact/errors.js";
 
-/**
- * --format and --json (the same as --format json).
- * @returns nothing when neither is given
- * @throws InputError "usage" for another format, or for --json beside one
- */
-export function formatOption<T>(
-  { json, format }: { readonly json?: true; readonly format?: string },
-  printers: Readonly<Record<string, T>>,
-): { readonly format?: string; readonly print?: T } {
-  if (json === true && format !== undefined && format !== "json") {
-    throw new InputError({ code: "usage", path: "--json", expected: "either --json or another --format", found: `both --json and --format ${format}` });
-  }
-  const name = json === true ? "json" : format;
-  if (name === undefined) return {};
-  const print = Object.hasOwn(printers, name) ? printers[name] : undefined;
-  if (print === undefined) {
-    throw new InputError({ code: "usage", path: "--format", expected: `one of ${Object.keys(printers).join(", ")}`, found: describe(name) });
-  }
-  return { format: name, print };
-}
-
 /** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
 export function wholeOption(text: string, path: string, most: bigint): bigint {
   if (!/^\d+$/.test(text) || /^0+$/.test(text)) throw new InputError({ code: "usage", path, expected: "a whole number from 1 on", found: describe(text) });

@@ -1,17 +1,90 @@
 /**
- * Long results, written in parts: no output is ever one giant string.
+ * Where results go: standard output, or the file of --output.
+ *
+ * Long results are written in parts: no output is ever one giant string. A file is written beside
+ * its place and moved there in the end, so that nobody ever sees half of it.
  */
 import { once } from "node:events";
-import { closeSync, existsSync, ftruncateSync, openSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, lstatSync, openSync, realpathSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { InputError } from "../exact/errors.js";
-import { fileName, reason } from "./input.js";
+import { fileName, reason, requireWritable } from "./input.js";
 
 const partSize = 1 << 16;
 
-/** Writes to standard output, no faster than it is read. */
+/** The file of --output, while it is being written. */
+let file: OutputFile | undefined;
+
+/** Sends all results to a file from now on. @param inputs files that it must not be @throws InputError "file" | "usage" */
+export function redirect(to: string, inputs: readonly string[]): void {
+  requireWritable(to, "--output", ...inputs);
+  file = new OutputFile(to);
+}
+
+/** Puts the file of --output in its place, or drops what has been written. */
+export function finishOutput(keep: boolean): void {
+  file?.close(keep);
+  file = undefined;
+}
+
+/** Whether people watch the results as they come. */
+export function isWatched(): boolean {
+  return file === undefined && process.stdout.isTTY;
+}
+
+/** Writes results. */
+export function print(text: string): void {
+  write(text);
+}
+
+/** Writes results, no faster than they are read. @param signal ends the waiting */
+export async function printPart(part: string, signal?: AbortSignal): Promise<void> {
+  if (write(part)) return;
+  // A reader that has stopped reading must not keep Ctrl-C from being heard.
+  await once(process.stdout, "drain", signal === undefined ? {} : { signal }).catch((error: unknown) => {
+    if (signal?.aborted !== true) throw error;
+  });
+}
+
+/** Writes results part by part, no faster than they are read. */
 export async function printParts(parts: Iterable<string>): Promise<void> {
-  for (const part of gathered(parts)) {
-    if (!process.stdout.write(part)) await once(process.stdout, "drain");
+  for (const part of gathered(parts)) await printPart(part);
+}
+
+/** @returns false where one should wait */
+function write(text: string): boolean {
+  if (file === undefined) return process.stdout.write(text);
+  file.write(text);
+  return true;
+}
+
+class OutputFile {
+  private readonly place: string;
+  private readonly beside: string;
+  private readonly descriptor: number;
+
+  constructor(private readonly name: string) {
+    // Devices and pipes are written to directly; a link stays a link.
+    const special = existsSync(name) && !lstatSync(realpathSync(name)).isFile();
+    this.place = existsSync(name) ? realpathSync(name) : name;
+    this.beside = special ? this.place : join(dirname(this.place), `.${basename(this.place)}.${String(process.pid)}.part`);
+    this.descriptor = attempt(name, () => openSync(this.beside, "w"));
+  }
+
+  write(text: string): void {
+    attempt(this.name, () => {
+      writeFileSync(this.descriptor, text);
+    });
+  }
+
+  close(keep: boolean): void {
+    closeSync(this.descriptor);
+    if (this.beside === this.place) return;
+    if (keep) {
+      attempt(this.name, () => {
+        renameSync(this.beside, this.place);
+      });
+    } else unlinkSync(this.beside);
   }
 }
 
@@ -28,7 +101,7 @@ export class PartWriter {
   ) {
     this.parts = gathered(parts)[Symbol.iterator]();
     this.before = existsSync(file);
-    this.descriptor = this.attempt(() => openSync(file, "w"));
+    this.descriptor = attempt(file, () => openSync(file, "w"));
   }
 
   /** Characters written so far. */
@@ -37,10 +110,10 @@ export class PartWriter {
   }
 
   /** Writes one part. @returns whether more remain */
-  step(): boolean {
+  advance(): boolean {
     const next = this.parts.next();
     if (next.done === true) return false;
-    this.attempt(() => {
+    attempt(this.file, () => {
       writeFileSync(this.descriptor, next.value);
     });
     this.size += next.value.length;
@@ -53,13 +126,13 @@ export class PartWriter {
     closeSync(this.descriptor);
     if (!finished && !this.before) unlinkSync(realpathSync(this.file));
   }
+}
 
-  private attempt<T>(write: () => T): T {
-    try {
-      return write();
-    } catch (error) {
-      throw new InputError({ code: "file", path: fileName(this.file), expected: "a file that can be written", found: reason(error) });
-    }
+function attempt<T>(file: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
   }
 }
 

@@ -1,15 +1,17 @@
 /**
- * Many points of one problem, with progress and Ctrl-C: by linear programs, or, for composite
- * problems, by branch and bound in small steps.
+ * Points and verdicts that need them, with progress and Ctrl-C.
  */
-import { isComposite, type Problem } from "../model/problem.js";
-import { approximate } from "../exact/decimal.js";
 import type { Bounds } from "../certificate/plane.js";
-import { CompositeSolver, type Point } from "../tradeoff/solve.js";
-import { hintFor, pointSolverFor } from "../tradeoff/prepare.js";
-import { CompositeTradeoffSolver, type TradeoffVerdict } from "../theorem/tradeoff.js";
+import { approximate } from "../exact/decimal.js";
+import type { Steps } from "../exact/steps.js";
+import { isConvex } from "../model/case.js";
+import type { Problem } from "../model/problem.js";
+import { tradeoffSteps, type TradeoffProgress, type TradeoffVerdict } from "../theorem/tradeoff.js";
+import type { BranchProgress } from "../tradeoff/cases/branch.js";
+import { prepare } from "../tradeoff/prepare.js";
+import { PointSolver, type Point } from "../tradeoff/solve.js";
 import { Interrupted } from "./interrupted.js";
-import { runOpenSteps, runSteps } from "./progress.js";
+import { follow, runSteps } from "./progress.js";
 import { countOf } from "./words.js";
 
 /**
@@ -18,52 +20,39 @@ import { countOf } from "./words.js";
  * @returns how many were solved: all of them, or fewer after an interruption
  */
 export async function solvePoints(problem: Problem, points: readonly Bounds[], take: (point: Point, index: number) => void): Promise<number> {
-  if (isComposite(problem)) return solveCompositePoints(problem, points, take);
-  const solver = await pointSolverFor(problem);
-  return runSteps(points.length, "points", (i) => {
-    const bounds = points[i];
-    if (bounds !== undefined) take(solver.solve(bounds), i);
-  });
-}
-
-async function solveCompositePoints(problem: Problem, points: readonly Bounds[], take: (point: Point, index: number) => void): Promise<number> {
-  const hint = await hintFor(problem);
-  const total = String(points.length);
+  await prepare(problem, isConvex(problem) ? "points" : "programs");
+  const solver = new PointSolver(problem);
+  if (isConvex(problem)) {
+    return runSteps(points.length, "points", (i) => {
+      const bounds = points[i];
+      if (bounds !== undefined) take(solver.solve(bounds), i);
+    });
+  }
   let done = 0;
-  let solver: CompositeSolver | undefined;
-  const step = (): boolean => {
-    const bounds = points[done];
-    if (bounds === undefined) return false;
-    solver ??= new CompositeSolver(problem, bounds, hint);
-    if (!solver.step()) {
-      take(solver.point(), done);
-      solver = undefined;
+  const all = function* (): Steps<BranchProgress, void> {
+    for (const bounds of points) {
+      take(yield* solver.steps(bounds), done);
       done++;
     }
-    return done < points.length;
   };
-  const status = (): string => `${String(done)} of ${total} points${solver === undefined ? "" : `; for the next so far ${solverStatus(solver)}`}`;
-  const finished = await runOpenSteps(step, status);
-  if (!finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${total} points; what is done is written\n`);
+  const total = String(points.length);
+  const followed = await follow(all(), (progress) => `${String(done)} of ${total} points; for the next so far ${branchStatus(progress)}`);
+  if (!followed.finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${total} points; what is done is written\n`);
   return done;
 }
 
-/** The verdict of `tradeoff` on a composite problem, value by value. @throws Interrupted */
-export async function solveCompositeTradeoff(problem: Problem): Promise<TradeoffVerdict> {
-  const work = new CompositeTradeoffSolver(problem, await hintFor(problem));
-  const status = (): string => {
-    const { done, of, solver } = work.progress;
-    return `${String(done)} of ${String(of)} values of C; for the next so far ${solverStatus(solver)}`;
-  };
-  if (!(await runOpenSteps(() => work.step(), status))) {
-    process.stderr.write(`exact-cdp: interrupted: ${status()}; a verdict needs all of them, so nothing is written\n`);
-    throw new Interrupted();
-  }
-  return work.tradeoff();
+/** The verdict of `tradeoff`, value by value. @throws Interrupted */
+export async function decideTradeoff(problem: Problem): Promise<TradeoffVerdict> {
+  await prepare(problem);
+  const status = ({ done, of, point }: TradeoffProgress): string => `${String(done)} of ${String(of)} values of C; for the next so far ${branchStatus(point)}`;
+  const followed = await follow(tradeoffSteps(problem), status);
+  if (followed.finished) return followed.result;
+  process.stderr.write(`exact-cdp: interrupted: ${status(followed.progress)}; a verdict needs all of them, so nothing is written\n`);
+  throw new Interrupted();
 }
 
-/** How far a solver is: how many linear programs, and between which error rates the least one lies. */
-function solverStatus({ progress: { nodes, lower, upper } }: CompositeSolver): string {
+/** How far a point is: how many linear programs, and between which error rates the least one lies. */
+function branchStatus({ nodes, lower, upper }: BranchProgress): string {
   const programs = countOf(nodes, "linear program");
   if (lower === undefined || upper === undefined) return programs;
   const [least, most] = [lower, upper].map((value) => approximate(value, 4));

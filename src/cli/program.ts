@@ -13,6 +13,9 @@ Bounds are exact: 3/20, 0.15, 1e-3, 0.(3), or inf for none.`;
 const fileHelp = `
 FILE is a problem file, "-" for standard input, or gallery:NAME for a problem of the gallery.`;
 
+/** Whether --output was given. */
+let redirected = false;
+
 function build(): Command {
   const program = new Command("exact-cdp");
   program
@@ -20,7 +23,14 @@ function build(): Command {
     .version(version)
     .showHelpAfterError(false)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
+    .configureOutput({ writeErr: () => undefined })
+    .hook("preAction", async (_, action) => {
+      const { output, ...others } = action.opts<Record<string, unknown>>();
+      if (typeof output !== "string") return;
+      const files = [...action.args, ...Object.values(others).filter((value) => typeof value === "string")];
+      (await import("./output.js")).redirect(output, files);
+      redirected = true;
+    });
 
   command(program, "solve <FILE>", "C(D,P) at one point or several")
     .option("-D, --distortion <D>", "bound on the expected distortion")
@@ -177,7 +187,6 @@ function build(): Command {
 
   command(program, "export <FILE>", "certificates as text for a third-party checker")
     .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
-    .option("--output <FILE>", "write to a file instead of standard output")
     .addHelpText("after", "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or a problem, of which the\nwhole surface is computed and exported. For files of Coq: npm run proofs builds what they need.")
     .action(async (file: string, options: unknown) => (await import("./commands/export.js")).run(file, options as never));
 
@@ -193,8 +202,9 @@ function build(): Command {
   return program;
 }
 
+/** A command; every one can write its results to a file. */
 function command(program: Command, usage: string, description: string): Command {
-  return program.command(usage).description(description).allowExcessArguments(false).exitOverride();
+  return program.command(usage).description(description).option("--output <FILE>", "write the results to a file instead of standard output").allowExcessArguments(false).exitOverride();
 }
 
 function collect(value: string, previous: readonly string[] | undefined): string[] {
@@ -214,8 +224,11 @@ export async function run(words: readonly string[]): Promise<number> {
       return 0;
     }
     await program.parseAsync(words, { from: "user" });
+    await finishOutput(true);
     return Number(process.exitCode ?? 0);
   } catch (error) {
+    // After an interruption what is done is written.
+    await finishOutput(error instanceof Interrupted);
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
       if (error.code === "commander.help") return usage(`unknown command '${words[1] ?? ""}'; see exact-cdp --help`);
@@ -225,6 +238,11 @@ export async function run(words: readonly string[]): Promise<number> {
     if (error instanceof Interrupted) return 130;
     throw error;
   }
+}
+
+/** Puts the file of --output in its place; without that option nothing has to be loaded. */
+async function finishOutput(keep: boolean): Promise<void> {
+  if (redirected) (await import("./output.js")).finishOutput(keep);
 }
 
 /** The help that tells how the command is used. */

@@ -6,12 +6,12 @@
  * ends with status 130. `EXACT_CDP_PROGRESS=never` in the environment keeps the progress
  * (not the errors) off standard error, for logs.
  */
-import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { SingleBar } from "cli-progress";
+import type { Steps } from "../exact/steps.js";
 import type { Problem } from "../model/problem.js";
-import { divergencesOf, programColumns } from "../tradeoff/prepare.js";
-import { gathered } from "./output.js";
+import { hasPrograms, programColumns } from "../tradeoff/prepare.js";
+import { gathered, isWatched, printPart } from "./output.js";
 import { patience, progressWanted } from "./patience.js";
 
 const signals = ["SIGINT", "SIGTERM"] as const;
@@ -20,7 +20,7 @@ const longColumns = 10_000;
 
 /** Says beforehand that every point is a large program: inside one, nothing can be reported. */
 export function announce(problem: Problem): void {
-  if (divergencesOf(problem).every(({ family }) => family === "transport")) return;
+  if (!hasPrograms(problem)) return;
   const columns = programColumns(problem);
   if (columns >= longColumns && progressWanted()) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
 }
@@ -62,9 +62,23 @@ export async function runOpenSteps(step: () => boolean, status: () => string): P
   return listening(turn, openDisplay(status));
 }
 
+/** What a run in steps has come to: its result, or how far it was when it was interrupted. */
+export type Followed<Progress, Result> = { readonly finished: true; readonly result: Result } | { readonly finished: false; readonly progress: Progress };
+
+/** Runs to the end, unless it is interrupted. @param status what has been done so far, in words */
+export async function follow<Progress, Result>(steps: Steps<Progress, Result>, status: (progress: Progress) => string): Promise<Followed<Progress, Result>> {
+  let step = steps.next();
+  const turn = (): boolean => {
+    if (step.done !== true) step = steps.next();
+    return step.done !== true;
+  };
+  await runOpenSteps(turn, () => (step.done === true ? "done" : status(step.value)));
+  return step.done === true ? { finished: true, result: step.value } : { finished: false, progress: step.value };
+}
+
 /**
- * Writes parts to standard output, no faster than they are read, as they are made.
- * Progress is shown only where the parts are not: when standard output is no terminal.
+ * Writes parts of a result, no faster than they are read, as they are made.
+ * Progress is shown only where nobody watches the parts.
  * @param status what has been written so far, in words
  * @returns false after an interruption
  */
@@ -73,15 +87,10 @@ export async function printOpen(parts: Iterable<string>, status: () => string): 
   const turn = async (interrupted: AbortSignal): Promise<boolean> => {
     const next = iterator.next();
     if (next.done === true) return false;
-    if (!process.stdout.write(next.value)) {
-      // A reader that has stopped reading must not keep Ctrl-C from being heard.
-      await once(process.stdout, "drain", { signal: interrupted }).catch((error: unknown) => {
-        if (!interrupted.aborted) throw error;
-      });
-    }
+    await printPart(next.value, interrupted);
     return true;
   };
-  return listening(turn, openDisplay(status), process.stdout.isTTY);
+  return listening(turn, openDisplay(status), isWatched());
 }
 
 /**

@@ -1,46 +1,55 @@
 /**
- * The whole surface for the commands that need it: progress after two seconds, Ctrl-C, the certificate.
+ * Surfaces and slices for the commands that need them: progress after two seconds, Ctrl-C, the certificate.
  */
 import { surfaceCertificate } from "../certificate/surface.js";
 import type { Problem } from "../model/problem.js";
-import { SheetBuilder, Surface, SurfaceBuilder, surfaceProof } from "../tradeoff/surface.js";
-import { PartWriter } from "./output.js";
+import { sliceSteps, type Slice, type SliceAt } from "../tradeoff/slice.js";
+import { Surface, surfaceSteps, type SurfaceProgress } from "../tradeoff/surface.js";
 import { Interrupted } from "./interrupted.js";
-import { runOpenSteps } from "./progress.js";
+import { PartWriter } from "./output.js";
+import { follow, runOpenSteps } from "./progress.js";
 import { countOf } from "./words.js";
 
 /**
- * All of C, or what was confirmed before an interruption (`complete` is false).
- * @param kept what becomes of an unfinished surface, for the message
+ * All of C, or of a convex problem what was confirmed before an interruption (`complete` is false).
+ * @param kept what becomes of an unfinished convex surface, for the message
+ * @throws Interrupted where C is the least of several surfaces, any of which may be lowered by one that is not known yet
  */
 export async function buildSurface(problem: Problem, kept: string): Promise<Surface> {
-  const builder = new SurfaceBuilder(problem);
-  const status = (): string => {
-    const { vertices, confirmed, waiting } = builder.progress;
-    return `${countOf(vertices, "vertex", "vertices")} found, ${countOf(confirmed, "facet")} confirmed, ${String(waiting)} waiting`;
-  };
-  const finished = await runOpenSteps(() => builder.step(), status);
-  if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
-  return builder.surface();
+  const followed = await follow(surfaceSteps(problem), surfaceStatus);
+  if (followed.finished) return followed.result;
+  const { progress } = followed;
+  if ("partial" in progress) {
+    process.stderr.write(`exact-cdp: interrupted: ${surfaceStatus(progress)}; ${kept}\n`);
+    return new Surface(problem, [progress.partial()]);
+  }
+  process.stderr.write(`exact-cdp: interrupted: ${surfaceStatus(progress)}; nothing is written, because any sheet may be lowered by one that is not known yet\n`);
+  throw new Interrupted();
 }
 
-/** All of C of a composite problem. @param kept what becomes of an unfinished one, for the message @throws Interrupted */
-export async function buildCompositeSurface(problem: Problem, kept: string): Promise<Surface> {
-  const builder = new SheetBuilder(problem);
-  const status = (): string => {
-    const { surfaces, sheets, waiting } = builder.progress;
-    return `${countOf(surfaces, "surface")} computed, ${String(sheets)} needed so far, ${countOf(waiting, "labeling")} waiting`;
-  };
-  if (!(await runOpenSteps(() => builder.step(), status))) {
-    process.stderr.write(`exact-cdp: interrupted: ${status()}; ${kept}\n`);
-    throw new Interrupted();
-  }
-  return new Surface(problem, builder.sheets());
+/** The slice. @throws Interrupted */
+export async function buildSlice(problem: Problem, at: SliceAt): Promise<Slice> {
+  const status = (progress: Parameters<typeof surfaceStatus>[0] | { readonly vertices: number; readonly confirmed: number }): string =>
+    "waiting" in progress ? surfaceStatus(progress) : facetStatus(progress);
+  const followed = await follow(sliceSteps(problem, at), status);
+  if (followed.finished) return followed.result;
+  process.stderr.write(`exact-cdp: interrupted: ${status(followed.progress)}; a slice needs all facets that it meets, so nothing is written\n`);
+  throw new Interrupted();
+}
+
+function surfaceStatus(progress: SurfaceProgress): string {
+  if ("partial" in progress) return `${facetStatus(progress)}, ${String(progress.waiting)} waiting`;
+  const { surfaces, needed, waiting } = progress;
+  return `${countOf(surfaces, "surface")} computed, ${String(needed)} needed so far, ${countOf(waiting, "labeling")} waiting`;
+}
+
+function facetStatus({ vertices, confirmed }: { readonly vertices: number; readonly confirmed: number }): string {
+  return `${countOf(vertices, "vertex", "vertices")} found, ${countOf(confirmed, "facet")} confirmed`;
 }
 
 /** The certificate of a complete surface, written as it is computed. @returns false after an interruption */
 export async function writeSurfaceCertificate(file: string, surface: Surface): Promise<boolean> {
-  return writeCertificateParts(file, surfaceCertificate(surfaceProof(surface)));
+  return writeCertificateParts(file, surfaceCertificate(surface.proof()));
 }
 
 /** A certificate that comes in parts. @returns false after an interruption */
@@ -49,7 +58,7 @@ export async function writeCertificateParts(file: string, parts: Iterable<string
   const status = (): string => `${(writer.written / 1e6).toFixed(1)} MB of the certificate written`;
   let finished = false;
   try {
-    finished = await runOpenSteps(() => writer.step(), status);
+    finished = await runOpenSteps(() => writer.advance(), status);
   } finally {
     writer.close(finished);
   }

@@ -7,7 +7,7 @@
  * produced silently: `a < b` and `a + b` on Rationals throw.
  */
 import { InputError, describe } from "./errors.js";
-import { gcd } from "./integers.js";
+import { bitLength, gcd } from "./integers.js";
 
 /** Anything the public functions accept as a number. JavaScript numbers must be safe integers. */
 export type RationalLike = Rational | bigint | number | string | FractionLike;
@@ -185,6 +185,12 @@ export class Rational {
     return this.toString();
   }
 
+  /** The nearest double, ties to even; ±Infinity beyond the largest. Lossy: for plots, never for decisions. */
+  toNumber(): number {
+    const size = nearestDouble(this.num < 0n ? -this.num : this.num, this.den);
+    return this.num < 0n ? -size : size;
+  }
+
   /** Template literals work; `<`, `+` and other coercions to a double throw. */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === "string") return this.toString();
@@ -216,6 +222,26 @@ export function sum(values: Iterable<Rational>): Rational {
     }
   }
   return Rational.of(num, den);
+}
+
+/** num/den as the nearest double; num ≥ 0, den > 0. */
+function nearestDouble(num: bigint, den: bigint): number {
+  if (num === 0n) return 0;
+  const exponent = bitLength(num) - bitLength(den);
+  // Subnormal doubles are multiples of 2^−1074, normal ones have 53 bits.
+  if (exponent < -1015) {
+    const scaled = num << 1074n;
+    const below = scaled / den;
+    const twice = 2n * (scaled - below * den);
+    if (below < 2n ** 53n) return Number(twice > den || (twice === den && below % 2n === 1n) ? below + 1n : below) * 2 ** -1074;
+  }
+  const shift = 64 - exponent;
+  const [top, bottom] = shift >= 0 ? [num << BigInt(shift), den] : [num, den << BigInt(-shift)];
+  const quotient = top / bottom;
+  // One more bit says whether something was cut off, so that Number rounds once and to the right side.
+  const sticky = (quotient << 1n) | (quotient * bottom === top ? 0n : 1n);
+  const half = Math.trunc((shift + 1) / 2);
+  return Number(sticky) * 2 ** -half * 2 ** -(shift + 1 - half);
 }
 
 function isFractionLike(value: unknown): value is FractionLike {

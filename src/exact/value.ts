@@ -32,8 +32,8 @@ export function valueData(value: Value): ValueData {
   return value.toJSON();
 }
 
-/** A value as text: `3/4`, `sqrt(2/5)`, `[1/3, 1/2]`. */
-export function valueText(value: Value): string {
+/** A value or bound as text: `3/4`, `sqrt(2/5)`, `[1/3, 1/2]`, `inf`. */
+export function valueText(value: Value | "inf"): string {
   return value.toString();
 }
 

@@ -1,27 +1,22 @@
 /**
- * Tables as comma-separated values (RFC 4180), one line per point.
+ * Listings as comma-separated values (RFC 4180); lines that begin with # carry the head.
  *
- * Lines that begin with # carry the provenance. Exact values are p/q; the column
- * of rounded values is present only when decimals are asked for.
+ * A cell is quoted where it holds a comma, a quote or a line break.
  */
-import { boundText } from "../certificate/data.js";
-import { approximate } from "../exact/decimal.js";
-import { provenance, type Table, type TableStyle } from "./table.js";
+import { isRounded, plain, rounded, type Listing, type Style } from "./listing.js";
 
-export function csv(table: Table, style: TableStyle = {}): string {
-  const { decimals } = style;
-  const lines = [
-    ...provenance(table).map((line) => `# ${line}`),
-    ["distortion", "perception", "status", "errorRate", ...(decimals === undefined ? [] : ["errorRateApproximately"])].join(","),
-  ];
-  table.distortion.forEach((d, i) => {
-    table.perception.forEach((p, j) => {
-      const cell = table.cells[i]?.[j];
-      if (cell === undefined) return;
-      const exact = cell.status === "optimal" ? cell.errorRate.toString() : "";
-      const rounded = cell.status === "optimal" && decimals !== undefined ? approximate(cell.errorRate, decimals) : "";
-      lines.push([boundText(d), boundText(p), cell.status, exact, ...(decimals === undefined ? [] : [rounded])].join(","));
-    });
-  });
-  return `${lines.join("\n")}\n`;
+/** One table, line by line; the columns of rounded values are there when decimals are asked for. */
+export function* csv({ head, tables, flat }: Listing, style: Style = {}): Generator<string> {
+  for (const line of head) yield `# ${line}\n`;
+  for (const { columns, rows, note } of flat === undefined ? tables : [flat]) {
+    if (note !== undefined) yield `# ${note}\n`;
+    yield `${columns.flatMap((column) => (isRounded(column, style) ? [column.key, `${column.key}Approximately`] : [column.key])).join(",")}\n`;
+    for (const row of rows) {
+      yield `${columns.flatMap((column, c) => (isRounded(column, style) ? [cell(plain(row[c])), rounded(row[c], style)] : [cell(plain(row[c]))])).join(",")}\n`;
+    }
+  }
+}
+
+function cell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,11 +6,11 @@ import { Rational } from "../exact/rational.js";
 import { problemToFile } from "../format/problem.js";
 import type { Claim } from "../search/family/claim.js";
 import type { Extreme } from "../search/family/family.js";
-import { measuresData, producer, tallyData, type FamilyRecord } from "../search/family/record.js";
+import { measuresData, tallyData, type FamilyRecord } from "../search/family/record.js";
 import type { Part } from "../search/family/run.js";
-import { aligned, readableBoth } from "./columns.js";
-import { csvLines, latexLines, markdownLines, type Column, type Entry, type Listing } from "./listing.js";
 import { printable } from "../exact/errors.js";
+import { givenColumn, numberColumn, producer, words, type Column, type Entry, type Listing, type Table } from "./listing.js";
+import { aligned, readableBoth } from "./text.js";
 
 export interface FamilyReport extends FamilyRecord {
   /** Whether all cases that were asked for were looked at, or a run to the first violation found one. */
@@ -26,7 +26,7 @@ export function firstViolation({ parts }: Pick<FamilyReport, "parts">): { readon
 }
 
 /** The object of `verify-family --json`. */
-export function familyData(report: FamilyReport): Record<string, unknown> {
+function familyData(report: FamilyReport): Record<string, unknown> {
   const { claim, measures, parts, complete } = report;
   const total = (key: "cases" | "violations"): string => String(parts.reduce((sum, { tally }) => sum + tally[key], 0n));
   return {
@@ -59,7 +59,7 @@ function shapeData(claim: Claim, { family, from, to, done, tally }: Part): Recor
 }
 
 /** Several lines of text. */
-export function familyText(report: FamilyReport): string {
+function familyText(report: FamilyReport): string {
   const { claim, parts, complete } = report;
   const head = ["K", "n", "m", "N", "M", "cases", ...(hasScope(parts) ? ["applicable"] : []), claim.measure?.zero, "violations", ...(undecidedIn(parts) > 0n ? ["undecided"] : []), ...(claim.measure === undefined ? [] : [`least ${claim.measure.name} > 0`, `largest ${claim.measure.name}`])];
   const shown = (extreme: Extreme | undefined): string => (extreme === undefined ? "-" : `${readableBoth(extreme.value, 6)} at ${String(extreme.index)}`);
@@ -100,26 +100,23 @@ function violationLines(claim: Claim, { part, index }: { readonly part: Part; re
   ];
 }
 
-/** Prints a row per shape, line by line. */
-export type FamilyPrinter = (report: FamilyReport, decimals?: number) => Generator<string>;
-
-const style = (decimals: number | undefined): { decimals?: number } => (decimals === undefined ? {} : { decimals });
-
-export const familyCsv: FamilyPrinter = (report, decimals) => csvLines(heading(report), listing(report), style(decimals));
-export const familyMarkdown: FamilyPrinter = (report, decimals) => markdownLines(heading(report), listing(report), style(decimals));
-export const familyLatex: FamilyPrinter = (report, decimals) => latexLines(heading(report), listing(report), style(decimals));
-export const familyJson: FamilyPrinter = function* (report) {
-  yield `${JSON.stringify(familyData(report))}\n`;
-};
-
-function heading({ claim, command, complete }: FamilyReport): string[] {
-  return [`${claim.name}: ${claim.statement}`, `exact; ${producer}`, `regenerate: ${printable(command)}`, ...(complete ? [] : ["interrupted: not all cases were looked at"])];
+/** The listing of a run: a row per shape. */
+export function familyListing(report: FamilyReport): Listing {
+  const { claim, command, complete } = report;
+  return {
+    head: [`${claim.name}: ${claim.statement}`, `exact; ${producer}`, `regenerate: ${printable(command)}`, ...(complete ? [] : ["interrupted: not all cases were looked at"])],
+    tables: [shapesTable(report)],
+    *data() {
+      yield `${JSON.stringify(familyData(report))}\n`;
+    },
+    lines: () => [familyText(report)],
+  };
 }
 
-function listing({ claim, parts }: FamilyReport): Listing {
-  const given = (key: string, symbol: string, title = symbol): Column => ({ key, tex: `$${symbol}$`, title, kind: "given" });
-  const counted = (title: string, key = title): Column => ({ key, tex: title, title, kind: "given" });
-  const measured = (key: string, title: string): Column => ({ key, tex: title.replace("> 0", "$> 0$"), title, kind: "number" });
+function shapesTable({ claim, parts }: FamilyReport): Table {
+  const given = (key: string, symbol: string): Column => givenColumn(key, `$${symbol}$`, symbol);
+  const counted = (title: string, key = title): Column => givenColumn(key, title, title);
+  const measured = (key: string, title: string): Column => numberColumn(key, title.replace("> 0", "$> 0$"), title);
   const name = claim.measure?.name ?? "";
   const columns = [
     given("classes", "K"),
@@ -135,7 +132,7 @@ function listing({ claim, parts }: FamilyReport): Listing {
     counted("first violation", "firstViolation"),
     ...(claim.measure === undefined ? [] : [measured("least", `least ${name} > 0`), counted("at case", "leastAt"), measured("largest", `largest ${name}`), counted("at case", "largestAt")]),
   ];
-  const whole = (value: bigint | number | undefined): Entry => (value === undefined ? undefined : { text: String(value) });
+  const whole = (value: bigint | number | undefined): Entry => (value === undefined ? undefined : words(value));
   const rows = parts.map(({ family, tally }): Entry[] => {
     const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
     const extremes = [tally.least?.value, whole(tally.least?.index), tally.largest?.value, whole(tally.largest?.index)];

@@ -1,11 +1,18 @@
-/** Reports: tables in four formats, of C over a grid and of surfaces, slices and sweeps. */
-export { table, tableOf, cellOf, type Cell, type Table, type TableStyle } from "./table.js";
+/** Reports: listings of results, and the formats in which they are written. */
 export { latex } from "./latex.js";
 export { csv } from "./csv.js";
 export { markdown } from "./markdown.js";
 export { json } from "./json.js";
-export { originOf, type Origin } from "./listing.js";
-export { surfaceJson, surfaceText } from "./surface.js";
-export { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown } from "./surface-tables.js";
-export { sliceCsv, sliceData, sliceLatex, sliceMarkdown, sliceText } from "./slice.js";
-export { sweepCsv, sweepData, sweepJson, sweepLatex, sweepMarkdown, sweepText, type SweepRow } from "./sweep.js";
+export { text } from "./text.js";
+export { originOf, type Column, type Entry, type Listing, type Origin, type Style, type Table } from "./listing.js";
+export { gridListing, table, type Cell, type Grid } from "./table.js";
+export { pointData, pointText } from "./point.js";
+export { surfaceCases, surfaceListing } from "./surface.js";
+export { sliceListing } from "./slice.js";
+export { sweepListing, type SweepRow } from "./sweep.js";
+export { verdictsListing, type VerdictRow } from "./verdicts.js";
+export { theorem1Data, theorem1Text } from "./theorem-1.js";
+export { theorem2Data, theorem2Text } from "./theorem-2.js";
+export { tradeoffData, tradeoffText } from "./tradeoff.js";
+export { orderData, orderText, type Order } from "./order.js";
+export { familyListing, type FamilyReport } from "./family.js";

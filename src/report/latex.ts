@@ -1,50 +1,54 @@
 /**
- * Tables in LaTeX: a tabular for the booktabs package, ready to paste.
+ * Listings in LaTeX: tables for the booktabs package, ready to paste.
  *
- * Exact values are p/q with a slash: stacked fractions touch those of the next row,
- * and cannot be copied out of a PDF. Infeasible cells are ∞ (the minimum over nothing).
- * With decimals every perception bound has two columns, exact and ≈.
+ * Exact values are p/q with a slash: stacked fractions touch those of the next row, and cannot be
+ * copied out of a PDF. Where nothing is feasible stands ∞ (the minimum over nothing). Text is
+ * escaped; what has a form of its own for LaTeX is mathematics and is not.
  */
-import { boundText } from "../certificate/data.js";
-import type { Bound } from "../certificate/plane.js";
-import { approximate } from "../exact/decimal.js";
-import { provenance, type Cell, type Table, type TableStyle } from "./table.js";
+import { isRounded, isWords, plain, rounded, type Entry, type Listing, type Style, type Table } from "./listing.js";
 
-/** Needs \usepackage{booktabs}. */
-export function latex(table: Table, style: TableStyle = {}): string {
-  const { decimals } = style;
-  const width = decimals === undefined ? 1 : 2;
-  const columns = table.perception.length * width;
-  const lines = [
-    ...provenance(table).map((line) => `% ${line}`),
-    "% needs \\usepackage{booktabs}",
-    `\\begin{tabular}{r${"r".repeat(columns)}}`,
-    "\\toprule",
-    ` & \\multicolumn{${String(columns)}}{c}{$P$} \\\\`,
-    `\\cmidrule(lr){2-${String(columns + 1)}}`,
-    `$D$ & ${table.perception.map((bound) => header(bound, width)).join(" & ")} \\\\`,
-    "\\midrule",
-    ...table.distortion.map((bound, i) => {
-      const cells = (table.cells[i] ?? []).map((cell) => cellText(cell, decimals));
-      return `$${boundMath(bound)}$ & ${cells.join(" & ")} \\\\`;
-    }),
-    "\\bottomrule",
-    "\\end{tabular}",
-  ];
-  return `${lines.join("\n")}\n`;
+/** Rows from which a table would leave the page. */
+const longRows = 40;
+
+/** Tables line by line; each says in its comment which packages it needs. */
+export function* latex({ head, tables }: Listing, style: Style = {}): Generator<string> {
+  for (const line of head) yield `% ${line}\n`;
+  for (const [i, table] of tables.entries()) {
+    if (i > 0) yield "\n";
+    if (table.note !== undefined) yield `% ${table.note}\n`;
+    yield* tableLines(table, style);
+  }
 }
 
-function header(bound: Bound, width: number): string {
-  const text = `$${boundMath(bound)}$`;
-  return width === 1 ? text : `\\multicolumn{${String(width)}}{c}{${text}}`;
+/** A tabular, or a longtable where the rows do not fit on a page. */
+function* tableLines({ columns, rows, over }: Table, style: Style): Generator<string> {
+  const environment = rows.length > longRows && over === undefined ? "longtable" : "tabular";
+  yield `% needs \\usepackage{booktabs${environment === "longtable" ? ",longtable" : ""}}\n`;
+  const letters = columns.map((column) => (isRounded(column, style) ? "rr" : column.kind === "text" ? "l" : "r")).join("");
+  yield `\\begin{${environment}}{${letters}}\n\\toprule\n`;
+  if (over !== undefined) yield ` & \\multicolumn{${String(letters.length - 1)}}{c}{${over}} \\\\\n\\cmidrule(lr){2-${String(letters.length)}}\n`;
+  yield `${columns.map((column) => (isRounded(column, style) ? `\\multicolumn{2}{c}{${column.tex}}` : column.tex)).join(" & ")} \\\\\n\\midrule\n`;
+  if (environment === "longtable") yield "\\endhead\n\\bottomrule\n\\endfoot\n";
+  for (const row of rows) {
+    yield `${columns.flatMap((column, c) => (isRounded(column, style) ? [cell(row[c]), roundedCell(row[c], style)] : [cell(row[c])])).join(" & ")} \\\\\n`;
+  }
+  if (environment === "tabular") yield "\\bottomrule\n";
+  yield `\\end{${environment}}\n`;
 }
 
-function cellText(cell: Cell, decimals: number | undefined): string {
-  const exact = cell.status === "optimal" ? cell.errorRate.toString() : cell.status === "infeasible" ? "\\infty" : "?";
-  if (decimals === undefined) return `$${exact}$`;
-  return `$${exact}$ & ${cell.status === "optimal" ? `$${approximate(cell.errorRate, decimals).replace("≈", "{\\approx}")}$` : ""}`;
+function cell(entry: Entry): string {
+  if (entry === undefined) return "";
+  if (entry === "inf") return "$\\infty$";
+  return isWords(entry) ? (entry.tex ?? escaped(entry.text)) : `$${plain(entry)}$`;
 }
 
-function boundMath(bound: Bound): string {
-  return bound === "inf" ? "\\infty" : boundText(bound);
+function roundedCell(entry: Entry, style: Style): string {
+  const text = rounded(entry, style);
+  return text === "" ? "" : `$${text.replace("≈", "{\\approx}")}$`;
+}
+
+const characters: Readonly<Record<string, string>> = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\~^#$%&_{}]/g, (character) => characters[character] ?? `\\${character}`);
 }

@@ -1,30 +1,32 @@
 /**
- * Lists as tables: named columns, one row per entry, in LaTeX, CSV and Markdown.
+ * Listings: results as tables of named columns, before anybody decides how they are written.
  *
- * Pieces, domain rows, vertices, segments and sweeps are printed by these; tables of C over
- * a grid by table.ts and its neighbours. Every format comes line by line, so that a list of
- * tens of thousands of rows is never one string. Exact values are p/q; rounded ones, marked
- * ≈, stand beside them when decimals are asked for.
+ * A report makes a listing; `latex`, `csv`, `markdown`, `json` and `text` write it, each from a
+ * file of its own that owns the escaping. Exact values are p/q; rounded ones, marked ≈, stand
+ * beside them when decimals are asked for. Rows may come from a generator, so that a list of tens
+ * of thousands is never one string.
  */
 import { problemHash } from "../certificate/data.js";
-import type { Bound } from "../certificate/plane.js";
 import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
-import { Rational } from "../exact/rational.js";
+import { valueText, type Value } from "../exact/value.js";
 import type { Problem } from "../model/problem.js";
 import { version } from "../version.js";
-import { comment } from "./markdown.js";
-import type { TableStyle } from "./table.js";
 
-/** A number, "inf", text that reads the same everywhere, text with a form of its own for LaTeX, or nothing. */
-export type Entry = Bound | { readonly text: string; readonly tex?: string } | undefined;
+/** A value, "inf", text (with a form of its own for LaTeX where that is mathematics), or nothing. */
+export type Entry = Value | "inf" | Words | undefined;
+
+export interface Words {
+  readonly text: string;
+  readonly tex?: string;
+}
 
 export interface Column {
   /** In CSV. */
   readonly key: string;
   /** In LaTeX, mathematics included in dollars. */
   readonly tex: string;
-  /** In Markdown. */
+  /** In Markdown and text. */
   readonly title: string;
   /**
    * "number": aligned to the right, with rounded values beside it when decimals are asked for;
@@ -33,9 +35,31 @@ export interface Column {
   readonly kind: "number" | "given" | "text";
 }
 
-export interface Listing {
+export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Entry[])[];
+  /** A line above the table, where there are several. */
+  readonly note?: string;
+  /** In LaTeX: a heading over all columns but the first; such a table is never broken across pages. */
+  readonly over?: string;
+}
+
+export interface Listing {
+  /** Where the numbers come from and what the columns mean: every format puts these lines into its comment. */
+  readonly head: readonly string[];
+  readonly tables: readonly Table[];
+  /** CSV has one table: this one, where it is not the only one. */
+  readonly flat?: Table;
+  /** For programs: JSON in parts. */
+  readonly data: (style: Style) => Iterable<string>;
+  /** For people: lines. @param decimals of the rounded values */
+  readonly lines: (decimals: number) => Iterable<string>;
+}
+
+/** How a listing is written. */
+export interface Style {
+  /** Adds rounded values, marked ≈, with this many decimals beside the exact ones. */
+  readonly decimals?: number;
 }
 
 /** Where a listing comes from, and the command that prints it again. */
@@ -46,82 +70,71 @@ export interface Origin {
   readonly command?: string;
 }
 
+export const producer = `exact-cdp ${version}`;
+
+/** The origin of results about a problem. */
 export function originOf(problem: Problem, command?: string): Origin {
-  return { problem: problem.name, sha256: problemHash(problem), producer: `exact-cdp ${version}`, ...(command === undefined ? {} : { command }) };
+  return { problem: problem.name, sha256: problemHash(problem), producer, ...(command === undefined ? {} : { command }) };
 }
 
-/** The lines every format puts into its comment. @param title what of the problem this is @param notes more lines */
+/** The first lines of a comment. @param title says which results these are @param notes more lines */
 export function originLines(origin: Origin, title: string, notes: readonly string[] = []): string[] {
-  return [
-    `${printable(origin.problem)}: ${title}, exact; ${origin.producer}`,
-    `problem sha256 ${origin.sha256}`,
-    ...(origin.command === undefined ? [] : [`regenerate: ${printable(origin.command)}`]),
-    ...notes,
-  ];
+  return [`${printable(origin.problem)}: ${title}, exact; ${origin.producer}`, ...traceLines(origin), ...notes];
 }
 
-/** RFC 4180; lines that begin with # carry the origin. */
-export function* csvLines(head: readonly string[], { columns, rows }: Listing, { decimals }: TableStyle): Generator<string> {
-  for (const line of head) yield `# ${line}\n`;
-  yield `${columns.flatMap(({ key, kind }) => (rounds(kind, decimals) ? [key, `${key}Approximately`] : [key])).join(",")}\n`;
-  for (const row of rows) {
-    yield `${columns.flatMap(({ kind }, c) => (rounds(kind, decimals) ? [plain(row[c]), rounded(row[c], decimals)] : [plain(row[c])])).join(",")}\n`;
-  }
+/** The lines by which a listing is traced and regenerated. */
+export function traceLines({ sha256, command }: Origin): string[] {
+  return [`problem sha256 ${sha256}`, ...(command === undefined ? [] : [`regenerate: ${printable(command)}`])];
 }
 
-/** A pipe table of GitHub Flavored Markdown, padded so that the source reads as a table too. */
-export function* markdownLines(head: readonly string[], { columns, rows }: Listing, { decimals }: TableStyle): Generator<string> {
-  for (const line of head) yield `${comment(line)}\n`;
-  yield "\n";
-  const shown = (entry: Entry, { kind }: Column): string =>
-    [plain(entry).replace(/^inf$/, "∞"), rounds(kind, decimals) ? rounded(entry, decimals) : ""].filter((text) => text !== "").join(" ");
-  const widths = columns.map((column, c) => rows.reduce((most, row) => Math.max(most, shown(row[c], column).length), Math.max(4, column.title.length)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, c) => (columns[c]?.kind === "text" ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join(" | ")} |\n`;
-  yield line(columns.map(({ title }) => title));
-  yield line(widths.map((width, c) => (columns[c]?.kind === "text" ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
-  for (const row of rows) yield line(columns.map((column, c) => shown(row[c], column)));
+export function numberColumn(key: string, tex: string, title: string): Column {
+  return { key, tex, title, kind: "number" };
 }
 
-/** Rows from which a table would leave the page. */
-const longRows = 40;
-
-/** A booktabs tabular, or a longtable where the rows do not fit on a page. */
-export function* latexLines(head: readonly string[], { columns, rows }: Listing, { decimals }: TableStyle): Generator<string> {
-  for (const line of head) yield `% ${line}\n`;
-  const environment = rows.length > longRows ? "longtable" : "tabular";
-  yield `% needs \\usepackage{booktabs${environment === "longtable" ? ",longtable" : ""}}\n`;
-  const letters = columns.map(({ kind }) => (rounds(kind, decimals) ? "rr" : kind === "text" ? "l" : "r"));
-  yield `\\begin{${environment}}{${letters.join("")}}\n\\toprule\n`;
-  yield `${columns.map(({ tex, kind }) => (rounds(kind, decimals) ? `\\multicolumn{2}{c}{${tex}}` : tex)).join(" & ")} \\\\\n\\midrule\n`;
-  if (environment === "longtable") yield "\\endhead\n\\bottomrule\n\\endfoot\n";
-  for (const row of rows) {
-    yield `${columns.flatMap(({ kind }, c) => (rounds(kind, decimals) ? [texCell(row[c]), texRounded(row[c], decimals)] : [texCell(row[c])])).join(" & ")} \\\\\n`;
-  }
-  if (environment === "tabular") yield "\\bottomrule\n";
-  yield `\\end{${environment}}\n`;
+export function givenColumn(key: string, tex: string, title: string): Column {
+  return { key, tex, title, kind: "given" };
 }
 
-function rounds(kind: Column["kind"], decimals: number | undefined): decimals is number {
+export function textColumn(key: string, title = key): Column {
+  return { key, tex: title, title, kind: "text" };
+}
+
+export function words(text: string | number | bigint): Words {
+  return { text: String(text) };
+}
+
+/** Whether a column has a column of rounded values beside it. */
+export function isRounded({ kind }: Column, { decimals }: Style): boolean {
   return kind === "number" && decimals !== undefined;
 }
 
-function plain(entry: Entry): string {
-  if (entry === undefined) return "";
-  return typeof entry === "string" || entry instanceof Rational ? entry.toString() : entry.text;
+/** An entry as plain text. */
+export function plain(entry: Entry): string {
+  if (entry === undefined || entry === "inf") return entry ?? "";
+  return isWords(entry) ? entry.text : valueText(entry);
 }
 
-function rounded(entry: Entry, decimals: number | undefined): string {
-  return entry instanceof Rational && decimals !== undefined ? approximate(entry, decimals) : "";
+/** The rounded value of an entry, marked ≈; nothing for words and "inf". */
+export function rounded(entry: Entry, { decimals }: Style): string {
+  return entry === undefined || entry === "inf" || isWords(entry) || decimals === undefined ? "" : approximate(entry, decimals);
 }
 
-function texCell(entry: Entry): string {
-  if (entry === undefined) return "";
-  if (entry === "inf") return "$\\infty$";
-  return entry instanceof Rational ? `$${entry.toString()}$` : (entry.tex ?? entry.text);
+export function isWords(entry: Value | Words): entry is Words {
+  return "text" in entry;
 }
 
-function texRounded(entry: Entry, decimals: number | undefined): string {
-  const text = rounded(entry, decimals);
-  return text === "" ? "" : `$${text.replace("≈", "{\\approx}")}$`;
+/** One JSON object with a list of entries, a line each. @param head its first keys */
+export function* listData<T>(head: object, key: string, entries: Iterable<T>, data: (entry: T) => object): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},\n "${key}":[`;
+  yield* joined(entries, data);
+  yield "]}\n";
+}
+
+/** Entries of a JSON list, a line each. */
+export function* joined<T>(entries: Iterable<T>, data: (entry: T) => object): Generator<string> {
+  let separator = "";
+  for (const entry of entries) {
+    yield `${separator}${JSON.stringify(data(entry))}`;
+    separator = ",\n  ";
+  }
 }

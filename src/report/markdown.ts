@@ -1,42 +1,36 @@
 /**
- * Tables in Markdown (the pipe tables of GitHub Flavored Markdown).
- *
- * The provenance is an HTML comment above the table; infeasible cells are ∞.
+ * Listings in Markdown: pipe tables of GitHub Flavored Markdown, padded so that the source reads
+ * as tables too. The head is an HTML comment; text is escaped where Markdown would read it.
  */
-import { boundText } from "../certificate/data.js";
-import type { Bound } from "../certificate/plane.js";
-import { approximate } from "../exact/decimal.js";
-import { provenance, type Cell, type Table, type TableStyle } from "./table.js";
+import { isRounded, isWords, plain, rounded, type Column, type Entry, type Listing, type Style, type Table } from "./listing.js";
 
-export function markdown(table: Table, style: TableStyle = {}): string {
-  const rows = [
-    ["D \\ P", ...table.perception.map(shownBound)],
-    ...table.distortion.map((bound, i) => [shownBound(bound), ...(table.cells[i] ?? []).map((cell) => shown(cell, style.decimals))]),
-  ];
-  // Padded, so that the source reads as a table too.
-  const widths = (rows[0] ?? []).map((_, c) => Math.max(4, ...rows.map((row) => (row[c] ?? "").length)));
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell, c) => cell.padStart(widths[c] ?? 0)).join(" | ")} |`;
-  const [head = [], ...body] = rows;
-  const lines = [
-    ...provenance(table).map(comment),
-    "",
-    line(head),
-    line(widths.map((width) => `${"-".repeat(width - 1)}:`)),
-    ...body.map(line),
-  ];
-  return `${lines.join("\n")}\n`;
+export function* markdown({ head, tables }: Listing, style: Style = {}): Generator<string> {
+  for (const line of head) yield `${comment(line)}\n`;
+  for (const [i, table] of tables.entries()) {
+    if (i > 0) yield "\n";
+    if (table.note !== undefined) yield `${comment(table.note)}\n`;
+    yield "\n";
+    yield* tableLines(table, style);
+  }
+}
+
+function* tableLines({ columns, rows }: Table, style: Style): Generator<string> {
+  const shown = (entry: Entry, column: Column): string => [cell(entry), isRounded(column, style) ? rounded(entry, style) : ""].filter((text) => text !== "").join(" ");
+  const widths = columns.map((column, c) => rows.reduce((most, row) => Math.max(most, shown(row[c], column).length), Math.max(4, column.title.length)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((one, c) => (columns[c]?.kind === "text" ? one.padEnd(widths[c] ?? 0) : one.padStart(widths[c] ?? 0))).join(" | ")} |\n`;
+  yield line(columns.map(({ title }) => title));
+  yield line(widths.map((width, c) => (columns[c]?.kind === "text" ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
+  for (const row of rows) yield line(columns.map((column, c) => shown(row[c], column)));
+}
+
+function cell(entry: Entry): string {
+  if (entry === "inf") return "∞";
+  const text = plain(entry);
+  return entry !== undefined && isWords(entry) ? text.replaceAll(/[\\|`*_<>[\]]/g, "\\$&") : text;
 }
 
 /** A line of text as a comment, whose end must not come early. */
-export function comment(text: string): string {
+function comment(text: string): string {
   return `<!-- ${text.replace(/--(!?>)/g, "-- $1")} -->`;
-}
-
-function shownBound(bound: Bound): string {
-  return bound === "inf" ? "∞" : boundText(bound);
-}
-
-function shown(cell: Cell, decimals: number | undefined): string {
-  if (cell.status !== "optimal") return cell.status === "infeasible" ? "∞" : "?";
-  return decimals === undefined ? cell.errorRate.toString() : `${cell.errorRate.toString()} ${approximate(cell.errorRate, decimals)}`;
 }

@@ -1,7 +1,7 @@
 /** Matrices for people: aligned columns with the names of rows and columns. */
 import { printable } from "../exact/errors.js";
 import type { RationalMatrix } from "../exact/vector.js";
-import { aligned } from "./columns.js";
+import { aligned } from "./text.js";
 
 /** Widest matrix that is shown in full; it may have twice as many rows. */
 const widest = 12;

@@ -4,7 +4,7 @@
 import { matrixData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import type { DegradationVerdict, NamedChannel } from "../theorem/degradation.js";
-import { readableBoth } from "./columns.js";
+import { readableBoth } from "./text.js";
 import { matrixLines } from "./matrix.js";
 
 /** Two channels with the verdicts of both directions. */

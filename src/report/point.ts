@@ -1,70 +1,112 @@
 /**
- * One point for people (text) and for programs (the JSON of `solve --json`).
+ * Points for people (text) and for programs (the JSON of `solve --json`), and as a listing.
+ *
+ * Where C is the least of several cases there is more to tell: the winning labeling of a re-trained
+ * classifier, and which divergence of several meets the bound, numbered from 0 in the order in
+ * which they are listed.
  */
-import { boundText, matrixData } from "../certificate/data.js";
-import { approximate } from "../exact/decimal.js";
+import { matrixData } from "../certificate/data.js";
+import type { Bound } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
-import type { RationalOrRoot } from "../exact/root.js";
-import type { RationalMatrix } from "../exact/vector.js";
+import { compareValues, valueText, type Value } from "../exact/value.js";
+import { entry, type RationalMatrix } from "../exact/vector.js";
+import { classesOf, isConvex, isRetrained } from "../model/case.js";
+import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
-import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/solve.js";
+import { caseBounds } from "../tradeoff/cases/bounds.js";
+import type { Achieved } from "../tradeoff/evaluate.js";
+import type { InfeasiblePoint, OptimalPoint, PartCut, Point } from "../tradeoff/solve.js";
 import { matrixLines } from "./matrix.js";
+import { exactBoth } from "./text.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
-  const head = {
-    problem: point.problem.name,
-    bounds: { distortion: boundText(point.bounds.distortion), perception: boundText(point.bounds.perception) },
-    status: point.status,
+  const { problem, bounds, status } = point;
+  const head = { problem: problem.name, bounds: { distortion: valueText(bounds.distortion), perception: valueText(bounds.perception) }, status };
+  if (point.status === "infeasible") {
+    const cuts = point.cuts.map(({ power, ...cut }) => (power === 1 ? cut : { ...cut, power }));
+    return cuts.length === 1 ? { ...head, cut: cuts[0] } : { ...head, cuts };
+  }
+  const { errorRate, multipliers, achieved, restorer, labeling, part } = point;
+  return {
+    ...head,
+    errorRate,
+    ...(isRetrained(problem) ? { classifier: classesOf(problem, labeling) } : {}),
+    ...(hasParts(problem) ? { divergence: part } : {}),
+    multipliers,
+    achieved,
+    restorer: matrixData(restorer),
   };
-  if (point.status === "infeasible") return { ...head, cut: point.cut };
-  const { errorRate, multipliers, achieved, restorer } = point;
-  return { ...head, errorRate, multipliers, achieved, restorer: matrixData(restorer) };
 }
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
 export function pointText(point: Point, decimals: number): string {
-  return point.status === "optimal" ? optimalText(point, decimals) : infeasibleText(point, decimals);
+  return (point.status === "optimal" ? optimalLines(point, decimals) : infeasibleLines(point, decimals)).join("\n");
 }
 
-function optimalText(point: OptimalPoint, decimals: number): string {
-  const { errorRate, achieved, multipliers, restorer, problem } = point;
+function optimalLines(point: OptimalPoint, decimals: number): string[] {
+  const { errorRate, achieved, multipliers, restorer, problem, labeling, part, perceptions, nodes } = point;
+  const [convex, several] = [isConvex(problem), hasParts(problem)];
   return [
-    `${name(point)} = ${valueText(errorRate, decimals)}`,
-    `  achieved     distortion ${String(achieved.distortion)}, perception ${String(achieved.perception)}`,
-    `  multipliers  distortion ${String(multipliers.distortion)}, perception ${String(multipliers.perception)}`,
+    `${pointName(point)} = ${exactBoth(errorRate, decimals)}`,
+    ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
+    ...(several ? [`  divergence   number ${String(part)} of the minimum, ${partTitle(problem, part)}: ${valueText(entry(perceptions, part))}`] : []),
+    `  achieved     distortion ${valueText(achieved.distortion)}, perception ${valueText(achieved.perception)}${several ? leastPartText(point) : ""}`,
+    `  multipliers  distortion ${valueText(multipliers.distortion)}, perception ${valueText(multipliers.perception)}${convex ? "" : " (minus the slopes of the winning case)"}`,
+    ...(convex ? [] : [`  effort       ${nodes === 1 ? "1 linear program" : `${String(nodes)} linear programs`}`]),
     ...restorerText(restorer, problem, "--json or --certificate"),
-  ].join("\n");
+  ];
 }
 
-function infeasibleText(point: InfeasiblePoint, decimals: number): string {
-  const { distortion, perception, atLeast } = point.cut;
-  const left = [term(distortion, "distortion"), term(perception, "perception")].filter((text) => text !== "").join(" + ");
-  const here = weigh(distortion, point.bounds.distortion).plus(weigh(perception, point.bounds.perception));
-  return [
-    `${name(point)} = ∞: no restorer meets both bounds`,
-    `  because      ${left} ≥ ${valueText(atLeast, decimals)} for every restorer,`,
-    `               but the bounds allow only ${valueText(here, decimals)}`,
-  ].join("\n");
+/** Which divergence of a minimum is the least at the restorer, where it is not the one named before. */
+function leastPartText({ problem, achieved, perceptions, part }: OptimalPoint): string {
+  const isLeast = (value: Value): boolean => compareValues(value, achieved.perception) === 0;
+  if (isLeast(entry(perceptions, part))) return "";
+  const least = perceptions.findIndex(isLeast);
+  return ` (the least: number ${String(least)}, ${partTitle(problem, least)})`;
 }
 
-/** What problem this is: `binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation`. */
-export function problemLine({ name, source, channel, restored, perception, classifier }: Problem): string {
+function infeasibleLines(point: InfeasiblePoint, decimals: number): string[] {
+  const { problem, cuts } = point;
+  // A bound on the distortion alone holds whatever the divergence.
+  const alone = cuts.find(({ perception }) => perception.isZero());
+  const reasons =
+    cuts.length === 1 || alone !== undefined
+      ? reasonText(point, alone ?? entry(cuts, 0), "perception", "for every restorer", decimals)
+      : cuts.flatMap((cut, part) => reasonText(point, cut, `divergence ${String(part)}`, `for every restorer (divergence ${String(part)}: ${partTitle(problem, part)})`, decimals));
+  return [`${pointName(point)} = ∞: no restorer meets both bounds`, ...reasons.map((line, i) => `  ${i === 0 ? "because" : i % 2 === 0 ? "and    " : "       "}      ${line}`)];
+}
+
+function reasonText({ bounds }: InfeasiblePoint, { distortion, perception, atLeast, power }: PartCut, what: string, whose: string, decimals: number): [string, string] {
+  const own = caseBounds(bounds, power);
+  const left = [term(distortion, "distortion"), term(perception, `${what}${power === 1 ? "" : "²"}`)].filter((text) => text !== "").join(" + ");
+  const here = weigh(distortion, own.distortion).plus(weigh(perception, own.perception));
+  return [`${left} ≥ ${exactBoth(atLeast, decimals)} ${whose},`, `but the bounds allow only ${exactBoth(here, decimals)}`];
+}
+
+/** `C(3/20, ∞)`, of a re-trained classifier `C_opt(…)`. */
+function pointName({ problem, bounds: { distortion, perception } }: Point): string {
+  return `${isRetrained(problem) ? "C_opt" : "C"}(${boundText(distortion)}, ${boundText(perception)})`;
+}
+
+/** A bound for people. */
+export function boundText(bound: Value | "inf"): string {
+  return bound === "inf" ? "∞" : valueText(bound);
+}
+
+/** `binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation`. */
+export function problemLine(problem: Problem): string {
+  const { name, source, channel, restored, perception } = problem;
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
-  return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${classifier === "retrained" ? ", re-trained classifier" : ""}`;
+  return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${isRetrained(problem) ? ", re-trained classifier" : ""}`;
 }
 
 /**
- * The first lines of a report: what problem this is and what is possible at all.
+ * The first lines of a report: which problem this is and what is possible at all.
  * @param value how the least values are shown
  */
-export function problemText(
-  problem: Problem,
-  least: { readonly distortion: Rational; readonly perception: RationalOrRoot; readonly errorRate: Rational },
-  decimals: number,
-  value: (value: RationalOrRoot, decimals: number) => string = valueText,
-): string {
+export function problemText(problem: Problem, least: Achieved, decimals: number, value: (value: Value, decimals: number) => string = exactBoth): string {
   return [
     problemLine(problem),
     `  least distortion    ${value(least.distortion, decimals)}`,
@@ -73,23 +115,29 @@ export function problemText(
   ].join("\n");
 }
 
-/** `307/1450 ≈0.211724`, `sqrt(2/5) ≈0.632456`; integers need no approximation. */
-export function valueText(value: RationalOrRoot, decimals: number): string {
-  return value instanceof Rational && value.den === 1n ? value.toString() : `${value.toString()} ${approximate(value, decimals)}`;
+/** `a → w1, b → w2`: the class of each restored letter. */
+export function labelingText(problem: Problem, labeling: Labeling): string {
+  const classes = classesOf(problem, labeling);
+  return problem.restored.letters.map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`).join(", ");
 }
 
-function name(point: Point): string {
-  const shown = (bound: Rational | "inf"): string => (bound === "inf" ? "∞" : boundText(bound));
-  return `C(${shown(point.bounds.distortion)}, ${shown(point.bounds.perception)})`;
-}
-
+/** `distortion`, `3/2·perception`; nothing for the factor 0. */
 export function term(factor: Rational, what: string): string {
   if (factor.isZero()) return "";
   return factor.equals(Rational.one) ? what : `${factor.toString()}·${what}`;
 }
 
-export function weigh(factor: Rational, bound: Rational | "inf"): Rational {
+function weigh(factor: Rational, bound: Bound): Rational {
   return factor.isZero() || bound === "inf" ? Rational.zero : factor.times(bound);
+}
+
+function hasParts({ perception }: Problem): boolean {
+  return perception.parts.length > 1;
+}
+
+function partTitle({ perception }: Problem, part: number): string {
+  const { divergence, power } = entry(perception.parts, part);
+  return power === 1 ? divergence.title : "Wasserstein-2";
 }
 
 /** Q(x̂|y) as aligned columns under "restorer"; a large one only by its shape. @param full the options that show it in full */

@@ -12,7 +12,7 @@ import { statuses, total, type Status } from "../search/campaign/counts.js";
 import type { CampaignParameters } from "../search/campaign/parameters.js";
 import type { FindData } from "../search/campaign/results.js";
 import { instanceData, type Instance } from "../search/instance/instance.js";
-import { aligned, readableBoth } from "./columns.js";
+import { aligned, readableBoth } from "./text.js";
 
 export interface SearchReport {
   readonly conjecture: Conjecture;

@@ -2,104 +2,134 @@
  * Slices for people (text), for programs (JSON) and as tables of their segments.
  *
  * On every segment y = intercept + slope·x; y is C or, where the error rate is fixed, the
- * least distortion.
+ * least distortion. Where C is the least of several cases, a segment says which of them it belongs
+ * to, and the stretches on which the function is not convex are told.
  */
-import { boundText } from "../certificate/data.js";
-import type { Bound } from "../certificate/plane.js";
 import { Rational } from "../exact/rational.js";
-import type { RationalOrRoot } from "../exact/root.js";
-import { onLine, type Segment } from "../tradeoff/convex/envelope.js";
+import { valueText } from "../exact/value.js";
+import { isConvex } from "../model/case.js";
+import { onLine } from "../tradeoff/convex/envelope.js";
 import type { Quantity, Slice } from "../tradeoff/slice.js";
-import { readable, readableBoth, shortened } from "./columns.js";
-import { csvLines, latexLines, markdownLines, originLines, type Column, type Listing, type Origin } from "./listing.js";
-import type { TableStyle } from "./table.js";
+import { numberColumn, originLines, textColumn, words, type Listing, type Origin, type Table } from "./listing.js";
+import { boundText } from "./point.js";
+import { caseData, caseLines } from "./regions.js";
+import { readable, readableBoth, shortened } from "./text.js";
 
-/** The object of `slice --json`; {"problem": …} or a whole origin comes first. */
-export function sliceData(slice: Slice, origin: Origin | { readonly problem: string }): Record<string, unknown> {
-  const { variable, value, fixed, domain, least, segments, breakpoints } = slice;
+type Segment = Slice["segments"][number];
+
+const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
+const names: Readonly<Record<Quantity, string>> = { distortion: "distortion", perception: "perception", errorRate: "error rate" };
+
+const concave = "not convex in P: where it falls it is linear in P², hence concave in P";
+
+/** The listing of a slice. @param origin left out: the JSON has the name of the problem instead */
+export function sliceListing(slice: Slice, origin?: Origin): Listing {
+  return {
+    head: origin === undefined ? [] : originLines(origin, sliceTitle(slice), notes(slice)),
+    tables: [segmentsTable(slice)],
+    *data() {
+      yield `${JSON.stringify(sliceData(slice, origin ?? { problem: slice.problem.name }))}\n`;
+    },
+    lines: (decimals) => sliceLines(slice, decimals),
+  };
+}
+
+function sliceData(slice: Slice, origin: Origin | { readonly problem: string }): Record<string, unknown> {
+  const { problem, variable, power, value, fixed, domain, least, cases, segments, breakpoints, convex, nonconvex } = slice;
+  const several = !isConvex(problem);
   return {
     ...origin,
     variable,
+    ...(power === 2 ? { power } : {}),
     value,
-    fixed: { [fixed.quantity]: boundText(fixed.at) },
+    fixed: { [fixed.quantity]: valueText(fixed.at) },
     domain,
     ...(least === undefined ? {} : { least }),
-    segments: segments.map(({ from, to, intercept, slope }) => ({ from, to: boundText(to), intercept, slope })),
+    ...(several ? { convex, ...(nonconvex === undefined ? {} : { nonconvex }), sheets: cases.map(({ of }) => caseData(of)) } : {}),
+    segments: segments.map(({ from, to, intercept, slope, case: sheet }) => ({ from, to, intercept, slope, ...(several ? { sheet } : {}) })),
     breakpoints,
   };
 }
 
-export const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
-const names: Readonly<Record<Quantity, string>> = { distortion: "distortion", perception: "perception", errorRate: "error rate" };
-
-/** What the slice is, in words: "C(3/20, P) as a function of P". */
-export function sliceTitle({ fixed: { quantity, at }, variable }: Pick<Slice, "fixed" | "variable">): string {
-  const shown = shownBound(at);
+/** `C(3/20, P) as a function of P`. */
+function sliceTitle({ fixed: { quantity, at }, variable }: Slice): string {
+  const shown = boundText(at);
   if (quantity === "errorRate") return `least D as a function of P, ${at === "inf" ? "whatever the error rate" : `error rate at most ${shown}`}`;
   return `C(${quantity === "distortion" ? `${shown}, P` : `D, ${shown}`}) as a function of ${symbols[variable]}`;
 }
 
 /** Why a slice is infinite everywhere. @param least the least value of the fixed quantity, as it is to be shown */
-export function leastText(quantity: Quantity, least: string): string {
+function leastText(quantity: Quantity, least: string): string {
   return `every restorer has ${names[quantity]} at least ${least}`;
 }
 
-/** The line above the table of a slice that has no segments. */
-export function emptyNote({ fixed, least }: Pick<Slice, "fixed"> & { readonly least?: RationalOrRoot }): string[] {
-  return least === undefined ? [] : [`infinite everywhere: ${leastText(fixed.quantity, least.toString())}`];
+/** P, D, or P². */
+function variableOf({ variable, power }: Slice): string {
+  return power === 2 ? `${symbols[variable]}²` : symbols[variable];
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
-export function sliceText(slice: Slice, decimals: number): string {
-  const { fixed, variable, value, domain, least, segments } = slice;
+function notes(slice: Slice): string[] {
+  const { problem, fixed, least, cases, nonconvex, convex } = slice;
+  return [
+    ...(least === undefined ? [] : [`infinite everywhere: ${leastText(fixed.quantity, valueText(least))}`]),
+    ...(isConvex(problem) ? [] : caseLines(cases)),
+    ...(nonconvex ?? []).map(({ from, to, at, gap }) => `not convex from ${from.toString()} to ${to.toString()}: above the chord by up to ${gap.toString()}, at ${at.toString()}`),
+    ...(nonconvex === undefined && !convex ? [concave] : []),
+  ];
+}
+
+function segmentsTable(slice: Slice): Table {
+  const [x, y] = [variableOf(slice), symbols[slice.value]];
+  const tex = x.replace("²", "^2");
+  const several = !isConvex(slice.problem);
+  return {
+    columns: [
+      numberColumn("from", `$${tex} \\ge$`, `${x} ≥`),
+      numberColumn("to", `$${tex} \\le$`, `${x} ≤`),
+      numberColumn("intercept", "intercept", "intercept"),
+      numberColumn("slope", "slope", "slope"),
+      numberColumn("valueAtFrom", `$${y}$ at the left end`, `${y} at the left end`),
+      ...(several ? [textColumn("sheet")] : []),
+    ],
+    rows: slice.segments.map((segment) => [segment.from, segment.to, segment.intercept, segment.slope, onLine(segment, segment.from), ...(several ? [words(segment.case)] : [])]),
+  };
+}
+
+function sliceLines(slice: Slice, decimals: number): string[] {
+  const { problem, fixed, value, domain, least, segments, cases } = slice;
   if (domain === null || least !== undefined) {
-    const reason = least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`;
-    return `${sliceTitle(slice)}\n  ∞ everywhere${reason}`;
+    return [sliceTitle(slice), `  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`}`];
   }
-  const x = symbols[variable];
-  const y = symbols[value];
+  const [x, y] = [variableOf(slice), symbols[value]];
+  const several = !isConvex(problem);
   const row = (segment: Segment): string[] => [
     `${readableBoth(segment.from, decimals)} ≤ ${x}${segment.to === "inf" ? "" : ` ≤ ${readable(segment.to, decimals)}`}`,
     lineText(segment, x, decimals),
     readableBoth(onLine(segment, segment.from), decimals),
+    ...(several ? [String(segment.case)] : []),
   ];
-  return [sliceTitle(slice), `  ∞ for ${x} < ${readableBoth(domain.from, decimals)}`, ...shortened(segments, row, { head: ["", y, `${y} at the left end`], what: "segments", all: "--json or --format" })].join("\n");
+  const head = ["", y, `${y} at the left end`, ...(several ? ["sheet"] : [])];
+  return [
+    sliceTitle(slice),
+    `  ∞ for ${x} < ${readableBoth(domain.from, decimals)}`,
+    ...shortened(segments, row, { head, what: "segments", all: "--json or --format" }),
+    ...(several ? [...caseLines(cases).filter((_, i) => segments.some((one) => one.case === i)).map((line) => `  ${line}`), ...convexityLines(slice, x, decimals)] : []),
+  ];
 }
 
-/** Prints the segments of a slice line by line. */
-export type SlicePrinter = (slice: Slice, origin: Origin, style: TableStyle) => Generator<string>;
-
-export const sliceCsv: SlicePrinter = (slice, origin, style) => csvLines(head(slice, origin), listing(slice), style);
-export const sliceMarkdown: SlicePrinter = (slice, origin, style) => markdownLines(head(slice, origin), listing(slice), style);
-export const sliceLatex: SlicePrinter = (slice, origin, style) => latexLines(head(slice, origin), listing(slice), style);
-
-function head(slice: Slice, origin: Origin): string[] {
-  return originLines(origin, sliceTitle(slice), emptyNote(slice));
-}
-
-function listing(slice: Slice): Listing {
-  const x = symbols[slice.variable];
-  const y = symbols[slice.value];
-  const column = (key: string, tex: string, title: string): Column => ({ key, tex, title, kind: "number" });
-  return {
-    columns: [
-      column("from", `$${x} \\ge$`, `${x} ≥`),
-      column("to", `$${x} \\le$`, `${x} ≤`),
-      column("intercept", "intercept", "intercept"),
-      column("slope", "slope", "slope"),
-      column("valueAtFrom", `$${y}$ at the left end`, `${y} at the left end`),
-    ],
-    rows: slice.segments.map((segment) => [segment.from, segment.to, segment.intercept, segment.slope, onLine(segment, segment.from)]),
-  };
+function convexityLines({ nonconvex, convex }: Slice, x: string, decimals: number): string[] {
+  if (nonconvex === undefined) return [convex ? "  convex in P" : `  ${concave}`];
+  if (convex) return ["  convex"];
+  const row = ({ from, to, at, gap }: NonNullable<Slice["nonconvex"]>[number]): string[] => [
+    `${readableBoth(from, decimals)} ≤ ${x} ≤ ${readableBoth(to, decimals)}`,
+    `above the chord by up to ${readableBoth(gap, decimals)}, at ${x} = ${readableBoth(at, decimals)}`,
+  ];
+  return ["  not convex on", ...shortened(nonconvex, row, { what: "stretches", all: "--json" }).map((line) => `  ${line}`)];
 }
 
 /** `311/1450 - 8/29·P`. */
-export function lineText({ intercept, slope }: Segment, x: string, decimals: number): string {
+function lineText({ intercept, slope }: Segment, x: string, decimals: number): string {
   if (slope.isZero()) return readable(intercept, decimals);
   const factor = slope.abs();
   return `${readable(intercept, decimals)} ${slope.sign() < 0 ? "-" : "+"} ${factor.equals(Rational.one) ? "" : `${readable(factor, decimals)}·`}${x}`;
-}
-
-function shownBound(bound: Bound): string {
-  return bound === "inf" ? "∞" : boundText(bound);
 }

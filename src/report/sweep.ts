@@ -1,16 +1,16 @@
 /**
  * Optima of weighted sums for people (text), for programs (JSON lines) and as tables.
  *
- * The weighted sum is a·distortion + b·perception + c·error rate; where its optimum lies
+ * The weighted sum is α·distortion + β·perception + γ·error rate; where its optimum lies
  * on the surface is told when the surface is known.
  */
 import { matrixData } from "../certificate/data.js";
+import { classesOf, isRetrained } from "../model/case.js";
 import type { Face } from "../tradeoff/face.js";
 import type { SweepPoint } from "../tradeoff/sweep.js";
-import { readableBoth } from "./columns.js";
-import { csvLines, latexLines, markdownLines, originLines, type Column, type Entry, type Listing, type Origin } from "./listing.js";
-import { restorerText } from "./point.js";
-import type { TableStyle } from "./table.js";
+import { givenColumn, listData, numberColumn, originLines, textColumn, words, type Listing, type Origin } from "./listing.js";
+import { labelingText, restorerText } from "./point.js";
+import { readableBoth } from "./text.js";
 
 /** An optimum, and where it lies on the surface if that was asked for. */
 export interface SweepRow {
@@ -18,14 +18,49 @@ export interface SweepRow {
   readonly face?: Face;
 }
 
+/** The listing of optima. @param notes more lines, as that the run was interrupted */
+export function sweepListing(rows: readonly SweepRow[], origin: Origin, notes: readonly string[] = []): Listing {
+  const located = rows.some(({ face }) => face !== undefined);
+  return {
+    head: originLines(origin, "optima of weighted sums", notes),
+    tables: [
+      {
+        columns: [
+          givenColumn("weightDistortion", "$\\alpha$", "α"),
+          givenColumn("weightPerception", "$\\beta$", "β"),
+          givenColumn("weightErrorRate", "$\\gamma$", "γ"),
+          numberColumn("distortion", "$D$", "D"),
+          numberColumn("perception", "$P$", "P"),
+          numberColumn("errorRate", "$\\varepsilon$", "ε"),
+          numberColumn("value", "$\\alpha D + \\beta P + \\gamma\\varepsilon$", "αD + βP + γε"),
+          ...(located ? [textColumn("liesOn", "lies on")] : []),
+        ],
+        rows: rows.map(({ point: { weights, achieved, value }, face }) => [
+          weights.distortion,
+          weights.perception,
+          weights.errorRate,
+          achieved.distortion,
+          achieved.perception,
+          achieved.errorRate,
+          value,
+          ...(located ? [face === undefined ? undefined : words(faceText(face).replaceAll(",", " and"))] : []),
+        ]),
+      },
+    ],
+    data: () => listData({ ...origin, ...(notes.length === 0 ? {} : { complete: false }) }, "points", rows, sweepData),
+    lines: (decimals) => rows.map((row) => sweepText(row, decimals)),
+  };
+}
+
 /** An object of `sweep --json`. */
 export function sweepData({ point, face }: SweepRow): Record<string, unknown> {
-  const { weights, value, achieved, restorer } = point;
+  const { problem, weights, value, achieved, labeling, restorer } = point;
   const { distortion, perception, errorRate } = achieved;
   return {
     weights: { distortion: weights.distortion, perception: weights.perception, errorRate: weights.errorRate },
     value,
     achieved: { distortion, perception, errorRate },
+    ...(isRetrained(problem) ? { classifier: classesOf(problem, labeling) } : {}),
     restorer: matrixData(restorer),
     ...(face === undefined ? {} : { face }),
   };
@@ -33,12 +68,13 @@ export function sweepData({ point, face }: SweepRow): Record<string, unknown> {
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
 export function sweepText({ point, face }: SweepRow, decimals: number): string {
-  const { problem, weights, value, achieved, restorer } = point;
+  const { problem, weights, value, achieved, labeling, restorer } = point;
   return [
     `weights ${[weights.distortion, weights.perception, weights.errorRate].map(String).join(", ")}: least sum ${readableBoth(value, decimals)}`,
     `  distortion   ${readableBoth(achieved.distortion, decimals)}`,
     `  perception   ${readableBoth(achieved.perception, decimals)}`,
     `  error rate   ${readableBoth(achieved.errorRate, decimals)}`,
+    ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
     ...(face === undefined ? [] : [`  lies on      ${faceText(face)}`]),
     ...restorerText(restorer, problem, "--json"),
   ].join("\n");
@@ -50,59 +86,6 @@ export function faceText({ on, vertex, pieces, rows }: Face): string {
   if (on === "vertex" && vertex !== undefined) return `vertex ${String(vertex)}`;
   if (on === "vertex" || on === "edge") return `${on} of ${facets}`;
   return on === "above" ? "no face" : facets;
-}
-
-/** Prints a sweep line by line. @param notes lines for the comment */
-export type SweepPrinter = (rows: readonly SweepRow[], origin: Origin, style: TableStyle, notes: readonly string[]) => Generator<string>;
-
-const title = "optima of weighted sums";
-
-export const sweepCsv: SweepPrinter = (rows, origin, style, notes) => csvLines(originLines(origin, title, notes), listing(rows), style);
-export const sweepMarkdown: SweepPrinter = (rows, origin, style, notes) => markdownLines(originLines(origin, title, notes), listing(rows), style);
-export const sweepLatex: SweepPrinter = (rows, origin, style, notes) => latexLines(originLines(origin, title, notes), listing(rows), style);
-
-/** One object with the origin and a list of points. */
-export function* sweepJson(rows: readonly SweepRow[], origin: Origin, complete: boolean): Generator<string> {
-  yield `${JSON.stringify({ ...origin, ...(complete ? {} : { complete }) }).slice(0, -1)},\n "points":[`;
-  let separator = "";
-  for (const row of rows) {
-    yield `${separator}${JSON.stringify(sweepData(row))}`;
-    separator = ",\n  ";
-  }
-  yield "]}\n";
-}
-
-function listing(rows: readonly SweepRow[]): Listing {
-  const located = rows.some(({ face }) => face !== undefined);
-  const number = (key: string, tex: string, name: string): Column => ({ key, tex, title: name, kind: "number" });
-  const given = (key: string, tex: string, name: string): Column => ({ key, tex, title: name, kind: "given" });
-  return {
-    columns: [
-      given("weightDistortion", "$\\alpha$", "α"),
-      given("weightPerception", "$\\beta$", "β"),
-      given("weightErrorRate", "$\\gamma$", "γ"),
-      number("distortion", "$D$", "D"),
-      number("perception", "$P$", "P"),
-      number("errorRate", "$\\varepsilon$", "ε"),
-      number("value", "$\\alpha D + \\beta P + \\gamma\\varepsilon$", "αD + βP + γε"),
-      ...(located ? [{ key: "liesOn", tex: "lies on", title: "lies on", kind: "text" as const }] : []),
-    ],
-    rows: rows.map(({ point: { weights, achieved, value }, face }) => [
-      weights.distortion,
-      weights.perception,
-      weights.errorRate,
-      achieved.distortion,
-      achieved.perception,
-      achieved.errorRate,
-      value,
-      ...(located ? [faceEntry(face)] : []),
-    ]),
-  };
-}
-
-function faceEntry(face: Face | undefined): Entry {
-  // No commas: the text stands in CSV without quotes.
-  return face === undefined ? undefined : { text: faceText(face).replaceAll(",", " and") };
 }
 
 function numbered(what: string, numbers: readonly number[]): string {

@@ -1,19 +1,22 @@
 /**
- * A table of C over a grid of bounds, as data; the other files of this folder print it.
+ * Tables of C over a grid of bounds: one row per distortion bound, one column per perception bound.
  *
- * One row per distortion bound, one column per perception bound. Every table
- * carries what it takes to trace and regenerate it: the hash of the problem, the
- * version of the toolkit and, from the command line, the command.
+ * CSV and JSON have a row per point. Every table carries what it takes to trace and regenerate it:
+ * the hash of the problem, the version of the toolkit and, from the command line, the command.
  */
-import { problemHash } from "../certificate/data.js";
-import type { Bound, Bounds } from "../certificate/plane.js";
+import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
-import { isComposite, type Problem } from "../model/problem.js";
+import { valueText } from "../exact/value.js";
+import type { Bound } from "../certificate/plane.js";
+import type { Problem } from "../model/problem.js";
+import type { BoundLike } from "../tradeoff/convex/bounds.js";
 import { axis } from "../tradeoff/grid.js";
-import { PointSolver, type BoundLike, solve, type Point } from "../tradeoff/solve.js";
-import type { Surface } from "../tradeoff/surface.js";
-import { version } from "../version.js";
+import { PointSolver, type Point } from "../tradeoff/solve.js";
+import { Surface } from "../tradeoff/surface.js";
+import { boundText } from "./point.js";
+import { givenColumn, numberColumn, originOf, textColumn, traceLines, words, type Entry, type Listing, type Origin, type Style, type Table } from "./listing.js";
+import { aligned } from "./text.js";
 
 export type Cell =
   | { readonly status: "optimal"; readonly errorRate: Rational }
@@ -21,82 +24,85 @@ export type Cell =
   /** The run was interrupted before this cell. */
   | { readonly status: "not-computed" };
 
-export interface Table {
-  readonly problem: string;
-  readonly sha256: string;
-  readonly producer: string;
-  /** The command that prints this table again. */
-  readonly command?: string;
+/** C over a grid; cells[i][j] belongs to distortion[i] and perception[j]. */
+export interface Grid extends Listing {
   readonly distortion: readonly Bound[];
   readonly perception: readonly Bound[];
-  /** cells[i][j] belongs to distortion[i] and perception[j]. */
   readonly cells: readonly (readonly Cell[])[];
-}
-
-/** How a table is printed. */
-export interface TableStyle {
-  /** Adds rounded values, marked ≈, with this many decimals beside the exact ones. */
-  readonly decimals?: number;
 }
 
 /**
  * C on a grid, point by point or from a surface that is known already.
- * @example table(problem, { distortion: "0:1:1/10", perception: ["0", "1/20"] })
+ * @throws InputError for an axis that is none
+ * @example latex(table(problem, { distortion: "0:1:1/10", perception: ["0", "1/20"] }))
  */
 export function table(
   given: Problem | Surface,
   grid: { readonly distortion: string | readonly BoundLike[]; readonly perception: string | readonly BoundLike[] },
-): Table {
+): Grid {
   const distortion = axis(grid.distortion, "distortion");
   const perception = axis(grid.perception, "perception");
-  const cell = "at" in given ? fromSurface(given) : fromPoints(given);
+  const cell = cellsOf(given);
   const cells = distortion.map((d) => perception.map((p) => cell({ distortion: d, perception: p })));
-  return tableOf("at" in given ? given.problem : given, distortion, perception, cells);
+  return gridListing(originOf(given instanceof Surface ? given.problem : given), distortion, perception, cells);
 }
 
-function fromPoints(problem: Problem): (bounds: Bounds) => Cell {
-  if (isComposite(problem)) return (bounds) => cellOf(solve(problem, bounds));
-  const solver = new PointSolver(problem);
+function cellsOf(given: Problem | Surface): (bounds: { readonly distortion: Bound; readonly perception: Bound }) => Cell {
+  if (given instanceof Surface) {
+    return (bounds) => {
+      const errorRate = given.at(bounds);
+      return errorRate === "infinite" ? { status: "infeasible" } : { status: "optimal", errorRate };
+    };
+  }
+  const solver = new PointSolver(given);
   return (bounds) => cellOf(solver.solve(bounds));
-}
-
-function fromSurface(surface: Surface): (bounds: Bounds) => Cell {
-  return (bounds) => {
-    const errorRate = surface.at(bounds);
-    return errorRate === "infinite" ? { status: "infeasible" } : { status: "optimal", errorRate };
-  };
-}
-
-/** A table from cells that are already solved. */
-export function tableOf(
-  problem: Problem,
-  distortion: readonly Bound[],
-  perception: readonly Bound[],
-  cells: readonly (readonly Cell[])[],
-  command?: string,
-): Table {
-  return {
-    problem: problem.name,
-    sha256: problemHash(problem),
-    producer: `exact-cdp ${version}`,
-    ...(command === undefined ? {} : { command }),
-    distortion,
-    perception,
-    cells,
-  };
 }
 
 export function cellOf(point: Point): Cell {
   return point.status === "optimal" ? { status: "optimal", errorRate: point.errorRate } : { status: "infeasible" };
 }
 
-/** The lines every format puts into its comment. */
-export function provenance(table: Table): string[] {
-  const interrupted = table.cells.some((row) => row.some((cell) => cell.status === "not-computed"));
-  return [
-    `C(D,P) of ${printable(table.problem)}, exact; ${table.producer}`,
-    `problem sha256 ${table.sha256}`,
-    ...(table.command === undefined ? [] : [`regenerate: ${printable(table.command)}`]),
-    ...(interrupted ? ["interrupted: cells marked ? were not computed"] : []),
-  ];
+/** The listing of cells that are already solved. */
+export function gridListing(origin: Origin, distortion: readonly Bound[], perception: readonly Bound[], cells: readonly (readonly Cell[])[]): Grid {
+  const points = distortion.flatMap((d, i) => perception.map((p, j) => ({ d, p, cell: cells[i]?.[j] ?? ({ status: "not-computed" } as const) })));
+  const interrupted = points.some(({ cell }) => cell.status === "not-computed");
+  const pivot: Table = {
+    over: "$P$",
+    columns: [givenColumn("distortion", "$D$", "D \\ P"), ...perception.map((p) => numberColumn("", p === "inf" ? "$\\infty$" : `$${valueText(p)}$`, boundText(p)))],
+    rows: distortion.map((d, i) => [d, ...perception.map((_, j) => entryOf(cells[i]?.[j]))]),
+  };
+  return {
+    distortion,
+    perception,
+    cells,
+    head: [`C(D,P) of ${printable(origin.problem)}, exact; ${origin.producer}`, ...traceLines(origin), ...(interrupted ? ["interrupted: cells marked ? were not computed"] : [])],
+    tables: [pivot],
+    flat: {
+      columns: [givenColumn("distortion", "$D$", "D"), givenColumn("perception", "$P$", "P"), textColumn("status"), numberColumn("errorRate", "$C(D,P)$", "C(D,P)")],
+      rows: points.map(({ d, p, cell }) => [d, p, words(cell.status), cell.status === "optimal" ? cell.errorRate : undefined]),
+    },
+    *data(style: Style) {
+      yield `${JSON.stringify({ ...origin, points: points.map(({ d, p, cell }) => pointData(d, p, cell, style)) })}\n`;
+    },
+    lines: () => aligned([pivot.columns.map(({ title }) => title), ...pivot.rows.map((row) => row.map(shown))]),
+  };
+}
+
+function entryOf(cell: Cell | undefined): Entry {
+  if (cell?.status === "optimal") return cell.errorRate;
+  return cell?.status === "infeasible" ? "inf" : { text: "?", tex: "$?$" };
+}
+
+function shown(entry: Entry): string {
+  if (entry === undefined) return "";
+  return typeof entry === "object" && "text" in entry ? entry.text : boundText(entry);
+}
+
+function pointData(d: Bound, p: Bound, cell: Cell, { decimals }: Style): object {
+  return {
+    bounds: { distortion: valueText(d), perception: valueText(p) },
+    status: cell.status,
+    ...(cell.status === "optimal" ? { errorRate: cell.errorRate } : {}),
+    ...(cell.status === "optimal" && decimals !== undefined ? { approximately: approximate(cell.errorRate, decimals) } : {}),
+  };
 }

@@ -3,7 +3,8 @@
  */
 import type { Rational } from "../exact/rational.js";
 import type { Theorem1Counterexample, Theorem1Verdict } from "../theorem/theorem-1.js";
-import { aligned, readableBoth } from "./columns.js";
+import { isRetrained, isConvex } from "../model/case.js";
+import { aligned, readableBoth } from "./text.js";
 import { problemLine } from "./point.js";
 
 /** The object of `theorem 1 --json`. */
@@ -37,17 +38,16 @@ function lines(verdict: Theorem1Verdict, decimals: number): string[] {
   }
 }
 
-function reason(verdict: Extract<Theorem1Verdict, { readonly verdict: "holds" }>): string {
-  if (!("sheets" in verdict.surface)) {
-    const pieces = verdict.surface.pieces.length;
+function reason({ surface }: Extract<Theorem1Verdict, { readonly verdict: "holds" }>): string {
+  const { cases, problem } = surface;
+  if (isConvex(problem)) {
+    const pieces = surface.pieces.length;
     return pieces === 1 ? "C is a plane on all of its domain" : `C is the greatest of ${String(pieces)} planes on all of its domain`;
   }
-  const { surface } = verdict;
-  const { sheets, problem } = surface;
   // Where the divergence is a root a piece that falls in P² would be concave in P.
-  const flat = sheets.some(({ part }) => surface.power(part) === 2) ? ", and where it is finite it does not depend on P" : "";
-  if (sheets.length > 1) return `C is the least of ${String(sheets.length)} surfaces, and none dips below a piece of another${flat}`;
-  const chosen = [...(problem.classifier === "retrained" ? ["one classifier"] : []), ...(problem.perception.parts.length > 1 ? ["one divergence"] : [])];
+  const flat = cases.some(({ of }) => of.power === 2) ? ", and where it is finite it does not depend on P" : "";
+  if (cases.length > 1) return `C is the least of ${String(cases.length)} surfaces, and none dips below a piece of another${flat}`;
+  const chosen = [...(isRetrained(problem) ? ["one classifier"] : []), ...(problem.perception.parts.length > 1 ? ["one divergence"] : [])];
   return `${chosen.length === 0 ? "C is one surface" : `${chosen.join(" with ")} is best everywhere, so that C is the CDP function of that one`}${flat}`;
 }
 

@@ -4,9 +4,9 @@
 import { printable } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
-import { commonClassData, violationData } from "../certificate/verdicts.js";
-import { optimalClasses, type Theorem2Verdict, type Violation } from "../theorem/theorem-2.js";
-import { aligned, readableBoth, shortened } from "./columns.js";
+import { commonClassData, violationData, type Violation } from "../certificate/verdicts.js";
+import { optimalClasses, type Theorem2Verdict } from "../theorem/theorem-2.js";
+import { aligned, readableBoth, shortened } from "./text.js";
 
 /** What the theorem sees of a problem. */
 type Observed = Pick<Problem, "name" | "source" | "channel">;

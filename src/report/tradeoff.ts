@@ -1,15 +1,22 @@
 /**
  * Whether there is a tradeoff, for people (text) and for programs (the JSON of `tradeoff --json`).
+ *
+ * Where C is convex the reason is a Hall set or a plane, and every pair of quantities says what it
+ * allows the third or what each must give up for the other. Elsewhere the reason is C at the minima.
  */
 import { matrixData, planeData } from "../certificate/data.js";
+import { hallData, type Impossible } from "../certificate/verdicts.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
+import { rational } from "../exact/value.js";
+import { classesOf, convexCase, isRetrained } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
-import { hallData } from "../certificate/verdicts.js";
-import type { Impossible, Pair, Pairs, Quantity, TradeoffVerdict } from "../theorem/tradeoff.js";
-import { intercept } from "../tradeoff/solve.js";
-import { aligned, readableBoth } from "./columns.js";
-import { problemText, restorerText } from "./point.js";
+import type { ConvexTradeoff, Exchange, Exchanges, Pair, Quantity, TradeoffVerdict } from "../theorem/tradeoff.js";
+import { intercept } from "../tradeoff/convex/point.js";
+import { labelingText, problemText, restorerText, term } from "./point.js";
+import { aligned, exactBoth, readableBoth } from "./text.js";
+
+type HallReason = Extract<Extract<ConvexTradeoff["simultaneous"], { attained: false }>["because"], { kind: "hall" }>;
 
 /** The two quantities of a pair, and the third. */
 interface Names {
@@ -17,7 +24,7 @@ interface Names {
   readonly third: Quantity;
 }
 
-const namesOf: Readonly<Record<keyof Pairs, Names>> = {
+const namesOf: Readonly<Record<keyof Exchanges, Names>> = {
   distortionPerception: { two: ["distortion", "perception"], third: "errorRate" },
   distortionErrorRate: { two: ["distortion", "errorRate"], third: "perception" },
   perceptionErrorRate: { two: ["perception", "errorRate"], third: "distortion" },
@@ -26,41 +33,68 @@ const namesOf: Readonly<Record<keyof Pairs, Names>> = {
 const inWords: Readonly<Record<Quantity, string>> = { distortion: "distortion", perception: "perception", errorRate: "error rate" };
 
 /** The object of `tradeoff --json`. */
-export function tradeoffData({ problem, minima, simultaneous, pairs }: TradeoffVerdict): Record<string, unknown> {
+export function tradeoffData({ problem, minima, simultaneous, pairs, convex }: TradeoffVerdict): Record<string, unknown> {
   return {
     problem: problem.name,
     minima: { distortion: minima.distortion, perception: minima.perception, errorRate: minima.errorRate },
     simultaneous: simultaneous.attained,
-    ...(simultaneous.attained ? { restorer: matrixData(simultaneous.restorer) } : impossibleData(problem, simultaneous.because)),
-    pairs: Object.fromEntries(entriesOf(pairs).map(([name, pair]) => [name, pairData(pair, namesOf[name])])),
+    ...(simultaneous.attained ? { restorer: matrixData(simultaneous.restorer) } : {}),
+    ...(simultaneous.attained && isRetrained(problem) ? { classifier: classesOf(problem, simultaneous.labeling) } : {}),
+    ...(convex?.simultaneous.attained === false ? impossibleData(problem, convex.simultaneous.because) : {}),
+    pairs: convex === undefined ? pairs : Object.fromEntries(entriesOf(convex.exchanges).map(([name, exchange]) => [name, pairData(exchange, namesOf[name])])),
   };
 }
 
-function impossibleData(problem: Problem, because: Impossible): Record<string, unknown> {
+function impossibleData(problem: Problem, because: Impossible<HallReason>): Record<string, unknown> {
   if (because.kind !== "hall") return { [because.kind]: planeData(because.plane) };
   return { hall: { ...hallData(problem, because), outputMass: because.outputMass, sourceMass: because.sourceMass } };
 }
 
-function pairData(pair: AnyPair, { two, third }: Names): Record<string, unknown> {
+function pairData(pair: AnyExchange, { two, third }: Names): Record<string, unknown> {
   if (pair.attained) return { attained: true, [third]: pair.third, restorer: matrixData(pair.restorer) };
   return { attained: false, ...Object.fromEntries(two.map((quantity) => [quantity, pair[quantity]])) };
 }
 
 /** Several lines of text. @param decimals of the rounded values, marked ≈ */
-export function tradeoffText({ problem, minima, simultaneous, pairs }: TradeoffVerdict, decimals: number): string {
-  const verdict = simultaneous.attained
-    ? ["no tradeoff: one restorer attains all three minima", ...restorerText(simultaneous.restorer, problem, "--json or --certificate")]
-    : ["a tradeoff: no restorer attains all three minima", ...becauseText(problem, simultaneous.because, minima, decimals)];
-  return [problemText(problem, minima, decimals, readableBoth), "", ...verdict, "", ...pairsText(pairs, decimals)].join("\n");
+export function tradeoffText(verdict: TradeoffVerdict, decimals: number): string {
+  const { problem, minima, simultaneous, pairs, convex } = verdict;
+  const lines = simultaneous.attained
+    ? [
+        "no tradeoff: one restorer attains all three minima",
+        ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, simultaneous.labeling)}`] : []),
+        ...restorerText(simultaneous.restorer, problem, "--json or --certificate"),
+      ]
+    : ["a tradeoff: no restorer attains all three minima", ...reasonLines(verdict, decimals)];
+  const table = convex === undefined ? pairRows(pairs, decimals) : exchangeRows(convex.exchanges, decimals);
+  const title = problemText(problem, minima, decimals, convex === undefined ? exactBoth : readableBoth);
+  return [title, "", ...lines, "", "two of them at once", ...aligned(table).map((line) => `  ${line}`)].join("\n");
 }
 
-function becauseText(problem: Problem, because: Impossible, least: TradeoffVerdict["minima"], decimals: number): string[] {
+function reasonLines({ problem, minima, pairs, convex }: TradeoffVerdict, decimals: number): string[] {
+  if (convex?.simultaneous.attained === false) return becauseText(problem, convex.simultaneous.because, convex.minima, decimals);
+  const { errorRate } = pairs.distortionPerception;
+  if (errorRate === undefined) return ["  because    no restorer has the least distortion and the least perception at once"];
+  return [`  because    with the least distortion and perception the error rate is at least ${readableBoth(errorRate, decimals)}, not ${readableBoth(minima.errorRate, decimals)}`];
+}
+
+function pairRows(pairs: TradeoffVerdict["pairs"], decimals: number): string[][] {
+  const names = Object.keys(namesOf) as (keyof Exchanges)[];
+  const shown = ({ attained, errorRate }: Pair): string[] => [attained ? "yes" : "no", errorRate === undefined ? "no restorer has both" : `error rate ${readableBoth(errorRate, decimals)} at the least`];
+  return names.map((name) => [pairTitle(name), ...shown(pairs[name])]);
+}
+
+/** `distortion + perception`. */
+function pairTitle(name: keyof Exchanges): string {
+  return namesOf[name].two.map((quantity) => inWords[quantity]).join(" + ");
+}
+
+function becauseText(problem: Problem, because: Impossible<HallReason>, least: ConvexTradeoff["minima"], decimals: number): string[] {
   if (because.kind === "hall") return hallText(problem, because, decimals);
   const { plane } = because;
   const { distortion, perception } = plane.multipliers;
-  const bound = intercept(problem, plane);
-  const terms = [...(because.kind === "plane" ? ["error rate"] : []), ...term(distortion, "distortion"), ...term(perception, "perception")];
-  const spent = distortion.times(least.distortion).plus(perception.times(least.perception));
+  const bound = intercept(convexCase(problem), plane);
+  const terms = [...(because.kind === "plane" ? ["error rate"] : []), term(distortion, "distortion"), term(perception, "perception")].filter((text) => text !== "");
+  const spent = distortion.times(rational(least.distortion)).plus(perception.times(rational(least.perception)));
   return [
     `  because    ${terms.join(" + ")} ≥ ${readableBoth(bound, decimals)} for every restorer,`,
     because.kind === "plane"
@@ -69,7 +103,7 @@ function becauseText(problem: Problem, because: Impossible, least: TradeoffVerdi
   ];
 }
 
-function hallText(problem: Problem, because: Extract<Impossible, { kind: "hall" }>, decimals: number): string[] {
+function hallText(problem: Problem, because: HallReason, decimals: number): string[] {
   const { letters, outputs } = hallData(problem, because);
   const [outputMass, sourceMass] = [because.outputMass, because.sourceMass].map((mass) => readableBoth(mass, decimals));
   const [first, more] = [outputs[0] ?? "", outputs.length - 1];
@@ -93,14 +127,9 @@ function listed(what: string, names: readonly string[]): string {
   return `${what}${names.length === 1 ? "" : "s"} ${shown.join(", ")}`;
 }
 
-function term(factor: Rational, what: string): string[] {
-  if (factor.isZero()) return [];
-  return [factor.equals(Rational.one) ? what : `${factor.toString()}·${what}`];
-}
+type AnyExchange = { readonly attained: false } & Partial<Record<Quantity, Rational>> | Extract<Exchange<Quantity, Quantity>, { attained: true }>;
 
-type AnyPair = { readonly attained: false } & Partial<Record<Quantity, Rational>> | Extract<Pair<Quantity, Quantity>, { attained: true }>;
-
-function entriesOf(pairs: Pairs): [keyof Pairs, AnyPair][] {
+function entriesOf(pairs: Exchanges): [keyof Exchanges, AnyExchange][] {
   return [
     ["distortionPerception", pairs.distortionPerception],
     ["distortionErrorRate", pairs.distortionErrorRate],
@@ -108,10 +137,10 @@ function entriesOf(pairs: Pairs): [keyof Pairs, AnyPair][] {
   ];
 }
 
-function pairsText(pairs: Pairs, decimals: number): string[] {
-  const rows = entriesOf(pairs).flatMap(([name, pair]) => {
+function exchangeRows(exchanges: Exchanges, decimals: number): string[][] {
+  return entriesOf(exchanges).flatMap(([name, pair]) => {
     const { two: [one, other], third } = namesOf[name];
-    const title = `${inWords[one]} + ${inWords[other]}`;
+    const title = pairTitle(name);
     if (pair.attained) return [[title, "yes", `with ${inWords[third]} ${readableBoth(pair.third, decimals)} at the least`]];
     const least = (quantity: Quantity): string => readableBoth(pair[quantity] ?? Rational.zero, decimals);
     return [
@@ -119,5 +148,4 @@ function pairsText(pairs: Pairs, decimals: number): string[] {
       ["", "", `${inWords[other]} ${least(other)} at the least when the ${inWords[one]} is minimal`],
     ];
   });
-  return ["two of them at once", ...aligned(rows).map((line) => `  ${line}`)];
 }

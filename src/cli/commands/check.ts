@@ -15,6 +15,7 @@ import type {
 import { checkFile } from "../certificate-file.js";
 import { fileName, inFile, requireOneStandardInput } from "../input.js";
 import { countOf } from "../words.js";
+import { print } from "../output.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);
@@ -34,11 +35,11 @@ export function run(files: readonly string[], options: { readonly json?: true })
     verdicts.forEach((verdict, index) => {
       count[verdict.status]++;
       if (count.rejected > 0 && count.unusable === 0) process.exitCode = 1;
-      process.stdout.write(options.json === true ? `${JSON.stringify({ file, index, ...verdict })}\n` : `${line(file, verdict)}\n`);
+      print(options.json === true ? `${JSON.stringify({ file, index, ...verdict })}\n` : `${line(file, verdict)}\n`);
     });
   }
   if (options.json !== true && count.accepted + count.rejected > 1) {
-    process.stdout.write(`${String(count.accepted)} accepted, ${String(count.rejected)} rejected\n`);
+    print(`${String(count.accepted)} accepted, ${String(count.rejected)} rejected\n`);
   }
 }
 

@@ -8,6 +8,7 @@ import { rangeOption, wholeOption } from "../options.js";
 import { Interrupted } from "../interrupted.js";
 import { printOpen } from "../progress.js";
 import { countOf } from "../words.js";
+import { print } from "../output.js";
 
 interface Options {
   readonly inputs: string;
@@ -34,7 +35,7 @@ export async function run(options: Options): Promise<void> {
   const space = new ChannelSpace(family);
   if (count) {
     const counts = channelCount(space, symmetries);
-    process.stdout.write(options.json === true ? `${JSON.stringify(counts)}\n` : `${title(family)}\n  channels  ${counts.channels}\n  orbits    ${counts.orbits} under relabelling of the outputs${cycles.length > 0 ? " and the given symmetries of the inputs" : ""}\n`);
+    print(options.json === true ? `${JSON.stringify(counts)}\n` : `${title(family)}\n  channels  ${counts.channels}\n  orbits    ${counts.orbits} under relabelling of the outputs${cycles.length > 0 ? " and the given symmetries of the inputs" : ""}\n`);
     return;
   }
   const { from, to } = options.range === undefined ? { from: 0n, to: space.size } : rangeOption(options.range, "--range", space.size, "ranks");

@@ -5,10 +5,9 @@ import { certificatesFromData, type ReadCertificate } from "../../certificate/re
 import { isObject } from "../../format/decode.js";
 import { problemFormat } from "../../format/problem-file.js";
 import { coqFile } from "../../report/coq/certificates.js";
-import { surfaceProof } from "../../tradeoff/surface.js";
 import { surfaceCertificateData } from "../../certificate/surface.js";
 import type { Problem } from "../../model/problem.js";
-import { inFile, loadProblem, portableName, readText, requireWritable, writeText } from "../input.js";
+import { inFile, loadConvexProblem, portableName, readText, requireWritable, writeText } from "../input.js";
 import { Interrupted } from "../interrupted.js";
 import { shellWords } from "../options.js";
 import { buildSurface } from "../surfaces.js";
@@ -22,7 +21,7 @@ const languages = ["coq"];
 
 export async function run(file: string, options: Options): Promise<void> {
   if (!languages.includes(options.to)) throw new InputError({ code: "usage", path: "--to", expected: languages.join(", "), found: describe(options.to) });
-  requireWritable(options.output, file);
+  requireWritable(options.output, "--output", file);
   const certificates = await certificatesOf(file);
   const text = coqFile(certificates, shellWords(["exact-cdp", "export", portableName(file), "--to", options.to]));
   if (options.output === undefined) process.stdout.write(text);
@@ -31,10 +30,10 @@ export async function run(file: string, options: Options): Promise<void> {
 
 /** Those of a certificate file; of a problem that of its whole surface. */
 async function certificatesOf(file: string): Promise<ReadCertificate[]> {
-  if (file.startsWith("gallery:")) return surfaceOf(loadProblem(file));
+  if (file.startsWith("gallery:")) return surfaceOf(loadConvexProblem(file));
   const text = readText(file);
   const data = inFile(file, () => parseJson(text));
-  if (isObject(data) && data["format"] === problemFormat) return surfaceOf(loadProblem(file));
+  if (isObject(data) && data["format"] === problemFormat) return surfaceOf(loadConvexProblem(file));
   const certificates = inFile(file, () => certificatesFromData(data));
   if (certificates.length > 0) return certificates;
   throw new InputError({ code: "wrong-length", path: portableName(file), expected: "at least one certificate", found: "an empty list" });
@@ -43,5 +42,5 @@ async function certificatesOf(file: string): Promise<ReadCertificate[]> {
 async function surfaceOf(problem: Problem): Promise<ReadCertificate[]> {
   const surface = await buildSurface(problem, "nothing is written");
   if (!surface.complete) throw new Interrupted();
-  return certificatesFromData(parseJson(JSON.stringify(surfaceCertificateData(surfaceProof(surface)))));
+  return certificatesFromData(parseJson(JSON.stringify(surfaceCertificateData(surface.proof()))));
 }

@@ -1,9 +1,10 @@
 /** `exact-cdp gallery`: the named problems. */
 import { gallery, galleryProblem } from "../../format/gallery/index.js";
+import { print } from "../output.js";
 
 export function run(name: string | undefined, options: { readonly json?: true }): void {
   if (name !== undefined) {
-    process.stdout.write(`${JSON.stringify(galleryProblem(name), null, 2)}\n`);
+    print(`${JSON.stringify(galleryProblem(name), null, 2)}\n`);
     return;
   }
   const entries = gallery.map((entry) => {
@@ -11,9 +12,9 @@ export function run(name: string | undefined, options: { readonly json?: true })
     return { name: entry.name, description, reference };
   });
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(entries)}\n`);
+    print(`${JSON.stringify(entries)}\n`);
     return;
   }
   const width = Math.max(...entries.map((entry) => entry.name.length));
-  for (const { name: title, description } of entries) process.stdout.write(`${title.padEnd(width)}  ${description}\n`);
+  for (const { name: title, description } of entries) print(`${title.padEnd(width)}  ${description}\n`);
 }

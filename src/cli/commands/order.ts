@@ -1,8 +1,9 @@
 /** `exact-cdp order`: is one channel a degradation of another? */
 import { orderData, orderText } from "../../report/order.js";
 import { degradationCertificate } from "../../certificate/verdicts.js";
-import { channelOf, degradation, degradationHint } from "../../theorem/degradation.js";
+import { channelOf, degradation, prepareDegradation } from "../../theorem/degradation.js";
 import { writeCertificateList } from "../certificates.js";
+import { print } from "../output.js";
 import { decimalsOption, fileName, loadProblem, requireOneStandardInput, requireWritable } from "../input.js";
 
 interface Options {
@@ -15,12 +16,14 @@ export async function run(file: string, other: string, options: Options): Promis
   const decimals = decimalsOption(options.decimals);
   requireOneStandardInput([file, other]);
   const [first, second] = [loadProblem(file), loadProblem(other)];
-  requireWritable(options.certificate, file, other);
+  requireWritable(options.certificate, "--certificate", file, other);
   const [channel, of] = [channelOf(first), channelOf(second)];
-  const [forward, backward] = [degradation(channel, of, await degradationHint(channel, of)), degradation(of, channel, await degradationHint(of, channel))];
+  await prepareDegradation(channel, of);
+  await prepareDegradation(of, channel);
+  const [forward, backward] = [degradation(channel, of), degradation(of, channel)];
   const order = { channel, of, forward, backward };
   const [name, otherName] = namesOf([first.name, second.name], [file, other].map(fileName));
-  process.stdout.write(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, decimals)}\n`);
+  print(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, decimals)}\n`);
   if (options.certificate !== undefined) {
     writeCertificateList(options.certificate, [degradationCertificate(first, of, order.forward), degradationCertificate(second, channel, order.backward)]);
   }

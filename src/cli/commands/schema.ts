@@ -1,6 +1,7 @@
 /** `exact-cdp schema`: the JSON Schema of problem files. */
 import { problemSchema } from "../../format/schema.js";
+import { print } from "../output.js";
 
 export function run(): void {
-  process.stdout.write(`${JSON.stringify(problemSchema, null, 2)}\n`);
+  print(`${JSON.stringify(problemSchema, null, 2)}\n`);
 }

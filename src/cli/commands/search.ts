@@ -4,7 +4,7 @@ import type { CertificateData } from "../../certificate/data.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { checkText } from "../../kernel/index.js";
 import { findData, findText, headText, replayData, replayText, summaryData, summaryText, type ShownFind } from "../../report/search.js";
-import { aligned } from "../../report/columns.js";
+import { aligned } from "../../report/text.js";
 import { campaign, type Summary } from "../../search/campaign/campaign.js";
 import { instanceHash, keep, replay } from "../../search/campaign/corpus.js";
 import { total } from "../../search/campaign/counts.js";
@@ -23,6 +23,7 @@ import { Interrupted } from "../interrupted.js";
 import { contradict, expectOption, shellWords, wholeOption } from "../options.js";
 import { watched } from "../progress.js";
 import { requireNew } from "../record-file.js";
+import { print } from "../output.js";
 
 interface Options {
   readonly strategy?: string;
@@ -54,15 +55,15 @@ export async function run(name: string | undefined, options: Options): Promise<v
     return;
   }
   const expected = expectOption(options.expect);
-  requireWritable(options.certificate);
+  requireWritable(options.certificate, "--certificate");
   const given = options.time === undefined ? undefined : Number(wholeOption(options.time, "--time", mostSeconds));
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
   const { parameters, loaded, journal } = options.resume === undefined ? await begun(name ?? "", options) : await resumed(name, options, options.resume);
   const { conjecture } = loaded;
   const say = (text: string, data: object): void => {
-    process.stdout.write(`${options.json === true ? JSON.stringify(data) : text}\n`);
+    print(`${options.json === true ? JSON.stringify(data) : text}\n`);
   };
-  if (options.json !== true) process.stdout.write(`${headText({ conjecture, parameters })}\n\n`);
+  if (options.json !== true) print(`${headText({ conjecture, parameters })}\n\n`);
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
   for (const { file, instance, outcome } of replays) say(replayText(file, outcome.status === "violated"), replayData(file, instance, plainEvidence(outcome)));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
@@ -97,8 +98,8 @@ export async function run(name: string | undefined, options: Options): Promise<v
 
 /** The conjectures that are built in. */
 function list(json: boolean): void {
-  if (json) process.stdout.write(`${JSON.stringify(conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`);
-  else process.stdout.write(`${aligned(conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
+  if (json) print(`${JSON.stringify(conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`);
+  else print(`${aligned(conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
 }
 
 interface Begun {

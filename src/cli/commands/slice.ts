@@ -1,35 +1,23 @@
 /** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed. */
 import { InputError } from "../../exact/errors.js";
-import { isComposite } from "../../model/problem.js";
-import { readableBoth } from "../../report/columns.js";
-import { originOf, type Origin } from "../../report/listing.js";
+import { isConvex } from "../../model/case.js";
+import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
-import { sliceCsv, sliceData, sliceLatex, sliceMarkdown, sliceText, type SlicePrinter } from "../../report/slice.js";
+import { sliceListing } from "../../report/slice.js";
+import { exactBoth, readableBoth } from "../../report/text.js";
+import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
-import { bound } from "../../tradeoff/solve.js";
-import { SliceBuilder, type Quantity, type Slice, type SliceAt } from "../../tradeoff/slice.js";
-import { printCompositeSlice } from "../composite.js";
-import { decimalsOption, loadProblem, portableName } from "../input.js";
-import { formatOption, shellWords } from "../options.js";
-import { printParts } from "../output.js";
-import { Interrupted } from "../interrupted.js";
-import { runOpenSteps } from "../progress.js";
-import { countOf } from "../words.js";
+import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
+import { loadProblem, portableName } from "../input.js";
+import { print } from "../output.js";
+import { Reporting, type ReportOptions } from "../reporting.js";
+import { buildSlice } from "../surfaces.js";
 
-interface Options {
+interface Options extends ReportOptions {
   readonly distortion?: string;
   readonly perception?: string;
   readonly errorRate?: string;
-  readonly format?: string;
-  readonly decimals?: string;
-  readonly json?: true;
 }
-
-function* sliceJson(slice: Slice, origin: Origin | { readonly problem: string }): Generator<string> {
-  yield `${JSON.stringify(sliceData(slice, origin))}\n`;
-}
-
-const printers: Readonly<Record<string, SlicePrinter>> = { latex: sliceLatex, csv: sliceCsv, markdown: sliceMarkdown, json: sliceJson };
 
 const optionNames: readonly (readonly [Quantity, string])[] = [
   ["perception", "--perception"],
@@ -38,29 +26,13 @@ const optionNames: readonly (readonly [Quantity, string])[] = [
 ];
 
 export async function run(file: string, options: Options): Promise<void> {
-  const { format, print } = formatOption(options, printers);
-  const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
+  const report = new Reporting(options);
   const { at, words } = fixedOption(options);
   const problem = loadProblem(file);
-  const command = shellWords(["exact-cdp", "slice", portableName(file), ...words, "--format", format ?? "", ...(options.decimals === undefined ? [] : ["--decimals", options.decimals])]);
-  if (isComposite(problem)) {
-    await printCompositeSlice(problem, at, { ...options, decimals, command });
-    return;
-  }
-  const builder = new SliceBuilder(problem, at);
-  const status = (): string => `${countOf(builder.progress.vertices, "vertex", "vertices")} found, ${countOf(builder.progress.confirmed, "facet")} confirmed`;
-  if (!(await runOpenSteps(() => builder.step(), status))) {
-    process.stderr.write(`exact-cdp: interrupted: ${status()}; a slice needs all facets that it meets, so nothing is written\n`);
-    throw new Interrupted();
-  }
-  const cut = builder.slice();
-  if (options.json === true) {
-    await printParts(sliceJson(cut, { problem: problem.name }));
-  } else if (print === undefined) {
-    process.stdout.write(`${problemText(problem, minima(problem), decimals ?? 6, readableBoth)}\n\n${sliceText(cut, decimals ?? 6)}\n`);
-  } else {
-    await printParts(print(cut, originOf(problem, command), decimals === undefined ? {} : { decimals }));
-  }
+  const slice = await buildSlice(problem, at);
+  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.decimals, isConvex(problem) ? readableBoth : exactBoth)}\n\n`);
+  const origin = originOf(problem, report.command("slice", portableName(file), ...words));
+  await report.print(report.format === undefined || report.streams ? sliceListing(slice) : sliceListing(slice, origin));
 }
 
 /** Exactly one of the three options. */

@@ -1,13 +1,13 @@
 /** `exact-cdp solve`: C(D,P) at one point or several. */
 import type { Bounds } from "../../certificate/plane.js";
 import { InputError, describe } from "../../exact/errors.js";
-import { isComposite } from "../../model/problem.js";
-import { anyPointData, anyPointText } from "../../report/composite.js";
-import { problemText } from "../../report/point.js";
+import { pointData, pointText, problemText } from "../../report/point.js";
+import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
-import { bound, type Point } from "../../tradeoff/solve.js";
+import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../certificates.js";
 import { decimalsOption, loadProblem, requireWritable } from "../input.js";
+import { print } from "../output.js";
 import { solvePoints } from "../points.js";
 import { Interrupted } from "../interrupted.js";
 import { announce } from "../progress.js";
@@ -25,16 +25,13 @@ export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   const points = pointsOf(options);
   const problem = loadProblem(file);
-  requireWritable(options.certificate, file);
+  requireWritable(options.certificate, "--certificate", file);
   announce(problem);
-  if (options.json !== true) {
-    const least = isComposite(problem) ? minima(problem) : minima(problem);
-    process.stdout.write(`${problemText(problem, least, decimals)}\n`);
-  }
+  if (options.json !== true) print(`${problemText(problem, minima(problem), decimals)}\n`);
   const solved: Point[] = [];
   const done = await solvePoints(problem, points, (point) => {
     solved.push(point);
-    process.stdout.write(options.json === true ? `${JSON.stringify(anyPointData(point))}\n` : `\n${anyPointText(point, decimals)}\n`);
+    print(options.json === true ? `${JSON.stringify(pointData(point))}\n` : `\n${pointText(point, decimals)}\n`);
   });
   const [only] = solved;
   if (options.certificate !== undefined) {

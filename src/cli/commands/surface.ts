@@ -1,59 +1,54 @@
 /** `exact-cdp surface`: all of C(D,P), exactly: pieces, domain, vertices. */
 import { InputError } from "../../exact/errors.js";
-import { isComposite } from "../../model/problem.js";
-import { readableBoth } from "../../report/columns.js";
+import { isConvex, isRetrained } from "../../model/case.js";
+import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
-import { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown, type SurfacePrinter } from "../../report/surface-tables.js";
-import { surfaceJson, surfaceText } from "../../report/surface.js";
+import { surfaceCases, surfaceListing } from "../../report/surface.js";
+import { exactBoth, readableBoth } from "../../report/text.js";
 import { minima } from "../../tradeoff/minima.js";
-import { printCompositeSurface, refuseCertificate, refuseFormula } from "../composite.js";
-import { decimalsOption, loadProblem, portableName, requireWritable } from "../input.js";
-import { formatOption, shellWords } from "../options.js";
-import { printParts } from "../output.js";
+import { loadProblem, portableName, requireWritable } from "../input.js";
 import { Interrupted } from "../interrupted.js";
+import { print, printParts } from "../output.js";
+import { Reporting, type ReportOptions } from "../reporting.js";
 import { buildSurface, writeSurfaceCertificate } from "../surfaces.js";
 
-interface Options {
-  readonly format?: string;
-  readonly decimals?: string;
-  readonly json?: true;
+interface Options extends ReportOptions {
   readonly certificate?: string;
 }
 
-const printers: Readonly<Record<string, SurfacePrinter>> = {
-  latex: surfaceLatex,
-  "latex-cases": surfaceCases,
-  csv: surfaceCsv,
-  markdown: surfaceMarkdown,
-  json: surfaceJson,
-};
+/** C as one formula. */
+const formula = "latex-cases";
 
 export async function run(file: string, options: Options): Promise<void> {
-  const { format, print } = formatOption(options, printers);
-  if (format === "latex-cases" && options.decimals !== undefined) {
+  const report = new Reporting(options, [formula]);
+  if (report.format === formula && options.decimals !== undefined) {
     throw new InputError({ code: "usage", path: "--decimals", expected: "another format (the formula is exact)", found: "--format latex-cases" });
   }
-  const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
   const problem = loadProblem(file);
-  if (isComposite(problem)) {
-    refuseFormula(problem, format);
-    refuseCertificate(problem, options.certificate);
-    await printCompositeSurface(problem, { ...options, decimals, command: commandLine(file, format ?? "", options) });
-    return;
-  }
-  requireWritable(options.certificate, file);
-  if (print === undefined) process.stdout.write(`${problemText(problem, minima(problem), decimals ?? 6, readableBoth)}\n\n`);
+  const convex = isConvex(problem);
+  if (!convex) refuseConvexOnly(problem, report, options);
+  requireWritable(options.certificate, "--certificate", file);
+  const title = (): string => `${problemText(problem, minima(problem), report.decimals, convex ? readableBoth : exactBoth)}\n\n`;
+  if (report.format === undefined && convex) print(title());
   const surface = await buildSurface(problem, "what is confirmed is written");
-  if (options.json === true) await printParts(surfaceJson(surface));
-  else if (print === undefined) process.stdout.write(`${surfaceText(surface, decimals ?? 6)}\n`);
-  else await printParts(print(surface, originOf(problem, commandLine(file, format ?? "", options)), decimals === undefined ? {} : { decimals }));
+  if (report.format === undefined && !convex) print(title());
+  const origin = originOf(problem, report.command("surface", portableName(file)));
+  if (report.format === formula) await printParts(surfaceCases(surface, origin));
+  else await report.print(report.format === undefined || report.streams ? surfaceListing(surface) : surfaceListing(surface, origin));
   if (options.certificate !== undefined && !surface.complete) process.stderr.write("exact-cdp: no certificate is written: nothing proves an unfinished surface\n");
   const proved = options.certificate === undefined || (surface.complete && (await writeSurfaceCertificate(options.certificate, surface)));
   if (!surface.complete || !proved) throw new Interrupted();
 }
 
-/** The command that prints the tables again, with the file named as others will have it. */
-function commandLine(file: string, format: string, { decimals }: Options): string {
-  return shellWords(["exact-cdp", "surface", portableName(file), "--format", format, ...(decimals === undefined ? [] : ["--decimals", decimals])]);
+/** Refuses what only a convex C has: one formula, and a certificate of the whole. @throws InputError "usage" */
+function refuseConvexOnly(problem: Problem, { format }: Reporting, { certificate }: Options): void {
+  const found = isRetrained(problem) ? "a re-trained classifier" : `the divergence ${problem.perception.title}`;
+  if (format === formula) {
+    throw new InputError({ code: "usage", path: "--format", expected: "latex, csv, markdown or json (latex-cases writes one convex C; this one is the least of several)", found: `latex-cases for ${found}` });
+  }
+  if (certificate !== undefined) {
+    const expected = "a fixed classifier and a convex divergence (theorem 1 certifies other surfaces where they are convex, solve and table their values)";
+    throw new InputError({ code: "usage", path: "--certificate", expected, found });
+  }
 }

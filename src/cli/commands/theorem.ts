@@ -5,11 +5,12 @@ import { theorem2Data, theorem2Text } from "../../report/theorem-2.js";
 import { bayesRisksCertificate } from "../../certificate/verdicts.js";
 import { theorem1, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
-import { isComposite, type Problem } from "../../model/problem.js";
+import type { Problem } from "../../model/problem.js";
 import { theorem1Certificate, writeJson } from "../certificates.js";
 import { decimalsOption, loadProblem, requireWritable } from "../input.js";
 import { Interrupted } from "../interrupted.js";
-import { buildCompositeSurface, buildSurface, writeCertificateParts } from "../surfaces.js";
+import { print } from "../output.js";
+import { buildSurface, writeCertificateParts } from "../surfaces.js";
 
 interface Options {
   readonly decimals: string;
@@ -34,11 +35,11 @@ export async function run(which: string, file: string, options: Options): Promis
 async function first(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   const problem = loadProblem(file);
-  requireWritable(options.certificate, file);
+  requireWritable(options.certificate, "--certificate", file);
   const verdict = await firstVerdict(problem);
   // A refutation is no failure of the command, but whoever claims the theorem wants to know.
   if (verdict.verdict === "refuted") process.exitCode = 1;
-  process.stdout.write(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
+  print(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
   if (options.certificate === undefined) return;
   const certified = theorem1Certificate(verdict);
   if ("none" in certified) throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: `none of ${certified.none}` });
@@ -46,9 +47,7 @@ async function first(file: string, options: Options): Promise<void> {
 }
 
 async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
-  const unfinished = "nothing is decided by a part of the surface";
-  if (isComposite(problem)) return theorem1(await buildCompositeSurface(problem, unfinished));
-  const surface = await buildSurface(problem, unfinished);
+  const surface = await buildSurface(problem, "nothing is decided by a part of the surface");
   if (!surface.complete) throw new Interrupted();
   return theorem1(surface);
 }
@@ -56,8 +55,8 @@ async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
 function second(file: string, options: Options): void {
   const decimals = decimalsOption(options.decimals);
   const problem = loadProblem(file);
-  requireWritable(options.certificate, file);
+  requireWritable(options.certificate, "--certificate", file);
   const verdict = theorem2(problem);
-  process.stdout.write(options.json === true ? `${JSON.stringify(theorem2Data(problem, verdict))}\n` : `${theorem2Text(problem, verdict, decimals)}\n`);
+  print(options.json === true ? `${JSON.stringify(theorem2Data(problem, verdict))}\n` : `${theorem2Text(problem, verdict, decimals)}\n`);
   if (options.certificate !== undefined) writeJson(options.certificate, bayesRisksCertificate(problem, verdict));
 }

@@ -2,6 +2,7 @@
 import { problemHash } from "../../certificate/data.js";
 import { InputError, printable } from "../../exact/errors.js";
 import { loadProblem, requireOneStandardInput } from "../input.js";
+import { print } from "../output.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);
@@ -11,9 +12,9 @@ export function run(files: readonly string[], options: { readonly json?: true })
       const { source, channel, restored, perception } = problem;
       const sizes = { source: source.alphabet.size, outputs: channel.outputs.size, restored: restored.size, classes: source.classNames.length };
       if (options.json === true) {
-        process.stdout.write(`${JSON.stringify({ file, valid: true, problem: problem.name, sizes, sha256: problemHash(problem) })}\n`);
+        print(`${JSON.stringify({ file, valid: true, problem: problem.name, sizes, sha256: problemHash(problem) })}\n`);
       } else {
-        process.stdout.write(
+        print(
           `valid  ${printable(problem.name)}: ${String(sizes.classes)} classes, |X| = ${String(sizes.source)}, |Y| = ${String(sizes.outputs)}, ` +
             `|X̂| = ${String(sizes.restored)}, ${perception.title}, sha256 ${problemHash(problem)}\n`,
         );
@@ -22,7 +23,7 @@ export function run(files: readonly string[], options: { readonly json?: true })
       if (!(error instanceof InputError)) throw error;
       process.exitCode = 2;
       const { code, path, expected, found } = error;
-      if (options.json === true) process.stdout.write(`${JSON.stringify({ file, valid: false, error: { code, path, expected, found } })}\n`);
+      if (options.json === true) print(`${JSON.stringify({ file, valid: false, error: { code, path, expected, found } })}\n`);
       else process.stderr.write(`exact-cdp: ${error.message}\n`);
     }
   }

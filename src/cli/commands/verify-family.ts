@@ -1,20 +1,20 @@
 /** `exact-cdp verify-family`: a claim, decided on every case of a family; recorded, resumed, merged. */
 import { InputError, describe } from "../../exact/errors.js";
-import { familyCsv, familyJson, familyLatex, familyMarkdown, familyText, firstViolation, undecidedIn, type FamilyPrinter, type FamilyReport } from "../../report/family.js";
+import { familyListing, firstViolation, undecidedIn, type FamilyReport } from "../../report/family.js";
 import { measureOptions } from "../../search/family/measures.js";
 import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
 import { claimNamed } from "../../search/family/registry.js";
 import { FamilyRun } from "../../search/family/run.js";
 import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../family-options.js";
-import { decimalsOption, portableName, writeProblem } from "../input.js";
-import { contradict, expectOption, formatOption, shellWords } from "../options.js";
-import { printParts } from "../output.js";
+import { portableName, writeProblem } from "../input.js";
+import { contradict, expectOption, shellWords } from "../options.js";
 import { Interrupted } from "../interrupted.js";
 import { runOpenSteps } from "../progress.js";
+import { Reporting, type ReportOptions } from "../reporting.js";
 import { countOf } from "../words.js";
 import { loadRecord, requireNew, writeRecord } from "../record-file.js";
 
-interface Options extends ShapeOptions, MeasureTexts {
+interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
   readonly first?: true;
   readonly upToSymmetry?: true;
   readonly record?: string;
@@ -22,12 +22,7 @@ interface Options extends ShapeOptions, MeasureTexts {
   readonly merge?: readonly string[];
   readonly problem?: string;
   readonly expect?: string;
-  readonly format?: string;
-  readonly decimals?: string;
-  readonly json?: true;
 }
-
-const printers: Readonly<Record<string, FamilyPrinter>> = { latex: familyLatex, csv: familyCsv, markdown: familyMarkdown, json: familyJson };
 
 /** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
 const pause = 500;
@@ -40,12 +35,10 @@ const printing = ["format", "decimals"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
-  const { print } = formatOption(options, printers);
-  const decimals = options.decimals === undefined ? undefined : decimalsOption(options.decimals);
+  const reporting = new Reporting(options);
   const expected = expectOption(options.expect);
   const report = options.merge === undefined ? await worked(name, options) : merged(name, options, options.merge);
-  if (print === undefined) process.stdout.write(`${familyText(report)}\n`);
-  else await printParts(print(report, decimals));
+  await reporting.print(familyListing(report));
   const found = firstViolation(report);
   if (options.problem !== undefined) {
     if (found === undefined) process.stderr.write(`exact-cdp: no violation, so ${options.problem} is not written\n`);

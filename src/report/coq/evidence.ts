@@ -2,10 +2,11 @@
 import { Rational, min } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
 import type { ReadPlane } from "../../certificate/reader.js";
+import { convexCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { pushForward } from "../../model/pmf.js";
 import type { Problem } from "../../model/problem.js";
-import { inner } from "../../tradeoff/evaluate.js";
+import { inner } from "../../tradeoff/oracle/achieved.js";
 import { matrix, option, rational, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];
@@ -26,9 +27,9 @@ export function restorerTerm(restorer: Matrix): string {
  * @param given that of the certificate, required for a cost given as a matrix
  */
 export function couplingTerm(restorer: Matrix, given: Matrix | undefined, problem: Problem): string {
-  const { perception } = problem;
-  if (perception.family === "witnesses" || perception.definition === "total-variation") return option(undefined);
-  const coupling = given ?? (perception.structure.shape === "line" || perception.definition === "wasserstein-2-squared" ? monotone(restorer, problem) : undefined);
+  const { divergence } = convexCase(problem);
+  if (divergence.family === "witnesses" || divergence.definition === "total-variation") return option(undefined);
+  const coupling = given ?? (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared" ? monotone(restorer, problem) : undefined);
   return option(coupling === undefined ? undefined : matrix(coupling, "  "));
 }
 
@@ -55,19 +56,20 @@ function monotone(restorer: Matrix, problem: Problem): Matrix {
 
 /** What a restorer achieves: (E[Δ], d, ε), where d is the cost of the coupling for a cost given as a matrix. */
 export function achieved(restorer: Matrix, coupling: Matrix | undefined, problem: Problem): { readonly distortion: Rational; readonly perception: Rational | undefined; readonly errorRate: Rational } {
-  const { distortion, error } = coefficients(problem);
-  const { perception, source } = problem;
+  const of = convexCase(problem);
+  const { distortion, error } = coefficients(of);
+  const { divergence, source } = of;
   const Q = RationalMatrix.from(restorer);
   return {
     distortion: inner(distortion, Q),
     perception:
-      perception.family === "transport" && coupling !== undefined
-        ? inner(perception.cost, RationalMatrix.from(coupling))
-        : perception.evaluate?.(source.marginal, restoredPmf(restorer, problem)),
+      divergence.family === "transport" && coupling !== undefined
+        ? inner(divergence.cost, RationalMatrix.from(coupling))
+        : divergence.evaluate?.(source.marginal, restoredPmf(restorer, problem)),
     errorRate: inner(error, Q),
   };
 }
 
 function restoredPmf(restorer: Matrix, problem: Problem): RationalVector {
-  return pushForward(coefficients(problem).outputMass, RationalMatrix.from(restorer));
+  return pushForward(coefficients(convexCase(problem)).outputMass, RationalMatrix.from(restorer));
 }

@@ -6,6 +6,7 @@
  * stays total variation; the checker gets the position of each letter among the union letters.
  */
 import { entry } from "../../exact/vector.js";
+import { convexCase } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { matrix, natural, naturals } from "./terms.js";
 
@@ -23,15 +24,16 @@ export function problemTerm(problem: Problem): string {
   ].join("\n");
 }
 
-function perceptionTerm({ source, restored, perception }: Problem): string {
+function perceptionTerm(problem: Problem): string {
+  const { source, restored, divergence } = convexCase(problem);
   const letters = source.alphabet.union(restored).letters;
   const positions = (of: readonly string[]): number[] => of.map((letter) => letters.indexOf(letter));
   const [xs, hs] = [positions(source.alphabet.letters), positions(restored.letters)];
-  if (perception.family === "witnesses") {
-    const rows = perception.witnesses.toArrays();
+  if (divergence.family === "witnesses") {
+    const rows = divergence.witnesses.toArrays();
     const at = (places: readonly number[]): string => matrix(rows.map((row) => places.map((z) => entry(row, z))), "  ");
     return `Witnesses ${at(xs)} ${at(hs)}`;
   }
-  if (perception.definition === "total-variation") return `TotalVariation ${naturals(xs)} ${naturals(hs)}`;
-  return `Transport ${matrix(perception.cost.toArrays(), "  ")}`;
+  if (divergence.definition === "total-variation") return `TotalVariation ${naturals(xs)} ${naturals(hs)}`;
+  return `Transport ${matrix(divergence.cost.toArrays(), "  ")}`;
 }

@@ -11,6 +11,7 @@ import { content } from "../../exact/integers.js";
 import type { Rational } from "../../exact/rational.js";
 import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import { source, type SourceDefinition } from "../../model/source.js";
+import type { ProblemData } from "../../format/problem-data.js";
 import { problemFromData, problemToFile } from "../../format/problem.js";
 
 /** c(k,x): K rows, |X| columns, not all zero. */
@@ -42,8 +43,8 @@ export interface Instance {
 
 /** An instance as JSON: problem files, which every command reads. */
 export interface InstanceData {
-  readonly problem: object;
-  readonly other?: object;
+  readonly problem: ProblemData;
+  readonly other?: ProblemData;
 }
 
 /** Builds an instance from its definition. @throws InputError with the path of the fault */

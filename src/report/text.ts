@@ -1,12 +1,21 @@
 /**
- * Text in aligned columns, for people.
+ * Listings as text for people, in aligned columns.
  *
  * Exact values may have hundreds of digits: longer ones are left to the formats for
  * programs, and text shows their rounded value, marked ≈.
  */
 import { approximate } from "../exact/decimal.js";
 import { Rational } from "../exact/rational.js";
-import type { RationalOrRoot } from "../exact/root.js";
+import { valueText, type Value } from "../exact/value.js";
+import type { Listing, Style } from "./listing.js";
+
+/** Decimals of rounded values where none are asked for. */
+export const usualDecimals = 6;
+
+/** Lines of text. */
+export function* text(listing: Listing, { decimals = usualDecimals }: Style = {}): Generator<string> {
+  for (const line of listing.lines(decimals)) yield `${line}\n`;
+}
 
 /** One line per row; every column as wide as its widest entry, no space at the end of a line. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
@@ -18,18 +27,28 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
 /** Most characters of an exact value that text shows. */
 const longestExact = 40;
 
-export function isLong(value: RationalOrRoot): boolean {
-  return value.toString().length > longestExact;
+export function isLong(value: Value): boolean {
+  return valueText(value).length > longestExact;
 }
 
 /** The exact value, or of a long one the rounded value. */
-export function readable(value: RationalOrRoot, decimals: number): string {
-  return isLong(value) ? approximate(value, decimals) : value.toString();
+export function readable(value: Value, decimals: number): string {
+  return isLong(value) ? approximate(value, decimals) : valueText(value);
 }
 
 /** `307/1450 ≈0.211724`; integers need no approximation, and long values are only rounded. */
-export function readableBoth(value: RationalOrRoot, decimals: number): string {
-  return isLong(value) || (value instanceof Rational && value.den === 1n) ? readable(value, decimals) : `${value.toString()} ${approximate(value, decimals)}`;
+export function readableBoth(value: Value, decimals: number): string {
+  return isLong(value) || (value instanceof Rational && value.den === 1n) ? readable(value, decimals) : `${valueText(value)} ${approximate(value, decimals)}`;
+}
+
+/** `307/1450 ≈0.211724`, of however many digits; integers need no approximation. */
+export function exactBoth(value: Value, decimals: number): string {
+  return value instanceof Rational && value.den === 1n ? value.toString() : `${valueText(value)} ${approximate(value, decimals)}`;
+}
+
+/** `3 pieces`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
 }
 
 /** Longest list that text shows in full, and how much of a longer one. */

@@ -1,0 +1,51 @@
+/**
+ * Problem files as typed data, for those who build them in a program: all that JSON can hold.
+ *
+ * Numbers are text ("7/10", "0.25", "1e-3") or whole numbers; a double such as 0.1 is refused where
+ * the problem is built, because nobody can know which rational it stands for. docs/formats.md says
+ * what the keys mean.
+ */
+import type { problemFormat } from "./problem-file.js";
+
+/** "7/10", "0.25" or a whole number. */
+export type NumberData = string | number;
+
+/** One class: prior P_k and pmf p(x|k) over the source letters. */
+export interface ClassData {
+  readonly name: string;
+  readonly prior: NumberData;
+  readonly pmf: readonly NumberData[];
+}
+
+/** A source by class-conditional pmfs, or by counts (class by letter). */
+export type SourceData =
+  | { readonly alphabet: readonly string[]; readonly classes: readonly ClassData[] }
+  | { readonly alphabet: readonly string[]; readonly classNames: readonly string[]; readonly counts: readonly (readonly NumberData[])[] };
+
+export type DistortionData = "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly NumberData[])[] };
+
+export type PerceptionData =
+  | "total-variation"
+  | "wasserstein-1"
+  | "wasserstein-2-squared"
+  | "wasserstein-2"
+  | "chebyshev"
+  | "kolmogorov-smirnov"
+  | { readonly transport: readonly (readonly NumberData[])[] }
+  | { readonly witnesses: readonly (readonly NumberData[])[] }
+  | { readonly minimum: readonly [PerceptionData, PerceptionData] };
+
+/** What `problemFromData` takes. */
+export interface ProblemData {
+  readonly format: typeof problemFormat;
+  readonly name: string;
+  readonly description?: string;
+  readonly reference?: string;
+  readonly source: SourceData;
+  readonly channel: { readonly outputs: readonly string[]; readonly matrix: readonly (readonly NumberData[])[] };
+  /** Left out: the source alphabet. */
+  readonly restored?: { readonly alphabet: readonly string[] };
+  readonly classifier: "bayes" | "retrained" | readonly string[];
+  readonly distortion: DistortionData;
+  readonly perception: PerceptionData;
+}
