@@ -7,25 +7,23 @@ import { problemFormat } from "../../format/problem-file.js";
 import { coqFile } from "../../report/coq/certificates.js";
 import { surfaceCertificateData } from "../../certificate/surface.js";
 import type { Problem } from "../../model/problem.js";
-import { inFile, loadConvexProblem, portableName, readText, requireWritable, writeText } from "../input.js";
+import { inFile, loadConvexProblem, portableName, readText } from "../input.js";
 import { Interrupted } from "../interrupted.js";
 import { shellWords } from "../options.js";
+import { print } from "../output.js";
 import { buildSurface } from "../surfaces.js";
 
 interface Options {
   readonly to: string;
-  readonly output?: string;
 }
 
 const languages = ["coq"];
 
 export async function run(file: string, options: Options): Promise<void> {
   if (!languages.includes(options.to)) throw new InputError({ code: "usage", path: "--to", expected: languages.join(", "), found: describe(options.to) });
-  requireWritable(options.output, "--output", file);
   const certificates = await certificatesOf(file);
   const text = coqFile(certificates, shellWords(["exact-cdp", "export", portableName(file), "--to", options.to]));
-  if (options.output === undefined) process.stdout.write(text);
-  else writeText(options.output, text);
+  print(text);
 }
 
 /** Those of a certificate file; of a problem that of its whole surface. */

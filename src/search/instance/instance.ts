@@ -43,8 +43,8 @@ export interface Instance {
 
 /** An instance as JSON: problem files, which every command reads. */
 export interface InstanceData {
-  readonly problem: ProblemData;
-  readonly other?: ProblemData;
+  readonly problem: object;
+  readonly other?: object;
 }
 
 /** Builds an instance from its definition. @throws InputError with the path of the fault */
@@ -86,7 +86,7 @@ export function instanceData({ problem, other }: Instance): InstanceData {
 
 /** @throws InputError */
 export function instanceFromData({ problem, other }: InstanceData): Instance {
-  return instanceOf(problemFromData(problem), ...(other === undefined ? [] : [problemFromData(other)]));
+  return instanceOf(problemFromData(problem as ProblemData), ...(other === undefined ? [] : [problemFromData(other as ProblemData)]));
 }
 
 function channelDefinition({ channel }: Problem): ChannelDefinition {
