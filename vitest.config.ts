@@ -16,7 +16,8 @@ export default defineConfig({
     isolate: false,
     // How long a command takes depends on the machine, and so would what it says meanwhile; tests of progress ask for it.
     env: { EXACT_CDP_PROGRESS: "never" },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ends what hangs, and judges no speed: on a busy machine a test takes many times as long.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
