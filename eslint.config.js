@@ -55,7 +55,7 @@ function packagesKeptOut(names, unseen = unseenImports) {
 }
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "schema/", "proofs/"]),
+  globalIgnores(["dist/", "site/", "coverage/", "schema/", "proofs/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
 
   {
