@@ -3,9 +3,18 @@
  * Suites that call other programs have configurations of their own
  * (vitest.peers.config.ts, vitest.latex.config.ts, vitest.coq.config.ts); test/bench holds benchmarks.
  */
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
+const { exports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { exports: Record<string, string | { readonly default: string }> };
+
 export default defineConfig({
+  // Programs of examples/ import the package by its name: from the sources as they are, not from a build.
+  resolve: {
+    alias: Object.entries(exports).flatMap(([name, target]) =>
+      typeof target === "string" ? [] : [{ find: new RegExp(`^exact-cdp${name.slice(1)}$`), replacement: new URL(target.default.replace(/^\.\/dist\/(.*)\.js$/, "./src/$1.ts"), import.meta.url).pathname }],
+    ),
+  },
   test: {
     setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
@@ -16,7 +25,8 @@ export default defineConfig({
     isolate: false,
     // How long a command takes depends on the machine, and so would what it says meanwhile; tests of progress ask for it.
     env: { EXACT_CDP_PROGRESS: "never" },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ends what hangs, and judges no speed: on a busy machine a test takes many times as long.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

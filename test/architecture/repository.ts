@@ -5,7 +5,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SourceText } from "./imports.js";
+
+/** A file by its path from the root of the repository, with `/` on every system. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 

@@ -48,7 +48,7 @@ describe("enumerate", () => {
 
   it("Ctrl-C: whole lines, status 130", async () => {
     const child = start(["enumerate", "-n", "4", "-m", "4", "-N", "12"], { cwd });
-    const end = finished(child, 50_000);
+    const end = finished(child);
     await new Promise((resolve) => child.stdout.once("data", resolve));
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;

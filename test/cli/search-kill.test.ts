@@ -3,10 +3,10 @@
  * in the end it says what it would have said undisturbed.
  */
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { finished, inProcess, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { finished, inProcess, mainFile, start, temporaryFolder, untilSeen } from "../support/cli.js";
 import { exhaustive } from "../support/exhaustive.js";
 
 const folder = temporaryFolder();
@@ -30,11 +30,13 @@ function tasksDone(journal: string): number {
 /** In `npm run test:exhaustive` twenty times, and other campaigns. */
 const kills = exhaustive ? 20 : 6;
 
-/** Waits until something in the folder grows, or the process has ended. */
-async function newResult(child: ChildProcess): Promise<void> {
+/** Waits until the files of the folder have grown so many times, or the process has ended. */
+async function newResults(child: ChildProcess, times: number): Promise<void> {
   const written = (): number => readdirSync(cwd).reduce((sum, name) => sum + (statSync(folder.file(name), { throwIfNoEntry: false })?.size ?? 0), 0);
-  const before = written();
-  while (child.exitCode === null && child.signalCode === null && written() <= before) await sleep(10);
+  for (let i = 0; i < times; i++) {
+    const before = written();
+    if (!(await untilSeen(child, () => written() > before))) return;
+  }
 }
 
 const campaigns: readonly [strategy: string, workers: string, budget: readonly string[]][] = [
@@ -46,7 +48,7 @@ const campaigns: readonly [strategy: string, workers: string, budget: readonly s
 // The others with EXACT_CDP_EXHAUSTIVE=1.
 it.each(exhaustive ? campaigns : campaigns.slice(0, 1))("%s on %s threads, killed again and again: the same summary", async (strategy, workers, budget) => {
   const words = ["search", "error-doubling", "--strategy", strategy, "--seed", "7", "--all", "--no-corpus", "--json", ...budget];
-  const undisturbed = await inProcess(words, { cwd, timeout: 120_000 });
+  const undisturbed = await inProcess(words, { cwd });
   expect(undisturbed.status).toBe(0);
 
   const journal = `${strategy}-${workers}.jsonl`;
@@ -55,10 +57,9 @@ it.each(exhaustive ? campaigns : campaigns.slice(0, 1))("%s on %s threads, kille
   for (let kill = 0; kill < kills; kill++) {
     const begun = readdirSync(cwd).includes(journal) && readFileSync(folder.file(journal), "utf8").includes("\n");
     const child = start(!begun ? [...words, "--workers", workers, "--record", journal] : ["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd });
-    const end = finished(child, 120_000);
-    // Some time after its first result; every fifth time soon after the start.
-    if (kill % 5 !== 2) await newResult(child);
-    await Promise.race([end, sleep((kill * 7919) % 400)]);
+    const end = finished(child);
+    // After its first to fourth result; every fifth time at the start, before there is one.
+    await (kill % 5 === 2 ? once(child, "spawn") : newResults(child, 1 + ((kill * 3) % 4)));
     child.kill("SIGKILL");
     const { status } = await end;
     if (status === null) interrupted++;
@@ -68,7 +69,7 @@ it.each(exhaustive ? campaigns : campaigns.slice(0, 1))("%s on %s threads, kille
   }
   expect(interrupted).toBeGreaterThan(kills / 4);
 
-  const resumed = await inProcess(["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd, timeout: 120_000 });
+  const resumed = await inProcess(["search", "--resume", journal, "--workers", workers, "--no-corpus", "--json"], { cwd });
   expect(resumed.stdout).toBe(undisturbed.stdout);
   expect(readdirSync(cwd).filter((name) => name.includes(".part-"))).toEqual([]);
 }, 240_000);

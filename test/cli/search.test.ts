@@ -3,11 +3,10 @@
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkText } from "../../src/kernel/index.js";
 import { conjectures } from "../../src/search/conjectures/registry.js";
-import { exactCdp, finished, inProcess, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { exactCdp, finished, inProcess, mainFile, start, temporaryFolder, untilSeen } from "../support/cli.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -47,7 +46,7 @@ it("finds, shrinks, certifies, and replays the find first the next time", async 
 it("a seed replays a search to the byte, on one thread and on two", async () => {
   const words = ["search", "error-doubling", "--seed", "11", "--no-corpus", "--json", "--cases", "300", "--shrink", "1000"];
   const one = await exactCdp(words, { cwd });
-  const two = await inProcess([...words, "--workers", "2"], { cwd, timeout: 120_000 });
+  const two = await inProcess([...words, "--workers", "2"], { cwd });
   const all = await exactCdp([...words, "--all"], { cwd });
   expect(one.stdout).toBe(two.stdout);
   expect(last(one.stdout)).toMatchObject({ conjecture: "error-doubling", status: "refuted", seed: 11, strategy: "random" });
@@ -81,7 +80,7 @@ describe("a module of one's own", () => {
   });
 
   it("is searched on two threads, and its rare counterexample found by climbing", async () => {
-    const { status, stdout } = await inProcess(["search", `./${module}`, "--strategy", "climb", "--seed", "1", "--workers", "2", "--no-corpus", "--json", "--shrink", "1000"], { cwd, timeout: 120_000 });
+    const { status, stdout } = await inProcess(["search", `./${module}`, "--strategy", "climb", "--seed", "1", "--workers", "2", "--no-corpus", "--json", "--shrink", "1000"], { cwd });
     expect(status).toBe(0);
     expect(last(stdout)).toMatchObject({ conjecture: "gap-never-five-twelfths", status: "refuted" });
     expect(lines(stdout)[0]).toMatchObject({ evidence: { gap: "5/12" }, certificates: 0 });
@@ -98,8 +97,8 @@ describe("a module of one's own", () => {
 it("Ctrl-C: what was decided is told and written, status 130, and --resume goes on to the same end", async () => {
   const words = ["search", "theorem-2", "--seed", "3", "--cases", "2000", "--no-corpus", "--json"];
   const child = start([...words, "--record", "stopped.jsonl"], { cwd });
-  const end = finished(child, 60_000);
-  while (!readdirSync(cwd).some((name) => name.startsWith("stopped.jsonl.part-"))) await sleep(20);
+  const end = finished(child);
+  expect(await untilSeen(child, () => readdirSync(cwd).some((name) => name.startsWith("stopped.jsonl.part-")))).toBe(true);
   child.kill("SIGINT");
   const { status, stdout, stderr } = await end;
   expect(status).toBe(130);

@@ -2,7 +2,7 @@
  * `slice`: exact functions of one variable, from each of the three options.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exactCdp, finished, inBatches, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { exactCdp, finished, inBatches, mainFile, said, start, temporaryFolder } from "../support/cli.js";
 import { hardProblem } from "./hard.js";
 import { valid } from "./malformed.js";
 
@@ -86,8 +86,8 @@ describe("misuse", () => {
 describe("a long run", () => {
   it("interrupted: nothing is printed, for nothing of a slice is known before the end", async () => {
     const child = start(["slice", "hard.json", "--perception", "1/2", "--json"], { cwd, progress: true });
-    const end = finished(child, 50_000);
-    await new Promise((resolve) => child.stderr.once("data", resolve));
+    const end = finished(child);
+    await said(child);
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
     expect({ status, stdout }).toEqual({ status: 130, stdout: "" });

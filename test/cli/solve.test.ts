@@ -79,7 +79,7 @@ describe("solve of a program on which the floating-point solver goes round in ci
   it("takes no longer than others: a suggestion that costs more than the solution is none", async () => {
     const problem = structuredClone(galleryProblem("witness-moments")) as any; // eslint-disable-line @typescript-eslint/no-explicit-any
     problem.perception.witnesses[0] = ["-2", "-1", "0", "8/7", "2"];
-    const { status, stdout } = await exactCdp(["solve", "-", "-D", "53/100", "-P", "0", "--json"], { input: JSON.stringify(problem), timeout: 15_000 });
+    const { status, stdout } = await exactCdp(["solve", "-", "-D", "53/100", "-P", "0", "--json"], { input: JSON.stringify(problem), timeout: 60_000 });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ status: "infeasible" });
   });

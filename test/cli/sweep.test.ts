@@ -2,7 +2,7 @@
  * `sweep`: exact optima of weighted sums, one by one or over a grid of weights.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exactCdp, finished, inBatches, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { exactCdp, finished, inBatches, mainFile, said, start, temporaryFolder } from "../support/cli.js";
 import { hardProblem } from "./hard.js";
 import { valid } from "./malformed.js";
 
@@ -96,8 +96,8 @@ describe("misuse", () => {
 describe("a long run", () => {
   it("interrupted: the table holds what is done and says so", async () => {
     const child = start(["sweep", "hard.json", "--grid", "139", "--format", "csv"], { cwd, progress: true });
-    const end = finished(child, 50_000);
-    await new Promise((resolve) => child.stderr.once("data", resolve));
+    const end = finished(child);
+    await said(child, /of 9870 weights/);
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
     expect(status).toBe(130);

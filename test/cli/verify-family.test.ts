@@ -1,10 +1,9 @@
 /** `verify-family`: answers, tables, records that survive interruption, misuse. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { setTimeout } from "node:timers/promises";
+import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProblem } from "../../src/format/problem.js";
-import { exactCdp, finished, inBatches, mainFile, start, temporaryFolder } from "../support/cli.js";
+import { exactCdp, finished, inBatches, mainFile, said, start, temporaryFolder, untilSeen } from "../support/cli.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -68,8 +67,8 @@ describe("verify-family", () => {
 });
 
 /** Waits until a record says that something is done. */
-async function begun(child: ChildProcessWithoutNullStreams, file: string): Promise<void> {
-  while (child.exitCode === null && !(existsSync(file) && /"done": "[1-9]/.test(readFileSync(file, "utf8")))) await setTimeout(20);
+async function begun(child: ChildProcess, file: string): Promise<void> {
+  await untilSeen(child, () => existsSync(file) && /"done": "[1-9]/.test(readFileSync(file, "utf8")));
 }
 
 describe("records", () => {
@@ -83,7 +82,7 @@ describe("records", () => {
     const whole = readFileSync(folder.file("whole.json"), "utf8");
 
     const child = start(["verify-family", ...large, "--record", "killed.json"], { cwd, progress: true });
-    const end = finished(child, 50_000);
+    const end = finished(child);
     await begun(child, folder.file("killed.json"));
     child.kill("SIGKILL");
     await end;
@@ -96,7 +95,7 @@ describe("records", () => {
 
   it("Ctrl-C: what is known is printed, the record says how to go on, status 130", async () => {
     const child = start(["verify-family", "all-three-minimal", "-n", "2", "-m", "2", "-N", "9", "-M", "9", "--record", "long.json"], { cwd, progress: true });
-    const end = finished(child, 50_000);
+    const end = finished(child);
     await begun(child, folder.file("long.json"));
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
@@ -107,19 +106,15 @@ describe("records", () => {
   });
 });
 
-/** Resolves when the process has said something on standard error. */
-async function spoken(child: ChildProcessWithoutNullStreams): Promise<void> {
-  await new Promise((resolve) => child.stderr.once("data", resolve));
-}
-
 describe("Ctrl-C within slow cases", () => {
   const slow = ["theorem-1-retrained", "-n", "2", "-m", "2", "-N", "3", "-M", "5"];
 
   it("what has been decided counts: the result, the message and the record agree, and the hint names the file as given", async () => {
     mkdirSync(folder.file("sub"));
     const child = start(["verify-family", ...slow, "--record", "sub/slow.json", "--json"], { cwd, progress: true });
-    const end = finished(child, 50_000);
-    await spoken(child);
+    const end = finished(child);
+    // A progress line that tells of more than 16 cases and a violation.
+    await said(child, /case (?:1[7-9]|[2-9]\d|\d{3}) of 896, [1-9]\d* violations?/);
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
     const { cases, violations } = JSON.parse(stdout);
@@ -129,7 +124,7 @@ describe("Ctrl-C within slow cases", () => {
     expect({ done, cases: tally.cases, violations: tally.violations }).toEqual({ done: cases, cases, violations });
     const reached = [...stderr.matchAll(/case (\d+) of 896/g)].map(([, position]) => Number(position));
     expect(Number(cases)).toBe(Math.max(...reached));
-  }, 60_000);
+  });
 });
 
 describe("misuse", () => {

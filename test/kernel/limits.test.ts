@@ -5,6 +5,7 @@ import { checkText, limits } from "../../src/kernel/index.js";
 import { Meter, limitEntries, limitMatrixBits } from "../../src/kernel/limits.js";
 import { Rejection, Where, shown } from "../../src/kernel/rejection.js";
 import { commonMultiple, denominatorProduct, scale } from "../../src/kernel/scaled.js";
+import { effort } from "../support/effort.js";
 import { asRejected, binaryValue, changed, oneOutputProblem, rejected, sealed } from "./certificates.js";
 
 function reasonOf(run: () => unknown): string {
@@ -199,9 +200,9 @@ describe("a certificate of size 128", () => {
     };
     const errorRate = rows.reduce((sum, one) => sum.plus(one)).toString();
     const text = JSON.stringify(sealed(problem, { kind: "value", bounds: { distortion: "inf", perception: "inf" }, errorRate }, evidence));
-    const start = performance.now();
-    expect(checkText(text)).toMatchObject([{ status: "accepted" }]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { result, milliseconds } = effort(() => checkText(text));
+    expect(result).toMatchObject([{ status: "accepted" }]);
+    expect(milliseconds).toBeLessThan(2000);
   });
 });
 

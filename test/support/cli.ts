@@ -8,11 +8,12 @@
  *
  *     const { status, stdout, stderr } = await exactCdp(["solve", "-", "--at", "inf,0"], { input: text });
  */
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { vi } from "vitest";
@@ -23,6 +24,8 @@ const source = join(root, "src");
 // Inside node_modules, so that the packages the command imports are found from there.
 const translations = join(root, "node_modules", ".cache", "exact-cdp-cli");
 const day = 86_400_000;
+/** Milliseconds after which a process is taken for one that hangs. */
+const hang = 200_000;
 
 export interface Finished {
   /** Exit status; null when a signal ended the process. */
@@ -94,8 +97,43 @@ export function start(words: readonly string[], { cwd, progress = false }: Setti
   return spawn(process.execPath, [mainFile(), ...words], { cwd: cwd ?? root, env: { ...plainEnvironment(), EXACT_CDP_PROGRESS: progress ? "" : "never" } });
 }
 
-/** Waits for the end of a process and collects what it writes from now on. */
-export async function finished(child: ChildProcessWithoutNullStreams, timeout = 30_000): Promise<Finished> {
+/**
+ * Waits until a process has written this to standard error, progress lines in particular.
+ * @throws where it ends before
+ */
+export async function said(child: ChildProcessWithoutNullStreams, words = /\S/): Promise<void> {
+  let written = "";
+  await new Promise<void>((resolve, reject) => {
+    const listen = (text: Buffer | string): void => {
+      written += String(text);
+      if (!words.test(written)) return;
+      child.stderr.off("data", listen);
+      resolve();
+    };
+    child.stderr.on("data", listen);
+    child.on("close", () => {
+      reject(new Error(`ended before it said ${String(words)}: ${child.spawnargs.slice(2).join(" ")}\n${written}`));
+    });
+  });
+}
+
+/**
+ * Waits until something holds that a process brings about, the growth of a file for instance, or until the process
+ * has ended: then false.
+ */
+export async function untilSeen(child: ChildProcess, holds: () => boolean): Promise<boolean> {
+  for (;;) {
+    if (holds()) return true;
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    await sleep(10);
+  }
+}
+
+/**
+ * Waits for the end of a process and collects what it writes from now on.
+ * @param timeout ends a process that hangs; no process of a test takes so long on a busy machine
+ */
+export async function finished(child: ChildProcessWithoutNullStreams, timeout = hang): Promise<Finished> {
   const written = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) child[stream].setEncoding("utf8").on("data", (text: string) => (written[stream] += text));
   return new Promise((resolve, reject) => {
