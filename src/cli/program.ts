@@ -6,7 +6,7 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
-import { Interrupted } from "./interrupted.js";
+import { Interrupted } from "./io/interrupted.js";
 
 const boundsHelp = `
 Bounds are exact: 3/20, 0.15, 1e-3, 0.(3), or inf for none.`;
@@ -28,7 +28,7 @@ function build(): Command {
       const { output, ...others } = action.opts<Record<string, unknown>>();
       if (typeof output !== "string") return;
       const files = [...action.args, ...Object.values(others).filter((value) => typeof value === "string")];
-      (await import("./output.js")).redirect(output, files);
+      (await import("./io/output.js")).redirect(output, files);
       redirected = true;
     });
 
@@ -242,7 +242,7 @@ export async function run(words: readonly string[]): Promise<number> {
 
 /** Puts the file of --output in its place; without that option nothing has to be loaded. */
 async function finishOutput(keep: boolean): Promise<void> {
-  if (redirected) (await import("./output.js")).finishOutput(keep);
+  if (redirected) (await import("./io/output.js")).finishOutput(keep);
 }
 
 /** The help that tells how the command is used. */

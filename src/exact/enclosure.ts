@@ -5,7 +5,7 @@
  * that no upper bound is known. Nothing ever rounds inward, and where two enclosures overlap, no
  * order between them is claimed.
  */
-import { Rational } from "./rational.js";
+import type { Rational } from "./rational.js";
 
 export class Enclosure {
   private constructor(

@@ -7,8 +7,8 @@
  */
 import { InputError, describe } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
-import type { Alphabet } from "./alphabet.js";
-import { hasLength } from "./pmf.js";
+import type { Alphabet } from "./masses/alphabet.js";
+import { hasLength } from "./masses/pmf.js";
 import { bayesRule, type Source } from "./source.js";
 
 export type ClassifierDefinition = "bayes" | "retrained" | readonly string[];

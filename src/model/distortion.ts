@@ -7,8 +7,8 @@
 import { InputError, describe } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
-import type { Alphabet } from "./alphabet.js";
-import { nonNegativeMatrix } from "./pmf.js";
+import type { Alphabet } from "./masses/alphabet.js";
+import { nonNegativeMatrix } from "./masses/pmf.js";
 
 export type DistortionDefinition = DistortionName | { readonly matrix: readonly (readonly Rational[])[] };
 export type DistortionName = "hamming" | "squared-error" | "absolute-error";

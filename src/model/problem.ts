@@ -9,13 +9,13 @@
  */
 import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
-import { Alphabet } from "./alphabet.js";
+import { Alphabet } from "./masses/alphabet.js";
 import { classifier, type Classifier, type ClassifierDefinition } from "./classifier.js";
 import { distortion, type Distortion, type DistortionDefinition } from "./distortion.js";
 import type { DivergenceDefinition } from "./divergence/divergence.js";
 import { parts, type Part } from "./divergence/parts.js";
 import { Owner } from "./memo.js";
-import { stochasticMatrix } from "./pmf.js";
+import { stochasticMatrix } from "./masses/pmf.js";
 import { source, type Source, type SourceDefinition } from "./source.js";
 
 /** W(y|x): |X| rows, |Y| columns. */

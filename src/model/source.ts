@@ -8,8 +8,8 @@
 import { InputError, describe } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
-import { Alphabet } from "./alphabet.js";
-import { hasLength, pmf, rectangular } from "./pmf.js";
+import { Alphabet } from "./masses/alphabet.js";
+import { hasLength, pmf, rectangular } from "./masses/pmf.js";
 
 export interface ClassOfSource {
   readonly name: string;

@@ -12,7 +12,7 @@ import { entry } from "../exact/vector.js";
 import { classesOf, isRetrained, type Case } from "../model/case.js";
 import type { CaseSurface, Piece, Surface } from "../tradeoff/surface.js";
 import { listData, originLines, textColumn, words, type Listing, type Origin, type Table } from "./listing.js";
-import { cornersEntry, planeColumns, surfaceObject } from "./surface.js";
+import { cornersEntry, planeColumns, surfaceObject } from "./pieces.js";
 import { counted, readable, shortened } from "./text.js";
 
 type Region = ReturnType<Surface["regions"]>[number];

@@ -14,7 +14,7 @@ import type { RationalVector} from "../exact/vector.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
 import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
-import { support } from "../model/pmf.js";
+import { support } from "../model/masses/pmf.js";
 import type { TransportDivergence } from "../model/divergence/divergence.js";
 import { type Arc, maximumFlow } from "./max-flow.js";
 

@@ -1,7 +1,7 @@
 /** Restorers made elsewhere: read, and evaluated. */
 import { Rational, type RationalLike } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
-import { stochasticMatrix } from "../model/pmf.js";
+import { stochasticMatrix } from "../model/masses/pmf.js";
 import type { Problem } from "../model/problem.js";
 
 export { evaluate, perceptions, type Achieved, type AchievedBy } from "./cases/achieved.js";

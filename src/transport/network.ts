@@ -18,7 +18,7 @@ import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
 import type { TransportDivergence } from "../model/divergence/divergence.js";
 import { Memo } from "../model/memo.js";
-import { support } from "../model/pmf.js";
+import { support } from "../model/masses/pmf.js";
 import { generalShape, hubShape, lineShape, type Shape } from "./shapes.js";
 
 export interface Network {

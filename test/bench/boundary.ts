@@ -8,7 +8,7 @@ import { Rational } from "../../src/exact/rational.js";
 import type { LinearProgram } from "../../src/lp/program.js";
 import { solveLinearProgram, type WarmStart } from "../../src/lp/simplex.js";
 import { coefficients } from "../../src/model/coefficients.js";
-import { support } from "../../src/model/pmf.js";
+import { support } from "../../src/model/masses/pmf.js";
 import type { Problem } from "../../src/model/problem.js";
 import { formulate } from "../../src/tradeoff/formulation/program.js";
 

@@ -1,7 +1,7 @@
 /** Long results in parts: whole files, and none that only look whole. */
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
-import { PartWriter } from "../../src/cli/output.js";
+import { PartWriter } from "../../src/cli/io/output.js";
 import { temporaryFolder } from "../support/cli.js";
 
 const folder = temporaryFolder();

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { Rational, min, sum } from "../../src/exact/rational.js";
 import { RationalVector } from "../../src/exact/vector.js";
-import { Alphabet } from "../../src/model/alphabet.js";
+import { Alphabet } from "../../src/model/masses/alphabet.js";
 import { divergence } from "../../src/model/divergence/index.js";
 import type { DivergenceDefinition } from "../../src/model/divergence/divergence.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";

@@ -12,10 +12,10 @@ import type {
   ValueStatement,
   Verdict,
 } from "../../kernel/index.js";
-import { checkFile } from "../certificate-file.js";
-import { fileName, inFile, requireOneStandardInput } from "../input.js";
-import { countOf } from "../words.js";
-import { print } from "../output.js";
+import { checkFile } from "../io/certificate-file.js";
+import { fileName, inFile, requireOneStandardInput } from "../io/input.js";
+import { countOf } from "../io/words.js";
+import { print } from "../io/output.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);

@@ -4,11 +4,11 @@ import { ChannelSpace, inputSymmetries, parseCycles, type ChannelFamily } from "
 import { largestMachineEntry, mostOutputs } from "../../search/channels/rows.js";
 import { largestDenominator, mostInputs } from "../../search/channels/space.js";
 import { canonicalLines, channelCount, channelLines } from "../../report/enumeration.js";
-import { rangeOption, wholeOption } from "../options.js";
-import { Interrupted } from "../interrupted.js";
-import { printOpen } from "../progress.js";
-import { countOf } from "../words.js";
-import { print } from "../output.js";
+import { rangeOption, wholeOption } from "../io/options.js";
+import { Interrupted } from "../io/interrupted.js";
+import { printOpen } from "../io/progress.js";
+import { countOf } from "../io/words.js";
+import { print } from "../io/output.js";
 
 interface Options {
   readonly inputs: string;

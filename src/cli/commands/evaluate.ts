@@ -13,10 +13,10 @@ import { isRationalFor } from "../../tradeoff/cases/bounds.js";
 import { evaluate, restorer, type AchievedBy } from "../../tradeoff/evaluate.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { solve, type Point } from "../../tradeoff/solve.js";
-import { writeCertificate } from "../certificates.js";
-import { decimalsOption, inFile, loadProblem, readText, requireWritable } from "../input.js";
-import { print } from "../output.js";
-import { announce } from "../progress.js";
+import { writeCertificate } from "../io/certificates.js";
+import { decimalsOption, inFile, loadProblem, readText, requireWritable } from "../io/input.js";
+import { print } from "../io/output.js";
+import { announce } from "../io/progress.js";
 
 interface Options {
   readonly decimals: string;

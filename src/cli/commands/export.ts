@@ -7,11 +7,11 @@ import { problemFormat } from "../../format/problem-file.js";
 import { coqFile } from "../../report/coq/certificates.js";
 import { surfaceCertificateData } from "../../certificate/surface.js";
 import type { Problem } from "../../model/problem.js";
-import { inFile, loadConvexProblem, portableName, readText } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { shellWords } from "../options.js";
-import { print } from "../output.js";
-import { buildSurface } from "../surfaces.js";
+import { inFile, loadConvexProblem, portableName, readText } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { shellWords } from "../io/options.js";
+import { print } from "../io/output.js";
+import { buildSurface } from "../io/surfaces.js";
 
 interface Options {
   readonly to: string;

@@ -1,6 +1,6 @@
 /** `exact-cdp gallery`: the named problems. */
 import { gallery, galleryProblem } from "../../format/gallery/index.js";
-import { print } from "../output.js";
+import { print } from "../io/output.js";
 
 export function run(name: string | undefined, options: { readonly json?: true }): void {
   if (name !== undefined) {

@@ -2,9 +2,9 @@
 import { orderData, orderText } from "../../report/order.js";
 import { degradationCertificate } from "../../certificate/verdicts.js";
 import { channelOf, degradation, prepareDegradation } from "../../theorem/degradation.js";
-import { writeCertificateList } from "../certificates.js";
-import { print } from "../output.js";
-import { decimalsOption, fileName, loadProblem, requireOneStandardInput, requireWritable } from "../input.js";
+import { writeCertificateList } from "../io/certificates.js";
+import { print } from "../io/output.js";
+import { decimalsOption, fileName, loadProblem, requireOneStandardInput, requireWritable } from "../io/input.js";
 
 interface Options {
   readonly decimals: string;

@@ -17,13 +17,13 @@ import type { Conjecture } from "../../search/conjectures/conjecture.js";
 import { conjectures } from "../../search/conjectures/registry.js";
 import { instanceFromData, type Instance } from "../../search/instance/instance.js";
 import { strategyNames, type StrategyName } from "../../search/strategy/strategy.js";
-import { writeCertificateList } from "../certificates.js";
-import { portableName, requireWritable, writeProblem } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { contradict, expectOption, shellWords, wholeOption } from "../options.js";
-import { watched } from "../progress.js";
-import { requireNew } from "../record-file.js";
-import { print } from "../output.js";
+import { writeCertificateList } from "../io/certificates.js";
+import { portableName, requireWritable, writeProblem } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { contradict, expectOption, shellWords, wholeOption } from "../io/options.js";
+import { watched } from "../io/progress.js";
+import { requireNew } from "../io/record-file.js";
+import { print } from "../io/output.js";
 
 interface Options {
   readonly strategy?: string;

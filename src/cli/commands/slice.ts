@@ -8,10 +8,10 @@ import { exactBoth, readableBoth } from "../../report/text.js";
 import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
-import { loadProblem, portableName } from "../input.js";
-import { print } from "../output.js";
-import { Reporting, type ReportOptions } from "../reporting.js";
-import { buildSlice } from "../surfaces.js";
+import { loadProblem, portableName } from "../io/input.js";
+import { print } from "../io/output.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
+import { buildSlice } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
   readonly distortion?: string;

@@ -5,12 +5,12 @@ import { pointData, pointText, problemText } from "../../report/point.js";
 import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Point } from "../../tradeoff/solve.js";
-import { writeCertificate, writeCertificates } from "../certificates.js";
-import { decimalsOption, loadProblem, requireWritable } from "../input.js";
-import { print } from "../output.js";
-import { solvePoints } from "../points.js";
-import { Interrupted } from "../interrupted.js";
-import { announce } from "../progress.js";
+import { writeCertificate, writeCertificates } from "../io/certificates.js";
+import { decimalsOption, loadProblem, requireWritable } from "../io/input.js";
+import { print } from "../io/output.js";
+import { solvePoints } from "../io/points.js";
+import { Interrupted } from "../io/interrupted.js";
+import { announce } from "../io/progress.js";
 
 interface Options {
   readonly distortion?: string;

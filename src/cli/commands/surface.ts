@@ -7,11 +7,11 @@ import { problemText } from "../../report/point.js";
 import { surfaceCases, surfaceListing } from "../../report/surface.js";
 import { exactBoth, readableBoth } from "../../report/text.js";
 import { minima } from "../../tradeoff/minima.js";
-import { loadProblem, portableName, requireWritable } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { print, printParts } from "../output.js";
-import { Reporting, type ReportOptions } from "../reporting.js";
-import { buildSurface, writeSurfaceCertificate } from "../surfaces.js";
+import { loadProblem, portableName, requireWritable } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { print, printParts } from "../io/output.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
+import { buildSurface, writeSurfaceCertificate } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
   readonly certificate?: string;

@@ -9,12 +9,12 @@ import { faceOf } from "../../tradeoff/face.js";
 import { minima } from "../../tradeoff/minima.js";
 import { Sweep, type Weights } from "../../tradeoff/sweep.js";
 import { simplexWeights, weightsOf } from "../../tradeoff/weights.js";
-import { loadConvexProblem, loadProblem, portableName } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { print } from "../output.js";
-import { runSteps } from "../progress.js";
-import { Reporting, type ReportOptions } from "../reporting.js";
-import { buildSurface } from "../surfaces.js";
+import { loadConvexProblem, loadProblem, portableName } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { print } from "../io/output.js";
+import { runSteps } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
+import { buildSurface } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
   readonly weights?: readonly string[];

@@ -4,12 +4,12 @@ import { originOf } from "../../report/listing.js";
 import { cellOf, gridListing, type Cell } from "../../report/table.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
 import type { Point } from "../../tradeoff/solve.js";
-import { writeCertificates } from "../certificates.js";
-import { loadProblem, portableName, requireWritable } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { solvePoints } from "../points.js";
-import { announce } from "../progress.js";
-import { Reporting, type ReportOptions } from "../reporting.js";
+import { writeCertificates } from "../io/certificates.js";
+import { loadProblem, portableName, requireWritable } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { solvePoints } from "../io/points.js";
+import { announce } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 
 interface Options extends ReportOptions {
   readonly distortion: string;

@@ -6,11 +6,11 @@ import { bayesRisksCertificate } from "../../certificate/verdicts.js";
 import { theorem1, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import type { Problem } from "../../model/problem.js";
-import { theorem1Certificate, writeJson } from "../certificates.js";
-import { decimalsOption, loadProblem, requireWritable } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { print } from "../output.js";
-import { buildSurface, writeCertificateParts } from "../surfaces.js";
+import { theorem1Certificate, writeJson } from "../io/certificates.js";
+import { decimalsOption, loadProblem, requireWritable } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { print } from "../io/output.js";
+import { buildSurface, writeCertificateParts } from "../io/surfaces.js";
 
 interface Options {
   readonly decimals: string;

@@ -2,11 +2,11 @@
 import { tradeoffCertificate } from "../../certificate/verdicts.js";
 import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
 import { certificate } from "../../tradeoff/solve.js";
-import { pointCertificate, writeCertificateList, writeCertified } from "../certificates.js";
-import { decimalsOption, loadProblem, requireWritable } from "../input.js";
-import { print } from "../output.js";
-import { decideTradeoff } from "../points.js";
-import { announce } from "../progress.js";
+import { pointCertificate, writeCertificateList, writeCertified } from "../io/certificates.js";
+import { decimalsOption, loadProblem, requireWritable } from "../io/input.js";
+import { print } from "../io/output.js";
+import { decideTradeoff } from "../io/points.js";
+import { announce } from "../io/progress.js";
 
 interface Options {
   readonly decimals: string;

@@ -1,8 +1,8 @@
 /** `exact-cdp validate`: are these problem files valid? */
 import { problemHash } from "../../certificate/data.js";
 import { InputError, printable } from "../../exact/errors.js";
-import { loadProblem, requireOneStandardInput } from "../input.js";
-import { print } from "../output.js";
+import { loadProblem, requireOneStandardInput } from "../io/input.js";
+import { print } from "../io/output.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
   requireOneStandardInput(files);

@@ -8,11 +8,11 @@ import { theorem2 } from "../../theorem/theorem-2.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { surface } from "../../tradeoff/surface.js";
-import { certified, pointCertificate, theorem1Certificate, writeCertified, type Certified } from "../certificates.js";
-import { loadProblem, portableName, requireOneStandardInput, requireWritable } from "../input.js";
-import { Interrupted } from "../interrupted.js";
-import { runSteps } from "../progress.js";
-import { Reporting, type ReportOptions } from "../reporting.js";
+import { certified, pointCertificate, theorem1Certificate, writeCertified, type Certified } from "../io/certificates.js";
+import { loadProblem, portableName, requireOneStandardInput, requireWritable } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
+import { runSteps } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 
 interface Options extends ReportOptions {
   readonly certificate?: string;

@@ -5,14 +5,14 @@ import { measureOptions } from "../../search/family/measures.js";
 import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
 import { claimNamed } from "../../search/family/registry.js";
 import { FamilyRun } from "../../search/family/run.js";
-import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../family-options.js";
-import { portableName, writeProblem } from "../input.js";
-import { contradict, expectOption, shellWords } from "../options.js";
-import { Interrupted } from "../interrupted.js";
-import { runOpenSteps } from "../progress.js";
-import { Reporting, type ReportOptions } from "../reporting.js";
-import { countOf } from "../words.js";
-import { loadRecord, requireNew, writeRecord } from "../record-file.js";
+import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
+import { portableName, writeProblem } from "../io/input.js";
+import { contradict, expectOption, shellWords } from "../io/options.js";
+import { Interrupted } from "../io/interrupted.js";
+import { runOpenSteps } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
+import { countOf } from "../io/words.js";
+import { loadRecord, requireNew, writeRecord } from "../io/record-file.js";
 
 interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
   readonly first?: true;

@@ -12,7 +12,7 @@
  */
 import type { Rational } from "../../exact/rational.js";
 import type { RationalMatrix, RationalVector } from "../../exact/vector.js";
-import type { Alphabet } from "../alphabet.js";
+import type { Alphabet } from "../masses/alphabet.js";
 
 export type DivergenceName =
   | "total-variation"

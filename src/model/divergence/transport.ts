@@ -4,7 +4,7 @@
  * No closed form: d(p,q) is the optimum of a transportation problem.
  */
 import type { Rational } from "../../exact/rational.js";
-import { nonNegativeMatrix } from "../pmf.js";
+import { nonNegativeMatrix } from "../masses/pmf.js";
 import type { DivergenceContext, TransportDivergence } from "./divergence.js";
 
 export function transport(cost: readonly (readonly Rational[])[], context: DivergenceContext, path: string): TransportDivergence {

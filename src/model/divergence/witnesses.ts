@@ -8,7 +8,7 @@
 import { InputError } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
-import { rectangular } from "../pmf.js";
+import { rectangular } from "../masses/pmf.js";
 import type { DivergenceContext, ConvexDefinition, WitnessDivergence } from "./divergence.js";
 
 /** Witnesses as given by the user: one row per g_j, one column per union letter. */

@@ -4,7 +4,7 @@ import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.j
 import type { ReadPlane } from "../../certificate/reader.js";
 import { convexCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
-import { pushForward } from "../../model/pmf.js";
+import { pushForward } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
 import { inner } from "../../tradeoff/oracle/achieved.js";
 import { matrix, option, rational, vector } from "./terms.js";

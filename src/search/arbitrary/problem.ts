@@ -61,7 +61,7 @@ export function formsOf(divergence: DivergenceForm | "non-convex" | "any"): read
 
 export function linearDefinitionOf(choose: Choose, options: Resolved): ProblemDefinition {
   // With one form, "linear", and no re-training the definition is linear.
-  return definitionOf(choose, options) as ProblemDefinition;
+  return definitionOf(choose, options);
 }
 
 /** A problem that fast-check prints as the JSON of its problem file. */

@@ -13,7 +13,7 @@ import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
 import { convexCase } from "../../model/case.js";
 import { baseCoefficients, coefficients } from "../../model/coefficients.js";
-import { support } from "../../model/pmf.js";
+import { support } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
 import { errorOnly, RestorerProgram } from "../../tradeoff/formulation/program.js";
 

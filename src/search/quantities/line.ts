@@ -9,7 +9,7 @@
 import { type Rational, min, sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { baseCoefficients } from "../../model/coefficients.js";
-import { support } from "../../model/pmf.js";
+import { support } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
 
 export interface Atom {

@@ -12,7 +12,7 @@ import { entry, type RationalMatrix } from "../../exact/vector.js";
 import { isRetrained, relaxedCase, relaxedCases } from "../../model/case.js";
 import type { Labeling } from "../../model/classifier.js";
 import { baseCoefficients, coefficients } from "../../model/coefficients.js";
-import { pushForward } from "../../model/pmf.js";
+import { pushForward } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
 import { inner, perceptualDifference } from "../oracle/achieved.js";
 

@@ -80,7 +80,7 @@ export function pointOfCase(point: CasePoint): Point {
       ...("coupling" in point ? { coupling: () => point.coupling } : {}),
     },
     { proof: { trees: [{ kind: "plane" as const, plane: () => point.plane }], symmetries: [], order: [] }, nodes: 1 },
-  ) as OptimalPoint;
+  );
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 import { Rational, min } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
-import { support } from "../../model/pmf.js";
+import { support } from "../../model/masses/pmf.js";
 import type { PartColumn, PartInput, PartRow, PerceptionPart } from "./part.js";
 
 export function couplingPart(input: PartInput, cost: RationalMatrix, needsCoupling: boolean): PerceptionPart {

@@ -13,7 +13,7 @@ import { RationalMatrix, entry } from "../../exact/vector.js";
 import type { Column, LinearProgram, Row } from "../../lp/program.js";
 import type { Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
-import { support } from "../../model/pmf.js";
+import { support } from "../../model/masses/pmf.js";
 import type { Triple } from "../../transport/weights.js";
 import { couplingPart } from "./coupling.js";
 import { hubPart } from "./hub.js";

@@ -11,7 +11,7 @@ import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
 import type { Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
-import { pushForward } from "../../model/pmf.js";
+import { pushForward } from "../../model/masses/pmf.js";
 
 /** (D, P, ε); d is that of the case. */
 export interface CaseAchieved {

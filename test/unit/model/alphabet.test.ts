@@ -1,6 +1,6 @@
 /** Alphabets: order, places, union, letters as numbers. */
 import { describe, expect, test } from "vitest";
-import { Alphabet } from "../../../src/model/alphabet.js";
+import { Alphabet } from "../../../src/model/masses/alphabet.js";
 import { refusal } from "./definition.js";
 
 describe("Alphabet", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sum } from "../../../src/exact/rational.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";
 import { coefficients } from "../../../src/model/coefficients.js";
-import { pushForward, support } from "../../../src/model/pmf.js";
+import { pushForward, support } from "../../../src/model/masses/pmf.js";
 import { problem } from "../../../src/model/problem.js";
 import { problemDefinition } from "../../../src/search/arbitrary.js";
 import { plain, restoredMasses } from "../../property/definitions.js";

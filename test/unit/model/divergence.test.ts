@@ -1,7 +1,7 @@
 /** Divergences: costs, witnesses and values, by hand. */
 import { describe, expect, test } from "vitest";
 import { RationalVector } from "../../../src/exact/vector.js";
-import { Alphabet } from "../../../src/model/alphabet.js";
+import { Alphabet } from "../../../src/model/masses/alphabet.js";
 import { divergence, divergenceNames, divergencesNotYet } from "../../../src/model/divergence/index.js";
 import type { DivergenceContext, DivergenceDefinition } from "../../../src/model/divergence/divergence.js";
 import { list, rows } from "./definition.js";

@@ -4,9 +4,9 @@
  * A pmf is a vector of non-negative rationals with sum exactly 1; a channel or
  * restorer is a matrix whose rows are pmfs. No sum is "close to" 1.
  */
-import { InputError } from "../exact/errors.js";
-import { Rational } from "../exact/rational.js";
-import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
+import { InputError } from "../../exact/errors.js";
+import { Rational } from "../../exact/rational.js";
+import { RationalMatrix, RationalVector, entry } from "../../exact/vector.js";
 
 /** The shape a matrix must have, and what its rows and entries stand for (for errors). */
 export interface Shape {

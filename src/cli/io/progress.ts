@@ -8,9 +8,9 @@
  */
 import { setImmediate } from "node:timers/promises";
 import type { SingleBar } from "cli-progress";
-import type { Steps } from "../exact/steps.js";
-import type { Problem } from "../model/problem.js";
-import { hasPrograms, programColumns } from "../tradeoff/prepare.js";
+import type { Steps } from "../../exact/steps.js";
+import type { Problem } from "../../model/problem.js";
+import { hasPrograms, programColumns } from "../../tradeoff/prepare.js";
 import { gathered, isWatched, printPart } from "./output.js";
 import { patience, progressWanted } from "./patience.js";
 

@@ -1,15 +1,15 @@
 /**
  * Points and verdicts that need them, with progress and Ctrl-C.
  */
-import type { Bounds } from "../certificate/plane.js";
-import { approximate } from "../exact/decimal.js";
-import type { Steps } from "../exact/steps.js";
-import { isConvex } from "../model/case.js";
-import type { Problem } from "../model/problem.js";
-import { tradeoffSteps, type TradeoffProgress, type TradeoffVerdict } from "../theorem/tradeoff.js";
-import type { BranchProgress } from "../tradeoff/cases/branch.js";
-import { prepare } from "../tradeoff/prepare.js";
-import { PointSolver, type Point } from "../tradeoff/solve.js";
+import type { Bounds } from "../../certificate/plane.js";
+import { approximate } from "../../exact/decimal.js";
+import type { Steps } from "../../exact/steps.js";
+import { isConvex } from "../../model/case.js";
+import type { Problem } from "../../model/problem.js";
+import { tradeoffSteps, type TradeoffProgress, type TradeoffVerdict } from "../../theorem/tradeoff.js";
+import type { BranchProgress } from "../../tradeoff/cases/branch.js";
+import { prepare } from "../../tradeoff/prepare.js";
+import { PointSolver, type Point } from "../../tradeoff/solve.js";
 import { Interrupted } from "./interrupted.js";
 import { follow, runSteps } from "./progress.js";
 import { countOf } from "./words.js";

@@ -1,12 +1,12 @@
 /**
  * Writing certificates: one object, or a list with one certificate per line.
  */
-import { boundText, type CertificateData } from "../certificate/data.js";
-import { printable } from "../exact/errors.js";
-import { Root } from "../exact/root.js";
-import { convexSurfaceCertificate } from "../theorem/theorem-1-certificate.js";
-import type { Theorem1Verdict } from "../theorem/theorem-1.js";
-import { certificate, type Point } from "../tradeoff/solve.js";
+import { boundText, type CertificateData } from "../../certificate/data.js";
+import { printable } from "../../exact/errors.js";
+import { Root } from "../../exact/root.js";
+import { convexSurfaceCertificate } from "../../theorem/theorem-1-certificate.js";
+import type { Theorem1Verdict } from "../../theorem/theorem-1.js";
+import { certificate, type Point } from "../../tradeoff/solve.js";
 import { writeText } from "./input.js";
 import { PartWriter } from "./output.js";
 

@@ -4,8 +4,8 @@
  * Two letters, also of different alphabets, are equal when their strings are.
  * Some measures need letters that are numbers; their values are read exactly.
  */
-import { InputError, describe } from "../exact/errors.js";
-import { Rational } from "../exact/rational.js";
+import { InputError, describe } from "../../exact/errors.js";
+import { Rational } from "../../exact/rational.js";
 
 export class Alphabet {
   readonly letters: readonly string[];

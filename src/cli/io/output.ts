@@ -7,7 +7,7 @@
 import { once } from "node:events";
 import { closeSync, existsSync, ftruncateSync, lstatSync, openSync, realpathSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { InputError } from "../exact/errors.js";
+import { InputError } from "../../exact/errors.js";
 import { fileName, reason, requireWritable } from "./input.js";
 
 const partSize = 1 << 16;

@@ -2,13 +2,13 @@
  * How a command prints its listing: --format, --json, --decimals, and the command line that a
  * table carries. `program.ts` adds --output to every command; output.ts sends the results there.
  */
-import { InputError, describe } from "../exact/errors.js";
-import { csv } from "../report/csv.js";
-import { json } from "../report/json.js";
-import { latex } from "../report/latex.js";
-import type { Listing, Style } from "../report/listing.js";
-import { markdown } from "../report/markdown.js";
-import { usualDecimals } from "../report/text.js";
+import { InputError, describe } from "../../exact/errors.js";
+import { csv } from "../../report/csv.js";
+import { json } from "../../report/json.js";
+import { latex } from "../../report/latex.js";
+import type { Listing, Style } from "../../report/listing.js";
+import { markdown } from "../../report/markdown.js";
+import { usualDecimals } from "../../report/text.js";
 import { decimalsOption } from "./input.js";
 import { shellWords } from "./options.js";
 import { printParts } from "./output.js";

@@ -1,7 +1,7 @@
 /**
  * Options that several commands share, and the command line that a table carries.
  */
-import { InputError, describe } from "../exact/errors.js";
+import { InputError, describe } from "../../exact/errors.js";
 
 /** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
 export function wholeOption(text: string, path: string, most: bigint): bigint {

@@ -3,9 +3,9 @@
  * is killed at any moment leaves the last whole record.
  */
 import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { InputError } from "../exact/errors.js";
-import { readRecord } from "../search/family/record-reader.js";
-import { recordText, type FamilyRecord } from "../search/family/record.js";
+import { InputError } from "../../exact/errors.js";
+import { readRecord } from "../../search/family/record-reader.js";
+import { recordText, type FamilyRecord } from "../../search/family/record.js";
 import { fileName, inFile, readText, reason } from "./input.js";
 
 /** Replaces a file by a whole one. @throws InputError "file" */

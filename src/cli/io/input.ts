@@ -3,12 +3,12 @@
  */
 import { closeSync, existsSync, openSync, readFileSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
-import { InputError, describe } from "../exact/errors.js";
-import { mostDecimals } from "../exact/decimal.js";
-import { galleryProblem } from "../format/gallery/index.js";
-import { problemFromData, problemToFile, readProblem } from "../format/problem.js";
-import { requireConvex } from "../model/case.js";
-import type { Problem } from "../model/problem.js";
+import { InputError, describe } from "../../exact/errors.js";
+import { mostDecimals } from "../../exact/decimal.js";
+import { galleryProblem } from "../../format/gallery/index.js";
+import { problemFromData, problemToFile, readProblem } from "../../format/problem.js";
+import { requireConvex } from "../../model/case.js";
+import type { Problem } from "../../model/problem.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;

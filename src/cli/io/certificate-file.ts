@@ -6,8 +6,8 @@
  * as such a file may go.
  */
 import { closeSync, openSync, readSync } from "node:fs";
-import { InputError } from "../exact/errors.js";
-import { type Progress, type Verdict, checkStream, checkText, limits } from "../kernel/index.js";
+import { InputError } from "../../exact/errors.js";
+import { type Progress, type Verdict, checkStream, checkText, limits } from "../../kernel/index.js";
 import { decoded, fileName, reason } from "./input.js";
 import { patience, progressWanted } from "./patience.js";
 

@@ -1,10 +1,10 @@
 /**
  * Surfaces and slices for the commands that need them: progress after two seconds, Ctrl-C, the certificate.
  */
-import { surfaceCertificate } from "../certificate/surface.js";
-import type { Problem } from "../model/problem.js";
-import { sliceSteps, type Slice, type SliceAt } from "../tradeoff/slice.js";
-import { Surface, surfaceSteps, type SurfaceProgress } from "../tradeoff/surface.js";
+import { surfaceCertificate } from "../../certificate/surface.js";
+import type { Problem } from "../../model/problem.js";
+import { sliceSteps, type Slice, type SliceAt } from "../../tradeoff/slice.js";
+import { Surface, surfaceSteps, type SurfaceProgress } from "../../tradeoff/surface.js";
 import { Interrupted } from "./interrupted.js";
 import { PartWriter } from "./output.js";
 import { follow, runOpenSteps } from "./progress.js";
