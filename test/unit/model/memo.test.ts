@@ -20,7 +20,8 @@ it("is computed the first time, for every object by itself and every kind by its
 
 it("cannot be seen, is not copied, and works for frozen objects", () => {
   const values = new Memo<number>();
-  const given = Object.freeze(new Thing(1));
+  const given = new Thing(1);
+  Object.freeze(given);
   expect(values.of(given, () => 7)).toBe(7);
   expect(Reflect.ownKeys(given)).toEqual(["x"]);
   expect(JSON.stringify(given)).toBe('{"x":1}');
