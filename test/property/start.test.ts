@@ -34,7 +34,7 @@ function programFor(problem: Problem, { distortion, perception }: Bounds): Resto
 
 property("from any basis to the same value", { instance: problemWithBounds(1), start: nonsense, suggested: nonsense }, runs(300, 701), ({ instance: { problem, bounds }, start, suggested }) => {
   const [at] = bounds;
-  const program = programFor(problem, at!).at(errorOnly, at!);
+  const program = programFor(problem, at!).at(errorOnly, at);
   const all: SolveOptions[] = [{}, { warmStart: floatHint }, { warmStart: () => undefined }, { warmStart: () => suggested }, { start }, { start, warmStart: floatHint }];
   const outcomes = all.map((options) => solveLinearProgram(program, options));
   for (const outcome of outcomes) expect(verifyOutcome(program, outcome)).toBeUndefined();
@@ -46,7 +46,7 @@ property("from any basis to the same value", { instance: problemWithBounds(1), s
 property("the duals of the program are evidence, also where a minimum alone would do", { instance: problemWithBounds(1) }, runs(400, 704), ({ instance: { problem, bounds } }) => {
   const [at] = bounds;
   const program = programFor(problem, at!);
-  const outcome = solveLinearProgram(program.at(errorOnly, at!), { warmStart: floatHint });
+  const outcome = solveLinearProgram(program.at(errorOnly, at), { warmStart: floatHint });
   if (outcome.status === "unbounded") throw new Error(outcome.status);
   const plane = program.plane(outcome.status === "optimal" ? outcome.dual : outcome.farkas);
   const stated = { problem, bounds: at! };
