@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { problemToFile } from "../../src/format/problem.js";
 import { toLpText } from "../../src/lp/text.js";
-import { formulate } from "../../src/tradeoff/formulation/program.js";
+import { programAt } from "../support/programs.js";
 import { families, instance, measuredKinds, type Instance } from "./families.js";
 import { Repeated, timed } from "./measure.js";
 import { Peers } from "./peers.js";
@@ -49,7 +49,7 @@ async function commandRow(given: Instance, runs: number, timeout: number): Promi
   const problem = instance(given);
   const bounds = boundsAt(given, "interior");
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-bench-"));
-  const peers = new Peers(toLpText(formulate(problem, { distortion: true, perception: true }).at(bounds)));
+  const peers = new Peers(toLpText(programAt(problem, bounds)));
   const [version, whole, esolver] = [new Repeated(10_000), new Repeated(10_000), new Repeated(10_000)];
   try {
     const file = join(folder, "problem.json");

@@ -6,10 +6,10 @@
  * work on the hull not included. log(time) = a + b·log n is fitted by least squares; as the
  * measure of "n² log n" the same fit is made of n² log n itself over the same sizes.
  */
+import { convexCase } from "../../src/model/case.js";
 import { OuterApproximation } from "../../src/tradeoff/convex/approximation.js";
 import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
 import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
-import { SurfaceBuilder } from "../../src/tradeoff/surface.js";
 import { instance, measuredKinds, type Instance } from "./families.js";
 import { countsOf } from "./inside.js";
 import { median, timed } from "./measure.js";
@@ -59,8 +59,8 @@ function reference(size: number): number {
 }
 
 function sample(given: Instance, skipped: number, counted: number): OracleSample {
-  const problem = instance(given);
-  const transport = new TransportOracle(problem);
+  const of = convexCase(instance(given));
+  const transport = new TransportOracle(of);
   const oracle = transport as unknown as Oracle;
   const times: number[] = [];
   const probe: Oracle["probe"] = (facet, points) => {
@@ -70,13 +70,14 @@ function sample(given: Instance, skipped: number, counted: number): OracleSample
   };
   let before = countsOf(transport);
   const observed = Object.assign(Object.create(oracle) as Oracle, { probe });
-  const builder = new SurfaceBuilder(problem, new OuterApproximation(problem, observed));
-  while (times.length < skipped && builder.step()) before = countsOf(transport);
-  while (times.length < skipped + counted && builder.step()) {
+  const approximation = new OuterApproximation(of, observed);
+  const waiting = [...approximation.hull.facets()];
+  while (times.length < skipped && approximation.advance(waiting)) before = countsOf(transport);
+  while (times.length < skipped + counted && approximation.advance(waiting)) {
     /* one question after the other */
   }
   const kept = times.slice(before.questions);
-  if (kept.length === 0) throw new RangeError(`${problem.name}: a surface of only ${times.length} questions`);
+  if (kept.length === 0) throw new RangeError(`${of.problem.name}: a surface of only ${times.length} questions`);
   const after = countsOf(transport);
   const [middle, mean] = [median(kept), kept.reduce((total, time) => total + time, 0) / kept.length];
   const nanoseconds = 1000 / reference(given.size);

@@ -11,6 +11,7 @@ import { Rational } from "../../src/exact/rational.js";
 import type { Problem } from "../../src/model/problem.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { PointSolver } from "../../src/tradeoff/solve.js";
+import { cutOf } from "../support/points.js";
 import { instance, type Instance } from "./families.js";
 
 /** 5 % and 0.1 % above D*(P), or a tenth of the way from D*(P) down to D_min. */
@@ -45,7 +46,7 @@ function leastDistortionByCuts(problem: Problem, perception: Rational): Rational
   for (;;) {
     const point = solver.solve({ distortion, perception });
     if (point.status === "optimal") return distortion;
-    const { cut } = point;
+    const cut = cutOf(point);
     if (cut.distortion.isZero()) throw new RangeError("P is below its minimum");
     distortion = cut.atLeast.minus(cut.perception.times(perception)).over(cut.distortion);
   }

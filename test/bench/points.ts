@@ -5,7 +5,7 @@
  * - cold: the first `solve` of a fresh process on a problem just made, network included;
  *   modules are loaded, the problem is given, nothing is compiled yet.
  * - warm: a new PointSolver on a problem whose network exists, up to the value and the status.
- * - proof: reading .restorer, .plane and .achieved of that point, which are made on demand.
+ * - proof: reading the restorer, the plane and what is achieved of that point, which are made on demand.
  * - check: the kernel on the certificate as text.
  * - linear: the route by one linear program, restorer and plane included (up to 64 letters).
  * - esolver, glpsol: peers.ts. Runs alternate with ours, so that a busy machine slows all alike.
@@ -15,13 +15,14 @@ import type { Bounds } from "../../src/certificate/plane.js";
 import { Rational } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
 import { toLpText } from "../../src/lp/text.js";
+import { convexCase } from "../../src/model/case.js";
 import type { Problem } from "../../src/model/problem.js";
-import { formulate } from "../../src/tradeoff/formulation/program.js";
-import { hintFor } from "../../src/tradeoff/prepare.js";
+import { prepare } from "../../src/tradeoff/prepare.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { certificate, PointSolver, type Point } from "../../src/tradeoff/solve.js";
-import { LinearPointSolver } from "../../src/tradeoff/convex/linear.js";
 import { networkOf } from "../../src/transport/network.js";
+import { planeOf } from "../support/points.js";
+import { programAt } from "../support/programs.js";
 import { families, instance, measuredKinds, type Instance } from "./families.js";
 import { median, Repeated, shown, timed } from "./measure.js";
 import { Peers } from "./peers.js";
@@ -90,7 +91,7 @@ async function timePoint(given: Instance, place: Place, runs: number, timeout: n
   const warmUp = new Repeated(200);
   for (let i = 0; i < 20 && warmUp.wanted; i++) warmUp.add(timed(() => proofOf(solvePoint())).ms);
 
-  const program = formulate(problem, { distortion: true, perception: true }).at(bounds);
+  const program = programAt(problem, bounds);
   const peers = new Peers(toLpText(program));
   const [network, warm, proof, linear] = [new Repeated(), new Repeated(), new Repeated(), new Repeated()];
   const [esolver, esolverSolve, glpsol, glpsolExact] = [new Repeated(10_000), new Repeated(10_000), new Repeated(), new Repeated()];
@@ -139,17 +140,17 @@ function optional<Name extends string>(given: Readonly<Record<Name, Repeated>>):
 
 /** Everything that a point makes on demand. */
 function proofOf(point: Point): unknown {
-  return point.status === "optimal" ? [point.restorer, point.plane, point.achieved] : [point.plane];
+  return point.status === "optimal" ? [point.restorer, planeOf(point), point.achieved] : [planeOf(point)];
 }
 
 /** What a problem keeps for all its points. */
 function firstNetwork(problem: Problem): number {
-  return timed(() => [networkOf(problem), minima(problem)]).ms;
+  return timed(() => [networkOf(convexCase(problem)), minima(problem)]).ms;
 }
 
 async function linearTime(problem: Problem, bounds: Bounds, expected: Point): Promise<number> {
-  const hint = await hintFor(problem);
-  const { value, ms } = timed(() => new LinearPointSolver(problem, hint).solve(bounds));
+  await prepare(problem);
+  const { value, ms } = timed(() => new PointSolver(problem, { route: "linear" }).solve(bounds));
   const text = (point: Point): string => (point.status === "optimal" ? String(point.errorRate) : point.status);
   if (text(value) !== text(expected)) throw new Error(`the routes disagree: ${text(value)} and ${text(expected)}`);
   return ms;

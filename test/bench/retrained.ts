@@ -9,9 +9,8 @@
  * classes as well. Medians over seeds and runs. That each value is right is proved by its certificate.
  */
 import { check } from "../../src/kernel/index.js";
-import { problem, isComposite } from "../../src/model/problem.js";
 import { Rational } from "../../src/exact/rational.js";
-import type { ProblemDefinition, Problem } from "../../src/model/problem.js";
+import { problem, type ProblemDefinition } from "../../src/model/problem.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { randomDefinition, randomPmf, seeded } from "./families.js";
 import { median, timed } from "./measure.js";
@@ -43,8 +42,9 @@ export function retrainedRows({ quick, seeds, runs, progress }: Settings): Retra
         const programs: number[] = [];
         for (const seed of seeds) {
           const definition = family === "symmetric" ? symmetric(letters, classes, seed) : random(letters, classes, seed, family === "coarse");
+          // Built anew each time: nothing is kept from the run before.
           for (let run = 0; run < Math.min(runs, 3); run++) {
-            const { value, ms } = timed(() => solve(built(definition), { distortion: "inf", perception: Rational.parse(perception) }));
+            const { value, ms } = timed(() => solve(problem(definition), { distortion: "inf", perception: Rational.parse(perception) }));
             if (value.status !== "optimal") throw new Error("without a bound on the distortion something is feasible");
             if (run === 0) {
               programs.push(value.nodes);
@@ -57,13 +57,6 @@ export function retrainedRows({ quick, seeds, runs, progress }: Settings): Retra
       }),
     ),
   );
-}
-
-/** Built anew each time: nothing is kept from the run before. */
-function built(definition: ProblemDefinition): Problem {
-  const problem = problem(definition);
-  if (!isComposite(problem)) throw new Error("a re-trained classifier is composite");
-  return problem;
 }
 
 function random(size: number, classes: number, seed: number, coarse: boolean): ProblemDefinition {

@@ -1,19 +1,21 @@
 /**
  * How long the whole surface takes, each in a fresh process.
  *
- * - network: the first network of the problem; build: all steps of SurfaceBuilder; merge:
- *   `surface()`; fractions: reading every reduced fraction of the pieces, the domain and the vertices.
+ * - network: the first network of the problem; build: every facet confirmed; merge:
+ *   pieces, domain and vertices in order; fractions: reading every reduced fraction of the pieces, the domain and the vertices.
  * - memory: the peak of the process after its first surface with all fractions, and what it
  *   was before, the problem included.
  * - linear: the same surface with the linear-program oracle, up to 8 letters; it has to be equal.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import type { Problem } from "../../src/model/problem.js";
+import { finish } from "../../src/exact/steps.js";
+import { convexCase, type Case } from "../../src/model/case.js";
 import { OuterApproximation } from "../../src/tradeoff/convex/approximation.js";
 import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
-import { SurfaceBuilder, type Surface } from "../../src/tradeoff/surface.js";
+import { caseSurface } from "../../src/tradeoff/convex/surface.js";
+import type { Pieces } from "../../src/tradeoff/surface.js";
 import { networkOf } from "../../src/transport/network.js";
 import { families, instance, measuredKinds, type Instance } from "./families.js";
 import { countsOf, type Counts } from "./inside.js";
@@ -62,19 +64,19 @@ export function surfaceRows({ surfaceSizes, seeds, runs, command, progress }: Se
 /** What the fresh process does. */
 export function surfaceOf(text: string): SurfaceRow {
   const { given, runs } = JSON.parse(text) as { given: Instance; runs: number };
-  const problem = instance(given);
+  const of = convexCase(instance(given));
   const memoryBefore = peakMemory();
-  const network = timed(() => networkOf(problem)).ms;
-  const first = measured(problem);
+  const network = timed(() => networkOf(of)).ms;
+  const first = measured(of);
   const memory = peakMemory();
   const all = [first];
   let spent = first.build;
   while (all.length < runs && spent < budget) {
-    const next = measured(problem);
+    const next = measured(of);
     all.push(next);
     spent += next.build;
   }
-  const of = (part: "build" | "merge" | "fractions"): number => median(all.map((one) => one[part]));
+  const middle = (part: "build" | "merge" | "fractions"): number => median(all.map((one) => one[part]));
   const { surface, counts } = first;
   return {
     ...given,
@@ -83,28 +85,28 @@ export function surfaceOf(text: string): SurfaceRow {
     domainRows: surface.domain.length,
     runs: all.length,
     network,
-    build: of("build"),
-    merge: of("merge"),
-    fractions: of("fractions"),
+    build: middle("build"),
+    merge: middle("merge"),
+    fractions: middle("fractions"),
     ...counts,
     memory,
     memoryBefore,
-    ...(given.size > mostLinear ? {} : { linear: linearBuild(problem, surface) }),
+    ...(given.size > mostLinear ? {} : { linear: linearBuild(of, surface) }),
   };
 }
 
 interface Measured {
-  readonly surface: Surface;
+  readonly surface: Pieces;
   readonly build: number;
   readonly merge: number;
   readonly fractions: number;
   readonly counts: Counts;
 }
 
-function measured(problem: Problem): Measured {
-  const oracle = new TransportOracle(problem);
-  const built = timed(() => completed(new SurfaceBuilder(problem, new OuterApproximation(problem, oracle) as unknown as OuterApproximation)));
-  const merged = timed(() => built.value.surface());
+function measured(of: Case): Measured {
+  const oracle = new TransportOracle(of);
+  const built = timed(() => completed(new OuterApproximation(of, oracle) as unknown as OuterApproximation));
+  const merged = timed(() => finish(caseSurface(of, built.value)));
   const fractions = timed(() => fractionsOf(merged.value));
   return {
     surface: merged.value,
@@ -115,14 +117,15 @@ function measured(problem: Problem): Measured {
   };
 }
 
-function completed(builder: SurfaceBuilder): SurfaceBuilder {
-  while (builder.step()) {
+function completed(approximation: OuterApproximation): OuterApproximation {
+  const waiting = [...approximation.hull.facets()];
+  while (approximation.advance(waiting)) {
     /* until every facet is confirmed */
   }
-  return builder;
+  return approximation;
 }
 
-function fractionsOf({ pieces, domain, vertices }: Surface): unknown[] {
+function fractionsOf({ pieces, domain, vertices }: Pieces): unknown[] {
   return [
     pieces.map(({ intercept, multipliers }) => [intercept, multipliers]),
     domain.map(({ distortion, perception, atLeast }) => [distortion, perception, atLeast]),
@@ -130,11 +133,11 @@ function fractionsOf({ pieces, domain, vertices }: Surface): unknown[] {
   ];
 }
 
-function linearBuild(problem: Problem, expected: Surface): number {
-  const exploration = new OuterApproximation(problem, new LinearOracle(problem)) as unknown as OuterApproximation;
-  const { value, ms } = timed(() => completed(new SurfaceBuilder(problem, exploration)));
-  const text = (surface: Surface): string => JSON.stringify(fractionsOf(surface));
-  if (text(value.surface()) !== text(expected)) throw new Error(`two oracles, two surfaces: ${problem.name}`);
+function linearBuild(of: Case, expected: Pieces): number {
+  const approximation = new OuterApproximation(of, new LinearOracle(of)) as unknown as OuterApproximation;
+  const { value, ms } = timed(() => completed(approximation));
+  const text = (surface: Pieces): string => JSON.stringify(fractionsOf(surface));
+  if (text(finish(caseSurface(of, value))) !== text(expected)) throw new Error(`two oracles, two surfaces: ${of.problem.name}`);
   return ms;
 }
 

@@ -7,8 +7,8 @@
 import { loadHighsHint } from "../../src/lp/highs-hint.js";
 import { floatHint } from "../../src/lp/float-hint.js";
 import type { LinearProgram, Outcome } from "../../src/lp/program.js";
-import { solveLinearProgram, type WarmStart } from "../../src/lp/simplex.js";
-import type { StandardForm } from "../../src/lp/standard.js";
+import { solveLinearProgram } from "../../src/lp/simplex.js";
+import type { StandardForm, WarmStart } from "../../src/lp/standard.js";
 
 export interface Solver {
   readonly name: string;
@@ -34,11 +34,11 @@ const highs = await loadHighsHint();
 
 export const solvers: readonly Solver[] = [
   { name: "no hint", solve: (program) => solveLinearProgram(program) },
-  { name: "javascript-lp-solver", solve: (program) => solveLinearProgram(program, { hint: floatHint }) },
-  { name: "HiGHS", solve: (program) => solveLinearProgram(program, { hint: highs }) },
-  ...Object.entries(adversarial).map(([name, hint]): Solver => ({ name, solve: (program) => solveLinearProgram(program, { hint }) })),
+  { name: "javascript-lp-solver", solve: (program) => solveLinearProgram(program, { warmStart: floatHint }) },
+  { name: "HiGHS", solve: (program) => solveLinearProgram(program, { warmStart: highs }) },
+  ...Object.entries(adversarial).map(([name, warmStart]): Solver => ({ name, solve: (program) => solveLinearProgram(program, { warmStart }) })),
   { name: "its own end", solve: fromItsOwnEnd },
-  { name: "a start that is not its own", solve: (program) => solveLinearProgram(program, { start: [3, 1, 4, 1, 5, 9, 2, 6], hint: floatHint }) },
+  { name: "a start that is not its own", solve: (program) => solveLinearProgram(program, { start: [3, 1, 4, 1, 5, 9, 2, 6], warmStart: floatHint }) },
 ];
 
 /** Solved twice: the second run starts where the first one ended, and has nothing left to do. */

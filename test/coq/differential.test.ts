@@ -14,7 +14,7 @@ import { certificatesFromData, type ReadCertificate } from "../../src/certificat
 import { check } from "../../src/kernel/index.js";
 import { perceptionKinds, problemWithBounds } from "../../src/search/arbitrary.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
-import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import type { Data } from "../kernel/certificates.js";
 import { mutants } from "../kernel/mutants.js";
 import { available } from "../support/tools.js";
@@ -45,7 +45,7 @@ function cases(kind: (typeof perceptionKinds)[number], seed: number): Case[] {
   const found: Case[] = [];
   const samples = fc.sample(problemWithBounds(2, { kinds: [kind], sizes }), { numRuns: problemsPerKind, seed });
   samples.forEach(({ problem, bounds }, i) => {
-    const data = [...bounds.map((one) => certificate(solve(problem, one))), surfaceCertificateData(surfaceProof(surface(problem)))].map((one) => JSON.parse(JSON.stringify(one)) as Data);
+    const data = [...bounds.map((one) => certificate(solve(problem, one))), surfaceCertificateData(surface(problem).proof())].map((one) => JSON.parse(JSON.stringify(one)) as Data);
     for (const start of data) {
       const what = `${kind} ${String(i)} ${String((start["statement"] as Data)["kind"])}`;
       found.push({ what, certificate: start, read: readable(start)! });

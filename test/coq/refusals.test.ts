@@ -11,7 +11,7 @@ import { problemFromData } from "../../src/format/problem.js";
 import { coqEvaluation, coqFile } from "../../src/report/coq/certificates.js";
 import { surfaceCertificateData } from "../../src/certificate/surface.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
-import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import type { Data } from "../kernel/certificates.js";
 import { available } from "../support/tools.js";
 import { compile } from "./coq.js";
@@ -23,7 +23,7 @@ function point(name: string, distortion: string, perception: string): Data {
 }
 
 function whole(name: string): Data {
-  return plain(surfaceCertificateData(surfaceProof(surface(problemFromData(galleryProblem(name))))));
+  return plain(surfaceCertificateData(surface(problemFromData(galleryProblem(name))).proof()));
 }
 
 function plain(value: unknown): Data {

@@ -8,6 +8,7 @@
  */
 import type { Bound, Bounds } from "../../src/certificate/plane.js";
 import { Rational } from "../../src/exact/rational.js";
+import { rational } from "../../src/exact/value.js";
 import type { ProblemDefinition } from "../../src/model/problem.js";
 import type { Achieved } from "../../src/tradeoff/evaluate.js";
 
@@ -110,8 +111,9 @@ const whisker = Rational.parse("1e-20");
 /** Pairs of bounds: the least values exactly, a whisker below, in between, and none. */
 export function boundsOf({ distortion, perception }: Pick<Achieved, "distortion" | "perception">): Bounds[] {
   const third = Rational.of(1n, 3n);
+  const least = rational(perception);
   const distortions: Bound[] = [distortion, distortion.plus(third), "inf"];
-  const perceptions: Bound[] = [perception, perception.plus(Rational.of(1n, 8n)), perception.plus(third), "inf"];
+  const perceptions: Bound[] = [least, least.plus(Rational.of(1n, 8n)), least.plus(third), "inf"];
   const pairs = distortions.flatMap((d) => perceptions.map((p) => ({ distortion: d, perception: p })));
-  return [...pairs, { distortion: distortion.minus(whisker), perception: "inf" }, { distortion: "inf", perception: perception.minus(whisker) }];
+  return [...pairs, { distortion: distortion.minus(whisker), perception: "inf" }, { distortion: "inf", perception: least.minus(whisker) }];
 }

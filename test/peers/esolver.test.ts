@@ -12,8 +12,8 @@ import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import type { LinearProgram } from "../../src/lp/program.js";
 import { toLpText } from "../../src/lp/text.js";
-import { formulate } from "../../src/tradeoff/formulation/program.js";
 import { certificate, PointSolver, type Point } from "../../src/tradeoff/solve.js";
+import { programAt } from "../support/programs.js";
 import { available } from "../support/tools.js";
 import { askEsolver, askEsolverTexts, show, type Answer } from "./esolver.js";
 import { kinds, mixedProblem, type Kind } from "./mixed.js";
@@ -41,8 +41,7 @@ function casesOf(kind: Kind, seed: number): Case[] {
 }
 
 function programOf({ ours, point }: Case): LinearProgram {
-  const finite = { distortion: point.bounds.distortion !== "inf", perception: point.bounds.perception !== "inf" };
-  return formulate(ours.problem, finite).at(point.bounds);
+  return programAt(ours.problem, point.bounds);
 }
 
 function answerOf(point: Point): Answer {

@@ -7,6 +7,8 @@
  */
 import type { Bounds } from "../../src/certificate/plane.js";
 import { Rational } from "../../src/exact/rational.js";
+import { rational } from "../../src/exact/value.js";
+import { convexCase } from "../../src/model/case.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import type { Problem } from "../../src/model/problem.js";
 import { minima } from "../../src/tradeoff/minima.js";
@@ -27,7 +29,8 @@ const hair = Rational.parse("1e-20");
 /** The point in turn for this number; twelve different ones in a row. */
 export function pointOf(problem: Problem, turn: number): TestPoint {
   const draw = seeded(turn * 104_729 + 17);
-  const least = minima(problem);
+  const all = minima(problem);
+  const least = { ...all, perception: rational(all.perception) };
   const above = (value: Rational, scale: Rational): Rational => value.plus(scale.times(Rational.of(BigInt(draw(1001)), 1000n)));
   const distortion = above(least.distortion, spread(problem));
   const perception = above(least.perception, Rational.of(1n, 2n));
@@ -64,7 +67,7 @@ export function pointOf(problem: Problem, turn: number): TestPoint {
 
 /** Mean over the restored letters of E[Δ(X,x̂)], less D_min: a range of distortions worth looking at. */
 function spread(problem: Problem): Rational {
-  const { distortion } = coefficients(problem);
+  const { distortion } = coefficients(convexCase(problem));
   const total = distortion.numerators.reduce((sum, value) => sum + value, 0n);
   return Rational.of(total, distortion.denominator * BigInt(distortion.columns)).minus(minima(problem).distortion);
 }

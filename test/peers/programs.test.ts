@@ -36,7 +36,7 @@ function randomProgram(seed: number): LinearProgram {
 
 /** The exact simplex, with and without a suggested basis: both must say the same. */
 function ours(program: LinearProgram): Answer {
-  const [plain, suggested] = [solveLinearProgram(program), solveLinearProgram(program, { hint: floatHint })].map(
+  const [plain, suggested] = [solveLinearProgram(program), solveLinearProgram(program, { warmStart: floatHint })].map(
     (outcome): Answer => (outcome.status === "optimal" ? { status: outcome.status, value: outcome.value } : { status: outcome.status }),
   );
   expect(show(suggested!)).toBe(show(plain!));

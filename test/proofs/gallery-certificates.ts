@@ -6,7 +6,7 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import { certificatesFromData, type ReadCertificate } from "../../src/certificate/reader.js";
 import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
-import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import { repositoryFile } from "../golden/golden.js";
 
 /** Letters up to which every build proves the whole surface; `npm run proofs -- --large` has the others. */
@@ -22,7 +22,7 @@ export function pointCertificates(name: string): ReadCertificate[] {
 }
 
 export function surfaceCertificates(name: string): ReadCertificate[] {
-  return certificatesFromData(parseJson(JSON.stringify(surfaceCertificateData(surfaceProof(surface(problemFromData(galleryProblem(name))))))));
+  return certificatesFromData(parseJson(JSON.stringify(surfaceCertificateData(surface(problemFromData(galleryProblem(name))).proof()))));
 }
 
 /** What proofs/certs holds of a problem. */

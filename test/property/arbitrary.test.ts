@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational, sum } from "../../src/exact/rational.js";
+import { rational } from "../../src/exact/value.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";
 import {
   alphabets,
@@ -120,7 +121,7 @@ describe("varied", () => {
   for (const which of ["distortion", "perception"] as const) {
     often(`no bound on ${which}`, ({ bounds: [at] }) => at![which] === "inf");
     often(`the least ${which}, positive, as the bound`, (instance) => {
-      const least = minima(instance.problem)[which];
+      const least = rational(minima(instance.problem)[which]);
       const bound = instance.bounds[0]![which];
       return bound !== "inf" && bound.equals(least) && least.sign() > 0;
     });
@@ -128,7 +129,7 @@ describe("varied", () => {
     often(`a negative bound on ${which}`, ({ bounds: [at] }) => at![which].toString().startsWith("-"));
     often(`a bound above the least ${which}`, (instance) => {
       const bound = instance.bounds[0]![which];
-      return bound !== "inf" && minima(instance.problem)[which].lessThan(bound);
+      return bound !== "inf" && rational(minima(instance.problem)[which]).lessThan(bound);
     });
   }
 });

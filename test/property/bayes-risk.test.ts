@@ -5,6 +5,7 @@
  */
 import fc from "fast-check";
 import { expect } from "vitest";
+import { rational } from "../../src/exact/value.js";
 import { anyRestorer, problemWithBounds, problemDefinition } from "../../src/search/arbitrary.js";
 import { problem } from "../../src/model/problem.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
@@ -34,7 +35,7 @@ property("C(∞,∞) is the least error rate, and minima are attained", { defini
   const least = minima(built);
   expect(shown(valueAt(built, unbounded))).toBe(shown(least.errorRate));
   expect(valueAt(built, { distortion: least.distortion, perception: "inf" })).toBeDefined();
-  expect(valueAt(built, { distortion: "inf", perception: least.perception })).toBeDefined();
+  expect(valueAt(built, { distortion: "inf", perception: rational(least.perception) })).toBeDefined();
 });
 
 property(
@@ -43,10 +44,11 @@ property(
   runs(350, 204),
   ({ pair: [definition, restorer] }) => {
     const built = problem(definition);
-    const { distortion, perception, errorRate } = evaluate(built, restorer);
+    const { distortion, errorRate, ...rest } = evaluate(built, restorer);
+    const perception = rational(rest.perception);
     const value = valueAt(built, { distortion, perception });
     expect(atMost(value, errorRate), `${shown(value)} ≤ ${shown(errorRate)}`).toBe(true);
     const least = minima(built);
-    expect([least.distortion.atMost(distortion), least.perception.atMost(perception), least.errorRate.atMost(errorRate)]).toEqual([true, true, true]);
+    expect([least.distortion.atMost(distortion), rational(least.perception).atMost(perception), least.errorRate.atMost(errorRate)]).toEqual([true, true, true]);
   },
 );

@@ -12,13 +12,12 @@ import { compareRoots } from "../../src/exact/root.js";
 import { entry } from "../../src/exact/vector.js";
 import { check } from "../../src/kernel/index.js";
 import { baseCoefficients } from "../../src/model/coefficients.js";
-import { problem, isComposite } from "../../src/model/problem.js";
-import type { DivergenceDefinition, DivergenceDefinition } from "../../src/model/divergence/divergence.js";
-import { problem as linearProblem, type ProblemDefinition, type Problem } from "../../src/model/problem.js";
+import { isRetrained } from "../../src/model/case.js";
+import { isConvexDefinition, type ConvexDefinition, type DivergenceDefinition } from "../../src/model/divergence/divergence.js";
+import { problem as build, type ProblemDefinition, type Problem } from "../../src/model/problem.js";
 import { anyRestorer, compositeInstance, mirroredInstance, type CompositeInstance } from "../../src/search/arbitrary.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
-import { solve as solveLinear } from "../../src/tradeoff/solve.js";
 import { property, runs } from "./property.js";
 import { atMost, shown, type Value } from "./values.js";
 
@@ -32,10 +31,9 @@ function value(problem: Problem, bounds: Bounds): Value {
 }
 
 /** The parts of a divergence, each with the power of d that it is. */
-function parts(definition: DivergenceDefinition): { readonly perception: DivergenceDefinition; readonly power: 1 | 2 }[] {
-  if (definition === "wasserstein-2") return [{ perception: "wasserstein-2-squared", power: 2 }];
-  if (typeof definition === "object" && "minimum" in definition) return definition.minimum.flatMap(parts);
-  return [{ perception: definition, power: 1 }];
+function parts(definition: DivergenceDefinition): { readonly perception: ConvexDefinition; readonly power: 1 | 2 }[] {
+  if (isConvexDefinition(definition)) return [{ perception: definition, power: 1 }];
+  return definition === "wasserstein-2" ? [{ perception: "wasserstein-2-squared", power: 2 }] : definition.minimum.flatMap(parts);
 }
 
 /** Every labeling as class names; the fixed classifier alone where there is one. */
@@ -51,7 +49,7 @@ function cases({ definition, problem, bounds }: CompositeInstance): Value[] {
   return labelings(definition, problem).flatMap((classifier) =>
     parts(definition.perception).map(({ perception: divergence, power }) => {
       const bound = power === 1 || perception === "inf" ? perception : perception.times(perception.abs());
-      const point = solveLinear(linearProblem({ ...definition, classifier, perception: divergence }), { distortion, perception: bound });
+      const point = solve(build({ ...definition, classifier, perception: divergence }), { distortion, perception: bound });
       return point.status === "optimal" ? point.errorRate : undefined;
     }),
   );
@@ -122,9 +120,8 @@ describe("bounds", () => {
   property("an irrational P of the unsquared Wasserstein-2 is its square", { instance: withRestorer }, runs(40, 9), ({ instance: { definition, problem, restorer } }) => {
     const { perception, distortion, errorRate } = evaluate(problem, restorer);
     const here = solve(problem, { distortion, perception });
-    const squaredDefinition = problem({ ...definition, perception: "wasserstein-2-squared" });
     const square = perception instanceof Rational ? perception.times(perception) : perception.square;
-    const squared = isComposite(squaredDefinition) ? solve(squaredDefinition, { distortion, perception: square }) : solveLinear(squaredDefinition, { distortion, perception: square });
+    const squared = solve(build({ ...definition, perception: "wasserstein-2-squared" }), { distortion, perception: square });
     if (here.status !== "optimal" || squared.status !== "optimal") throw new Error("a restorer meets its own bounds");
     expect(here.errorRate).toEqual(squared.errorRate);
     expect(here.errorRate.atMost(errorRate)).toBe(true);
@@ -133,7 +130,7 @@ describe("bounds", () => {
 
 describe("the generators", () => {
   property("reach every kind of case", { all: fc.array(compositeInstance(), { minLength: 60, maxLength: 60 }) }, runs(1, 10), ({ all }) => {
-    const kinds = all.map(({ problem: { classifier, perception } }) => `${classifier === "retrained" ? "retrained" : "fixed"} ${perception.parts.map(({ power }) => power).join("")}`);
+    const kinds = all.map(({ problem }) => `${isRetrained(problem) ? "retrained" : "fixed"} ${problem.perception.parts.map(({ power }) => power).join("")}`);
     for (const kind of ["retrained 1", "retrained 2", "fixed 2", "retrained 11", "fixed 11"]) expect(kinds).toContain(kind);
   });
 

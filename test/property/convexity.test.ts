@@ -8,7 +8,10 @@ import { describe, expect } from "vitest";
 import type { Bound, Bounds } from "../../src/certificate/plane.js";
 import { Rational, sum } from "../../src/exact/rational.js";
 import { fraction, nonNegativeRational, problemWithBounds } from "../../src/search/arbitrary.js";
-import { intercept, solve } from "../../src/tradeoff/solve.js";
+import { convexCase } from "../../src/model/case.js";
+import { intercept } from "../../src/tradeoff/convex/point.js";
+import { solve } from "../../src/tradeoff/solve.js";
+import { cutOf, planeOf } from "../support/points.js";
 import { atMost, shown, valueAt, type Value } from "./values.js";
 import { property, runs } from "./property.js";
 
@@ -90,12 +93,13 @@ describe("planes", () => {
   property("of one point hold at every other", { instance: problemWithBounds(2) }, runs(350, 106), ({ instance: { problem, bounds } }) => {
     const [a, b] = bounds;
     const point = solve(problem, a!);
-    const { distortion, perception } = point.plane.multipliers;
+    const plane = planeOf(point);
+    const { distortion, perception } = plane.multipliers;
     const terms = [weighed(distortion, b!.distortion), weighed(perception, b!.perception)];
     const value = valueAt(problem, b!);
     // With a positive multiplier and no bound the plane says −∞.
     if (terms.some((term) => term === undefined)) return;
-    const height = intercept(problem, point.plane).minus(sum(terms as Rational[]));
+    const height = intercept(convexCase(problem), plane).minus(sum(terms as Rational[]));
     // A plane lies below C; a Farkas plane is above zero only where nothing is feasible.
     if (point.status === "optimal") expect(atMost(height, value), `${shown(height)} ≤ ${shown(value)}`).toBe(true);
     else expect(value !== undefined && height.sign() > 0).toBe(false);
@@ -104,15 +108,16 @@ describe("planes", () => {
   property("touch C at their own point, or exclude it", { instance: problemWithBounds(1) }, runs(300, 107), ({ instance: { problem, bounds } }) => {
     const [at] = bounds;
     const point = solve(problem, at!);
-    const { distortion, perception } = point.plane.multipliers;
+    const plane = planeOf(point);
+    const { distortion, perception } = plane.multipliers;
     expect([distortion.sign(), perception.sign()]).not.toContain(-1);
     const terms = [weighed(distortion, at!.distortion), weighed(perception, at!.perception)];
     expect(terms).not.toContain(undefined);
-    const height = intercept(problem, point.plane).minus(sum(terms as Rational[]));
+    const height = intercept(convexCase(problem), plane).minus(sum(terms as Rational[]));
     if (point.status === "optimal") expect(height).toEqual(point.errorRate);
     else {
       expect(height.sign()).toBe(1);
-      expect(point.cut).toEqual({ distortion, perception, atLeast: intercept(problem, point.plane) });
+      expect(cutOf(point)).toEqual({ distortion, perception, atLeast: intercept(convexCase(problem), plane) });
       expect((distortion.isZero() ? perception : distortion).toString()).toBe("1");
     }
   });

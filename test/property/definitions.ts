@@ -36,6 +36,7 @@ export function plain(definition: ProblemDefinition): Plain {
     const largest = column.reduce(max);
     return column.findIndex((value) => value.equals(largest));
   });
+  if (classifier === "retrained") throw new RangeError("this is written for a fixed classifier");
   const classOf =
     classifier === "bayes" ? restoredLetters.map((letter) => best[sourceLetters.indexOf(letter)]!) : classifier.map((name) => names.indexOf(name));
   const delta = distortionMatrix(definition);
@@ -85,6 +86,7 @@ export function transportCost(definition: ProblemDefinition): Rational[][] {
   return to.map((y) =>
     from.map((x) => {
       if (perception === "total-variation") return x === y ? zero : Rational.one;
+      if (perception !== "wasserstein-1" && perception !== "wasserstein-2-squared") throw new RangeError("no transport cost");
       const difference = Rational.parse(y).minus(Rational.parse(x));
       return perception === "wasserstein-2-squared" ? difference.times(difference) : difference.abs();
     }),

@@ -11,7 +11,7 @@ import { check } from "../../src/kernel/index.js";
 import { problem } from "../../src/model/problem.js";
 import { channel, finiteBounds, positiveChannel, problemDefinition } from "../../src/search/arbitrary.js";
 import { degradationCertificate } from "../../src/certificate/verdicts.js";
-import { channelOf, degradation, degradationHint, type DegradationVerdict, type NamedChannel } from "../../src/theorem/degradation.js";
+import { channelOf, degradation, prepareDegradation, type DegradationVerdict, type NamedChannel } from "../../src/theorem/degradation.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { property, runs } from "./property.js";
 import { atMost, shown, valueAt } from "./values.js";
@@ -89,8 +89,8 @@ property(
 it("twelve letters, with the suggestion for large programs", async () => {
   const [W, T, U] = fc.sample(fc.tuple(...[1, 2, 3].map(() => positiveChannel(12, 12))), { numRuns: 1, seed: 924 })[0]!;
   const V = product(W!, T!);
-  const hint = await degradationHint(named(V), named(W!));
-  const [composed, other] = [V, U!].map((rows) => degradation(named(rows), named(W!), hint));
+  await prepareDegradation(named(V), named(W!));
+  const [composed, other] = [V, U!].map((rows) => degradation(named(rows), named(W!)));
   expect([composed!.degradation, verified(composed!, V, W!)]).toEqual([true, true]);
   expect([other!.degradation, verified(other!, U!, W!)]).toEqual([false, true]);
   // Rounded until it is short, whatever the digits of the dual solution.

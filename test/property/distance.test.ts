@@ -9,11 +9,12 @@ import { describe, expect } from "vitest";
 import { Rational, min, sum } from "../../src/exact/rational.js";
 import { RationalVector } from "../../src/exact/vector.js";
 import { Alphabet } from "../../src/model/masses/alphabet.js";
+import { convexCase } from "../../src/model/case.js";
 import { divergence } from "../../src/model/divergence/index.js";
 import type { DivergenceDefinition } from "../../src/model/divergence/divergence.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";
 import { alphabets, needsNumbers, perception, perceptionKinds, pmf, pointMass, type Alphabets, type PerceptionKind } from "../../src/search/arbitrary.js";
-import { perceptualDifference } from "../../src/tradeoff/evaluate.js";
+import { perceptualDifference } from "../../src/tradeoff/oracle/achieved.js";
 import { distance, transportCost } from "./definitions.js";
 import { property, runs } from "./property.js";
 
@@ -49,7 +50,7 @@ const caseOf = (kind: PerceptionKind): fc.Arbitrary<{ definition: ProblemDefinit
 
 describe.each(perceptionKinds.map((kind, i) => ({ kind, seed: 500 + i })))("$kind", ({ kind, seed }) => {
   property("is its definition", { one: caseOf(kind) }, runs(150, seed), ({ one: { definition, p, q } }) => {
-    const value = perceptualDifference(problem(definition), RationalVector.from(q));
+    const value = perceptualDifference(convexCase(problem(definition)), RationalVector.from(q));
     expect(value.toString()).toBe(distance(definition, p, q).toString());
     expect(value.sign()).not.toBe(-1);
   });
@@ -77,7 +78,7 @@ describe.each((["total-variation", "wasserstein-1", "wasserstein-2-squared", "tr
     const left = atoms(from);
     const right = atoms(to);
     const prices = permutations([0, 1, 2, 3]).map((order) => sum(order.map((r, l) => cost[right[r]!]![left[l]!]!)).over(Rational.of(4n)));
-    expect(perceptualDifference(problem(definition), RationalVector.from(quarters(to))).toString()).toBe(prices.reduce(min).toString());
+    expect(perceptualDifference(convexCase(problem(definition)), RationalVector.from(quarters(to))).toString()).toBe(prices.reduce(min).toString());
   });
 });
 

@@ -56,7 +56,7 @@ describe("relabelling", () => {
       ...definition,
       source: "classes" in source ? { ...source, classes: source.classes.map((one, k) => ({ ...one, name: renamed[k]! })) } : { ...source, classNames: renamed },
       channel: { ...given, outputs: given.outputs.map((_, y) => `output ${String(given.outputs.length - y)}`) },
-      classifier: classifier === "bayes" ? classifier : classifier.map((name) => renamed[names.indexOf(name)]!),
+      classifier: typeof classifier === "string" ? classifier : classifier.map((name) => renamed[names.indexOf(name)]!),
     };
     expect(shown(valueAt(problem(changed), bounds[0]!))).toBe(shown(valueAt(built, bounds[0]!)));
   });

@@ -4,9 +4,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
-import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import { isComposite } from "../../src/model/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { convexSurfaceCertificate } from "../../src/theorem/theorem-1-certificate.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
@@ -14,6 +12,7 @@ import { solve } from "../../src/tradeoff/solve.js";
 import { slice, valueAt } from "../../src/tradeoff/slice.js";
 import { violationAlong } from "../../src/tradeoff/cases/segment.js";
 import { surface } from "../../src/tradeoff/surface.js";
+import { compositeProblem } from "../support/composite.js";
 import { property, runs } from "./property.js";
 
 const weights = (size: number): fc.Arbitrary<string[]> =>
@@ -33,8 +32,8 @@ function problems(kind: "retrained" | "minimum" | "wasserstein-2"): fc.Arbitrary
   return fc.tuple(fc.integer({ min: 2, max: 3 }), fc.integer({ min: 2, max: 3 })).chain(([K, R]) =>
     fc
       .record({ prior: weights(K), pmfs: fc.array(weights(2), { minLength: K, maxLength: K }), channel: fc.array(weights(2), { minLength: 2, maxLength: 2 }), first: linear, second: linear, rule: fc.array(fc.integer({ min: 0, max: K - 1 }), { minLength: R, maxLength: R }) })
-      .map(({ prior, pmfs, channel, first, second, rule }) => {
-        const found = problemFromData({
+      .map(({ prior, pmfs, channel, first, second, rule }) =>
+        compositeProblem({
           format: "exact-cdp/problem@1",
           name: "random",
           source: { alphabet: ["0", "1"], classes: prior.map((one, k) => ({ name: `c${String(k)}`, prior: one, pmf: pmfs[k] })) },
@@ -43,10 +42,8 @@ function problems(kind: "retrained" | "minimum" | "wasserstein-2"): fc.Arbitrary
           classifier: kind === "retrained" ? kind : rule.map((k) => `c${String(k)}`),
           distortion: "squared-error",
           perception: kind === "retrained" ? first : kind === "minimum" ? { minimum: [first, second] } : kind,
-        });
-        if (!isComposite(found)) throw new Error("a composite problem");
-        return found;
-      }),
+        }),
+      ),
   );
 }
 
@@ -73,7 +70,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
       const value = C.at({ distortion, perception });
       const y = kind === "wasserstein-2" ? perception.times(perception) : perception;
       let covered = false;
-      for (const sheet of C.sheets) {
+      for (const sheet of C.cases) {
         for (const { piece, corners, rays } of C.regions(sheet)) {
           // Edges counter-clockwise; an unbounded region comes in along its last ray and leaves along its first.
           const start = corners[0]!;
@@ -84,7 +81,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
           const sides = all.map(([from, along]) => along[0].times(y.minus(from[1])).minus(along[1].times(distortion.minus(from[0]))).sign());
           if (sides.some((side) => side < 0)) continue;
           covered = true;
-          const { intercept, multipliers } = sheet.surface.pieces[piece]!;
+          const { intercept, multipliers } = sheet.pieces[piece]!;
           expect(String(intercept.minus(multipliers.distortion.times(distortion)).minus(multipliers.perception.times(y)))).toBe(String(value));
         }
       }
@@ -109,7 +106,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
         if (left === "infinite" || right === "infinite") continue;
         const middle = C.at({ distortion: mean(u.distortion, v.distortion), perception: mean(u.perception, v.perception) });
         expect(middle !== "infinite" && middle.atMost(mean(left, right))).toBe(true);
-        if (kind !== "wasserstein-2") expect(violationAlong(C.sheets, u, v)).toBeUndefined();
+        if (kind !== "wasserstein-2") expect(violationAlong(C.cases, u, v)).toBeUndefined();
       }
     }
   });
@@ -118,7 +115,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
     const C = surface(problem);
     if (kind === "wasserstein-2") {
       // One sheet, convex in (D,P²); in P its slice is convex exactly where it does not fall.
-      expect(violationAlong(C.sheets, u, v)).toBeUndefined();
+      expect(violationAlong(C.cases, u, v)).toBeUndefined();
       const { segments, convex } = slice(C, { distortion: u.distortion });
       expect(convex).toBe(segments.every(({ slope }) => slope.isZero()));
       for (const { from, to, slope } of segments) {
@@ -132,7 +129,7 @@ describe.each(["retrained", "minimum", "wasserstein-2"] as const)("%s", (kind) =
       return;
     }
     if (C.at(u) !== "infinite" && C.at(v) !== "infinite") {
-      const found = violationAlong(C.sheets, u, v);
+      const found = violationAlong(C.cases, u, v);
       if (found !== undefined) {
         const [a, m, b] = [C.at(found.left), C.at(found.middle), C.at(found.right)];
         if (a === "infinite" || b === "infinite") throw new Error("feasible ends");

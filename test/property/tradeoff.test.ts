@@ -4,7 +4,9 @@
  */
 import { afterAll, expect } from "vitest";
 import { Rational, sum } from "../../src/exact/rational.js";
+import { rational } from "../../src/exact/value.js";
 import { check } from "../../src/kernel/index.js";
+import { convexCase, type Case } from "../../src/model/case.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import type { Problem } from "../../src/model/problem.js";
 import { randomProblem } from "../../src/search/arbitrary.js";
@@ -14,6 +16,7 @@ import { tradeoff } from "../../src/theorem/tradeoff.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { surface } from "../../src/tradeoff/surface.js";
+import { convexTradeoff } from "../support/verdicts.js";
 import { property, runs } from "./property.js";
 import { valueAt } from "./values.js";
 
@@ -28,10 +31,10 @@ afterAll(() => {
 property("all three at once, against the surface, and the certificate is accepted", { problem: randomProblem() }, runs(250, 911), ({ problem }) => {
   const verdict = tradeoff(problem);
   const least = minima(problem);
-  const value = surface(problem).at({ distortion: least.distortion, perception: least.perception });
+  const value = surface(problem).at({ distortion: least.distortion, perception: rational(least.perception) });
   expect(verdict.simultaneous.attained).toBe(value !== "infinite" && value.equals(least.errorRate));
-  if (verdict.simultaneous.attained) expect(evaluate(problem, verdict.simultaneous.restorer)).toEqual(least);
-  expect(check(JSON.stringify(tradeoffCertificate(verdict)))).toMatchObject({ status: "accepted", statement: { kind: "tradeoff", simultaneous: verdict.simultaneous.attained } });
+  if (verdict.simultaneous.attained) expect(evaluate(problem, verdict.simultaneous.restorer)).toEqual({ ...least, labeling: problem.classifier.classOf });
+  expect(check(JSON.stringify(tradeoffCertificate(convexTradeoff(verdict))))).toMatchObject({ status: "accepted", statement: { kind: "tradeoff", simultaneous: verdict.simultaneous.attained } });
 });
 
 const transports = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const;
@@ -41,32 +44,33 @@ property(
   { problem: randomProblem({ kinds: transports, sizes: { source: 4, outputs: 4, restored: 4 } }) },
   runs(400, 912),
   ({ problem }) => {
-    if (problem.perception.family !== "transport") throw new Error("only transport divergences were asked for");
+    const of = convexCase(problem);
+    if (of.divergence.family !== "transport") throw new Error("only transport divergences were asked for");
     const least = minima(problem);
-    const together = valueAt(problem, { distortion: least.distortion, perception: least.perception })?.equals(least.errorRate) ?? false;
+    const together = valueAt(problem, { distortion: least.distortion, perception: rational(least.perception) })?.equals(least.errorRate) ?? false;
     seen[together ? "together" : "apart"]++;
-    const set = hallSet(problem, problem.perception);
+    const set = hallSet(of, of.divergence);
     expect(set === undefined).toBe(together);
     if (set === undefined) return;
-    const { outputMass, sourceMass } = hallMasses(problem, set.letters);
+    const { outputMass, sourceMass } = hallMasses(of, set.letters);
     expect(set).toMatchObject({ outputMass, sourceMass });
     expect(sourceMass.lessThan(outputMass)).toBe(true);
     for (const letter of set.letters) {
-      const fewer = hallMasses(problem, set.letters.filter((j) => j !== letter));
+      const fewer = hallMasses(of, set.letters.filter((j) => j !== letter));
       expect(fewer.sourceMass.lessThan(fewer.outputMass)).toBe(false);
     }
   },
 );
 
 /** π{y : A(y) ⊆ S} and p_X{x : a nearest letter is in S}, from the definitions. */
-function hallMasses(problem: Problem, letters: readonly number[]): { readonly outputMass: Rational; readonly sourceMass: Rational } {
-  const { perception, source, channel } = problem;
-  if (perception.family !== "transport") throw new Error("only transport divergences were asked for");
-  const { distortion, error, outputMass } = coefficients(problem);
+function hallMasses(of: Case, letters: readonly number[]): { readonly outputMass: Rational; readonly sourceMass: Rational } {
+  const { divergence, source, channel } = of;
+  if (divergence.family !== "transport") throw new Error("only transport divergences were asked for");
+  const { distortion, error, outputMass } = coefficients(of);
   const leastIn = (row: readonly Rational[]): number[] => [...row.keys()].filter((j) => row.every((value) => row[j]!.atMost(value)));
   const [inDistortion, inError] = [distortion.toArrays().map(leastIn), error.toArrays().map(leastIn)];
   const outputs = channel.outputs.letters.flatMap((_, y) => (inDistortion[y]!.filter((j) => inError[y]!.includes(j)).every((j) => letters.includes(j)) ? [outputMass.at(y)] : []));
-  const nearest = perception.cost.transposed().toArrays().map(leastIn);
+  const nearest = divergence.cost.transposed().toArrays().map(leastIn);
   const inputs = source.alphabet.letters.flatMap((_, x) => (nearest[x]!.some((j) => letters.includes(j)) ? [source.marginal.at(x)] : []));
   return { outputMass: sum(outputs), sourceMass: sum(inputs) };
 }
@@ -78,8 +82,14 @@ function possible(problem: Problem, most: { distortion?: Rational; perception?: 
 }
 
 property("pairs: what is attained is, and nothing less of the others is possible", { problem: randomProblem() }, runs(250, 913), ({ problem }) => {
-  const { pairs } = tradeoff(problem);
-  const least = minima(problem);
+  const verdict = tradeoff(problem);
+  const { exchanges: pairs } = convexTradeoff(verdict);
+  const { distortion, perception, errorRate } = minima(problem);
+  const least = { distortion, perception: rational(perception), errorRate };
+  for (const name of ["distortionPerception", "distortionErrorRate", "perceptionErrorRate"] as const) expect(verdict.pairs[name].attained).toBe(pairs[name].attained);
+  expect(verdict.pairs.distortionPerception.errorRate).toEqual(valueAt(problem, { distortion, perception: least.perception }));
+  expect(verdict.pairs.distortionErrorRate.errorRate).toEqual(valueAt(problem, { distortion, perception: "inf" }));
+  expect(verdict.pairs.perceptionErrorRate.errorRate).toEqual(valueAt(problem, { distortion: "inf", perception: least.perception }));
   for (const [pair, two, third] of [
     [pairs.distortionPerception, ["distortion", "perception"], "errorRate"],
     [pairs.distortionErrorRate, ["distortion", "errorRate"], "perception"],
@@ -90,7 +100,7 @@ property("pairs: what is attained is, and nothing less of the others is possible
     expect(possible(problem, both)).toBe(pair.attained);
     seen[pair.attained ? "pairsTogether" : "pairsApart"]++;
     if (pair.attained) {
-      expect(evaluate(problem, pair.restorer)).toEqual({ ...both, [third]: pair.third });
+      expect(evaluate(problem, pair.restorer)).toEqual({ ...both, [third]: pair.third, labeling: problem.classifier.classOf });
       expect(possible(problem, { ...both, [third]: pair.third.minus(step) })).toBe(false);
       continue;
     }

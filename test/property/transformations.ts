@@ -42,6 +42,7 @@ export function relabelled(definition: ProblemDefinition, by: Relabelling): Prob
     distortion: typeof distortion === "string" ? distortion : { matrix: taken(distortion.matrix, by.source).map((row) => taken(row, by.restored)) },
   };
   if (typeof perception === "string") return reordered;
+  if ("minimum" in perception) throw new RangeError("this is written for one divergence");
   if ("transport" in perception) return { ...reordered, perception: { transport: taken(perception.transport, by.restored).map((row) => taken(row, by.source)) } };
   const before = unionLetters(definition);
   const order = unionLetters(reordered).map((letter) => before.indexOf(letter));
