@@ -49,8 +49,8 @@ export interface Perception {
 /** A checked problem. `problem` builds it. */
 export class Problem extends Owner {
   readonly name: string;
-  readonly description?: string;
-  readonly reference?: string;
+  declare readonly description?: string;
+  declare readonly reference?: string;
 
   constructor(
     { name, description, reference }: Pick<ProblemDefinition, "name" | "description" | "reference">,

@@ -16,26 +16,26 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData, problemToFile } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { free } from "../../src/model/classifier.js";
-import { caseProblem } from "../../src/model/problem.js";
+import { Case } from "../../src/model/case.js";
 import type { Problem } from "../../src/model/problem.js";
 import { compositeInstance, mirroredInstance } from "../../src/search/arbitrary.js";
-import { bayesLabeling } from "../../src/tradeoff/evaluate.js";
-import { partBounds, solve } from "../../src/tradeoff/solve.js";
+import { bestLabeling } from "../../src/tradeoff/cases/achieved.js";
+import { caseBounds } from "../../src/tradeoff/cases/bounds.js";
 import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";
-import { compositeValueEvidence, type CaseTree } from "../../src/certificate/point.js";
-import { PointSolver } from "../../src/tradeoff/solve.js";
+import { evidenceOf, type CaseTree } from "../../src/certificate/point.js";
+import { routeOf } from "../../src/tradeoff/convex/route.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { runs } from "../property/property.js";
 import type { Data } from "./certificates.js";
 
 const truths = new Map<string, string>();
 
-/** What is true at the bounds. */
+/** What is true at the bounds, found without the symmetries that shorten certificates. */
 function truth(problem: Problem, bounds: Data): string {
   const key = `${problemHash(problem)} ${JSON.stringify(bounds)}`;
   let known = truths.get(key);
   if (known === undefined) {
-    const point = solve(problem, bounds as { distortion: string; perception: string }, () => undefined);
+    const point = solve(problem, bounds as { distortion: string; perception: string }, { symmetries: false });
     known = point.status === "optimal" ? point.errorRate.toString() : "infeasible";
     truths.set(key, known);
   }
@@ -164,7 +164,7 @@ it("evidence put together at random proves nothing that is false", () => {
       if (optimum.status !== "optimal") return;
       const size = problem.restored.size;
       const partial = Array.from({ length: 3 ** size }, (_, i) => Array.from({ length: size }, (__, j) => [free, 0, 1][Math.floor(i / 3 ** j) % 3]!));
-      const pool = partial.map((labels) => new PointSolver(caseProblem(problem, labels, 0)).solve(partBounds(bounds, 1)));
+      const pool = partial.map((labels) => routeOf(new Case(problem, labels, 0)).solve(caseBounds(bounds, 1)));
       const attained = pool.filter((one) => one.status === "optimal");
       let next = 0;
       const choose = (below: number): number => choices[next++ % choices.length]! % below;
@@ -183,10 +183,11 @@ it("evidence put together at random proves nothing that is false", () => {
         return { kind: status === "optimal" ? "plane" : "farkas", plane: () => plane };
       };
       const claimed = attained[value % attained.length]!;
-      const { labeling, errorRate } = bayesLabeling(problem, claimed.restorer);
+      const { labeling, errorRate } = bestLabeling(problem, claimed.restorer);
       const order = problem.restored.letters.map((_, j) => j).sort(() => choose(3) - 1);
-      const proof = { ...optimum, bounds, errorRate, labeling, restorer: claimed.restorer, ...(claimed.coupling === undefined ? {} : { coupling: claimed.coupling }), trees: [tree(problem.restored.letters.map(() => free))], symmetries, order };
-      const mutant = { format: "exact-cdp/certificate@1", problem: problemToFile(problem), sha256: problemHash(problem), statement: { kind: "value", bounds: { distortion: String(bounds.distortion), perception: String(bounds.perception) }, errorRate: errorRate.toString() }, evidence: compositeValueEvidence(proof) };
+      const trees = [tree(problem.restored.letters.map(() => free))];
+      const proof = { ...optimum, bounds, errorRate, labeling, restorer: claimed.restorer, ...(claimed.coupling === undefined ? {} : { coupling: claimed.coupling }), proof: { trees, symmetries, order } };
+      const mutant = { format: "exact-cdp/certificate@1", problem: problemToFile(problem), sha256: problemHash(problem), statement: { kind: "value", bounds: { distortion: String(bounds.distortion), perception: String(bounds.perception) }, errorRate: errorRate.toString() }, evidence: evidenceOf(proof) };
       const before = tally.accepted;
       judge(mutant, "assembled");
       if (tally.accepted > before) accepted++;

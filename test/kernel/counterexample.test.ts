@@ -1,28 +1,26 @@
 /** C is not convex: every condition of the certificate violated once, and every single change. */
 import { describe, expect, it } from "vitest";
 import type { Rational } from "../../src/exact/rational.js";
-import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import type { CounterexampleStatement } from "../../src/kernel/counterexample.js";
-import { isComposite } from "../../src/model/problem.js";
+import { isConvex } from "../../src/model/case.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { solve } from "../../src/tradeoff/solve.js";
 import { surface } from "../../src/tradeoff/surface.js";
-import { surface } from "../../src/tradeoff/surface.js";
 import type { Problem } from "../../src/model/problem.js";
+import { compositeProblem } from "../support/composite.js";
 import { type Data, asRejected, changed } from "./certificates.js";
 import { refuted } from "./composite-problems.js";
-import { mutantsOf } from "./mutants.js";
+import { mutants } from "./mutants.js";
 
-const composite = problemFromData(refuted);
-if (!isComposite(composite)) throw new Error("a composite problem");
+const composite = compositeProblem(refuted);
 const verdict = theorem1(surface(composite));
 if (verdict.verdict !== "refuted") throw new Error("refuted");
 const start = JSON.parse(JSON.stringify(verdict.certificate())) as Data;
 const claimed = start["statement"] as Data;
 
 function valueAt(problem: Problem, distortion: Rational, perception: Rational): string {
-  if (!isComposite(problem)) return String(surface(problem).at({ distortion, perception })).replace("infinite", "inf");
+  if (isConvex(problem)) return String(surface(problem).at({ distortion, perception })).replace("infinite", "inf");
   const point = solve(problem, { distortion, perception });
   return point.status === "optimal" ? point.errorRate.toString() : "inf";
 }
@@ -60,7 +58,7 @@ describe("counterexample", () => {
 
   it("with any one thing changed: rejected, or true", () => {
     let accepted = 0;
-    for (const { what, certificate, problem } of mutantsOf(start, problemFromData)) {
+    for (const { what, certificate, problem } of mutants(start)) {
       const found = check(certificate);
       if (found.status === "rejected") continue;
       accepted++;

@@ -11,6 +11,7 @@ import type { Problem } from "../../src/model/problem.js";
 import { dominanceCertificate } from "../../src/certificate/verdicts.js";
 import { dominance } from "../../src/theorem/dominance.js";
 import { surface } from "../../src/tradeoff/surface.js";
+import { dominanceProof } from "../support/verdicts.js";
 import { type ExpectTrue, attack, printedTally } from "./attacks.js";
 import { type Data, binaryProblem, oneOutputProblem } from "./certificates.js";
 
@@ -18,7 +19,7 @@ import { type Data, binaryProblem, oneOutputProblem } from "./certificates.js";
 function certificate(data: Data, channel: Data): Data {
   const proof = dominance(surface(problemFromData(data)), problemFromData({ ...data, channel }));
   if (!proof.dominates) throw new Error("a start that is none");
-  return JSON.parse(JSON.stringify(dominanceCertificate(proof))) as Data;
+  return JSON.parse(JSON.stringify(dominanceCertificate(...dominanceProof(proof)))) as Data;
 }
 
 const erasures = { outputs: ["0", "erased", "1"], matrix: [["4/5", "1/5", "0"], ["0", "1/5", "4/5"]] };

@@ -13,6 +13,7 @@ import { dominanceCertificate } from "../../src/certificate/verdicts.js";
 import { dominance } from "../../src/theorem/dominance.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { evaluate, restorer } from "../../src/tradeoff/evaluate.js";
+import { dominanceProof } from "../support/verdicts.js";
 import { type Data, binaryProblem, changed, oneOutputProblem, rejected, sealed } from "./certificates.js";
 
 const section = readFileSync(new URL("../../docs/formats.md", import.meta.url), "utf8").split("### Statement `dominance`\n")[1]!.split("\n### ")[0]!;
@@ -78,7 +79,7 @@ it("an error rate above C is refused where both bounds are met", () => {
   const problem = problemFromData(data);
   const proof = dominance(surface(problem), problem);
   if (!proof.dominates) throw new Error("a channel dominates itself");
-  const own = JSON.parse(JSON.stringify(dominanceCertificate(proof))) as Data;
+  const own = JSON.parse(JSON.stringify(dominanceCertificate(...dominanceProof(proof)))) as Data;
   expect(check(own).status).toBe("accepted");
   const noisy = changed(changed(own, "statement.of", { inputs: ["0", "1"], outputs: ["y"], matrix: [["1"], ["1"]] }), `${below}.0.restorer`, [["69/100", "31/100"]]);
   expect(rejected(noisy)).toEqual({ status: "rejected", where: "$.evidence.below[0].restorer", reason: "expected ε ≤ 13/100, which is C at the vertex (0, 0), found 53/125" });
@@ -89,7 +90,7 @@ it("transport costs need couplings, of the vertices and of the restorers below",
   const better = { ...data, channel: { outputs: ["s", "t"], matrix: [["1", "0"], ["1/2", "1/2"], ["0", "1"]] } };
   const proof = dominance(surface(problemFromData(data)), problemFromData(better));
   if (!proof.dominates) throw new Error("one output is a degradation of any channel");
-  const certificate = JSON.parse(JSON.stringify(dominanceCertificate(proof))) as Data;
+  const certificate = JSON.parse(JSON.stringify(dominanceCertificate(...dominanceProof(proof)))) as Data;
   expect(check(certificate).status).toBe("accepted");
   expect(rejected(changed(certificate, `${below}.0.coupling`, undefined))).toMatchObject({ where: "$.evidence.below[0]", reason: expect.stringContaining('"coupling"') });
   expect(rejected(changed(certificate, "evidence.surface.couplings", undefined))).toMatchObject({ where: "$.evidence.surface", reason: expect.stringContaining('"couplings"') });

@@ -10,15 +10,15 @@ import { problemHash } from "../../src/certificate/data.js";
 import { InputError } from "../../src/exact/errors.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
-import type { Problem, Problem } from "../../src/model/problem.js";
+import type { Problem } from "../../src/model/problem.js";
 import { exhaustive } from "../support/exhaustive.js";
 import type { Data } from "./certificates.js";
 
-export interface Mutant<P = Problem> {
+export interface Mutant {
   readonly what: string;
   readonly certificate: Data;
   /** undefined where the problem of the certificate is none any more. */
-  readonly problem: P | undefined;
+  readonly problem: Problem | undefined;
 }
 
 const stride = exhaustive ? 1 : 2;
@@ -28,13 +28,8 @@ const seventh = Rational.of(1n, 7n);
 const words = new Set(["format", "producer", "sha256", "name", "description", "reference"]);
 
 /** Mutants of a certificate; the certificate itself stays as it is. */
-export function mutants(start: Data): Generator<Mutant> {
-  return mutantsOf(start, problemFromData);
-}
-
-/** The same for problems of any kind, as `read` has them. */
-export function* mutantsOf<P extends Problem>(start: Data, read: (data: unknown) => P): Generator<Mutant<P>> {
-  const original = read(start["problem"]);
+export function* mutants(start: Data): Generator<Mutant> {
+  const original = problemFromData(start["problem"]);
   const names = [...new Set([...original.source.classNames, ...original.source.alphabet.letters, ...original.channel.outputs.letters, ...original.restored.letters])];
   let count = 0;
   for (const path of paths(start, [])) {
@@ -42,7 +37,7 @@ export function* mutantsOf<P extends Problem>(start: Data, read: (data: unknown)
     for (const [how, value] of variants(at(start, path), names)) {
       if (count++ % stride !== 0) continue;
       const certificate = changedAt(start, path, value) as Data;
-      const problem = inProblem ? readable(certificate["problem"], read) : original;
+      const problem = inProblem ? readable(certificate["problem"]) : original;
       if (inProblem && problem !== undefined) certificate["sha256"] = problemHash(problem);
       yield { what: `$.${path.join(".")} ${how}`, certificate, problem };
     }
@@ -117,9 +112,9 @@ function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce((inside, key) => (inside as Data)[key] as unknown, value);
 }
 
-function readable<P>(data: unknown, read: (data: unknown) => P): P | undefined {
+function readable(data: unknown): Problem | undefined {
   try {
-    return read(data);
+    return problemFromData(data);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

@@ -9,20 +9,17 @@ import { afterAll, describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check, checkStream, type SurfaceStatement } from "../../src/kernel/index.js";
-import { isComposite } from "../../src/model/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { convexSurfaceCertificate } from "../../src/theorem/theorem-1-certificate.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { surface } from "../../src/tradeoff/surface.js";
-import { surface } from "../../src/tradeoff/surface.js";
+import { compositeProblem } from "../support/composite.js";
 import { type Data, asRejected, changed, sealed } from "./certificates.js";
 import { mirrored, twoSheets } from "./composite-problems.js";
-import { mutantsOf } from "./mutants.js";
+import { mutants } from "./mutants.js";
 
 function certified(problem: Data): Data {
-  const composite = problemFromData(problem);
-  if (!isComposite(composite)) throw new Error("a composite problem");
-  const C = surface(composite);
+  const C = surface(compositeProblem(problem));
   expect(theorem1(C).verdict).toBe("holds");
   return JSON.parse([...convexSurfaceCertificate(C)].join("")) as Data;
 }
@@ -42,7 +39,7 @@ const known = new Map<string, readonly (Rational | "infinite")[]>();
 function truth(problem: Problem, key: string): readonly (Rational | "infinite")[] {
   const found = known.get(key);
   if (found !== undefined) return found;
-  const C = isComposite(problem) ? surface(problem) : surface(problem);
+  const C = surface(problem);
   const values = grid.map(([distortion, perception]) => C.at({ distortion, perception }));
   known.set(key, values);
   return values;
@@ -84,7 +81,7 @@ describe.each(starts)("%s", (_, start) => {
 
   it.skipIf(start === both)("with any one thing changed: rejected, or true", () => {
     let count = 0;
-    for (const { what, certificate, problem } of mutantsOf(start, problemFromData)) {
+    for (const { what, certificate, problem } of mutants(start)) {
       count++;
       const verdict = check(certificate);
       if (verdict.status === "rejected") {

@@ -9,9 +9,9 @@ import { type ProvedPiece, type ProvedRow, type SurfaceProof, surfaceCertificate
 import { type Polygon, type Triple, clip, evaluate, quadrant } from "../../src/exact/polygon.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
-import type { Problem } from "../../src/model/problem.js";
-import { LinearPointSolver } from "../../src/tradeoff/convex/linear.js";
-import { type OptimalPoint, intercept } from "../../src/tradeoff/convex/point.js";
+import { convexCase, type Case } from "../../src/model/case.js";
+import { LinearRoute } from "../../src/tradeoff/convex/linear.js";
+import { type OptimalCase, intercept } from "../../src/tradeoff/convex/point.js";
 import type { Data } from "./certificates.js";
 
 /** A plane or row as integers. */
@@ -45,14 +45,14 @@ function cell(k: number, planes: readonly Side[], rows: readonly Side[]): Polygo
 
 /** All of C with its evidence. */
 export function referenceSurface(data: Data): SurfaceProof {
-  return surfaceOf(problemFromData(data));
+  return surfaceOf(convexCase(problemFromData(data)));
 }
 
-function surfaceOf(problem: Problem): SurfaceProof {
-  const solver = new LinearPointSolver(problem);
+function surfaceOf(of: Case): SurfaceProof {
+  const solver = new LinearRoute(of);
   const rows: Side[] = [];
   const planes: Side[] = [];
-  const attained = new Map<string, OptimalPoint>();
+  const attained = new Map<string, OptimalCase>();
   const ask = (D: Rational | "inf", P: Rational | "inf"): boolean => {
     const point = solver.solve({ distortion: D, perception: P });
     if (point.status === "infeasible") {
@@ -65,7 +65,7 @@ function surfaceOf(problem: Problem): SurfaceProof {
       if (planes.some((one) => height(one, D, P).equals(point.errorRate))) return false;
     }
     const { distortion, perception } = point.multipliers;
-    planes.push({ a: distortion.negated(), b: perception.negated(), c: intercept(problem, point.plane), plane: point.plane });
+    planes.push({ a: distortion.negated(), b: perception.negated(), c: intercept(of, point.plane), plane: point.plane });
     return true;
   };
   ask(Rational.parse("-1"), "inf");
@@ -82,10 +82,10 @@ function surfaceOf(problem: Problem): SurfaceProof {
       if (news) break;
     }
   }
-  return canonical(problem, planes, rows, attained);
+  return canonical(of, planes, rows, attained);
 }
 
-function canonical(problem: Problem, planes: readonly Side[], rows: readonly Side[], attained: Map<string, OptimalPoint>): SurfaceProof {
+function canonical({ problem }: Case, planes: readonly Side[], rows: readonly Side[], attained: Map<string, OptimalCase>): SurfaceProof {
   const order = (x: Side, y: Side): number => -x.a.compare(y.a) || -x.b.compare(y.b) || x.c.compare(y.c);
   const pieces = planes.filter((_, k) => cell(k, planes, rows) !== undefined).sort(order);
   const cells = pieces.map((_, k) => cell(k, pieces, rows)!);

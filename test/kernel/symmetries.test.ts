@@ -8,41 +8,34 @@
  */
 import { describe, expect, it } from "vitest";
 import { problemHash } from "../../src/certificate/data.js";
-import { compositeValueEvidence, type CaseTree } from "../../src/certificate/point.js";
+import { evidenceOf, type CaseTree } from "../../src/certificate/point.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import { caseProblem, isComposite } from "../../src/model/problem.js";
-import type { Problem } from "../../src/model/problem.js";
-import { PointSolver } from "../../src/tradeoff/solve.js";
-import { certificate, solve } from "../../src/tradeoff/solve.js";
+import { Case } from "../../src/model/case.js";
+import { routeOf } from "../../src/tradeoff/convex/route.js";
+import { certificate as pointCertificate, solve } from "../../src/tradeoff/solve.js";
 import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";
 import { Rational } from "../../src/exact/rational.js";
+import { compositeProblem } from "../support/composite.js";
 import { changed, rejected, type Data } from "./certificates.js";
 
 const bounds = { distortion: "inf", perception: Rational.zero } as const;
 const mirror = { letters: [1, 0], inputs: [1, 0], outputs: [1, 0], classes: [1, 0] };
 
-function composite(data: Data): Problem {
-  const problem = problemFromData(data);
-  if (!isComposite(problem)) throw new Error("not composite");
-  return problem;
-}
-
 /** Evidence with a full tree over the letters in order, in which some labelings have other leaves. */
 function certificate(data: Data, symmetries: readonly Data[], leaves: Readonly<Record<string, unknown>>, order?: readonly number[]): Data {
-  const problem = composite(data);
+  const problem = compositeProblem(data);
   const point = solve(problem, bounds);
   if (point.status !== "optimal") throw new Error("feasible");
   const size = problem.restored.size;
   const tree = (part: number, labels: readonly number[] = []): CaseTree => {
     if (labels.length < size) return { kind: "letter", letter: labels.length, classes: problem.source.classNames.map((__, k) => tree(part, [...labels, k])) };
-    const solved = new PointSolver(caseProblem(problem, labels, part)).solve(bounds);
+    const solved = routeOf(new Case(problem, labels, part)).solve(bounds);
     if (solved.status !== "optimal") throw new Error("feasible");
     return { kind: "plane", plane: () => solved.plane };
   };
   const trees = problem.perception.parts.map((_, part) => tree(part));
-  const { cases, ...evidence } = compositeValueEvidence({ ...point, bounds, symmetries: [], trees }) as { cases: Data[] };
+  const { cases, ...evidence } = evidenceOf({ ...point, bounds, proof: { trees, symmetries: [], order: [] } }) as { cases: Data[] };
   const replaced = (node: Data, labels: string): unknown => leaves[labels] ?? ("letter" in node ? { ...node, classes: (node["classes"] as Data[]).map((one, k) => replaced(one, `${labels}${String(k)}`)) } : node);
   return {
     format: "exact-cdp/certificate@1",
@@ -142,8 +135,8 @@ describe("what is no symmetry", () => {
 });
 
 it("the solver finds and uses them", () => {
-  expect(symmetriesOf(composite(mirrored))).toEqual([mirror]);
-  expect(symmetriesOf(composite(alike)).length).toBeGreaterThan(1);
-  const point = solve(composite(alike), bounds);
-  expect(JSON.stringify(certificate(point))).toMatch(/"symmetries":/);
+  expect(symmetriesOf(compositeProblem(mirrored))).toEqual([mirror]);
+  expect(symmetriesOf(compositeProblem(alike)).length).toBeGreaterThan(1);
+  const point = solve(compositeProblem(alike), bounds);
+  expect(JSON.stringify(pointCertificate(point))).toMatch(/"symmetries":/);
 });

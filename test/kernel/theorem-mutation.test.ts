@@ -16,13 +16,15 @@ import { bayesRisksCertificate, degradationCertificate, tradeoffCertificate } fr
 import { channelOf, degradation } from "../../src/theorem/degradation.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
+import { planeOf } from "../support/points.js";
+import { convexTradeoff } from "../support/verdicts.js";
 import { type ExpectTrue, attack, printedTally } from "./attacks.js";
 import type { Data } from "./certificates.js";
 
 const gallery = (name: string): Problem => problemFromData(galleryProblem(name));
 const plainData = (certificate: CertificateData): Data => JSON.parse(JSON.stringify(certificate)) as Data;
 const bayes = (name: string): Data => plainData(bayesRisksCertificate(gallery(name), theorem2(gallery(name))));
-const triple = (name: string): Data => plainData(tradeoffCertificate(tradeoff(gallery(name))));
+const triple = (name: string): Data => plainData(tradeoffCertificate(convexTradeoff(tradeoff(gallery(name)))));
 const order = (name: string, other: string): Data => {
   const [problem, of] = [gallery(name), channelOf(gallery(other))];
   return plainData(degradationCertificate(problem, of, degradation(channelOf(problem), of)));
@@ -33,7 +35,7 @@ function byPlane(name: string): Data {
   const problem = gallery(name);
   const verdict = tradeoff(problem);
   const [both] = verdict.points;
-  return plainData(tradeoffCertificate({ ...verdict, simultaneous: { attained: false, because: { kind: both.status === "optimal" ? "plane" : "farkas", plane: both.plane } } }));
+  return plainData(tradeoffCertificate({ ...convexTradeoff(verdict), simultaneous: { attained: false, because: { kind: both.status === "optimal" ? "plane" : "farkas", plane: planeOf(both) } } }));
 }
 
 const starts: readonly [string, () => Data][] = [

@@ -1,8 +1,9 @@
 /** Certificates as data: exact content, and the hash of the canonical problem. */
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { boundText, certificateFormat, infeasibilityCertificate, matrixData, problemHash, valueCertificate } from "../../../src/certificate/data.js";
+import { boundText, certificateFormat, matrixData, problemHash } from "../../../src/certificate/data.js";
 import type { Plane } from "../../../src/certificate/plane.js";
+import { certificateOf, type InfeasibilityProof, type ValueProof } from "../../../src/certificate/point.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";
 import { problemToFile } from "../../../src/format/problem.js";
@@ -20,8 +21,17 @@ const witnessPlane: Plane = { multipliers: { distortion: r("0"), perception: r("
 
 describe("data", () => {
   test("a value: every number as text, in the order of the contract", () => {
-    const proof = { problem: given, bounds: { distortion: r("3/20"), perception: "inf" as const }, errorRate: r("0.5"), restorer: RationalMatrix.from(rows("1 0 | 1/2 1/2 | 0 1")), plane: transportPlane };
-    expect(valueCertificate(proof)).toEqual({
+    const proof: ValueProof = {
+      status: "optimal",
+      problem: given,
+      bounds: { distortion: r("3/20"), perception: "inf" },
+      errorRate: r("0.5"),
+      labeling: given.classifier.classOf,
+      part: 0,
+      restorer: RationalMatrix.from(rows("1 0 | 1/2 1/2 | 0 1")),
+      proof: { trees: [{ kind: "plane", plane: () => transportPlane }], symmetries: [], order: [] },
+    };
+    expect(certificateOf(proof)).toEqual({
       format: "exact-cdp/certificate@1",
       producer: `exact-cdp ${version}`,
       problem: problemToFile(given),
@@ -32,20 +42,20 @@ describe("data", () => {
         plane: { multipliers: { distortion: "1/3", perception: "2" }, rows: ["1/2", "-1", "0"], cut: { transport: { source: ["1", "2"], restored: ["0", "1/7"] } } },
       },
     });
-    expect(Object.keys(valueCertificate(proof))).toEqual(["format", "producer", "problem", "sha256", "statement", "evidence"]);
-    expect(valueCertificate({ ...proof, coupling: RationalMatrix.from(rows("1 0 | 0 0")) }).evidence).toMatchObject({ coupling: [["1", "0"], ["0", "0"]] });
-    expect(JSON.parse(JSON.stringify(valueCertificate(proof)))).toEqual(valueCertificate(proof));
+    expect(Object.keys(certificateOf(proof))).toEqual(["format", "producer", "problem", "sha256", "statement", "evidence"]);
+    expect(certificateOf({ ...proof, coupling: RationalMatrix.from(rows("1 0 | 0 0")) }).evidence).toMatchObject({ coupling: [["1", "0"], ["0", "0"]] });
+    expect(JSON.parse(JSON.stringify(certificateOf(proof)))).toEqual(certificateOf(proof));
   });
 
   test("nothing feasible", () => {
-    const proof = { problem: given, bounds: { distortion: "inf" as const, perception: r("-1e-3") }, plane: witnessPlane };
-    expect(infeasibilityCertificate(proof)).toMatchObject({
+    const proof: InfeasibilityProof = { status: "infeasible", problem: given, bounds: { distortion: "inf", perception: r("-1e-3") }, planes: [witnessPlane] };
+    expect(certificateOf(proof)).toMatchObject({
       format: certificateFormat,
       statement: { kind: "infeasible", bounds: { distortion: "inf", perception: "-1/1000" } },
       evidence: { plane: { multipliers: { distortion: "0", perception: "1" }, rows: ["0", "0", "0"], cut: { witnesses: ["1/2", "0"] } } },
     });
-    expect(infeasibilityCertificate(proof).statement).not.toHaveProperty("errorRate");
-    expect(infeasibilityCertificate(proof).evidence).not.toHaveProperty("restorer");
+    expect(certificateOf(proof).statement).not.toHaveProperty("errorRate");
+    expect(certificateOf(proof).evidence).not.toHaveProperty("restorer");
   });
 
   test("bounds and matrices as text", () => {

@@ -8,10 +8,10 @@ import { linearProgram } from "../../../src/lp/program.js";
 import { solveLinearProgram } from "../../../src/lp/simplex.js";
 import { standardForm } from "../../../src/lp/standard.js";
 import { verifyOutcome } from "../../../src/lp/verify.js";
-import { formulate } from "../../../src/tradeoff/formulation/program.js";
-import { hintFor } from "../../../src/tradeoff/prepare.js";
+import { warmStart } from "../../../src/lp/warm-start.js";
+import { prepare } from "../../../src/tradeoff/prepare.js";
 import { minima } from "../../../src/tradeoff/minima.js";
-import { floatHint } from "../../../src/lp/float-hint.js";
+import { programAt } from "../../support/programs.js";
 import { randomProblem } from "../../bench/families.js";
 
 const r = (text: string): Rational => Rational.parse(text);
@@ -22,8 +22,8 @@ describe("loadHighsHint", () => {
     const highs = await loadHighsHint();
     const problem = randomProblem({ size: 6, seed: 3, perception });
     const bounds = { distortion: minima(problem).distortion.times(r("9/8")), perception: r("1/10") };
-    const program = formulate(problem, { distortion: true, perception: true }).at(bounds);
-    const suggested = solveLinearProgram(program, { hint: highs });
+    const program = programAt(problem, bounds);
+    const suggested = solveLinearProgram(program, { warmStart: highs });
     const alone = solveLinearProgram(program);
     expect(verifyOutcome(program, suggested)).toBeUndefined();
     expect(suggested.status).toBe(alone.status);
@@ -32,11 +32,10 @@ describe("loadHighsHint", () => {
 
   it("needs hardly a pivot of repair on a program of 2112 columns", async () => {
     const problem = randomProblem({ size: 45, seed: 1, perception: "total-variation" });
-    const hint = await hintFor(problem);
-    expect(hint).not.toBe(floatHint);
+    await prepare(problem);
     const bounds = { distortion: minima(problem).distortion.times(r("5/4")), perception: r("1/20") };
-    const program = formulate(problem, { distortion: true, perception: true }).at(bounds);
-    const outcome = solveLinearProgram(program, { hint });
+    const program = programAt(problem, bounds);
+    const outcome = solveLinearProgram(program, { warmStart });
     expect(outcome.status).toBe("optimal");
     expect(outcome.pivots).toBeLessThan(50);
   });
@@ -55,7 +54,7 @@ describe("loadHighsHint", () => {
     );
     const form = standardForm(program);
     for (const column of highs(form) ?? []) expect(column >= 0 && column < form.columns.length).toBe(true);
-    const outcome = solveLinearProgram(program, { hint: highs });
+    const outcome = solveLinearProgram(program, { warmStart: highs });
     expect(verifyOutcome(program, outcome)).toBeUndefined();
   });
 
@@ -63,8 +62,4 @@ describe("loadHighsHint", () => {
     const highs = await loadHighsHint();
     expect(highs(standardForm(linearProgram([], [])))).toBeUndefined();
   });
-});
-
-it("small problems do not load HiGHS", async () => {
-  expect(await hintFor(randomProblem({ size: 8, seed: 1, perception: "total-variation" }))).toBe(floatHint);
 });

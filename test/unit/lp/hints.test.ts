@@ -5,20 +5,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
+import { rational } from "../../../src/exact/value.js";
 import { floatHint } from "../../../src/lp/float-hint.js";
 import { loadHighsHint } from "../../../src/lp/highs-hint.js";
 import { linearProgram, type LinearProgram, type Relation } from "../../../src/lp/program.js";
-import { scaledForm } from "../../../src/lp/scaling.js";
-import { solveLinearProgram, type WarmStart } from "../../../src/lp/simplex.js";
-import { standardForm } from "../../../src/lp/standard.js";
+import { solveLinearProgram } from "../../../src/lp/simplex.js";
+import { standardForm, type WarmStart } from "../../../src/lp/standard.js";
 import { verifyOutcome } from "../../../src/lp/verify.js";
 import { problem, type Problem } from "../../../src/model/problem.js";
 import { randomProblem } from "../../../src/search/arbitrary.js";
-import { formulate } from "../../../src/tradeoff/formulation/program.js";
 import { minima } from "../../../src/tradeoff/minima.js";
 import { randomPmf, seeded } from "../../bench/families.js";
 import { cases, program } from "../../conformance/programs.js";
 import { formOf } from "./forms.js";
+import { programAt } from "../../support/programs.js";
 import { property, runs } from "../../property/property.js";
 
 const highsHint = await loadHighsHint();
@@ -61,7 +61,7 @@ function suggested(hint: WarmStart, given: LinearProgram): readonly number[] | u
 describe.each(hints)("%s", (_, hint) => {
   property("survives numbers of every size, and so does the solver", { given: nastyProgram }, runs(200, 1021), ({ given }) => {
     suggested(hint, given);
-    const outcome = solveLinearProgram(given, { hint });
+    const outcome = solveLinearProgram(given, { warmStart: hint });
     expect(verifyOutcome(given, outcome)).toBeUndefined();
   });
 
@@ -98,8 +98,8 @@ describe.each(hints)("%s", (_, hint) => {
     ({ given, scale }) => {
       const { distortion, perception } = minima(given);
       const slack = Rational.of(scale / 3n + 1n, scale);
-      const linear = formulate(given, { distortion: true, perception: true }).at({ distortion: distortion.plus(slack), perception: perception.plus(slack) });
-      expect(solveLinearProgram(linear, { hint }).pivots).toBeLessThanOrEqual(8);
+      const linear = programAt(given, { distortion: distortion.plus(slack), perception: rational(perception).plus(slack) });
+      expect(solveLinearProgram(linear, { warmStart: hint }).pivots).toBeLessThanOrEqual(8);
     },
   );
 });
@@ -127,52 +127,9 @@ function problemOfLongCounts(digits: number): Problem {
 
 describe.each(hints)("%s on a channel of long counts", (_, hint) => {
   test.each([5, 20, 40, 60])("of %i digits leaves at most two exact pivots", (digits) => {
-    const given = formulate(problemOfLongCounts(digits), { distortion: true, perception: true }).at({ distortion: Rational.of(2n), perception: Rational.of(1n, 10n) });
-    const outcome = solveLinearProgram(given, { hint });
+    const given = programAt(problemOfLongCounts(digits), { distortion: Rational.of(2n), perception: Rational.of(1n, 10n) });
+    const outcome = solveLinearProgram(given, { warmStart: hint });
     expect(verifyOutcome(given, outcome)).toBeUndefined();
     expect(outcome.pivots).toBeLessThanOrEqual(2);
-  });
-});
-
-describe("scaling", () => {
-  test("brings entries that differ by ten orders of magnitude near 1", () => {
-    const form = standardForm(program([["1000000000000 1", "<=", "1000000000000"], ["1 1/1000000000000", "=", "1"]], [["1"], ["1/1000000000000"]]));
-    const { columns, bounds, costs, fixed } = scaledForm(form);
-    const sizes = columns.flatMap(({ values }) => values.map(Math.abs));
-    expect(Math.max(...sizes) / Math.min(...sizes)).toBeLessThan(10);
-    expect(Math.max(...bounds.map(Math.abs))).toBe(1);
-    expect(Math.max(...costs.map(Math.abs))).toBe(1);
-    expect(fixed).toEqual([false, true]);
-    expect(columns.map(({ rows }) => rows)).toEqual([[0, 1], [0, 1]]);
-  });
-
-  test("keeps signs and zeros", () => {
-    const { columns, bounds, costs } = scaledForm(standardForm(program([["3 -5 0", "<=", "0"], ["0 0 0", "<=", "-7"]], [["-2"], ["0"], ["4"]])));
-    expect(columns.map(({ values }) => values.map(Math.sign))).toEqual([[1], [-1], []]);
-    expect(bounds.map(Math.sign)).toEqual([0, -1]);
-    expect(costs.map(Math.sign)).toEqual([-1, 0, 1]);
-  });
-
-  test("costs and right-hand sides in long integers keep their proportions", () => {
-    const [long, twice, third] = [`1${"0".repeat(400)}`, `2${"0".repeat(400)}`, `${"3".repeat(400)}/1${"0".repeat(400)}`];
-    const { bounds, costs } = scaledForm(standardForm(program([["1 1", "<=", third], ["1 -1", "<=", "1"]], [[long], [twice]])));
-    expect(bounds[0]! / bounds[1]!).toBeCloseTo(1 / 3, 9);
-    expect(costs[0]! / costs[1]!).toBeCloseTo(1 / 2, 9);
-  });
-
-  // A common denominator of this length is what thirty rows of counts of ten digits each have.
-  test.each([100, 200, 300, 400])("coefficients in integers of %i digits are scaled like short ones", (digits) => {
-    const zeros = "0".repeat(digits);
-    const matrix = (factor: string): bigint[][] => [["2", "3"], ["5", "-1"]].map((row) => row.map((value) => BigInt(`${value}${factor}`)));
-    const { columns } = scaledForm(formOf(matrix(zeros)));
-    const short = scaledForm(formOf(matrix("")));
-    columns.forEach(({ values }, j) => {
-      values.forEach((value, i) => {
-        // Factors are whole powers of two: the same up to one such step of the row and of the column.
-        const same = value / short.columns[j]!.values[i]!;
-        expect(same).toBeGreaterThanOrEqual(1 / 4);
-        expect(same).toBeLessThanOrEqual(4);
-      });
-    });
   });
 });

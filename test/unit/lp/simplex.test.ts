@@ -3,6 +3,7 @@
  * What it answers is the business of the conformance suite.
  */
 import { describe, expect, test } from "vitest";
+import { Rational } from "../../../src/exact/rational.js";
 import { solveLinearProgram } from "../../../src/lp/simplex.js";
 import { verifyOutcome } from "../../../src/lp/verify.js";
 import { standardForm } from "../../../src/lp/standard.js";
@@ -33,6 +34,15 @@ describe("pivots", () => {
     expect(solveLinearProgram(given, { start: first.basis })).toMatchObject({ pivots: 0, value: first.value });
     const changed = solveLinearProgram(program([["1 2 1", ">=", "5"], ["3 1 0", ">=", "3"], ["0 1 4", "<=", "9"]], [["2"], ["3"], ["4"]]), { start: first.basis });
     expect(changed.pivots).toBeLessThanOrEqual(2);
+  });
+
+  test("a start goes before a suggestion", () => {
+    const given = { rows: [], columns: [{ name: "x", cost: 1n, lower: Rational.zero, upper: Rational.one, rows: [], values: [] }], costDenominator: 1n };
+    const warmStart = (): never => {
+      throw new Error("asked");
+    };
+    expect(solveLinearProgram(given, { start: [], warmStart })).toMatchObject({ status: "optimal" });
+    expect(() => solveLinearProgram(given, { warmStart })).toThrow("asked");
   });
 
   test("a row that contradicts itself is seen without a pivot", () => {

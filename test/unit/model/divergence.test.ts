@@ -3,21 +3,21 @@ import { describe, expect, test } from "vitest";
 import { RationalVector } from "../../../src/exact/vector.js";
 import { Alphabet } from "../../../src/model/alphabet.js";
 import { divergence, divergenceNames, divergencesNotYet } from "../../../src/model/divergence/index.js";
-import type { DivergenceContext, DivergenceDefinition } from "../../../src/model/divergence/divergence.js";
+import type { ConvexDefinition, DivergenceContext } from "../../../src/model/divergence/divergence.js";
 import { list, rows } from "./definition.js";
 
 const context = (from: string, to: string): DivergenceContext => {
   const [source, restored] = [from, to].map((letters) => Alphabet.of(letters.split(" "))) as [Alphabet, Alphabet];
   return { source, restored, union: source.union(restored) };
 };
-const d = (definition: DivergenceDefinition, at: DivergenceContext, p: string, q: string): string =>
+const d = (definition: ConvexDefinition, at: DivergenceContext, p: string, q: string): string =>
   divergence(definition, at).evaluate!(RationalVector.from(list(p)), RationalVector.from(list(q))).toString();
-const cost = (definition: DivergenceDefinition, at: DivergenceContext): string[][] => {
+const cost = (definition: ConvexDefinition, at: DivergenceContext): string[][] => {
   const built = divergence(definition, at);
   if (built.family !== "transport") throw new Error(built.family);
   return built.cost.toArrays().map((row) => row.map(String));
 };
-const witnesses = (definition: DivergenceDefinition, at: DivergenceContext): string[] => {
+const witnesses = (definition: ConvexDefinition, at: DivergenceContext): string[] => {
   const built = divergence(definition, at);
   if (built.family !== "witnesses") throw new Error(built.family);
   return built.witnesses.toArrays().map((row) => row.map(String).join(" "));

@@ -4,20 +4,17 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { problemFromData } from "../../../src/format/problem.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { checkText } from "../../../src/kernel/index.js";
-import { isComposite } from "../../../src/model/problem.js";
 import type { Problem } from "../../../src/model/problem.js";
 import { theorem1, type Theorem1Verdict } from "../../../src/theorem/theorem-1.js";
 import { convexSurfaceCertificate } from "../../../src/theorem/theorem-1-certificate.js";
 import { solve } from "../../../src/tradeoff/solve.js";
 import { surface } from "../../../src/tradeoff/surface.js";
+import { compositeProblem } from "../../support/composite.js";
 
 function composite(data: object): Problem {
-  const problem = problemFromData({ format: "exact-cdp/problem@1", name: "composite", ...data });
-  if (!isComposite(problem)) throw new Error("not composite");
-  return problem;
+  return compositeProblem({ format: "exact-cdp/problem@1", name: "composite", ...data });
 }
 
 function verdict(problem: Problem): Theorem1Verdict {

@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
-import type { Achieved } from "../../../src/tradeoff/evaluate.js";
+import { rational } from "../../../src/exact/value.js";
 import { faceOf } from "../../../src/tradeoff/face.js";
+import type { CaseAchieved } from "../../../src/tradeoff/oracle/achieved.js";
 import { Sweep } from "../../../src/tradeoff/sweep.js";
 import { simplexWeights } from "../../../src/tradeoff/weights.js";
 import { r } from "../model/definition.js";
@@ -11,7 +12,7 @@ import { referenceSurface } from "./reference-surface.js";
 
 const problem = problemFromData(galleryProblem("three-classes"));
 const pieces = referenceSurface(problem);
-const at = (distortion: string, perception: string, errorRate: string): Achieved => ({ distortion: r(distortion), perception: r(perception), errorRate: r(errorRate) });
+const at = (distortion: string, perception: string, errorRate: string): CaseAchieved => ({ distortion: r(distortion), perception: r(perception), errorRate: r(errorRate) });
 
 describe("three-classes", () => {
   test("every vertex is one, and the middle of an edge an edge", () => {
@@ -41,7 +42,7 @@ describe("three-classes", () => {
     const sweep = new Sweep(problem);
     for (const weights of simplexWeights("6", "grid")) {
       const { value, achieved } = sweep.at(weights);
-      expect(faceOf(pieces, achieved).on).not.toBe("above");
+      expect(faceOf(pieces, { ...achieved, perception: rational(achieved.perception) }).on).not.toBe("above");
       const sums = pieces.vertices.map((v) => weights.distortion.times(v.distortion).plus(weights.perception.times(v.perception)).plus(weights.errorRate.times(v.errorRate)));
       expect(sums.reduce((a, b) => (b.lessThan(a) ? b : a)).toString()).toBe(value.toString());
     }

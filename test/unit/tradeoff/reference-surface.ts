@@ -6,10 +6,14 @@
  * When no vertex gives a new plane, C is the maximum of the planes.
  */
 import { Rational, max } from "../../../src/exact/rational.js";
+import { rational } from "../../../src/exact/value.js";
+import { convexCase } from "../../../src/model/case.js";
 import type { Problem } from "../../../src/model/problem.js";
-import { minima } from "../../../src/tradeoff/minima.js";
+import { LinearRoute } from "../../../src/tradeoff/convex/linear.js";
 import type { Piece, Pieces, Ray, Vertex } from "../../../src/tradeoff/convex/pieces.js";
-import { LinearPointSolver } from "../../../src/tradeoff/convex/linear.js";
+import { CaseSurface } from "../../../src/tradeoff/convex/surface.js";
+import { minima } from "../../../src/tradeoff/minima.js";
+import { Surface } from "../../../src/tradeoff/surface.js";
 
 /** a·D + b·P + e·ε ≥ c, e being 0 or 1. */
 type Facet = readonly [a: Rational, b: Rational, e: Rational, c: Rational];
@@ -20,10 +24,10 @@ export function referenceSurface(problem: Problem): Pieces {
   const least = minima(problem);
   const facets: Facet[] = [
     [one, zero, zero, least.distortion],
-    [zero, one, zero, least.perception],
+    [zero, one, zero, rational(least.perception)],
     [zero, zero, one, least.errorRate],
   ];
-  const solver = new LinearPointSolver(problem);
+  const solver = new LinearRoute(convexCase(problem));
   for (;;) {
     const vertices = verticesOf(facets);
     let known = true;
@@ -37,7 +41,13 @@ export function referenceSurface(problem: Problem): Pieces {
   }
 }
 
-function missed(solver: LinearPointSolver, { distortion, perception, errorRate }: Vertex): Facet | undefined {
+/** Pieces as a surface, for everything that asks a surface for no more than its pieces. */
+export function asSurface(problem: Problem, pieces: Pieces): Surface {
+  const proof = { pieces: [], domain: [], vertices: [] };
+  return new Surface(problem, [new CaseSurface(convexCase(problem), { ...pieces, neighbours: [], proof }, true)]);
+}
+
+function missed(solver: LinearRoute, { distortion, perception, errorRate }: Vertex): Facet | undefined {
   const point = solver.solve({ distortion, perception });
   if (point.status === "infeasible") return [point.cut.distortion, point.cut.perception, zero, point.cut.atLeast];
   if (point.errorRate.equals(errorRate)) return undefined;

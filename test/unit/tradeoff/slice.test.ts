@@ -1,27 +1,25 @@
 /** Slices: exact functions of one variable, the same numbers as solving point by point. */
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Bound } from "../../../src/certificate/plane.js";
-import { Rational, max } from "../../../src/exact/rational.js";
+import type { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import type { Problem } from "../../../src/model/problem.js";
 import { surfaceJson } from "../../../src/report/surface.js";
-import { onLine, upperEnvelope, type Line } from "../../../src/tradeoff/convex/envelope.js";
-import type { Pieces } from "../../../src/tradeoff/convex/pieces.js";
-import { LinearPointSolver } from "../../../src/tradeoff/convex/linear.js";
+import { onLine } from "../../../src/tradeoff/convex/envelope.js";
 import { slice, valueAt, type Slice } from "../../../src/tradeoff/slice.js";
-import { surface } from "../../../src/tradeoff/surface.js";
+import { PointSolver } from "../../../src/tradeoff/solve.js";
+import { surface, type Surface } from "../../../src/tradeoff/surface.js";
 import { r, refusal } from "../model/definition.js";
-import { referenceSurface } from "./reference-surface.js";
+import { asSurface, referenceSurface } from "./reference-surface.js";
 
-const surfaces = new Map<string, { readonly problem: Problem; readonly pieces: Pieces }>();
+const surfaces = new Map<string, { readonly problem: Problem; readonly pieces: Surface }>();
 
-function gallerySurface(name: string): { readonly problem: Problem; readonly pieces: Pieces } {
+function gallerySurface(name: string): { readonly problem: Problem; readonly pieces: Surface } {
   let known = surfaces.get(name);
   if (known === undefined) {
     const problem = problemFromData(galleryProblem(name));
-    known = { problem, pieces: referenceSurface(problem) };
+    known = { problem, pieces: asSurface(problem, referenceSurface(problem)) };
     surfaces.set(name, known);
   }
   return known;
@@ -37,7 +35,7 @@ function shown({ domain, least, segments, breakpoints }: Slice): unknown {
 }
 
 describe("binary-denoising", () => {
-  const { pieces } = gallerySurface("binary-denoising");
+  const { problem, pieces } = gallerySurface("binary-denoising");
 
   test("C along P, for a distortion that binds the domain too", () => {
     expect(slice(pieces, { distortion: "3/20" })).toMatchObject({ variable: "perception", value: "errorRate", fixed: { quantity: "distortion" } });
@@ -86,8 +84,9 @@ describe("binary-denoising", () => {
   });
 
   test("pieces of an unfinished surface are refused", () => {
-    expect(() => slice({ ...pieces, domain: [] }, { distortion: 1 })).toThrow(RangeError);
-    expect(() => slice({ ...pieces, pieces: [] }, { distortion: 1 })).toThrow(RangeError);
+    const { domain, pieces: planes, vertices } = pieces;
+    expect(() => slice(asSurface(problem, { pieces: planes, domain: [], vertices }), { distortion: 1 })).toThrow(RangeError);
+    expect(() => slice(asSurface(problem, { pieces: [], domain, vertices }), { distortion: 1 })).toThrow(RangeError);
   });
 });
 
@@ -95,7 +94,7 @@ const small = ["binary-denoising", "binary-erasure", "z-channel", "factor-two", 
 
 describe.each(small)("%s: the same as solving point by point", (name) => {
   const { problem, pieces } = gallerySurface(name);
-  const solver = new LinearPointSolver(problem);
+  const solver = new PointSolver(problem, { route: "linear" });
   const value = (distortion: Bound, perception: Bound): Rational | "infinite" => {
     const point = solver.solve({ distortion, perception });
     return point.status === "optimal" ? point.errorRate : "infinite";
@@ -167,15 +166,14 @@ function canonical({ domain, segments, breakpoints }: Slice): void {
 test("the plainest way and the hull find the same surfaces", () => {
   for (const name of small) {
     const { problem, pieces } = gallerySurface(name);
-    const plainest = { problem, complete: true, ...pieces };
-    expect([...surfaceJson(surface(problem))].join("")).toBe([...surfaceJson(plainest)].join(""));
+    expect([...surfaceJson(surface(problem))].join("")).toBe([...surfaceJson(pieces)].join(""));
   }
 });
 
 test("mnist-4-9: slices of many segments", () => {
   const problem = problemFromData(galleryProblem("mnist-4-9"));
   const whole = surface(problem);
-  const solver = new LinearPointSolver(problem);
+  const solver = new PointSolver(problem, { route: "linear" });
   const cut = slice(whole, { distortion: "19/50" });
   canonical(cut);
   expect(cut.segments.length).toBeGreaterThan(5);
@@ -192,36 +190,4 @@ test("mnist-4-9: slices of many segments", () => {
       expect((valueAt(slice(whole, { distortion: value }), at) as Rational).atMost(r(errorRate))).toBe(true);
     }
   }
-});
-
-describe("the upper envelope", () => {
-  const small = fc.integer({ min: -6, max: 6 }).map((n) => Rational.of(BigInt(n), 2n));
-  const line = fc.record({ intercept: small, slope: small });
-
-  test("is the maximum everywhere, and each line comes once", () => {
-    fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), small, (lines: Line[], from: Rational) => {
-        const segments = upperEnvelope(lines, from);
-        expect(segments[0]!.from.equals(from)).toBe(true);
-        expect(new Set(segments.map(({ intercept, slope }) => `${intercept.toString()} ${slope.toString()}`)).size).toBe(segments.length);
-        segments.forEach((segment, i) => {
-          const next = segments[i + 1];
-          if (next !== undefined) {
-            expect(segment.from.lessThan(next.from) && segment.slope.lessThan(next.slope)).toBe(true);
-            expect(onLine(segment, next.from).equals(onLine(next, next.from))).toBe(true);
-          }
-          const inside = next === undefined ? segment.from.plus(r("1000")) : segment.from.plus(next.from).over(r("2"));
-          for (const x of [segment.from, inside]) expect(onLine(segment, x).equals(lines.map((one) => onLine(one, x)).reduce(max))).toBe(true);
-        });
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test("three lines through one point: the middle one does not come", () => {
-    const lines = [["2", "-2"], ["1", "-1"], ["0", "0"], ["1", "-1"]].map(([intercept, slope]) => ({ intercept: r(intercept!), slope: r(slope!) }));
-    expect(upperEnvelope(lines, r("0")).map(({ from, to, slope }) => [from, to, slope].map(String))).toEqual([["0", "1", "-2"], ["1", "inf", "0"]]);
-    expect(upperEnvelope(lines, r("1")).map(({ slope }) => slope.toString())).toEqual(["0"]);
-    expect(upperEnvelope([], r("0"))).toEqual([]);
-  });
 });

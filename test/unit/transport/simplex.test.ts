@@ -5,27 +5,30 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
-import { problem as build, type Problem, type ProblemDefinition } from "../../../src/model/problem.js";
+import { convexCase, type Case } from "../../../src/model/case.js";
+import { problem, type ProblemDefinition } from "../../../src/model/problem.js";
 import { problemDefinition } from "../../../src/search/arbitrary.js";
 import { LinearOracle } from "../../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../../src/tradeoff/oracle/transport.js";
-import { OuterApproximation } from "../../../src/tradeoff/convex/approximation.js";
+import type { Pieces } from "../../../src/tradeoff/convex/pieces.js";
 import type { Oracle } from "../../../src/tradeoff/oracle/oracle.js";
-import { SurfaceBuilder, surface } from "../../../src/tradeoff/surface.js";
+import { surface } from "../../../src/tradeoff/surface.js";
 import { networkOf, quotient, type Network } from "../../../src/transport/network.js";
 import { pointOf } from "../../../src/transport/reading.js";
 import { NetworkSimplex } from "../../../src/transport/simplex.js";
 import { TreeStore, type Tree } from "../../../src/transport/tree.js";
 import { doubleWeights, type Triple } from "../../../src/transport/weights.js";
+import { surfaceBy } from "../../support/surfaces.js";
 import { property, runs } from "../../property/property.js";
 import { randomProblem } from "../../bench/families.js";
 
 const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const;
 const small = problemDefinition({ kinds, sizes: { source: 5, outputs: 5, restored: 5 } });
+const build = (definition: ProblemDefinition): Case => convexCase(problem(definition));
 const triple = fc.tuple(...Array.from({ length: 3 }, () => fc.oneof(fc.bigInt({ min: 0n, max: 5n }), fc.bigInt({ min: 0n, max: 10n ** 30n })))).filter((all) => all.some((one) => one > 0n)) as unknown as fc.Arbitrary<Triple>;
 
-function optimum(problem: Problem, weights: Triple): { simplex: NetworkSimplex; value: Rational } {
-  const network = networkOf(problem);
+function optimum(of: Case, weights: Triple): { simplex: NetworkSimplex; value: Rational } {
+  const network = networkOf(of);
   const simplex = new NetworkSimplex(network);
   simplex.tree.load(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
   simplex.minimise(weights);
@@ -43,12 +46,12 @@ function real({ units }: Network, [a, b, c]: Triple): { distortion: Rational; pe
 }
 
 property("the same minimum as the linear program", { definition: small, weights: triple }, runs(150, 911), ({ definition, weights }) => {
-  const problem = build(definition);
-  const linear = new LinearOracle(problem);
-  const given = real(networkOf(problem), weights);
+  const of = build(definition);
+  const linear = new LinearOracle(of);
+  const given = real(networkOf(of), weights);
   const achieved = linear.achieved(linear.minimise(linear.normalOf(given)).point);
   const expected = given.distortion.times(achieved.distortion).plus(given.perception.times(achieved.perception)).plus(given.errorRate.times(achieved.errorRate));
-  expect(optimum(problem, weights).value).toEqual(expected);
+  expect(optimum(of, weights).value).toEqual(expected);
 });
 
 property("every tree arc without flow points to the root, and flows are those of the tree", { definition: small, weights: triple }, runs(80, 912), ({ definition, weights }) => {
@@ -112,10 +115,10 @@ property("reduced costs in doubles are within the bound of the exact ones", { de
 });
 
 describe("near ties", () => {
-  const given = randomProblem({ size: 6, seed: 3, perception: "total-variation" });
+  const given = convexCase(randomProblem({ size: 6, seed: 3, perception: "total-variation" }));
   const network = networkOf(given);
   const oracle = new TransportOracle(given);
-  const C = surface(given);
+  const C = surface(given.problem);
   const huge = 10n ** 60n;
 
   test("weights that differ from a facet's normal by 10^-60 are decided, and by integers", () => {
@@ -157,15 +160,15 @@ describe("masses beyond 2^53", () => {
   });
 
   test.each(["total-variation", "wasserstein-1", "wasserstein-2-squared"] as const)("%s: flows in BigInt, the linear program agrees", (perception) => {
-    const problem = build(definition(perception));
-    expect(networkOf(problem).massUnit).toBeGreaterThan(2n ** 53n);
-    const linear = new LinearOracle(problem);
+    const of = build(definition(perception));
+    expect(networkOf(of).massUnit).toBeGreaterThan(2n ** 53n);
+    const linear = new LinearOracle(of);
     for (const weights of [[1n, 1n, 1n], [0n, 1n, 3n], [1n, 0n, 10n], [0n, 0n, 1n], [3n, 5n, 0n]] as Triple[]) {
-      const given = real(networkOf(problem), weights);
+      const given = real(networkOf(of), weights);
       const { distortion, perception: d, errorRate } = linear.achieved(linear.minimise(linear.normalOf(given)).point);
-      expect(optimum(problem, weights).value).toEqual(given.distortion.times(distortion).plus(given.perception.times(d)).plus(given.errorRate.times(errorRate)));
+      expect(optimum(of, weights).value).toEqual(given.distortion.times(distortion).plus(given.perception.times(d)).plus(given.errorRate.times(errorRate)));
     }
-    expect(surface(problem).vertices.length).toBeGreaterThan(2);
+    expect(surface(of.problem).vertices.length).toBeGreaterThan(2);
   });
 });
 
@@ -186,18 +189,17 @@ describe("numbers of hundreds of digits", () => {
   const long: ProblemDefinition = { ...short, name: "long-rows", channel: { outputs: ["a", "b", "c"], matrix: [list("1/2 1/4 1/4"), [r("1e-180"), Rational.one.minus(r("1e-180")), Rational.zero], list("1/7 2/7 4/7")] } };
 
   test.each([short, long])("$name: costs are numbers, zeros included, and the surface is that of the linear program", (definition) => {
-    const problem = build(definition);
-    const { distortion, error, auxiliary } = networkOf(problem).doubles;
+    const of = build(definition);
+    const { distortion, error, auxiliary } = networkOf(of).doubles;
     for (const costs of [distortion, error, auxiliary]) expect(costs.every((cost) => cost >= 0 && cost < 4)).toBe(true);
-    const linear = new SurfaceBuilder(problem, new OuterApproximation(problem, new LinearOracle(problem) as unknown as Oracle));
-    while (linear.step()) { /* to the end */ }
-    const listed = ({ vertices }: ReturnType<typeof surface>): string[] => vertices.map(({ distortion: d, perception, errorRate }) => [d, perception, errorRate].join(" "));
-    expect(listed(surface(problem))).toEqual(listed(linear.surface()));
+    const linear = surfaceBy(of, new LinearOracle(of) as unknown as Oracle);
+    const listed = ({ vertices }: Pieces): string[] => vertices.map(({ distortion: d, perception, errorRate }) => [d, perception, errorRate].join(" "));
+    expect(listed(surface(of.problem))).toEqual(listed(linear));
   });
 });
 
 describe("trees", () => {
-  const network = networkOf(randomProblem({ size: 4, seed: 1, perception: "wasserstein-1" }));
+  const network = networkOf(convexCase(randomProblem({ size: 4, seed: 1, perception: "wasserstein-1" })));
 
   test("arcs that do not span, and trees with a negative flow, are defects", () => {
     const simplex = new NetworkSimplex(network);

@@ -1,12 +1,15 @@
 /** One point: values by hand, evidence as data, bounds of every form. */
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
+import { Root } from "../../../src/exact/root.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problem } from "../../../src/model/problem.js";
-import { solveLinearProgram } from "../../../src/lp/simplex.js";
-import { LinearPointSolver } from "../../../src/tradeoff/convex/linear.js";
-import { bound, certificate, intercept, solve, type InfeasiblePoint, type OptimalPoint } from "../../../src/tradeoff/solve.js";
+import { convexCase } from "../../../src/model/case.js";
+import { intercept } from "../../../src/tradeoff/convex/point.js";
+import { certificate, solve, type InfeasiblePoint, type OptimalPoint } from "../../../src/tradeoff/solve.js";
+import { compositeProblem } from "../../support/composite.js";
+import { cutOf, planeOf } from "../../support/points.js";
 import { base, refusal, rows } from "../model/definition.js";
 
 const binary = problemFromData(galleryProblem("binary-denoising"));
@@ -29,8 +32,8 @@ describe("binary denoising", () => {
     expect(point.errorRate.toString()).toBe("307/1450");
     expect(point.restorer.toArrays().map((row) => row.map(String))).toEqual([["1", "0"], ["7/87", "80/87"]]);
     expect(point.multipliers).toEqual({ distortion: Rational.zero, perception: Rational.parse("8/29") });
-    expect(point.plane.multipliers).toEqual(point.multipliers);
-    expect(intercept(binary, point.plane).toString()).toBe("311/1450");
+    expect(planeOf(point).multipliers).toEqual(point.multipliers);
+    expect(intercept(convexCase(binary), planeOf(point)).toString()).toBe("311/1450");
     expect(point.achieved.perception.toString()).toBe("1/100");
     expect(point.achieved.distortion.atMost(Rational.parse("3/20"))).toBe(true);
     expect(point).not.toHaveProperty("coupling");
@@ -38,13 +41,13 @@ describe("binary denoising", () => {
 
   test("nothing at (11/100, 1/100): E[Δ] + 35/58·d ≥ 713/5800", () => {
     const point = infeasible({ distortion: "11/100", perception: "1/100" });
-    expect(point.cut).toEqual({ distortion: Rational.one, perception: Rational.parse("35/58"), atLeast: Rational.parse("713/5800") });
-    expect(intercept(binary, point.plane)).toEqual(point.cut.atLeast);
+    expect(cutOf(point)).toEqual({ distortion: Rational.one, perception: Rational.parse("35/58"), atLeast: Rational.parse("713/5800") });
+    expect(intercept(convexCase(binary), planeOf(point))).toEqual(cutOf(point).atLeast);
   });
 
   test("below the least distortion, below zero, and without bounds", () => {
-    expect(infeasible({ distortion: "0", perception: "inf" }).cut).toEqual({ distortion: Rational.one, perception: Rational.zero, atLeast: Rational.parse("1/10") });
-    expect(infeasible({ distortion: "inf", perception: "-1" }).cut).toEqual({ distortion: Rational.zero, perception: Rational.one, atLeast: Rational.zero });
+    expect(cutOf(infeasible({ distortion: "0", perception: "inf" }))).toEqual({ distortion: Rational.one, perception: Rational.zero, atLeast: Rational.parse("1/10") });
+    expect(cutOf(infeasible({ distortion: "inf", perception: "-1" }))).toEqual({ distortion: Rational.zero, perception: Rational.one, atLeast: Rational.zero });
     expect(infeasible({ distortion: -1, perception: -1 }).status).toBe("infeasible");
     expect(optimal({ distortion: "inf", perception: "inf" })).toMatchObject({ multipliers: { distortion: Rational.zero, perception: Rational.zero } });
   });
@@ -60,7 +63,7 @@ describe("other forms of evidence", () => {
   test("an output of mass zero is restored to the first letter, with potential zero", () => {
     const point = optimal({ distortion: "inf", perception: "inf" }, problem(base));
     expect(point.restorer.row(2).toArray().map(String)).toEqual(["1", "0"]);
-    expect(point.plane.rows[2]?.toString()).toBe("0");
+    expect(planeOf(point).rows[2]?.toString()).toBe("0");
   });
 
   test("a transport matrix comes with its coupling, unless there is no bound", () => {
@@ -70,16 +73,16 @@ describe("other forms of evidence", () => {
   });
 
   test("the cut has the form of its kind, also where it proves nothing", () => {
-    const cutOf = (perception: typeof base.perception): unknown => optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception })).plane.cut;
+    const planeCut = (perception: typeof base.perception): unknown => planeOf(optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception }))).cut;
     const zeros = (count: number): Rational[] => Array.from({ length: count }, () => Rational.zero);
-    expect(cutOf("total-variation")).toEqual({ kind: "transport", source: zeros(2), restored: zeros(2) });
-    expect(cutOf("chebyshev")).toEqual({ kind: "witnesses", weights: zeros(6) });
-    expect(cutOf("kolmogorov-smirnov")).toEqual({ kind: "witnesses", weights: zeros(4) });
+    expect(planeCut("total-variation")).toEqual({ kind: "transport", source: zeros(2), restored: zeros(2) });
+    expect(planeCut("chebyshev")).toEqual({ kind: "witnesses", weights: zeros(6) });
+    expect(planeCut("kolmogorov-smirnov")).toEqual({ kind: "witnesses", weights: zeros(4) });
   });
 
   test("a cut of witnesses says nothing of a transport problem", () => {
-    const { plane } = optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception: "chebyshev" }));
-    expect(() => intercept(binary, plane)).toThrow(RangeError);
+    const plane = planeOf(optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception: "chebyshev" })));
+    expect(() => intercept(convexCase(binary), plane)).toThrow(RangeError);
   });
 
   test("certificates are for the point's own problem, bounds and value", () => {
@@ -88,54 +91,22 @@ describe("other forms of evidence", () => {
   });
 });
 
-describe("LinearPointSolver", () => {
-  test("asks for a hint once per pattern of bounds, then starts from its last basis", () => {
-    let asked = 0;
-    const solver = new LinearPointSolver(binary, () => {
-      asked++;
-      return undefined;
-    });
-    const half = Rational.parse("1/2");
-    for (const perception of ["1/100", "1/50", "1/10"]) solver.solve({ distortion: half, perception: Rational.parse(perception) });
-    expect(asked).toBe(1);
-    solver.solve({ distortion: "inf", perception: half });
-    expect(asked).toBe(2);
-    solver.solve({ distortion: half, perception: "inf" });
-    solver.solve({ distortion: "inf", perception: "inf" });
-    solver.solve({ distortion: "inf", perception: Rational.zero });
-    expect(asked).toBe(4);
-  });
-
-  test("a start goes before a hint", () => {
-    const program = { rows: [], columns: [{ name: "x", cost: 1n, lower: Rational.zero, upper: Rational.one, rows: [], values: [] }], costDenominator: 1n };
-    const hint = (): never => {
-      throw new Error("asked");
-    };
-    expect(solveLinearProgram(program, { start: [], hint })).toMatchObject({ status: "optimal" });
-    expect(() => solveLinearProgram(program, { hint })).toThrow("asked");
-  });
-});
-
-describe("bounds", () => {
-  test.each([
-    ["1/2", "1/2"],
-    ["0.25", "1/4"],
-    [3, "3"],
-    ["inf", "inf"],
-    ["-0", "0"],
-  ])("%j", (given, expected) => {
-    expect(String(bound(given, "--distortion"))).toBe(expected);
-  });
-
-  test.each([["x"], ["infinity"], [Infinity], [0.1], [NaN], [null], [undefined], [{}]])("%j is refused", (given) => {
-    const found = refusal(() => bound(given as never, "--distortion"));
-    expect(found).toMatchObject({ code: "not-a-rational", path: "--distortion" });
-    expect(found.message).toMatch(/^--distortion: expected a number such as "1\/10", or "inf", found /);
-  });
-
-  test("a number that is too large keeps its own error", () => {
-    expect(refusal(() => bound("1e99999", "distortion"))).toMatchObject({ code: "too-large" });
+describe("bounds that are none", () => {
+  test("are named", () => {
     expect(refusal(() => solve(binary, { distortion: "x", perception: "0" })).path).toBe("distortion");
     expect(refusal(() => solve(binary, { distortion: "0", perception: "x" })).path).toBe("perception");
   });
+});
+
+test("a root bounds the unsquared Wasserstein-2 and nothing else; no certificate states one", () => {
+  const root = Root.of(Rational.parse("1/50"));
+  const bounds = { distortion: "inf", perception: root } as const;
+  const point = solve(compositeProblem(galleryProblem("unsquared-wasserstein")), bounds);
+  expect(point).toMatchObject({ status: "optimal", errorRate: Rational.parse("19/75") });
+  // 4P/3 at P = √(1/50).
+  expect(point.status === "optimal" && String(point.multipliers.perception)).toBe("sqrt(8/225)");
+  expect(refusal(() => certificate(point))).toMatchObject({ code: "not-a-rational", path: "perception" });
+  for (const other of ["lesser-divergence", "binary-denoising"]) {
+    expect(refusal(() => solve(problemFromData(galleryProblem(other)), bounds))).toMatchObject({ code: "not-a-rational", path: "perception" });
+  }
 });

@@ -1,30 +1,32 @@
 /** The linear program of a point: names, order and size of rows and columns, for every kind. */
 import { describe, expect, test } from "vitest";
-import { Rational } from "../../../src/exact/rational.js";
-import { coefficient } from "../../../src/lp/program.js";
-import { problem, type ProblemDefinition } from "../../../src/model/problem.js";
-import { formulate } from "../../../src/tradeoff/formulation/program.js";
-import { base, r, rows } from "../model/definition.js";
+import { Rational } from "../../../../src/exact/rational.js";
+import type { Bounds } from "../../../../src/certificate/plane.js";
+import { coefficient, type LinearProgram } from "../../../../src/lp/program.js";
+import { convexCase } from "../../../../src/model/case.js";
+import { problem, type ProblemDefinition } from "../../../../src/model/problem.js";
+import { errorOnly, RestorerProgram, type ProgramShape } from "../../../../src/tradeoff/formulation/program.js";
+import { base, r, rows } from "../../model/definition.js";
 
-const both = { distortion: true, perception: true };
+const both: ProgramShape = { distortion: "bounded", perception: "bounded" };
 const at = { distortion: r("1/2"), perception: r("1/7") };
 
-function programOf(perception: ProblemDefinition["perception"], finite = both, bounds: Parameters<ReturnType<typeof formulate>["at"]>[0] = at): ReturnType<ReturnType<typeof formulate>["at"]> {
-  return formulate(problem({ ...base, perception }), finite).at(bounds);
+function programOf(perception: ProblemDefinition["perception"], shape = both, bounds: Bounds = at): LinearProgram {
+  return new RestorerProgram(convexCase(problem({ ...base, perception })), shape).at(errorOnly, bounds);
 }
 
-const rowText = ({ rows: all }: ReturnType<typeof programOf>): string[] => all.map(({ name, relation, bound }) => `${name} ${relation} ${String(bound)}`);
+const rowText = ({ rows: all }: LinearProgram): string[] => all.map(({ name, relation, bound }) => `${name} ${relation} ${String(bound)}`);
 
 // p_X = (3/8, 5/8) on "0", "1"; π = (5/16, 11/16, 0); restored letters "1", "2".
 const outputs = ["restorer at u = 5/16", "restorer at v = 11/16"];
 
 describe("rows", () => {
   test("without bounds: one per output of positive mass", () => {
-    expect(rowText(programOf("total-variation", { distortion: false, perception: false }, { distortion: "inf", perception: "inf" }))).toEqual(outputs);
+    expect(rowText(programOf("total-variation", { distortion: "free", perception: "free" }, { distortion: "inf", perception: "inf" }))).toEqual(outputs);
   });
 
   test("with a distortion bound alone", () => {
-    const program = programOf("total-variation", { distortion: true, perception: false }, { ...at, perception: "inf" });
+    const program = programOf("total-variation", { distortion: "bounded", perception: "free" }, { ...at, perception: "inf" });
     expect(rowText(program)).toEqual([...outputs, "distortion <= 1/2"]);
     expect(program.columns.map(({ name }) => name)).toEqual(["Q(1|u)", "Q(2|u)", "Q(1|v)", "Q(2|v)"]);
     expect([0, 1, 2, 3].map((j) => coefficient(program, 2, j).toString())).toEqual(["3/16", "7/8", "3/16", "5/4"]);
@@ -65,14 +67,14 @@ describe("rows", () => {
 
   test("source letters of mass zero have no rows of their own", () => {
     const source = { alphabet: ["0", "1"], classNames: ["a", "b"], counts: [[0n, 1n], [0n, 3n]] };
-    const program = formulate(problem({ ...base, source, perception: "wasserstein-2-squared" }), both).at(at);
+    const program = new RestorerProgram(convexCase(problem({ ...base, source, perception: "wasserstein-2-squared" })), both).at(errorOnly, at);
     expect(program.rows.map(({ name }) => name)).not.toContain("mass of 0");
     expect(program.columns.map(({ name }) => name)).not.toContain("from 1 to 0");
   });
 });
 
 test("a finite row needs a finite bound", () => {
-  const formulation = formulate(problem(base), both);
-  expect(() => formulation.at({ distortion: "inf", perception: r("0") })).toThrow(RangeError);
-  expect(() => formulation.at({ distortion: r("0"), perception: "inf" })).toThrow(RangeError);
+  const program = new RestorerProgram(convexCase(problem(base)), both);
+  expect(() => program.at(errorOnly, { distortion: "inf", perception: r("0") })).toThrow(RangeError);
+  expect(() => program.at(errorOnly, { distortion: r("0"), perception: "inf" })).toThrow(RangeError);
 });

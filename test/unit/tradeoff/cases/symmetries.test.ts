@@ -1,9 +1,9 @@
 /** How symmetries of composite problems are found, and how long it takes. */
 import { expect, it } from "vitest";
-import { permutations } from "../../../src/exact/permutations.js";
-import { symmetriesOf } from "../../../src/tradeoff/cases/symmetries.js";
-import { compositeProblem } from "../../support/composite.js";
-import { effort } from "../../support/effort.js";
+import { permutations } from "../../../../src/exact/permutations.js";
+import { symmetriesOf } from "../../../../src/tradeoff/cases/symmetries.js";
+import { compositeProblem } from "../../../support/composite.js";
+import { effort } from "../../../support/effort.js";
 
 const ring = [...Array(8).keys()];
 const distance = (x: number, y: number): number => Math.min((x - y + 8) % 8, (y - x + 8) % 8);

@@ -3,9 +3,9 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Facet } from "../../../src/tradeoff/hull/facet.js";
-import type { HullPoint } from "../../../src/tradeoff/hull/point.js";
-import { property, runs } from "../../property/property.js";
+import { Facet } from "../../../../src/tradeoff/hull/facet.js";
+import type { HullPoint } from "../../../../src/tradeoff/hull/point.js";
+import { property, runs } from "../../../property/property.js";
 
 type Whole = readonly [number, number, number];
 
