@@ -2,7 +2,8 @@
 import { galleryProblem, latex, problemFromData, table } from "exact-cdp";
 
 const problem = problemFromData(galleryProblem("three-classes"));
-console.log(latex(table(problem, { distortion: "3/10:2/5:1/20", perception: ["0", "1/10", "inf"] })));
+const parts = latex(table(problem, { distortion: "3/10:2/5:1/20", perception: ["0", "1/10", "inf"] }));
+console.log([...parts].join(""));
 
 // prints:
 // % C(D,P) of three-classes, exact; exact-cdp 0.5.1

@@ -1,14 +1,16 @@
 /**
- * Problem files as typed data, for those who build them in a program: all that JSON can hold.
+ * Problem files as typed data, for those who build them in a program: all that JSON can hold, and
+ * numbers of a program.
  *
- * Numbers are text ("7/10", "0.25", "1e-3") or whole numbers; a double such as 0.1 is refused where
- * the problem is built, because nobody can know which rational it stands for. docs/formats.md says
- * what the keys mean.
+ * Numbers are text ("7/10", "0.25", "1e-3"), whole numbers, bigints, Rationals or fraction.js
+ * Fractions; a double such as 0.1 is refused where the problem is built, because nobody can know
+ * which rational it stands for. docs/formats.md says what the keys mean.
  */
+import type { RationalLike } from "../exact/rational.js";
 import type { problemFormat } from "./problem-file.js";
 
-/** "7/10", "0.25" or a whole number. */
-export type NumberData = string | number;
+/** "7/10", "0.25", a whole number, a bigint, a Rational or a Fraction. */
+export type NumberData = RationalLike;
 
 /** One class: prior P_k and pmf p(x|k) over the source letters. */
 export interface ClassData {

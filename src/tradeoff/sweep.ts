@@ -56,9 +56,15 @@ export class Sweep {
 
   /** @throws InputError as `sweepAt` */
   at(weights: Weights): SweepPoint {
-    requireWeights(weights);
+    this.require(weights);
     const { problem, oracle } = this;
     return oracle === undefined ? leastOfCases(problem, weights) : leastOfCase(problem, oracle, weights);
+  }
+
+  /** Refuses weights before anything is computed. @throws InputError as `sweepAt` */
+  require(weights: Weights): void {
+    requireWeights(weights);
+    requireLinear(this.problem, weights);
   }
 }
 
@@ -72,11 +78,6 @@ function leastOfCase(problem: Problem, oracle: Oracle, weights: Weights): SweepP
 }
 
 function leastOfCases(problem: Problem, weights: Weights): SweepPoint {
-  const squared = problem.perception.parts.some(({ power }) => power === 2);
-  if (squared && !weights.perception.isZero()) {
-    const expected = "weight 0 on the perceptual difference, or a divergence that is linear itself";
-    throw new InputError({ code: "not-linear", path: "perception", expected, found: `the weight ${weights.perception.toString()} on ${problem.perception.title}` });
-  }
   const { value, restorer, labeling, trees } = leastWeighted(problem, weights);
   return { problem, weights, value, achieved: evaluate(problem, restorer), labeling, restorer, proof: { trees } };
 }
@@ -89,4 +90,10 @@ function requireWeights(weights: Weights): void {
   if (all.every(([, weight]) => weight.isZero())) {
     throw new InputError({ code: "out-of-range", path: "weights", expected: "at least one weight above 0", found: "three zeros" });
   }
+}
+
+function requireLinear({ perception }: Problem, weights: Weights): void {
+  if (weights.perception.isZero() || perception.parts.every(({ power }) => power === 1)) return;
+  const expected = "weight 0 on the perceptual difference, or a divergence that is linear itself";
+  throw new InputError({ code: "not-linear", path: "perception", expected, found: `the weight ${weights.perception.toString()} on ${perception.title}` });
 }

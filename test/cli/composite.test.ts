@@ -18,14 +18,64 @@ beforeAll(() => {
   mainFile();
 });
 
-it("validate accepts them, sweep refuses them in one line", async () => {
+it("validate accepts them", async () => {
   const files = compositeGalleryNames().map((name) => `gallery:${name}`);
   const valid = await exactCdp(["validate", "--json", ...files]);
   expect(valid).toMatchObject({ status: 0, stderr: "" });
   expect(valid.stdout.trimEnd().split("\n").map((line) => (JSON.parse(line) as { valid: boolean }).valid)).toEqual(files.map(() => true));
-  const [retrained, notConvex] = await Promise.all([exactCdp(["sweep", "gallery:missed-alarm", "--weights", "1,1,1"]), exactCdp(["sweep", "gallery:lesser-divergence", "--weights", "1,1,1"])]);
-  expect(retrained).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:missed-alarm: $.classifier: expected "bayes" or a class name per restored letter, where C is to be one convex function, found "retrained"\n` });
-  expect(notConvex).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:lesser-divergence: $.perception: expected a convex divergence, where C is to be one convex function, found {"minimum": …}\n` });
+});
+
+describe("sweep", () => {
+  const sweep = async (name: string, ...options: string[]): ReturnType<typeof exactCdp> => exactCdp(["sweep", `gallery:${name}`, ...options]);
+
+  it("says which classifier a re-trained one is at the optimum", async () => {
+    const text = await sweep("missed-alarm", "--weights", "1,1,1");
+    expect(text).toEqual({
+      status: 0,
+      stdout: String.raw`missed-alarm: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation, re-trained classifier
+  least distortion    4/25 ≈0.160000
+  least perception    0
+  least error rate    4/25 ≈0.160000
+
+weights 1, 1, 1: least sum 7/15 ≈0.466667
+  distortion   4/15 ≈0.266667
+  perception   0
+  error rate   1/5 ≈0.200000
+  classifier   0 → calm, 1 → calm
+  restorer     y \ x̂   0    1
+               silent  5/6  1/6
+               alarm   0    1
+`,
+      stderr: "",
+    });
+    const json = await sweep("missed-alarm", "--weights", "1,1,1", "--json");
+    expect(JSON.parse(json.stdout)).toEqual({
+      problem: "missed-alarm",
+      weights: { distortion: "1", perception: "1", errorRate: "1" },
+      value: "7/15",
+      achieved: { distortion: "4/15", perception: "0", errorRate: "1/5" },
+      classifier: ["calm", "calm"],
+      restorer: [["5/6", "1/6"], ["0", "1"]],
+    });
+  });
+
+  it("of a minimum weighs the least of the divergences", async () => {
+    const { stdout } = await sweep("lesser-divergence", "--weights", "1,1,1", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ value: "189/500", achieved: { distortion: "4/25", perception: "29/500", errorRate: "4/25" } });
+  });
+
+  it("refuses in one line, before it prints anything, where the sum is not linear", async () => {
+    const refused = { status: 2, stdout: "", stderr: "exact-cdp: perception: expected weight 0 on the perceptual difference, or a divergence that is linear itself, found the weight 1/2 on Wasserstein-2\n" };
+    expect(await sweep("unsquared-wasserstein", "--weights", "1,1/2,1")).toEqual(refused);
+    expect(await sweep("unsquared-wasserstein", "--weights", "1,0,1", "--weights", "1,1/2,1", "--json")).toEqual(refused);
+    expect(await sweep("unsquared-wasserstein", "--weights", "1,0,1", "--json")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("--locate refuses them in one line: there are no faces where C is not one convex function", async () => {
+    const [retrained, notConvex] = [await sweep("missed-alarm", "--weights", "1,1,1", "--locate"), await sweep("lesser-divergence", "--weights", "1,1,1", "--locate")];
+    expect(retrained).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:missed-alarm: $.classifier: expected "bayes" or a class name per restored letter, where C is to be one convex function, found "retrained"\n` });
+    expect(notConvex).toEqual({ status: 2, stdout: "", stderr: `exact-cdp: gallery:lesser-divergence: $.perception: expected a convex divergence, where C is to be one convex function, found {"minimum": …}\n` });
+  });
 });
 
 it("surface says why it writes no certificate and no formula of them", async () => {

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/exact/errors.js";
-import { readProblem, readProblem } from "../../src/format/problem.js";
+import { readProblem } from "../../src/format/problem.js";
 import { exactCdp, inBatches, temporaryFolder, type Finished } from "../support/cli.js";
 import { malformedProblems, valid, type Malformed } from "./malformed.js";
 

@@ -15,7 +15,7 @@ it("writes every part, many small ones at a time", () => {
   const file = folder.file("whole.txt", "what was there before, and is longer than nothing");
   const writer = new PartWriter(file, lines(30_000));
   let steps = 0;
-  while (writer.step()) steps++;
+  while (writer.advance()) steps++;
   writer.close(true);
   expect(readFileSync(file, "utf8")).toBe([...lines(30_000)].join(""));
   expect(writer.written).toBe(readFileSync(file).length);
@@ -25,7 +25,7 @@ it("writes every part, many small ones at a time", () => {
 it.each(["new", "old"])("leaves nothing of a file that is not finished: %s", (which) => {
   const file = folder.file(`${which}.txt`, ...(which === "old" ? ["before"] : []));
   const writer = new PartWriter(file, lines(30_000));
-  expect(writer.step()).toBe(true);
+  expect(writer.advance()).toBe(true);
   expect(writer.written).toBeGreaterThan(0);
   writer.close(false);
   if (which === "old") expect(readFileSync(file, "utf8")).toBe("");

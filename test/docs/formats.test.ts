@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
+import type { ProblemData } from "../../src/format/problem-data.js";
 import { problemFromData } from "../../src/format/problem.js";
-import { isComposite } from "../../src/model/problem.js";
-import { compositeSliceData } from "../../src/report/composite-slice.js";
+import { isConvex } from "../../src/model/case.js";
+import { json } from "../../src/report/json.js";
+import { sliceListing } from "../../src/report/slice.js";
 import { theorem1Data } from "../../src/report/theorem-1.js";
-import { compositeTradeoffData } from "../../src/report/tradeoff-composite.js";
+import { tradeoffData } from "../../src/report/tradeoff.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
 import { slice } from "../../src/tradeoff/slice.js";
@@ -25,8 +27,8 @@ const page = readFileSync(join(root, "docs/formats.md"), "utf8");
 it("the problem file of docs/formats.md is one, also with each of the other values, and every name stands there", () => {
   const section = /^## Problem file[\s\S]*?(?=^## )/m.exec(page)?.[0] ?? "";
   const [first, ...others] = [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => parseJson(text));
-  const whole = object(first, "$", "the problem", ["format", "name", "source", "channel", "restored", "classifier", "distortion", "perception"]);
-  expect(isComposite(problemFromData(whole))).toBe(false);
+  const whole = object(first, "$", "the problem", ["format", "name", "source", "channel", "restored", "classifier", "distortion", "perception"]) as unknown as ProblemData;
+  expect(isConvex(problemFromData(whole))).toBe(true);
   expect(others.length).toBeGreaterThan(4);
   for (const other of others) expect(problemFromData({ ...whole, ...(other as object) }).name).toBe("rain");
   for (const name of [...divergenceNames, ...nonConvexNames, ...distortionNames]) expect(section).toContain(`\`"${name}"\``);
@@ -39,12 +41,11 @@ it("verify-family --json is what docs/formats.md shows", async () => {
 
 it("prints of missed-alarm what docs/formats.md shows", () => {
   const problem = problemFromData(galleryProblem("missed-alarm"));
-  if (!isComposite(problem)) throw new TypeError("a re-trained classifier makes a problem composite");
-  const surface = surface(problem);
+  const C = surface(problem);
   const shown = [
-    compositeSliceData(slice(surface, { distortion: "inf" }), problem, { problem: problem.name }),
-    theorem1Data(theorem1(surface)),
-    compositeTradeoffData(tradeoff(problem)),
+    [...json(sliceListing(slice(C, { distortion: "inf" })))].join("").trimEnd(),
+    JSON.stringify(theorem1Data(theorem1(C))),
+    JSON.stringify(tradeoffData(tradeoff(problem))),
   ];
-  for (const one of shown) expect(page).toContain(`\`\`\`json\n${JSON.stringify(one)}\n\`\`\``);
+  for (const one of shown) expect(page).toContain(`\`\`\`json\n${one}\n\`\`\``);
 });

@@ -5,6 +5,7 @@ import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { linearGalleryNames } from "../support/gallery.js";
 import { problemFromData } from "../../src/format/problem.js";
+import { convexCase } from "../../src/model/case.js";
 import type { Problem } from "../../src/model/problem.js";
 import { hallSet } from "../../src/theorem/hall-set.js";
 import { claims } from "../../src/theorem/registry.js";
@@ -33,8 +34,9 @@ it("the problems without a tradeoff are those it names", () => {
 
 it("the Hall set of binary-denoising and the risks of pairwise-condition are as told", () => {
   const problem = gallery("binary-denoising");
-  if (problem.perception.family !== "transport") throw new Error("total variation is a transport cost");
-  const set = hallSet(problem, problem.perception)!;
+  const of = convexCase(problem);
+  if (of.divergence.family !== "transport") throw new Error("total variation is a transport cost");
+  const set = hallSet(of, of.divergence)!;
   expect(set).toMatchObject({ letters: [1], outputs: [1] });
   expect(page).toContain(`the output "1" has mass ${String(set.outputMass)} and must become "1", but p_X("1") is ${String(set.sourceMass)}`);
   const { bayesRisk } = theorem2(gallery("pairwise-condition"));

@@ -7,10 +7,8 @@
  * the best restorer of perfect perception needs at most, for squared error), and
  * without one bound.
  */
-import { isComposite } from "../../src/model/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { Rational } from "../../src/exact/rational.js";
-import { minima } from "../../src/tradeoff/minima.js";
 import { minima } from "../../src/tradeoff/minima.js";
 
 const { zero, one } = Rational;
@@ -25,7 +23,7 @@ interface Scale {
 }
 
 function scale(problem: Problem): Scale {
-  const { distortion, perception } = isComposite(problem) ? minima(problem) : minima(problem);
+  const { distortion, perception } = minima(problem);
   // A least perception that is irrational is none of the points.
   const least = { distortion, perception: perception instanceof Rational ? perception : perception.nearest(100n) };
   const unit = least.distortion.isZero() ? tenth : least.distortion;

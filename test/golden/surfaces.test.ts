@@ -13,9 +13,10 @@ import { Rational, sum } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import { surfaceJson } from "../../src/report/surface.js";
-import { LinearPointSolver } from "../../src/tradeoff/convex/linear.js";
-import { surface, surfaceProof } from "../../src/tradeoff/surface.js";
+import { json } from "../../src/report/json.js";
+import { surfaceListing } from "../../src/report/surface.js";
+import { PointSolver } from "../../src/tradeoff/solve.js";
+import { surface } from "../../src/tradeoff/surface.js";
 import { linearGalleryNames } from "../support/gallery.js";
 import { expectFile } from "./golden.js";
 
@@ -24,10 +25,10 @@ const lines: string[] = [];
 test.each(linearGalleryNames())("%s", (name) => {
   const problem = problemFromData(galleryProblem(name));
   const C = surface(problem);
-  expect(check([...surfaceCertificate(surfaceProof(C))].join(""))).toMatchObject({ status: "accepted", statement: { kind: "surface" } });
-  const hash = createHash("sha256").update([...surfaceJson(C)].join("")).digest("hex");
+  expect(check([...surfaceCertificate(C.proof())].join(""))).toMatchObject({ status: "accepted", statement: { kind: "surface" } });
+  const hash = createHash("sha256").update([...json(surfaceListing(C))].join("")).digest("hex");
   // A few vertices and the middles of edges and cells, by linear program.
-  const linear = new LinearPointSolver(problem);
+  const linear = new PointSolver(problem, { route: "linear" });
   const value = (distortion: Rational, perception: Rational): unknown => {
     const point = linear.solve({ distortion, perception });
     return point.status === "optimal" ? point.errorRate : "infinite";

@@ -5,21 +5,18 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rational } from "../../src/exact/value.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
-import { problemFromData, problemFromData } from "../../src/format/problem.js";
-import { isComposite } from "../../src/model/problem.js";
-import { compositeSliceLatex } from "../../src/report/composite-slice.js";
-import { compositeSurfaceLatex } from "../../src/report/composite-surface.js";
-import { originOf, type Origin } from "../../src/report/listing.js";
-import { sliceLatex } from "../../src/report/slice.js";
-import { surfaceCases, surfaceLatex } from "../../src/report/surface-tables.js";
-import { sweepLatex } from "../../src/report/sweep.js";
-import { verdictsLatex } from "../../src/report/verdicts.js";
+import { problemFromData } from "../../src/format/problem.js";
+import { latex } from "../../src/report/latex.js";
+import { originOf, type Listing, type Origin, type Style } from "../../src/report/listing.js";
+import { sliceListing } from "../../src/report/slice.js";
+import { piecesListing, surfaceCases, surfaceListing } from "../../src/report/surface.js";
+import { sweepListing } from "../../src/report/sweep.js";
+import { verdictsListing } from "../../src/report/verdicts.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
-import { slice } from "../../src/tradeoff/slice.js";
-import { surface } from "../../src/tradeoff/surface.js";
 import { faceOf } from "../../src/tradeoff/face.js";
 import { slice } from "../../src/tradeoff/slice.js";
 import { surface } from "../../src/tradeoff/surface.js";
@@ -34,8 +31,10 @@ afterAll(folder.remove);
 
 const awkward = "50% } \\end{document} \\undefined # & _ ^ ~ $ \n\\end{tabular} α \u2028 }";
 
+const text = (lines: Iterable<string>): string => [...lines].join("");
+const written = (listing: Listing, style?: Style): string => text(latex(listing, style));
+
 function parts(): string[] {
-  const text = (lines: Iterable<string>): string => [...lines].join("");
   const printed = ["binary-denoising", "three-classes", "ten-class-glyphs", "gaussian-mixture"].flatMap((name) => {
     const problem = problemFromData(galleryProblem(name));
     const whole = surface(problem);
@@ -43,34 +42,34 @@ function parts(): string[] {
     const sweep = new Sweep(problem);
     const rows = simplexWeights("2", "grid").map((weights) => {
       const point = sweep.at(weights);
-      return { point, face: faceOf(whole, point.achieved) };
+      return { point, face: faceOf(whole, { ...point.achieved, perception: rational(point.achieved.perception) }) };
     });
     return [
       ...[{}, { decimals: 3 }].flatMap((style) => [
-        text(surfaceLatex(whole, origin, style)),
-        text(sliceLatex(slice(whole, { perception: "1/10" }), origin, style)),
-        text(sliceLatex(slice(whole, { errorRate: 0 }), origin, style)),
-        text(sweepLatex(rows, origin, style, ["interrupted % }"])),
+        written(surfaceListing(whole, origin), style),
+        written(sliceListing(slice(whole, { perception: "1/10" }), origin), style),
+        written(sliceListing(slice(whole, { errorRate: 0 }), origin), style),
+        written(sweepListing(rows, origin, ["interrupted % }"]), style),
       ]),
       ...(name === "gaussian-mixture" ? [] : [text(surfaceCases(whole, origin))]),
     ];
   });
-  const small = surface(problemFromData(galleryProblem("binary-denoising")));
-  const long = { ...small, vertices: Array.from({ length: 150 }, () => small.vertices[0]!) };
-  return [...printed, ...composite(), verdicts(), text(surfaceLatex(long, originOf(small.problem), {})), text(surfaceCases({ ...small, complete: false }, originOf(small.problem)))];
+  const { problem, pieces, domain, vertices } = surface(problemFromData(galleryProblem("binary-denoising")));
+  const small = { problem, complete: true, pieces, domain, vertices };
+  const long = { ...small, vertices: Array.from({ length: 150 }, () => vertices[0]!) };
+  return [...printed, ...severalCases(), verdicts(), written(piecesListing(long, originOf(problem))), text(surfaceCases({ ...small, complete: false }, originOf(problem)))];
 }
 
-/** Regions and slices of problems that are several at once. */
-function composite(): string[] {
+/** Regions and slices where C is the least of several surfaces. */
+function severalCases(): string[] {
   return compositeGalleryNames().flatMap((name) => {
     const problem = problemFromData({ ...galleryProblem(name), name: awkward });
-    if (!isComposite(problem)) throw new TypeError("a composite problem");
     const whole = surface(problem);
     const origin: Origin = { ...originOf(problem, `exact-cdp surface '${awkward}'`), problem: awkward };
     return [
-      [...compositeSurfaceLatex(whole, origin, {})].join(""),
-      [...compositeSurfaceLatex(whole, origin, { decimals: 2 })].join(""),
-      [...compositeSliceLatex(slice(whole, { distortion: "inf" }), problem, origin, { decimals: 2 })].join(""),
+      written(surfaceListing(whole, origin)),
+      written(surfaceListing(whole, origin), { decimals: 2 }),
+      written(sliceListing(slice(whole, { distortion: "inf" }), origin), { decimals: 2 }),
     ];
   });
 }
@@ -81,7 +80,7 @@ function verdicts(): string {
     const problem = problemFromData({ ...galleryProblem(name), name: awkward.replaceAll(/[^ -~]/g, "") });
     return { problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem) };
   });
-  return [...verdictsLatex(rows, `exact-cdp verdicts '${awkward}'`, { decimals: 3 }, [])].join("");
+  return written(verdictsListing(rows, `exact-cdp verdicts '${awkward}'`), { decimals: 3 });
 }
 
 describe.skipIf(!available("pdflatex"))("pdflatex", () => {

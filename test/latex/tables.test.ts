@@ -9,10 +9,11 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js";
-import { problemFromData, problemFromData } from "../../src/format/problem.js";
+import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { latex } from "../../src/report/latex.js";
-import { table, tableOf, type Table } from "../../src/report/table.js";
+import { originOf, type Listing, type Style } from "../../src/report/listing.js";
+import { gridListing, table, type Grid } from "../../src/report/table.js";
 import { axes } from "../golden/points.js";
 import { temporaryFolder } from "../support/cli.js";
 import { available } from "../support/tools.js";
@@ -23,14 +24,16 @@ afterAll(folder.remove);
 /** A name that would end a comment, a group or the document if it stood where TeX reads it. */
 const awkwardName = "50% } \\end{document} \\undefined # & _ ^ ~ $ \n\\end{tabular} α \u2028 }";
 
-function tables(): Table[] {
+function tables(): Grid[] {
   const problems: Problem[] = galleryNames().map((name) => problemFromData(galleryProblem(name)));
   const all = problems.map((problem) => table(problem, axes(problem)));
   const small = problemFromData(galleryProblem("binary-denoising"));
-  const awkward = table({ ...small, name: awkwardName }, { distortion: "inf,-1", perception: "0,1e-3" });
-  const interrupted = tableOf(small, [...awkward.distortion], [...awkward.perception], [[{ status: "infeasible" }, { status: "not-computed" }], [{ status: "not-computed" }, { status: "not-computed" }]], "exact-cdp table 'a % b.json'");
+  const awkward = table(problemFromData({ ...galleryProblem("binary-denoising"), name: awkwardName }), { distortion: "inf,-1", perception: "0,1e-3" });
+  const interrupted = gridListing(originOf(small, "exact-cdp table 'a % b.json'"), awkward.distortion, awkward.perception, [[{ status: "infeasible" }, { status: "not-computed" }], [{ status: "not-computed" }, { status: "not-computed" }]]);
   return [...all, awkward, interrupted, table(small, { distortion: ["1/5"], perception: ["0"] })];
 }
+
+const written = (listing: Listing, style?: Style): string => [...latex(listing, style)].join("");
 
 function documentOf(parts: readonly string[]): string {
   return ["\\documentclass{article}", "\\usepackage{booktabs}", "\\begin{document}", ...parts.map((part) => `\\begin{center}\n\\tiny\n${part}\\end{center}`), "\\end{document}", ""].join("\n");
@@ -44,7 +47,7 @@ describe.skipIf(!available("pdflatex"))("pdflatex", () => {
 
   beforeAll(() => {
     const all = tables();
-    parts = [...all.map((one) => latex(one)), ...all.map((one) => latex(one, { decimals: 4 })), latex(all[0]!, { decimals: 0 }), latex(all[0]!, { decimals: 40 })];
+    parts = [...all.map((one) => written(one)), ...all.map((one) => written(one, { decimals: 4 })), written(all[0]!, { decimals: 0 }), written(all[0]!, { decimals: 40 })];
     folder.file("tables.tex", documentOf(parts));
     const run = spawnSync("pdflatex", ["-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "tables.tex"], { cwd: folder.path, encoding: "utf8", timeout: 100_000 });
     status = run.status;

@@ -28,10 +28,11 @@ export async function run(file: string, options: Options): Promise<void> {
   const table = report.format !== undefined && !report.streams;
   const weights = weightsOption(options);
   const problem = (options.locate === true ? loadConvexProblem : loadProblem)(file);
+  const sweep = new Sweep(problem);
+  for (const one of weights) sweep.require(one);
   if (report.format === undefined) print(`${problemText(problem, minima(problem), report.decimals, readableBoth)}\n`);
   const surface = options.locate === true ? await buildSurface(problem, "nothing is written") : undefined;
   if (surface?.complete === false) throw new Interrupted();
-  const sweep = new Sweep(problem);
   const rows: SweepRow[] = [];
   const done = await runSteps(weights.length, "weights", (i) => {
     const chosen = weights[i];

@@ -1,7 +1,14 @@
 /** Tables as LaTeX, CSV, Markdown and JSON: exact strings. */
 import { describe, expect, test } from "vitest";
-import { csv, json, latex, markdown } from "../../../src/report/index.js";
+import { csv as csvOf, json as jsonOf, latex as latexOf, markdown as markdownOf } from "../../../src/report/index.js";
+import type { Listing, Style } from "../../../src/report/listing.js";
 import { interrupted, named, small } from "./tables.js";
+import { written } from "./written.js";
+
+const csv = (listing: Listing, style?: Style): string => written(csvOf(listing, style));
+const json = (listing: Listing, style?: Style): string => written(jsonOf(listing, style));
+const latex = (listing: Listing, style?: Style): string => written(latexOf(listing, style));
+const markdown = (listing: Listing, style?: Style): string => written(markdownOf(listing, style));
 
 describe("LaTeX", () => {
   test("exact values", () => {

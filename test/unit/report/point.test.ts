@@ -1,13 +1,15 @@
 /** One point as text and as JSON: exact strings. */
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
+import { Root } from "../../../src/exact/root.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
-import { problem } from "../../../src/model/problem.js";
-import { pointData, pointText, problemText, valueText } from "../../../src/report/point.js";
+import { problem, type Problem } from "../../../src/model/problem.js";
+import { pointData, pointText, problemText } from "../../../src/report/point.js";
 import { minima } from "../../../src/tradeoff/minima.js";
 import { solve, type OptimalPoint } from "../../../src/tradeoff/solve.js";
+import { compositeProblem } from "../../support/composite.js";
 import { base, r } from "../model/definition.js";
 
 const binary = problemFromData(galleryProblem("binary-denoising"));
@@ -79,18 +81,6 @@ describe("text", () => {
   });
 });
 
-describe("values", () => {
-  test.each([
-    ["1/3", 3, "1/3 ≈0.333"],
-    ["-2/3", 0, "-2/3 ≈-1"],
-    ["1/2", 6, "1/2 ≈0.500000"],
-    ["7", 6, "7"],
-    ["0", 6, "0"],
-  ] as const)("%s with %i decimals", (text, decimals, expected) => {
-    expect(valueText(r(text), decimals)).toBe(expected);
-  });
-});
-
 test("the problem and its minima", () => {
   expect(problemText(binary, minima(binary), 4)).toBe(`binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation
   least distortion    1/10 ≈0.1000
@@ -122,5 +112,36 @@ describe("JSON", () => {
       cut: { distortion: "1", perception: "35/58", atLeast: "713/5800" },
     });
     expect(pointData(solve(binary, { distortion: "inf", perception: -1 }))).toMatchObject({ bounds: { distortion: "inf", perception: "-1" } });
+  });
+});
+
+describe("of several cases", () => {
+  const ofMinimum = (minimum: readonly unknown[]): Problem => compositeProblem({ ...galleryProblem("lesser-divergence"), perception: { minimum } });
+  const text = (problem: Problem, distortion: string, perception: string): string => pointText(solve(problem, { distortion, perception }), 4);
+
+  test("a minimum says what each of its divergences is, where the one of the proof is not the least at the restorer", () => {
+    const problem = ofMinimum([{ transport: [["1/10", "1/4"], ["1/4", "1/10"]] }, "total-variation"]);
+    const lines = text(problem, "1/5", "1/5").split("\n");
+    expect(lines.slice(1, 3)).toEqual(["  divergence   number 1 of the minimum, total variation: 4/25", "  achieved     distortion 4/25, perception 31/250 (the least: number 0, transport cost)"]);
+    const same = text(problem, "4/25", "3/20").split("\n");
+    expect(same.slice(1, 3)).toEqual(["  divergence   number 0 of the minimum, transport cost: 31/250", "  achieved     distortion 4/25, perception 31/250"]);
+  });
+
+  test("why nothing is feasible: a reason per divergence, or one that has nothing to do with divergences", () => {
+    const problem = ofMinimum(["total-variation", "wasserstein-2"]);
+    expect(text(problem, "1/10", "1/10")).toBe(`C(1/10, 1/10) = ∞: no restorer meets both bounds
+  because      distortion ≥ 4/25 ≈0.1600 for every restorer,
+               but the bounds allow only 1/10 ≈0.1000`);
+    expect(text(problem, "4/25", "0")).toBe(`C(4/25, 0) = ∞: no restorer meets both bounds
+  because      distortion + 2/3·divergence 0 ≥ 4/15 ≈0.2667 for every restorer (divergence 0: total variation),
+               but the bounds allow only 4/25 ≈0.1600
+  and          distortion + 2/3·divergence 1² ≥ 4/15 ≈0.2667 for every restorer (divergence 1: Wasserstein-2),
+               but the bounds allow only 4/25 ≈0.1600`);
+  });
+
+  test("a bound that is a root is printed as it is, for people and for programs", () => {
+    const point = solve(compositeProblem(galleryProblem("unsquared-wasserstein")), { distortion: "inf", perception: Root.of(Rational.parse("1/50")) });
+    expect(pointData(point)).toMatchObject({ bounds: { perception: "sqrt(1/50)" } });
+    expect(pointText(point, 4)).toContain("C(∞, sqrt(1/50)) = 19/75");
   });
 });

@@ -3,13 +3,17 @@ import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
+import { csv } from "../../../src/report/csv.js";
+import { json } from "../../../src/report/json.js";
+import { latex } from "../../../src/report/latex.js";
 import type { Origin } from "../../../src/report/listing.js";
+import { markdown } from "../../../src/report/markdown.js";
 import { cellConditions, pieceFormula, plainScript } from "../../../src/report/surface-formula.js";
-import { surfaceCases, surfaceCsv, surfaceLatex, surfaceMarkdown } from "../../../src/report/surface-tables.js";
-import { surfaceJson, surfaceText, type ShownSurface } from "../../../src/report/surface.js";
+import { piecesListing, surfaceCases, type ShownSurface } from "../../../src/report/surface.js";
 import type { Piece } from "../../../src/tradeoff/convex/pieces.js";
 import { r } from "../model/definition.js";
 import { referenceSurface } from "../tradeoff/reference-surface.js";
+import { shown, written } from "./written.js";
 
 const of = (name: string): ShownSurface => {
   const problem = problemFromData(galleryProblem(name));
@@ -18,11 +22,10 @@ const of = (name: string): ShownSurface => {
 const binary = of("binary-denoising");
 const ternary = of("three-classes");
 const origin: Origin = { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0", command: "exact-cdp surface p.json" };
-const text = (parts: Iterable<string>): string => [...parts].join("");
 
 describe("JSON", () => {
   test("the contract, key by key in this order", () => {
-    expect(text(surfaceJson(binary))).toBe(`{"problem":"binary-denoising",
+    expect(written(json(piecesListing(binary)))).toBe(`{"problem":"binary-denoising",
  "pieces":[{"intercept":"51/250","multipliers":{"distortion":"0","perception":"0"},"cell":[["1/10","19/500"]],"rays":[["1","0"],["0","1"]]},
   {"intercept":"311/1450","multipliers":{"distortion":"0","perception":"8/29"},"cell":[["1/10","19/500"],["713/5800","0"]],"rays":[["1","0"]]}],
  "domain":[{"distortion":"0","perception":"1","atLeast":"0"},
@@ -34,24 +37,24 @@ describe("JSON", () => {
   });
 
   test("rays only where a cell is unbounded", () => {
-    const { pieces } = JSON.parse(text(surfaceJson(ternary))) as { pieces: { cell: string[][]; rays?: string[][] }[] };
+    const { pieces } = JSON.parse(written(json(piecesListing(ternary)))) as { pieces: { cell: string[][]; rays?: string[][] }[] };
     expect(pieces.map(({ rays }) => rays)).toEqual([[["1", "0"], ["0", "1"]], [["1", "0"]], [["1", "0"]], [["0", "1"]], undefined]);
     expect(pieces[4]!.cell).toEqual([["789/2450", "3/250"], ["2004/6125", "0"], ["3999/12250", "3/250"]]);
   });
 
   test("an interrupted surface says so; a whole one does not mention it", () => {
     const part = { ...binary, complete: false, pieces: binary.pieces.slice(1), domain: [] };
-    expect(JSON.parse(text(surfaceJson(part)))).toMatchObject({ problem: "binary-denoising", complete: false, domain: [] });
-    expect(text(surfaceJson(binary))).not.toContain("complete");
-    expect(JSON.parse(text(surfaceJson(binary, origin)))).toMatchObject({ ...origin, domain: [{}, {}, {}] });
-    expect(JSON.parse(text(surfaceJson({ ...part, pieces: [], vertices: [] })))).toEqual({ problem: "binary-denoising", complete: false, pieces: [], domain: [], vertices: [] });
+    expect(JSON.parse(written(json(piecesListing(part))))).toMatchObject({ problem: "binary-denoising", complete: false, domain: [] });
+    expect(written(json(piecesListing(binary)))).not.toContain("complete");
+    expect(JSON.parse(written(json(piecesListing(binary, origin))))).toMatchObject({ ...origin, domain: [{}, {}, {}] });
+    expect(JSON.parse(written(json(piecesListing({ ...part, pieces: [], vertices: [] }))))).toEqual({ problem: "binary-denoising", complete: false, pieces: [], domain: [], vertices: [] });
   });
 
   test("in parts: no part holds more than one entry", () => {
     const pieces = Array.from({ length: 30_000 }, () => binary.pieces[1]!);
     let longest = 0;
     let count = 0;
-    for (const part of surfaceJson({ ...binary, pieces })) {
+    for (const part of json(piecesListing({ ...binary, pieces }))) {
       longest = Math.max(longest, part.length);
       count++;
     }
@@ -62,7 +65,7 @@ describe("JSON", () => {
 
 describe("text", () => {
   test("counts, pieces with their cells, domain, vertices", () => {
-    expect(surfaceText(binary, 4)).toBe(`C(D,P) is the greatest of the pieces where every domain row holds, ∞ elsewhere: 2 pieces, 3 domain rows, 2 vertices
+    expect(shown(piecesListing(binary), 4)).toBe(`C(D,P) is the greatest of the pieces where every domain row holds, ∞ elsewhere: 2 pieces, 3 domain rows, 2 vertices
 
 pieces
      C(D,P)                                  vertices of the cell, counter-clockwise
@@ -81,30 +84,30 @@ vertices
   });
 
   test("of long lists the beginning, and how to see all", () => {
-    const long = surfaceText({ ...binary, vertices: Array.from({ length: 1234 }, () => binary.vertices[0]!) }, 2);
+    const long = shown(piecesListing({ ...binary, vertices: Array.from({ length: 1234 }, () => binary.vertices[0]!) }), 2);
     expect(long).toContain("1234 vertices");
     expect(long.split("\n").filter((line) => line.includes("19/500"))).toHaveLength(20);
     expect(long).toContain("… and 1214 more vertices (all of them with --json or --format)");
-    expect(surfaceText({ ...binary, vertices: Array.from({ length: 24 }, () => binary.vertices[0]!) }, 2)).not.toContain("more");
+    expect(shown(piecesListing({ ...binary, vertices: Array.from({ length: 24 }, () => binary.vertices[0]!) }), 2)).not.toContain("more");
   });
 
   test("values of very many digits are shown rounded, marked, and the text says where they are exact", () => {
     const long = Rational.of(10n ** 40n + 1n, 3n * 10n ** 40n);
-    const shown = surfaceText({ ...binary, vertices: [{ ...binary.vertices[0]!, distortion: long }] }, 3);
-    expect(shown).toContain("  0  …  ≈0.333");
-    expect(shown.split("\n").at(-1)).toBe("… stands for exact values of very many digits (in full with --json or --format)");
+    const text = shown(piecesListing({ ...binary, vertices: [{ ...binary.vertices[0]!, distortion: long }] }), 3);
+    expect(text).toContain("  0  …  ≈0.333");
+    expect(text.split("\n").at(-1)).toBe("… stands for exact values of very many digits (in full with --json or --format)");
   });
 
   test("one of each, and an interruption", () => {
-    expect(surfaceText(of("invertible-channel"), 2).split("\n")[0]).toMatch(/: 1 piece, 2 domain rows, 1 vertex$/);
-    expect(surfaceText({ ...binary, complete: false }, 2).split("\n")[0]).toBe("interrupted, only what is confirmed: 2 pieces, 3 domain rows, 2 vertices; C(D,P) is at least the greatest of these pieces");
+    expect(shown(piecesListing(of("invertible-channel")), 2).split("\n")[0]).toMatch(/: 1 piece, 2 domain rows, 1 vertex$/);
+    expect(shown(piecesListing({ ...binary, complete: false }), 2).split("\n")[0]).toBe("interrupted, only what is confirmed: 2 pieces, 3 domain rows, 2 vertices; C(D,P) is at least the greatest of these pieces");
   });
 });
 
 describe("tables", () => {
   test("LaTeX: three tabulars, with as many columns in every row as declared", () => {
     for (const style of [{}, { decimals: 3 }]) {
-      const tables = text(surfaceLatex(ternary, origin, style)).split("\n\n");
+      const tables = written(latex(piecesListing(ternary, origin), style)).split("\n\n");
       expect(tables).toHaveLength(3);
       for (const table of tables) {
         const declared = /\\begin\{tabular\}\{([lr]+)\}/.exec(table)![1]!.length;
@@ -113,18 +116,18 @@ describe("tables", () => {
         expect(table.match(/\\(?:top|mid|bottom)rule/g)).toEqual(["\\toprule", "\\midrule", "\\bottomrule"]);
       }
     }
-    expect(text(surfaceLatex(binary, origin, {}))).toContain("1 & $311/1450$ & $0$ & $8/29$ & 0 1 $D{\\to}\\infty$ \\\\\n");
-    expect(text(surfaceLatex(binary, origin, { decimals: 2 }))).toContain("0 & $1/10$ & ${\\approx}0.10$ & $19/500$ & ${\\approx}0.04$ & $51/250$ & ${\\approx}0.20$ \\\\\n");
+    expect(written(latex(piecesListing(binary, origin)))).toContain("1 & $311/1450$ & $0$ & $8/29$ & 0 1 $D{\\to}\\infty$ \\\\\n");
+    expect(written(latex(piecesListing(binary, origin), { decimals: 2 }))).toContain("0 & $1/10$ & ${\\approx}0.10$ & $19/500$ & ${\\approx}0.04$ & $51/250$ & ${\\approx}0.20$ \\\\\n");
   });
 
   test("LaTeX: a long table runs over pages", () => {
-    const long = text(surfaceLatex({ ...binary, vertices: Array.from({ length: 41 }, () => binary.vertices[0]!) }, origin, {}));
+    const long = written(latex(piecesListing({ ...binary, vertices: Array.from({ length: 41 }, () => binary.vertices[0]!) }, origin)));
     expect(long.match(/\\(?:begin|end)\{(?:tabular|longtable)\}/g)).toEqual(["\\begin{tabular}", "\\end{tabular}", "\\begin{tabular}", "\\end{tabular}", "\\begin{longtable}", "\\end{longtable}"]);
     expect(long).toContain("% needs \\usepackage{booktabs,longtable}");
   });
 
   test("CSV: one table, told apart by its first column", () => {
-    const lines = text(surfaceCsv(binary, origin, {})).split("\n").filter((line) => !line.startsWith("#"));
+    const lines = written(csv(piecesListing(binary, origin))).split("\n").filter((line) => !line.startsWith("#"));
     expect(lines).toEqual([
       "kind,number,distortion,perception,intercept,atLeast,errorRate,vertices,rays",
       "piece,0,0,0,51/250,,,0,distortion perception",
@@ -136,12 +139,12 @@ describe("tables", () => {
       "vertex,1,713/5800,0,,,311/1450,,",
       "",
     ]);
-    const rounded = text(surfaceCsv(ternary, origin, { decimals: 1 })).split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const rounded = written(csv(piecesListing(ternary, origin), { decimals: 1 })).split("\n").filter((line) => line !== "" && !line.startsWith("#"));
     expect(new Set(rounded.map((line) => line.split(",").length))).toEqual(new Set([14]));
   });
 
   test("Markdown", () => {
-    expect(text(surfaceMarkdown(binary, origin, {}))).toBe(`<!-- small: C(D,P) piece by piece, exact; exact-cdp 0.0.0 -->
+    expect(written(markdown(piecesListing(binary, origin)))).toBe(`<!-- small: C(D,P) piece by piece, exact; exact-cdp 0.0.0 -->
 <!-- problem sha256 00ff -->
 <!-- regenerate: exact-cdp surface p.json -->
 <!-- pieces: C = γ - λD - μP on the cell with these vertices, counter-clockwise -->
@@ -170,18 +173,19 @@ describe("tables", () => {
 
   test("every format carries where it comes from, and an interruption; names stay in their place", () => {
     const awkward: Origin = { ...origin, problem: "a\nb --> \\end{tabular}", command: "exact-cdp surface 'a --!> b.json'" };
-    for (const print of [surfaceLatex, surfaceCsv, surfaceMarkdown, surfaceCases]) {
-      const printed = text(print({ ...binary, complete: false }, awkward, {}));
+    const part = { ...binary, complete: false };
+    for (const print of [latex, csv, markdown, undefined]) {
+      const printed = written(print === undefined ? surfaceCases(part, awkward) : print(piecesListing(part, awkward)));
       for (const part of ["sha256 00ff", "exact-cdp 0.0.0", "regenerate: exact-cdp surface", "interrupted: only what is confirmed"]) expect(printed).toContain(part);
       expect(printed.split("\n").filter((line) => line.includes("a b --")).every((line) => /^(?:%|#|<!--) /.test(line))).toBe(true);
-      if (print === surfaceMarkdown) for (const line of printed.split("\n").filter((one) => one.startsWith("<!--"))) expect(line.match(/--!?>/g)).toEqual(["-->"]);
+      if (print === markdown) for (const line of printed.split("\n").filter((one) => one.startsWith("<!--"))) expect(line.match(/--!?>/g)).toEqual(["-->"]);
     }
   });
 });
 
 describe("one formula", () => {
   test("a case per piece, ready to paste", () => {
-    expect(text(surfaceCases(binary, origin))).toBe(String.raw`% small: C(D,P) as one formula, exact; exact-cdp 0.0.0
+    expect(written(surfaceCases(binary, origin))).toBe(String.raw`% small: C(D,P) as one formula, exact; exact-cdp 0.0.0
 % problem sha256 00ff
 % regenerate: exact-cdp surface p.json
 % needs \usepackage{amsmath}
@@ -193,7 +197,7 @@ C(D,P) = \begin{cases}
 \end{cases}
 \]
 `);
-    expect(text(surfaceCases({ ...binary, complete: false }, origin))).toContain("  ? & \\text{otherwise}.");
+    expect(written(surfaceCases({ ...binary, complete: false }, origin))).toContain("  ? & \\text{otherwise}.");
   });
 
   test("conditions hold at the vertices of the cell and at no other vertex", () => {

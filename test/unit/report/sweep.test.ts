@@ -1,24 +1,28 @@
 /** Optima of weighted sums as text, JSON and tables. */
 import { describe, expect, test } from "vitest";
+import { rational } from "../../../src/exact/value.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
+import { csv } from "../../../src/report/csv.js";
+import { latex } from "../../../src/report/latex.js";
 import type { Origin } from "../../../src/report/listing.js";
-import { faceText, sweepCsv, sweepData, sweepJson, sweepLatex, sweepMarkdown, sweepText, type SweepRow } from "../../../src/report/sweep.js";
+import { markdown } from "../../../src/report/markdown.js";
+import { faceText, sweepData, sweepListing, sweepText, type SweepRow } from "../../../src/report/sweep.js";
 import { faceOf } from "../../../src/tradeoff/face.js";
 import { Sweep } from "../../../src/tradeoff/sweep.js";
 import { weightsOf } from "../../../src/tradeoff/weights.js";
-import { referenceSurface } from "../tradeoff/reference-surface.js";
+import { asSurface, referenceSurface } from "../tradeoff/reference-surface.js";
+import { parsed, written } from "./written.js";
 
 const problem = problemFromData(galleryProblem("binary-denoising"));
-const surface = referenceSurface(problem);
+const surface = asSurface(problem, referenceSurface(problem));
 const sweep = new Sweep(problem);
 const rows = (texts: string[], located: boolean): SweepRow[] =>
   weightsOf(texts, "w").map((weights) => {
     const point = sweep.at(weights);
-    return located ? { point, face: faceOf(surface, point.achieved) } : { point };
+    return located ? { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) } : { point };
   });
 const origin: Origin = { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0" };
-const text = (parts: Iterable<string>): string => [...parts].join("");
 // Weights whose optimum is unique.
 const two = ["1,2,1/2", "1,1/2,1"];
 
@@ -31,8 +35,8 @@ test("JSON, in this order", () => {
 });
 
 test("JSON of many: one object with its origin", () => {
-  expect(JSON.parse(text(sweepJson(rows(two, false), origin, true)))).toMatchObject({ ...origin, points: [{ value: "267/1160" }, { weights: { perception: "1/2" } }] });
-  expect(JSON.parse(text(sweepJson([], origin, false)))).toEqual({ ...origin, complete: false, points: [] });
+  expect(parsed(sweepListing(rows(two, false), origin))).toMatchObject({ ...origin, points: [{ value: "267/1160" }, { weights: { perception: "1/2" } }] });
+  expect(parsed(sweepListing([], origin, ["interrupted after 0 of 2 weights"]))).toEqual({ ...origin, complete: false, points: [] });
 });
 
 test("text", () => {
@@ -49,21 +53,21 @@ test("text", () => {
 
 describe("tables", () => {
   test("CSV, with the face when it is known", () => {
-    expect(text(sweepCsv(rows(two, true), origin, {}, ["interrupted after 2 of 3 weights"]))).toBe(`# small: optima of weighted sums, exact; exact-cdp 0.0.0
+    expect(written(csv(sweepListing(rows(two, true), origin, ["interrupted after 2 of 3 weights"])))).toBe(`# small: optima of weighted sums, exact; exact-cdp 0.0.0
 # problem sha256 00ff
 # interrupted after 2 of 3 weights
 weightDistortion,weightPerception,weightErrorRate,distortion,perception,errorRate,value,liesOn
 1,2,1/2,713/5800,0,311/1450,267/1160,vertex 1
 1,1/2,1,1/10,19/500,51/250,323/1000,vertex 0
 `);
-    expect(text(sweepCsv(rows(two, false), origin, {}, []))).toContain("\n1,1/2,1,1/10,19/500,51/250,323/1000\n");
+    expect(written(csv(sweepListing(rows(two, false), origin)))).toContain("\n1,1/2,1,1/10,19/500,51/250,323/1000\n");
   });
 
   test("LaTeX and Markdown: weights are given, the rest is rounded when asked for", () => {
-    expect(text(sweepLatex(rows(two, true), origin, { decimals: 1 }, []))).toContain(
+    expect(written(latex(sweepListing(rows(two, true), origin), { decimals: 1 }))).toContain(
       "$1$ & $1/2$ & $1$ & $1/10$ & ${\\approx}0.1$ & $19/500$ & ${\\approx}0.0$ & $51/250$ & ${\\approx}0.2$ & $323/1000$ & ${\\approx}0.3$ & vertex 0 \\\\\n",
     );
-    expect(text(sweepMarkdown(rows(two, false), origin, { decimals: 1 }, []))).toContain(
+    expect(written(markdown(sweepListing(rows(two, false), origin), { decimals: 1 }))).toContain(
       `
 |    α |    β |    γ |             D |           P |             ε |  αD + βP + γε |
 | ---: | ---: | ---: | ------------: | ----------: | ------------: | ------------: |

@@ -4,11 +4,13 @@ import { problemHash } from "../../../src/certificate/data.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import { csv } from "../../../src/report/csv.js";
-import { cellOf, table, tableOf } from "../../../src/report/table.js";
+import { originOf } from "../../../src/report/listing.js";
+import { cellOf, gridListing, table } from "../../../src/report/table.js";
 import { axis } from "../../../src/tradeoff/grid.js";
 import { solve } from "../../../src/tradeoff/solve.js";
 import { version } from "../../../src/version.js";
 import { refusal } from "../model/definition.js";
+import { parsed, written } from "./written.js";
 
 const binary = problemFromData(galleryProblem("binary-denoising"));
 
@@ -29,10 +31,10 @@ describe("table", () => {
 
   test("carries where it comes from", () => {
     const built = table(binary, { distortion: "1", perception: "1" });
-    expect(built).toMatchObject({ problem: "binary-denoising", sha256: problemHash(binary), producer: `exact-cdp ${version}` });
-    expect(built).not.toHaveProperty("command");
-    expect(tableOf(binary, axis("1", "d"), axis("1", "p"), [[{ status: "not-computed" }]], "exact-cdp …")).toMatchObject({ command: "exact-cdp …" });
-    expect(csv(built)).toContain(`# problem sha256 ${problemHash(binary)}\n`);
+    expect(parsed(built)).toMatchObject({ problem: "binary-denoising", sha256: problemHash(binary), producer: `exact-cdp ${version}` });
+    expect(parsed(built)).not.toHaveProperty("command");
+    expect(parsed(gridListing(originOf(binary, "exact-cdp …"), axis("1", "d"), axis("1", "p"), [[{ status: "not-computed" }]]))).toMatchObject({ command: "exact-cdp …" });
+    expect(written(csv(built))).toContain(`# problem sha256 ${problemHash(binary)}\n`);
   });
 
   test("axes are refused under their names", () => {

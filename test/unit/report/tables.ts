@@ -3,33 +3,25 @@
  * that could end the comment or cell they stand in.
  */
 import { Rational } from "../../../src/exact/rational.js";
-import type { Cell, Table } from "../../../src/report/table.js";
+import type { Origin } from "../../../src/report/listing.js";
+import { gridListing, type Cell, type Grid } from "../../../src/report/table.js";
 
 const r = (text: string): Rational => Rational.parse(text);
 const value = (text: string): Cell => ({ status: "optimal", errorRate: r(text) });
 const infeasible: Cell = { status: "infeasible" };
 
+const origin: Origin = { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0" };
+
 /** Two by three: values, an integer, ∞, and no bounds. */
-export const small: Table = {
-  problem: "small",
-  sha256: "00ff",
-  producer: "exact-cdp 0.0.0",
-  distortion: [r("0"), "inf"],
-  perception: [r("0"), r("1/20"), "inf"],
-  cells: [
-    [infeasible, value("307/1450"), value("1/3")],
-    [value("1/2"), value("1"), value("0")],
-  ],
-};
+export const small: Grid = gridListing(origin, [r("0"), "inf"], [r("0"), r("1/20"), "inf"], [
+  [infeasible, value("307/1450"), value("1/3")],
+  [value("1/2"), value("1"), value("0")],
+]);
 
 /** One cell, the table of an interrupted run, with a command. */
-export const interrupted: Table = {
-  ...small,
-  command: "exact-cdp table p.json --distortion 0,1/2",
-  distortion: [r("0"), r("1/2")],
-  perception: [r("-1")],
-  cells: [[value("2/3")], [{ status: "not-computed" }]],
-};
+export const interrupted: Grid = gridListing({ ...origin, command: "exact-cdp table p.json --distortion 0,1/2" }, [r("0"), r("1/2")], [r("-1")], [[value("2/3")], [{ status: "not-computed" }]]);
 
 /** A name and a command that try to leave their comment. */
-export const named = (problem: string, command?: string): Table => ({ ...small, problem, ...(command === undefined ? {} : { command }), distortion: [r("0")], perception: [r("0")], cells: [[infeasible]] });
+export function named(problem: string, command?: string): Grid {
+  return gridListing({ ...origin, problem, ...(command === undefined ? {} : { command }) }, [r("0")], [r("0")], [[infeasible]]);
+}

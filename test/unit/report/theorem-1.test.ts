@@ -1,4 +1,4 @@
-/** Why Theorem 1 holds on a composite problem with one sheet, in words. */
+/** Why Theorem 1 holds where one of several cases is enough, in words. */
 import { expect, it } from "vitest";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { theorem1Text } from "../../../src/report/theorem-1.js";
@@ -15,7 +15,7 @@ it.each([
   ["a re-trained classifier and two divergences", { ...galleryProblem("missed-alarm"), ...one, perception: { minimum: ["total-variation", "total-variation"] } }, `one classifier with one divergence ${best}`],
   ["a fixed classifier and a root", { ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }, "C is one surface, and where it is finite it does not depend on P"],
 ])("%s", (_, data, reason) => {
-  const surface = surface(compositeProblem(data));
-  expect(surface.sheets).toHaveLength(1);
-  expect(theorem1Text(theorem1(surface), 2).split("\n")[2]).toBe(`  because   ${reason}`);
+  const C = surface(compositeProblem(data));
+  expect(C.cases).toHaveLength(1);
+  expect(theorem1Text(theorem1(C), 2).split("\n")[2]).toBe(`  because   ${reason}`);
 });

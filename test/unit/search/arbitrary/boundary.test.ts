@@ -5,7 +5,8 @@ import { galleryProblem } from "../../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../../src/format/problem.js";
 import { placedPoint, problemWithPoint, type PlacedPoint, type ProblemWithPoint } from "../../../../src/search/arbitrary.js";
 import { solve } from "../../../../src/tradeoff/solve.js";
-import { SurfaceBuilder, surface, type Surface } from "../../../../src/tradeoff/surface.js";
+import { surface, type Surface } from "../../../../src/tradeoff/surface.js";
+import { interruptedSurface } from "../../../support/surfaces.js";
 
 /** Slack of every row of the domain: its sign. */
 function slacks({ domain }: Pick<Surface, "domain">, { bounds: { distortion, perception } }: PlacedPoint): number[] {
@@ -44,6 +45,6 @@ describe.each(["binary-denoising", "mnist-4-9", "ordinal-grading", "witness-mome
 
 test("nonsense is refused where the arbitrary is made", () => {
   const problem = problemFromData(galleryProblem("mnist-digits"));
-  expect(() => placedPoint(new SurfaceBuilder(problem).surface())).toThrow(RangeError);
+  expect(() => placedPoint(interruptedSurface(problem, 1))).toThrow(RangeError);
   expect(() => problemWithPoint({ places: [] })).toThrow("at least one");
 });

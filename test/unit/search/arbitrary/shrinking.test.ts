@@ -98,7 +98,7 @@ describe("a problem", () => {
   });
 
   test("of a kind keeps it, and nothing else", () => {
-    const found = smallest(randomProblem(), ({ perception }) => perception.family !== "witnesses" || typeof perception.definition === "string");
+    const found = smallest(randomProblem(), ({ perception: { definition, parts } }) => parts[0]?.divergence.family !== "witnesses" || typeof definition === "string");
     expect(distinct(found.map(sizes))).toEqual([[1, 1, 1, 2]]);
     expect(distinct(found.map(({ perception }) => perception.definition))).toEqual([{ witnesses: [["0"]] }]);
   });

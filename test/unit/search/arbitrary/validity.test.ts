@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../../src/exact/errors.js";
 import { Rational, sum } from "../../../../src/exact/rational.js";
-import { isComposite, problem } from "../../../../src/model/problem.js";
+import { isConvex } from "../../../../src/model/case.js";
 import { problem } from "../../../../src/model/problem.js";
 import { source } from "../../../../src/model/source.js";
 import { instanceData, instanceFromData } from "../../../../src/search/instance/instance.js";
@@ -152,7 +152,7 @@ describe("problems", () => {
   test("of either kind", () => each(anyProblemDefinition({ sizes, divergence: "any", retrained: "either" }), (definition) => void problem(definition)));
 
   test("composite", () => {
-    each(compositeDefinition({ sizes }), (definition) => expect(isComposite(problem(definition))).toBe(true));
+    each(compositeDefinition({ sizes }), (definition) => expect(isConvex(problem(definition))).toBe(false));
     each(compositeDefinition({ retrained: false }), ({ classifier }) => expect(classifier).not.toBe("retrained"));
     each(compositeDefinition({ divergence: "non-convex", retrained: true }), ({ classifier, perception }) => {
       expect(classifier).toBe("retrained");
@@ -177,8 +177,8 @@ describe("problems", () => {
       expect(JSON.stringify(instanceData(instanceFromData(instanceData(drawn))))).toBe(JSON.stringify(instanceData(drawn)));
       expect(degradation(channelOf(drawn.other!), channelOf(drawn.problem)).degradation).toBe(true);
     }, 300);
-    each(instances(), ({ other, problem: built }) => expect([other, isComposite(built)]).toEqual([undefined, false]));
-    each(instances({ retrained: true, second: "any" }), ({ other, problem: built }) => expect([other === undefined, built.classifier]).toEqual([false, "retrained"]));
+    each(instances(), ({ other, problem: built }) => expect([other, isConvex(built)]).toEqual([undefined, true]));
+    each(instances({ retrained: true, second: "any" }), ({ other, problem: built }) => expect([other === undefined, built.classifier.definition]).toEqual([false, "retrained"]));
   });
 });
 

@@ -1,7 +1,7 @@
 /** Conjectures with a score, false ones, whose counterexamples are rare among random instances. */
 import type fc from "fast-check";
 import { Rational } from "../../../../src/exact/rational.js";
-import { linear } from "../../../../src/model/problem.js";
+import { requireConvex } from "../../../../src/model/case.js";
 import { problem, type Problem } from "../../../../src/model/problem.js";
 import { problemDefinition } from "../../../../src/search/arbitrary.js";
 import type { Outcome } from "../../../../src/search/family/instance-claim.js";
@@ -26,7 +26,7 @@ const any = problemDefinition({ kinds: ["total-variation"] }).map(instance);
 
 /** The same problem with Δ(x,x̂) = |x − x̂|³. */
 function cubed({ problem: given }: Instance): Problem {
-  const base = linear(given);
+  const base = requireConvex(given);
   const values = (letters: readonly string[]): Rational[] => letters.map((letter) => Rational.parse(letter));
   const matrix = values(base.source.alphabet.letters).map((x) =>
     values(base.restored.letters).map((y) => {
@@ -60,7 +60,7 @@ export const scored = {
   pieces: {
     instances: any,
     decide: ({ problem: given }) => {
-      const one = linear(given);
+      const one = requireConvex(given);
       return bounded(Rational.of(BigInt(surface(one).pieces.length), BigInt(one.channel.outputs.size * one.restored.size)), Rational.of(2n));
     },
   },
@@ -68,7 +68,7 @@ export const scored = {
   errors: {
     instances: any,
     decide: ({ problem: given }) => {
-      const one = linear(given);
+      const one = requireConvex(given);
       const [perfect, least] = [solve(one, { distortion: "inf", perception: 0 }), solve(one, { distortion: "inf", perception: "inf" })];
       if (perfect.status !== "optimal" || least.status !== "optimal" || least.errorRate.isZero()) return { status: "not-applicable" };
       return bounded(perfect.errorRate.over(least.errorRate), Rational.of(10n));

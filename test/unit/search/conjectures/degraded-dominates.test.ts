@@ -13,7 +13,7 @@ describe("degraded-dominates", () => {
     expect(all.every(({ outcome }) => (outcome.score ?? Rational.one).sign() <= 0)).toBe(true);
     // Not for want of a difference.
     const different = all.filter(({ instance: { problem, other } }) => {
-      const C = surface(problem as Problem);
+      const C = surface(problem);
       return surface(other as Problem).vertices.some((vertex) => (C.at(vertex) as Rational).lessThan(vertex.errorRate));
     });
     expect(different.length).toBeGreaterThan(4);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
-import type { Problem } from "../../../../src/model/problem.js";
 import { distortionConvex } from "../../../../src/search/conjectures/distortion-convex.js";
 import { leastDistortionWhere } from "../../../../src/search/quantities/least.js";
 import { slice, valueAt } from "../../../../src/tradeoff/slice.js";
@@ -22,7 +21,7 @@ describe("distortion-convex", () => {
   });
 
   test("is not vacuous: D(P,C) of the linear programs is the surface seen from the side", () => {
-    const problem = galleryInstance("zero-mass").problem as Problem;
+    const problem = galleryInstance("zero-mass").problem;
     const C = surface(problem);
     let strict = 0;
     for (const first of C.vertices) {

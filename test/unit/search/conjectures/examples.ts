@@ -1,10 +1,11 @@
 /** Instances that tests of conjectures begin with: gallery problems, findings, and two that a pencil decides. */
 import { readFileSync } from "node:fs";
 import { galleryProblem } from "../../../../src/format/gallery/index.js";
+import type { ProblemData } from "../../../../src/format/problem-data.js";
 import { problemFromData } from "../../../../src/format/problem.js";
 import { type Instance, instanceOf } from "../../../../src/search/instance/instance.js";
 
-type Data = Record<string, unknown>;
+type Data = Partial<ProblemData>;
 
 export function gallery(name: string): Instance {
   return instanceOf(problemFromData(galleryProblem(name)));
@@ -12,7 +13,7 @@ export function gallery(name: string): Instance {
 
 /** A problem of examples/findings. */
 export function finding(name: string): Instance {
-  return instanceOf(problemFromData(JSON.parse(readFileSync(new URL(`../../../../examples/findings/${name}.json`, import.meta.url), "utf8"))));
+  return instanceOf(problemFromData(JSON.parse(readFileSync(new URL(`../../../../examples/findings/${name}.json`, import.meta.url), "utf8")) as ProblemData));
 }
 
 /** Letters "0", "1", "2" of masses 1/2, 0, 1/2, nothing observed; some parts changed. */
@@ -36,7 +37,7 @@ export function extremes(change: Data = {}): Instance {
  * letters takes one into the other, so that C is the same; neither is a degradation of the other.
  */
 export function zChannels(counts = [["1", "1"], ["0", "0"]]): Instance {
-  const behind = (matrix: string[][]): Data => ({
+  const behind = (matrix: string[][]): ProblemData => ({
     format: "exact-cdp/problem@1",
     name: "z-channels",
     source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts },

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
 import { freirichFormula } from "../../../../src/search/conjectures/freirich-formula.js";
 import { leastDistortionWhere } from "../../../../src/search/quantities/least.js";
-import type { Problem } from "../../../../src/model/problem.js";
 import { decided, familyCase, firstOfFamily, ofStatus, onGallery, provedStatements } from "../../../support/conjecture.js";
 
 const r = (text: string): Rational => Rational.parse(text);
@@ -21,7 +20,7 @@ describe("freirich-formula", () => {
     for (const { instance, outcome } of ofStatus(decided(freirichFormula, 60, 2), "violated")) {
       if (outcome.status !== "violated") continue;
       const { leastDistortion, squareOfLeastPerception: square, squareOfPerception, least, formula, fraction } = outcome.evidence as Record<string, Rational>;
-      const problem = instance.problem as Problem;
+      const problem = instance.problem;
       const at = (perception: Rational): unknown => leastDistortionWhere(problem, { perception, errorRate: "inf" });
       expect(at(squareOfPerception!)).toEqual(least);
       expect(at(square!)).toEqual(leastDistortion);

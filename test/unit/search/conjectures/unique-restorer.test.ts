@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
 import type { RationalMatrix } from "../../../../src/exact/vector.js";
-import type { Problem } from "../../../../src/model/problem.js";
 import { nonNegativeMatrix } from "../../../../src/search/arbitrary.js";
 import { sameAlphabet } from "../../../../src/search/arbitrary/same-alphabet.js";
 import { uniqueRestorer } from "../../../../src/search/conjectures/unique-restorer.js";
@@ -18,7 +17,7 @@ describe("unique-restorer", () => {
     for (const { instance: one, outcome } of violations) {
       if (outcome.status !== "violated") continue;
       const { restorers } = outcome.evidence as { readonly restorers: readonly [RationalMatrix, RationalMatrix] };
-      const [first, second] = restorers.map((restorer) => evaluate(one.problem as Problem, restorer));
+      const [first, second] = restorers.map((restorer) => evaluate(one.problem, restorer));
       expect(first).toEqual(second);
       expect(restorers[0].equals(restorers[1])).toBe(false);
       expect(outcome.score?.sign()).toBe(1);

@@ -1,5 +1,5 @@
 /** Theorem 2 over families: the fast way against Rationals, against BigInts, up to symmetry, and known finds. */
-import { linear } from "../../../../src/model/problem.js";
+import { requireConvex } from "../../../../src/model/case.js";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -50,7 +50,7 @@ describe.each(tiny)("K=$classes n=$inputs m=$outputs N=$denominator M=$sourceDen
     const view = new DataView(Uint8Array.from(bytes).buffer);
     let zeros = 0n;
     for (const index of cases) {
-      const { gap, common, pairwise, paper } = reference(linear(family.problem(index)));
+      const { gap, common, pairwise, paper } = reference(requireConvex(family.problem(index)));
       const at = 5 * Number(index);
       expect(Rational.of(BigInt(view.getInt32(at, true)), one.denominator * one.sourceDenominator)).toEqual(gap);
       expect(view.getUint8(at + 4)).toBe((gap.isZero() ? 1 : 0) + (common ? 2 : 0) + (pairwise ? 4 : 0) + (one.classes === 2 && paper ? 8 : 0));

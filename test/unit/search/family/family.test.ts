@@ -1,7 +1,7 @@
 /** Families, tallies, claims about problems, runs and their records. */
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { linear } from "../../../../src/model/problem.js";
+import { requireConvex } from "../../../../src/model/case.js";
 import { InputError } from "../../../../src/exact/errors.js";
 import { Rational } from "../../../../src/exact/rational.js";
 import { allThreeMinimal } from "../../../../src/search/family/all-three-minimal.js";
@@ -44,7 +44,7 @@ describe("a family", () => {
   });
 
   it("makes problems of its cases", () => {
-    const problem = linear(new Family(shape, { restored: 1, distortion: "squared-error", perception: "wasserstein-1", classifier: ["2"] }).problem(28n));
+    const problem = requireConvex(new Family(shape, { restored: 1, distortion: "squared-error", perception: "wasserstein-1", classifier: ["2"] }).problem(28n));
     expect(problem.source.classNames).toEqual(["1", "2"]);
     expect(problem.source.alphabet.letters).toEqual(["0", "1"]);
     expect(problem.restored.letters).toEqual(["0"]);

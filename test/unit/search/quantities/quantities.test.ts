@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational, sum } from "../../../../src/exact/rational.js";
 import { RationalVector } from "../../../../src/exact/vector.js";
+import { convexCase } from "../../../../src/model/case.js";
 import { coefficients } from "../../../../src/model/coefficients.js";
 import { problem, type Problem } from "../../../../src/model/problem.js";
 import { sameAlphabet } from "../../../../src/search/arbitrary/same-alphabet.js";
@@ -12,18 +13,18 @@ import { conditionalMean, sourceLaw, sourceValues, squaredWasserstein2 } from ".
 import { distortionAtPerfectPerception, errorRates, sourceBayesRisk } from "../../../../src/search/quantities/perfect-perception.js";
 import { allMassesPositive, allowsPerfectPerception, answersBayes, answersWithoutNoise, restoresSource } from "../../../../src/search/quantities/hypotheses.js";
 import { theorem2 } from "../../../../src/theorem/theorem-2.js";
-import { perceptualDifference } from "../../../../src/tradeoff/evaluate.js";
+import { perceptualDifference } from "../../../../src/tradeoff/oracle/achieved.js";
 import { solve } from "../../../../src/tradeoff/solve.js";
 import { galleryInstance } from "../../../support/conjecture.js";
 
-const linear = (name: string): Problem => galleryInstance(name).problem as Problem;
+const linear = (name: string): Problem => galleryInstance(name).problem;
 
 describe("least.ts", () => {
   test("with the error as objective it is C(D,P)", () => {
     fc.assert(
       fc.property(problemWithBounds(1), ({ problem: one, bounds: [at] }) => {
         const point = solve(one, at!);
-        const least = leastOver(one, coefficients(one).error, { ...at!, errorRate: "inf" });
+        const least = leastOver(one, coefficients(convexCase(one)).error, { ...at!, errorRate: "inf" });
         if (point.status === "infeasible") expect(least).toBe("infeasible");
         else expect(least).toMatchObject({ value: point.errorRate });
       }),
@@ -51,7 +52,7 @@ describe("line.ts", () => {
           perception: "wasserstein-2-squared",
         });
         const law = (masses: readonly Rational[]) => letters.map((value, i) => ({ value, mass: masses[i]! })).filter(({ mass }) => !mass.isZero()).sort((a, b) => a.value.compare(b.value));
-        expect(squaredWasserstein2(law(p), law(q))).toEqual(perceptualDifference(one, RationalVector.from(q)));
+        expect(squaredWasserstein2(law(p), law(q))).toEqual(perceptualDifference(convexCase(one), RationalVector.from(q)));
         expect(sourceLaw(one, letters)).toEqual(law(p));
       }),
       { numRuns: 100, seed: 2 },
@@ -73,10 +74,10 @@ describe("perfect-perception.ts", () => {
   test("two routes to the least distortion and the least error at P = 0", () => {
     fc.assert(
       fc.property(sameAlphabet({ classes: [2, 3] }), ({ problem: given }) => {
-        const one = given as Problem;
+        const one = given;
         expect(distortionAtPerfectPerception(one)).toEqual(leastDistortionWhere(one, { perception: Rational.zero, errorRate: "inf" }));
         const { perfect, least } = errorRates(one);
-        const at = (perception: Rational | "inf"): unknown => leastOver(one, coefficients(one).error, { distortion: "inf", perception, errorRate: "inf" });
+        const at = (perception: Rational | "inf"): unknown => leastOver(one, coefficients(convexCase(one)).error, { distortion: "inf", perception, errorRate: "inf" });
         expect(at(Rational.zero)).toMatchObject({ value: perfect });
         expect(at("inf")).toMatchObject({ value: least });
         expect(sourceBayesRisk(one)).toEqual(theorem2(one).bayesRisk.source);

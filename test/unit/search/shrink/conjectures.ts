@@ -1,7 +1,7 @@
 /** Conjectures that enumeration has refuted, as decisions about instances, and larger instances that violate them. */
 import fc from "fast-check";
 import { InputError } from "../../../../src/exact/errors.js";
-import { linear } from "../../../../src/model/problem.js";
+import { requireConvex } from "../../../../src/model/case.js";
 import type { ProblemDefinition } from "../../../../src/model/problem.js";
 import { compositeDefinition, problemDefinition } from "../../../../src/search/arbitrary.js";
 import { claimNamed, type Family } from "../../../../src/search/family/index.js";
@@ -30,7 +30,7 @@ export const decisions = {
   "retrained-convex-in-perception": claimed("retrained-convex-in-perception"),
   "retrained-convex-in-distortion": claimed("retrained-convex-in-distortion"),
   "theorem-1-nonconvex-divergence": claimed("theorem-1-nonconvex-divergence"),
-  "all-three-minimal": ({ problem }) => claimed("all-three-minimal")({ problem: linear(problem) } as Instance),
+  "all-three-minimal": ({ problem }) => claimed("all-three-minimal")({ problem: requireConvex(problem) } as Instance),
   "all-three-minimal-noisy": claimed("all-three-minimal-noisy"),
 } satisfies Record<string, Decide>;
 

@@ -1,7 +1,7 @@
 /** Text in aligned columns, and values of very many digits. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
-import { aligned, isLong, readable, readableBoth, shortened } from "../../../src/report/columns.js";
+import { aligned, exactBoth, isLong, readable, readableBoth, shortened } from "../../../src/report/text.js";
 import { r } from "../model/definition.js";
 
 test("columns are as wide as what they show; combining marks take no place", () => {
@@ -26,4 +26,16 @@ test("long lists are cut, and say how to see the rest", () => {
   expect(list(25)).toHaveLength(22);
   expect(list(25).at(-1)).toBe("  … and 5 more entries (all of them with --json)");
   expect(list(0)).toEqual(["    i"]);
+});
+
+describe("exact and rounded values, of however many digits", () => {
+  test.each([
+    ["1/3", 3, "1/3 ≈0.333"],
+    ["-2/3", 0, "-2/3 ≈-1"],
+    ["1/2", 6, "1/2 ≈0.500000"],
+    ["7", 6, "7"],
+    ["0", 6, "0"],
+  ] as const)("%s with %i decimals", (text, decimals, expected) => {
+    expect(exactBoth(r(text), decimals)).toBe(expected);
+  });
 });

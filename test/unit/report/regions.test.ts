@@ -1,17 +1,19 @@
-/** Surfaces of composite problems where parts of the divergence in P and in P² meet. */
+/** Surfaces that are the least of several, where parts of the divergence in P and in P² meet. */
 import { describe, expect, it } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
-import { compositeSurfaceCsv, compositeSurfaceText } from "../../../src/report/composite-surface.js";
+import { csv } from "../../../src/report/csv.js";
+import { surfaceListing } from "../../../src/report/surface.js";
 import { surface } from "../../../src/tradeoff/surface.js";
 import { compositeProblem } from "../../support/composite.js";
+import { shown, written } from "./written.js";
 
 // W₂ = √TV on two letters at distance 1, so that the total variation decides everywhere.
-const surface = surface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), name: "mixed", perception: { minimum: ["wasserstein-2", "total-variation"] } }));
+const C = surface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), name: "mixed", perception: { minimum: ["wasserstein-2", "total-variation"] } }));
 
 describe("a minimum in P and in P²", () => {
   it("as text: no sheet is called the least of all, and every region names its coordinates", () => {
-    expect(compositeSurfaceText(surface, 2)).toBe(`C(D,P) is the least of 2 sheets
+    expect(shown(surfaceListing(C), 2)).toBe(`C(D,P) is the least of 2 sheets
 
 sheets
   0  root of squared Wasserstein-2  2 pieces  least of those in P² on 2 regions
@@ -26,7 +28,7 @@ regions: where which sheet is the least of those in P, or of those in P²; C is 
   });
 
   it("as CSV: the power of the row says how to evaluate it, and the lower value is C", () => {
-    const lines = [...compositeSurfaceCsv(surface, { problem: "mixed", sha256: "00ff", producer: "exact-cdp 0.0.0" }, {})].join("").trimEnd().split("\n");
+    const lines = written(csv(surfaceListing(C, { problem: "mixed", sha256: "00ff", producer: "exact-cdp 0.0.0" }))).trimEnd().split("\n");
     expect(lines).toContain("# C is the lower of both values");
     const rows = lines.filter((line) => !line.startsWith("#"));
     expect(rows[0]).toBe("sheet,power,intercept,distortion,perception,corners");
@@ -37,6 +39,6 @@ regions: where which sheet is the least of those in P, or of those in P²; C is 
     });
     // Rows of one sheet are a maximum of planes, of several sheets their minimum.
     expect(values.map(String)).toEqual(["4/25", "13/50", "4/25", "1/5"]);
-    expect(String(surface.at({ distortion: D, perception: P }))).toBe("1/5");
+    expect(String(C.at({ distortion: D, perception: P }))).toBe("1/5");
   });
 });
