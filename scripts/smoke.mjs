@@ -105,7 +105,7 @@ function propertyTests(tarball) {
 
 /** @returns false where the registry cannot be reached */
 function install(how, folder, packages) {
-  const { status, stdout, stderr } = spawn("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1", "--fetch-retry-maxtimeout=2000", ...packages], folder);
+  const { status, stdout, stderr } = spawn("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000", ...packages], folder);
   if (status !== 0 && /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED)\b/.test(stderr)) {
     const message = `${how}: not installed, for the registry of npm cannot be reached`;
     if (process.env["EXACT_CDP_REQUIRE_PEERS"] === "1") fail(`${message}\n${stderr}`);
