@@ -16,7 +16,8 @@ const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const entrances = Object.entries(manifest.exports).flatMap(([name, target]) => (typeof target === "string" ? [] : [`${manifest.name}${name.slice(1)}`]));
 // npm 12 asks to be told that a package may come from git.
-const environment = { ...process.env, npm_config_allow_git: "root", npm_config_update_notifier: "false" };
+// Under `npm run --silent` it would hide its warnings.
+const environment = { ...process.env, npm_config_allow_git: "root", npm_config_update_notifier: "false", npm_config_loglevel: "warn" };
 // A script of npm hands its settings down to the commands that it runs; here they start afresh.
 for (const name of Object.keys(environment)) if (/^(?:npm_(?:package|lifecycle|command)|INIT_CWD)/.test(name)) delete environment[name];
 const temporary = mkdtempSync(join(tmpdir(), "exact-cdp-smoke-"));
@@ -104,7 +105,7 @@ function propertyTests(tarball) {
 
 /** @returns false where the registry cannot be reached */
 function install(how, folder, packages) {
-  const { status, stdout, stderr } = spawn("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...packages], folder);
+  const { status, stdout, stderr } = spawn("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000", ...packages], folder);
   if (status !== 0 && /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED)\b/.test(stderr)) {
     const message = `${how}: not installed, for the registry of npm cannot be reached`;
     if (process.env["EXACT_CDP_REQUIRE_PEERS"] === "1") fail(`${message}\n${stderr}`);

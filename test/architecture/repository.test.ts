@@ -55,5 +55,6 @@ test("dependencies are pinned exactly, and the version is the same everywhere", 
   expect(inexact).toEqual([]);
   expect(version).toBe(manifest.version);
   expect(/^version: (.*)$/m.exec(read("CITATION.cff"))?.[1]).toBe(manifest.version);
+  expect(read("CHANGELOG.md")).toContain(`## [${version}]`);
   expect((JSON.parse(read("package-lock.json")) as { version: string }).version).toBe(manifest.version);
 });
