@@ -11,7 +11,6 @@ import { Rational } from "../exact/rational.js";
 import { convexCase, type Case } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { integer, isObject, list, matrix, number, numbers, object, text } from "../format/decode.js";
-import type { ProblemData } from "../format/problem-data.js";
 import { problemFromData } from "../format/problem.js";
 
 /** A bound, or none. */
@@ -80,7 +79,7 @@ function certificateFromData(data: unknown, path: string): ReadCertificate {
   if (fields["format"] !== "exact-cdp/certificate@1") {
     throw new InputError({ code: "wrong-type", path: `${path}.format`, expected: `"exact-cdp/certificate@1"`, found: describeJson(fields["format"]) });
   }
-  const problem = problemFromData(fields["problem"] as ProblemData);
+  const problem = problemFromData(fields["problem"]);
   const of = convexCase(problem);
   return {
     problem,

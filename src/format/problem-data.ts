@@ -37,7 +37,7 @@ export type PerceptionData =
   | { readonly witnesses: readonly (readonly NumberData[])[] }
   | { readonly minimum: readonly [PerceptionData, PerceptionData] };
 
-/** What `problemFromData` takes. */
+/** A problem file. @example const data: ProblemData = { format: "exact-cdp/problem@1", name: "mine", … } */
 export interface ProblemData {
   readonly format: typeof problemFormat;
   readonly name: string;

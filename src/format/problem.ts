@@ -13,7 +13,6 @@ import type { DivergenceDefinition } from "../model/divergence/divergence.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import type { SourceDefinition } from "../model/source.js";
 import { integer, isObject, list, matrix, number, numbers, object, quoted, text, texts } from "./decode.js";
-import type { ProblemData } from "./problem-data.js";
 import { problemFormat, type ProblemFile } from "./problem-file.js";
 
 /**
@@ -22,16 +21,16 @@ import { problemFormat, type ProblemFile } from "./problem-file.js";
  * @example readProblem(await readFile("binary-denoising.json", "utf8"))
  */
 export function readProblem(text: string): Problem {
-  return problemFromData(parseJson(text) as unknown as ProblemData);
+  return problemFromData(parseJson(text));
 }
 
 /**
  * The same from data: plain objects whose numbers are strings or whole numbers (bigints, Rationals
- * and fraction.js Fractions as well).
+ * and fraction.js Fractions as well). The type `ProblemData` says what they look like.
  * @throws InputError with the JSON path of the fault
- * @example problemFromData(galleryProblem("binary-denoising"))
+ * @example const data: ProblemData = …; problemFromData(data)
  */
-export function problemFromData(data: ProblemData): Problem {
+export function problemFromData(data: unknown): Problem {
   return problem(definition(data));
 }
 

@@ -5,7 +5,7 @@ import { problemHash } from "../../src/certificate/data.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import { anyPointData } from "../../src/report/composite.js";
+import { pointData } from "../../src/report/point.js";
 import { solve } from "../../src/tradeoff/solve.js";
 import { rejected, type Data } from "./certificates.js";
 
@@ -31,7 +31,7 @@ it("`solve --json` prints the lines that stand there", () => {
   expect(lines).toHaveLength(2);
   for (const line of lines) {
     const { problem: name, bounds } = JSON.parse(line) as { problem: string; bounds: { distortion: string; perception: string } };
-    expect(JSON.stringify(anyPointData(solve(problemFromData(galleryProblem(name)), bounds)))).toBe(line);
+    expect(JSON.stringify(pointData(solve(problemFromData(galleryProblem(name)), bounds)))).toBe(line);
   }
 });
 

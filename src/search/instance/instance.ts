@@ -11,7 +11,6 @@ import { content } from "../../exact/integers.js";
 import type { Rational } from "../../exact/rational.js";
 import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import { source, type SourceDefinition } from "../../model/source.js";
-import type { ProblemData } from "../../format/problem-data.js";
 import { problemFromData, problemToFile } from "../../format/problem.js";
 
 /** c(k,x): K rows, |X| columns, not all zero. */
@@ -86,7 +85,7 @@ export function instanceData({ problem, other }: Instance): InstanceData {
 
 /** @throws InputError */
 export function instanceFromData({ problem, other }: InstanceData): Instance {
-  return instanceOf(problemFromData(problem as ProblemData), ...(other === undefined ? [] : [problemFromData(other as ProblemData)]));
+  return instanceOf(problemFromData(problem), ...(other === undefined ? [] : [problemFromData(other)]));
 }
 
 function channelDefinition({ channel }: Problem): ChannelDefinition {

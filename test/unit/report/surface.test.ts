@@ -9,7 +9,7 @@ import { latex } from "../../../src/report/latex.js";
 import type { Origin } from "../../../src/report/listing.js";
 import { markdown } from "../../../src/report/markdown.js";
 import { cellConditions, pieceFormula, plainScript } from "../../../src/report/surface-formula.js";
-import { piecesListing, surfaceCases, type ShownSurface } from "../../../src/report/surface.js";
+import { piecesListing, surfaceCases, type ShownSurface } from "../../../src/report/pieces.js";
 import type { Piece } from "../../../src/tradeoff/convex/pieces.js";
 import { r } from "../model/definition.js";
 import { referenceSurface } from "../tradeoff/reference-surface.js";

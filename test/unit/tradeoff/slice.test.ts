@@ -5,7 +5,7 @@ import type { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import type { Problem } from "../../../src/model/problem.js";
-import { surfaceJson } from "../../../src/report/surface.js";
+import { piecesListing } from "../../../src/report/pieces.js";
 import { onLine } from "../../../src/tradeoff/convex/envelope.js";
 import { slice, valueAt, type Slice } from "../../../src/tradeoff/slice.js";
 import { PointSolver } from "../../../src/tradeoff/solve.js";
@@ -166,7 +166,7 @@ function canonical({ domain, segments, breakpoints }: Slice): void {
 test("the plainest way and the hull find the same surfaces", () => {
   for (const name of small) {
     const { problem, pieces } = gallerySurface(name);
-    expect([...surfaceJson(surface(problem))].join("")).toBe([...surfaceJson(pieces)].join(""));
+    expect([...piecesListing(surface(problem)).data({})].join("")).toBe([...piecesListing(pieces).data({})].join(""));
   }
 });
 
