@@ -3,6 +3,7 @@
  *
  * Commands are loaded when they are called.
  */
+import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
@@ -25,9 +26,10 @@ function build(): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .hook("preAction", async (_, action) => {
-      const { output, ...others } = action.opts<Record<string, unknown>>();
-      if (typeof output !== "string") return;
-      const files = [...action.args, ...Object.values(others).filter((value) => typeof value === "string")];
+      const { output, certificate, record, resume, merge = [], problem } = action.opts<Record<string, string | undefined> & { readonly merge?: readonly string[] }>();
+      if (output === undefined) return;
+      // Words that are no files are no reason to refuse one of that name.
+      const files = [...action.args.filter((word) => existsSync(word)), ...merge, ...[certificate, record, resume, problem].filter((file) => file !== undefined)];
       (await import("./io/output.js")).redirect(output, files);
       redirected = true;
     });

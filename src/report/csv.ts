@@ -1,7 +1,7 @@
 /**
  * Listings as comma-separated values (RFC 4180); lines that begin with # carry the head.
  *
- * A cell is quoted where it holds a comma, a quote or a line break.
+ * A cell is quoted where it holds a comma, a quote or a line break, or the mark of a comment.
  */
 import { isRounded, plain, rounded, type Listing, type Style } from "./listing.js";
 
@@ -18,5 +18,5 @@ export function* csv({ head, tables, flat }: Listing, style: Style = {}): Genera
 }
 
 function cell(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",#\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

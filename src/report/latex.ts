@@ -39,7 +39,12 @@ function* tableLines({ columns, rows, over }: Table, style: Style): Generator<st
 function cell(entry: Entry): string {
   if (entry === undefined) return "";
   if (entry === "inf") return "$\\infty$";
-  return isWords(entry) ? (entry.tex ?? escaped(entry.text)) : `$${plain(entry)}$`;
+  return isWords(entry) ? (entry.tex ?? escaped(entry.text)) : `$${mathematics(plain(entry))}$`;
+}
+
+/** Roots get their sign. */
+function mathematics(value: string): string {
+  return value.replaceAll(/sqrt\(([^)]*)\)/g, "\\sqrt{$1}");
 }
 
 function roundedCell(entry: Entry, style: Style): string {
@@ -47,8 +52,16 @@ function roundedCell(entry: Entry, style: Style): string {
   return text === "" ? "" : `$${text.replace("≈", "{\\approx}")}$`;
 }
 
-const characters: Readonly<Record<string, string>> = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+/** Characters that a backslash does not make of TeX's; the last three are others in its oldest fonts. */
+const characters: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+};
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\~^#$%&_{}]/g, (character) => characters[character] ?? `\\${character}`);
+  return text.replaceAll(/[\\~^<>|#$%&_{}]/g, (character) => characters[character] ?? `\\${character}`);
 }

@@ -27,7 +27,7 @@ function* tableLines({ columns, rows }: Table, style: Style): Generator<string> 
 function cell(entry: Entry): string {
   if (entry === "inf") return "∞";
   const text = plain(entry);
-  return entry !== undefined && isWords(entry) ? text.replaceAll(/[\\|`*_<>[\]]/g, "\\$&") : text;
+  return entry !== undefined && isWords(entry) ? text.replaceAll(/[\\|`*_~$&<>[\]]/g, "\\$&") : text;
 }
 
 /** A line of text as a comment, whose end must not come early. */

@@ -1,8 +1,8 @@
 /**
  * What commands read and write: files, standard input, the gallery, options.
  */
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
-import { basename, isAbsolute } from "node:path";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { basename, isAbsolute, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { mostDecimals } from "../../exact/decimal.js";
 import { galleryProblem } from "../../format/gallery/index.js";
@@ -59,7 +59,7 @@ export function requireWritable(file: string | undefined, option: string, ...inp
   if (file === "-") {
     throw new InputError({ code: "usage", path: option, expected: "a file to write (standard output carries the results)", found: `"-"` });
   }
-  if (inputs.some((input) => input === file || sameFile(input, file))) {
+  if (inputs.some((input) => sameFile(input, file))) {
     throw new InputError({ code: "usage", path: option, expected: "a file other than the input", found: describe(file) });
   }
   try {
@@ -93,11 +93,14 @@ export function inFile<T>(file: string, read: () => T): T {
   }
 }
 
+/** Whether both name one file, be it by a link of either kind; files that do not exist yet are told apart by their paths. */
 function sameFile(one: string, other: string): boolean {
   try {
-    return realpathSync(one) === realpathSync(other);
+    const [a, b] = [statSync(one, { bigint: true, throwIfNoEntry: false }), statSync(other, { bigint: true, throwIfNoEntry: false })];
+    if (a === undefined || b === undefined) return a === b && resolve(one) === resolve(other);
+    return a.isFile() && a.dev === b.dev && a.ino === b.ino;
   } catch {
-    return false; /* a file that does not exist yet is no input */
+    return false; /* what cannot be read is no input */
   }
 }
 

@@ -5,7 +5,7 @@
  * its place and moved there in the end, so that nobody ever sees half of it.
  */
 import { once } from "node:events";
-import { closeSync, existsSync, ftruncateSync, lstatSync, openSync, realpathSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, openSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../../exact/errors.js";
 import { fileName, reason, requireWritable } from "./input.js";
@@ -23,8 +23,9 @@ export function redirect(to: string, inputs: readonly string[]): void {
 
 /** Puts the file of --output in its place, or drops what has been written. */
 export function finishOutput(keep: boolean): void {
-  file?.close(keep);
+  const written = file;
   file = undefined;
+  written?.close(keep);
 }
 
 /** Whether people watch the results as they come. */
@@ -64,11 +65,11 @@ class OutputFile {
   private readonly descriptor: number;
 
   constructor(private readonly name: string) {
-    // Devices and pipes are written to directly; a link stays a link.
-    const special = existsSync(name) && !lstatSync(realpathSync(name)).isFile();
-    this.place = existsSync(name) ? realpathSync(name) : name;
-    this.beside = special ? this.place : join(dirname(this.place), `.${basename(this.place)}.${String(process.pid)}.part`);
-    this.descriptor = attempt(name, () => openSync(this.beside, "w"));
+    // Devices and pipes are written to directly, also those that stand for a file, as /dev/stdout may; a link stays a link.
+    const special = existsSync(name) && (!statSync(name).isFile() || /^\/(?:dev|proc)\//.test(name));
+    this.place = special || !existsSync(name) ? name : realpathSync(name);
+    this.beside = special ? name : join(dirname(this.place), `.${basename(this.place)}.${String(process.pid)}.part`);
+    this.descriptor = attempt(name, () => openSync(this.beside, special ? "a" : "w"));
   }
 
   write(text: string): void {
@@ -80,11 +81,15 @@ class OutputFile {
   close(keep: boolean): void {
     closeSync(this.descriptor);
     if (this.beside === this.place) return;
-    if (keep) {
-      attempt(this.name, () => {
-        renameSync(this.beside, this.place);
-      });
-    } else unlinkSync(this.beside);
+    try {
+      if (keep) {
+        attempt(this.name, () => {
+          renameSync(this.beside, this.place);
+        });
+      }
+    } finally {
+      rmSync(this.beside, { force: true });
+    }
   }
 }
 
