@@ -97,7 +97,7 @@ function propertyTests(tarball) {
   const folder = join(temporary, "property-tests");
   cpSync(join(root, "examples/property-tests"), folder, { recursive: true });
   if (!install("examples/property-tests", folder, [tarball])) return;
-  const { stdout } = run("npx", ["vitest", "run", "--reporter=json"], folder);
+  const { stdout } = run("npx", ["vitest", "run", "--reporter=json", "--testTimeout=200000"], folder);
   const { numPassedTests, success } = JSON.parse(stdout);
   if (success !== true || numPassedTests === 0) fail(`examples/property-tests: ${stdout}`);
   console.log(`examples/property-tests, copied and installed: ${numPassedTests} tests pass`);

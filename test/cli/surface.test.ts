@@ -106,7 +106,8 @@ describe("a long surface", () => {
     const child = start(["surface", "hard.json", "--json", "--certificate", `${signal}.json`], { cwd, progress: true });
     const end = finished(child);
     const began = performance.now();
-    await said(child, /[1-9]\d* facets confirmed/);
+    // With so many facets confirmed, some cells and vertices are complete.
+    await said(child, /\d{4} facets confirmed/);
     expect(performance.now() - began).toBeGreaterThan(1900);
     child.kill(signal);
     const { status, stdout, stderr } = await end;

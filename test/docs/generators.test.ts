@@ -53,7 +53,7 @@ describe("examples/property-tests", () => {
     writeFileSync(join(packages, "exact-cdp/package.json"), JSON.stringify(manifest));
     symlinkSync(dirname(dirname(mainFile())), join(packages, "exact-cdp/dist"));
     const { VITEST, VITEST_MODE, VITEST_POOL_ID, VITEST_WORKER_ID, ...environment } = process.env;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=json"], { cwd: folder, env: environment, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=json", "--testTimeout=200000"], { cwd: folder, env: environment, encoding: "utf8" });
     expect(status, `${stdout}\n${stderr}`).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 2, numFailedTests: 0 });
   });
