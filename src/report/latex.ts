@@ -52,16 +52,15 @@ function roundedCell(entry: Entry, style: Style): string {
   return text === "" ? "" : `$${text.replace("≈", "{\\approx}")}$`;
 }
 
-/** Characters that a backslash does not make of TeX's; the last three are others in its oldest fonts. */
+/** Characters that a backslash does not make of TeX's; the last two are others in its oldest fonts. */
 const characters: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
   "<": "\\textless{}",
   ">": "\\textgreater{}",
-  "|": "\\textbar{}",
 };
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\~^<>|#$%&_{}]/g, (character) => characters[character] ?? `\\${character}`);
+  return text.replaceAll(/[\\~^<>#$%&_{}]/g, (character) => characters[character] ?? `\\${character}`);
 }

@@ -1,6 +1,6 @@
 /**
  * Listings in Markdown: pipe tables of GitHub Flavored Markdown, padded so that the source reads
- * as tables too. The head is an HTML comment; text is escaped where Markdown would read it.
+ * as tables too. The head is an HTML comment; text is escaped where Markdown would read it; & where it begins an entity.
  */
 import { isRounded, isWords, plain, rounded, type Column, type Entry, type Listing, type Style, type Table } from "./listing.js";
 
@@ -27,7 +27,7 @@ function* tableLines({ columns, rows }: Table, style: Style): Generator<string> 
 function cell(entry: Entry): string {
   if (entry === "inf") return "∞";
   const text = plain(entry);
-  return entry !== undefined && isWords(entry) ? text.replaceAll(/[\\|`*_~$&<>[\]]/g, "\\$&") : text;
+  return entry !== undefined && isWords(entry) ? text.replaceAll(/[\\|`*_~$<>[\]]|&(?=#?\w+;)/g, "\\$&") : text;
 }
 
 /** A line of text as a comment, whose end must not come early. */
