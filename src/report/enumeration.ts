@@ -3,7 +3,7 @@
  * where channels are listed up to symmetry.
  */
 import type { Rational } from "../exact/rational.js";
-import { CanonicalWalk, channelMatrix, channels, orbitCount, type ChannelSpace, type InputSymmetries } from "../search/channels/index.js";
+import { CanonicalWalk, channelMatrix, channels, orbitCount, type ChannelSpace, type InputSymmetries } from "../enumeration/index.js";
 
 /** `{"rank":"5","matrix":[["1/2","1/2"],["0","1"]]}` per channel with from ≤ rank < to. */
 export function* channelLines(space: ChannelSpace, from: bigint, to: bigint): Generator<string> {

@@ -4,8 +4,8 @@
  */
 import { Rational } from "../exact/rational.js";
 import { problemToFile } from "../format/problem.js";
-import type { Claim } from "../search/family/claim.js";
-import type { Extreme } from "../search/family/family.js";
+import type { Claim } from "../search/statement/claim.js";
+import type { Extreme } from "../enumeration/family.js";
 import { measuresData, tallyData, type FamilyRecord } from "../search/family/record.js";
 import type { Part } from "../search/family/run.js";
 import { printable } from "../exact/errors.js";

@@ -6,12 +6,12 @@ import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
 import { distortionToFile, perceptionToFile } from "../format/problem.js";
-import type { Conjecture } from "../search/conjectures/conjecture.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
 import type { Summary } from "../search/campaign/campaign.js";
 import { statuses, total, type Status } from "../search/campaign/counts.js";
-import type { CampaignParameters } from "../search/campaign/parameters.js";
+import type { CampaignParameters } from "../search/strategy/parameters.js";
 import type { FindData } from "../search/campaign/results.js";
-import { instanceData, type Instance } from "../search/instance/instance.js";
+import { instanceData, type Instance } from "../generate/instance/instance.js";
 import { aligned, readableBoth } from "./text.js";
 
 export interface SearchReport {

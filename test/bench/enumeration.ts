@@ -6,10 +6,10 @@
  * Theorem 2 on every case of a family, with and without hashing the results.
  */
 import { createHash } from "node:crypto";
-import { CanonicalWalk, ChannelSpace, ChannelWalk } from "../../src/search/channels/index.js";
-import { theorem2, theorem2Pairwise } from "../../src/search/family/bayes/claims.js";
-import type { Claim } from "../../src/search/family/claim.js";
-import { Family, type FamilyShape } from "../../src/search/family/family.js";
+import { CanonicalWalk, ChannelSpace, ChannelWalk } from "../../src/enumeration/index.js";
+import { theorem2, theorem2Pairwise } from "../../src/conjectures/claims/bayes/claims.js";
+import type { Claim } from "../../src/search/statement/claim.js";
+import { Family, type FamilyShape } from "../../src/enumeration/family.js";
 import { medianTime } from "./measure.js";
 
 export interface EnumerationRate {

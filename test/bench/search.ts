@@ -9,7 +9,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { conjectureNamed } from "../../src/search/conjectures/registry.js";
+import { conjectureNamed } from "../../src/conjectures/registry.js";
 import { strategyOf } from "../../src/search/strategy/index.js";
 import { strategyNames } from "../../src/search/strategy/strategy.js";
 import { median } from "./measure.js";

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkText } from "../../src/kernel/index.js";
-import { conjectures } from "../../src/search/conjectures/registry.js";
+import { conjectures } from "../../src/conjectures/registry.js";
 import { exactCdp, finished, inProcess, mainFile, start, temporaryFolder, untilSeen } from "../support/cli.js";
 
 const folder = temporaryFolder();
@@ -76,7 +76,7 @@ describe("a module of one's own", () => {
   const library = (name: string): string => JSON.stringify(new URL(`file://${join(mainFile(), "../..", name)}`).href);
   beforeAll(() => {
     const text = readFileSync(new URL("../../examples/conjectures/gap-never-five-twelfths.mjs", import.meta.url), "utf8");
-    writeFileSync(folder.file(module), text.replace('"exact-cdp/arbitraries"', library("search/arbitrary.js")).replace('"exact-cdp"', library("index.js")));
+    writeFileSync(folder.file(module), text.replace('"exact-cdp/arbitraries"', library("generate/index.js")).replace('"exact-cdp"', library("index.js")));
   });
 
   it("is searched on two threads, and its rare counterexample found by climbing", async () => {

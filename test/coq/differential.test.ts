@@ -12,7 +12,7 @@ import { InputError } from "../../src/exact/errors.js";
 import { parseJson } from "../../src/exact/json.js";
 import { certificatesFromData, type ReadCertificate } from "../../src/certificate/reader.js";
 import { check } from "../../src/kernel/index.js";
-import { perceptionKinds, problemWithBounds } from "../../src/search/arbitrary.js";
+import { perceptionKinds, problemWithBounds } from "../../src/generate/index.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import type { Data } from "../kernel/certificates.js";

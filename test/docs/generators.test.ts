@@ -8,8 +8,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import * as arbitraries from "../../src/search/arbitrary.js";
-import { usualMasses, usualNumbers } from "../../src/search/arbitrary/sizes.js";
+import * as arbitraries from "../../src/generate/index.js";
+import { usualMasses, usualNumbers } from "../../src/generate/sizes.js";
 import { mainFile } from "../support/cli.js";
 import { renewed, root } from "./console.js";
 

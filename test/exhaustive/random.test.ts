@@ -5,7 +5,7 @@
  * such that all vertices can be tried (reference.ts).
  */
 import { describe, expect } from "vitest";
-import { problemWithBounds, type Sizes } from "../../src/search/arbitrary.js";
+import { problemWithBounds, type Sizes } from "../../src/generate/index.js";
 import { shown, valueAt } from "../property/values.js";
 import { Reference } from "./reference.js";
 import { property, runs } from "../property/property.js";

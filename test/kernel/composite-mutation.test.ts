@@ -18,7 +18,7 @@ import { check } from "../../src/kernel/index.js";
 import { free } from "../../src/model/classifier.js";
 import { Case } from "../../src/model/case.js";
 import type { Problem } from "../../src/model/problem.js";
-import { compositeInstance, mirroredInstance } from "../../src/search/arbitrary.js";
+import { compositeInstance, mirroredInstance } from "../../src/generate/index.js";
 import { bestLabeling } from "../../src/tradeoff/cases/achieved.js";
 import { caseBounds } from "../../src/tradeoff/cases/bounds.js";
 import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";

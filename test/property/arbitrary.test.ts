@@ -28,7 +28,7 @@ import {
   randomProblem,
   smallRational,
   sparseChannel,
-} from "../../src/search/arbitrary.js";
+} from "../../src/generate/index.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { unionLetters } from "./definitions.js";

@@ -6,7 +6,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { rational } from "../../src/exact/value.js";
-import { anyRestorer, problemWithBounds, problemDefinition } from "../../src/search/arbitrary.js";
+import { anyRestorer, problemWithBounds, problemDefinition } from "../../src/generate/index.js";
 import { problem } from "../../src/model/problem.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { minima } from "../../src/tradeoff/minima.js";

@@ -16,7 +16,7 @@ import { check } from "../../src/kernel/index.js";
 import { convexCase } from "../../src/model/case.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import { problem, type Problem } from "../../src/model/problem.js";
-import { perceptionKinds, problemDefinition, problemWithBounds } from "../../src/search/arbitrary.js";
+import { perceptionKinds, problemDefinition, problemWithBounds } from "../../src/generate/index.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { PointSolver, certificate, solve, type Point } from "../../src/tradeoff/solve.js";
 import { property, runs } from "./property.js";

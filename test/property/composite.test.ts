@@ -15,7 +15,7 @@ import { baseCoefficients } from "../../src/model/coefficients.js";
 import { isRetrained } from "../../src/model/case.js";
 import { isConvexDefinition, type ConvexDefinition, type DivergenceDefinition } from "../../src/model/divergence/divergence.js";
 import { problem as build, type ProblemDefinition, type Problem } from "../../src/model/problem.js";
-import { anyRestorer, compositeInstance, mirroredInstance, type CompositeInstance } from "../../src/search/arbitrary.js";
+import { anyRestorer, compositeInstance, mirroredInstance, type CompositeInstance } from "../../src/generate/index.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { property, runs } from "./property.js";

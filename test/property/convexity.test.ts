@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import type { Bound, Bounds } from "../../src/certificate/plane.js";
 import { Rational, sum } from "../../src/exact/rational.js";
-import { fraction, nonNegativeRational, problemWithBounds } from "../../src/search/arbitrary.js";
+import { fraction, nonNegativeRational, problemWithBounds } from "../../src/generate/index.js";
 import { convexCase } from "../../src/model/case.js";
 import { intercept } from "../../src/tradeoff/convex/point.js";
 import { solve } from "../../src/tradeoff/solve.js";

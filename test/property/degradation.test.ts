@@ -9,7 +9,7 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { problem } from "../../src/model/problem.js";
-import { channel, finiteBounds, positiveChannel, problemDefinition } from "../../src/search/arbitrary.js";
+import { channel, finiteBounds, positiveChannel, problemDefinition } from "../../src/generate/index.js";
 import { degradationCertificate } from "../../src/certificate/verdicts.js";
 import { channelOf, degradation, prepareDegradation, type DegradationVerdict, type NamedChannel } from "../../src/theorem/degradation.js";
 import { surface } from "../../src/tradeoff/surface.js";

@@ -13,7 +13,7 @@ import { convexCase } from "../../src/model/case.js";
 import { divergence } from "../../src/model/divergence/index.js";
 import type { DivergenceDefinition } from "../../src/model/divergence/divergence.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";
-import { alphabets, needsNumbers, perception, perceptionKinds, pmf, pointMass, type Alphabets, type PerceptionKind } from "../../src/search/arbitrary.js";
+import { alphabets, needsNumbers, perception, perceptionKinds, pmf, pointMass, type Alphabets, type PerceptionKind } from "../../src/generate/index.js";
 import { perceptualDifference } from "../../src/tradeoff/oracle/achieved.js";
 import { distance, transportCost } from "./definitions.js";
 import { property, runs } from "./property.js";

@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { Rational, sum } from "../../src/exact/rational.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";
-import { channel, fraction, nonNegativeRational, pmf, problemWithBounds } from "../../src/search/arbitrary.js";
+import { channel, fraction, nonNegativeRational, pmf, problemWithBounds } from "../../src/generate/index.js";
 import { distortionMatrix } from "./definitions.js";
 import { changesTheListedOrder, classNames, degraded, relabelled, withSplitOutput, type Relabelling } from "./transformations.js";
 import { atMost, shown, valueAt } from "./values.js";

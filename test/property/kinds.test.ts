@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";
-import { anyRestorer, problemWithBounds, type PerceptionKind } from "../../src/search/arbitrary.js";
+import { anyRestorer, problemWithBounds, type PerceptionKind } from "../../src/generate/index.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { transportCost, unionLetters, witnessList } from "./definitions.js";

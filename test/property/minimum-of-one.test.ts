@@ -6,7 +6,7 @@ import { afterAll, expect } from "vitest";
 import { check } from "../../src/kernel/index.js";
 import { isConvex } from "../../src/model/case.js";
 import { problem, type Problem, type ProblemDefinition } from "../../src/model/problem.js";
-import { problemDefinition } from "../../src/search/arbitrary.js";
+import { problemDefinition } from "../../src/generate/index.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
 import { slice } from "../../src/tradeoff/slice.js";

@@ -17,7 +17,7 @@ import { solveLinearProgram, type SolveOptions } from "../../src/lp/simplex.js";
 import { verifyOutcome } from "../../src/lp/verify.js";
 import { convexCase } from "../../src/model/case.js";
 import type { Problem } from "../../src/model/problem.js";
-import { problemWithBounds } from "../../src/search/arbitrary.js";
+import { problemWithBounds } from "../../src/generate/index.js";
 import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { errorOnly, RestorerProgram } from "../../src/tradeoff/formulation/program.js";
 import { PointSolver, certificate, solve } from "../../src/tradeoff/solve.js";

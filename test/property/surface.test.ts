@@ -11,7 +11,7 @@ import { Rational } from "../../src/exact/rational.js";
 import { rational } from "../../src/exact/value.js";
 import { convexCase } from "../../src/model/case.js";
 import { problem as build, type Problem } from "../../src/model/problem.js";
-import { fraction, problemDefinition, problemWithBounds } from "../../src/search/arbitrary.js";
+import { fraction, problemDefinition, problemWithBounds } from "../../src/generate/index.js";
 import { LinearOracle } from "../../src/tradeoff/oracle/linear.js";
 import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
 import { PointSolver, solve } from "../../src/tradeoff/solve.js";

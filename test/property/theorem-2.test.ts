@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { Rational, max } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
 import { problem } from "../../src/model/problem.js";
-import { problemDefinition } from "../../src/search/arbitrary.js";
+import { problemDefinition } from "../../src/generate/index.js";
 import { bayesRisksCertificate } from "../../src/certificate/verdicts.js";
 import { smallestDisjoint } from "../../src/theorem/disjoint.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";

@@ -9,7 +9,7 @@ import { check } from "../../src/kernel/index.js";
 import { convexCase, type Case } from "../../src/model/case.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import type { Problem } from "../../src/model/problem.js";
-import { randomProblem } from "../../src/search/arbitrary.js";
+import { randomProblem } from "../../src/generate/index.js";
 import { tradeoffCertificate } from "../../src/certificate/verdicts.js";
 import { hallSet } from "../../src/theorem/hall-set.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";

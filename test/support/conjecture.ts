@@ -4,10 +4,10 @@ import { expect } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
-import type { Conjecture } from "../../src/search/conjectures/conjecture.js";
-import type { Outcome } from "../../src/search/family/instance-claim.js";
-import { Family, type FamilyShape, type MeasureOptions } from "../../src/search/family/family.js";
-import { instanceOf, type Instance } from "../../src/search/instance/instance.js";
+import type { Conjecture } from "../../src/search/statement/conjecture.js";
+import type { Outcome } from "../../src/search/statement/instance-claim.js";
+import { Family, type FamilyShape, type MeasureOptions } from "../../src/enumeration/family.js";
+import { instanceOf, type Instance } from "../../src/generate/instance/instance.js";
 
 export interface Decided {
   readonly instance: Instance;

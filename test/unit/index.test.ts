@@ -4,7 +4,7 @@ import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { certificate, check, readProblem, solve, surface, table } from "../../src/index.js";
 import * as root from "../../src/index.js";
-import { Family, FamilyRun, convexSurfaceCertificate, familyClaims, mergeRecords, readRecord, recordText, wholePart } from "../../src/search/index.js";
+import { Family, FamilyRun, convexSurfaceCertificate, familyClaims, mergeRecords, readRecord, recordText, wholePart } from "../../src/conjectures/index.js";
 import { compositeProblem } from "../support/composite.js";
 
 it("solves problems of every kind and certifies them, as data and as text", () => {

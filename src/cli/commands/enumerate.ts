@@ -1,8 +1,8 @@
 /** `exact-cdp enumerate`: all channels of a shape in the order of their ranks, or how many there are. */
 import { InputError } from "../../exact/errors.js";
-import { ChannelSpace, inputSymmetries, parseCycles, type ChannelFamily } from "../../search/channels/index.js";
-import { largestMachineEntry, mostOutputs } from "../../search/channels/rows.js";
-import { largestDenominator, mostInputs } from "../../search/channels/space.js";
+import { ChannelSpace, inputSymmetries, parseCycles, type ChannelFamily } from "../../enumeration/index.js";
+import { largestMachineEntry, mostOutputs } from "../../enumeration/rows.js";
+import { largestDenominator, mostInputs } from "../../enumeration/space.js";
 import { canonicalLines, channelCount, channelLines } from "../../report/enumeration.js";
 import { rangeOption, wholeOption } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";

@@ -11,11 +11,12 @@ import { total } from "../../search/campaign/counts.js";
 import { evidenceOf, plainEvidence } from "../../search/campaign/job.js";
 import { Journal } from "../../search/campaign/journal.js";
 import { loadConjecture, type Loaded } from "../../search/campaign/load.js";
-import { defaultSteps, type CampaignParameters } from "../../search/campaign/parameters.js";
+import { defaultSteps, type CampaignParameters } from "../../search/strategy/parameters.js";
 import type { FindData } from "../../search/campaign/results.js";
-import type { Conjecture } from "../../search/conjectures/conjecture.js";
-import { conjectures } from "../../search/conjectures/registry.js";
-import { instanceFromData, type Instance } from "../../search/instance/instance.js";
+import type { Conjecture } from "../../search/statement/conjecture.js";
+import * as registry from "../../conjectures/registry.js";
+import { workerFile } from "../../conjectures/worker-file.js";
+import { instanceFromData, type Instance } from "../../generate/instance/instance.js";
 import { strategyNames, type StrategyName } from "../../search/strategy/strategy.js";
 import { writeCertificateList } from "../io/certificates.js";
 import { portableName, requireWritable, writeProblem } from "../io/input.js";
@@ -70,7 +71,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   let so: { readonly summary: Summary; readonly shrinking: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
-      const summary = await campaign({ parameters, loaded, workers, signal, ...(journal === undefined ? {} : { journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (summary, shrinking) => (so = { summary, shrinking }) });
+      const summary = await campaign({ parameters, loaded, worker: workerFile, workers, signal, ...(journal === undefined ? {} : { journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (summary, shrinking) => (so = { summary, shrinking }) });
       return { summary, interrupted: signal.aborted };
     },
     () => {
@@ -96,10 +97,10 @@ export async function run(name: string | undefined, options: Options): Promise<v
   contradict(expected, finds.length > 0, "counterexample");
 }
 
-/** The conjectures that are built in. */
+/** Lists the built-in conjectures. */
 function list(json: boolean): void {
-  if (json) print(`${JSON.stringify(conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`);
-  else print(`${aligned(conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
+  if (json) print(`${JSON.stringify(registry.conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`);
+  else print(`${aligned(registry.conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
 }
 
 interface Begun {
@@ -112,7 +113,7 @@ async function begun(name: string, options: Options): Promise<Begun> {
   const strategy = strategyOption(options.strategy);
   if (strategy === "exhaustive" && options.seed !== undefined) throw new InputError({ code: "usage", path: "--seed", expected: "no --seed beside --strategy exhaustive (it draws nothing)", found: describe(options.seed) });
   if (strategy !== "climb" && options.steps !== undefined) throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
-  const loaded = await loadConjecture(name);
+  const loaded = await loadConjecture(name, registry);
   const parameters: CampaignParameters = {
     conjecture: loaded.reference,
     ...(loaded.sha256 === undefined ? {} : { sha256: loaded.sha256 }),
@@ -135,7 +136,7 @@ async function resumed(name: string | undefined, options: Options, file: string)
   }
   const journal = Journal.open(file);
   const { parameters } = journal;
-  const loaded = await loadConjecture(parameters.conjecture, `${portableName(file)}: conjecture`);
+  const loaded = await loadConjecture(parameters.conjecture, registry, `${portableName(file)}: conjecture`);
   if (loaded.sha256 !== parameters.sha256) throw new InputError({ code: "usage", path: portableName(file), expected: "the module as it was when the search began", found: `another text in ${portableName(parameters.conjecture)}` });
   return { parameters, loaded, journal };
 }

@@ -1,9 +1,9 @@
 /** `exact-cdp verify-family`: a claim, decided on every case of a family; recorded, resumed, merged. */
 import { InputError, describe } from "../../exact/errors.js";
 import { familyListing, firstViolation, undecidedIn, type FamilyReport } from "../../report/family.js";
-import { measureOptions } from "../../search/family/measures.js";
+import { measureOptions } from "../../search/statement/measures.js";
 import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
-import { claimNamed } from "../../search/family/registry.js";
+import { claimNamed } from "../../conjectures/claims/registry.js";
 import { FamilyRun } from "../../search/family/run.js";
 import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
 import { portableName, writeProblem } from "../io/input.js";

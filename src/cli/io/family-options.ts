@@ -3,11 +3,11 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
-import type { Claim } from "../../search/family/claim.js";
-import { Family, mostClasses, shapesOf, type MeasureOptions } from "../../search/family/family.js";
-import type { MeasureData } from "../../search/family/measures.js";
-import { mostOutputs } from "../../search/channels/rows.js";
-import { largestDenominator, mostInputs } from "../../search/channels/space.js";
+import type { Claim } from "../../search/statement/claim.js";
+import { Family, mostClasses, shapesOf, type MeasureOptions } from "../../enumeration/family.js";
+import type { MeasureData } from "../../search/statement/measures.js";
+import { mostOutputs } from "../../enumeration/rows.js";
+import { largestDenominator, mostInputs } from "../../enumeration/space.js";
 import { wholePart, type Part } from "../../search/family/run.js";
 import { inFile } from "./input.js";
 import { rangeOption, wholeOption } from "./options.js";

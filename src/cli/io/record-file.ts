@@ -4,7 +4,7 @@
  */
 import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { InputError } from "../../exact/errors.js";
-import { readRecord } from "../../search/family/record-reader.js";
+import { readRecord } from "../../conjectures/claims/registry.js";
 import { recordText, type FamilyRecord } from "../../search/family/record.js";
 import { fileName, inFile, readText, reason } from "./input.js";
 

@@ -6,7 +6,7 @@
  * threads did beyond it is dropped.
  */
 import { setImmediate } from "node:timers/promises";
-import type { Conjecture } from "../conjectures/conjecture.js";
+import type { Conjecture } from "../statement/conjecture.js";
 import { strategyOf } from "../strategy/index.js";
 import type { Strategy } from "../strategy/strategy.js";
 import { mergeCounts, type Counts } from "./counts.js";
@@ -14,7 +14,7 @@ import { working, type Control, type Job } from "./job.js";
 import type { Journal } from "./journal.js";
 import type { Loaded } from "./load.js";
 import { Pace } from "./pace.js";
-import type { CampaignParameters } from "./parameters.js";
+import type { CampaignParameters } from "../strategy/parameters.js";
 import { firstGap, withRange, type Range } from "./ranges.js";
 import { nearer, type ChunkData, type FindData, type NearestData } from "./results.js";
 
@@ -27,6 +27,8 @@ export interface CampaignSettings {
   readonly parameters: CampaignParameters;
   readonly loaded: Loaded;
   readonly journal?: Journal;
+  /** The file that threads run, where there are several. */
+  readonly worker?: string;
   /** Threads; 1 is the calling one. */
   readonly workers?: number;
   /** Milliseconds until no further instance is decided. Default: none. */
@@ -68,14 +70,15 @@ export function summary(chunks: readonly ChunkData[], { all, cases }: CampaignPa
 
 /** Runs a campaign, or what remains of one that was interrupted. @throws InputError where an instance cannot be decided */
 export async function campaign(settings: CampaignSettings): Promise<Summary> {
-  const { parameters, loaded, journal, workers = 1 } = settings;
+  const { parameters, loaded, journal, worker, workers = 1 } = settings;
   const strategy = strategyOf(loaded.conjecture, parameters);
   const run = new Run(settings, strategy);
   if (workers === 1) {
     await run.all((job) => here(loaded.conjecture, strategy, job, run));
   } else {
+    if (worker === undefined) throw new RangeError("several threads need a file to run");
     const { Pool } = await import("./pool.js");
-    const pool = new Pool(parameters, loaded, workers, run.stopping);
+    const pool = new Pool(parameters, loaded, worker, workers, run.stopping);
     run.shrinking = () => pool.shrinking;
     const watch = setInterval(() => {
       run.show();

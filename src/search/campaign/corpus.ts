@@ -10,9 +10,9 @@ import { problemHash } from "../../certificate/data.js";
 import { InputError } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { object } from "../../format/decode.js";
-import type { Conjecture } from "../conjectures/conjecture.js";
-import type { Outcome } from "../family/instance-claim.js";
-import { instanceData, instanceFromData, type Instance, type InstanceData } from "../instance/instance.js";
+import type { Conjecture } from "../statement/conjecture.js";
+import type { Outcome } from "../statement/instance-claim.js";
+import { instanceData, instanceFromData, type Instance, type InstanceData } from "../../generate/instance/instance.js";
 
 const format = "exact-cdp/counterexample@1";
 

@@ -1,8 +1,8 @@
 /**
  * How many instances were decided, of which shape, and how.
  */
-import type { Outcome } from "../family/instance-claim.js";
-import type { Instance } from "../instance/instance.js";
+import type { Outcome } from "../statement/instance-claim.js";
+import type { Instance } from "../../generate/instance/instance.js";
 
 export type Status = Outcome["status"];
 export const statuses: readonly Status[] = ["holds", "not-applicable", "undecided", "violated"];

@@ -7,13 +7,13 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
-import type { Conjecture } from "../conjectures/conjecture.js";
-import type { Outcome } from "../family/instance-claim.js";
-import { instanceData, type Instance } from "../instance/instance.js";
+import type { Conjecture } from "../statement/conjecture.js";
+import type { Outcome } from "../statement/instance-claim.js";
+import { instanceData, type Instance } from "../../generate/instance/instance.js";
 import { shrinking, type Shrunk } from "../shrink/index.js";
-import { climbStrategy } from "../strategy/climb.js";
+import { climbStrategy } from "../strategy/tabu.js";
 import type { Decided, Strategy } from "../strategy/strategy.js";
-import { defaultSteps } from "./parameters.js";
+import { defaultSteps } from "../strategy/parameters.js";
 import { Counter, shapeOf, statuses } from "./counts.js";
 import { PartFile } from "./part.js";
 import { asPlain } from "./plain.js";

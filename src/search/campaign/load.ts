@@ -9,8 +9,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { InputError, describe } from "../../exact/errors.js";
-import type { Conjecture } from "../conjectures/conjecture.js";
-import { conjectureNamed, conjectures } from "../conjectures/registry.js";
+import type { Conjecture } from "../statement/conjecture.js";
+
+/** The built-in conjectures, which whoever starts a search hands to it. */
+export interface Registry {
+  readonly conjectures: readonly Conjecture[];
+  /** @throws InputError "unknown-name" */
+  readonly conjectureNamed: (name: string, path?: string) => Conjecture;
+}
 
 export interface Loaded {
   readonly reference: string;
@@ -20,8 +26,8 @@ export interface Loaded {
 }
 
 /** @throws InputError "unknown-name" | "file" | "wrong-type" */
-export async function loadConjecture(reference: string, path = "search"): Promise<Loaded> {
-  if (!/[/\\.]/.test(reference)) return { reference, conjecture: conjectureNamed(reference, path) };
+export async function loadConjecture(reference: string, registry: Registry, path = "search"): Promise<Loaded> {
+  if (!/[/\\.]/.test(reference)) return { reference, conjecture: registry.conjectureNamed(reference, path) };
   const file = resolve(reference);
   let sha256: string;
   try {
@@ -36,10 +42,10 @@ export async function loadConjecture(reference: string, path = "search"): Promis
     const typescript = /\.[cm]?ts$/.test(file) ? " (TypeScript has to be compiled, or run by a loader such as tsx)" : "";
     throw new InputError({ code: "file", path: reference, expected: `a module that can be loaded${typescript}`, found: error instanceof Error ? error.message : String(error) });
   }
-  return { reference: file, conjecture: checked((loaded as { readonly default?: unknown }).default, reference), sha256 };
+  return { reference: file, conjecture: checked((loaded as { readonly default?: unknown }).default, registry, reference), sha256 };
 }
 
-function checked(value: unknown, path: string): Conjecture {
+function checked(value: unknown, { conjectures }: Registry, path: string): Conjecture {
   if (typeof value !== "object" || value === null) throw new InputError({ code: "wrong-type", path, expected: "a module that exports a Conjecture as default", found: value === undefined ? "no default export" : typeof value });
   const given = value as Readonly<Record<string, unknown>>;
   for (const key of ["name", "statement", "source"]) {

@@ -6,7 +6,7 @@ import { Piscina } from "piscina";
 import { InputError } from "../../exact/errors.js";
 import type { Job } from "./job.js";
 import type { Loaded } from "./load.js";
-import type { CampaignParameters } from "./parameters.js";
+import type { CampaignParameters } from "../strategy/parameters.js";
 import type { ChunkData } from "./results.js";
 import { noFind, type WorkerJob, type WorkerResult } from "./worker.js";
 
@@ -17,8 +17,15 @@ export class Pool {
   private readonly pool: Piscina<WorkerJob, WorkerResult>;
   private readonly shared = new BigInt64Array(new SharedArrayBuffer(24));
 
-  constructor(private readonly parameters: CampaignParameters, private readonly loaded: Loaded, workers: number, stopping: AbortSignal) {
-    this.pool = new Piscina({ filename: new URL("./worker.js", import.meta.url).href, minThreads: workers, maxThreads: workers, idleTimeout: Infinity, resourceLimits });
+  /** @param filename of the worker, which knows the built-in conjectures */
+  constructor(
+    private readonly parameters: CampaignParameters,
+    private readonly loaded: Loaded,
+    filename: string,
+    workers: number,
+    stopping: AbortSignal,
+  ) {
+    this.pool = new Piscina({ filename, minThreads: workers, maxThreads: workers, idleTimeout: Infinity, resourceLimits });
     Atomics.store(this.shared, 1, noFind);
     const stop = (): void => {
       Atomics.store(this.shared, 0, 1n);

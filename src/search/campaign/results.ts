@@ -2,7 +2,7 @@
  * What tasks come to, as plain data: it crosses threads and stands in journals.
  */
 import { Rational } from "../../exact/rational.js";
-import type { InstanceData } from "../instance/instance.js";
+import type { InstanceData } from "../../generate/instance/instance.js";
 import type { Counts } from "./counts.js";
 
 /** A counterexample: as it was found, and shrunk. */

@@ -1,10 +1,10 @@
 /**
  * A search in one call, on the calling thread, without files.
  */
-import type { Conjecture } from "../conjectures/conjecture.js";
+import type { Conjecture } from "../statement/conjecture.js";
 import type { StrategyName } from "../strategy/strategy.js";
 import { campaign, type Summary } from "./campaign.js";
-import { defaultSteps } from "./parameters.js";
+import { defaultSteps } from "../strategy/parameters.js";
 
 export interface SearchOptions {
   /** Default: "random". */

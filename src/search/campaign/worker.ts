@@ -2,15 +2,16 @@
  * A thread of a campaign: takes jobs, and looks at the shared memory between instances.
  */
 import { InputError, type InputErrorCode } from "../../exact/errors.js";
-import type { Conjecture } from "../conjectures/conjecture.js";
+import { finish } from "../../exact/steps.js";
+import type { Conjecture } from "../statement/conjecture.js";
 import { strategyOf } from "../strategy/index.js";
 import type { Strategy } from "../strategy/strategy.js";
 import { working, type Control, type Job } from "./job.js";
-import { loadConjecture } from "./load.js";
-import type { CampaignParameters } from "./parameters.js";
+import { loadConjecture, type Registry } from "./load.js";
+import type { CampaignParameters } from "../strategy/parameters.js";
 import type { ChunkData } from "./results.js";
 
-/** What the place of the lowest find holds while there is none. */
+/** The lowest find while there is none. */
 export const noFind = 2n ** 63n - 1n;
 
 export interface WorkerJob {
@@ -25,23 +26,25 @@ export interface WorkerJob {
 /** Errors lose their class on the way between threads: what the user has to know crosses as data. */
 export type WorkerResult = { readonly chunk: ChunkData } | { readonly refused: { readonly code: InputErrorCode; readonly path: string; readonly expected: string; readonly found: string } };
 
-let loaded: Promise<{ readonly conjecture: Conjecture; readonly strategy: Strategy }> | undefined;
-
-export default async function work(given: WorkerJob): Promise<WorkerResult> {
-  try {
-    return { chunk: await worked(given) };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const { code, path, expected, found } = error;
-    return { refused: { code, path, expected, found } };
-  }
+/** The work of a thread, for the built-in conjectures and users' modules. */
+export function workerOf(registry: Registry): (given: WorkerJob) => Promise<WorkerResult> {
+  let loaded: Promise<{ readonly conjecture: Conjecture; readonly strategy: Strategy }> | undefined;
+  return async ({ job, parameters, reference, shared }) => {
+    try {
+      loaded ??= loadConjecture(reference, registry).then(({ conjecture }) => ({ conjecture, strategy: strategyOf(conjecture, parameters) }));
+      const { conjecture, strategy } = await loaded;
+      return { chunk: finish(working(conjecture, strategy, job, controlOf(job, shared))) };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const { code, path, expected, found } = error;
+      return { refused: { code, path, expected, found } };
+    }
+  };
 }
 
-async function worked({ job, parameters, reference, shared }: WorkerJob): Promise<ChunkData> {
-  loaded ??= loadConjecture(reference).then(({ conjecture }) => ({ conjecture, strategy: strategyOf(conjecture, parameters) }));
-  const { conjecture, strategy } = await loaded;
+function controlOf(job: Job, shared: BigInt64Array): Control {
   const stopped = (): boolean => Atomics.load(shared, 0) !== 0n;
-  const control: Control = {
+  return {
     stopped,
     superfluous: (task) => stopped() || (!job.all && task > Atomics.load(shared, 1)),
     found: (task) => {
@@ -51,11 +54,6 @@ async function worked({ job, parameters, reference, shared }: WorkerJob): Promis
       Atomics.add(shared, 2, 1n);
     },
   };
-  const steps = working(conjecture, strategy, job, control);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /** Lowers the place of the lowest find; other threads may do so at the same time. */

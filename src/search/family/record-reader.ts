@@ -10,20 +10,19 @@
 import { InputError } from "../../exact/errors.js";
 import { describeJson, parseJson } from "../../exact/json.js";
 import { list, number, object, text } from "../../format/decode.js";
-import { mostOutputs } from "../channels/rows.js";
-import { largestDenominator, mostInputs } from "../channels/space.js";
-import type { Claim } from "./claim.js";
-import { Family, compareShapes, mostClasses, usualMeasures, type Extreme, type FamilyShape, type MeasureOptions } from "./family.js";
-import { measureOptions, mostRestored } from "./measures.js";
+import { mostOutputs } from "../../enumeration/rows.js";
+import { largestDenominator, mostInputs } from "../../enumeration/space.js";
+import type { Claim } from "../statement/claim.js";
+import { Family, compareShapes, mostClasses, usualMeasures, type Extreme, type FamilyShape, type MeasureOptions } from "../../enumeration/family.js";
+import { measureOptions, mostRestored } from "../statement/measures.js";
 import { chained, measuresData, producer, recordFormat, type FamilyRecord } from "./record.js";
-import { claimNamed } from "./registry.js";
 import type { Part } from "./run.js";
-import type { Tally } from "./tally.js";
+import type { Tally } from "../statement/tally.js";
 
 type Entries = Readonly<Record<string, unknown>>;
 
-/** Reads and checks the text of a record. @throws InputError with the path of the fault */
-export function readRecord(source: string): FamilyRecord {
+/** Reads and checks the text of a record. @param claimNamed finds its claim @throws InputError with the path of the fault */
+export function parseRecord(source: string, claimNamed: (name: string, path: string) => Claim): FamilyRecord {
   const data = parseJson(source);
   const file = object(data, "$", "a record of a family", ["format", "producer", "claim", "blockSize", "parts"], ["measures"]);
   exactly(file["format"], "$.format", recordFormat);

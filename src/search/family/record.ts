@@ -9,9 +9,9 @@ import { createHash } from "node:crypto";
 import { InputError } from "../../exact/errors.js";
 import { distortionToFile, perceptionToFile } from "../../format/problem.js";
 import { version } from "../../version.js";
-import type { Claim } from "./claim.js";
-import { compareShapes, type Extreme, type MeasureOptions } from "./family.js";
-import { mergeTallies, type Tally } from "./tally.js";
+import type { Claim } from "../statement/claim.js";
+import { compareShapes, type Extreme, type MeasureOptions } from "../../enumeration/family.js";
+import { mergeTallies, type Tally } from "../statement/tally.js";
 import type { Part } from "./run.js";
 
 export const recordFormat = "exact-cdp/family-record@1";

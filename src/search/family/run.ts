@@ -7,9 +7,9 @@
  */
 import { createHash, type Hash } from "node:crypto";
 import { entry } from "../../exact/vector.js";
-import type { Claim, ClaimRunner } from "./claim.js";
-import type { Family } from "./family.js";
-import { emptyTally, mergeTallies, type Tally } from "./tally.js";
+import type { Claim, ClaimRunner } from "../statement/claim.js";
+import type { Family } from "../../enumeration/family.js";
+import { emptyTally, mergeTallies, type Tally } from "../statement/tally.js";
 
 /** A range of cases, and how far it has been worked through. */
 export interface Part {

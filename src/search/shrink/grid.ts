@@ -10,11 +10,11 @@
  * letters and classes in another order. Of those the first of its family remains.
  */
 import { content, max } from "../../exact/integers.js";
-import { channelMatrix, ChannelSpace } from "../channels/index.js";
-import { Compositions } from "../channels/compositions.js";
-import { Family, type MeasureOptions, type Pair } from "../family/family.js";
-import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
-import { denominatorOf, shapeOf, type Alphabets, type Denominators, type InstanceShape } from "../instance/shape.js";
+import { channelMatrix, ChannelSpace } from "../../enumeration/index.js";
+import { Compositions } from "../../enumeration/compositions.js";
+import { Family, type MeasureOptions, type Pair } from "../../enumeration/family.js";
+import type { ChannelDefinition, InstanceDefinition } from "../../generate/instance/instance.js";
+import { denominatorOf, shapeOf, type Alphabets, type Denominators, type InstanceShape } from "../../generate/instance/shape.js";
 import { measuresWeight, type Measures } from "./measures.js";
 import { alphabetSizes, compareSizes, denominatorSizes, shapeSize } from "./order.js";
 

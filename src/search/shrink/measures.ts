@@ -7,7 +7,7 @@
 import { Rational } from "../../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
 import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
-import type { InstanceDefinition } from "../instance/instance.js";
+import type { InstanceDefinition } from "../../generate/instance/instance.js";
 import { rationalWeight, simpler } from "./numbers.js";
 
 type Matrix = readonly (readonly Rational[])[];

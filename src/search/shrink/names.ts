@@ -6,9 +6,9 @@
  * them is tried.
  */
 import { entry } from "../../exact/vector.js";
-import { picks, restoresItself, withLetters } from "../instance/edit.js";
-import type { InstanceDefinition } from "../instance/instance.js";
-import { numeric } from "../instance/shape.js";
+import { picks, restoresItself, withLetters } from "../../generate/instance/edit.js";
+import type { InstanceDefinition } from "../../generate/instance/instance.js";
+import { numeric } from "../../generate/instance/shape.js";
 import { simpler } from "./numbers.js";
 
 export function* renamed(definition: InstanceDefinition): Generator<InstanceDefinition, void, unknown> {

@@ -13,8 +13,8 @@
  * a smallest instance is a smallest finding. Masses: among equals, that which comes first in its
  * family.
  */
-import type { Instance, InstanceDefinition } from "../instance/instance.js";
-import { denominatorOf, numeric, shapeOf, type Alphabets, type Denominators } from "../instance/shape.js";
+import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
+import { denominatorOf, numeric, shapeOf, type Alphabets, type Denominators } from "../../generate/instance/shape.js";
 import { entriesWeight, measuresWeight } from "./measures.js";
 import { rationalWeight } from "./numbers.js";
 

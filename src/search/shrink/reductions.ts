@@ -7,9 +7,9 @@
  */
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import { picks, restoresItself, taken, withClasses, withLetters, withOutputs, type Pick } from "../instance/edit.js";
-import type { ChannelDefinition, InstanceDefinition } from "../instance/instance.js";
-import { denominatorOf } from "../instance/shape.js";
+import { picks, restoresItself, taken, withClasses, withLetters, withOutputs, type Pick } from "../../generate/instance/edit.js";
+import type { ChannelDefinition, InstanceDefinition } from "../../generate/instance/instance.js";
+import { denominatorOf } from "../../generate/instance/shape.js";
 import { simplerMeasures } from "./measures.js";
 import { renamed } from "./names.js";
 import { coarser, rounded, simpler } from "./numbers.js";

@@ -9,11 +9,11 @@
  * of small shapes. The result depends on nothing but the instance, the conjecture and the limits.
  */
 import { InputError } from "../../exact/errors.js";
-import type { Outcome } from "../family/instance-claim.js";
-import { instanceKey } from "../instance/edit.js";
-import { instance, normalForm, type Instance, type InstanceDefinition } from "../instance/instance.js";
+import type { Outcome } from "../statement/instance-claim.js";
+import { instanceKey } from "../../generate/instance/edit.js";
+import { instance, normalForm, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
 import { smallerChannels, smallerFamilies, smallerSources } from "./grid.js";
-import { SplitMix64 } from "../climb/random.js";
+import { SplitMix64 } from "../tabu/random.js";
 import { compareInstances, compareSizes, detailSize, shapeSize } from "./order.js";
 import { reductions } from "./reductions.js";
 import { boundsAround, step } from "./walk.js";

@@ -10,11 +10,11 @@ import { max } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
 import { distortionNames } from "../../model/distortion.js";
 import { divergenceNames } from "../../model/divergence/index.js";
-import { neighbour } from "../climb/neighbours.js";
-import { oneOf, type Random } from "../climb/random.js";
-import type { ClimbBounds } from "../climb/bounds.js";
-import type { Instance, InstanceDefinition } from "../instance/instance.js";
-import { shapeOf } from "../instance/shape.js";
+import { neighbour } from "../tabu/neighbours.js";
+import { oneOf, type Random } from "../tabu/random.js";
+import type { ClimbBounds } from "../tabu/bounds.js";
+import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
+import { shapeOf } from "../../generate/instance/shape.js";
 
 /** Where a walk may go: a letter, an output or a class more than now, and denominators twice as large. */
 export function boundsAround(definition: InstanceDefinition): ClimbBounds {

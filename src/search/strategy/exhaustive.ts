@@ -1,14 +1,14 @@
 /**
  * The exhaustive strategy: task i decides the i-th instance of a grid of families, smallest
- * shapes first (src/search/family/family.ts). Of a conjecture about two channels every case of a
+ * shapes first (enumeration/family.ts). Of a conjecture about two channels every case of a
  * family meets every second channel.
  */
 import { InputError } from "../../exact/errors.js";
 import type { ProblemDefinition } from "../../model/problem.js";
-import { ChannelSpace, channelMatrix } from "../channels/index.js";
-import type { Conjecture, Grid } from "../conjectures/conjecture.js";
-import { Family, letters, shapesOf, usualMeasures, type FamilyShape } from "../family/family.js";
-import { instance, type Instance } from "../instance/instance.js";
+import { ChannelSpace, channelMatrix } from "../../enumeration/index.js";
+import type { Conjecture, Grid } from "../statement/conjecture.js";
+import { Family, letters, shapesOf, usualMeasures, type FamilyShape } from "../../enumeration/family.js";
+import { instance, type Instance } from "../../generate/instance/instance.js";
 import type { Strategy } from "./strategy.js";
 
 /** Where a conjecture names no grid. */

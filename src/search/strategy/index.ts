@@ -1,7 +1,7 @@
 /** Strategies by name. */
-import type { CampaignParameters } from "../campaign/parameters.js";
-import type { Conjecture } from "../conjectures/conjecture.js";
-import { climbStrategy } from "./climb.js";
+import type { CampaignParameters } from "./parameters.js";
+import type { Conjecture } from "../statement/conjecture.js";
+import { climbStrategy } from "./tabu.js";
 import { exhaustiveStrategy } from "./exhaustive.js";
 import { randomStrategy } from "./random.js";
 import type { Strategy } from "./strategy.js";

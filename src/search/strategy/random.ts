@@ -6,8 +6,8 @@
  * run of its own.
  */
 import fc from "fast-check";
-import type { Conjecture } from "../conjectures/conjecture.js";
-import type { Instance } from "../instance/instance.js";
+import type { Conjecture } from "../statement/conjecture.js";
+import type { Instance } from "../../generate/instance/instance.js";
 import { mixed } from "./seed.js";
 import type { Strategy } from "./strategy.js";
 

@@ -1,5 +1,5 @@
 /** Seeds of numbered things. */
-import { SplitMix64 } from "../climb/random.js";
+import { SplitMix64 } from "../tabu/random.js";
 
 /** Random numbers of the i-th thing of a seed. */
 export function randomOf(seed: number, index: bigint): SplitMix64 {

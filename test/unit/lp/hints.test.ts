@@ -13,7 +13,7 @@ import { solveLinearProgram } from "../../../src/lp/simplex.js";
 import { standardForm, type WarmStart } from "../../../src/lp/standard.js";
 import { verifyOutcome } from "../../../src/lp/verify.js";
 import { problem, type Problem } from "../../../src/model/problem.js";
-import { randomProblem } from "../../../src/search/arbitrary.js";
+import { randomProblem } from "../../../src/generate/index.js";
 import { minima } from "../../../src/tradeoff/minima.js";
 import { randomPmf, seeded } from "../../bench/families.js";
 import { cases, program } from "../../conformance/programs.js";

@@ -6,7 +6,7 @@ import { convexCase } from "../../../src/model/case.js";
 import { coefficients } from "../../../src/model/coefficients.js";
 import { pushForward, support } from "../../../src/model/masses/pmf.js";
 import { problem } from "../../../src/model/problem.js";
-import { problemDefinition } from "../../../src/search/arbitrary.js";
+import { problemDefinition } from "../../../src/generate/index.js";
 import { plain, restoredMasses } from "../../property/definitions.js";
 import { base, rows } from "./definition.js";
 import { property, runs } from "../../property/property.js";

@@ -6,7 +6,7 @@ import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import { check } from "../../../src/kernel/index.js";
 import { problem, type Problem, type ProblemDefinition } from "../../../src/model/problem.js";
-import { channel, problemDefinition } from "../../../src/search/arbitrary.js";
+import { channel, problemDefinition } from "../../../src/generate/index.js";
 import { dominanceCertificate } from "../../../src/certificate/verdicts.js";
 import { dominance } from "../../../src/theorem/dominance.js";
 import { surface, type Surface } from "../../../src/tradeoff/surface.js";

@@ -14,7 +14,7 @@ import { problemFromData } from "../../../src/format/problem.js";
 import { Case, classesOf, isConvex, isRetrained } from "../../../src/model/case.js";
 import type { Labeling } from "../../../src/model/classifier.js";
 import { problem as built, type Problem, type ProblemDefinition } from "../../../src/model/problem.js";
-import { compositeDefinition, type CompositeOptions } from "../../../src/search/arbitrary.js";
+import { compositeDefinition, type CompositeOptions } from "../../../src/generate/index.js";
 import { intercept } from "../../../src/tradeoff/convex/point.js";
 import { evaluate } from "../../../src/tradeoff/evaluate.js";
 import { minima } from "../../../src/tradeoff/minima.js";

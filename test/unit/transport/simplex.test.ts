@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { convexCase, type Case } from "../../../src/model/case.js";
 import { problem, type ProblemDefinition } from "../../../src/model/problem.js";
-import { problemDefinition } from "../../../src/search/arbitrary.js";
+import { problemDefinition } from "../../../src/generate/index.js";
 import { LinearOracle } from "../../../src/tradeoff/oracle/linear.js";
 import { TransportOracle } from "../../../src/tradeoff/oracle/transport.js";
 import type { Pieces } from "../../../src/tradeoff/convex/pieces.js";

@@ -7,9 +7,9 @@ import { campaign, summary } from "../../../../src/search/campaign/campaign.js";
 import { Journal } from "../../../../src/search/campaign/journal.js";
 import type { ChunkData } from "../../../../src/search/campaign/results.js";
 import { search } from "../../../../src/search/campaign/search.js";
-import type { Conjecture } from "../../../../src/search/conjectures/conjecture.js";
-import { conjectureNamed } from "../../../../src/search/conjectures/registry.js";
-import { instanceFromData } from "../../../../src/search/instance/instance.js";
+import type { Conjecture } from "../../../../src/search/statement/conjecture.js";
+import { conjectureNamed } from "../../../../src/conjectures/registry.js";
+import { instanceFromData } from "../../../../src/generate/instance/instance.js";
 import { compareInstances } from "../../../../src/search/shrink/index.js";
 
 const conjecture = conjectureNamed("error-doubling");

@@ -5,11 +5,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Rational, max, sum } from "../../../../src/exact/rational.js";
 import type { Problem } from "../../../../src/model/problem.js";
-import { theorem2, theorem2Pairwise } from "../../../../src/search/family/bayes/claims.js";
-import { BayesScan, fits } from "../../../../src/search/family/bayes/scan.js";
-import { pairwiseVerdicts, theorem2Verdicts } from "../../../../src/search/family/bayes/verdicts.js";
-import { WideBayesScan } from "../../../../src/search/family/bayes/wide.js";
-import { Family, FamilyRun, shapesOf, wholePart, type FamilyShape, type Tally } from "../../../../src/search/family/index.js";
+import { theorem2, theorem2Pairwise } from "../../../../src/conjectures/claims/bayes/claims.js";
+import { BayesScan, fits } from "../../../../src/conjectures/claims/bayes/scan.js";
+import { pairwiseVerdicts, theorem2Verdicts } from "../../../../src/conjectures/claims/bayes/verdicts.js";
+import { WideBayesScan } from "../../../../src/conjectures/claims/bayes/wide.js";
+import { Family, FamilyRun, shapesOf, wholePart, type FamilyShape, type Tally } from "../../../../src/conjectures/claims/index.js";
 import { property, runs } from "../../../property/property.js";
 
 const shape = (classes: number, inputs: number, outputs: number, denominator: bigint, sourceDenominator: bigint): FamilyShape => ({ classes, inputs, outputs, denominator, sourceDenominator });

@@ -4,8 +4,8 @@ import { describe, expect, it, test } from "vitest";
 import { requireConvex } from "../../../../src/model/case.js";
 import { InputError } from "../../../../src/exact/errors.js";
 import { Rational } from "../../../../src/exact/rational.js";
-import { allThreeMinimal } from "../../../../src/search/family/all-three-minimal.js";
-import { theorem2 } from "../../../../src/search/family/bayes/claims.js";
+import { allThreeMinimal } from "../../../../src/conjectures/claims/all-three-minimal.js";
+import { theorem2 } from "../../../../src/conjectures/claims/bayes/claims.js";
 import {
   Family,
   FamilyRun,
@@ -21,8 +21,8 @@ import {
   type Claim,
   type FamilyShape,
   type Tally,
-} from "../../../../src/search/family/index.js";
-import { emptyTally } from "../../../../src/search/family/tally.js";
+} from "../../../../src/conjectures/claims/index.js";
+import { emptyTally } from "../../../../src/search/statement/tally.js";
 import { property, runs } from "../../../property/property.js";
 
 const shape: FamilyShape = { classes: 2, inputs: 2, outputs: 2, denominator: 2n, sourceDenominator: 3n };

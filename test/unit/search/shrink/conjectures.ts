@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { InputError } from "../../../../src/exact/errors.js";
 import { requireConvex } from "../../../../src/model/case.js";
 import type { ProblemDefinition } from "../../../../src/model/problem.js";
-import { compositeDefinition, problemDefinition } from "../../../../src/search/arbitrary.js";
-import { claimNamed, type Family } from "../../../../src/search/family/index.js";
-import type { Outcome } from "../../../../src/search/family/instance-claim.js";
-import { instance, type Instance } from "../../../../src/search/instance/instance.js";
+import { compositeDefinition, problemDefinition } from "../../../../src/generate/index.js";
+import { claimNamed, type Family } from "../../../../src/conjectures/claims/index.js";
+import type { Outcome } from "../../../../src/search/statement/instance-claim.js";
+import { instance, type Instance } from "../../../../src/generate/instance/instance.js";
 import { theorem2 } from "../../../../src/theorem/theorem-2.js";
 
 export type Decide = (instance: Instance) => Outcome;

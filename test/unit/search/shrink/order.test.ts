@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
-import { problemDefinition } from "../../../../src/search/arbitrary.js";
-import { compareShapes, Family, shapesOf } from "../../../../src/search/family/family.js";
-import { instanceKey } from "../../../../src/search/instance/edit.js";
-import { instance, instanceOf, type Instance, type InstanceDefinition } from "../../../../src/search/instance/instance.js";
+import { problemDefinition } from "../../../../src/generate/index.js";
+import { compareShapes, Family, shapesOf } from "../../../../src/enumeration/family.js";
+import { instanceKey } from "../../../../src/generate/instance/edit.js";
+import { instance, instanceOf, type Instance, type InstanceDefinition } from "../../../../src/generate/instance/instance.js";
 import { ancestors, coarser, rounded, simpler } from "../../../../src/search/shrink/numbers.js";
-import { shapeOf } from "../../../../src/search/instance/shape.js";
+import { shapeOf } from "../../../../src/generate/instance/shape.js";
 import { compareInstances, compareSizes, detailSize, shapeSize } from "../../../../src/search/shrink/order.js";
 import { property, runs } from "../../../property/property.js";
 

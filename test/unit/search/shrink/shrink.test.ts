@@ -1,9 +1,9 @@
 /** Shrinking large violating instances to the smallest ones that docs/findings.md knows, or smaller. */
 import { describe, expect, it, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
-import { instanceKey } from "../../../../src/search/instance/edit.js";
-import { instance, type Instance, type InstanceDefinition } from "../../../../src/search/instance/instance.js";
-import { shapeOf, type InstanceShape } from "../../../../src/search/instance/shape.js";
+import { instanceKey } from "../../../../src/generate/instance/edit.js";
+import { instance, type Instance, type InstanceDefinition } from "../../../../src/generate/instance/instance.js";
+import { shapeOf, type InstanceShape } from "../../../../src/generate/instance/shape.js";
 import { alphabetSizes, compareInstances, compareSizes, denominatorSizes } from "../../../../src/search/shrink/order.js";
 import { shrink, shrinking } from "../../../../src/search/shrink/shrink.js";
 import { exhaustive } from "../../../support/exhaustive.js";

@@ -1,0 +1,16 @@
+/**
+ * Theorem 1 taken of a divergence that is not convex: the unsquared Wasserstein-2, a minimum of two.
+ *
+ * False: where C falls in P² it is concave in P, and the pmfs within P of p_X need not be a convex
+ * set (docs/findings.md). Random search violates it in three samples in ten.
+ */
+import fc from "fast-check";
+import { theorem1NonconvexDivergence as claim } from "./claims/theorem-1-nonconvex-divergence.js";
+import { instances } from "../generate/instances.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
+import { theorem1On } from "./theorem-1-composite.js";
+
+export const theorem1NonconvexDivergence: Conjecture = {
+  instances: fc.oneof(instances({ divergence: "wasserstein-2", retrained: false, classes: 2 }), instances({ divergence: "minimum", retrained: false, classes: 2 })),
+  ...theorem1On(claim),
+};

@@ -1,0 +1,5 @@
+/** A thread that knows the built-in conjectures. */
+import { workerOf } from "../search/campaign/worker.js";
+import * as registry from "./registry.js";
+
+export default workerOf(registry);

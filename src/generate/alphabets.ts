@@ -1,0 +1,74 @@
+/**
+ * Alphabets of a problem, at random: X, Y and X̂ of different sizes.
+ *
+ * Source and restored letters are drawn from one small pool, so that they overlap in part, in
+ * full, or not at all, in any order. Numeric pools hold equal values under different names ("1/2"
+ * and "0.5"), which are different letters at one place. They shrink to "a", "b", … or "0", "1", …,
+ * and to restored letters that are the source letters.
+ */
+import type fc from "fast-check";
+import { entry } from "../exact/vector.js";
+import { arbitrary, type Choose } from "./choices.js";
+import { howMany, spanUpTo, type Count, type Span } from "./sizes.js";
+import { places } from "./symmetric.js";
+
+export interface Alphabets {
+  readonly source: readonly string[];
+  readonly outputs: readonly string[];
+  readonly restored: readonly string[];
+}
+
+/** Letters per alphabet: at most so many, or from least to most. */
+export interface Sizes<Size extends Count = number> {
+  readonly source: Size;
+  readonly outputs: Size;
+  readonly restored: Size;
+}
+
+const numeric = ["0", "1", "2", "1/2", "-1", "0.5", "7/3", "1e1"];
+/** Names that a careless program would trip over are among them. */
+const named = ["a", "b", "c", "d", "", "__proto__", "x y", "â"];
+
+/** @param sizes a number is the most  @param numbers whether every source and restored letter must be a number */
+export function alphabets(sizes: Sizes<Count>, numbers: boolean): fc.Arbitrary<Alphabets> {
+  const spans = sizesUpTo(sizes);
+  return arbitrary((choose) => alphabetsOf(choose, spans, numbers, "any"));
+}
+
+/** @throws InputError "out-of-range" */
+export function sizesUpTo({ source, outputs, restored }: Sizes<Count>): Sizes<Required<Span>> {
+  return { source: spanUpTo(source, "sizes.source"), outputs: spanUpTo(outputs, "sizes.outputs"), restored: spanUpTo(restored, "sizes.restored") };
+}
+
+/** @param restored "source": X̂ = X; "within": its letters are source letters, the first of them */
+export function alphabetsOf(choose: Choose, sizes: Sizes<Required<Span>>, numbers: boolean, restored: "any" | "within" | "source"): Alphabets {
+  // As often the source letters themselves, the usual case, as any others.
+  const same = restored === "source" || choose("restored.own", 0, restored === "any" ? 1 : 0) === 0;
+  const size = howMany(choose, "source", sizes.source, same ? ["x", "r"] : ["x"]);
+  const outputs = howMany(choose, "outputs", sizes.outputs, ["y"]);
+  const own = same ? size : howMany(choose, "restored", sizes.restored, ["r"]);
+  const pool = poolOf(numbers, Math.max(sizes.source.most, sizes.restored.most));
+  const source = lettersOf(choose, "x", size, pool);
+  return {
+    source,
+    outputs: Array.from({ length: outputs }, (_, y) => `y${String(y)}`),
+    restored: restored === "source" ? source : same ? source.slice(0, sizes.restored.most) : lettersOf(choose, "r", own, pool),
+  };
+}
+
+function lettersOf(choose: Choose, axis: string, size: number, pool: readonly string[]): string[] {
+  const wanted = Array.from({ length: size }, (_, i) => choose(`letter.${axis}${String(i)}`, 0, pool.length - 1));
+  return places(wanted, pool.length).map((place) => entry(pool, place));
+}
+
+/** The pool, with further letters where there are to be more: "a8", "a9", … or "3", "4", …. */
+function poolOf(numbers: boolean, most: number): readonly string[] {
+  const pool = numbers ? numeric : named;
+  const further = Array.from({ length: Math.max(0, most - pool.length) }, (_, i) => (numbers ? String(i + 3) : `a${String(i + pool.length)}`));
+  return further.length === 0 ? pool : [...pool, ...further];
+}
+
+/** The source letters in order, then the restored letters that are new. */
+export function unionOf({ source, restored }: Pick<Alphabets, "source" | "restored">): string[] {
+  return [...new Set([...source, ...restored])];
+}

@@ -1,0 +1,200 @@
+/**
+ * Random values as named choices: one way to draw, for everything, that shrinks well.
+ *
+ * A recipe builds a value and asks for whole numbers on its way, each under a name and within
+ * bounds that may depend on earlier answers. Drawing records the answers. Shrinking changes one
+ * recorded answer, or a few together, and follows the recipe again: what it asks under a known
+ * name gets the recorded answer, brought within the new bounds; what was not asked before gets its
+ * least. So sizes can shrink after contents and contents after sizes, nothing invisible is drawn or
+ * shrunk, and no value is ever rejected. (An answer of `chain` cannot shrink once its successor has.)
+ *
+ * Names are parts joined by dots. A part such as `x2` is a place on the axis x, and the choice of
+ * how many places there are names the axis: then every place can be taken out, not only the last.
+ */
+import fc from "fast-check";
+import { entry } from "../exact/vector.js";
+
+export interface About {
+  /** How likely each of least, least + 1, … is. Default: all equally. */
+  readonly weights?: readonly number[];
+  /** The answer is the number of places on these axes. */
+  readonly axes?: readonly string[];
+}
+
+/** Asks for a whole number from `least` to `most`; `least` is the simplest. Every name once. */
+export type Choose = (name: string, least: number, most: number, about?: About) => number;
+
+/** Builds a value; depends on nothing but the answers. */
+export type Recipe<T> = (choose: Choose) => T;
+
+/**
+ * The arbitrary of a recipe.
+ * @example arbitrary((choose) => Array.from({ length: choose("size", 0, 5, { axes: ["i"] }) }, (_, i) => choose(`value.i${i}`, 0, 9)))
+ */
+export function arbitrary<T>(recipe: Recipe<T>): fc.Arbitrary<T> {
+  return new Drawn(recipe);
+}
+
+/** One of the alternatives, the simplest first; `weights` in their order. */
+export function pick<T>(choose: Choose, name: string, alternatives: readonly T[], weights?: readonly number[]): T {
+  if (alternatives.length <= 1) return entry(alternatives, 0);
+  return entry(alternatives, choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) }));
+}
+
+interface Choice extends About {
+  readonly name: string;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What was answered, and where the last shrinking step changed something. */
+interface Shrunk {
+  readonly choices: readonly Choice[];
+  readonly changed: string;
+}
+
+/** From where a value was drawn: its answers are recorded only when it is to be shrunk. */
+interface Origin {
+  readonly random: fc.Random;
+  readonly bias: number | undefined;
+}
+
+type Answers = ReadonlyMap<string, number>;
+
+/** Wider ranges are drawn near their ends more often than is their due. */
+const wide = 8;
+
+class Drawn<T> extends fc.Arbitrary<T> {
+  constructor(private readonly recipe: Recipe<T>) {
+    super();
+  }
+
+  generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
+    const origin: Origin = { random: random.clone(), bias };
+    return new fc.Value(this.recipe(drawing(random, bias)), origin);
+  }
+
+  canShrinkWithoutContext(_: unknown): _ is T {
+    return false;
+  }
+
+  shrink(_: T, context: unknown): fc.Stream<fc.Value<T>> {
+    return isOrigin(context) || isShrunk(context) ? fc.stream(this.simpler(context)) : fc.Stream.nil();
+  }
+
+  private *simpler(context: Origin | Shrunk): IterableIterator<fc.Value<T>> {
+    const choices = isShrunk(context) ? context.choices : this.recorded(drawing(context.random.clone(), context.bias)).choices;
+    for (const { answers, name } of attempts(choices, isShrunk(context) ? context.changed : undefined)) {
+      const { value, choices: followed } = this.recorded((asked, least, most) => Math.min(Math.max(answers.get(asked) ?? least, least), most));
+      const shrunk: Shrunk = { choices: followed, changed: name };
+      yield new fc.Value(value, shrunk);
+    }
+  }
+
+  private recorded(choose: Choose): { readonly value: T; readonly choices: readonly Choice[] } {
+    const choices: Choice[] = [];
+    const value = this.recipe((name, least, most, about) => {
+      const answer = choose(name, least, most, about);
+      choices.push({ ...about, name, least, most, value: answer });
+      return answer;
+    });
+    return { value, choices };
+  }
+}
+
+/** Answers at random. The same generator in the same state gives the same answers. */
+function drawing(random: fc.Random, bias: number | undefined): Choose {
+  return (_, least, most, about) => {
+    if (least === most) return least;
+    if (about?.weights !== undefined) return least + weighted(about.weights, random);
+    if (most - least > wide && bias !== undefined && random.nextInt(1, bias) === 1) {
+      const end = random.nextInt(0, 3);
+      return end === 3 ? most : least + end;
+    }
+    return random.nextInt(least, most);
+  };
+}
+
+interface Attempt {
+  readonly answers: Answers;
+  /** The choice that is made simpler; "" for all of them. */
+  readonly name: string;
+}
+
+/** Simpler answers, the boldest first: nothing at all, then sizes and alternatives, then single numbers, then equal ones together. */
+function* attempts(choices: readonly Choice[], changed: string | undefined): IterableIterator<Attempt> {
+  const open = choices.filter(({ value, least }) => value > least);
+  if (open.length === 0) return;
+  if (changed === undefined) yield { answers: new Map(), name: "" };
+  const answers = new Map(choices.map(({ name, value }) => [name, value]));
+  const structural = ({ axes, weights }: Choice): boolean => axes !== undefined || weights !== undefined;
+  for (const choice of open.filter(structural)) {
+    yield* single(answers, choice);
+    for (let place = 0; place + 1 < choice.value; place++) {
+      if (choice.axes !== undefined) yield { answers: without(answers, choice, choice.axes, place), name: choice.name };
+    }
+  }
+  // Round about from the last success, so that what has been tried in vain is tried again last.
+  const numbers = open.filter((choice) => !structural(choice));
+  const start = Math.max(0, numbers.findIndex(({ name }) => name === changed));
+  for (const choice of [...numbers.slice(start), ...numbers.slice(0, start)]) yield* single(answers, choice);
+  yield* together(answers, numbers);
+}
+
+function* single(answers: Answers, { name, value, least }: Choice): IterableIterator<Attempt> {
+  for (let gap = value - least; gap > 0; gap = Math.floor(gap / 2)) yield { answers: new Map(answers).set(name, value - gap), name };
+}
+
+/** The answers without one place of these axes: later places move down by one. */
+function without(answers: Answers, { name: size, value }: Choice, axes: readonly string[], place: number): Answers {
+  const left = new Map<string, number>();
+  for (const [name, answer] of answers) {
+    const parts = name.split(".");
+    if (parts.some((part) => axes.some((axis) => placeOn(axis, part) === place))) continue;
+    const moved = parts.map((part) => {
+      const axis = axes.find((one) => placeOn(one, part) > place);
+      return axis === undefined ? part : `${axis}${String(placeOn(axis, part) - 1)}`;
+    });
+    left.set(moved.join("."), answer);
+  }
+  return left.set(size, value - 1);
+}
+
+/** x2 is place 2 on the axis x; NaN for a part that is no place on it. */
+function placeOn(axis: string, part: string): number {
+  return part.startsWith(axis) && part.length > axis.length ? Number(part.slice(axis.length)) : Number.NaN;
+}
+
+/** Equal answers to questions of one range, lowered together: ties stay ties. */
+function* together(answers: Answers, numbers: readonly Choice[]): IterableIterator<Attempt> {
+  const groups = new Map<string, Choice[]>();
+  for (const choice of numbers) {
+    const key = [choice.least, choice.most, choice.value].join();
+    groups.set(key, [...(groups.get(key) ?? []), choice]);
+  }
+  for (const group of groups.values()) {
+    const [first, second] = group;
+    if (first === undefined || second === undefined) continue;
+    for (let gap = first.value - first.least; gap > 0; gap = Math.floor(gap / 2)) {
+      const lower = new Map(answers);
+      for (const { name } of group) lower.set(name, first.value - gap);
+      yield { answers: lower, name: first.name };
+    }
+  }
+}
+
+function weighted(weights: readonly number[], random: fc.Random): number {
+  let total = 0;
+  for (const weight of weights) total += weight;
+  let rest = random.nextInt(1, total);
+  return weights.findIndex((weight) => (rest -= weight) <= 0);
+}
+
+function isOrigin(context: unknown): context is Origin {
+  return typeof context === "object" && context !== null && "random" in context;
+}
+
+function isShrunk(context: unknown): context is Shrunk {
+  return typeof context === "object" && context !== null && "choices" in context;
+}

@@ -1,0 +1,68 @@
+/**
+ * Composite problems, at random: re-trained classifiers, divergences that are not convex.
+ *
+ * Tiny, exact and valid by construction, like the problems they are made from, and shrinking
+ * with them: towards a re-trained classifier with the total variation, the least of the total
+ * variation and itself, or the unsquared Wasserstein-2, whichever is allowed.
+ */
+import type fc from "fast-check";
+import type { Bounds } from "../certificate/plane.js";
+import { Rational } from "../exact/rational.js";
+import { integerRoot } from "../exact/root.js";
+import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
+import { boundsOf, rangeOf } from "./bounds.js";
+import { arbitrary, type Choose } from "./choices.js";
+import { definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions } from "./definition.js";
+import { mirroredOf } from "./mirrored.js";
+import { formsOf, printable } from "./problem.js";
+
+export interface CompositeOptions extends ProblemOptions {
+  /** What the divergence is; "linear": only the classifier makes the problem composite. Default: any of the three. */
+  readonly divergence?: DivergenceForm | "non-convex" | "any";
+  /** Default: always for "linear", else either. */
+  readonly retrained?: boolean;
+}
+
+/** A composite problem as its definition. */
+export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrary<ProblemDefinition> {
+  const [all, composition] = [resolved(options), compositeOnly(options)];
+  return arbitrary((choose) => definitionOf(choose, all, composition));
+}
+
+function compositeOnly({ divergence = "any", retrained }: CompositeOptions): Composition {
+  const forms = formsOf(divergence);
+  // Without re-training a linear divergence leaves nothing composite.
+  return { forms: retrained === false && forms.length > 1 ? forms.filter((form) => form !== "linear") : forms, retrained: retrained === true || divergence === "linear" ? true : retrained ?? "where linear" };
+}
+
+/** A problem, as it was defined and as it was built, and a pair of bounds for it. */
+export interface CompositeInstance {
+  readonly definition: ProblemDefinition;
+  readonly problem: Problem;
+  readonly bounds: Bounds;
+}
+
+/** A composite problem and bounds near what its first divergence can be. */
+export function compositeInstance(options: CompositeOptions = {}): fc.Arbitrary<CompositeInstance> {
+  const [all, composition] = [resolved(options), compositeOnly(options)];
+  return arbitrary((choose) => withBounds(choose, definitionOf(choose, all, composition)));
+}
+
+/** The same for problems with symmetries (mirrored.ts). */
+export function mirroredInstance(): fc.Arbitrary<CompositeInstance> {
+  return arbitrary((choose) => withBounds(choose, mirroredOf(choose)));
+}
+
+function withBounds(choose: Choose, definition: ProblemDefinition): CompositeInstance {
+  const built = problem(definition);
+  const [part] = built.perception.parts;
+  const pair = boundsOf(choose, "at", rangeOf(built));
+  return { definition, problem: printable(built), bounds: part?.power === 2 ? rooted(pair) : pair };
+}
+
+/** From a bound p on d² one on d that is not far from √p: p/(1 + ⌊√⌈p⌉⌋). */
+function rooted({ distortion, perception: p }: Bounds): Bounds {
+  if (p === "inf" || p.sign() < 0) return { distortion, perception: p };
+  const above = (p.num + p.den - 1n) / p.den;
+  return { distortion, perception: p.over(Rational.of(1n + integerRoot(above))) };
+}

@@ -1,0 +1,75 @@
+/**
+ * Whole problems, at random: tiny, exact, valid by construction.
+ *
+ * Problems shrink towards one letter, two classes, the Hamming distortion and the total
+ * variation. A failure of a property prints a built problem as the problem file that it is.
+ */
+import fc from "fast-check";
+import { problemToFile } from "../format/problem.js";
+import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
+import type { ClassifierDefinition } from "../model/classifier.js";
+import type { Alphabets } from "./alphabets.js";
+import { arbitrary, type Choose } from "./choices.js";
+import { classifierOf, definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions, type Resolved } from "./definition.js";
+
+/** What problems of either kind may be. */
+export interface AnyProblemOptions extends ProblemOptions {
+  /** "any": each of the three forms as often. Default: "linear". */
+  readonly divergence?: DivergenceForm | "non-convex" | "any";
+  /** Whether the classifier is re-trained. Default: no. */
+  readonly retrained?: boolean | "either";
+}
+
+/** A class name per restored letter, or "bayes" where every restored letter is a source letter. */
+export function classifier(letters: Alphabets, classes: number): fc.Arbitrary<ClassifierDefinition> {
+  return arbitrary((choose) => classifierOf(choose, letters, classes, ["names", "bayes"]));
+}
+
+/** A problem with a fixed classifier and a convex divergence, as its definition. */
+export function problemDefinition(options: ProblemOptions = {}): fc.Arbitrary<ProblemDefinition> {
+  const all = resolved(options);
+  return arbitrary((choose) => linearDefinitionOf(choose, all));
+}
+
+/** The same, built. */
+export function randomProblem(options: ProblemOptions = {}): fc.Arbitrary<Problem> {
+  const all = resolved(options);
+  return arbitrary((choose) => printable(problem(linearDefinitionOf(choose, all))));
+}
+
+/** A problem of either kind, as its definition. */
+export function anyProblemDefinition(options: AnyProblemOptions = {}): fc.Arbitrary<ProblemDefinition> {
+  const [all, composition] = [resolved(options), compositionOf(options)];
+  return arbitrary((choose) => definitionOf(choose, all, composition));
+}
+
+/** The same, built. */
+export function randomAnyProblem(options: AnyProblemOptions = {}): fc.Arbitrary<Problem> {
+  const [all, composition] = [resolved(options), compositionOf(options)];
+  return arbitrary((choose) => printable(problem(definitionOf(choose, all, composition))));
+}
+
+export function compositionOf({ divergence = "linear", retrained = false }: AnyProblemOptions): Composition {
+  return { forms: formsOf(divergence), retrained };
+}
+
+/** The simplest first. */
+export function formsOf(divergence: DivergenceForm | "non-convex" | "any"): readonly DivergenceForm[] {
+  if (divergence === "any") return ["linear", "minimum", "wasserstein-2"];
+  return divergence === "non-convex" ? ["minimum", "wasserstein-2"] : [divergence];
+}
+
+export function linearDefinitionOf(choose: Choose, options: Resolved): ProblemDefinition {
+  // With one form, "linear", and no re-training the definition is linear.
+  return definitionOf(choose, options);
+}
+
+/** A problem that fast-check prints as the JSON of its problem file. */
+export function printable<P extends Problem>(built: P): P {
+  return printedAs(built, () => JSON.stringify(problemToFile(built)));
+}
+
+/** Changes nothing but how fast-check prints the object. */
+export function printedAs<T extends object>(value: T, print: () => string): T {
+  return Object.defineProperty(value, fc.toStringMethod, { value: print, enumerable: false });
+}

@@ -1,0 +1,74 @@
+/**
+ * How many, and how large: what the options of the generators are made of.
+ *
+ * Options that make no sense are refused where an arbitrary is made, before anything is drawn.
+ */
+import { InputError } from "../exact/errors.js";
+import type { Choose } from "./choices.js";
+
+/** From `least` (default 1) to `most`, both included. */
+export interface Span {
+  readonly least?: number;
+  readonly most: number;
+}
+
+/** Exactly so many, or a number of them at random. */
+export type Count = number | Span;
+
+/** How large weights are. A pmf on n letters has a denominator of at most n · heaviest. */
+export interface MassOptions {
+  /** Largest weight of a letter, before division by the sum of weights. Default: 3. */
+  readonly heaviest?: number;
+}
+
+/** How large numerators and denominators are. */
+export interface NumberOptions {
+  /** Largest numerator. Default: 6. */
+  readonly most?: number;
+  /** Largest denominator. Default: 4. */
+  readonly denominator?: number;
+}
+
+export const usualMasses: Required<MassOptions> = { heaviest: 3 };
+export const usualNumbers: Required<NumberOptions> = { most: 6, denominator: 4 };
+
+/** Most that any option can be: 2³⁰. */
+const limit = 1_073_741_824;
+
+/** @throws InputError "out-of-range" unless `value` is a whole number from `least` on */
+export function whole(value: number, path: string, least = 1): number {
+  if (Number.isInteger(value) && value >= least && value <= limit) return value;
+  throw new InputError({ code: "out-of-range", path, expected: `a whole number from ${String(least)} to 2^30`, found: String(value) });
+}
+
+/** A count as a span. @throws InputError "out-of-range" */
+export function span(count: Count, path: string, least = 1): Required<Span> {
+  const { least: from = least, most } = typeof count === "number" ? { least: count, most: count } : count;
+  return { least: whole(from, `${path}.least`, least), most: whole(most, `${path}.most`, from) };
+}
+
+/** The same where a number alone is the most. */
+export function spanUpTo(count: Count, path: string, least = 1): Required<Span> {
+  return span(typeof count === "number" ? { most: count } : count, path, least);
+}
+
+/** Asks how many places the axes have. */
+export function howMany(choose: Choose, name: string, { least, most }: Required<Span>, axes: readonly string[]): number {
+  return choose(name, least, most, { axes });
+}
+
+/** @throws InputError "out-of-range" */
+export function masses({ heaviest = usualMasses.heaviest }: MassOptions = {}): Required<MassOptions> {
+  return { heaviest: whole(heaviest, "heaviest") };
+}
+
+/** @throws InputError "out-of-range" */
+export function numbers({ most = usualNumbers.most, denominator = usualNumbers.denominator }: NumberOptions = {}): Required<NumberOptions> {
+  return { most: whole(most, "most"), denominator: whole(denominator, "denominator") };
+}
+
+/** The alternatives. @throws InputError "wrong-length" for none */
+export function atLeastOne<T>(alternatives: readonly T[], path: string): readonly T[] {
+  if (alternatives.length > 0) return alternatives;
+  throw new InputError({ code: "wrong-length", path, expected: "at least one to draw from", found: "an empty list" });
+}

@@ -1,0 +1,87 @@
+/**
+ * Sources at random: K classes on an alphabet, by pmfs or by counts.
+ *
+ * Priors, masses and counts of zero occur, so do classes and letters without any mass. With
+ * `ties`, classes share the largest a(k,x) of a letter more often than not: the cases in which
+ * the Bayes rule has a choice. Sources shrink to two classes and all mass on the first letter.
+ */
+import type fc from "fast-check";
+import type { Rational } from "../exact/rational.js";
+import { entry } from "../exact/vector.js";
+import type { SourceDefinition } from "../model/source.js";
+import { arbitrary, type Choose } from "./choices.js";
+import { overTheirSum, pmfOf } from "./masses.js";
+import { table } from "./numbers.js";
+import { howMany, masses, span, whole, type Count, type MassOptions } from "./sizes.js";
+
+export interface SourceOptions extends MassOptions {
+  /** Largest count. Default: 4. */
+  readonly largestCount?: number;
+  /** Several classes are the most likely ones of most letters. Default: as it comes. */
+  readonly ties?: boolean;
+}
+
+/** How numbers of a source are drawn. */
+export interface SourceSizes {
+  readonly heaviest: number;
+  readonly largestCount: number;
+  readonly ties: boolean;
+}
+
+/** P_k and p(x|k), zeros included. */
+export function sourceByClasses(alphabet: readonly string[], classes: Count, options: SourceOptions = {}): fc.Arbitrary<SourceDefinition> {
+  return source("classes", alphabet, classes, options);
+}
+
+/** Counts, class by letter, not all zero. */
+export function sourceByCounts(alphabet: readonly string[], classes: Count, options: SourceOptions = {}): fc.Arbitrary<SourceDefinition> {
+  return source("counts", alphabet, classes, options);
+}
+
+function source(form: "classes" | "counts", alphabet: readonly string[], classes: Count, options: SourceOptions): fc.Arbitrary<SourceDefinition> {
+  const [K, sizes] = [span(classes, "classes", 2), sourceSizes(options)];
+  return arbitrary((choose) => sourceOf(choose, form, alphabet, howMany(choose, "classes", K, ["k"]), sizes));
+}
+
+/** @throws InputError "out-of-range" */
+export function sourceSizes({ largestCount = 4, ties = false, ...options }: SourceOptions): SourceSizes {
+  return { ...masses(options), largestCount: whole(largestCount, "largestCount"), ties };
+}
+
+export function sourceOf(choose: Choose, form: "classes" | "counts", alphabet: readonly string[], classes: number, { heaviest, largestCount, ties }: SourceSizes): SourceDefinition {
+  const names = classNames(classes);
+  const size = alphabet.length;
+  const named = (priors: readonly Rational[], pmfs: readonly (readonly Rational[])[]): SourceDefinition => ({
+    alphabet,
+    classes: names.map((name, k) => ({ name, prior: entry(priors, k), pmf: entry(pmfs, k) })),
+  });
+  if (form === "classes" && !ties) {
+    const priors = pmfOf(choose, "prior", "k", classes, heaviest);
+    return named(priors, names.map((_, k) => pmfOf(choose, `pmf.k${String(k)}`, "x", size, heaviest)));
+  }
+  const joint = counted(ties ? tied(choose, classes, size, largestCount) : table(classes, size, (k, x) => choose(`count.k${String(k)}.x${String(x)}`, 0, largestCount)));
+  if (form === "counts") return { alphabet, classNames: names, counts: joint.map((row) => row.map(BigInt)) };
+  return named(overTheirSum(joint.map((row) => row.reduce((sum, count) => sum + count, 0))), joint.map(overTheirSum));
+}
+
+/** Where nothing was counted, one observation of the first letter. */
+function counted(counts: number[][]): number[][] {
+  return counts.some((row) => row.some((count) => count > 0)) ? counts : counts.map((row, k) => row.map((_, x) => (k === 0 && x === 0 ? 1 : 0)));
+}
+
+/** Per letter the largest count, and per class either that, as often as not, or any lower or equal one. */
+function tied(choose: Choose, classes: number, size: number, largestCount: number): number[][] {
+  const columns = Array.from({ length: size }, (_, x) => {
+    const largest = choose(`largest.x${String(x)}`, 0, largestCount);
+    return Array.from({ length: classes }, (__, k) => {
+      const name = `.k${String(k)}.x${String(x)}`;
+      return choose(`lower${name}`, 0, 1) === 0 ? largest : choose(`count${name}`, 0, largest);
+    });
+  });
+  return table(classes, size, (k, x) => entry(entry(columns, x), k));
+}
+
+/** w1, w2, … */
+export function classNames(classes: number): string[] {
+  return Array.from({ length: classes }, (_, k) => `w${String(k + 1)}`);
+}
