@@ -6,6 +6,7 @@
  * goes on after its last whole line.
  */
 import { InputError, describe } from "../../exact/errors.js";
+import type { Steps } from "../../exact/steps.js";
 import type { Rational } from "../../exact/rational.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import type { Outcome } from "../statement/instance-claim.js";
@@ -46,7 +47,7 @@ export interface Control {
  * Works through a job; yields after every instance that was decided.
  * @returns the tasks that are done: fewer than asked for after a stop or a find
  */
-export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, control: Control): Generator<void, ChunkData> {
+export function* working(conjecture: Conjecture, strategy: Strategy, job: Job, control: Control): Steps<void, ChunkData> {
   const { from, to, all } = job;
   const part = job.part === undefined ? undefined : PartFile.open(job.part, from, to);
   const sofar = new Sofar(from);

@@ -13,7 +13,7 @@ export function gallery(name: string): Instance {
 
 /** A problem of examples/findings. */
 export function finding(name: string): Instance {
-  return instanceOf(problemFromData(JSON.parse(readFileSync(new URL(`../../../../examples/findings/${name}.json`, import.meta.url), "utf8"))));
+  return instanceOf(problemFromData(JSON.parse(readFileSync(new URL(`../../../examples/findings/${name}.json`, import.meta.url), "utf8"))));
 }
 
 /** Letters "0", "1", "2" of masses 1/2, 0, 1/2, nothing observed; some parts changed. */
