@@ -78,6 +78,7 @@ function chargeCoefficients(
   const massBits = bitLength(massDenominator);
   const distortionBits = longestEntry(distortion.rows);
   limitMatrixBits(outputs.length * (letters.restored.length + source.classes.length), massBits + distortionBits + 16, where);
+  meter.deriving(outputs.length * (letters.restored.length + source.classes.length), massBits + distortionBits, where);
   meter.products(pairs * (source.classes.length + 1), bitLength(source.joint.denominator), bitLength(channel.denominator), where);
   meter.products(pairs * letters.restored.length, massBits, distortionBits, where);
 }

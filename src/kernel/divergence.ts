@@ -97,6 +97,7 @@ function readDivergence(value: JsonValue, where: Where, letters: Letters, meter:
 function named(kind: (typeof kinds)[number], where: Where, letters: Letters, meter: Meter): Divergence {
   switch (kind) {
     case "total-variation":
+      meter.deriving(letters.restored.length * letters.source.length, 1, where);
       return {
         form: "transport",
         power: 1,

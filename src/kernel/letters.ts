@@ -59,6 +59,8 @@ export function values(letters: Letters, meter: Meter): Scaled {
   const pairs = letters.source.length * letters.restored.length;
   const bits = longest(result.numerators) + 1;
   limitMatrixBits(pairs, 2 * bits, where);
+  // Whoever asks for the values makes a matrix of their differences, or of the squares.
+  meter.deriving(pairs, 2 * bits, where);
   meter.products(pairs, bits, bits, where);
   return result;
 }

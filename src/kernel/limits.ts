@@ -30,6 +30,8 @@ export const limits = {
   numberBits: 2 ** 30,
   /** Bits of a matrix whose entries are integers over a common denominator. */
   matrixBits: 2 ** 31,
+  /** Bits of all matrices that are derived from a problem (Δ, the costs of every part of the divergence, δ), 1 GiB. */
+  derivedBits: 2 ** 33,
   /** Steps of arithmetic for one certificate: about a quarter of an hour. */
   steps: 2 ** 40,
   /** Pieces of a surface, its domain rows, restorers and couplings, each. */
@@ -48,11 +50,14 @@ export const limits = {
 const overhead = 32;
 /** A greatest common divisor, in products of the same length. */
 const gcdFactor = 40;
+/** Bits of memory that a BigInt in a matrix takes beside its digits: a header, a last word that is not full, a reference. */
+const entryBits = 256;
 
 /** Counts the memory and the time one certificate has asked for, and refuses what is too much. */
 export class Meter {
   private stepsTaken = 0;
   private bitsHeld = 0;
+  private bitsDerived = 0;
 
   /** What the certificate may take: steps of arithmetic, and bits of numbers held. */
   constructor(
@@ -82,6 +87,14 @@ export class Meter {
     this.bitsHeld += bits;
     if (this.bitsHeld > this.bits) {
       refuse(where, `numbers of at most ${String(this.bits)} bits in all`, "more up to here");
+    }
+  }
+
+  /** Building a matrix of so many entries of at most so many bits, which stays as long as the problem. */
+  deriving(entries: number, bits: number, where: Where): void {
+    this.bitsDerived += entries * (bits + entryBits);
+    if (this.bitsDerived > limits.derivedBits) {
+      refuse(where, `derived matrices of at most ${String(limits.derivedBits)} bits in all`, "more up to here");
     }
   }
 
