@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { theorem1NonconvexDivergence as claim } from "./claims/theorem-1-nonconvex-divergence.js";
 import { instances } from "../generate/instances.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
-import { theorem1On } from "./theorem-1-composite.js";
+import { theorem1On } from "./theorem-1-on.js";
 
 export const theorem1NonconvexDivergence: Conjecture = {
   instances: fc.oneof(instances({ divergence: "wasserstein-2", retrained: false, classes: 2 }), instances({ divergence: "minimum", retrained: false, classes: 2 })),

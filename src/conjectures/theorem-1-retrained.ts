@@ -10,7 +10,7 @@ import { theorem1Retrained as claim } from "./claims/theorem-1-retrained.js";
 import { instances } from "../generate/instances.js";
 import { plainInstances } from "../generate/plain-instances.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
-import { theorem1On } from "./theorem-1-composite.js";
+import { theorem1On } from "./theorem-1-on.js";
 
 export const theorem1Retrained: Conjecture = {
   instances: fc.oneof(

@@ -99,7 +99,7 @@ export class Family {
     };
   }
 
-  /** A composite problem where the measures make it one. @throws InputError for measures that do not fit the shape */
+  /** The problem of a case; the measures decide whether it has several cases. @throws InputError for measures that do not fit the shape */
   problem(index: bigint): Problem {
     return problem(this.definition(index));
   }

@@ -8,7 +8,7 @@ import { Rational, max } from "../../exact/rational.js";
 import { slice } from "../../tradeoff/slice.js";
 import { surface } from "../../tradeoff/surface.js";
 import { instanceClaim } from "../../search/statement/instance-claim.js";
-import { severalCases } from "./theorem-1-composite.js";
+import { severalCases } from "./several-cases.js";
 
 export const retrainedConvexInDistortion = instanceClaim({
   name: "retrained-convex-in-distortion",

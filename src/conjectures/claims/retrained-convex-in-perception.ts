@@ -10,7 +10,7 @@ import { Rational } from "../../exact/rational.js";
 import { slice, type Slice } from "../../tradeoff/slice.js";
 import { surface, type Surface } from "../../tradeoff/surface.js";
 import { instanceClaim } from "../../search/statement/instance-claim.js";
-import { severalCases } from "./theorem-1-composite.js";
+import { severalCases } from "./several-cases.js";
 
 export const retrainedConvexInPerception = instanceClaim({
   name: "retrained-convex-in-perception",

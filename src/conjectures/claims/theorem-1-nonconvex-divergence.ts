@@ -5,7 +5,7 @@
  * Wasserstein-2 and the lesser of two divergences are not.
  */
 import { instanceClaim } from "../../search/statement/instance-claim.js";
-import { theorem1Outcome } from "./theorem-1-composite.js";
+import { theorem1Outcome } from "./several-cases.js";
 
 export const theorem1NonconvexDivergence = instanceClaim({
   name: "theorem-1-nonconvex-divergence",

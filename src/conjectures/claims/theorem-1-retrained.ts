@@ -5,7 +5,7 @@
  * but where another labeling takes over it may bend downwards.
  */
 import { instanceClaim } from "../../search/statement/instance-claim.js";
-import { theorem1Outcome } from "./theorem-1-composite.js";
+import { theorem1Outcome } from "./several-cases.js";
 
 export const theorem1Retrained = instanceClaim({
   name: "theorem-1-retrained",

@@ -1,6 +1,6 @@
 /** What conjectures about Theorem 1 without one of its hypotheses have in common: all but their instances. */
 import type { Claim } from "../search/statement/claim.js";
-import { theorem1Certificates, theorem1Outcome } from "./claims/theorem-1-composite.js";
+import { theorem1Certificates, theorem1Outcome } from "./claims/several-cases.js";
 import { chordArgument, type Conjecture, statedBy } from "../search/statement/conjecture.js";
 
 export function theorem1On(claim: Claim): Omit<Conjecture, "instances"> {
