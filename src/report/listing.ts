@@ -3,8 +3,8 @@
  *
  * A report makes a listing; `latex`, `csv`, `markdown`, `json` and `text` write it, each from a
  * file of its own that owns the escaping. Exact values are p/q; rounded ones, marked ≈, stand
- * beside them when decimals are asked for. Rows may come from a generator, so that a list of tens
- * of thousands is never one string.
+ * beside them when decimals are asked for. Writers give text in parts, so that a list of tens of
+ * thousands of rows is never one string.
  */
 import { problemHash } from "../certificate/data.js";
 import { approximate } from "../exact/decimal.js";
