@@ -146,6 +146,7 @@ function build(): Command {
     .option("--distortion <NAME>", "hamming (the default), squared-error, absolute-error, or JSON: {\"matrix\": …}")
     .option("--perception <NAME>", "total-variation (mostly the default), another divergence with a name, or JSON: {\"transport\": …}")
     .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
+    .option("--workers <w>", "threads", "1")
     .option("--record <FILE>", "write a record of the run, with hashes of all results")
     .option("--resume <FILE>", "go on with the run of a record")
     .option("--merge <FILES...>", "one result, and with --record one record, of several")

@@ -10,33 +10,58 @@
  * distortion at P_min, between −2 and −1.
  */
 import { Rational } from "../exact/rational.js";
+import type { CertificateData } from "../certificate/data.js";
 import { rational } from "../exact/value.js";
-import { convexCase } from "../model/case.js";
+import { convexCase, requireConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { tradeoffCertificate } from "../certificate/verdicts.js";
 import { leastDistortionWithin } from "../theorem/restricted.js";
 import { tradeoff } from "../theorem/tradeoff.js";
 import { minima } from "../tradeoff/minima.js";
-import { allThreeMinimal as claim, allThreeOutcome } from "./claims/all-three-minimal.js";
+import { solve } from "../tradeoff/solve.js";
+import type { Instance } from "../generate/instance/instance.js";
 import { instances } from "../generate/instances.js";
-import { type Conjecture, statedBy } from "../search/statement/conjecture.js";
+import { caseScan } from "../search/statement/case-scan.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
+import type { Outcome } from "../search/statement/outcome.js";
+
+/** Why that refutes the statement. */
+export const tradeoffArgument = "The certificate proves each of the three minima and has one restorer that attains them all.";
 
 export const allThreeMinimal: Conjecture = {
-  ...statedBy(claim),
+  name: "all-three-minimal",
+  statement: "no restorer attains the least distortion, the least perceptual difference and the least error rate at once",
+  source: "Liu, Zhang, Xiong, NeurIPS 2019, remark after Theorem 1",
+  scope: { kind: "linear" },
+  measure: { name: "excess", zero: "simultaneous" },
   instances: instances(),
-  decide: (instance) => {
-    const { problem } = instance;
-    convexCase(problem);
-    const outcome = allThreeOutcome(problem);
-    if (outcome.status !== "holds" && outcome.status !== "violated") return outcome;
-    return { ...outcome, score: outcome.measure?.negated() ?? apart(problem) };
-  },
-  certificates: ({ problem }) => {
-    const { convex } = tradeoff(problem);
-    return convex === undefined ? [] : [tradeoffCertificate(convex)];
-  },
-  argument: "The certificate proves each of the three minima and has one restorer that attains them all.",
+  decide: ({ problem }) => withScore(problem, allThreeOutcome(problem)),
+  scan: caseScan(({ problem }) => allThreeOutcome(problem)), // without the score, which takes one more linear program
+  certificates: tradeoffCertificates,
+  argument: tradeoffArgument,
 };
+
+/** The three minima and what a restorer has at the first two: statement `tradeoff`. */
+export function tradeoffCertificates({ problem }: Instance): readonly CertificateData[] {
+  const { convex } = tradeoff(problem);
+  return convex === undefined ? [] : [tradeoffCertificate(convex)];
+}
+
+/** Violated where C(D_min,P_min) is the least error rate ε_min. Measured: C(D_min,P_min) − ε_min, where any restorer has the other two minima. */
+export function allThreeOutcome(problem: Problem): Outcome {
+  const { distortion, perception, errorRate } = minima(requireConvex(problem));
+  const point = solve(problem, { distortion, perception });
+  if (point.status === "infeasible") return { status: "holds" };
+  const measure = point.errorRate.minus(errorRate);
+  if (!measure.isZero()) return { status: "holds", measure };
+  return { status: "violated", measure, evidence: { minima: { distortion, perception, errorRate }, restorer: point.restorer } };
+}
+
+/** The outcome with its score: see above. */
+export function withScore(problem: Problem, outcome: Outcome): Outcome {
+  if (outcome.status !== "holds" && outcome.status !== "violated") return outcome;
+  return { ...outcome, score: outcome.measure?.negated() ?? apart(problem) };
+}
 
 /** −2 + D_min/D. */
 function apart(problem: Problem): Rational {

@@ -2,7 +2,10 @@
  * The conjectures that are built in. A new one is one line here.
  */
 import { InputError, describe } from "../exact/errors.js";
+import { allThreeMinimalNoisy } from "./all-three-minimal-noisy.js";
 import { allThreeMinimal } from "./all-three-minimal.js";
+import { parseRecord } from "../search/grid/record-reader.js";
+import type { FamilyRecord } from "../search/grid/record.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
 import { degradationOrder } from "./degradation-order.js";
 import { degradedDominates } from "./degraded-dominates.js";
@@ -20,6 +23,8 @@ import { freirichPerfectPerception } from "./freirich-perfect-perception.js";
 import { noPerceptionCost } from "./no-perception-cost.js";
 import { piecesAtMostCells } from "./pieces-at-most-cells.js";
 import { piecesAtMostTwiceCells } from "./pieces-at-most-twice-cells.js";
+import { retrainedConvexInDistortion } from "./retrained-convex-in-distortion.js";
+import { retrainedConvexInPerception } from "./retrained-convex-in-perception.js";
 import { retrainingAtPerfectPerception } from "./retraining-at-perfect-perception.js";
 import { theorem1NonconvexDivergence } from "./theorem-1-nonconvex-divergence.js";
 import { theorem1Retrained } from "./theorem-1-retrained.js";
@@ -32,9 +37,12 @@ export const conjectures: readonly Conjecture[] = [
   theorem1,
   theorem1Retrained,
   theorem1NonconvexDivergence,
+  retrainedConvexInPerception,
+  retrainedConvexInDistortion,
   theorem2,
   theorem2Pairwise,
   allThreeMinimal,
+  allThreeMinimalNoisy,
   degradationOrder,
   degradedDominates,
   factorTwo,
@@ -60,4 +68,9 @@ export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
   const conjecture = conjectures.find((one) => one.name === name);
   if (conjecture === undefined) throw new InputError({ code: "unknown-name", path, expected: "the name of one that search without a name lists (such as theorem-2), or a module such as ./mine.mjs", found: describe(name) });
   return conjecture;
+}
+
+/** Reads and checks the text of a record. @throws InputError with the path of the fault */
+export function readRecord(source: string): FamilyRecord {
+  return parseRecord(source, conjectureNamed);
 }

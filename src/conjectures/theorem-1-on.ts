@@ -1,17 +1,18 @@
-/** What conjectures about Theorem 1 without one of its hypotheses have in common: all but their instances. */
-import type { Claim } from "../search/statement/claim.js";
-import { theorem1Certificates, theorem1Outcome } from "./claims/several-cases.js";
-import { chordArgument, type Conjecture, statedBy } from "../search/statement/conjecture.js";
+/** What conjectures about Theorem 1 without one of its hypotheses have in common. */
+import type { Axes, MeasureOptions } from "../enumeration/family.js";
+import { chordArgument, type Conjecture, type ProblemKind } from "../search/statement/conjecture.js";
+import { theorem1Certificates, theorem1Outcome } from "./quantities/several-cases.js";
 
-export function theorem1On(claim: Claim): Omit<Conjecture, "instances"> {
+export const smallAxes: Axes = { classes: [2], inputs: [1, 2], outputs: [1, 2], denominator: [1n, 2n], sourceDenominator: [1n, 2n, 3n, 4n] };
+
+/** @param kind of problems @param measures of the grid */
+export function theorem1On(kind: ProblemKind, measures: MeasureOptions): Pick<Conjecture, "scope" | "decide" | "measure" | "certificates" | "argument" | "grid"> {
   return {
-    ...statedBy(claim),
+    scope: { kind },
     decide: ({ problem }) => theorem1Outcome(problem),
+    measure: { name: "violation", zero: "zero" },
     certificates: ({ problem }) => theorem1Certificates(problem),
     argument: chordArgument,
-    grid: {
-      axes: { classes: [2], inputs: [1, 2], outputs: [1, 2], denominator: [1n, 2n], sourceDenominator: [1n, 2n, 3n, 4n] },
-      measures: claim.usual,
-    },
+    grid: { axes: smallAxes, measures },
   };
 }

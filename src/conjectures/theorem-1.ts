@@ -17,12 +17,16 @@ import { requireConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { surface } from "../tradeoff/surface.js";
 import { certificate, PointSolver, type Point } from "../tradeoff/solve.js";
-import { theorem1Linear } from "./claims/theorem-1.js";
+import { theorem1 as verdictOf } from "../theorem/theorem-1.js";
 import { instances } from "../generate/instances.js";
-import { type Conjecture, statedBy } from "../search/statement/conjecture.js";
+import { caseScan } from "../search/statement/case-scan.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
 
 export const theorem1: Conjecture = {
-  ...statedBy(theorem1Linear),
+  name: "theorem-1",
+  statement: "C(D,P) is non-increasing and jointly convex, for a fixed classifier and a convex divergence",
+  source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
+  scope: { kind: "linear" },
   instances: instances(),
   decide: ({ problem }) => {
     const { excess, points } = worst(requireConvex(problem));
@@ -31,6 +35,11 @@ export const theorem1: Conjecture = {
     return { status: "violated", score: excess, evidence };
   },
   certificates: ({ problem }) => worst(requireConvex(problem)).points.map(certificate),
+  // Over a grid every surface is computed to its end, which is what makes it convex; no second computation.
+  scan: caseScan(({ problem }) => {
+    verdictOf(surface(requireConvex(problem)));
+    return { status: "holds" };
+  }),
   argument: "The certificates prove C at three points, the third half-way between the other two and above their mean, or at two points, the second with the looser bounds and the larger C.",
 };
 

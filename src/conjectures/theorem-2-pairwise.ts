@@ -13,18 +13,26 @@ import { Rational } from "../exact/rational.js";
 import { bayesRisksCertificate } from "../certificate/verdicts.js";
 import { optimalClasses, theorem2 } from "../theorem/theorem-2.js";
 import type { Problem } from "../model/problem.js";
-import { theorem2Pairwise as claim } from "./claims/bayes/claims.js";
-import { factsOf } from "./claims/bayes/facts.js";
-import { pairwiseVerdicts, verdict } from "./claims/bayes/verdicts.js";
+import { bayesScan } from "./bayes/bayes-scan.js";
+import { factsOf } from "./bayes/facts.js";
+import { pairwiseVerdicts, verdict } from "./bayes/verdicts.js";
 import { usualMeasures } from "../enumeration/family.js";
 import { plainInstances } from "../generate/plain-instances.js";
-import { type Conjecture, statedBy } from "../search/statement/conjecture.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
+
+/** With two classes it is Theorem 2 itself. */
+const leastClasses = 3;
 
 export const theorem2Pairwise: Conjecture = {
-  ...statedBy(claim),
+  name: "theorem-2-pairwise",
+  statement: "the Bayes risks of X and Y are equal wherever every two inputs of positive mass that share an output share a Bayes-optimal class",
+  source: "Theorem 2 read pairwise for more than two classes",
+  scope: { leastClasses, channelOnly: true },
+  measure: { name: "gap", zero: "equalities" },
+  scan: bayesScan(() => pairwiseVerdicts),
   instances: plainInstances({ classes: { min: 3, max: 4 }, inputs: { min: 3, max: 4 }, outputs: { min: 1, max: 2 }, heaviest: 2 }),
   decide: ({ problem }) => {
-    if (problem.source.classNames.length < claim.leastClasses) return { status: "not-applicable" };
+    if (problem.source.classNames.length < leastClasses) return { status: "not-applicable" };
     const { gap, facts } = factsOf(problem);
     const { pairs, parted } = countPairs(problem);
     if (pairwiseVerdicts[facts] === verdict.violated) {

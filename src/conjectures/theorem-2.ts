@@ -3,7 +3,7 @@
  *
  * Liu, Zhang, Xiong, NeurIPS 2019; for two classes with the condition of the paper, W(y|x₁)W(y|x₂) = 0
  * for x₁ ∈ R⁺, x₂ ∈ R⁻. It is true: no search finds anything. Decided from the definitions, on
- * integers (family/bayes/facts.ts).
+ * integers (bayes/facts.ts).
  *
  * Score: 1 where violated. Else −(ε_Y − ε_X) where some output has no common optimal class, since a
  * gap that closed there would be a violation, and −1, the farthest, where all have one.
@@ -11,14 +11,19 @@
 import { Rational } from "../exact/rational.js";
 import { bayesRisksCertificate } from "../certificate/verdicts.js";
 import { theorem2 as verdictOf } from "../theorem/theorem-2.js";
-import { theorem2 as claim } from "./claims/bayes/claims.js";
-import { theorem2Verdicts, verdict } from "./claims/bayes/verdicts.js";
-import { fact, factsOf } from "./claims/bayes/facts.js";
+import { bayesScan } from "./bayes/bayes-scan.js";
+import { theorem2Verdicts, verdict } from "./bayes/verdicts.js";
+import { fact, factsOf } from "./bayes/facts.js";
 import { instances } from "../generate/instances.js";
-import { type Conjecture, statedBy } from "../search/statement/conjecture.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
 
 export const theorem2: Conjecture = {
-  ...statedBy(claim),
+  name: "theorem-2",
+  statement: "the Bayes risk of Y is at least that of X, with equality exactly if for every output some class is Bayes-optimal for all inputs of positive mass that reach it",
+  source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 2 (two classes: their condition is checked, too)",
+  scope: { channelOnly: true },
+  measure: { name: "gap", zero: "equalities" },
+  scan: bayesScan(theorem2Verdicts),
   instances: instances(),
   decide: ({ problem }) => {
     const { gap, facts } = factsOf(problem);

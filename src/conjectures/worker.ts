@@ -1,5 +1,5 @@
 /** A thread that knows the built-in conjectures. */
-import { workerOf } from "../search/campaign/worker.js";
+import { workerOf } from "../search/worker.js";
 import * as registry from "./registry.js";
 
 export default workerOf(registry);

@@ -7,16 +7,17 @@ import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
 import { distortionToFile, perceptionToFile } from "../format/problem.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
-import type { Summary } from "../search/campaign/campaign.js";
-import { statuses, total, type Status } from "../search/campaign/counts.js";
-import type { CampaignParameters } from "../search/strategy/parameters.js";
-import type { FindData } from "../search/campaign/results.js";
+import type { Summary } from "../search/counterexample/search.js";
+import { total } from "../search/counterexample/counts.js";
+import { statuses, type Status } from "../search/statement/outcome.js";
+import type { SearchParameters } from "../search/strategy/parameters.js";
+import type { FindData } from "../search/counterexample/results.js";
 import { instanceData, type Instance } from "../generate/instance/instance.js";
 import { aligned, readableBoth } from "./text.js";
 
 export interface SearchReport {
   readonly conjecture: Conjecture;
-  readonly parameters: CampaignParameters;
+  readonly parameters: SearchParameters;
   readonly summary: Summary;
   /** Counterexamples of the corpus that still refute the conjecture, of how many. */
   readonly replays: { readonly refuting: number; readonly of: number };
@@ -99,7 +100,7 @@ export function summaryText({ parameters, summary, replays }: SearchReport): str
   return lines.join("\n");
 }
 
-function verdict({ counts, finds, status }: Summary, { all }: CampaignParameters): string {
+function verdict({ counts, finds, status }: Summary, { all }: SearchParameters): string {
   const decided = `${plural(total(counts), "instance")} decided`;
   const open = total(counts, "undecided");
   if (status === "refuted") return `refuted: ${all ? plural(finds.length, "find") : "a counterexample"}, ${decided}`;

@@ -9,4 +9,4 @@ import { theorem2Claim } from "./theorem-2.js";
 import { tradeoffClaim } from "./tradeoff.js";
 
 /** In the order of docs/theorems.md. */
-export const claims: readonly Claim[] = [theorem1Claim, theorem2Claim, tradeoffClaim, degradationClaim];
+export const theorems: readonly Claim[] = [theorem1Claim, theorem2Claim, tradeoffClaim, degradationClaim];

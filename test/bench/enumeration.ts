@@ -7,8 +7,10 @@
  */
 import { createHash } from "node:crypto";
 import { CanonicalWalk, ChannelSpace, ChannelWalk } from "../../src/enumeration/index.js";
-import { theorem2, theorem2Pairwise } from "../../src/conjectures/claims/bayes/claims.js";
-import type { Claim } from "../../src/search/statement/claim.js";
+import { theorem2 } from "../../src/conjectures/theorem-2.js";
+import { theorem2Pairwise } from "../../src/conjectures/theorem-2-pairwise.js";
+import { scanOf } from "../../src/search/statement/case-scan.js";
+import type { Conjecture } from "../../src/search/statement/conjecture.js";
 import { Family, type FamilyShape } from "../../src/enumeration/family.js";
 import { medianTime } from "./measure.js";
 
@@ -21,9 +23,9 @@ export interface EnumerationRate {
 }
 
 export function enumerationRates(runs: number): EnumerationRate[] {
-  const cases = (what: string, claim: Claim, shape: FamilyShape, hashed: boolean): EnumerationRate => {
+  const cases = (what: string, conjecture: Conjecture, shape: FamilyShape, hashed: boolean): EnumerationRate => {
     const family = new Family(shape);
-    const work = claim.start(family);
+    const work = scanOf(conjecture).start(family);
     const { classes, inputs, outputs, denominator, sourceDenominator } = shape;
     const title = `K=${classes} ${inputs}x${outputs} N=${denominator} M=${sourceDenominator}`;
     return { what, shape: title, count: Number(family.size), ms: medianTime(() => work.run(0n, family.size, hashed ? createHash("sha256") : undefined), runs) };

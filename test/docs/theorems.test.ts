@@ -8,22 +8,22 @@ import { problemFromData } from "../../src/format/problem.js";
 import { convexCase } from "../../src/model/case.js";
 import type { Problem } from "../../src/model/problem.js";
 import { hallSet } from "../../src/theorem/hall-set.js";
-import { claims } from "../../src/theorem/registry.js";
+import { theorems } from "../../src/theorem/registry.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
 
 const page = readFileSync(new URL("../../docs/theorems.md", import.meta.url), "utf8");
 const gallery = (name: string): Problem => problemFromData(galleryProblem(name));
 
-it.each(claims)("$name has a row with its command and its certificate", ({ printed, command, certificates, ...rest }) => {
+it.each(theorems)("$name has a row with its command and its certificate", ({ printed, command, certificates, ...rest }) => {
   const row = page.split("\n").find((line) => line.startsWith("| **") && line.includes(`| \`${command}\` | ${certificates.map((kind) => `\`${kind}\``).join(" or ")} |`));
   expect(row?.replaceAll("\\|", "|")).toContain(printed.replace(" classification", ""));
   for (const text of Object.values(rest)) expect(text).not.toBe("");
 });
 
 it("names and commands are unique", () => {
-  for (const of of ["name", "command"] as const) expect(new Set(claims.map((claim) => claim[of])).size).toBe(claims.length);
-  const kinds = claims.flatMap(({ certificates }) => certificates);
+  for (const of of ["name", "command"] as const) expect(new Set(theorems.map((claim) => claim[of])).size).toBe(theorems.length);
+  const kinds = theorems.flatMap(({ certificates }) => certificates);
   expect(new Set(kinds).size).toBe(kinds.length);
 });
 

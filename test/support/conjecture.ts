@@ -5,7 +5,7 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import type { Conjecture } from "../../src/search/statement/conjecture.js";
-import type { Outcome } from "../../src/search/statement/instance-claim.js";
+import type { Outcome } from "../../src/search/statement/outcome.js";
 import { Family, type FamilyShape, type MeasureOptions } from "../../src/enumeration/family.js";
 import { instanceOf, type Instance } from "../../src/generate/instance/instance.js";
 

@@ -1,18 +1,20 @@
-/** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; campaigns that survive. */
+/** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; searches that survive. */
 import { randomInt } from "node:crypto";
 import type { CertificateData } from "../../certificate/data.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { checkText } from "../../kernel/index.js";
 import { findData, findText, headText, replayData, replayText, summaryData, summaryText, type ShownFind } from "../../report/search.js";
 import { aligned } from "../../report/text.js";
-import { campaign, type Summary } from "../../search/campaign/campaign.js";
-import { instanceHash, keep, replay } from "../../search/campaign/corpus.js";
-import { total } from "../../search/campaign/counts.js";
-import { evidenceOf, plainEvidence } from "../../search/campaign/job.js";
-import { Journal } from "../../search/campaign/journal.js";
-import { loadConjecture, type Loaded } from "../../search/campaign/load.js";
-import { defaultSteps, type CampaignParameters } from "../../search/strategy/parameters.js";
-import type { FindData } from "../../search/campaign/results.js";
+import { runSearch, type Summary } from "../../search/counterexample/search.js";
+import { instanceHash, keep, replay } from "../../search/counterexample/corpus.js";
+import { total } from "../../search/counterexample/counts.js";
+import { evidenceOf, plainEvidence } from "../../search/counterexample/work.js";
+import { Journal } from "../../search/counterexample/journal.js";
+import { pool } from "../../search/run/pool.js";
+import { loadConjecture, type Loaded } from "../../search/run/load.js";
+import { defaultSteps, type SearchParameters } from "../../search/strategy/parameters.js";
+import type { FindData, TasksResult } from "../../search/counterexample/results.js";
+import type { Order } from "../../search/worker.js";
 import type { Conjecture } from "../../search/statement/conjecture.js";
 import * as registry from "../../conjectures/registry.js";
 import { workerFile } from "../../conjectures/worker-file.js";
@@ -21,7 +23,7 @@ import { strategyNames, type StrategyName } from "../../search/strategy/strategy
 import { writeCertificateList } from "../io/certificates.js";
 import { portableName, requireWritable, writeProblem } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
-import { contradict, expectOption, shellWords, wholeOption } from "../io/options.js";
+import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { watched } from "../io/progress.js";
 import { requireNew } from "../io/record-file.js";
 import { print } from "../io/output.js";
@@ -48,7 +50,6 @@ interface Options {
 /** Seconds of a search that is told neither its time nor its cases. */
 const usualTime = 60;
 const mostSeconds = 10n ** 8n;
-const mostWorkers = 256n;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
   if (name === undefined && options.resume === undefined) {
@@ -59,7 +60,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   requireWritable(options.certificate, "--certificate");
   const given = options.time === undefined ? undefined : Number(wholeOption(options.time, "--time", mostSeconds));
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
-  const { parameters, loaded, journal } = options.resume === undefined ? await begun(name ?? "", options) : await resumed(name, options, options.resume);
+  const { parameters, loaded, journal } = options.resume === undefined ? await start(name ?? "", options) : await resume(name, options, options.resume);
   const { conjecture } = loaded;
   const say = (text: string, data: object): void => {
     print(`${options.json === true ? JSON.stringify(data) : text}\n`);
@@ -68,19 +69,21 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
   for (const { file, instance, outcome } of replays) say(replayText(file, outcome.status === "violated"), replayData(file, instance, plainEvidence(outcome)));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
-  let so: { readonly summary: Summary; readonly shrinking: number } | undefined;
+  const threads = pool<Order, TasksResult>(workerFile, { reference: loaded.reference, search: parameters });
+  let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
-      const summary = await campaign({ parameters, loaded, worker: workerFile, workers, signal, ...(journal === undefined ? {} : { journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (summary, shrinking) => (so = { summary, shrinking }) });
+      const summary = await runSearch({ conjecture, parameters, workers, threads, signal, ...(journal === undefined ? {} : { store: journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (summary, shrinks) => (so = { summary, shrinks }) });
+      journal?.close();
       return { summary, interrupted: signal.aborted };
     },
     () => {
       if (so === undefined) return "at work";
-      const { summary, shrinking } = so;
-      return `${String(total(summary.counts))} instances, ${String(summary.finds.length)} finds${shrinking === 0 ? "" : `, ${String(shrinking)} decisions to shrink`}`;
+      const { summary, shrinks } = so;
+      return `${String(total(summary.counts))} instances, ${String(summary.finds.length)} finds${shrinks === 0 ? "" : `, ${String(shrinks)} decisions to shrink`}`;
     },
   );
-  const finds = shown(conjecture, summary.finds);
+  const finds = distinct(conjecture, summary.finds);
   for (const one of finds) {
     if (options.corpus !== false) keep(options.corpus, conjecture, one.instance);
     say(`${findText(conjecture, one)}\n`, findData(one));
@@ -103,18 +106,18 @@ function list(json: boolean): void {
   else print(`${aligned(registry.conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
 }
 
-interface Begun {
-  readonly parameters: CampaignParameters;
+interface Start {
+  readonly parameters: SearchParameters;
   readonly loaded: Loaded;
   readonly journal?: Journal;
 }
 
-async function begun(name: string, options: Options): Promise<Begun> {
+async function start(name: string, options: Options): Promise<Start> {
   const strategy = strategyOption(options.strategy);
   if (strategy === "exhaustive" && options.seed !== undefined) throw new InputError({ code: "usage", path: "--seed", expected: "no --seed beside --strategy exhaustive (it draws nothing)", found: describe(options.seed) });
   if (strategy !== "climb" && options.steps !== undefined) throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
   const loaded = await loadConjecture(name, registry);
-  const parameters: CampaignParameters = {
+  const parameters: SearchParameters = {
     conjecture: loaded.reference,
     ...(loaded.sha256 === undefined ? {} : { sha256: loaded.sha256 }),
     strategy,
@@ -129,7 +132,7 @@ async function begun(name: string, options: Options): Promise<Begun> {
   return { parameters, loaded, journal: Journal.create(options.record, parameters) };
 }
 
-async function resumed(name: string | undefined, options: Options, file: string): Promise<Begun> {
+async function resume(name: string | undefined, options: Options, file: string): Promise<Start> {
   if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no conjecture beside it (the journal names it)", found: describe(name) });
   for (const key of ["strategy", "seed", "cases", "steps", "all", "shrink", "record"] as const) {
     if (options[key] !== undefined) throw new InputError({ code: "usage", path: `--${key}`, expected: "no --resume beside it (the journal says all)", found: `--${key}` });
@@ -142,7 +145,7 @@ async function resumed(name: string | undefined, options: Options, file: string)
 }
 
 /** Every counterexample once, in the order in which they were found. */
-function shown(conjecture: Conjecture, finds: readonly FindData[]): ShownFind[] {
+function distinct(conjecture: Conjecture, finds: readonly FindData[]): ShownFind[] {
   const known = new Map<string, ShownFind>();
   for (const find of finds) {
     const instance = instanceFromData(find.shrunk);
@@ -165,7 +168,7 @@ function accepted(conjecture: Conjecture, instance: Instance): readonly Certific
 }
 
 function strategyOption(text = "random"): StrategyName {
-  const known = strategyNames.find((one) => one === text);
+  const known = strategyNames.find((one) => one === (text === "tabu" ? "climb" : text)); // by either name
   if (known === undefined) throw new InputError({ code: "usage", path: "--strategy", expected: `one of ${strategyNames.join(", ")}`, found: describe(text) });
   return known;
 }

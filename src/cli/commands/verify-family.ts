@@ -2,14 +2,20 @@
 import { InputError, describe } from "../../exact/errors.js";
 import { familyListing, firstViolation, undecidedIn, type FamilyReport } from "../../report/family.js";
 import { measureOptions } from "../../search/statement/measures.js";
-import { mergeRecords, type FamilyRecord } from "../../search/family/record.js";
-import { claimNamed } from "../../conjectures/claims/registry.js";
-import { FamilyRun } from "../../search/family/run.js";
+import { measuresData, mergeRecords, type FamilyRecord } from "../../search/grid/record.js";
+import { conjectureNamed } from "../../conjectures/registry.js";
+import { workerFile } from "../../conjectures/worker-file.js";
+import { Tasks, type Part } from "../../search/grid/part.js";
+import { PartStore, verification, verified as verifiedParts, type CasesResult } from "../../search/grid/verification.js";
+import { pool } from "../../search/run/pool.js";
+import { run as runTasks } from "../../search/run/run.js";
+import { scanOf } from "../../search/statement/case-scan.js";
+import type { Order } from "../../search/worker.js";
 import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
 import { portableName, writeProblem } from "../io/input.js";
-import { contradict, expectOption, shellWords } from "../io/options.js";
+import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";
-import { runOpenSteps } from "../io/progress.js";
+import { watched } from "../io/progress.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { countOf } from "../io/words.js";
 import { loadRecord, requireNew, writeRecord } from "../io/record-file.js";
@@ -20,6 +26,7 @@ interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
   readonly record?: string;
   readonly resume?: string;
   readonly merge?: readonly string[];
+  readonly workers?: string;
   readonly problem?: string;
   readonly expect?: string;
 }
@@ -27,9 +34,6 @@ interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
 /** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
 const pause = 500;
 const patience = 20;
-/** Milliseconds that a block may go on after an interruption. */
-const grace = 10_000;
-
 const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
 const printing = ["format", "decimals"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
@@ -37,7 +41,7 @@ const shaping = [...describing, "first", "upToSymmetry"] as const;
 export async function run(name: string | undefined, options: Options): Promise<void> {
   const reporting = new Reporting(options);
   const expected = expectOption(options.expect);
-  const report = options.merge === undefined ? await worked(name, options) : merged(name, options, options.merge);
+  const report = options.merge === undefined ? await verified(name, options) : merge(name, options, options.merge);
   await reporting.print(familyListing(report));
   const found = firstViolation(report);
   if (options.problem !== undefined) {
@@ -54,74 +58,70 @@ export async function run(name: string | undefined, options: Options): Promise<v
 }
 
 /** A new run, or one that goes on. */
-async function worked(name: string | undefined, options: Options): Promise<FamilyReport> {
+async function verified(name: string | undefined, options: Options): Promise<FamilyReport> {
   const { resume, record: file = resume } = options;
-  const record = resume === undefined ? begun(name, options) : resumed(name, options, resume);
-  const { first = false, upToSymmetry = false } = options;
-  const work = new FamilyRun(record.claim, record.parts, { first, upToSymmetry, record: file !== undefined });
-  let due = 0;
-  let saved = 0;
+  const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
+  const record = resume === undefined ? newRecord(name, options) : knownRecord(name, options, resume);
+  const { conjecture, measures, parts } = record;
+  const how = { first: options.first === true, upToSymmetry: options.upToSymmetry === true, record: file !== undefined };
+  let due = 0; /* the first block is worth writing at once */
+  const store = new PartStore(parts, () => {
+    if (file !== undefined && performance.now() > due) save();
+  });
   const save = (): void => {
     if (file === undefined) return;
     const start = performance.now();
-    writeRecord(file, { ...record, parts: work.parts });
+    writeRecord(file, { ...record, parts: store.parts });
     const end = performance.now();
-    saved = work.finishedBlocks;
     due = end + Math.max(pause, patience * (end - start));
   };
   save();
-  due = 0; /* the first block is worth writing at once */
-  const finished = await runOpenSteps(
-    () => {
-      const more = work.step();
-      if (more && work.finishedBlocks > saved && performance.now() > due) save();
-      return more;
+  due = 0;
+  const order: Order = { reference: conjecture.name, verification: { parts: parts.map(({ family: { shape }, from, to }) => ({ shape, from, to })), measures: measuresData(measures), options: how } };
+  const begin = parts.reduce((sum, { from, done }) => sum + done - from, 0n);
+  let counted = 0;
+  await watched(
+    async (signal) => {
+      if (how.record) signal.addEventListener("abort", () => setTimeout(tellOfBlock, pause).unref(), { once: true });
+      await runTasks({ work: verification(conjecture, parts, how), store, workers, threads: pool<Order, CasesResult>(workerFile, order), signal, progress: (steps) => (counted = steps) });
     },
-    () => status(work),
+    () => status(store.parts, begin + BigInt(counted)),
   );
   save();
-  if (!finished && work.unfinished > 0n) {
-    finishBlock(work);
-    save();
+  const result = verifiedParts(store, how);
+  if (!result.complete) {
+    const left = store.left > 0 ? ` (${countOf(BigInt(store.left), "case")} more of an unfinished block will be decided again)` : "";
+    process.stderr.write(`exact-cdp: interrupted: ${status(store.parts, done(store.parts))}${left}${file === undefined ? "" : `; --resume ${shellWords([file])} goes on`}\n`);
   }
-  if (!finished && !work.complete) process.stderr.write(`exact-cdp: interrupted: ${counted(work)}${file === undefined ? "" : `; --resume ${shellWords([file])} goes on`}\n`);
-  // Of a run to the first violation, shapes that it did not come to are no result.
-  const parts = first ? work.parts.filter(({ tally }) => tally.cases > 0n) : work.parts;
-  return { ...record, parts, complete: work.complete, command: commandLine(record, options) };
+  return { ...record, ...result, command: commandLine(record, options) };
 }
 
-/**
- * What counts ends with a finished block: after an interruption the one at work is finished,
- * if that does not take long. Nobody listens meanwhile, so that a second Ctrl-C ends the process.
- */
-function finishBlock(work: FamilyRun): void {
-  const start = performance.now();
-  for (let told = false; work.unfinished > 0n && performance.now() - start < grace; work.step()) {
-    if (told || performance.now() - start < pause) continue;
-    told = true;
-    process.stderr.write("exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n");
-  }
+/** What counts ends with a finished block: after an interruption the one at work is finished, if that does not take long. */
+function tellOfBlock(): void {
+  process.stderr.write("exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n");
 }
 
-function begun(name: string | undefined, options: Options): FamilyRecord {
-  const claim = claimNamed(name ?? "", "verify-family");
-  if (!claim.problems) refuse(options, ["restored", "distortion", "perception", "classifier"], "a claim about whole problems", `${claim.name}, which is about source and channel alone`);
-  if (options.upToSymmetry && !claim.symmetric) refuse(options, ["upToSymmetry"], "a claim about source and channel alone", `${claim.name}, which is about whole problems`);
+function newRecord(name: string | undefined, options: Options): FamilyRecord {
+  const conjecture = conjectureNamed(name ?? "", "verify-family");
+  const { scope, grid } = conjecture;
+  if (grid?.other !== undefined) throw new InputError({ code: "usage", path: "verify-family", expected: "a conjecture about one channel (search --strategy exhaustive decides those about two)", found: conjecture.name });
+  if (scope?.channelOnly) refuse(options, ["restored", "distortion", "perception", "classifier"], "a claim about whole problems", `${conjecture.name}, which is about source and channel alone`);
+  if (options.upToSymmetry && !scanOf(conjecture).symmetric) refuse(options, ["upToSymmetry"], "a claim about source and channel alone", `${conjecture.name}, which is about whole problems`);
   if (options.upToSymmetry) refuse(options, ["record", "range", "first"], "no --up-to-symmetry beside it (numbers of cases are those of all channels)");
   if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
   if (options.record !== undefined) requireNew(options.record, "--record");
-  const measures = measureOptions(claim, measureData(options), (key) => `--${key}`);
-  return { claim, measures, parts: partsOption(options, claim, measures) };
+  const measures = measureOptions(conjecture, measureData(options), (key) => `--${key}`);
+  return { conjecture, measures, parts: partsOption(options, conjecture, measures) };
 }
 
-function resumed(name: string | undefined, options: Options, file: string): FamilyRecord {
+function knownRecord(name: string | undefined, options: Options, file: string): FamilyRecord {
   if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no claim beside it (the record names it)", found: describe(name) });
   refuse(options, [...shaping, "record"], "no --resume beside it (the record says all)");
   if (file === "-") throw new InputError({ code: "usage", path: "--resume", expected: "a file (it is written, too)", found: `"-"` });
   return loadRecord(file);
 }
 
-function merged(name: string | undefined, options: Options, files: readonly string[]): FamilyReport {
+function merge(name: string | undefined, options: Options, files: readonly string[]): FamilyReport {
   if (name !== undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no claim", found: describe(name) });
   refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
@@ -141,27 +141,23 @@ function dashed(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** How far the run is, unfinished blocks included. */
-function status(work: FamilyRun): string {
-  return position(work, work.progress);
+/** Cases that count. */
+function done(parts: readonly Part[]): bigint {
+  return parts.reduce((sum, { from, done: reached }) => sum + reached - from, 0n);
 }
 
-/** How far it is as far as it counts: the numbers of the result, and what they leave out. */
-function counted(work: FamilyRun): string {
-  const { part, position: reached } = work.progress;
-  const violations = work.parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
-  const left = work.unfinished;
-  return `${position(work, { ...work.progress, position: work.parts[part]?.done ?? reached, violations })}${left > 0n ? ` (${countOf(left, "case")} more of an unfinished block will be decided again)` : ""}`;
+/** How far the run is with so many cases. */
+function status(parts: readonly Part[], cases: bigint): string {
+  const tasks = new Tasks(parts);
+  const { part, index } = cases < tasks.size ? tasks.at(cases) : { part: parts.length - 1, index: parts.at(-1)?.to ?? 0n };
+  const violations = parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
+  return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${countOf(violations, "violation")}`;
 }
 
-function position({ parts: { length } }: FamilyRun, { part, position: reached, to, violations }: FamilyRun["progress"]): string {
-  return `${length > 1 ? `shape ${String(Math.min(part + 1, length))} of ${String(length)}, ` : ""}case ${String(reached)} of ${String(to)}, ${countOf(violations, "violation")}`;
-}
-
-function commandLine({ claim }: FamilyRecord, options: Options): string {
+function commandLine({ conjecture }: FamilyRecord, options: Options): string {
   if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume), ...given(options, printing)]);
   const flags = [...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])];
-  return shellWords(["exact-cdp", "verify-family", claim.name, ...given(options, describing), ...flags, ...given(options, printing)]);
+  return shellWords(["exact-cdp", "verify-family", conjecture.name, ...given(options, describing), ...flags, ...given(options, printing)]);
 }
 
 /** Options with their values, as far as they are given. */

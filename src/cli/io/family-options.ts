@@ -3,12 +3,12 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
-import type { Claim } from "../../search/statement/claim.js";
+import { leastClasses, type Conjecture } from "../../search/statement/conjecture.js";
 import { Family, mostClasses, shapesOf, type MeasureOptions } from "../../enumeration/family.js";
 import type { MeasureData } from "../../search/statement/measures.js";
 import { mostOutputs } from "../../enumeration/rows.js";
 import { largestDenominator, mostInputs } from "../../enumeration/space.js";
-import { wholePart, type Part } from "../../search/family/run.js";
+import { wholePart, type Part } from "../../search/grid/part.js";
 import { inFile } from "./input.js";
 import { rangeOption, wholeOption } from "./options.js";
 
@@ -33,11 +33,11 @@ export interface MeasureTexts {
 const mostShapes = 10_000;
 
 /** The parts of a run, a shape each, in the order in which they are run. @throws InputError that names the option */
-export function partsOption(options: ShapeOptions, claim: Claim, measures: MeasureOptions): Part[] {
-  const least = claim.leastClasses;
+export function partsOption(options: ShapeOptions, conjecture: Conjecture, measures: MeasureOptions): Part[] {
+  const least = leastClasses(conjecture);
   const classes = valuesOption(options.classes ?? String(least), "--classes", BigInt(mostClasses)).map(Number);
   if (classes.some((count) => count < least)) {
-    throw new InputError({ code: "out-of-range", path: "--classes", expected: `at least ${String(least)} for ${claim.name}`, found: describe(options.classes) });
+    throw new InputError({ code: "out-of-range", path: "--classes", expected: `at least ${String(least)} for ${conjecture.name}`, found: describe(options.classes) });
   }
   const axes = {
     classes,
@@ -49,7 +49,7 @@ export function partsOption(options: ShapeOptions, claim: Claim, measures: Measu
   const count = Object.values(axes).reduce((product, axis) => product * axis.length, 1);
   if (count > mostShapes) throw new InputError({ code: "too-large", path: "--inputs, --outputs, …", expected: `at most ${String(mostShapes)} shapes`, found: String(count) });
   const shapes = shapesOf(axes);
-  if (claim.problems) for (const shape of shapes) new Family(shape, measures).problem(0n); // measures that do not fit are refused before any work
+  if (!conjecture.scope?.channelOnly) for (const shape of shapes) new Family(shape, measures).problem(0n); // measures that do not fit are refused before any work
   if (options.range === undefined) return shapes.map((shape) => wholePart(new Family(shape, measures)));
   const [shape] = shapes;
   if (shape === undefined || shapes.length > 1) throw new InputError({ code: "usage", path: "--range", expected: "a single shape beside it", found: `${String(shapes.length)} shapes` });

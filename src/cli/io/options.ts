@@ -49,3 +49,6 @@ export function contradict(expected: Expected, found: boolean, what: string): vo
 export function shellWords(words: readonly string[]): string {
   return words.map((word) => (/^[\w.,:/=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
 }
+
+/** Most threads. */
+export const mostWorkers = 256n;

@@ -4,8 +4,8 @@
  */
 import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { InputError } from "../../exact/errors.js";
-import { readRecord } from "../../conjectures/claims/registry.js";
-import { recordText, type FamilyRecord } from "../../search/family/record.js";
+import { readRecord } from "../../conjectures/registry.js";
+import { recordText, type FamilyRecord } from "../../search/grid/record.js";
 import { fileName, inFile, readText, reason } from "./input.js";
 
 /** Replaces a file by a whole one. @throws InputError "file" */

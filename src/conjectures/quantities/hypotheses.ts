@@ -6,7 +6,7 @@ import { entry } from "../../exact/vector.js";
 import { isConvex } from "../../model/case.js";
 import { baseCoefficients } from "../../model/coefficients.js";
 import type { Problem } from "../../model/problem.js";
-import type { Outcome } from "../../search/statement/instance-claim.js";
+import type { Outcome } from "../../search/statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
 
 /** The problem where C is one convex function, else undefined: a re-trained classifier, a divergence that is not convex. */

@@ -10,7 +10,7 @@ import type { Problem } from "../../model/problem.js";
 import { leastBounds, minima } from "../../tradeoff/minima.js";
 import { sliceAt } from "../../tradeoff/slice.js";
 import { certificate, solve } from "../../tradeoff/solve.js";
-import type { Outcome } from "../../search/statement/instance-claim.js";
+import type { Outcome } from "../../search/statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
 import { allowsPerfectPerception, whereLinear } from "./hypotheses.js";
 import { sourceValues } from "./line.js";

@@ -1,3 +1,3 @@
 /** Shrinking of counterexamples. */
 export { compareInstances } from "./order.js";
-export { shrink, shrinking, type ShrinkOptions, type Shrunk } from "./shrink.js";
+export { shrink, shrinkSteps, type ShrinkOptions, type Shrunk } from "./shrink.js";

@@ -9,7 +9,7 @@
  * of small shapes. The result depends on nothing but the instance, the conjecture and the limits.
  */
 import { InputError } from "../../exact/errors.js";
-import type { Outcome } from "../statement/instance-claim.js";
+import type { Outcome } from "../statement/outcome.js";
 import { instanceKey } from "../../generate/instance/edit.js";
 import { instance, normalForm, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
 import { smallerChannels, smallerFamilies, smallerSources } from "./grid.js";
@@ -34,13 +34,13 @@ export interface ShrinkOptions {
 }
 
 /** After a decision: how far shrinking has come. */
-export interface Shrinking {
+export interface ShrinkProgress {
   /** The smallest violated instance so far. */
   readonly instance: Instance;
   readonly decisions: number;
 }
 
-export interface Shrunk extends Shrinking {
+export interface Shrunk extends ShrinkProgress {
   /** No reduction applies, and no source or channel alone can have a smaller denominator. */
   readonly minimal: boolean;
   /** Moreover, all instances of smaller shapes with denominators no larger have been decided, with its measures and the simplest ones. */
@@ -60,7 +60,7 @@ const farEnough = 8;
  * @example shrink(found, conjecture.decide).instance
  */
 export function shrink(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Shrunk {
-  const steps = shrinking(given, decide, options);
+  const steps = shrinkSteps(given, decide, options);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -68,7 +68,7 @@ export function shrink(given: Instance, decide: (instance: Instance) => Outcome,
 }
 
 /** The same, decision by decision: for callers that stop in between or report. */
-export function* shrinking(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Generator<Shrinking, Shrunk, void> {
+export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Generator<ShrinkProgress, Shrunk, void> {
   const { limit = 100_000, grid = 20_000, walks = 1_500, others = [], search = 2_000, adapted = (definition: InstanceDefinition): InstanceDefinition => definition } = options;
   let smallest = given;
   let decisions = 0;
@@ -83,7 +83,7 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   }
 
   /** Decides an instance, if its definition makes one. */
-  function* answer(key: string, definition: InstanceDefinition): Generator<Shrinking, Answer, void> {
+  function* answer(key: string, definition: InstanceDefinition): Generator<ShrinkProgress, Answer, void> {
     const candidate = unless(() => instance(definition));
     if (candidate === undefined) {
       known.set(key, "refused");
@@ -98,7 +98,7 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   }
 
   /** The first candidate that is smaller and violated; of what is larger, or known, nothing is built. */
-  function* descend(from: Instance, candidates: Candidates, most: number): Generator<Shrinking, Instance | "none" | "stopped", void> {
+  function* descend(from: Instance, candidates: Candidates, most: number): Generator<ShrinkProgress, Instance | "none" | "stopped", void> {
     const last = Math.min(limit, decisions + most);
     const size = { shape: shapeSize(from.definition), details: detailSize(from.definition) };
     for (let refused = false; ; ) {
@@ -116,7 +116,7 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   }
 
   /** Down to where no reduction applies. */
-  function* bottom(from: Instance, thoroughly: boolean): Generator<Shrinking, { readonly reached: Instance; readonly minimal: boolean }, void> {
+  function* bottom(from: Instance, thoroughly: boolean): Generator<ShrinkProgress, { readonly reached: Instance; readonly minimal: boolean }, void> {
     let reached = from;
     const way: string[] = [];
     for (;;) {
@@ -139,7 +139,7 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   }
 
   /** Walks from an instance until one leads to something smaller. */
-  function* wander(from: Instance): Generator<Shrinking, Instance | "none", void> {
+  function* wander(from: Instance): Generator<ShrinkProgress, Instance | "none", void> {
     const random = new SplitMix64(0n);
     const bounds = boundsAround(from.definition);
     const last = Math.min(limit, decisions + walks);
@@ -161,7 +161,7 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   }
 
   /** What an instance and others come to, the smallest first, each once. */
-  function* bottoms(one: Instance): Generator<Shrinking, Instance[], void> {
+  function* bottoms(one: Instance): Generator<ShrinkProgress, Instance[], void> {
     const { reached } = yield* bottom(one, false);
     const found = [reached];
     const last = Math.min(limit, decisions + search);
@@ -179,7 +179,7 @@ export function* shrinking(given: Instance, decide: (instance: Instance) => Outc
   }
 
   /** Walks on and on, as long as they lead to something smaller. */
-  function* wandered(from: Instance): Generator<Shrinking, Instance, void> {
+  function* wandered(from: Instance): Generator<ShrinkProgress, Instance, void> {
     for (let reached = from; ; ) {
       const beyond = yield* wander(reached);
       if (beyond === "none") return reached;

@@ -1,5 +1,6 @@
 /**
- * A conjecture "for every instance", and everything that the search for a counterexample needs.
+ * A conjecture "for every instance": the one form of a statement that is searched, or verified
+ * over a grid.
  *
  *     export default {
  *       name: "my-conjecture",
@@ -13,10 +14,10 @@
  */
 import type fc from "fast-check";
 import type { CertificateData } from "../../certificate/data.js";
-import type { Claim } from "./claim.js";
 import type { Axes, MeasureOptions } from "../../enumeration/family.js";
-import type { Outcome } from "./instance-claim.js";
 import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
+import type { Outcome } from "./outcome.js";
+import type { Scan } from "./scan.js";
 
 export interface Conjecture {
   /** Lower case, words joined by hyphens; names files of the corpus. */
@@ -25,10 +26,14 @@ export interface Conjecture {
   readonly statement: string;
   /** Who claims it: paper and number, or "ours". */
   readonly source: string;
+  /** What instances it is about. Default: all. */
+  readonly scope?: Scope;
   /** Instances for the random strategy, and to climb from. */
   readonly instances: fc.Arbitrary<Instance>;
   /** Decides one instance. `score`, in the outcome, says how near it comes to a violation: larger is nearer. */
   readonly decide: (instance: Instance) => Outcome;
+  /** What `measure`, in the outcome, is, and what an instance is called where it is zero. */
+  readonly measure?: { readonly name: string; readonly zero: string };
   /** Certificates of a violated instance, which the checker accepts and which together refute the statement. */
   readonly certificates?: (instance: Instance) => readonly CertificateData[];
   /** Why these certificates refute the statement, in one sentence. */
@@ -40,9 +45,32 @@ export interface Conjecture {
   readonly adapted?: (definition: InstanceDefinition) => InstanceDefinition;
   /** What the exhaustive strategy enumerates; without it, the usual grid. */
   readonly grid?: Grid;
+  /** A faster way through the cases of one shape than `decide` on each. It finds the same violations. */
+  readonly scan?: Scan;
 }
 
-/** Families for the exhaustive strategy. */
+/**
+ * The kinds of problems: a fixed classifier and a convex divergence ("linear"), a re-trained
+ * classifier and a convex divergence ("retrained"), a fixed classifier and a divergence that is not
+ * convex ("nonconvex").
+ */
+export type ProblemKind = "linear" | "retrained" | "nonconvex";
+
+/** What instances a statement is about. */
+export interface Scope {
+  /** Default: any. */
+  readonly kind?: ProblemKind;
+  /** Default: 2. */
+  readonly leastClasses?: number;
+  /** Restored letters, classifier, distortion and perception play no part. */
+  readonly channelOnly?: true;
+}
+
+export function leastClasses({ scope }: Pick<Conjecture, "scope">): number {
+  return scope?.leastClasses ?? 2;
+}
+
+/** Families of problems: all shapes of some axes, with the same measures. */
 export interface Grid {
   readonly axes: Axes;
   readonly measures: MeasureOptions;
@@ -50,10 +78,5 @@ export interface Grid {
   readonly other?: { readonly outputs: readonly number[]; readonly denominator: readonly bigint[] };
 }
 
-/** What a conjecture takes from a claim over families, so that nothing is stated twice. */
-export function statedBy({ name, statement, source }: Claim): Pick<Conjecture, "name" | "statement" | "source"> {
-  return { name, statement, source };
-}
-
-/** Why a statement `counterexample` refutes convexity. */
+/** Why a certificate of kind `counterexample` refutes convexity. */
 export const chordArgument = "A convex function is nowhere above its chords, and the certificate proves C at three points of a line, the middle one above the chord of the other two.";

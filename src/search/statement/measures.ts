@@ -9,8 +9,8 @@ import { distortionFromData, perceptionFromData } from "../../format/problem.js"
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
 import { isConvexDefinition, type DivergenceDefinition } from "../../model/divergence/divergence.js";
 import { divergenceNames, nonConvexNames } from "../../model/divergence/index.js";
-import type { Claim } from "./claim.js";
-import type { MeasureOptions } from "../../enumeration/family.js";
+import { usualMeasures, type MeasureOptions } from "../../enumeration/family.js";
+import type { Conjecture, Scope } from "./conjecture.js";
 
 export interface MeasureData {
   readonly restored?: string;
@@ -25,24 +25,24 @@ type Path = (key: keyof MeasureOptions) => string;
 /** Most restored letters. */
 export const mostRestored = 100;
 
-/** What is left out is what the claim usually takes. @param path where each came from @throws InputError that names it */
-export function measureOptions(claim: Claim, { restored, distortion, perception, classifier }: MeasureData, path: Path): MeasureOptions {
+/** What is left out is as in the grid of the conjecture. @param path where each came from @throws InputError that names it */
+export function measureOptions({ name, scope = {}, grid }: Pick<Conjecture, "name" | "scope" | "grid">, { restored, distortion, perception, classifier }: MeasureData, path: Path): MeasureOptions {
   if (restored !== undefined && (!/^[1-9]\d{0,2}$/.test(restored) || Number(restored) > mostRestored)) {
     throw new InputError({ code: "usage", path: path("restored"), expected: `a whole number from 1 to ${String(mostRestored)}`, found: describe(restored) });
   }
   const measures = {
-    ...claim.usual,
+    ...(grid?.measures ?? usualMeasures),
     ...(restored === undefined ? {} : { restored: Number(restored) }),
     ...(distortion === undefined ? {} : { distortion: knownDistortion(distortionFromData(distortion, path("distortion")), path("distortion")) }),
     ...(perception === undefined ? {} : { perception: knownPerception(perceptionFromData(perception, path("perception")), path("perception")) }),
     ...(classifier === undefined ? {} : { classifier: rule(classifier, path("classifier")) }),
   };
-  requireKind(claim, measures, path);
+  requireKind(name, scope, measures, path);
   return measures;
 }
 
-/** Refuses measures that make problems of a kind which the claim is not about. @throws InputError "not-linear" | "usage" */
-export function requireKind({ name, kind }: Pick<Claim, "name" | "kind">, { classifier, perception }: MeasureOptions, path: Path): void {
+/** Refuses measures that make problems of another kind than the conjecture of that name is about. @throws InputError "not-linear" | "usage" */
+export function requireKind(name: string, { kind }: Scope, { classifier, perception }: MeasureOptions, path: Path): void {
   if (kind === undefined) return;
   const retrained = classifier === "retrained";
   if (retrained !== (kind === "retrained")) {

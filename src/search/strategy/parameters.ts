@@ -1,10 +1,10 @@
 /**
- * What a campaign searches: all that its result depends on, besides the version of this package.
+ * What a search is given: all that its result depends on, besides the version of this package.
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { strategyNames, type StrategyName } from "./strategy.js";
 
-export interface CampaignParameters {
+export interface SearchParameters {
   /** A built-in conjecture by its name, or a user's module by its path. */
   readonly conjecture: string;
   /** SHA-256 of a user's module. */
@@ -23,7 +23,7 @@ export interface CampaignParameters {
 }
 
 /** As a journal has it. */
-export function parametersData({ conjecture, sha256, strategy, seed, cases, steps, all, shrink }: CampaignParameters): Record<string, unknown> {
+export function parametersData({ conjecture, sha256, strategy, seed, cases, steps, all, shrink }: SearchParameters): Record<string, unknown> {
   return {
     conjecture,
     ...(sha256 === undefined ? {} : { sha256 }),
@@ -37,7 +37,7 @@ export function parametersData({ conjecture, sha256, strategy, seed, cases, step
 }
 
 /** @throws InputError with the key of the fault */
-export function parametersFromData(data: Readonly<Record<string, unknown>>, file: string): CampaignParameters {
+export function parametersFromData(data: Readonly<Record<string, unknown>>, file: string): SearchParameters {
   const { conjecture, sha256, strategy, seed = 0, cases, steps = defaultSteps, all, shrink } = data;
   const wrong = (key: string, expected: string): InputError => new InputError({ code: "wrong-type", path: `${file}: ${key}`, expected, found: data[key] === undefined ? "nothing" : describe(JSON.stringify(data[key])) });
   if (typeof conjecture !== "string") throw wrong("conjecture", "the name of a conjecture or the path of a module");

@@ -8,7 +8,7 @@
 import fc from "fast-check";
 import type { Conjecture } from "../statement/conjecture.js";
 import type { Instance } from "../../generate/instance/instance.js";
-import { mixed } from "./seed.js";
+import { deriveSeed } from "./seed.js";
 import type { Strategy } from "./strategy.js";
 
 const blockSize = 64n;
@@ -36,7 +36,7 @@ export function drawn(instances: fc.Arbitrary<Instance>, seed: number): (index: 
     const place = Number(index % blockSize);
     if (index / blockSize !== at || block[place] === undefined) {
       at = index / blockSize;
-      block = fc.sample(instances, { seed: mixed(seed, at), numRuns: Number(blockSize) });
+      block = fc.sample(instances, { seed: deriveSeed(seed, at), numRuns: Number(blockSize) });
     }
     const instance = block[place];
     if (instance === undefined) throw new Error(`fast-check drew no instance ${String(place)}`);

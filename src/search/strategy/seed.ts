@@ -7,6 +7,6 @@ export function randomOf(seed: number, index: bigint): SplitMix64 {
 }
 
 /** @returns a signed 32-bit integer, as fast-check takes them */
-export function mixed(seed: number, index: bigint): number {
+export function deriveSeed(seed: number, index: bigint): number {
   return Number(BigInt.asIntN(32, randomOf(seed, index).next()));
 }

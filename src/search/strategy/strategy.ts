@@ -5,7 +5,7 @@
  * alone, ranges of tasks run on any number of threads in any order, and what was interrupted goes
  * on as if it had not been.
  */
-import type { Outcome } from "../statement/instance-claim.js";
+import type { Outcome } from "../statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
 
 export interface Decided {

@@ -8,16 +8,16 @@ import { climbs } from "../tabu/climbs.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import type { Instance } from "../../generate/instance/instance.js";
 import { drawn } from "./random.js";
-import { mixed, randomOf } from "./seed.js";
+import { deriveSeed, randomOf } from "./seed.js";
 import type { Strategy } from "./strategy.js";
 
 /** @param steps instances that one task decides */
-export function climbStrategy(conjecture: Conjecture, seed: number, steps: number): Strategy {
+export function tabuStrategy(conjecture: Conjecture, seed: number, steps: number): Strategy {
   return {
     name: "climb",
     chunk: 4n,
     *task(index) {
-      for (const { instance, outcome } of climbs(starts(conjecture, mixed(seed, index)), conjecture.decide, randomOf(seed, index), { budget: steps })) yield { instance, outcome };
+      for (const { instance, outcome } of climbs(starts(conjecture, deriveSeed(seed, index)), conjecture.decide, randomOf(seed, index), { budget: steps })) yield { instance, outcome };
     },
   };
 }

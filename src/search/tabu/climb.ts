@@ -7,7 +7,7 @@
  * is the summit. The climb depends on nothing but its start, the seed and its options.
  */
 import { InputError } from "../../exact/errors.js";
-import type { Outcome } from "../statement/instance-claim.js";
+import type { Outcome } from "../statement/outcome.js";
 import { instanceKey } from "../../generate/instance/edit.js";
 import type { Instance } from "../../generate/instance/instance.js";
 import { usualBounds, type ClimbBounds } from "./bounds.js";

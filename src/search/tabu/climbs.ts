@@ -4,7 +4,7 @@
  * Most random instances have no score, or a flat neighbourhood; to look at some before each climb
  * costs little and saves climbs from the plain.
  */
-import type { Outcome } from "../statement/instance-claim.js";
+import type { Outcome } from "../statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
 import { climb, compareOutcomes, decided, type Climbed, type Climber, type Climbing, type ClimbOptions } from "./climb.js";
 import type { Random } from "./random.js";

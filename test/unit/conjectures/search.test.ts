@@ -9,8 +9,10 @@ import { Rational } from "../../../src/exact/rational.js";
 import { check, type Statement } from "../../../src/kernel/index.js";
 import type { Conjecture } from "../../../src/search/statement/conjecture.js";
 import { conjectureNamed, conjectures } from "../../../src/conjectures/registry.js";
-import { Family, claims, shapesOf } from "../../../src/conjectures/claims/index.js";
-import type { Outcome } from "../../../src/search/statement/instance-claim.js";
+import { Family, shapesOf, type FamilyShape } from "../../../src/enumeration/family.js";
+import { caseScan, scanOf } from "../../../src/search/statement/case-scan.js";
+import { leastClasses } from "../../../src/search/statement/conjecture.js";
+import type { Outcome } from "../../../src/search/statement/outcome.js";
 import { instance, instanceData, instanceFromData, type Instance } from "../../../src/generate/instance/instance.js";
 
 const seed = 20190808;
@@ -63,10 +65,19 @@ it("the registry has each of these, by its name", () => {
   expect(() => conjectureNamed("theorem-3")).toThrow(InputError);
 });
 
-it("what is a claim over families, too, is stated in the same words", () => {
-  const shared = conjectures.flatMap((one) => claims.filter(({ name }) => name === one.name).map((claim) => ({ one, claim })));
-  expect(shared.length).toBeGreaterThanOrEqual(6);
-  for (const { one, claim } of shared) expect([one.statement, one.source]).toEqual([claim.statement, claim.source]);
+it("a scan of its own finds what deciding case by case finds", () => {
+  const shapes: readonly FamilyShape[] = [2, 3].flatMap((classes) => [1n, 2n].map((denominator) => ({ classes, inputs: 2, outputs: 2, denominator, sourceDenominator: 3n })));
+  const own = conjectures.filter(({ scan }) => scan !== undefined);
+  expect(own.map(({ name }) => name)).toEqual(["theorem-1", "theorem-2", "theorem-2-pairwise", "all-three-minimal", "all-three-minimal-noisy"]);
+  for (const conjecture of own) {
+    for (const shape of shapes.filter(({ classes }) => classes >= leastClasses(conjecture))) {
+      const family = new Family(shape, conjecture.grid?.measures);
+      const to = family.size < 60n ? family.size : 60n;
+      // Gaps are measured by the scan where the statement says nothing, too.
+      const { cases, applicable, violations, firstViolation } = caseScan(conjecture.decide).start(family).run(0n, to);
+      expect(scanOf(conjecture).start(family).run(0n, to), conjecture.name).toMatchObject({ cases, applicable, violations, ...(firstViolation === undefined ? {} : { firstViolation }) });
+    }
+  }
 });
 
 it("every grid has families, whose first and last cases can be decided", () => {

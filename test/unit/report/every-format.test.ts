@@ -18,7 +18,10 @@ import { table } from "../../../src/report/table.js";
 import { text } from "../../../src/report/text.js";
 import { verdictsListing } from "../../../src/report/verdicts.js";
 import { anyProblemDefinition } from "../../../src/generate/index.js";
-import { claimNamed, Family, FamilyRun, usualMeasures, wholePart } from "../../../src/conjectures/claims/index.js";
+import { conjectureNamed } from "../../../src/conjectures/registry.js";
+import { Family, usualMeasures } from "../../../src/enumeration/family.js";
+import { wholePart } from "../../../src/search/grid/part.js";
+import { scanOf } from "../../../src/search/statement/case-scan.js";
 import { theorem1 } from "../../../src/theorem/theorem-1.js";
 import { theorem2 } from "../../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../../src/theorem/tradeoff.js";
@@ -107,13 +110,12 @@ function verdictsCase(problem: Problem): Case {
 }
 
 function familyCase(name: string): Case {
-  const claim = claimNamed(name);
+  const conjecture = conjectureNamed(name);
   const family = new Family({ classes: name === "theorem-2-pairwise" ? 3 : 2, inputs: 2, outputs: 2, denominator: 2n, sourceDenominator: 2n });
-  const run = new FamilyRun(claim, [wholePart(family)]);
-  while (run.step());
-  const extremes = run.parts.flatMap(({ tally: { least, largest } }) => [least?.value, largest?.value].filter((value) => value !== undefined));
+  const parts = [{ ...wholePart(family), done: family.size, tally: scanOf(conjecture).start(family).run(0n, family.size) }];
+  const extremes = parts.flatMap(({ tally: { least, largest } }) => [least?.value, largest?.value].filter((value) => value !== undefined));
   return {
-    listing: familyListing({ claim, measures: usualMeasures, parts: run.parts, complete: true, command: `exact-cdp verify-family ${name}` }),
+    listing: familyListing({ conjecture, measures: usualMeasures, parts, complete: true, command: `exact-cdp verify-family ${name}` }),
     numbers: extremes,
     read: ({ shapes }) => shapes.flatMap(({ least, largest }: any) => [least?.value, largest?.value].filter((value) => value !== undefined)), // eslint-disable-line @typescript-eslint/no-explicit-any
   };

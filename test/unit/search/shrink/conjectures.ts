@@ -1,24 +1,14 @@
 /** Conjectures that enumeration has refuted, as decisions about instances, and larger instances that violate them. */
 import fc from "fast-check";
 import { InputError } from "../../../../src/exact/errors.js";
-import { requireConvex } from "../../../../src/model/case.js";
 import type { ProblemDefinition } from "../../../../src/model/problem.js";
 import { compositeDefinition, problemDefinition } from "../../../../src/generate/index.js";
-import { claimNamed, type Family } from "../../../../src/conjectures/claims/index.js";
-import type { Outcome } from "../../../../src/search/statement/instance-claim.js";
+import { conjectureNamed } from "../../../../src/conjectures/registry.js";
+import type { Outcome } from "../../../../src/search/statement/outcome.js";
 import { instance, type Instance } from "../../../../src/generate/instance/instance.js";
 import { theorem2 } from "../../../../src/theorem/theorem-2.js";
 
 export type Decide = (instance: Instance) => Outcome;
-
-/** The decision of a claim about problems, which explains a violation by its evidence and all else by its status. */
-function claimed(name: string): Decide {
-  const claim = claimNamed(name);
-  return ({ problem }) => {
-    const found = claim.explain({ problem: () => problem } as unknown as Family, 0n);
-    return "status" in found ? ({ status: found["status"] } as Outcome) : { status: "violated", evidence: found };
-  };
-}
 
 export const decisions = {
   "theorem-2-pairwise": ({ problem }) => {
@@ -26,12 +16,12 @@ export const decisions = {
     if (pairwise?.holds !== true) return { status: "not-applicable" };
     return pairwise.agrees ? { status: "holds" } : { status: "violated", evidence: {} };
   },
-  "theorem-1-retrained": claimed("theorem-1-retrained"),
-  "retrained-convex-in-perception": claimed("retrained-convex-in-perception"),
-  "retrained-convex-in-distortion": claimed("retrained-convex-in-distortion"),
-  "theorem-1-nonconvex-divergence": claimed("theorem-1-nonconvex-divergence"),
-  "all-three-minimal": ({ problem }) => claimed("all-three-minimal")({ problem: requireConvex(problem) } as Instance),
-  "all-three-minimal-noisy": claimed("all-three-minimal-noisy"),
+  "theorem-1-retrained": conjectureNamed("theorem-1-retrained").decide,
+  "retrained-convex-in-perception": conjectureNamed("retrained-convex-in-perception").decide,
+  "retrained-convex-in-distortion": conjectureNamed("retrained-convex-in-distortion").decide,
+  "theorem-1-nonconvex-divergence": conjectureNamed("theorem-1-nonconvex-divergence").decide,
+  "all-three-minimal": conjectureNamed("all-three-minimal").decide,
+  "all-three-minimal-noisy": conjectureNamed("all-three-minimal-noisy").decide,
 } satisfies Record<string, Decide>;
 
 const sizes = { source: 4, outputs: 4, restored: 4 };

@@ -5,7 +5,7 @@ import { instanceKey } from "../../../../src/generate/instance/edit.js";
 import { instance, type Instance, type InstanceDefinition } from "../../../../src/generate/instance/instance.js";
 import { shapeOf, type InstanceShape } from "../../../../src/generate/instance/shape.js";
 import { alphabetSizes, compareInstances, compareSizes, denominatorSizes } from "../../../../src/search/shrink/order.js";
-import { shrink, shrinking } from "../../../../src/search/shrink/shrink.js";
+import { shrink, shrinkSteps } from "../../../../src/search/shrink/shrink.js";
 import { exhaustive } from "../../../support/exhaustive.js";
 import { starts, violated } from "./conjectures.js";
 
@@ -96,7 +96,7 @@ describe("shrinking", () => {
     const run = (): string[] => {
       const seen: string[] = [];
       let before = large;
-      for (const { instance: now, decisions } of shrinking(large, counted, { walks: 50, grid: 50 })) {
+      for (const { instance: now, decisions } of shrinkSteps(large, counted, { walks: 50, grid: 50 })) {
         seen.push(`${String(decisions)} ${instanceKey(now.definition)}`);
         expect(decisions).toBe(calls);
         expect(compareInstances(now, before)).toBeLessThanOrEqual(0);

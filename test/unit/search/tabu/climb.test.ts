@@ -8,7 +8,7 @@ import { climb, compareOutcomes } from "../../../../src/search/tabu/climb.js";
 import { climbs } from "../../../../src/search/tabu/climbs.js";
 import { neighbour, neighbours } from "../../../../src/search/tabu/neighbours.js";
 import { SplitMix64 } from "../../../../src/search/tabu/random.js";
-import type { Outcome } from "../../../../src/search/statement/instance-claim.js";
+import type { Outcome } from "../../../../src/search/statement/outcome.js";
 import { instanceKey } from "../../../../src/generate/instance/edit.js";
 import { instance, type Instance } from "../../../../src/generate/instance/instance.js";
 import { shapeOf } from "../../../../src/generate/instance/shape.js";

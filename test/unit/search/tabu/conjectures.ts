@@ -4,7 +4,7 @@ import { Rational } from "../../../../src/exact/rational.js";
 import { requireConvex } from "../../../../src/model/case.js";
 import { problem, type Problem } from "../../../../src/model/problem.js";
 import { problemDefinition } from "../../../../src/generate/index.js";
-import type { Outcome } from "../../../../src/search/statement/instance-claim.js";
+import type { Outcome } from "../../../../src/search/statement/outcome.js";
 import { instance, type Instance } from "../../../../src/generate/instance/instance.js";
 import { solve } from "../../../../src/tradeoff/solve.js";
 import { slice } from "../../../../src/tradeoff/slice.js";

@@ -1,0 +1,32 @@
+/**
+ * "C_opt(·, ∞) of a re-trained classifier is convex in D", with P unconstrained.
+ *
+ * The slice of the surface at P = ∞ is piecewise linear; it is convex exactly where it lies
+ * nowhere above the convex hull of its graph. Measured: the most by which it does.
+ * Score: that, where violated; else minus one over the number of breakpoints: the more there are the
+ * more can bend.
+ */
+import { Rational, max } from "../exact/rational.js";
+import { slice } from "../tradeoff/slice.js";
+import { surface } from "../tradeoff/surface.js";
+import { retrainedInstances, retrainedMeasures } from "./theorem-1-retrained.js";
+import type { Conjecture } from "../search/statement/conjecture.js";
+import { smallAxes } from "./theorem-1-on.js";
+import { severalCases } from "./quantities/several-cases.js";
+
+export const retrainedConvexInDistortion: Conjecture = {
+  name: "retrained-convex-in-distortion",
+  statement: "C_opt(D,∞) of a re-trained classifier is convex in D",
+  source: "ours",
+  measure: { name: "gap", zero: "convex" },
+  scope: { kind: "retrained" },
+  instances: retrainedInstances,
+  grid: { axes: smallAxes, measures: retrainedMeasures },
+  decide: ({ problem }) => {
+    const { nonconvex, breakpoints } = slice(surface(severalCases(problem)), { perception: "inf" });
+    if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
+    const measure = nonconvex.reduce((most, { gap }) => max(most, gap), Rational.zero);
+    if (nonconvex.length === 0) return { status: "holds", measure, score: Rational.of(-1n, BigInt(breakpoints.length)) };
+    return { status: "violated", measure, score: measure, evidence: { stretches: nonconvex, breakpoints } };
+  },
+};

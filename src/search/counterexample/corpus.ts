@@ -1,0 +1,71 @@
+/**
+ * The corpus: counterexamples that were found, one file each, `exact-cdp/counterexample@1`.
+ *
+ * Every search replays those of its conjecture before it looks for new ones. A file is written
+ * under another name first, so that none is ever half written.
+ */
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { problemHash } from "../../certificate/data.js";
+import { InputError } from "../../exact/errors.js";
+import { parseJson } from "../../exact/json.js";
+import { object } from "../../format/decode.js";
+import type { Conjecture } from "../statement/conjecture.js";
+import type { Outcome } from "../statement/outcome.js";
+import { instanceData, instanceFromData, type Instance, type InstanceData } from "../../generate/instance/instance.js";
+
+const format = "exact-cdp/counterexample@1";
+
+export interface Replay {
+  readonly file: string;
+  readonly instance: Instance;
+  readonly outcome: Outcome;
+}
+
+/** Decides the counterexamples of a conjecture again. @throws InputError for a file that is none */
+export function replay(folder: string, conjecture: Conjecture): Replay[] {
+  const place = join(folder, conjecture.name);
+  return names(place).map((name) => {
+    const file = join(place, name);
+    const instance = read(file);
+    return { file, instance, outcome: conjecture.decide(instance) };
+  });
+}
+
+/** Adds a counterexample. @returns its file */
+export function keep(folder: string, conjecture: Conjecture, instance: Instance): string {
+  const place = join(folder, conjecture.name);
+  const file = join(place, `${instanceHash(instance).slice(0, 16)}.json`);
+  try {
+    mkdirSync(place, { recursive: true });
+    writeFileSync(`${file}.new`, `${JSON.stringify({ format, conjecture: conjecture.name, ...instanceData(instance) }, null, 2)}\n`);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new InputError({ code: "file", path: folder, expected: "a folder that can be written (--no-corpus keeps nothing)", found: (error as Error).message });
+  }
+  return file;
+}
+
+/** SHA-256 of the canonical problem, or of both. */
+export function instanceHash({ problem, other }: Instance): string {
+  return problemHash(problem) + (other === undefined ? "" : problemHash(other));
+}
+
+function names(place: string): string[] {
+  try {
+    return readdirSync(place).filter((name) => name.endsWith(".json")).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new InputError({ code: "file", path: place, expected: "a folder that can be read", found: (error as Error).message });
+  }
+}
+
+function read(file: string): Instance {
+  try {
+    const { problem, other } = object(parseJson(readFileSync(file, "utf8")), "$", "a counterexample", ["format", "conjecture", "problem"], ["other"]);
+    return instanceFromData({ problem, ...(other === undefined ? {} : { other }) } as InstanceData);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError({ code: error.code, path: `${file}: ${error.path}`, expected: error.expected, found: error.found });
+  }
+}

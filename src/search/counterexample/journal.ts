@@ -1,0 +1,163 @@
+/**
+ * Journals of searches, `exact-cdp/campaign@1`: JSON Lines, only ever appended to.
+ *
+ * The first line says what is searched, every further one what a range of tasks came to. Tasks
+ * that are not yet in the journal stand in checkpoints beside it (checkpoint.ts), `FILE.part-FROM`:
+ * a checkpoint is removed after its tasks are in the journal, so that at any moment every task that
+ * is done stands somewhere, and what stands in both counts once.
+ */
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { InputError, describe } from "../../exact/errors.js";
+import { version } from "../../version.js";
+import { appendLine, wholeLines } from "./jsonl.js";
+import type { SearchParameters } from "../strategy/parameters.js";
+import { parametersData, parametersFromData } from "../strategy/parameters.js";
+import { parsePlain } from "./plain.js";
+import { checkpointEnd, removeCheckpoint } from "./checkpoint.js";
+import type { Store } from "../run/run.js";
+import { withRange, type Range } from "../run/ranges.js";
+import type { TasksResult } from "./results.js";
+
+export const journalFormat = "exact-cdp/campaign@1";
+/** Which version made a journal: another one may draw or decide otherwise. */
+const producer = `exact-cdp ${version}`;
+
+export class Journal implements Store<TasksResult> {
+  private done: Range[] = [];
+  private readonly lines: TasksResult[] = [];
+
+  private constructor(
+    readonly file: string,
+    readonly parameters: SearchParameters,
+    private readonly descriptor: number,
+  ) {}
+
+  /** A new journal; an empty file, of a process that was killed at once, is taken as none. @throws InputError "file" */
+  static create(file: string, parameters: SearchParameters): Journal {
+    const descriptor = opened(file, O_CREAT, "a file that can be written");
+    if (fstatSync(descriptor).size > 0) {
+      closeSync(descriptor);
+      throw new InputError({ code: "file", path: file, expected: "a new file (a search that was begun is resumed)", found: "a file with contents" });
+    }
+    const journal = new Journal(file, parameters, descriptor);
+    for (const part of journal.checkpoints()) removeCheckpoint(part.file);
+    journal.write({ format: journalFormat, producer, ...parametersData(parameters) });
+    return journal;
+  }
+
+  /** A journal to go on with. A last line that was not finished is cut off. @throws InputError */
+  static open(file: string): Journal {
+    const descriptor = opened(file, 0, "a journal of a search");
+    const { lines, bytes } = wholeLines(descriptor);
+    const [head, ...rest] = lines.map((line, i) => parsed(line, file, i + 1));
+    const journal = new Journal(file, header(head, file), descriptor);
+    // Not before it is known to be a journal.
+    ftruncateSync(descriptor, bytes);
+    rest.forEach((line, i) => {
+      journal.count(chunkOf(line, file, i + 2));
+    });
+    for (const { file: part, from } of journal.checkpoints()) if (journal.has(from) || checkpointEnd(part) === undefined) removeCheckpoint(part);
+    return journal;
+  }
+
+  /** What the journal has, a line each, and finds that were being shrunk. */
+  get results(): readonly TasksResult[] {
+    return this.lines;
+  }
+
+  /** Tasks that are in the journal. */
+  get ranges(): readonly Range[] {
+    return this.done;
+  }
+
+  /** Jobs that a process left behind: their checkpoints have what is done of them. */
+  get leftBehind(): Range[] {
+    return this.checkpoints().flatMap(({ file, from }) => {
+      const to = checkpointEnd(file);
+      return to === undefined ? [] : [{ from, to }];
+    });
+  }
+
+  /** The checkpoint of a job. */
+  checkpointOf(from: bigint): string {
+    return `${this.file}.part-${String(from)}`;
+  }
+
+  /** Appends what a job came to, and removes its checkpoint. A find that was being shrunk is kept in memory only. */
+  append({ pending, ...done }: TasksResult): void {
+    if (done.from !== done.to) {
+      this.write(done);
+      this.count(done);
+    }
+    if (pending !== undefined) this.lines.push({ from: done.to, to: done.to, counts: {}, pending });
+    removeCheckpoint(this.checkpointOf(BigInt(done.from)));
+  }
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
+
+  private has(task: bigint): boolean {
+    return this.done.some(({ from, to }) => from <= task && task < to);
+  }
+
+  private count(chunk: TasksResult): void {
+    this.done = withRange(this.done, { from: BigInt(chunk.from), to: BigInt(chunk.to) });
+    this.lines.push(chunk);
+  }
+
+  private write(line: object): void {
+    appendLine(this.descriptor, line);
+    fsyncSync(this.descriptor);
+  }
+
+  private checkpoints(): { readonly file: string; readonly from: bigint }[] {
+    const prefix = `${basename(this.file)}.part-`;
+    const folder = dirname(this.file);
+    const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)));
+    const parts = names.map((name) => ({ file: join(folder, name), from: BigInt(name.slice(prefix.length)) }));
+    return parts.sort((a, b) => (a.from < b.from ? -1 : 1));
+  }
+}
+
+const { O_APPEND, O_CREAT, O_RDWR } = constants;
+
+function opened(file: string, flags: number, expected: string): number {
+  try {
+    return openSync(file, O_RDWR | O_APPEND | flags);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const found = code === "ENOENT" ? "no such file or folder" : (error as Error).message;
+    throw new InputError({ code: "file", path: file, expected, found });
+  }
+}
+
+function parsed(line: string, file: string, number: number): unknown {
+  try {
+    return parsePlain(line);
+  } catch {
+    throw new InputError({ code: "not-json", path: `${file}: line ${String(number)}`, expected: "a JSON object", found: describe(line.slice(0, 40)) });
+  }
+}
+
+function header(value: unknown, file: string): SearchParameters {
+  const refused = (key: string, expected: string, found: string): InputError => new InputError({ code: "usage", path: `${file}: ${key}`, expected, found: describe(found) });
+  if (typeof value !== "object" || value === null) throw refused("line 1", "the first line of a journal of a search", value === undefined ? "nothing" : "something else");
+  const { format, producer: made, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (format !== journalFormat) throw refused("format", JSON.stringify(journalFormat), shown(format));
+  if (made !== producer) throw refused("producer", `${JSON.stringify(producer)}: another version may draw and decide otherwise`, shown(made));
+  return parametersFromData(rest, file);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/** Only the range is looked at: the line was written by this program, and its finds are decided again when they are shown. */
+function chunkOf(value: unknown, file: string, number: number): TasksResult {
+  const chunk = value as Partial<TasksResult> | null;
+  const range = [chunk?.from, chunk?.to].every((text) => typeof text === "string" && /^\d+$/.test(text));
+  if (!range || typeof chunk?.counts !== "object") throw new InputError({ code: "usage", path: `${file}: line ${String(number)}`, expected: "a range of tasks and its counts", found: describe(JSON.stringify(value).slice(0, 40)) });
+  return chunk as TasksResult;
+}

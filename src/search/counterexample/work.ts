@@ -1,0 +1,162 @@
+/**
+ * The search for counterexamples as the work of a run: the tasks of a strategy, and what they come to.
+ *
+ * With a checkpoint, the result of every task is appended to it before the next task begins, so
+ * that a process that is killed loses at most the task in flight; a job whose checkpoint exists
+ * goes on after its last whole line.
+ */
+import { InputError, describe } from "../../exact/errors.js";
+import type { Steps } from "../../exact/steps.js";
+import type { Rational } from "../../exact/rational.js";
+import type { Conjecture } from "../statement/conjecture.js";
+import { statuses, type Outcome } from "../statement/outcome.js";
+import { instanceData, type Instance } from "../../generate/instance/instance.js";
+import { shrinkSteps, type Shrunk } from "../shrink/index.js";
+import type { Control, Job, Work } from "../run/run.js";
+import { strategyOf } from "../strategy/index.js";
+import { tabuStrategy } from "../strategy/tabu.js";
+import type { Decided, Strategy } from "../strategy/strategy.js";
+import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
+import { Counter, shapeOf } from "./counts.js";
+import { Checkpoint } from "./checkpoint.js";
+import { asPlain } from "./plain.js";
+import { nearer, score, type TasksResult, type FindData, type NearestData, type TaskData } from "./results.js";
+
+/** The tasks of a strategy. Where not all finds are wanted, the first one ends the run. */
+export function searchWork(conjecture: Conjecture, parameters: SearchParameters): Work<TasksResult> {
+  const strategy = strategyOf(conjecture, parameters);
+  const { cases, all } = parameters;
+  const size = cases === undefined || (strategy.size !== undefined && strategy.size < cases) ? strategy.size : cases;
+  return {
+    ...(size === undefined ? {} : { size }),
+    chunk: strategy.chunk,
+    work: (job, control) => tasksOf({ conjecture, strategy, parameters, control }, job),
+    lowestEnd: ({ finds = [] }) => (all ? undefined : finds.reduce<bigint | undefined>((least, { task }) => (least === undefined || BigInt(task) < least ? BigInt(task) : least), undefined)),
+  };
+}
+
+interface Context {
+  readonly conjecture: Conjecture;
+  readonly strategy: Strategy;
+  readonly parameters: SearchParameters;
+  readonly control: Control;
+}
+
+/**
+ * Works through a job; yields after every instance that was decided.
+ * @returns the tasks that are done: fewer than asked for after a stop or a find
+ */
+function* tasksOf(context: Context, { from, to, checkpoint }: Job): Steps<void, TasksResult> {
+  const { parameters: { all }, control } = context;
+  const file = checkpoint === undefined ? undefined : Checkpoint.open(checkpoint, from, to);
+  const results = new Results(from);
+  try {
+    for (const task of file?.done ?? []) {
+      results.add(task);
+      if (task.find !== undefined && !all) return results.result;
+    }
+    while (results.next < to && !control.stopped() && !control.superfluous(results.next)) {
+      const task = yield* taskResult(context, results.next, results.nearest);
+      if (task === undefined) break;
+      if ("pending" in task) {
+        results.pending = task.pending;
+        break;
+      }
+      file?.append(task);
+      if (task.find !== undefined && !all) control.end(results.next);
+      results.add(task);
+      if (task.find !== undefined && !all) break;
+    }
+    return results.result;
+  } finally {
+    file?.close();
+  }
+}
+
+/** One task; nothing where it was stopped midway, but for a counterexample that was still being shrunk. */
+function* taskResult(context: Context, index: bigint, best: NearestData | undefined): Generator<void, TaskData | { readonly pending: TaskData } | undefined> {
+  const { conjecture, strategy, control } = context;
+  const name = String(index);
+  const counter = new Counter();
+  let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
+  for (const { instance, outcome } of strategy.task(index)) {
+    if (!statuses.includes(outcome.status)) throw new InputError({ code: "wrong-type", path: conjecture.name, expected: `an outcome whose status is one of ${statuses.join(", ")}`, found: describe(outcome.status) });
+    counter.add(shapeOf(instance), outcome.status);
+    if (outcome.status === "violated") {
+      const find = yield* shrinkFind(context, instance, name);
+      return "pending" in find ? { pending: { task: name, counts: counter.counts, find: find.pending } } : { task: name, counts: counter.counts, find };
+    }
+    if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score))) nearest = { score: outcome.score, instance };
+    yield;
+    if (control.stopped()) return undefined;
+  }
+  // Only what is nearer than all before it in this job is worth a line.
+  if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score))) return { task: name, counts: counter.counts };
+  return { task: name, counts: counter.counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
+}
+
+/** Counterexamples that a search of its own finds, the same for every find. */
+function* others(conjecture: Conjecture): Generator<Decided> {
+  const strategy = tabuStrategy(conjecture, 0, defaultSteps);
+  for (let task = 0n; ; task++) yield* strategy.task(task);
+}
+
+/** Where all finds are wanted, each is shrunk to a local minimum only: families of small shapes are not tried again for every one. */
+function* shrinkFind({ conjecture, parameters, control }: Context, found: Instance, task: string): Generator<void, FindData | { readonly pending: FindData }> {
+  const { adapted, decide } = conjecture;
+  const { all, shrink: limit } = parameters;
+  const steps = shrinkSteps(found, decide, { ...(adapted === undefined ? {} : { adapted }), ...(limit === undefined ? {} : { limit }), ...(all ? { grid: 0, walks: 0 } : { others: others(conjecture) }) });
+  const findData = ({ instance, decisions, minimal, smallest }: Shrunk): FindData => ({
+    task,
+    found: instanceData(found),
+    shrunk: instanceData(instance),
+    evidence: evidenceOf(conjecture, instance),
+    shrinking: { decisions, minimal, smallest },
+  });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return findData(step.value);
+    control.count(1);
+    yield;
+    if (control.stopped()) return { pending: findData({ ...step.value, minimal: false, smallest: false }) };
+  }
+}
+
+/** The evidence of a violated instance as JSON has it. @throws Error where the instance is not violated */
+export function evidenceOf(conjecture: Conjecture, instance: Instance): Readonly<Record<string, unknown>> {
+  const evidence = plainEvidence(conjecture.decide(instance));
+  if (evidence === undefined) throw new Error(`${conjecture.name}: decided "violated" before, and not now`);
+  return evidence;
+}
+
+/** The evidence of an outcome as JSON has it; none where nothing is violated. */
+export function plainEvidence(outcome: Outcome): Readonly<Record<string, unknown>> | undefined {
+  return outcome.status === "violated" ? (asPlain(outcome.evidence) as Readonly<Record<string, unknown>>) : undefined;
+}
+
+/** What the tasks of a job come to. */
+class Results {
+  /** The next task. */
+  next: bigint;
+  nearest: NearestData | undefined;
+  /** The next task, where it was stopped while its find was being shrunk. */
+  pending: TaskData | undefined;
+  private readonly counter = new Counter();
+  private readonly finds: FindData[] = [];
+
+  constructor(private readonly from: bigint) {
+    this.next = from;
+  }
+
+  add({ counts, nearest, find }: TaskData): void {
+    this.counter.addAll(counts);
+    this.nearest = nearer(this.nearest, nearest);
+    if (find !== undefined) this.finds.push(find);
+    this.next++;
+  }
+
+  get result(): TasksResult {
+    const { from, next, nearest, counter, finds, pending } = this;
+    return { from: String(from), to: String(next), counts: counter.counts, ...(nearest === undefined ? {} : { nearest }), ...(finds.length === 0 ? {} : { finds }), ...(pending === undefined ? {} : { pending }) };
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The scan of a conjecture that brings none: case by case, with `decide`.
+ *
+ * Results are a stream of lines: the status and, where there is one, a space and the measure.
+ */
+import type { Rational } from "../../exact/rational.js";
+import type { Family } from "../../enumeration/family.js";
+import { instance, type Instance } from "../../generate/instance/instance.js";
+import type { Conjecture } from "./conjecture.js";
+import { requireKind } from "./measures.js";
+import type { Outcome, Status } from "./outcome.js";
+import type { Scan } from "./scan.js";
+import { emptyTally, mergeTallies, type Tally } from "./tally.js";
+
+/** The scan of a conjecture: its own, or case by case. */
+export function scanOf({ name, scope = {}, scan, decide }: Pick<Conjecture, "name" | "scope" | "scan" | "decide">): Scan {
+  const { start, ...rest } = scan ?? caseScan(decide);
+  return {
+    ...rest,
+    start: (family, options) => {
+      requireKind(name, scope, family.measures, (key) => key);
+      return start(family, options);
+    },
+  };
+}
+
+/** Decides case by case. */
+export function caseScan(decide: (instance: Instance) => Outcome): Scan {
+  const outcomeOf = (family: Family, index: bigint): Outcome => decide(instance(family.definition(index)));
+  return {
+    blockSize: 16n, // a case may take seconds
+    chunk: 1n,
+    symmetric: false,
+    start: (family) => ({
+      run: (from, to, results) => {
+        let tally = emptyTally;
+        for (let index = from; index < to; index++) {
+          const { status, measure } = { measure: undefined, ...outcomeOf(family, index) };
+          results?.update(`${status}${measure === undefined ? "" : ` ${measure.toString()}`}\n`);
+          tally = mergeTallies(tally, tallyOf(index, status, measure));
+        }
+        return tally;
+      },
+    }),
+    explain: (family, index) => {
+      const outcome = outcomeOf(family, index);
+      return outcome.status === "violated" ? outcome.evidence : { status: outcome.status };
+    },
+  };
+}
+
+/** The tally of one case. */
+export function tallyOf(index: bigint, status: Status, measure: Rational | undefined): Tally {
+  const extreme = measure === undefined ? undefined : { value: measure, index };
+  return {
+    cases: 1n,
+    applicable: status === "not-applicable" ? 0n : 1n,
+    zeros: measure?.isZero() === true ? 1n : 0n,
+    violations: status === "violated" ? 1n : 0n,
+    ...(status === "undecided" ? { undecided: 1n } : {}),
+    ...(status === "violated" ? { firstViolation: index } : {}),
+    ...(extreme !== undefined && extreme.value.sign() > 0 ? { least: extreme } : {}),
+    ...(extreme === undefined ? {} : { largest: extreme }),
+  };
+}
