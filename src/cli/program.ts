@@ -133,8 +133,8 @@ function build(): Command {
     .option("--json", "the count as JSON (channels are JSON in any case)")
     .action(async (options: unknown) => (await import("./commands/enumerate.js")).run(options as never));
 
-  command(program, "verify-family [CLAIM]", "decide a claim on every source and channel with given denominators")
-    .option("-K, --classes <K>", "classes (default: the fewest that the claim is about)")
+  command(program, "verify-family [CONJECTURE]", "decide a conjecture on every source and channel with given denominators")
+    .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)")
     .option("-n, --inputs <n>", "source letters")
     .option("-m, --outputs <m>", "outputs of the channel")
     .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
@@ -155,11 +155,11 @@ function build(): Command {
     .option("--format <format>", "latex, csv, markdown or json: a row per shape")
     .option("--decimals <n>", "add rounded values to tables, marked ≈")
     .option("--json", "one JSON object")
-    .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nClaims: theorem-1, theorem-1-retrained, theorem-1-nonconvex-divergence, retrained-convex-in-perception,\nretrained-convex-in-distortion, theorem-2, theorem-2-pairwise, all-three-minimal, all-three-minimal-noisy.")
+    .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nCONJECTURE is one about a single channel that is built in (search without a name lists them), or a JavaScript\nmodule such as ./mine.mjs that exports a Conjecture as default.")
     .action(async (name: string | undefined, options: unknown) => (await import("./commands/verify-family.js")).run(name, options as never));
 
   command(program, "search [CONJECTURE]", "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)")
-    .option("--strategy <name>", "random (the default), exhaustive or climb")
+    .option("--strategy <name>", "random (the default), exhaustive or climb (tabu)")
     .option("--seed <s>", "replays a search (default: a new seed, which is printed)")
     .option("--cases <n>", "instances to decide (climb: tasks)")
     .option("--time <s>", "seconds (default: 60, without --cases)")

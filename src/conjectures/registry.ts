@@ -70,7 +70,7 @@ export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
   return conjecture;
 }
 
-/** Reads and checks the text of a record. @throws InputError with the path of the fault */
-export function readRecord(source: string): FamilyRecord {
-  return parseRecord(source, conjectureNamed);
+/** Reads and checks the text of a record. @param own a conjecture that is not built in, and the hash of its module @throws InputError with the path of the fault */
+export function readRecord(source: string, own?: { readonly conjecture: Conjecture; readonly sha256?: string }): FamilyRecord {
+  return parseRecord(source, (name, path) => (own?.conjecture.name === name ? own : { conjecture: conjectureNamed(name, path) }));
 }

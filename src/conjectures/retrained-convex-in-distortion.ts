@@ -7,12 +7,14 @@
  * more can bend.
  */
 import { Rational, max } from "../exact/rational.js";
+import type { Breakpoint, Stretch } from "../tradeoff/cases/slice.js";
+import { rational } from "../exact/value.js";
 import { slice } from "../tradeoff/slice.js";
-import { surface } from "../tradeoff/surface.js";
+import { surface, type Surface } from "../tradeoff/surface.js";
 import { retrainedInstances, retrainedMeasures } from "./theorem-1-retrained.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { chordArgument, type Conjecture } from "../search/statement/conjecture.js";
 import { smallAxes } from "./theorem-1-on.js";
-import { severalCases } from "./quantities/several-cases.js";
+import { severalCases, stretchCertificates } from "./quantities/several-cases.js";
 
 export const retrainedConvexInDistortion: Conjecture = {
   name: "retrained-convex-in-distortion",
@@ -23,10 +25,25 @@ export const retrainedConvexInDistortion: Conjecture = {
   instances: retrainedInstances,
   grid: { axes: smallAxes, measures: retrainedMeasures },
   decide: ({ problem }) => {
-    const { nonconvex, breakpoints } = slice(surface(severalCases(problem)), { perception: "inf" });
-    if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
+    const { nonconvex, breakpoints } = sliceOf(surface(severalCases(problem)));
     const measure = nonconvex.reduce((most, { gap }) => max(most, gap), Rational.zero);
     if (nonconvex.length === 0) return { status: "holds", measure, score: Rational.of(-1n, BigInt(breakpoints.length)) };
     return { status: "violated", measure, score: measure, evidence: { stretches: nonconvex, breakpoints } };
   },
+  certificates: ({ problem }) => {
+    const C = surface(severalCases(problem));
+    const [stretch] = sliceOf(C).nonconvex;
+    if (stretch === undefined) throw new Error("only a violation has a certificate");
+    // Beyond all vertices P is no constraint.
+    const perception = C.cases.flatMap(({ vertices }) => vertices.map(({ perception: one }) => rational(one))).reduce(max);
+    return stretchCertificates(problem, stretch, (distortion) => ({ distortion, perception }));
+  },
+  argument: `${chordArgument} They have the same P, beyond which C is constant in P.`,
 };
+
+/** C(·, ∞), and where it is not convex. */
+function sliceOf(C: Surface): { readonly nonconvex: readonly Stretch[]; readonly breakpoints: readonly Breakpoint[] } {
+  const { nonconvex, breakpoints } = slice(C, { perception: "inf" });
+  if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
+  return { nonconvex, breakpoints };
+}

@@ -10,12 +10,13 @@
  * minus one over the number of pieces of all case surfaces.
  */
 import { Rational } from "../exact/rational.js";
-import { slice, type Slice } from "../tradeoff/slice.js";
+import type { Stretch } from "../tradeoff/cases/slice.js";
+import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";
 import { retrainedInstances, retrainedMeasures } from "./theorem-1-retrained.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { chordArgument, type Conjecture } from "../search/statement/conjecture.js";
 import { smallAxes } from "./theorem-1-on.js";
-import { severalCases } from "./quantities/several-cases.js";
+import { severalCases, stretchCertificates } from "./quantities/several-cases.js";
 
 export const retrainedConvexInPerception: Conjecture = {
   name: "retrained-convex-in-perception",
@@ -26,16 +27,34 @@ export const retrainedConvexInPerception: Conjecture = {
   grid: { axes: smallAxes, measures: retrainedMeasures },
   decide: ({ problem }) => {
     const C = surface(severalCases(problem));
-    let worst: { readonly distortion: Rational; readonly stretch: NonNullable<Slice["nonconvex"]>[number]; readonly breakpoints: unknown } | undefined;
-    for (const distortion of between(C)) {
-      const { nonconvex, breakpoints } = slice(C, { distortion });
-      if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
-      for (const stretch of nonconvex) if (worst === undefined || worst.stretch.gap.lessThan(stretch.gap)) worst = { distortion, stretch, breakpoints };
-    }
+    const worst = worstStretch(C);
     if (worst !== undefined) return { status: "violated", evidence: { ...worst }, score: worst.stretch.gap };
     return { status: "holds", score: Rational.of(-1n, BigInt(C.cases.reduce((count, { pieces }) => count + pieces.length, 0))) };
   },
+  certificates: ({ problem }) => {
+    const worst = worstStretch(surface(severalCases(problem)));
+    if (worst === undefined) throw new Error("only a violation has a certificate");
+    return stretchCertificates(problem, worst.stretch, (perception) => ({ distortion: worst.distortion, perception }));
+  },
+  argument: `${chordArgument} They have the same D.`,
 };
+
+interface Violation {
+  readonly distortion: Rational;
+  readonly stretch: Stretch;
+  readonly breakpoints: unknown;
+}
+
+/** The largest gap of all slices, if there is one. */
+function worstStretch(C: Surface): Violation | undefined {
+  let worst: Violation | undefined;
+  for (const distortion of between(C)) {
+    const { nonconvex, breakpoints } = slice(C, { distortion });
+    if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
+    for (const stretch of nonconvex) if (worst === undefined || worst.stretch.gap.lessThan(stretch.gap)) worst = { distortion, stretch, breakpoints };
+  }
+  return worst;
+}
 
 /** A D between every two neighbouring corners, and one beyond the last. */
 function between(C: Surface): Rational[] {

@@ -62,8 +62,8 @@ export function theorem1(surface: Surface): Theorem1Verdict {
   return { verdict: "not-decided", monotone: true, convex: undefined, problem, searched };
 }
 
-/** Solves the three points, which gives their proofs. */
-function refuted(problem: Problem, { left, middle, right }: MidpointViolation): Theorem1Verdict {
+/** Three points at which C is not convex, solved, which gives their proofs. @throws Error where they are no violation */
+export function refuted(problem: Problem, { left, middle, right }: Pick<MidpointViolation, "left" | "middle" | "right">): Theorem1Verdict & { readonly verdict: "refuted" } {
   const solved = [left, middle, right].map(({ distortion, perception }) => solve(problem, { distortion, perception }));
   const points = [left, middle, right].map((at, i): ValuedPoint => {
     const point = entry(solved, i);

@@ -1,9 +1,9 @@
 /** `verify-family`: answers, tables, records that survive interruption, misuse. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProblem } from "../../src/format/problem.js";
-import { exactCdp, finished, inBatches, mainFile, said, start, temporaryFolder, untilSeen } from "../support/cli.js";
+import { exactCdp, finished, inBatches, inProcess, mainFile, said, start, temporaryFolder, untilSeen } from "../support/cli.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -127,10 +127,50 @@ describe("Ctrl-C within slow cases", () => {
   });
 });
 
+describe("a conjecture of the user's", () => {
+  const module = (distance: string): string => `export default {
+  name: "never-certain", statement: "no letter has mass 1", source: "a test", instances: { generate() {} },
+  decide: ({ problem }) => (problem.source.marginal.toArray().some((mass) => mass.toString() === "1") ? { status: "violated", evidence: { is: "${distance}" } } : { status: "holds" }),
+};
+`;
+
+  it("is verified, recorded and resumed like a built-in one, as long as its text is the same", async () => {
+    writeFileSync(folder.file("own.mjs"), module("certain"));
+    const whole = await verify(["./own.mjs", ...small, "--record", "own.json"]);
+    expect(whole).toMatchObject({ status: 0, stderr: "" });
+    expect(whole.stdout).toContain("never-certain: no letter has mass 1");
+    const text = readFileSync(folder.file("own.json"), "utf8");
+    const { claim, sha256, parts } = JSON.parse(text);
+    expect({ claim, sha256: sha256.length, violations: parts[0].tally.violations }).toEqual({ claim: "never-certain", sha256: 64, violations: "72" });
+    const [again, alone] = [await verify(["./own.mjs", "--resume", "own.json"]), await verify(["--resume", "own.json"])];
+    expect({ ...again, stdout: again.stdout }).toEqual(whole);
+    expect(readFileSync(folder.file("own.json"), "utf8")).toBe(text);
+    expect(alone).toMatchObject({ status: 2, stdout: "" });
+    writeFileSync(folder.file("own.mjs"), module("changed"));
+    const changed = await verify(["./own.mjs", "--resume", "own.json"]);
+    expect(changed).toMatchObject({ status: 2, stdout: "" });
+    expect(changed.stderr).toContain("own.json: $.sha256: expected");
+  });
+});
+
+describe("threads", () => {
+  it("end with the same output and the same record as one", async () => {
+    const pairs = [["theorem-2", "-n", "3", "-m", "3", "-N", "6", "-M", "4"], ["all-three-minimal-noisy", "-n", "1:2", "-m", "2", "-N", "2", "-M", "2:3"], [...pairwise]];
+    for (const [i, words] of pairs.entries()) {
+      const recorded = (workers: string): string[] => [...words, "--workers", workers, ...(words.includes("--first") ? [] : ["--record", `${String(i)}-${workers}.json`])];
+      const [one, two] = await inBatches([recorded("1"), recorded("2")], (given) => inProcess(["verify-family", ...given], { cwd }));
+      expect(two).toEqual(one);
+      expect(one).toMatchObject({ status: 0, stderr: "" });
+      if (!words.includes("--first")) expect(readFileSync(folder.file(`${String(i)}-2.json`), "utf8")).toBe(readFileSync(folder.file(`${String(i)}-1.json`), "utf8"));
+    }
+  });
+});
+
 describe("misuse", () => {
   folder.file("old.json", "{}");
   const cases: readonly (readonly [what: string, words: readonly string[], place: string, ...says: string[]])[] = [
-    ["no claim", small, "verify-family", "theorem-2-pairwise"],
+    ["no conjecture", small, "verify-family", "search without a name lists"],
+    ["a conjecture about two channels", ["degradation-order", ...small], "verify-family", "about one channel"],
     ["an unknown claim", ["theorem-3", ...small], "verify-family", "theorem-2", '"theorem-3"'],
     ["no inputs", ["theorem-2", "-m", "2", "-N", "2", "-M", "2"], "--inputs", "no --inputs"],
     ["too few classes", ["theorem-2-pairwise", ...small, "-K", "2"], "--classes", "at least 3"],

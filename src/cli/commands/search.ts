@@ -69,7 +69,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
   for (const { file, instance, outcome } of replays) say(replayText(file, outcome.status === "violated"), replayData(file, instance, plainEvidence(outcome)));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
-  const threads = pool<Order, TasksResult>(workerFile, { reference: loaded.reference, search: parameters });
+  const threads = pool<TasksResult>(workerFile, { reference: loaded.reference, search: parameters } satisfies Order);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {

@@ -3,7 +3,8 @@ import { InputError, describe } from "../../exact/errors.js";
 import { familyListing, firstViolation, undecidedIn, type FamilyReport } from "../../report/family.js";
 import { measureOptions } from "../../search/statement/measures.js";
 import { measuresData, mergeRecords, type FamilyRecord } from "../../search/grid/record.js";
-import { conjectureNamed } from "../../conjectures/registry.js";
+import * as registry from "../../conjectures/registry.js";
+import { loadConjecture, type Loaded } from "../../search/run/load.js";
 import { workerFile } from "../../conjectures/worker-file.js";
 import { Tasks, type Part } from "../../search/grid/part.js";
 import { PartStore, verification, verified as verifiedParts, type CasesResult } from "../../search/grid/verification.js";
@@ -41,7 +42,7 @@ const shaping = [...describing, "first", "upToSymmetry"] as const;
 export async function run(name: string | undefined, options: Options): Promise<void> {
   const reporting = new Reporting(options);
   const expected = expectOption(options.expect);
-  const report = options.merge === undefined ? await verified(name, options) : merge(name, options, options.merge);
+  const report = options.merge === undefined ? await verified(name, options) : await merge(name, options, options.merge);
   await reporting.print(familyListing(report));
   const found = firstViolation(report);
   if (options.problem !== undefined) {
@@ -61,7 +62,8 @@ export async function run(name: string | undefined, options: Options): Promise<v
 async function verified(name: string | undefined, options: Options): Promise<FamilyReport> {
   const { resume, record: file = resume } = options;
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
-  const record = resume === undefined ? newRecord(name, options) : knownRecord(name, options, resume);
+  const module = await moduleOf(name);
+  const record = resume === undefined ? newRecord(name, module, options) : knownRecord(name, module, options, resume);
   const { conjecture, measures, parts } = record;
   const how = { first: options.first === true, upToSymmetry: options.upToSymmetry === true, record: file !== undefined };
   let due = 0; /* the first block is worth writing at once */
@@ -77,13 +79,13 @@ async function verified(name: string | undefined, options: Options): Promise<Fam
   };
   save();
   due = 0;
-  const order: Order = { reference: conjecture.name, verification: { parts: parts.map(({ family: { shape }, from, to }) => ({ shape, from, to })), measures: measuresData(measures), options: how } };
+  const order = { reference: module?.reference ?? conjecture.name, verification: { parts: parts.map(({ family: { shape }, from, to }) => ({ shape, from, to })), measures: measuresData(measures), options: how } };
   const begin = parts.reduce((sum, { from, done }) => sum + done - from, 0n);
   let counted = 0;
   await watched(
     async (signal) => {
       if (how.record) signal.addEventListener("abort", () => setTimeout(tellOfBlock, pause).unref(), { once: true });
-      await runTasks({ work: verification(conjecture, parts, how), store, workers, threads: pool<Order, CasesResult>(workerFile, order), signal, progress: (steps) => (counted = steps) });
+      await runTasks({ work: verification(conjecture, parts, how), store, workers, threads: pool<CasesResult>(workerFile, order satisfies Order), signal, progress: (steps) => (counted = steps) });
     },
     () => status(store.parts, begin + BigInt(counted)),
   );
@@ -91,9 +93,9 @@ async function verified(name: string | undefined, options: Options): Promise<Fam
   const result = verifiedParts(store, how);
   if (!result.complete) {
     const left = store.left > 0 ? ` (${countOf(BigInt(store.left), "case")} more of an unfinished block will be decided again)` : "";
-    process.stderr.write(`exact-cdp: interrupted: ${status(store.parts, done(store.parts))}${left}${file === undefined ? "" : `; --resume ${shellWords([file])} goes on`}\n`);
+    process.stderr.write(`exact-cdp: interrupted: ${status(store.parts, done(store.parts))}${left}${file === undefined ? "" : `; ${shellWords([...(module === undefined ? [] : [portableName(name ?? "")]), "--resume", file])} goes on`}\n`);
   }
-  return { ...record, ...result, command: commandLine(record, options) };
+  return { ...record, ...result, command: commandLine(name, options) };
 }
 
 /** What counts ends with a finished block: after an interruption the one at work is finished, if that does not take long. */
@@ -101,8 +103,14 @@ function tellOfBlock(): void {
   process.stderr.write("exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n");
 }
 
-function newRecord(name: string | undefined, options: Options): FamilyRecord {
-  const conjecture = conjectureNamed(name ?? "", "verify-family");
+/** The user's module, if that is what is named. */
+async function moduleOf(name: string | undefined): Promise<Loaded | undefined> {
+  return name === undefined || registry.conjectures.some((one) => one.name === name) ? undefined : loadConjecture(name, registry, "verify-family");
+}
+
+function newRecord(name: string | undefined, module: Loaded | undefined, options: Options): FamilyRecord {
+  if (name === undefined) throw new InputError({ code: "usage", path: "verify-family", expected: "the name of a conjecture that search without a name lists (such as theorem-2), or a module such as ./mine.mjs", found: "none" });
+  const { conjecture, sha256 } = module ?? { conjecture: registry.conjectureNamed(name, "verify-family") };
   const { scope, grid } = conjecture;
   if (grid?.other !== undefined) throw new InputError({ code: "usage", path: "verify-family", expected: "a conjecture about one channel (search --strategy exhaustive decides those about two)", found: conjecture.name });
   if (scope?.channelOnly) refuse(options, ["restored", "distortion", "perception", "classifier"], "a claim about whole problems", `${conjecture.name}, which is about source and channel alone`);
@@ -111,23 +119,24 @@ function newRecord(name: string | undefined, options: Options): FamilyRecord {
   if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const measures = measureOptions(conjecture, measureData(options), (key) => `--${key}`);
-  return { conjecture, measures, parts: partsOption(options, conjecture, measures) };
+  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts: partsOption(options, conjecture, measures) };
 }
 
-function knownRecord(name: string | undefined, options: Options, file: string): FamilyRecord {
-  if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no claim beside it (the record names it)", found: describe(name) });
+function knownRecord(name: string | undefined, module: Loaded | undefined, options: Options, file: string): FamilyRecord {
+  if (name !== undefined && module === undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no conjecture beside it (the record names it), unless it is a module", found: describe(name) });
   refuse(options, [...shaping, "record"], "no --resume beside it (the record says all)");
   if (file === "-") throw new InputError({ code: "usage", path: "--resume", expected: "a file (it is written, too)", found: `"-"` });
-  return loadRecord(file);
+  return loadRecord(file, module);
 }
 
-function merge(name: string | undefined, options: Options, files: readonly string[]): FamilyReport {
-  if (name !== undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no claim", found: describe(name) });
+async function merge(name: string | undefined, options: Options, files: readonly string[]): Promise<FamilyReport> {
+  const module = await moduleOf(name);
+  if (name !== undefined && module === undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no conjecture, unless it is a module", found: describe(name) });
   refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
-  const record = mergeRecords(files.map((file) => ({ name: file, record: loadRecord(file) })));
+  const record = mergeRecords(files.map((file) => ({ name: file, record: loadRecord(file, module) })));
   if (options.record !== undefined) writeRecord(options.record, record);
-  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", "--merge", ...files.map(portableName), ...given(options, printing)]) };
+  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", ...(module === undefined ? [] : [portableName(name ?? "")]), "--merge", ...files.map(portableName), ...given(options, printing)]) };
 }
 
 /** Refuses options that make no sense here. */
@@ -154,10 +163,11 @@ function status(parts: readonly Part[], cases: bigint): string {
   return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${countOf(violations, "violation")}`;
 }
 
-function commandLine({ conjecture }: FamilyRecord, options: Options): string {
-  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", "--resume", portableName(options.resume), ...given(options, printing)]);
+function commandLine(name: string | undefined, options: Options): string {
+  const conjecture = name === undefined ? [] : [/[/\\.]/.test(name) ? portableName(name) : name];
+  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", ...conjecture, "--resume", portableName(options.resume), ...given(options, printing)]);
   const flags = [...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])];
-  return shellWords(["exact-cdp", "verify-family", conjecture.name, ...given(options, describing), ...flags, ...given(options, printing)]);
+  return shellWords(["exact-cdp", "verify-family", ...conjecture, ...given(options, describing), ...flags, ...given(options, printing)]);
 }
 
 /** Options with their values, as far as they are given. */

@@ -124,16 +124,17 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
   }
 }
 
-/** A signal that is aborted by Ctrl-C, until it is ignored. */
+/** A signal that is aborted by Ctrl-C, until it is ignored. A second Ctrl-C ends the process at once. */
 function interruption(): { readonly interrupted: AbortSignal; readonly ignore: () => void } {
   const controller = new AbortController();
   const stop = (): void => {
+    ignore();
     controller.abort();
   };
-  for (const signal of signals) process.on(signal, stop);
   const ignore = (): void => {
     for (const signal of signals) process.off(signal, stop);
   };
+  for (const signal of signals) process.on(signal, stop);
   return { interrupted: controller.signal, ignore };
 }
 

@@ -18,9 +18,9 @@ export function writeRecord(file: string, record: FamilyRecord): void {
   }
 }
 
-/** @throws InputError that begins with the file */
-export function loadRecord(file: string): FamilyRecord {
-  return inFile(file, () => readRecord(readText(file)));
+/** @param own a conjecture that is not built in @throws InputError that begins with the file */
+export function loadRecord(file: string, own?: Parameters<typeof readRecord>[1]): FamilyRecord {
+  return inFile(file, () => readRecord(readText(file), own));
 }
 
 /** Hours of work are not overwritten by a command given twice. @throws InputError "usage" */

@@ -11,7 +11,9 @@ import { InputError } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import { isConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
-import { theorem1 } from "../../theorem/theorem-1.js";
+import { refuted, theorem1 } from "../../theorem/theorem-1.js";
+import type { Stretch } from "../../tradeoff/cases/slice.js";
+import type { PlanePoint } from "../../tradeoff/cases/segment.js";
 import { surface } from "../../tradeoff/surface.js";
 import type { Outcome } from "../../search/statement/outcome.js";
 
@@ -32,6 +34,12 @@ export function theorem1Certificates(problem: Problem): readonly CertificateData
   const verdict = theorem1(surface(severalCases(problem)));
   if (verdict.verdict !== "refuted") throw new Error("only a violation has a counterexample");
   return [verdict.certificate()];
+}
+
+/** The same of a violation within a stretch of a slice, which lies above its convex hull there: at its ends and in the middle. */
+export function stretchCertificates(problem: Problem, { from, to }: Stretch, at: (x: Rational) => PlanePoint): readonly CertificateData[] {
+  const middle = from.plus(to).times(Rational.of(1n, 2n));
+  return [refuted(problem, { left: at(from), middle: at(middle), right: at(to) }).certificate()];
 }
 
 /** @throws InputError "usage" for a fixed classifier with a convex divergence */

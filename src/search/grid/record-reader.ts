@@ -22,13 +22,16 @@ import type { Tally } from "../statement/tally.js";
 
 type Entries = Readonly<Record<string, unknown>>;
 
-/** Reads and checks the text of a record. @param conjectureNamed finds its conjecture @throws InputError with the path of the fault */
-export function parseRecord(source: string, conjectureNamed: (name: string, path: string) => Conjecture): FamilyRecord {
+/** Reads and checks the text of a record. @param find its conjecture @throws InputError with the path of the fault */
+export function parseRecord(source: string, find: (name: string, path: string) => { readonly conjecture: Conjecture; readonly sha256?: string }): FamilyRecord {
   const data = parseJson(source);
-  const file = object(data, "$", "a record of a family", ["format", "producer", "claim", "blockSize", "parts"], ["measures"]);
+  const file = object(data, "$", "a record of a family", ["format", "producer", "claim", "blockSize", "parts"], ["sha256", "measures"]);
   exactly(file["format"], "$.format", recordFormat);
   knownProducer(file["producer"]);
-  const conjecture = conjectureNamed(text(file["claim"], "$.claim", "the name of a conjecture"), "$.claim");
+  const { conjecture, sha256 } = find(text(file["claim"], "$.claim", "the name of a conjecture"), "$.claim");
+  if (file["sha256"] !== sha256) {
+    throw new InputError({ code: "usage", path: "$.sha256", expected: sha256 === undefined ? "no module, for a built-in conjecture" : `${sha256}, the module as it is`, found: describeJson(file["sha256"]) });
+  }
   const problems = !conjecture.scope?.channelOnly;
   exactly(file["blockSize"], "$.blockSize", String(scanOf(conjecture).blockSize));
   if (problems !== Object.hasOwn(file, "measures")) {
@@ -44,7 +47,7 @@ export function parseRecord(source: string, conjectureNamed: (name: string, path
       throw new InputError({ code: "out-of-range", path: `$.parts[${String(i)}]`, expected: "parts in the order of their shapes and cases", found: "one that belongs before" });
     }
   });
-  return { conjecture, measures, parts };
+  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts };
 }
 
 /** Versions since 0.5.1 order and hash cases alike. */

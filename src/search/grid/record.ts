@@ -23,16 +23,19 @@ export const producer = `exact-cdp ${version}`;
 /** What a record file says: which conjecture, with which measures, how far over which cases, with the hashes of all results. */
 export interface FamilyRecord {
   readonly conjecture: Conjecture;
+  /** SHA-256 of the module of a conjecture that is not built in. */
+  readonly sha256?: string;
   readonly measures: MeasureOptions;
   readonly parts: readonly Part[];
 }
 
 /** The text of a record, ending with a line feed. */
-export function recordText({ conjecture, measures, parts }: FamilyRecord): string {
+export function recordText({ conjecture, sha256, measures, parts }: FamilyRecord): string {
   const data = {
     format: recordFormat,
     producer,
     claim: conjecture.name,
+    ...(sha256 === undefined ? {} : { sha256 }),
     ...(conjecture.scope?.channelOnly ? {} : { measures: measuresData(measures) }),
     blockSize: String(scanOf(conjecture).blockSize),
     parts: parts.map(partData),
@@ -66,10 +69,10 @@ export function chained(blocks: readonly string[]): string {
 export function mergeRecords(named: readonly { readonly name: string; readonly record: FamilyRecord }[]): FamilyRecord {
   const [first] = named;
   if (first === undefined) throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });
-  const { conjecture, measures } = first.record;
+  const { conjecture, sha256, measures } = first.record;
   const { blockSize } = scanOf(conjecture);
   for (const { name, record } of named) {
-    const kind = (one: FamilyRecord): string => `${one.conjecture.name}${one.conjecture.scope?.channelOnly ? "" : ` with ${JSON.stringify(measuresData(one.measures))}`}`;
+    const kind = (one: FamilyRecord): string => `${one.conjecture.name}${one.sha256 === undefined ? "" : ` of a module ${one.sha256}`}${one.conjecture.scope?.channelOnly ? "" : ` with ${JSON.stringify(measuresData(one.measures))}`}`;
     if (kind(record) !== kind(first.record)) throw refused(name, `${kind(first.record)}, as in ${first.name}`, kind(record));
     for (const { done, to } of record.parts) if (done !== to) throw refused(name, "a finished record (--resume finishes it)", `cases up to ${String(done)} of ${String(to)}`);
   }
@@ -83,7 +86,7 @@ export function mergeRecords(named: readonly { readonly name: string; readonly r
     else if (part.from % blockSize !== 0n) throw refused(name, `a range that begins at a multiple of ${String(blockSize)}`, String(part.from));
     else parts[parts.length - 1] = { ...part, from: before.from, tally: mergeTallies(before.tally, part.tally), blocks: [...before.blocks, ...part.blocks] };
   }
-  return { conjecture, measures, parts };
+  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts };
 }
 
 function refused(name: string, expected: string, found: string): InputError {

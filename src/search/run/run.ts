@@ -94,6 +94,7 @@ export async function run<Result extends JobResult>(settings: RunSettings<Result
   const dealer = new Dealer(settings);
   if (workers === 1) {
     await dealer.all((job) => here(settings.work, job, dealer));
+    dealer.show(true);
     return;
   }
   if (threads === undefined) throw new RangeError("several threads need a file to run");
@@ -104,6 +105,7 @@ export async function run<Result extends JobResult>(settings: RunSettings<Result
   }, often);
   try {
     await Promise.all(Array.from({ length: workers }, () => dealer.all(pool.work)));
+    dealer.show(true);
   } finally {
     clearInterval(watch);
     await pool.close();
@@ -182,9 +184,9 @@ class Dealer<Result extends JobResult> {
   }
 
   /** Reports, unless it has just been done. */
-  show(): void {
+  show(now = false): void {
     const { progress } = this.settings;
-    if (progress === undefined || performance.now() < this.shown + often) return;
+    if (progress === undefined || (!now && performance.now() < this.shown + often)) return;
     this.shown = performance.now();
     progress(this.counted());
   }

@@ -14,12 +14,12 @@ import { emptyTally, mergeTallies, type Tally } from "./tally.js";
 
 /** The scan of a conjecture: its own, or case by case. */
 export function scanOf({ name, scope = {}, scan, decide }: Pick<Conjecture, "name" | "scope" | "scan" | "decide">): Scan {
-  const { start, ...rest } = scan ?? caseScan(decide);
+  const own = scan ?? caseScan(decide);
   return {
-    ...rest,
+    ...own,
     start: (family, options) => {
       requireKind(name, scope, family.measures, (key) => key);
-      return start(family, options);
+      return own.start(family, options);
     },
   };
 }
