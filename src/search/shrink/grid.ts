@@ -75,7 +75,7 @@ export function* smallerFamilies(definition: InstanceDefinition): Cases {
 function* family(shape: InstanceShape, measures: MeasureOptions): Cases {
   const one = new Family(shape, measures);
   const others = shape.otherOutputs === 0 ? undefined : channels(shape.inputs, shape.otherOutputs, shape.otherDenominator);
-  let begun = false;
+  let started = false;
   for (let i = 0n; i < one.sources.size; i++) {
     if (!usefulSource(one.pair(i * one.channels.size), measures)) continue;
     for (let j = 0n; j < one.channels.size; j++) {
@@ -86,8 +86,8 @@ function* family(shape: InstanceShape, measures: MeasureOptions): Cases {
         const rows = others?.unrank(k);
         if (rows !== undefined && !first(rows, shape.otherDenominator)) continue;
         const refused = yield rows === undefined ? definition : { ...definition, other: channelOf(rows) };
-        if (refused === true && !begun) return;
-        begun = true;
+        if (refused === true && !started) return;
+        started = true;
       }
     }
   }

@@ -179,7 +179,7 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
   }
 
   /** Walks on and on, as long as they lead to something smaller. */
-  function* wandered(from: Instance): Generator<ShrinkProgress, Instance, void> {
+  function* walkDown(from: Instance): Generator<ShrinkProgress, Instance, void> {
     for (let reached = from; ; ) {
       const beyond = yield* wander(reached);
       if (beyond === "none") return reached;
@@ -188,13 +188,13 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
   }
 
   const minima: Instance[] = [];
-  for (const one of (yield* bottoms(given)).slice(0, beam)) minima.push(yield* wandered(one));
+  for (const one of (yield* bottoms(given)).slice(0, beam)) minima.push(yield* walkDown(one));
   for (let from = minima.sort(compareInstances)[0] ?? given; ; ) {
     const { reached, minimal } = yield* bottom(from, true);
     if (!minimal) return { instance: smallest, decisions, minimal, smallest: false };
     const below = yield* descend(reached, smallerFamilies(reached.definition), grid);
     if (typeof below === "string") return { instance: reached, decisions, minimal: true, smallest: below === "none" };
-    from = yield* wandered(below);
+    from = yield* walkDown(below);
   }
 }
 

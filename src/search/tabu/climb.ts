@@ -25,7 +25,7 @@ export interface ClimbOptions {
 }
 
 /** After a decision: what was decided, and the best so far. */
-export interface Climbing {
+export interface ClimbProgress {
   readonly decisions: number;
   readonly instance: Instance;
   readonly outcome: Outcome;
@@ -37,7 +37,7 @@ export interface Climber {
   readonly outcome: Outcome;
 }
 
-export interface Climbed extends Climber {
+export interface ClimbEnd extends Climber {
   /** "stuck": no better neighbour for longer than patience lasts; begin elsewhere. */
   readonly status: "violated" | "stuck" | "budget";
   readonly decisions: number;
@@ -53,10 +53,10 @@ export function* climb(
   decide: (instance: Instance) => Outcome,
   random: Random,
   { budget = 1000, neighbours: sampled = 6, patience = 10, bounds }: ClimbOptions = {},
-): Generator<Climbing, Climbed, void> {
+): Generator<ClimbProgress, ClimbEnd, void> {
   const limits = { ...usualBounds, ...bounds };
   const known = "outcome" in start;
-  let current: Climber = known ? start : { instance: start, outcome: decided(start, decide) };
+  let current: Climber = known ? start : { instance: start, outcome: outcomeOf(start, decide) };
   let best = current;
   let decisions = known ? 0 : 1;
   const visited = new Set([instanceKey(current.instance.definition)]);
@@ -69,7 +69,7 @@ export function* climb(
       if (decisions >= budget) return { status: "budget", decisions, ...best };
       visited.add(instanceKey(candidate.definition));
       decisions++;
-      const climber = { instance: candidate, outcome: decided(candidate, decide) };
+      const climber = { instance: candidate, outcome: outcomeOf(candidate, decide) };
       if (compareOutcomes(climber.outcome, best.outcome) > 0) best = climber;
       yield { decisions, ...climber, best };
       if (best.outcome.status === "violated") return { status: "violated", decisions, ...best };
@@ -90,7 +90,7 @@ export function compareOutcomes(a: Outcome, b: Outcome): number {
 }
 
 /** What `decide` says; of what it refuses, that it says nothing. */
-export function decided(one: Instance, decide: (instance: Instance) => Outcome): Outcome {
+export function outcomeOf(one: Instance, decide: (instance: Instance) => Outcome): Outcome {
   try {
     return decide(one);
   } catch (error) {

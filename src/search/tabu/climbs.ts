@@ -6,7 +6,7 @@
  */
 import type { Outcome } from "../statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
-import { climb, compareOutcomes, decided, type Climbed, type Climber, type Climbing, type ClimbOptions } from "./climb.js";
+import { climb, compareOutcomes, outcomeOf, type ClimbEnd, type Climber, type ClimbProgress, type ClimbOptions } from "./climb.js";
 import type { Random } from "./random.js";
 
 export interface ClimbsOptions extends ClimbOptions {
@@ -14,8 +14,8 @@ export interface ClimbsOptions extends ClimbOptions {
   readonly scouts?: number;
 }
 
-/** After a decision: as of a climb, and how many climbs were begun. */
-export interface ClimbsProgress extends Climbing {
+/** After a decision: as of a climb, and how many climbs were started. */
+export interface ClimbsProgress extends ClimbProgress {
   readonly climbs: number;
 }
 
@@ -38,8 +38,8 @@ export function* climbs(
   { budget = 1000, scouts = 20, ...options }: ClimbsOptions = {},
 ): Generator<ClimbsProgress, ClimbsEnd | undefined, void> {
   let best: Climber | undefined;
-  let [decisions, begun] = [0, 0];
-  const end = (status: ClimbsEnd["status"]): ClimbsEnd | undefined => best && { status, decisions, climbs: begun, ...best };
+  let [decisions, started] = [0, 0];
+  const end = (status: ClimbsEnd["status"]): ClimbsEnd | undefined => best && { status, decisions, climbs: started, ...best };
 
   for (;;) {
     let from: Climber | undefined;
@@ -47,25 +47,25 @@ export function* climbs(
       if (decisions >= budget) return end("budget");
       const next = starts.next();
       if (next.done === true) break;
-      const scout = { instance: next.value, outcome: decided(next.value, decide) };
+      const scout = { instance: next.value, outcome: outcomeOf(next.value, decide) };
       decisions++;
       if (from === undefined || compareOutcomes(scout.outcome, from.outcome) > 0) from = scout;
       if (best === undefined || compareOutcomes(scout.outcome, best.outcome) > 0) best = scout;
-      yield { decisions, climbs: begun, ...scout, best };
+      yield { decisions, climbs: started, ...scout, best };
       if (best.outcome.status === "violated") return end("violated");
     }
     if (from === undefined) return end("exhausted");
-    begun++;
+    started++;
     const before: Climber = best ?? from;
     const base = decisions;
-    const steps: Generator<Climbing, Climbed, void> = climb(from, decide, random, { ...options, budget: budget - base });
+    const steps: Generator<ClimbProgress, ClimbEnd, void> = climb(from, decide, random, { ...options, budget: budget - base });
     for (;;) {
       const step = steps.next();
       const reached = step.done === true ? step.value : step.value.best;
       best = compareOutcomes(reached.outcome, before.outcome) > 0 ? { instance: reached.instance, outcome: reached.outcome } : before;
       if (step.done === true) break;
       decisions = base + step.value.decisions;
-      yield { ...step.value, decisions, climbs: begun, best };
+      yield { ...step.value, decisions, climbs: started, best };
     }
     if (best.outcome.status === "violated") return end("violated");
   }
