@@ -5,10 +5,10 @@
  * that calls `finish`.
  */
 
-/** Yields progress, returns the result. */
+/** A generator that yields progress and returns the result. */
 export type Steps<Progress, Result> = Generator<Progress, Result, undefined>;
 
-/** The result, without a stop on the way. */
+/** Runs all steps, without a stop on the way, and returns the result. */
 export function finish<Result>(steps: Steps<unknown, Result>): Result {
   for (;;) {
     const step = steps.next();
