@@ -44,7 +44,10 @@ export interface Theorem1Counterexample {
   readonly along: "distortion" | "perception" | "both";
 }
 
-/** Whether C is convex, with what proves it: the surface, or three points at which it is not. C is non-increasing always. */
+/**
+ * Whether C is convex, with the proof: the surface, or three points at which it is not. C is always
+ * non-increasing.
+ */
 export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: true } & (
   | { readonly verdict: "holds"; readonly convex: true; readonly surface: Surface }
   | { readonly verdict: "refuted"; readonly convex: false; readonly counterexample: Theorem1Counterexample; readonly certificate: () => CertificateData }
@@ -62,7 +65,7 @@ export function theorem1(surface: Surface): Theorem1Verdict {
   return { verdict: "not-decided", monotone: true, convex: undefined, problem, searched };
 }
 
-/** Solves the three points, which gives their proofs. */
+/** The verdict that three points refute convexity, each solved for its proof. */
 function refuted(problem: Problem, { left, middle, right }: MidpointViolation): Theorem1Verdict {
   const solved = [left, middle, right].map(({ distortion, perception }) => solve(problem, { distortion, perception }));
   const points = [left, middle, right].map((at, i): ValuedPoint => {
