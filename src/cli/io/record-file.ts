@@ -18,12 +18,15 @@ export function writeRecord(file: string, record: FamilyRecord): void {
   }
 }
 
-/** @throws InputError that begins with the file */
+/** The record in a file. @throws InputError that begins with the name of the file */
 export function loadRecord(file: string): FamilyRecord {
   return inFile(file, () => readRecord(readText(file)));
 }
 
-/** Hours of work are not overwritten by a command given twice. @throws InputError "usage" */
+/**
+ * Refuses a file that exists, so that a command given twice does not overwrite hours of work.
+ * @throws InputError "usage"
+ */
 export function requireNew(file: string, path: string): void {
   if (file === "-") throw new InputError({ code: "usage", path, expected: "a file to write (standard output carries the results)", found: `"-"` });
   if (existsSync(file) && statSync(file).size > 0) throw new InputError({ code: "usage", path, expected: "a new file (a record is gone on with by --resume)", found: `${fileName(file)}, which exists` });
