@@ -58,10 +58,10 @@ export interface Pair {
 export class Family {
   readonly sources: Compositions;
   readonly channels: ChannelSpace;
-  /** How many cases. */
+  /** The number of cases. */
   readonly size: bigint;
 
-  /** @throws InputError for a shape that does not exist */
+  /** The family of a shape. @throws InputError for a shape that does not exist */
   constructor(
     readonly shape: FamilyShape,
     readonly measures: MeasureOptions = usualMeasures,
@@ -74,7 +74,7 @@ export class Family {
     this.size = this.sources.size * this.channels.size;
   }
 
-  /** @throws InputError "out-of-range" for a case that does not exist */
+  /** A case as integers. @throws InputError "out-of-range" for a case that does not exist */
   pair(index: bigint): Pair {
     const { sources, channels, shape } = this;
     if (index < 0n || index >= this.size) throw new InputError({ code: "out-of-range", path: "case", expected: `a case from 0 to ${String(this.size - 1n)}`, found: String(index) });

@@ -43,7 +43,11 @@ export class ChannelSpace {
   /** The number of channels. */
   readonly size: bigint;
 
-  /** @throws InputError "out-of-range" | "too-large" for a shape that does not exist or is beyond the limits */
+  /**
+   * The space of a kind and shape.
+   * @throws InputError "out-of-range" | "too-large" for a shape that does not exist or is beyond the
+   *   limits
+   */
   constructor(family: ChannelFamily) {
     const { inputs, outputs } = family;
     wholeNumber(inputs, "inputs", mostInputs);

@@ -26,11 +26,11 @@ export type InputErrorCode =
 /** The parts of an `InputError`. */
 export interface InputErrorDetails {
   readonly code: InputErrorCode;
-  /** Where: a JSON path such as `$.source.classes[0].pmf[1]`, an option, a file. */
+  /** The place: a JSON path such as `$.source.classes[0].pmf[1]`, an option, a file. */
   readonly path: string;
-  /** What would have been accepted there. */
+  /** The values that would have been accepted there. */
   readonly expected: string;
-  /** What stood there. */
+  /** The value that stood there. */
   readonly found: string;
 }
 

@@ -42,7 +42,7 @@ export class JsonStream {
     if (this.buffer.startsWith("\ufeff")) this.buffer = this.buffer.slice(1);
   }
 
-  /** How many lists and objects are open. */
+  /** The number of open lists and objects. */
   get depth(): number {
     return this.frames.length;
   }

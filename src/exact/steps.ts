@@ -1,5 +1,5 @@
 /**
- * Long work in small steps: a generator yields what is known so far and returns its result.
+ * Long work in small steps: a generator yields its progress and returns its result.
  *
  * A caller reports progress, hears signals, or stops between two steps; one that wants none of
  * that calls `finish`.

@@ -119,7 +119,7 @@ function* surfaceData({ problem, complete, pieces, domain, vertices }: ShownSurf
   yield "}\n";
 }
 
-/** The same lists as one object, for a surface that is part of something. */
+/** The same lists as one object, for a surface inside another JSON object. */
 export function surfaceObject({ pieces, domain, vertices }: Pieces): Record<string, unknown> {
   return { pieces: pieces.map((piece) => pieceData(piece, vertices)), domain: domain.map(rowData), vertices: vertices.map(vertexData) };
 }

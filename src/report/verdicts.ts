@@ -71,7 +71,7 @@ function pairwiseText({ pairwise }: Theorem2Verdict): Entry {
   return { text: pairwise.agrees ? "holds" : "misleads" };
 }
 
-/** What the columns mean, for the comment of a table. */
+/** The meaning of the columns, for the comment of a table. */
 const notes = [
   "convex: is C jointly convex in (D,P), as Theorem 1 says for a fixed classifier and a convex divergence (non-increasing it always is)",
   "equal: is the Bayes risk of Y that of X (Theorem 2); pairwise: do every two letters that share an output share an optimal class (misleads: they do, and the risks differ)",

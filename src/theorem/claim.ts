@@ -7,7 +7,7 @@ export interface Claim {
   /** The claim as printed, or as close to it as one sentence allows. */
   readonly printed: string;
   readonly source: string;
-  /** What is true of it. */
+  /** The part of the claim that is true, in one sentence. */
   readonly truth: string;
   /** The command that decides it for a problem. */
   readonly command: string;

@@ -57,7 +57,7 @@ export class PointSolver {
     this.route = options.route === "linear" ? new LinearRoute(of) : routeOf(of);
   }
 
-  /** @throws InputError when a bound is not a number */
+  /** C(D,P) at one point. @throws InputError when a bound is not a number */
   solve(bounds: PointBoundsLike): Point {
     return finish(this.steps(bounds));
   }

@@ -46,7 +46,7 @@ export class Surface implements Pieces {
     return this.only.vertices;
   }
 
-  /** False after an interruption: then only what is confirmed is listed, and `at` refuses. */
+  /** False after an interruption: the surface then lists its confirmed part only, and `at` throws. */
   get complete(): boolean {
     return this.cases.every(({ complete }) => complete);
   }

@@ -57,7 +57,7 @@ export class Sweep {
     if (isConvex(problem)) this.oracle = oracleFor(convexCase(problem));
   }
 
-  /** @throws InputError as `sweepAt` */
+  /** The optimum for given weights. @throws InputError as `sweepAt` */
   at(weights: Weights): SweepPoint {
     this.require(weights);
     const { problem, oracle } = this;

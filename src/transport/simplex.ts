@@ -39,7 +39,10 @@ export class NetworkSimplex {
   private readonly headPotential: Float64Array;
   /** Arcs of the last clean pass whose reduced cost lies within the bound of zero. */
   private near: number[] = [];
-  /** Where an arc out of the tree has reduced cost exactly zero, the number of the last optimum. */
+  /**
+   * Per arc, the number of the last optimum at which it lay outside the tree with reduced cost exactly
+   * zero.
+   */
   private readonly tieStamp: Int32Array;
   private stamp = 0;
   /** The version of the tree that the last pass left clean. */

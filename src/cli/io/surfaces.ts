@@ -13,7 +13,7 @@ import { countOf } from "./words.js";
 /**
  * All of C. After an interruption, a convex problem gives the part that was confirmed (`complete` is false).
  * @param kept what the command does with an unfinished convex surface, for the message
- * @throws Interrupted where C is the least of several surfaces, any of which may be lowered by one that is not known yet
+ * @throws Interrupted where C is the least of several surfaces, because a surface not known yet may lower any part of C
  */
 export async function buildSurface(problem: Problem, kept: string): Promise<Surface> {
   const followed = await follow(surfaceSteps(problem), surfaceStatus);

@@ -62,7 +62,7 @@ function numbered(certificates: readonly ReadCertificate[]): { readonly definiti
 interface Parts {
   /** Definitions of the evidence, which precede the theorem. */
   readonly definitions: string;
-  /** What the theorem says, for people and for Coq. */
+  /** The statement of the theorem, in words and in Coq. */
   readonly title: string;
   readonly claim: string;
   /** The lemma that reduces the claim to an evaluation, applied; and the evaluation. */

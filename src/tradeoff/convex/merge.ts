@@ -40,7 +40,7 @@ interface Edge {
   readonly across: Facet<unknown>;
 }
 
-/** Pieces, rows and vertices of what is confirmed. */
+/** The pieces, rows and vertices of the confirmed facets. */
 export function merge({ hull, oracle }: OuterApproximation): Merged {
   const faceOf = new Map<Facet<unknown>, Face>();
   const faces = hull.facets().flatMap((facet) => (facet.support === undefined || faceOf.has(facet) ? [] : [faceFrom(facet, faceOf)]));

@@ -28,7 +28,7 @@ export class CaseSurface extends Owner implements Pieces {
   constructor(
     readonly of: Case,
     merged: Merged,
-    /** False after an interruption: then only what is confirmed is listed, and `at` refuses. */
+    /** False after an interruption: the surface then lists its confirmed part only, and `at` throws. */
     readonly complete: boolean,
   ) {
     super();

@@ -76,7 +76,7 @@ export class RestorerProgram {
     });
   }
 
-  /** @param weights integers ≥ 0 on (Σ δQ, t, Σ eQ) */
+  /** The program with given weights and bounds. @param weights integers ≥ 0 on (Σ δQ, t, Σ eQ) */
   at(weights: Triple, bounds: Bounds = unbounded): LinearProgram {
     const { distortion, outputMass } = coefficients(this.of);
     const { letters } = this.of.channel.outputs;
