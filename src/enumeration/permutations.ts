@@ -13,7 +13,8 @@ export const largestGroup = 50_000;
 /**
  * The permutation of 0, …, size − 1 that a text of cycles stands for.
  * @param path the option or key it came from
- * @throws InputError "usage" for other text, "out-of-range" for a place that does not exist
+ * @throws InputError "usage" for other text, "out-of-range" for a place that does not exist,
+ *   "duplicate" for a place that is named twice
  */
 export function parseCycles(text: string, size: number, path = "cycles"): Permutation {
   const expected = `cycles of inputs from 0 to ${String(size - 1)}, such as "(0 1)"`;
