@@ -51,7 +51,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${String(count)} ${count === 1 ? one : many}`;
 }
 
-/* never */
+/** Longest list that text shows in full, and the number of entries that it shows of a longer one. */
 const longestShown = 24;
 const shownOfLonger = 20;
 
