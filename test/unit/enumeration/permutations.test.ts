@@ -17,6 +17,7 @@ property("composition is associative with the inverse undoing it", { pair }, run
   expect(composed(inverse(a), a)).toEqual(identity(a.length));
   expect(inverse(composed(a, b))).toEqual(composed(inverse(b), inverse(a)));
   expect(composed(composed(a, b), a)).toEqual(composed(a, composed(b, a)));
+  expect(composed(a, b)).toEqual(a.map((image) => b[image]));
 });
 
 property("the lengths of cycles add up to the size and do not depend on names", { pair }, runs(200, 42), ({ pair: [a, b] }) => {

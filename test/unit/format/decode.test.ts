@@ -36,6 +36,10 @@ property("an object has all required keys and no unknown ones", { required: keys
   else expect(read()).toBe(value);
 });
 
+it("a key without a value is missing", () => {
+  expect(refusal(() => object({ a: undefined }, "$", "a thing", ["a"]))).toMatchObject({ code: "missing-key", path: "$.a" });
+});
+
 property("numbers are read exactly, as text, as decimals of JSON and as rationals", { value: smallRational(), digits: fc.integer({ min: 0, max: 999 }) }, runs(100, 115), ({ value, digits }) => {
   expect(number(value, "$").equals(value) && number(value.toString(), "$").equals(value)).toBe(true);
   const decimal = `0.${String(digits).padStart(3, "0")}`;

@@ -1,6 +1,6 @@
 /** The least of several convex functions, and its stretches, against their definitions. */
 import fc from "fast-check";
-import { expect } from "vitest";
+import { expect, it } from "vitest";
 import { Rational, min } from "../../../../src/exact/rational.js";
 import { leastFunction, stretches } from "../../../../src/tradeoff/cases/slice.js";
 import { onLine, upperEnvelope, type Segment } from "../../../../src/tradeoff/convex/envelope.js";
@@ -68,4 +68,11 @@ property("stretches are where the function lies above its convex hull, by the st
     const reached = least.filter((one) => one.from.equals(at) || String(one.to) === String(at)).map((one) => onLine(one, at).minus(hullAt(at)));
     expect(reached.some((one) => one.equals(gap))).toBe(true);
   }
+});
+
+it("steps with their corners on one line are one stretch", () => {
+  const step = (from: bigint, value: bigint): Segment => ({ from: Rational.of(from), to: "inf", intercept: Rational.of(value), slope: Rational.zero });
+  const least = leastFunction([[step(0n, 4n)], [step(2n, 2n)], [step(4n, 0n)]]);
+  const found = stretches(least, least.map((segment) => ({ at: segment.from, value: segment.intercept })));
+  expect(found.map(({ from, to, gap }) => [from, to, gap].map(String))).toEqual([["0", "4", "2"]]);
 });
