@@ -1,9 +1,9 @@
 /**
  * exact-cdp: the classification-distortion-perception function in exact arithmetic.
  *
- * What a user of C needs: a problem is read, C is solved at a point, as a whole surface or along a
- * line, and every answer has a certificate that `check` verifies. The rest has entrances of its own:
- * `exact-cdp/kernel`, `/report`, `/enumeration`, `/arbitraries`, `/search`, `/lp`.
+ * This entrance has what a user of C needs: it reads a problem and solves C at a point, along a line
+ * or as a whole surface; `check` verifies the certificate of every answer. The rest is in
+ * `exact-cdp/kernel`, `/report`, `/enumeration`, `/arbitraries`, `/search` and `/lp`.
  */
 export { InputError } from "./exact/errors.js";
 export { Rational, type RationalLike } from "./exact/rational.js";

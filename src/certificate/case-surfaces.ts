@@ -1,9 +1,9 @@
 /**
  * Evidence that the least of several surfaces is one convex surface.
  *
- * The surfaces that matter, each with its own evidence; per piece of their least a tree of planes
- * for every part of the divergence, and per domain row a Farkas plane. Written piece by piece,
- * each tree when its turn comes.
+ * It holds the case surfaces that are needed, each with its own evidence; for every piece of their
+ * least a tree of planes per part of the divergence; and for every domain row a Farkas plane per
+ * part. It is written piece by piece, and each tree is computed when its turn comes.
  */
 import { classesOf, isRetrained } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
@@ -24,11 +24,12 @@ export interface ProvedCase {
 export interface LeastSurfaceProof extends StatedSurface {
   readonly problem: Problem;
   readonly cases: readonly ProvedCase[];
-  /** Per part, why piece k is nowhere above C. */
+  /** Per part, the tree that proves piece k nowhere above C. */
   readonly trees: (k: number) => readonly CaseTree[];
-  /** Per part, why row i bounds what is feasible. */
+  /** Per part, the Farkas plane that proves domain row i. */
   readonly cuts: (i: number) => readonly Plane[];
   readonly symmetries: readonly SymmetryData[];
+  /** The order of the letters in which labelings are compared. */
   readonly order: readonly number[];
 }
 

@@ -19,7 +19,7 @@ export interface ConvexityCounterexample {
   readonly weight: Rational;
   /** C(middle) − weight·C(left) − (1 − weight)·C(right) > 0. */
   readonly violation: Rational | "inf";
-  /** The evidence of each value, as of a statement `value` or `infeasible`. */
+  /** The evidence of each value, in the form that a statement `value` or `infeasible` has. */
   readonly evidence: readonly [unknown, unknown, unknown];
 }
 

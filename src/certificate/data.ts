@@ -17,7 +17,7 @@ import type { Bound, Bounds, Cut, Plane } from "./plane.js";
 
 export const certificateFormat = "exact-cdp/certificate@1";
 
-/** A certificate: what docs/formats.md says of each kind of statement. */
+/** A certificate; docs/formats.md describes each kind of statement and its evidence. */
 export interface CertificateData {
   readonly format: typeof certificateFormat;
   readonly producer: string;
@@ -34,14 +34,14 @@ export interface BoundsData {
 
 export interface PlaneData {
   readonly multipliers: { readonly distortion: string; readonly perception: string };
-  /** s(y) and v(x); left out of a compact plane, because the checker takes the largest. */
+  /** s(y) and v(x). A compact plane leaves them out, because the checker takes the largest ones. */
   readonly rows?: readonly string[];
   readonly cut:
     | { readonly transport: { readonly source?: readonly string[]; readonly restored: readonly string[] } }
     | { readonly witnesses: readonly string[] };
 }
 
-/** The beginning of every certificate. */
+/** The first keys of every certificate. */
 export function header(problem: Problem): Pick<CertificateData, "format" | "producer" | "problem" | "sha256"> {
   return { format: certificateFormat, producer: `exact-cdp ${version}`, problem: problemToFile(problem), sha256: problemHash(problem) };
 }

@@ -1,5 +1,5 @@
 /**
- * Planes: what proves that C is nowhere lower, or that nothing is feasible.
+ * Planes: lower bounds on C, and proofs that nothing is feasible.
  *
  * A plane (λ, μ, γ) with row potentials s(y) and a cut (w, β) proves
  * ε ≥ γ − λD − μP for every restorer with E[Δ] ≤ D and d ≤ P, when λ, μ ≥ 0 and
@@ -23,7 +23,7 @@ export interface Multipliers {
   readonly perception: Rational;
 }
 
-/** Why μ·d(p_X,q) ≥ β − Σ w q: potentials of a transport problem, or weights of witnesses. */
+/** The proof of μ·d(p_X,q) ≥ β − Σ w q: potentials of a transport problem, or weights of witnesses. */
 export type Cut =
   | {
       readonly kind: "transport";
@@ -45,7 +45,10 @@ export interface Plane {
   readonly cut: Cut;
 }
 
-/** The plane times a positive number: of Farkas planes the same statement, of others one about a multiple of ε. */
+/**
+ * The plane times a positive number. A Farkas plane says the same afterwards; any other bounds a
+ * multiple of ε.
+ */
 export function scaled(plane: Plane, factor: Rational): Plane {
   const scale = (value: Rational): Rational => value.times(factor);
   const { multipliers, rows, cut } = plane;

@@ -2,8 +2,8 @@
  * Evidence of values and of infeasible bounds.
  *
  * A value is attained by one labeling and one part of the divergence; for every part a tree over
- * all labelings shows that no other is lower. Where C is convex the tree is one plane, which is
- * written with all of its potentials; elsewhere row and source potentials are left out: the
+ * all labelings proves that none is lower. Where C is convex the tree is one plane, written with
+ * all of its potentials. Other planes are written without row and source potentials, because the
  * checker takes the largest ones.
  */
 import type { Rational } from "../exact/rational.js";
@@ -14,13 +14,16 @@ import type { Problem } from "../model/problem.js";
 import { attainedData, boundsData, compactPlane, header, planeData, type Attained, type CertificateData } from "./data.js";
 import type { Bounds, Plane } from "./plane.js";
 
-/** Why no labeling below has a lower error rate. */
+/**
+ * A node of the tree over labelings, with the proof that no labeling below has a lower error rate: a
+ * plane, a symmetry to labelings that come before, or a letter whose classes split the node.
+ */
 export type CaseTree =
   | { readonly kind: "plane" | "farkas"; readonly plane: () => Plane }
   | { readonly kind: "symmetry"; readonly symmetry: number }
   | { readonly kind: "letter"; readonly letter: number; readonly classes: readonly CaseTree[] };
 
-/** Permutations as lists of images. */
+/** A symmetry of a problem: four permutations as lists of images. */
 export interface SymmetryData {
   readonly letters: readonly number[];
   readonly inputs: readonly number[];
@@ -28,12 +31,13 @@ export interface SymmetryData {
   readonly classes: readonly number[];
 }
 
-/** Why no case is lower. */
+/** The proof that no case is lower. */
 export interface CasesProof {
   /** Per part of the divergence. */
   readonly trees: readonly CaseTree[];
-  /** To which the trees refer; labelings are compared in the order of the letters. */
+  /** The symmetries to which the trees refer. */
   readonly symmetries: readonly SymmetryData[];
+  /** The order of the letters in which labelings are compared. */
   readonly order: readonly number[];
 }
 

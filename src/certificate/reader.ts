@@ -1,9 +1,8 @@
 /**
- * Certificates of points and surfaces as typed data, for those who write them in another language.
+ * Certificates of points and surfaces as typed data, for programs that write them in another language.
  *
- * Reading is no checking: the forms of numbers, lists and objects are verified, and that rows
- * have the lengths that the problem asks for; whether anything is true is for a checker to say.
- * Contract: docs/formats.md.
+ * The reader verifies the form of numbers, lists and objects, and that rows have the lengths that
+ * the problem asks for. Only a checker says whether a statement is true. Contract: docs/formats.md.
  */
 import { InputError } from "../exact/errors.js";
 import { describeJson } from "../exact/json.js";
@@ -13,10 +12,10 @@ import type { Problem } from "../model/problem.js";
 import { integer, isObject, list, matrix, number, numbers, object, text } from "../format/decode.js";
 import { problemFromData } from "../format/problem.js";
 
-/** A bound, or none. */
+/** A bound on distortion or perception; "inf" is no bound. */
 export type ReadBound = Rational | "inf";
 
-/** γ is not part of it: it follows from the rest. */
+/** A plane without γ, which follows from the rest. */
 export interface ReadPlane {
   /** λ and μ. */
   readonly multipliers: { readonly distortion: Rational; readonly perception: Rational };
@@ -27,7 +26,7 @@ export interface ReadPlane {
     | { readonly kind: "witnesses"; readonly weights: readonly Rational[] };
 }
 
-/** A full matrix. */
+/** A matrix by rows, zeros included. */
 type Matrix = readonly (readonly Rational[])[];
 
 export type ReadStatement =
@@ -51,7 +50,7 @@ export interface ReadSurface {
   readonly kind: "surface";
   readonly pieces: readonly { readonly intercept: Rational; readonly multipliers: ReadPlane["multipliers"] }[];
   readonly domain: readonly { readonly distortion: Rational; readonly perception: Rational; readonly atLeast: Rational }[];
-  /** Pieces and rows that cut out each cell, unless left out. */
+  /** The pieces and rows that cut out each cell, unless left out. */
   readonly neighbours?: readonly { readonly pieces: readonly number[]; readonly rows: readonly number[] }[];
   readonly planes: readonly ReadPlane[];
   readonly cuts: readonly ReadPlane[];
@@ -205,7 +204,7 @@ function exactly(length: number, value: unknown, path: string, what: string): Ra
   return found;
 }
 
-/** Couplings belong to the evidence where the divergence is a cost matrix, and nowhere else. */
+/** Whether the evidence contains couplings: only where the divergence is a cost matrix. */
 function byCoupling({ divergence }: Case): boolean {
   return typeof divergence.definition === "object" && "transport" in divergence.definition;
 }
@@ -220,7 +219,10 @@ function readCoupling(value: unknown, path: string, of: Case): Matrix {
   return readRows(value, path, of.restored.size, of.source.alphabet.size);
 }
 
-/** Rows of masses, each a list of all or an object from positions to those that are not 0, as a full matrix. */
+/**
+ * A full matrix from its rows of masses, each a list of all or an object from positions to those that
+ * are not 0.
+ */
 function readRows(value: unknown, path: string, height: number, width: number): Matrix {
   const rows = list(value, path, "rows").map((row, i) => {
     const at = `${path}[${String(i)}]`;

@@ -1,10 +1,10 @@
 /**
  * Evidence that C is the maximum of given planes on a given domain.
  *
- * A plane per piece, a Farkas plane per domain row, a feasible restorer per vertex,
- * and per piece its neighbours: the pieces and rows that cut out its cell. It is written line
- * by line, because it can be larger than any string; what the checker can find by itself (row
- * potentials, potentials of source letters, masses that are 0) is left out.
+ * It holds a plane per piece, a Farkas plane per domain row, a feasible restorer per vertex, and
+ * per piece its neighbours: the pieces and rows that cut out its cell. It is written line by line,
+ * because it can be larger than any string. Row potentials, potentials of source letters and
+ * masses that are 0 are left out: the checker finds them.
  */
 import type { Rational } from "../exact/rational.js";
 import type { SparseRows } from "../exact/vector.js";
@@ -12,7 +12,7 @@ import type { Problem } from "../model/problem.js";
 import { compactPlane, header, type CertificateData } from "./data.js";
 import type { Multipliers, Plane } from "./plane.js";
 
-/** C ≥ γ − λD − μP, and where the plane is C. */
+/** A piece: C ≥ γ − λD − μP everywhere, with equality on its cell. */
 export interface ProvedPiece {
   readonly intercept: Rational;
   readonly multipliers: Multipliers;
@@ -20,11 +20,11 @@ export interface ProvedPiece {
   readonly neighbours: readonly number[];
   /** Domain rows that bound this cell, as indices. */
   readonly rows: readonly number[];
-  /** Computed when it is called: a large surface never holds all planes at once. */
+  /** Computes the plane: a large surface never holds all planes at once. */
   readonly plane: () => Plane;
 }
 
-/** distortion·D + perception·P ≥ atLeast wherever anything is feasible. */
+/** A domain row: distortion·D + perception·P ≥ atLeast wherever anything is feasible. */
 export interface ProvedRow {
   readonly distortion: Rational;
   readonly perception: Rational;
@@ -38,7 +38,7 @@ export interface ProvedVertex {
   readonly coupling?: () => SparseRows;
 }
 
-/** What the statement of a surface says. */
+/** The statement of a surface: its pieces and its domain. */
 export interface StatedSurface {
   readonly pieces: readonly Pick<ProvedPiece, "intercept" | "multipliers">[];
   readonly domain: readonly Pick<ProvedRow, "distortion" | "perception" | "atLeast">[];
@@ -62,7 +62,7 @@ export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
   yield "}}\n";
 }
 
-/** What stands before the evidence: the problem and the statement. */
+/** The text before the evidence: the problem and the statement. */
 export function* surfaceHead(problem: Problem, statement: StatedSurface): Generator<string> {
   yield "{\n";
   for (const [key, value] of Object.entries(header(problem))) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
@@ -78,7 +78,10 @@ export function* statedSurface({ pieces, domain }: StatedSurface): Generator<str
   yield* lines("domain", domain, ({ distortion, perception, atLeast }) => ({ distortion, perception, atLeast }));
 }
 
-/** Pieces, domain and evidence as one object, for a certificate of which the surface is a part: of small surfaces. */
+/**
+ * Pieces, domain and evidence of a small surface as one object, for certificates that contain the
+ * surface.
+ */
 export function surfaceData({ pieces, domain, vertices }: SurfaceProof): Record<string, unknown> {
   const couplings = vertices.flatMap(({ coupling }) => (coupling === undefined ? [] : [textRows(coupling())]));
   return {
@@ -95,7 +98,7 @@ export function surfaceData({ pieces, domain, vertices }: SurfaceProof): Record<
   };
 }
 
-/** Statement `surface` as one object, like any other certificate: of small surfaces. */
+/** The certificate of a small surface as one object, like any other certificate. */
 export function surfaceCertificateData(proof: SurfaceProof): CertificateData {
   const { pieces, domain, ...evidence } = surfaceData(proof);
   return { ...header(proof.problem), statement: { kind: "surface", pieces, domain }, evidence };

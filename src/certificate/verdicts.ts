@@ -1,7 +1,7 @@
 /**
- * Certificates of verdicts: statement and evidence as docs/formats.md has them, for the kernel.
+ * Certificates of verdicts: statement and evidence as docs/formats.md defines them.
  *
- * What each needs is an interface here; the verdicts of theorem/ are of these forms.
+ * The interfaces here list what each certificate needs; the verdicts of theorem/ have these fields.
  */
 import type { Rational } from "../exact/rational.js";
 import type { Value } from "../exact/value.js";
@@ -13,7 +13,7 @@ import { surfaceData, type SurfaceProof } from "./surface.js";
 
 /** Inputs of one output that have no optimal class in common; all indices. */
 export interface Violation {
-  /** Ascending: two for two classes, at most as many as there are classes. */
+  /** Ascending. For two classes there are two, for K classes at most K. */
   readonly inputs: readonly number[];
   readonly output: number;
 }
@@ -21,7 +21,7 @@ export interface Violation {
 /** Per output a class that is optimal for all of its inputs; indices. */
 export type CommonClass = readonly { readonly output: number; readonly class: number }[];
 
-/** ε_X, ε_Y, the two Bayes rules, and why the risks are equal or not. */
+/** ε_X, ε_Y, the two Bayes rules, and the reason why the risks are equal or not. */
 export type BayesRisksProof = {
   readonly bayesRisk: { readonly source: Rational; readonly degraded: Rational };
   readonly gap: Rational;
@@ -29,7 +29,7 @@ export type BayesRisksProof = {
   readonly pairwise?: { readonly holds: true } | { readonly holds: false; readonly violation: Violation };
 } & ({ readonly equality: true; readonly commonClass: CommonClass } | { readonly equality: false; readonly violation: Violation });
 
-/** Statement `bayes-risks`. */
+/** The certificate of statement `bayes-risks`. */
 export function bayesRisksCertificate(problem: Problem, proof: BayesRisksProof): CertificateData {
   const { bayesRisk, gap, equality, rules, pairwise } = proof;
   const named = (k: number): string => entry(problem.source.classNames, k);
@@ -50,26 +50,26 @@ export function bayesRisksCertificate(problem: Problem, proof: BayesRisksProof):
   return { ...header(problem), statement, evidence };
 }
 
-/** Letters by their names. */
+/** The violation with letters by their names. */
 export function violationData({ source, channel }: Pick<Problem, "source" | "channel">, { inputs, output }: Violation): { readonly inputs: string[]; readonly output: string } {
   return { inputs: inputs.map((x) => entry(source.alphabet.letters, x)), output: entry(channel.outputs.letters, output) };
 }
 
-/** Outputs and classes by their names. */
+/** The common classes, with outputs and classes by their names. */
 export function commonClassData({ source, channel }: Pick<Problem, "source" | "channel">, commonClass: CommonClass): { readonly output: string; readonly class: string }[] {
   return commonClass.map((one) => ({ output: entry(channel.outputs.letters, one.output), class: entry(source.classNames, one.class) }));
 }
 
-/** Letters and outputs, as indices. */
+/** The letters and outputs of a Hall set (theorem/hall-set.ts), as indices. */
 export interface Hall {
   readonly letters: readonly number[];
   readonly outputs: readonly number[];
 }
 
-/** Why no restorer attains all three minima. */
+/** The reason why no restorer attains all three minima. */
 export type Impossible<Set extends Hall = Hall> =
   | ({ readonly kind: "hall" } & Set)
-  /** γ − λD_min − μP_min > ε_min; of "farkas" nothing at all is feasible at (D_min, P_min). */
+  /** γ − λD_min − μP_min > ε_min; for "farkas" nothing at all is feasible at (D_min, P_min). */
   | { readonly kind: "plane" | "farkas"; readonly plane: Plane };
 
 /** D_min, P_min and ε_min, each with a restorer and a plane, and whether one restorer attains all three. */
@@ -81,7 +81,7 @@ export interface TradeoffProof {
   readonly simultaneous: ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible };
 }
 
-/** Statement `tradeoff`. */
+/** The certificate of statement `tradeoff`. */
 export function tradeoffCertificate({ problem, minima, attaining, planes, simultaneous }: TradeoffProof): CertificateData {
   return {
     ...header(problem),
@@ -118,10 +118,16 @@ export interface NamedChannel {
   readonly matrix: RationalMatrix;
 }
 
-/** The channel between two, or a payoff with which the one earns more than the other allows. */
+/**
+ * The channel T between V and W, or a payoff with which V earns more than W allows
+ * (theorem/degradation.ts).
+ */
 export type DegradationProof = { readonly degradation: true; readonly through: RationalMatrix } | { readonly degradation: false; readonly payoff: RationalMatrix };
 
-/** Statement `degradation`: the channel of the problem, and the other one. */
+/**
+ * The certificate of statement `degradation`: whether the channel of the problem is a degradation of
+ * the other.
+ */
 export function degradationCertificate(problem: Problem, of: NamedChannel, proof: DegradationProof): CertificateData {
   return {
     ...header(problem),
@@ -130,7 +136,11 @@ export function degradationCertificate(problem: Problem, of: NamedChannel, proof
   };
 }
 
-/** Statement `dominance`: C of the problem of the surface is nowhere lower than behind the other channel. @param points a restorer per vertex of the surface */
+/**
+ * The certificate of statement `dominance`: C of the surface's problem is nowhere lower than C behind
+ * the other channel.
+ * @param points a restorer per vertex of the surface
+ */
 export function dominanceCertificate(surface: SurfaceProof, of: NamedChannel, points: readonly Attained[]): CertificateData {
   return {
     ...header(surface.problem),

@@ -28,7 +28,7 @@ function build(): Command {
     .hook("preAction", async (_, action) => {
       const { output, certificate, record, resume, merge = [], problem } = action.opts<Record<string, string | undefined> & { readonly merge?: readonly string[] }>();
       if (output === undefined) return;
-      // Words that are no files are no reason to refuse one of that name.
+      // Words that name no existing file may still be the name of the output file.
       const files = [...action.args.filter((word) => existsSync(word)), ...merge, ...[certificate, record, resume, problem].filter((file) => file !== undefined)];
       (await import("./io/output.js")).redirect(output, files);
       redirected = true;
@@ -230,7 +230,7 @@ export async function run(words: readonly string[]): Promise<number> {
     await finishOutput(true);
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    // After an interruption what is done is written.
+    // After an interruption the results so far are kept.
     await finishOutput(error instanceof Interrupted);
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
@@ -248,7 +248,7 @@ async function finishOutput(keep: boolean): Promise<void> {
   if (redirected) (await import("./io/output.js")).finishOutput(keep);
 }
 
-/** The help that tells how the command is used. */
+/** The help text of a command, or of the whole program. */
 function helpFor(program: Command, name: string | undefined): string {
   const known = program.commands.some((one) => one.name() === name);
   return known && name !== undefined ? `exact-cdp ${name} --help` : "exact-cdp --help";

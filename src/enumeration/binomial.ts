@@ -1,9 +1,9 @@
 /**
  * Binomial coefficients C(n,k), exactly.
  *
- * On BigInts always; on doubles where every intermediate product is provably an exact
- * integer: C is built up as C(n−k+i, i) = C(n−k+i−1, i−1)·(n−k+i)/i for i = 1, …, k, whose
- * product before the division is i·C(n−k+i, i) ≤ k·C(n,k).
+ * `binomial` computes on BigInts, `smallBinomial` on doubles. Both build C(n,k) up as
+ * C(n−k+i, i) = C(n−k+i−1, i−1)·(n−k+i)/i for i = 1, …, k. The product before a division is
+ * i·C(n−k+i, i) ≤ k·C(n,k), so doubles are exact while k·C(n,k) < 2⁵³.
  */
 
 /** 2⁵³: below it a double holds every integer exactly. */
@@ -17,7 +17,7 @@ export function binomial(n: bigint, k: number): bigint {
   return result;
 }
 
-/** C(n,k) on doubles: exact whenever k·C(n,k) < 2⁵³, which the caller has to know. */
+/** C(n,k) on doubles. The caller guarantees k·C(n,k) < 2⁵³, which makes it exact. */
 export function smallBinomial(n: number, k: number): number {
   if (k > n) return 0;
   let result = 1;
@@ -25,7 +25,7 @@ export function smallBinomial(n: number, k: number): number {
   return result;
 }
 
-/** n! */
+/** n! for n ≥ 0. */
 export function factorial(n: number): bigint {
   let result = 1n;
   for (let i = 2n; i <= BigInt(n); i++) result *= i;

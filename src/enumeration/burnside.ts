@@ -1,18 +1,21 @@
 /**
  * The number of orbits by Burnside's lemma, without enumerating a single channel.
  *
- * orbits = 1/(m!·|H|) · Σ_{σ,h} fix(σ, h). A channel is fixed by (σ, h) when rows along a
- * cycle of h follow from one of them, and that one is fixed by σ^l, l the length of the
- * cycle: fix(σ, h) = Π over cycles of h of the number of rows that are constant on the
- * cycles of σ^l. Both depend on cycle types alone: m!/Π l^{c_l} c_l! permutations have c_l
- * cycles of length l, and a cycle of length c falls into gcd(c,l) cycles in the l-th power.
+ * orbits = 1/(m!·|H|) · Σ_{σ,h} fix(σ, h). In a channel that (σ, h) fixes, one row of every
+ * cycle of h determines the others, and σ^l fixes that row, where l is the length of the cycle.
+ * So fix(σ, h) = Π over cycles of h of the number of rows that are constant on the cycles of
+ * σ^l. This depends on cycle types alone: m!/Π l^{c_l} c_l! permutations have c_l cycles of
+ * length l, and a cycle of length c falls into gcd(c,l) cycles in the l-th power.
  */
 import { factorial } from "./binomial.js";
 import { cycleLengths } from "./permutations.js";
 import type { ChannelSpace } from "./space.js";
 import { inputSymmetries, type InputSymmetries } from "./symmetry.js";
 
-/** Orbits of a space of channels under relabelling of the outputs and the given permutations of inputs. */
+/**
+ * The number of orbits of a space of channels under relabelling of the outputs and the given
+ * permutations of inputs.
+ */
 export function orbitCount(space: ChannelSpace, symmetries: InputSymmetries = inputSymmetries(space.inputs)): bigint {
   const types = new Map<string, { readonly lengths: readonly number[]; count: bigint }>();
   for (const element of symmetries.elements) {
@@ -49,7 +52,7 @@ function* partitions(n: number, most = n): Generator<number[]> {
   }
 }
 
-/** Π l^{c_l} c_l!. */
+/** Π l^{c_l} c_l!: how many permutations commute with one of these cycle lengths. */
 function centraliser(cycles: readonly number[]): bigint {
   let product = 1n;
   let run = 0;

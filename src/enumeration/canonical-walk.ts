@@ -3,8 +3,8 @@
  *
  * Generated, not filtered: columns that are equal so far are tied, and a row is only ever
  * written non-increasing along tied columns, which is all that output relabelling asks for.
- * Under a group of inputs a beginning of rows that no canonical channel has is given up
- * with everything that would follow it.
+ * Under a group of inputs the walk skips, all at once, the channels whose first rows begin no
+ * canonical channel.
  *
  * No overflow: entries are those of walk.ts. Ties have a bit per output, bits 0 to m−1 ≤ 30 of
  * an Int32 that is never negative, the largest 2³¹ − 2. Two entries differ by less than 2³¹.
@@ -15,8 +15,8 @@ import { OrbitTest, type InputSymmetries } from "./symmetry.js";
 import type { ChannelCursor } from "./walk.js";
 
 /**
- * The channels of smallest rank in their orbits, one after the other; `orbit` is how many channels
- * the present one stands for.
+ * The channels of smallest rank in their orbits, one after the other; `orbit` is the number of
+ * channels in the orbit of the present one.
  */
 export class CanonicalWalk implements ChannelCursor {
   readonly entries: Int32Array;
@@ -70,7 +70,7 @@ export class CanonicalWalk implements ChannelCursor {
     return this.test.orbit(this.entries);
   }
 
-  /** To the first canonical channel at or after a rank. */
+  /** Moves to the first canonical channel at or after a rank. @returns false when there is none */
   private settle(from: bigint): boolean {
     const { space, entries, ties } = this;
     const { inputs, outputs, rows } = space;
@@ -85,8 +85,9 @@ export class CanonicalWalk implements ChannelCursor {
   }
 
   /**
-   * To the first canonical channel that keeps the rows before x, or the next one after those.
-   * @param written whether row x holds a row to begin with; otherwise the one after it is the first
+   * Moves to the first canonical channel that keeps the rows before x, or the next one after those.
+   * @param written true: row x as it stands is tried first; false: the row after it is
+   * @returns false when there is none
    */
   private search(x: number, written: boolean): boolean {
     const { entries, ties } = this;
@@ -108,7 +109,10 @@ export class CanonicalWalk implements ChannelCursor {
     }
   }
 
-  /** Takes row x as it stands into the ties of the rows below it; false when no canonical channel begins so. */
+  /**
+   * Computes the ties of row x + 1 from row x.
+   * @returns false when no canonical channel begins with rows 0..x
+   */
   private accept(x: number): boolean {
     const { entries, ties } = this;
     const { outputs } = this.space;
@@ -118,7 +122,10 @@ export class CanonicalWalk implements ChannelCursor {
     return this.test.mayBegin(entries, x);
   }
 
-  /** Is the present channel at or beyond the end of the range? Later means lexicographically smaller. */
+  /**
+   * Whether the present channel is at or beyond the end of the range. Later means lexicographically
+   * smaller.
+   */
   private ended(): boolean {
     const { entries, end } = this;
     if (end === undefined) return false;

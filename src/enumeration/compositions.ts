@@ -8,7 +8,7 @@
  *
  * because C(t_j + j − 1, j) rows agree with c up to entry m−2−j and have a larger entry
  * m−1−j. The numbers t_j + j − 1 increase strictly, so that greedy search inverts the sum
- * (Knuth, TAOCP 4A, 7.2.1.3). Nothing but the row itself is stored.
+ * (Knuth, TAOCP 4A, 7.2.1.3).
  */
 import { InputError, describe } from "../exact/errors.js";
 import { gcd, lcm } from "../exact/integers.js";
@@ -21,7 +21,7 @@ export class Compositions implements RowSpace {
   private readonly small: boolean;
   private readonly machineSum: number;
 
-  /** @param sum N ≥ 1 @param outputs m ≥ 1 */
+  /** The compositions of N into m parts. @param sum N ≥ 1 @param outputs m ≥ 1 */
   constructor(
     readonly sum: bigint,
     readonly outputs: number,
@@ -94,13 +94,20 @@ export class Compositions implements RowSpace {
     return this.lower(entries, at, ties, j - 1, tail) ? "moved" : "none";
   }
 
-  /** The coefficient of t^N in Π 1/(1 − t^l) over the lengths l: rows with one value per cycle. */
+  /**
+   * The number of rows with one value per cycle: the coefficient of t^N in Π 1/(1 − t^l) over the
+   * lengths l.
+   */
   fixed(cycles: readonly number[]): bigint {
     const common = cycles.reduce((product, length) => lcm(product, BigInt(length)), 1n);
     return this.sum <= common * BigInt(cycles.length) ? coefficientBySums(cycles, Number(this.sum)) : coefficientByPeriods(cycles, this.sum, Number(common));
   }
 
-  /** Takes one from the rightmost of the entries up to `from` that allows it; what follows is as large as the ties permit. @param tail the sum of the entries after `from` */
+  /**
+   * Takes one from the rightmost entry up to `from` that allows it, and makes the entries after it
+   * as large as the ties permit.
+   * @param tail the sum of the entries after `from` @returns false when no entry allows it
+   */
   private lower(entries: Int32Array, at: number, ties: number, from: number, tail: number): boolean {
     let rest = tail;
     for (let i = from; i >= at; i--) {
@@ -116,8 +123,9 @@ export class Compositions implements RowSpace {
   }
 
   /**
-   * Can the entries after i, which has this value, hold `rest`? They can unless all are tied and too
-   * few. In a walk value·after ≤ (2³¹ − 1)·30 < 2³⁶: no Int32, but a double, exact below 2⁵³.
+   * Whether the entries after entry i, whose value is given, can hold the sum `rest`: all of them
+   * tied hold at most value each, others any sum. In a walk value·after ≤ (2³¹ − 1)·30 < 2³⁶, which
+   * a double holds exactly.
    */
   private fits(at: number, ties: number, i: number, value: number, rest: number): boolean {
     const after = this.outputs - 1 - (i - at);
@@ -125,7 +133,7 @@ export class Compositions implements RowSpace {
     return allTied ? rest <= value * after : true;
   }
 
-  /** The largest entries from j on with this sum; a larger entry leaves less for the others and binds them less. */
+  /** Writes the lexicographically largest entries with this sum from j on that satisfy the ties. */
   private fill(entries: Int32Array, at: number, ties: number, j: number, sum: number): void {
     let rest = sum;
     for (let i = j; i < at + this.outputs; i++) {
@@ -136,7 +144,7 @@ export class Compositions implements RowSpace {
   }
 }
 
-/** t_m, …, t_1 of a rank: for every j the largest t with C(t+j−1, j) ≤ what is left. */
+/** t_m, …, t_1 of a rank: for every j the largest t for which C(t+j−1, j) is at most the rest of the rank. */
 function smallTails(rank: number, sum: number, outputs: number): number[] {
   const tails = [sum];
   let rest = rank;
@@ -173,7 +181,7 @@ function bigTails(rank: bigint, sum: bigint, outputs: number): bigint[] {
   return tails;
 }
 
-/** One factor after the other, by running sums. */
+/** The coefficient of t^sum, multiplying by one factor 1/(1 − t^l) after the other as running sums. */
 function coefficientBySums(cycles: readonly number[], sum: number): bigint {
   const divisor = cycles.reduce((g, length) => gcd(g, BigInt(length)), 0n);
   if (BigInt(sum) % divisor !== 0n) return 0n;
@@ -185,7 +193,7 @@ function coefficientBySums(cycles: readonly number[], sum: number): bigint {
 }
 
 /**
- * For sums far beyond the period L, the common multiple of the p lengths:
+ * The same coefficient for sums far beyond the period L, the least common multiple of the p lengths:
  * Π 1/(1 − t^l) = A(t)/(1 − t^L)^p with A(t) = Π (1 + t^l + … + t^{L−l}), so the coefficient
  * is Σ A_i·C((N−i)/L + p − 1, p − 1) over the i that leave N − i a multiple of L.
  */

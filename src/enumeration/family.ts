@@ -1,7 +1,7 @@
 /**
  * Families: every source on a grid with every channel on a grid, numbered.
  *
- * A shape says K classes, n inputs, m outputs, denominators M and N. Sources are all joint
+ * A shape has K classes, n inputs, m outputs and denominators M and N. Sources are all joint
  * pmfs a(k,x) = c(k,x)/M, c a composition of M into K·n parts, class by class; channels all
  * n × m with entries in {0, 1/N, …, 1}. With C channels, case i is the pair of source i div C
  * and channel i mod C: cases a, …, b−1 are a shard, for any a and b.
@@ -14,7 +14,7 @@ import type { DivergenceDefinition } from "../model/divergence/divergence.js";
 import { ChannelSpace, channelMatrix } from "./index.js";
 import { Compositions } from "./compositions.js";
 
-/** Most classes of a shape that is taken from outside. */
+/** Largest number of classes of a shape that a user gives. */
 export const mostClasses = 30;
 
 /** K classes, n inputs, m outputs, and the denominators M of the sources and N of the channels. */
@@ -31,7 +31,7 @@ export interface FamilyShape {
   readonly sourceDenominator: bigint;
 }
 
-/** What turns a pair into a whole problem, for claims that are about problems. */
+/** The restored alphabet, classifier and measures that make a problem of a source and a channel. */
 export interface MeasureOptions {
   /** Restored letters "0", …, "r−1". Default: as many as inputs. */
   readonly restored?: number;
@@ -58,10 +58,10 @@ export interface Pair {
 export class Family {
   readonly sources: Compositions;
   readonly channels: ChannelSpace;
-  /** How many cases. */
+  /** The number of cases. */
   readonly size: bigint;
 
-  /** @throws InputError for a shape that does not exist */
+  /** The family of a shape. @throws InputError for a shape that does not exist */
   constructor(
     readonly shape: FamilyShape,
     readonly measures: MeasureOptions = usualMeasures,
@@ -74,7 +74,7 @@ export class Family {
     this.size = this.sources.size * this.channels.size;
   }
 
-  /** @throws InputError "out-of-range" for a case that does not exist */
+  /** A case as integers. @throws InputError "out-of-range" for a case that does not exist */
   pair(index: bigint): Pair {
     const { sources, channels, shape } = this;
     if (index < 0n || index >= this.size) throw new InputError({ code: "out-of-range", path: "case", expected: `a case from 0 to ${String(this.size - 1n)}`, found: String(index) });
@@ -83,7 +83,7 @@ export class Family {
     return { source, channel: channels.unrank(index % channels.size) };
   }
 
-  /** A case as a problem: classes "1", …, "K", letters "0", …, "n−1". */
+  /** A case as the definition of a problem: classes "1", …, "K", letters "0", …, "n−1". */
   definition(index: bigint): ProblemDefinition {
     const { measures, shape } = this;
     const { source, channel } = this.pair(index);
@@ -139,7 +139,7 @@ export function shapesOf(axes: Axes): FamilyShape[] {
   });
 }
 
-/** "0", "1", …, or from another number on. */
+/** The letters "first", …, "first + count − 1" in decimal digits: by default "0", "1", …. */
 export function letters(count: number, first = 0): string[] {
   return Array.from({ length: count }, (_, i) => String(i + first));
 }

@@ -2,7 +2,7 @@
  * Permutations of 0, …, n−1 as lists of images, and groups of them given by generators.
  *
  * Text: cycles in parentheses, as in "(0 1)(2 3 4)", which sends 0 to 1, 1 to 0, 2 to 3,
- * 3 to 4 and 4 to 2; what is not mentioned stays.
+ * 3 to 4 and 4 to 2. Places in no cycle stay.
  */
 import { InputError, describe } from "../exact/errors.js";
 import type { Permutation } from "../exact/permutations.js";
@@ -10,7 +10,12 @@ import type { Permutation } from "../exact/permutations.js";
 /** Largest group whose elements are listed. */
 export const largestGroup = 50_000;
 
-/** @param path the option or key it came from @throws InputError "usage" for other text, "out-of-range" for a place that does not exist */
+/**
+ * The permutation of 0, …, size − 1 that a text of cycles stands for.
+ * @param path the option or key it came from
+ * @throws InputError "usage" for other text, "out-of-range" for a place that does not exist,
+ *   "duplicate" for a place that is named twice
+ */
 export function parseCycles(text: string, size: number, path = "cycles"): Permutation {
   const expected = `cycles of inputs from 0 to ${String(size - 1)}, such as "(0 1)"`;
   if (!/^\s*(?:\(\s*\d+(?:[\s,]+\d+)*\s*\)\s*)+$/.test(text)) throw new InputError({ code: "usage", path, expected, found: describe(text) });
@@ -28,7 +33,7 @@ export function parseCycles(text: string, size: number, path = "cycles"): Permut
   return image;
 }
 
-/** i ↦ then[first[i]]. */
+/** The product i ↦ then[first[i]]. */
 export function composed(first: Permutation, then: Permutation): Permutation {
   return first.map((i) => then[i] ?? i);
 }

@@ -7,17 +7,17 @@
  * row at a time, in place.
  *
  * Ties. For enumeration up to output relabelling a row may have to be non-increasing
- * along runs of outputs: bit y of `ties` set means entry y may not exceed entry y−1.
- * `ties` = 0 asks for nothing. Bit 0 is never set.
+ * along runs of outputs: where bit y of `ties` is set, entry y may not exceed entry y−1.
+ * With `ties` = 0 every row is allowed. Bit 0 is never set.
  */
 
-/** What `settle` did. */
+/** The result of `settle`: the row satisfied the ties already, was moved on, or none at or after it does. */
 export type Settled = "same" | "moved" | "none";
 
 export interface RowSpace {
   /** m. */
   readonly outputs: number;
-  /** How many rows there are. */
+  /** The number of rows. */
   readonly size: bigint;
   /** The largest entry of any row. */
   readonly largest: bigint;
@@ -31,7 +31,10 @@ export interface RowSpace {
   next(entries: Int32Array, at: number, ties: number): boolean;
   /** Moves a row that may break the ties to the first row at or after it that satisfies them. */
   settle(entries: Int32Array, at: number, ties: number): Settled;
-  /** How many rows are constant on the cycles of a permutation of the outputs, given the lengths of its cycles. */
+  /**
+   * The number of rows that are constant on the cycles of a permutation of the outputs, given the
+   * lengths of its cycles.
+   */
   fixed(cycles: readonly number[]): bigint;
 }
 

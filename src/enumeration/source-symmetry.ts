@@ -1,9 +1,9 @@
 /**
- * Which inputs of a source may be permuted: the symmetries of a(k,x).
+ * The symmetries of a source: permutations of its letters that leave a(k,x) as it is.
  *
- * All permutations π of the letters for which some permutation κ of the classes has
- * a(κ(k), π(x)) = a(k,x) for all k and x. They form a group; Bayes risks, and all else that
- * names neither letters nor classes, are the same for a channel and for its permuted one.
+ * These are all permutations π of the letters for which some permutation κ of the classes has
+ * a(κ(k), π(x)) = a(k,x) for all k and x. They form a group. Bayes risks, and all else that
+ * names neither letters nor classes, are the same for a channel and for the permuted channel.
  */
 import { InputError } from "../exact/errors.js";
 import { permutations, type Permutation } from "../exact/permutations.js";
@@ -13,7 +13,11 @@ import { inputSymmetries, type InputSymmetries } from "./symmetry.js";
 /** Most classes whose permutations are tried. */
 const mostClasses = 8;
 
-/** @param joint a(k,x): K rows, one column per input @throws InputError "too-large" for more than eight classes or too large a group */
+/**
+ * The group of symmetries of a source.
+ * @param joint a(k,x): K rows, one column per input
+ * @throws InputError "too-large" for more than eight classes or too large a group
+ */
 export function sourceSymmetries(joint: RationalMatrix): InputSymmetries {
   const { rows: classes, columns: inputs } = joint;
   if (classes > mostClasses) throw new InputError({ code: "too-large", path: "classes", expected: `at most ${String(mostClasses)} classes`, found: String(classes) });
@@ -26,7 +30,7 @@ export function sourceSymmetries(joint: RationalMatrix): InputSymmetries {
     const next = own.indexOf(own[x] ?? "", x + 1);
     if (next >= 0) generators.push(letters.map((other) => (other === x ? next : other === next ? x : other)));
   });
-  // Beyond those, one permutation of letters per permutation of classes.
+  // The other generators: one permutation of letters per permutation of classes.
   for (const kappa of permutations(classes)) {
     const wanted = letters.map((x) => {
       const moved: string[] = [];

@@ -22,10 +22,10 @@ export type ChannelKind = "fractions" | "deterministic" | "supports";
 /** Most inputs of an enumerated channel. */
 export const mostInputs = 100;
 
-/** Largest denominator that is taken from outside: of a hundred digits. */
+/** Largest denominator that a user may give. */
 export const largestDenominator = 10n ** 100n;
 
-/** Which channels: kind and shape. */
+/** The kind and the shape of the channels of a space. */
 export type ChannelFamily =
   | { readonly kind?: "fractions"; readonly inputs: number; readonly outputs: number; readonly denominator: bigint }
   | { readonly kind: "deterministic" | "supports"; readonly inputs: number; readonly outputs: number };
@@ -40,10 +40,14 @@ export class ChannelSpace {
   readonly inputs: number;
   readonly outputs: number;
   readonly rows: RowSpace;
-  /** How many channels there are. */
+  /** The number of channels. */
   readonly size: bigint;
 
-  /** @throws InputError "out-of-range" | "too-large" for a shape that does not exist or is beyond the limits */
+  /**
+   * The space of a kind and shape.
+   * @throws InputError "out-of-range" | "too-large" for a shape that does not exist or is beyond the
+   *   limits
+   */
   constructor(family: ChannelFamily) {
     const { inputs, outputs } = family;
     wholeNumber(inputs, "inputs", mostInputs);
@@ -83,12 +87,12 @@ export class ChannelSpace {
     return matrix;
   }
 
-  /** rank of a matrix held row by row on machine integers. */
+  /** The rank of a matrix held row by row on machine integers. */
   rankOf(entries: Int32Array): bigint {
     return this.rank(this.matrixOf(entries));
   }
 
-  /** Rows as BigInts. */
+  /** A matrix held row by row on machine integers, as rows of BigInts. */
   matrixOf(entries: Int32Array): bigint[][] {
     return Array.from({ length: this.inputs }, (_, x) => Array.from(entries.subarray(x * this.outputs, (x + 1) * this.outputs), BigInt));
   }
@@ -106,8 +110,8 @@ export class ChannelSpace {
 }
 
 /**
- * W(y|x) from its integers: every row over its sum. Of a support this is the channel that
- * is uniform on it.
+ * W(y|x) from its integers: every row over its sum. A support gives the channel whose rows are
+ * uniform on it.
  */
 export function channelMatrix(rows: readonly (readonly bigint[])[]): RationalMatrix {
   return RationalMatrix.from(

@@ -46,12 +46,15 @@ export class Supports implements RowSpace {
     return "same";
   }
 
-  /** One value per cycle, not all zero. */
+  /** The number of patterns with one value per cycle, not all zero. */
   fixed(cycles: readonly number[]): bigint {
     return 2n ** BigInt(cycles.length) - 1n;
   }
 
-  /** Entry i becomes 0, what follows is as large as the ties permit. @returns false when nothing is left: the empty row would be the last */
+  /**
+   * Sets entry i to 0 and the entries after it as large as the ties permit.
+   * @returns false when no entry is left: the empty row would be the last
+   */
   private drop(entries: Int32Array, at: number, ties: number, i: number): boolean {
     entries[i] = 0;
     for (let j = i + 1; j < at + this.outputs; j++) entries[j] = ((ties >> (j - at)) & 1) === 1 ? entries[j - 1]! : 1;

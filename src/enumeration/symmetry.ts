@@ -12,14 +12,17 @@ import type { Permutation } from "../exact/permutations.js";
 import { factorial } from "./binomial.js";
 import { inverse, spanned } from "./permutations.js";
 
-/** H, by its elements. */
+/** A group H of permutations of the inputs, by its elements. */
 export interface InputSymmetries {
   readonly inputs: number;
   /** All elements, the identity first. */
   readonly elements: readonly Permutation[];
 }
 
-/** H from generators; none: the identity alone. @throws InputError "wrong-length" | "too-large" */
+/**
+ * The group that the generators span; without generators the identity alone.
+ * @throws InputError "wrong-length" | "too-large"
+ */
 export function inputSymmetries(inputs: number, generators: readonly Permutation[] = [], path = "symmetries"): InputSymmetries {
   for (const generator of generators) {
     if (generator.length !== inputs) {
@@ -29,21 +32,21 @@ export function inputSymmetries(inputs: number, generators: readonly Permutation
   return { inputs, elements: spanned(generators, inputs, path) };
 }
 
-/** The channel of smallest rank in the orbit, of integers of either kind. */
+/** The channel of smallest rank in the orbit of a channel, given and returned as integers of either kind. */
 export function canonical<T extends number | bigint>(rows: readonly (readonly T[])[], symmetries?: InputSymmetries): T[][] {
   const elements = symmetries?.elements ?? [rows.map((_, x) => x)];
   const forms = elements.map((element) => byColumns(inverse(element).map((x) => rows[x] ?? [])));
   return forms.reduce((best, form) => (compare(form.flat(), best.flat()) > 0 ? form : best));
 }
 
-/** Columns in descending order. */
+/** The matrix with its columns in descending order. */
 function byColumns<T extends number | bigint>(rows: readonly (readonly T[])[]): T[][] {
   const columns = (rows[0] ?? []).map((_, y) => rows.map((row) => row[y] as T));
   columns.sort((a, b) => compare(b, a));
   return rows.map((_, x) => columns.map((column) => column[x] as T));
 }
 
-/** Lexicographically: positive when the first list is larger. */
+/** Compares lexicographically: positive when the first list is larger. */
 function compare<T extends number | bigint>(first: readonly T[], second: readonly T[]): number {
   for (const [i, value] of first.entries()) {
     const other = second[i] as T;
@@ -83,7 +86,7 @@ export class OrbitTest {
     });
   }
 
-  /** Is no channel of the orbit of smaller rank? */
+  /** Whether no channel of the orbit has a smaller rank. */
   isCanonical(entries: Int32Array): boolean {
     const { inputs, outputs } = this;
     for (let y = 1; y < outputs; y++) {
@@ -96,11 +99,14 @@ export class OrbitTest {
     return this.elements.every((element) => this.compare(entries, element, inputs) <= 0);
   }
 
-  /** Can rows 0..x, whose columns are in order, begin a canonical channel? Assumes that this held of rows 0..x−1. */
+  /**
+   * Whether rows 0..x, whose columns are in order, can begin a canonical channel. Assumes that rows
+   * 0..x−1 can.
+   */
   mayBegin(entries: Int32Array, x: number): boolean {
     for (const element of this.elements) {
       const known = element.known[x]!;
-      // What row x has not added to was compared before.
+      // Elements for which row x adds no known row were compared before.
       if (known > (x === 0 ? 0 : element.known[x - 1]!) && this.compare(entries, element, known) > 0) return false;
     }
     return true;
@@ -125,7 +131,10 @@ export class OrbitTest {
     return (size * BigInt(this.symmetries.elements.length)) / BigInt(stabilising);
   }
 
-  /** The first `count` rows of h·W, columns in descending order, against those of W: positive when they have the smaller rank. */
+  /**
+   * Compares the first `count` rows of h·W, columns in descending order, with those of W: positive
+   * when they have the smaller rank.
+   */
   private compare(entries: Int32Array, { from }: Element, count: number): number {
     const { outputs, order } = this;
     for (let y = 0; y < outputs; y++) {

@@ -5,10 +5,9 @@
  * step touches the last row, and rows above it only when it starts anew.
  *
  * No overflow: entries of a row are non-negative with sum at most max(N, m) ≤ 2³¹ − 1
- * (`ChannelSpace.machine`). What is stored are entries and sums of entries of one row, in
- * [0, 2³¹ − 1], in an Int32; what is formed beside them is bounded where it is formed
- * (`Compositions.fits`). How many steps remain is counted in doubles, exact below 2⁵³;
- * longer ranges are walked by `channels`.
+ * (`ChannelSpace.machine`), so entries and sums of entries of one row fit an Int32. The one larger
+ * number is bounded where it is computed (`Compositions.fits`). The remaining steps are counted
+ * in doubles, exact below 2⁵³; longer ranges are walked by `channels`.
  */
 import { InputError } from "../exact/errors.js";
 import { exactBelow } from "./binomial.js";

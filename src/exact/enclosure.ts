@@ -1,5 +1,5 @@
 /**
- * Enclosures: what is known of a number that is neither rational nor the root of a rational.
+ * Enclosures: rational bounds on a number that is neither rational nor the root of a rational.
  *
  * An `Enclosure` stands for one number v with lower ≤ v ≤ upper, both rational; upper "inf" says
  * that no upper bound is known. Nothing ever rounds inward, and where two enclosures overlap, no
@@ -13,7 +13,10 @@ export class Enclosure {
     readonly upper: Rational | "inf",
   ) {}
 
-  /** lower ≤ v ≤ upper: a Rational where both are the same. @throws RangeError where lower > upper */
+  /**
+   * The number v with lower ≤ v ≤ upper: a Rational where both are the same.
+   * @throws RangeError where lower > upper
+   */
   static of(lower: Rational, upper: Rational | "inf"): Rational | Enclosure {
     if (upper === "inf") return new Enclosure(lower, upper);
     if (upper.lessThan(lower)) throw new RangeError("an enclosure whose lower end exceeds its upper end");

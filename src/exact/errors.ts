@@ -6,7 +6,7 @@
  * returned as data; anything else that throws is a defect of the toolkit.
  */
 
-/** Why an input was refused; stable, so that programs can branch on it. */
+/** The reason why an input was refused; stable, so that programs can branch on it. */
 export type InputErrorCode =
   | "not-a-rational" /* text that is not a number of the accepted grammar */
   | "not-json" /* malformed JSON text */
@@ -23,18 +23,18 @@ export type InputErrorCode =
   | "usage" /* the command line or a call was misused */
   | "file"; /* a file that cannot be read or written */
 
-/** What an `InputError` is made of. */
+/** The parts of an `InputError`. */
 export interface InputErrorDetails {
   readonly code: InputErrorCode;
-  /** Where: a JSON path such as `$.source.classes[0].pmf[1]`, an option, a file. */
+  /** The place: a JSON path such as `$.source.classes[0].pmf[1]`, an option, a file. */
   readonly path: string;
-  /** What would have been accepted there. */
+  /** The values that would have been accepted there. */
   readonly expected: string;
-  /** What stood there. */
+  /** The value that stood there. */
   readonly found: string;
 }
 
-/** Bad input: says where, what was expected there and what was found, on one line. */
+/** An error of bad input; its message says on one line where, what was expected there and what was found. */
 export class InputError extends Error {
   readonly code: InputErrorCode;
   readonly path: string;
@@ -54,7 +54,7 @@ export class InputError extends Error {
 
 const longest = 400;
 
-/** On one line, and not too long for one. */
+/** The text on one line, cut where it is too long for one. */
 function oneLine(text: string): string {
   const flat = printable(text);
   return flat.length <= longest ? flat : `${flat.slice(0, longest - 1)}…`;

@@ -1,17 +1,17 @@
 /**
- * Where a JSON value ends, found without reading it: brackets and quotation marks are counted.
+ * The end of a JSON value, found by counting brackets and quotation marks, without reading it.
  *
- * Nothing is verified here; `JsonReader` does that once the whole value is at hand. Text that is
- * no value gets an end, too; the reader finds the error before it passes that end.
+ * `JsonReader` verifies the value once the whole of it is at hand. Text that is no value gets an
+ * end, too; the reader finds the error before it passes that end.
  */
 
-/** How large one value may be that is brought into memory whole. */
+/** How large a value may be that is brought into memory whole. */
 export interface ValueLimits {
   readonly characters: number;
   readonly commas: number;
 }
 
-/** A value beyond the limits; the stream cannot be read on. */
+/** Thrown for a value beyond the limits, after which the stream cannot be read on. */
 export class JsonTooLong extends Error {}
 
 /** Finds where a value ends, from chunk to chunk. */
@@ -53,7 +53,10 @@ export class Extent {
     return undefined;
   }
 
-  /** Where reading goes on after the string that `at` is in: behind its closing quotation mark, if that is in this text. */
+  /**
+   * The index after the string that contains `at`: after its closing quotation mark, or the end of the
+   * text.
+   */
   private closed(text: string, at: number): number {
     if (this.escaped) {
       this.escaped = false;

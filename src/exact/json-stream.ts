@@ -23,7 +23,7 @@ interface Frame {
 
 /** Characters after an error that its message shows. */
 const lookahead = 12;
-/** Skipped values are opened down to this depth and brought into memory below. */
+/** Skipped lists and objects are entered down to this depth; those deeper are brought into memory whole. */
 const opened = 4;
 
 export class JsonStream {
@@ -42,7 +42,7 @@ export class JsonStream {
     if (this.buffer.startsWith("\ufeff")) this.buffer = this.buffer.slice(1);
   }
 
-  /** How many lists and objects are open. */
+  /** The number of open lists and objects. */
   get depth(): number {
     return this.frames.length;
   }
@@ -97,7 +97,7 @@ export class JsonStream {
     while (this.depth > depth) this.next();
   }
 
-  /** Requires that nothing follows. */
+  /** Requires that nothing but white space follows. */
   end(): void {
     if (this.peek() !== "") this.fail("the end of the text");
   }
@@ -145,7 +145,10 @@ export class JsonStream {
     return "";
   }
 
-  /** Brings the value at the position, and what a message may show after it, into the buffer. */
+  /**
+   * Brings the value at the position into the buffer, with the characters after it that a message may
+   * show.
+   */
   private load(): void {
     const extent = new Extent(this.limits);
     let end = extent.end(this.buffer, this.position);
@@ -166,7 +169,7 @@ export class JsonStream {
     this.ahead((end ?? this.buffer.length) - this.position + lookahead);
   }
 
-  /** Sees to it that so many characters follow the position, unless the text ends before. */
+  /** Fills the buffer until so many characters follow the position, unless the text ends before. */
   private ahead(characters: number): void {
     while (this.buffer.length - this.position < characters && this.append());
   }

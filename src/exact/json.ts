@@ -63,7 +63,7 @@ const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const plainText = /[^"\\\u0000-\u001f]*/y; // eslint-disable-line no-control-regex
 const escapes: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-/** Where in a file a text begins: characters before it on its line, lines before that. */
+/** The place in a file where a text begins: characters before it on its line, lines before that. */
 export interface TextOrigin {
   readonly lines: number;
   readonly columns: number;
@@ -71,7 +71,7 @@ export interface TextOrigin {
 
 /** Reads values from a text, from a position on. `parseJson` is what most callers want. */
 export class JsonReader {
-  /** @param start where reading begins; what stands before it is no part of the file */
+  /** A reader of a text. @param start where the file begins in the text */
   constructor(
     private readonly text: string,
     private readonly start: number,

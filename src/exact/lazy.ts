@@ -1,6 +1,9 @@
 /** Values that are computed when they are first needed. */
 
-/** The value of a function that is called at most once, when it is first needed. */
+/**
+ * A function that returns the value of `compute`, which it calls at most once: when it is first called
+ * itself.
+ */
 export function once<T extends object>(compute: () => T): () => T {
   let known: T | undefined;
   return () => (known ??= compute());

@@ -1,6 +1,6 @@
 /** Permutations of 0, …, n−1 as lists of images. */
 
-/** Entry i is the image of i. */
+/** A permutation: entry i is the image of i. */
 export type Permutation = readonly number[];
 
 /** All n! permutations in lexicographic order. @param begun the images of the first ones */

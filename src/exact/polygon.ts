@@ -46,7 +46,7 @@ export function clip({ corners, edges }: Polygon, line: Triple): Polygon | undef
   return kept;
 }
 
-/** What the polygon has inside all half-planes, or undefined when that has no area. */
+/** The part of the polygon inside all half-planes, or undefined when that part has no area. */
 export function clipAll(polygon: Polygon, lines: Iterable<Triple>): Polygon | undefined {
   let inside: Polygon | undefined = polygon;
   for (const line of lines) {
@@ -58,13 +58,16 @@ export function clipAll(polygon: Polygon, lines: Iterable<Triple>): Polygon | un
 
 /**
  * The polygon without the intersection of the half-planes, as convex polygons that share nothing
- * but borders; borders of what is taken away may remain.
+ * but borders; they may contain the border of that intersection.
  */
 export function without(polygon: Polygon, lines: readonly Triple[]): Polygon[] {
   return clipAll(polygon, lines) === undefined ? [polygon] : outside(polygon, lines);
 }
 
-/** The same, cut apart even where the intersection has no area: no point inside a part lies in the intersection. */
+/**
+ * As `without`, but cut apart even where the intersection has no area: no point inside a part lies in
+ * the intersection.
+ */
 export function outside(polygon: Polygon, lines: readonly Triple[]): Polygon[] {
   const rest: Polygon[] = [];
   let inside: Polygon | undefined = polygon;
@@ -94,7 +97,10 @@ export function evaluate([a, b, c]: Triple, [x, y, w]: Triple): bigint {
   return a * x + b * y + c * w;
 }
 
-/** Where two lines meet; the line through two points, ≥ 0 to the left of the way from the first to the second. */
+/**
+ * The cross product: the point where two lines meet, or the line through two points, ≥ 0 to the left
+ * of the way from the first to the second.
+ */
 export function cross([a, b, c]: Triple, [d, e, f]: Triple): Triple {
   return [b * f - c * e, c * d - a * f, a * e - b * d];
 }

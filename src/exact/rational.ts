@@ -19,7 +19,7 @@ export interface FractionLike {
   readonly d: bigint;
 }
 
-/** Why a text is no number: an InputError without its path. */
+/** The reason why a text is no number: an InputError without its path. */
 export interface NoNumber {
   readonly code: "not-a-rational" | "too-large";
   readonly expected: string;
@@ -46,7 +46,7 @@ export class Rational {
   static readonly zero = new Rational(0n, 1n);
   static readonly one = new Rational(1n, 1n);
 
-  /** num/den in lowest terms. Throws InputError "out-of-range" for den = 0. */
+  /** num/den in lowest terms. @throws InputError "out-of-range" for den = 0 */
   static of(num: bigint, den = 1n): Rational {
     if (den === 1n) return new Rational(num, 1n);
     if (den === 0n) {
@@ -69,7 +69,7 @@ export class Rational {
     throw new InputError({ ...read, path });
   }
 
-  /** The same without an error, for texts that need not be numbers: the number, or why the text is none. */
+  /** As `parse` without an error, for texts that need not be numbers: the number, or why the text is none. */
   static read(text: string): Rational | NoNumber {
     if (text.length > longestNumber) {
       return { code: "too-large", expected: `a number of at most ${String(longestNumber)} characters`, found: `${String(text.length)} characters` };
@@ -135,7 +135,7 @@ export class Rational {
     return Rational.of(this.num * other.num, this.den * other.den);
   }
 
-  /** Throws InputError "out-of-range" when other is zero. */
+  /** this/other. @throws InputError "out-of-range" when other is zero */
   over(other: Rational): Rational {
     return Rational.of(this.num * other.den, this.den * other.num);
   }

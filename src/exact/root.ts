@@ -1,5 +1,5 @@
 /**
- * Square roots of rationals, where they are not rational themselves.
+ * Square roots of rationals that are not rational themselves.
  *
  * A `Root` stands for √square with square > 0 that is not the square of a rational; it is
  * compared through squares, so that no digit of it is ever computed to decide anything.

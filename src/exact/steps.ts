@@ -1,14 +1,14 @@
 /**
- * Long work in small steps: a generator yields what is known so far and returns its result.
+ * Long work in small steps: a generator yields its progress and returns its result.
  *
  * A caller reports progress, hears signals, or stops between two steps; one that wants none of
  * that calls `finish`.
  */
 
-/** Yields progress, returns the result. */
+/** A generator that yields progress and returns the result. */
 export type Steps<Progress, Result> = Generator<Progress, Result, undefined>;
 
-/** The result, without a stop on the way. */
+/** Runs all steps, without a stop on the way, and returns the result. */
 export function finish<Result>(steps: Steps<unknown, Result>): Result {
   for (;;) {
     const step = steps.next();

@@ -1,7 +1,7 @@
 /**
  * Values of C, D and d: rational, the root of a rational, or enclosed between rationals.
  *
- * The one place that knows which kinds there are: it compares values, reads and writes them.
+ * Only this file knows which kinds of values there are: it compares, reads and writes them.
  * A rational is written `p/q`, a root `sqrt(p/q)`, an enclosure `{"lower": …, "upper": …}`.
  */
 import { Enclosure } from "./enclosure.js";
@@ -11,7 +11,7 @@ import { compareRoots, type RationalOrRoot } from "./root.js";
 
 export type Value = Rational | Root | Enclosure;
 
-/** What JSON holds of a value. */
+/** A value as JSON holds it. */
 export type ValueData = string | { readonly lower: string; readonly upper: string };
 
 /** −1, 0, 1 as a is less than, equal to or greater than b (both ≥ 0); undefined where enclosures leave it open. */
@@ -23,12 +23,12 @@ export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
   return undefined;
 }
 
-/** Of values that can be compared the least, the first of equal ones. */
+/** The least of values that can be compared, the first of equal ones. */
 export function leastValue<V extends Value>(values: readonly V[]): V {
   return values.reduce((least, one) => (compareValues(one, least) === -1 ? one : least));
 }
 
-/** A value as JSON has it. */
+/** The JSON of a value. */
 export function valueData(value: Value): ValueData {
   return value.toJSON();
 }
@@ -51,7 +51,10 @@ function upper(value: Value): RationalOrRoot | "inf" {
   return value instanceof Enclosure ? value.upper : value;
 }
 
-/** The value as a rational. @throws RangeError where it is not one: of a convex problem C, D and d are rational always */
+/**
+ * The value as a rational, which C, D and d of a convex problem always are.
+ * @throws RangeError where it is not one
+ */
 export function rational(value: Value): Rational {
   if (value instanceof Rational) return value;
   throw new RangeError(`${value.toString()} is not known to be rational`);

@@ -91,7 +91,7 @@ export class RationalMatrix {
     return new RationalMatrix(rows, columns, reduced, den);
   }
 
-  /** The same as `over`, for an intermediate result: numerators may share factors with the denominator. */
+  /** As `over`, for an intermediate result: numerators may share factors with the denominator. */
   static unreduced(rows: number, columns: number, numerators: readonly bigint[], denominator: bigint): RationalMatrix {
     if (numerators.length !== rows * columns) throw new RangeError("matrix: wrong number of entries");
     return new RationalMatrix(rows, columns, numerators, denominator);

@@ -62,7 +62,7 @@ export function matrix(value: unknown, path: string, what: string): Rational[][]
   return list(value, path, what).map((row, i) => numbers(row, `${path}[${String(i)}]`, "a row"));
 }
 
-/** A whole number, for counts. */
+/** A whole number, for counts. @throws InputError "wrong-type" for another number */
 export function integer(value: unknown, path: string): bigint {
   const exact = number(value, path);
   return exact.den === 1n ? exact.num : fail("wrong-type", path, "a whole number", String(exact));

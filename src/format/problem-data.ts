@@ -1,6 +1,6 @@
 /**
- * Problem files as typed data, for those who build them in a program: all that JSON can hold, and
- * numbers of a program.
+ * Problem files as typed data, for programs that build them: what JSON can hold, and exact numbers
+ * of a program.
  *
  * Numbers are text ("7/10", "0.25", "1e-3"), whole numbers, bigints, Rationals or fraction.js
  * Fractions; a double such as 0.1 is refused where the problem is built, because nobody can know

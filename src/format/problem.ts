@@ -25,8 +25,8 @@ export function readProblem(text: string): Problem {
 }
 
 /**
- * The same from data: plain objects whose numbers are strings or whole numbers (bigints, Rationals
- * and fraction.js Fractions as well). The type `ProblemData` says what they look like.
+ * A problem from data: plain objects of the type `ProblemData`, whose numbers are strings, whole
+ * numbers, bigints, Rationals or fraction.js Fractions.
  * @throws InputError with the JSON path of the fault
  * @example const data: ProblemData = …; problemFromData(data)
  */
@@ -105,7 +105,10 @@ function classifierDefinition(value: unknown): ClassifierDefinition {
   throw new InputError({ code: "wrong-type", path, expected: `"bayes", "retrained" or a list with a class name per restored letter`, found: describeJson(value) });
 }
 
-/** The distortion of a problem file: a name, not looked up yet, or `{"matrix": …}`. @throws InputError */
+/**
+ * The distortion of a problem file: a name, not looked up yet, or `{"matrix": …}`.
+ * @throws InputError for another form
+ */
 export function distortionFromData(value: unknown, path = "$.distortion"): DistortionDefinition {
   if (isObject(value)) {
     return { matrix: matrix(object(value, path, "a distortion given by its values", ["matrix"])["matrix"], `${path}.matrix`, "the distortion matrix") };
@@ -115,7 +118,10 @@ export function distortionFromData(value: unknown, path = "$.distortion"): Disto
   throw new InputError({ code: "wrong-type", path, expected: `${quoted(distortionNames)} or {"matrix": …}`, found: describeJson(value) });
 }
 
-/** The divergence of a problem file: a name, not looked up yet, or an object. @throws InputError */
+/**
+ * The divergence of a problem file: a name, not looked up yet, or an object.
+ * @throws InputError for another form
+ */
 export function perceptionFromData(value: unknown, path = "$.perception"): DivergenceDefinition {
   // A name that does not exist is refused where names are looked up.
   if (typeof value === "string") return value as DivergenceDefinition;
@@ -172,12 +178,12 @@ export function problemToFile(problem: Problem): ProblemFile {
   };
 }
 
-/** The distortion as a problem file has it, numbers in lowest terms. */
+/** The distortion in the form of a problem file, numbers in lowest terms. */
 export function distortionToFile(definition: DistortionDefinition): ProblemFile["distortion"] {
   return typeof definition === "object" ? { matrix: printed(definition.matrix) } : definition;
 }
 
-/** The divergence as a problem file has it, numbers in lowest terms. */
+/** The divergence in the form of a problem file, numbers in lowest terms. */
 export function perceptionToFile(definition: DivergenceDefinition): ProblemFile["perception"] {
   if (typeof definition === "string") return definition;
   if ("minimum" in definition) return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };

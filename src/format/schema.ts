@@ -1,10 +1,10 @@
 /**
  * JSON Schema (draft 2020-12) of the problem file, published as schema/problem.json.
  *
- * It says what a schema can say: keys, types, names, non-negative numbers in
- * writing. Lengths that depend on each other, sums and duplicate names are
- * checked by the reader, which refuses everything this schema refuses. Kinds
- * that this version does not solve yet are valid in the language and so here.
+ * It describes keys, types, names and the text of non-negative numbers. Lengths
+ * that depend on each other, sums and duplicate names are checked by the reader,
+ * which also refuses everything this schema refuses. Kinds that this version
+ * does not solve yet are valid in the language, and so in the schema.
  */
 import { divergenceNames, divergencesNotYet, nonConvexNames } from "../model/divergence/index.js";
 import { distortionNames } from "../model/distortion.js";

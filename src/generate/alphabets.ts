@@ -1,5 +1,5 @@
 /**
- * Alphabets of a problem, at random: X, Y and X̂ of different sizes.
+ * Random alphabets of a problem: X, Y and X̂ of different sizes.
  *
  * Source and restored letters are drawn from one small pool, so that they overlap in part, in
  * full, or not at all, in any order. Numeric pools hold equal values under different names ("1/2"
@@ -26,23 +26,30 @@ export interface Sizes<Size extends Count = number> {
 }
 
 const numeric = ["0", "1", "2", "1/2", "-1", "0.5", "7/3", "1e1"];
-/** Names that a careless program would trip over are among them. */
+/** Letters that are names, among them some that a careless program would stumble over. */
 const named = ["a", "b", "c", "d", "", "__proto__", "x y", "â"];
 
-/** @param sizes a number is the most  @param numbers whether every source and restored letter must be a number */
+/**
+ * Random alphabets.
+ * @param sizes a number is the most
+ * @param numbers whether every source and restored letter must be a number
+ */
 export function alphabets(sizes: Sizes<Count>, numbers: boolean): fc.Arbitrary<Alphabets> {
   const spans = sizesUpTo(sizes);
   return arbitrary((choose) => alphabetsOf(choose, spans, numbers, "any"));
 }
 
-/** @throws InputError "out-of-range" */
+/** The sizes with their defaults. @throws InputError "out-of-range" */
 export function sizesUpTo({ source, outputs, restored }: Sizes<Count>): Sizes<Required<Span>> {
   return { source: spanUpTo(source, "sizes.source"), outputs: spanUpTo(outputs, "sizes.outputs"), restored: spanUpTo(restored, "sizes.restored") };
 }
 
-/** @param restored "source": X̂ = X; "within": its letters are source letters, the first of them */
+/**
+ * The recipe of alphabets.
+ * @param restored "source": X̂ = X; "within": the restored letters are the first source letters
+ */
 export function alphabetsOf(choose: Choose, sizes: Sizes<Required<Span>>, numbers: boolean, restored: "any" | "within" | "source"): Alphabets {
-  // As often the source letters themselves, the usual case, as any others.
+  // Half of the time X̂ = X, the usual case.
   const same = restored === "source" || choose("restored.own", 0, restored === "any" ? 1 : 0) === 0;
   const size = howMany(choose, "source", sizes.source, same ? ["x", "r"] : ["x"]);
   const outputs = howMany(choose, "outputs", sizes.outputs, ["y"]);
@@ -61,7 +68,7 @@ function lettersOf(choose: Choose, axis: string, size: number, pool: readonly st
   return places(wanted, pool.length).map((place) => entry(pool, place));
 }
 
-/** The pool, with further letters where there are to be more: "a8", "a9", … or "3", "4", …. */
+/** The pool of letters, extended to so many where it has fewer: "a8", "a9", … or "3", "4", …. */
 function poolOf(numbers: boolean, most: number): readonly string[] {
   const pool = numbers ? numeric : named;
   const further = Array.from({ length: Math.max(0, most - pool.length) }, (_, i) => (numbers ? String(i + 3) : `a${String(i + pool.length)}`));

@@ -1,6 +1,6 @@
 /**
- * Points of the (D, P) plane at random, by where they lie: on the boundary of the feasible domain,
- * strictly inside it, strictly outside it. Exactly.
+ * Random points of the (D, P) plane that lie exactly on the boundary of the feasible domain, or
+ * strictly inside it, or strictly outside it.
  *
  * The domain is {(D,P) : aD + bP ≥ c for every row}, rows with a, b ≥ 0. A point of the boundary
  * is a corner, a point between two corners, or one on the half-lines above the first and to the
@@ -22,7 +22,7 @@ import { atLeastOne, numbers, type NumberOptions } from "./sizes.js";
 
 export type Place = "on" | "inside" | "outside";
 
-/** The simplest first. */
+/** All places, the simplest first. */
 export const allPlaces: readonly Place[] = ["on", "inside", "outside"];
 
 export interface PlacedPoint {
@@ -31,7 +31,7 @@ export interface PlacedPoint {
 }
 
 export interface PlaceOptions extends NumberOptions {
-  /** Where points lie. Default: any of the three. */
+  /** The places where points may lie. Default: all three. */
   readonly places?: readonly Place[];
 }
 
@@ -42,14 +42,20 @@ export interface ProblemWithPoint extends PlacedPoint {
   readonly surface: Surface;
 }
 
-/** A point by its place. Shrinks to the boundary, there to the corner of least distortion. @throws RangeError for an incomplete surface */
+/**
+ * A point at one of the places. Shrinks to the boundary, there to the corner of least distortion.
+ * @throws RangeError for an incomplete surface
+ */
 export function placedPoint(given: Pick<Surface, "domain" | "complete">, options: PlaceOptions = {}): fc.Arbitrary<PlacedPoint> {
   if (!given.complete) throw new RangeError("the domain of an incomplete surface is not known");
   const [corners, sizes, places] = [cornersOf(given.domain), numbers(options), placesOf(options)];
   return arbitrary((choose) => pointOf(choose, corners, places, sizes));
 }
 
-/** The same with a problem, whose surface is computed for each: a few milliseconds. Steps are sized by the numbers of the problem. */
+/**
+ * A problem with its surface, which takes a few milliseconds, and a placed point. Steps are sized by
+ * the numbers of the problem.
+ */
 export function problemWithPoint(options: ProblemOptions & PlaceOptions = {}): fc.Arbitrary<ProblemWithPoint> {
   const [all, sizes, places] = [resolved(options), numbers(options), placesOf(options)];
   return arbitrary((choose) => {

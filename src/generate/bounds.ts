@@ -1,5 +1,5 @@
 /**
- * Bounds (D, P) for a given problem, at random, where something happens.
+ * Random bounds (D, P) for a given problem, where C is likely to change.
  *
  * Between the least and the largest value that any restorer can have; exactly the least one,
  * D_min or P_min; zero; none at all; below the least one; negative. They shrink to 0.
@@ -50,7 +50,7 @@ export function problemWithBounds(count: number, options: ProblemOptions = {}): 
   });
 }
 
-/** Q(x̂|y), any one: |Y| rows, |X̂| columns. */
+/** Any restorer Q(x̂|y): |Y| rows, |X̂| columns. */
 export function anyRestorer({ channel: { outputs }, restored }: Problem): fc.Arbitrary<RationalMatrix> {
   const named = { name: "Q", from: "y", to: "r" };
   return arbitrary((choose) => RationalMatrix.from(channelOf(choose, named, outputs.size, restored.size, channelKinds, usualMasses.heaviest), restored.size));
@@ -70,7 +70,10 @@ export function rangeOf(given: Problem): Range {
   return { distortion: { least: leastDistortion(of).value, most: largest }, perception: { least: leastPerception(of).value, most: distances.reduce(max) } };
 }
 
-/** The simplest first; six times in eleven between the least and the largest. */
+/**
+ * Kinds of bounds, the simplest first; six times in eleven a bound lies between the least and the
+ * largest value.
+ */
 const places = ["number", "least", "between", "below", "negative"] as const;
 const weights = [1, 2, 6, 1, 1];
 

@@ -1,5 +1,5 @@
 /**
- * Channels W(y|x) at random: |X| rows, |Y| columns, rows that sum to 1.
+ * Random channels W(y|x): |X| rows, |Y| columns, rows that sum to 1.
  *
  * Rows are pmfs of masses.ts, so that zeros, equal rows and outputs without any mass occur.
  * Channels shrink to fewer letters and outputs, and to all mass on the first output.
@@ -15,11 +15,11 @@ import { symmetricOf } from "./symmetric.js";
 
 export type ChannelKind = "deterministic" | "sparse" | "positive" | "symmetric";
 
-/** The simplest first. */
+/** All kinds of channels, the simplest first. */
 export const channelKinds: readonly ChannelKind[] = ["deterministic", "sparse", "positive", "symmetric"];
 
 export interface ChannelOptions extends MassOptions {
-  /** Kinds to draw from. Default: all four; sparse and positive ones twice as often as the others. */
+  /** Kinds to draw from. Default: all four, sparse and positive ones twice as often as the others. */
   readonly channels?: readonly ChannelKind[];
 }
 
@@ -28,23 +28,24 @@ export function channel(inputs: Count, outputs: Count, { channels = channelKinds
   return ofKinds(atLeastOne(channels, "channels"), inputs, outputs, options);
 }
 
-/** All entries positive; shrinks to equal entries. */
+/** A channel with positive entries only; shrinks to equal entries. */
 export function positiveChannel(inputs: Count, outputs: Count, options: MassOptions = {}): fc.Arbitrary<Rational[][]> {
   return ofKinds(["positive"], inputs, outputs, options);
 }
 
-/** Zeros are likely; an output may receive nothing from any letter. */
+/** A channel in which zeros are likely; an output may receive nothing from any letter. */
 export function sparseChannel(inputs: Count, outputs: Count, options: MassOptions = {}): fc.Arbitrary<Rational[][]> {
   return ofKinds(["sparse"], inputs, outputs, options);
 }
 
-/** All mass of every letter on one output. */
+/** A channel with all mass of every letter on one output. */
 export function deterministicChannel(inputs: Count, outputs: Count): fc.Arbitrary<Rational[][]> {
   return ofKinds(["deterministic"], inputs, outputs, {});
 }
 
 /**
- * Every row a permutation of the first, every column of the first column; shrinks to the identity.
+ * A symmetric channel: every row is a permutation of the first row, every column of the first column.
+ * Shrinks to the identity.
  * @param outputs default: as many as inputs. Where the two have no common divisor, all entries are equal
  */
 export function symmetricChannel(inputs: Count, outputs?: Count, options: MassOptions = {}): fc.Arbitrary<Rational[][]> {
@@ -61,7 +62,7 @@ export interface DegradedPair {
   readonly worse: Rational[][];
 }
 
-/** W : |X| × |Y|, T : |Y| × |Z| and V = W·T : |X| × |Z|. */
+/** A channel and a degradation of it: W is |X| × |Y|, T is |Y| × |Z| and V = W·T is |X| × |Z|. */
 export function degradedPair(inputs: Count, outputs: Count, degradedOutputs: Count = outputs, options: ChannelOptions = {}): fc.Arbitrary<DegradedPair> {
   const [x, y, z, { heaviest }] = [span(inputs, "inputs"), span(outputs, "outputs"), span(degradedOutputs, "degradedOutputs"), masses(options)];
   const channels = atLeastOne(options.channels ?? channelKinds, "channels");
@@ -83,7 +84,7 @@ function ofKinds(kinds: readonly ChannelKind[], inputs: Count, outputs: Count | 
   });
 }
 
-/** How a channel and its axes are called in the names of choices. */
+/** The names of a channel and its axes in the names of choices. */
 interface Named {
   readonly name: string;
   readonly from: string;
@@ -101,7 +102,7 @@ export function channelOf(choose: Choose, { name, from, to }: Named, inputs: num
   });
 }
 
-/** W·T. */
+/** The matrix product W·T. */
 export function composed(W: readonly (readonly Rational[])[], T: readonly (readonly Rational[])[]): Rational[][] {
   const columns = T[0]?.length ?? 0;
   return W.map((row) => Array.from({ length: columns }, (_, z) => sum(row.map((mass, y) => mass.times(entry(entry(T, y), z))))));

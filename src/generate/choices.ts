@@ -1,30 +1,31 @@
 /**
- * Random values as named choices: one way to draw, for everything, that shrinks well.
+ * Random values as named choices: the one way to draw in this folder, which shrinks well.
  *
  * A recipe builds a value and asks for whole numbers on its way, each under a name and within
  * bounds that may depend on earlier answers. Drawing records the answers. Shrinking changes one
- * recorded answer, or a few together, and follows the recipe again: what it asks under a known
- * name gets the recorded answer, brought within the new bounds; what was not asked before gets its
- * least. So sizes can shrink after contents and contents after sizes, nothing invisible is drawn or
- * shrunk, and no value is ever rejected. (An answer of `chain` cannot shrink once its successor has.)
+ * recorded answer, or a few together, and follows the recipe again: a choice with a recorded answer
+ * gets that answer, brought within its new bounds; a new choice gets its least. So sizes can shrink
+ * after contents and contents after sizes, choices that the value does not need are neither drawn
+ * nor shrunk, and no value is ever rejected. (With `chain` of fast-check an earlier choice could not
+ * shrink once a later one has.)
  *
- * Names are parts joined by dots. A part such as `x2` is a place on the axis x, and the choice of
- * how many places there are names the axis: then every place can be taken out, not only the last.
+ * Names are parts joined by dots. A part such as `x2` is a place on the axis x. The choice of how
+ * many places there are names the axis, so that shrinking can take out any place, not only the last.
  */
 import fc from "fast-check";
 import { entry } from "../exact/vector.js";
 
 export interface About {
-  /** How likely each of least, least + 1, … is. Default: all equally. */
+  /** Relative likelihoods of least, least + 1, …. Default: all equal. */
   readonly weights?: readonly number[];
-  /** The answer is the number of places on these axes. */
+  /** The axes whose number of places is the answer. */
   readonly axes?: readonly string[];
 }
 
-/** Asks for a whole number from `least` to `most`; `least` is the simplest. Every name once. */
+/** Asks for a whole number from `least` to `most`; `least` is the simplest. A recipe uses every name once. */
 export type Choose = (name: string, least: number, most: number, about?: About) => number;
 
-/** Builds a value; depends on nothing but the answers. */
+/** Builds a value that depends on the answers alone. */
 export type Recipe<T> = (choose: Choose) => T;
 
 /**
@@ -48,13 +49,16 @@ interface Choice extends About {
   readonly most: number;
 }
 
-/** What was answered, and where the last shrinking step changed something. */
+/** The answers of a value, and the choice that the last shrinking step changed. */
 interface Shrunk {
   readonly choices: readonly Choice[];
   readonly changed: string;
 }
 
-/** From where a value was drawn: its answers are recorded only when it is to be shrunk. */
+/**
+ * The state of the generator before a value was drawn: drawing again from it gives the answers, once
+ * the value has to shrink.
+ */
 interface Origin {
   readonly random: fc.Random;
   readonly bias: number | undefined;
@@ -62,7 +66,7 @@ interface Origin {
 
 type Answers = ReadonlyMap<string, number>;
 
-/** Wider ranges are drawn near their ends more often than is their due. */
+/** In ranges wider than this, numbers near the ends are drawn more often than others. */
 const wide = 8;
 
 class Drawn<T> extends fc.Arbitrary<T> {
@@ -103,7 +107,7 @@ class Drawn<T> extends fc.Arbitrary<T> {
   }
 }
 
-/** Answers at random. The same generator in the same state gives the same answers. */
+/** Random answers. The same generator in the same state gives the same answers. */
 function drawing(random: fc.Random, bias: number | undefined): Choose {
   return (_, least, most, about) => {
     if (least === most) return least;
@@ -118,7 +122,7 @@ function drawing(random: fc.Random, bias: number | undefined): Choose {
 
 interface Attempt {
   readonly answers: Answers;
-  /** The choice that is made simpler; "" for all of them. */
+  /** The name of the choice that is made simpler; "" for all of them. */
   readonly name: string;
 }
 
@@ -135,7 +139,7 @@ function* attempts(choices: readonly Choice[], changed: string | undefined): Ite
       if (choice.axes !== undefined) yield { answers: without(answers, choice, choice.axes, place), name: choice.name };
     }
   }
-  // Round about from the last success, so that what has been tried in vain is tried again last.
+  // Begins after the choice that shrank last, so that choices that failed to shrink are tried again last.
   const numbers = open.filter((choice) => !structural(choice));
   const start = Math.max(0, numbers.findIndex(({ name }) => name === changed));
   for (const choice of [...numbers.slice(start), ...numbers.slice(0, start)]) yield* single(answers, choice);

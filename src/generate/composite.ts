@@ -1,9 +1,10 @@
 /**
- * Composite problems, at random: re-trained classifiers, divergences that are not convex.
+ * Random problems whose C is the least of several cases: re-trained classifiers, divergences that
+ * are not convex.
  *
- * Tiny, exact and valid by construction, like the problems they are made from, and shrinking
- * with them: towards a re-trained classifier with the total variation, the least of the total
- * variation and itself, or the unsquared Wasserstein-2, whichever is allowed.
+ * They are tiny, exact and valid by construction, like the problems of problem.ts, and shrink like
+ * them: towards a re-trained classifier with the total variation, the lesser of the total variation
+ * and itself, or the unsquared Wasserstein-2, whichever is allowed.
  */
 import type fc from "fast-check";
 import type { Bounds } from "../certificate/plane.js";
@@ -17,13 +18,16 @@ import { mirroredOf } from "./mirrored.js";
 import { formsOf, printable } from "./problem.js";
 
 export interface CompositeOptions extends ProblemOptions {
-  /** What the divergence is; "linear": only the classifier makes the problem composite. Default: any of the three. */
+  /**
+   * The form of the divergence; "linear": only the classifier makes several cases. Default: any of the
+   * three.
+   */
   readonly divergence?: DivergenceForm | "non-convex" | "any";
-  /** Default: always for "linear", else either. */
+  /** Whether the classifier is re-trained. Default: always for "linear", else half of the time. */
   readonly retrained?: boolean;
 }
 
-/** A composite problem as its definition. */
+/** A problem of several cases as its definition. */
 export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrary<ProblemDefinition> {
   const [all, composition] = [resolved(options), compositeOnly(options)];
   return arbitrary((choose) => definitionOf(choose, all, composition));
@@ -31,7 +35,7 @@ export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrar
 
 function compositeOnly({ divergence = "any", retrained }: CompositeOptions): Composition {
   const forms = formsOf(divergence);
-  // Without re-training a linear divergence leaves nothing composite.
+  // Without re-training a linear divergence has one case only.
   return { forms: retrained === false && forms.length > 1 ? forms.filter((form) => form !== "linear") : forms, retrained: retrained === true || divergence === "linear" ? true : retrained ?? "where linear" };
 }
 
@@ -42,13 +46,13 @@ export interface CompositeInstance {
   readonly bounds: Bounds;
 }
 
-/** A composite problem and bounds near what its first divergence can be. */
+/** A problem of several cases, and bounds near the values that its first divergence can have. */
 export function compositeInstance(options: CompositeOptions = {}): fc.Arbitrary<CompositeInstance> {
   const [all, composition] = [resolved(options), compositeOnly(options)];
   return arbitrary((choose) => withBounds(choose, definitionOf(choose, all, composition)));
 }
 
-/** The same for problems with symmetries (mirrored.ts). */
+/** A problem with symmetries (mirrored.ts) and bounds for it. */
 export function mirroredInstance(): fc.Arbitrary<CompositeInstance> {
   return arbitrary((choose) => withBounds(choose, mirroredOf(choose)));
 }
@@ -60,7 +64,7 @@ function withBounds(choose: Choose, definition: ProblemDefinition): CompositeIns
   return { definition, problem: printable(built), bounds: part?.power === 2 ? rooted(pair) : pair };
 }
 
-/** From a bound p on d² one on d that is not far from √p: p/(1 + ⌊√⌈p⌉⌋). */
+/** A rational bound on d, not far from √p, from a bound p on d²: p/(1 + ⌊√⌈p⌉⌋). */
 function rooted({ distortion, perception: p }: Bounds): Bounds {
   if (p === "inf" || p.sign() < 0) return { distortion, perception: p };
   const above = (p.num + p.den - 1n) / p.den;

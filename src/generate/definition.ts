@@ -1,8 +1,8 @@
 /**
  * The recipe of a problem: sizes and kinds first, then their contents.
  *
- * One recipe for all problems, linear and composite, so that a composite counterexample shrinks
- * to the same small problems as any other. Everything is valid by construction.
+ * One recipe serves all problems, of one case or several, so that all counterexamples shrink to the
+ * same small problems. Everything is valid by construction.
  */
 import { entry } from "../exact/vector.js";
 import type { DivergenceDefinition } from "../model/divergence/divergence.js";
@@ -22,20 +22,26 @@ export interface ProblemOptions extends SourceOptions, ChannelOptions, Distortio
   readonly sizes?: Partial<Sizes<Count>>;
   /** Classes; a number is the most. Default: four. */
   readonly classes?: Count;
-  /** Letters that are numbers, always. Default: only where a measure needs them, and half of the time elsewhere. */
+  /**
+   * Whether letters are always numbers. Default: where a measure needs them, and half of the time
+   * elsewhere.
+   */
   readonly numeric?: boolean;
-  /** Default: either. */
+  /** How the source is given. Default: either way. */
   readonly source?: "classes" | "counts";
   /** "source": X̂ = X. Default: any letters, half of the time those of X. */
   readonly restored?: "source" | "any";
-  /** Default: names three times in four, "bayes" else. "bayes" takes restored letters from the source alphabet. */
+  /**
+   * Form of the classifier. Default: names three times in four, else "bayes", which takes restored
+   * letters from the source alphabet.
+   */
   readonly classifier?: "names" | "bayes";
 }
 
-/** What the divergence is: one linear kind, the unsquared Wasserstein-2, or the lesser of two. */
+/** Form of the divergence: one linear kind, the unsquared Wasserstein-2, or the lesser of two. */
 export type DivergenceForm = "linear" | "wasserstein-2" | "minimum";
 
-/** What of a problem may be composite, with the likelihoods of either. */
+/** The forms of divergence that may be drawn, and whether the classifier may be re-trained. */
 export interface Composition {
   readonly forms: readonly DivergenceForm[];
   /** "either": half of the time. "where linear": always where the divergence is linear, else half of the time. */
@@ -57,7 +63,10 @@ export interface Resolved {
   readonly measures: PerceptionSizes;
 }
 
-/** @throws InputError "out-of-range" for a size that is no whole number or too small */
+/**
+ * Checks options and fills in their defaults.
+ * @throws InputError "out-of-range" for a size that is no whole number or too small
+ */
 export function resolved(options: ProblemOptions): Resolved {
   const { kinds = perceptionKinds, channels = channelKinds, distortions = distortionKinds, classes = 4, source, classifier, restored = "any" } = options;
   return {

@@ -1,5 +1,5 @@
 /**
- * Distortion measures Δ(x,x̂) ≥ 0 at random: |X| rows, |X̂| columns.
+ * Random distortion measures Δ(x,x̂) ≥ 0: |X| rows, |X̂| columns.
  *
  * Named ones, any matrix, matrices with Δ(x,x) = 0, and metrics on X ∪ X̂: the shortest paths of a
  * complete graph with random positive lengths, which are symmetric, positive between different
@@ -16,7 +16,7 @@ import { atLeastOne, howMany, numbers as numberSizes, span, type Count, type Num
 
 export type DistortionKind = "hamming" | "absolute-error" | "squared-error" | "metric" | "zero-diagonal" | "matrix";
 
-/** The simplest first. */
+/** All kinds of distortion, the simplest first. */
 export const distortionKinds: readonly DistortionKind[] = ["hamming", "absolute-error", "squared-error", "metric", "zero-diagonal", "matrix"];
 
 const weights: Readonly<Record<DistortionKind, number>> = { hamming: 2, "absolute-error": 1, "squared-error": 1, metric: 1, "zero-diagonal": 1, matrix: 2 };
@@ -26,7 +26,7 @@ export interface DistortionOptions extends NumberOptions {
   readonly distortions?: readonly DistortionKind[];
 }
 
-/** Does the kind need letters that are numbers? */
+/** Whether the kind needs letters that are numbers. */
 export function distortionNeedsNumbers(kind: DistortionKind): boolean {
   return kind === "absolute-error" || kind === "squared-error";
 }
@@ -39,7 +39,7 @@ export function distortion(letters: Pick<Alphabets, "source" | "restored">, nume
 }
 
 /**
- * ρ(i,j) on `points` points: ρ(i,i) = 0, ρ(i,j) = ρ(j,i) > 0, ρ(i,k) ≤ ρ(i,j) + ρ(j,k).
+ * A metric ρ(i,j) on `points` points: ρ(i,i) = 0, ρ(i,j) = ρ(j,i) > 0, ρ(i,k) ≤ ρ(i,j) + ρ(j,k).
  * Shrinks to the discrete metric, ρ = 1 everywhere off the diagonal.
  */
 export function metric(points: Count, options: NumberOptions = {}): fc.Arbitrary<Rational[][]> {
@@ -81,7 +81,7 @@ export function unionPlaces({ source, restored }: Pick<Alphabets, "source" | "re
   return unionOf({ source, restored }).map((letter, i) => (i < source.length ? `x${String(i)}` : `r${String(restored.indexOf(letter))}`));
 }
 
-/** Shortest paths between random lengths per pair of places. */
+/** The lengths of shortest paths between places, given a random length for every pair. */
 function metricOf(choose: Choose, places: readonly string[], sizes: Required<NumberOptions>): Rational[][] {
   const length = places.map(() => places.map(() => Rational.zero));
   for (const [i, row] of length.entries()) {
@@ -94,7 +94,10 @@ function metricOf(choose: Choose, places: readonly string[], sizes: Required<Num
   return shortestPaths(length);
 }
 
-/** The lengths of shortest paths (Floyd 1962), in place of the lengths of edges: n × n, ≥ 0, zero from a place to itself. */
+/**
+ * Replaces the lengths of edges by those of shortest paths (Floyd 1962): n × n, ≥ 0, zero from a place
+ * to itself.
+ */
 export function shortestPaths(lengths: Rational[][]): Rational[][] {
   for (const [middle, onwards] of lengths.entries()) {
     for (const row of lengths) {

@@ -1,5 +1,5 @@
 /**
- * Perceptual divergences for given alphabets, at random.
+ * Random perceptual divergences for given alphabets.
  *
  * All seven linear kinds: the five named ones, transport costs as a matrix (zero costs between
  * different letters included) and witness sets (asymmetric ones, and the zero witness, included).
@@ -14,7 +14,7 @@ import { unionPlaces } from "./distortions.js";
 import { rationalOf, signedOf, table } from "./numbers.js";
 import { atLeastOne, howMany, numbers as numberSizes, whole, type NumberOptions } from "./sizes.js";
 
-/** A kind of linear divergence, the two given by a matrix by their key. */
+/** A kind of linear divergence; the two that a matrix defines are called by their key. */
 export type PerceptionKind =
   | "total-variation"
   | "wasserstein-1"
@@ -24,7 +24,7 @@ export type PerceptionKind =
   | "transport"
   | "witnesses";
 
-/** The simplest first. */
+/** All kinds of linear divergences, the simplest first. */
 export const perceptionKinds: readonly PerceptionKind[] = [
   "total-variation",
   "wasserstein-1",
@@ -44,7 +44,7 @@ export type PerceptionSizes = Required<PerceptionOptions>;
 
 type Letters = Pick<Alphabets, "source" | "restored">;
 
-/** Does the kind need letters that are numbers? */
+/** Whether the kind needs letters that are numbers. */
 export function needsNumbers(kind: PerceptionKind | "wasserstein-2"): boolean {
   return kind.startsWith("wasserstein");
 }
@@ -65,7 +65,7 @@ export function minimum(letters: Letters, numeric: boolean, kinds: readonly Perc
   });
 }
 
-/** @throws InputError "out-of-range" */
+/** The options with their defaults. @throws InputError "out-of-range" */
 export function perceptionSizes({ witnesses = 3, ...options }: PerceptionOptions): PerceptionSizes {
   return { ...numberSizes(options), witnesses: whole(witnesses, "witnesses") };
 }

@@ -1,5 +1,5 @@
 /**
- * Random problems, and everything they are made of, as fast-check arbitraries: `exact-cdp/arbitraries`.
+ * Random problems and their parts as fast-check arbitraries: `exact-cdp/arbitraries`.
  *
  * Library code, shared by tests, by the search for counterexamples and by users' own tests. Every
  * value is exact and valid by construction; sizes and denominators are tiny unless options say

@@ -1,5 +1,5 @@
 /**
- * Instances at random: what a conjecture is about (instance.ts).
+ * Random instances (instance.ts), for conjectures.
  *
  * A problem of any kind and, for conjectures about two channels, a second channel from the same
  * source letters: any one, or one that is a degradation of the first, V = W·T by construction.

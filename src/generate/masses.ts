@@ -1,26 +1,25 @@
 /**
- * Pmfs at random: small weights over their sum.
+ * Random pmfs: small weights over their sum.
  *
- * Valid by construction, with zeros and ties as likely as they should be where edge cases are
- * looked for. A pmf shrinks to fewer letters and to all mass on the first; without zeros, to the
- * uniform one.
+ * They are valid by construction, and zeros and ties are likely, because edge cases have them. A pmf
+ * shrinks to fewer letters and to all mass on the first; without zeros, to the uniform pmf.
  */
 import type fc from "fast-check";
 import { Rational } from "../exact/rational.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { howMany, masses, span, type Count, type MassOptions } from "./sizes.js";
 
-/** p(x) ≥ 0 on `letters` letters; some masses may be zero. */
+/** A pmf p(x) ≥ 0 on `letters` letters; some masses may be zero. */
 export function pmf(letters: Count, options: MassOptions = {}): fc.Arbitrary<Rational[]> {
   return onLetters(letters, options, 0);
 }
 
-/** p(x) > 0 on `letters` letters. */
+/** A pmf p(x) > 0 on `letters` letters. */
 export function positivePmf(letters: Count, options: MassOptions = {}): fc.Arbitrary<Rational[]> {
   return onLetters(letters, options, 1);
 }
 
-/** All mass on one of the letters. */
+/** A pmf with all mass on one of the letters. */
 export function pointMass(letters: Count): fc.Arbitrary<Rational[]> {
   const sizes = span(letters, "letters");
   return arbitrary((choose) => pointMassOf(choose, "at", howMany(choose, "letters", sizes, ["x"])));
@@ -31,7 +30,7 @@ function onLetters(letters: Count, options: MassOptions, least: 0 | 1): fc.Arbit
   return arbitrary((choose) => pmfOf(choose, "p", "x", howMany(choose, "letters", sizes, ["x"]), heaviest, least));
 }
 
-/** @param axis of the letters, in the names of the choices */
+/** The recipe of a pmf. @param axis of the letters, in the names of the choices */
 export function pmfOf(choose: Choose, name: string, axis: string, letters: number, heaviest: number, least: 0 | 1 = 0): Rational[] {
   return overTheirSum(Array.from({ length: letters }, (_, x) => choose(`${name}.${axis}${String(x)}`, least, heaviest)));
 }
@@ -41,7 +40,7 @@ export function pointMassOf(choose: Choose, name: string, letters: number): Rati
   return Array.from({ length: letters }, (_, x) => (x === at ? Rational.one : Rational.zero));
 }
 
-/** Weights of sum zero stand for all mass on the first letter. */
+/** The weights over their sum. Weights of sum zero stand for all mass on the first letter. */
 export function overTheirSum(weights: readonly number[]): Rational[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return weights.map((_, i) => (i === 0 ? Rational.one : Rational.zero));

@@ -1,5 +1,5 @@
 /**
- * Problems with symmetries, at random: for the pruning of labelings.
+ * Random problems with symmetries, for the pruning of labelings.
  *
  * Two classes that are each other's mirror images behind a channel that is its own, restored on
  * the source letters and up to two others that no measure tells apart; Hamming distortion, total

@@ -1,5 +1,5 @@
 /**
- * Small exact numbers and matrices of them, at random.
+ * Small random exact numbers, and matrices of them.
  *
  * Numbers shrink to 0, or as near to it as a property allows, and to denominator 1.
  */
@@ -8,30 +8,30 @@ import { Rational } from "../exact/rational.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { howMany, numbers, span, type Count, type NumberOptions } from "./sizes.js";
 
-/** n/d with 0 ≤ n ≤ most, 1 ≤ d ≤ denominator. */
+/** A rational n/d with 0 ≤ n ≤ most, 1 ≤ d ≤ denominator. */
 export function nonNegativeRational(options: NumberOptions = {}): fc.Arbitrary<Rational> {
   const sizes = numbers(options);
   return arbitrary((choose) => rationalOf(choose, "number", sizes));
 }
 
-/** n/d with |n| ≤ most, 1 ≤ d ≤ denominator. */
+/** A rational n/d with |n| ≤ most, 1 ≤ d ≤ denominator. */
 export function smallRational(options: NumberOptions = {}): fc.Arbitrary<Rational> {
   const sizes = numbers(options);
   return arbitrary((choose) => signedOf(choose, "number", sizes));
 }
 
-/** n/d with 0 ≤ n ≤ d, 1 ≤ d ≤ denominator. @param options.denominator default: 8 */
+/** A rational n/d with 0 ≤ n ≤ d, 1 ≤ d ≤ denominator. @param options.denominator default: 8 */
 export function fraction({ denominator = 8 }: Pick<NumberOptions, "denominator"> = {}): fc.Arbitrary<Rational> {
   const sizes = numbers({ denominator });
   return arbitrary((choose) => fractionOf(choose, "part", sizes.denominator));
 }
 
-/** Entries of `nonNegativeRational`, some of them zero: a row per row, each of so many columns. */
+/** A matrix with entries of `nonNegativeRational`, some of them zero. */
 export function nonNegativeMatrix(rows: Count, columns: Count, options: NumberOptions = {}): fc.Arbitrary<Rational[][]> {
   return matrixOf(rows, columns, options, rationalOf);
 }
 
-/** Entries of `smallRational`, of either sign. */
+/** A matrix with entries of `smallRational`, of either sign. */
 export function matrix(rows: Count, columns: Count, options: NumberOptions = {}): fc.Arbitrary<Rational[][]> {
   return matrixOf(rows, columns, options, signedOf);
 }

@@ -1,16 +1,16 @@
 /**
- * Instances with the usual measures, and what they are made of, at random.
+ * Random instances with the usual measures, and their sources and channels.
  *
- * Sources come in normal form, by counts. What must be so for a conjecture to say something (the
- * number of classes, letters that are all restored, no letter without mass) is built in, so that
- * no sample is wasted; what makes a violation likely is not.
+ * Sources come in normal form, by counts. The hypotheses of conjectures (the number of classes, X̂ = X,
+ * no letter without mass) hold by construction, so that no sample is wasted. Nothing makes a
+ * violation more likely.
  */
 import fc from "fast-check";
 import { letters, usualMeasures } from "../enumeration/family.js";
 import { type ChannelDefinition, type Instance, type SourceByCounts, instance } from "./instance/instance.js";
 import { channel } from "./channels.js";
 
-/** Inclusive. */
+/** A range from min to max, both included. */
 export interface Range {
   readonly min: number;
   readonly max: number;
@@ -40,7 +40,10 @@ export function sourceAndChannel({ classes, inputs, outputs, heaviest }: Sizes):
   );
 }
 
-/** The same as problems with the measures that are usual: Hamming distortion, total variation, X̂ = X. @param classifier default: the Bayes rule */
+/**
+ * Instances with the usual measures: Hamming distortion, total variation, X̂ = X.
+ * @param classifier default: the Bayes rule
+ */
 export function plainInstances(sizes: Sizes, classifier: "bayes" | "retrained" = "bayes"): fc.Arbitrary<Instance> {
   const { distortion, perception } = usualMeasures;
   return sourceAndChannel(sizes).map((given) => instance({ name: "random", ...given, classifier, distortion, perception }));
@@ -51,7 +54,10 @@ export function channelFrom(inputs: number, outputs: number): fc.Arbitrary<Chann
   return channel(inputs, outputs).map((matrix) => ({ outputs: letters(outputs, 0), matrix }));
 }
 
-/** c(k,x), with a positive sum for every letter: where nothing was counted, one observation of the first class. */
+/**
+ * Counts c(k,x) with a positive sum for every letter: where nothing was counted, one observation of
+ * the first class.
+ */
 function positiveCounts(classes: number, inputs: number, heaviest: number): fc.Arbitrary<bigint[][]> {
   const row = fc.array(fc.bigInt({ min: 0n, max: BigInt(heaviest) }), { minLength: inputs, maxLength: inputs });
   return fc

@@ -1,5 +1,5 @@
 /**
- * Whole problems, at random: tiny, exact, valid by construction.
+ * Random problems: tiny, exact, valid by construction.
  *
  * Problems shrink towards one letter, two classes, the Hamming distortion and the total
  * variation. A failure of a property prints a built problem as the problem file that it is.
@@ -12,9 +12,9 @@ import type { Alphabets } from "./alphabets.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { classifierOf, definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions, type Resolved } from "./definition.js";
 
-/** What problems of either kind may be. */
+/** Options of problems of one case or several. */
 export interface AnyProblemOptions extends ProblemOptions {
-  /** "any": each of the three forms as often. Default: "linear". */
+  /** The form of the divergence; "any": each of the three equally often. Default: "linear". */
   readonly divergence?: DivergenceForm | "non-convex" | "any";
   /** Whether the classifier is re-trained. Default: no. */
   readonly retrained?: boolean | "either";
@@ -31,19 +31,19 @@ export function problemDefinition(options: ProblemOptions = {}): fc.Arbitrary<Pr
   return arbitrary((choose) => linearDefinitionOf(choose, all));
 }
 
-/** The same, built. */
+/** A problem with a fixed classifier and a convex divergence, built. */
 export function randomProblem(options: ProblemOptions = {}): fc.Arbitrary<Problem> {
   const all = resolved(options);
   return arbitrary((choose) => printable(problem(linearDefinitionOf(choose, all))));
 }
 
-/** A problem of either kind, as its definition. */
+/** A problem of one case or several, as its definition. */
 export function anyProblemDefinition(options: AnyProblemOptions = {}): fc.Arbitrary<ProblemDefinition> {
   const [all, composition] = [resolved(options), compositionOf(options)];
   return arbitrary((choose) => definitionOf(choose, all, composition));
 }
 
-/** The same, built. */
+/** A problem of one case or several, built. */
 export function randomAnyProblem(options: AnyProblemOptions = {}): fc.Arbitrary<Problem> {
   const [all, composition] = [resolved(options), compositionOf(options)];
   return arbitrary((choose) => printable(problem(definitionOf(choose, all, composition))));
@@ -53,7 +53,7 @@ export function compositionOf({ divergence = "linear", retrained = false }: AnyP
   return { forms: formsOf(divergence), retrained };
 }
 
-/** The simplest first. */
+/** The forms of divergence that an option allows, the simplest first. */
 export function formsOf(divergence: DivergenceForm | "non-convex" | "any"): readonly DivergenceForm[] {
   if (divergence === "any") return ["linear", "minimum", "wasserstein-2"];
   return divergence === "non-convex" ? ["minimum", "wasserstein-2"] : [divergence];
@@ -69,7 +69,7 @@ export function printable<P extends Problem>(built: P): P {
   return printedAs(built, () => JSON.stringify(problemToFile(built)));
 }
 
-/** Changes nothing but how fast-check prints the object. */
+/** The object itself, which fast-check prints as `print` says. */
 export function printedAs<T extends object>(value: T, print: () => string): T {
   return Object.defineProperty(value, fc.toStringMethod, { value: print, enumerable: false });
 }

@@ -1,5 +1,5 @@
 /**
- * Instances that restore the source's own letters, at random: X̂ = X, the setting of most theorems.
+ * Random instances that restore the source's own letters: X̂ = X, the setting of most theorems.
  *
  * Sources by small counts, channels of small weights, the Bayes rule of X as the classifier.
  * Distortion and divergence are chosen for the letters that were drawn.
@@ -11,19 +11,19 @@ import { letters as names } from "../enumeration/family.js";
 import { instance, type Instance } from "./instance/instance.js";
 import { channel } from "./channels.js";
 
-/** From least to most. */
+/** A range from least to most, both included. */
 export type Range = readonly [least: number, most: number];
 
 export interface SameAlphabetOptions {
-  /** Default: 2 to 3. */
+  /** |X|. Default: 2 to 3. */
   readonly inputs?: Range;
-  /** Default: 1 to 3. */
+  /** |Y|. Default: 1 to 3. */
   readonly outputs?: Range;
-  /** Default: 2. */
+  /** K. Default: 2. */
   readonly classes?: Range;
   /** Letters: "0", "1", …, or different integers from −3 to 3, ascending. Default: the first. */
   readonly letters?: "positions" | "integers";
-  /** Default: any counts up to 4, not all zero. */
+  /** c(k,x): K rows, |X| columns. Default: any counts up to 4, not all zero. */
   readonly counts?: (classes: number, inputs: number) => fc.Arbitrary<bigint[][]>;
   /** W(y|x): |X| rows. Default: deterministic, sparse or positive, of small weights. */
   readonly channel?: (inputs: number, outputs: number) => fc.Arbitrary<Parameters<typeof instance>[0]["channel"]["matrix"]>;
@@ -53,12 +53,12 @@ export function sameAlphabet(options: SameAlphabetOptions = {}): fc.Arbitrary<In
     );
 }
 
-/** K rows, |X| columns; where all are zero, one observation of the first letter. */
+/** Any counts c(k,x): K rows, |X| columns; where all are zero, one observation of the first letter. */
 export function anyCounts(classes: number, inputs: number): fc.Arbitrary<bigint[][]> {
   return fc.array(fc.array(count(0n), { minLength: inputs, maxLength: inputs }), { minLength: classes, maxLength: classes }).map(notAllZero);
 }
 
-/** A class per letter, with a count from `least` on. */
+/** Counts of letters that each belong to one class, from `least` on. */
 export function noiselessCounts(least = 0n): (classes: number, inputs: number) => fc.Arbitrary<bigint[][]> {
   return (classes, inputs) =>
     fc

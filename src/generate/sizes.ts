@@ -1,7 +1,7 @@
 /**
- * How many, and how large: what the options of the generators are made of.
+ * Options of the generators that say how many things there are and how large numbers are.
  *
- * Options that make no sense are refused where an arbitrary is made, before anything is drawn.
+ * Options that make no sense are refused when an arbitrary is made, before anything is drawn.
  */
 import { InputError } from "../exact/errors.js";
 import type { Choose } from "./choices.js";
@@ -12,16 +12,16 @@ export interface Span {
   readonly most: number;
 }
 
-/** Exactly so many, or a number of them at random. */
+/** Exactly so many, or a random number of them. */
 export type Count = number | Span;
 
-/** How large weights are. A pmf on n letters has a denominator of at most n · heaviest. */
+/** The size of weights. A pmf on n letters has a denominator of at most n · heaviest. */
 export interface MassOptions {
   /** Largest weight of a letter, before division by the sum of weights. Default: 3. */
   readonly heaviest?: number;
 }
 
-/** How large numerators and denominators are. */
+/** The size of numerators and denominators. */
 export interface NumberOptions {
   /** Largest numerator. Default: 6. */
   readonly most?: number;
@@ -32,10 +32,10 @@ export interface NumberOptions {
 export const usualMasses: Required<MassOptions> = { heaviest: 3 };
 export const usualNumbers: Required<NumberOptions> = { most: 6, denominator: 4 };
 
-/** Most that any option can be: 2³⁰. */
+/** Largest value of any option: 2³⁰. */
 const limit = 1_073_741_824;
 
-/** @throws InputError "out-of-range" unless `value` is a whole number from `least` on */
+/** The value itself. @throws InputError "out-of-range" unless it is a whole number from `least` on */
 export function whole(value: number, path: string, least = 1): number {
   if (Number.isInteger(value) && value >= least && value <= limit) return value;
   throw new InputError({ code: "out-of-range", path, expected: `a whole number from ${String(least)} to 2^30`, found: String(value) });
@@ -47,7 +47,7 @@ export function span(count: Count, path: string, least = 1): Required<Span> {
   return { least: whole(from, `${path}.least`, least), most: whole(most, `${path}.most`, from) };
 }
 
-/** The same where a number alone is the most. */
+/** A count as a span, where a number alone is the most. @throws InputError "out-of-range" */
 export function spanUpTo(count: Count, path: string, least = 1): Required<Span> {
   return span(typeof count === "number" ? { most: count } : count, path, least);
 }
@@ -57,12 +57,12 @@ export function howMany(choose: Choose, name: string, { least, most }: Required<
   return choose(name, least, most, { axes });
 }
 
-/** @throws InputError "out-of-range" */
+/** The options with their defaults. @throws InputError "out-of-range" */
 export function masses({ heaviest = usualMasses.heaviest }: MassOptions = {}): Required<MassOptions> {
   return { heaviest: whole(heaviest, "heaviest") };
 }
 
-/** @throws InputError "out-of-range" */
+/** The options with their defaults. @throws InputError "out-of-range" */
 export function numbers({ most = usualNumbers.most, denominator = usualNumbers.denominator }: NumberOptions = {}): Required<NumberOptions> {
   return { most: whole(most, "most"), denominator: whole(denominator, "denominator") };
 }

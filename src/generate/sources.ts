@@ -1,9 +1,9 @@
 /**
- * Sources at random: K classes on an alphabet, by pmfs or by counts.
+ * Random sources: K classes on an alphabet, by pmfs or by counts.
  *
- * Priors, masses and counts of zero occur, so do classes and letters without any mass. With
- * `ties`, classes share the largest a(k,x) of a letter more often than not: the cases in which
- * the Bayes rule has a choice. Sources shrink to two classes and all mass on the first letter.
+ * Priors, masses and counts of zero occur, and so do classes and letters without any mass. With
+ * `ties`, classes share the largest a(k,x) of most letters, so that the Bayes rule has a choice.
+ * Sources shrink to two classes and all mass on the first letter.
  */
 import type fc from "fast-check";
 import type { Rational } from "../exact/rational.js";
@@ -17,23 +17,23 @@ import { howMany, masses, span, whole, type Count, type MassOptions } from "./si
 export interface SourceOptions extends MassOptions {
   /** Largest count. Default: 4. */
   readonly largestCount?: number;
-  /** Several classes are the most likely ones of most letters. Default: as it comes. */
+  /** Whether most letters have several most likely classes. Default: only by chance. */
   readonly ties?: boolean;
 }
 
-/** How numbers of a source are drawn. */
+/** The sizes of the numbers of a source. */
 export interface SourceSizes {
   readonly heaviest: number;
   readonly largestCount: number;
   readonly ties: boolean;
 }
 
-/** P_k and p(x|k), zeros included. */
+/** A source by priors P_k and pmfs p(x|k), zeros included. */
 export function sourceByClasses(alphabet: readonly string[], classes: Count, options: SourceOptions = {}): fc.Arbitrary<SourceDefinition> {
   return source("classes", alphabet, classes, options);
 }
 
-/** Counts, class by letter, not all zero. */
+/** A source by counts, class by letter, not all zero. */
 export function sourceByCounts(alphabet: readonly string[], classes: Count, options: SourceOptions = {}): fc.Arbitrary<SourceDefinition> {
   return source("counts", alphabet, classes, options);
 }
@@ -43,7 +43,7 @@ function source(form: "classes" | "counts", alphabet: readonly string[], classes
   return arbitrary((choose) => sourceOf(choose, form, alphabet, howMany(choose, "classes", K, ["k"]), sizes));
 }
 
-/** @throws InputError "out-of-range" */
+/** The options with their defaults. @throws InputError "out-of-range" */
 export function sourceSizes({ largestCount = 4, ties = false, ...options }: SourceOptions): SourceSizes {
   return { ...masses(options), largestCount: whole(largestCount, "largestCount"), ties };
 }
@@ -64,12 +64,15 @@ export function sourceOf(choose: Choose, form: "classes" | "counts", alphabet: r
   return named(overTheirSum(joint.map((row) => row.reduce((sum, count) => sum + count, 0))), joint.map(overTheirSum));
 }
 
-/** Where nothing was counted, one observation of the first letter. */
+/** The counts; where all are zero, one observation of the first letter. */
 function counted(counts: number[][]): number[][] {
   return counts.some((row) => row.some((count) => count > 0)) ? counts : counts.map((row, k) => row.map((_, x) => (k === 0 && x === 0 ? 1 : 0)));
 }
 
-/** Per letter the largest count, and per class either that, as often as not, or any lower or equal one. */
+/**
+ * Counts with ties: a largest count per letter, and per class either that (half of the time) or any
+ * count up to it.
+ */
 function tied(choose: Choose, classes: number, size: number, largestCount: number): number[][] {
   const columns = Array.from({ length: size }, (_, x) => {
     const largest = choose(`largest.x${String(x)}`, 0, largestCount);

@@ -1,11 +1,11 @@
 /**
- * Symmetric channels at random: every row a permutation of the first row, every column of the first column.
+ * Random symmetric channels: every row is a permutation of the first row, every column of the first column.
  *
  * With g = gcd(|X|, |Y|) the matrix is cut into blocks of g × g. A block is W(v|u) = f(v − u + r)
  * for one function f of all blocks, subtraction in a group of order g (cyclic, or a product of
  * two cyclic groups), and a shift r of its own; so it is a Latin square of the values of f. Every
- * row of the whole then holds the values of f |Y|/g times, every column |X|/g times, divided by
- * |Y|/g to sum to 1. Rows and columns are permuted at the end.
+ * row of the matrix holds each value of f |Y|/g times, every column |X|/g times; dividing by |Y|/g
+ * makes rows sum to 1. Rows and columns are permuted at the end.
  */
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -43,12 +43,12 @@ function orders(order: number): number[] {
   return [order, ...proper];
 }
 
-/** Of 0, …, size − 1; the identity is the simplest. */
+/** A random permutation of 0, …, size − 1; the identity is the simplest. */
 export function permutation(choose: Choose, name: string, size: number): number[] {
   return places(Array.from({ length: size }, (_, i) => choose(`${name}.p${String(i)}`, 0, size - 1)), size);
 }
 
-/** Distinct places below `size`: each the first free one from where it is wanted on, round about. */
+/** Distinct places below `size`: each is the first free one from its wanted place on, cyclically. */
 export function places(wanted: readonly number[], size: number): number[] {
   const taken = new Set<number>();
   return wanted.map((first) => {

@@ -4,10 +4,10 @@
  * Gaussian elimination on integer rows, pivots chosen by Markowitz's rule (least
  * product of remaining row and column counts), which peels the triangular part
  * of the near-network bases of this toolkit without any arithmetic. A row
- * operation is row_i ← (a·row_i − b·row_p)/t with a·b-multiples kept coprime and
- * the content t of the new row divided out, so that integers stay short. Columns
- * that turn out dependent are dropped and the rows left without a pivot get
- * their logical column, so any suggestion becomes a basis.
+ * operation is row_i ← (a·row_i − b·row_p)/t with coprime a and b and the content
+ * t of the new row, so that integers stay short. Columns that turn out dependent
+ * are dropped and the rows left without a pivot get their logical column, so any
+ * suggestion becomes a basis.
  * Duff, Erisman, Reid, Direct Methods for Sparse Matrices, ch. 7 (Markowitz).
  */
 import { bitLength, content, gcd } from "../exact/integers.js";

@@ -1,7 +1,7 @@
 /**
  * Basis suggestions from javascript-lp-solver. The only file that imports it; nothing it says is trusted.
  *
- * Its hazards, and what is done about each: badly scaled data make it wrong or
+ * Its hazards and their remedies: badly scaled data make it wrong or
  * endless, so it gets scaled doubles (scaling.ts); it stalls on degenerate
  * programs (n = 32: thousands of pivots, n = 64: minutes), so every cost gets a
  * small positive perturbation, which makes the slack basis strictly dual

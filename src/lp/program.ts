@@ -43,7 +43,7 @@ export interface LinearProgram {
   readonly costDenominator: bigint;
 }
 
-/** What a solver can answer; vectors follow the program's rows and columns. */
+/** The answer of a solver; vectors are in the order of the program's rows and columns. */
 export type Outcome =
   | {
       readonly status: "optimal";
@@ -70,7 +70,7 @@ export type Outcome =
       readonly pivots: number;
     };
 
-/** A column as people write it. */
+/** A column with rational data and names, from which `linearProgram` makes an integer one. */
 export interface ColumnDefinition {
   readonly name: string;
   readonly cost: Rational;

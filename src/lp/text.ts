@@ -17,7 +17,7 @@ interface TextRow {
   readonly bound: bigint;
 }
 
-/** Every row with integer coefficients and an integer bound. */
+/** The rows of a program, each scaled to integer coefficients and an integer bound. */
 function integerRows(program: LinearProgram): TextRow[] {
   const terms = program.rows.map((): [number, bigint][] => []);
   program.columns.forEach((column, j) => {

@@ -1,5 +1,5 @@
 /**
- * Brute force, the reference: every basis of the standard form, one by one.
+ * The reference solver by brute force: every basis of the standard form, one by one.
  *
  * {x ≥ 0 : A x = b} has no lines, so it is empty or has a vertex; the cost is
  * bounded below exactly when no feasible basis has an edge that lowers it for
@@ -21,7 +21,7 @@ export type ReferenceOutcome =
   | { readonly status: "infeasible" }
   | { readonly status: "unbounded" };
 
-/** @throws InputError "too-large" beyond `mostBases` */
+/** Solves a tiny program by trying all bases. @throws InputError "too-large" beyond `mostBases` */
 export function solveByVertices(program: LinearProgram): ReferenceOutcome {
   const form = standardForm(program);
   const columns = form.columns.map((_, j) => j);
@@ -64,7 +64,7 @@ function denseColumns(form: StandardForm, basis: readonly number[]): bigint[][] 
   return matrix;
 }
 
-/** May column j grow for ever from this basis, and does that lower the cost? */
+/** Whether column j can grow for ever from this basis, and lowers the cost by that. */
 function lowersForEver(form: StandardForm, basis: readonly number[], matrix: bigint[][], fixed: readonly boolean[], j: number): boolean {
   const column = new Array<bigint>(form.height).fill(0n);
   const { rows, values } = entry(form.columns, j);

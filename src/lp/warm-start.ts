@@ -1,10 +1,10 @@
 /**
- * Suggestions that suit the size of a program.
+ * The floating-point solver that suits the size of a program, as a source of suggestions.
  *
- * Small programs: javascript-lp-solver, which is there at once. From about 1000 columns on
- * (32 letters) HiGHS, which takes a tenth of a second to load, is faster: at 64 letters 0.05 to
- * 0.9 s instead of 1.5 to 73 s. Whoever expects large programs loads it first; without it the
- * small one serves all. Neither is trusted, and neither decides anything but time.
+ * Small programs go to javascript-lp-solver, which needs no loading. From about 1000 columns on
+ * (32 letters) HiGHS is faster: at 64 letters 0.05 to 0.9 s instead of 1.5 to 73 s. It takes a tenth
+ * of a second to load, so that callers who expect large programs load it first (`prepareFor`);
+ * without it javascript-lp-solver serves all. Suggestions affect the time only.
  */
 import { floatHint } from "./float-hint.js";
 import { loadHighsHint } from "./highs-hint.js";
@@ -16,9 +16,12 @@ const large = 1000;
 let loading: Promise<void> | undefined;
 let highs: WarmStart | undefined;
 
-/** Loads HiGHS, once per process, for programs of about so many columns. @param from columns from which it is faster */
+/**
+ * Loads HiGHS, once per process, where programs will have about so many columns.
+ * @param from columns from which it is faster
+ */
 export async function prepareFor(columns: number, from = large): Promise<void> {
-  // A program may turn out somewhat larger than it was thought.
+  // The number of columns is an estimate: a program may turn out somewhat larger.
   if (columns < from / 2) return;
   loading ??= loadHighsHint().then((loaded) => {
     highs = loaded;
@@ -29,7 +32,7 @@ export async function prepareFor(columns: number, from = large): Promise<void> {
 /** The basis at which a floating-point solver ends: HiGHS, where it is loaded and the program is large. */
 export const warmStart: WarmStart = warmStartFrom(large);
 
-/** The same for programs on which HiGHS is faster from another size on. */
+/** As `warmStart`, for programs on which HiGHS is faster from another number of columns on. */
 export function warmStartFrom(columns: number): WarmStart {
   return (form) => (highs !== undefined && form.structural >= columns ? highs(form) : floatHint(form));
 }

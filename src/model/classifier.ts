@@ -16,16 +16,22 @@ export type ClassifierDefinition = "bayes" | "retrained" | readonly string[];
 /** Class index per restored letter, or `free`. */
 export type Labeling = readonly number[];
 
-/** In place of a class: whichever is best for each output. */
+/**
+ * The mark of a letter without a class of its own: its answer counts as the class that is best for
+ * each output.
+ */
 export const free = -1;
 
 export interface Classifier {
   readonly definition: ClassifierDefinition;
-  /** Class index per restored letter; of a re-trained classifier every letter is `free`. */
+  /** Class index per restored letter; every letter of a re-trained classifier is `free`. */
   readonly classOf: Labeling;
 }
 
-/** @throws InputError "unknown-name" | "wrong-length" */
+/**
+ * Checks a definition and finds the class of every restored letter.
+ * @throws InputError "unknown-name" | "wrong-length"
+ */
 export function classifier(definition: ClassifierDefinition, src: Source, restored: Alphabet, path = "$.classifier"): Classifier {
   if (definition === "retrained") return { definition, classOf: restored.letters.map(() => free) };
   if (definition === "bayes") {

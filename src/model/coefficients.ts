@@ -24,7 +24,7 @@ export interface Coefficients {
 const known = new Memo<Coefficients>();
 const bases = new Memo<Base>();
 
-/** Computed once per case; everything but e once for all cases of a problem. */
+/** The coefficients of a case. e is computed once per case, π and δ once for all cases of a problem. */
 export function coefficients(of: Case): Coefficients {
   return known.of(of, () => {
     const { outputMass, distortion, classErrors, denominator } = baseCoefficients(of.problem);
@@ -46,7 +46,7 @@ export interface Base {
   readonly denominator: bigint;
 }
 
-/** Computed once per problem. */
+/** The coefficients that the cases of a problem share, computed once per problem. */
 export function baseCoefficients(problem: Problem): Base {
   return bases.of(problem, () => compute(problem));
 }
@@ -99,7 +99,7 @@ function product(a: RationalMatrix, b: RationalMatrix): bigint[] {
   return result;
 }
 
-/** The same in doubles, exact where every partial sum is a safe integer. */
+/** The same product in doubles, exact where every partial sum is a safe integer. */
 function doubleProduct(a: RationalMatrix, b: RationalMatrix): bigint[] {
   const values = Float64Array.from(b.numerators, Number);
   const result = new Float64Array(a.rows * b.columns);

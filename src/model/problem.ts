@@ -38,7 +38,7 @@ export interface ProblemDefinition {
   readonly perception: DivergenceDefinition;
 }
 
-/** The perceptual divergence: d is the least of its parts, of which there is mostly one. */
+/** The perceptual divergence: d is the least of its parts. A convex divergence has one part. */
 export interface Perception {
   readonly definition: DivergenceDefinition;
   /** For people: "total variation", … */

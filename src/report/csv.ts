@@ -1,11 +1,11 @@
 /**
  * Listings as comma-separated values (RFC 4180); lines that begin with # carry the head.
  *
- * A cell is quoted where it holds a comma, a quote or a line break, or the mark of a comment.
+ * A cell is quoted where it contains a comma, a quote, a line break or the # of comments.
  */
 import { isRounded, plain, rounded, type Listing, type Style } from "./listing.js";
 
-/** One table, line by line; the columns of rounded values are there when decimals are asked for. */
+/** One table, line by line, with columns of rounded values when decimals are asked for. */
 export function* csv({ head, tables, flat }: Listing, style: Style = {}): Generator<string> {
   for (const line of head) yield `# ${line}\n`;
   for (const { columns, rows, note } of flat === undefined ? tables : [flat]) {

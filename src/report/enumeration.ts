@@ -11,7 +11,7 @@ export function* channelLines(space: ChannelSpace, from: bigint, to: bigint): Ge
   for (const { rank, rows } of channels(space, from, to)) yield `{"rank":"${String(rank)}","matrix":${text(rows)}}\n`;
 }
 
-/** The same for canonical channels, with `"orbit"`: how many channels each stands for. */
+/** The lines of the canonical channels, with the size of the orbit under `"orbit"`. */
 export function* canonicalLines(space: ChannelSpace, symmetries: InputSymmetries, from: bigint, to: bigint): Generator<string> {
   const text = rowsText();
   const walk = new CanonicalWalk(space, symmetries, from, to);
@@ -26,12 +26,12 @@ export interface ChannelCount {
   readonly orbits: string;
 }
 
-/** How many channels there are, and how many up to symmetry. */
+/** The number of channels, and their number up to symmetry. */
 export function channelCount(space: ChannelSpace, symmetries: InputSymmetries): ChannelCount {
   return { channels: String(space.size), orbits: String(orbitCount(space, symmetries)) };
 }
 
-/** Prints fractions of a few kinds again and again. */
+/** A printer of rows that remembers the text of fractions, since few different ones occur. */
 function rowsText(): (rows: readonly (readonly bigint[])[]) => string {
   const known = new Map<string, string>();
   return (rows) => {

@@ -1,4 +1,4 @@
-/** Listings as JSON, in parts: nothing is ever one giant string. */
+/** Listings as JSON, in parts, so that a long listing is never one giant string. */
 import type { Listing, Style } from "./listing.js";
 
 export function json(listing: Listing, style: Style = {}): Iterable<string> {

@@ -1,16 +1,16 @@
 /**
  * Listings in LaTeX: tables for the booktabs package, ready to paste.
  *
- * Exact values are p/q with a slash: stacked fractions touch those of the next row, and cannot be
- * copied out of a PDF. Where nothing is feasible stands ∞ (the minimum over nothing). Text is
- * escaped; what has a form of its own for LaTeX is mathematics and is not.
+ * Exact values are p/q with a slash: stacked fractions would touch those of the next row, and cannot
+ * be copied out of a PDF. ∞ stands where nothing is feasible (the minimum over nothing). Text is
+ * escaped, except for words that bring a form of their own for LaTeX.
  */
 import { isRounded, isWords, plain, rounded, type Entry, type Listing, type Style, type Table } from "./listing.js";
 
 /** Rows from which a table would leave the page. */
 const longRows = 40;
 
-/** Tables line by line; each says in its comment which packages it needs. */
+/** The tables line by line, each with a comment that names the packages it needs. */
 export function* latex({ head, tables }: Listing, style: Style = {}): Generator<string> {
   for (const line of head) yield `% ${line}\n`;
   for (const [i, table] of tables.entries()) {
@@ -42,7 +42,7 @@ function cell(entry: Entry): string {
   return isWords(entry) ? (entry.tex ?? escaped(entry.text)) : `$${mathematics(plain(entry))}$`;
 }
 
-/** Roots get their sign. */
+/** A value as mathematics, with the radical sign for roots. */
 function mathematics(value: string): string {
   return value.replaceAll(/sqrt\(([^)]*)\)/g, "\\sqrt{$1}");
 }
@@ -52,7 +52,7 @@ function roundedCell(entry: Entry, style: Style): string {
   return text === "" ? "" : `$${text.replace("≈", "{\\approx}")}$`;
 }
 
-/** Characters that a backslash does not make of TeX's; the last two are others in its oldest fonts. */
+/** Characters that a backslash does not escape in TeX; the last two look different in its oldest fonts. */
 const characters: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",

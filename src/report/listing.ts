@@ -22,11 +22,11 @@ export interface Words {
 }
 
 export interface Column {
-  /** In CSV. */
+  /** The name of the column in CSV. */
   readonly key: string;
-  /** In LaTeX, mathematics included in dollars. */
+  /** The heading in LaTeX, with mathematics in dollars. */
   readonly tex: string;
-  /** In Markdown and text. */
+  /** The heading in Markdown and text. */
   readonly title: string;
   /**
    * "number": aligned to the right, with rounded values beside it when decimals are asked for;
@@ -38,31 +38,31 @@ export interface Column {
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Entry[])[];
-  /** A line above the table, where there are several. */
+  /** A line above the table, where a listing has several tables. */
   readonly note?: string;
-  /** In LaTeX: a heading over all columns but the first; such a table is never broken across pages. */
+  /** A heading over all columns but the first, for LaTeX; such a table is never broken across pages. */
   readonly over?: string;
 }
 
 export interface Listing {
-  /** Where the numbers come from and what the columns mean: every format puts these lines into its comment. */
+  /** The origin of the numbers and the meaning of the columns: lines for the comment of every format. */
   readonly head: readonly string[];
   readonly tables: readonly Table[];
-  /** CSV has one table: this one, where it is not the only one. */
+  /** The one table that CSV writes, where a listing has several. */
   readonly flat?: Table;
-  /** For programs: JSON in parts. */
+  /** The JSON for programs, in parts. */
   readonly data: (style: Style) => Iterable<string>;
-  /** For people: lines. @param decimals of the rounded values */
+  /** The lines for people. @param decimals of the rounded values */
   readonly lines: (decimals: number) => Iterable<string>;
 }
 
-/** How a listing is written. */
+/** Options of every writer. */
 export interface Style {
-  /** Adds rounded values, marked ≈, with this many decimals beside the exact ones. */
+  /** The number of decimals of rounded values, marked ≈, beside the exact ones; without it there are none. */
   readonly decimals?: number;
 }
 
-/** Where a listing comes from, and the command that prints it again. */
+/** The origin of a listing: its problem, the version, and the command that prints it again. */
 export interface Origin {
   readonly problem: string;
   readonly sha256: string;
@@ -82,7 +82,7 @@ export function originLines(origin: Origin, title: string, notes: readonly strin
   return [`${printable(origin.problem)}: ${title}, exact; ${origin.producer}`, ...traceLines(origin), ...notes];
 }
 
-/** The lines by which a listing is traced and regenerated. */
+/** The lines of a comment that trace and regenerate a listing. */
 export function traceLines({ sha256, command }: Origin): string[] {
   return [`problem sha256 ${sha256}`, ...(command === undefined ? [] : [`regenerate: ${printable(command)}`])];
 }
@@ -123,14 +123,14 @@ export function isWords(entry: Value | Words): entry is Words {
   return "text" in entry;
 }
 
-/** One JSON object with a list of entries, a line each. @param head its first keys */
+/** A JSON object with a list of entries, one per line. @param head its first keys */
 export function* listData<T>(head: object, key: string, entries: Iterable<T>, data: (entry: T) => object): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},\n "${key}":[`;
   yield* joined(entries, data);
   yield "]}\n";
 }
 
-/** Entries of a JSON list, a line each. */
+/** The entries of a JSON list, one per line. */
 export function* joined<T>(entries: Iterable<T>, data: (entry: T) => object): Generator<string> {
   let separator = "";
   for (const entry of entries) {

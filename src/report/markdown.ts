@@ -1,6 +1,7 @@
 /**
- * Listings in Markdown: pipe tables of GitHub Flavored Markdown, padded so that the source reads
- * as tables too. The head is an HTML comment; text is escaped where Markdown would read it; & where it begins an entity.
+ * Listings in Markdown: pipe tables of GitHub Flavored Markdown, padded so that the source is
+ * readable too. The head is an HTML comment. Characters that Markdown would interpret are escaped,
+ * & only where it begins an entity.
  */
 import { isRounded, isWords, plain, rounded, type Column, type Entry, type Listing, type Style, type Table } from "./listing.js";
 
@@ -30,7 +31,7 @@ function cell(entry: Entry): string {
   return entry !== undefined && isWords(entry) ? text.replaceAll(/[\\|`*_~$<>[\]]|&(?=#?\w+;)/g, "\\$&") : text;
 }
 
-/** A line of text as a comment, whose end must not come early. */
+/** A line of text made safe for an HTML comment, which it must not end early. */
 function comment(text: string): string {
   return `<!-- ${text.replace(/--(!?>)/g, "-- $1")} -->`;
 }

@@ -6,17 +6,20 @@ import { aligned } from "./text.js";
 /** Widest matrix that is shown in full; it may have twice as many rows. */
 const widest = 12;
 
-/** What the rows and columns of a matrix are. */
+/** The names of a matrix, its rows and its columns. */
 export interface MatrixNames {
-  /** Such as `Q(x̂|y)`. */
+  /** The name of the matrix, such as `Q(x̂|y)`. */
   readonly name: string;
-  /** What stands above the names of the rows, such as `y \ x̂`. */
+  /** The text above the names of the rows, such as `y \ x̂`. */
   readonly corner: string;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
 }
 
-/** One line per row; a large matrix only by its shape. @param full the options that show it in full */
+/**
+ * The lines of a matrix, one per row; a large matrix is shown only by its shape.
+ * @param full the options that show it in full
+ */
 export function matrixLines(matrix: RationalMatrix, { name, corner, rows, columns }: MatrixNames, full: string): string[] {
   if (matrix.columns > widest || matrix.rows > 2 * widest) {
     return [`${name}, ${String(matrix.rows)} × ${String(matrix.columns)} (in full with ${full})`];

@@ -11,13 +11,13 @@ import { matrixLines } from "./matrix.js";
 export interface Order {
   readonly channel: NamedChannel;
   readonly of: NamedChannel;
-  /** Is `channel` a degradation of `of`? */
+  /** Whether `channel` is a degradation of `of`. */
   readonly forward: DegradationVerdict;
-  /** Is `of` a degradation of `channel`? */
+  /** Whether `of` is a degradation of `channel`. */
   readonly backward: DegradationVerdict;
 }
 
-/** What `channel` is to `of`. */
+/** The relation of `channel` to `of`. */
 type Relation = "equivalent" | "degraded" | "better" | "incomparable";
 
 function relationOf({ forward, backward }: Order): Relation {
@@ -38,7 +38,7 @@ export function orderData(order: Order): Record<string, unknown> {
   };
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+/** The verdicts as lines of text. @param decimals of the rounded values, marked ≈ */
 export function orderText(order: Order, decimals: number): string {
   const { channel, of, forward, backward } = order;
   const [first, second] = [channel, of].map(({ name }) => printable(name));

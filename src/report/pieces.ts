@@ -2,9 +2,9 @@
  * A convex surface for people (text), for programs (the JSON of `surface --json`), and as tables.
  *
  * Pieces, domain rows and vertices are numbered from 0 in the order of the JSON lists. LaTeX and
- * Markdown have a table for each of the three; CSV one table whose first column says which of them
- * a row is, with the columns that do not apply left empty. An interrupted surface lists what is
- * confirmed.
+ * Markdown have a table for each of the three. CSV has one table whose first column says which of
+ * the three a row is; columns that do not apply are empty. An interrupted surface lists its confirmed
+ * part.
  */
 import { approximate } from "../exact/decimal.js";
 import type { Rational } from "../exact/rational.js";
@@ -14,7 +14,7 @@ import { joined, numberColumn, originLines, textColumn, words, type Column, type
 import { cellConditions, pieceFormula, plainScript, rowFormula, texScript, type Script } from "./surface-formula.js";
 import { counted, isLong, shortened } from "./text.js";
 
-/** A surface that is convex, or as much of it as is known. */
+/** A convex surface, or its confirmed part. */
 export interface ShownSurface extends Pieces {
   readonly problem: Problem;
   /** False after an interruption. */
@@ -49,7 +49,7 @@ export function* surfaceCases(surface: ShownSurface, origin: Origin): Generator<
 }
 
 const numbering = textColumn("number", "");
-/** Number, γ, λ, μ. */
+/** The columns of a plane: number, γ, λ, μ. */
 export const planeColumns: readonly Column[] = [
   numberColumn("intercept", "$\\gamma$", "γ"),
   numberColumn("distortion", "$\\lambda$", "λ"),
@@ -95,12 +95,12 @@ function flatTable({ pieces, domain, vertices }: Pieces): Table {
   };
 }
 
-/** Corners as numbers or pairs; directions are mathematics in LaTeX. */
+/** The entry of a list of corners, given as numbers or pairs; directions are mathematics in LaTeX. */
 export function cornersEntry(text: string): Entry {
   return { text: text.replaceAll(", ", ";"), tex: text.replaceAll(/\([^)]*\)/g, (pair) => `$${pair}$`).replaceAll(/(\w)→∞/g, "$$$1{\\to}\\infty$$") };
 }
 
-/** The corners of a cell as vertex numbers, and where it goes to infinity. */
+/** The corners of a cell as vertex numbers, and the directions in which it is unbounded. */
 function cornersText({ corners, rays }: Piece): string {
   return [...corners.map(String), ...rays.map((ray) => (ray === "distortion" ? "D→∞" : "P→∞"))].join(" ");
 }
@@ -119,7 +119,7 @@ function* surfaceData({ problem, complete, pieces, domain, vertices }: ShownSurf
   yield "}\n";
 }
 
-/** The same lists as one object, for a surface that is part of something. */
+/** The same lists as one object, for a surface inside another JSON object. */
 export function surfaceObject({ pieces, domain, vertices }: Pieces): Record<string, unknown> {
   return { pieces: pieces.map((piece) => pieceData(piece, vertices)), domain: domain.map(rowData), vertices: vertices.map(vertexData) };
 }
@@ -144,7 +144,7 @@ function vertexData({ distortion, perception, errorRate }: Vertex): object {
 function surfaceLines(surface: ShownSurface, decimals: number): string[] {
   const { complete, pieces, domain, vertices } = surface;
   const all = "--json or --format";
-  // Exact values of very many digits give way to their rounded values, beside which they would stand.
+  // Exact values of very many digits are replaced by their rounded values.
   const hidden: Rational[] = [];
   const orDots = (values: readonly Rational[], text: () => string): string => {
     const long = values.filter(isLong);

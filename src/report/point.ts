@@ -1,9 +1,9 @@
 /**
  * Points for people (text) and for programs (the JSON of `solve --json`), and as a listing.
  *
- * Where C is the least of several cases there is more to tell: the winning labeling of a re-trained
- * classifier, and which divergence of several meets the bound, numbered from 0 in the order in
- * which they are listed.
+ * Where C is the least of several cases, the report adds the winning labeling of a re-trained
+ * classifier and the number of the divergence that meets the bound, from 0 in the order of the
+ * problem file.
  */
 import { matrixData } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
@@ -40,7 +40,7 @@ export function pointData(point: Point): Record<string, unknown> {
   };
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+/** The point as lines of text. @param decimals of the rounded values, marked ≈ */
 export function pointText(point: Point, decimals: number): string {
   return (point.status === "optimal" ? optimalLines(point, decimals) : infeasibleLines(point, decimals)).join("\n");
 }
@@ -59,7 +59,7 @@ function optimalLines(point: OptimalPoint, decimals: number): string[] {
   ];
 }
 
-/** Which divergence of a minimum is the least at the restorer, where it is not the one named before. */
+/** The divergence of a minimum that is the least at the restorer, where another one meets the bound. */
 function leastPartText({ problem, achieved, perceptions, part }: OptimalPoint): string {
   const isLeast = (value: Value): boolean => compareValues(value, achieved.perception) === 0;
   if (isLeast(entry(perceptions, part))) return "";
@@ -103,8 +103,8 @@ export function problemLine(problem: Problem): string {
 }
 
 /**
- * The first lines of a report: which problem this is and what is possible at all.
- * @param value how the least values are shown
+ * The first lines of a report: the problem, and the least values of each quantity.
+ * @param value the text of a least value
  */
 export function problemText(problem: Problem, least: Achieved, decimals: number, value: (value: Value, decimals: number) => string = exactBoth): string {
   return [
@@ -140,7 +140,10 @@ function partTitle({ perception }: Problem, part: number): string {
   return power === 1 ? divergence.title : "Wasserstein-2";
 }
 
-/** Q(x̂|y) as aligned columns under "restorer"; a large one only by its shape. @param full the options that show it in full */
+/**
+ * Q(x̂|y) as aligned columns under "restorer"; a large matrix is shown only by its shape.
+ * @param full the options that show it in full
+ */
 export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, full: string): string[] {
   const lines = matrixLines(restorer, { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters }, full);
   return lines.map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);

@@ -1,10 +1,10 @@
 /**
  * The least of several case surfaces, for people (text), for programs (JSON), and as a table.
  *
- * Each case surface is a sheet of the graph. The regions say where it is the least:
- * C = γ − λD − μP there, or γ − λD − μP² where the divergence is a root. Where divergences of both
- * kinds meet, sheets in P are compared with those in P only, sheets in P² with those in P²: a region
- * is then that of the lower value of its kind, and C the lower of both.
+ * Each case surface is a sheet of the graph. On its regions it is the least:
+ * C = γ − λD − μP there, or γ − λD − μP² where the divergence is a root. Where there are divergences
+ * of both kinds, sheets in P are compared with sheets in P only, and sheets in P² with sheets in P².
+ * Each kind then has its own regions, and C is the lower of the two values.
  */
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
@@ -110,12 +110,12 @@ function regionLines(cases: readonly CaseSurface[], shown: readonly ShownRegion[
   ];
 }
 
-/** `(1/10, 19/500) …`, and where the region goes to infinity. */
+/** The corners of a region, as in `(1/10, 19/500) …`, and the directions in which it is unbounded. */
 function cornersText({ corners, rays }: Region, shown: (value: Rational) => string): string {
   return [...corners.map(([D, P]) => `(${shown(D)}, ${shown(P)})`), ...rays.map(([D]) => (D.isZero() ? "P→∞" : "D→∞"))].join(" ");
 }
 
-/** P, or P² where the divergence of the case is a root. */
+/** The name of the perception axis: P, or P² where the divergence of the case is a root. */
 function coordinate(own: CaseSurface | undefined): string {
   return own?.of.power === 2 ? "P²" : "P";
 }

@@ -2,8 +2,8 @@
  * Slices for people (text), for programs (JSON) and as tables of their segments.
  *
  * On every segment y = intercept + slope·x; y is C or, where the error rate is fixed, the
- * least distortion. Where C is the least of several cases, a segment says which of them it belongs
- * to, and the stretches on which the function is not convex are told.
+ * least distortion. Where C is the least of several cases, every segment names its case, and the
+ * report lists the stretches on which the function is not convex.
  */
 import { Rational } from "../exact/rational.js";
 import { valueText } from "../exact/value.js";
@@ -58,12 +58,15 @@ function sliceTitle({ fixed: { quantity, at }, variable }: Slice): string {
   return `C(${quantity === "distortion" ? `${shown}, P` : `D, ${shown}`}) as a function of ${symbols[variable]}`;
 }
 
-/** Why a slice is infinite everywhere. @param least the least value of the fixed quantity, as it is to be shown */
+/**
+ * The reason why a slice is infinite everywhere.
+ * @param least the text of the least value of the fixed quantity
+ */
 function leastText(quantity: Quantity, least: string): string {
   return `every restorer has ${names[quantity]} at least ${least}`;
 }
 
-/** P, D, or P². */
+/** The name of the variable: P, D, or P². */
 function variableOf({ variable, power }: Slice): string {
   return power === 2 ? `${symbols[variable]}²` : symbols[variable];
 }

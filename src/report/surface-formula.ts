@@ -8,7 +8,7 @@
 import { Rational } from "../exact/rational.js";
 import type { DomainRow, Piece, Ray, Vertex } from "../tradeoff/surface.js";
 
-/** How a formula is written: numbers, and what stands between a number and a variable. */
+/** The notation of a formula: the text of numbers and the sign between a number and a variable. */
 export interface Script {
   readonly number: (value: Rational) => string;
   readonly times: string;
@@ -17,7 +17,7 @@ export interface Script {
 
 export const plainScript: Script = { number: String, times: "·", relations: { atLeast: "≥", atMost: "≤" } };
 
-/** Needs amsmath for \tfrac. */
+/** The notation of LaTeX; \tfrac needs amsmath. */
 export const texScript: Script = {
   number: ({ num, den }) => (den === 1n ? String(num) : `\\tfrac{${String(num)}}{${String(den)}}`),
   times: "\\,",

@@ -1,8 +1,8 @@
 /**
  * Optima of weighted sums for people (text), for programs (JSON lines) and as tables.
  *
- * The weighted sum is α·distortion + β·perception + γ·error rate; where its optimum lies
- * on the surface is told when the surface is known.
+ * The weighted sum is α·distortion + β·perception + γ·error rate. Where the surface is known, the
+ * report names the face on which the optimum lies.
  */
 import { matrixData } from "../certificate/data.js";
 import { classesOf, isRetrained } from "../model/case.js";
@@ -12,13 +12,13 @@ import { givenColumn, listData, numberColumn, originLines, textColumn, words, ty
 import { labelingText, restorerText } from "./point.js";
 import { readableBoth } from "./text.js";
 
-/** An optimum, and where it lies on the surface if that was asked for. */
+/** An optimum, and the face of the surface on which it lies if that was asked for. */
 export interface SweepRow {
   readonly point: SweepPoint;
   readonly face?: Face;
 }
 
-/** The listing of optima. @param notes more lines, as that the run was interrupted */
+/** The listing of optima. @param notes more lines for the comment, such as that the run was interrupted */
 export function sweepListing(rows: readonly SweepRow[], origin: Origin, notes: readonly string[] = []): Listing {
   const located = rows.some(({ face }) => face !== undefined);
   return {
@@ -66,7 +66,7 @@ export function sweepData({ point, face }: SweepRow): Record<string, unknown> {
   };
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+/** The optimum as lines of text. @param decimals of the rounded values, marked ≈ */
 export function sweepText({ point, face }: SweepRow, decimals: number): string {
   const { problem, weights, value, achieved, labeling, restorer } = point;
   return [

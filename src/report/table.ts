@@ -1,8 +1,8 @@
 /**
  * Tables of C over a grid of bounds: one row per distortion bound, one column per perception bound.
  *
- * CSV and JSON have a row per point. Every table carries what it takes to trace and regenerate it:
- * the hash of the problem, the version of the toolkit and, from the command line, the command.
+ * CSV and JSON have a row per point. Every table says how to trace and regenerate it: by the hash of
+ * the problem, the version of the toolkit and, from the command line, the command.
  */
 import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
@@ -33,7 +33,7 @@ export interface Grid extends Listing {
 
 /**
  * C on a grid, point by point or from a surface that is known already.
- * @throws InputError for an axis that is none
+ * @throws InputError for text or a list that is no axis
  * @example latex(table(problem, { distortion: "0:1:1/10", perception: ["0", "1/20"] }))
  */
 export function table(

@@ -1,8 +1,8 @@
 /**
  * Listings as text for people, in aligned columns.
  *
- * Exact values may have hundreds of digits: longer ones are left to the formats for
- * programs, and text shows their rounded value, marked ≈.
+ * Exact values may have hundreds of digits. Text shows the rounded value of long ones, marked ≈; the
+ * other formats show all digits.
  */
 import { approximate } from "../exact/decimal.js";
 import { Rational } from "../exact/rational.js";
@@ -12,7 +12,7 @@ import type { Listing, Style } from "./listing.js";
 /** Decimals of rounded values where none are asked for. */
 export const usualDecimals = 6;
 
-/** Lines of text. */
+/** The lines of text of a listing. */
 export function* text(listing: Listing, { decimals = usualDecimals }: Style = {}): Generator<string> {
   for (const line of listing.lines(decimals)) yield `${line}\n`;
 }
@@ -31,7 +31,7 @@ export function isLong(value: Value): boolean {
   return valueText(value).length > longestExact;
 }
 
-/** The exact value, or of a long one the rounded value. */
+/** The exact value, or the rounded value of a long one. */
 export function readable(value: Value, decimals: number): string {
   return isLong(value) ? approximate(value, decimals) : valueText(value);
 }
@@ -41,7 +41,7 @@ export function readableBoth(value: Value, decimals: number): string {
   return isLong(value) || (value instanceof Rational && value.den === 1n) ? readable(value, decimals) : `${valueText(value)} ${approximate(value, decimals)}`;
 }
 
-/** `307/1450 ≈0.211724`, of however many digits; integers need no approximation. */
+/** `307/1450 ≈0.211724`, with all digits of the exact value; integers need no approximation. */
 export function exactBoth(value: Value, decimals: number): string {
   return value instanceof Rational && value.den === 1n ? value.toString() : `${valueText(value)} ${approximate(value, decimals)}`;
 }
@@ -51,7 +51,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${String(count)} ${count === 1 ? one : many}`;
 }
 
-/** Longest list that text shows in full, and how much of a longer one. */
+/** Longest list that text shows in full, and the number of entries that it shows of a longer one. */
 const longestShown = 24;
 const shownOfLonger = 20;
 
@@ -67,7 +67,7 @@ export function shortened<T>(
   return lines;
 }
 
-/** Characters that take a place: combining marks (as in x̂) do not. */
+/** The number of columns that a text takes: combining marks (as in x̂) take none. */
 function displayWidth(text: string): number {
   return [...text.normalize("NFC")].filter((char) => !/\p{M}/u.test(char)).length;
 }

@@ -22,7 +22,7 @@ export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> 
   }
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+/** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
 export function theorem1Text(verdict: Theorem1Verdict, decimals: number): string {
   return [problemLine(verdict.problem), ...lines(verdict, decimals)].join("\n");
 }

@@ -8,7 +8,7 @@ import { commonClassData, violationData, type Violation } from "../certificate/v
 import { optimalClasses, type Theorem2Verdict } from "../theorem/theorem-2.js";
 import { aligned, readableBoth, shortened } from "./text.js";
 
-/** What the theorem sees of a problem. */
+/** The parts of a problem that the theorem depends on. */
 type Observed = Pick<Problem, "name" | "source" | "channel">;
 
 /** The object of `theorem 2 --json`. */
@@ -27,7 +27,7 @@ export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Recor
   };
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+/** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
 export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, decimals: number): string {
   const { source, channel } = problem;
   const { bayesRisk, gap, pairwise } = verdict;

@@ -1,8 +1,9 @@
 /**
  * Whether there is a tradeoff, for people (text) and for programs (the JSON of `tradeoff --json`).
  *
- * Where C is convex the reason is a Hall set or a plane, and every pair of quantities says what it
- * allows the third or what each must give up for the other. Elsewhere the reason is C at the minima.
+ * Where C is convex the reason is a Hall set or a plane, and every pair of quantities has the least
+ * third one at their minima or how much each must give up for the other. Elsewhere the reason is C
+ * at the minima.
  */
 import { matrixData, planeData } from "../certificate/data.js";
 import { hallData, type Impossible } from "../certificate/verdicts.js";
@@ -55,7 +56,7 @@ function pairData(pair: AnyExchange, { two, third }: Names): Record<string, unkn
   return { attained: false, ...Object.fromEntries(two.map((quantity) => [quantity, pair[quantity]])) };
 }
 
-/** Several lines of text. @param decimals of the rounded values, marked ≈ */
+/** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
 export function tradeoffText(verdict: TradeoffVerdict, decimals: number): string {
   const { problem, minima, simultaneous, pairs, convex } = verdict;
   const lines = simultaneous.attained

@@ -1,8 +1,8 @@
 /**
  * All verdicts on several problems: one table, a row per problem.
  *
- * Columns come in groups, one per theorem or claim, each a list of columns with what they say of a
- * row. A new theorem is a key of `VerdictRow`, a group here and a line in `verdictData`.
+ * Columns come in groups, one per theorem or claim; each column has a function from a row to its
+ * entry. A new theorem is a key of `VerdictRow`, a group here and a line in `verdictData`.
  */
 import { problemHash } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
@@ -49,26 +49,29 @@ const tradeoffColumns: readonly VerdictColumn[] = [
   { ...textColumn("perceptionErrorRate", "P+ε"), tex: "$P{+}\\varepsilon$", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.perceptionErrorRate.attained) },
 ];
 
-/** In the order of the table. */
+/** All columns in the order of the table. */
 const columns: readonly VerdictColumn[] = [...problemColumns, ...theorem1Columns, ...theorem2Columns, ...tradeoffColumns];
 
 function yesOrNo(value: boolean): Entry {
   return words(value ? "yes" : "no");
 }
 
-/** "no" where three points refute it. */
+/** The entry for convexity: "no" where three points refute it. */
 function convexText({ verdict }: Theorem1Verdict): Entry {
   return { text: { holds: "yes", refuted: "no", "not-decided": "not decided" }[verdict] };
 }
 
-/** Nothing for two classes, where pairs decide; "misleads" where it holds although the risks differ. */
+/**
+ * The entry for the pairwise condition: nothing for two classes, where pairs decide; "misleads" where
+ * it holds although the risks differ.
+ */
 function pairwiseText({ pairwise }: Theorem2Verdict): Entry {
   if (pairwise === undefined) return undefined;
   if (!pairwise.holds) return { text: "fails" };
   return { text: pairwise.agrees ? "holds" : "misleads" };
 }
 
-/** What the columns mean, for the comment of a table. */
+/** The meaning of the columns, for the comment of a table. */
 const notes = [
   "convex: is C jointly convex in (D,P), as Theorem 1 says for a fixed classifier and a convex divergence (non-increasing it always is)",
   "equal: is the Bayes risk of Y that of X (Theorem 2); pairwise: do every two letters that share an output share an optimal class (misleads: they do, and the risks differ)",
@@ -77,7 +80,8 @@ const notes = [
 
 /**
  * The listing of verdicts.
- * @param more lines for the comment, as that the run was interrupted @param complete false after an interruption
+ * @param more lines for the comment, such as that the run was interrupted
+ * @param complete false after an interruption
  */
 export function verdictsListing(rows: readonly VerdictRow[], command: string, more: readonly string[] = [], complete = true): Listing {
   const hashes = rows.map(({ problem }) => `problem sha256 ${problemHash(problem)} ${printable(problem.name)}`);
@@ -92,7 +96,7 @@ export function verdictsListing(rows: readonly VerdictRow[], command: string, mo
   };
 }
 
-/** For people; long values are rounded, marked ≈. */
+/** An entry for people; long values are rounded, marked ≈. */
 function shown(entry: Entry, decimals: number): string {
   if (entry === undefined || entry === "inf") return entry ?? "";
   return isWords(entry) ? entry.text : readable(entry, decimals);

@@ -1,16 +1,16 @@
 /**
- * A claim about the tradeoff as literature prints it, and what this toolkit makes of it.
+ * A claim about the tradeoff as the literature prints it, and what is true of it.
  */
 export interface Claim {
-  /** Such as "theorem 2". */
+  /** The name, such as "theorem 2". */
   readonly name: string;
-  /** As printed, or as close to it as one sentence allows. */
+  /** The claim as printed, or as close to it as one sentence allows. */
   readonly printed: string;
   readonly source: string;
-  /** What is true of it. */
+  /** The part of the claim that is true, in one sentence. */
   readonly truth: string;
   /** The command that decides it for a problem. */
   readonly command: string;
-  /** The kinds of statements that certify a verdict, one or the other. */
+  /** The kinds of statements that certify the verdicts. */
   readonly certificates: readonly string[];
 }

@@ -1,11 +1,11 @@
 /**
- * Where the least of several surfaces is not convex.
+ * Points at which the least of several surfaces is not convex.
  *
- * - Parts of power 1: C is convex exactly where no case surface dips below the plane of a piece that
- *   is C on an open set. If one does, C lies above its chord between the two places (h = plane − C
- *   vanishes near one end, where h would be concave, and is positive at the other).
- * - Parts of power 2: a piece that falls in P² is strictly concave in P.
- * - Parts of both: C is searched along finitely many segments only.
+ * - All parts have power 1: C is convex exactly when no case surface dips below the plane of a piece
+ *   that is C on an open set. If one does, C lies above its chord between the two places. (A convex C
+ *   would make h = plane − C concave; but h vanishes around one end and is positive at the other.)
+ * - All parts have power 2: a piece that falls in P² is strictly concave in P.
+ * - Parts of both powers: C is searched along finitely many segments only.
  */
 import { evaluate, inner, type Triple } from "../exact/polygon.js";
 import { Rational, max, min } from "../exact/rational.js";
@@ -42,7 +42,10 @@ function activePieces({ cases }: Surface): Active[] {
   );
 }
 
-/** All parts of power 1: a surface below the plane of an active piece, or a domain that is not convex. */
+/**
+ * A violation where all parts have power 1: a surface below the plane of an active piece, or a domain
+ * that is not convex.
+ */
 function planarViolation(surface: Surface): MidpointViolation | undefined {
   const { cases } = surface;
   const domain = domainViolation(surface);
@@ -62,7 +65,10 @@ function planarViolation(surface: Surface): MidpointViolation | undefined {
   return axisParallel(cases, found) ?? found;
 }
 
-/** Through the kink of a violation parallel to an axis there mostly is one too, which says more. */
+/**
+ * A violation on a line through the given one's middle parallel to an axis, if there is one: it says
+ * that C is not convex even in one quantity alone.
+ */
 function axisParallel(cases: readonly CaseSurface[], { left, middle, right }: MidpointViolation): MidpointViolation | undefined {
   for (const varied of ["perception", "distortion"] as const) {
     const reach = right[varied].minus(left[varied]).abs();
@@ -90,8 +96,9 @@ function feasibleFrom(cases: readonly CaseSurface[], middle: PlanePoint, varied:
 }
 
 /**
- * The domain of the least is the union of the parts' domains, each closed upwards. It is convex
- * unless the hull of their corners has an edge towards the origin that leaves it.
+ * A violation by the domain. The domain of the least is the union of the parts' domains, each
+ * closed upwards. It is convex unless the hull of their corners has an edge towards the origin that
+ * leaves it.
  */
 function domainViolation({ cases }: Surface): MidpointViolation | undefined {
   if (new Set(cases.map(({ of }) => of.part)).size < 2) return undefined;
@@ -119,7 +126,7 @@ function turns(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
   return bx.times(cy).minus(by.times(cx)).sign();
 }
 
-/** All parts of power 2: surfaces live in the (D,P²) plane. */
+/** A violation where all parts have power 2 and surfaces live in the (D,P²) plane. */
 function squaredViolation(surface: Surface): MidpointViolation | undefined {
   for (const active of activePieces(surface)) {
     for (const arc of concaveArcs(surface, active)) if (arc !== undefined) return arc;
@@ -135,9 +142,10 @@ function squaredViolation(surface: Surface): MidpointViolation | undefined {
 }
 
 /**
- * Three rational P in the region of a piece that falls in P², where C is concave in P; closer and
- * closer to a point inside the region. Where the piece is C around that point, one try succeeds.
- * None for a piece that does not fall in P², else without end.
+ * Arcs on which C is concave: three rational P in the region of a piece that falls in P², closer and
+ * closer to a point inside the region. A try that leaves the region yields undefined; where the
+ * piece is C around the point, a later one succeeds. The generator never ends, except that it yields
+ * nothing for a piece that does not fall in P².
  */
 function* concaveArcs(surface: Surface, { plane, point }: Active): Generator<MidpointViolation | undefined> {
   if (plane.line[1] === 0n) return;
@@ -145,7 +153,7 @@ function* concaveArcs(surface: Surface, { plane, point }: Active): Generator<Mid
     const value = surface.at({ distortion: point.distortion, perception });
     return value !== "infinite" && value.equals(heightAt(plane, point.distortion, perception.times(perception)));
   };
-  // A rational P whose square lies near the point's, then a step small enough that all three stay inside.
+  // `left` is a rational P whose square lies near the point's; the step is soon small enough that all three stay inside.
   for (let digits = 1n; ; digits *= 2n) {
     const left = rootBelow(point.perception, digits);
     const step = Rational.of(1n, digits * 4n);
@@ -158,7 +166,10 @@ function* concaveArcs(surface: Surface, { plane, point }: Active): Generator<Mid
   }
 }
 
-/** A domain row with both coefficients: in P its border is a concave curve, whose chord leaves the domain. */
+/**
+ * A violation by a domain row with both coefficients: its border is a concave curve in P, so that a
+ * chord leaves the domain.
+ */
 function curvedBorder(cases: readonly CaseSurface[]): MidpointViolation | undefined {
   for (const surface of cases) {
     for (const [i, { distortion, perception, atLeast }] of surface.domain.entries()) {
@@ -171,7 +182,7 @@ function curvedBorder(cases: readonly CaseSurface[]): MidpointViolation | undefi
       if (first === undefined || last === undefined || !first.lessThan(last)) continue;
       const middle = first.plus(last).times(Rational.of(1n, 2n));
       const square = (D: Rational): Rational => atLeast.minus(distortion.times(D)).over(perception);
-      // √ is strictly concave and the square differs at the two ends: digits enough tell.
+      // √ is strictly concave and the square differs at the two ends, so that enough digits show it.
       for (let digits = 2n; ; digits *= 4n) {
         const [left, right] = [rootAbove(square(first), digits), rootAbove(square(last), digits)];
         const mean = left.plus(right).times(Rational.of(1n, 2n));
@@ -183,10 +194,13 @@ function curvedBorder(cases: readonly CaseSurface[]): MidpointViolation | undefi
   return undefined;
 }
 
-/** Ever closer arcs that are tried around a point; what is not found is not decided. */
+/** How many arcs are tried around a point before convexity is left undecided. */
 const arcTries = 20;
 
-/** Parts of both powers: arcs of squared parts that are C, whatever the other parts do. */
+/**
+ * A violation where parts have both powers: an arc of a squared part that is C, or a chord between two
+ * points of linear parts.
+ */
 function mixedViolation(surface: Surface): MidpointViolation | undefined {
   for (const active of activePieces(surface)) {
     if (active.surface.of.power === 1) continue;

@@ -1,11 +1,11 @@
 /**
- * Is a channel V a degradation of another channel W? A channel between them, or a payoff against it.
+ * Is a channel V a degradation of another channel W? A channel between them proves it, a payoff refutes it.
  *
  * Notation: V(z|x) and W(y|x) have the same inputs x. V is a degradation of W when some channel T
  * has V(z|x) = Σ_y W(y|x)T(z|y). Let m be the least Σ_x,z max(0, V(z|x) − Σ_y W(y|x)T(z|y)) over all
- * channels T, the variation distances that are left summed over x: a linear program, and m = 0
- * exactly when V is a degradation. Its duals G(x,z) ∈ [0,1] are a payoff with
- * Σ GV − Σ_y max_z Σ_x G(x,z)W(y|x) = m. If m > 0, whoever sees V earns more than W ever allows.
+ * channels T: the total variation between the rows of V and of WT, summed over x. It is the optimum
+ * of a linear program, and m = 0 exactly when V is a degradation. The duals G(x,z) ∈ [0,1] are a
+ * payoff with Σ GV − Σ_y max_z Σ_x G(x,z)W(y|x) = m. If m > 0, V earns more than any use of W.
  * Source: Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953).
  */
 import type { DegradationProof, NamedChannel } from "../certificate/verdicts.js";
@@ -43,7 +43,7 @@ export type DegradationVerdict =
 
 export type { NamedChannel } from "../certificate/verdicts.js";
 
-/** The channel of a problem by itself. */
+/** The channel of a problem, with the names of its inputs and outputs. */
 export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
@@ -113,9 +113,9 @@ function programOf(channel: RationalMatrix, of: RationalMatrix): LinearProgram {
 }
 
 /**
- * A payoff in plain numbers that still tells the two apart. A constant added to a row adds as much
- * to both sides, because rows of channels sum to 1; a positive factor changes nothing either; and as
- * the inequality is strict, it survives rounding to multiples of 1/N from some N on.
+ * A payoff in small integers that still tells the two channels apart. A constant added to a row adds
+ * as much to both sides, because rows of channels sum to 1; a positive factor changes nothing either;
+ * and the inequality is strict, so that it survives rounding to multiples of 1/N from some N on.
  */
 function plainPayoff(payoff: readonly (readonly Rational[])[], channel: RationalMatrix, of: RationalMatrix): Extract<DegradationVerdict, { degradation: false }> {
   const shifted = payoff.map((row) => {
@@ -133,7 +133,7 @@ function plainPayoff(payoff: readonly (readonly Rational[])[], channel: Rational
   }
 }
 
-/** Up to here every N is tried, then every power of two times it. */
+/** Every N up to this one is tried, then this one times every power of two. */
 const finest = 16n;
 
 /** Σ GV and Σ_y max_z Σ_x GW. */

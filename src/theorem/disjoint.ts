@@ -1,5 +1,5 @@
 /**
- * The fewest sets of a group without a common element: an exact minimum set cover.
+ * A smallest collection of sets without a common element: an exact minimum set cover.
  *
  * Notation: sets of elements 0..n−1 as bit masks, in groups. Sets have no common element exactly
  * when their complements cover all elements, so some element is still common until another set
@@ -14,7 +14,7 @@ export interface Disjoint {
   readonly members: readonly number[];
 }
 
-/** A set that can matter, and where it stands in its group. */
+/** A set that can be needed, with its position in its group. */
 interface Candidate {
   readonly mask: bigint;
   readonly position: number;
@@ -29,7 +29,7 @@ export function smallestDisjoint(groups: readonly (readonly bigint[])[], element
   const all = (1n << elements) - 1n;
   const open = groups.flatMap((masks, group) => (masks.reduce((common, mask) => common & mask, all) === 0n ? [{ group, sets: smallest(masks) }] : []));
   if (open.length === 0) return undefined;
-  // As many sets as elements are always enough: one that leaves out each.
+  // The loop ends at n at the latest: n sets, each leaving out another element, are enough.
   for (let size = 1; ; size++) {
     for (const { group, sets } of open) {
       const members = search(sets, all, size);
@@ -38,7 +38,10 @@ export function smallestDisjoint(groups: readonly (readonly bigint[])[], element
   }
 }
 
-/** Sets that contain no other set; of equal ones the first. A larger set never does what a smaller one in it cannot. */
+/**
+ * The sets that contain no other set; of equal ones the first. A smaller set can replace every set
+ * that contains it.
+ */
 function smallest(masks: readonly bigint[]): Candidate[] {
   const first = new Map<bigint, number>();
   masks.forEach((mask, position) => {
@@ -48,7 +51,10 @@ function smallest(masks: readonly bigint[]): Candidate[] {
   return [...first].flatMap(([mask, position]) => (distinct.some((other) => other !== mask && (other & mask) === other) ? [] : [{ mask, position }]));
 }
 
-/** At most `size` of the sets whose intersection with `common` is empty. */
+/**
+ * At most `size` of the sets whose intersection with `common` is empty, or undefined where there are
+ * none.
+ */
 function search(sets: readonly Candidate[], common: bigint, size: number): Candidate[] | undefined {
   if (common === 0n) return [];
   if (size === 0) return undefined;

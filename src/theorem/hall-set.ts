@@ -54,7 +54,7 @@ export function hallSet(of: Case, divergence: TransportDivergence): HallSet | un
   const { value, reached } = maximumFlow(sink + 1, arcs, 0, sink);
   if (value === common) return undefined;
   let set = measured(Array.from({ length: letters }, (_, j) => j).filter((j) => reached.has(firstLetter + j)));
-  // What could not be left out may be dispensable once another letter is gone.
+  // A letter that could not be left out at first may be dispensable once another one is gone.
   for (let smaller: HallSet | undefined = set; smaller !== undefined; ) {
     set = smaller;
     smaller = set.letters.map((letter) => measured(set.letters.filter((j) => j !== letter))).find(({ sourceMass, outputMass }) => sourceMass.lessThan(outputMass));

@@ -21,7 +21,10 @@ export interface MaximumFlow {
   readonly reached: ReadonlySet<number>;
 }
 
-/** @param nodes how many; arcs join 0..nodes−1. Paths without a limited arc are not allowed. */
+/**
+ * A maximum flow from the source to the sink.
+ * @param nodes how many; arcs join 0..nodes−1. Every path has an arc with a capacity.
+ */
 export function maximumFlow(nodes: number, arcs: readonly Arc[], source: number, sink: number): MaximumFlow {
   const flow = arcs.map(() => 0n);
   const leaving = Array.from({ length: nodes }, (): { arc: number; to: number; forward: boolean }[] => []);
@@ -29,7 +32,7 @@ export function maximumFlow(nodes: number, arcs: readonly Arc[], source: number,
     entry(leaving, from).push({ arc, to, forward: true });
     entry(leaving, to).push({ arc, to: from, forward: false });
   });
-  /** How much more may flow; undefined is no limit. */
+  /** How much more may flow along an arc; undefined is no limit. */
   const room = (arc: number, forward: boolean): bigint | undefined => {
     const { capacity } = entry(arcs, arc);
     if (!forward) return entry(flow, arc);

@@ -8,5 +8,5 @@ import { theorem1Claim } from "./theorem-1.js";
 import { theorem2Claim } from "./theorem-2.js";
 import { tradeoffClaim } from "./tradeoff.js";
 
-/** In the order of docs/theorems.md. */
+/** All claims in the order of docs/theorems.md. */
 export const theorems: readonly Claim[] = [theorem1Claim, theorem2Claim, tradeoffClaim, degradationClaim];

@@ -2,8 +2,8 @@
  * Restorers that send each output to some letters only: the least perception, the least distortion.
  *
  * A restorer has the least distortion (error rate) exactly when it sends every output of positive
- * mass to letters where δ(y,·) (e(y,·)) is least. What is left to choose is a small linear program:
- * min d(p_X,q), or min Σ δQ subject to d(p_X,q) ≤ P, over Q supported on the allowed letters.
+ * mass to letters where δ(y,·) (e(y,·)) is least. A small linear program decides among these
+ * restorers: min d(p_X,q), or min Σ δQ subject to d(p_X,q) ≤ P, over Q supported on the allowed letters.
  */
 import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";

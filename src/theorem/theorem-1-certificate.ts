@@ -66,7 +66,7 @@ function unionRows({ cases }: Surface): DomainRow[] {
   });
 }
 
-/** Each once, in lexicographic order. */
+/** The distinct entries in the lexicographic order of their keys. */
 function distinct<T>(all: readonly T[], key: (one: T) => readonly Rational[]): T[] {
   const order = (a: T, b: T): number => {
     const other = key(b);

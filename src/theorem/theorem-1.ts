@@ -44,7 +44,10 @@ export interface Theorem1Counterexample {
   readonly along: "distortion" | "perception" | "both";
 }
 
-/** Whether C is convex, with what proves it: the surface, or three points at which it is not. C is non-increasing always. */
+/**
+ * Whether C is convex, with the proof: the surface, or three points at which it is not. C is always
+ * non-increasing.
+ */
 export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: true } & (
   | { readonly verdict: "holds"; readonly convex: true; readonly surface: Surface }
   | { readonly verdict: "refuted"; readonly convex: false; readonly counterexample: Theorem1Counterexample; readonly certificate: () => CertificateData }
@@ -62,7 +65,7 @@ export function theorem1(surface: Surface): Theorem1Verdict {
   return { verdict: "not-decided", monotone: true, convex: undefined, problem, searched };
 }
 
-/** Three points at which C is not convex, solved, which gives their proofs. @throws Error where they are no violation */
+/** The verdict that three points refute convexity, each solved for its proof. @throws Error where they are no violation */
 export function refuted(problem: Problem, { left, middle, right }: Pick<MidpointViolation, "left" | "middle" | "right">): Theorem1Verdict & { readonly verdict: "refuted" } {
   const solved = [left, middle, right].map(({ distortion, perception }) => solve(problem, { distortion, perception }));
   const points = [left, middle, right].map((at, i): ValuedPoint => {

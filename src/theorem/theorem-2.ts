@@ -51,12 +51,18 @@ export interface Unequal extends Risks {
 export type Pairwise =
   | {
       readonly holds: true;
-      /** False where the risks differ all the same: the pairwise reading would be wrong. */
+      /**
+       * False where the risks differ although every two inputs share an optimal class: the pairwise
+       * reading is wrong there.
+       */
       readonly agrees: boolean;
     }
   | { readonly holds: false; readonly agrees: true; readonly violation: Violation };
 
-/** ε_X, ε_Y and their gap ≥ 0, with why it is zero (a class per output) or not (the inputs of one output). */
+/**
+ * ε_X, ε_Y and their gap ≥ 0, with the reason: a class per output where it is zero, else inputs of one
+ * output without a common class.
+ */
 export type Theorem2Verdict = Equal | Unequal;
 
 /**
@@ -86,7 +92,7 @@ export function theorem2({ source, channel }: Pick<Problem, "source" | "channel"
   const violation = smallest && { inputs: smallest.members.map((i) => entry(entry(inputsOf, smallest.group), i)), output: smallest.group };
   const pairwise = joint.rows < 3 ? {} : { pairwise: pairwiseReading(violation) };
   if (violation !== undefined) return { ...risks, equality: false, violation, ...pairwise };
-  // What is optimal for y is optimal for each of its inputs, as the losses of its inputs cannot cancel.
+  // A class is optimal for y only if it is optimal for each input: losses are ≥ 0 and cannot cancel.
   const commonClass = inputsOf.flatMap((inputs, output) => (inputs.length === 0 ? [] : [{ output, class: entry(degradedRule, output) }]));
   return { ...risks, equality: true, commonClass, ...pairwise };
 }

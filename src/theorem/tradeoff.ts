@@ -4,8 +4,9 @@
  * Notation: D_min, P_min, ε_min are the least E[Δ], d(p_X,q) and ε of any restorer. All three are
  * attained at once exactly when C(D_min,P_min) = ε_min; D_min and ε_min when C(D_min,∞) = ε_min;
  * P_min and ε_min when C(∞,P_min) = ε_min. Where C is convex there is more: a Hall set (hall-set.ts)
- * or a plane above ε_min at (D_min,P_min) says why not, and of every two quantities what they allow
- * the third, or how much one must give up for the other.
+ * or a plane above ε_min at (D_min,P_min) proves that no restorer attains all three. For every two
+ * quantities the verdict has either the least third one at their minima, or how much each must give
+ * up for the other.
  * Source: Liu, Zhang, Xiong, NeurIPS 2019: the three "cannot be made all minimal simultaneously".
  */
 import type { Attained } from "../certificate/data.js";
@@ -49,11 +50,14 @@ export interface Pair {
   readonly errorRate: Rational | undefined;
 }
 
-/** What two quantities allow the third, or what each must give up for the other. */
+/**
+ * The least third quantity where two are minimal at once; otherwise the least of each where the other
+ * is minimal.
+ */
 export type Exchange<One extends Quantity, Other extends Quantity> =
   | {
       readonly attained: true;
-      /** Attains both, with the third quantity as small as that allows. */
+      /** A restorer that attains both minima, with the third quantity as small as that allows. */
       readonly restorer: RationalMatrix;
       readonly third: Rational;
     }
@@ -85,7 +89,7 @@ export interface TradeoffVerdict {
   readonly convex?: ConvexTradeoff;
 }
 
-/** How many of the values of C are known, of how many, and the one at work. */
+/** Progress: how many values of C are known, of how many, and the one at work. */
 export interface TradeoffProgress {
   readonly done: number;
   readonly of: number;
@@ -100,7 +104,7 @@ export function tradeoff(problem: Problem): TradeoffVerdict {
   return finish(tradeoffSteps(problem));
 }
 
-/** The same in steps, value by value. */
+/** As `tradeoff`, in steps: one per value of C. */
 export function* tradeoffSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
   const least = minima(problem);
   const { distortion, perception } = least;
@@ -141,7 +145,10 @@ export function* tradeoffSteps(problem: Problem): Steps<TradeoffProgress, Tradeo
   };
 }
 
-/** Only the parts whose square is linear: where P_min is irrational the others, whose least values are rational, stay above it. */
+/**
+ * The problem with the parts of power 2 only. Where P_min is irrational one of these attains it, and
+ * the other parts, whose least values are rational, stay above it.
+ */
 function squared(problem: Problem): Problem {
   const { perception } = problem;
   return problem.withPerception({ ...perception, parts: perception.parts.filter(({ power }) => power === 2) });

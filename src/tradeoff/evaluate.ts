@@ -1,4 +1,4 @@
-/** Restorers made elsewhere: read, and evaluated. */
+/** Restorers made elsewhere: reading and evaluation. */
 import { Rational, type RationalLike } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { stochasticMatrix } from "../model/masses/pmf.js";

@@ -11,7 +11,7 @@ import type { CaseAchieved } from "./oracle/achieved.js";
 import type { Pieces } from "./convex/pieces.js";
 
 export interface Face {
-  /** "row" is a facet of the domain's border (C may be lower there); "above" is none of them. */
+  /** "row": on a facet of the domain's border, where C may be lower; "above": on no face. */
   readonly on: "vertex" | "edge" | "piece" | "row" | "above";
   /** The number of the vertex, from 0. */
   readonly vertex?: number;
@@ -45,7 +45,7 @@ export function faceOf(surface: Pieces, { distortion, perception, errorRate }: C
   return { on: dimension === 0 ? "above" : pieces.length > 0 ? "piece" : "row", pieces, rows };
 }
 
-/** The dimension that normals in three dimensions span, by cross products. */
+/** The dimension of the span of normals in three dimensions, by cross products. */
 function rank(normals: readonly Normal[]): 0 | 1 | 2 | 3 {
   const [first, ...others] = normals;
   if (first === undefined) return 0;

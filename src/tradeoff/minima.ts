@@ -28,7 +28,7 @@ export function leastBounds(problem: Problem): Omit<Achieved, "errorRate"> {
 }
 
 function leastError(problem: Problem): Rational {
-  // With a letter for each class every output can be answered by the class that is best for it.
+  // With a letter for each class, every output can be answered by its best class.
   const shared = isRetrained(problem) && problem.restored.size < problem.source.classNames.length;
   if (!shared) return leastErrorRate(relaxedCase(problem, 0));
   const point = finish(branch(problem, { distortion: "inf", perception: "inf" }));

@@ -1,4 +1,4 @@
-/** Loading a fast floating-point solver where linear programs are going to be large. */
+/** Loading of a fast floating-point solver for large linear programs. */
 import { prepareFor } from "../lp/warm-start.js";
 import type { Problem } from "../model/problem.js";
 
@@ -15,7 +15,7 @@ export function hasPrograms({ perception }: Problem): boolean {
   return perception.parts.some(({ divergence }) => divergence.family !== "transport");
 }
 
-/** About how many columns the linear program of a point has: the largest, where there are several. */
+/** An estimate of the number of columns of a point's linear program: the largest, where there are several. */
 export function programColumns({ source, channel, restored, perception }: Problem): number {
   const general = perception.parts.some(({ divergence }) => divergence.family === "transport" && divergence.structure.shape === "general");
   return restored.size * (channel.outputs.size + (general ? source.alphabet.size : 2));

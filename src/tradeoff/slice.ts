@@ -34,14 +34,14 @@ export interface Slice extends SliceHead {
   readonly cases: readonly CaseSurface[];
   /** [from, ∞); null where the fixed quantity is below its own least value: the slice is empty. */
   readonly domain: { readonly from: Rational } | null;
-  /** Of an empty slice: the least value of the fixed quantity; of the perception it may be a root. */
+  /** The least value of the fixed quantity, for an empty slice; that of the perception may be a root. */
   readonly least?: RationalOrRoot;
   readonly segments: readonly LeastSegment[];
-  /** Where segments begin: the left end and every change of slope. */
+  /** The points where segments begin: the left end and every change of slope. */
   readonly breakpoints: readonly Breakpoint[];
-  /** As a function of x (of P, where x is P²: a falling line in P² is a concave arc in P). */
+  /** Whether y is convex in x, or in P where x is P²: a falling line in P² is a concave arc in P. */
   readonly convex: boolean;
-  /** Where power is 1: ascending, empty for a convex function. Where it is 2, undefined. */
+  /** The stretches on which y is not convex, ascending; undefined where power is 2. */
   readonly nonconvex?: readonly Stretch[];
 }
 
@@ -59,12 +59,15 @@ export function slice(surface: Surface, at: SliceAt): Slice {
   return leastSlice(surface, head);
 }
 
-/** The same, settling only the part of a convex surface that the slice meets. */
+/**
+ * A slice of C that settles only the part of a convex surface that it meets.
+ * @throws InputError as `slice`
+ */
 export function sliceAt(problem: Problem, at: SliceAt): Slice {
   return finish(sliceSteps(problem, at));
 }
 
-/** The same in steps. */
+/** As `sliceAt`, in steps. */
 export function* sliceSteps(problem: Problem, at: SliceAt): Steps<SectionProgress | SurfaceProgress, Slice> {
   const head = sliceHead(at);
   if (isConvex(problem)) return convexSlice(problem, [], yield* section(convexCase(problem), head));
@@ -106,7 +109,7 @@ function leastAt(slices: readonly CaseSlice[], x: Rational): Rational {
   return slices.map((one) => caseValueAt(one, x)).filter((value) => value !== "infinite").reduce(min);
 }
 
-/** y at x; "infinite" to the left of the domain. At "inf" it is the value for all large x. */
+/** y at x; "infinite" to the left of the domain. At "inf", the value for all large x. */
 export function valueAt(slice: Slice, x: Bound): Rational | "infinite" {
   if (slice.convex) return caseValueAt(slice as CaseSlice, x);
   const { domain, segments } = slice;

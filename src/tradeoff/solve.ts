@@ -28,7 +28,7 @@ export interface PointBoundsLike {
 export interface SolverOptions {
   /** "linear": one linear program for every divergence, as a second opinion. */
   readonly route?: "linear";
-  /** False: symmetries do not shorten the search over labelings. */
+  /** Whether symmetries shorten the search over labelings. Default: true. */
   readonly symmetries?: boolean;
 }
 
@@ -41,7 +41,10 @@ export function solve(problem: Problem, bounds: PointBoundsLike, options: Solver
   return new PointSolver(problem, options).solve(bounds);
 }
 
-/** Solves many points of one problem; later points of a convex problem profit from what earlier ones have found. */
+/**
+ * Solves many points of one problem; later points of a convex problem start from the facets or bases
+ * of earlier ones.
+ */
 export class PointSolver {
   private readonly route: Route | undefined;
 
@@ -54,12 +57,12 @@ export class PointSolver {
     this.route = options.route === "linear" ? new LinearRoute(of) : routeOf(of);
   }
 
-  /** @throws InputError when a bound is not a number */
+  /** C(D,P) at one point. @throws InputError when a bound is not a number */
   solve(bounds: PointBoundsLike): Point {
     return finish(this.steps(bounds));
   }
 
-  /** The same in steps, for points that take long. */
+  /** As `solve`, in steps, for points that take long. */
   *steps({ distortion, perception }: PointBoundsLike): Steps<BranchProgress, Point> {
     const bounds: PointBounds = { distortion: bound(distortion, "distortion"), perception: perception instanceof Root ? perception : bound(perception, "perception") };
     if (this.route !== undefined) return pointOfCase(this.route.solve(caseBounds(bounds, 1)));

@@ -21,13 +21,16 @@ export type { CaseSurface } from "./convex/surface.js";
 export type { DomainRow, Piece, Pieces, Ray, Vertex } from "./convex/pieces.js";
 
 /**
- * All of C. Pieces, domain and vertices are those of its only case surface.
- * @throws InputError "not-linear" from these where C is the least of several cases
+ * All of C. `pieces`, `domain` and `vertices` are those of its only case surface; where C is the least
+ * of several cases they throw an InputError "not-linear".
  */
 export class Surface implements Pieces {
   constructor(
     readonly problem: Problem,
-    /** Ascending by part of the divergence and labeling, none of them dispensable; one where C is convex by definition. */
+    /**
+     * The case surfaces, ascending by part of the divergence and labeling, each of them needed; one
+     * where the problem is convex.
+     */
     readonly cases: readonly CaseSurface[],
   ) {}
 
@@ -43,7 +46,7 @@ export class Surface implements Pieces {
     return this.only.vertices;
   }
 
-  /** False after an interruption: then only what is confirmed is listed, and `at` refuses. */
+  /** False after an interruption: the surface then lists its confirmed part only, and `at` throws. */
   get complete(): boolean {
     return this.cases.every(({ complete }) => complete);
   }
@@ -58,7 +61,10 @@ export class Surface implements Pieces {
     return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
   }
 
-  /** Where a case surface is the least of those with its power, piece by piece; of equal ones the first. */
+  /**
+   * The regions on which a case surface is the least of those with its power, piece by piece; of equal
+   * ones the first has them.
+   */
   regions(surface: CaseSurface): Region[] {
     return regions(surface, this.cases);
   }
@@ -84,7 +90,7 @@ export class Surface implements Pieces {
   }
 }
 
-/** How far a surface is: facet by facet, or case by case. */
+/** The progress of a surface: facet by facet, or case by case. */
 export type SurfaceProgress = FacetProgress | CasesProgress;
 
 /**
@@ -95,7 +101,10 @@ export function surface(problem: Problem): Surface {
   return finish(surfaceSteps(problem));
 }
 
-/** The same in steps. Of a convex problem the progress can give the part that is confirmed (`partial`). */
+/**
+ * As `surface`, in steps. The progress of a convex problem can give the part that is confirmed
+ * (`partial`).
+ */
 export function* surfaceSteps(problem: Problem): Steps<SurfaceProgress, Surface> {
   return new Surface(problem, isConvex(problem) ? [yield* caseSurface(convexCase(problem))] : yield* caseSurfaces(problem));
 }

@@ -22,18 +22,21 @@ export type { Weights } from "./cases/weighted.js";
 export interface SweepPoint {
   readonly problem: Problem;
   readonly weights: Weights;
-  /** min of α·E[Δ] + β·d + γ·ε. */
+  /** The minimum of α·E[Δ] + β·d + γ·ε. */
   readonly value: Rational;
   /** (D, P, ε) of the restorer. Unique for most weights, not for all. */
   readonly achieved: Achieved;
   readonly labeling: Labeling;
   readonly restorer: RationalMatrix;
-  /** Proves the minimum; its planes are divided by γ, or by the first weight other than zero when γ = 0. */
+  /**
+   * The proof of the minimum; its planes are divided by γ, or by the first weight other than zero when
+   * γ = 0.
+   */
   readonly proof: Pick<CasesProof, "trees">;
 }
 
 /**
- * The exact optimum for one choice of weights.
+ * The exact optimum for one choice of weights ≥ 0.
  * @throws InputError "out-of-range" for a negative weight or three zeros; "not-linear" for a weight
  *   on a divergence whose square is linear (the unsquared Wasserstein-2)
  * @example sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 })
@@ -46,7 +49,7 @@ export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof
   });
 }
 
-/** Many weights for one problem. */
+/** Minimises the losses of many weights for one problem. */
 export class Sweep {
   private readonly oracle: Oracle | undefined;
 
@@ -54,14 +57,14 @@ export class Sweep {
     if (isConvex(problem)) this.oracle = oracleFor(convexCase(problem));
   }
 
-  /** @throws InputError as `sweepAt` */
+  /** The optimum for given weights. @throws InputError as `sweepAt` */
   at(weights: Weights): SweepPoint {
     this.require(weights);
     const { problem, oracle } = this;
     return oracle === undefined ? leastOfCases(problem, weights) : leastOfCase(problem, oracle, weights);
   }
 
-  /** Refuses weights before anything is computed. @throws InputError as `sweepAt` */
+  /** Refuses bad weights before anything is computed. @throws InputError as `sweepAt` */
   require(weights: Weights): void {
     requireWeights(weights);
     requireLinear(this.problem, weights);

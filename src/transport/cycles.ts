@@ -2,8 +2,8 @@
  * Exact sums of costs along tree paths: reduced costs, directions of cycles, equal potentials.
  *
  * A row y that a path passes through contributes (Δ(y,i) − Δ(y,j))/t(y) to D', and likewise
- * to E'; only the few rows on the path bring a denominator in. So signs are decided path by
- * path, and denominators of different rows are never cleared all at once.
+ * to E', so that only the denominators of the few rows on the path occur. Signs are therefore decided
+ * path by path, and the denominators of all rows are never cleared at once.
  */
 import type { Network } from "./network.js";
 import type { Tree } from "./tree.js";
@@ -15,7 +15,7 @@ export class ExactPaths {
   private readonly distortion: bigint[] = [];
   private readonly error: bigint[] = [];
   private perception = 0n;
-  /** How many paths were evaluated. */
+  /** The number of paths evaluated. */
   evaluations = 0;
 
   constructor(
@@ -131,7 +131,7 @@ export class ExactPaths {
 }
 
 /**
- * Which nodes have exactly equal potentials, found out once per tree and weights.
+ * The nodes with exactly equal potentials, found once per tree and weights.
  *
  * Where a weight is zero, thousands of arcs tie because the potentials of their heads are
  * equal; a path is evaluated once per node instead of once per arc.

@@ -25,7 +25,10 @@ export interface Flows {
 
 const safe = 2n ** 53n;
 
-/** @param supply net supply per node: positive for rows, minus the demand for lower nodes */
+/**
+ * Flows in doubles where the total is a safe integer, else in BigInts.
+ * @param supply net supply per node: positive for rows, minus the demand for lower nodes
+ */
 export function flowsOf(supply: readonly bigint[], total: bigint): Flows {
   return total < safe ? new DoubleFlows(supply) : new BigIntFlows(supply);
 }

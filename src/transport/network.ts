@@ -50,7 +50,7 @@ export interface Network {
   readonly error: readonly bigint[];
   /** D' and E' of a whole row sent along an arc, where sums of them over all rows are safe integers. */
   readonly whole: { readonly distortion: Float64Array; readonly error: Float64Array } | undefined;
-  /** What the subtracted minima add to D' and E'. */
+  /** The sum of the subtracted minima, which D' and E' leave out. */
   readonly base: { readonly distortion: bigint; readonly error: bigint };
   /** dδ, M·dρ, dε. */
   readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly error: bigint };
@@ -216,7 +216,7 @@ function scaled(fractions: readonly { readonly significand: number; readonly exp
   let exponent = -Infinity;
   for (const fraction of fractions) if (fraction.significand !== 0) exponent = Math.max(exponent, fraction.exponent);
   if (exponent === -Infinity) return { values: new Float64Array(fractions.length), exponent: 0 };
-  // A zero has no exponent to speak of: 0·2^∞ would be no number.
+  // Zeros are treated apart: 0·2^∞ would be NaN.
   return { values: Float64Array.from(fractions, (one) => (one.significand === 0 ? 0 : one.significand * 2 ** (one.exponent - exponent))), exponent };
 }
 

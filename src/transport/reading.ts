@@ -1,5 +1,5 @@
 /**
- * What a tree says, exactly: its point (D', P', E'), its restorer, its plane.
+ * The exact results of a tree: its point (D', P', E'), its restorer and its plane.
  *
  * A flow f has Q(x̂|y) = f(y,x̂)/(π(y)M). Potentials of an optimal tree give a plane:
  * w(x̂) = pot, v(x) = least pot of the nodes that hold x, and s(y) = λδ + e − πw on the
@@ -12,10 +12,10 @@ import type { Network } from "./network.js";
 import type { Tree } from "./tree.js";
 import type { Triple } from "./weights.js";
 
-/** D' = point[0]/point[3] and so on: integers, the last one positive. */
+/** A point as integers, the last one positive: D' = point[0]/point[3] and so on. */
 export type Homogeneous = readonly [bigint, bigint, bigint, bigint];
 
-/** The totals of the tree's flow. */
+/** The point of a tree: the totals of its flow. */
 export function pointOf(network: Network, tree: Tree): Homogeneous {
   const { restoringArcs, letters, rowDenominator, distortion, error, auxiliaryCost, base, whole } = network;
   const rows = rowDenominator.length;
@@ -88,7 +88,10 @@ function addAll(fractions: readonly Fraction[], from: number, to: number): Fract
   return { d: a.d * b.t + b.d * a.t, e: a.e * b.t + b.e * a.t, t: a.t * b.t };
 }
 
-/** Flow on every restoring arc and, for a general cost, on every auxiliary arc, times the share of each tree. */
+/**
+ * The sum over trees of share times flow, on every restoring arc and, for a general cost, on every
+ * auxiliary arc.
+ */
 export class FlowSum {
   /** Arc to mass, in units of 1/(M·denominator). */
   private readonly mass = new Map<number, bigint>();
@@ -149,14 +152,14 @@ export class FlowSum {
   }
 }
 
-/** What proves that no flow is better, in real units: the parts of a plane. */
+/** The parts of a plane, in real units, which prove that no flow is better. */
 export interface Potentials {
   /** λ, μ ≥ 0. */
   readonly distortion: Rational;
   readonly perception: Rational;
   /** w(x̂). */
   readonly restored: readonly Rational[];
-  /** s(y) and v(x), which follow from w; not every reader wants them. */
+  /** s(y) and v(x), which follow from w and are computed on demand. */
   readonly rows: () => readonly Rational[];
   readonly source: () => readonly Rational[];
 }

@@ -1,8 +1,8 @@
 /**
- * How mass moves from restored letters to source letters: the lower part of a network.
+ * The lower part of a network, in which mass moves from restored letters to source letters.
  *
  * - hub (total variation): a node per restored letter with the demand of the equal source
- *   letter, and a hub; excess goes to the hub at cost 1, the hub fills deficits for nothing.
+ *   letter, and a hub; excess goes to the hub at cost 1, and the hub fills deficits at cost 0.
  *   d = Σ (q − p)⁺.
  * - line (Wasserstein-1): a node per point of the line, arcs both ways between neighbours.
  * - general: a node per restored letter, a node per source letter of positive mass, all arcs.

@@ -25,7 +25,10 @@ import { doubleWeights, type Triple } from "./weights.js";
 
 const unit = 2 ** -53;
 const underflow = 2 ** -960;
-/** ζ that a pass in doubles allows for, so that its result can be certified for weights that near. */
+/**
+ * The ζ that a pass in doubles allows for, so that its result can be certified for weights at most
+ * that far away.
+ */
 const nearby = 2 ** -28;
 
 export class NetworkSimplex {
@@ -36,7 +39,10 @@ export class NetworkSimplex {
   private readonly headPotential: Float64Array;
   /** Arcs of the last clean pass whose reduced cost lies within the bound of zero. */
   private near: number[] = [];
-  /** Where an arc out of the tree has reduced cost exactly zero, the number of the last optimum. */
+  /**
+   * Per arc, the number of the last optimum at which it lay outside the tree with reduced cost exactly
+   * zero.
+   */
   private readonly tieStamp: Int32Array;
   private stamp = 0;
   /** The version of the tree that the last pass left clean. */
@@ -54,7 +60,7 @@ export class NetworkSimplex {
   firstTree(weights: DoubleWeights): TreeArcs {
     const { outputs, letters, doubles, heads, shape, supply, nodes, restoringArcs } = this.network;
     const rows = outputs.length;
-    // Whether an arc carries flow is not asked of a tree that is loaded.
+    // `load` finds out itself which arcs carry flow, so that the flag may stay 0.
     const arcs = new Int32Array(nodes).fill(-1);
     const inflow = new Array<bigint>(shape.lowerNodes).fill(0n);
     for (let row = 0; row < rows; row++) {
@@ -77,7 +83,7 @@ export class NetworkSimplex {
     return arcs;
   }
 
-  /** Optimal in doubles, for weights given as doubles; from the loaded tree. */
+  /** Pivots the loaded tree until it is optimal in doubles, for weights given as doubles. */
   approach(weights: DoubleWeights): void {
     this.tree.weigh(weights);
     while (this.pass(nearby)) {
@@ -86,8 +92,8 @@ export class NetworkSimplex {
   }
 
   /**
-   * Optimal exactly, for exact weights ≥ 0; from the loaded tree. Afterwards `isTight` tells
-   * which arcs an optimal flow may use.
+   * Pivots the loaded tree until it is optimal exactly, for exact weights ≥ 0. Afterwards `isTight`
+   * says which arcs an optimal flow may use.
    */
   minimise(weights: Triple): void {
     this.tree.weigh(doubleWeights(this.network, weights));
@@ -100,8 +106,8 @@ export class NetworkSimplex {
   }
 
   /**
-   * The same, without another pass where `approach` has just ended for weights that are near.
-   * @param tight arcs whose cycles the weights are normal to, by construction
+   * As `minimise`, without another pass where `approach` has just ended for weights that are near.
+   * @param tight arcs to whose cycles the weights are normal by construction
    */
   certify(weights: Triple, tight: readonly number[]): void {
     const { currentWeights: used, version } = this.tree;
@@ -224,7 +230,10 @@ export class NetworkSimplex {
   }
 }
 
-/** From `block` on, the first four letters of a row of which one costs at most `limit`; the last, shorter block is always one. */
+/**
+ * The start of the first block of four letters, from `block` on, in which one costs at most `limit`; a
+ * shorter last block is always returned.
+ */
 function nextBlock(
   distortion: Float64Array,
   error: Float64Array,
@@ -239,12 +248,12 @@ function nextBlock(
   let j = block;
   for (; j + 4 <= letters; j += 4) {
     const k = start + j;
-    // One branch for four halves the time of a pass.
+    // One branch for four letters halves the time of a pass.
     const first = a * distortion[k]! + c * error[k]! - headPotential[j]!;
     const second = a * distortion[k + 1]! + c * error[k + 1]! - headPotential[j + 1]!;
     const third = a * distortion[k + 2]! + c * error[k + 2]! - headPotential[j + 2]!;
     const fourth = a * distortion[k + 3]! + c * error[k + 3]! - headPotential[j + 3]!;
-    // What is not proved to be above the limit is looked at.
+    // A block is skipped only where all four are proved above the limit.
     if (!(first > limit && second > limit && third > limit && fourth > limit)) return j;
   }
   return j;

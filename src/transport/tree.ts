@@ -17,7 +17,10 @@ export interface DoubleWeights {
   readonly error: number;
 }
 
-/** The arc from each node to its parent and whether it carries flow, as 2·arc + 1 or 2·arc; −1 for the root. All that is kept of a tree. */
+/**
+ * A saved tree: per node, 2·arc + 1 or 2·arc for the arc to its parent with or without flow; −1 for
+ * the root.
+ */
 export type TreeArcs = Int32Array;
 
 export class Tree {
@@ -28,7 +31,7 @@ export class Tree {
   readonly upward: Uint8Array;
   readonly potential: Float64Array;
   readonly flows: Flows;
-  /** At least the largest |potential| and the largest depth since the last load or new weights. */
+  /** Upper bounds on |potential| and depth since the last load or new weights. */
   largestPotential = 0;
   largestDepth = 0;
   /** Whether a pivot since the last load has moved mass. */
@@ -73,7 +76,7 @@ export class Tree {
     return this.arc[this.tail(arc)] === arc || this.arc[this.head(arc)] === arc;
   }
 
-  /** Writes down the tree, to be loaded again. */
+  /** Saves the tree for `load`. */
   save(into: TreeArcs): void {
     const { arc, flows } = this;
     for (let node = 0; node < arc.length; node++) {
@@ -270,7 +273,7 @@ export class Tree {
   }
 }
 
-/** Room for many trees side by side: single small arrays would cost the garbage collector more than the trees. */
+/** Storage for many trees in few large arrays, since many small ones would burden the garbage collector. */
 export class TreeStore {
   private slab = new Int32Array(0);
   private used = 0;
@@ -280,7 +283,7 @@ export class TreeStore {
   save(tree: Tree): TreeArcs {
     const { nodes } = this;
     if (this.used + nodes > this.slab.length) {
-      // A slab is kept as long as one of its trees is.
+      // A slab stays in memory as long as one of its trees is referenced.
       this.slab = new Int32Array(nodes * Math.min(1024, 1 + 2 * Math.ceil(this.slab.length / nodes)));
       this.used = 0;
     }

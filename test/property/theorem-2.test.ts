@@ -1,17 +1,14 @@
 /**
  * Theorem 2 against its definition: risks by sums, optimal classes by comparison, violations by
- * trying every set of inputs. The fewest inputs are found by a search of their own, tested on masks.
+ * trying every set of inputs.
  */
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Rational, max } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
 import { problem } from "../../src/model/problem.js";
 import { problemDefinition } from "../../src/generate/index.js";
 import { bayesRisksCertificate } from "../../src/certificate/verdicts.js";
-import { smallestDisjoint } from "../../src/theorem/disjoint.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
-import { effort } from "../support/effort.js";
 import { bayesRiskOfOutput, bayesRiskOfSource, plain, subsets, type Plain } from "./definitions.js";
 import { property, runs } from "./property.js";
 
@@ -83,35 +80,6 @@ property(
     expect(theorem2(problem(definition)).equality).toBe(condition);
   },
 );
-
-property(
-  "the smallest sets without a common element, against every choice",
-  { elements: fc.integer({ min: 1, max: 5 }), seeds: fc.array(fc.array(fc.nat(31), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 }) },
-  runs(600, 903),
-  ({ elements, seeds }) => {
-    const groups = seeds.map((masks) => masks.map((mask) => BigInt(mask) & ((1n << BigInt(elements)) - 1n)).map((mask) => (mask === 0n ? 1n : mask)));
-    const disjoint = (masks: readonly bigint[]): boolean => masks.reduce((common, mask) => common & mask) === 0n;
-    let expected: { size: number; group: number } | undefined;
-    for (let size = 2; size <= 6 && expected === undefined; size++) {
-      const group = groups.findIndex((masks) => [...subsets(masks, size)].some(disjoint));
-      if (group >= 0) expected = { size, group };
-    }
-    const found = smallestDisjoint(groups, BigInt(elements));
-    expect(found && { size: found.members.length, group: found.group }).toEqual(expected);
-    if (found !== undefined) expect(disjoint(found.members.map((i) => groups[found.group]![i]!))).toBe(true);
-  },
-);
-
-test("ten classes and 61 letters take no time, however many letters a violation needs", () => {
-  const all = (1n << 10n) - 1n;
-  // Every choice of `out` classes that are not optimal, cut to 61 letters.
-  for (const out of [1, 2, 3, 4]) {
-    const masks = [...subsets([...Array(10).keys()], out)].map((classes) => classes.reduce((mask, k) => mask & ~(1n << BigInt(k)), all));
-    const { result: found, milliseconds } = effort(() => smallestDisjoint([masks.filter((_, i) => i % Math.ceil(masks.length / 61) === 0)], 10n));
-    expect(milliseconds).toBeLessThan(5000);
-    if (out === 1) expect(found?.members.length).toBe(10);
-  }
-});
 
 /** All lists of `parts` numbers ≥ 0 with this sum. */
 function compositions(sum: number, parts: number): number[][] {

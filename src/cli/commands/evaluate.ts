@@ -46,7 +46,10 @@ export async function run(file: string, restorerFile: string, options: Options):
 
 interface Evaluation {
   readonly achieved: AchievedBy;
-  /** C at what the restorer achieves; undefined where that is no bound of a linear program. */
+  /**
+   * C at the distortion and perception of the restorer; undefined where these cannot bound a linear
+   * program.
+   */
   readonly point: (Point & { readonly status: "optimal" }) | undefined;
   readonly optimal: boolean | undefined;
 }
@@ -77,7 +80,10 @@ function evaluationText(problem: Problem, evaluation: Evaluation, decimals: numb
   return `${lines.join("\n")}\n`;
 }
 
-/** The point whose certificate is written: with the given restorer, where it proves the value by itself (of one case). */
+/**
+ * The point whose certificate is written: with the given restorer where that is optimal and C convex,
+ * else with the solver's.
+ */
 function proved(problem: Problem, { achieved, point, optimal }: Evaluation, given: RationalMatrix): Point {
   if (point === undefined || achieved.perception instanceof Root) {
     throw new InputError({ code: "not-a-rational", path: "--certificate", expected: "a restorer whose perceptual difference is rational", found: valueText(achieved.perception) });

@@ -26,7 +26,7 @@ export async function run(file: string, options: Options): Promise<void> {
   print(text);
 }
 
-/** Those of a certificate file; of a problem that of its whole surface. */
+/** The certificates of a certificate file, or that of the whole surface of a problem. */
 async function certificatesOf(file: string): Promise<ReadCertificate[]> {
   if (file.startsWith("gallery:")) return surfaceOf(loadConvexProblem(file));
   const text = readText(file);

@@ -56,7 +56,7 @@ function weightsOption({ weights, grid }: Options): Weights[] {
   return grid === undefined ? weightsOf(weights ?? [], "--weights") : simplexWeights(grid, "--grid");
 }
 
-/** The options that say which weights. */
+/** The options for the weights, as words of the command line. */
 function wordsOf({ weights = [], grid, locate }: Options): string[] {
   return [...weights.flatMap((text) => ["--weights", text]), ...(grid === undefined ? [] : ["--grid", grid]), ...(locate === true ? ["--locate"] : [])];
 }

@@ -18,7 +18,7 @@ interface Options {
   readonly certificate?: string;
 }
 
-/** What each theorem does; a new one is a function and a line here. */
+/** The function of each theorem; a new theorem is a function and a line here. */
 const theorems: ReadonlyMap<string, (file: string, options: Options) => void | Promise<void>> = new Map([
   ["1", first],
   ["2", second],
@@ -37,7 +37,7 @@ async function first(file: string, options: Options): Promise<void> {
   const problem = loadProblem(file);
   requireWritable(options.certificate, "--certificate", file);
   const verdict = await firstVerdict(problem);
-  // A refutation is no failure of the command, but whoever claims the theorem wants to know.
+  // A refutation sets the exit status, although the command itself did not fail: scripts that rely on the theorem must notice.
   if (verdict.verdict === "refuted") process.exitCode = 1;
   print(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
   if (options.certificate === undefined) return;

@@ -41,7 +41,7 @@ function rowOf(problem: Problem): VerdictRow {
   return { problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem) };
 }
 
-/** The certificates of a row, and what has none. */
+/** The certificates of a row, and the reasons where there is none. */
 function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Certified[] {
   return [
     theorem1Certificate(theorem1),

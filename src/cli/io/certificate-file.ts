@@ -1,9 +1,9 @@
 /**
  * Certificates from files: small ones read at once, large ones piece by piece.
  *
- * A large file is opened a second time only when its parts are in an order that does not allow
- * them to be judged one by one; standard input, which can be read once, is kept for that as far
- * as such a file may go.
+ * A large file is read a second time only when the order of its parts does not allow the checker to
+ * judge them one by one. Standard input can be read once only, so it is kept in memory up to the
+ * largest size that the checker reads twice.
  */
 import { closeSync, openSync, readSync } from "node:fs";
 import { InputError } from "../../exact/errors.js";
@@ -29,7 +29,10 @@ export function checkFile(file: string): Verdict[] {
   return checkStream(file === "-" ? retained(begun, chunks) : () => chunksOf(file), reporter(file));
 }
 
-/** Reads on after what has been read, and can begin again as long as there is not too much. */
+/**
+ * The chunks read so far, then the rest. A second pass is possible while all chunks together are
+ * within the limit.
+ */
 function retained(begun: readonly Uint8Array[], rest: Generator<Uint8Array>): () => Iterable<Uint8Array> {
   const kept = [...begun];
   let bytes = kept.reduce((sum, chunk) => sum + chunk.length, 0);

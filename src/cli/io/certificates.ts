@@ -50,10 +50,10 @@ function* listOf(certificates: readonly Iterable<string>[]): Generator<string> {
   yield "\n]\n";
 }
 
-/** A certificate as text in parts, or in words why there is none. */
+/** A certificate as text in parts, or the reason in words why there is none. */
 export type Certified = { readonly text: Iterable<string> } | { readonly none: string };
 
-/** A list of what can be certified; what cannot is named on standard error. */
+/** Writes the list of all certificates; the reasons for missing ones go to standard error. */
 export function writeCertified(file: string, all: readonly Certified[]): void {
   for (const one of all) if ("none" in one) process.stderr.write(`exact-cdp: no certificate of ${one.none}\n`);
   writeCertificateTexts(file, all.flatMap((one) => ("text" in one ? [one.text] : [])));
@@ -63,7 +63,7 @@ export function certified(one: CertificateData): Certified {
   return { text: [JSON.stringify(one)] };
 }
 
-/** The certificate of a point; statements have rational bounds only. */
+/** The certificate of a point, if its bounds are rational. */
 export function pointCertificate(point: Point): Certified {
   const { distortion, perception } = point.bounds;
   if (!(perception instanceof Root)) return certified(certificate(point));

@@ -21,7 +21,7 @@ export interface ShapeOptions {
   readonly range?: string;
 }
 
-/** What turns source and channel into a problem; distortion and perception are names or JSON. */
+/** The options that make a problem of a source and a channel; distortion and perception are names or JSON. */
 export interface MeasureTexts {
   readonly restored?: string;
   readonly distortion?: string;
@@ -32,7 +32,10 @@ export interface MeasureTexts {
 /** Most shapes of one grid. */
 const mostShapes = 10_000;
 
-/** The parts of a run, a shape each, in the order in which they are run. @throws InputError that names the option */
+/**
+ * The parts of a run, one per shape, in the order in which they are run.
+ * @throws InputError that names the option
+ */
 export function partsOption(options: ShapeOptions, conjecture: Conjecture, measures: MeasureOptions): Part[] {
   const least = leastClasses(conjecture);
   const classes = valuesOption(options.classes ?? String(least), "--classes", BigInt(mostClasses)).map(Number);
@@ -58,7 +61,10 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
   return [wholePart(family, from, to)];
 }
 
-/** The options as data: what begins with a brace is JSON, with its numbers as written. @throws InputError "not-json" that names the option */
+/**
+ * The options as data: text that begins with a brace is read as JSON, with its numbers as written.
+ * @throws InputError "not-json" that names the option
+ */
 export function measureData({ restored, distortion, perception, classifier }: MeasureTexts): MeasureData {
   const data = (option: string, text: string): unknown => (text.trimStart().startsWith("{") ? inFile(option, () => parseJson(text)) : text);
   return {

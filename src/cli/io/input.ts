@@ -1,5 +1,5 @@
 /**
- * What commands read and write: files, standard input, the gallery, options.
+ * Input of the commands: files, standard input, the gallery, options; and whole files that they write.
  */
 import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute, resolve } from "node:path";
@@ -63,7 +63,7 @@ export function requireWritable(file: string | undefined, option: string, ...inp
     throw new InputError({ code: "usage", path: option, expected: "a file other than the input", found: describe(file) });
   }
   try {
-    // Opened for appending: what stands there is kept until there is something to write, and where nothing stood nothing stays.
+    // Opened for appending, which keeps the old content until there is something to write; a file created by this test is removed.
     const before = existsSync(file);
     closeSync(openSync(file, "a"));
     if (!before) unlinkSync(realpathSync(file));
@@ -77,7 +77,10 @@ export function loadProblem(file: string): Problem {
   return inFile(file, () => (file.startsWith("gallery:") ? problemFromData(galleryProblem(file.slice("gallery:".length))) : readProblem(readText(file))));
 }
 
-/** The same where C has to be one convex function. @throws InputError "not-linear" for another */
+/**
+ * As `loadProblem`, for commands that need C to be one convex function.
+ * @throws InputError "not-linear" for another problem
+ */
 export function loadConvexProblem(file: string): Problem {
   const problem = loadProblem(file);
   return inFile(file, () => requireConvex(problem));
@@ -93,29 +96,32 @@ export function inFile<T>(file: string, read: () => T): T {
   }
 }
 
-/** Whether both name one file, be it by a link of either kind; files that do not exist yet are told apart by their paths. */
+/**
+ * Whether two paths name one file, also through hard or symbolic links; files that do not exist yet
+ * are compared by path.
+ */
 function sameFile(one: string, other: string): boolean {
   try {
     const [a, b] = [statSync(one, { bigint: true, throwIfNoEntry: false }), statSync(other, { bigint: true, throwIfNoEntry: false })];
     if (a === undefined || b === undefined) return a === b && resolve(one) === resolve(other);
     return a.isFile() && a.dev === b.dev && a.ino === b.ino;
   } catch {
-    return false; /* what cannot be read is no input */
+    return false; /* a file that cannot be read is no input */
   }
 }
 
-/** Standard input can be read once. @throws InputError "usage" */
+/** Refuses a second "-", because standard input can be read only once. @throws InputError "usage" */
 export function requireOneStandardInput(files: readonly string[]): void {
   const times = files.filter((file) => file === "-").length;
   if (times > 1) throw new InputError({ code: "usage", path: "standard input", expected: `"-" once`, found: `"-" ${times === 2 ? "twice" : `${String(times)} times`}` });
 }
 
-/** How messages name a file. */
+/** The name of a file in messages. */
 export function fileName(file: string): string {
   return file === "-" ? "standard input" : file;
 }
 
-/** Why a file could not be read or written. */
+/** The reason why a file could not be read or written. */
 export function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   const known: Readonly<Record<string, string>> = {
@@ -128,7 +134,7 @@ export function reason(error: unknown): string {
   return (code === undefined ? undefined : known[code]) ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** A whole number of decimals from an option. */
+/** The number of decimals from an option. */
 export function decimalsOption(text: string): number {
   const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
   if (!(value <= mostDecimals)) {
@@ -137,7 +143,10 @@ export function decimalsOption(text: string): number {
   return value;
 }
 
-/** How a published table names a file: as it was given, but of an absolute path, which is of one machine, only the last part. */
+/**
+ * The name of a file in a published table: as it was given, except that only the last part of an
+ * absolute path is kept.
+ */
 export function portableName(file: string): string {
   return isAbsolute(file) ? basename(file) : file;
 }

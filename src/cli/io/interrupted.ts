@@ -1,2 +1,5 @@
-/** The run was interrupted and what is worth anything has been written: the command ends with status 130. */
+/**
+ * Thrown after an interruption, once everything of use has been written: the command ends with status
+ * 130.
+ */
 export class Interrupted extends Error {}

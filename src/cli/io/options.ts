@@ -6,7 +6,7 @@ import { InputError, describe } from "../../exact/errors.js";
 /** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
 export function wholeOption(text: string, path: string, most: bigint): bigint {
   if (!/^\d+$/.test(text) || /^0+$/.test(text)) throw new InputError({ code: "usage", path, expected: "a whole number from 1 on", found: describe(text) });
-  // Zeros in front do not make a number longer.
+  // Leading zeros do not count towards the length of a number.
   const digits = text.replace(/^0+/, "");
   if (digits.length > String(most).length || BigInt(digits) > most) {
     throw new InputError({ code: "too-large", path, expected: `at most ${shortNumber(most)}`, found: describe(text) });
@@ -14,7 +14,7 @@ export function wholeOption(text: string, path: string, most: bigint): bigint {
   return BigInt(digits);
 }
 
-/** a:b, half-open: a, …, b−1. @throws InputError "usage" | "out-of-range" */
+/** The half-open range of "a:b": a, …, b−1. @throws InputError "usage" | "out-of-range" */
 export function rangeOption(text: string, path: string, size: bigint, what: string): { readonly from: bigint; readonly to: bigint } {
   const [, a, b] = /^(\d{1,10000}):(\d{1,10000})$/.exec(text) ?? [];
   const expected = `a:b with 0 ≤ a ≤ b ≤ ${String(size)} (${what} a, …, b−1)`;
@@ -29,23 +29,26 @@ function shortNumber(value: bigint): string {
   return /^10{20,}$/.test(text) ? `10^${String(text.length - 1)}` : text;
 }
 
-/** What a run is expected to find: --expect. */
+/** The value of --expect: whether a run should find something. */
 export type Expected = "none" | "some" | undefined;
 
-/** @throws InputError "usage" */
+/** The value of --expect from its text. @throws InputError "usage" */
 export function expectOption(text: string | undefined): Expected {
   if (text === undefined || text === "none" || text === "some") return text;
   throw new InputError({ code: "usage", path: "--expect", expected: "none or some", found: describe(text) });
 }
 
-/** Status 1, and a line that says why, where an expectation is contradicted. @param what one thing that is found */
+/**
+ * Sets status 1 and says why on standard error where an expectation is contradicted.
+ * @param what the name of one thing that can be found
+ */
 export function contradict(expected: Expected, found: boolean, what: string): void {
   if (expected === undefined || found === (expected === "some")) return;
   process.stderr.write(`exact-cdp: expected ${found ? `no ${what}, found one` : `a ${what}, found none`}\n`);
   process.exitCode = 1;
 }
 
-/** Words as a shell reads them back. */
+/** A command line from its words, quoted so that a shell reads the same words back. */
 export function shellWords(words: readonly string[]): string {
   return words.map((word) => (/^[\w.,:/=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
 }

@@ -1,8 +1,8 @@
 /**
- * Where results go: standard output, or the file of --output.
+ * The place where results go: standard output, or the file of --output.
  *
- * Long results are written in parts: no output is ever one giant string. A file is written beside
- * its place and moved there in the end, so that nobody ever sees half of it.
+ * Long results are written in parts: no output is ever one giant string. A file is written under
+ * another name beside its place and moved there in the end, so that nobody ever sees half of it.
  */
 import { once } from "node:events";
 import { closeSync, existsSync, ftruncateSync, openSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
@@ -21,14 +21,14 @@ export function redirect(to: string, inputs: readonly string[]): void {
   file = new OutputFile(to);
 }
 
-/** Puts the file of --output in its place, or drops what has been written. */
+/** Moves the file of --output to its place, or removes it. */
 export function finishOutput(keep: boolean): void {
   const written = file;
   file = undefined;
   written?.close(keep);
 }
 
-/** Whether people watch the results as they come. */
+/** Whether results go to a terminal, where people see them as they come. */
 export function isWatched(): boolean {
   return file === undefined && process.stdout.isTTY;
 }
@@ -41,7 +41,7 @@ export function print(text: string): void {
 /** Writes results, no faster than they are read. @param signal ends the waiting */
 export async function printPart(part: string, signal?: AbortSignal): Promise<void> {
   if (write(part)) return;
-  // A reader that has stopped reading must not keep Ctrl-C from being heard.
+  // Ctrl-C must be heard even while a reader has stopped reading.
   await once(process.stdout, "drain", signal === undefined ? {} : { signal }).catch((error: unknown) => {
     if (signal?.aborted !== true) throw error;
   });
@@ -65,7 +65,7 @@ class OutputFile {
   private readonly descriptor: number;
 
   constructor(private readonly name: string) {
-    // Devices and pipes are written to directly, also those that stand for a file, as /dev/stdout may; a link stays a link.
+    // Devices and pipes are written to directly, also where they stand for a file, as /dev/stdout may. A link stays a link.
     const special = existsSync(name) && (!statSync(name).isFile() || /^\/(?:dev|proc)\//.test(name));
     this.place = special || !existsSync(name) ? name : realpathSync(name);
     this.beside = special ? name : join(dirname(this.place), `.${basename(this.place)}.${String(process.pid)}.part`);
@@ -125,7 +125,10 @@ export class PartWriter {
     return true;
   }
 
-  /** Closes the file; one that is not finished is removed, or emptied where it stood there before, so that nobody takes it for a whole one. */
+  /**
+   * Closes the file. An unfinished one is removed, or emptied where a file existed before, so that
+   * nobody takes it for a whole one.
+   */
   close(finished: boolean): void {
     if (!finished) ftruncateSync(this.descriptor);
     closeSync(this.descriptor);
@@ -141,7 +144,7 @@ function attempt<T>(file: string, write: () => T): T {
   }
 }
 
-/** Small parts as fewer large ones. */
+/** Joins small parts to fewer large ones. */
 export function* gathered(parts: Iterable<string>): Generator<string> {
   let size = 0;
   let waiting: string[] = [];

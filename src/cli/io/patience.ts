@@ -1,4 +1,7 @@
-/** When a command says what it has done so far: after two seconds, and never where the environment has `EXACT_CDP_PROGRESS=never`. */
+/**
+ * Milliseconds after which a command reports its progress. `EXACT_CDP_PROGRESS=never` in the
+ * environment turns reports off.
+ */
 export const patience = 2000;
 
 /** Whether the user wants to see progress at all. */

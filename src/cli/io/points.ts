@@ -1,5 +1,5 @@
 /**
- * Points and verdicts that need them, with progress and Ctrl-C.
+ * Points, and verdicts that need points, computed with progress and Ctrl-C.
  */
 import type { Bounds } from "../../certificate/plane.js";
 import { approximate } from "../../exact/decimal.js";
@@ -51,7 +51,10 @@ export async function decideTradeoff(problem: Problem): Promise<TradeoffVerdict>
   throw new Interrupted();
 }
 
-/** How far a point is: how many linear programs, and between which error rates the least one lies. */
+/**
+ * The progress of a point in words: the number of linear programs, and the error rates between which
+ * the least one lies.
+ */
 function branchStatus({ nodes, lower, upper }: BranchProgress): string {
   const programs = countOf(nodes, "linear program");
   if (lower === undefined || upper === undefined) return programs;

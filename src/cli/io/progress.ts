@@ -18,7 +18,10 @@ const signals = ["SIGINT", "SIGTERM"] as const;
 /** Columns of a linear program from which a single point takes seconds. */
 const longColumns = 10_000;
 
-/** Says beforehand that every point is a large program: inside one, nothing can be reported. */
+/**
+ * Says beforehand that every point is a large program, because nothing can be reported while one is
+ * solved.
+ */
 export function announce(problem: Problem): void {
   if (!hasPrograms(problem)) return;
   const columns = programColumns(problem);
@@ -43,13 +46,13 @@ export async function runSteps(count: number, what: string, step: (index: number
   return done;
 }
 
-/** Time for which small steps run before the process listens. */
+/** Milliseconds for which small steps run before the process listens. */
 const batch = 20;
 
 /**
- * Runs small steps of which nobody knows how many there will be.
+ * Runs small steps whose number is not known beforehand.
  * @param step does one of them; true while more remain
- * @param status what has been done so far, in words
+ * @param status the progress in words
  * @returns false after an interruption
  */
 export async function runOpenSteps(step: () => boolean, status: () => string): Promise<boolean> {
@@ -62,10 +65,10 @@ export async function runOpenSteps(step: () => boolean, status: () => string): P
   return listening(turn, openDisplay(status));
 }
 
-/** What a run in steps has come to: its result, or how far it was when it was interrupted. */
+/** The end of a run in steps: its result, or the progress at which it was interrupted. */
 export type Followed<Progress, Result> = { readonly finished: true; readonly result: Result } | { readonly finished: false; readonly progress: Progress };
 
-/** Runs to the end, unless it is interrupted. @param status what has been done so far, in words */
+/** Runs all steps, unless they are interrupted. @param status the progress in words */
 export async function follow<Progress, Result>(steps: Steps<Progress, Result>, status: (progress: Progress) => string): Promise<Followed<Progress, Result>> {
   let step = steps.next();
   const turn = (): boolean => {
@@ -77,9 +80,9 @@ export async function follow<Progress, Result>(steps: Steps<Progress, Result>, s
 }
 
 /**
- * Writes parts of a result, no faster than they are read, as they are made.
+ * Writes parts of a result as they are made, no faster than they are read.
  * Progress is shown only where nobody watches the parts.
- * @param status what has been written so far, in words
+ * @param status the progress in words
  * @returns false after an interruption
  */
 export async function printOpen(parts: Iterable<string>, status: () => string): Promise<boolean> {
@@ -94,7 +97,7 @@ export async function printOpen(parts: Iterable<string>, status: () => string): 
 }
 
 /**
- * Waits for work that pauses by itself, and says what it has done so far.
+ * Waits for work that pauses by itself, and reports its progress.
  * @param work is told by the signal to end early
  */
 export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>, status: () => string): Promise<T> {
@@ -108,7 +111,7 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
       return;
     }
     const made = await newBar(display.format);
-    // The work may have ended meanwhile: a bar that was started now would keep the process alive.
+    // The work may have ended meanwhile; a bar started now would keep the process alive.
     if (ended) return;
     bar = made;
     display.start(bar);
@@ -124,7 +127,7 @@ export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>,
   }
 }
 
-/** A signal that is aborted by Ctrl-C, until it is ignored. A second Ctrl-C ends the process at once. */
+/** An abort signal that Ctrl-C triggers, until `ignore` is called. A second Ctrl-C ends the process at once. */
 function interruption(): { readonly interrupted: AbortSignal; readonly ignore: () => void } {
   const controller = new AbortController();
   const stop = (): void => {
@@ -138,7 +141,7 @@ function interruption(): { readonly interrupted: AbortSignal; readonly ignore: (
   return { interrupted: controller.signal, ignore };
 }
 
-/** What a run without a known end shows. */
+/** The display of a run whose number of steps is not known. */
 function openDisplay(status: () => string): Display {
   const begun = performance.now();
   const payload = (): object => ({ status: status(), seconds: Math.floor((performance.now() - begun) / 1000) });
@@ -151,7 +154,11 @@ interface Display {
   readonly update: (bar: SingleBar) => void;
 }
 
-/** Calls `turn` while it says that more remains, and listens in between. @param quiet whether no progress is shown @returns false after an interruption */
+/**
+ * Calls `turn` until it returns false, and listens for signals in between.
+ * @param quiet whether progress is hidden
+ * @returns false after an interruption
+ */
 async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<boolean>, display: Display, quiet = false): Promise<boolean> {
   const { interrupted, ignore } = interruption();
   const start = performance.now();
@@ -177,7 +184,7 @@ async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<b
 }
 
 async function newBar(format: string): Promise<SingleBar> {
-  // Loaded when it is needed: most commands end before.
+  // Loaded late, because most commands end before they show a bar.
   const { default: cliProgress } = await import("cli-progress");
   return new cliProgress.SingleBar({
     format,

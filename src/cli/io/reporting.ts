@@ -1,6 +1,6 @@
 /**
- * How a command prints its listing: --format, --json, --decimals, and the command line that a
- * table carries. `program.ts` adds --output to every command; output.ts sends the results there.
+ * Printing of a command's listing: --format, --json, --decimals, and the command line in the head of
+ * a table. `program.ts` adds --output to every command; output.ts sends the results there.
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { csv } from "../../report/csv.js";
@@ -25,7 +25,7 @@ type Writer = (listing: Listing, style: Style) => Iterable<string>;
 const writers: Readonly<Record<string, Writer>> = { latex, csv, markdown, json };
 
 export class Reporting {
-  /** Undefined: text for people. */
+  /** The format; undefined is text for people. */
   readonly format: string | undefined;
   readonly style: Style;
 
@@ -60,13 +60,13 @@ export class Reporting {
     return this.style.decimals ?? usualDecimals;
   }
 
-  /** The command that prints the table again. @param words the command and what it is about */
+  /** The command line that prints the table again. @param words the command and its arguments */
   command(...words: readonly string[]): string {
     const { decimals } = this.options;
     return shellWords(["exact-cdp", ...words, "--format", this.format ?? "", ...(decimals === undefined ? [] : ["--decimals", decimals])]);
   }
 
-  /** Prints the listing; as text where no format was asked for. */
+  /** Prints the listing in the format asked for, or as text. */
   async print(listing: Listing): Promise<void> {
     const write = this.format === undefined ? undefined : writers[this.format];
     await printParts(write === undefined ? [...listing.lines(this.decimals)].map((line) => `${line}\n`) : write(listing, this.style));

@@ -11,9 +11,9 @@ import { follow, runOpenSteps } from "./progress.js";
 import { countOf } from "./words.js";
 
 /**
- * All of C, or of a convex problem what was confirmed before an interruption (`complete` is false).
- * @param kept what becomes of an unfinished convex surface, for the message
- * @throws Interrupted where C is the least of several surfaces, any of which may be lowered by one that is not known yet
+ * All of C. After an interruption, a convex problem gives the part that was confirmed (`complete` is false).
+ * @param kept what the command does with an unfinished convex surface, for the message
+ * @throws Interrupted where C is the least of several surfaces, because a surface not known yet may lower any part of C
  */
 export async function buildSurface(problem: Problem, kept: string): Promise<Surface> {
   const followed = await follow(surfaceSteps(problem), surfaceStatus);
@@ -52,7 +52,7 @@ export async function writeSurfaceCertificate(file: string, surface: Surface): P
   return writeCertificateParts(file, surfaceCertificate(surface.proof()));
 }
 
-/** A certificate that comes in parts. @returns false after an interruption */
+/** Writes a certificate that comes in parts. @returns false after an interruption */
 export async function writeCertificateParts(file: string, parts: Iterable<string>): Promise<boolean> {
   const writer = new PartWriter(file, parts);
   const status = (): string => `${(writer.written / 1e6).toFixed(1)} MB of the certificate written`;

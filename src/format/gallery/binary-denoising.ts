@@ -1,5 +1,5 @@
 /**
- * Two classes of a bit behind a binary symmetric channel: the smallest problem
+ * A bit with two classes behind a binary symmetric channel: the smallest problem
  * in which perception has a price in both distortion and error rate, and the one
  * that the documentation uses throughout.
  *

@@ -17,7 +17,7 @@ export function deterministicChannel(letters: readonly string[], outputs: readon
   return matrixOf(letters, outputs, (letter, output) => (degrade(letter) === output ? Rational.one : Rational.zero));
 }
 
-/** In order of first appearance, each text once. */
+/** The distinct texts in order of first appearance. */
 export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }

@@ -12,7 +12,7 @@ import { problemFormat, type ProblemFile } from "../problem-file.js";
 import { allImages, independentFlips, pixelDistances } from "./binary-images.js";
 import { deterministicChannel, distinct, matrixOf } from "./matrix.js";
 
-/** How test images become letters: rows and columns of the box are half-open ranges of pixels. */
+/** A reduction of test images to letters: rows and columns of the box are half-open ranges of pixels. */
 export interface MnistReduction {
   readonly digits: readonly number[];
   readonly blocks: { readonly rows: number; readonly columns: number };
@@ -110,7 +110,7 @@ export const mnistFourNine = (): ProblemFile => {
   };
 };
 
-/** All ten digits on 3×2 blocks, of which the bottom row is lost: inpainting. */
+/** All ten digits on 3×2 blocks whose bottom row is lost: inpainting. */
 export const mnistDigits = (): ProblemFile => {
   const alphabet = letters["mnist-digits"];
   const upperRows = (image: string): string => image.slice(0, "00/00".length);

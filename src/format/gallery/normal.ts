@@ -25,7 +25,7 @@ export interface Enclosure {
  * Both factors are positive, so enclosures of S and √(t/π) multiply. For x < 0
  * the value is 1 − Φ(|x|/√v), and at x = 0 it is ½ exactly (lower = upper).
  *
- * Far out nothing needs summing: 1 − Φ(z) ≤ exp(−z²/2) (Chernoff's bound), so
+ * Far out no sum is needed: 1 − Φ(z) ≤ exp(−z²/2) (Chernoff's bound), so
  * for t ≥ 7/10·bits, because ln 2 < 7/10, 1 − Φ ≤ exp(−t) < 2^−bits.
  *
  * @param variance v > 0 (not checked here)

@@ -14,9 +14,9 @@ import { Rational, type RationalLike } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { distributionFunction, type Enclosure } from "./normal.js";
 
-/** Enclosures start with 64 binary digits more than the denominator has … */
+/** Binary digits with which enclosures start beyond those of the denominator. */
 const guardBits = 64;
-/** … and that number is doubled at most this often before a law is refused. */
+/** How often the number of digits is doubled before a law is refused. */
 const retries = 4;
 
 /** Evenly spaced points and, half-way between neighbours, the boundaries of their cells. */
@@ -112,7 +112,7 @@ export function quantisedNormals(
   });
 }
 
-/** Encloses each 2^bits·m_i; the boundaries are given as offsets from the mean. Masses are not negative. */
+/** Enclosures of 2^bits·m_i ≥ 0 for every cell; the boundaries are given as offsets from the mean. */
 function encloseMasses(offsets: readonly Rational[], phi: (x: Rational) => Enclosure, bits: number): Enclosure[] {
   const one = 1n << BigInt(bits);
   const values = [{ lower: 0n, upper: 0n }, ...offsets.map(phi), { lower: one, upper: one }];

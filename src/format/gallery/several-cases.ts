@@ -1,11 +1,11 @@
 /**
  * Problems whose C is the least of several: a re-trained classifier, divergences that are not convex.
  *
- * An alarm is raised one time in five and comes through one time in five, so that of the answers
- * only 4/100 can be true alarms (ε = 4/25). Perfect perception asks for 20/100: the 16/100 that
- * are added err more often than staying silent, and with the answers read as they stand
- * C(∞,P) = 4/15 − 2t/3, where t = TV, down to 4/25 at t = 4/25. A re-trained classifier may
- * ignore the answers, which errs 1/5; so C_opt(∞,P) is 1/5 up to P = 1/10 and falls from there.
+ * An alarm is raised one time in five and comes through one time in five, so that at most 4/100 of
+ * the answers are true alarms (ε = 4/25). Perfect perception asks for 20/100 alarms, and the 16/100
+ * that are added err more often than silence does. A classifier that reads the answers as they
+ * stand has C(∞,P) = 4/15 − 2t/3, where t = TV, down to 4/25 at t = 4/25. A re-trained classifier
+ * may ignore the answers and err 1/5; so C_opt(∞,P) is 1/5 up to P = 1/10 and falls from there.
  * The unsquared Wasserstein-2 of two letters at distance 1 is √t, so that C = 4/15 − 2P²/3.
  */
 import { problemFormat, type ProblemFile } from "../problem-file.js";

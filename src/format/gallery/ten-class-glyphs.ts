@@ -1,5 +1,5 @@
 /**
- * Ten digits on a seven-segment display of which three segments fail.
+ * Ten digits on a seven-segment display with three faulty segments.
  *
  * Segments are numbered in the usual order: top, upper right, lower right,
  * bottom, lower left, upper left, middle; a glyph is the string of their states,

@@ -102,7 +102,10 @@ export const blackwellErasure = (): ProblemFile =>
     ],
   });
 
-/** 2p < δ = 3/5 ≤ 4p(1−p) = 3/4: less noisy than the symmetric channel, which is no degradation of it all the same. */
+/**
+ * Erasures with probability δ, 2p < δ = 3/5 ≤ 4p(1−p) = 3/4: less noisy than the symmetric channel,
+ * which is still no degradation of it.
+ */
 export const blackwellNoisyErasure = (): ProblemFile =>
   behind("blackwell-noisy-erasure", "Erasures with probability 3/5: less noisy than blackwell-symmetric, and yet that one is no degradation of it.", {
     outputs: ["0", "erased", "1"],

@@ -1,9 +1,9 @@
 /**
- * Instances with other letters, outputs or classes: what shrinking and climbing are made of.
+ * Instances with letters, outputs or classes taken out, merged or renamed, for shrinking and climbing.
  *
  * Everything that is indexed by a letter (counts, rows of the channels, distortion, transport
- * costs, witnesses, classifier) follows it. The results are definitions, not yet checked: what
- * makes no problem is refused when it is built.
+ * costs, witnesses, classifier) follows it. The results are definitions; those that define no
+ * problem are refused when the problem is built.
  */
 import { Rational, sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
@@ -16,18 +16,21 @@ export interface Pick {
   readonly letter: string;
 }
 
-/** The letters of an alphabet, as they are. */
+/** The picks that leave the letters of an alphabet as they are. */
 export function picks(letters: readonly string[]): Pick[] {
   return letters.map((letter, from) => ({ from, letter }));
 }
 
-/** Is X̂ = X, the same letters in the same order? */
+/** Whether X̂ = X: the same letters in the same order. */
 export function restoresItself({ source, restored }: InstanceDefinition): boolean {
   const [from, to] = [source.alphabet, restored.alphabet];
   return from.length === to.length && from.every((letter, x) => letter === to[x]);
 }
 
-/** Letters dropped, moved, copied or renamed. A letter picked twice has to have two names. */
+/**
+ * The instance with letters dropped, moved, copied or renamed. A letter that is picked twice needs two
+ * names.
+ */
 export function withLetters(definition: InstanceDefinition, source: readonly Pick[], restored: readonly Pick[]): InstanceDefinition {
   const { source: given, channel, other, distortion, classifier } = definition;
   const [rows, columns] = [source.map(({ from }) => from), restored.map(({ from }) => from)];
@@ -45,8 +48,8 @@ export function withLetters(definition: InstanceDefinition, source: readonly Pic
 }
 
 /**
- * Outputs merged and dropped: output j of the result is what reached any of `groups[j]`. Rows are
- * scaled to sum 1 again; what reached dropped outputs only goes to the first.
+ * The channel with outputs merged and dropped: output j of the result gets the mass of all outputs in
+ * `groups[j]`. Rows are scaled to sum 1 again; a row whose outputs are all dropped goes to the first.
  */
 export function withOutputs(channel: ChannelDefinition, groups: readonly (readonly number[])[]): ChannelDefinition {
   const matrix = channel.matrix.map((row) => {
@@ -58,7 +61,10 @@ export function withOutputs(channel: ChannelDefinition, groups: readonly (readon
   return { outputs: groups.map((group) => entry(channel.outputs, entry(group, 0))), matrix };
 }
 
-/** Classes merged and dropped, as the outputs above; a classifier that named a dropped class names the first. */
+/**
+ * The instance with classes merged and dropped, as `withOutputs` does with outputs; the first class
+ * replaces a dropped one in the classifier.
+ */
 export function withClasses(definition: InstanceDefinition, groups: readonly (readonly number[])[]): InstanceDefinition {
   const { source, classifier } = definition;
   const names = groups.map((group) => entry(source.classNames, entry(group, 0)));
@@ -99,7 +105,7 @@ function perceptionOn(perception: DivergenceDefinition, axes: Axes): DivergenceD
   return { witnesses: perception.witnesses.map((row) => taken(row, axes.union)) };
 }
 
-/** Which column of the old union each letter of the new one has. */
+/** The column of the old union for each letter of the new one. */
 function unionColumns({ source, restored }: InstanceDefinition, sourcePicks: readonly Pick[], restoredPicks: readonly Pick[]): number[] {
   const union = [...new Set([...source.alphabet, ...restored.alphabet])];
   const known = new Set(sourcePicks.map(({ letter }) => letter));

@@ -1,5 +1,5 @@
 /**
- * Instances: what a conjecture says something about.
+ * Instances: the problems, or pairs of problems, that a conjecture is about.
  *
  * A problem, and for conjectures about two channels a second one, V(z|x), from the same source
  * letters. In normal form the source is given by counts, c(k,x) proportional to a(k,x) and with
@@ -54,12 +54,19 @@ export function instance(given: ProblemDefinition & { readonly other?: ChannelDe
   return channel === undefined ? { definition, problem: built } : { definition, problem: built, other: problem({ ...plain, channel }) };
 }
 
-/** The source by counts in lowest terms, X̂ written out; the rest is not looked at. @throws InputError where the source is none */
+/**
+ * The instance in normal form: the source by counts in lowest terms, X̂ written out. Only the source
+ * is checked.
+ * @throws InputError where it is none
+ */
 export function normalForm(definition: ProblemDefinition & { readonly other?: ChannelDefinition }): InstanceDefinition {
   return { ...definition, source: byCounts(definition.source), restored: definition.restored ?? { alphabet: definition.source.alphabet } };
 }
 
-/** The same from problems. @param other has a second channel; nothing else of it is read */
+/**
+ * An instance from problems.
+ * @param other a problem whose channel becomes the second one; nothing else of it is read
+ */
 export function instanceOf(problem: Problem, other?: Problem): Instance {
   const definition: ProblemDefinition = {
     name: problem.name,
@@ -73,7 +80,10 @@ export function instanceOf(problem: Problem, other?: Problem): Instance {
   return instance(other === undefined ? definition : { ...definition, other: channelDefinition(other) });
 }
 
-/** @throws Error where the instance has no second channel, which its generator should have given it */
+/**
+ * The problem behind the second channel.
+ * @throws InputError "usage" where the instance has none
+ */
 export function secondOf({ other }: Instance): Problem {
   if (other === undefined) throw new InputError({ code: "usage", path: "$.other", expected: "a second channel, which the conjecture is about", found: "one channel" });
   return other;
@@ -83,7 +93,7 @@ export function instanceData({ problem, other }: Instance): InstanceData {
   return { problem: problemToFile(problem), ...(other === undefined ? {} : { other: problemToFile(other) }) };
 }
 
-/** @throws InputError */
+/** The instance of its JSON. @throws InputError with the path of the fault */
 export function instanceFromData({ problem, other }: InstanceData): Instance {
   return instanceOf(problemFromData(problem), ...(other === undefined ? [] : [problemFromData(other)]));
 }
@@ -92,7 +102,7 @@ function channelDefinition({ channel }: Problem): ChannelDefinition {
   return { outputs: channel.outputs.letters, matrix: channel.matrix.toArrays() };
 }
 
-/** In lowest terms. @throws InputError, as building the problem would */
+/** The source by counts in lowest terms. @throws InputError as building the problem would */
 function byCounts(definition: SourceDefinition): SourceByCounts {
   if ("counts" in definition && content(definition.counts.flat()) === 1n) {
     const { alphabet, classNames, counts } = definition;

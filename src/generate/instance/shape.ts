@@ -1,10 +1,10 @@
-/** What of an instance are sizes, and what of its letters are numbers. */
+/** The sizes and denominators of an instance, and its letters that are numbers. */
 import { commonDenominator } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
 import { restoresItself } from "./edit.js";
 import type { ChannelDefinition, InstanceDefinition } from "./instance.js";
 
-/** How many of each there are. */
+/** The numbers of letters, outputs and classes. */
 export interface Alphabets {
   readonly classes: number;
   readonly inputs: number;
@@ -15,7 +15,7 @@ export interface Alphabets {
   readonly restored: number;
 }
 
-/** N, N′ and M. */
+/** The denominators N and N′ of the channels and M of the source. */
 export interface Denominators {
   readonly denominator: bigint;
   /** 1 without a second channel. */
@@ -39,12 +39,12 @@ export function shapeOf(definition: InstanceDefinition): InstanceShape {
   };
 }
 
-/** N. */
+/** The denominator N of a channel. */
 export function denominatorOf({ matrix }: ChannelDefinition): bigint {
   return commonDenominator(matrix.flat().map(({ den }) => den));
 }
 
-/** The letter as a number, where it is one. */
+/** The letter as a number, or undefined where it is none. */
 export function numeric(letter: string): Rational | undefined {
   const value = Rational.read(letter);
   return value instanceof Rational ? value : undefined;

@@ -1,5 +1,5 @@
 /**
- * Perceptual divergences d(p_X, q): what the rest of the toolkit needs to know of one.
+ * Perceptual divergences d(p_X, q) in the two forms that the solvers take.
  *
  * p_X lives on the source letters, q on the restored letters; both are extended
  * by zero to the union (source letters in order, then the new ones). Two

@@ -37,7 +37,10 @@ export const divergencesNotYet: readonly string[] = [
   "squared-hellinger",
 ];
 
-/** @throws InputError "unknown-name" | "not-yet" | those of the kind */
+/**
+ * The divergence of a definition on the given alphabets.
+ * @throws InputError "unknown-name" | "not-yet" | those of the kind
+ */
 export function divergence(definition: ConvexDefinition, context: DivergenceContext, path = "$.perception"): Divergence {
   if (typeof definition === "object") {
     return "transport" in definition

@@ -9,7 +9,7 @@ import type { RationalVector} from "../../exact/vector.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
 import type { DivergenceContext, Line } from "./divergence.js";
 
-/** @throws InputError when a letter is not a rational */
+/** The line on which the letters of both alphabets lie. @throws InputError when a letter is not a rational */
 export function lineOf(context: DivergenceContext, purpose: string): Line {
   const source = context.source.values("$.source.alphabet", purpose);
   const restored = context.restored.values("$.restored.alphabet", purpose);

@@ -1,5 +1,5 @@
 /**
- * Divergences that are not convex, as what they are made of.
+ * The convex parts of divergences that are not convex.
  *
  * `wasserstein-2` is the root of the squared Wasserstein-2, which is a transport cost: d ≤ P
  * says d² ≤ P². `{ "minimum": [A, B] }` is the lesser of two: d ≤ P says d_A ≤ P or d_B ≤ P.
@@ -19,7 +19,10 @@ export interface Part {
 /** Most parts of a minimum. */
 const most = 16;
 
-/** @throws InputError "too-large" for a minimum of too many; those of the kinds */
+/**
+ * The convex parts of a divergence, of which d is the least.
+ * @throws InputError "too-large" for a minimum of too many; those of the kinds
+ */
 export function parts(
   definition: DivergenceDefinition,
   context: DivergenceContext,

@@ -1,9 +1,9 @@
 /**
  * Squared Wasserstein-2 on the line: d(p,q) = min over couplings of E[(X̂ − X)²].
  *
- * Transport cost ρ(x̂,x) = (x̂ − x)². On a line a convex cost is minimised by the
- * monotone coupling, which moves quantiles to equal quantiles (Villani,
- * Topics in Optimal Transportation, Theorem 2.18): that is how it is evaluated.
+ * Transport cost ρ(x̂,x) = (x̂ − x)². It is evaluated by the monotone coupling, which
+ * moves quantiles to equal quantiles and minimises every convex cost on a line
+ * (Villani, Topics in Optimal Transportation, Theorem 2.18).
  */
 import { Rational, sum } from "../../exact/rational.js";
 import { type RationalVector, entry } from "../../exact/vector.js";

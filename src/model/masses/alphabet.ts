@@ -16,7 +16,10 @@ export class Alphabet {
     this.positions = new Map(letters.map((letter, i) => [letter, i]));
   }
 
-  /** @throws InputError "wrong-length" (no letters) | "duplicate" */
+  /**
+   * The alphabet of these letters in their order.
+   * @throws InputError "wrong-length" (no letters) | "duplicate"
+   */
   static of(letters: readonly string[], path = "$"): Alphabet {
     if (letters.length === 0) {
       throw new InputError({ code: "wrong-length", path, expected: "at least one letter", found: "an empty list" });

@@ -16,7 +16,11 @@ export interface Shape {
   readonly columnsAre: string;
 }
 
-/** @throws InputError "out-of-range" for a negative mass or a sum other than 1 (the error prints the exact sum) */
+/**
+ * Checks that masses are a pmf.
+ * @throws InputError "out-of-range" for a negative mass or a sum other than 1 (the error prints the
+ *   exact sum)
+ */
 export function pmf(masses: readonly Rational[], path: string): RationalVector {
   noneNegative(masses, path);
   const vector = RationalVector.from(masses);
@@ -53,7 +57,7 @@ export function nonNegativeMatrix(
   return RationalMatrix.from(rows, shape.columns);
 }
 
-/** Refuses any other number of rows or columns; `rowsAre` and `columnsAre` name what they stand for. */
+/** Refuses a matrix of another shape; `rowsAre` and `columnsAre` say what its rows and columns stand for. */
 export function rectangular(
   rows: readonly (readonly unknown[])[],
   shape: Shape,
@@ -65,7 +69,10 @@ export function rectangular(
   });
 }
 
-/** @param entriesAre what each entry stands for, for example "one row per source letter" */
+/**
+ * Refuses a list of another length.
+ * @param entriesAre what each entry stands for, for example "one row per source letter"
+ */
 export function hasLength(list: readonly unknown[], length: number, entriesAre: string, path: string): void {
   if (list.length !== length) {
     throw new InputError({

@@ -1,10 +1,10 @@
 /**
- * The cells of a surface, as evidence for the Coq checker: the generators of each in
+ * The cells of a surface as evidence for the Coq checker: for every cell its generators in
  * counter-clockwise order (restorers at corners, directions), and for every edge the domain row,
  * the piece or the line at infinity that it lies on.
  *
- * What does not fit (a cell without an area, a corner that no restorer attains) is written as
- * what the checker refuses: it is not for the writer to judge.
+ * Faulty cells (without an area, or with a corner that no restorer attains) are written in a form
+ * that the checker refuses; the writer does not judge.
  */
 import { commonDenominator } from "../../exact/integers.js";
 import { type Polygon, type Triple, clipAll, quadrant } from "../../exact/polygon.js";
@@ -13,14 +13,14 @@ import { entry } from "../../exact/vector.js";
 import type { ReadSurface } from "../../certificate/reader.js";
 import { lines, natural, rational, seq } from "./terms.js";
 
-/** What a restorer attains. */
+/** (D, P, ε) of a restorer; P is undefined where the certificate has no coupling to compute it from. */
 export interface Attained {
   readonly distortion: Rational;
   readonly perception: Rational | undefined;
   readonly errorRate: Rational;
 }
 
-/** Half-planes remember where they come from. */
+/** A half-plane with the term of the row or piece that it comes from. */
 interface Side {
   readonly line: Triple;
   readonly term: string;
@@ -52,7 +52,10 @@ function cellTerm(cell: { readonly polygon: Polygon; readonly sides: readonly Si
   return `{| c_generators := ${seq(generators)}; c_edges := ${seq(edges)} |}`;
 }
 
-/** The part of the quadrant where plane k is the greatest, as far as its neighbours say; without them, of all. */
+/**
+ * The part of the quadrant where plane k is at least as high as its neighbours, or as all planes where
+ * no neighbours are given.
+ */
 function cellOf(
   k: number,
   planes: readonly (readonly [Rational, Rational, Rational])[],
@@ -69,7 +72,10 @@ function cellOf(
   return polygon && { polygon, sides: [...rows, ...borders] };
 }
 
-/** D ≥ D₀, P ≥ P₀ of the pure rows with the greatest bounds, whose lines are its edges. */
+/**
+ * The quadrant D ≥ D₀, P ≥ P₀ of the rows in one variable with the greatest bounds, whose lines are
+ * its edges.
+ */
 function quadrantOf(domain: ReadSurface["domain"], rows: readonly Side[]): Polygon | undefined {
   const best = (name: "distortion" | "perception", other: "distortion" | "perception"): number | undefined => {
     let found: number | undefined;
@@ -90,7 +96,7 @@ function quadrantOf(domain: ReadSurface["domain"], rows: readonly Side[]): Polyg
   return { corners, edges: [entry(rows, atP).line, entry(edges, 1), entry(rows, atD).line] };
 }
 
-/** The smallest integers with the same ratios, times a positive number. */
+/** The integers without a common divisor that are a positive multiple of the values. */
 function integral(values: readonly [Rational, Rational, Rational]): Triple {
   const over = commonDenominator(values.map(({ den }) => den));
   const [a, b, c] = values;

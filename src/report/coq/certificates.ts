@@ -21,7 +21,10 @@ const imports = [
   "Local Open Scope Q_scope.",
 ].join("\n");
 
-/** A Coq file with a theorem per certificate. @param command what makes the file again, for its first line */
+/**
+ * A Coq file with a theorem per certificate.
+ * @param command the command line that makes the file again, for its first line
+ */
 export function coqFile(certificates: readonly ReadCertificate[], command: string): string {
   const problems = numbered(certificates);
   const blocks = certificates.map((certificate, i) => theorem(certificate, i + 1, problems.nameOf(certificate)));
@@ -38,7 +41,7 @@ export function coqEvaluation(certificates: readonly ReadCertificate[]): string 
   return [imports, "", ...problems.definitions, ...blocks].join("\n");
 }
 
-/** Every problem is defined once, however many certificates are about it. */
+/** The definitions of the problems, each once, and the name of the problem of every certificate. */
 function numbered(certificates: readonly ReadCertificate[]): { readonly definitions: string[]; readonly nameOf: (certificate: ReadCertificate) => string } {
   const names = new Map<string, string>();
   const definitions: string[] = [];
@@ -57,9 +60,9 @@ function numbered(certificates: readonly ReadCertificate[]): { readonly definiti
 }
 
 interface Parts {
-  /** Definitions of the evidence, to stand before the theorem. */
+  /** Definitions of the evidence, which precede the theorem. */
   readonly definitions: string;
-  /** What the theorem says, for people and for Coq. */
+  /** The statement of the theorem, in words and in Coq. */
   readonly title: string;
   readonly claim: string;
   /** The lemma that reduces the claim to an evaluation, applied; and the evaluation. */

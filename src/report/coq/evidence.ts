@@ -11,7 +11,10 @@ import { matrix, option, rational, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];
 
-/** Row potentials and potentials of source letters that are left out are for the checker to find. */
+/**
+ * The term of a plane. The checker finds row potentials and potentials of source letters that are left
+ * out.
+ */
 export function planeTerm({ multipliers, rows, cut }: ReadPlane): string {
   const cutTerm = cut.kind === "transport" ? `TransportCut ${vector(cut.source ?? [])} ${vector(cut.restored)}` : `WitnessCut ${vector(cut.weights)}`;
   return `{| p_lambda := ${rational(multipliers.distortion)}; p_mu := ${rational(multipliers.perception)}; p_rows := ${vector(rows ?? [])}; p_cut := ${cutTerm} |}`;
@@ -22,9 +25,9 @@ export function restorerTerm(restorer: Matrix): string {
 }
 
 /**
- * The coupling that shows what the perceptual difference is at most, where the checker wants one:
- * for transport costs other than total variation.
- * @param given that of the certificate, required for a cost given as a matrix
+ * The term of the coupling that bounds the perceptual difference from above, where the checker wants
+ * one: for transport costs other than total variation.
+ * @param given the coupling of the certificate, required for a cost given as a matrix
  */
 export function couplingTerm(restorer: Matrix, given: Matrix | undefined, problem: Problem): string {
   const { divergence } = convexCase(problem);
@@ -54,7 +57,7 @@ function monotone(restorer: Matrix, problem: Problem): Matrix {
   return moved;
 }
 
-/** What a restorer achieves: (E[Δ], d, ε), where d is the cost of the coupling for a cost given as a matrix. */
+/** (E[Δ], d, ε) of a restorer, where d is the cost of the coupling for a cost given as a matrix. */
 export function achieved(restorer: Matrix, coupling: Matrix | undefined, problem: Problem): { readonly distortion: Rational; readonly perception: Rational | undefined; readonly errorRate: Rational } {
   const of = convexCase(problem);
   const { distortion, error } = coefficients(of);

@@ -1,7 +1,7 @@
 /**
  * A problem as the raw data of the Coq checker (proofs/checker/data.v): matrices of rationals.
  *
- * Named kinds are written out, as mathematics.md and docs/formats.md define them: Δ and the
+ * Named kinds are written out as docs/formats.md defines them: Δ and the
  * transport costs as matrices, Chebyshev and Kolmogorov-Smirnov as witness sets. Total variation
  * stays total variation; the checker gets the position of each letter among the union letters.
  */

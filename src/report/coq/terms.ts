@@ -6,10 +6,13 @@ export function rational({ num, den }: Rational): string {
   return `(${num < 0n ? `(-${digits(-num)})` : digits(num)} # ${digits(den)})`;
 }
 
-/** From here on numbers are written to the base 16, which Coq reads in linear time; to the base 10 it needs quadratic time. */
+/**
+ * Numbers from here on are written in base 16, which Coq reads in linear time; base 10 takes it
+ * quadratic time.
+ */
 const long = 10n ** 200n;
 
-/** A numeral, of a value ≥ 0. */
+/** The numeral of a value ≥ 0. */
 function digits(value: bigint): string {
   return value < long ? String(value) : `0x${value.toString(16)}`;
 }
@@ -22,12 +25,12 @@ export function vector(values: readonly Rational[]): string {
   return seq(values.map(rational));
 }
 
-/** A list of rows, a line each. */
+/** A matrix as a list of rows, one row per line. */
 export function matrix(rows: readonly (readonly Rational[])[], indent: string): string {
   return lines(rows.map(vector), indent);
 }
 
-/** A list, an entry a line. */
+/** A list, one entry per line. */
 export function lines(terms: readonly string[], indent: string): string {
   return terms.length === 0 ? "[::]" : `[::\n${terms.map((term) => `${indent}  ${term}`).join(";\n")}]`;
 }
@@ -45,7 +48,7 @@ export function option(term: string | undefined): string {
   return term === undefined ? "None" : `(Some ${term})`;
 }
 
-/** Text inside a comment: Coq reads nested comments and strings there. */
+/** A comment. Its text is changed where Coq would read a nested comment or a string. */
 export function comment(text: string): string {
   return `(* ${text.replaceAll("(*", "( *").replaceAll("*)", "* )").replaceAll('"', "''")} *)`;
 }

@@ -2,8 +2,8 @@
  * A restorer's distortion, perceptual difference and error rate.
  *
  * With a re-trained classifier the error rate is the Bayes risk of the restored signal,
- * ε = Σ_x̂ min_k Σ_y e_k(y)Q(x̂|y). d is the least of the parts of the divergence, a root where
- * the least part is the square of d.
+ * ε = Σ_x̂ min_k Σ_y e_k(y)Q(x̂|y). d is the least of the parts of the divergence, or its root where
+ * that part is the square of d.
  */
 import { Rational } from "../../exact/rational.js";
 import { Root, type RationalOrRoot } from "../../exact/root.js";
@@ -23,9 +23,9 @@ export interface Achieved {
   readonly errorRate: Rational;
 }
 
-/** The same with the classes that a re-trained classifier gives the restored letters. */
+/** (D, P, ε) of a restorer, with the classes that a re-trained classifier gives the restored letters. */
 export interface AchievedBy extends Achieved {
-  /** The best for this restorer, ties to the first class; or the fixed classifier. */
+  /** The best labeling for this restorer, ties to the first class; or the fixed classifier. */
   readonly labeling: Labeling;
 }
 
@@ -43,13 +43,16 @@ export function evaluate(problem: Problem, restorer: RationalMatrix): AchievedBy
   };
 }
 
-/** Every part of the divergence at a restorer, each to the power 1/power: d is the least of them. */
+/**
+ * The value of every part of the divergence at a restorer, each to the power 1/power: d is the least
+ * of them.
+ */
 export function perceptions(problem: Problem, restorer: RationalMatrix): RationalOrRoot[] {
   const q = pushForward(baseCoefficients(problem).outputMass, restorer);
   return relaxedCases(problem).map((of) => unpowered(perceptualDifference(of, q), of.power));
 }
 
-/** d from d^power. */
+/** d, given d^power. */
 export function unpowered(value: Rational, power: 1 | 2): RationalOrRoot {
   return power === 1 ? value : Root.of(value);
 }
@@ -64,7 +67,7 @@ export function bestLabeling(problem: Problem, restorer: RationalMatrix): { read
   return { labeling, errorRate: Rational.of(total, denominator * restorer.denominator) };
 }
 
-/** Per restored letter and class Σ_y e_k(y)Q(x̂|y), times a common factor. */
+/** Σ_y e_k(y)Q(x̂|y) per restored letter and class k, times a common factor. */
 export function restoredErrors(problem: Problem, restorer: RationalMatrix): bigint[][] {
   const { classErrors } = baseCoefficients(problem);
   return Array.from({ length: restorer.columns }, (_, j) =>

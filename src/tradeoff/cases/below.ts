@@ -1,10 +1,10 @@
 /**
- * Why a plane is nowhere above C, and why a row bounds what is feasible, whatever the labeling.
+ * Proofs, for all labelings at once, that a plane is nowhere above C or that a domain row holds.
  *
- * A node fixes the classes of some restored letters. The least λE[Δ] + μd + ε, where the other
- * letters may answer whichever class is best for each output, bounds that of every labeling of the
- * node from below. Where it is at least γ, its plane proves γ − λD − μP ≤ C_c for all of them;
- * where it is not, the node is split. What the labelings share, their oracles, is kept.
+ * A node fixes the classes of some restored letters; the other letters may answer whichever class is
+ * best for each output. The least λE[Δ] + μd + ε of a node is a lower bound for every labeling of
+ * the node. Where it is at least γ, its plane proves γ − λD − μP ≤ C_c for all of them; where it is
+ * less, the node is split. Oracles are kept, since many planes ask about the same nodes.
  */
 import type { CaseTree, SymmetryData } from "../../certificate/point.js";
 import type { Multipliers, Plane } from "../../certificate/plane.js";
@@ -29,7 +29,10 @@ export class PlanesBelow {
     this.order = problem.restored.letters.map((_, j) => j);
   }
 
-  /** The tree of γ − λD − μP for a part of the divergence. @throws Error where C is somewhere lower */
+  /**
+   * The tree that proves γ − λD − μP ≤ C for a part of the divergence.
+   * @throws Error where C is somewhere lower
+   */
   tree(part: number, multipliers: Multipliers, intercept: Rational): CaseTree {
     return this.below(part, this.problem.classifier.classOf, multipliers, intercept);
   }
@@ -46,7 +49,7 @@ export class PlanesBelow {
     const oracle = this.oracle(part, labeling);
     const { point, support } = oracle.minimise(oracle.normalOf({ ...multipliers, errorRate: Rational.one }));
     if (least.atMost(oracle.real(support.normal, support.through).intercept)) return { kind: "plane", plane: () => oracle.plane(support) };
-    // Symmetries compare labelings letter after letter: then the letters are settled in that order.
+    // Symmetries compare labelings letter by letter, so that letters have to be settled in that order.
     const letters = this.symmetries.length > 0 ? this.order : byConflict(this.problem, oracle.restorer(point));
     const letter = letters.find((j) => labeling[j] === free);
     if (letter === undefined) throw new Error("a plane of C that is above a labeling's C");

@@ -1,11 +1,11 @@
 /**
  * C of several cases at one point, by branch and bound over labelings.
  *
- * A node fixes the classes of some restored letters. Where the others may answer whichever class
- * is best for each output, C is one linear program: a lower bound for every labeling of the node.
- * Its restorer has a Bayes risk of its own, which is an upper bound of C_opt. The node with the
- * least lower bound is split, at the letter where one class serves its outputs worst, until no
- * node is left below the best restorer. What remains is the proof: a plane per leaf.
+ * A node fixes the classes of some restored letters; the others may answer whichever class is best
+ * for each output. C of a node is one linear program, and a lower bound for every labeling of the
+ * node. The Bayes risk of its restorer is an upper bound of C_opt. The node with the least lower
+ * bound is split, at the letter where one class serves its outputs worst, until no node is left
+ * below the best restorer. The leaves are the proof: each has a plane.
  */
 import type { CaseTree, SymmetryData } from "../../certificate/point.js";
 import { Rational, min } from "../../exact/rational.js";
@@ -23,7 +23,10 @@ import { byConflict } from "./conflict.js";
 import type { InfeasiblePoint, OptimalPoint, Point } from "./point.js";
 import { comesBefore, symmetriesOf } from "./symmetries.js";
 
-/** How far a point is: linear programs so far, and between which error rates its value lies. */
+/**
+ * The progress of a point: the number of linear programs so far, and the error rates between which its
+ * value lies.
+ */
 export interface BranchProgress {
   readonly nodes: number;
   readonly waiting: number;
@@ -32,7 +35,7 @@ export interface BranchProgress {
 }
 
 /**
- * C(D,P), node by node.
+ * C(D,P) in steps, one per node.
  * @param symmetric whether symmetries may settle labelings, which shortens the search and the proof
  * @throws InputError for a root as a bound where some part of the divergence is linear itself
  */
@@ -51,7 +54,10 @@ interface Node {
   split: { readonly letter: number; readonly classes: readonly Node[] } | undefined;
 }
 
-/** Below every error rate: a node with this bound is solved whatever has been found, for every part needs a proof. */
+/**
+ * The bound of a node not solved yet, below every error rate: every part needs a proof, so such a node
+ * is always solved.
+ */
 const unbounded = Rational.of(-1n);
 
 interface Best {
@@ -99,7 +105,7 @@ class BranchAndBound implements BranchProgress {
   advance(): boolean {
     const node = this.open.pop();
     if (node === undefined) return false;
-    // A restorer may have been found since that nothing below this node can beat.
+    // A restorer found since then may be at least as good as everything below this node.
     if (this.best !== undefined && !node.bound.lessThan(this.best.errorRate)) this.open.length = 0;
     else if (node.solved === undefined) this.bound(node);
     else this.split(node, node.solved);
@@ -180,7 +186,10 @@ class BranchAndBound implements BranchProgress {
     return routeOf(of).solve(caseBounds(this.bounds, of.power));
   }
 
-  /** Keeps the restorer of a point with its best labeling, if that is better; then the best restorer for this labeling, and so on. */
+  /**
+   * Keeps the restorer of a point with its best labeling, if that is better than the best so far; then
+   * tries the best restorer for that labeling, and so on.
+   */
   private offer(part: number, point: OptimalCase): void {
     for (let next: OptimalCase | undefined = point; next !== undefined; ) {
       const { labeling, errorRate } = bestLabeling(this.problem, next.restorer);
@@ -202,7 +211,7 @@ class BranchAndBound implements BranchProgress {
     for (const child of classes) this.enqueue(child);
   }
 
-  /** Keeps `open` descending in the lower bound, so that the least is taken next. */
+  /** Inserts a node into `open`, which descends in the lower bound, so that the least is taken next. */
   private enqueue(node: Node): void {
     let low = 0;
     let high = this.open.length;
@@ -219,7 +228,10 @@ function newNode(part: number, labeling: Labeling, bound: Rational): Node {
   return { part, labeling, bound, solved: undefined, leaf: undefined, split: undefined };
 }
 
-/** The proof that nothing below the node is less than `least`: a node that shows it by itself needs no split. */
+/**
+ * The proof that nothing below the node is less than `least`: its own plane where that is enough, else
+ * its split.
+ */
 function treeOf({ solved, leaf, split, bound }: Node, least: Rational): CaseTree {
   if (leaf !== undefined) return leaf;
   if (solved !== undefined && least.atMost(bound)) return { kind: "plane", plane: () => solved.plane };

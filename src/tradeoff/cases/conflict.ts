@@ -1,15 +1,15 @@
 /**
- * Which restored letter to settle next: the one whose single class costs most.
+ * The order in which restored letters are settled: first the one for which a single class costs most.
  *
- * Notation: Σ_y e_k(y)Q(x̂|y) is what the letter x̂ errs with class k. The conflict of x̂ is the
- * least of these over k minus Σ_y min_k e_k(y)Q(x̂|y), where every output has a class of its own.
+ * Notation: Σ_y e_k(y)Q(x̂|y) is the error rate of the letter x̂ with class k. The conflict of x̂ is
+ * the least of these over k minus Σ_y min_k e_k(y)Q(x̂|y), where every output has a class of its own.
  */
 import { entry, type RationalMatrix } from "../../exact/vector.js";
 import { baseCoefficients } from "../../model/coefficients.js";
 import type { Problem } from "../../model/problem.js";
 import { restoredErrors } from "./achieved.js";
 
-/** Letters by what one class for all outputs costs more than a class for each, the most first. */
+/** The restored letters in descending order of their conflict. */
 export function byConflict(problem: Problem, restorer: RationalMatrix): number[] {
   const { classErrors } = baseCoefficients(problem);
   const least = classErrors.map((errors) => errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)));

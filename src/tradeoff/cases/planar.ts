@@ -1,10 +1,10 @@
 /**
- * Surfaces as polygons in the (D,P) plane: where one of them is at most a plane.
+ * Surfaces as polygons in the (D,P) plane, to compare them with planes.
  *
  * Notation: a surface is C = max_b π_b on its domain, with planes π_b = γ − λD − μP. For a plane π
  * the set {C ≤ π} is cut out by π − π_b ≥ 0 for every piece b and by the domain rows: a convex
  * polygon, so that questions about the least of several surfaces are questions about polygons.
- * Lines and corners are integers; doubles only pass over what is clear beyond their rounding.
+ * Lines and corners are integers; doubles decide only where their rounding cannot change a sign.
  * For a part with power 2, P stands for P².
  */
 import { content } from "../../exact/integers.js";
@@ -16,7 +16,7 @@ import { quotient } from "../../transport/network.js";
 import type { DomainRow, Piece, Pieces, Vertex } from "../convex/pieces.js";
 import type { CaseSurface } from "../convex/surface.js";
 
-/** over·(γ − λD − μP) as a line. */
+/** A plane γ − λD − μP, times `over`, as a line: ≥ 0 where the plane is. */
 export interface PlaneLine {
   readonly line: Triple;
   readonly over: bigint;
@@ -41,12 +41,15 @@ export class PlanarSurface {
     return this.polygons();
   }
 
-  /** The half-planes that cut out {C ≤ π}; a plane of the surface that is π itself cuts nothing. */
+  /** The half-planes that cut out {C ≤ π}; a plane of the surface equal to π cuts nothing. */
   atMost(plane: PlaneLine): Triple[] {
     return [...this.rows, ...this.planes.map((own) => difference(plane, own)).filter((line) => !isZero(line))];
   }
 
-  /** The same for {C < π}, up to its border; undefined where it is empty because π is one of the planes. */
+  /**
+   * The half-planes that cut out {C < π}, up to its border; undefined where it is empty because π is a
+   * plane of the surface.
+   */
   below(plane: PlaneLine): Triple[] | undefined {
     const lines = this.planes.map((own) => difference(plane, own));
     return lines.some(isZero) ? undefined : [...this.rows, ...lines];
@@ -88,9 +91,9 @@ export function uncovered(polygon: Polygon, plane: PlaneLine, surfaces: readonly
     if (best === undefined || lines.length < best.lines.length) best = { surface, lines };
   }
   if (best === undefined) return polygon;
-  // The surface whose border crosses the polygon the least goes first; the others look at what it leaves.
+  // The surface with the fewest lines through the polygon goes first; the others are compared on the rest only.
   const others = meeting.filter((surface) => surface !== best.surface);
-  // Where it meets the plane in a segment only, the parts on both sides are below it; a point of the segment is not.
+  // Where the surface meets the plane in a segment only, the plane is below it on both sides but not on the segment.
   for (const rest of outside(polygon, best.lines)) {
     const found = uncovered(rest, plane, others);
     if (found !== undefined) return found;
@@ -99,8 +102,8 @@ export function uncovered(polygon: Polygon, plane: PlaneLine, surfaces: readonly
 }
 
 /**
- * The half-planes of {C ≤ π} that do not hold on all of a polygon; undefined where one of them
- * leaves no area of it. Lines are put together only for the few planes that cut.
+ * The half-planes of {C ≤ π} that do not contain all of a polygon; undefined where one of them
+ * leaves no area of it. Lines are computed only for the few planes that cut.
  */
 function cutting(corners: readonly Corner[], plane: PlaneLine, { planes, rows }: PlanarSurface): Triple[] | undefined {
   const result: Triple[] = [];
@@ -124,7 +127,7 @@ function cutting(corners: readonly Corner[], plane: PlaneLine, { planes, rows }:
 /** Relative error of a height γ − λD − μP in doubles, against |γ| + |λD| + |μP|: 16 roundings would allow 2^−49. */
 const relative = 2 ** -48;
 
-/** A corner of a polygon, with its coordinates as doubles behind which exact values stand. */
+/** A corner of a polygon, exactly and with its coordinates as doubles. */
 class Corner {
   /** D and P with relative errors of at most 4·2^−53; undefined at infinity. */
   private readonly point: readonly [number, number] | undefined;
@@ -134,7 +137,10 @@ class Corner {
     this.point = D === undefined || P === undefined ? undefined : [D, P];
   }
 
-  /** The sign of first − second here: in doubles where they decide it beyond doubt. */
+  /**
+   * The sign of first − second at the corner: in doubles where their error bound allows it, else in
+   * integers.
+   */
   compare(first: PlaneLine, second: PlaneLine): number {
     const [a, b] = [first.doubles, second.doubles];
     if (this.point !== undefined && a !== undefined && b !== undefined) {
@@ -159,7 +165,10 @@ function asDouble(num: bigint, den: bigint): number | undefined {
   return (num < 0n ? -significand : significand) * 2 ** exponent;
 }
 
-/** The same over all cells of a surface: where it is below all the surfaces. */
+/**
+ * A part of a cell on which the surface is below all the other surfaces, or undefined where there is
+ * none.
+ */
 export function uncoveredCell(surface: PlanarSurface, surfaces: readonly PlanarSurface[]): Polygon | undefined {
   for (const [k, cell] of surface.cells.entries()) {
     const rest = uncovered(cell, entry(surface.planes, k), surfaces);
@@ -168,7 +177,10 @@ export function uncoveredCell(surface: PlanarSurface, surfaces: readonly PlanarS
   return undefined;
 }
 
-/** What is left of the polygon where no surface is below the plane, and none of the `earlier` ones equal to it. */
+/**
+ * The part of the polygon where no surface is below the plane, and none of the `earlier` ones is equal
+ * to it.
+ */
 export function leastOn(polygon: Polygon, plane: PlaneLine, surfaces: readonly PlanarSurface[], earlier: readonly PlanarSurface[]): Polygon[] {
   let rest = [polygon];
   for (const surface of surfaces) {
@@ -191,13 +203,13 @@ function reducedPlane(line: Triple, over: bigint): PlaneLine {
   return g <= 1n ? { line, over, doubles } : { line: [line[0] / g, line[1] / g, line[2] / g], over: over / g, doubles };
 }
 
-/** distortion·D + perception·P − atLeast ≥ 0. */
+/** The line distortion·D + perception·P − atLeast ≥ 0 of a domain row. */
 export function rowLine({ distortion, perception, atLeast }: DomainRow): Triple {
   const over = distortion.den * perception.den * atLeast.den;
   return primitive([distortion.num * (over / distortion.den), perception.num * (over / perception.den), -atLeast.num * (over / atLeast.den)]);
 }
 
-/** first − second ≥ 0. */
+/** The line first − second ≥ 0. */
 function difference(first: PlaneLine, second: PlaneLine): Triple {
   const [a, b] = [second.over, first.over];
   return primitive([first.line[0] * a - second.line[0] * b, first.line[1] * a - second.line[1] * b, first.line[2] * a - second.line[2] * b]);

@@ -1,5 +1,5 @@
 /**
- * C(D,P) at one point: the value and why it is neither lower nor higher.
+ * C(D,P) at one point: the value with the proofs that it is neither lower nor higher.
  *
  * Upper bound: a restorer that meets both bounds and has this error rate. Lower bound: per part of
  * the divergence a tree over labelings with a plane at every leaf; where C is convex that is one
@@ -32,15 +32,15 @@ export interface OptimalPoint {
   readonly multipliers: { readonly distortion: Rational; readonly perception: RationalOrRoot };
   /** E[Δ] ≤ D and d ≤ P of the restorer. */
   readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot };
-  /** Every part of the divergence at the restorer; `achieved` has the least of them. */
+  /** The value of every part of the divergence at the restorer; `achieved` has the least of them. */
   readonly perceptions: readonly RationalOrRoot[];
   /** An optimal Q(x̂|y): |Y| rows, |X̂| columns. Not unique in general. */
   readonly restorer: RationalMatrix;
   /** T(x̂,x), for a transport cost given as a matrix. */
   readonly coupling?: RationalMatrix;
-  /** Why no case is lower. */
+  /** The proof that no case is lower. */
   readonly proof: CasesProof;
-  /** How many programs it took. */
+  /** The number of programs solved for this point. */
   readonly nodes: number;
 }
 
@@ -57,7 +57,7 @@ export interface InfeasiblePoint {
   readonly status: "infeasible";
   readonly problem: Problem;
   readonly bounds: PointBounds;
-  /** Per part of the divergence; each fails at the bounds. */
+  /** One cut per part of the divergence; the bounds violate all of them. */
   readonly cuts: readonly PartCut[];
   /** The Farkas plane of each cut. */
   readonly planes: readonly Plane[];

@@ -1,4 +1,4 @@
-/** Where one case surface is the least of several, in rational coordinates. */
+/** The regions on which one case surface is the least of several, in rational coordinates. */
 import type { Polygon } from "../../exact/polygon.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
@@ -15,7 +15,10 @@ export interface Region {
   readonly rays: readonly Pair[];
 }
 
-/** Where a surface is the least of those with its power, piece by piece; of equal surfaces the first. */
+/**
+ * The regions on which a surface is the least of those with its power, piece by piece; of equal
+ * surfaces the first has them.
+ */
 export function regions(surface: CaseSurface, surfaces: readonly CaseSurface[]): Region[] {
   return leastRegions(surface, surfaces).flatMap(({ piece, polygons }) => polygons.map((polygon) => regionOf(piece, polygon)));
 }
@@ -28,7 +31,7 @@ function regionOf(piece: number, { corners }: Polygon): Region {
   return { piece, corners: rays.length > 0 ? finite : fromLeast(finite), rays };
 }
 
-/** A bounded polygon begins with its least corner by (D, P). */
+/** The corners of a bounded polygon, beginning with the least by (D, P). */
 function fromLeast(corners: readonly Pair[]): Pair[] {
   let start = 0;
   for (const [i, [D, P]] of corners.entries()) {

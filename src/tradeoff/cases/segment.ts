@@ -1,11 +1,11 @@
 /**
- * C along a straight segment of the (D,P) plane, and where it lies above its chord.
+ * C along a straight segment of the (D,P) plane, and the violations of convexity on it.
  *
  * Points are u + t(v − u), 0 ≤ t ≤ 1. Along it every surface is the greatest of lines in t on an
- * interval, and C the least of them: piecewise linear in t, +∞ in gaps. Where C − chord is
- * greatest, at t*, with h = min(t*, 1 − t*), the points t* − h and t* + h have C − chord no greater
- * and one of them is an end, where it is 0: so C(t*) exceeds the mean of C at these two. Gaps and
- * falls (where one surface ends and another goes on higher up) violate convexity by themselves.
+ * interval, and C the least of them: piecewise linear in t, +∞ in gaps. Let C − chord be greatest, and
+ * positive, at t*, and let h = min(t*, 1 − t*). At t* − h and t* + h, C − chord is no greater, and one
+ * of the two is an end, where it is 0: so C(t*) exceeds the mean of C at these two. Gaps and falls
+ * (points where another surface becomes feasible lower down) violate convexity by themselves.
  */
 import { Rational, max, min } from "../../exact/rational.js";
 import { onLine, upperEnvelope, type Segment } from "../convex/envelope.js";
@@ -17,7 +17,10 @@ export interface PlanePoint {
   readonly perception: Rational;
 }
 
-/** C(middle) exceeds the mean of C(left) and C(right), the middle being their midpoint. */
+/**
+ * Three points, the middle one midway between the others, at which C(middle) exceeds the mean of
+ * C(left) and C(right).
+ */
 export interface MidpointViolation {
   readonly left: PlanePoint;
   readonly middle: PlanePoint;
@@ -28,7 +31,10 @@ export interface MidpointViolation {
 
 const half = Rational.of(1n, 2n);
 
-/** A violation along the segment, brought to a midpoint; undefined where C lies nowhere above its chord. Both ends feasible. */
+/**
+ * A violation along the segment from u to v, both feasible; undefined where C lies nowhere above its
+ * chord.
+ */
 export function violationAlong(surfaces: readonly CaseSurface[], u: PlanePoint, v: PlanePoint): MidpointViolation | undefined {
   const intervals = surfaces.map(({ domain }) => interval(domain, u, v));
   const least = leastFunction(surfaces.map((surface, i) => along(surface, intervals[i], u, v)));
@@ -48,7 +54,7 @@ export function violationAlong(surfaces: readonly CaseSurface[], u: PlanePoint, 
   return gap(feasible, around) ?? fall(cut(least, feasible), value, around) ?? greatest(least, value, around);
 }
 
-/** From ≤ t ≤ to; of one point where they are equal. */
+/** The interval from ≤ t ≤ to; one point where both are equal. */
 interface Interval {
   readonly from: Rational;
   readonly to: Rational;
@@ -57,7 +63,10 @@ interface Interval {
 type Function1 = readonly LeastSegment[];
 type Around = (left: Rational, right: Rational) => MidpointViolation | undefined;
 
-/** Between two feasible points of the segment nothing is feasible. Both ends are. */
+/**
+ * A violation around a gap: an interval between feasible points of the segment on which nothing is
+ * feasible. Both ends of the segment are feasible.
+ */
 function gap(feasible: readonly Interval[], around: Around): MidpointViolation | undefined {
   let reached = Rational.zero;
   for (const { from, to } of [...feasible].sort((a, b) => a.from.compare(b.from))) {
@@ -67,7 +76,10 @@ function gap(feasible: readonly Interval[], around: Around): MidpointViolation |
   return undefined;
 }
 
-/** The segments, cut where a surface is feasible at one point alone: there C may fall and rise again at once. */
+/**
+ * The segments, cut at points where a surface is feasible at that point alone: C may fall there and
+ * rise again at once.
+ */
 function cut(least: Function1, feasible: readonly Interval[]): Function1 {
   const single = feasible.filter(({ from, to }) => from.equals(to)).map(({ from }) => from);
   return single.reduce<Function1>(
@@ -76,7 +88,10 @@ function cut(least: Function1, feasible: readonly Interval[]): Function1 {
   );
 }
 
-/** Where another surface becomes feasible C falls: just before that it exceeds the mean of its neighbours. */
+/**
+ * A violation around a fall: C falls where another surface becomes feasible, and just before that it
+ * exceeds the mean of its neighbours.
+ */
 function fall(least: Function1, value: (t: Rational) => Rational | "infinite", around: Around): MidpointViolation | undefined {
   for (const segment of least) {
     const to = segment.to === "inf" ? Rational.one : segment.to;
@@ -93,7 +108,7 @@ function fall(least: Function1, value: (t: Rational) => Rational | "infinite", a
   return undefined;
 }
 
-/** Around the place where C exceeds its chord the most. */
+/** A violation around the point at which C exceeds its chord the most. */
 function greatest(least: Function1, value: (t: Rational) => Rational | "infinite", around: Around): MidpointViolation | undefined {
   const [start, end] = [value(Rational.zero), value(Rational.one)];
   if (start === "infinite" || end === "infinite") return undefined;
@@ -113,7 +128,10 @@ function leastAt(surfaces: readonly CaseSurface[], at: PlanePoint): Rational | "
   return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
 }
 
-/** Where the segment lies in a domain: closed, and often one point, since segments join corners. */
+/**
+ * The part of the segment inside a domain: a closed interval, often of one point, since segments join
+ * corners.
+ */
 function interval(domain: CaseSurface["domain"], u: PlanePoint, v: PlanePoint): Interval | undefined {
   const [D, P] = [v.distortion.minus(u.distortion), v.perception.minus(u.perception)];
   let [from, to] = [Rational.zero, Rational.one];
@@ -128,7 +146,10 @@ function interval(domain: CaseSurface["domain"], u: PlanePoint, v: PlanePoint): 
   return to.lessThan(from) ? undefined : { from, to };
 }
 
-/** A surface along the segment, as the segments of the greatest of its planes in t; none where it is feasible at one point at most. */
+/**
+ * A surface along the segment: the greatest of its planes as segments in t. None where it is feasible
+ * at one point at most.
+ */
 function along(surface: CaseSurface, feasible: Interval | undefined, u: PlanePoint, v: PlanePoint): Segment[] {
   if (feasible === undefined) return [];
   const { from, to } = feasible;

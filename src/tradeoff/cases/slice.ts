@@ -1,5 +1,5 @@
 /**
- * The least of several functions of one variable, and where it is not convex.
+ * The least of several functions of one variable, and the stretches on which it is not convex.
  *
  * Each case gives a convex, non-increasing, piecewise linear function on [from, ∞). Their
  * minimum is piecewise linear and non-increasing; it may bend downwards where one case takes
@@ -18,13 +18,16 @@ export interface LeastSegment extends Segment {
   readonly case: number;
 }
 
-/** Where a segment begins: the left end and every change of slope. */
+/** A point where a segment begins: the left end and every change of slope. */
 export interface Breakpoint {
   readonly at: Rational;
   readonly value: Rational;
 }
 
-/** The function lies above its convex hull between `from` and `to`, at `at` by `gap`, which is the most. */
+/**
+ * A stretch between `from` and `to` on which the function lies above its convex hull: by `gap` at
+ * `at`, where the difference is greatest.
+ */
 export interface Stretch {
   readonly from: Rational;
   readonly to: Rational;
@@ -56,7 +59,10 @@ export function leastFunction(functions: readonly (readonly Segment[])[]): Least
   return result;
 }
 
-/** The least of lines on [from, to): minus the greatest of their negatives. Of equal lines the first. */
+/**
+ * The least of several lines on [from, to), as minus the greatest of their negatives; of equal lines
+ * the first.
+ */
 function lowerEnvelope(lines: readonly (Line & { readonly case: number })[], from: Rational, to: Bound): LeastSegment[] {
   const negated = lines.map(({ intercept, slope }) => ({ intercept: intercept.negated(), slope: slope.negated() }));
   return upperEnvelope(negated, from).flatMap((segment) => {
@@ -69,7 +75,7 @@ function lowerEnvelope(lines: readonly (Line & { readonly case: number })[], fro
   });
 }
 
-/** Where the function lies above the convex hull of its graph. */
+/** The stretches on which the function lies above the convex hull of its graph. */
 export function stretches(segments: readonly LeastSegment[], breakpoints: readonly Breakpoint[]): Stretch[] {
   // Lower hull of the breakpoints from left to right; the graph ends in a constant at its least value.
   const hull: Breakpoint[] = [];

@@ -1,13 +1,13 @@
 /**
  * The case surfaces of a problem: those whose least is C.
  *
- * Depth-first over partial labelings. The surface of a node, where open letters may answer
- * whichever class is best for each output, bounds those of all its labelings from below. Where it
- * is covered by the least of the surfaces found so far, the node is dropped. Where it is not, C is
- * solved at a point there: if C is lower than all surfaces, its labeling has a new one; otherwise
- * the node is split as the tree of that point splits it. Surfaces that are nowhere needed are
- * dropped in the end. Parts of the divergence with the same power live in the same (D, P^power)
- * plane and are compared.
+ * The search goes depth-first over partial labelings. The surface of a node, where open letters may
+ * answer whichever class is best for each output, bounds those of all its labelings from below. A
+ * node is dropped when its surface is nowhere below the least of the surfaces found so far. Otherwise
+ * C is solved at a point where it is below: if C is lower than all surfaces there, its labeling gives
+ * a new surface; if not, the node is split as the tree of that point splits it. Surfaces that are
+ * nowhere needed are dropped in the end. Only parts of the divergence with the same power are
+ * compared, because they live in the same (D, P^power) plane.
  */
 import type { CaseTree, SymmetryData } from "../../certificate/point.js";
 import { inner, type Polygon } from "../../exact/polygon.js";
@@ -22,7 +22,7 @@ import { branch } from "./branch.js";
 import { leastOn, planarOf, uncoveredCell } from "./planar.js";
 import { comesBefore, symmetriesOf } from "./symmetries.js";
 
-/** How far the surfaces are: computed, needed so far, labelings that wait. */
+/** Progress: how many surfaces were computed, how many are needed so far, and how many labelings wait. */
 export interface CasesProgress {
   readonly surfaces: number;
   readonly needed: number;
@@ -32,11 +32,11 @@ export interface CasesProgress {
 interface Node {
   readonly of: Case;
   surface: CaseSurface | undefined;
-  /** Wanted as it is, whatever its mirror images. */
+  /** Whether the node is examined even where a symmetry takes it to labelings that come before. */
   readonly wanted: boolean;
 }
 
-/** The surfaces whose least is C: ascending by part and labeling, none of them dispensable among those of its power. */
+/** The surfaces whose least is C, ascending by part and labeling; each is needed among those of its power. */
 export function* caseSurfaces(problem: Problem): Steps<CasesProgress, readonly CaseSurface[]> {
   const search = new CaseSearch(problem);
   yield* search.run();
@@ -85,7 +85,7 @@ class CaseSearch implements CasesProgress {
     }
   }
 
-  /** Those found, ascending, without those that the others cover. */
+  /** The surfaces found, ascending, without those that the others cover. */
   indispensable(): readonly CaseSurface[] {
     const kept = [...this.found].sort((a, b) => a.of.part - b.of.part || compareLabelings(a.of.labeling, b.of.labeling));
     for (const surface of [...kept].reverse()) {
@@ -105,7 +105,7 @@ class CaseSearch implements CasesProgress {
     }
     const { better, tree } = this.inside(of, lower);
     if (better !== undefined) {
-      // Then the node is compared again.
+      // The node is compared again with the new surface.
       this.nodes.push(node, { of: new Case(this.problem, better, of.part), surface: undefined, wanted: true });
       return;
     }
@@ -121,7 +121,7 @@ class CaseSearch implements CasesProgress {
   private inside(of: Case, polygon: Polygon): { readonly better: Labeling | undefined; readonly tree: CaseTree } {
     const [x, y, w] = inner(polygon);
     const at = { distortion: Rational.of(x, w), perception: Rational.of(y, w) };
-    // The tree is to split this node, whatever its mirror images do.
+    // Without symmetries, because the tree has to split this very node.
     const point = finish(branch(this.alone(of), at, false));
     if (point.status === "infeasible") throw new Error("a node's surface is finite only where something is feasible");
     const known = comparable(of, this.found).some((surface) => {
@@ -143,7 +143,10 @@ function comparable({ power }: Case, surfaces: readonly CaseSurface[]): CaseSurf
   return surfaces.filter(({ of }) => of.power === power);
 }
 
-/** Where a surface is the least of those with its power: per piece, polygons in the (D, P^power) plane. Of equal surfaces the first. */
+/**
+ * The polygons of the (D, P^power) plane, per piece, on which a surface is the least of those with its
+ * power; of equal surfaces the first has them.
+ */
 export function leastRegions(surface: CaseSurface, surfaces: readonly CaseSurface[]): { readonly piece: number; readonly polygons: readonly Polygon[] }[] {
   const others = comparable(surface.of, surfaces).filter((one) => one !== surface);
   const earlier = others.filter((one) => surfaces.indexOf(one) < surfaces.indexOf(surface)).map(planarOf);
@@ -151,7 +154,7 @@ export function leastRegions(surface: CaseSurface, surfaces: readonly CaseSurfac
   return cells.map((cell, piece) => ({ piece, polygons: leastOn(cell, entry(planes, piece), others.map(planarOf), earlier) }));
 }
 
-/** The leaves of a tree that agree with a labeling, each with what it settles. */
+/** The labelings of the leaves of a tree that agree with a labeling. */
 function leavesOf(tree: CaseTree, labeling: Labeling): Labeling[] {
   if (tree.kind !== "letter") return [labeling];
   const settled = entry(labeling, tree.letter);

@@ -3,11 +3,11 @@
  *
  * Notation: permutations τ of the source letters, κ of the classes, η of the outputs and σ of the
  * restored letters with a(κk,τx) = a(k,x), W(ηy|τx) = W(y|x), Δ(τx,σx̂) = Δ(x,x̂) and
- * ρ(σx̂,τx) = ρ(x̂,x) for every part of the divergence. Then C_c = C_{κ∘c∘σ⁻¹}. Found are the
- * exchanges of restored letters that agree in every measure, and one completion of every (κ,τ)
- * that has one; for transport costs only. The images of the source letters are chosen one by
- * one, as long as the columns of W, Δ and ρ, cut off there, are the same up to their order, and no
- * longer than `limits` allow: what is not found costs time, never truth.
+ * ρ(σx̂,τx) = ρ(x̂,x) for every part of the divergence. Then C_c = C_{κ∘c∘σ⁻¹}. The search, for
+ * transport costs only, finds the exchanges of restored letters that agree in every measure, and one
+ * completion (η,σ) of every (κ,τ) that has one. It chooses the images of source letters one by one,
+ * as long as the rows chosen so far of W, Δ and ρ have the same columns up to their order. `limits`
+ * bounds it: a symmetry that is missed makes later searches longer, but no result wrong.
  */
 import type { SymmetryData } from "../../certificate/point.js";
 import { permutations, type Permutation } from "../../exact/permutations.js";
@@ -16,12 +16,15 @@ import { free, type Labeling } from "../../model/classifier.js";
 import { Memo } from "../../model/memo.js";
 import type { Problem } from "../../model/problem.js";
 
-/** Most classes and source letters whose permutations are tried, most columns that are looked at per permutation of the classes, and most symmetries that are kept. */
+/**
+ * Largest numbers of classes and source letters whose permutations are tried, of columns examined per
+ * permutation of the classes, and of symmetries kept.
+ */
 const limits = { classes: 4, inputs: 8, columns: 20_000, kept: 64 };
 
 const known = new Memo<readonly SymmetryData[]>();
 
-/** Symmetries other than the identity on letters and classes, computed once per problem. */
+/** The symmetries of a problem other than the identity on letters and classes, computed once per problem. */
 export function symmetriesOf(problem: Problem): readonly SymmetryData[] {
   return known.of(problem, () => search(problem));
 }
@@ -35,7 +38,7 @@ function search(problem: Problem): SymmetryData[] {
   }
   const inputs = [...source.alphabet.letters.keys()];
   const identity = { inputs, outputs: [...channel.outputs.letters.keys()], classes: [...source.classNames.keys()] };
-  // What a restored letter, or an output, is seen as by each source letter.
+  // The columns of restored letters and of outputs, with an entry per source letter.
   const letters = new Columns(restored.size, inputs, (x, j) => [distortion.matrix.numeratorAt(x, j), ...costs.map((cost) => cost.numeratorAt(j, x))].join(":"));
   const outputs = new Columns(channel.outputs.size, inputs, (x, y) => String(channel.matrix.numeratorAt(x, y)));
   const found: SymmetryData[] = exchanges(letters.keys(inputs)).map((exchange) => ({ letters: exchange, ...identity }));
@@ -44,7 +47,7 @@ function search(problem: Problem): SymmetryData[] {
   const masses = identity.classes.map((k) => inputs.map((x) => mass(k, x)).sort((a, b) => (a < b ? -1 : 1)).join());
   let rest = 0;
 
-  /** Completions of τ, as far as it is chosen, that keep the masses. */
+  /** The permutations that extend the images chosen so far and keep the masses. */
   const extended = function* (kappa: Permutation, tau: Permutation): Generator<Permutation> {
     rest -= restored.size + channel.outputs.size;
     if (rest < 0 || !letters.agree(tau) || !outputs.agree(tau)) return;
@@ -69,7 +72,7 @@ function search(problem: Problem): SymmetryData[] {
 
 /** The columns of a matrix with a row per source letter, compared as rows are permuted. */
 class Columns {
-  /** Entry d: the columns cut off after d rows, in order of their text. */
+  /** Entry d: the text of the first d rows of all columns, sorted. */
   private readonly own: string[] = [];
 
   constructor(
@@ -78,17 +81,20 @@ class Columns {
     private readonly cell: (x: number, column: number) => string,
   ) {}
 
-  /** Every column as it is seen by some source letters, in their order. */
+  /** The text of every column on the given rows, in their order. */
   keys(rows: Permutation): string[] {
     return Array.from({ length: this.size }, (_, column) => rows.map((x) => this.cell(x, column)).join());
   }
 
-  /** Whether the columns seen by τ0, τ1, … are those seen by 0, 1, …, up to their order. */
+  /** Whether the columns on rows τ0, τ1, … are those on rows 0, 1, …, up to their order. */
   agree(tau: Permutation): boolean {
     return this.sorted(tau) === (this.own[tau.length] ??= this.sorted(this.inputs.slice(0, tau.length)));
   }
 
-  /** i ↦ the column that is seen under τ as i is; equal ones in order. For τ that agree. */
+  /**
+   * The permutation that takes column i to the column that is the same on rows τ0, τ1, …; equal
+   * columns in order. For τ that agree.
+   */
   matching(tau: Permutation): number[] {
     const open = new Map<string, number[]>();
     this.keys(tau).forEach((key, i) => open.set(key, [...(open.get(key) ?? []), i]));

@@ -1,9 +1,9 @@
 /**
  * The least α·E[Δ] + β·d + γ·ε over all restorers, labelings and parts of the divergence.
  *
- * Depth-first over partial labelings: the minimum of the relaxed case bounds that of its labelings
- * from below, the best labeling of its restorer bounds it from above. A node whose bound is not
- * below the best found is proved by one plane; others are split.
+ * The search goes depth-first over partial labelings. The minimum of a relaxed case is a lower bound
+ * for its labelings; the best labeling of its restorer gives an upper bound. One plane proves a node
+ * whose lower bound is not below the best value found; other nodes are split.
  */
 import type { CaseTree } from "../../certificate/point.js";
 import type { Rational } from "../../exact/rational.js";
@@ -31,7 +31,7 @@ export interface WeightedMinimum {
   readonly trees: readonly CaseTree[];
 }
 
-/** @param weights β is a weight of d, which is linear in every part (power 1), or 0 */
+/** The minimum for given weights. @param weights β > 0 only where every part of the divergence has power 1 */
 export function leastWeighted(problem: Problem, weights: Weights): WeightedMinimum {
   return new WeightedSearch(problem, weights).minimum();
 }

@@ -17,7 +17,7 @@ import { oracleFor } from "../oracle/index.js";
 
 export class OuterApproximation<Point extends HullPoint = HullPoint, Evidence = unknown> {
   readonly hull: Hull<Point, Evidence>;
-  /** Facets proved so far, those of a plane found twice included. */
+  /** The number of facets proved so far; several may lie in one plane. */
   confirmed = 0;
 
   constructor(
@@ -32,7 +32,7 @@ export class OuterApproximation<Point extends HullPoint = HullPoint, Evidence = 
   }
 
   /**
-   * Asks about the next facet of a stack that is still open; the facets that come into being join the stack.
+   * Asks about the next open facet of a stack; new facets join the stack.
    * @param matters facets for which this is false are dropped
    * @returns whether more remain
    */
@@ -47,7 +47,7 @@ export class OuterApproximation<Point extends HullPoint = HullPoint, Evidence = 
 
   /**
    * Asks about a facet that is alive and not confirmed.
-   * @returns the facets that came into being, or none when the facet was confirmed
+   * @returns the new facets, or none when the facet was confirmed
    */
   ask(facet: Facet<Evidence>): Facet<Evidence>[] {
     const { hull, oracle } = this;

@@ -1,5 +1,5 @@
 /**
- * The greatest of finitely many lines on a half-line, as the segments it consists of.
+ * The greatest of finitely many lines on a half-line, as a list of segments.
  *
  * Lines y = intercept + slope·x on x ≥ from. Where the maximum is taken the slopes
  * ascend (the maximum is convex), so that one pass over the sorted lines with a stack
@@ -21,8 +21,9 @@ export interface Segment extends Line {
 }
 
 /**
- * The segments of the maximum from left to right: neighbours have different slopes, each line comes
- * once, and one that is greatest at a single point only does not come at all. No lines, no segments.
+ * The segments of the maximum from left to right. Neighbours have different slopes, and each line has
+ * at most one segment; a line that is greatest at a single point has none. Without lines there are
+ * no segments.
  */
 export function upperEnvelope(lines: readonly Line[], from: Rational): Segment[] {
   const sorted = [...lines].sort((a, b) => a.slope.compare(b.slope) || b.intercept.compare(a.intercept));

@@ -5,7 +5,7 @@
  * the whole set, its height there is C, and the corners mix to an optimal restorer (at most
  * three). If not, a point below it joins the hull and another facet carries (D,P). Where
  * (D,P) lies beyond a vertical facet that supports the set, nothing is feasible. Every new
- * point lowers the hull, so this ends; the next point of the same problem starts from here.
+ * point lowers the hull, so this ends. The next point of the same problem starts from this hull.
  */
 import type { Bounds } from "../../certificate/plane.js";
 import { lazily, once } from "../../exact/lazy.js";
@@ -16,7 +16,10 @@ import type { Facet, Support } from "../hull/facet.js";
 import { FacetLocator, type Found, type Query } from "../hull/locator.js";
 import { belowMinimum, infeasible, type OptimalCase, type CasePoint } from "./point.js";
 
-/** Points of one case with a transport divergence; later ones profit from what earlier ones have found. */
+/**
+ * Solves points of one case with a transport divergence; later points start from the facets of earlier
+ * ones.
+ */
 export class FacetRoute {
   private readonly approximation: OuterApproximation;
   private readonly locator: FacetLocator<unknown>;
@@ -43,7 +46,10 @@ export class FacetRoute {
     }
   }
 
-  /** What is long and not always wanted, the restorer and the plane, is computed when it is asked for. */
+  /**
+   * The point on a facet. The restorer and the plane, which are long and often not wanted, are
+   * computed when they are asked for.
+   */
   private settled(bounds: Bounds, found: Found<unknown>, support: Support<unknown>): CasePoint {
     const { of } = this;
     const { oracle, hull } = this.approximation;

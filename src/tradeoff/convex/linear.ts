@@ -1,5 +1,5 @@
 /**
- * C(D,P) by one linear program over all restorers: the route for every linear divergence.
+ * C(D,P) by one linear program over all restorers, for every linear divergence.
  */
 import type { Bounds } from "../../certificate/plane.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
@@ -9,7 +9,10 @@ import { errorOnly, RestorerProgram } from "../formulation/program.js";
 import { evaluateCase } from "../oracle/achieved.js";
 import { belowMinimum, infeasible, type CasePoint } from "./point.js";
 
-/** Points of one case; each starts from the basis of the last one with the same finite bounds. */
+/**
+ * Solves points of one case; each starts from the basis of the last point for which the same bounds
+ * were finite.
+ */
 export class LinearRoute {
   private readonly programs = new Map<string, { readonly program: RestorerProgram; basis?: readonly number[] }>();
 

@@ -1,5 +1,5 @@
 /**
- * C at a point of a known surface: which cell it lies in.
+ * C at a point of a known surface, by finding the cell in which it lies.
  *
  * C is the largest plane, and a plane that is at least as high as those of its neighbours is
  * the largest (the pieces are the facets of a convex function). The climb starts where the last
@@ -42,7 +42,10 @@ export class Locator {
     return height;
   }
 
-  /** Without a bound one is in an unbounded cell; beyond the corners of these nothing changes any more. */
+  /**
+   * A value that stands for "no bound": the largest coordinate of a corner of the cells unbounded in
+   * this direction, beyond which C is constant.
+   */
   private beyond(quantity: Ray): Rational {
     const { pieces, vertices } = this.merge;
     const corners = new Set(pieces.flatMap((piece) => (piece.rays.includes(quantity) ? piece.corners : [])));

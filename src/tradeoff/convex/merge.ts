@@ -28,9 +28,9 @@ export interface Merged extends Pieces {
 interface Face {
   readonly support: Support<unknown>;
   readonly edges: Edge[];
-  /** Kept finite corners, in order; found once all faces are known. */
+  /** The finite corners that are kept, in order; found once all faces are known. */
   corners: number[];
-  /** False where a neighbour is not confirmed: then its corners are not known. */
+  /** False where a neighbour is not confirmed, so that not all corners are known. */
   whole: boolean;
 }
 
@@ -40,7 +40,7 @@ interface Edge {
   readonly across: Facet<unknown>;
 }
 
-/** Pieces, rows and vertices of what is confirmed. */
+/** The pieces, rows and vertices of the confirmed facets. */
 export function merge({ hull, oracle }: OuterApproximation): Merged {
   const faceOf = new Map<Facet<unknown>, Face>();
   const faces = hull.facets().flatMap((facet) => (facet.support === undefined || faceOf.has(facet) ? [] : [faceFrom(facet, faceOf)]));
@@ -100,7 +100,7 @@ function isPiece(face: Face): boolean {
   return face.support.normal[2] !== 0n;
 }
 
-/** All triangles of one plane that hang together, and the edges around them. */
+/** The connected triangles of one plane, and the edges around them. */
 function faceFrom(start: Facet<unknown>, faceOf: Map<Facet<unknown>, Face>): Face {
   const { support } = start;
   if (support === undefined) throw new RangeError("a facet without its proof");
@@ -120,7 +120,7 @@ function faceFrom(start: Facet<unknown>, faceOf: Map<Facet<unknown>, Face>): Fac
   return face;
 }
 
-/** Supporting planes of one set with the same normal are the same. */
+/** Whether two supporting planes of the set are the same: they are where their normals are. */
 function samePlane(a: Support<unknown>, b: Support<unknown>): boolean {
   return a === b || sameDirection(a.normal, b.normal);
 }
@@ -164,7 +164,10 @@ function comparePoints(a: HullPoint, b: HullPoint): number {
   return compareHomogeneous(a, b, 0) || compareHomogeneous(a, b, 1) || compareHomogeneous(a, b, 2);
 }
 
-/** Reduced fractions are computed when they are asked for: of a large surface they are the larger part of the work. */
+/**
+ * The piece of a face. Reduced fractions, the larger part of the work on a large surface, are computed
+ * when they are asked for.
+ */
 function pieceOf(oracle: Oracle, normal: Triple, through: Homogeneous, corners: readonly number[], position: ReadonlyMap<number, number>): Piece {
   const values = once(() => oracle.real(normal, through));
   const multipliers = (): Multipliers => {
@@ -181,7 +184,7 @@ function pieceOf(oracle: Oracle, normal: Triple, through: Homogeneous, corners: 
   );
 }
 
-/** The corner with the shortest denominator: the plane goes through every one of them. */
+/** The corner with the shortest denominator. (The plane goes through all of them.) */
 function shortest(corners: readonly number[], points: readonly HullPoint[]): Homogeneous | undefined {
   let best: Homogeneous | undefined;
   for (const corner of corners) {

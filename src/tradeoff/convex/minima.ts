@@ -1,10 +1,11 @@
 /**
- * The least distortion, perceptual difference and error rate that any restorer can have in one case, and why.
+ * The least distortion, perceptual difference and error rate that any restorer can have in one case,
+ * with the planes that prove them.
  *
  * D_min = Σ_y min_x̂ δ(y,x̂) and ε_min = Σ_y min_x̂ e(y,x̂) separate by output. Every
  * pmf q on X̂ is reachable (a restorer may ignore y), so P_min = min_q d(p_X,q): for
  * a transport cost Σ_x p_X(x) min_x̂ ρ(x̂,x), for witnesses a small linear program.
- * Each of the first two has a Farkas plane with one multiplier: D ≥ D_min, P ≥ P_min.
+ * D ≥ D_min and P ≥ P_min each have a Farkas plane with one multiplier.
  */
 import type { Plane } from "../../certificate/plane.js";
 import { Rational, max, sum } from "../../exact/rational.js";
@@ -33,7 +34,7 @@ export function leastErrorRate(of: Case): Rational {
 const distortions = new Memo<ProvedMinimum>();
 const perceptions = new Memo<ProvedMinimum>();
 
-/** D_min; s(y) = min_x̂ δ(y,x̂). Computed once per of. */
+/** D_min, proved by s(y) = min_x̂ δ(y,x̂). Computed once per case. */
 export function leastDistortion(of: Case): ProvedMinimum {
   return distortions.of(of, () => {
     const rows = rowMinima(coefficients(of).distortion);
@@ -42,7 +43,7 @@ export function leastDistortion(of: Case): ProvedMinimum {
   });
 }
 
-/** P_min, computed once per of. */
+/** P_min, computed once per case. */
 export function leastPerception(of: Case): ProvedMinimum {
   const { divergence } = of;
   return perceptions.of(of, () => (divergence.family === "transport" ? leastMoved(of, divergence) : leastWitnessed(of, divergence)));
@@ -50,7 +51,10 @@ export function leastPerception(of: Case): ProvedMinimum {
 
 const perceptionOnly = { distortion: Rational.zero, perception: Rational.one };
 
-/** Every source letter goes to its nearest restored letter: v(x) = min_x̂ ρ(x̂,x), w = 0, s = 0. */
+/**
+ * P_min of a transport cost: every source letter goes to its nearest restored letter, v(x) = min_x̂
+ * ρ(x̂,x), w = 0, s = 0.
+ */
 function leastMoved(of: Case, { cost }: TransportDivergence): ProvedMinimum {
   const p = of.source.marginal;
   const nearest = Array.from({ length: p.length }, (_, x) => {
@@ -67,8 +71,9 @@ function leastMoved(of: Case, { cost }: TransportDivergence): ProvedMinimum {
 }
 
 /**
- * min t ≥ 0 subject to t + Σ g_j q ≥ g_j·p for every witness, q a pmf on the restored letters. Its
- * duals are the weights μ_j of a cut (w, β); s(y) = −π(y) max w, so that γ = β − max w = t.
+ * P_min of a witness set: min t ≥ 0 subject to t + Σ g_j q ≥ g_j·p for every witness, where q is a pmf
+ * on the restored letters. The duals are the weights μ_j of a cut (w, β); s(y) = −π(y) max w, so that
+ * γ = β − max w = t.
  */
 function leastWitnessed(of: Case, divergence: WitnessDivergence): ProvedMinimum {
   const { source, restored } = of;

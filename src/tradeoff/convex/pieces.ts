@@ -1,5 +1,5 @@
 /**
- * C(D,P) as finitely many exact pieces: what the whole surface consists of.
+ * The parts of a whole surface: pieces, domain rows and vertices, all exact.
  *
  * C(D,P) = max over pieces of γ − λD − μP where every domain row
  * distortion·D + perception·P ≥ atLeast holds, +∞ elsewhere. The vertices are the

@@ -1,5 +1,5 @@
 /**
- * C(D,P) of one case at one point, whichever way it was found.
+ * C(D,P) of one case at one point, with its proofs.
  *
  * Upper bound: a restorer that meets both bounds and has this error rate. Lower bound: a
  * plane. Where nothing is feasible, a Farkas plane: distortion·D + perception·P ≥ atLeast
@@ -67,7 +67,7 @@ export function intercept(of: Case, plane: Plane): Rational {
   return sum([...plane.rows, ...terms]);
 }
 
-/** A bound below its own minimum needs no search, and the plainest reason is the best. */
+/** An infeasible point whose reason is one bound below its own minimum; undefined where neither bound is. */
 export function belowMinimum(of: Case, { distortion, perception }: Bounds): InfeasibleCase | undefined {
   for (const [bound, least] of [[distortion, leastDistortion], [perception, leastPerception]] as const) {
     if (bound === "inf") continue;

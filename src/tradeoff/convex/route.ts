@@ -1,7 +1,7 @@
 /**
- * The two ways to a point of one case: facet by facet (transport divergences), or by one linear
- * program over all restorers, which every divergence has and which serves the others as a second
- * opinion.
+ * The two ways to solve a point of one case: facet by facet, for transport divergences, or by one
+ * linear program over all restorers, for every divergence. For transport divergences the second way
+ * is a second opinion.
  */
 import type { Bounds } from "../../certificate/plane.js";
 import type { Case } from "../../model/case.js";
@@ -9,12 +9,12 @@ import { FacetRoute } from "./facets.js";
 import { LinearRoute } from "./linear.js";
 import type { CasePoint } from "./point.js";
 
-/** Solves points of one case; later ones profit from what earlier ones have found. */
+/** Solves points of one case; later points start from the results of earlier ones. */
 export interface Route {
   solve(bounds: Bounds): CasePoint;
 }
 
-/** The way that suits the divergence. */
+/** The faster route for the divergence of the case. */
 export function routeOf(of: Case): Route {
   return of.divergence.family === "transport" ? new FacetRoute(of) : new LinearRoute(of);
 }

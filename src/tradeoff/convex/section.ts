@@ -15,20 +15,20 @@ import { sliceOf, type CaseSlice, type Inequality, type SliceHead } from "./slic
 
 const axisOf = { distortion: 0, perception: 1, errorRate: 2 } as const;
 
-/** What is known so far of a slice. */
+/** The progress of a slice. */
 export interface SectionProgress {
   readonly vertices: number;
   readonly confirmed: number;
 }
 
-/** A slice, facet by facet. */
+/** A slice in steps, one per facet. */
 export function* section(of: Case, head: SliceHead): Steps<SectionProgress, CaseSlice> {
   const builder = new Section(of, head);
   while (builder.advance()) yield builder;
   return builder.slice();
 }
 
-/** A slice for which only the part of the surface that it meets is settled. */
+/** A slice, settling only the part of the surface that it meets. */
 export function sectionOf(of: Case, head: SliceHead): CaseSlice {
   return finish(section(of, head));
 }
@@ -74,12 +74,15 @@ class Section implements SectionProgress {
     return sliceOf(inequalities, this.head);
   }
 
-  /** Whether the facet, or the plane of the axis' least value, decides about the cut. */
+  /**
+   * Whether the slice needs an answer about the facet: it meets the cut, or gives the axis its least
+   * value.
+   */
   private meets(facet: Facet<unknown>): boolean {
     const direction = -1 - this.axis;
     const upwards = facet.has(direction);
     if (this.cut === undefined) return upwards;
-    // The facet normal to the axis is the least value: beyond it the slice is empty.
+    // The facet normal to the axis gives the least value: at a smaller one the slice is empty.
     if (!upwards && facet.corners.filter((corner) => corner < 0).length === 2) return true;
     const sides = facet.corners.flatMap((corner) => (corner < 0 ? [] : [this.side(corner)]));
     const below = sides.some((side) => side <= 0);

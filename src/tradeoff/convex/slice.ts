@@ -19,7 +19,7 @@ export type Quantity = "distortion" | "perception" | "errorRate";
 /** The one quantity that is fixed; "inf" leaves it free. */
 export type SliceAt = { readonly distortion: BoundLike } | { readonly perception: BoundLike } | { readonly errorRate: BoundLike };
 
-/** Which function a slice is. */
+/** The two quantities of a slice: the variable x and the value y. */
 export interface SliceHead {
   /** x: perception where the distortion or the error rate is fixed, distortion where the perception is. */
   readonly variable: "perception" | "distortion";
@@ -32,7 +32,7 @@ export interface SliceHead {
 export interface CaseSlice extends SliceHead {
   /** [from, ∞); null where the fixed quantity is below its own least value: the slice is empty. */
   readonly domain: { readonly from: Rational } | null;
-  /** Of an empty slice: the least value of the fixed quantity. */
+  /** The least value of the fixed quantity, for an empty slice. */
   readonly least?: Rational;
   /** y = intercept + slope·x from `from` to `to`, left to right; slopes ascend to 0. */
   readonly segments: readonly Segment[];
@@ -44,7 +44,7 @@ const axes = {
   errorRate: { variable: "perception", value: "distortion" },
 } as const;
 
-/** Σ of coefficient times quantity ≥ atLeast; all coefficients ≥ 0. */
+/** An inequality: the sum of coefficients times quantities is ≥ atLeast; all coefficients are ≥ 0. */
 export type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
 
 /** The slice of a complete surface. An empty slice is an answer. */
@@ -52,7 +52,10 @@ export function caseSlice(pieces: Pieces, head: SliceHead): CaseSlice {
   return sliceOf(inequalities(pieces), head);
 }
 
-/** The slice of the set that the inequalities cut out; those that the slice does not meet may be missing. */
+/**
+ * The slice of the set that the inequalities cut out; inequalities that the slice does not meet may be
+ * missing.
+ */
 export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): CaseSlice {
   const { variable, value, fixed: { quantity, at: fixedAt } } = head;
   const lines: Line[] = [];
@@ -77,7 +80,7 @@ export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): Ca
   return { ...head, domain: { from }, segments: upperEnvelope(lines, from) };
 }
 
-/** y at x; "infinite" to the left of the domain. At "inf" it is the value for all large x. */
+/** y at x; "infinite" to the left of the domain. At "inf", the value for all large x. */
 export function caseValueAt(slice: CaseSlice, x: Bound): Rational | "infinite" {
   const { domain, segments } = slice;
   if (domain === null || (x !== "inf" && x.lessThan(domain.from))) return "infinite";
@@ -103,11 +106,11 @@ function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
 }
 
 /**
- * Which function the slice at a fixed quantity is.
+ * The quantities of the slice at a fixed quantity.
  * @throws InputError when not exactly one quantity is fixed, or at something that is no number
  */
 export function sliceHead(at: SliceAt): SliceHead {
-  // In JavaScript more than one may be given, or none.
+  // Callers in JavaScript may give more than one quantity, or none.
   const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter((entry): entry is [Quantity, BoundLike] => entry[1] !== undefined);
   const [only] = given;
   if (only === undefined || given.length !== 1 || !Object.hasOwn(axes, only[0])) {

@@ -28,7 +28,7 @@ export class CaseSurface extends Owner implements Pieces {
   constructor(
     readonly of: Case,
     merged: Merged,
-    /** False after an interruption: then only what is confirmed is listed, and `at` refuses. */
+    /** False after an interruption: the surface then lists its confirmed part only, and `at` throws. */
     readonly complete: boolean,
   ) {
     super();
@@ -57,7 +57,7 @@ export class CaseSurface extends Owner implements Pieces {
   }
 }
 
-/** What is known so far of the surface of one case. */
+/** The progress of the surface of one case. */
 export interface FacetProgress {
   readonly vertices: number;
   readonly confirmed: number;
@@ -66,7 +66,7 @@ export interface FacetProgress {
   partial(): CaseSurface;
 }
 
-/** The surface of one case, facet by facet. */
+/** The surface of one case in steps, one per facet. */
 export function* caseSurface(of: Case, approximation: OuterApproximation = OuterApproximation.of(of)): Steps<FacetProgress, CaseSurface> {
   const waiting = approximation.hull.facets().filter(({ support }) => support === undefined);
   const progress = new SurfaceInProgress(of, approximation, waiting);

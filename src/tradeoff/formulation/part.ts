@@ -1,5 +1,5 @@
 /**
- * The perceptual part of the linear program: what "d(p_X,q) ≤ P" adds to it.
+ * The perceptual part of the linear program: the rows and columns of d(p_X,q) ≤ P.
  *
  * The restored pmf enters through q(x̂) = Σ_y π(y)Q(x̂|y): every variable Q(x̂|y)
  * has the coefficient π(y) in the one row `letterRow[x̂]` of the part (or in none).
@@ -36,7 +36,7 @@ export interface PerceptionPart {
   readCoupling?(primal: readonly Rational[]): RationalMatrix;
 }
 
-/** What a part is built from. */
+/** The data from which a part is built. */
 export interface PartInput {
   /** p_X. */
   readonly source: RationalVector;

@@ -24,7 +24,7 @@ import { witnessPart } from "./witnesses.js";
 /** The letters each output may be sent to: at least one for every output of positive mass. */
 export type Allowed = readonly (readonly number[])[];
 
-/** Which quantities come in, and how. */
+/** The quantities of a program: free, bounded or variable. */
 export interface ProgramShape {
   readonly distortion: "free" | "bounded";
   /** "variable": t ≥ d(p_X,q) is a variable of the program. */
@@ -76,7 +76,7 @@ export class RestorerProgram {
     });
   }
 
-  /** @param weights integers ≥ 0 on (Σ δQ, t, Σ eQ) */
+  /** The program with given weights and bounds. @param weights integers ≥ 0 on (Σ δQ, t, Σ eQ) */
   at(weights: Triple, bounds: Bounds = unbounded): LinearProgram {
     const { distortion, outputMass } = coefficients(this.of);
     const { letters } = this.of.channel.outputs;
@@ -99,7 +99,7 @@ export class RestorerProgram {
     for (const [row, y] of this.outputs.entries()) rows[y] = entry(dual, row).times(outputMass.at(y)).times(leading);
     const partDual = dual.slice(this.partStart).map((value) => value.times(leading));
     const { multiplier, cut } = this.part?.readCut(partDual) ?? { multiplier: Rational.zero, cut: noCut(this.of) };
-    // Of a variable t the cut proves its inequality for the multiplier it was read with, which is at most b.
+    // With a variable t the cut is read with a multiplier of at most b, for which it proves its inequality.
     const perception = this.shape.perception === "variable" ? Rational.of(b).times(leading) : multiplier;
     const distortion = this.shape.distortion === "bounded" ? entry(dual, this.outputs.length).negated() : Rational.of(a).times(leading);
     return { multipliers: { distortion, perception }, rows, cut };
@@ -107,7 +107,7 @@ export class RestorerProgram {
 
   restorer(primal: readonly Rational[]): RationalMatrix {
     const { channel, restored } = this.of;
-    // Outputs of mass zero play no part; their rows are sent to the first letter.
+    // Outputs of mass zero are not in the program; their rows go to the first letter.
     const rows = channel.outputs.letters.map((_, y) => restored.letters.map((__, j) => (j === 0 && !this.outputs.includes(y) ? Rational.one : Rational.zero)));
     for (const [i, { y, letter }] of this.cells.entries()) entry(rows, y)[letter] = entry(primal, i);
     return RationalMatrix.from(rows, restored.size);
@@ -127,7 +127,7 @@ export class RestorerProgram {
     return { costOf, denominator: distortion.denominator * error.denominator };
   }
 
-  /** t: a row's bound constant + slope·t becomes a term −slope·t on its left. */
+  /** The column of t: a row's bound constant + slope·t becomes a term −slope·t on its left. */
   private threshold(cost: bigint): Column {
     const sloping = (this.part?.rows ?? []).flatMap(({ slope, denominator }, i) => (slope === 0 ? [] : [{ row: i, value: BigInt(-slope) * denominator }]));
     return { name: "perceptual difference", lower: Rational.zero, cost, rows: this.shifted(sloping.map(({ row }) => row)), values: sloping.map(({ value }) => value) };

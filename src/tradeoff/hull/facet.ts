@@ -19,7 +19,10 @@ import type { Corner, HullPoint } from "./point.js";
 const unit = 2 ** -53;
 const underflow = 2 ** -960;
 
-/** A supporting plane that is proved: every achievable point has normal·(X,Y,Z)/W ≥ its value at the facet. */
+/**
+ * A proved supporting plane: every achievable point has normal·(X,Y,Z)/W at least as large as
+ * `through` has.
+ */
 export interface Support<Evidence> {
   /** Integers ≥ 0, not all zero. */
   readonly normal: Triple;
@@ -79,7 +82,7 @@ export class Facet<Evidence> {
   /** Whether the plane bounds the domain only: its normal has no part along the error. */
   isVertical(): boolean {
     if (this.has(-3)) return true;
-    // Not "≤": what is no number has to be decided in integers too.
+    // Not "≤", so that NaN is decided in integers too.
     return !(Math.abs(this.normal[2]) > this.normalError) && this.plane().normal[2] === 0n;
   }
 
@@ -90,7 +93,7 @@ export class Facet<Evidence> {
 
   /**
    * −1 when w lies strictly below the plane of the facet, 0 on it, 1 above.
-   * @param inPlane a proof that w lies on the plane, if there is a cheap one; asked where doubles do not decide
+   * @param inPlane a cheap test that proves that w lies on the plane, or says nothing; asked where doubles do not decide
    */
   side(w: HullPoint, inPlane: (facet: Facet<Evidence>) => boolean): number {
     const { base, normal } = this;

@@ -13,7 +13,7 @@ export class Hull<Point extends HullPoint, Evidence> {
   readonly points: Point[] = [];
   /** The facet at infinity: never visible, never asked. */
   readonly infinity: Facet<Evidence>;
-  /** Facets now alive; those that died are dropped from time to time. */
+  /** The facets alive now, and dead ones that have not been dropped yet. */
   private all: Facet<Evidence>[];
   private dead = 0;
   private search = 0;
@@ -47,7 +47,7 @@ export class Hull<Point extends HullPoint, Evidence> {
 
   /**
    * Adds a point that lies strictly below a facet.
-   * @param inPlane a cheap proof that the point lies on a facet's plane, if there is one
+   * @param inPlane a cheap test that proves that the point lies on a facet's plane, or says nothing
    * @returns the new facets, all around the point
    */
   insert(point: Point, below: Facet<Evidence>, inPlane: (facet: Facet<Evidence>) => boolean): Facet<Evidence>[] {

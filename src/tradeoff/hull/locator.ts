@@ -1,17 +1,17 @@
 /**
- * Which facet carries a point (D,P): a walk over the hull, seen from above.
+ * The facet that carries a point (D,P), found by a walk over the hull as seen from above.
  *
- * From a facet one goes over an edge that has the point strictly on its other side. On the
+ * A step crosses an edge of the facet that has the point strictly on its other side. On the
  * projection of a convex surface such a walk never returns to a facet, unless some lie in one
- * plane; a walk that is too long is replaced by a look at all facets. Sides are decided in
- * integers where doubles leave a doubt.
+ * plane; when it gets too long, all facets are tried instead. Sides are decided in integers where
+ * doubles leave a doubt.
  */
 import { content } from "../../exact/integers.js";
 import type { Facet } from "./facet.js";
 import type { Hull } from "./hull.js";
 import type { Corner, HullPoint } from "./point.js";
 
-/** (x, y)/w on the axes of distortion and perception, integers, w > 0. */
+/** A point (x, y)/w on the axes of distortion and perception, in integers, w > 0. */
 export interface Query {
   readonly x: bigint;
   readonly y: bigint;
@@ -49,7 +49,10 @@ export class FacetLocator<Evidence> {
     throw new Error("no facet carries the point");
   }
 
-  /** A neighbour on whose side the point lies strictly; none where the facet carries it or, vertical, has it beyond. */
+  /**
+   * A neighbour on whose side the point strictly lies; undefined where the facet carries the point or
+   * is vertical with the point beyond.
+   */
   private across(facet: Facet<Evidence>, query: Query): Facet<Evidence> | undefined {
     if (facet.isVertical()) {
       if (this.isBeyond(facet, query)) return undefined;

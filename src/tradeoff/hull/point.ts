@@ -4,7 +4,7 @@
  * A point is (X, Y, Z)/W in integers, W > 0, on the axes distortion, perception, error. The
  * doubles are the same coordinates, less a constant and times a fixed positive factor per axis,
  * each with relative error at most 8·2^−53 unless they leave the range of doubles: then they are
- * 0, subnormal or infinite. They only filter.
+ * 0, subnormal or infinite. Doubles only filter; integers decide.
  */
 import type { Homogeneous } from "../../transport/reading.js";
 

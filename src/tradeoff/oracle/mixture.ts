@@ -1,10 +1,13 @@
-/** Mixtures of restorers, and what no restorer exceeds. */
+/** Mixtures of restorers, and bounds that no restorer exceeds. */
 import { Rational, max, sum } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
 import type { Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 
-/** More than any restorer's E[Δ] and d: sums of row maxima, the largest cost or the widest witness, plus 1. */
+/**
+ * Numbers larger than E[Δ] and d of every restorer: sums of row maxima, the largest cost or the widest
+ * witness, plus 1.
+ */
 export function beyondAll(of: Case): { distortion: Rational; perception: Rational } {
   const { distortion } = coefficients(of);
   const { divergence } = of;

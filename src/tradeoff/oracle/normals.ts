@@ -4,19 +4,22 @@
  * The corners of a facet differ from the flow of a tree by flows around cycles that the tree and
  * the corners' other arcs close. If the facet supports the achievable set, each of these cycles
  * lies in its plane, so two of them span it; their entries are short, those of the corners are
- * not. What comes out is a guess: whether it is the facet's normal is proved afterwards.
+ * not. The result is a guess; the caller proves whether it is the facet's normal.
  */
 import type { NetworkSimplex } from "../../transport/simplex.js";
 import type { DoubleWeights, TreeArcs } from "../../transport/tree.js";
 import { cross, doubleWeights, type Triple } from "../../transport/weights.js";
 import type { Facet } from "../hull/facet.js";
 
-/** Weight of a direction in the search, relative to the others: among equals it prefers what is better there too. */
+/**
+ * Weight of a direction in the search, relative to the others: among equal points it prefers those
+ * better in that direction.
+ */
 export const tieBreaking = 2 ** -30;
-/** Cycles looked at for a normal; where they do not span the plane, the corners' coordinates do. */
+/** Most cycles examined for a normal; where they do not span the plane, the corners' coordinates are used. */
 const mostCycles = 8;
 
-/** A normal, and arcs out of the tree whose cycles it is normal to. */
+/** A normal, and the arcs outside the tree to whose cycles it is normal. */
 export interface Guess {
   readonly normal: Triple;
   readonly tight: readonly number[];
@@ -79,7 +82,7 @@ function upright(normal: Triple): Triple | undefined {
   return undefined;
 }
 
-/** Whether two directions are about the same; decides nothing but which route is tried first. */
+/** Whether two directions are about the same; decides only which route is tried first. */
 function resemble(one: DoubleWeights, other: DoubleWeights): boolean {
   const scale = ({ distortion, perception, error }: DoubleWeights): number => Math.max(distortion, perception, error);
   const near = (a: number, b: number): boolean => Math.abs(a / scale(one) - b / scale(other)) < 0.01;

@@ -63,12 +63,12 @@ export interface Oracle<Point extends HullPoint = HullPoint, Evidence = unknown>
   readonly normalOf: (weights: { readonly distortion: Rational; readonly perception: Rational; readonly errorRate: Rational }) => Triple;
   /** E[Δ] = X/(W·units.distortion), d = Y/(W·units.perception), ε = Z/(W·units.errorRate). */
   readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly errorRate: bigint };
-  /** More than any restorer's E[Δ] and d. */
+  /** Numbers larger than E[Δ] and d of every restorer. */
   readonly beyond: { readonly distortion: Rational; readonly perception: Rational };
   /** The restorer Σ share·restorer of points whose shares sum to 1, and what it achieves. */
   readonly mix: (parts: readonly Part<Point>[]) => Mixture;
   readonly restorer: (point: Point) => RationalMatrix;
-  /** The same by its entries other than zero. */
+  /** The restorer of a point, by its entries other than zero. */
   readonly sparseRestorer: (point: Point) => SparseRows;
   /** T(x̂,x), where the certificate needs one. */
   readonly coupling: ((point: Point) => SparseRows) | undefined;

@@ -4,8 +4,8 @@
  * A question starts from the tree of a corner of the facet, first with the facet's normal in
  * doubles. If that finds nothing below, the exact normal comes from two cycles: the corners
  * differ by flows around cycles of the tree, which span the plane. Their few denominators
- * are short, those of the corners are not. Whether a point lies on a proved plane is then a
- * look at its arcs: all of reduced cost zero, or not (complementary slackness).
+ * are short, those of the corners are not. By complementary slackness a point lies on a proved plane
+ * exactly when all of its arcs have reduced cost zero.
  */
 import type { Plane } from "../../certificate/plane.js";
 import { bitLength } from "../../exact/integers.js";
@@ -37,7 +37,7 @@ const whole = { num: 1n, den: 1n };
 export class TransportOracle extends OracleInUnits implements Oracle<TransportPoint, TransportEvidence> {
   readonly network: Network;
   readonly coupling: ((point: TransportPoint) => SparseRows) | undefined;
-  /** What it took, for benchmarks and tests. */
+  /** Counts of the work done, for benchmarks and tests. */
   readonly counts = { questions: 0, corners: 0 };
   private readonly simplex: NetworkSimplex;
   private readonly store: TreeStore;
@@ -216,7 +216,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   private read(): TransportPoint {
     const { tree } = this.simplex;
     const exact = pointOf(this.network, tree);
-    // What is common to all points is left out: the least entry of every row.
+    // The least entry of every row is left out, because it is common to all points.
     const { base } = this.network;
     const shift = [base.distortion, 0n, base.error] as const;
     const [x, y, z] = ([0, 1, 2] as const).map((axis) => {

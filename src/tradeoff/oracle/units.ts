@@ -1,5 +1,5 @@
 /**
- * From an oracle's axes to real quantities and back: E[Δ] = X/(W·unit), and so on.
+ * Conversion between an oracle's axes and real quantities: E[Δ] = X/(W·unit), and so on.
  */
 import { Rational } from "../../exact/rational.js";
 import type { Case } from "../../model/case.js";
@@ -10,7 +10,7 @@ import type { HullPoint } from "../hull/point.js";
 import { beyondAll } from "./mixture.js";
 import type { Oracle, RealPlane } from "./oracle.js";
 
-/** What every oracle says in the same way, given its units. */
+/** The methods that all oracles share, given their units. */
 export abstract class OracleInUnits {
   abstract readonly of: Case;
   abstract readonly units: Oracle["units"];

@@ -2,10 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { problemHash } from "../../../src/certificate/data.js";
 import type { Plane } from "../../../src/certificate/plane.js";
-import { type SurfaceProof, surfaceCertificate } from "../../../src/certificate/surface.js";
+import { type SurfaceProof, surfaceCertificate, surfaceCertificateData } from "../../../src/certificate/surface.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";
-import { problemToFile } from "../../../src/format/problem.js";
+import { galleryProblem } from "../../../src/format/gallery/index.js";
+import { problemFromData, problemToFile } from "../../../src/format/problem.js";
+import { check } from "../../../src/kernel/index.js";
 import { problem } from "../../../src/model/problem.js";
+import { surface } from "../../../src/tradeoff/surface.js";
 import { version } from "../../../src/version.js";
 import { base, list, r, rows } from "../model/definition.js";
 
@@ -80,4 +83,14 @@ describe("text", () => {
     const vertices = [{ ...proof.vertices[0]!, coupling: () => RationalMatrix.from(rows("1/4 0 | 0 3/4")).sparseRows() }];
     expect(JSON.parse([...surfaceCertificate({ ...proof, vertices })].join("")).evidence.couplings).toEqual([[{ 0: "1/4" }, { 1: "3/4" }]]);
   });
+});
+
+test("as data a surface is the same certificate as in text, couplings included", () => {
+  for (const name of ["binary-denoising", "chebyshev-dice", "factor-two", "transport-cyclic"]) {
+    const C = surface(problemFromData(galleryProblem(name)));
+    const data = surfaceCertificateData(C.proof());
+    expect(check(data)).toMatchObject({ status: "accepted", statement: { kind: "surface" } });
+    expect(JSON.parse(JSON.stringify(data))).toEqual(JSON.parse(C.certificate()));
+    expect("couplings" in data.evidence).toBe(name === "transport-cyclic");
+  }
 });

@@ -1,8 +1,6 @@
 /** Orbits: canonical channels, their sizes, and their number by Burnside's lemma. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { InputError } from "../../../src/exact/errors.js";
-import { RationalMatrix } from "../../../src/exact/vector.js";
 import { Compositions } from "../../../src/enumeration/compositions.js";
 import {
   CanonicalWalk,
@@ -13,7 +11,6 @@ import {
   inputSymmetries,
   orbitCount,
   parseCycles,
-  sourceSymmetries,
   type ChannelFamily,
   type InputSymmetries,
 } from "../../../src/enumeration/index.js";
@@ -134,37 +131,3 @@ property(
     expect(canonical(rows.map((row) => order.map((y) => row[y]!)))).toEqual(canonical(rows));
   },
 );
-
-describe("permutations of inputs", () => {
-  it("are read from cycles", () => {
-    expect(parseCycles("(0 1)(2, 3 4)", 6)).toEqual([1, 0, 3, 4, 2, 5]);
-    for (const text of ["", "0 1", "(0 1", "(a b)", "(0 6)", "(0 1)(1 2)", "()"]) expect(() => parseCycles(text, 6, "--input-symmetry")).toThrow(InputError);
-  });
-
-  it("span groups of at most 50000 elements", () => {
-    expect(inputSymmetries(4, [parseCycles("(0 1)", 4), parseCycles("(0 1 2 3)", 4)]).elements).toHaveLength(24);
-    expect(() => inputSymmetries(9, [parseCycles("(0 1)", 9), parseCycles("(0 1 2 3 4 5 6 7 8)", 9)])).toThrow("50000");
-    expect(() => inputSymmetries(3, [[1, 0]])).toThrow(InputError);
-  });
-
-  it("of a source are those that a permutation of classes undoes", () => {
-    const group = (rows: readonly (readonly bigint[])[]): string[] =>
-      sourceSymmetries(RationalMatrix.over(rows.length, rows[0]!.length, rows.flat(), 100n)).elements.map(String).sort();
-    // By definition, over all permutations of letters and of classes.
-    const expected = (rows: readonly (readonly bigint[])[]): string[] =>
-      permutationsOf(rows[0]!.length)
-        .filter((pi) => permutationsOf(rows.length).some((kappa) => rows.every((row, k) => row.every((mass, x) => rows[kappa[k]!]![pi[x]!] === mass))))
-        .map(String)
-        .sort();
-    for (const rows of [
-      [[1n, 2n, 3n], [4n, 5n, 6n]],
-      [[1n, 1n, 3n], [4n, 4n, 6n]],
-      [[1n, 4n, 0n, 2n], [4n, 1n, 2n, 0n]],
-      [[1n, 0n, 0n], [0n, 1n, 0n], [0n, 0n, 1n]],
-      [[1n, 1n, 1n, 1n], [2n, 2n, 2n, 2n]],
-      [[0n, 1n, 2n], [1n, 2n, 0n], [2n, 0n, 1n]],
-    ]) {
-      expect(group(rows)).toEqual(expected(rows));
-    }
-  });
-});

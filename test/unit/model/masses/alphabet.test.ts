@@ -1,7 +1,7 @@
 /** Alphabets: order, places, union, letters as numbers. */
 import { describe, expect, test } from "vitest";
-import { Alphabet } from "../../../src/model/masses/alphabet.js";
-import { refusal } from "./definition.js";
+import { Alphabet } from "../../../../src/model/masses/alphabet.js";
+import { refusal } from "../definition.js";
 
 describe("Alphabet", () => {
   test("keeps letters in order, knows their places", () => {

@@ -5,10 +5,10 @@
  * Table 26.1, fifteen decimals; a table value v means |Φ − v| ≤ 10^−15/2.
  */
 import { describe, expect, it } from "vitest";
-import { InputError } from "../../../src/exact/errors.js";
-import { Rational, sum } from "../../../src/exact/rational.js";
-import { distributionFunction, type Enclosure } from "../../../src/format/gallery/normal.js";
-import { evenGrid, quantisedNormal, quantisedNormals } from "../../../src/format/gallery/quantise.js";
+import { InputError } from "../../../../src/exact/errors.js";
+import { Rational, sum } from "../../../../src/exact/rational.js";
+import { distributionFunction, type Enclosure } from "../../../../src/format/gallery/normal.js";
+import { evenGrid, quantisedNormal, quantisedNormals } from "../../../../src/format/gallery/quantise.js";
 
 const texts = (values: readonly Rational[]): string[] => values.map(String);
 const ends = ({ lower, upper }: Enclosure, bits: number): [Rational, Rational] => [

@@ -1,15 +1,15 @@
 /**
  * docs/gallery.md lists the gallery as it is: its two tables are generated here and compared.
  *
- * To renew it after a change, set UPDATE_GALLERY_DOCS=1 and run this file once.
+ * UPDATE_DOCS=1 writes them into the page instead.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { gallery } from "../../../src/format/gallery/index.js";
-import { mnistReductions } from "../../../src/format/gallery/mnist.js";
-import type { ProblemFile } from "../../../src/format/problem-file.js";
+import { gallery } from "../../src/format/gallery/index.js";
+import { mnistReductions } from "../../src/format/gallery/mnist.js";
+import type { ProblemFile } from "../../src/format/problem-file.js";
 
-const page = new URL("../../../docs/gallery.md", import.meta.url);
+const page = new URL("../../docs/gallery.md", import.meta.url);
 function divergence({ perception }: ProblemFile): string {
   return typeof perception === "string" ? perception : Object.keys(perception).join();
 }
@@ -48,7 +48,7 @@ it.each([
   const text = readFileSync(page, "utf8");
   const [head = "", rest = ""] = text.split(`<!-- ${name}: begin -->\n`);
   const [shown, tail = ""] = rest.split(`\n<!-- ${name}: end -->`);
-  if (process.env["UPDATE_GALLERY_DOCS"] === "1") {
+  if (process.env["UPDATE_DOCS"] === "1") {
     writeFileSync(page, `${head}<!-- ${name}: begin -->\n${generate()}\n<!-- ${name}: end -->${tail}`);
     return;
   }
