@@ -8,7 +8,7 @@
  * group but the last.
  */
 import { abs } from "../exact/integers.js";
-import { type JsonValue, describeJson } from "../exact/json.js";
+import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { entry } from "../exact/vector.js";
 import { absoluteDifference, chebyshev, kolmogorovSmirnov, largestWitness, squaredWasserstein2, wasserstein1 } from "./distances.js";
 import { type Letters, increasing, values, valuesIfNumeric } from "./letters.js";
@@ -71,15 +71,29 @@ const mostDivergences = 16;
 
 /** Reads the key `perception` of a problem: one divergence, or several of which d is the least. */
 export function readPerception(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
-  if (typeof value !== "object" || value === null || !("minimum" in value)) {
+  // Counted before any of them is read, for each has a matrix.
+  const count = countDivergences(value);
+  if (count > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(count));
+  return readMinimum(value, where, letters, meter);
+}
+
+function isMinimum(value: JsonValue): value is JsonObject & { readonly minimum: JsonValue } {
+  return typeof value === "object" && value !== null && "minimum" in value;
+}
+
+function countDivergences(value: JsonValue): number {
+  if (!isMinimum(value)) return 1;
+  return Array.isArray(value.minimum) ? value.minimum.reduce((sum: number, part) => sum + countDivergences(part), 0) : 1;
+}
+
+function readMinimum(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
+  if (!isMinimum(value)) {
     const { meaning, canonical } = readDivergence(value, where, letters, meter);
     return { meaning: [meaning], canonical };
   }
   const place = where.at("minimum");
-  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readPerception(one, place.at(i), letters, meter));
-  const divergences = parts.flatMap(({ meaning }) => meaning);
-  if (divergences.length > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(divergences.length));
-  return { meaning: divergences, canonical: { minimum: parts.map(({ canonical }) => canonical) } };
+  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readMinimum(one, place.at(i), letters, meter));
+  return { meaning: parts.flatMap(({ meaning }) => meaning), canonical: { minimum: parts.map(({ canonical }) => canonical) } };
 }
 
 function readDivergence(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {

@@ -99,8 +99,7 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
   } else {
     const fields = object(value, where, ["letter", "classes"]);
     const name = text(fields.letter, where.at("letter"), "a restored letter");
-    const letter = problem.letters.restored.indexOf(name);
-    if (letter < 0) refuse(where.at("letter"), "a restored letter", quoted(name));
+    const letter = problem.letters.restoredNamed(name) ?? refuse(where.at("letter"), "a restored letter", quoted(name));
     if (of.labels[letter] !== undefined) refuse(where.at("letter"), "a letter whose class is still open", quoted(name));
     const place = where.at("classes");
     list(fields.classes, place, "a tree per class", problem.source.classes.length).forEach((tree, k) => {

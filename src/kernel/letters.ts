@@ -20,6 +20,8 @@ export interface Letters {
   readonly union: readonly string[];
   /** position[x̂]: where restored letter x̂ stands in the union; source letter x stands at x. */
   readonly position: readonly number[];
+  /** The restored letter of a name, as its index; undefined where there is none. */
+  readonly restoredNamed: (name: string) => number | undefined;
   /** Where union letter z is written. */
   readonly where: (z: number) => Where;
 }
@@ -42,7 +44,8 @@ export function unite(source: readonly string[], restored: readonly string[], pr
           .at("restored")
           .at("alphabet")
           .at(entry(firstUse, z - source.length));
-  return { source, restored, union, position, where };
+  const indices = new Map(restored.map((letter, index) => [letter, index]));
+  return { source, restored, union, position, restoredNamed: (name) => indices.get(name), where };
 }
 
 /**

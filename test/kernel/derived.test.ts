@@ -45,3 +45,12 @@ it("many parts on few letters are looked at", () => {
   const verdict = check(certificate("wasserstein-2-squared", 16, 40, 75, "squared-error"));
   expect(verdict).toMatchObject({ status: "rejected", where: "$.sha256" });
 });
+
+it("more than sixteen parts are refused before the first of them is built", () => {
+  // The matrices of sixteen such parts are more than the budget allows, which would be the reason.
+  expect(check(certificate("wasserstein-2-squared", 17, 2040, 75, "hamming"))).toMatchObject({
+    status: "rejected",
+    reason: "expected a minimum of at most 16 divergences, found 17",
+    where: "$.problem.perception",
+  });
+});
