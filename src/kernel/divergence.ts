@@ -69,30 +69,30 @@ const unsupported = [
 /** Most divergences whose minimum one problem may take. */
 const mostDivergences = 16;
 
-/** Reads the key `perception` of a problem: one divergence, or several of which d is the least. */
-export function readPerception(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
-  // Counted before any of them is read, for each has a matrix.
-  const count = countDivergences(value);
-  if (count > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(count));
-  return readMinimum(value, where, letters, meter);
+/** The parts of the key `perception` of a problem as given, counted before any is read, for each has a matrix. */
+export function divergencesIn(value: JsonValue, where: Where): JsonValue[] {
+  const parts: JsonValue[] = [];
+  const collect = (part: JsonValue): void => {
+    if (isMinimum(part) && Array.isArray(part.minimum)) part.minimum.forEach(collect);
+    else parts.push(part);
+  };
+  collect(value);
+  if (parts.length > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(parts.length));
+  return parts;
 }
 
 function isMinimum(value: JsonValue): value is JsonObject & { readonly minimum: JsonValue } {
   return typeof value === "object" && value !== null && "minimum" in value;
 }
 
-function countDivergences(value: JsonValue): number {
-  if (!isMinimum(value)) return 1;
-  return Array.isArray(value.minimum) ? value.minimum.reduce((sum: number, part) => sum + countDivergences(part), 0) : 1;
-}
-
-function readMinimum(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
+/** Reads the key `perception`: one divergence, or several of which d is the least. */
+export function readPerception(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
   if (!isMinimum(value)) {
     const { meaning, canonical } = readDivergence(value, where, letters, meter);
     return { meaning: [meaning], canonical };
   }
   const place = where.at("minimum");
-  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readMinimum(one, place.at(i), letters, meter));
+  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readPerception(one, place.at(i), letters, meter));
   return { meaning: parts.flatMap(({ meaning }) => meaning), canonical: { minimum: parts.map(({ canonical }) => canonical) } };
 }
 
@@ -111,7 +111,6 @@ function readDivergence(value: JsonValue, where: Where, letters: Letters, meter:
 function named(kind: (typeof kinds)[number], where: Where, letters: Letters, meter: Meter): Divergence {
   switch (kind) {
     case "total-variation":
-      meter.deriving(letters.restored.length * letters.source.length, 1, where);
       return {
         form: "transport",
         power: 1,

@@ -48,23 +48,23 @@ export function unite(source: readonly string[], restored: readonly string[], pr
   return { source, restored, union, position, restoredNamed: (name) => indices.get(name), where };
 }
 
+const known = new WeakMap<Letters, Scaled>();
+
 /**
- * The values of the union letters. Rejects a letter that is not a rational, and values so long
- * that a matrix of their squared differences would not fit.
+ * The values of the union letters, read once. Rejects a letter that is not a rational, and values
+ * so long that a matrix of their squared differences would not fit.
  */
 export function values(letters: Letters, meter: Meter): Scaled {
+  const before = known.get(letters);
+  if (before !== undefined) return before;
   const where = letters.where(0);
   const result = scale(
     letters.union.map((letter, z) => rational(letter, letters.where(z), meter)),
     meter,
     where,
   );
-  const pairs = letters.source.length * letters.restored.length;
-  const bits = longest(result.numerators) + 1;
-  limitMatrixBits(pairs, 2 * bits, where);
-  // Whoever asks for the values makes a matrix of their differences, or of the squares.
-  meter.deriving(pairs, 2 * bits, where);
-  meter.products(pairs, bits, bits, where);
+  limitMatrixBits(letters.source.length * letters.restored.length, 2 * (longest(result.numerators) + 1), where);
+  known.set(letters, result);
   return result;
 }
 

@@ -11,7 +11,8 @@ import { type JsonValue, canonicalJson, describeJson } from "../exact/json.js";
 import { abs } from "../exact/integers.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { type Divergence, readPerception } from "./divergence.js";
+import { chargeMatrices } from "./bounds.js";
+import { type Divergence, divergencesIn, readPerception } from "./divergence.js";
 import { type Letters, unite, values } from "./letters.js";
 import { type Meter, limitEntries, limits } from "./limits.js";
 import { type Where, quoted, refuse } from "./rejection.js";
@@ -57,6 +58,7 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
   limitEntries(source.classes.length, channel.outputs.length, "classes by outputs", where);
   const letters = unite(source.alphabet, restored, where);
   const classifier = readClassifier(fields.classifier, where.at("classifier"), source, letters);
+  chargeMatrices([fields.distortion, ...divergencesIn(fields.perception, where.at("perception"))], letters, meter, where);
   const distortion = readDistortion(fields.distortion, where.at("distortion"), letters, meter);
   const perception = readPerception(fields.perception, where.at("perception"), letters, meter);
 

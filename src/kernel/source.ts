@@ -61,6 +61,7 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
   );
   const denominator = denominatorProduct(priors.denominator, conditional.denominator, meter, place);
   limitMatrixBits(classes.length * alphabet.length, bitLength(denominator), place);
+  meter.deriving(classes.length * alphabet.length, bitLength(denominator), place);
   meter.products(classes.length * alphabet.length, bitLength(priors.denominator), bitLength(conditional.denominator), place);
   const rows = conditional.rows.map((row, k) => row.map((mass) => entry(priors.numerators, k) * mass));
   return {
