@@ -15,13 +15,14 @@ import { type Letters, increasing, values, valuesIfNumeric } from "./letters.js"
 import type { Meter } from "./limits.js";
 import { type Where, Rejection, refuse } from "./rejection.js";
 import { type Read, list, matrix, object, requireNonNegative } from "./reader.js";
-import { type ScaledMatrix, denominatorProduct, scaleMatrix } from "./scaled.js";
+import { type ScaledMatrix, denominatorProduct, longest, longestEntry, scaleMatrix } from "./scaled.js";
 
-/** d(p,q) = of(p, q) / (M·over) for union masses p, q over M; `products` bounds the work. */
+/** d(p,q) = of(p, q) / (M·over) for union masses p, q over M: at most so many products of masses with values of so many bits. */
 export interface Distance {
   readonly of: (p: readonly bigint[], q: readonly bigint[]) => bigint;
   readonly over: bigint;
   readonly products: number;
+  readonly bits: number;
 }
 
 /** A general cost has no closed form: d(p,q) ≤ Σ ρT for a coupling T that is part of the evidence. */
@@ -115,7 +116,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: 1,
         cost: costs(letters, 1n, (z, x) => (z === x ? 0n : 1n)),
-        distance: { of: absoluteDifference, over: 2n, products: letters.union.length },
+        distance: { of: absoluteDifference, over: 2n, products: letters.union.length, bits: 1 },
       };
     case "wasserstein-1": {
       const { numerators, denominator } = values(letters, meter);
@@ -124,7 +125,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: 1,
         cost: costs(letters, denominator, (z, x) => abs(entry(numerators, z) - entry(numerators, x))),
-        distance: { of: (p, q) => wasserstein1(p, q, order, numerators), over: denominator, products: letters.union.length },
+        distance: { of: (p, q) => wasserstein1(p, q, order, numerators), over: denominator, products: letters.union.length, bits: longest(numerators) + 1 },
       };
     }
     case "wasserstein-2":
@@ -136,7 +137,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: kind === "wasserstein-2" ? 2 : 1,
         cost: costs(letters, over, (z, x) => (entry(numerators, z) - entry(numerators, x)) ** 2n),
-        distance: { of: (p, q) => squaredWasserstein2(p, q, order, numerators), over, products: 4 * letters.union.length },
+        distance: { of: (p, q) => squaredWasserstein2(p, q, order, numerators), over, products: 4 * letters.union.length, bits: 2 * longest(numerators) + 2 },
       };
     }
     case "chebyshev":
@@ -146,7 +147,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         count: 2 * letters.union.length,
         combine: (weights) => letters.union.map((_, z) => entry(weights, 2 * z) - entry(weights, 2 * z + 1)),
         denominator: 1n,
-        distance: { of: chebyshev, over: 1n, products: letters.union.length },
+        distance: { of: chebyshev, over: 1n, products: letters.union.length, bits: 1 },
       };
     case "kolmogorov-smirnov": {
       const groups = orderedGroups(letters, meter);
@@ -156,7 +157,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         count: 2 * (groups.length - 1),
         combine: (weights) => combineSteps(weights, groups, letters.union.length),
         denominator: 1n,
-        distance: { of: (p, q) => kolmogorovSmirnov(p, q, groups), over: 1n, products: letters.union.length },
+        distance: { of: (p, q) => kolmogorovSmirnov(p, q, groups), over: 1n, products: letters.union.length, bits: 1 },
       };
     }
   }
@@ -168,7 +169,7 @@ function costs(letters: Letters, denominator: bigint, cost: (z: number, x: numbe
 }
 
 function transport(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
-  const rows = matrix(value, where, "rows restored letters, columns source letters", letters.restored.length, letters.source.length, meter);
+  const rows = matrix(value, where, "rows restored letters, columns source letters", letters.restored.length, letters.source.length);
   rows.forEach((row, i) => {
     requireNonNegative(row, where.at(i), "a cost");
   });
@@ -183,7 +184,7 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
   const given = list(value, where, "one row per witness");
   if (given.length === 0) refuse(where, "at least one witness", "none");
   const width = letters.union.length;
-  const rows = matrix(given, where, "rows witnesses, columns union letters", given.length, width, meter);
+  const rows = matrix(given, where, "rows witnesses, columns union letters", given.length, width);
   const scaled = scaleMatrix(rows, meter, where);
   return {
     meaning: {
@@ -192,7 +193,7 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
       count: rows.length,
       combine: (weights) => combineRows(weights, scaled.rows, width),
       denominator: scaled.denominator,
-      distance: { of: (p, q) => largestWitness(p, q, scaled.rows), over: scaled.denominator, products: rows.length * width },
+      distance: { of: (p, q) => largestWitness(p, q, scaled.rows), over: scaled.denominator, products: rows.length * width, bits: longestEntry(scaled.rows) },
     },
     canonical: { witnesses: rows.map((row) => row.map((weight) => weight.toString())) },
   };

@@ -12,6 +12,7 @@
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import type { Case, Labels } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { type Plane, heightAt, readPlane } from "./planes.js";
@@ -83,9 +84,8 @@ interface Claimed {
 /** Verifies the tree below a partial labeling. */
 function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claimed): void {
   const { instance, goal, symmetries } = claimed;
-  const { problem, meter } = instance;
-  // Each node is charged for the labels it passes on.
-  meter.products(of.labels.length, 1, 1, where);
+  const { problem } = instance;
+  chargePart(of.labels.length, [], instance.meter, where); // the labels that a node passes on
   if (has(value, "plane")) {
     const place = where.at("plane");
     goal.shownBy(readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate"), of, place);

@@ -7,7 +7,7 @@
  * are two letters with one value.
  */
 import { InputError } from "../exact/errors.js";
-import { Rational, longestNumber } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { type Meter, limitMatrixBits } from "./limits.js";
 import { type Where, refuse } from "./rejection.js";
@@ -58,11 +58,7 @@ export function values(letters: Letters, meter: Meter): Scaled {
   const before = known.get(letters);
   if (before !== undefined) return before;
   const where = letters.where(0);
-  const result = scale(
-    letters.union.map((letter, z) => rational(letter, letters.where(z), meter)),
-    meter,
-    where,
-  );
+  const result = scale(letters.union.map((letter, z) => rational(letter, letters.where(z))), meter, where);
   limitMatrixBits(letters.source.length * letters.restored.length, 2 * (longest(result.numerators) + 1), where);
   known.set(letters, result);
   return result;
@@ -71,7 +67,6 @@ export function values(letters: Letters, meter: Meter): Scaled {
 /** The same, or undefined when some letter is not a rational. One beyond the limits is rejected, not guessed. */
 export function valuesIfNumeric(letters: Letters, meter: Meter): Scaled | undefined {
   for (const [z, letter] of letters.union.entries()) {
-    meter.reading(Math.min(letter.length, longestNumber), letters.where(z));
     try {
       Rational.parse(letter);
     } catch (error) {

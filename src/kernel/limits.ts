@@ -2,7 +2,7 @@
  * What the checker refuses to look at, so that every check ends.
  *
  * Sizes are limited one by one; memory and time through a `Meter` that is charged
- * BEFORE numbers are built. One step of work is a product of two 64-bit words, about
+ * BEFORE numbers are built (bounds.ts says how much). One step of work is a product of two 64-bit words, about
  * a nanosecond; products and quotients are charged at schoolbook cost, greatest
  * common divisors by what exact/integers.ts was measured to take.
  * Source: docs/formats.md, "Limits of the checker".
