@@ -8,16 +8,15 @@
  * has one class that is optimal for all of its inputs. The pairwise reading asks only that every two
  * inputs of an output share an optimal class. Source: Liu, Zhang, Xiong, Theorem 2; docs/theorems.md.
  */
-import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import type { Instance } from "./coefficients.js";
-import type { Meter } from "./limits.js";
 import type { Problem } from "./problem.js";
 import { indexOf, list, object, rational, truth } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import { longestEntry, reduced, total } from "./scaled.js";
+import { total } from "./scaled.js";
 import type { Kind } from "./statements.js";
 
 /** ε_X, ε_Y, ε_Y − ε_X, and whether the two are equal. */
@@ -32,9 +31,9 @@ export interface BayesRisksStatement {
 }
 
 export const bayesRisks: Kind<BayesRisksStatement> = {
-  read: (value, where, meter) => {
+  read: (value, where) => {
     const fields = object(value, where, ["kind", "source", "degraded", "gap", "equality"], ["pairwise"]);
-    const risk = (name: "source" | "degraded" | "gap"): Rational => rational(fields[name], where.at(name), meter);
+    const risk = (name: "source" | "degraded" | "gap"): Rational => rational(fields[name], where.at(name));
     const atPairwise = where.at("pairwise");
     return {
       kind: "bayes-risks",
@@ -54,9 +53,15 @@ export const bayesRisks: Kind<BayesRisksStatement> = {
       ...(pairwise?.holds === false ? (["pairwiseViolation"] as const) : []),
     ];
     const fields: Partial<Record<string, JsonValue>> & Record<"sourceRule" | "degradedRule", JsonValue> = object(evidence, where, required);
-    const inputs = new Inputs(instance, where);
+    const { problem, coefficients, meter } = instance;
+    const { source, outputs } = problem;
+    const [letters, classes] = [source.alphabet.length, source.classes.length];
+    // Masses are compared class by class, sets of classes letter by letter, or pair by pair.
+    const sets = letters * outputs.length * (pairwise?.holds === true ? letters : 8);
+    chargePart(classes * (letters + outputs.length) + sets, [source.pmf, coefficients.massDenominator, classes], meter, where);
+    const inputs = new Inputs(problem);
     requireRisks(fields, where, statement, instance);
-    if (equality) requireCommonClasses(fields["commonClass"] ?? null, where.at("commonClass"), inputs, instance.problem);
+    if (equality) requireCommonClasses(fields["commonClass"] ?? null, where.at("commonClass"), inputs, problem);
     else inputs.requireViolation(fields["violation"] ?? null, where.at("violation"));
     if (pairwise?.holds === false) inputs.requireViolation(fields["pairwiseViolation"] ?? null, where.at("pairwiseViolation"), 2);
     if (pairwise?.holds === true) inputs.requireSharedClasses(where);
@@ -68,7 +73,7 @@ function requireRisks(
   given: Readonly<Record<"sourceRule" | "degradedRule", JsonValue>>,
   where: Where,
   stated: BayesRisksStatement,
-  { problem, coefficients, meter }: Instance,
+  { problem, coefficients }: Instance,
 ): void {
   const { source, outputs } = problem;
   const { errors, massDenominator } = coefficients;
@@ -78,26 +83,23 @@ function requireRisks(
 
   const atSource = where.at("sourceRule");
   const columns = source.alphabet.length;
-  meter.products(source.classes.length * columns, bitLength(source.joint.denominator), 1, atSource);
   const kept = readRule(given.sourceRule, atSource, "source letter", columns).map((k, x) => {
     const mass = entry(entry(source.joint.rows, k), x);
     if (source.joint.rows.some((row) => entry(row, x) > mass)) refuse(atSource.at(x), "a class with the largest a(k,x)", quoted(entry(source.classes, k)));
     return mass;
   });
-  const sourceRisk = reduced(source.joint.denominator - total(kept), source.joint.denominator, meter, atSource);
+  const sourceRisk = Rational.of(source.joint.denominator - total(kept), source.joint.denominator);
   requireStated(sourceRisk, stated.source, "Bayes risk of X", atSource);
 
   const atDegraded = where.at("degradedRule");
-  meter.products(source.classes.length * outputs.length, bitLength(massDenominator), 1, atDegraded);
   const lost = readRule(given.degradedRule, atDegraded, "output", outputs.length).map((k, y) => {
     const error = entry(entry(errors, y), k);
     if (entry(errors, y).some((other) => other < error)) refuse(atDegraded.at(y), "a class with the largest Σ a(k,x)W(y|x)", quoted(entry(source.classes, k)));
     return error;
   });
-  const degradedRisk = reduced(total(lost), massDenominator, meter, atDegraded);
+  const degradedRisk = Rational.of(total(lost), massDenominator);
   requireStated(degradedRisk, stated.degraded, "Bayes risk of Y", atDegraded);
 
-  meter.gcd(2 * bitLength(massDenominator), 2 * bitLength(massDenominator), where);
   const gap = degradedRisk.minus(sourceRisk);
   requireStated(gap, stated.gap, "gap", where);
   if (gap.isZero() !== stated.equality) refuse(where, `a gap ${stated.equality ? "0" : "> 0"}, as stated by "equality"`, shown(gap));
@@ -125,18 +127,11 @@ function requireCommonClasses(value: JsonValue, where: Where, inputs: Inputs, { 
 
 /** Which classes are optimal for a letter, and which letters are the inputs of an output. */
 class Inputs {
-  private readonly problem: Problem;
-  private readonly meter: Meter;
   /** Bit k of entry x: class k is optimal for x. */
   private readonly optimal: readonly bigint[];
 
-  constructor({ problem, meter }: Instance, where: Where) {
-    this.problem = problem;
-    this.meter = meter;
-    const { joint, alphabet, classes } = problem.source;
-    meter.products(2 * alphabet.length * classes.length, longestEntry(joint.rows), 1, where);
-    meter.products(alphabet.length * classes.length, classes.length, 1, where);
-    meter.products(4 * alphabet.length * problem.outputs.length, classes.length, 1, where);
+  constructor(private readonly problem: Problem) {
+    const { joint, alphabet } = problem.source;
     this.optimal = alphabet.map((_, x) => {
       const largest = joint.rows.reduce((most, row) => (entry(row, x) > most ? entry(row, x) : most), 0n);
       return joint.rows.reduce((mask, row, k) => (entry(row, x) === largest ? mask | (1n << BigInt(k)) : mask), 0n);
@@ -162,7 +157,6 @@ class Inputs {
     const place = where.at("inputs");
     const reaching = new Set(this.of(y));
     const given = list(fields.inputs, place, "inputs of the output", exactly);
-    this.meter.products(given.length, source.classes.length, 1, place);
     let common = -1n;
     given.forEach((one, i) => {
       const x = letterNamed(one, place.at(i));
@@ -181,7 +175,6 @@ class Inputs {
     for (const [y, output] of outputs.entries()) {
       // Letters with the same optimal classes count once.
       const sets = [...new Map(this.of(y).map((x) => [entry(this.optimal, x), x]))];
-      this.meter.products((sets.length * (sets.length - 1)) / 2, source.classes.length, 1, where);
       sets.forEach(([first, x], i) => {
         for (const [second, other] of sets.slice(i + 1)) {
           if ((first & second) !== 0n) continue;

@@ -8,6 +8,7 @@
  */
 import { InputError } from "../exact/errors.js";
 import { type JsonValue, describeJson, parseJson } from "../exact/json.js";
+import { charged } from "./bounds.js";
 import { convexCase } from "./cases.js";
 import { type Instance, coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
@@ -81,7 +82,7 @@ export function verify(certificate: JsonValue, where: Where, progress?: Progress
   if (typeof certificate === "object" && certificate !== null && "format" in certificate && certificate["format"] !== format) {
     refuse(where.at("format"), `"${format}"`, describeJson(certificate["format"]));
   }
-  const fields = object(certificate, where, ["format", "problem", "sha256", "statement", "evidence"], ["producer"]);
+  const fields = object(charged(certificate, meter, where), where, ["format", "problem", "sha256", "statement", "evidence"], ["producer"]);
   if (fields.producer !== undefined) text(fields.producer, where.at("producer"));
   const problem = readProblem(fields.problem, where.at("problem"), meter);
   requireHash(fields.sha256, problem, where.at("sha256"));
@@ -90,7 +91,7 @@ export function verify(certificate: JsonValue, where: Where, progress?: Progress
   const instanceOf = (): Instance => ({ problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter });
   const named = { problem: problem.name, sha256: problem.sha256 };
   if (kindOf(fields.statement) === "surface") {
-    const statement = readSurfaceStatement(fields.statement, atStatement, meter);
+    const statement = readSurfaceStatement(fields.statement, atStatement);
     const places = { statement: atStatement, evidence: atEvidence };
     const only = convexCase(problem, where.at("problem"));
     if (only !== undefined) {

@@ -6,12 +6,12 @@
  * m(k,y) = Σ_x a(k,x)W(y|x). A classifier c gives e(y,x̂) = e_k(y) for k = c(x̂); for every
  * restorer E[Δ] = Σ δQ and ε = Σ eQ.
  */
-import { bitLength } from "../exact/integers.js";
 import { entry } from "../exact/vector.js";
-import { type Meter, limitMatrixBits } from "./limits.js";
+import { chargeCoefficients } from "./bounds.js";
+import type { Meter } from "./limits.js";
 import type { Problem } from "./problem.js";
 import type { Where } from "./rejection.js";
-import { denominatorProduct, longestEntry, total } from "./scaled.js";
+import { denominatorProduct, total } from "./scaled.js";
 
 /** All as integers: π and e_k times `massDenominator`, δ times `distortionDenominator`. Rows are outputs. */
 export interface Coefficients {
@@ -66,19 +66,4 @@ function addMultiple(row: bigint[], factor: bigint, addend: readonly bigint[]): 
     const term = entry(addend, i);
     if (term !== 0n) row[i] = entry(row, i) + factor * term;
   }
-}
-
-function chargeCoefficients(
-  { source, channel, distortion, outputs, letters }: Problem,
-  massDenominator: bigint,
-  meter: Meter,
-  where: Where,
-): void {
-  const pairs = source.alphabet.length * outputs.length;
-  const massBits = bitLength(massDenominator);
-  const distortionBits = longestEntry(distortion.rows);
-  limitMatrixBits(outputs.length * (letters.restored.length + source.classes.length), massBits + distortionBits + 16, where);
-  meter.deriving(outputs.length * (letters.restored.length + source.classes.length), massBits + distortionBits, where);
-  meter.products(pairs * (source.classes.length + 1), bitLength(source.joint.denominator), bitLength(channel.denominator), where);
-  meter.products(pairs * letters.restored.length, massBits, distortionBits, where);
 }

@@ -5,10 +5,10 @@
  * C(middle) − w·C(left) − (1−w)·C(right) > 0, or "inf" where nothing is feasible at the middle.
  * Each of the three values has the evidence of a `value`, or of an `infeasible`.
  */
-import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import type { Instance } from "./coefficients.js";
 import type { Meter } from "./limits.js";
 import { list, object, rational } from "./reader.js";
@@ -36,7 +36,7 @@ export interface CounterexampleStatement {
 
 export const counterexample: Kind<CounterexampleStatement> = { read, check };
 
-function read(value: JsonValue, where: Where, meter: Meter): CounterexampleStatement {
+function read(value: JsonValue, where: Where): CounterexampleStatement {
   const fields = object(value, where, ["kind", "conjecture", "points", "weight", "violation"]);
   if (fields.conjecture !== "theorem-1") {
     refuse(where.at("conjecture"), `"theorem-1"`, typeof fields.conjecture === "string" ? quoted(fields.conjecture) : "another value");
@@ -46,17 +46,17 @@ function read(value: JsonValue, where: Where, meter: Meter): CounterexampleState
     const at = place.at(i);
     const given = object(one, at, ["distortion", "perception", "errorRate"]);
     return {
-      distortion: rational(given.distortion, at.at("distortion"), meter),
-      perception: rational(given.perception, at.at("perception"), meter),
-      errorRate: readBound(given.errorRate, at.at("errorRate"), meter),
+      distortion: rational(given.distortion, at.at("distortion")),
+      perception: rational(given.perception, at.at("perception")),
+      errorRate: readBound(given.errorRate, at.at("errorRate")),
     };
   });
   return {
     kind: "counterexample",
     conjecture: "theorem-1",
     points,
-    weight: rational(fields.weight, where.at("weight"), meter),
-    violation: readBound(fields.violation, where.at("violation"), meter),
+    weight: rational(fields.weight, where.at("weight")),
+    violation: readBound(fields.violation, where.at("violation")),
   };
 }
 
@@ -77,9 +77,7 @@ function requireViolation({ points, weight, violation }: CounterexampleStatement
   const rest = Rational.one.minus(weight);
   if (weight.sign() <= 0 || rest.sign() <= 0) refuse(where, "a weight between 0 and 1", shown(weight));
   const mixed = (a: Rational, b: Rational): Rational => {
-    // Two products and a sum: a gcd of numbers as long as all parts together.
-    const bits = [a, b, weight, rest].reduce((sum, { num, den }) => sum + bitLength(num) + bitLength(den), 0);
-    meter.gcd(bits, bits, where);
+    chargePart(1, [a, b, weight, rest], meter, where);
     return weight.times(a).plus(rest.times(b));
   };
   for (const name of ["distortion", "perception"] as const) {
@@ -92,8 +90,7 @@ function requireViolation({ points, weight, violation }: CounterexampleStatement
     return;
   }
   const chord = mixed(left.errorRate, right.errorRate);
-  const bits = [chord, middle.errorRate].reduce((sum, { num, den }) => sum + bitLength(num) + bitLength(den), 0);
-  meter.gcd(bits, bits, where);
+  chargePart(1, [chord, middle.errorRate], meter, where);
   const found = middle.errorRate.minus(chord);
   if (violation === "inf" || !violation.equals(found)) refuse(where, `the violation ${shown(found)}`, violation === "inf" ? `"inf"` : shown(violation));
   if (found.sign() <= 0) refuse(where, "a violation > 0", shown(found));

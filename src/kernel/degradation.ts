@@ -8,15 +8,17 @@
  * no T; by Farkas there always is one or the other. Source: Blackwell, Equivalent comparisons of
  * experiments, Ann. Math. Statist. 24 (1953).
  */
-import { bitLength } from "../exact/integers.js";
+import { lcm } from "../exact/integers.js";
+import { Rational } from "../exact/rational.js";
 import type { JsonValue } from "../exact/json.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import type { Instance } from "./coefficients.js";
-import { type Meter, limitEntries } from "./limits.js";
+import { limitEntries } from "./limits.js";
 import { type OtherChannel, inOrderOf, readOtherChannel } from "./other-channel.js";
 import { matrix, object, pmf, truth } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import { type ScaledMatrix, commonMultiple, denominatorProduct, longestEntry, reduced, scaleMatrix, total } from "./scaled.js";
+import { type ScaledMatrix, scaleMatrix, total } from "./scaled.js";
 import type { Kind } from "./statements.js";
 
 /** Whether the channel of the problem is a degradation of the channel `of`. */
@@ -44,19 +46,19 @@ export const degradation: Kind<DegradationStatement> = {
 /** A channel T, rows the outputs of W, columns those of V, with V = WT. */
 function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {
   const { outputs, channel: degraded, letters } = problem;
-  const given = matrix(value, where, "rows outputs of the other channel, columns outputs of the problem", between.length, outputs.length, meter);
+  const given = matrix(value, where, "rows outputs of the other channel, columns outputs of the problem", between.length, outputs.length);
   given.forEach((row, y) => pmf(row, where.at(y), meter));
   const through = scaleMatrix(given, meter, where);
-  const over = denominatorProduct(channel.denominator, through.denominator, meter, where);
-  const common = commonMultiple(over, degraded.denominator, meter, where);
-  const product = times(channel.rows, through.rows, outputs.length, meter, where);
-  meter.products(2 * letters.source.length * outputs.length, longestEntry(product), bitLength(common), where);
+  chargePart(letters.source.length * between.length * outputs.length, [channel, through, degraded], meter, where);
+  const over = channel.denominator * through.denominator;
+  const common = lcm(over, degraded.denominator);
+  const product = times(channel.rows, through.rows, outputs.length);
   product.forEach((row, x) => {
     row.forEach((found, z) => {
       const wanted = entry(entry(degraded.rows, x), z);
       if (found * (common / over) === wanted * (common / degraded.denominator)) return;
       const place = `V(${quoted(entry(outputs, z))}|${quoted(entry(letters.source, x))})`;
-      refuse(where, `Σ_y WT = ${place} = ${shown(reduced(wanted, degraded.denominator, meter, where))}`, shown(reduced(found, over, meter, where)));
+      refuse(where, `Σ_y WT = ${place} = ${shown(Rational.of(wanted, degraded.denominator))}`, shown(Rational.of(found, over)));
     });
   });
 }
@@ -64,26 +66,19 @@ function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, b
 /** A payoff G(x,z), rows source letters, columns outputs of V, with Σ GV > Σ_y max_z Σ_x GW. */
 function requirePayoff(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {
   const { outputs, channel: degraded, letters } = problem;
-  const payoff = scaleMatrix(matrix(value, where, "rows source letters, columns outputs", letters.source.length, outputs.length, meter), meter, where);
-  meter.products(letters.source.length * outputs.length, longestEntry(payoff.rows), longestEntry(degraded.rows), where);
+  const payoff = scaleMatrix(matrix(value, where, "rows source letters, columns outputs", letters.source.length, outputs.length), meter, where);
+  chargePart(letters.source.length * between.length * outputs.length, [payoff, channel, degraded], meter, where);
   const own = total(payoff.rows.map((row, x) => total(row.map((gain, z) => gain * entry(entry(degraded.rows, x), z)))));
   const columns = between.map((_, y) => channel.rows.map((row) => entry(row, y)));
-  const byOutput = times(columns, payoff.rows, outputs.length, meter, where);
+  const byOutput = times(columns, payoff.rows, outputs.length);
   const best = total(byOutput.map((row) => row.reduce((most, gain) => (gain > most ? gain : most), entry(row, 0))));
-  const ownValue = reduced(own, denominatorProduct(payoff.denominator, degraded.denominator, meter, where), meter, where);
-  const bestValue = reduced(best, denominatorProduct(payoff.denominator, channel.denominator, meter, where), meter, where);
+  const ownValue = Rational.of(own, payoff.denominator * degraded.denominator);
+  const bestValue = Rational.of(best, payoff.denominator * channel.denominator);
   if (!bestValue.lessThan(ownValue)) refuse(where, `Σ GV > ${shown(bestValue)}, the best that the other channel allows`, shown(ownValue));
 }
 
 /** The product of two matrices of integers; `width` columns. */
-function times(
-  first: readonly (readonly bigint[])[],
-  second: readonly (readonly bigint[])[],
-  width: number,
-  meter: Meter,
-  where: Where,
-): bigint[][] {
-  meter.products(first.length * second.length * width, longestEntry(first), longestEntry(second), where);
+function times(first: readonly (readonly bigint[])[], second: readonly (readonly bigint[])[], width: number): bigint[][] {
   return first.map((row) => {
     const result = new Array<bigint>(width).fill(0n);
     row.forEach((factor, i) => {

@@ -8,20 +8,21 @@
  * group but the last.
  */
 import { abs } from "../exact/integers.js";
-import { type JsonValue, describeJson } from "../exact/json.js";
+import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { entry } from "../exact/vector.js";
 import { absoluteDifference, chebyshev, kolmogorovSmirnov, largestWitness, squaredWasserstein2, wasserstein1 } from "./distances.js";
 import { type Letters, increasing, values, valuesIfNumeric } from "./letters.js";
 import type { Meter } from "./limits.js";
 import { type Where, Rejection, refuse } from "./rejection.js";
 import { type Read, list, matrix, object, requireNonNegative } from "./reader.js";
-import { type ScaledMatrix, denominatorProduct, scaleMatrix } from "./scaled.js";
+import { type ScaledMatrix, denominatorProduct, longest, longestEntry, scaleMatrix } from "./scaled.js";
 
-/** d(p,q) = of(p, q) / (M·over) for union masses p, q over M; `products` bounds the work. */
+/** d(p,q) = of(p, q) / (M·over) for union masses p, q over M: at most so many products of masses with values of so many bits. */
 export interface Distance {
   readonly of: (p: readonly bigint[], q: readonly bigint[]) => bigint;
   readonly over: bigint;
   readonly products: number;
+  readonly bits: number;
 }
 
 /** A general cost has no closed form: d(p,q) ≤ Σ ρT for a coupling T that is part of the evidence. */
@@ -69,17 +70,31 @@ const unsupported = [
 /** Most divergences whose minimum one problem may take. */
 const mostDivergences = 16;
 
-/** Reads the key `perception` of a problem: one divergence, or several of which d is the least. */
+/** The parts of the key `perception` of a problem as given, counted before any is read, for each has a matrix. */
+export function divergencesIn(value: JsonValue, where: Where): JsonValue[] {
+  const parts: JsonValue[] = [];
+  const collect = (part: JsonValue): void => {
+    if (isMinimum(part) && Array.isArray(part.minimum)) part.minimum.forEach(collect);
+    else parts.push(part);
+  };
+  collect(value);
+  if (parts.length > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(parts.length));
+  return parts;
+}
+
+function isMinimum(value: JsonValue): value is JsonObject & { readonly minimum: JsonValue } {
+  return typeof value === "object" && value !== null && "minimum" in value;
+}
+
+/** Reads the key `perception`: one divergence, or several of which d is the least. */
 export function readPerception(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
-  if (typeof value !== "object" || value === null || !("minimum" in value)) {
+  if (!isMinimum(value)) {
     const { meaning, canonical } = readDivergence(value, where, letters, meter);
     return { meaning: [meaning], canonical };
   }
   const place = where.at("minimum");
   const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readPerception(one, place.at(i), letters, meter));
-  const divergences = parts.flatMap(({ meaning }) => meaning);
-  if (divergences.length > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(divergences.length));
-  return { meaning: divergences, canonical: { minimum: parts.map(({ canonical }) => canonical) } };
+  return { meaning: parts.flatMap(({ meaning }) => meaning), canonical: { minimum: parts.map(({ canonical }) => canonical) } };
 }
 
 function readDivergence(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
@@ -97,12 +112,11 @@ function readDivergence(value: JsonValue, where: Where, letters: Letters, meter:
 function named(kind: (typeof kinds)[number], where: Where, letters: Letters, meter: Meter): Divergence {
   switch (kind) {
     case "total-variation":
-      meter.deriving(letters.restored.length * letters.source.length, 1, where);
       return {
         form: "transport",
         power: 1,
         cost: costs(letters, 1n, (z, x) => (z === x ? 0n : 1n)),
-        distance: { of: absoluteDifference, over: 2n, products: letters.union.length },
+        distance: { of: absoluteDifference, over: 2n, products: letters.union.length, bits: 1 },
       };
     case "wasserstein-1": {
       const { numerators, denominator } = values(letters, meter);
@@ -111,7 +125,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: 1,
         cost: costs(letters, denominator, (z, x) => abs(entry(numerators, z) - entry(numerators, x))),
-        distance: { of: (p, q) => wasserstein1(p, q, order, numerators), over: denominator, products: letters.union.length },
+        distance: { of: (p, q) => wasserstein1(p, q, order, numerators), over: denominator, products: letters.union.length, bits: longest(numerators) + 1 },
       };
     }
     case "wasserstein-2":
@@ -123,7 +137,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: kind === "wasserstein-2" ? 2 : 1,
         cost: costs(letters, over, (z, x) => (entry(numerators, z) - entry(numerators, x)) ** 2n),
-        distance: { of: (p, q) => squaredWasserstein2(p, q, order, numerators), over, products: 4 * letters.union.length },
+        distance: { of: (p, q) => squaredWasserstein2(p, q, order, numerators), over, products: 4 * letters.union.length, bits: 2 * longest(numerators) + 2 },
       };
     }
     case "chebyshev":
@@ -133,7 +147,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         count: 2 * letters.union.length,
         combine: (weights) => letters.union.map((_, z) => entry(weights, 2 * z) - entry(weights, 2 * z + 1)),
         denominator: 1n,
-        distance: { of: chebyshev, over: 1n, products: letters.union.length },
+        distance: { of: chebyshev, over: 1n, products: letters.union.length, bits: 1 },
       };
     case "kolmogorov-smirnov": {
       const groups = orderedGroups(letters, meter);
@@ -143,7 +157,7 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         count: 2 * (groups.length - 1),
         combine: (weights) => combineSteps(weights, groups, letters.union.length),
         denominator: 1n,
-        distance: { of: (p, q) => kolmogorovSmirnov(p, q, groups), over: 1n, products: letters.union.length },
+        distance: { of: (p, q) => kolmogorovSmirnov(p, q, groups), over: 1n, products: letters.union.length, bits: 1 },
       };
     }
   }
@@ -155,7 +169,7 @@ function costs(letters: Letters, denominator: bigint, cost: (z: number, x: numbe
 }
 
 function transport(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
-  const rows = matrix(value, where, "rows restored letters, columns source letters", letters.restored.length, letters.source.length, meter);
+  const rows = matrix(value, where, "rows restored letters, columns source letters", letters.restored.length, letters.source.length);
   rows.forEach((row, i) => {
     requireNonNegative(row, where.at(i), "a cost");
   });
@@ -170,7 +184,7 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
   const given = list(value, where, "one row per witness");
   if (given.length === 0) refuse(where, "at least one witness", "none");
   const width = letters.union.length;
-  const rows = matrix(given, where, "rows witnesses, columns union letters", given.length, width, meter);
+  const rows = matrix(given, where, "rows witnesses, columns union letters", given.length, width);
   const scaled = scaleMatrix(rows, meter, where);
   return {
     meaning: {
@@ -179,7 +193,7 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
       count: rows.length,
       combine: (weights) => combineRows(weights, scaled.rows, width),
       denominator: scaled.denominator,
-      distance: { of: (p, q) => largestWitness(p, q, scaled.rows), over: scaled.denominator, products: rows.length * width },
+      distance: { of: (p, q) => largestWitness(p, q, scaled.rows), over: scaled.denominator, products: rows.length * width, bits: longestEntry(scaled.rows) },
     },
     canonical: { witnesses: rows.map((row) => row.map((weight) => weight.toString())) },
   };

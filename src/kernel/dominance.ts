@@ -50,13 +50,12 @@ export const dominance: Kind<DominanceStatement> = {
 
 /** (i): the vertices of C_V, ascending in (D, P). */
 function verticesOf(value: JsonValue, where: Where, only: SettledCase, instance: Instance): AttainedPoint[] {
-  const { meter } = instance;
   const { required, optional } = surfaceKeys({ byCoupling: "byCoupling" in only.divergence.distance });
   const fields = object(value, where, ["pieces", "domain", ...required], optional);
   const statement: SurfaceStatement = {
     kind: "surface",
-    pieces: readPieces(list(fields.pieces, where.at("pieces"), "the pieces"), where.at("pieces"), meter),
-    domain: readDomain(list(fields.domain, where.at("domain"), "the domain rows"), where.at("domain"), meter),
+    pieces: readPieces(list(fields.pieces, where.at("pieces"), "the pieces"), where.at("pieces")),
+    domain: readDomain(list(fields.domain, where.at("domain"), "the domain rows"), where.at("domain")),
   };
   const { pieces: _pieces, domain: _domain, ...parts } = fields;
   const check = new SurfaceCheck(statement, only, { statement: where, evidence: where }, instance);
@@ -71,7 +70,7 @@ function requireBelow(vertices: readonly AttainedPoint[], value: JsonValue, wher
     const place = where.at(i);
     const bounds = { distortion, perception };
     const fields = object(entry(given, i), place, needsCoupling(only, bounds) ? ["restorer", "coupling"] : ["restorer"]);
-    const achieved = instance.meter.passing(() => readWithin(fields, place, only, bounds, instance));
+    const achieved = readWithin(fields, place, only, bounds, instance);
     if (!achieved.errorRate.atMost(errorRate)) {
       refuse(place.at("restorer"), `ε ≤ ${shown(errorRate)}, which is C at the vertex (${shown(distortion)}, ${shown(perception)})`, shown(achieved.errorRate));
     }

@@ -12,6 +12,7 @@
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import type { Case, Labels } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { type Plane, heightAt, readPlane } from "./planes.js";
@@ -83,9 +84,8 @@ interface Claimed {
 /** Verifies the tree below a partial labeling. */
 function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claimed): void {
   const { instance, goal, symmetries } = claimed;
-  const { problem, meter } = instance;
-  // Each node is charged for the labels it passes on.
-  meter.products(of.labels.length, 1, 1, where);
+  const { problem } = instance;
+  chargePart(of.labels.length, [], instance.meter, where); // the labels that a node passes on
   if (has(value, "plane")) {
     const place = where.at("plane");
     goal.shownBy(readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate"), of, place);
@@ -99,8 +99,7 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
   } else {
     const fields = object(value, where, ["letter", "classes"]);
     const name = text(fields.letter, where.at("letter"), "a restored letter");
-    const letter = problem.letters.restored.indexOf(name);
-    if (letter < 0) refuse(where.at("letter"), "a restored letter", quoted(name));
+    const letter = problem.letters.restoredNamed(name) ?? refuse(where.at("letter"), "a restored letter", quoted(name));
     if (of.labels[letter] !== undefined) refuse(where.at("letter"), "a letter whose class is still open", quoted(name));
     const place = where.at("classes");
     list(fields.classes, place, "a tree per class", problem.source.classes.length).forEach((tree, k) => {

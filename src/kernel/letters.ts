@@ -7,7 +7,7 @@
  * are two letters with one value.
  */
 import { InputError } from "../exact/errors.js";
-import { Rational, longestNumber } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { type Meter, limitMatrixBits } from "./limits.js";
 import { type Where, refuse } from "./rejection.js";
@@ -20,6 +20,8 @@ export interface Letters {
   readonly union: readonly string[];
   /** position[x̂]: where restored letter x̂ stands in the union; source letter x stands at x. */
   readonly position: readonly number[];
+  /** The restored letter of a name, as its index; undefined where there is none. */
+  readonly restoredNamed: (name: string) => number | undefined;
   /** Where union letter z is written. */
   readonly where: (z: number) => Where;
 }
@@ -42,33 +44,29 @@ export function unite(source: readonly string[], restored: readonly string[], pr
           .at("restored")
           .at("alphabet")
           .at(entry(firstUse, z - source.length));
-  return { source, restored, union, position, where };
+  const indices = new Map(restored.map((letter, index) => [letter, index]));
+  return { source, restored, union, position, restoredNamed: (name) => indices.get(name), where };
 }
 
+const known = new WeakMap<Letters, Scaled>();
+
 /**
- * The values of the union letters. Rejects a letter that is not a rational, and values so long
- * that a matrix of their squared differences would not fit.
+ * The values of the union letters, read once. Rejects a letter that is not a rational, and values
+ * so long that a matrix of their squared differences would not fit.
  */
 export function values(letters: Letters, meter: Meter): Scaled {
+  const before = known.get(letters);
+  if (before !== undefined) return before;
   const where = letters.where(0);
-  const result = scale(
-    letters.union.map((letter, z) => rational(letter, letters.where(z), meter)),
-    meter,
-    where,
-  );
-  const pairs = letters.source.length * letters.restored.length;
-  const bits = longest(result.numerators) + 1;
-  limitMatrixBits(pairs, 2 * bits, where);
-  // Whoever asks for the values makes a matrix of their differences, or of the squares.
-  meter.deriving(pairs, 2 * bits, where);
-  meter.products(pairs, bits, bits, where);
+  const result = scale(letters.union.map((letter, z) => rational(letter, letters.where(z))), meter, where);
+  limitMatrixBits(letters.source.length * letters.restored.length, 2 * (longest(result.numerators) + 1), where);
+  known.set(letters, result);
   return result;
 }
 
 /** The same, or undefined when some letter is not a rational. One beyond the limits is rejected, not guessed. */
 export function valuesIfNumeric(letters: Letters, meter: Meter): Scaled | undefined {
   for (const [z, letter] of letters.union.entries()) {
-    meter.reading(Math.min(letter.length, longestNumber), letters.where(z));
     try {
       Rational.parse(letter);
     } catch (error) {

@@ -2,7 +2,7 @@
  * What the checker refuses to look at, so that every check ends.
  *
  * Sizes are limited one by one; memory and time through a `Meter` that is charged
- * BEFORE numbers are built. One step of work is a product of two 64-bit words, about
+ * BEFORE numbers are built (bounds.ts says how much). One step of work is a product of two 64-bit words, about
  * a nanosecond; products and quotients are charged at schoolbook cost, greatest
  * common divisors by what exact/integers.ts was measured to take.
  * Source: docs/formats.md, "Limits of the checker".
@@ -30,7 +30,7 @@ export const limits = {
   numberBits: 2 ** 30,
   /** Bits of a matrix whose entries are integers over a common denominator. */
   matrixBits: 2 ** 31,
-  /** Bits of all matrices that are derived from a problem (Δ, the costs of every part of the divergence, δ), 1 GiB. */
+  /** Bits of all matrices of a problem together, over their common denominators (the channel, Δ, the costs of every part of the divergence, δ), 1 GiB. */
   derivedBits: 2 ** 33,
   /** Steps of arithmetic for one certificate: about a quarter of an hour. */
   steps: 2 ** 40,
@@ -90,7 +90,7 @@ export class Meter {
     }
   }
 
-  /** Building a matrix of so many entries of at most so many bits, which stays as long as the problem. */
+  /** Matrices of so many entries of at most so many bits, which stay as long as the problem. */
   deriving(entries: number, bits: number, where: Where): void {
     this.bitsDerived += entries * (bits + entryBits);
     if (this.bitsDerived > limits.derivedBits) {

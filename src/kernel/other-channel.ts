@@ -26,7 +26,7 @@ export function readOtherChannel(value: JsonValue, where: Where, meter: Meter): 
   const inputs = names(fields.inputs, where.at("inputs"), "input", limits.letters);
   const outputs = names(fields.outputs, where.at("outputs"), "output", limits.letters);
   const place = where.at("matrix");
-  const rows = matrix(fields.matrix, place, "rows inputs, columns outputs", inputs.length, outputs.length, meter);
+  const rows = matrix(fields.matrix, place, "rows inputs, columns outputs", inputs.length, outputs.length);
   rows.forEach((row, x) => pmf(row, place.at(x), meter));
   return { inputs, outputs, matrix: rows };
 }

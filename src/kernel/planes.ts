@@ -9,18 +9,20 @@
  * class, e(y,x̂) is the least over all classes: the plane holds for every classifier that agrees
  * with the given labels.
  */
-import { bitLength } from "../exact/integers.js";
+import { lcm } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart, factorsOf } from "./bounds.js";
 import type { Case } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import type { Power } from "./divergence.js";
 import { type Cut, readCut } from "./cuts.js";
 import type { Meter } from "./limits.js";
+import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rational, scaledRationals } from "./reader.js";
-import { type Scaled, commonMultiple, denominatorProduct, longest, reduced, total } from "./scaled.js";
+import { type Scaled, total } from "./scaled.js";
 import type { Bounds } from "./statements.js";
 
 /** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer. */
@@ -42,23 +44,23 @@ export function readPlane(value: JsonValue, where: Where, instance: Instance, of
   const fields = object(value, where, ["multipliers", "cut"], ["rows"]);
   const atMultipliers = where.at("multipliers");
   const multipliers = object(fields.multipliers, atMultipliers, ["distortion", "perception"]);
-  const distortion = readMultiplier(multipliers.distortion, atMultipliers.at("distortion"), meter);
-  const perception = readMultiplier(multipliers.perception, atMultipliers.at("perception"), meter);
+  const distortion = readMultiplier(multipliers.distortion, atMultipliers.at("distortion"));
+  const perception = readMultiplier(multipliers.perception, atMultipliers.at("perception"));
   const atRows = where.at("rows");
   const shape = "a row potential per output";
   const rows = fields.rows === undefined ? undefined : scaledRationals(fields.rows, atRows, shape, problem.outputs.length, meter);
   const cut = readCut(fields.cut, where.at("cut"), instance, of.divergence, perception);
-  const most = largestRows(rows?.denominator ?? 1n, atRows, instance, of, distortion, cut, bounded);
-  if (rows !== undefined) verifyRows(rows, most, atRows, instance, bounded);
+  const sizes = problem.outputs.length * (problem.letters.restored.length + problem.source.classes.length);
+  chargePart(sizes, [distortion, rows, cut.restored, cut.constant, ...factorsOf(instance.coefficients)], meter, atRows);
+  const most = largestRows(rows?.denominator ?? 1n, instance, of, distortion, cut, bounded);
+  if (rows !== undefined) verifyRows(rows, most, atRows, problem, bounded);
   const { numerators, denominator } = rows ?? most.rows;
-  const sum = reduced(total(numerators), denominator, meter, atRows);
-  chargeSum([sum, cut.constant], meter, atRows);
-  const intercept = sum.plus(cut.constant);
+  const intercept = Rational.of(total(numerators), denominator).plus(cut.constant);
   return { distortion, perception, intercept };
 }
 
-function readMultiplier(value: JsonValue, where: Where, meter: Meter): Rational {
-  const multiplier = rational(value, where, meter);
+function readMultiplier(value: JsonValue, where: Where): Rational {
+  const multiplier = rational(value, where);
   return multiplier.sign() >= 0 ? multiplier : refuse(where, "a multiplier ≥ 0", shown(multiplier));
 }
 
@@ -69,25 +71,11 @@ interface LargestRows {
 }
 
 /** s(y) = min over x̂ of λδ(y,x̂) + e(y,x̂) − π(y)w(x̂), over a multiple of `denominator`. */
-function largestRows(
-  denominator: bigint,
-  where: Where,
-  instance: Instance,
-  { labels }: Case,
-  multiplier: Rational,
-  cut: Cut,
-  bounded: Bounded,
-): LargestRows {
-  const { problem, coefficients, meter } = instance;
+function largestRows(denominator: bigint, { coefficients }: Instance, { labels }: Case, multiplier: Rational, cut: Cut, bounded: Bounded): LargestRows {
   const { massDenominator, distortionDenominator, outputMass } = coefficients;
-  const weighted = denominatorProduct(multiplier.den, distortionDenominator, meter, where);
-  const cutMass = denominatorProduct(massDenominator, cut.restored.denominator, meter, where);
-  const common = commonMultiple(commonMultiple(weighted, cutMass, meter, where), denominator, meter, where);
-  const bits = bitLength(common) + longest(cut.restored.numerators);
-  // The least error of an output without a class is one pass over the classes.
-  const open = labels.includes(undefined) ? problem.source.classes.length : 0;
-  meter.products(problem.outputs.length * (3 * problem.letters.restored.length + open), bits / 2, bits / 2, where);
-
+  const weighted = multiplier.den * distortionDenominator;
+  const cutMass = massDenominator * cut.restored.denominator;
+  const common = lcm(lcm(weighted, cutMass), denominator);
   const distortionFactor = multiplier.num * (common / weighted);
   const errorFactor = bounded === "error rate" ? common / massDenominator : 0n;
   const potentials = cut.restored.numerators.map((w) => w * (common / cutMass));
@@ -118,25 +106,18 @@ function leastOf(values: readonly bigint[]): bigint {
 }
 
 /** s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂: at most its least value. */
-function verifyRows(rows: Scaled, most: LargestRows, where: Where, { problem, meter }: Instance, bounded: Bounded): void {
+function verifyRows(rows: Scaled, most: LargestRows, where: Where, { letters }: Problem, bounded: Bounded): void {
   const common = most.rows.denominator;
   const factor = common / rows.denominator;
-  meter.products(rows.numerators.length, longest(rows.numerators), bitLength(factor), where);
   rows.numerators.forEach((numerator, y) => {
     const found = numerator * factor;
     const limit = entry(most.rows.numerators, y);
     if (found <= limit) return;
     const formula = bounded === "error rate" ? "λδ + e − πw" : "λδ − πw";
-    const letter = quoted(entry(problem.letters.restored, entry(most.letters, y)));
-    const bound = shown(reduced(limit, common, meter, where));
-    refuse(where.at(y), `s(y) ≤ ${formula} = ${bound} for the restored letter ${letter}`, shown(reduced(found, common, meter, where)));
+    const letter = quoted(entry(letters.restored, entry(most.letters, y)));
+    const bound = shown(Rational.of(limit, common));
+    refuse(where.at(y), `s(y) ≤ ${formula} = ${bound} for the restored letter ${letter}`, shown(Rational.of(found, common)));
   });
-}
-
-/** A sum or product of these ends with a gcd of numbers as long as all their parts together. */
-function chargeSum(values: readonly Rational[], meter: Meter, where: Where): void {
-  const bits = values.reduce((sum, value) => sum + bitLength(value.num) + bitLength(value.den), 0);
-  meter.gcd(bits, bits, where);
 }
 
 /**
@@ -162,7 +143,7 @@ export function heightAt({ distortion, perception, intercept }: Plane, bounds: B
       if (!multiplier.isZero()) refuse(place.at(name), `0, because the ${name} bound is inf`, shown(multiplier));
       continue;
     }
-    chargeSum([height, multiplier, bound], meter, where);
+    chargePart(1, [height, multiplier, bound], meter, where);
     height = height.minus(multiplier.times(bound));
   }
   return height;

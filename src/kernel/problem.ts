@@ -11,7 +11,8 @@ import { type JsonValue, canonicalJson, describeJson } from "../exact/json.js";
 import { abs } from "../exact/integers.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { type Divergence, readPerception } from "./divergence.js";
+import { chargeMatrices } from "./bounds.js";
+import { type Divergence, divergencesIn, readPerception } from "./divergence.js";
 import { type Letters, unite, values } from "./letters.js";
 import { type Meter, limitEntries, limits } from "./limits.js";
 import { type Where, quoted, refuse } from "./rejection.js";
@@ -57,6 +58,7 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
   limitEntries(source.classes.length, channel.outputs.length, "classes by outputs", where);
   const letters = unite(source.alphabet, restored, where);
   const classifier = readClassifier(fields.classifier, where.at("classifier"), source, letters);
+  chargeMatrices([fields.distortion, ...divergencesIn(fields.perception, where.at("perception"))], letters, meter, where);
   const distortion = readDistortion(fields.distortion, where.at("distortion"), letters, meter);
   const perception = readPerception(fields.perception, where.at("perception"), letters, meter);
 
@@ -87,16 +89,11 @@ function readRestored(value: JsonValue, where: Where): string[] {
   return names(object(value, where, ["alphabet"]).alphabet, where.at("alphabet"), "letter", limits.letters);
 }
 
-function readChannel(
-  value: JsonValue,
-  where: Where,
-  inputs: number,
-  meter: Meter,
-): { outputs: string[]; matrix: ScaledMatrix; canonical: JsonValue } {
+function readChannel(value: JsonValue, where: Where, inputs: number, meter: Meter): { outputs: string[]; matrix: ScaledMatrix; canonical: JsonValue } {
   const fields = object(value, where, ["outputs", "matrix"]);
   const outputs = names(fields.outputs, where.at("outputs"), "output", limits.letters);
   const place = where.at("matrix");
-  const rows = matrix(fields.matrix, place, "rows source letters, columns outputs", inputs, outputs.length, meter);
+  const rows = matrix(fields.matrix, place, "rows source letters, columns outputs", inputs, outputs.length);
   rows.forEach((row, x) => pmf(row, place.at(x), meter));
   return { outputs, matrix: scaleMatrix(rows, meter, place), canonical: printed(rows) };
 }
@@ -157,14 +154,8 @@ function readDistortion(value: JsonValue, where: Where, letters: Letters, meter:
     return refuse(where, `"hamming", "squared-error", "absolute-error" or {"matrix": …}`, describeJson(value));
   }
   const place = where.at("matrix");
-  const rows = matrix(
-    object(value, where, ["matrix"]).matrix,
-    place,
-    "rows source letters, columns restored letters",
-    source.length,
-    position.length,
-    meter,
-  );
+  const given = object(value, where, ["matrix"]).matrix;
+  const rows = matrix(given, place, "rows source letters, columns restored letters", source.length, position.length);
   rows.forEach((row, x) => {
     requireNonNegative(row, place.at(x), "a distortion");
   });

@@ -6,7 +6,6 @@
  * entries of a list stand for ("one per output").
  */
 import { InputError } from "../exact/errors.js";
-import { bitLength } from "../exact/integers.js";
 import { type JsonValue, JsonNumber, describeJson, rationalFromJson } from "../exact/json.js";
 import { type Rational, longestNumber } from "../exact/rational.js";
 import { type Meter, limitEntries } from "./limits.js";
@@ -122,15 +121,7 @@ export function requireDistinct(given: readonly string[], where: (index: number)
 }
 
 /** A rational: a string such as "7/10", or a JSON number read as the decimal it prints. */
-export function rational(value: JsonValue, where: Where, meter: Meter): Rational {
-  const written = value instanceof JsonNumber ? value.text : value;
-  if (typeof written === "string") meter.reading(Math.min(written.length, longestNumber), where);
-  const result = numberOrRejection(value, where);
-  meter.holding(bitLength(result.num) + bitLength(result.den), where);
-  return result;
-}
-
-function numberOrRejection(value: JsonValue, where: Where): Rational {
+export function rational(value: JsonValue, where: Where): Rational {
   try {
     return rationalFromJson(value, "");
   } catch (error) {
@@ -149,24 +140,21 @@ export function scaledRationals(value: JsonValue, where: Where, shape: string, l
   const numbers = list(value, where, shape, length).map((one, i): Fraction => {
     const parts = typeof one === "string" && one.length <= longestNumber ? fractionText.exec(one) : null;
     const place = where.at(i);
-    if (parts?.[1] === undefined || parts[2] === undefined) return rational(one, place, meter);
-    meter.reading(parts[0].length, place);
+    if (parts?.[1] === undefined || parts[2] === undefined) return rational(one, place);
     const [num, den] = [BigInt(parts[1]), BigInt(parts[2])];
-    if (den === 0n) return rational(one, place, meter); // which refuses it
-    meter.holding(bitLength(num) + bitLength(den), place);
-    return { num, den };
+    return den === 0n ? rational(one, place) : { num, den }; // a denominator 0 is refused
   });
   return scale(numbers, meter, where);
 }
 
-export function rationals(value: JsonValue, where: Where, shape: string, length: number, meter: Meter): Rational[] {
-  return list(value, where, shape, length).map((one, i) => rational(one, where.at(i), meter));
+export function rationals(value: JsonValue, where: Where, shape: string, length: number): Rational[] {
+  return list(value, where, shape, length).map((one, i) => rational(one, where.at(i)));
 }
 
 /** A matrix of so many rows and columns; `shape` says what they stand for. */
-export function matrix(value: JsonValue, where: Where, shape: string, rows: number, columns: number, meter: Meter): Rational[][] {
+export function matrix(value: JsonValue, where: Where, shape: string, rows: number, columns: number): Rational[][] {
   limitEntries(rows, columns, "a matrix", where);
-  return list(value, where, shape, rows).map((row, i) => rationals(row, where.at(i), shape, columns, meter));
+  return list(value, where, shape, rows).map((row, i) => rationals(row, where.at(i), shape, columns));
 }
 
 /** Rejects the first negative entry. */

@@ -6,17 +6,17 @@
  * matrix, d is bounded above by the cost Σ ρT of a coupling T of q (rows) and p_X
  * (columns).
  */
-import { bitLength } from "../exact/integers.js";
+import { lcm } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart, factorsOf } from "./bounds.js";
 import type { Instance } from "./coefficients.js";
 import type { Distance } from "./divergence.js";
-import type { Meter } from "./limits.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { list } from "./reader.js";
 import { type ScaledRow, massRows, pmfRow } from "./rows.js";
-import { type Scaled, type ScaledMatrix, commonMultiple, denominatorProduct, longestEntry, reduced, total } from "./scaled.js";
+import { type Scaled, type ScaledMatrix, commonMultiple, total } from "./scaled.js";
 
 export interface Achieved {
   /** E[Δ]. */
@@ -36,10 +36,8 @@ export function readRestorer(value: JsonValue, where: Where, { problem, coeffici
 
   // Row y is over its own denominator R_y; all of them divide R.
   const common = rows.reduce((multiple, row) => commonMultiple(multiple, row.denominator, meter, where), 1n);
-  const over = denominatorProduct(distortionDenominator, common, meter, where);
-  const bits = bitLength(over) + longestEntry(coefficients.distortion);
-  const masses = rows.reduce((count, { positions }) => count + positions.length, 0);
-  meter.products(3 * (rows.length + masses), bits / 2, bits / 2, where);
+  // A mass is at most 1: no numerator is longer than its denominator.
+  chargePart(width + countMasses(rows), [common, common, ...factorsOf(coefficients)], meter, where);
   let distortion = 0n;
   let errorRate = 0n;
   const restored = new Array<bigint>(width).fill(0n);
@@ -55,8 +53,8 @@ export function readRestorer(value: JsonValue, where: Where, { problem, coeffici
   });
   const massOver = massDenominator * common;
   return {
-    distortion: reduced(distortion, over, meter, where),
-    errorRate: reduced(errorRate, massOver, meter, where),
+    distortion: Rational.of(distortion, distortionDenominator * common),
+    errorRate: Rational.of(errorRate, massOver),
     restored: { numerators: restored, denominator: massOver },
   };
 }
@@ -64,65 +62,50 @@ export function readRestorer(value: JsonValue, where: Where, { problem, coeffici
 /** d(p_X,q), evaluated on the union letters. */
 export function distanceTo(restored: Scaled, distance: Distance, { problem, meter }: Instance, where: Where): Rational {
   const { letters, source } = problem;
-  const common = commonMultiple(source.pmf.denominator, restored.denominator, meter, where);
+  chargePart(letters.union.length + distance.products, [source.pmf, restored, distance.over, distance.bits], meter, where);
+  const common = lcm(source.pmf.denominator, restored.denominator);
   const p = new Array<bigint>(letters.union.length).fill(0n);
   const q = [...p];
   source.pmf.numerators.forEach((mass, x) => (p[x] = mass * (common / source.pmf.denominator)));
   restored.numerators.forEach((mass, i) => (q[entry(letters.position, i)] = mass * (common / restored.denominator)));
-  meter.products(distance.products, bitLength(common), bitLength(distance.over), where);
-  return reduced(distance.of(p, q), denominatorProduct(common, distance.over, meter, where), meter, where);
+  return Rational.of(distance.of(p, q), common * distance.over);
 }
 
 /** Σ ρT, after verifying that T ≥ 0 has row sums q and column sums p_X. */
-export function costOfCoupling(
-  value: JsonValue,
-  where: Where,
-  restored: Scaled,
-  cost: ScaledMatrix,
-  { problem, meter }: Instance,
-): Rational {
+export function costOfCoupling(value: JsonValue, where: Where, restored: Scaled, cost: ScaledMatrix, { problem, meter }: Instance): Rational {
   const { letters, source } = problem;
   const [height, width] = [letters.restored.length, letters.source.length];
   const given = list(value, where, "rows restored letters, columns source letters", height);
   const coupling = massRows(given, where, "rows restored letters, columns source letters", width, meter);
-  meter.products(height + width, bitLength(coupling.denominator), bitLength(restored.denominator), where);
+  const masses = { rows: coupling.rows.map(({ numerators }) => numerators), denominator: coupling.denominator };
+  chargePart(height + width + countMasses(coupling.rows), [masses, restored, source.pmf, cost], meter, where);
   coupling.rows.forEach((row, i) => {
     const letter = quoted(entry(letters.restored, i));
-    requireSum(
-      total(row.numerators),
-      coupling,
-      entry(restored.numerators, i),
-      restored,
-      `row sum q(x̂) for the restored letter ${letter}`,
-      where.at(i),
-      meter,
-    );
+    requireSum(total(row.numerators), coupling, entry(restored.numerators, i), restored, `row sum q(x̂) for the restored letter ${letter}`, where.at(i));
   });
   const sums = new Array<bigint>(width).fill(0n);
   for (const row of coupling.rows) row.positions.forEach((x, j) => (sums[x] = entry(sums, x) + entry(row.numerators, j)));
   source.pmf.numerators.forEach((mass, x) => {
     const letter = quoted(entry(letters.source, x));
-    requireSum(entry(sums, x), coupling, mass, source.pmf, `column sum p_X(x) for the source letter ${letter}`, where, meter);
+    requireSum(entry(sums, x), coupling, mass, source.pmf, `column sum p_X(x) for the source letter ${letter}`, where);
   });
-
-  meter.products(height * width, bitLength(coupling.denominator), longestEntry(cost.rows), where);
   const sum = total(coupling.rows.map((row, i) => dotAt(row, entry(cost.rows, i))));
-  return reduced(sum, denominatorProduct(coupling.denominator, cost.denominator, meter, where), meter, where);
+  return Rational.of(sum, coupling.denominator * cost.denominator);
+}
+
+function countMasses(rows: readonly ScaledRow[]): number {
+  return rows.reduce((count, { positions }) => count + positions.length, 0);
+}
+
+interface Over {
+  readonly denominator: bigint;
 }
 
 /** found/of.denominator = expected/as.denominator, compared crosswise. */
-function requireSum(
-  found: bigint,
-  of: { readonly denominator: bigint },
-  expected: bigint,
-  as: { readonly denominator: bigint },
-  what: string,
-  where: Where,
-  meter: Meter,
-): void {
+function requireSum(found: bigint, of: Over, expected: bigint, as: Over, what: string, where: Where): void {
   if (found * as.denominator === expected * of.denominator) return;
-  const wanted = shown(reduced(expected, as.denominator, meter, where));
-  refuse(where, `${what} = ${wanted}`, shown(reduced(found, of.denominator, meter, where)));
+  const wanted = shown(Rational.of(expected, as.denominator));
+  refuse(where, `${what} = ${wanted}`, shown(Rational.of(found, of.denominator)));
 }
 
 /** Σ of the row's masses times the values at their positions. */

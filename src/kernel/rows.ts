@@ -26,11 +26,11 @@ interface SparseRow {
 /** A row whose masses sum to 1. */
 export function pmfRow(value: JsonValue, where: Where, width: number, meter: Meter): ScaledRow {
   if (!isSparse(value)) {
-    const dense = pmf(rationals(value, where, "rows outputs, columns restored letters", width, meter), where, meter);
+    const dense = pmf(rationals(value, where, "rows outputs, columns restored letters", width), where, meter);
     const positions = [...dense.numerators.keys()].filter((i) => dense.numerators[i] !== 0n);
     return { positions, numerators: dense.numerators.filter((mass) => mass !== 0n), denominator: dense.denominator };
   }
-  const { positions, values } = sparse(value, where, width, meter);
+  const { positions, values } = sparse(value, where, width);
   return { positions, ...pmf(values, where, meter) };
 }
 
@@ -42,7 +42,7 @@ export function massRows(
   width: number,
   meter: Meter,
 ): { readonly rows: readonly ScaledRow[]; readonly denominator: bigint } {
-  const read = rows.map((row, i) => massRow(row, where.at(i), columns, width, meter));
+  const read = rows.map((row, i) => massRow(row, where.at(i), columns, width));
   const flat = scale(
     read.flatMap(({ values }) => values),
     meter,
@@ -59,9 +59,9 @@ export function massRows(
   };
 }
 
-function massRow(value: JsonValue, where: Where, columns: string, width: number, meter: Meter): SparseRow {
-  if (isSparse(value)) return sparse(value, where, width, meter);
-  const dense = rationals(value, where, columns, width, meter);
+function massRow(value: JsonValue, where: Where, columns: string, width: number): SparseRow {
+  if (isSparse(value)) return sparse(value, where, width);
+  const dense = rationals(value, where, columns, width);
   requireNonNegative(dense, where, "a mass");
   const positions = [...dense.keys()].filter((i) => dense[i]?.isZero() === false);
   return { positions, values: dense.filter((mass) => !mass.isZero()) };
@@ -71,14 +71,14 @@ function isSparse(value: JsonValue): value is Record<string, JsonValue> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber);
 }
 
-function sparse(row: Readonly<Record<string, JsonValue>>, where: Where, width: number, meter: Meter): SparseRow {
+function sparse(row: Readonly<Record<string, JsonValue>>, where: Where, width: number): SparseRow {
   const positions: number[] = [];
   const values: Rational[] = [];
   for (const key of Object.keys(row)) {
     const place = where.at(key);
     const position = /^(?:0|[1-9]\d{0,8})$/.test(key) ? Number(key) : width;
     if (position >= width) refuse(place, `a position from 0 to ${String(width - 1)} as a decimal integer`, quoted(key));
-    const mass = rational(row[key] ?? null, place, meter);
+    const mass = rational(row[key] ?? null, place);
     if (mass.sign() <= 0) refuse(place, "a mass > 0 (others are left out)", shown(mass));
     positions.push(position);
     values.push(mass);

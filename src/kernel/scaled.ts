@@ -74,15 +74,21 @@ function commonDenominator(values: readonly Fraction[], meter: Meter, where: Whe
 
 /** The same numbers over the least common multiple of their denominators. */
 export function scale(values: readonly Fraction[], meter: Meter, where: Where): Scaled {
-  const denominator = commonDenominator(values, meter, where);
+  return over(commonDenominator(values, meter, where), values, meter, where);
+}
+
+function over(denominator: bigint, values: readonly Fraction[], meter: Meter, where: Where): Scaled {
   const bits = bitLength(denominator);
   meter.products(values.length, bits, bits, where);
   return { numerators: values.map((value) => value.num * (denominator / value.den)), denominator };
 }
 
-/** The same matrix over the least common denominator of all its entries. */
+/** The same matrix over the least common denominator of all its entries, which stays as long as the problem. */
 export function scaleMatrix(rows: readonly (readonly Rational[])[], meter: Meter, where: Where): ScaledMatrix {
-  const flat = scale(rows.flat(), meter, where);
+  const entries = rows.flat();
+  const denominator = commonDenominator(entries, meter, where);
+  meter.deriving(entries.length, bitLength(denominator), where);
+  const flat = over(denominator, entries, meter, where);
   let next = 0;
   return { rows: rows.map((row) => flat.numerators.slice(next, (next += row.length))), denominator: flat.denominator };
 }

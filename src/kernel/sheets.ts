@@ -46,11 +46,11 @@ export function checkSheets(evidence: JsonValue, where: SurfacePlaces, statement
   list(fields.trees, at.at("trees"), "trees per piece", pieces.length).forEach((trees, k) => {
     const piece = entry(pieces, k);
     const shownBy = (plane: Plane, _: unknown, place: Where): void => requireBelow(piece, plane, place); // ii
-    meter.passing(() => requireTrees(trees, at.at("trees").at(k), instance, symmetries, { shownBy }));
+    requireTrees(trees, at.at("trees").at(k), instance, symmetries, { shownBy });
     progress?.("planes", k + 1, pieces.length);
   });
   list(fields.cuts, at.at("cuts"), "Farkas planes per domain row", domain.length).forEach((cuts, i) => {
-    meter.passing(() => requireRow(entry(domain, i), cuts, at.at("cuts").at(i), instance)); // iii
+    requireRow(entry(domain, i), cuts, at.at("cuts").at(i), instance); // iii
     progress?.("cuts", i + 1, domain.length);
   });
   const sheets = list(fields.sheets, at.at("sheets"), "sheets").map((one, s) => readSheet(one, at.at("sheets").at(s), instance)); // i
@@ -62,15 +62,15 @@ export function checkSheets(evidence: JsonValue, where: SurfacePlaces, statement
 
 /** One sheet with its case, verified. */
 function readSheet(value: JsonValue, where: Where, instance: Instance): Cells {
-  const { problem, meter } = instance;
+  const { problem } = instance;
   const of = caseOf(value, where, instance);
   const own = ["pieces", "domain", ...(problem.classifier === "retrained" ? ["classifier"] : []), ...(problem.divergences.length > 1 ? ["divergence"] : [])];
   const { required, optional } = surfaceKeys({ byCoupling: "byCoupling" in of.divergence.distance });
   const fields: Partial<Record<string, JsonValue>> = object(value, where, [...own, ...required], optional);
   const statement: SurfaceStatement = {
     kind: "surface",
-    pieces: readPieces(list(fields["pieces"] ?? null, where.at("pieces"), "the pieces"), where.at("pieces"), meter),
-    domain: readDomain(list(fields["domain"] ?? null, where.at("domain"), "the domain rows"), where.at("domain"), meter),
+    pieces: readPieces(list(fields["pieces"] ?? null, where.at("pieces"), "the pieces"), where.at("pieces")),
+    domain: readDomain(list(fields["domain"] ?? null, where.at("domain"), "the domain rows"), where.at("domain")),
   };
   const check = new SurfaceCheck(statement, of, { statement: where, evidence: where }, instance);
   checkParts(fields, where, check);

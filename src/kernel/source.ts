@@ -9,6 +9,7 @@ import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import { type Meter, limitDenominator, limitEntries, limitMatrixBits, limits } from "./limits.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { type Read, list, matrix, names, object, pmf, rational, rationals, requireDistinct, text } from "./reader.js";
@@ -26,7 +27,7 @@ export interface Source {
 /** Reads the key `source` of a problem. */
 export function readSource(value: JsonValue, where: Where, meter: Meter): Read<Source> {
   const counted = typeof value === "object" && value !== null && "counts" in value;
-  return counted ? fromCounts(value, where, meter) : fromClasses(value, where, meter);
+  return counted ? fromCounts(value, where) : fromClasses(value, where, meter);
 }
 
 function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source> {
@@ -39,8 +40,8 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
     const given = object(one, place.at(k), ["name", "prior", "pmf"]);
     return {
       name: text(given.name, place.at(k).at("name")),
-      prior: rational(given.prior, place.at(k).at("prior"), meter),
-      pmf: rationals(given.pmf, place.at(k).at("pmf"), "a mass per letter", alphabet.length, meter),
+      prior: rational(given.prior, place.at(k).at("prior")),
+      pmf: rationals(given.pmf, place.at(k).at("pmf"), "a mass per letter", alphabet.length),
     };
   });
   requireDistinct(
@@ -61,7 +62,8 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
   );
   const denominator = denominatorProduct(priors.denominator, conditional.denominator, meter, place);
   limitMatrixBits(classes.length * alphabet.length, bitLength(denominator), place);
-  meter.products(classes.length * alphabet.length, bitLength(priors.denominator), bitLength(conditional.denominator), place);
+  meter.deriving(classes.length * alphabet.length, bitLength(denominator), place);
+  chargePart(classes.length * alphabet.length, [priors, conditional], meter, place);
   const rows = conditional.rows.map((row, k) => row.map((mass) => entry(priors.numerators, k) * mass));
   return {
     meaning: source(
@@ -74,13 +76,13 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
   };
 }
 
-function fromCounts(value: JsonValue, where: Where, meter: Meter): Read<Source> {
+function fromCounts(value: JsonValue, where: Where): Read<Source> {
   const fields = object(value, where, ["alphabet", "classNames", "counts"]);
   const alphabet = names(fields.alphabet, where.at("alphabet"), "letter", limits.letters);
   const classes = names(fields.classNames, where.at("classNames"), "class", limits.classes);
   requireClasses(classes.length, alphabet.length, where.at("classNames"));
   const place = where.at("counts");
-  const counts = matrix(fields.counts, place, "rows classes, columns letters", classes.length, alphabet.length, meter);
+  const counts = matrix(fields.counts, place, "rows classes, columns letters", classes.length, alphabet.length);
   const rows = counts.map((row, k) => row.map((count, x) => countOf(count, place.at(k).at(x))));
   const grandTotal = total(rows.map(total));
   if (grandTotal === 0n) refuse(place, "at least one count other than 0", "only zeros");

@@ -7,7 +7,6 @@
  * of statement stand with their evidence; kinds.ts lists them.
  * Source: docs/formats.md.
  */
-import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import type { Instance } from "./coefficients.js";
@@ -66,46 +65,46 @@ export interface Kind<S extends { readonly kind: string }> {
 }
 
 /** Reads the bounds (D, P) of a statement. */
-export function readBounds(value: JsonValue, where: Where, meter: Meter): Bounds {
+export function readBounds(value: JsonValue, where: Where): Bounds {
   const fields = object(value, where, ["distortion", "perception"]);
   return {
-    distortion: readBound(fields.distortion, where.at("distortion"), meter),
-    perception: readBound(fields.perception, where.at("perception"), meter),
+    distortion: readBound(fields.distortion, where.at("distortion")),
+    perception: readBound(fields.perception, where.at("perception")),
   };
 }
 
 /** A number, or "inf". */
-export function readBound(value: JsonValue, where: Where, meter: Meter): Bound {
-  return value === "inf" ? value : rational(value, where, meter);
+export function readBound(value: JsonValue, where: Where): Bound {
+  return value === "inf" ? value : rational(value, where);
 }
 
-export function readSurfaceStatement(value: JsonValue, where: Where, meter: Meter): SurfaceStatement {
+export function readSurfaceStatement(value: JsonValue, where: Where): SurfaceStatement {
   const fields = object(value, where, ["kind", "pieces", "domain"]);
   const atPieces = where.at("pieces");
   const atDomain = where.at("domain");
   return {
     kind: "surface",
-    pieces: readPieces(list(fields.pieces, atPieces, "the pieces"), atPieces, meter),
-    domain: readDomain(list(fields.domain, atDomain, "the domain rows"), atDomain, meter),
+    pieces: readPieces(list(fields.pieces, atPieces, "the pieces"), atPieces),
+    domain: readDomain(list(fields.domain, atDomain, "the domain rows"), atDomain),
   };
 }
 
 /** Reads the pieces of a surface one by one. */
-export function readPieces(entries: Iterable<JsonValue>, where: Where, meter: Meter): Piece[] {
+export function readPieces(entries: Iterable<JsonValue>, where: Where): Piece[] {
   const pieces: Piece[] = [];
   readEach(entries, where, limits.pieces, "pieces", (value, place) => {
     const fields = object(value, place, ["intercept", "multipliers"]);
     const atMultipliers = place.at("multipliers");
     const multipliers = object(fields.multipliers, atMultipliers, ["distortion", "perception"]);
     const piece = {
-      intercept: rational(fields.intercept, place.at("intercept"), meter),
+      intercept: rational(fields.intercept, place.at("intercept")),
       multipliers: {
-        distortion: rational(multipliers.distortion, atMultipliers.at("distortion"), meter),
-        perception: rational(multipliers.perception, atMultipliers.at("perception"), meter),
+        distortion: rational(multipliers.distortion, atMultipliers.at("distortion")),
+        perception: rational(multipliers.perception, atMultipliers.at("perception")),
       },
     };
     const last = pieces.at(-1);
-    if (last !== undefined && !precedes(last, piece, meter, place)) {
+    if (last !== undefined && !precedes(last, piece)) {
       refuse(place, "pieces ascending in (λ, μ, γ), each once", "a piece that does not come after the one before it");
     }
     pieces.push(piece);
@@ -115,14 +114,14 @@ export function readPieces(entries: Iterable<JsonValue>, where: Where, meter: Me
 }
 
 /** Reads the domain rows of a surface one by one. */
-export function readDomain(entries: Iterable<JsonValue>, where: Where, meter: Meter): DomainRow[] {
+export function readDomain(entries: Iterable<JsonValue>, where: Where): DomainRow[] {
   const rows: DomainRow[] = [];
   readEach(entries, where, limits.pieces, "domain rows", (value, place) => {
     const fields = object(value, place, ["distortion", "perception", "atLeast"]);
     const row = {
-      distortion: rational(fields.distortion, place.at("distortion"), meter),
-      perception: rational(fields.perception, place.at("perception"), meter),
-      atLeast: rational(fields.atLeast, place.at("atLeast"), meter),
+      distortion: rational(fields.distortion, place.at("distortion")),
+      perception: rational(fields.perception, place.at("perception")),
+      atLeast: rational(fields.atLeast, place.at("atLeast")),
     };
     if (row.distortion.isZero() && row.perception.isZero()) refuse(place, "a row that bounds D or P", "two coefficients 0");
     rows.push(row);
@@ -130,11 +129,9 @@ export function readDomain(entries: Iterable<JsonValue>, where: Where, meter: Me
   return rows;
 }
 
-function precedes(first: Piece, second: Piece, meter: Meter, where: Where): boolean {
+function precedes(first: Piece, second: Piece): boolean {
   for (const coordinate of [(one: Piece) => one.multipliers.distortion, (one: Piece) => one.multipliers.perception, (one: Piece) => one.intercept]) {
-    const [left, right] = [coordinate(first), coordinate(second)];
-    meter.products(2, bitLength(left.num) + bitLength(left.den), bitLength(right.num) + bitLength(right.den), where);
-    const order = left.compare(right);
+    const order = coordinate(first).compare(coordinate(second));
     if (order !== 0) return order < 0;
   }
   return false;

@@ -12,6 +12,7 @@ import { InputError } from "../exact/errors.js";
 import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { JsonTooLong } from "../exact/json-extent.js";
 import { JsonStream } from "../exact/json-stream.js";
+import { charged } from "./bounds.js";
 import { convexCase } from "./cases.js";
 import { type Verdict, checkText, format, readClaim, rejection, requireHash, verify } from "./check.js";
 import { coefficientsOf } from "./coefficients.js";
@@ -99,6 +100,7 @@ class CertificateFile {
     const { stream } = this;
     if (!stream.enter("{")) return verify(stream.value(), where);
     const meter = new Meter(limits.streamedSteps, limits.streamedBits);
+    const value = (place: Where): JsonValue => charged(stream.value(), meter, place);
     this.expect("format", where);
     const given = stream.value();
     if (given !== format) refuse(where.at("format"), `"${format}"`, describeJson(given));
@@ -108,7 +110,7 @@ class CertificateFile {
       key = stream.next();
     }
     if (key !== "problem") throw new OutOfOrder(where, `the key "problem"`, key);
-    const problem = readProblem(stream.value(), where.at("problem"), meter);
+    const problem = readProblem(value(where.at("problem")), where.at("problem"), meter);
     this.expect("sha256", where);
     requireHash(stream.value(), problem, where.at("sha256"));
     this.expect("statement", where);
@@ -117,7 +119,7 @@ class CertificateFile {
     const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
     const named = { problem: problem.name, sha256: problem.sha256 };
     if ("check" in claimed) {
-      claimed.check(stream.value(), where.at("evidence"), instance);
+      claimed.check(value(where.at("evidence")), where.at("evidence"), instance);
       this.expect(undefined, where);
       return { status: "accepted", statement: claimed.statement, ...named };
     }
@@ -125,11 +127,11 @@ class CertificateFile {
     const only = convexCase(problem, where.at("problem"));
     if (only === undefined) {
       // Of several sheets each is needed until the end: read as a whole.
-      checkSheets(stream.value(), places, claimed, instance, this.progress);
+      checkSheets(value(places.evidence), places, claimed, instance, this.progress);
       this.expect(undefined, where);
       return { status: "accepted", statement: claimed, ...named };
     }
-    const vertices = this.surface(new SurfaceCheck(claimed, only, places, instance, this.progress), places.evidence);
+    const vertices = this.surface(new SurfaceCheck(claimed, only, places, instance, this.progress), places.evidence, meter);
     this.expect(undefined, where);
     return { status: "accepted", statement: claimed, ...named, vertices };
   }
@@ -143,18 +145,18 @@ class CertificateFile {
       const fields = Object.create(null) as JsonObject;
       fields["kind"] = kind;
       for (let key = stream.next(); key !== undefined; key = stream.next()) fields[key] = stream.value();
-      return readClaim(fields, where, meter);
+      return readClaim(charged(fields, meter, where), where, meter);
     }
     this.expect("pieces", where);
-    const pieces = readPieces(this.entries(where.at("pieces")), where.at("pieces"), meter);
+    const pieces = readPieces(this.entries(where.at("pieces"), meter), where.at("pieces"));
     this.expect("domain", where);
-    const domain = readDomain(this.entries(where.at("domain")), where.at("domain"), meter);
+    const domain = readDomain(this.entries(where.at("domain"), meter), where.at("domain"));
     this.expect(undefined, where);
     return { kind, pieces, domain };
   }
 
   /** Verifies the evidence of a surface; returns the number of its vertices. */
-  private surface(check: SurfaceCheck, place: Where): number {
+  private surface(check: SurfaceCheck, place: Where, meter: Meter): number {
     const { stream } = this;
     this.enter("{", place);
     let key = stream.next();
@@ -162,16 +164,20 @@ class CertificateFile {
       if (part === "neighbours" && key !== part) continue;
       if (part === "couplings" && !check.byCoupling) continue;
       if (key !== part) throw new OutOfOrder(place, `the key "${part}"`, key);
-      check[part](this.entries(place.at(part)));
+      check[part](this.entries(place.at(part), meter, "dropped"));
       key = stream.next();
     }
     if (key !== undefined) throw new OutOfOrder(place, "no further key", key);
     return check.cells();
   }
 
-  private *entries(where: Where): Generator<JsonValue> {
+  /** The entries of a list; those that are dropped when they are verified do not count as held. */
+  private *entries(where: Where, meter: Meter, then: "kept" | "dropped" = "kept"): Generator<JsonValue> {
     this.enter("[", where);
-    while (this.stream.next() !== undefined) yield this.stream.value();
+    while (this.stream.next() !== undefined) {
+      const read = (): JsonValue => charged(this.stream.value(), meter, where);
+      yield then === "kept" ? read() : meter.passing(read);
+    }
   }
 
   private enter(bracket: "[" | "{", where: Where): void {

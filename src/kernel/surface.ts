@@ -91,10 +91,12 @@ export class SurfaceCheck {
     const hints: Neighbours[] = [];
     this.each("neighbours", entries, pieces.length, (value, place) => {
       const fields = object(value, place, ["pieces", "rows"]);
-      hints.push({
+      const hint = {
         pieces: indices(fields.pieces, place.at("pieces"), pieces.length),
         rows: indices(fields.rows, place.at("rows"), domain.length),
-      });
+      };
+      this.instance.meter.holding(64 * (hint.pieces.length + hint.rows.length), place);
+      hints.push(hint);
     });
     this.hints = hints;
   }
@@ -103,7 +105,7 @@ export class SurfaceCheck {
   planes(entries: Iterable<JsonValue>): void {
     const { pieces } = this.statement;
     this.each("planes", entries, pieces.length, (value, place, k) => {
-      const plane = this.dropped(() => readPlane(value, place, this.instance, this.only, "error rate"));
+      const plane = readPlane(value, place, this.instance, this.only, "error rate");
       const { multipliers, intercept } = entry(pieces, k);
       requireSame(plane, { ...multipliers, intercept }, `piece ${String(k)}`, place);
       this.progress?.("planes", k + 1, pieces.length);
@@ -114,7 +116,7 @@ export class SurfaceCheck {
   cuts(entries: Iterable<JsonValue>): void {
     const { domain } = this.statement;
     this.each("cuts", entries, domain.length, (value, place, i) => {
-      const plane = this.dropped(() => readPlane(value, place, this.instance, this.only, "nothing"));
+      const plane = readPlane(value, place, this.instance, this.only, "nothing");
       const { distortion, perception, atLeast } = entry(domain, i);
       requireSame(plane, { distortion, perception, intercept: atLeast }, `domain row ${String(i)}`, place);
       this.progress?.("cuts", i + 1, domain.length);
@@ -127,7 +129,7 @@ export class SurfaceCheck {
     const { labels, divergence } = this.only;
     const { distance } = divergence;
     readEach(entries, this.placeOf("restorers"), limits.pieces, surfaceParts.restorers, (value, place, index) => {
-      const achieved = this.dropped(() => readRestorer(value, place, this.instance, labels));
+      const achieved = readRestorer(value, place, this.instance, labels);
       if ("byCoupling" in distance) {
         meter.holding(achieved.restored.numerators.length * bitLength(achieved.restored.denominator), place);
         this.uncoupled.push(achieved);
@@ -142,7 +144,7 @@ export class SurfaceCheck {
     if (!("byCoupling" in distance)) return;
     this.each("couplings", entries, this.uncoupled.length, (value, place, index) => {
       const achieved = entry(this.uncoupled, index);
-      const cost = this.dropped(() => costOfCoupling(value, place, achieved.restored, distance.byCoupling, this.instance));
+      const cost = costOfCoupling(value, place, achieved.restored, distance.byCoupling, this.instance);
       this.attain(achieved, cost, place);
       this.progress?.("couplings", index + 1, this.uncoupled.length);
     });
@@ -165,11 +167,6 @@ export class SurfaceCheck {
 
   private attain({ distortion, errorRate }: Achieved, perception: Rational, where: Where): void {
     this.attained.add(distortion, perception, errorRate, where);
-  }
-
-  /** Numbers of evidence that is verified and dropped do not count as held. */
-  private dropped<T>(read: () => T): T {
-    return this.instance.meter.passing(read);
   }
 
   /** Reads exactly so many entries. */

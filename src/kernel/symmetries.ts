@@ -9,6 +9,7 @@
  */
 import type { JsonValue } from "../exact/json.js";
 import { entry } from "../exact/vector.js";
+import { chargePart } from "./bounds.js";
 import type { Labels } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import type { Problem } from "./problem.js";
@@ -46,7 +47,7 @@ export function readSymmetries(
       classes: permutation(fields.classes, place.at("classes"), "classes", source.classes.length),
     };
     const entriesCompared = letters.source.length * (source.classes.length + outputs.length + (1 + divergences.length) * letters.restored.length);
-    meter.products(entriesCompared, 1, 1, place);
+    chargePart(entriesCompared, [source.joint, problem.channel, problem.distortion], meter, place);
     requireSymmetry(symmetry, problem, place);
     const { classes } = symmetry;
     return { classes, sameClasses: classes.every((image, k) => image === k), from: inverse(symmetry.letters) };

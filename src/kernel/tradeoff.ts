@@ -11,17 +11,17 @@
  *   send every x to its nearest letter, so P_min = Σ_x p_X(x) min ρ(·,x). Hence the outputs with
  *   A(y) ⊆ S may not weigh more than the source letters with a nearest letter in S.
  */
-import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { chargePart, factorsOf } from "./bounds.js";
 import { type SettledCase, onlyCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { requireFarkas } from "./labelings.js";
 import { type Bounded, type Plane, heightAt, readPlane } from "./planes.js";
 import { has, indexOf, list, object, rational, requireDistinct, truth } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import { longestEntry, reduced, total } from "./scaled.js";
+import { total } from "./scaled.js";
 import type { Bounds, Kind } from "./statements.js";
 import { needsCoupling, readWithin } from "./value.js";
 
@@ -33,16 +33,16 @@ export interface TradeoffStatement {
 }
 
 export const tradeoff: Kind<TradeoffStatement> = {
-  read: (value, where, meter) => {
+  read: (value, where) => {
     const fields = object(value, where, ["kind", "minima", "simultaneous"]);
     const place = where.at("minima");
     const minima = object(fields.minima, place, ["distortion", "perception", "errorRate"]);
     return {
       kind: "tradeoff",
       minima: {
-        distortion: rational(minima.distortion, place.at("distortion"), meter),
-        perception: rational(minima.perception, place.at("perception"), meter),
-        errorRate: rational(minima.errorRate, place.at("errorRate"), meter),
+        distortion: rational(minima.distortion, place.at("distortion")),
+        perception: rational(minima.perception, place.at("perception")),
+        errorRate: rational(minima.errorRate, place.at("errorRate")),
       },
       simultaneous: truth(fields.simultaneous, where.at("simultaneous")),
     };
@@ -110,8 +110,7 @@ function requireHallSet(value: JsonValue, where: Where, { labels, divergence }: 
   const listed = readNames(fields.outputs, atOutputs, outputs, "an output");
   const costs = divergence.cost.rows;
   const size = letters.restored.length;
-  meter.products(4 * listed.length * size, Math.max(longestEntry(distortion), bitLength(massDenominator)), 1, where);
-  meter.products(2 * source.alphabet.length * size, longestEntry(costs), 1, where);
+  chargePart((listed.length + source.alphabet.length) * size, [...factorsOf(coefficients), divergence.cost, source.pmf], meter, where);
   listed.forEach((y, i) => {
     const error = letters.restored.map((_, j) => entry(entry(errors, y), entry(labels, j)));
     const leastError = new Set(leastOf(error));
@@ -120,8 +119,8 @@ function requireHallSet(value: JsonValue, where: Where, { labels, divergence }: 
     refuse(atOutputs.at(i), "an output whose best letters for distortion and error rate at once are all in the set", `${quoted(entry(letters.restored, outside))}, which is not`);
   });
   const near = source.pmf.numerators.filter((_, x) => leastOf(costs.map((row) => entry(row, x))).some((j) => within.has(j)));
-  const outputSum = reduced(total(listed.map((y) => entry(outputMass, y))), massDenominator, meter, where);
-  const sourceSum = reduced(total(near), source.pmf.denominator, meter, where);
+  const outputSum = Rational.of(total(listed.map((y) => entry(outputMass, y))), massDenominator);
+  const sourceSum = Rational.of(total(near), source.pmf.denominator);
   if (!sourceSum.lessThan(outputSum)) refuse(where, `outputs that weigh more than ${shown(sourceSum)}, the source letters nearest to the set`, shown(outputSum));
 }
 

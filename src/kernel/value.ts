@@ -19,12 +19,12 @@ import { type Achieved, costOfCoupling, distanceTo, readRestorer } from "./resto
 import { type Bound, type Bounds, type InfeasibleStatement, type Kind, type ValueStatement, readBounds } from "./statements.js";
 
 export const value: Kind<ValueStatement> = {
-  read: (given, where, meter) => {
+  read: (given, where) => {
     const fields = object(given, where, ["kind", "bounds", "errorRate"]);
     return {
       kind: "value",
-      bounds: readBounds(fields.bounds, where.at("bounds"), meter),
-      errorRate: rational(fields.errorRate, where.at("errorRate"), meter),
+      bounds: readBounds(fields.bounds, where.at("bounds")),
+      errorRate: rational(fields.errorRate, where.at("errorRate")),
     };
   },
   check: (evidence, where, { bounds, errorRate }, instance) => {
@@ -33,9 +33,9 @@ export const value: Kind<ValueStatement> = {
 };
 
 export const infeasible: Kind<InfeasibleStatement> = {
-  read: (given, where, meter) => {
+  read: (given, where) => {
     const fields = object(given, where, ["kind", "bounds"]);
-    return { kind: "infeasible", bounds: readBounds(fields.bounds, where.at("bounds"), meter) };
+    return { kind: "infeasible", bounds: readBounds(fields.bounds, where.at("bounds")) };
   },
   check: (evidence, where, { bounds }, instance) => {
     requireInfeasible(evidence, where, bounds, instance);

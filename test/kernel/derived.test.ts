@@ -2,7 +2,12 @@
  * Memory for what is derived from a problem: a small text can name matrices of many gigabytes.
  */
 import { expect, it } from "vitest";
-import { check } from "../../src/kernel/index.js";
+import { Rational } from "../../src/exact/rational.js";
+import { check, limits } from "../../src/kernel/index.js";
+import { Meter } from "../../src/kernel/limits.js";
+import { Rejection, Where } from "../../src/kernel/rejection.js";
+import { scaleMatrix } from "../../src/kernel/scaled.js";
+import { effort } from "../support/effort.js";
 
 /** `parts` equal divergences as a tree of minima. */
 function minimumOf(kind: string, parts: number): unknown {
@@ -41,7 +46,36 @@ it.each([
   expect(process.memoryUsage().rss - before).toBeLessThan(2.5 * 2 ** 30);
 });
 
+it("and nothing is built before: in a second, without a hundred megabytes", () => {
+  const text = certificate("wasserstein-2-squared", 16, 2040, 75, "squared-error");
+  const before = process.memoryUsage().rss;
+  const { result, milliseconds } = effort(() => check(text));
+  expect(result).toMatchObject({ status: "rejected", where: "$.problem" });
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * 2 ** 20);
+  expect(milliseconds).toBeLessThan(1000);
+});
+
 it("many parts on few letters are looked at", () => {
   const verdict = check(certificate("wasserstein-2-squared", 16, 40, 75, "squared-error"));
   expect(verdict).toMatchObject({ status: "rejected", where: "$.sha256" });
+});
+
+it("more than sixteen parts are refused before the first of them is built", () => {
+  // The matrices of sixteen such parts are more than the budget allows, which would be the reason.
+  expect(check(certificate("wasserstein-2-squared", 17, 2040, 75, "hamming"))).toMatchObject({
+    status: "rejected",
+    reason: "expected a minimum of at most 16 divergences, found 17",
+    where: "$.problem.perception",
+  });
+});
+
+it("a matrix counts with the length that all its entries get over their common denominator", () => {
+  const row = [Rational.of(1n, 10n ** 1000n), ...Array.from({ length: 999 }, () => Rational.one)];
+  const scaled = (left: number): unknown => {
+    const meter = new Meter();
+    meter.deriving(1, limits.derivedBits - left - 256, Where.root);
+    return scaleMatrix([row], meter, Where.root);
+  };
+  expect(() => scaled(1000 * 3322)).toThrow(Rejection);
+  expect(scaled(1000 * (3322 + 256))).toMatchObject({ denominator: 10n ** 1000n });
 });
