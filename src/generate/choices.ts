@@ -30,10 +30,11 @@ export type Recipe<T> = (choose: Choose) => T;
 
 /**
  * The arbitrary of a recipe.
+ * @param scope whether the recipe might have drawn a value; default: nobody knows
  * @example arbitrary((choose) => Array.from({ length: choose("size", 0, 5, { axes: ["i"] }) }, (_, i) => choose(`value.i${i}`, 0, 9)))
  */
-export function arbitrary<T>(recipe: Recipe<T>): fc.Arbitrary<T> {
-  return new Drawn(recipe);
+export function arbitrary<T>(recipe: Recipe<T>, scope: (value: unknown) => value is T = (_): _ is T => false): fc.Arbitrary<T> {
+  return new Drawn(recipe, scope);
 }
 
 /** One of the alternatives, the simplest first; `weights` in their order. */
@@ -70,7 +71,10 @@ type Answers = ReadonlyMap<string, number>;
 const wide = 8;
 
 class Drawn<T> extends fc.Arbitrary<T> {
-  constructor(private readonly recipe: Recipe<T>) {
+  constructor(
+    private readonly recipe: Recipe<T>,
+    private readonly scope: (value: unknown) => value is T,
+  ) {
     super();
   }
 
@@ -79,8 +83,9 @@ class Drawn<T> extends fc.Arbitrary<T> {
     return new fc.Value(this.recipe(drawing(random, bias)), origin);
   }
 
-  canShrinkWithoutContext(_: unknown): _ is T {
-    return false;
+  /** Whether the recipe might have drawn a value. Nothing is shrunk without its choices all the same. */
+  canShrinkWithoutContext(value: unknown): value is T {
+    return this.scope(value);
   }
 
   shrink(_: T, context: unknown): fc.Stream<fc.Value<T>> {

@@ -27,7 +27,8 @@ export { compositeDefinition, compositeInstance, mirroredInstance, type Composit
 export type { DivergenceForm, ProblemOptions } from "./definition.js";
 export { distortion, distortionKinds, metric, type DistortionKind, type DistortionOptions } from "./distortions.js";
 export { minimum, needsNumbers, perception, perceptionKinds, type PerceptionKind, type PerceptionOptions } from "./divergences.js";
-export { instances, type InstanceOptions } from "./instances.js";
+export { instances } from "./instances.js";
+export type { InstanceOptions } from "./scope.js";
 export { pmf, pointMass, positivePmf } from "./masses.js";
 export { fraction, matrix, nonNegativeMatrix, nonNegativeRational, smallRational } from "./numbers.js";
 export { anyProblemDefinition, classifier, problemDefinition, randomAnyProblem, randomProblem, type AnyProblemOptions } from "./problem.js";

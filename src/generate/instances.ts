@@ -9,13 +9,9 @@ import { instance, instanceData, type Instance } from "./instance/instance.js";
 import { channelOf, composed } from "./channels.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { definitionOf, resolved, type Resolved } from "./definition.js";
-import { compositionOf, printable, printedAs, type AnyProblemOptions } from "./problem.js";
+import { compositionOf, printable, printedAs } from "./problem.js";
+import { contains, type InstanceOptions } from "./scope.js";
 import { howMany } from "./sizes.js";
-
-export interface InstanceOptions extends AnyProblemOptions {
-  /** A second channel V(z|x), as many outputs at most as the first may have. Default: none. */
-  readonly second?: "any" | "degraded";
-}
 
 /** An instance, with its source by counts. @example instances({ kinds: ["total-variation"], second: "degraded" }) */
 export function instances(options: InstanceOptions = {}): fc.Arbitrary<Instance> {
@@ -27,7 +23,11 @@ export function instances(options: InstanceOptions = {}): fc.Arbitrary<Instance>
     printable(built.problem);
     if (built.other !== undefined) printable(built.other);
     return printedAs(built, () => JSON.stringify(instanceData(built)));
-  });
+  }, (value): value is Instance => isInstance(value) && contains(options, value));
+}
+
+function isInstance(value: unknown): value is Instance {
+  return typeof value === "object" && value !== null && "definition" in value && "problem" in value;
 }
 
 type Matrix = NonNullable<Instance["definition"]["other"]>["matrix"];
