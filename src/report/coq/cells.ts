@@ -96,7 +96,7 @@ function quadrantOf(domain: ReadSurface["domain"], rows: readonly Side[]): Polyg
   return { corners, edges: [entry(rows, atP).line, entry(edges, 1), entry(rows, atD).line] };
 }
 
-/** The integers without a common divisor that are a positive multiple of the values. */
+/** The values times their least common denominator. */
 function integral(values: readonly [Rational, Rational, Rational]): Triple {
   const over = commonDenominator(values.map(({ den }) => den));
   const [a, b, c] = values;
