@@ -22,12 +22,13 @@ import { surface } from "../tradeoff/surface.js";
 import { usualMeasures } from "../enumeration/family.js";
 import { channelFrom, sourceAndChannel } from "../generate/plain-instances.js";
 import { type Instance, instance, secondOf } from "../generate/instance/instance.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const degradationOrder: Conjecture = {
   name: "degradation-order",
   statement: "if C is nowhere lower behind the channel V than behind W, for one source without letters of mass zero, then V is a degradation of W",
   source: "converse of the degradation order (Blackwell, Ann. Math. Statist. 24, 1953), of one source",
+  scope: anyInstance,
   instances: sourceAndChannel({ classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 1, max: 3 }, heaviest: 4 }).chain((given) =>
     fc
       .integer({ min: 1, max: 3 })

@@ -15,12 +15,13 @@ import { problemDefinition } from "../generate/problem.js";
 import { usualMeasures } from "../enumeration/family.js";
 import { instance, type Instance } from "../generate/instance/instance.js";
 import { linearOrNone } from "./quantities/hypotheses.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const degradedDominates: Conjecture = {
   name: "degraded-dominates",
   statement: "if the second channel is a degradation of the first, its C is nowhere less",
   source: "data processing; Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953)",
+  scope: anyInstance,
   instances: degradedPair(),
   decide: ({ problem, other }) => {
     const [better, worse] = [linearOrNone(problem), other === undefined ? undefined : linearOrNone(other)];

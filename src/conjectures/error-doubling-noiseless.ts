@@ -10,12 +10,13 @@
 import { sameAlphabet, noiselessCounts } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, answersWithoutNoise, ofLinear, whereLinear } from "./quantities/hypotheses.js";
 import { errorRateCertificates, errorWithin, two } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const errorDoublingNoiseless: Conjecture = {
   name: "error-doubling-noiseless",
   statement: "where every letter belongs to one class, which is what the classifier answers, C(∞,0) ≤ 2·C(∞,∞)",
   source: "ours, by the nearest-neighbour bound of Cover and Hart 1967",
+  scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3], counts: noiselessCounts() }),
   decide: whereLinear((problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem), (problem) => errorWithin(problem, two)),
   certificates: ofLinear(errorRateCertificates),

@@ -12,7 +12,7 @@ import type { Rational } from "../exact/rational.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, answersBayes, ofLinear, whereLinear } from "./quantities/hypotheses.js";
 import { errorRateCertificates, errorWithin, two } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const errorDoubling: Conjecture = {
   name: "error-doubling",
@@ -23,8 +23,9 @@ export const errorDoubling: Conjecture = {
 };
 
 /** Instances, decision and certificates of C(∞,0) ≤ factor·C(∞,∞), with c₀ the Bayes rule of X. */
-export function bayesErrorWithin(factor: Rational): Pick<Conjecture, "instances" | "decide" | "certificates"> {
+export function bayesErrorWithin(factor: Rational): Pick<Conjecture, "scope" | "instances" | "decide" | "certificates"> {
   return {
+    scope: anyInstance,
     instances: sameAlphabet({ classes: [2, 3] }),
     decide: whereLinear((problem) => allowsPerfectPerception(problem) && answersBayes(problem), (problem) => errorWithin(problem, factor)),
     certificates: ofLinear(errorRateCertificates),

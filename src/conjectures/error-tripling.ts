@@ -10,12 +10,13 @@
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, answersBayes, whereLinear } from "./quantities/hypotheses.js";
 import { atMost, errorRates, sourceBayesRisk, two } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const errorTripling: Conjecture = {
   name: "error-tripling",
   statement: "with the Bayes rule of X, C(∞,0) ≤ 2·C(∞,∞) + ε_X, so that perfect perception at most triples the error rate",
   source: "ours",
+  scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3] }),
   decide: whereLinear(
     (problem) => allowsPerfectPerception(problem) && answersBayes(problem),

@@ -15,12 +15,13 @@ import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { sourceValues } from "./quantities/line.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const factorTwoCubed: Conjecture = {
   name: "factor-two-cubed",
   statement: "for Δ = |x − x̂|³ on X = X̂, the least distortion at P = 0 is at most twice the least distortion",
   source: "ours, after Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
+  scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], letters: "integers", distortion: (letters) => fc.constant(cubedError(letters)) }),
   decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isCubedError(problem), factorTwo),
   certificates: ofLinear(factorTwoCertificates),

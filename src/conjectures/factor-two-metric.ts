@@ -15,12 +15,13 @@ import { shortestPaths } from "../generate/distortions.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const factorTwoMetric: Conjecture = {
   name: "factor-two-metric",
   statement: "for a metric Δ on X = X̂, the least distortion at P = 0 is at most twice the least distortion",
   source: "ours; for squared error Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
+  scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], outputs: [1, 4], distortion: ({ length }) => metric(length) }),
   decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isMetric(problem), factorTwo),
   certificates: ofLinear(factorTwoCertificates),

@@ -10,12 +10,13 @@ import fc from "fast-check";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { conditionalMean } from "./quantities/line.js";
 import { atMost, distortionAtPerfectPerception, two, underSquaredError } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const factorTwoSquared: Conjecture = {
   name: "factor-two-squared",
   statement: "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is at most twice that of the conditional mean",
   source: "Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
+  scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], letters: "integers", distortion: () => fc.constant("squared-error" as const) }),
   decide: underSquaredError((problem, values) => {
     const perfect = distortionAtPerfectPerception(problem);

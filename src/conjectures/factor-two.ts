@@ -19,7 +19,7 @@ import { sourceAndChannel } from "../generate/plain-instances.js";
 import { instance } from "../generate/instance/instance.js";
 import { ofLinear, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { distortionAtPerfectPerception, factorTwoCertificates, two } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 const cap = Rational.of(16n);
 
@@ -27,6 +27,7 @@ export const factorTwo: Conjecture = {
   name: "factor-two",
   statement: "the least distortion with perfect perception, q = p_X, is at most twice the least distortion, for every distortion with Δ(x,x) = 0",
   source: "Blau, Michaeli, CVPR 2018, without the squared error",
+  scope: anyInstance,
   instances: sourceAndChannel({ classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 1, max: 3 }, heaviest: 3 }).chain((given) =>
     zeroDiagonal(given.source.alphabet.length).map((matrix) => instance({ name: "random", ...given, distortion: { matrix }, perception: "total-variation", classifier: "bayes" })),
   ),

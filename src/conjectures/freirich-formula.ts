@@ -20,12 +20,13 @@ import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, ofLinear, whereLinear } from "./quantities/hypotheses.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const freirichFormula: Conjecture = {
   name: "freirich-formula",
   statement: "under squared error and Wasserstein-2, D(P) = D* + ((P* − P)₊)², with D* the least distortion and P* the least divergence that goes with it",
   source: "Freirich, Michaeli, Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021, whose restorers may answer any number; here, letters of a finite alphabet",
+  scope: anyInstance,
   instances: sameAlphabet({ letters: "integers", distortion: () => fc.constant("squared-error" as const), perception: fc.constant("wasserstein-2-squared" as const) }),
   decide: whereLinear(applicable, (problem) => {
     const C = surface(problem);

@@ -12,12 +12,13 @@ import { Rational } from "../exact/rational.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { conditionalMean, sourceLaw, squaredWasserstein2 } from "./quantities/line.js";
 import { distortionAtPerfectPerception, underSquaredError } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const freirichPerfectPerception: Conjecture = {
   name: "freirich-perfect-perception",
   statement: "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is MMSE + W₂²(p_X, p_X*), with X* = E[X|Y]",
   source: "Freirich, Michaeli, Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021",
+  scope: anyInstance,
   instances: sameAlphabet({
     inputs: [2, 4],
     letters: "integers",

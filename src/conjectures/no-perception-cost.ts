@@ -9,12 +9,13 @@
 import { sameAlphabet, noiselessCounts } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, answersWithoutNoise, ofLinear, whereLinear } from "./quantities/hypotheses.js";
 import { errorRateCertificates, errorRates } from "./quantities/perfect-perception.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const noPerceptionCost: Conjecture = {
   name: "no-perception-cost",
   statement: "where every letter belongs to one class, which is what the classifier answers, C(∞,0) = C(∞,∞)",
   source: "ours",
+  scope: anyInstance,
   instances: sameAlphabet({ classes: [2, 3], counts: noiselessCounts() }),
   decide: whereLinear(
     (problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem),

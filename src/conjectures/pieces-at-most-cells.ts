@@ -12,7 +12,7 @@ import { Rational } from "../exact/rational.js";
 import { surface } from "../tradeoff/surface.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { always, ofLinear, whereLinear } from "./quantities/hypotheses.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const piecesAtMostCells: Conjecture = {
   name: "pieces-at-most-cells",
@@ -23,8 +23,9 @@ export const piecesAtMostCells: Conjecture = {
 };
 
 /** Instances, decision and certificates of: C has at most factor·|Y|·|X̂| pieces. */
-export function piecesWithin(factor: bigint): Pick<Conjecture, "instances" | "decide" | "certificates"> {
+export function piecesWithin(factor: bigint): Pick<Conjecture, "scope" | "instances" | "decide" | "certificates"> {
   return {
+    scope: anyInstance,
     instances: sameAlphabet({ inputs: [2, 3], outputs: [1, 3] }),
     decide: whereLinear(always, (problem) => {
       const pieces = surface(problem).pieces.length;

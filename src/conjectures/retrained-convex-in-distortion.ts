@@ -12,7 +12,7 @@ import { rational } from "../exact/value.js";
 import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";
 import { retrainedInstances, retrainedMeasures } from "./theorem-1-retrained.js";
-import { chordArgument, type Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, chordArgument, type Conjecture } from "../search/statement/conjecture.js";
 import { smallAxes } from "./theorem-1-on.js";
 import { severalCases, stretchCertificates } from "./quantities/several-cases.js";
 
@@ -21,7 +21,7 @@ export const retrainedConvexInDistortion: Conjecture = {
   statement: "C_opt(D,∞) of a re-trained classifier is convex in D",
   source: "ours",
   measure: { name: "gap", zero: "convex" },
-  scope: { kind: "retrained" },
+  scope: { ...anyInstance, kind: "retrained" },
   instances: retrainedInstances,
   grid: { axes: smallAxes, measures: retrainedMeasures },
   decide: ({ problem }) => {

@@ -14,7 +14,7 @@ import type { Stretch } from "../tradeoff/cases/slice.js";
 import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";
 import { retrainedInstances, retrainedMeasures } from "./theorem-1-retrained.js";
-import { chordArgument, type Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, chordArgument, type Conjecture } from "../search/statement/conjecture.js";
 import { smallAxes } from "./theorem-1-on.js";
 import { severalCases, stretchCertificates } from "./quantities/several-cases.js";
 
@@ -22,7 +22,7 @@ export const retrainedConvexInPerception: Conjecture = {
   name: "retrained-convex-in-perception",
   statement: "C_opt(D,P) of a re-trained classifier is convex in P, for every fixed D",
   source: "ours",
-  scope: { kind: "retrained" },
+  scope: { ...anyInstance, kind: "retrained" },
   instances: retrainedInstances,
   grid: { axes: smallAxes, measures: retrainedMeasures },
   decide: ({ problem }) => {

@@ -18,7 +18,7 @@ import { certificate, solve } from "../tradeoff/solve.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import type { Instance } from "../generate/instance/instance.js";
 import { allowsPerfectPerception, answersBayes, linearOrNone } from "./quantities/hypotheses.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 const perception = Rational.zero;
 
@@ -26,6 +26,7 @@ export const retrainingAtPerfectPerception: Conjecture = {
   name: "retraining-at-perfect-perception",
   statement: "with the Bayes rule of X, C_opt(D,0) of a re-trained classifier is C(D,0) for every D",
   source: "ours",
+  scope: anyInstance,
   instances: sameAlphabet(),
   decide: (given) => {
     const best = largestGain(given);

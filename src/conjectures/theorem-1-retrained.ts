@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { usualMeasures, type MeasureOptions } from "../enumeration/family.js";
 import { instances } from "../generate/instances.js";
 import { plainInstances } from "../generate/plain-instances.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 import { theorem1On } from "./theorem-1-on.js";
 
 /** Problems with a re-trained classifier: mostly small ones with the usual measures. */
@@ -27,4 +27,5 @@ export const theorem1Retrained: Conjecture = {
   source: "Theorem 1 of Liu, Zhang, Xiong, NeurIPS 2019, without its fixed classifier",
   instances: retrainedInstances,
   ...theorem1On("retrained", retrainedMeasures),
+  scope: { ...anyInstance, kind: "retrained" },
 };

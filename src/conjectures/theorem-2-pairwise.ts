@@ -18,7 +18,7 @@ import { factsOf } from "./bayes/facts.js";
 import { pairwiseVerdicts, verdict } from "./bayes/verdicts.js";
 import { usualMeasures } from "../enumeration/family.js";
 import { plainInstances } from "../generate/plain-instances.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 /** With two classes it is Theorem 2 itself. */
 const leastClasses = 3;
@@ -27,7 +27,7 @@ export const theorem2Pairwise: Conjecture = {
   name: "theorem-2-pairwise",
   statement: "the Bayes risks of X and Y are equal wherever every two inputs of positive mass that share an output share a Bayes-optimal class",
   source: "Theorem 2 read pairwise for more than two classes",
-  scope: { leastClasses, channelOnly: true },
+  scope: { ...anyInstance, leastClasses, channelOnly: true },
   measure: { name: "gap", zero: "equalities" },
   scan: bayesScan(() => pairwiseVerdicts),
   instances: plainInstances({ classes: { min: 3, max: 4 }, inputs: { min: 3, max: 4 }, outputs: { min: 1, max: 2 }, heaviest: 2 }),

@@ -20,12 +20,13 @@ import { positiveChannel, sparseChannel } from "../generate/channels.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allMassesPositive, answersBayes, ofLinear, whereLinear } from "./quantities/hypotheses.js";
 import { leastOver, type Least } from "./quantities/least.js";
-import type { Conjecture } from "../search/statement/conjecture.js";
+import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const uniqueRestorer: Conjecture = {
   name: "unique-restorer",
   statement: "where the classifier is a Bayes rule of X and all letters and outputs have positive mass, every vertex of the surface of C has exactly one optimal restorer",
   source: "ours",
+  scope: anyInstance,
   instances: sameAlphabet({ outputs: [2, 3], channel: (inputs, outputs) => fc.oneof(sparseChannel(inputs, outputs), positiveChannel(inputs, outputs)) }),
   decide: whereLinear(applicable, (problem) => {
     const found = twoRestorers(problem);

@@ -7,6 +7,7 @@ import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
 import { distortionToFile, perceptionToFile } from "../format/problem.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
+import type { Replay } from "../search/counterexample/corpus.js";
 import type { Summary } from "../search/counterexample/search.js";
 import { total } from "../search/counterexample/counts.js";
 import { statuses, type Status } from "../search/statement/outcome.js";
@@ -39,8 +40,8 @@ export function findData({ find, certificates, times }: ShownFind): Record<strin
 }
 
 /** A counterexample of the corpus, one line of `search --json`. */
-export function replayData(file: string, instance: Instance, evidence: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
-  return { replay: file, refutes: evidence !== undefined, ...instanceData(instance), ...(evidence === undefined ? {} : { evidence }) };
+export function replayData({ file, instance, outside }: Replay, evidence: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
+  return { replay: file, refutes: evidence !== undefined, ...(outside ? { outside } : {}), ...instanceData(instance), ...(evidence === undefined ? {} : { evidence }) };
 }
 
 /** The last line of `search --json`. */
@@ -82,8 +83,8 @@ export function findText(conjecture: Conjecture, { find, instance, certificates,
   ].join("\n");
 }
 
-export function replayText(file: string, refutes: boolean): string {
-  return `replay ${printable(file)}: ${refutes ? "still refutes" : "refutes no longer"}`;
+export function replayText({ file, outside, outcome }: Replay): string {
+  return `replay ${printable(file)}: ${outside ? "outside the scope of the conjecture" : outcome.status === "violated" ? "still refutes" : "refutes no longer"}`;
 }
 
 /** The summary table and the verdict. */

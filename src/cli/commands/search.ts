@@ -16,6 +16,7 @@ import { defaultSteps, type SearchParameters } from "../../search/strategy/param
 import type { FindData, TasksResult } from "../../search/counterexample/results.js";
 import type { Order } from "../../search/worker.js";
 import type { Conjecture } from "../../search/statement/conjecture.js";
+import { scopeOf } from "../../search/statement/scope.js";
 import * as registry from "../../conjectures/registry.js";
 import { workerFile } from "../../conjectures/worker-file.js";
 import { instanceFromData, type Instance } from "../../generate/instance/instance.js";
@@ -65,9 +66,12 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const say = (text: string, data: object): void => {
     print(`${options.json === true ? JSON.stringify(data) : text}\n`);
   };
+  if (scopeOf(conjecture) === "untested") {
+    process.stderr.write(`exact-cdp: ${conjecture.name}: the scope of a generator made by hand cannot be tested; finds are shrunk by fast-check alone (scope: { within } says what belongs to it)\n`);
+  }
   if (options.json !== true) print(`${headText({ conjecture, parameters })}\n\n`);
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
-  for (const { file, instance, outcome } of replays) say(replayText(file, outcome.status === "violated"), replayData(file, instance, plainEvidence(outcome)));
+  for (const one of replays) say(replayText(one), replayData(one, plainEvidence(one.outcome)));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
   const threads = pool<TasksResult>(workerFile, { reference: loaded.reference, search: parameters } satisfies Order);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;

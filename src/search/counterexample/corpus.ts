@@ -11,6 +11,7 @@ import { InputError } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { object } from "../../format/decode.js";
 import type { Conjecture } from "../statement/conjecture.js";
+import { scopeOf } from "../statement/scope.js";
 import type { Outcome } from "../statement/outcome.js";
 import { instanceData, instanceFromData, type Instance, type InstanceData } from "../../generate/instance/instance.js";
 
@@ -19,16 +20,20 @@ const format = "exact-cdp/counterexample@1";
 export interface Replay {
   readonly file: string;
   readonly instance: Instance;
+  /** Outside the scope of the conjecture: not decided. */
+  readonly outside: boolean;
   readonly outcome: Outcome;
 }
 
-/** Decides the counterexamples of a conjecture again. @throws InputError for a file that is none */
+/** Decides the counterexamples of a conjecture again, unless they lie outside its scope. @throws InputError for a file that is none */
 export function replay(folder: string, conjecture: Conjecture): Replay[] {
   const place = join(folder, conjecture.name);
+  const within = scopeOf(conjecture);
   return names(place).map((name) => {
     const file = join(place, name);
     const instance = read(file);
-    return { file, instance, outcome: conjecture.decide(instance) };
+    const outside = within !== "untested" && !within(instance);
+    return { file, instance, outside, outcome: outside ? { status: "not-applicable" } : conjecture.decide(instance) };
   });
 }
 

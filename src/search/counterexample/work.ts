@@ -8,10 +8,12 @@
 import { InputError, describe } from "../../exact/errors.js";
 import type { Steps } from "../../exact/steps.js";
 import type { Rational } from "../../exact/rational.js";
+import fc from "fast-check";
 import type { Conjecture } from "../statement/conjecture.js";
+import { scopeOf } from "../statement/scope.js";
 import { statuses, type Outcome } from "../statement/outcome.js";
 import { instanceData, type Instance } from "../../generate/instance/instance.js";
-import { shrinkSteps, type Shrunk } from "../shrink/index.js";
+import { shrinkDrawn, shrinkSteps, usualShrinkLimit, type ShrinkProgress, type Shrunk } from "../shrink/index.js";
 import type { Control, Job, Work } from "../run/run.js";
 import { strategyOf } from "../strategy/index.js";
 import { tabuStrategy } from "../strategy/tabu.js";
@@ -102,10 +104,9 @@ function* others(conjecture: Conjecture): Generator<Decided> {
 }
 
 /** Where all finds are wanted, each is shrunk to a local minimum only: families of small shapes are not tried again for every one. */
-function* shrinkFind({ conjecture, parameters, control }: Context, found: Instance, task: string): Generator<void, FindData | { readonly pending: FindData }> {
-  const { adapted, decide } = conjecture;
-  const { all, shrink: limit } = parameters;
-  const steps = shrinkSteps(found, decide, { ...(adapted === undefined ? {} : { adapted }), ...(limit === undefined ? {} : { limit }), ...(all ? { grid: 0, walks: 0 } : { others: others(conjecture) }) });
+function* shrinkFind(context: Context, found: Instance, task: string): Generator<void, FindData | { readonly pending: FindData }> {
+  const { conjecture, control } = context;
+  const steps = smaller(context, found, BigInt(task));
   const findData = ({ instance, decisions, minimal, smallest }: Shrunk): FindData => ({
     task,
     found: instanceData(found),
@@ -120,6 +121,14 @@ function* shrinkFind({ conjecture, parameters, control }: Context, found: Instan
     yield;
     if (control.stopped()) return { pending: findData({ ...step.value, minimal: false, smallest: false }) };
   }
+}
+
+/** Where the scope cannot be tested only what was drawn is shrunk, by fast-check. */
+function smaller({ conjecture, strategy, parameters: { all, shrink: limit } }: Context, found: Instance, task: bigint): Generator<ShrinkProgress, Shrunk, void> {
+  const { adapted, decide } = conjecture;
+  const within = scopeOf(conjecture);
+  if (within === "untested") return shrinkDrawn(conjecture, strategy.drawn?.(task) ?? new fc.Value(found, undefined), limit ?? usualShrinkLimit);
+  return shrinkSteps(found, decide, { within, ...(adapted === undefined ? {} : { adapted }), ...(limit === undefined ? {} : { limit }), ...(all ? { grid: 0, walks: 0 } : { others: others(conjecture) }) });
 }
 
 /** The evidence of a violated instance as JSON has it. @throws Error where the instance is not violated */

@@ -1,3 +1,4 @@
 /** Shrinking of counterexamples. */
 export { compareInstances } from "./order.js";
-export { shrink, shrinkSteps, type ShrinkOptions, type Shrunk } from "./shrink.js";
+export { shrinkDrawn } from "./drawn.js";
+export { shrink, shrinkSteps, usualShrinkLimit, type ShrinkOptions, type ShrinkProgress, type Shrunk } from "./shrink.js";

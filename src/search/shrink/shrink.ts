@@ -10,6 +10,7 @@
  */
 import { InputError } from "../../exact/errors.js";
 import type { Outcome } from "../statement/outcome.js";
+import type { Within } from "../statement/scope.js";
 import { instanceKey } from "../../generate/instance/edit.js";
 import { instance, normalForm, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
 import { smallerChannels, smallerFamilies, smallerSources } from "./grid.js";
@@ -19,7 +20,7 @@ import { reductions } from "./reductions.js";
 import { boundsAround, step } from "./walk.js";
 
 export interface ShrinkOptions {
-  /** Most decisions in all. Default: 100000. */
+  /** Most decisions in all. Default: `usualShrinkLimit`. */
   readonly limit?: number;
   /** Most decisions among whole families. Default: 20000; 0 leaves them out. */
   readonly grid?: number;
@@ -31,6 +32,8 @@ export interface ShrinkOptions {
   readonly search?: number;
   /** Brings a changed definition back to what the conjecture is about; see `Conjecture`. */
   readonly adapted?: (definition: InstanceDefinition) => InstanceDefinition;
+  /** Whether an instance lies in the scope of the conjecture: no other is decided. Default: any. */
+  readonly within?: Within;
 }
 
 /** After a decision: how far shrinking has come. */
@@ -46,6 +49,9 @@ export interface Shrunk extends ShrinkProgress {
   /** Moreover, all instances of smaller shapes with denominators no larger have been decided, with its measures and the simplest ones. */
   readonly smallest: boolean;
 }
+
+/** Most decisions that shrink one instance. */
+export const usualShrinkLimit = 100_000;
 
 /** Most sources or channels of one denominator that are tried one by one. */
 const fewEnough = 2000n;
@@ -69,7 +75,7 @@ export function shrink(given: Instance, decide: (instance: Instance) => Outcome,
 
 /** The same, decision by decision: for callers that stop in between or report. */
 export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Generator<ShrinkProgress, Shrunk, void> {
-  const { limit = 100_000, grid = 20_000, walks = 1_500, others = [], search = 2_000, adapted = (definition: InstanceDefinition): InstanceDefinition => definition } = options;
+  const { limit = usualShrinkLimit, grid = 20_000, walks = 1_500, others = [], search = 2_000, adapted = (definition: InstanceDefinition): InstanceDefinition => definition, within = (): boolean => true } = options;
   let smallest = given;
   let decisions = 0;
   /** Where reductions lead to from here; they lead nowhere else another time. */
@@ -88,6 +94,10 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
     if (candidate === undefined) {
       known.set(key, "refused");
       return "refused";
+    }
+    if (!within(candidate)) {
+      known.set(key, "outside");
+      return "outside";
     }
     decisions++;
     const status = unless(() => decide(candidate).status) ?? "refused";
@@ -199,7 +209,7 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
 }
 
 type Candidates = Generator<InstanceDefinition, void, boolean | undefined>;
-type Answer = Outcome["status"] | "refused";
+type Answer = Outcome["status"] | "refused" | "outside";
 
 /** What is built, or nothing where it is refused. */
 function unless<T>(build: () => T): T | undefined {

@@ -10,11 +10,13 @@ import type { Conjecture } from "./conjecture.js";
 import { requireKind } from "./measures.js";
 import type { Outcome, Status } from "./outcome.js";
 import type { Scan } from "./scan.js";
+import { scopeOf } from "./scope.js";
 import { emptyTally, mergeTallies, type Tally } from "./tally.js";
 
 /** The scan of a conjecture: its own, or case by case. */
-export function scanOf({ name, scope = {}, scan, decide }: Pick<Conjecture, "name" | "scope" | "scan" | "decide">): Scan {
-  const own = scan ?? caseScan(decide);
+export function scanOf(conjecture: Conjecture): Scan {
+  const { name, scope = {}, scan, decide } = conjecture;
+  const own = scan ?? caseScan(withinScope(conjecture, decide));
   return {
     ...own,
     start: (family, options) => {
@@ -22,6 +24,12 @@ export function scanOf({ name, scope = {}, scan, decide }: Pick<Conjecture, "nam
       return own.start(family, options);
     },
   };
+}
+
+/** Cases outside the scope are not decided: the statement says nothing about them. */
+function withinScope(conjecture: Conjecture, decide: Conjecture["decide"]): Conjecture["decide"] {
+  const within = scopeOf(conjecture);
+  return within === "untested" ? decide : (instance) => (within(instance) ? decide(instance) : { status: "not-applicable" });
 }
 
 /** Decides case by case. */

@@ -26,9 +26,9 @@ export interface Conjecture {
   readonly statement: string;
   /** Who claims it: paper and number, or "ours". */
   readonly source: string;
-  /** What instances it is about. Default: all. */
+  /** What instances it is about; see `scopeOf`. */
   readonly scope?: Scope;
-  /** Instances for the random strategy, and to climb from. */
+  /** Instances for the random strategy, and to climb from. Their options are the scope of the statement, where they can be tested. */
   readonly instances: fc.Arbitrary<Instance>;
   /** Decides one instance. `score`, in the outcome, says how near it comes to a violation: larger is nearer. */
   readonly decide: (instance: Instance) => Outcome;
@@ -56,8 +56,10 @@ export interface Conjecture {
  */
 export type ProblemKind = "linear" | "retrained" | "nonconvex";
 
-/** What instances a statement is about. */
+/** What instances a statement is about. None outside is ever decided. */
 export interface Scope {
+  /** Whether an instance is one of them. Beside a generator whose options can be tested both must agree; beside any other this alone decides. */
+  readonly within?: (instance: Instance) => boolean;
   /** Default: any. */
   readonly kind?: ProblemKind;
   /** Default: 2. */
@@ -69,6 +71,9 @@ export interface Scope {
 export function leastClasses({ scope }: Pick<Conjecture, "scope">): number {
   return scope?.leastClasses ?? 2;
 }
+
+/** The scope of a statement about every instance, whose generator is only a place to begin. */
+export const anyInstance: Scope = { within: () => true };
 
 /** Families of problems: all shapes of some axes, with the same measures. */
 export interface Grid {

@@ -9,7 +9,8 @@ import { ChannelSpace, channelMatrix } from "../../enumeration/index.js";
 import type { Conjecture, Grid } from "../statement/conjecture.js";
 import { Family, letters, shapesOf, usualMeasures, type FamilyShape } from "../../enumeration/family.js";
 import { instance, type Instance } from "../../generate/instance/instance.js";
-import type { Strategy } from "./strategy.js";
+import { testedScope, type Strategy } from "./strategy.js";
+import { scopeOf, type Within } from "../statement/scope.js";
 
 /** Where a conjecture names no grid. */
 export const usualGrid: Grid = {
@@ -19,15 +20,22 @@ export const usualGrid: Grid = {
 
 export function exhaustiveStrategy(conjecture: Conjecture): Strategy {
   const space = new InstanceSpace(conjecture.grid ?? usualGrid);
+  // A grid of the conjecture's own is a scope that it declares.
+  const within = conjecture.grid === undefined ? testedScope(conjecture, "exhaustive") : gridWithin(conjecture);
   return {
     name: "exhaustive",
     size: space.size,
     chunk: 256n,
     *task(index) {
       const one = space.at(index);
-      yield { instance: one, outcome: conjecture.decide(one) };
+      if (within(one)) yield { instance: one, outcome: conjecture.decide(one) };
     },
   };
+}
+
+function gridWithin(conjecture: Conjecture): Within {
+  const scope = scopeOf(conjecture);
+  return scope === "untested" ? (): boolean => true : scope;
 }
 
 /** One family of the grid, with one space of second channels. */

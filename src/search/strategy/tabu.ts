@@ -7,23 +7,33 @@
 import { climbs } from "../tabu/climbs.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import type { Instance } from "../../generate/instance/instance.js";
-import { drawn } from "./random.js";
+import { drawn, drawnWithin } from "./random.js";
 import { deriveSeed, randomOf } from "./seed.js";
-import type { Strategy } from "./strategy.js";
+import { testedScope, type Strategy } from "./strategy.js";
+
+/** Drawn instances outside the scope, one after the other, after which a task ends. */
+const patience = 1000;
 
 /** @param steps instances that one task decides */
 export function tabuStrategy(conjecture: Conjecture, seed: number, steps: number): Strategy {
+  const within = testedScope(conjecture, "climb");
   return {
     name: "climb",
     chunk: 4n,
     *task(index) {
-      for (const { instance, outcome } of climbs(starts(conjecture, deriveSeed(seed, index)), conjecture.decide, randomOf(seed, index), { budget: steps })) yield { instance, outcome };
+      for (const { instance, outcome } of climbs(starts(conjecture, deriveSeed(seed, index)), conjecture.decide, randomOf(seed, index), { budget: steps, within })) yield { instance, outcome };
     },
   };
 }
 
 /** The random instances of a seed. */
-function* starts({ instances }: Conjecture, seed: number): Generator<Instance> {
-  const draw = drawn(instances, seed);
-  for (let i = 0n; ; i++) yield draw(i);
+function* starts(conjecture: Conjecture, seed: number): Generator<Instance> {
+  const draw = drawn(conjecture.instances, seed);
+  const within = drawnWithin(conjecture);
+  let missed = 0;
+  for (let i = 0n; missed < patience; i++) {
+    const instance = draw(i);
+    missed = within(instance) ? 0 : missed + 1;
+    if (missed === 0) yield instance;
+  }
 }

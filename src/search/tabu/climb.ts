@@ -10,6 +10,7 @@ import { InputError } from "../../exact/errors.js";
 import type { Outcome } from "../statement/outcome.js";
 import { instanceKey } from "../../generate/instance/edit.js";
 import type { Instance } from "../../generate/instance/instance.js";
+import type { Within } from "../statement/scope.js";
 import { usualBounds, type ClimbBounds } from "./bounds.js";
 import { neighbours } from "./neighbours.js";
 import type { Random } from "./random.js";
@@ -22,6 +23,8 @@ export interface ClimbOptions {
   /** Most rounds in a row without a better score. Default: 10. */
   readonly patience?: number;
   readonly bounds?: Partial<ClimbBounds>;
+  /** Whether an instance may be decided. Default: any. */
+  readonly within?: Within;
 }
 
 /** After a decision: what was decided, and the best so far. */
@@ -52,7 +55,7 @@ export function* climb(
   start: Instance | Climber,
   decide: (instance: Instance) => Outcome,
   random: Random,
-  { budget = 1000, neighbours: sampled = 6, patience = 10, bounds }: ClimbOptions = {},
+  { budget = 1000, neighbours: sampled = 6, patience = 10, bounds, within }: ClimbOptions = {},
 ): Generator<ClimbProgress, ClimbEnd, void> {
   const limits = { ...usualBounds, ...bounds };
   const known = "outcome" in start;
@@ -65,7 +68,7 @@ export function* climb(
   for (let idle = 0; best.outcome.status !== "violated"; ) {
     if (idle > patience) return { status: "stuck", decisions, ...best };
     let next: Climber | undefined;
-    for (const candidate of neighbours(current.instance, sampled, random, limits, visited)) {
+    for (const candidate of neighbours(current.instance, sampled, random, limits, visited, within)) {
       if (decisions >= budget) return { status: "budget", decisions, ...best };
       visited.add(instanceKey(candidate.definition));
       decisions++;

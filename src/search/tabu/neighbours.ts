@@ -3,6 +3,7 @@ import { InputError } from "../../exact/errors.js";
 import { instanceKey } from "../../generate/instance/edit.js";
 import { instance, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
 import { shapeOf } from "../../generate/instance/shape.js";
+import type { Within } from "../statement/scope.js";
 import type { ClimbBounds } from "./bounds.js";
 import { moveChannel, moveClassifier, moveCounts, moveLetter, moveMeasure, type Move } from "./moves.js";
 import { oneOf, type Random } from "./random.js";
@@ -15,21 +16,21 @@ const moves: readonly Move[] = [...many(moveCounts, 7), ...many(moveChannel, 8),
 const patience = 40;
 
 /** One move away from an instance, or nothing where no draw gave a problem that differs from it. */
-export function neighbour(from: Instance, random: Random, bounds: ClimbBounds): Instance | undefined {
+export function neighbour(from: Instance, random: Random, bounds: ClimbBounds, allows: Within = () => true): Instance | undefined {
   const key = instanceKey(from.definition);
   for (let draw = 0; draw < patience; draw++) {
     const definition = oneOf(moves, random)(from.definition, random, bounds);
     const next = definition === undefined ? undefined : built(definition);
-    if (next !== undefined && instanceKey(next.definition) !== key && within(next.definition, from.definition, bounds)) return next;
+    if (next !== undefined && instanceKey(next.definition) !== key && within(next.definition, from.definition, bounds) && allows(next)) return next;
   }
   return undefined;
 }
 
 /** Up to `count` different neighbours whose keys are not in `but`. */
-export function neighbours(from: Instance, count: number, random: Random, bounds: ClimbBounds, but: ReadonlySet<string>): Instance[] {
+export function neighbours(from: Instance, count: number, random: Random, bounds: ClimbBounds, but: ReadonlySet<string>, allows?: Within): Instance[] {
   const found = new Map<string, Instance>();
   for (let draw = 0; draw < 4 * count && found.size < count; draw++) {
-    const next = neighbour(from, random, bounds);
+    const next = neighbour(from, random, bounds, allows);
     if (next === undefined) break;
     const key = instanceKey(next.definition);
     if (!but.has(key)) found.set(key, next);
