@@ -50,16 +50,8 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
     "class",
   );
   classes.forEach((one, k) => pmf(one.pmf, place.at(k).at("pmf"), meter));
-  const priors = pmf(
-    classes.map(({ prior }) => prior),
-    place,
-    meter,
-  );
-  const conditional = scaleMatrix(
-    classes.map((one) => one.pmf),
-    meter,
-    place,
-  );
+  const priors = pmf(classes.map(({ prior }) => prior), place, meter);
+  const conditional = scaleMatrix(classes.map((one) => one.pmf), meter, place);
   const denominator = denominatorProduct(priors.denominator, conditional.denominator, meter, place);
   limitMatrixBits(classes.length * alphabet.length, bitLength(denominator), place);
   meter.deriving(classes.length * alphabet.length, bitLength(denominator), place);
