@@ -4,7 +4,7 @@
  * A short text can ask for much: two letters of 76 digits for an entry of 500 bits, a name for a
  * matrix of four million entries. Three bounds keep that small; each is charged to the meter first:
  * - `charged`: reading and keeping numbers, from the lengths of their texts;
- * - `chargeMatrices`, `chargeCoefficients`: the matrices of a problem, from its letters and denominators;
+ * - `chargeMatrices`, `chargeMatrix`: the matrices of a problem, from its letters and denominators;
  * - `chargePart`: a part of the evidence, such as the rows of a plane. The bound is the number of
  *   operations times the square of a length: that of the product of all numbers of the part, for no
  *   integer in it is longer. On the gallery it is at most four times an estimate product by product.
@@ -18,10 +18,8 @@
 import { bitLength } from "../exact/integers.js";
 import { type JsonValue, JsonNumber } from "../exact/json.js";
 import { Rational, longestNumber } from "../exact/rational.js";
-import type { Coefficients } from "./coefficients.js";
 import { type Letters, values } from "./letters.js";
 import { type Meter, limitMatrixBits } from "./limits.js";
-import type { Problem } from "./problem.js";
 import type { Where } from "./rejection.js";
 import { type Scaled, type ScaledMatrix, longest, longestEntry } from "./scaled.js";
 
@@ -62,13 +60,10 @@ export function chargeMatrices(named: readonly JsonValue[], letters: Letters, me
   meter.products(count * pairs, bits, bits, where);
 }
 
-/** π, δ and e_k. @param massDenominator of π and e_k */
-export function chargeCoefficients({ source, channel, distortion, outputs, letters }: Problem, massDenominator: bigint, meter: Meter, where: Where): void {
-  const entries = outputs.length * (letters.restored.length + source.classes.length);
-  const bits = bitLength(massDenominator) + longestEntry(distortion.rows);
-  limitMatrixBits(entries, bits + 16, where);
+/** A matrix of so many entries of at most so many bits, which stays as long as the problem. */
+export function chargeMatrix(entries: number, bits: number, meter: Meter, where: Where): void {
+  limitMatrixBits(entries, bits, where);
   meter.deriving(entries, bits, where);
-  chargePart(source.alphabet.length * entries, [source.joint.denominator, channel.denominator, distortion], meter, where);
 }
 
 /** What is multiplied in a part: a number, numbers over a common denominator, or a length in bits. */
@@ -89,9 +84,4 @@ function lengthOf(factor: Factor): number {
   if (typeof factor === "bigint") return bitLength(factor);
   if (factor instanceof Rational) return bitLength(factor.num) + bitLength(factor.den);
   return bitLength(factor.denominator) + ("rows" in factor ? longestEntry(factor.rows) : longest(factor.numerators));
-}
-
-/** π, δ and e as factors; e_k ≤ π ≤ 1. */
-export function factorsOf({ distortion, distortionDenominator, massDenominator }: Coefficients): Factor[] {
-  return [{ rows: distortion, denominator: distortionDenominator }, massDenominator];
 }

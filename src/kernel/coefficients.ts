@@ -6,12 +6,13 @@
  * m(k,y) = Σ_x a(k,x)W(y|x). A classifier c gives e(y,x̂) = e_k(y) for k = c(x̂); for every
  * restorer E[Δ] = Σ δQ and ε = Σ eQ.
  */
+import { bitLength } from "../exact/integers.js";
 import { entry } from "../exact/vector.js";
-import { chargeCoefficients } from "./bounds.js";
+import { chargeMatrix, chargePart } from "./bounds.js";
 import type { Meter } from "./limits.js";
 import type { Problem } from "./problem.js";
 import type { Where } from "./rejection.js";
-import { denominatorProduct, total } from "./scaled.js";
+import { type ScaledMatrix, denominatorProduct, longestEntry, total } from "./scaled.js";
 
 /** All as integers: π and e_k times `massDenominator`, δ times `distortionDenominator`. Rows are outputs. */
 export interface Coefficients {
@@ -31,11 +32,18 @@ export interface Instance {
   readonly meter: Meter;
 }
 
+/** What π, δ and e multiply in bounds.ts; e_k ≤ π ≤ 1. */
+export function factorsOf({ distortion, distortionDenominator, massDenominator }: Coefficients): (ScaledMatrix | bigint)[] {
+  return [{ rows: distortion, denominator: distortionDenominator }, massDenominator];
+}
+
 export function coefficientsOf(problem: Problem, meter: Meter, where: Where): Coefficients {
   const { source, channel, distortion, outputs, letters } = problem;
   const massDenominator = denominatorProduct(source.joint.denominator, channel.denominator, meter, where);
   const distortionDenominator = denominatorProduct(massDenominator, distortion.denominator, meter, where);
-  chargeCoefficients(problem, massDenominator, meter, where);
+  const entries = outputs.length * (letters.restored.length + source.classes.length);
+  chargeMatrix(entries, bitLength(massDenominator) + longestEntry(distortion.rows) + 16, meter, where);
+  chargePart(source.alphabet.length * entries, [source.joint.denominator, channel.denominator, distortion], meter, where);
 
   const classMass = source.joint.rows.map((masses) => timesChannel(masses, channel.rows, outputs.length));
   const outputMass = outputs.map((_, y) => total(classMass.map((row) => entry(row, y))));

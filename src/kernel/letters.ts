@@ -6,12 +6,10 @@
  * p_X and q live on the union and are zero where they have no letter. "1" and "1.0"
  * are two letters with one value.
  */
-import { InputError } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { type Meter, limitMatrixBits } from "./limits.js";
-import { type Where, refuse } from "./rejection.js";
-import { rational } from "./reader.js";
+import { Rejection, type Where, refuse } from "./rejection.js";
 import { type Scaled, longest, scale } from "./scaled.js";
 
 export interface Letters {
@@ -48,34 +46,42 @@ export function unite(source: readonly string[], restored: readonly string[], pr
   return { source, restored, union, position, restoredNamed: (name) => indices.get(name), where };
 }
 
-const known = new WeakMap<Letters, Scaled>();
+const known = new WeakMap<Letters, Scaled | Rejection>();
 
 /**
- * The values of the union letters, read once. Rejects a letter that is not a rational, and values
- * so long that a matrix of their squared differences would not fit.
+ * The values of the union letters. Rejects a letter that is not a rational, and values so long
+ * that a matrix of their squared differences would not fit.
  */
 export function values(letters: Letters, meter: Meter): Scaled {
-  const before = known.get(letters);
-  if (before !== undefined) return before;
-  const where = letters.where(0);
-  const result = scale(letters.union.map((letter, z) => rational(letter, letters.where(z))), meter, where);
-  limitMatrixBits(letters.source.length * letters.restored.length, 2 * (longest(result.numerators) + 1), where);
-  known.set(letters, result);
+  const result = valuesOnce(letters, meter);
+  if (result instanceof Rejection) throw result;
   return result;
 }
 
 /** The same, or undefined when some letter is not a rational. One beyond the limits is rejected, not guessed. */
 export function valuesIfNumeric(letters: Letters, meter: Meter): Scaled | undefined {
+  const result = valuesOnce(letters, meter);
+  return result instanceof Rejection ? undefined : result;
+}
+
+/** Reads the letters when they are first asked for, or finds that one of them is no number. */
+function valuesOnce(letters: Letters, meter: Meter): Scaled | Rejection {
+  const result = known.get(letters) ?? readValues(letters, meter);
+  known.set(letters, result);
+  return result;
+}
+
+function readValues(letters: Letters, meter: Meter): Scaled | Rejection {
+  const numbers: Rational[] = [];
   for (const [z, letter] of letters.union.entries()) {
-    try {
-      Rational.parse(letter);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      if (error.code === "not-a-rational") return undefined;
-      refuse(letters.where(z), error.expected, error.found);
-    }
+    const number = Rational.read(letter);
+    if (number instanceof Rational) numbers.push(number);
+    else if (number.code === "not-a-rational") return new Rejection(letters.where(z), `expected ${number.expected}, found ${number.found}`);
+    else refuse(letters.where(z), number.expected, number.found);
   }
-  return values(letters, meter);
+  const result = scale(numbers, meter, letters.where(0));
+  limitMatrixBits(letters.source.length * letters.restored.length, 2 * (longest(result.numerators) + 1), letters.where(0));
+  return result;
 }
 
 /** The indices 0..n−1 in increasing order of the values; equal values keep their order. */

@@ -9,8 +9,8 @@ import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { chargePart } from "./bounds.js";
-import { type Meter, limitDenominator, limitEntries, limitMatrixBits, limits } from "./limits.js";
+import { chargeMatrix, chargePart } from "./bounds.js";
+import { type Meter, limitDenominator, limitEntries, limits } from "./limits.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { type Read, list, matrix, names, object, pmf, rational, rationals, requireDistinct, text } from "./reader.js";
 import { type Scaled, type ScaledMatrix, denominatorProduct, scaleMatrix, total } from "./scaled.js";
@@ -50,19 +50,10 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
     "class",
   );
   classes.forEach((one, k) => pmf(one.pmf, place.at(k).at("pmf"), meter));
-  const priors = pmf(
-    classes.map(({ prior }) => prior),
-    place,
-    meter,
-  );
-  const conditional = scaleMatrix(
-    classes.map((one) => one.pmf),
-    meter,
-    place,
-  );
+  const priors = pmf(classes.map(({ prior }) => prior), place, meter);
+  const conditional = scaleMatrix(classes.map((one) => one.pmf), meter, place);
   const denominator = denominatorProduct(priors.denominator, conditional.denominator, meter, place);
-  limitMatrixBits(classes.length * alphabet.length, bitLength(denominator), place);
-  meter.deriving(classes.length * alphabet.length, bitLength(denominator), place);
+  chargeMatrix(classes.length * alphabet.length, bitLength(denominator), meter, place);
   chargePart(classes.length * alphabet.length, [priors, conditional], meter, place);
   const rows = conditional.rows.map((row, k) => row.map((mass) => entry(priors.numerators, k) * mass));
   return {

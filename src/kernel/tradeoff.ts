@@ -14,9 +14,9 @@
 import type { JsonValue } from "../exact/json.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { chargePart, factorsOf } from "./bounds.js";
+import { chargePart } from "./bounds.js";
 import { type SettledCase, onlyCase } from "./cases.js";
-import type { Instance } from "./coefficients.js";
+import { type Instance, factorsOf } from "./coefficients.js";
 import { requireFarkas } from "./labelings.js";
 import { type Bounded, type Plane, heightAt, readPlane } from "./planes.js";
 import { has, indexOf, list, object, rational, requireDistinct, truth } from "./reader.js";

@@ -3,11 +3,16 @@ import { describe, expect, it } from "vitest";
 import { parseJson } from "../../src/exact/json.js";
 import { Rational } from "../../src/exact/rational.js";
 import { chargePart, charged } from "../../src/kernel/bounds.js";
+import { onlyCase } from "../../src/kernel/cases.js";
+import { coefficientsOf } from "../../src/kernel/coefficients.js";
 import { limits } from "../../src/kernel/index.js";
+import { type Letters, unite, values, valuesIfNumeric } from "../../src/kernel/letters.js";
 import { Meter } from "../../src/kernel/limits.js";
 import { readProblem } from "../../src/kernel/problem.js";
 import { Rejection, Where } from "../../src/kernel/rejection.js";
 import { scale } from "../../src/kernel/scaled.js";
+import { readSurfaceStatement } from "../../src/kernel/statements.js";
+import { SurfaceCheck } from "../../src/kernel/surface.js";
 import { binaryProblem, binaryValue, changed, oneOutputProblem, rejected } from "./certificates.js";
 
 describe("reading", () => {
@@ -83,4 +88,34 @@ it("matrices that are named are charged together, before the first is read", () 
   // Six matrices of four entries: the pmfs, the joint masses and the channel are read, then Δ and two ρ are charged.
   expect(read(6 * 4 * 300)).toMatchObject({ name: "binary-denoising" });
   expect(() => read(5 * 4 * 256)).toThrow(expect.objectContaining({ where: "$" }));
+});
+
+it.each([
+  ["numbers", ["0", "1/2"]],
+  ["names", ["0", "1/2", "x"]],
+])("letters that are %s are read once, however many divergences ask for their values", (_, alphabet) => {
+  let reads = 0;
+  const letters = unite(alphabet, alphabet, Where.root);
+  const counted: Letters = {
+    ...letters,
+    get union() {
+      reads++;
+      return letters.union;
+    },
+  };
+  const found = [1, 2, 3].map(() => valuesIfNumeric(counted, new Meter()));
+  expect(reads).toBe(1);
+  expect(found).toEqual(new Array(3).fill(found[0]));
+  if (found[0] === undefined) expect(() => values(counted, new Meter())).toThrow(expect.objectContaining({ where: "$.source.alphabet[2]" }));
+});
+
+it("the hints of a surface are kept, and count", () => {
+  const data = parseJson(JSON.stringify(binaryProblem));
+  const problem = readProblem(data, Where.root, new Meter());
+  const text = { kind: "surface", pieces: [{ intercept: "1", multipliers: { distortion: "0", perception: "0" } }], domain: [{ distortion: "1", perception: "0", atLeast: "0" }, { distortion: "0", perception: "1", atLeast: "0" }] };
+  const statement = readSurfaceStatement(parseJson(JSON.stringify(text)), Where.root);
+  const meter = new Meter(limits.steps, 64_000);
+  const instance = { problem, coefficients: coefficientsOf(problem, meter, Where.root), meter };
+  const hint = parseJson(JSON.stringify({ pieces: new Array(1000).fill(0), rows: [0, 1] }));
+  expect(() => new SurfaceCheck(statement, onlyCase(problem)!, { statement: Where.root, evidence: Where.root }, instance).neighbours([hint])).toThrow(Rejection);
 });
