@@ -10,8 +10,9 @@ import { fileName, inFile, readText, reason } from "./input.js";
 
 /** Replaces a file by a whole one. @throws InputError "file" */
 export function writeRecord(file: string, record: FamilyRecord): void {
+  const text = recordText(record);
   try {
-    writeFileSync(`${file}.part`, recordText(record));
+    writeFileSync(`${file}.part`, text);
     renameSync(`${file}.part`, file);
   } catch (error) {
     throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
