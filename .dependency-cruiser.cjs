@@ -46,7 +46,10 @@ const leftward = layers.flatMap((place, index) =>
       comment: `src/${folder} imports only ${[...left, "itself"].join(", ")}`,
       severity: "error",
       from: { path: `^src/${folder}/` },
-      to: { path: "^src/", pathNot: `^src/(?:(?:${[...left, folder].join("|")})/${bare.includes(folder) ? "" : "|version\\.ts$"})` },
+      to: {
+        path: "^src/",
+        pathNot: `^src/(?:(?:${[...left, folder].join("|")})/${bare.includes(folder) ? "" : "|version\\.ts$"})`,
+      },
     };
   }),
 );

@@ -16,15 +16,32 @@ const tamed = {
   highs: "src/lp/highs-hint.ts",
 };
 
-const noEpsilon = { object: "Number", property: "EPSILON", message: "No epsilon exists in any decision: compare exactly." };
+const noEpsilon = {
+  object: "Number",
+  property: "EPSILON",
+  message: "No epsilon exists in any decision: compare exactly.",
+};
 
 /** Ways to load a file that `npm run layers` does not see: it finds imports by their literal path. */
 const unseenImports = [
-  { selector: "ImportExpression > :not(Literal, TemplateLiteral).source", message: "A path computed at run time hides what is imported: only load.ts, which loads a user's own module, does that." },
-  { selector: "ImportExpression > TemplateLiteral[expressions.length>0]", message: "A path computed at run time hides what is imported." },
-  { selector: "MemberExpression[object.type='MetaProperty'][property.name='resolve']", message: "import.meta.resolve hides what is imported." },
+  {
+    selector: "ImportExpression > :not(Literal, TemplateLiteral).source",
+    message:
+      "A path computed at run time hides what is imported: only load.ts, which loads a user's own module, does that.",
+  },
+  {
+    selector: "ImportExpression > TemplateLiteral[expressions.length>0]",
+    message: "A path computed at run time hides what is imported.",
+  },
+  {
+    selector: "MemberExpression[object.type='MetaProperty'][property.name='resolve']",
+    message: "import.meta.resolve hides what is imported.",
+  },
   { selector: "TSModuleDeclaration[id.type='Literal']", message: "A module is not augmented from elsewhere." },
-  { selector: "NewExpression[callee.name='URL'] > Literal:first-child[value=/^[.][.]/]", message: "The file of a worker lies beside the file that starts it." },
+  {
+    selector: "NewExpression[callee.name='URL'] > Literal:first-child[value=/^[.][.]/]",
+    message: "The file of a worker lies beside the file that starts it.",
+  },
 ];
 
 /** The rules that keep these packages out: value imports, type imports, dynamic imports and import types. */
@@ -74,7 +91,12 @@ export default defineConfig(
       // Left out on purpose: `const { dropped, ...rest } = …`, and names that begin with _.
       "@typescript-eslint/no-unused-vars": [
         "error",
-        { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
+        {
+          ignoreRestSiblings: true,
+          argsIgnorePattern: "^_",
+          varsIgnorePattern: "^_",
+          destructuredArrayIgnorePattern: "^_",
+        },
       ],
       // Text is split by code points, which is what alphabets and column widths count.
       "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
@@ -93,7 +115,12 @@ export default defineConfig(
       "no-restricted-properties": [
         "error",
         noEpsilon,
-        { object: "JSON", property: "parse", message: "JSON.parse reads numbers as doubles and keeps the last of two equal keys: use parseJson of exact/json.ts." },
+        {
+          object: "JSON",
+          property: "parse",
+          message:
+            "JSON.parse reads numbers as doubles and keeps the last of two equal keys: use parseJson of exact/json.ts.",
+        },
       ],
       ...packagesKeptOut(Object.keys(tamed)),
     },
@@ -105,7 +132,10 @@ export default defineConfig(
   { files: ["src/**/load.ts"], rules: packagesKeptOut(Object.keys(tamed), unseenImports.slice(1)) },
   { files: ["src/cli/**/*.ts"], rules: { "no-console": "off" } },
   // Hot loops over typed arrays, whose indices are invariants of the tree or of the shape of a channel.
-  { files: ["src/transport/**/*.ts", "src/model/coefficients.ts", "src/enumeration/*.ts", "src/conjectures/bayes/*.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
+  {
+    files: ["src/transport/**/*.ts", "src/model/coefficients.ts", "src/enumeration/*.ts", "src/conjectures/bayes/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
 
   {
     // Tests look into foreign data (the JSON of a command) and at entries they know to exist.
@@ -128,5 +158,8 @@ export default defineConfig(
       globals: { process: "readonly", console: "readonly", URL: "readonly" },
     },
   },
-  { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly" } } },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly" } },
+  },
 );

@@ -6,7 +6,9 @@ import { readFileSync } from "node:fs";
 
 const { exports, homepage } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 /** dist/kernel/index.d.ts → src/kernel/index.ts */
-const entryPoints = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : [target.types.replace(/^\.\/dist\/(.*)\.d\.ts$/, "src/$1.ts")]));
+const entryPoints = Object.values(exports).flatMap((target) =>
+  typeof target === "string" ? [] : [target.types.replace(/^\.\/dist\/(.*)\.d\.ts$/, "src/$1.ts")],
+);
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {

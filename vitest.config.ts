@@ -6,13 +6,23 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
-const { exports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { exports: Record<string, string | { readonly default: string }> };
+const { exports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
+  exports: Record<string, string | { readonly default: string }>;
+};
 
 export default defineConfig({
   // Programs of examples/ import the package by its name: from the sources as they are, not from a build.
   resolve: {
     alias: Object.entries(exports).flatMap(([name, target]) =>
-      typeof target === "string" ? [] : [{ find: new RegExp(`^exact-cdp${name.slice(1)}$`), replacement: new URL(target.default.replace(/^\.\/dist\/(.*)\.js$/, "./src/$1.ts"), import.meta.url).pathname }],
+      typeof target === "string"
+        ? []
+        : [
+            {
+              find: new RegExp(`^exact-cdp${name.slice(1)}$`),
+              replacement: new URL(target.default.replace(/^\.\/dist\/(.*)\.js$/, "./src/$1.ts"), import.meta.url)
+                .pathname,
+            },
+          ],
     ),
   },
   test: {

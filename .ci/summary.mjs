@@ -14,7 +14,9 @@ let redReports = 0;
 
 for (const name of readdirSync(folder).sort()) {
   const report = JSON.parse(readFileSync(join(folder, name), "utf8"));
-  const unloaded = report.testResults.filter((file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"));
+  const unloaded = report.testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+  );
   const failed = report.numFailedTests + unloaded.length;
   const skipped = report.numPendingTests + report.numTodoTests;
   console.log(`${name.replace(/\.json$/, "")}: ${report.numPassedTests} passed, ${failed} failed, ${skipped} skipped;`);

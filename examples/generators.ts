@@ -3,8 +3,16 @@ import { tradeoff } from "exact-cdp";
 import { randomProblem } from "exact-cdp/arbitraries";
 import fc from "fast-check";
 
-const noisy = randomProblem({ channels: ["positive"], sizes: { source: { least: 2, most: 4 }, outputs: { least: 2, most: 4 } }, restored: "source", classifier: "bayes" });
-const statement = fc.property(noisy, (problem) => problem.source.marginal.numerators.includes(0n) || !tradeoff(problem).simultaneous.attained);
+const noisy = randomProblem({
+  channels: ["positive"],
+  sizes: { source: { least: 2, most: 4 }, outputs: { least: 2, most: 4 } },
+  restored: "source",
+  classifier: "bayes",
+});
+const statement = fc.property(
+  noisy,
+  (problem) => problem.source.marginal.numerators.includes(0n) || !tradeoff(problem).simultaneous.attained,
+);
 
 const { counterexample } = fc.check(statement, { seed: 2019 });
 const problem = counterexample?.[0];

@@ -46,7 +46,9 @@ const naive = restorer(problem, [
   [0, 1, 0],
 ]);
 const achieved = evaluate(problem, naive);
-console.log(`naive: D = ${String(achieved.distortion)}, P = ${String(achieved.perception)}, error ${String(achieved.errorRate)}`);
+console.log(
+  `naive: D = ${String(achieved.distortion)}, P = ${String(achieved.perception)}, error ${String(achieved.errorRate)}`,
+);
 
 // prints:
 // least distortion 23/75, least error rate 73/300

@@ -17,7 +17,9 @@ for (const { from, to, intercept, slope } of sliceAt(problem, { distortion: "2/5
 
 // min of distortion + 1/2 perception + 2 error rate: a vertex of the surface.
 const { achieved } = sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 });
-console.log(`the loss is least at ${String(achieved.distortion)}, ${String(achieved.perception)}, ${String(achieved.errorRate)}`);
+console.log(
+  `the loss is least at ${String(achieved.distortion)}, ${String(achieved.perception)}, ${String(achieved.errorRate)}`,
+);
 
 console.log(check(C.certificate()).status);
 

@@ -20,8 +20,7 @@ import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
  * TEMPORARY, to be emptied: cycles of folders that are still there, by the folder that holds the units.
  * A unit that is in no cycle any more must go from this list.
  */
-const toleratedFolderCycles = {
-};
+const toleratedFolderCycles = {};
 
 const root = join(import.meta.dirname, "..");
 const config = join(root, ".dependency-cruiser.cjs");
@@ -29,19 +28,35 @@ const [folder = root] = process.argv.slice(2);
 const tolerated = folder === root ? toleratedFolderCycles : {};
 
 const options = await extractOptions(config);
-const { output } = await cruise(["src"], { ...options, baseDir: folder }, undefined, { tsConfig: extractTsConfig(join(root, "tsconfig.json")) });
+const { output } = await cruise(["src"], { ...options, baseDir: folder }, undefined, {
+  tsConfig: extractTsConfig(join(root, "tsconfig.json")),
+});
 const { modules, summary } = output;
 const sources = modules.filter(({ source }) => source.startsWith("src/"));
 // An unsuitable TypeScript, or a wrong path, makes it see nothing and find nothing wrong.
-if (!sources.some(({ source }) => source.endsWith(".ts"))) fail("dependency-cruiser sees no TypeScript in src: nothing was checked");
+if (!sources.some(({ source }) => source.endsWith(".ts")))
+  fail("dependency-cruiser sees no TypeScript in src: nothing was checked");
 
 const broken = summary.violations.filter(({ rule }) => rule.severity === "error");
-for (const { rule, from, to, cycle } of broken) process.stderr.write(`  error ${rule.name}: ${from}${cycle === undefined ? ` → ${to}` : cycle.map(({ name }) => ` → ${name}`).join("")}\n`);
+for (const { rule, from, to, cycle } of broken)
+  process.stderr.write(
+    `  error ${rule.name}: ${from}${cycle === undefined ? ` → ${to}` : cycle.map(({ name }) => ` → ${name}`).join("")}\n`,
+  );
 const cycles = folderCycles(sources);
 const refused = cycles.filter(({ inside, units }) => !units.every((unit) => tolerated[inside]?.includes(unit)));
-for (const { inside, units, examples } of refused) process.stderr.write(`  error folders-in-a-cycle: ${inside}: ${units.join(", ")}\n${examples.map((one) => `    ${one}\n`).join("")}`);
-const stale = Object.entries(tolerated).flatMap(([inside, units]) => units.filter((unit) => !cycles.some((one) => one.inside === inside && one.units.includes(unit))).map((unit) => `${inside}: ${unit}`));
-if (stale.length > 0) process.stderr.write(`  error: in no cycle any more, to be removed from toleratedFolderCycles: ${stale.join("; ")}\n`);
+for (const { inside, units, examples } of refused)
+  process.stderr.write(
+    `  error folders-in-a-cycle: ${inside}: ${units.join(", ")}\n${examples.map((one) => `    ${one}\n`).join("")}`,
+  );
+const stale = Object.entries(tolerated).flatMap(([inside, units]) =>
+  units
+    .filter((unit) => !cycles.some((one) => one.inside === inside && one.units.includes(unit)))
+    .map((unit) => `${inside}: ${unit}`),
+);
+if (stale.length > 0)
+  process.stderr.write(
+    `  error: in no cycle any more, to be removed from toleratedFolderCycles: ${stale.join("; ")}\n`,
+  );
 const errors = broken.length + refused.length + stale.length;
 if (errors > 0) fail(`${errors} errors`);
 console.log(`${sources.length} modules of src, ${summary.totalDependenciesCruised} imports: every rule holds`);
@@ -62,10 +77,18 @@ function folderCycles(modules) {
     const reached = new Map([...units.keys()].map((unit) => [unit, reach(units, unit)]));
     const rings = new Map();
     for (const unit of [...units.keys()].sort()) {
-      const ring = [...units.keys()].filter((other) => reached.get(unit).has(other) && reached.get(other).has(unit)).sort();
+      const ring = [...units.keys()]
+        .filter((other) => reached.get(unit).has(other) && reached.get(other).has(unit))
+        .sort();
       if (ring.length > 0) rings.set(ring.join(", "), ring);
     }
-    return [...rings.values()].map((ring) => ({ inside, units: ring, examples: ring.flatMap((from) => [...units.get(from)].filter(([to]) => ring.includes(to)).map(([, example]) => example)) }));
+    return [...rings.values()].map((ring) => ({
+      inside,
+      units: ring,
+      examples: ring.flatMap((from) =>
+        [...units.get(from)].filter(([to]) => ring.includes(to)).map(([, example]) => example),
+      ),
+    }));
   });
 }
 

@@ -57,7 +57,8 @@ export function mnistCounts({ images, labels }: MnistTestSet, reduction: MnistRe
     const ink = new Array<number>(blocks.rows * blocks.columns).fill(0);
     for (let y = box.top; y < box.bottom; y += 1) {
       for (let x = box.left; x < box.right; x += 1) {
-        const block = Math.floor((y - box.top) / blockHeight) * blocks.columns + Math.floor((x - box.left) / blockWidth);
+        const block =
+          Math.floor((y - box.top) / blockHeight) * blocks.columns + Math.floor((x - box.left) / blockWidth);
         ink[block] = (ink[block] ?? 0) + (images.values[(number * height + y) * width + x] ?? 0);
       }
     }
@@ -73,7 +74,10 @@ export function mnistCounts({ images, labels }: MnistTestSet, reduction: MnistRe
 
 function readIdx(folder: string, kind: "images" | "labels", dimensions: number): Idx {
   const stems = [`t10k-${kind}-idx${String(dimensions)}-ubyte`, `t10k-${kind}.idx${String(dimensions)}-ubyte`];
-  const path = stems.flatMap((stem) => [stem, `${stem}.gz`]).map((name) => join(folder, name)).find(existsSync);
+  const path = stems
+    .flatMap((stem) => [stem, `${stem}.gz`])
+    .map((name) => join(folder, name))
+    .find(existsSync);
   if (path === undefined) throw new Error(`${folder}: neither ${stems.join(" nor ")} found, with or without .gz`);
   const file = readFileSync(path);
   const bytes = file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : file;
@@ -83,7 +87,8 @@ function readIdx(folder: string, kind: "images" | "labels", dimensions: number):
   }
   const sizes = Array.from({ length: dimensions }, (_, i) => bytes.readUInt32BE(4 + 4 * i));
   const values = bytes.subarray(start);
-  if (values.length !== sizes.reduce((product, size) => product * size, 1)) throw new Error(`${path}: truncated or too long`);
+  if (values.length !== sizes.reduce((product, size) => product * size, 1))
+    throw new Error(`${path}: truncated or too long`);
   return { sizes, values };
 }
 

@@ -17,7 +17,17 @@ import { performance } from "node:perf_hooks";
 const root = join(import.meta.dirname, "..");
 const proofs = join(root, "proofs");
 const packages = "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra";
-const paths = ["-Q", "theories", "ExactCdp.theories", "-Q", "checker", "ExactCdp.checker", "-Q", "certs", "ExactCdp.certs"];
+const paths = [
+  "-Q",
+  "theories",
+  "ExactCdp.theories",
+  "-Q",
+  "checker",
+  "ExactCdp.checker",
+  "-Q",
+  "certs",
+  "ExactCdp.certs",
+];
 
 function fail(message) {
   process.stderr.write(`proofs: ${message}\n`);
@@ -25,12 +35,18 @@ function fail(message) {
 }
 
 function run(command, args, options = {}) {
-  return spawnSync(command, args, { cwd: proofs, encoding: "utf8", stdio: ["ignore", "inherit", "inherit"], ...options });
+  return spawnSync(command, args, {
+    cwd: proofs,
+    encoding: "utf8",
+    stdio: ["ignore", "inherit", "inherit"],
+    ...options,
+  });
 }
 
 function requireCoq() {
   const version = run("coqc", ["--print-version"], { stdio: "pipe" });
-  if (version.error !== undefined || version.status !== 0) fail(`Coq is not installed; on Debian: apt-get install ${packages}`);
+  if (version.error !== undefined || version.status !== 0)
+    fail(`Coq is not installed; on Debian: apt-get install ${packages}`);
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
   try {
     writeFileSync(join(folder, "probe.v"), "From mathcomp Require Import all_ssreflect all_algebra.\n");
@@ -59,30 +75,42 @@ function withoutComments(text) {
   return rest;
 }
 
-const forbidden = /\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Abort|bypass_check|Unset\s+Guard\s+Checking|Unset\s+Positivity\s+Checking|Unset\s+Universe\s+Checking|type_in_type)\b/;
+const forbidden =
+  /\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Abort|bypass_check|Unset\s+Guard\s+Checking|Unset\s+Positivity\s+Checking|Unset\s+Universe\s+Checking|type_in_type)\b/;
 
 function requireNoGaps() {
   const gaps = [];
-  for (const name of readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".v")).sort()) {
+  for (const name of readdirSync(proofs, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".v"))
+    .sort()) {
     const open = [];
-    withoutComments(readFileSync(join(proofs, name), "utf8")).split("\n").forEach((line, i) => {
-      const begun = /^\s*(Section|Module)\s/.exec(line);
-      if (begun !== null) open.push(begun[1]);
-      if (/^\s*End\s/.test(line)) open.pop();
-      // Outside a section a hypothesis is an axiom.
-      const assumed = /^\s*(?:Local\s+)?(Hypothes[ie]s|Variables?|Context)\b/.exec(line);
-      if (assumed !== null && !open.includes("Section")) gaps.push(`${name}:${i + 1}: ${assumed[1]} outside a section`);
-      const found = forbidden.exec(line);
-      if (found !== null) gaps.push(`${name}:${i + 1}: ${found[0]}`);
-    });
+    withoutComments(readFileSync(join(proofs, name), "utf8"))
+      .split("\n")
+      .forEach((line, i) => {
+        const begun = /^\s*(Section|Module)\s/.exec(line);
+        if (begun !== null) open.push(begun[1]);
+        if (/^\s*End\s/.test(line)) open.pop();
+        // Outside a section a hypothesis is an axiom.
+        const assumed = /^\s*(?:Local\s+)?(Hypothes[ie]s|Variables?|Context)\b/.exec(line);
+        if (assumed !== null && !open.includes("Section"))
+          gaps.push(`${name}:${i + 1}: ${assumed[1]} outside a section`);
+        const found = forbidden.exec(line);
+        if (found !== null) gaps.push(`${name}:${i + 1}: ${found[0]}`);
+      });
   }
   if (gaps.length > 0) fail(`a proof with a gap proves nothing:\n  ${gaps.join("\n  ")}`);
 }
 
 /** Every file of the folder is built: none stands there unproved. */
 function requireAllListed() {
-  const listed = new Set(readFileSync(join(proofs, "_CoqProject"), "utf8").split("\n").filter((line) => line.endsWith(".v")));
-  const present = readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".v") && name !== "assumptions.v");
+  const listed = new Set(
+    readFileSync(join(proofs, "_CoqProject"), "utf8")
+      .split("\n")
+      .filter((line) => line.endsWith(".v")),
+  );
+  const present = readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".v") && name !== "assumptions.v",
+  );
   const missing = present.filter((name) => !listed.has(name));
   if (missing.length > 0) fail(`not listed in _CoqProject: ${missing.join(", ")}`);
 }
@@ -98,11 +126,18 @@ function assumptions() {
   const names = [...source.matchAll(/^Print Assumptions (\S+)\.$/gm)].map(([, name]) => name);
   if (names.length === 0) fail("assumptions.v asks about no theorem");
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
-  const { status, stdout, stderr } = run("coqc", ["-w", "none", ...paths, "-o", join(folder, "assumptions.vo"), "assumptions.v"], { stdio: "pipe" });
+  const { status, stdout, stderr } = run(
+    "coqc",
+    ["-w", "none", ...paths, "-o", join(folder, "assumptions.vo"), "assumptions.v"],
+    { stdio: "pipe" },
+  );
   rmSync(folder, { recursive: true, force: true });
   if (status !== 0) fail(`assumptions.v does not compile:\n${stderr}`);
   // An answer per question: "Closed under the global context", or "Axioms:" and a list.
-  const answers = stdout.split(/^(?=Closed under|Axioms:)/m).filter((answer) => answer.trim() !== "").map((answer) => answer.trim());
+  const answers = stdout
+    .split(/^(?=Closed under|Axioms:)/m)
+    .filter((answer) => answer.trim() !== "")
+    .map((answer) => answer.trim());
   if (answers.length !== names.length) fail(`${names.length} theorems, but ${answers.length} answers:\n${stdout}`);
   const width = Math.max(...names.map((name) => name.length));
   process.stdout.write("\nWhat the headline theorems assume\n");
@@ -114,14 +149,21 @@ function assumptions() {
 
 /** Surfaces with an alphabet of more than 8 letters, exported and compiled one by one. */
 function large() {
-  const list = readFileSync(join(proofs, "large.txt"), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const list = readFileSync(join(proofs, "large.txt"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
   try {
     for (const name of list) {
       const file = join(folder, `${name.replaceAll("-", "_")}.v`);
       let start = performance.now();
       const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
-      if (run(process.execPath, ["dist/cli/main.js", "export", `gallery:${name}`, "--to", "coq", "--output", file], { cwd: root }).status !== 0) fail(`${name}: no export`);
+      if (
+        run(process.execPath, ["dist/cli/main.js", "export", `gallery:${name}`, "--to", "coq", "--output", file], {
+          cwd: root,
+        }).status !== 0
+      )
+        fail(`${name}: no export`);
       const exported = seconds();
       start = performance.now();
       if (run("coqc", ["-w", "none", ...paths, file]).status !== 0) fail(`${name}: the checker refuses it`);
@@ -139,7 +181,8 @@ requireCoq();
 const start = performance.now();
 if (words.includes("--clean")) {
   for (const name of readdirSync(proofs, { recursive: true, encoding: "utf8" })) {
-    if (/\.(vo|vok|vos|glob|aux)$/.test(name) || /(^|\/)(Makefile|Makefile\.conf|\.Makefile\.d)$/.test(name)) rmSync(join(proofs, name));
+    if (/\.(vo|vok|vos|glob|aux)$/.test(name) || /(^|\/)(Makefile|Makefile\.conf|\.Makefile\.d)$/.test(name))
+      rmSync(join(proofs, name));
   }
 }
 requireNoGaps();
@@ -147,4 +190,6 @@ requireAllListed();
 build();
 if (words.includes("--large")) large();
 else assumptions();
-process.stdout.write(`done in ${((performance.now() - start) / 1000).toFixed(0)} s (${relative(process.cwd(), proofs) || "."})\n`);
+process.stdout.write(
+  `done in ${((performance.now() - start) / 1000).toFixed(0)} s (${relative(process.cwd(), proofs) || "."})\n`,
+);

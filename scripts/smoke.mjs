@@ -14,12 +14,20 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const entrances = Object.entries(manifest.exports).flatMap(([name, target]) => (typeof target === "string" ? [] : [`${manifest.name}${name.slice(1)}`]));
+const entrances = Object.entries(manifest.exports).flatMap(([name, target]) =>
+  typeof target === "string" ? [] : [`${manifest.name}${name.slice(1)}`],
+);
 // npm 12 asks to be told that a package may come from git.
 // Under `npm run --silent` it would hide its warnings.
-const environment = { ...process.env, npm_config_allow_git: "root", npm_config_update_notifier: "false", npm_config_loglevel: "warn" };
+const environment = {
+  ...process.env,
+  npm_config_allow_git: "root",
+  npm_config_update_notifier: "false",
+  npm_config_loglevel: "warn",
+};
 // A script of npm hands its settings down to the commands that it runs; here they start afresh.
-for (const name of Object.keys(environment)) if (/^(?:npm_(?:package|lifecycle|command)|INIT_CWD)/.test(name)) delete environment[name];
+for (const name of Object.keys(environment))
+  if (/^(?:npm_(?:package|lifecycle|command)|INIT_CWD)/.test(name)) delete environment[name];
 const temporary = mkdtempSync(join(tmpdir(), "exact-cdp-smoke-"));
 process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
 
@@ -36,8 +44,13 @@ if (installed("npm pack", pack)) {
 /** The first line of an sh block of the README that starts with `npx exact-cdp` or `exact-cdp`. */
 function firstCommand() {
   const blocks = readFileSync(join(root, "README.md"), "utf8").matchAll(/^```(?:sh|bash|shell|console)\n([^]*?)^```/gm);
-  const lines = [...blocks].flatMap(([, block]) => block.replaceAll("\\\n", " ").split("\n")).map((line) => line.replace(/^\s*\$\s+/, ""));
-  return lines.find((line) => /^(?:npx )?exact-cdp\b/.test(line)) ?? fail("README.md shows no exact-cdp command in a sh block");
+  const lines = [...blocks]
+    .flatMap(([, block]) => block.replaceAll("\\\n", " ").split("\n"))
+    .map((line) => line.replace(/^\s*\$\s+/, ""));
+  return (
+    lines.find((line) => /^(?:npx )?exact-cdp\b/.test(line)) ??
+    fail("README.md shows no exact-cdp command in a sh block")
+  );
 }
 
 /** Through the file that package.json names, executable by itself, as an installed command is. */
@@ -47,20 +60,36 @@ function inCheckout() {
   symlinkSync(join(root, "examples"), join(folder, "examples"));
   const asInstalled = 'exact-cdp() { "$EXACT_CDP" "$@"; }; npx() { shift; exact-cdp "$@"; }';
   console.log(`$ ${command}`);
-  process.stdout.write(shell(`${asInstalled}\n${command}`, folder, { EXACT_CDP: join(root, manifest.bin["exact-cdp"]) }));
+  process.stdout.write(
+    shell(`${asInstalled}\n${command}`, folder, { EXACT_CDP: join(root, manifest.bin["exact-cdp"]) }),
+  );
 }
 
 function contents() {
   const [packed] = JSON.parse(run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], root).stdout);
   const files = new Set(packed.files.map(({ path }) => path));
-  const promised = [manifest.types, ...Object.values(manifest.bin), ...Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)))];
+  const promised = [
+    manifest.types,
+    ...Object.values(manifest.bin),
+    ...Object.values(manifest.exports).flatMap((target) =>
+      typeof target === "string" ? target : Object.values(target),
+    ),
+  ];
   // Relative links and pictures of the documents in it lead to files in it.
   const pages = [...files].filter((path) => /^(?:docs\/.*|README|CHANGELOG|CONTRIBUTING)\.md$/.test(path));
-  const linked = pages.flatMap((path) => [...readFileSync(join(root, path), "utf8").matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, target]) => join(dirname(path), target)));
+  const linked = pages.flatMap((path) =>
+    [...readFileSync(join(root, path), "utf8").matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, target]) =>
+      join(dirname(path), target),
+    ),
+  );
   const holds = (path) => files.has(path) || [...files].some((file) => file.startsWith(`${path.replace(/\/$/, "")}/`));
-  const missing = [...promised, ...linked, "LICENSE", "README.md"].map((path) => path.replace(/^\.\//, "")).filter((path) => path !== "." && !holds(path));
+  const missing = [...promised, ...linked, "LICENSE", "README.md"]
+    .map((path) => path.replace(/^\.\//, ""))
+    .filter((path) => path !== "." && !holds(path));
   if (missing.length > 0) fail(`not in the package: ${[...new Set(missing)].join(", ")}`);
-  console.log(`${files.size} files in the package, all that package.json promises and the documents link to among them`);
+  console.log(
+    `${files.size} files in the package, all that package.json promises and the documents link to among them`,
+  );
 }
 
 /** Every entrance of package.json loads by its name, as for those who install the package. */
@@ -75,7 +104,9 @@ async function entries() {
 /** Makes the package and returns its file. */
 function pack() {
   // The build is that of the checkout.
-  const [{ filename }] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", temporary], root).stdout);
+  const [{ filename }] = JSON.parse(
+    run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", temporary], root).stdout,
+  );
   return join(temporary, filename);
 }
 
@@ -83,9 +114,15 @@ function pack() {
 function installed(how, source) {
   const folder = emptyFolder(how.replace(" ", "-"));
   if (!install(how, folder, [source()])) return false;
-  if (shell("npx exact-cdp --version", folder).trim() !== manifest.version) fail(`${how}: the command has another version`);
+  if (shell("npx exact-cdp --version", folder).trim() !== manifest.version)
+    fail(`${how}: the command has another version`);
   shell(command, folder);
-  const script = entrances.map((name, i) => `import * as entrance${i} from "${name}"; if (Object.keys(entrance${i}).length === 0) throw new Error("${name}");`).join("\n");
+  const script = entrances
+    .map(
+      (name, i) =>
+        `import * as entrance${i} from "${name}"; if (Object.keys(entrance${i}).length === 0) throw new Error("${name}");`,
+    )
+    .join("\n");
   writeFileSync(join(folder, "entrances.mjs"), script);
   run(process.execPath, ["entrances.mjs"], folder);
   console.log(`installed by ${how}: no warning, the first command runs, ${entrances.length} entrances load`);
@@ -105,7 +142,20 @@ function propertyTests(tarball) {
 
 /** @returns false where the registry cannot be reached */
 function install(how, folder, packages) {
-  const { status, stdout, stderr } = spawn("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000", ...packages], folder);
+  const { status, stdout, stderr } = spawn(
+    "npm",
+    [
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--prefer-offline",
+      "--fetch-retries=1",
+      "--fetch-retry-mintimeout=500",
+      "--fetch-retry-maxtimeout=2000",
+      ...packages,
+    ],
+    folder,
+  );
   if (status !== 0 && /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED)\b/.test(stderr)) {
     const message = `${how}: not installed, for the registry of npm cannot be reached`;
     if (process.env["EXACT_CDP_REQUIRE_PEERS"] === "1") fail(`${message}\n${stderr}`);
@@ -114,7 +164,12 @@ function install(how, folder, packages) {
   }
   if (status !== 0) fail(`${how}: npm install ended with status ${status}\n${stdout}${stderr}`);
   // What the user's own settings of npm are warned of is none of the package.
-  const warnings = stderr.split("\n").filter((line) => /^npm (?:warn|error)/i.test(line) && !/Unknown (?:user|env|project|builtin|global|cli) config/.test(line));
+  const warnings = stderr
+    .split("\n")
+    .filter(
+      (line) =>
+        /^npm (?:warn|error)/i.test(line) && !/Unknown (?:user|env|project|builtin|global|cli) config/.test(line),
+    );
   if (warnings.length > 0) fail(`${how}: npm warns\n${warnings.join("\n")}`);
   return true;
 }
@@ -134,12 +189,20 @@ function shell(line, folder, variables = {}) {
 
 function run(program, words, folder, variables) {
   const result = spawn(program, words, folder, variables);
-  if (result.status !== 0) fail(`status ${result.status}: ${program} ${words.join(" ")}\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0)
+    fail(`status ${result.status}: ${program} ${words.join(" ")}\n${result.stdout}${result.stderr}`);
   return result;
 }
 
 function spawn(program, words, folder, variables = {}) {
-  const result = spawnSync(program, words, { cwd: folder, env: { ...environment, ...variables }, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 600_000, maxBuffer: 2 ** 28 });
+  const result = spawnSync(program, words, {
+    cwd: folder,
+    env: { ...environment, ...variables },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: 600_000,
+    maxBuffer: 2 ** 28,
+  });
   if (result.error !== undefined) fail(`${program} did not run: ${result.error.message}`);
   return result;
 }

@@ -9,11 +9,20 @@ export default {
   name: "gap-never-five-twelfths",
   statement: "with two classes the degradation never raises the Bayes risk by exactly 5/12",
   source: "an example",
-  instances: instances({ kinds: ["total-variation"], distortions: ["hamming"], restored: "source", classifier: "bayes", classes: 2, sizes: { source: 3, outputs: 3 } }),
+  instances: instances({
+    kinds: ["total-variation"],
+    distortions: ["hamming"],
+    restored: "source",
+    classifier: "bayes",
+    classes: 2,
+    sizes: { source: 3, outputs: 3 },
+  }),
   decide: ({ problem }) => {
     const { gap, bayesRisk } = theorem2(problem);
     // The nearer the gap comes to the forbidden one, the better a climber likes it.
     const score = gap.minus(forbidden).abs().negated();
-    return gap.equals(forbidden) ? { status: "violated", score, evidence: { bayesRisk, gap } } : { status: "holds", score };
+    return gap.equals(forbidden)
+      ? { status: "violated", score, evidence: { bayesRisk, gap } }
+      : { status: "holds", score };
   },
 };

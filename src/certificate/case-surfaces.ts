@@ -11,7 +11,14 @@ import type { Problem } from "../model/problem.js";
 import { compactPlane } from "./data.js";
 import type { Plane } from "./plane.js";
 import { symmetryData, treeData, type CaseTree, type SymmetryData } from "./point.js";
-import { lines, statedSurface, surfaceEvidence, surfaceHead, type StatedSurface, type SurfaceProof } from "./surface.js";
+import {
+  lines,
+  statedSurface,
+  surfaceEvidence,
+  surfaceHead,
+  type StatedSurface,
+  type SurfaceProof,
+} from "./surface.js";
 
 /** The surface of a case with its proof. */
 export interface ProvedCase {

@@ -23,13 +23,23 @@ export interface ConvexityCounterexample {
   readonly evidence: readonly [unknown, unknown, unknown];
 }
 
-export function counterexampleCertificate({ problem, points, weight, violation, evidence }: ConvexityCounterexample): CertificateData {
+export function counterexampleCertificate({
+  problem,
+  points,
+  weight,
+  violation,
+  evidence,
+}: ConvexityCounterexample): CertificateData {
   return {
     ...header(problem),
     statement: {
       kind: "counterexample",
       conjecture: "theorem-1",
-      points: points.map(({ distortion, perception, errorRate }) => ({ distortion: distortion.toString(), perception: perception.toString(), errorRate: errorRate.toString() })),
+      points: points.map(({ distortion, perception, errorRate }) => ({
+        distortion: distortion.toString(),
+        perception: perception.toString(),
+        errorRate: errorRate.toString(),
+      })),
       weight: weight.toString(),
       violation: violation.toString(),
     },

@@ -43,7 +43,12 @@ export interface PlaneData {
 
 /** The first keys of every certificate. */
 export function header(problem: Problem): Pick<CertificateData, "format" | "producer" | "problem" | "sha256"> {
-  return { format: certificateFormat, producer: `exact-cdp ${version}`, problem: problemToFile(problem), sha256: problemHash(problem) };
+  return {
+    format: certificateFormat,
+    producer: `exact-cdp ${version}`,
+    problem: problemToFile(problem),
+    sha256: problemHash(problem),
+  };
 }
 
 const hashes = new Memo<string>();
@@ -76,7 +81,10 @@ export function compactPlane(plane: Plane): PlaneData {
   const { cut } = plane;
   return {
     multipliers: multipliersData(plane),
-    cut: cut.kind === "transport" ? { transport: { restored: cut.restored.map(String) } } : { witnesses: cut.weights.map(String) },
+    cut:
+      cut.kind === "transport"
+        ? { transport: { restored: cut.restored.map(String) } }
+        : { witnesses: cut.weights.map(String) },
   };
 }
 
@@ -101,6 +109,9 @@ export interface Attained {
   readonly coupling?: RationalMatrix;
 }
 
-export function attainedData({ restorer, coupling }: Attained): { readonly restorer: string[][]; readonly coupling?: string[][] } {
+export function attainedData({ restorer, coupling }: Attained): {
+  readonly restorer: string[][];
+  readonly coupling?: string[][];
+} {
   return { restorer: matrixData(restorer), ...(coupling === undefined ? {} : { coupling: matrixData(coupling) }) };
 }

@@ -11,7 +11,15 @@ import { entry } from "../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
-import { attainedData, boundsData, compactPlane, header, planeData, type Attained, type CertificateData } from "./data.js";
+import {
+  attainedData,
+  boundsData,
+  compactPlane,
+  header,
+  planeData,
+  type Attained,
+  type CertificateData,
+} from "./data.js";
 import type { Bounds, Plane } from "./plane.js";
 
 /**
@@ -66,7 +74,10 @@ export type PointProof = ValueProof | InfeasibilityProof;
 /** The certificate of a point: statement `value` or `infeasible`. */
 export function certificateOf(proof: PointProof): CertificateData {
   const bounds = boundsData(proof.bounds);
-  const statement = proof.status === "optimal" ? { kind: "value", bounds, errorRate: proof.errorRate.toString() } : { kind: "infeasible", bounds };
+  const statement =
+    proof.status === "optimal"
+      ? { kind: "value", bounds, errorRate: proof.errorRate.toString() }
+      : { kind: "infeasible", bounds };
   return { ...header(proof.problem), statement, evidence: evidenceOf(proof) };
 }
 
@@ -84,7 +95,9 @@ function valueEvidence(point: ValueProof): CertificateData["evidence"] {
   if (!retrained && !several && tree?.kind === "plane") {
     const plane = tree.plane();
     const { coupling, ...rest } = attained;
-    return isConvex(problem) ? { ...rest, plane: planeData(plane), ...(coupling === undefined ? {} : { coupling }) } : { ...attained, plane: compactPlane(plane) };
+    return isConvex(problem)
+      ? { ...rest, plane: planeData(plane), ...(coupling === undefined ? {} : { coupling }) }
+      : { ...attained, plane: compactPlane(plane) };
   }
   return {
     ...attained,
@@ -97,7 +110,8 @@ function valueEvidence(point: ValueProof): CertificateData["evidence"] {
 
 function infeasibilityEvidence({ problem, planes }: InfeasibilityProof): CertificateData["evidence"] {
   const [plane] = planes;
-  if (plane !== undefined && planes.length === 1) return { plane: (isConvex(problem) ? planeData : compactPlane)(plane) };
+  if (plane !== undefined && planes.length === 1)
+    return { plane: (isConvex(problem) ? planeData : compactPlane)(plane) };
   return { cases: planes.map((one) => ({ farkas: compactPlane(one) })) };
 }
 
@@ -114,6 +128,9 @@ export function treeData(problem: Problem, tree: CaseTree): unknown {
     case "symmetry":
       return { symmetry: tree.symmetry };
     case "letter":
-      return { letter: entry(problem.restored.letters, tree.letter), classes: tree.classes.map((one) => treeData(problem, one)) };
+      return {
+        letter: entry(problem.restored.letters, tree.letter),
+        classes: tree.classes.map((one) => treeData(problem, one)),
+      };
   }
 }

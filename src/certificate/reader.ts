@@ -22,7 +22,11 @@ export interface ReadPlane {
   /** s(y), unless left out. */
   readonly rows?: readonly Rational[];
   readonly cut:
-    | { readonly kind: "transport"; /** v(x), unless left out. */ readonly source?: readonly Rational[]; /** w(x̂). */ readonly restored: readonly Rational[] }
+    | {
+        readonly kind: "transport";
+        /** v(x), unless left out. */ readonly source?: readonly Rational[];
+        /** w(x̂). */ readonly restored: readonly Rational[];
+      }
     | { readonly kind: "witnesses"; readonly weights: readonly Rational[] };
 }
 
@@ -49,7 +53,11 @@ export interface ReadBounds {
 export interface ReadSurface {
   readonly kind: "surface";
   readonly pieces: readonly { readonly intercept: Rational; readonly multipliers: ReadPlane["multipliers"] }[];
-  readonly domain: readonly { readonly distortion: Rational; readonly perception: Rational; readonly atLeast: Rational }[];
+  readonly domain: readonly {
+    readonly distortion: Rational;
+    readonly perception: Rational;
+    readonly atLeast: Rational;
+  }[];
   /** The pieces and rows that cut out each cell, unless left out. */
   readonly neighbours?: readonly { readonly pieces: readonly number[]; readonly rows: readonly number[] }[];
   readonly planes: readonly ReadPlane[];
@@ -70,13 +78,26 @@ export interface ReadCertificate {
  *   problems of several cases, or any other with the JSON path of the fault
  */
 export function certificatesFromData(data: unknown): ReadCertificate[] {
-  return Array.isArray(data) ? data.map((one, i) => certificateFromData(one, `$[${String(i)}]`)) : [certificateFromData(data, "$")];
+  return Array.isArray(data)
+    ? data.map((one, i) => certificateFromData(one, `$[${String(i)}]`))
+    : [certificateFromData(data, "$")];
 }
 
 function certificateFromData(data: unknown, path: string): ReadCertificate {
-  const fields = object(data, path, "a certificate", ["format", "problem", "sha256", "statement", "evidence"], ["producer"]);
+  const fields = object(
+    data,
+    path,
+    "a certificate",
+    ["format", "problem", "sha256", "statement", "evidence"],
+    ["producer"],
+  );
   if (fields["format"] !== "exact-cdp/certificate@1") {
-    throw new InputError({ code: "wrong-type", path: `${path}.format`, expected: `"exact-cdp/certificate@1"`, found: describeJson(fields["format"]) });
+    throw new InputError({
+      code: "wrong-type",
+      path: `${path}.format`,
+      expected: `"exact-cdp/certificate@1"`,
+      found: describeJson(fields["format"]),
+    });
   }
   const problem = problemFromData(fields["problem"]);
   const of = convexCase(problem);
@@ -95,20 +116,30 @@ function readStatement(statement: unknown, evidence: unknown, path: string, of: 
       const said = object(statement, atStatement, "the statement", ["kind", "bounds", "errorRate"]);
       const shown = object(evidence, atEvidence, "the evidence", ["restorer", "plane"], ["coupling"]);
       const bounds = readBounds(said["bounds"], `${atStatement}.bounds`);
-      requireCouplings(shown["coupling"] === undefined ? undefined : 1, byCoupling(of) && bounds.perception !== "inf" ? 1 : undefined, `${atEvidence}.coupling`);
+      requireCouplings(
+        shown["coupling"] === undefined ? undefined : 1,
+        byCoupling(of) && bounds.perception !== "inf" ? 1 : undefined,
+        `${atEvidence}.coupling`,
+      );
       return {
         kind,
         bounds,
         errorRate: number(said["errorRate"], `${atStatement}.errorRate`),
         restorer: readRows(shown["restorer"], `${atEvidence}.restorer`, of.channel.outputs.size, of.restored.size),
         plane: readPlane(shown["plane"], `${atEvidence}.plane`, of),
-        ...(shown["coupling"] === undefined ? {} : { coupling: readCoupling(shown["coupling"], `${atEvidence}.coupling`, of) }),
+        ...(shown["coupling"] === undefined
+          ? {}
+          : { coupling: readCoupling(shown["coupling"], `${atEvidence}.coupling`, of) }),
       };
     }
     case "infeasible": {
       const said = object(statement, atStatement, "the statement", ["kind", "bounds"]);
       const shown = object(evidence, atEvidence, "the evidence", ["plane"]);
-      return { kind, bounds: readBounds(said["bounds"], `${atStatement}.bounds`), plane: readPlane(shown["plane"], `${atEvidence}.plane`, of) };
+      return {
+        kind,
+        bounds: readBounds(said["bounds"], `${atStatement}.bounds`),
+        plane: readPlane(shown["plane"], `${atEvidence}.plane`, of),
+      };
     }
     case "surface":
       return readSurface(statement, evidence, path, of);
@@ -125,18 +156,36 @@ function readStatement(statement: unknown, evidence: unknown, path: string, of: 
 function readSurface(statement: unknown, evidence: unknown, path: string, of: Case): ReadSurface {
   const [atStatement, atEvidence] = [`${path}.statement`, `${path}.evidence`];
   const said = object(statement, atStatement, "the statement", ["kind", "pieces", "domain"]);
-  const shown = object(evidence, atEvidence, "the evidence", ["planes", "cuts", "restorers"], ["neighbours", "couplings"]);
-  const each = <T>(value: unknown, at: string, what: string, read: (one: unknown, at: string) => T): T[] => list(value, at, what).map((one, i) => read(one, `${at}[${String(i)}]`));
-  const index = (below: unknown[]) => (value: unknown, at: string): number => {
-    const found = integer(value, at);
-    if (found < 0n || found >= BigInt(below.length)) throw new InputError({ code: "out-of-range", path: at, expected: `an index below ${String(below.length)}`, found: String(found) });
-    return Number(found);
-  };
+  const shown = object(
+    evidence,
+    atEvidence,
+    "the evidence",
+    ["planes", "cuts", "restorers"],
+    ["neighbours", "couplings"],
+  );
+  const each = <T>(value: unknown, at: string, what: string, read: (one: unknown, at: string) => T): T[] =>
+    list(value, at, what).map((one, i) => read(one, `${at}[${String(i)}]`));
+  const index =
+    (below: unknown[]) =>
+    (value: unknown, at: string): number => {
+      const found = integer(value, at);
+      if (found < 0n || found >= BigInt(below.length))
+        throw new InputError({
+          code: "out-of-range",
+          path: at,
+          expected: `an index below ${String(below.length)}`,
+          found: String(found),
+        });
+      return Number(found);
+    };
   const surface = {
     kind: "surface" as const,
     pieces: each(said["pieces"], `${atStatement}.pieces`, "the pieces", (one, at) => {
       const piece = object(one, at, "a piece", ["intercept", "multipliers"]);
-      return { intercept: number(piece["intercept"], `${at}.intercept`), multipliers: readMultipliers(piece["multipliers"], `${at}.multipliers`) };
+      return {
+        intercept: number(piece["intercept"], `${at}.intercept`),
+        multipliers: readMultipliers(piece["multipliers"], `${at}.multipliers`),
+      };
     }),
     domain: each(said["domain"], `${atStatement}.domain`, "the domain rows", (one, at) => {
       const row = object(one, at, "a domain row", ["distortion", "perception", "atLeast"]);
@@ -144,11 +193,25 @@ function readSurface(statement: unknown, evidence: unknown, path: string, of: Ca
       return { distortion: part("distortion"), perception: part("perception"), atLeast: part("atLeast") };
     }),
     planes: each(shown["planes"], `${atEvidence}.planes`, "a plane per piece", (one, at) => readPlane(one, at, of)),
-    cuts: each(shown["cuts"], `${atEvidence}.cuts`, "a Farkas plane per domain row", (one, at) => readPlane(one, at, of)),
-    restorers: each(shown["restorers"], `${atEvidence}.restorers`, "restorers", (one, at) => readRows(one, at, of.channel.outputs.size, of.restored.size)),
-    ...(shown["couplings"] === undefined ? {} : { couplings: each(shown["couplings"], `${atEvidence}.couplings`, "a coupling per restorer", (one, at) => readCoupling(one, at, of)) }),
+    cuts: each(shown["cuts"], `${atEvidence}.cuts`, "a Farkas plane per domain row", (one, at) =>
+      readPlane(one, at, of),
+    ),
+    restorers: each(shown["restorers"], `${atEvidence}.restorers`, "restorers", (one, at) =>
+      readRows(one, at, of.channel.outputs.size, of.restored.size),
+    ),
+    ...(shown["couplings"] === undefined
+      ? {}
+      : {
+          couplings: each(shown["couplings"], `${atEvidence}.couplings`, "a coupling per restorer", (one, at) =>
+            readCoupling(one, at, of),
+          ),
+        }),
   };
-  requireCouplings(surface.couplings?.length, byCoupling(of) ? surface.restorers.length : undefined, `${atEvidence}.couplings`);
+  requireCouplings(
+    surface.couplings?.length,
+    byCoupling(of) ? surface.restorers.length : undefined,
+    `${atEvidence}.couplings`,
+  );
   if (shown["neighbours"] === undefined) return surface;
   const neighbours = each(shown["neighbours"], `${atEvidence}.neighbours`, "neighbours per piece", (one, at) => {
     const sides = object(one, at, "neighbours", ["pieces", "rows"]);
@@ -158,7 +221,12 @@ function readSurface(statement: unknown, evidence: unknown, path: string, of: Ca
     };
   });
   if (neighbours.length !== surface.pieces.length) {
-    throw new InputError({ code: "wrong-length", path: `${atEvidence}.neighbours`, expected: `${String(surface.pieces.length)} entries, one per piece`, found: String(neighbours.length) });
+    throw new InputError({
+      code: "wrong-length",
+      path: `${atEvidence}.neighbours`,
+      expected: `${String(surface.pieces.length)} entries, one per piece`,
+      found: String(neighbours.length),
+    });
   }
   return { ...surface, neighbours };
 }
@@ -171,14 +239,19 @@ function readBounds(value: unknown, path: string): ReadBounds {
 
 function readMultipliers(value: unknown, path: string): ReadPlane["multipliers"] {
   const fields = object(value, path, "the multipliers", ["distortion", "perception"]);
-  return { distortion: number(fields["distortion"], `${path}.distortion`), perception: number(fields["perception"], `${path}.perception`) };
+  return {
+    distortion: number(fields["distortion"], `${path}.distortion`),
+    perception: number(fields["perception"], `${path}.perception`),
+  };
 }
 
 function readPlane(value: unknown, path: string, of: Case): ReadPlane {
   const fields = object(value, path, "a plane", ["multipliers", "cut"], ["rows"]);
   return {
     multipliers: readMultipliers(fields["multipliers"], `${path}.multipliers`),
-    ...(fields["rows"] === undefined ? {} : { rows: exactly(of.channel.outputs.size, fields["rows"], `${path}.rows`, "a potential per output") }),
+    ...(fields["rows"] === undefined
+      ? {}
+      : { rows: exactly(of.channel.outputs.size, fields["rows"], `${path}.rows`, "a potential per output") }),
     cut: readCut(fields["cut"], `${path}.cut`, of),
   };
 }
@@ -186,13 +259,26 @@ function readPlane(value: unknown, path: string, of: Case): ReadPlane {
 function readCut(value: unknown, path: string, { source, restored, divergence }: Case): ReadPlane["cut"] {
   if (divergence.family === "witnesses") {
     const weights = object(value, path, "a cut", ["witnesses"])["witnesses"];
-    return { kind: "witnesses", weights: exactly(divergence.witnesses.rows, weights, `${path}.witnesses`, "a weight per witness") };
+    return {
+      kind: "witnesses",
+      weights: exactly(divergence.witnesses.rows, weights, `${path}.witnesses`, "a weight per witness"),
+    };
   }
   const at = `${path}.transport`;
-  const potentials = object(object(value, path, "a cut", ["transport"])["transport"], at, "potentials", ["restored"], ["source"]);
+  const potentials = object(
+    object(value, path, "a cut", ["transport"])["transport"],
+    at,
+    "potentials",
+    ["restored"],
+    ["source"],
+  );
   return {
     kind: "transport",
-    ...(potentials["source"] === undefined ? {} : { source: exactly(source.alphabet.size, potentials["source"], `${at}.source`, "a potential per source letter") }),
+    ...(potentials["source"] === undefined
+      ? {}
+      : {
+          source: exactly(source.alphabet.size, potentials["source"], `${at}.source`, "a potential per source letter"),
+        }),
     restored: exactly(restored.size, potentials["restored"], `${at}.restored`, "a potential per restored letter"),
   };
 }
@@ -200,7 +286,13 @@ function readCut(value: unknown, path: string, { source, restored, divergence }:
 /** A list of numbers of the given length. */
 function exactly(length: number, value: unknown, path: string, what: string): Rational[] {
   const found = numbers(value, path, what);
-  if (found.length !== length) throw new InputError({ code: "wrong-length", path, expected: `${what}: ${String(length)}`, found: String(found.length) });
+  if (found.length !== length)
+    throw new InputError({
+      code: "wrong-length",
+      path,
+      expected: `${what}: ${String(length)}`,
+      found: String(found.length),
+    });
   return found;
 }
 
@@ -211,8 +303,14 @@ function byCoupling({ divergence }: Case): boolean {
 
 function requireCouplings(found: number | undefined, wanted: number | undefined, path: string): void {
   if (found === wanted) return;
-  const said = (count: number | undefined): string => (count === undefined ? "no coupling" : `${String(count)} ${count === 1 ? "coupling" : "couplings"}`);
-  throw new InputError({ code: found === undefined ? "missing-key" : wanted === undefined ? "unknown-key" : "wrong-length", path, expected: said(wanted), found: said(found) });
+  const said = (count: number | undefined): string =>
+    count === undefined ? "no coupling" : `${String(count)} ${count === 1 ? "coupling" : "couplings"}`;
+  throw new InputError({
+    code: found === undefined ? "missing-key" : wanted === undefined ? "unknown-key" : "wrong-length",
+    path,
+    expected: said(wanted),
+    found: said(found),
+  });
 }
 
 function readCoupling(value: unknown, path: string, of: Case): Matrix {
@@ -228,9 +326,21 @@ function readRows(value: unknown, path: string, height: number, width: number): 
     const at = `${path}[${String(i)}]`;
     return isObject(row) ? denseRow(row, at, width) : (matrix([row], path, "rows")[0] ?? []);
   });
-  if (rows.length !== height) throw new InputError({ code: "wrong-length", path, expected: `${String(height)} rows`, found: String(rows.length) });
+  if (rows.length !== height)
+    throw new InputError({
+      code: "wrong-length",
+      path,
+      expected: `${String(height)} rows`,
+      found: String(rows.length),
+    });
   rows.forEach((row, i) => {
-    if (row.length !== width) throw new InputError({ code: "wrong-length", path: `${path}[${String(i)}]`, expected: `${String(width)} masses`, found: String(row.length) });
+    if (row.length !== width)
+      throw new InputError({
+        code: "wrong-length",
+        path: `${path}[${String(i)}]`,
+        expected: `${String(width)} masses`,
+        found: String(row.length),
+      });
   });
   return rows;
 }
@@ -240,10 +350,21 @@ function denseRow(row: Readonly<Record<string, unknown>>, path: string, width: n
   for (const [key, mass] of Object.entries(row)) {
     const position = Number(key);
     if (String(position) !== key || !Number.isInteger(position) || position < 0 || position >= width) {
-      throw new InputError({ code: "unknown-key", path, expected: `positions from 0 to ${String(width - 1)}`, found: JSON.stringify(key) });
+      throw new InputError({
+        code: "unknown-key",
+        path,
+        expected: `positions from 0 to ${String(width - 1)}`,
+        found: JSON.stringify(key),
+      });
     }
     const found = number(mass, `${path}.${key}`);
-    if (found.sign() <= 0) throw new InputError({ code: "out-of-range", path: `${path}.${key}`, expected: "a mass > 0 (others are left out)", found: String(found) });
+    if (found.sign() <= 0)
+      throw new InputError({
+        code: "out-of-range",
+        path: `${path}.${key}`,
+        expected: "a mass > 0 (others are left out)",
+        found: String(found),
+      });
     masses[position] = found;
   }
   return masses;

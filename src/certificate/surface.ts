@@ -65,7 +65,8 @@ export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
 /** The text before the evidence: the problem and the statement. */
 export function* surfaceHead(problem: Problem, statement: StatedSurface): Generator<string> {
   yield "{\n";
-  for (const [key, value] of Object.entries(header(problem))) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
+  for (const [key, value] of Object.entries(header(problem)))
+    yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
   yield `"statement":{"kind":"surface",\n`;
   yield* statedSurface(statement);
   yield "},\n";
@@ -73,7 +74,10 @@ export function* surfaceHead(problem: Problem, statement: StatedSurface): Genera
 
 /** The pieces and the domain. */
 export function* statedSurface({ pieces, domain }: StatedSurface): Generator<string> {
-  yield* lines("pieces", pieces, ({ intercept, multipliers }) => ({ intercept, multipliers: multipliersData(multipliers) }));
+  yield* lines("pieces", pieces, ({ intercept, multipliers }) => ({
+    intercept,
+    multipliers: multipliersData(multipliers),
+  }));
   yield ",\n";
   yield* lines("domain", domain, ({ distortion, perception, atLeast }) => ({ distortion, perception, atLeast }));
 }
@@ -89,7 +93,11 @@ export function surfaceData({ pieces, domain, vertices }: SurfaceProof): Record<
       intercept: intercept.toString(),
       multipliers: { distortion: distortion.toString(), perception: perception.toString() },
     })),
-    domain: domain.map(({ distortion, perception, atLeast }) => ({ distortion: distortion.toString(), perception: perception.toString(), atLeast: atLeast.toString() })),
+    domain: domain.map(({ distortion, perception, atLeast }) => ({
+      distortion: distortion.toString(),
+      perception: perception.toString(),
+      atLeast: atLeast.toString(),
+    })),
     neighbours: pieces.map(({ neighbours, rows }) => ({ pieces: neighbours, rows })),
     planes: pieces.map(({ plane }) => compactPlane(plane())),
     cuts: domain.map(({ plane }) => compactPlane(plane())),

@@ -27,7 +27,10 @@ export type BayesRisksProof = {
   readonly gap: Rational;
   readonly rules: { readonly source: readonly number[]; readonly degraded: readonly number[] };
   readonly pairwise?: { readonly holds: true } | { readonly holds: false; readonly violation: Violation };
-} & ({ readonly equality: true; readonly commonClass: CommonClass } | { readonly equality: false; readonly violation: Violation });
+} & (
+  | { readonly equality: true; readonly commonClass: CommonClass }
+  | { readonly equality: false; readonly violation: Violation }
+);
 
 /** The certificate of statement `bayes-risks`. */
 export function bayesRisksCertificate(problem: Problem, proof: BayesRisksProof): CertificateData {
@@ -44,20 +47,34 @@ export function bayesRisksCertificate(problem: Problem, proof: BayesRisksProof):
   const evidence = {
     sourceRule: rules.source.map(named),
     degradedRule: rules.degraded.map(named),
-    ...(proof.equality ? { commonClass: commonClassData(problem, proof.commonClass) } : { violation: violationData(problem, proof.violation) }),
+    ...(proof.equality
+      ? { commonClass: commonClassData(problem, proof.commonClass) }
+      : { violation: violationData(problem, proof.violation) }),
     ...(pairwise?.holds === false ? { pairwiseViolation: violationData(problem, pairwise.violation) } : {}),
   };
   return { ...header(problem), statement, evidence };
 }
 
 /** The violation with letters by their names. */
-export function violationData({ source, channel }: Pick<Problem, "source" | "channel">, { inputs, output }: Violation): { readonly inputs: string[]; readonly output: string } {
-  return { inputs: inputs.map((x) => entry(source.alphabet.letters, x)), output: entry(channel.outputs.letters, output) };
+export function violationData(
+  { source, channel }: Pick<Problem, "source" | "channel">,
+  { inputs, output }: Violation,
+): { readonly inputs: string[]; readonly output: string } {
+  return {
+    inputs: inputs.map((x) => entry(source.alphabet.letters, x)),
+    output: entry(channel.outputs.letters, output),
+  };
 }
 
 /** The common classes, with outputs and classes by their names. */
-export function commonClassData({ source, channel }: Pick<Problem, "source" | "channel">, commonClass: CommonClass): { readonly output: string; readonly class: string }[] {
-  return commonClass.map((one) => ({ output: entry(channel.outputs.letters, one.output), class: entry(source.classNames, one.class) }));
+export function commonClassData(
+  { source, channel }: Pick<Problem, "source" | "channel">,
+  commonClass: CommonClass,
+): { readonly output: string; readonly class: string }[] {
+  return commonClass.map((one) => ({
+    output: entry(channel.outputs.letters, one.output),
+    class: entry(source.classNames, one.class),
+  }));
 }
 
 /** The letters and outputs of a Hall set (theorem/hall-set.ts), as indices. */
@@ -76,18 +93,33 @@ export type Impossible<Set extends Hall = Hall> =
 export interface TradeoffProof {
   readonly problem: Problem;
   readonly minima: { readonly distortion: Value; readonly perception: Value; readonly errorRate: Value };
-  readonly attaining: { readonly distortion: RationalMatrix; readonly perception: Attained; readonly errorRate: RationalMatrix };
+  readonly attaining: {
+    readonly distortion: RationalMatrix;
+    readonly perception: Attained;
+    readonly errorRate: RationalMatrix;
+  };
   readonly planes: { readonly distortion: Plane; readonly perception: Plane; readonly errorRate: Plane };
-  readonly simultaneous: ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible };
+  readonly simultaneous:
+    ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible };
 }
 
 /** The certificate of statement `tradeoff`. */
-export function tradeoffCertificate({ problem, minima, attaining, planes, simultaneous }: TradeoffProof): CertificateData {
+export function tradeoffCertificate({
+  problem,
+  minima,
+  attaining,
+  planes,
+  simultaneous,
+}: TradeoffProof): CertificateData {
   return {
     ...header(problem),
     statement: {
       kind: "tradeoff",
-      minima: { distortion: minima.distortion.toString(), perception: minima.perception.toString(), errorRate: minima.errorRate.toString() },
+      minima: {
+        distortion: minima.distortion.toString(),
+        perception: minima.perception.toString(),
+        errorRate: minima.errorRate.toString(),
+      },
       simultaneous: simultaneous.attained,
     },
     evidence: {
@@ -106,8 +138,14 @@ function impossibleData(problem: Problem, because: Impossible): CertificateData[
 }
 
 /** Letters and outputs of a Hall set by their names. */
-export function hallData({ restored, channel }: Problem, { letters, outputs }: Hall): { readonly letters: string[]; readonly outputs: string[] } {
-  return { letters: letters.map((j) => entry(restored.letters, j)), outputs: outputs.map((y) => entry(channel.outputs.letters, y)) };
+export function hallData(
+  { restored, channel }: Problem,
+  { letters, outputs }: Hall,
+): { readonly letters: string[]; readonly outputs: string[] } {
+  return {
+    letters: letters.map((j) => entry(restored.letters, j)),
+    outputs: outputs.map((y) => entry(channel.outputs.letters, y)),
+  };
 }
 
 /** A channel with named inputs, in the order of its rows. */
@@ -122,7 +160,9 @@ export interface NamedChannel {
  * The channel T between V and W, or a payoff with which V earns more than W allows
  * (theorem/degradation.ts).
  */
-export type DegradationProof = { readonly degradation: true; readonly through: RationalMatrix } | { readonly degradation: false; readonly payoff: RationalMatrix };
+export type DegradationProof =
+  | { readonly degradation: true; readonly through: RationalMatrix }
+  | { readonly degradation: false; readonly payoff: RationalMatrix };
 
 /**
  * The certificate of statement `degradation`: whether the channel of the problem is a degradation of
@@ -141,7 +181,11 @@ export function degradationCertificate(problem: Problem, of: NamedChannel, proof
  * the other channel.
  * @param points a restorer per vertex of the surface
  */
-export function dominanceCertificate(surface: SurfaceProof, of: NamedChannel, points: readonly Attained[]): CertificateData {
+export function dominanceCertificate(
+  surface: SurfaceProof,
+  of: NamedChannel,
+  points: readonly Attained[],
+): CertificateData {
   return {
     ...header(surface.problem),
     statement: { kind: "dominance", of: channelData(of) },

@@ -20,16 +20,29 @@ let redirected = false;
 function build(): Command {
   const program = new Command("exact-cdp");
   program
-    .description("The classification-distortion-perception function C(D,P), exactly, with certificates that others can check.")
+    .description(
+      "The classification-distortion-perception function C(D,P), exactly, with certificates that others can check.",
+    )
     .version(version)
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .hook("preAction", async (_, action) => {
-      const { output, certificate, record, resume, merge = [], problem } = action.opts<Record<string, string | undefined> & { readonly merge?: readonly string[] }>();
+      const {
+        output,
+        certificate,
+        record,
+        resume,
+        merge = [],
+        problem,
+      } = action.opts<Record<string, string | undefined> & { readonly merge?: readonly string[] }>();
       if (output === undefined) return;
       // Words that name no existing file may still be the name of the output file.
-      const files = [...action.args.filter((word) => existsSync(word)), ...merge, ...[certificate, record, resume, problem].filter((file) => file !== undefined)];
+      const files = [
+        ...action.args.filter((word) => existsSync(word)),
+        ...merge,
+        ...[certificate, record, resume, problem].filter((file) => file !== undefined),
+      ];
       (await import("./io/output.js")).redirect(output, files);
       redirected = true;
     });
@@ -42,13 +55,18 @@ function build(): Command {
     .option("--json", "one JSON object per point")
     .option("--certificate <FILE>", "write a certificate (a list for several --at)")
     .addHelpText("after", boundsHelp + fileHelp)
-    .action(async (file: string, options: unknown) => (await import("./commands/solve.js")).run(file, options as never));
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/solve.js")).run(file, options as never),
+    );
 
   command(program, "evaluate <FILE> <RESTORER>", "exact (D, P, ε) of a given restorer, and whether it is optimal there")
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
-    .addHelpText("after", `\nRESTORER is a JSON list with one row of masses per channel output, or the output of solve --json.${fileHelp}`)
+    .addHelpText(
+      "after",
+      `\nRESTORER is a JSON list with one row of masses per channel output, or the output of solve --json.${fileHelp}`,
+    )
     .action(async (file: string, restorer: string, options: unknown) =>
       (await import("./commands/evaluate.js")).run(file, restorer, options as never),
     );
@@ -61,7 +79,9 @@ function build(): Command {
     .option("--json", "the same as --format json")
     .option("--certificate <FILE>", "write the certificates of all points, a list")
     .addHelpText("after", boundsHelp + fileHelp)
-    .action(async (file: string, options: unknown) => (await import("./commands/table.js")).run(file, options as never));
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/table.js")).run(file, options as never),
+    );
 
   command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
     .option("--format <format>", "latex, latex-cases (one formula), csv, markdown or json")
@@ -69,17 +89,24 @@ function build(): Command {
     .option("--json", "the surface as one JSON object")
     .option("--certificate <FILE>", "write the certificate of the surface")
     .addHelpText("after", fileHelp)
-    .action(async (file: string, options: unknown) => (await import("./commands/surface.js")).run(file, options as never));
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/surface.js")).run(file, options as never),
+    );
 
   command(program, "slice <FILE>", "C as an exact function of one variable, with its breakpoints")
     .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference")
     .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion")
-    .option("-E, --error-rate <C>", "the least distortion along the perceptual difference, for this bound on the error rate")
+    .option(
+      "-E, --error-rate <C>",
+      "the least distortion along the perceptual difference, for this bound on the error rate",
+    )
     .option("--format <format>", "latex, csv, markdown or json: the segments as a table")
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "the slice as one JSON object")
     .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
-    .action(async (file: string, options: unknown) => (await import("./commands/slice.js")).run(file, options as never));
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/slice.js")).run(file, options as never),
+    );
 
   command(program, "sweep <FILE>", "exact optima of weighted sums a·distortion + b·perception + c·error rate")
     .option("-w, --weights <a,b,c>", "weights ≥ 0, not all zero, or ranges as 1,0:1:1/10,2; may be repeated", collect)
@@ -89,28 +116,50 @@ function build(): Command {
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "one JSON object per optimum")
     .addHelpText("after", fileHelp)
-    .action(async (file: string, options: unknown) => (await import("./commands/sweep.js")).run(file, options as never));
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/sweep.js")).run(file, options as never),
+    );
 
   command(program, "theorem <WHICH> <FILE>", "the verdict of Theorem 1 or 2 on a problem, with evidence")
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of the verdict")
-    .addHelpText("after", `\nWHICH is 1: is C non-increasing and jointly convex? Exit status 1 when it is refuted.\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`)
-    .action(async (which: string, file: string, options: unknown) => (await import("./commands/theorem.js")).run(which, file, options as never));
+    .addHelpText(
+      "after",
+      `\nWHICH is 1: is C non-increasing and jointly convex? Exit status 1 when it is refuted.\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`,
+    )
+    .action(async (which: string, file: string, options: unknown) =>
+      (await import("./commands/theorem.js")).run(which, file, options as never),
+    );
 
-  command(program, "tradeoff <FILE>", "whether one restorer attains the least distortion, perception and error rate at once")
+  command(
+    program,
+    "tradeoff <FILE>",
+    "whether one restorer attains the least distortion, perception and error rate at once",
+  )
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of the verdict, and those of C at the minima: a list")
     .addHelpText("after", fileHelp)
-    .action(async (file: string, options: unknown) => (await import("./commands/tradeoff.js")).run(file, options as never));
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/tradeoff.js")).run(file, options as never),
+    );
 
-  command(program, "order <FILE> <OTHER>", "whether the channel of FILE is a degradation of that of OTHER, and the other way round")
+  command(
+    program,
+    "order <FILE> <OTHER>",
+    "whether the channel of FILE is a degradation of that of OTHER, and the other way round",
+  )
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificates of both directions, a list")
-    .addHelpText("after", `\nBoth problems have the same source letters, in any order; nothing else of them matters.${fileHelp}`)
-    .action(async (file: string, other: string, options: unknown) => (await import("./commands/order.js")).run(file, other, options as never));
+    .addHelpText(
+      "after",
+      `\nBoth problems have the same source letters, in any order; nothing else of them matters.${fileHelp}`,
+    )
+    .action(async (file: string, other: string, options: unknown) =>
+      (await import("./commands/order.js")).run(file, other, options as never),
+    );
 
   command(program, "verdicts [FILE...]", "a table of all verdicts, a row per problem (without FILE: the gallery)")
     .option("--format <format>", "latex, csv, markdown or json")
@@ -118,7 +167,9 @@ function build(): Command {
     .option("--json", "the same as --format json")
     .option("--certificate <FILE>", "write the certificates of all verdicts, a list")
     .addHelpText("after", fileHelp)
-    .action(async (files: string[], options: unknown) => (await import("./commands/verdicts.js")).run(files, options as never));
+    .action(async (files: string[], options: unknown) =>
+      (await import("./commands/verdicts.js")).run(files, options as never),
+    );
 
   command(program, "enumerate", "all channels of a shape, numbered, one JSON object per line")
     .requiredOption("-n, --inputs <n>", "inputs of the channel")
@@ -126,14 +177,21 @@ function build(): Command {
     .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
     .option("--deterministic", "channels that send every input to one output")
     .option("--supports", "zero patterns; of each the channel that is uniform on it")
-    .option("--up-to-symmetry", "of channels that differ in the labels of the outputs only the first, with their number")
+    .option(
+      "--up-to-symmetry",
+      "of channels that differ in the labels of the outputs only the first, with their number",
+    )
     .option("--input-symmetry <CYCLES...>", 'permutations of inputs that count as symmetries too, such as "(0 1)"')
     .option("--range <a:b>", "only those with rank a, …, b−1")
     .option("--count", "how many there are, and how many up to symmetry")
     .option("--json", "the count as JSON (channels are JSON in any case)")
     .action(async (options: unknown) => (await import("./commands/enumerate.js")).run(options as never));
 
-  command(program, "verify-family [CONJECTURE]", "decide a conjecture on every source and channel with given denominators")
+  command(
+    program,
+    "verify-family [CONJECTURE]",
+    "decide a conjecture on every source and channel with given denominators",
+  )
     .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)")
     .option("-n, --inputs <n>", "source letters")
     .option("-m, --outputs <m>", "outputs of the channel")
@@ -141,10 +199,16 @@ function build(): Command {
     .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}")
     .option("--range <a:b>", "only the cases a, …, b−1 of a single shape")
     .option("--first", "stop at the first violation, which is minimal: small shapes come first")
-    .option("--up-to-symmetry", "decide one of all channels that differ in the labels of the outputs; the counts are the same")
+    .option(
+      "--up-to-symmetry",
+      "decide one of all channels that differ in the labels of the outputs; the counts are the same",
+    )
     .option("--restored <r>", "restored letters (default: as many as source letters)")
-    .option("--distortion <NAME>", "hamming (the default), squared-error, absolute-error, or JSON: {\"matrix\": …}")
-    .option("--perception <NAME>", "total-variation (mostly the default), another divergence with a name, or JSON: {\"transport\": …}")
+    .option("--distortion <NAME>", 'hamming (the default), squared-error, absolute-error, or JSON: {"matrix": …}')
+    .option(
+      "--perception <NAME>",
+      'total-variation (mostly the default), another divergence with a name, or JSON: {"transport": …}',
+    )
     .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
     .option("--workers <w>", "threads", "1")
     .option("--record <FILE>", "write a record of the run, with hashes of all results")
@@ -155,10 +219,19 @@ function build(): Command {
     .option("--format <format>", "latex, csv, markdown or json: a row per shape")
     .option("--decimals <n>", "add rounded values to tables, marked ≈")
     .option("--json", "one JSON object")
-    .addHelpText("after", "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nCONJECTURE is one about a single channel that is built in (search without a name lists them), or a JavaScript\nmodule such as ./mine.mjs that exports a Conjecture as default.")
-    .action(async (name: string | undefined, options: unknown) => (await import("./commands/verify-family.js")).run(name, options as never));
+    .addHelpText(
+      "after",
+      "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nCONJECTURE is one about a single channel that is built in (search without a name lists them), or a JavaScript\nmodule such as ./mine.mjs that exports a Conjecture as default.",
+    )
+    .action(async (name: string | undefined, options: unknown) =>
+      (await import("./commands/verify-family.js")).run(name, options as never),
+    );
 
-  command(program, "search [CONJECTURE]", "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)")
+  command(
+    program,
+    "search [CONJECTURE]",
+    "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)",
+  )
     .option("--strategy <name>", "random (the default), exhaustive or climb (tabu)")
     .option("--seed <s>", "replays a search (default: a new seed, which is printed)")
     .option("--cases <n>", "instances to decide (climb: tasks)")
@@ -175,27 +248,46 @@ function build(): Command {
     .option("--problem <FILE>", "write the first find as a problem file")
     .option("--expect <none|some>", "status 1 when a counterexample is found, or none")
     .option("--json", "one JSON object per replay and find, and a last one that sums up")
-    .addHelpText("after", "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as ./mine.mjs that exports a\nConjecture as default.")
-    .action(async (name: string | undefined, options: unknown) => (await import("./commands/search.js")).run(name, options as never));
+    .addHelpText(
+      "after",
+      "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as ./mine.mjs that exports a\nConjecture as default.",
+    )
+    .action(async (name: string | undefined, options: unknown) =>
+      (await import("./commands/search.js")).run(name, options as never),
+    );
 
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
-    .addHelpText("after", `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`)
-    .action(async (files: string[], options: unknown) => (await import("./commands/check.js")).run(files, options as never));
+    .addHelpText(
+      "after",
+      `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`,
+    )
+    .action(async (files: string[], options: unknown) =>
+      (await import("./commands/check.js")).run(files, options as never),
+    );
 
   command(program, "validate <FILE...>", "check problem files")
     .option("--json", "one JSON object per file")
     .addHelpText("after", fileHelp)
-    .action(async (files: string[], options: unknown) => (await import("./commands/validate.js")).run(files, options as never));
+    .action(async (files: string[], options: unknown) =>
+      (await import("./commands/validate.js")).run(files, options as never),
+    );
 
   command(program, "export <FILE>", "certificates as text for a third-party checker")
     .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
-    .addHelpText("after", "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or a problem, of which the\nwhole surface is computed and exported. For files of Coq: npm run proofs builds what they need.")
-    .action(async (file: string, options: unknown) => (await import("./commands/export.js")).run(file, options as never));
+    .addHelpText(
+      "after",
+      "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or a problem, of which the\nwhole surface is computed and exported. For files of Coq: npm run proofs builds what they need.",
+    )
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/export.js")).run(file, options as never),
+    );
 
   command(program, "gallery [NAME]", "list the named problems, or print one as a problem file")
     .option("--json", "the list as JSON")
-    .action(async (name: string | undefined, options: unknown) => (await import("./commands/gallery.js")).run(name, options as never));
+    .action(async (name: string | undefined, options: unknown) =>
+      (await import("./commands/gallery.js")).run(name, options as never),
+    );
 
   command(program, "schema", "print the JSON Schema of problem files")
     .option("--json", "the schema is JSON in any case")
@@ -207,7 +299,12 @@ function build(): Command {
 
 /** A command; every one can write its results to a file. */
 function command(program: Command, usage: string, description: string): Command {
-  return program.command(usage).description(description).option("--output <FILE>", "write the results to a file instead of standard output").allowExcessArguments(false).exitOverride();
+  return program
+    .command(usage)
+    .description(description)
+    .option("--output <FILE>", "write the results to a file instead of standard output")
+    .allowExcessArguments(false)
+    .exitOverride();
 }
 
 function collect(value: string, previous: readonly string[] | undefined): string[] {
@@ -235,7 +332,9 @@ export async function run(words: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
       if (error.code === "commander.help") return usage(`unknown command '${words[1] ?? ""}'; see exact-cdp --help`);
-      return usage(`${error.message.replace(/^error: /, "").replace(/[.\s]+$/, "")}; see ${helpFor(program, words[0])}`);
+      return usage(
+        `${error.message.replace(/^error: /, "").replace(/[.\s]+$/, "")}; see ${helpFor(program, words[0])}`,
+      );
     }
     if (error instanceof InputError) return usage(error.message);
     if (error instanceof Interrupted) return 130;

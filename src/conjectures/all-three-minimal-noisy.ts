@@ -17,7 +17,8 @@ import type { Conjecture } from "../search/statement/conjecture.js";
 
 export const allThreeMinimalNoisy: Conjecture = {
   name: "all-three-minimal-noisy",
-  statement: "where the channel is noisy, not useless, and raises the Bayes risk, no restorer attains the least distortion, the least perceptual difference and the least error rate at once",
+  statement:
+    "where the channel is noisy, not useless, and raises the Bayes risk, no restorer attains the least distortion, the least perceptual difference and the least error rate at once",
   source: "Liu, Zhang, Xiong, NeurIPS 2019, remark after Theorem 1, without its trivial exceptions",
   measure: { name: "excess", zero: "simultaneous" },
   scope: { kind: "linear" },

@@ -26,11 +26,13 @@ import type { Conjecture } from "../search/statement/conjecture.js";
 import type { Outcome } from "../search/statement/outcome.js";
 
 /** Why that refutes the statement. */
-export const tradeoffArgument = "The certificate proves each of the three minima and has one restorer that attains them all.";
+export const tradeoffArgument =
+  "The certificate proves each of the three minima and has one restorer that attains them all.";
 
 export const allThreeMinimal: Conjecture = {
   name: "all-three-minimal",
-  statement: "no restorer attains the least distortion, the least perceptual difference and the least error rate at once",
+  statement:
+    "no restorer attains the least distortion, the least perceptual difference and the least error rate at once",
   source: "Liu, Zhang, Xiong, NeurIPS 2019, remark after Theorem 1",
   scope: { kind: "linear" },
   measure: { name: "excess", zero: "simultaneous" },
@@ -54,7 +56,11 @@ export function allThreeOutcome(problem: Problem): Outcome {
   if (point.status === "infeasible") return { status: "holds" };
   const measure = point.errorRate.minus(errorRate);
   if (!measure.isZero()) return { status: "holds", measure };
-  return { status: "violated", measure, evidence: { minima: { distortion, perception, errorRate }, restorer: point.restorer } };
+  return {
+    status: "violated",
+    measure,
+    evidence: { minima: { distortion, perception, errorRate }, restorer: point.restorer },
+  };
 }
 
 /** The outcome with its score: see above. */

@@ -26,14 +26,29 @@ import { anyInstance, type Conjecture } from "../search/statement/conjecture.js"
 
 export const degradationOrder: Conjecture = {
   name: "degradation-order",
-  statement: "if C is nowhere lower behind the channel V than behind W, for one source without letters of mass zero, then V is a degradation of W",
+  statement:
+    "if C is nowhere lower behind the channel V than behind W, for one source without letters of mass zero, then V is a degradation of W",
   source: "converse of the degradation order (Blackwell, Ann. Math. Statist. 24, 1953), of one source",
   scope: anyInstance,
-  instances: sourceAndChannel({ classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 1, max: 3 }, heaviest: 4 }).chain((given) =>
+  instances: sourceAndChannel({
+    classes: { min: 2, max: 2 },
+    inputs: { min: 2, max: 3 },
+    outputs: { min: 1, max: 3 },
+    heaviest: 4,
+  }).chain((given) =>
     fc
       .integer({ min: 1, max: 3 })
       .chain((outputs) => channelFrom(given.source.alphabet.length, outputs))
-      .map((other) => instance({ name: "random", ...given, other, distortion: "hamming", perception: "total-variation", classifier: "bayes" })),
+      .map((other) =>
+        instance({
+          name: "random",
+          ...given,
+          other,
+          distortion: "hamming",
+          perception: "total-variation",
+          classifier: "bayes",
+        }),
+      ),
   ),
   decide: (given) => {
     const { better, degraded } = both(given);
@@ -45,16 +60,24 @@ export const degradationOrder: Conjecture = {
     if (!verdict.dominates) return { status: "holds", score: nearness(verdict, C.vertices.length) };
     const { payoff, value } = order;
     const score = value.channel.minus(value.of).over(value.channel);
-    return { status: "violated", score, evidence: { vertices: C.vertices, behindOther: verdict.points.map(({ errorRate }) => errorRate), payoff, value } };
+    return {
+      status: "violated",
+      score,
+      evidence: { vertices: C.vertices, behindOther: verdict.points.map(({ errorRate }) => errorRate), payoff, value },
+    };
   },
   certificates: (given) => {
     const { better, degraded } = both(given);
     const verdict = dominance(surface(degraded), better);
     if (!verdict.dominates) throw new Error("only a violation has certificates");
     const of = channelOf(better);
-    return [dominanceCertificate(verdict.surface.proof(), verdict.of, verdict.points), degradationCertificate(degraded, of, degradation(channelOf(degraded), of))];
+    return [
+      dominanceCertificate(verdict.surface.proof(), verdict.of, verdict.points),
+      degradationCertificate(degraded, of, degradation(channelOf(degraded), of)),
+    ];
   },
-  argument: "The first certificate proves that C behind V is nowhere lower than behind W, the second has a payoff that V allows and no use of W does, so that V is no degradation of W.",
+  argument:
+    "The first certificate proves that C behind V is nowhere lower than behind W, the second has a payoff that V allows and no use of W does, so that V is no degradation of W.",
   grid: {
     axes: { classes: [2], inputs: [2], outputs: [1, 2], denominator: [1n, 2n], sourceDenominator: [2n, 3n, 4n] },
     measures: usualMeasures,

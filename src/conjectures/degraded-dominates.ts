@@ -25,13 +25,15 @@ export const degradedDominates: Conjecture = {
   instances: degradedPair(),
   decide: ({ problem, other }) => {
     const [better, worse] = [linearOrNone(problem), other === undefined ? undefined : linearOrNone(other)];
-    if (better === undefined || worse === undefined || !degradation(channelOf(worse), channelOf(better)).degradation) return { status: "not-applicable" };
+    if (better === undefined || worse === undefined || !degradation(channelOf(worse), channelOf(better)).degradation)
+      return { status: "not-applicable" };
     const C = surface(better);
     let score: Rational | undefined;
     for (const vertex of surface(worse).vertices) {
       const value = C.at(vertex);
       const excess = value === "infinite" ? value : value.minus(vertex.errorRate);
-      if (excess === "infinite" || excess.sign() > 0) return { status: "violated", evidence: { vertex, errorRate: value } };
+      if (excess === "infinite" || excess.sign() > 0)
+        return { status: "violated", evidence: { vertex, errorRate: value } };
       score = score === undefined ? excess : max(score, excess);
     }
     return { status: "holds", score: score ?? Rational.zero };
@@ -49,7 +51,13 @@ function degradedPair(): fc.Arbitrary<Instance> {
     const { outputs, matrix } = definition.channel;
     return fc.integer({ min: 1, max: 3 }).chain((size) =>
       channel(outputs.length, size).map((through) =>
-        instance({ ...definition, other: { outputs: Array.from({ length: size }, (_, z) => `z${String(z)}`), matrix: composed(matrix, through) } }),
+        instance({
+          ...definition,
+          other: {
+            outputs: Array.from({ length: size }, (_, z) => `z${String(z)}`),
+            matrix: composed(matrix, through),
+          },
+        }),
       ),
     );
   });

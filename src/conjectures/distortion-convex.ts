@@ -17,7 +17,8 @@ import type { Conjecture } from "../search/statement/conjecture.js";
 
 export const distortionConvex: Conjecture = {
   name: "distortion-convex",
-  statement: "the least distortion for bounded perceptual difference and error rate is non-increasing and jointly convex in the bounds",
+  statement:
+    "the least distortion for bounded perceptual difference and error rate is non-increasing and jointly convex in the bounds",
   source: "ours, after Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
   instances: instances({ classes: 3 }),
   decide: whereLinear(always, (problem) => {
@@ -25,7 +26,8 @@ export const distortionConvex: Conjecture = {
     let score: Rational | undefined;
     for (const [left, right] of pairs(vertices)) {
       const { excess, evidence } = between(problem, left, right);
-      if (evidence !== undefined) return { status: "violated", evidence, ...(excess === undefined ? {} : { score: excess }) };
+      if (evidence !== undefined)
+        return { status: "violated", evidence, ...(excess === undefined ? {} : { score: excess }) };
       if (excess !== undefined) score = score === undefined ? excess : max(score, excess);
     }
     return { status: "holds", score: score ?? Rational.zero };
@@ -52,7 +54,8 @@ interface Comparison {
 
 function between(problem: Problem, left: Vertex, right: Vertex): Comparison {
   const half = Rational.of(1n, 2n);
-  const least = (perception: Rational, errorRate: Rational): Rational | "infeasible" => leastDistortionWhere(problem, { perception, errorRate });
+  const least = (perception: Rational, errorRate: Rational): Rational | "infeasible" =>
+    leastDistortionWhere(problem, { perception, errorRate });
   const mean = (a: Rational, b: Rational): Rational => a.plus(b).times(half);
   const values = {
     left: least(left.perception, left.errorRate),
@@ -62,7 +65,8 @@ function between(problem: Problem, left: Vertex, right: Vertex): Comparison {
   };
   const evidence = { vertices: [left, right], least: values };
   const { left: a, right: b, middle, looser } = values;
-  if (a === "infeasible" || b === "infeasible" || middle === "infeasible" || looser === "infeasible") return { evidence };
+  if (a === "infeasible" || b === "infeasible" || middle === "infeasible" || looser === "infeasible")
+    return { evidence };
   const excess = middle.minus(mean(a, b));
   const expected = a.equals(left.distortion) && b.equals(right.distortion);
   const falls = looser.atMost(a) && looser.atMost(b);

@@ -18,7 +18,10 @@ export const errorDoublingNoiseless: Conjecture = {
   source: "ours, by the nearest-neighbour bound of Cover and Hart 1967",
   scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3], counts: noiselessCounts() }),
-  decide: whereLinear((problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem), (problem) => errorWithin(problem, two)),
+  decide: whereLinear(
+    (problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem),
+    (problem) => errorWithin(problem, two),
+  ),
   certificates: ofLinear(errorRateCertificates),
   argument: "The two values are C(∞,0) and C(∞,∞), and the first is more than twice the second.",
 };

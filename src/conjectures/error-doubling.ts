@@ -23,11 +23,16 @@ export const errorDoubling: Conjecture = {
 };
 
 /** Instances, decision and certificates of C(∞,0) ≤ factor·C(∞,∞), with c₀ the Bayes rule of X. */
-export function bayesErrorWithin(factor: Rational): Pick<Conjecture, "scope" | "instances" | "decide" | "certificates"> {
+export function bayesErrorWithin(
+  factor: Rational,
+): Pick<Conjecture, "scope" | "instances" | "decide" | "certificates"> {
   return {
     scope: anyInstance,
     instances: sameAlphabet({ classes: [2, 3] }),
-    decide: whereLinear((problem) => allowsPerfectPerception(problem) && answersBayes(problem), (problem) => errorWithin(problem, factor)),
+    decide: whereLinear(
+      (problem) => allowsPerfectPerception(problem) && answersBayes(problem),
+      (problem) => errorWithin(problem, factor),
+    ),
     certificates: ofLinear(errorRateCertificates),
   };
 }

@@ -14,7 +14,8 @@ import { anyInstance, type Conjecture } from "../search/statement/conjecture.js"
 
 export const errorTripling: Conjecture = {
   name: "error-tripling",
-  statement: "with the Bayes rule of X, C(∞,0) ≤ 2·C(∞,∞) + ε_X, so that perfect perception at most triples the error rate",
+  statement:
+    "with the Bayes rule of X, C(∞,0) ≤ 2·C(∞,∞) + ε_X, so that perfect perception at most triples the error rate",
   source: "ours",
   scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3] }),
@@ -23,7 +24,9 @@ export const errorTripling: Conjecture = {
     (problem) => {
       const { perfect, least } = errorRates(problem);
       const source = sourceBayesRisk(problem);
-      return atMost(perfect, least.times(two).plus(source), { errorRate: { atPerfectPerception: perfect, least, source } });
+      return atMost(perfect, least.times(two).plus(source), {
+        errorRate: { atPerfectPerception: perfect, least, source },
+      });
     },
   ),
 };

@@ -22,11 +22,22 @@ export const factorTwoCubed: Conjecture = {
   statement: "for Δ = |x − x̂|³ on X = X̂, the least distortion at P = 0 is at most twice the least distortion",
   source: "ours, after Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
   scope: anyInstance,
-  instances: sameAlphabet({ inputs: [2, 4], letters: "integers", distortion: (letters) => fc.constant(cubedError(letters)) }),
-  decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isCubedError(problem), factorTwo),
+  instances: sameAlphabet({
+    inputs: [2, 4],
+    letters: "integers",
+    distortion: (letters) => fc.constant(cubedError(letters)),
+  }),
+  decide: whereLinear(
+    (problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isCubedError(problem),
+    factorTwo,
+  ),
   certificates: ofLinear(factorTwoCertificates),
   argument: factorTwoArgument,
-  adapted: (definition) => ({ ...definition, restored: { alphabet: definition.source.alphabet }, distortion: cubedError(definition.source.alphabet) }),
+  adapted: (definition) => ({
+    ...definition,
+    restored: { alphabet: definition.source.alphabet },
+    distortion: cubedError(definition.source.alphabet),
+  }),
   grid: {
     axes: { classes: [2], inputs: [3], outputs: [1, 2], denominator: [1n, 2n, 3n], sourceDenominator: [2n, 3n, 4n] },
     measures: { distortion: cubedError(["0", "1", "2"]), perception: "total-variation", classifier: "bayes" },
@@ -42,7 +53,10 @@ function cubedError(letters: readonly string[]): DistortionDefinition {
 function isCubedError(problem: Problem): boolean {
   const values = sourceValues(problem);
   const { matrix } = problem.distortion;
-  return values !== undefined && values.every((x, i) => values.every((z, j) => matrix.at(i, j).equals(cube(x.minus(z).abs()))));
+  return (
+    values !== undefined &&
+    values.every((x, i) => values.every((z, j) => matrix.at(i, j).equals(cube(x.minus(z).abs()))))
+  );
 }
 
 function cube(value: Rational): Rational {

@@ -23,11 +23,20 @@ export const factorTwoMetric: Conjecture = {
   source: "ours; for squared error Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
   scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], outputs: [1, 4], distortion: ({ length }) => metric(length) }),
-  decide: whereLinear((problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isMetric(problem), factorTwo),
+  decide: whereLinear(
+    (problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isMetric(problem),
+    factorTwo,
+  ),
   certificates: ofLinear(factorTwoCertificates),
   argument: factorTwoArgument,
   grid: {
-    axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
+    axes: {
+      classes: [2],
+      inputs: [1, 2, 3],
+      outputs: [1, 2, 3],
+      denominator: [1n, 2n, 3n],
+      sourceDenominator: [1n, 2n, 3n, 4n],
+    },
     measures: { distortion: "absolute-error", perception: "total-variation", classifier: "bayes" },
   },
 };
@@ -35,12 +44,16 @@ export const factorTwoMetric: Conjecture = {
 /** Lengths of shortest paths in a complete graph whose edges have random lengths > 0. */
 export function metric(size: number): fc.Arbitrary<DistortionDefinition> {
   const length = fc.integer({ min: 1, max: 8 }).map((n) => Rational.of(BigInt(n)));
-  return fc.array(fc.array(length, { minLength: size, maxLength: size }), { minLength: size, maxLength: size }).map((lengths) => ({ matrix: shortestPaths(edges(lengths)) }));
+  return fc
+    .array(fc.array(length, { minLength: size, maxLength: size }), { minLength: size, maxLength: size })
+    .map((lengths) => ({ matrix: shortestPaths(edges(lengths)) }));
 }
 
 /** The edge between x < z has the length of row x. */
 function edges(lengths: readonly (readonly Rational[])[]): Rational[][] {
-  return lengths.map((_, x) => lengths.map((__, z) => (x === z ? Rational.zero : entry(entry(lengths, Math.min(x, z)), Math.max(x, z)))));
+  return lengths.map((_, x) =>
+    lengths.map((__, z) => (x === z ? Rational.zero : entry(entry(lengths, Math.min(x, z)), Math.max(x, z)))),
+  );
 }
 
 /** Is Δ a metric on the letters? */
@@ -48,6 +61,11 @@ function isMetric({ distortion: { matrix } }: Problem): boolean {
   const letters = Array.from({ length: matrix.rows }, (_, x) => x);
   const between = (x: number, z: number): bigint => matrix.numeratorAt(x, z);
   return letters.every((x) =>
-    letters.every((z) => (x === z) === (between(x, z) === 0n) && between(x, z) === between(z, x) && letters.every((w) => between(x, z) <= between(x, w) + between(w, z))),
+    letters.every(
+      (z) =>
+        (x === z) === (between(x, z) === 0n) &&
+        between(x, z) === between(z, x) &&
+        letters.every((w) => between(x, z) <= between(x, w) + between(w, z)),
+    ),
   );
 }

@@ -14,17 +14,28 @@ import { anyInstance, type Conjecture } from "../search/statement/conjecture.js"
 
 export const factorTwoSquared: Conjecture = {
   name: "factor-two-squared",
-  statement: "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is at most twice that of the conditional mean",
+  statement:
+    "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is at most twice that of the conditional mean",
   source: "Blau, Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
   scope: anyInstance,
-  instances: sameAlphabet({ inputs: [2, 4], letters: "integers", distortion: () => fc.constant("squared-error" as const) }),
+  instances: sameAlphabet({
+    inputs: [2, 4],
+    letters: "integers",
+    distortion: () => fc.constant("squared-error" as const),
+  }),
   decide: underSquaredError((problem, values) => {
     const perfect = distortionAtPerfectPerception(problem);
     const { error } = conditionalMean(problem, values);
     return atMost(perfect, error.times(two), { distortion: { atPerfectPerception: perfect, conditionalMean: error } });
   }),
   grid: {
-    axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
+    axes: {
+      classes: [2],
+      inputs: [1, 2, 3],
+      outputs: [1, 2, 3],
+      denominator: [1n, 2n, 3n],
+      sourceDenominator: [1n, 2n, 3n, 4n],
+    },
     measures: { distortion: "squared-error", perception: "total-variation", classifier: "bayes" },
   },
 };

@@ -25,21 +25,38 @@ const cap = Rational.of(16n);
 
 export const factorTwo: Conjecture = {
   name: "factor-two",
-  statement: "the least distortion with perfect perception, q = p_X, is at most twice the least distortion, for every distortion with Δ(x,x) = 0",
+  statement:
+    "the least distortion with perfect perception, q = p_X, is at most twice the least distortion, for every distortion with Δ(x,x) = 0",
   source: "Blau, Michaeli, CVPR 2018, without the squared error",
   scope: anyInstance,
-  instances: sourceAndChannel({ classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 1, max: 3 }, heaviest: 3 }).chain((given) =>
-    zeroDiagonal(given.source.alphabet.length).map((matrix) => instance({ name: "random", ...given, distortion: { matrix }, perception: "total-variation", classifier: "bayes" })),
+  instances: sourceAndChannel({
+    classes: { min: 2, max: 2 },
+    inputs: { min: 2, max: 3 },
+    outputs: { min: 1, max: 3 },
+    heaviest: 3,
+  }).chain((given) =>
+    zeroDiagonal(given.source.alphabet.length).map((matrix) =>
+      instance({
+        name: "random",
+        ...given,
+        distortion: { matrix },
+        perception: "total-variation",
+        classifier: "bayes",
+      }),
+    ),
   ),
   decide: whereLinear(applies, (problem) => {
     const [least, perfect] = [leastBounds(problem).distortion, distortionAtPerfectPerception(problem)];
     const double = least.times(two);
     const measure = double.isZero() ? {} : { measure: perfect.over(double) };
     const score = perfect.isZero() ? Rational.zero : double.isZero() ? cap : min(cap, perfect.over(double));
-    return double.lessThan(perfect) ? { status: "violated", ...measure, score, evidence: { leastDistortion: least, withPerfectPerception: perfect } } : { status: "holds", ...measure, score };
+    return double.lessThan(perfect)
+      ? { status: "violated", ...measure, score, evidence: { leastDistortion: least, withPerfectPerception: perfect } }
+      : { status: "holds", ...measure, score };
   }),
   certificates: ofLinear(factorTwoCertificates),
-  argument: "The first certificate has a restorer whose distortion is at most D, the second proves that with q = p_X no restorer has a distortion of 2D or less.",
+  argument:
+    "The first certificate has a restorer whose distortion is at most D, the second proves that with q = p_X no restorer has a distortion of 2D or less.",
   grid: {
     axes: { classes: [2], inputs: [3], outputs: [1, 2], denominator: [1n, 2n], sourceDenominator: [1n, 2n, 3n] },
     measures: { ...usualMeasures, distortion: { matrix: cubes(3) } },
@@ -49,13 +66,19 @@ export const factorTwo: Conjecture = {
 /** A fixed classifier, total variation, X̂ = X in the same order, and Δ(x,x) = 0. */
 function applies(problem: Problem): boolean {
   const { source, distortion, perception } = problem;
-  return perception.definition === "total-variation" && restoresSource(problem) && source.alphabet.letters.every((_, x) => distortion.matrix.numeratorAt(x, x) === 0n);
+  return (
+    perception.definition === "total-variation" &&
+    restoresSource(problem) &&
+    source.alphabet.letters.every((_, x) => distortion.matrix.numeratorAt(x, x) === 0n)
+  );
 }
 
 /** Δ(x,x̂) in {0, …, 8}, 0 on the diagonal. */
 function zeroDiagonal(size: number): fc.Arbitrary<Rational[][]> {
   const row = fc.array(fc.bigInt({ min: 0n, max: 8n }), { minLength: size, maxLength: size });
-  return fc.array(row, { minLength: size, maxLength: size }).map((rows) => rows.map((one, x) => one.map((value, j) => Rational.of(x === j ? 0n : value))));
+  return fc
+    .array(row, { minLength: size, maxLength: size })
+    .map((rows) => rows.map((one, x) => one.map((value, j) => Rational.of(x === j ? 0n : value))));
 }
 
 /** |x − x̂|³. */

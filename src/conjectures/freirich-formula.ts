@@ -24,10 +24,16 @@ import { anyInstance, type Conjecture } from "../search/statement/conjecture.js"
 
 export const freirichFormula: Conjecture = {
   name: "freirich-formula",
-  statement: "under squared error and Wasserstein-2, D(P) = D* + ((P* − P)₊)², with D* the least distortion and P* the least divergence that goes with it",
-  source: "Freirich, Michaeli, Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021, whose restorers may answer any number; here, letters of a finite alphabet",
+  statement:
+    "under squared error and Wasserstein-2, D(P) = D* + ((P* − P)₊)², with D* the least distortion and P* the least divergence that goes with it",
+  source:
+    "Freirich, Michaeli, Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021, whose restorers may answer any number; here, letters of a finite alphabet",
   scope: anyInstance,
-  instances: sameAlphabet({ letters: "integers", distortion: () => fc.constant("squared-error" as const), perception: fc.constant("wasserstein-2-squared" as const) }),
+  instances: sameAlphabet({
+    letters: "integers",
+    distortion: () => fc.constant("squared-error" as const),
+    perception: fc.constant("wasserstein-2-squared" as const),
+  }),
   decide: whereLinear(applicable, (problem) => {
     const C = surface(problem);
     const { distortion } = leastBounds(problem);
@@ -39,19 +45,37 @@ export const freirichFormula: Conjecture = {
       status: "violated",
       measure: difference.abs(),
       score: difference.abs().over(square),
-      evidence: { leastDistortion: distortion, squareOfLeastPerception: square, fraction, squareOfPerception: square.times(fraction).times(fraction), least, formula },
+      evidence: {
+        leastDistortion: distortion,
+        squareOfLeastPerception: square,
+        fraction,
+        squareOfPerception: square.times(fraction).times(fraction),
+        least,
+        formula,
+      },
     };
   }),
   certificates: ofLinear((problem) => [surfaceCertificateData(surface(problem).proof())]),
-  argument: "The domain rows are all of what is feasible in (D, P²): they give D*, P*² and the least D at the P of the evidence, which is not that of the formula.",
+  argument:
+    "The domain rows are all of what is feasible in (D, P²): they give D*, P*² and the least D at the P of the evidence, which is not that of the formula.",
   grid: {
-    axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
+    axes: {
+      classes: [2],
+      inputs: [1, 2, 3],
+      outputs: [1, 2, 3],
+      denominator: [1n, 2n, 3n],
+      sourceDenominator: [1n, 2n, 3n, 4n],
+    },
     measures: { distortion: "squared-error", perception: "wasserstein-2-squared", classifier: "bayes" },
   },
 };
 
 function applicable(problem: Problem): boolean {
-  return problem.distortion.definition === "squared-error" && problem.perception.definition === "wasserstein-2-squared" && allowsPerfectPerception(problem);
+  return (
+    problem.distortion.definition === "squared-error" &&
+    problem.perception.definition === "wasserstein-2-squared" &&
+    allowsPerfectPerception(problem)
+  );
 }
 
 /** The least P² for a distortion, or the least distortion for a P². */
@@ -74,11 +98,13 @@ interface Difference {
  */
 function largestDifference(C: Surface, distortion: Rational, square: Rational): Difference {
   for (let parts = 4n; ; parts *= 2n) {
-    const found = Array.from({ length: Number(parts) }, (_, i) => Rational.of(BigInt(i), parts)).map((fraction): Difference => {
-      const rest = Rational.one.minus(fraction);
-      const least = leastAt(C, { perception: square.times(fraction).times(fraction) });
-      return { fraction, least, formula: distortion.plus(square.times(rest).times(rest)) };
-    });
+    const found = Array.from({ length: Number(parts) }, (_, i) => Rational.of(BigInt(i), parts)).map(
+      (fraction): Difference => {
+        const rest = Rational.one.minus(fraction);
+        const least = leastAt(C, { perception: square.times(fraction).times(fraction) });
+        return { fraction, least, formula: distortion.plus(square.times(rest).times(rest)) };
+      },
+    );
     const size = ({ least, formula }: Difference): Rational => least.minus(formula).abs();
     const largest = found.reduce((most, one) => (size(most).lessThan(size(one)) ? one : most), entry(found, 0));
     if (!size(largest).isZero()) return largest;

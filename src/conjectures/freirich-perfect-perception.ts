@@ -16,7 +16,8 @@ import { anyInstance, type Conjecture } from "../search/statement/conjecture.js"
 
 export const freirichPerfectPerception: Conjecture = {
   name: "freirich-perfect-perception",
-  statement: "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is MMSE + W₂²(p_X, p_X*), with X* = E[X|Y]",
+  statement:
+    "under squared error, with all source letters among the restored ones, the least distortion at P = 0 is MMSE + W₂²(p_X, p_X*), with X* = E[X|Y]",
   source: "Freirich, Michaeli, Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021",
   scope: anyInstance,
   instances: sameAlphabet({
@@ -31,10 +32,21 @@ export const freirichPerfectPerception: Conjecture = {
     const moved = squaredWasserstein2(law, sourceLaw(problem, values));
     const measure = perfect.minus(error.plus(moved)).abs();
     if (measure.isZero()) return { status: "holds", measure, score: Rational.zero };
-    return { status: "violated", measure, score: measure, evidence: { atPerfectPerception: perfect, conditionalMean: error, squaredWasserstein2: moved } };
+    return {
+      status: "violated",
+      measure,
+      score: measure,
+      evidence: { atPerfectPerception: perfect, conditionalMean: error, squaredWasserstein2: moved },
+    };
   }),
   grid: {
-    axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n], sourceDenominator: [1n, 2n, 3n, 4n] },
+    axes: {
+      classes: [2],
+      inputs: [1, 2, 3],
+      outputs: [1, 2, 3],
+      denominator: [1n, 2n, 3n],
+      sourceDenominator: [1n, 2n, 3n, 4n],
+    },
     measures: { distortion: "squared-error", perception: "wasserstein-2-squared", classifier: "bayes" },
   },
 };

@@ -23,7 +23,12 @@ export const noPerceptionCost: Conjecture = {
       const { perfect, least } = errorRates(problem);
       const measure = perfect.minus(least);
       if (measure.isZero()) return { status: "holds", measure, score: measure };
-      return { status: "violated", measure, score: measure, evidence: { errorRate: { atPerfectPerception: perfect, least } } };
+      return {
+        status: "violated",
+        measure,
+        score: measure,
+        evidence: { errorRate: { atPerfectPerception: perfect, least } },
+      };
     },
   ),
   certificates: ofLinear(errorRateCertificates),

@@ -19,7 +19,8 @@ export const piecesAtMostCells: Conjecture = {
   statement: "C(D,P) has at most as many pieces with two-dimensional cells as the restorer has entries, |Y|·|X̂|",
   source: "ours",
   ...piecesWithin(1n),
-  argument: "The certified surface lists its pieces, each with a cell that has an area, and there are more than |Y|·|X̂|.",
+  argument:
+    "The certified surface lists its pieces, each with a cell that has an area, and there are more than |Y|·|X̂|.",
 };
 
 /** Instances, decision and certificates of: C has at most factor·|Y|·|X̂| pieces. */
@@ -31,7 +32,9 @@ export function piecesWithin(factor: bigint): Pick<Conjecture, "scope" | "instan
       const pieces = surface(problem).pieces.length;
       const entries = problem.channel.outputs.size * problem.restored.size;
       const score = Rational.of(BigInt(pieces), BigInt(entries));
-      return BigInt(pieces) <= factor * BigInt(entries) ? { status: "holds", score } : { status: "violated", score, evidence: { pieces, entries } };
+      return BigInt(pieces) <= factor * BigInt(entries)
+        ? { status: "holds", score }
+        : { status: "violated", score, evidence: { pieces, entries } };
     }),
     certificates: ofLinear((problem) => [surfaceCertificateData(surface(problem).proof())]),
   };

@@ -13,9 +13,16 @@ import { piecesWithin } from "./pieces-at-most-cells.js";
 
 export const piecesAtMostTwiceCells: Conjecture = {
   name: "pieces-at-most-twice-cells",
-  statement: "C(D,P) has at most twice as many pieces with two-dimensional cells as the restorer has entries, 2·|Y|·|X̂|",
+  statement:
+    "C(D,P) has at most twice as many pieces with two-dimensional cells as the restorer has entries, 2·|Y|·|X̂|",
   source: "ours",
   ...piecesWithin(2n),
-  instances: sameAlphabet({ inputs: [2, 3], outputs: [1, 3], classes: [2, 3], distortion: (letters) => nonNegativeMatrix(letters.length, letters.length).map((matrix) => ({ matrix })) }),
-  argument: "The certified surface lists its pieces, each with a cell that has an area, and there are more than 2·|Y|·|X̂|.",
+  instances: sameAlphabet({
+    inputs: [2, 3],
+    outputs: [1, 3],
+    classes: [2, 3],
+    distortion: (letters) => nonNegativeMatrix(letters.length, letters.length).map((matrix) => ({ matrix })),
+  }),
+  argument:
+    "The certified surface lists its pieces, each with a cell that has an area, and there are more than 2·|Y|·|X̂|.",
 };

@@ -66,11 +66,22 @@ export const conjectures: readonly Conjecture[] = [
 /** @param path the option or key it came from @throws InputError "unknown-name" */
 export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
   const conjecture = conjectures.find((one) => one.name === name);
-  if (conjecture === undefined) throw new InputError({ code: "unknown-name", path, expected: "the name of one that search without a name lists (such as theorem-2), or a module such as ./mine.mjs", found: describe(name) });
+  if (conjecture === undefined)
+    throw new InputError({
+      code: "unknown-name",
+      path,
+      expected: "the name of one that search without a name lists (such as theorem-2), or a module such as ./mine.mjs",
+      found: describe(name),
+    });
   return conjecture;
 }
 
 /** Reads and checks the text of a record. @param own a conjecture that is not built in, and the hash of its module @throws InputError with the path of the fault */
-export function readRecord(source: string, own?: { readonly conjecture: Conjecture; readonly sha256?: string }): FamilyRecord {
-  return parseRecord(source, (name, path) => (own?.conjecture.name === name ? own : { conjecture: conjectureNamed(name, path) }));
+export function readRecord(
+  source: string,
+  own?: { readonly conjecture: Conjecture; readonly sha256?: string },
+): FamilyRecord {
+  return parseRecord(source, (name, path) =>
+    own?.conjecture.name === name ? own : { conjecture: conjectureNamed(name, path) },
+  );
 }

@@ -27,7 +27,8 @@ export const retrainedConvexInDistortion: Conjecture = {
   decide: ({ problem }) => {
     const { nonconvex, breakpoints } = sliceOf(surface(severalCases(problem)));
     const measure = nonconvex.reduce((most, { gap }) => max(most, gap), Rational.zero);
-    if (nonconvex.length === 0) return { status: "holds", measure, score: Rational.of(-1n, BigInt(breakpoints.length)) };
+    if (nonconvex.length === 0)
+      return { status: "holds", measure, score: Rational.of(-1n, BigInt(breakpoints.length)) };
     return { status: "violated", measure, score: measure, evidence: { stretches: nonconvex, breakpoints } };
   },
   certificates: ({ problem }) => {
@@ -35,7 +36,9 @@ export const retrainedConvexInDistortion: Conjecture = {
     const [stretch] = sliceOf(C).nonconvex;
     if (stretch === undefined) throw new Error("only a violation has a certificate");
     // Beyond all vertices P is no constraint.
-    const perception = C.cases.flatMap(({ vertices }) => vertices.map(({ perception: one }) => rational(one))).reduce(max);
+    const perception = C.cases
+      .flatMap(({ vertices }) => vertices.map(({ perception: one }) => rational(one)))
+      .reduce(max);
     return stretchCertificates(problem, stretch, (distortion) => ({ distortion, perception }));
   },
   argument: `${chordArgument} They have the same P, beyond which C is constant in P.`,

@@ -29,7 +29,10 @@ export const retrainedConvexInPerception: Conjecture = {
     const C = surface(severalCases(problem));
     const worst = worstStretch(C);
     if (worst !== undefined) return { status: "violated", evidence: { ...worst }, score: worst.stretch.gap };
-    return { status: "holds", score: Rational.of(-1n, BigInt(C.cases.reduce((count, { pieces }) => count + pieces.length, 0))) };
+    return {
+      status: "holds",
+      score: Rational.of(-1n, BigInt(C.cases.reduce((count, { pieces }) => count + pieces.length, 0))),
+    };
   },
   certificates: ({ problem }) => {
     const worst = worstStretch(surface(severalCases(problem)));
@@ -51,7 +54,8 @@ function worstStretch(C: Surface): Violation | undefined {
   for (const distortion of between(C)) {
     const { nonconvex, breakpoints } = slice(C, { distortion });
     if (nonconvex === undefined) throw new Error("a convex divergence has a slice of power 1");
-    for (const stretch of nonconvex) if (worst === undefined || worst.stretch.gap.lessThan(stretch.gap)) worst = { distortion, stretch, breakpoints };
+    for (const stretch of nonconvex)
+      if (worst === undefined || worst.stretch.gap.lessThan(stretch.gap)) worst = { distortion, stretch, breakpoints };
   }
   return worst;
 }

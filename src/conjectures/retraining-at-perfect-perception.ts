@@ -40,7 +40,8 @@ export const retrainingAtPerfectPerception: Conjecture = {
     const bounds = { distortion: best.distortion, perception };
     return [certificate(solve(given.problem, bounds)), certificate(solve(retrained(given), bounds))];
   },
-  argument: "The two values at the same bounds are C(D,0) of the Bayes rule and C_opt(D,0) of the same problem with a re-trained classifier, and the second is less.",
+  argument:
+    "The two values at the same bounds are C(D,0) of the Bayes rule and C_opt(D,0) of the same problem with a re-trained classifier, and the second is less.",
 };
 
 interface Gain {
@@ -54,7 +55,8 @@ interface Gain {
 /** Where another labeling gains most, or loses least. */
 function largestGain(given: Instance): Gain | undefined {
   const fixedProblem = linearOrNone(given.problem);
-  if (fixedProblem === undefined || !allowsPerfectPerception(fixedProblem) || !answersBayes(fixedProblem)) return undefined;
+  if (fixedProblem === undefined || !allowsPerfectPerception(fixedProblem) || !answersBayes(fixedProblem))
+    return undefined;
   const { restored, source, classifier } = fixedProblem;
   const head = sliceHead({ perception });
   const fixed = sectionOf(convexCase(fixedProblem), head);
@@ -78,7 +80,8 @@ function retrained({ definition }: Instance): Problem {
 /** All K^|X̂| of them. */
 function labelings(letters: number, classes: number): Labeling[] {
   let all: Labeling[] = [[]];
-  for (let j = 0; j < letters; j++) all = all.flatMap((start) => Array.from({ length: classes }, (_, k) => [...start, k]));
+  for (let j = 0; j < letters; j++)
+    all = all.flatMap((start) => Array.from({ length: classes }, (_, k) => [...start, k]));
   return all;
 }
 

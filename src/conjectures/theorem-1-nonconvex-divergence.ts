@@ -14,6 +14,9 @@ export const theorem1NonconvexDivergence: Conjecture = {
   name: "theorem-1-nonconvex-divergence",
   statement: "C(D,P) is non-increasing and jointly convex, whatever the divergence",
   source: "Theorem 1 of Liu, Zhang, Xiong, NeurIPS 2019, without a convex divergence",
-  instances: fc.oneof(instances({ divergence: "wasserstein-2", retrained: false, classes: 2 }), instances({ divergence: "minimum", retrained: false, classes: 2 })),
+  instances: fc.oneof(
+    instances({ divergence: "wasserstein-2", retrained: false, classes: 2 }),
+    instances({ divergence: "minimum", retrained: false, classes: 2 }),
+  ),
   ...theorem1On("nonconvex", { ...usualMeasures, perception: "wasserstein-2" }),
 };

@@ -15,7 +15,13 @@ import { theorem1On } from "./theorem-1-on.js";
 
 /** Problems with a re-trained classifier: mostly small ones with the usual measures. */
 export const retrainedInstances = fc.oneof(
-  { weight: 2, arbitrary: plainInstances({ classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 2, max: 3 }, heaviest: 4 }, "retrained") },
+  {
+    weight: 2,
+    arbitrary: plainInstances(
+      { classes: { min: 2, max: 2 }, inputs: { min: 2, max: 3 }, outputs: { min: 2, max: 3 }, heaviest: 4 },
+      "retrained",
+    ),
+  },
   { weight: 1, arbitrary: instances({ divergence: "linear", retrained: true, classes: 2 }) },
 );
 

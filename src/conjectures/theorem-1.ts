@@ -31,7 +31,12 @@ export const theorem1: Conjecture = {
   decide: ({ problem }) => {
     const { excess, points } = worst(requireConvex(problem));
     if (excess.sign() <= 0) return { status: "holds", score: excess };
-    const evidence = { points: points.map(({ bounds, ...point }) => ({ ...bounds, errorRate: point.status === "optimal" ? point.errorRate : "inf" })) };
+    const evidence = {
+      points: points.map(({ bounds, ...point }) => ({
+        ...bounds,
+        errorRate: point.status === "optimal" ? point.errorRate : "inf",
+      })),
+    };
     return { status: "violated", score: excess, evidence };
   },
   certificates: ({ problem }) => worst(requireConvex(problem)).points.map(certificate),
@@ -40,7 +45,8 @@ export const theorem1: Conjecture = {
     verdictOf(surface(requireConvex(problem)));
     return { status: "holds" };
   }),
-  argument: "The certificates prove C at three points, the third half-way between the other two and above their mean, or at two points, the second with the looser bounds and the larger C.",
+  argument:
+    "The certificates prove C at three points, the third half-way between the other two and above their mean, or at two points, the second with the looser bounds and the larger C.",
 };
 
 /** Vertices after a vertex that are paired with it. */
@@ -66,8 +72,12 @@ function worst(problem: Problem): Worst<Point> {
   return largestExcess(C.vertices, (at) => {
     const point = solver.solve(at);
     const value = C.at(at);
-    const agrees = point.status === "optimal" ? value !== "infinite" && value.equals(point.errorRate) : value === "infinite";
-    if (!agrees) throw new Error(`the surface has C(${at.distortion.toString()}, ${at.perception.toString()}) = ${value.toString()}, the linear program another value`);
+    const agrees =
+      point.status === "optimal" ? value !== "infinite" && value.equals(point.errorRate) : value === "infinite";
+    if (!agrees)
+      throw new Error(
+        `the surface has C(${at.distortion.toString()}, ${at.perception.toString()}) = ${value.toString()}, the linear program another value`,
+      );
     return point;
   });
 }
@@ -87,7 +97,10 @@ export function largestExcess<P extends Known>(places: readonly Place[], solve: 
   ends.forEach((u, i) => {
     for (const v of ends.slice(i, i + 1 + reach)) {
       const [first, second] = [errorRate(u.point), errorRate(v.point)];
-      const middle = solve({ distortion: mean(u.distortion, v.distortion), perception: mean(u.perception, v.perception) });
+      const middle = solve({
+        distortion: mean(u.distortion, v.distortion),
+        perception: mean(u.perception, v.perception),
+      });
       offer(mean(first, second), middle, [u.point, v.point, middle]);
       const join = solve({ distortion: max(u.distortion, v.distortion), perception: max(u.perception, v.perception) });
       offer(min(first, second), join, [second.lessThan(first) ? v.point : u.point, join]);

@@ -25,12 +25,18 @@ const leastClasses = 3;
 
 export const theorem2Pairwise: Conjecture = {
   name: "theorem-2-pairwise",
-  statement: "the Bayes risks of X and Y are equal wherever every two inputs of positive mass that share an output share a Bayes-optimal class",
+  statement:
+    "the Bayes risks of X and Y are equal wherever every two inputs of positive mass that share an output share a Bayes-optimal class",
   source: "Theorem 2 read pairwise for more than two classes",
   scope: { ...anyInstance, leastClasses, channelOnly: true },
   measure: { name: "gap", zero: "equalities" },
   scan: bayesScan(() => pairwiseVerdicts),
-  instances: plainInstances({ classes: { min: 3, max: 4 }, inputs: { min: 3, max: 4 }, outputs: { min: 1, max: 2 }, heaviest: 2 }),
+  instances: plainInstances({
+    classes: { min: 3, max: 4 },
+    inputs: { min: 3, max: 4 },
+    outputs: { min: 1, max: 2 },
+    heaviest: 2,
+  }),
   decide: ({ problem }) => {
     if (problem.source.classNames.length < leastClasses) return { status: "not-applicable" };
     const { gap, facts } = factsOf(problem);
@@ -43,9 +49,16 @@ export const theorem2Pairwise: Conjecture = {
     return parted === 0 ? { status: "holds", measure: gap, score } : { status: "not-applicable", score };
   },
   certificates: ({ problem }) => [bayesRisksCertificate(problem, theorem2(problem))],
-  argument: "The certificate proves that every two inputs of every output share an optimal class and that the Bayes risks of X and Y differ all the same.",
+  argument:
+    "The certificate proves that every two inputs of every output share an optimal class and that the Bayes risks of X and Y differ all the same.",
   grid: {
-    axes: { classes: [3], inputs: [1, 2, 3], outputs: [1, 2], denominator: [1n, 2n], sourceDenominator: [1n, 2n, 3n, 4n, 5n, 6n] },
+    axes: {
+      classes: [3],
+      inputs: [1, 2, 3],
+      outputs: [1, 2],
+      denominator: [1n, 2n],
+      sourceDenominator: [1n, 2n, 3n, 4n, 5n, 6n],
+    },
     measures: usualMeasures,
   },
 };

@@ -19,7 +19,8 @@ import type { Conjecture } from "../search/statement/conjecture.js";
 
 export const theorem2: Conjecture = {
   name: "theorem-2",
-  statement: "the Bayes risk of Y is at least that of X, with equality exactly if for every output some class is Bayes-optimal for all inputs of positive mass that reach it",
+  statement:
+    "the Bayes risk of Y is at least that of X, with equality exactly if for every output some class is Bayes-optimal for all inputs of positive mass that reach it",
   source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 2 (two classes: their condition is checked, too)",
   scope: { channelOnly: true },
   measure: { name: "gap", zero: "equalities" },
@@ -29,8 +30,13 @@ export const theorem2: Conjecture = {
     const { gap, facts } = factsOf(problem);
     const violated = theorem2Verdicts(problem.source.classNames.length)[facts] === verdict.violated;
     if (violated) return { status: "violated", measure: gap, score: Rational.one, evidence: { ...verdictOf(problem) } };
-    return { status: "holds", measure: gap, score: (facts & fact.common) === 0 ? gap.negated() : Rational.one.negated() };
+    return {
+      status: "holds",
+      measure: gap,
+      score: (facts & fact.common) === 0 ? gap.negated() : Rational.one.negated(),
+    };
   },
   certificates: ({ problem }) => [bayesRisksCertificate(problem, verdictOf(problem))],
-  argument: "The certificate proves both Bayes risks and whether every output has a class that is optimal for all of its inputs, which the theorem says decides whether they are equal.",
+  argument:
+    "The certificate proves both Bayes risks and whether every output has a class that is optimal for all of its inputs, which the theorem says decides whether they are equal.",
 };

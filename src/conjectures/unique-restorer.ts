@@ -24,15 +24,23 @@ import { anyInstance, type Conjecture } from "../search/statement/conjecture.js"
 
 export const uniqueRestorer: Conjecture = {
   name: "unique-restorer",
-  statement: "where the classifier is a Bayes rule of X and all letters and outputs have positive mass, every vertex of the surface of C has exactly one optimal restorer",
+  statement:
+    "where the classifier is a Bayes rule of X and all letters and outputs have positive mass, every vertex of the surface of C has exactly one optimal restorer",
   source: "ours",
   scope: anyInstance,
-  instances: sameAlphabet({ outputs: [2, 3], channel: (inputs, outputs) => fc.oneof(sparseChannel(inputs, outputs), positiveChannel(inputs, outputs)) }),
+  instances: sameAlphabet({
+    outputs: [2, 3],
+    channel: (inputs, outputs) => fc.oneof(sparseChannel(inputs, outputs), positiveChannel(inputs, outputs)),
+  }),
   decide: whereLinear(applicable, (problem) => {
     const found = twoRestorers(problem);
     if (found === undefined) return { status: "holds", score: Rational.zero };
     const { point, other, moved } = found;
-    return { status: "violated", score: moved, evidence: { bounds: point.bounds, errorRate: point.errorRate, restorers: [point.restorer, other.restorer] } };
+    return {
+      status: "violated",
+      score: moved,
+      evidence: { bounds: point.bounds, errorRate: point.errorRate, restorers: [point.restorer, other.restorer] },
+    };
   }),
   certificates: ofLinear((problem) => {
     const found = applicable(problem) ? twoRestorers(problem) : undefined;
@@ -41,7 +49,8 @@ export const uniqueRestorer: Conjecture = {
     const { coupling: _coupling, ...shared } = point;
     return [certificate(point), certificate({ ...shared, ...other })];
   }),
-  argument: "Both certificates prove the same value at the same bounds, each by a restorer of its own, and the restorers differ.",
+  argument:
+    "Both certificates prove the same value at the same bounds, each by a restorer of its own, and the restorers differ.",
 };
 
 function applicable(problem: Problem): boolean {
@@ -70,17 +79,22 @@ function otherRestorer(problem: Problem, point: Point): Two | undefined {
   const { outputMass } = baseCoefficients(problem);
   const { rows, columns } = restorer;
   const least = (weights: readonly bigint[]): Least => {
-    const found = leastOver(problem, RationalMatrix.over(rows, columns, weights, 1n), { ...(bounds as Bounds), errorRate });
+    const found = leastOver(problem, RationalMatrix.over(rows, columns, weights, 1n), {
+      ...(bounds as Bounds),
+      errorRate,
+    });
     if (found === "infeasible") throw new Error("the restorer itself meets the bounds");
     return found;
   };
   const moving = least(restorer.numerators.map((mass) => (mass === 0n ? -1n : 0n)));
-  if (!moving.value.isZero()) return { point, other: moving, moved: movedMass(outputMass.toArray(), restorer, moving.restorer) };
+  if (!moving.value.isZero())
+    return { point, other: moving, moved: movedMass(outputMass.toArray(), restorer, moving.restorer) };
   for (const [i, mass] of restorer.numerators.entries()) {
     if (mass === 0n || mass === restorer.denominator) continue;
     for (const sign of [1n, -1n]) {
       const other = least(restorer.numerators.map((_, j) => (j === i ? sign : 0n)));
-      if (!other.restorer.equals(restorer)) return { point, other, moved: movedMass(outputMass.toArray(), restorer, other.restorer) };
+      if (!other.restorer.equals(restorer))
+        return { point, other, moved: movedMass(outputMass.toArray(), restorer, other.restorer) };
     }
   }
   return undefined;

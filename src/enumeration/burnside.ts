@@ -36,7 +36,8 @@ export function orbitCount(space: ChannelSpace, symmetries: InputSymmetries = in
   for (const cycles of partitions(space.outputs)) {
     const permutations = order / centraliser(cycles);
     for (const { lengths, count } of types.values()) {
-      total += permutations * count * lengths.reduce((product, length) => product * fixedRows(power(cycles, length)), 1n);
+      total +=
+        permutations * count * lengths.reduce((product, length) => product * fixedRows(power(cycles, length)), 1n);
     }
   }
   const elements = order * BigInt(symmetries.elements.length);

@@ -35,7 +35,13 @@ export class CanonicalWalk implements ChannelCursor {
     from = 0n,
     to = space.size,
   ) {
-    if (!space.machine) throw new InputError({ code: "too-large", path: "denominator", expected: "at most 2147483647 for canonical channels", found: String(space.rows.largest) });
+    if (!space.machine)
+      throw new InputError({
+        code: "too-large",
+        path: "denominator",
+        expected: "at most 2147483647 for canonical channels",
+        found: String(space.rows.largest),
+      });
     this.entries = new Int32Array(space.inputs * space.outputs);
     this.ties = new Int32Array(space.inputs + 1);
     // Bit 0 stays clear: the first column is tied to none before it.

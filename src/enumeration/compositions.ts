@@ -39,7 +39,12 @@ export class Compositions implements RowSpace {
     const total = row.reduce((sum, entry) => sum + entry, 0n);
     if (row.length !== this.outputs || total !== this.sum || row.some((entry) => entry < 0n)) {
       const found = row.length === this.outputs ? `[${row.map(String).join(", ")}]` : describe(row);
-      throw new InputError({ code: "out-of-range", path, expected: `${String(this.outputs)} non-negative integers with sum ${String(this.sum)}`, found });
+      throw new InputError({
+        code: "out-of-range",
+        path,
+        expected: `${String(this.outputs)} non-negative integers with sum ${String(this.sum)}`,
+        found,
+      });
     }
     let tail = 0n;
     let rank = 0n;
@@ -53,8 +58,16 @@ export class Compositions implements RowSpace {
   }
 
   unrank(rank: bigint, path = "rank"): bigint[] {
-    if (rank < 0n || rank >= this.size) throw new InputError({ code: "out-of-range", path, expected: `a rank from 0 to ${String(this.size - 1n)}`, found: String(rank) });
-    const tails = this.small ? smallTails(Number(rank), this.machineSum, this.outputs).map(BigInt) : bigTails(rank, this.sum, this.outputs);
+    if (rank < 0n || rank >= this.size)
+      throw new InputError({
+        code: "out-of-range",
+        path,
+        expected: `a rank from 0 to ${String(this.size - 1n)}`,
+        found: String(rank),
+      });
+    const tails = this.small
+      ? smallTails(Number(rank), this.machineSum, this.outputs).map(BigInt)
+      : bigTails(rank, this.sum, this.outputs);
     // tails: N = t_m, t_{m−1}, …, t_1, and t_0 = 0 after them.
     return tails.map((tail, i) => tail - (tails[i + 1] ?? 0n));
   }
@@ -100,7 +113,9 @@ export class Compositions implements RowSpace {
    */
   fixed(cycles: readonly number[]): bigint {
     const common = cycles.reduce((product, length) => lcm(product, BigInt(length)), 1n);
-    return this.sum <= common * BigInt(cycles.length) ? coefficientBySums(cycles, Number(this.sum)) : coefficientByPeriods(cycles, this.sum, Number(common));
+    return this.sum <= common * BigInt(cycles.length)
+      ? coefficientBySums(cycles, Number(this.sum))
+      : coefficientByPeriods(cycles, this.sum, Number(common));
   }
 
   /**
@@ -211,7 +226,8 @@ function coefficientByPeriods(cycles: readonly number[], sum: bigint, period: nu
   const start = Number(sum % BigInt(period));
   for (let i = start; i < numerator.length; i += period) {
     const quotient = (sum - BigInt(i)) / BigInt(period);
-    if (sum >= BigInt(i)) total += (numerator[i] ?? 0n) * binomial(quotient + BigInt(cycles.length - 1), cycles.length - 1);
+    if (sum >= BigInt(i))
+      total += (numerator[i] ?? 0n) * binomial(quotient + BigInt(cycles.length - 1), cycles.length - 1);
   }
   return total;
 }

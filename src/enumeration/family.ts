@@ -41,7 +41,11 @@ export interface MeasureOptions {
   readonly classifier: "bayes" | "retrained" | readonly string[];
 }
 
-export const usualMeasures: MeasureOptions = { distortion: "hamming", perception: "total-variation", classifier: "bayes" };
+export const usualMeasures: MeasureOptions = {
+  distortion: "hamming",
+  perception: "total-variation",
+  classifier: "bayes",
+};
 
 /** One case: integers over M and over N. */
 export interface Pair {
@@ -67,8 +71,20 @@ export class Family {
     readonly measures: MeasureOptions = usualMeasures,
   ) {
     const { classes, inputs, outputs, denominator, sourceDenominator } = shape;
-    if (!Number.isInteger(classes) || classes < 2) throw new InputError({ code: "out-of-range", path: "classes", expected: "a whole number from 2 on", found: String(classes) });
-    if (sourceDenominator < 1n) throw new InputError({ code: "out-of-range", path: "source denominator", expected: "a whole number from 1 on", found: String(sourceDenominator) });
+    if (!Number.isInteger(classes) || classes < 2)
+      throw new InputError({
+        code: "out-of-range",
+        path: "classes",
+        expected: "a whole number from 2 on",
+        found: String(classes),
+      });
+    if (sourceDenominator < 1n)
+      throw new InputError({
+        code: "out-of-range",
+        path: "source denominator",
+        expected: "a whole number from 1 on",
+        found: String(sourceDenominator),
+      });
     this.channels = new ChannelSpace({ kind: "fractions", inputs, outputs, denominator });
     this.sources = new Compositions(sourceDenominator, classes * inputs);
     this.size = this.sources.size * this.channels.size;
@@ -77,9 +93,17 @@ export class Family {
   /** A case as integers. @throws InputError "out-of-range" for a case that does not exist */
   pair(index: bigint): Pair {
     const { sources, channels, shape } = this;
-    if (index < 0n || index >= this.size) throw new InputError({ code: "out-of-range", path: "case", expected: `a case from 0 to ${String(this.size - 1n)}`, found: String(index) });
+    if (index < 0n || index >= this.size)
+      throw new InputError({
+        code: "out-of-range",
+        path: "case",
+        expected: `a case from 0 to ${String(this.size - 1n)}`,
+        found: String(index),
+      });
     const flat = sources.unrank(index / channels.size);
-    const source = Array.from({ length: shape.classes }, (_, k) => flat.slice(k * shape.inputs, (k + 1) * shape.inputs));
+    const source = Array.from({ length: shape.classes }, (_, k) =>
+      flat.slice(k * shape.inputs, (k + 1) * shape.inputs),
+    );
     return { source, channel: channels.unrank(index % channels.size) };
   }
 
@@ -129,7 +153,15 @@ export function shapesOf(axes: Axes): FamilyShape[] {
   const shapes = axes.classes.flatMap((classes) =>
     axes.inputs.flatMap((inputs) =>
       axes.outputs.flatMap((outputs) =>
-        axes.denominator.flatMap((denominator) => axes.sourceDenominator.map((sourceDenominator) => ({ classes, inputs, outputs, denominator, sourceDenominator }))),
+        axes.denominator.flatMap((denominator) =>
+          axes.sourceDenominator.map((sourceDenominator) => ({
+            classes,
+            inputs,
+            outputs,
+            denominator,
+            sourceDenominator,
+          })),
+        ),
       ),
     ),
   );

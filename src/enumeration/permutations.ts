@@ -18,14 +18,21 @@ export const largestGroup = 50_000;
  */
 export function parseCycles(text: string, size: number, path = "cycles"): Permutation {
   const expected = `cycles of inputs from 0 to ${String(size - 1)}, such as "(0 1)"`;
-  if (!/^\s*(?:\(\s*\d+(?:[\s,]+\d+)*\s*\)\s*)+$/.test(text)) throw new InputError({ code: "usage", path, expected, found: describe(text) });
+  if (!/^\s*(?:\(\s*\d+(?:[\s,]+\d+)*\s*\)\s*)+$/.test(text))
+    throw new InputError({ code: "usage", path, expected, found: describe(text) });
   const image = Array.from({ length: size }, (_, i) => i);
   const seen = new Set<number>();
   for (const [, body = ""] of text.matchAll(/\(([^)]*)\)/g)) {
     const cycle = (body.match(/\d+/g) ?? []).map(Number);
     for (const place of cycle) {
       if (place >= size) throw new InputError({ code: "out-of-range", path, expected, found: String(place) });
-      if (seen.has(place)) throw new InputError({ code: "duplicate", path, expected: "every input in one cycle at most", found: `${String(place)} again` });
+      if (seen.has(place))
+        throw new InputError({
+          code: "duplicate",
+          path,
+          expected: "every input in one cycle at most",
+          found: `${String(place)} again`,
+        });
       seen.add(place);
     }
     cycle.forEach((place, i) => (image[place] = cycle[(i + 1) % cycle.length] ?? place));
@@ -73,7 +80,12 @@ export function spanned(generators: readonly Permutation[], size: number, path =
       known.add(key);
       elements.push(product);
       if (elements.length > largestGroup) {
-        throw new InputError({ code: "too-large", path, expected: `generators of a group of at most ${String(largestGroup)} permutations`, found: "more" });
+        throw new InputError({
+          code: "too-large",
+          path,
+          expected: `generators of a group of at most ${String(largestGroup)} permutations`,
+          found: "more",
+        });
       }
     }
   }

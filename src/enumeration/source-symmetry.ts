@@ -20,7 +20,13 @@ const mostClasses = 8;
  */
 export function sourceSymmetries(joint: RationalMatrix): InputSymmetries {
   const { rows: classes, columns: inputs } = joint;
-  if (classes > mostClasses) throw new InputError({ code: "too-large", path: "classes", expected: `at most ${String(mostClasses)} classes`, found: String(classes) });
+  if (classes > mostClasses)
+    throw new InputError({
+      code: "too-large",
+      path: "classes",
+      expected: `at most ${String(mostClasses)} classes`,
+      found: String(classes),
+    });
   const letters = Array.from({ length: inputs }, (_, x) => x);
   const column = (x: number): string[] => Array.from({ length: classes }, (_, k) => String(joint.numeratorAt(k, x)));
   const own = letters.map((x) => column(x).join());

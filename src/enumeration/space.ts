@@ -53,7 +53,13 @@ export class ChannelSpace {
     wholeNumber(inputs, "inputs", mostInputs);
     wholeNumber(outputs, "outputs", mostOutputs);
     if (family.kind === undefined || family.kind === "fractions") {
-      if (family.denominator < 1n) throw new InputError({ code: "out-of-range", path: "denominator", expected: "a whole number from 1 on", found: String(family.denominator) });
+      if (family.denominator < 1n)
+        throw new InputError({
+          code: "out-of-range",
+          path: "denominator",
+          expected: "a whole number from 1 on",
+          found: String(family.denominator),
+        });
       this.rows = new Compositions(family.denominator, outputs);
     } else this.rows = family.kind === "supports" ? new Supports(outputs) : new Compositions(1n, outputs);
     this.kind = family.kind ?? "fractions";
@@ -70,7 +76,12 @@ export class ChannelSpace {
   /** The place of a channel, from 0. @param matrix integers: N·W, zeros and ones, or the pattern @throws InputError "out-of-range" | "wrong-length" */
   rank(matrix: readonly (readonly bigint[])[]): bigint {
     if (matrix.length !== this.inputs) {
-      throw new InputError({ code: "wrong-length", path: "matrix", expected: `${String(this.inputs)} rows`, found: describe(matrix) });
+      throw new InputError({
+        code: "wrong-length",
+        path: "matrix",
+        expected: `${String(this.inputs)} rows`,
+        found: describe(matrix),
+      });
     }
     return matrix.reduce((rank, row, x) => rank * this.rows.size + this.rows.rank(row, `matrix[${String(x)}]`), 0n);
   }
@@ -94,18 +105,32 @@ export class ChannelSpace {
 
   /** A matrix held row by row on machine integers, as rows of BigInts. */
   matrixOf(entries: Int32Array): bigint[][] {
-    return Array.from({ length: this.inputs }, (_, x) => Array.from(entries.subarray(x * this.outputs, (x + 1) * this.outputs), BigInt));
+    return Array.from({ length: this.inputs }, (_, x) =>
+      Array.from(entries.subarray(x * this.outputs, (x + 1) * this.outputs), BigInt),
+    );
   }
 
   /** Refuses a range that is not within 0 ≤ from ≤ to ≤ size. @throws InputError "out-of-range" */
   range(from: bigint, to: bigint): void {
     this.inRange(from, this.size);
     this.inRange(to, this.size);
-    if (to < from) throw new InputError({ code: "out-of-range", path: "range", expected: "a:b with a at most b", found: `${String(from)}:${String(to)}` });
+    if (to < from)
+      throw new InputError({
+        code: "out-of-range",
+        path: "range",
+        expected: "a:b with a at most b",
+        found: `${String(from)}:${String(to)}`,
+      });
   }
 
   private inRange(rank: bigint, most: bigint): void {
-    if (rank < 0n || rank > most) throw new InputError({ code: "out-of-range", path: "rank", expected: `a whole number from 0 to ${String(most)}`, found: String(rank) });
+    if (rank < 0n || rank > most)
+      throw new InputError({
+        code: "out-of-range",
+        path: "rank",
+        expected: `a whole number from 0 to ${String(most)}`,
+        found: String(rank),
+      });
   }
 }
 
@@ -123,6 +148,8 @@ export function channelMatrix(rows: readonly (readonly bigint[])[]): RationalMat
 }
 
 function wholeNumber(value: number, path: string, most: number): void {
-  if (!Number.isInteger(value) || value < 1) throw new InputError({ code: "out-of-range", path, expected: "a whole number from 1 on", found: describe(value) });
-  if (value > most) throw new InputError({ code: "too-large", path, expected: `at most ${String(most)}`, found: String(value) });
+  if (!Number.isInteger(value) || value < 1)
+    throw new InputError({ code: "out-of-range", path, expected: "a whole number from 1 on", found: describe(value) });
+  if (value > most)
+    throw new InputError({ code: "too-large", path, expected: `at most ${String(most)}`, found: String(value) });
 }

@@ -16,14 +16,29 @@ export class Supports implements RowSpace {
   }
 
   rank(row: readonly bigint[], path = "row"): bigint {
-    if (row.length !== this.outputs || row.some((entry) => entry !== 0n && entry !== 1n) || row.every((entry) => entry === 0n)) {
-      throw new InputError({ code: "out-of-range", path, expected: `${String(this.outputs)} zeros and ones, not all zero`, found: row.length === this.outputs ? `[${row.map(String).join(", ")}]` : describe(row) });
+    if (
+      row.length !== this.outputs ||
+      row.some((entry) => entry !== 0n && entry !== 1n) ||
+      row.every((entry) => entry === 0n)
+    ) {
+      throw new InputError({
+        code: "out-of-range",
+        path,
+        expected: `${String(this.outputs)} zeros and ones, not all zero`,
+        found: row.length === this.outputs ? `[${row.map(String).join(", ")}]` : describe(row),
+      });
     }
     return this.size - row.reduce((value, bit) => 2n * value + bit, 0n);
   }
 
   unrank(rank: bigint, path = "rank"): bigint[] {
-    if (rank < 0n || rank >= this.size) throw new InputError({ code: "out-of-range", path, expected: `a rank from 0 to ${String(this.size - 1n)}`, found: String(rank) });
+    if (rank < 0n || rank >= this.size)
+      throw new InputError({
+        code: "out-of-range",
+        path,
+        expected: `a rank from 0 to ${String(this.size - 1n)}`,
+        found: String(rank),
+      });
     const value = this.size - rank;
     return Array.from({ length: this.outputs }, (_, y) => (value >> BigInt(this.outputs - 1 - y)) & 1n);
   }
@@ -41,7 +56,8 @@ export class Supports implements RowSpace {
 
   settle(entries: Int32Array, at: number, ties: number): Settled {
     for (let j = at + 1; j < at + this.outputs; j++) {
-      if (((ties >> (j - at)) & 1) === 1 && entries[j]! > entries[j - 1]!) return this.drop(entries, at, ties, j) ? "moved" : "none";
+      if (((ties >> (j - at)) & 1) === 1 && entries[j]! > entries[j - 1]!)
+        return this.drop(entries, at, ties, j) ? "moved" : "none";
     }
     return "same";
   }

@@ -23,17 +23,29 @@ export interface InputSymmetries {
  * The group that the generators span; without generators the identity alone.
  * @throws InputError "wrong-length" | "too-large"
  */
-export function inputSymmetries(inputs: number, generators: readonly Permutation[] = [], path = "symmetries"): InputSymmetries {
+export function inputSymmetries(
+  inputs: number,
+  generators: readonly Permutation[] = [],
+  path = "symmetries",
+): InputSymmetries {
   for (const generator of generators) {
     if (generator.length !== inputs) {
-      throw new InputError({ code: "wrong-length", path, expected: `permutations of ${String(inputs)} inputs`, found: String(generator.length) });
+      throw new InputError({
+        code: "wrong-length",
+        path,
+        expected: `permutations of ${String(inputs)} inputs`,
+        found: String(generator.length),
+      });
     }
   }
   return { inputs, elements: spanned(generators, inputs, path) };
 }
 
 /** The channel of smallest rank in the orbit of a channel, given and returned as integers of either kind. */
-export function canonical<T extends number | bigint>(rows: readonly (readonly T[])[], symmetries?: InputSymmetries): T[][] {
+export function canonical<T extends number | bigint>(
+  rows: readonly (readonly T[])[],
+  symmetries?: InputSymmetries,
+): T[][] {
   const elements = symmetries?.elements ?? [rows.map((_, x) => x)];
   const forms = elements.map((element) => byColumns(inverse(element).map((x) => rows[x] ?? [])));
   return forms.reduce((best, form) => (compare(form.flat(), best.flat()) > 0 ? form : best));

@@ -38,7 +38,13 @@ export class ChannelWalk implements ChannelCursor {
     from = 0n,
     to = space.size,
   ) {
-    if (!space.machine) throw new InputError({ code: "too-large", path: "denominator", expected: "at most 2147483647 for machine integers", found: String(space.rows.largest) });
+    if (!space.machine)
+      throw new InputError({
+        code: "too-large",
+        path: "denominator",
+        expected: "at most 2147483647 for machine integers",
+        found: String(space.rows.largest),
+      });
     this.entries = new Int32Array(space.inputs * space.outputs);
     this.seek(from, to);
   }
@@ -47,7 +53,13 @@ export class ChannelWalk implements ChannelCursor {
   seek(from: bigint, to: bigint): void {
     const { space, entries } = this;
     space.range(from, to);
-    if (to - from >= exactBelow) throw new InputError({ code: "too-large", path: "range", expected: "less than 2^53 ranks at a time", found: String(to - from) });
+    if (to - from >= exactBelow)
+      throw new InputError({
+        code: "too-large",
+        path: "range",
+        expected: "less than 2^53 ranks at a time",
+        found: String(to - from),
+      });
     this.remaining = Number(to - from);
     this.begun = false;
     if (this.remaining === 0) return;
@@ -76,7 +88,11 @@ export class ChannelWalk implements ChannelCursor {
 }
 
 /** The channels of a range with their ranks, of any size: entries beyond machine integers and ranges beyond 2⁵³ included. */
-export function* channels(space: ChannelSpace, from = 0n, to = space.size): Generator<{ readonly rank: bigint; readonly rows: bigint[][] }> {
+export function* channels(
+  space: ChannelSpace,
+  from = 0n,
+  to = space.size,
+): Generator<{ readonly rank: bigint; readonly rows: bigint[][] }> {
   space.range(from, to);
   if (!space.machine) {
     for (let rank = from; rank < to; rank++) yield { rank, rows: space.unrank(rank) };

@@ -24,7 +24,8 @@ export function approximate(value: Value, decimals: number): string {
     throw new RangeError(`decimals outside 0..${String(mostDecimals)}`);
   }
   const parts = 10n ** BigInt(decimals);
-  const digits = (scaled: bigint): string => new Decimal(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
+  const digits = (scaled: bigint): string =>
+    new Decimal(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
   if (value instanceof Enclosure) {
     const { lower, upper } = value;
     const end = upper === "inf" ? "∞" : digits(-floor(-upper.num * parts, upper.den));

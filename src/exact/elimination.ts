@@ -62,8 +62,12 @@ export function determinant(matrix: readonly (readonly bigint[])[]): bigint {
 /** The x with A x = b for a square A, or undefined when A is singular. */
 export function solveSquare(matrix: readonly (readonly bigint[])[], b: readonly bigint[]): Rational[] | undefined {
   const size = matrix.length;
-  if (b.length !== size || matrix.some((row) => row.length !== size)) throw new RangeError("solveSquare: the matrix is not square");
-  const { rows, pivots } = echelon(matrix.map((row, i) => [...row, entry(b, i)]), size);
+  if (b.length !== size || matrix.some((row) => row.length !== size))
+    throw new RangeError("solveSquare: the matrix is not square");
+  const { rows, pivots } = echelon(
+    matrix.map((row, i) => [...row, entry(b, i)]),
+    size,
+  );
   if (pivots.length < size) return undefined;
   // Over the common denominator det A = last pivot every x_k is an integer (Cramer).
   const denominator = size === 0 ? 1n : entry(entry(rows, size - 1), size - 1);

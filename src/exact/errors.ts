@@ -75,7 +75,8 @@ export function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
   if (typeof value === "bigint" || typeof value === "boolean") return String(value);
   if (typeof value === "number") return `the number ${String(value)}`;
-  if (Array.isArray(value)) return value.length === 1 ? "a list of 1 entry" : `a list of ${String(value.length)} entries`;
+  if (Array.isArray(value))
+    return value.length === 1 ? "a list of 1 entry" : `a list of ${String(value.length)} entries`;
   if (typeof value === "function") return "a function";
   if (typeof value === "symbol") return "a symbol";
   return "an object";

@@ -187,7 +187,8 @@ export class JsonStream {
   private forget(): void {
     const last = this.buffer.lastIndexOf("\n", this.position - 1);
     if (this.position > 0 && last >= 0) {
-      for (let i = this.buffer.indexOf("\n"); i >= 0 && i < this.position; i = this.buffer.indexOf("\n", i + 1)) this.origin.lines++;
+      for (let i = this.buffer.indexOf("\n"); i >= 0 && i < this.position; i = this.buffer.indexOf("\n", i + 1))
+        this.origin.lines++;
       this.origin.columns = this.position - last - 1;
     } else this.origin.columns += this.position;
     this.buffer = this.buffer.slice(this.position);

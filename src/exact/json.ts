@@ -35,7 +35,12 @@ export function parseJson(text: string): JsonValue {
 export function rationalFromJson(value: unknown, path: string): Rational {
   if (value instanceof JsonNumber) return Rational.parse(value.text, path);
   if (typeof value === "string") return Rational.parse(value, path);
-  throw new InputError({ code: "not-a-rational", path, expected: `a number such as "7/10" or 0.7`, found: describeJson(value) });
+  throw new InputError({
+    code: "not-a-rational",
+    path,
+    expected: `a number such as "7/10" or 0.7`,
+    found: describeJson(value),
+  });
 }
 
 /** Like `describe`, with JSON numbers shown as written. */
@@ -61,7 +66,16 @@ export function canonicalJson(value: unknown): string {
 
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const plainText = /[^"\\\u0000-\u001f]*/y; // eslint-disable-line no-control-regex
-const escapes: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
 
 /** The place in a file where a text begins: characters before it on its line, lines before that. */
 export interface TextOrigin {
@@ -91,7 +105,11 @@ export class JsonReader {
     if (char === "{") return this.object(depth);
     if (char === "[") return this.list(depth);
     if (char === '"') return this.string();
-    for (const [word, meaning] of [["true", true], ["false", false], ["null", null]] as const) {
+    for (const [word, meaning] of [
+      ["true", true],
+      ["false", false],
+      ["null", null],
+    ] as const) {
       if (this.text.startsWith(word, this.position)) {
         this.position += word.length;
         return meaning;
@@ -155,7 +173,7 @@ export class JsonReader {
       result += plain;
       this.position += plain.length;
       if (this.take('"')) return result;
-      if (!this.take("\\")) this.fail('the closing \'"\' of a string');
+      if (!this.take("\\")) this.fail("the closing '\"' of a string");
       const char = this.text[this.position] ?? "";
       const escaped = escapes[char];
       if (escaped !== undefined) {
@@ -188,7 +206,10 @@ export class JsonReader {
     const before = this.text.slice(this.start, this.position).split("\n");
     const column = (before.at(-1) ?? "").length + (before.length === 1 ? this.origin.columns : 0);
     const where = `line ${String(this.origin.lines + before.length)}, column ${String(column + 1)}`;
-    const found = this.position < this.text.length ? describe(this.text.slice(this.position, this.position + 12)) : "the end of the text";
+    const found =
+      this.position < this.text.length
+        ? describe(this.text.slice(this.position, this.position + 12))
+        : "the end of the text";
     throw new InputError({ code: "not-json", path: `not JSON at ${where}`, expected, found });
   }
 }

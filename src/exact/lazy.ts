@@ -23,7 +23,11 @@ const functionsOf = Symbol("functions");
  * a hidden class of its own, and large surfaces and searches make such objects by the hundred
  * thousand.)
  */
-export function lazily<A extends object, F extends Functions, B extends object>(first: A, functions: F, last: B): A & Values<F> & B {
+export function lazily<A extends object, F extends Functions, B extends object>(
+  first: A,
+  functions: F,
+  last: B,
+): A & Values<F> & B {
   const object = Object.defineProperty({ ...first }, functionsOf, { value: functions });
   for (const name of Object.keys(functions)) Object.defineProperty(object, name, getterOf(name));
   return Object.assign(object, last) as A & Values<F> & B;

@@ -21,8 +21,16 @@ export interface Polygon {
 /** All points with x ≥ corner x and y ≥ corner y, with its two ideal points. @param corner (x, y, w) with w > 0 */
 export function quadrant([x, y, w]: Triple): Polygon {
   return {
-    corners: [[x, y, w], [1n, 0n, 0n], [0n, 1n, 0n]],
-    edges: [[0n, w, -y], [0n, 0n, 1n], [w, 0n, -x]],
+    corners: [
+      [x, y, w],
+      [1n, 0n, 0n],
+      [0n, 1n, 0n],
+    ],
+    edges: [
+      [0n, w, -y],
+      [0n, 0n, 1n],
+      [w, 0n, -x],
+    ],
   };
 }
 

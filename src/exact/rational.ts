@@ -50,7 +50,12 @@ export class Rational {
   static of(num: bigint, den = 1n): Rational {
     if (den === 1n) return new Rational(num, 1n);
     if (den === 0n) {
-      throw new InputError({ code: "out-of-range", path: "denominator", expected: "an integer other than zero", found: "0" });
+      throw new InputError({
+        code: "out-of-range",
+        path: "denominator",
+        expected: "an integer other than zero",
+        found: "0",
+      });
     }
     const g = gcd(num, den);
     const divisor = den < 0n ? -g : g;
@@ -72,7 +77,11 @@ export class Rational {
   /** As `parse` without an error, for texts that need not be numbers: the number, or why the text is none. */
   static read(text: string): Rational | NoNumber {
     if (text.length > longestNumber) {
-      return { code: "too-large", expected: `a number of at most ${String(longestNumber)} characters`, found: `${String(text.length)} characters` };
+      return {
+        code: "too-large",
+        expected: `a number of at most ${String(longestNumber)} characters`,
+        found: `${String(text.length)} characters`,
+      };
     }
     const fraction = fractionText.exec(text);
     if (fraction?.[1] !== undefined) {
@@ -85,7 +94,11 @@ export class Rational {
     const [, minus, whole = "", digits = "", period, exponentText] = decimal;
     const exponent = exponentText === undefined ? 0 : Number(exponentText);
     if (Math.abs(exponent) > largestExponent) {
-      return { code: "too-large", expected: `an exponent between -${String(largestExponent)} and ${String(largestExponent)}`, found: describe(text) };
+      return {
+        code: "too-large",
+        expected: `an exponent between -${String(largestExponent)} and ${String(largestExponent)}`,
+        found: describe(text),
+      };
     }
     let num = BigInt(whole + digits);
     let den = 10n ** BigInt(digits.length);
@@ -233,7 +246,8 @@ function nearestDouble(num: bigint, den: bigint): number {
     const scaled = num << 1074n;
     const below = scaled / den;
     const twice = 2n * (scaled - below * den);
-    if (below < 2n ** 53n) return Number(twice > den || (twice === den && below % 2n === 1n) ? below + 1n : below) * 2 ** -1074;
+    if (below < 2n ** 53n)
+      return Number(twice > den || (twice === den && below % 2n === 1n) ? below + 1n : below) * 2 ** -1074;
   }
   const shift = 64 - exponent;
   const [top, bottom] = shift >= 0 ? [num << BigInt(shift), den] : [num, den << BigInt(-shift)];

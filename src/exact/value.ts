@@ -6,7 +6,7 @@
  */
 import { Enclosure } from "./enclosure.js";
 import { Rational } from "./rational.js";
-import type { Root} from "./root.js";
+import type { Root } from "./root.js";
 import { compareRoots, type RationalOrRoot } from "./root.js";
 
 export type Value = Rational | Root | Enclosure;

@@ -99,7 +99,12 @@ export class RationalMatrix {
 
   transposed(): RationalMatrix {
     const { rows, columns, numerators } = this;
-    return new RationalMatrix(columns, rows, numerators.map((_, i) => entry(numerators, (i % rows) * columns + Math.floor(i / rows))), this.denominator);
+    return new RationalMatrix(
+      columns,
+      rows,
+      numerators.map((_, i) => entry(numerators, (i % rows) * columns + Math.floor(i / rows))),
+      this.denominator,
+    );
   }
 
   /** From rows of equal length; `columns` is needed only when there are no rows. */
@@ -116,13 +121,18 @@ export class RationalMatrix {
 
   numeratorAt(row: number, column: number): bigint {
     // Beyond its row a column would be an entry of the next one.
-    if (column < 0 || column >= this.columns) throw new RangeError(`column ${String(column)} outside 0..${String(this.columns - 1)}`);
+    if (column < 0 || column >= this.columns)
+      throw new RangeError(`column ${String(column)} outside 0..${String(this.columns - 1)}`);
     return entry(this.numerators, row * this.columns + column);
   }
 
   row(index: number): RationalVector {
-    if (index < 0 || index >= this.rows) throw new RangeError(`row ${String(index)} outside 0..${String(this.rows - 1)}`);
-    return RationalVector.over(this.numerators.slice(index * this.columns, (index + 1) * this.columns), this.denominator);
+    if (index < 0 || index >= this.rows)
+      throw new RangeError(`row ${String(index)} outside 0..${String(this.rows - 1)}`);
+    return RationalVector.over(
+      this.numerators.slice(index * this.columns, (index + 1) * this.columns),
+      this.denominator,
+    );
   }
 
   toJSON(): Rational[][] {

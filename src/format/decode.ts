@@ -16,11 +16,23 @@ function fail(code: InputErrorCode, path: string, expected: string, found: strin
 }
 
 /** An object with exactly the given keys. @param what names the object in errors */
-export function object(value: unknown, path: string, what: string, required: readonly string[], optional: readonly string[] = []): Entries {
+export function object(
+  value: unknown,
+  path: string,
+  what: string,
+  required: readonly string[],
+  optional: readonly string[] = [],
+): Entries {
   if (!isObject(value)) fail("wrong-type", path, `${what}, an object`, describeJson(value));
   const known = [...required, ...optional];
   for (const key of Object.keys(value)) {
-    if (!known.includes(key)) fail("unknown-key", `${path}.${key}`, `only the ${known.length === 1 ? "key" : "keys"} ${quoted(known)} in ${what}`, `the unknown key ${JSON.stringify(key)}`);
+    if (!known.includes(key))
+      fail(
+        "unknown-key",
+        `${path}.${key}`,
+        `only the ${known.length === 1 ? "key" : "keys"} ${quoted(known)} in ${what}`,
+        `the unknown key ${JSON.stringify(key)}`,
+      );
   }
   for (const key of required) {
     if (!Object.hasOwn(value, key) || value[key] === undefined) {
@@ -32,7 +44,13 @@ export function object(value: unknown, path: string, what: string, required: rea
 
 /** True for a JSON object (not a list, a number or null). */
 export function isObject(value: unknown): value is Entries {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof JsonNumber) && !(value instanceof Rational);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof JsonNumber) &&
+    !(value instanceof Rational)
+  );
 }
 
 export function list(value: unknown, path: string, what: string): readonly unknown[] {

@@ -22,9 +22,14 @@ export interface ClassData {
 /** A source by class-conditional pmfs, or by counts (class by letter). */
 export type SourceData =
   | { readonly alphabet: readonly string[]; readonly classes: readonly ClassData[] }
-  | { readonly alphabet: readonly string[]; readonly classNames: readonly string[]; readonly counts: readonly (readonly NumberData[])[] };
+  | {
+      readonly alphabet: readonly string[];
+      readonly classNames: readonly string[];
+      readonly counts: readonly (readonly NumberData[])[];
+    };
 
-export type DistortionData = "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly NumberData[])[] };
+export type DistortionData =
+  "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly NumberData[])[] };
 
 export type PerceptionData =
   | "total-variation"

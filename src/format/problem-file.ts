@@ -17,9 +17,14 @@ export interface ClassEntry {
 /** A source by class-conditional pmfs, or by counts (class by letter). */
 export type SourceEntry =
   | { readonly alphabet: readonly string[]; readonly classes: readonly ClassEntry[] }
-  | { readonly alphabet: readonly string[]; readonly classNames: readonly string[]; readonly counts: readonly (readonly string[])[] };
+  | {
+      readonly alphabet: readonly string[];
+      readonly classNames: readonly string[];
+      readonly counts: readonly (readonly string[])[];
+    };
 
-export type DistortionEntry = "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly string[])[] };
+export type DistortionEntry =
+  "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly string[])[] };
 
 export type PerceptionEntry =
   | "total-variation"

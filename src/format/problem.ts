@@ -36,7 +36,12 @@ export function problemFromData(data: unknown): Problem {
 
 function definition(data: unknown): ProblemDefinition {
   if (isObject(data) && Object.hasOwn(data, "format") && data["format"] !== problemFormat) {
-    throw new InputError({ code: "wrong-type", path: "$.format", expected: JSON.stringify(problemFormat), found: describeJson(data["format"]) });
+    throw new InputError({
+      code: "wrong-type",
+      path: "$.format",
+      expected: JSON.stringify(problemFormat),
+      found: describeJson(data["format"]),
+    });
   }
   const required = ["format", "name", "source", "channel", "classifier", "distortion", "perception"];
   const file = object(data, "$", "a problem", required, ["description", "reference", "restored"]);
@@ -58,7 +63,10 @@ function definition(data: unknown): ProblemDefinition {
   };
 }
 
-function optionalText(file: Readonly<Record<string, unknown>>, key: "description" | "reference"): { description?: string; reference?: string } {
+function optionalText(
+  file: Readonly<Record<string, unknown>>,
+  key: "description" | "reference",
+): { description?: string; reference?: string } {
   return file[key] === undefined ? {} : { [key]: text(file[key], `$.${key}`, `the ${key}`) };
 }
 
@@ -70,7 +78,12 @@ function restoredDefinition(value: unknown): { alphabet: string[] } {
 function sourceDefinition(value: unknown): SourceDefinition {
   const path = "$.source";
   if (isObject(value) && Object.hasOwn(value, "classes") && Object.hasOwn(value, "counts")) {
-    throw new InputError({ code: "unknown-key", path, expected: `either "classes" or "classNames" with "counts"`, found: "both" });
+    throw new InputError({
+      code: "unknown-key",
+      path,
+      expected: `either "classes" or "classNames" with "counts"`,
+      found: "both",
+    });
   }
   const byCounts = isObject(value) && (Object.hasOwn(value, "counts") || Object.hasOwn(value, "classNames"));
   if (byCounts) {
@@ -79,7 +92,9 @@ function sourceDefinition(value: unknown): SourceDefinition {
       alphabet: texts(given["alphabet"], `${path}.alphabet`, "the source letters"),
       classNames: texts(given["classNames"], `${path}.classNames`, "the class names"),
       counts: list(given["counts"], `${path}.counts`, "the counts").map((row, k) =>
-        list(row, `${path}.counts[${String(k)}]`, "a row").map((count, x) => integer(count, `${path}.counts[${String(k)}][${String(x)}]`)),
+        list(row, `${path}.counts[${String(k)}]`, "a row").map((count, x) =>
+          integer(count, `${path}.counts[${String(k)}][${String(x)}]`),
+        ),
       ),
     };
   }
@@ -102,7 +117,12 @@ function classifierDefinition(value: unknown): ClassifierDefinition {
   const path = "$.classifier";
   if (value === "bayes" || value === "retrained") return value;
   if (Array.isArray(value)) return texts(value, path, "the classifier");
-  throw new InputError({ code: "wrong-type", path, expected: `"bayes", "retrained" or a list with a class name per restored letter`, found: describeJson(value) });
+  throw new InputError({
+    code: "wrong-type",
+    path,
+    expected: `"bayes", "retrained" or a list with a class name per restored letter`,
+    found: describeJson(value),
+  });
 }
 
 /**
@@ -111,11 +131,22 @@ function classifierDefinition(value: unknown): ClassifierDefinition {
  */
 export function distortionFromData(value: unknown, path = "$.distortion"): DistortionDefinition {
   if (isObject(value)) {
-    return { matrix: matrix(object(value, path, "a distortion given by its values", ["matrix"])["matrix"], `${path}.matrix`, "the distortion matrix") };
+    return {
+      matrix: matrix(
+        object(value, path, "a distortion given by its values", ["matrix"])["matrix"],
+        `${path}.matrix`,
+        "the distortion matrix",
+      ),
+    };
   }
   // A name that does not exist is refused where names are looked up.
   if (typeof value === "string") return value as DistortionDefinition;
-  throw new InputError({ code: "wrong-type", path, expected: `${quoted(distortionNames)} or {"matrix": …}`, found: describeJson(value) });
+  throw new InputError({
+    code: "wrong-type",
+    path,
+    expected: `${quoted(distortionNames)} or {"matrix": …}`,
+    found: describeJson(value),
+  });
 }
 
 /**
@@ -126,15 +157,29 @@ export function perceptionFromData(value: unknown, path = "$.perception"): Diver
   // A name that does not exist is refused where names are looked up.
   if (typeof value === "string") return value as DivergenceDefinition;
   if (!isObject(value)) {
-    throw new InputError({ code: "wrong-type", path, expected: `the name of a divergence, {"transport": …}, {"witnesses": …} or {"minimum": …}`, found: describeJson(value) });
+    throw new InputError({
+      code: "wrong-type",
+      path,
+      expected: `the name of a divergence, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
+      found: describeJson(value),
+    });
   }
   const keys = ["transport", "witnesses", "minimum"].filter((key) => Object.hasOwn(value, key));
   const [kind = "transport"] = keys;
   if (kind === "minimum" && keys.length === 1) {
     const at = `${path}.minimum`;
-    const [first, second, ...more] = list(object(value, path, "the least of two divergences", ["minimum"])["minimum"], at, "two divergences");
+    const [first, second, ...more] = list(
+      object(value, path, "the least of two divergences", ["minimum"])["minimum"],
+      at,
+      "two divergences",
+    );
     if (first === undefined || second === undefined || more.length > 0) {
-      throw new InputError({ code: "wrong-length", path: at, expected: "two divergences", found: describeJson(value["minimum"]) });
+      throw new InputError({
+        code: "wrong-length",
+        path: at,
+        expected: "two divergences",
+        found: describeJson(value["minimum"]),
+      });
     }
     return { minimum: [perceptionFromData(first, `${at}[0]`), perceptionFromData(second, `${at}[1]`)] };
   }
@@ -143,10 +188,19 @@ export function perceptionFromData(value: unknown, path = "$.perception"): Diver
       code: "unknown-key",
       path,
       expected: `an object with one of the keys ${quoted(["transport", "witnesses", "minimum"])}`,
-      found: keys.length > 1 ? `both ${quoted(keys)}` : Object.keys(value).length === 0 ? "an empty object" : `the keys ${quoted(Object.keys(value))}`,
+      found:
+        keys.length > 1
+          ? `both ${quoted(keys)}`
+          : Object.keys(value).length === 0
+            ? "an empty object"
+            : `the keys ${quoted(Object.keys(value))}`,
     });
   }
-  const rows = matrix(object(value, path, "a perceptual divergence", [kind])[kind], `${path}.${kind}`, `the ${kind} matrix`);
+  const rows = matrix(
+    object(value, path, "a perceptual divergence", [kind])[kind],
+    `${path}.${kind}`,
+    `the ${kind} matrix`,
+  );
   return kind === "witnesses" ? { witnesses: rows } : { transport: rows };
 }
 
@@ -163,7 +217,11 @@ export function problemToFile(problem: Problem): ProblemFile {
       "classes" in definition
         ? {
             alphabet: [...definition.alphabet],
-            classes: definition.classes.map((c) => ({ name: c.name, prior: c.prior.toString(), pmf: c.pmf.map(String) })),
+            classes: definition.classes.map((c) => ({
+              name: c.name,
+              prior: c.prior.toString(),
+              pmf: c.pmf.map(String),
+            })),
           }
         : {
             alphabet: [...definition.alphabet],
@@ -186,8 +244,11 @@ export function distortionToFile(definition: DistortionDefinition): ProblemFile[
 /** The divergence in the form of a problem file, numbers in lowest terms. */
 export function perceptionToFile(definition: DivergenceDefinition): ProblemFile["perception"] {
   if (typeof definition === "string") return definition;
-  if ("minimum" in definition) return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
-  return "transport" in definition ? { transport: printed(definition.transport) } : { witnesses: printed(definition.witnesses) };
+  if ("minimum" in definition)
+    return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
+  return "transport" in definition
+    ? { transport: printed(definition.transport) }
+    : { witnesses: printed(definition.witnesses) };
 }
 
 function printed(rows: readonly (readonly Rational[])[]): string[][] {

@@ -18,7 +18,8 @@ export const problemSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   $id: "https://exact-cdp.invalid/schema/problem-1.json",
   title: "exact-cdp problem",
-  description: "A source in classes, a channel, a restored alphabet, a classifier, a distortion and a perceptual divergence; all numbers exact.",
+  description:
+    "A source in classes, a channel, a restored alphabet, a classifier, a distortion and a perceptual divergence; all numbers exact.",
   type: "object",
   additionalProperties: false,
   required: ["format", "name", "source", "channel", "classifier", "distortion", "perception"],
@@ -69,7 +70,10 @@ export const problemSchema = {
       required: ["outputs", "matrix"],
       properties: {
         outputs: ref("alphabet"),
-        matrix: { ...(ref("masses") as object), description: "W(y|x): one row per source letter, one column per output; rows sum to 1." },
+        matrix: {
+          ...(ref("masses") as object),
+          description: "W(y|x): one row per source letter, one column per output; rows sum to 1.",
+        },
       },
     },
     restored: {
@@ -81,9 +85,15 @@ export const problemSchema = {
     },
     classifier: {
       oneOf: [{ enum: ["bayes", "retrained"] }, { type: "array", items: { type: "string" }, minItems: 1 }],
-      description: 'A class name per restored letter; "bayes", the Bayes rule of X; or "retrained", the best classifier of the restored signal.',
+      description:
+        'A class name per restored letter; "bayes", the Bayes rule of X; or "retrained", the best classifier of the restored signal.',
     },
-    distortion: { oneOf: [{ enum: [...distortionNames] }, keyed("matrix", ref("masses"), "One row per source letter, one column per restored letter.")] },
+    distortion: {
+      oneOf: [
+        { enum: [...distortionNames] },
+        keyed("matrix", ref("masses"), "One row per source letter, one column per restored letter."),
+      ],
+    },
     perception: ref("perception"),
   },
   $defs: {
@@ -91,7 +101,10 @@ export const problemSchema = {
     rational: {
       description: 'Exact: "7/10", "-3", "0.25", "1e-3", "0.(3)", or a JSON number read as the decimal it prints.',
       anyOf: [
-        { type: "string", pattern: "^-?[0-9]+(/0*[1-9][0-9]*|(\\.([0-9]+(\\([0-9]+\\))?|\\([0-9]+\\)))?([eE][+-]?[0-9]+)?)?$" },
+        {
+          type: "string",
+          pattern: "^-?[0-9]+(/0*[1-9][0-9]*|(\\.([0-9]+(\\([0-9]+\\))?|\\([0-9]+\\)))?([eE][+-]?[0-9]+)?)?$",
+        },
         { type: "number" },
       ],
     },
@@ -107,8 +120,16 @@ export const problemSchema = {
       oneOf: [
         { enum: [...divergenceNames, ...nonConvexNames, ...divergencesNotYet] },
         keyed("transport", ref("masses"), "Cost: one row per restored letter, one column per source letter."),
-        keyed("witnesses", nonEmptyListOf(nonEmptyListOf(ref("rational"))), "One row per witness, one column per union letter."),
-        keyed("minimum", { type: "array", items: ref("perception"), minItems: 2, maxItems: 2 }, "The lesser of two; not convex in general."),
+        keyed(
+          "witnesses",
+          nonEmptyListOf(nonEmptyListOf(ref("rational"))),
+          "One row per witness, one column per union letter.",
+        ),
+        keyed(
+          "minimum",
+          { type: "array", items: ref("perception"), minItems: 2, maxItems: 2 },
+          "The lesser of two; not convex in general.",
+        ),
       ],
     },
   },

@@ -41,14 +41,23 @@ export function alphabets(sizes: Sizes<Count>, numbers: boolean): fc.Arbitrary<A
 
 /** The sizes with their defaults. @throws InputError "out-of-range" */
 export function sizesUpTo({ source, outputs, restored }: Sizes<Count>): Sizes<Required<Span>> {
-  return { source: spanUpTo(source, "sizes.source"), outputs: spanUpTo(outputs, "sizes.outputs"), restored: spanUpTo(restored, "sizes.restored") };
+  return {
+    source: spanUpTo(source, "sizes.source"),
+    outputs: spanUpTo(outputs, "sizes.outputs"),
+    restored: spanUpTo(restored, "sizes.restored"),
+  };
 }
 
 /**
  * The recipe of alphabets.
  * @param restored "source": X̂ = X; "within": the restored letters are the first source letters
  */
-export function alphabetsOf(choose: Choose, sizes: Sizes<Required<Span>>, numbers: boolean, restored: "any" | "within" | "source"): Alphabets {
+export function alphabetsOf(
+  choose: Choose,
+  sizes: Sizes<Required<Span>>,
+  numbers: boolean,
+  restored: "any" | "within" | "source",
+): Alphabets {
   // Half of the time X̂ = X, the usual case.
   const same = restored === "source" || choose("restored.own", 0, restored === "any" ? 1 : 0) === 0;
   const size = howMany(choose, "source", sizes.source, same ? ["x", "r"] : ["x"]);
@@ -59,7 +68,8 @@ export function alphabetsOf(choose: Choose, sizes: Sizes<Required<Span>>, number
   return {
     source,
     outputs: Array.from({ length: outputs }, (_, y) => `y${String(y)}`),
-    restored: restored === "source" ? source : same ? source.slice(0, sizes.restored.most) : lettersOf(choose, "r", own, pool),
+    restored:
+      restored === "source" ? source : same ? source.slice(0, sizes.restored.most) : lettersOf(choose, "r", own, pool),
   };
 }
 
@@ -71,7 +81,9 @@ function lettersOf(choose: Choose, axis: string, size: number, pool: readonly st
 /** The pool of letters, extended to so many where it has fewer: "a8", "a9", … or "3", "4", …. */
 function poolOf(numbers: boolean, most: number): readonly string[] {
   const pool = numbers ? numeric : named;
-  const further = Array.from({ length: Math.max(0, most - pool.length) }, (_, i) => (numbers ? String(i + 3) : `a${String(i + pool.length)}`));
+  const further = Array.from({ length: Math.max(0, most - pool.length) }, (_, i) =>
+    numbers ? String(i + 3) : `a${String(i + pool.length)}`,
+  );
   return further.length === 0 ? pool : [...pool, ...further];
 }
 

@@ -46,7 +46,10 @@ export interface ProblemWithPoint extends PlacedPoint {
  * A point at one of the places. Shrinks to the boundary, there to the corner of least distortion.
  * @throws RangeError for an incomplete surface
  */
-export function placedPoint(given: Pick<Surface, "domain" | "complete">, options: PlaceOptions = {}): fc.Arbitrary<PlacedPoint> {
+export function placedPoint(
+  given: Pick<Surface, "domain" | "complete">,
+  options: PlaceOptions = {},
+): fc.Arbitrary<PlacedPoint> {
   if (!given.complete) throw new RangeError("the domain of an incomplete surface is not known");
   const [corners, sizes, places] = [cornersOf(given.domain), numbers(options), placesOf(options)];
   return arbitrary((choose) => pointOf(choose, corners, places, sizes));
@@ -68,12 +71,20 @@ export function problemWithPoint(options: ProblemOptions & PlaceOptions = {}): f
 
 type Point = readonly [Rational, Rational];
 
-function pointOf(choose: Choose, corners: readonly Point[], places: readonly Place[], sizes: Required<NumberOptions>): PlacedPoint {
+function pointOf(
+  choose: Choose,
+  corners: readonly Point[],
+  places: readonly Place[],
+  sizes: Required<NumberOptions>,
+): PlacedPoint {
   const place = pick(choose, "place", places);
   const [D, P] = onBoundary(choose, corners, sizes);
   if (place === "on") return { place, bounds: { distortion: D, perception: P } };
   const [u, v] = [rationalOf(choose, "step.distortion", sizes, 1), rationalOf(choose, "step.perception", sizes, 1)];
-  const bounds = place === "inside" ? { distortion: D.plus(u), perception: P.plus(v) } : { distortion: D.minus(u), perception: P.minus(v) };
+  const bounds =
+    place === "inside"
+      ? { distortion: D.plus(u), perception: P.plus(v) }
+      : { distortion: D.minus(u), perception: P.minus(v) };
   return { place, bounds };
 }
 
@@ -81,7 +92,11 @@ function onBoundary(choose: Choose, corners: readonly Point[], sizes: Required<N
   const at = choose("corner", 0, corners.length - 1);
   const [D, P] = entry(corners, at);
   const next = corners[at + 1];
-  const kind = pick(choose, "boundary", ["corner", next === undefined ? "right" : "edge", ...(at === 0 ? ["above" as const] : [])] as const);
+  const kind = pick(choose, "boundary", [
+    "corner",
+    next === undefined ? "right" : "edge",
+    ...(at === 0 ? ["above" as const] : []),
+  ] as const);
   switch (kind) {
     case "corner":
       return [D, P];
@@ -107,7 +122,9 @@ function cornersOf(domain: readonly DomainRow[]): Point[] {
   });
   const polygon = clipAll(quadrant([0n, 0n, 1n]), rows);
   if (polygon === undefined) throw new Error("a domain without a point inside");
-  const finite = polygon.corners.filter(([, , w]) => w > 0n).map(([x, y, w]): Point => [Rational.of(x, w), Rational.of(y, w)]);
+  const finite = polygon.corners
+    .filter(([, , w]) => w > 0n)
+    .map(([x, y, w]): Point => [Rational.of(x, w), Rational.of(y, w)]);
   return finite.sort(([D, P], [E, R]) => D.compare(E) || R.compare(P));
 }
 

@@ -29,7 +29,9 @@ export function bounds(given: Problem): fc.Arbitrary<Bounds> {
 /** A pair of bounds other than "inf". */
 export function finiteBounds(given: Problem): fc.Arbitrary<{ distortion: Rational; perception: Rational }> {
   const range = rangeOf(given);
-  return arbitrary((choose) => pairOf((which) => finiteOf(choose, `at.${which}`, range, which, pick(choose, `at.${which}`, places, weights))));
+  return arbitrary((choose) =>
+    pairOf((which) => finiteOf(choose, `at.${which}`, range, which, pick(choose, `at.${which}`, places, weights))),
+  );
 }
 
 /** A problem, as it was defined and as it was built, and bounds for it. */
@@ -46,14 +48,23 @@ export function problemWithBounds(count: number, options: ProblemOptions = {}): 
     const definition = linearDefinitionOf(choose, all);
     const built = printable(problem(definition));
     const range = rangeOf(built);
-    return { definition, problem: built, bounds: Array.from({ length: pairs }, (_, i) => boundsOf(choose, `at.${String(i)}`, range)) };
+    return {
+      definition,
+      problem: built,
+      bounds: Array.from({ length: pairs }, (_, i) => boundsOf(choose, `at.${String(i)}`, range)),
+    };
   });
 }
 
 /** Any restorer Q(x̂|y): |Y| rows, |X̂| columns. */
 export function anyRestorer({ channel: { outputs }, restored }: Problem): fc.Arbitrary<RationalMatrix> {
   const named = { name: "Q", from: "y", to: "r" };
-  return arbitrary((choose) => RationalMatrix.from(channelOf(choose, named, outputs.size, restored.size, channelKinds, usualMasses.heaviest), restored.size));
+  return arbitrary((choose) =>
+    RationalMatrix.from(
+      channelOf(choose, named, outputs.size, restored.size, channelKinds, usualMasses.heaviest),
+      restored.size,
+    ),
+  );
 }
 
 type Quantity = "distortion" | "perception";
@@ -65,9 +76,20 @@ export function rangeOf(given: Problem): Range {
   const of = relaxedCase(given, 0);
   const { distortion } = baseCoefficients(given);
   const letters = given.restored.letters.map((_, j) => j);
-  const distances = letters.map((j) => perceptualDifference(of, RationalVector.over(letters.map((i) => (i === j ? 1n : 0n)), 1n)));
+  const distances = letters.map((j) =>
+    perceptualDifference(
+      of,
+      RationalVector.over(
+        letters.map((i) => (i === j ? 1n : 0n)),
+        1n,
+      ),
+    ),
+  );
   const largest = distortion.toArrays().reduce((total, row) => total.plus(row.reduce(max)), Rational.zero);
-  return { distortion: { least: leastDistortion(of).value, most: largest }, perception: { least: leastPerception(of).value, most: distances.reduce(max) } };
+  return {
+    distortion: { least: leastDistortion(of).value, most: largest },
+    perception: { least: leastPerception(of).value, most: distances.reduce(max) },
+  };
 }
 
 /**
@@ -79,7 +101,12 @@ const weights = [1, 2, 6, 1, 1];
 
 export function boundsOf(choose: Choose, name: string, range: Range): Bounds {
   return pairOf((which): Bound => {
-    const place = pick(choose, `${name}.${which}`, [...places, "inf" as const], [...weights.map((weight) => 5 * weight), 11]);
+    const place = pick(
+      choose,
+      `${name}.${which}`,
+      [...places, "inf" as const],
+      [...weights.map((weight) => 5 * weight), 11],
+    );
     return place === "inf" ? place : finiteOf(choose, `${name}.${which}`, range, which, place);
   });
 }
@@ -88,7 +115,13 @@ function pairOf<T>(one: (which: Quantity) => T): Record<Quantity, T> {
   return { distortion: one("distortion"), perception: one("perception") };
 }
 
-function finiteOf(choose: Choose, name: string, range: Range, which: Quantity, place: (typeof places)[number]): Rational {
+function finiteOf(
+  choose: Choose,
+  name: string,
+  range: Range,
+  which: Quantity,
+  place: (typeof places)[number],
+): Rational {
   const { least, most } = range[which];
   switch (place) {
     case "number":

@@ -5,7 +5,7 @@
  * Channels shrink to fewer letters and outputs, and to all mass on the first output.
  */
 import type fc from "fast-check";
-import type { Rational} from "../exact/rational.js";
+import type { Rational } from "../exact/rational.js";
 import { sum } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
@@ -24,7 +24,11 @@ export interface ChannelOptions extends MassOptions {
 }
 
 /** Any kind of channel. */
-export function channel(inputs: Count, outputs: Count, { channels = channelKinds, ...options }: ChannelOptions = {}): fc.Arbitrary<Rational[][]> {
+export function channel(
+  inputs: Count,
+  outputs: Count,
+  { channels = channelKinds, ...options }: ChannelOptions = {},
+): fc.Arbitrary<Rational[][]> {
   return ofKinds(atLeastOne(channels, "channels"), inputs, outputs, options);
 }
 
@@ -48,7 +52,11 @@ export function deterministicChannel(inputs: Count, outputs: Count): fc.Arbitrar
  * Shrinks to the identity.
  * @param outputs default: as many as inputs. Where the two have no common divisor, all entries are equal
  */
-export function symmetricChannel(inputs: Count, outputs?: Count, options: MassOptions = {}): fc.Arbitrary<Rational[][]> {
+export function symmetricChannel(
+  inputs: Count,
+  outputs?: Count,
+  options: MassOptions = {},
+): fc.Arbitrary<Rational[][]> {
   return ofKinds(["symmetric"], inputs, outputs, options);
 }
 
@@ -63,18 +71,37 @@ export interface DegradedPair {
 }
 
 /** A channel and a degradation of it: W is |X| × |Y|, T is |Y| × |Z| and V = W·T is |X| × |Z|. */
-export function degradedPair(inputs: Count, outputs: Count, degradedOutputs: Count = outputs, options: ChannelOptions = {}): fc.Arbitrary<DegradedPair> {
-  const [x, y, z, { heaviest }] = [span(inputs, "inputs"), span(outputs, "outputs"), span(degradedOutputs, "degradedOutputs"), masses(options)];
+export function degradedPair(
+  inputs: Count,
+  outputs: Count,
+  degradedOutputs: Count = outputs,
+  options: ChannelOptions = {},
+): fc.Arbitrary<DegradedPair> {
+  const [x, y, z, { heaviest }] = [
+    span(inputs, "inputs"),
+    span(outputs, "outputs"),
+    span(degradedOutputs, "degradedOutputs"),
+    masses(options),
+  ];
   const channels = atLeastOne(options.channels ?? channelKinds, "channels");
   return arbitrary((choose) => {
-    const [m, n, k] = [howMany(choose, "inputs", x, ["x"]), howMany(choose, "outputs", y, ["y"]), howMany(choose, "degradedOutputs", z, ["z"])];
+    const [m, n, k] = [
+      howMany(choose, "inputs", x, ["x"]),
+      howMany(choose, "outputs", y, ["y"]),
+      howMany(choose, "degradedOutputs", z, ["z"]),
+    ];
     const better = channelOf(choose, { name: "W", from: "x", to: "y" }, m, n, channels, heaviest);
     const through = channelOf(choose, { name: "T", from: "y", to: "z" }, n, k, channels, heaviest);
     return { better, through, worse: composed(better, through) };
   });
 }
 
-function ofKinds(kinds: readonly ChannelKind[], inputs: Count, outputs: Count | undefined, options: MassOptions): fc.Arbitrary<Rational[][]> {
+function ofKinds(
+  kinds: readonly ChannelKind[],
+  inputs: Count,
+  outputs: Count | undefined,
+  options: MassOptions,
+): fc.Arbitrary<Rational[][]> {
   const [x, { heaviest }] = [span(inputs, "inputs"), masses(options)];
   const y = outputs === undefined ? undefined : span(outputs, "outputs");
   return arbitrary((choose) => {
@@ -93,17 +120,33 @@ interface Named {
 
 const weights: Readonly<Record<ChannelKind, number>> = { deterministic: 1, sparse: 2, positive: 2, symmetric: 1 };
 
-export function channelOf(choose: Choose, { name, from, to }: Named, inputs: number, outputs: number, kinds: readonly ChannelKind[], heaviest: number): Rational[][] {
-  const kind = pick(choose, `${name}.kind`, kinds, kinds.map((one) => weights[one]));
+export function channelOf(
+  choose: Choose,
+  { name, from, to }: Named,
+  inputs: number,
+  outputs: number,
+  kinds: readonly ChannelKind[],
+  heaviest: number,
+): Rational[][] {
+  const kind = pick(
+    choose,
+    `${name}.kind`,
+    kinds,
+    kinds.map((one) => weights[one]),
+  );
   if (kind === "symmetric") return symmetricOf(choose, name, inputs, outputs, heaviest);
   return Array.from({ length: inputs }, (_, x) => {
     const row = `${name}.${from}${String(x)}`;
-    return kind === "deterministic" ? pointMassOf(choose, row, outputs) : pmfOf(choose, row, to, outputs, heaviest, kind === "positive" ? 1 : 0);
+    return kind === "deterministic"
+      ? pointMassOf(choose, row, outputs)
+      : pmfOf(choose, row, to, outputs, heaviest, kind === "positive" ? 1 : 0);
   });
 }
 
 /** The matrix product W·T. */
 export function composed(W: readonly (readonly Rational[])[], T: readonly (readonly Rational[])[]): Rational[][] {
   const columns = T[0]?.length ?? 0;
-  return W.map((row) => Array.from({ length: columns }, (_, z) => sum(row.map((mass, y) => mass.times(entry(entry(T, y), z))))));
+  return W.map((row) =>
+    Array.from({ length: columns }, (_, z) => sum(row.map((mass, y) => mass.times(entry(entry(T, y), z))))),
+  );
 }

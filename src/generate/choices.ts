@@ -33,14 +33,20 @@ export type Recipe<T> = (choose: Choose) => T;
  * @param scope whether the recipe might have drawn a value; default: nobody knows
  * @example arbitrary((choose) => Array.from({ length: choose("size", 0, 5, { axes: ["i"] }) }, (_, i) => choose(`value.i${i}`, 0, 9)))
  */
-export function arbitrary<T>(recipe: Recipe<T>, scope: (value: unknown) => value is T = (_): _ is T => false): fc.Arbitrary<T> {
+export function arbitrary<T>(
+  recipe: Recipe<T>,
+  scope: (value: unknown) => value is T = (_): _ is T => false,
+): fc.Arbitrary<T> {
   return new Drawn(recipe, scope);
 }
 
 /** One of the alternatives, the simplest first; `weights` in their order. */
 export function pick<T>(choose: Choose, name: string, alternatives: readonly T[], weights?: readonly number[]): T {
   if (alternatives.length <= 1) return entry(alternatives, 0);
-  return entry(alternatives, choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) }));
+  return entry(
+    alternatives,
+    choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) }),
+  );
 }
 
 interface Choice extends About {
@@ -93,9 +99,13 @@ class Drawn<T> extends fc.Arbitrary<T> {
   }
 
   private *simpler(context: Origin | Shrunk): IterableIterator<fc.Value<T>> {
-    const choices = isShrunk(context) ? context.choices : this.recorded(drawing(context.random.clone(), context.bias)).choices;
+    const choices = isShrunk(context)
+      ? context.choices
+      : this.recorded(drawing(context.random.clone(), context.bias)).choices;
     for (const { answers, name } of attempts(choices, isShrunk(context) ? context.changed : undefined)) {
-      const { value, choices: followed } = this.recorded((asked, least, most) => Math.min(Math.max(answers.get(asked) ?? least, least), most));
+      const { value, choices: followed } = this.recorded((asked, least, most) =>
+        Math.min(Math.max(answers.get(asked) ?? least, least), most),
+      );
       const shrunk: Shrunk = { choices: followed, changed: name };
       yield new fc.Value(value, shrunk);
     }
@@ -146,13 +156,17 @@ function* attempts(choices: readonly Choice[], changed: string | undefined): Ite
   }
   // Begins after the choice that shrank last, so that choices that failed to shrink are tried again last.
   const numbers = open.filter((choice) => !structural(choice));
-  const start = Math.max(0, numbers.findIndex(({ name }) => name === changed));
+  const start = Math.max(
+    0,
+    numbers.findIndex(({ name }) => name === changed),
+  );
   for (const choice of [...numbers.slice(start), ...numbers.slice(0, start)]) yield* single(answers, choice);
   yield* together(answers, numbers);
 }
 
 function* single(answers: Answers, { name, value, least }: Choice): IterableIterator<Attempt> {
-  for (let gap = value - least; gap > 0; gap = Math.floor(gap / 2)) yield { answers: new Map(answers).set(name, value - gap), name };
+  for (let gap = value - least; gap > 0; gap = Math.floor(gap / 2))
+    yield { answers: new Map(answers).set(name, value - gap), name };
 }
 
 /** The answers without one place of these axes: later places move down by one. */

@@ -36,7 +36,10 @@ export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrar
 function compositeOnly({ divergence = "any", retrained }: CompositeOptions): Composition {
   const forms = formsOf(divergence);
   // Without re-training a linear divergence has one case only.
-  return { forms: retrained === false && forms.length > 1 ? forms.filter((form) => form !== "linear") : forms, retrained: retrained === true || divergence === "linear" ? true : retrained ?? "where linear" };
+  return {
+    forms: retrained === false && forms.length > 1 ? forms.filter((form) => form !== "linear") : forms,
+    retrained: retrained === true || divergence === "linear" ? true : (retrained ?? "where linear"),
+  };
 }
 
 /** A problem, as it was defined and as it was built, and a pair of bounds for it. */

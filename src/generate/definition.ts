@@ -10,8 +10,24 @@ import type { ProblemDefinition } from "../model/problem.js";
 import { alphabetsOf, sizesUpTo, type Alphabets, type Sizes } from "./alphabets.js";
 import { channelKinds, channelOf, type ChannelKind, type ChannelOptions } from "./channels.js";
 import { pick, type Choose } from "./choices.js";
-import { distortionKinds, distortionNeedsNumbers, distortionOf, type DistortionKind, type DistortionOptions } from "./distortions.js";
-import { linearOf, minimumOf, needsNumbers, perceptionKinds, perceptionSizes, secondKind, type PerceptionKind, type PerceptionOptions, type PerceptionSizes } from "./divergences.js";
+import {
+  distortionKinds,
+  distortionNeedsNumbers,
+  distortionOf,
+  type DistortionKind,
+  type DistortionOptions,
+} from "./distortions.js";
+import {
+  linearOf,
+  minimumOf,
+  needsNumbers,
+  perceptionKinds,
+  perceptionSizes,
+  secondKind,
+  type PerceptionKind,
+  type PerceptionOptions,
+  type PerceptionSizes,
+} from "./divergences.js";
 import { atLeastOne, howMany, spanUpTo, type Count, type Span } from "./sizes.js";
 import { classNames, sourceOf, sourceSizes, type SourceOptions, type SourceSizes } from "./sources.js";
 
@@ -68,7 +84,15 @@ export interface Resolved {
  * @throws InputError "out-of-range" for a size that is no whole number or too small
  */
 export function resolved(options: ProblemOptions): Resolved {
-  const { kinds = perceptionKinds, channels = channelKinds, distortions = distortionKinds, classes = 4, source, classifier, restored = "any" } = options;
+  const {
+    kinds = perceptionKinds,
+    channels = channelKinds,
+    distortions = distortionKinds,
+    classes = 4,
+    source,
+    classifier,
+    restored = "any",
+  } = options;
   return {
     kinds: atLeastOne(kinds, "kinds"),
     sizes: sizesUpTo({ source: 3, outputs: 3, restored: 3, ...options.sizes }),
@@ -85,19 +109,41 @@ export function resolved(options: ProblemOptions): Resolved {
 }
 
 /** Builds the definition of a problem. */
-export function definitionOf(choose: Choose, options: Resolved, { forms, retrained }: Composition = { forms: ["linear"], retrained: false }): ProblemDefinition {
+export function definitionOf(
+  choose: Choose,
+  options: Resolved,
+  { forms, retrained }: Composition = { forms: ["linear"], retrained: false },
+): ProblemDefinition {
   const form = pick(choose, "form", forms);
-  const again = retrained === "where linear" ? form === "linear" || choose("retrained", 0, 1) === 1 : retrained === "either" ? choose("retrained", 0, 1) === 1 : retrained;
+  const again =
+    retrained === "where linear"
+      ? form === "linear" || choose("retrained", 0, 1) === 1
+      : retrained === "either"
+        ? choose("retrained", 0, 1) === 1
+        : retrained;
   const kind = form === "wasserstein-2" ? form : pick(choose, "kind", options.kinds);
   const fixed = options.numeric || needsNumbers(kind);
   const numeric = fixed || choose("numeric", 0, 1) === 1;
   const letters = alphabetsOf(choose, options.sizes, numeric, options.restored);
   const classes = howMany(choose, "classes", options.classes, ["k"]);
   const perception = divergenceOf(choose, form, kind, letters, numeric, options);
-  const channel = channelOf(choose, { name: "W", from: "x", to: "y" }, letters.source.length, letters.outputs.length, options.channels, options.masses.heaviest);
+  const channel = channelOf(
+    choose,
+    { name: "W", from: "x", to: "y" },
+    letters.source.length,
+    letters.outputs.length,
+    options.channels,
+    options.masses.heaviest,
+  );
   return {
     name: "random",
-    source: sourceOf(choose, pick(choose, "source.form", options.forms, sourceWeights.slice(0, options.forms.length)), letters.source, classes, options.masses),
+    source: sourceOf(
+      choose,
+      pick(choose, "source.form", options.forms, sourceWeights.slice(0, options.forms.length)),
+      letters.source,
+      classes,
+      options.masses,
+    ),
     channel: { outputs: letters.outputs, matrix: channel },
     restored: { alphabet: letters.restored },
     classifier: again ? "retrained" : classifierOf(choose, letters, classes, options.classifiers),
@@ -123,9 +169,15 @@ function divergenceOf(
 }
 
 /** A class name per restored letter; "bayes" only where every restored letter is a source letter. */
-export function classifierOf(choose: Choose, { source, restored }: Alphabets, classes: number, forms: readonly ("names" | "bayes")[]): "bayes" | string[] {
+export function classifierOf(
+  choose: Choose,
+  { source, restored }: Alphabets,
+  classes: number,
+  forms: readonly ("names" | "bayes")[],
+): "bayes" | string[] {
   const names = classNames(classes);
-  const possible = forms.length === 1 || restored.every((letter) => source.includes(letter)) ? forms : (["names"] as const);
+  const possible =
+    forms.length === 1 || restored.every((letter) => source.includes(letter)) ? forms : (["names"] as const);
   if (pick(choose, "classifier", possible, [3, 1].slice(0, possible.length)) === "bayes") return "bayes";
   return restored.map((_, r) => entry(names, choose(`class.r${String(r)}`, 0, classes - 1)));
 }

@@ -17,9 +17,23 @@ import { atLeastOne, howMany, numbers as numberSizes, span, type Count, type Num
 export type DistortionKind = "hamming" | "absolute-error" | "squared-error" | "metric" | "zero-diagonal" | "matrix";
 
 /** All kinds of distortion, the simplest first. */
-export const distortionKinds: readonly DistortionKind[] = ["hamming", "absolute-error", "squared-error", "metric", "zero-diagonal", "matrix"];
+export const distortionKinds: readonly DistortionKind[] = [
+  "hamming",
+  "absolute-error",
+  "squared-error",
+  "metric",
+  "zero-diagonal",
+  "matrix",
+];
 
-const weights: Readonly<Record<DistortionKind, number>> = { hamming: 2, "absolute-error": 1, "squared-error": 1, metric: 1, "zero-diagonal": 1, matrix: 2 };
+const weights: Readonly<Record<DistortionKind, number>> = {
+  hamming: 2,
+  "absolute-error": 1,
+  "squared-error": 1,
+  metric: 1,
+  "zero-diagonal": 1,
+  matrix: 2,
+};
 
 export interface DistortionOptions extends NumberOptions {
   /** Kinds to draw from. Default: all six. Squared and absolute error are drawn only where letters are numbers. */
@@ -32,8 +46,15 @@ export function distortionNeedsNumbers(kind: DistortionKind): boolean {
 }
 
 /** Any kind of distortion for these letters. @param numeric whether they are numbers */
-export function distortion(letters: Pick<Alphabets, "source" | "restored">, numeric: boolean, options: DistortionOptions = {}): fc.Arbitrary<DistortionDefinition> {
-  const distortions = atLeastOne((options.distortions ?? distortionKinds).filter((kind) => numeric || !distortionNeedsNumbers(kind)), "distortions");
+export function distortion(
+  letters: Pick<Alphabets, "source" | "restored">,
+  numeric: boolean,
+  options: DistortionOptions = {},
+): fc.Arbitrary<DistortionDefinition> {
+  const distortions = atLeastOne(
+    (options.distortions ?? distortionKinds).filter((kind) => numeric || !distortionNeedsNumbers(kind)),
+    "distortions",
+  );
   const sizes = numberSizes(options);
   return arbitrary((choose) => distortionOf(choose, letters, numeric, distortions, sizes));
 }
@@ -46,7 +67,11 @@ export function metric(points: Count, options: NumberOptions = {}): fc.Arbitrary
   const [spread, sizes] = [span(points, "points"), numberSizes(options)];
   return arbitrary((choose) => {
     const size = howMany(choose, "points", spread, ["x"]);
-    return metricOf(choose, Array.from({ length: size }, (_, i) => `x${String(i)}`), sizes);
+    return metricOf(
+      choose,
+      Array.from({ length: size }, (_, i) => `x${String(i)}`),
+      sizes,
+    );
   });
 }
 
@@ -58,7 +83,12 @@ export function distortionOf(
   sizes: Required<NumberOptions>,
 ): DistortionDefinition {
   const possible = numeric ? kinds : kinds.filter((kind) => !distortionNeedsNumbers(kind));
-  const kind = pick(choose, "distortion", possible, possible.map((one) => weights[one]));
+  const kind = pick(
+    choose,
+    "distortion",
+    possible,
+    possible.map((one) => weights[one]),
+  );
   const { source, restored } = letters;
   switch (kind) {
     case "metric": {
@@ -69,7 +99,11 @@ export function distortionOf(
     case "zero-diagonal":
     case "matrix": {
       const zero = (x: number, r: number): boolean => kind === "zero-diagonal" && source[x] === restored[r];
-      return { matrix: table(source.length, restored.length, (x, r) => (zero(x, r) ? Rational.zero : rationalOf(choose, `delta.x${String(x)}.r${String(r)}`, sizes))) };
+      return {
+        matrix: table(source.length, restored.length, (x, r) =>
+          zero(x, r) ? Rational.zero : rationalOf(choose, `delta.x${String(x)}.r${String(r)}`, sizes),
+        ),
+      };
     }
     default:
       return kind;
@@ -78,7 +112,9 @@ export function distortionOf(
 
 /** The letters of the union as places on the axes of source and restored letters. */
 export function unionPlaces({ source, restored }: Pick<Alphabets, "source" | "restored">): string[] {
-  return unionOf({ source, restored }).map((letter, i) => (i < source.length ? `x${String(i)}` : `r${String(restored.indexOf(letter))}`));
+  return unionOf({ source, restored }).map((letter, i) =>
+    i < source.length ? `x${String(i)}` : `r${String(restored.indexOf(letter))}`,
+  );
 }
 
 /** The lengths of shortest paths between places, given a random length for every pair. */

@@ -50,15 +50,27 @@ export function needsNumbers(kind: PerceptionKind | "wasserstein-2"): boolean {
 }
 
 /** A divergence of this kind; wasserstein kinds need numeric letters. */
-export function perception(kind: PerceptionKind, letters: Letters, options: PerceptionOptions = {}): fc.Arbitrary<DivergenceDefinition> {
+export function perception(
+  kind: PerceptionKind,
+  letters: Letters,
+  options: PerceptionOptions = {},
+): fc.Arbitrary<DivergenceDefinition> {
   const sizes = perceptionSizes(options);
   return arbitrary((choose) => linearOf(choose, "d", kind, letters, sizes));
 }
 
 /** The lesser of two divergences {minimum: [A, B]}: A of these kinds, B of these or the unsquared Wasserstein-2 where letters are numbers. */
-export function minimum(letters: Letters, numeric: boolean, kinds: readonly PerceptionKind[] = perceptionKinds, options: PerceptionOptions = {}): fc.Arbitrary<DivergenceDefinition> {
+export function minimum(
+  letters: Letters,
+  numeric: boolean,
+  kinds: readonly PerceptionKind[] = perceptionKinds,
+  options: PerceptionOptions = {},
+): fc.Arbitrary<DivergenceDefinition> {
   const sizes = perceptionSizes(options);
-  const possible = atLeastOne(kinds.filter((kind) => numeric || !needsNumbers(kind)), "kinds");
+  const possible = atLeastOne(
+    kinds.filter((kind) => numeric || !needsNumbers(kind)),
+    "kinds",
+  );
   return arbitrary((choose) => {
     const pair = [pick(choose, "kind", possible), secondKind(choose, possible, numeric)] as const;
     return minimumOf(choose, pair, letters, sizes);
@@ -70,15 +82,29 @@ export function perceptionSizes({ witnesses = 3, ...options }: PerceptionOptions
   return { ...numberSizes(options), witnesses: whole(witnesses, "witnesses") };
 }
 
-export function linearOf(choose: Choose, name: string, kind: PerceptionKind, letters: Letters, sizes: PerceptionSizes): DivergenceDefinition {
+export function linearOf(
+  choose: Choose,
+  name: string,
+  kind: PerceptionKind,
+  letters: Letters,
+  sizes: PerceptionSizes,
+): DivergenceDefinition {
   switch (kind) {
     case "transport":
-      return { transport: table(letters.restored.length, letters.source.length, (r, x) => rationalOf(choose, `${name}.r${String(r)}.x${String(x)}`, sizes)) };
+      return {
+        transport: table(letters.restored.length, letters.source.length, (r, x) =>
+          rationalOf(choose, `${name}.r${String(r)}.x${String(x)}`, sizes),
+        ),
+      };
     case "witnesses": {
       const axis = `${name}w`;
       const count = howMany(choose, `${name}.witnesses`, { least: 1, most: sizes.witnesses }, [axis]);
       const union = unionPlaces(letters);
-      return { witnesses: Array.from({ length: count }, (_, j) => union.map((place) => signedOf(choose, `${name}.${axis}${String(j)}.${place}`, sizes))) };
+      return {
+        witnesses: Array.from({ length: count }, (_, j) =>
+          union.map((place) => signedOf(choose, `${name}.${axis}${String(j)}.${place}`, sizes)),
+        ),
+      };
     }
     default:
       return kind;
@@ -86,11 +112,25 @@ export function linearOf(choose: Choose, name: string, kind: PerceptionKind, let
 }
 
 /** The kind of the second part of a minimum. */
-export function secondKind(choose: Choose, kinds: readonly PerceptionKind[], numeric: boolean): PerceptionKind | "wasserstein-2" {
+export function secondKind(
+  choose: Choose,
+  kinds: readonly PerceptionKind[],
+  numeric: boolean,
+): PerceptionKind | "wasserstein-2" {
   if (!numeric) return pick(choose, "kind.second", kinds);
   return pick(choose, "kind.second", [...kinds, "wasserstein-2"], [...kinds.map(() => 4), kinds.length]);
 }
 
-export function minimumOf(choose: Choose, [first, second]: readonly [PerceptionKind, PerceptionKind | "wasserstein-2"], letters: Letters, sizes: PerceptionSizes): DivergenceDefinition {
-  return { minimum: [linearOf(choose, "d", first, letters, sizes), second === "wasserstein-2" ? second : linearOf(choose, "e", second, letters, sizes)] };
+export function minimumOf(
+  choose: Choose,
+  [first, second]: readonly [PerceptionKind, PerceptionKind | "wasserstein-2"],
+  letters: Letters,
+  sizes: PerceptionSizes,
+): DivergenceDefinition {
+  return {
+    minimum: [
+      linearOf(choose, "d", first, letters, sizes),
+      second === "wasserstein-2" ? second : linearOf(choose, "e", second, letters, sizes),
+    ],
+  };
 }

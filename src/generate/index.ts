@@ -8,7 +8,15 @@
  *     fc.assert(fc.property(problemWithBounds(1), ({ problem, bounds: [at] }) => …));
  */
 export { alphabets, unionOf, type Alphabets, type Sizes } from "./alphabets.js";
-export { allPlaces, placedPoint, problemWithPoint, type Place, type PlacedPoint, type PlaceOptions, type ProblemWithPoint } from "./boundary.js";
+export {
+  allPlaces,
+  placedPoint,
+  problemWithPoint,
+  type Place,
+  type PlacedPoint,
+  type PlaceOptions,
+  type ProblemWithPoint,
+} from "./boundary.js";
 export { anyRestorer, bounds, finiteBounds, problemWithBounds, type BoundedProblem } from "./bounds.js";
 export {
   channel,
@@ -23,14 +31,34 @@ export {
   type DegradedPair,
 } from "./channels.js";
 export { arbitrary, pick, type About, type Choose, type Recipe } from "./choices.js";
-export { compositeDefinition, compositeInstance, mirroredInstance, type CompositeInstance, type CompositeOptions } from "./composite.js";
+export {
+  compositeDefinition,
+  compositeInstance,
+  mirroredInstance,
+  type CompositeInstance,
+  type CompositeOptions,
+} from "./composite.js";
 export type { DivergenceForm, ProblemOptions } from "./definition.js";
 export { distortion, distortionKinds, metric, type DistortionKind, type DistortionOptions } from "./distortions.js";
-export { minimum, needsNumbers, perception, perceptionKinds, type PerceptionKind, type PerceptionOptions } from "./divergences.js";
+export {
+  minimum,
+  needsNumbers,
+  perception,
+  perceptionKinds,
+  type PerceptionKind,
+  type PerceptionOptions,
+} from "./divergences.js";
 export { instances } from "./instances.js";
 export type { InstanceOptions } from "./scope.js";
 export { pmf, pointMass, positivePmf } from "./masses.js";
 export { fraction, matrix, nonNegativeMatrix, nonNegativeRational, smallRational } from "./numbers.js";
-export { anyProblemDefinition, classifier, problemDefinition, randomAnyProblem, randomProblem, type AnyProblemOptions } from "./problem.js";
+export {
+  anyProblemDefinition,
+  classifier,
+  problemDefinition,
+  randomAnyProblem,
+  randomProblem,
+  type AnyProblemOptions,
+} from "./problem.js";
 export type { Count, MassOptions, NumberOptions, Span } from "./sizes.js";
 export { sourceByClasses, sourceByCounts, type SourceOptions } from "./sources.js";

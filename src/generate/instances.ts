@@ -17,13 +17,20 @@ import { howMany } from "./sizes.js";
 export function instances(options: InstanceOptions = {}): fc.Arbitrary<Instance> {
   const [all, composition] = [resolved(options), compositionOf(options)];
   const { second } = options;
-  return arbitrary((choose) => {
-    const definition = definitionOf(choose, all, composition);
-    const built = instance(second === undefined ? definition : { ...definition, other: secondOf(choose, definition.channel.matrix, second, all) });
-    printable(built.problem);
-    if (built.other !== undefined) printable(built.other);
-    return printedAs(built, () => JSON.stringify(instanceData(built)));
-  }, (value): value is Instance => isInstance(value) && contains(options, value));
+  return arbitrary(
+    (choose) => {
+      const definition = definitionOf(choose, all, composition);
+      const built = instance(
+        second === undefined
+          ? definition
+          : { ...definition, other: secondOf(choose, definition.channel.matrix, second, all) },
+      );
+      printable(built.problem);
+      if (built.other !== undefined) printable(built.other);
+      return printedAs(built, () => JSON.stringify(instanceData(built)));
+    },
+    (value): value is Instance => isInstance(value) && contains(options, value),
+  );
 }
 
 function isInstance(value: unknown): value is Instance {
@@ -32,9 +39,15 @@ function isInstance(value: unknown): value is Instance {
 
 type Matrix = NonNullable<Instance["definition"]["other"]>["matrix"];
 
-function secondOf(choose: Choose, W: Matrix, second: "any" | "degraded", { sizes, channels, masses }: Resolved): NonNullable<Instance["definition"]["other"]> {
+function secondOf(
+  choose: Choose,
+  W: Matrix,
+  second: "any" | "degraded",
+  { sizes, channels, masses }: Resolved,
+): NonNullable<Instance["definition"]["other"]> {
   const size = howMany(choose, "second", sizes.outputs, ["z"]);
-  const draw = (name: string, from: string, inputs: number): Matrix => channelOf(choose, { name, from, to: "z" }, inputs, size, channels, masses.heaviest);
+  const draw = (name: string, from: string, inputs: number): Matrix =>
+    channelOf(choose, { name, from, to: "z" }, inputs, size, channels, masses.heaviest);
   const matrix = second === "any" ? draw("V", "x", W.length) : composed(W, draw("T", "y", W[0]?.length ?? 0));
   return { outputs: Array.from({ length: size }, (_, z) => `z${String(z)}`), matrix };
 }

@@ -31,8 +31,17 @@ function onLetters(letters: Count, options: MassOptions, least: 0 | 1): fc.Arbit
 }
 
 /** The recipe of a pmf. @param axis of the letters, in the names of the choices */
-export function pmfOf(choose: Choose, name: string, axis: string, letters: number, heaviest: number, least: 0 | 1 = 0): Rational[] {
-  return overTheirSum(Array.from({ length: letters }, (_, x) => choose(`${name}.${axis}${String(x)}`, least, heaviest)));
+export function pmfOf(
+  choose: Choose,
+  name: string,
+  axis: string,
+  letters: number,
+  heaviest: number,
+  least: 0 | 1 = 0,
+): Rational[] {
+  return overTheirSum(
+    Array.from({ length: letters }, (_, x) => choose(`${name}.${axis}${String(x)}`, least, heaviest)),
+  );
 }
 
 export function pointMassOf(choose: Choose, name: string, letters: number): Rational[] {
@@ -45,5 +54,7 @@ export function overTheirSum(weights: readonly number[]): Rational[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return weights.map((_, i) => (i === 0 ? Rational.one : Rational.zero));
   const whole = BigInt(total);
-  return weights.map((weight) => (weight === 0 ? Rational.zero : weight === total ? Rational.one : Rational.of(BigInt(weight), whole)));
+  return weights.map((weight) =>
+    weight === 0 ? Rational.zero : weight === total ? Rational.one : Rational.of(BigInt(weight), whole),
+  );
 }

@@ -27,7 +27,11 @@ export function fraction({ denominator = 8 }: Pick<NumberOptions, "denominator">
 }
 
 /** A matrix with entries of `nonNegativeRational`, some of them zero. */
-export function nonNegativeMatrix(rows: Count, columns: Count, options: NumberOptions = {}): fc.Arbitrary<Rational[][]> {
+export function nonNegativeMatrix(
+  rows: Count,
+  columns: Count,
+  options: NumberOptions = {},
+): fc.Arbitrary<Rational[][]> {
   return matrixOf(rows, columns, options, rationalOf);
 }
 
@@ -47,7 +51,12 @@ function matrixOf(rows: Count, columns: Count, options: NumberOptions, numberOf:
   });
 }
 
-export function rationalOf(choose: Choose, name: string, { most, denominator }: Required<NumberOptions>, least = 0): Rational {
+export function rationalOf(
+  choose: Choose,
+  name: string,
+  { most, denominator }: Required<NumberOptions>,
+  least = 0,
+): Rational {
   return Rational.of(BigInt(choose(`${name}.n`, least, most)), BigInt(choose(`${name}.d`, 1, denominator)));
 }
 

@@ -34,7 +34,11 @@ export interface SourceAndChannel {
 export function sourceAndChannel({ classes, inputs, outputs, heaviest }: Sizes): fc.Arbitrary<SourceAndChannel> {
   return fc.tuple(fc.integer(classes), fc.integer(inputs), fc.integer(outputs)).chain(([K, n, m]) =>
     fc.record({
-      source: positiveCounts(K, n, heaviest).map((counts) => ({ alphabet: letters(n, 0), classNames: letters(K, 1), counts })),
+      source: positiveCounts(K, n, heaviest).map((counts) => ({
+        alphabet: letters(n, 0),
+        classNames: letters(K, 1),
+        counts,
+      })),
       channel: channelFrom(n, m),
     }),
   );
@@ -46,7 +50,9 @@ export function sourceAndChannel({ classes, inputs, outputs, heaviest }: Sizes):
  */
 export function plainInstances(sizes: Sizes, classifier: "bayes" | "retrained" = "bayes"): fc.Arbitrary<Instance> {
   const { distortion, perception } = usualMeasures;
-  return sourceAndChannel(sizes).map((given) => instance({ name: "random", ...given, classifier, distortion, perception }));
+  return sourceAndChannel(sizes).map((given) =>
+    instance({ name: "random", ...given, classifier, distortion, perception }),
+  );
 }
 
 /** A channel from n letters to outputs "0", …, "m−1". */
@@ -62,5 +68,7 @@ function positiveCounts(classes: number, inputs: number, heaviest: number): fc.A
   const row = fc.array(fc.bigInt({ min: 0n, max: BigInt(heaviest) }), { minLength: inputs, maxLength: inputs });
   return fc
     .array(row, { minLength: classes, maxLength: classes })
-    .map((counts) => counts.map((one, k) => one.map((count, x) => (k === 0 && counts.every((other) => other[x] === 0n) ? 1n : count))));
+    .map((counts) =>
+      counts.map((one, k) => one.map((count, x) => (k === 0 && counts.every((other) => other[x] === 0n) ? 1n : count))),
+    );
 }

@@ -10,7 +10,15 @@ import { problem, type Problem, type ProblemDefinition } from "../model/problem.
 import type { ClassifierDefinition } from "../model/classifier.js";
 import type { Alphabets } from "./alphabets.js";
 import { arbitrary, type Choose } from "./choices.js";
-import { classifierOf, definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions, type Resolved } from "./definition.js";
+import {
+  classifierOf,
+  definitionOf,
+  resolved,
+  type Composition,
+  type DivergenceForm,
+  type ProblemOptions,
+  type Resolved,
+} from "./definition.js";
 
 /** Options of problems of one case or several. */
 export interface AnyProblemOptions extends ProblemOptions {

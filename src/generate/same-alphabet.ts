@@ -26,7 +26,10 @@ export interface SameAlphabetOptions {
   /** c(k,x): K rows, |X| columns. Default: any counts up to 4, not all zero. */
   readonly counts?: (classes: number, inputs: number) => fc.Arbitrary<bigint[][]>;
   /** W(y|x): |X| rows. Default: deterministic, sparse or positive, of small weights. */
-  readonly channel?: (inputs: number, outputs: number) => fc.Arbitrary<Parameters<typeof instance>[0]["channel"]["matrix"]>;
+  readonly channel?: (
+    inputs: number,
+    outputs: number,
+  ) => fc.Arbitrary<Parameters<typeof instance>[0]["channel"]["matrix"]>;
   /** Default: Hamming. */
   readonly distortion?: (letters: readonly string[]) => fc.Arbitrary<DistortionDefinition>;
   /** Default: total variation. */
@@ -36,10 +39,23 @@ export interface SameAlphabetOptions {
 /** Instances with X̂ = X and the Bayes rule of X. */
 export function sameAlphabet(options: SameAlphabetOptions = {}): fc.Arbitrary<Instance> {
   const { inputs = [2, 3], outputs = [1, 3], classes = [2, 2], letters = "positions" } = options;
-  const { counts = anyCounts, channel: rows = channel, distortion = () => fc.constant("hamming" as const), perception = fc.constant("total-variation" as const) } = options;
+  const {
+    counts = anyCounts,
+    channel: rows = channel,
+    distortion = () => fc.constant("hamming" as const),
+    perception = fc.constant("total-variation" as const),
+  } = options;
   const shape = fc.record({ n: integer(inputs), m: integer(outputs), K: integer(classes) });
   return shape
-    .chain(({ n, m, K }) => fc.record({ alphabet: alphabet(n, letters), m: fc.constant(m), counts: counts(K, n), matrix: rows(n, m), perception }))
+    .chain(({ n, m, K }) =>
+      fc.record({
+        alphabet: alphabet(n, letters),
+        m: fc.constant(m),
+        counts: counts(K, n),
+        matrix: rows(n, m),
+        perception,
+      }),
+    )
     .chain((drawn) => distortion(drawn.alphabet).map((chosen) => ({ ...drawn, distortion: chosen })))
     .map(({ alphabet: names, m, counts: table, matrix, perception: d, distortion: delta }) =>
       instance({
@@ -55,7 +71,9 @@ export function sameAlphabet(options: SameAlphabetOptions = {}): fc.Arbitrary<In
 
 /** Any counts c(k,x): K rows, |X| columns; where all are zero, one observation of the first letter. */
 export function anyCounts(classes: number, inputs: number): fc.Arbitrary<bigint[][]> {
-  return fc.array(fc.array(count(0n), { minLength: inputs, maxLength: inputs }), { minLength: classes, maxLength: classes }).map(notAllZero);
+  return fc
+    .array(fc.array(count(0n), { minLength: inputs, maxLength: inputs }), { minLength: classes, maxLength: classes })
+    .map(notAllZero);
 }
 
 /** Counts of letters that each belong to one class, from `least` on. */
@@ -63,11 +81,15 @@ export function noiselessCounts(least = 0n): (classes: number, inputs: number) =
   return (classes, inputs) =>
     fc
       .array(fc.tuple(fc.nat(classes - 1), count(least)), { minLength: inputs, maxLength: inputs })
-      .map((all) => notAllZero(Array.from({ length: classes }, (_, k) => all.map(([own, mass]) => (own === k ? mass : 0n)))));
+      .map((all) =>
+        notAllZero(Array.from({ length: classes }, (_, k) => all.map(([own, mass]) => (own === k ? mass : 0n)))),
+      );
 }
 
 function notAllZero(table: bigint[][]): bigint[][] {
-  return table.flat().some((mass) => mass > 0n) ? table : table.map((row, k) => row.map((_, x) => (k === 0 && x === 0 ? 1n : 0n)));
+  return table.flat().some((mass) => mass > 0n)
+    ? table
+    : table.map((row, k) => row.map((_, x) => (k === 0 && x === 0 ? 1n : 0n)));
 }
 
 /** Largest count of a letter and a class. */
@@ -83,5 +105,7 @@ function integer([least, greatest]: Range): fc.Arbitrary<number> {
 
 function alphabet(size: number, letters: "positions" | "integers"): fc.Arbitrary<string[]> {
   if (letters === "positions") return fc.constant(names(size));
-  return fc.uniqueArray(fc.integer({ min: -3, max: 3 }), { minLength: size, maxLength: size }).map((values) => values.sort((a, b) => a - b).map(String));
+  return fc
+    .uniqueArray(fc.integer({ min: -3, max: 3 }), { minLength: size, maxLength: size })
+    .map((values) => values.sort((a, b) => a - b).map(String));
 }

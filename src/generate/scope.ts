@@ -25,12 +25,20 @@ export interface InstanceOptions extends AnyProblemOptions {
 export function contains(options: InstanceOptions, { definition, problem, other }: Instance): boolean {
   const { second } = options;
   if ((second === undefined) !== (other === undefined)) return false;
-  if (!fitsSizes(definition, options) || !fitsLetters(definition, options) || !fitsClassifier(definition, options)) return false;
-  if (!fitsSource(definition, options) || !fitsDistortion(definition, options) || !fitsPerception(definition.perception, options)) return false;
+  if (!fitsSizes(definition, options) || !fitsLetters(definition, options) || !fitsClassifier(definition, options))
+    return false;
+  if (
+    !fitsSource(definition, options) ||
+    !fitsDistortion(definition, options) ||
+    !fitsPerception(definition.perception, options)
+  )
+    return false;
   if (!fitsChannel(definition.channel, options)) return false;
   if (definition.other === undefined || other === undefined) return true;
   if (!within(definition.other.outputs.length, options.sizes?.outputs, "outputs")) return false;
-  return second === "degraded" ? degradation(channelOf(other), channelOf(problem)).degradation : fitsChannel(definition.other, options);
+  return second === "degraded"
+    ? degradation(channelOf(other), channelOf(problem)).degradation
+    : fitsChannel(definition.other, options);
 }
 
 function within(value: number, count: Count | undefined, path: string, least = 1): boolean {
@@ -39,32 +47,47 @@ function within(value: number, count: Count | undefined, path: string, least = 1
   return value >= span.least && value <= span.most;
 }
 
-function fitsSizes({ source, channel, restored }: InstanceDefinition, { sizes = {}, classes, restored: letters }: InstanceOptions): boolean {
+function fitsSizes(
+  { source, channel, restored }: InstanceDefinition,
+  { sizes = {}, classes, restored: letters }: InstanceOptions,
+): boolean {
   const [X, own] = [source.alphabet, restored.alphabet];
   // Restored letters that are the first letters of the source are as many as there are, if only few.
   const first = own.every((letter, i) => letter === X[i]);
   return (
     within(X.length, sizes.source, "sizes.source") &&
     within(channel.outputs.length, sizes.outputs, "sizes.outputs") &&
-    (letters === "source" || within(own.length, first && typeof sizes.restored === "object" ? { most: sizes.restored.most } : sizes.restored, "sizes.restored")) &&
+    (letters === "source" ||
+      within(
+        own.length,
+        first && typeof sizes.restored === "object" ? { most: sizes.restored.most } : sizes.restored,
+        "sizes.restored",
+      )) &&
     within(source.classNames.length, classes, "classes", 2)
   );
 }
 
 function fitsLetters({ source, restored }: InstanceDefinition, options: InstanceOptions): boolean {
   const [X, own] = [source.alphabet, restored.alphabet];
-  if (options.numeric === true && ![...X, ...own].every((letter) => Rational.read(letter) instanceof Rational)) return false;
+  if (options.numeric === true && ![...X, ...own].every((letter) => Rational.read(letter) instanceof Rational))
+    return false;
   return options.restored !== "source" || (own.length === X.length && own.every((letter, i) => letter === X[i]));
 }
 
-function fitsClassifier({ classifier }: InstanceDefinition, { retrained = false, classifier: wanted }: InstanceOptions): boolean {
+function fitsClassifier(
+  { classifier }: InstanceDefinition,
+  { retrained = false, classifier: wanted }: InstanceOptions,
+): boolean {
   if (classifier === "retrained") return retrained !== false;
   if (retrained === true) return false;
   return wanted === undefined || (wanted === "bayes") === (classifier === "bayes");
 }
 
 /** Drawn by counts up to `largestCount`, or by priors and pmfs of weights up to `heaviest`. */
-function fitsSource({ source: { counts } }: InstanceDefinition, { source, heaviest, largestCount, ties }: InstanceOptions): boolean {
+function fitsSource(
+  { source: { counts } }: InstanceDefinition,
+  { source, heaviest, largestCount, ties }: InstanceOptions,
+): boolean {
   if (heaviest === undefined && largestCount === undefined) return true;
   if ((source !== "classes" || ties === true) && largestOf(counts.flat()) <= BigInt(largestCount ?? 4)) return true;
   if (source === "counts" || ties === true) return false;
@@ -113,11 +136,24 @@ function fitsDistortion(definition: InstanceDefinition, options: InstanceOptions
   const { distortions } = options;
   const { distortion } = definition;
   const named = typeof distortion === "string";
-  if (distortions !== undefined && !distortions.some((kind) => (named ? kind === distortion : isMatrixOf(distortion.matrix, definition, kind)))) return false;
-  return named || distortion.matrix.flat().every((value) => fitsNumber(value, options, isMatrixOf(distortion.matrix, definition, "metric")));
+  if (
+    distortions !== undefined &&
+    !distortions.some((kind) => (named ? kind === distortion : isMatrixOf(distortion.matrix, definition, kind)))
+  )
+    return false;
+  return (
+    named ||
+    distortion.matrix
+      .flat()
+      .every((value) => fitsNumber(value, options, isMatrixOf(distortion.matrix, definition, "metric")))
+  );
 }
 
-function isMatrixOf(matrix: readonly (readonly Rational[])[], { source, restored }: InstanceDefinition, kind: DistortionKind): boolean {
+function isMatrixOf(
+  matrix: readonly (readonly Rational[])[],
+  { source, restored }: InstanceDefinition,
+  kind: DistortionKind,
+): boolean {
   if (kind === "matrix") return true;
   const [X, own] = [source.alphabet, restored.alphabet];
   const same = (x: number, r: number): boolean => X[x] === own[r];
@@ -126,8 +162,15 @@ function isMatrixOf(matrix: readonly (readonly Rational[])[], { source, restored
 }
 
 /** Can the distances be completed to a metric on all letters? Exactly if shortest paths shorten none. */
-function isMetric(matrix: readonly (readonly Rational[])[], letters: readonly string[], X: readonly string[], own: readonly string[]): boolean {
-  const known = matrix.flatMap((row, x) => row.map((value, r) => ({ i: letters.indexOf(X[x] ?? ""), j: letters.indexOf(own[r] ?? ""), value })));
+function isMetric(
+  matrix: readonly (readonly Rational[])[],
+  letters: readonly string[],
+  X: readonly string[],
+  own: readonly string[],
+): boolean {
+  const known = matrix.flatMap((row, x) =>
+    row.map((value, r) => ({ i: letters.indexOf(X[x] ?? ""), j: letters.indexOf(own[r] ?? ""), value })),
+  );
   if (known.some(({ i, j, value }) => (i === j) !== value.isZero())) return false;
   const far = known.reduce((sum, { value }) => sum.plus(value), Rational.one);
   const lengths = letters.map((_, i) => letters.map((__, j) => (i === j ? Rational.zero : far)));
@@ -140,13 +183,16 @@ function isMetric(matrix: readonly (readonly Rational[])[], letters: readonly st
     set(j, i, value);
   }
   const shortest = shortestPaths(lengths);
-  return known.every(({ i, j, value }) => shortest[i]?.[j]?.equals(value) === true && shortest[j]?.[i]?.equals(value) === true);
+  return known.every(
+    ({ i, j, value }) => shortest[i]?.[j]?.equals(value) === true && shortest[j]?.[i]?.equals(value) === true,
+  );
 }
 
 /** A number that was drawn as n/d. @param summed as a sum of such numbers, none of which it exceeds */
 function fitsNumber(value: Rational, { most, denominator }: InstanceOptions, summed = false): boolean {
   const largest = BigInt(most ?? usualNumbers.most);
-  if (most !== undefined && (summed ? Rational.of(largest).lessThan(value.abs()) : value.abs().num > largest)) return false;
+  if (most !== undefined && (summed ? Rational.of(largest).lessThan(value.abs()) : value.abs().num > largest))
+    return false;
   return denominator === undefined || summed || value.den <= BigInt(denominator);
 }
 
@@ -155,7 +201,11 @@ function fitsPerception(perception: DivergenceDefinition, options: InstanceOptio
   if (perception === "wasserstein-2") return forms.includes("wasserstein-2");
   if (typeof perception === "object" && "minimum" in perception) {
     const [first, second] = perception.minimum;
-    return forms.includes("minimum") && fitsLinear(first, options) && (second === "wasserstein-2" || fitsLinear(second, options));
+    return (
+      forms.includes("minimum") &&
+      fitsLinear(first, options) &&
+      (second === "wasserstein-2" || fitsLinear(second, options))
+    );
   }
   return forms.includes("linear") && fitsLinear(perception, options);
 }
@@ -163,8 +213,12 @@ function fitsPerception(perception: DivergenceDefinition, options: InstanceOptio
 function fitsLinear(perception: DivergenceDefinition, options: InstanceOptions): boolean {
   const allows = (kind: PerceptionKind): boolean => options.kinds?.includes(kind) !== false;
   if (typeof perception === "string") return allows(perception as PerceptionKind);
-  if ("transport" in perception) return allows("transport") && perception.transport.flat().every((value) => fitsNumber(value, options));
+  if ("transport" in perception)
+    return allows("transport") && perception.transport.flat().every((value) => fitsNumber(value, options));
   if (!("witnesses" in perception) || !allows("witnesses")) return false;
   const { witnesses } = perception;
-  return (options.witnesses === undefined || witnesses.length <= options.witnesses) && witnesses.flat().every((value) => fitsNumber(value, options));
+  return (
+    (options.witnesses === undefined || witnesses.length <= options.witnesses) &&
+    witnesses.flat().every((value) => fitsNumber(value, options))
+  );
 }

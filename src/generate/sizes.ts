@@ -38,7 +38,12 @@ const limit = 1_073_741_824;
 /** The value itself. @throws InputError "out-of-range" unless it is a whole number from `least` on */
 export function whole(value: number, path: string, least = 1): number {
   if (Number.isInteger(value) && value >= least && value <= limit) return value;
-  throw new InputError({ code: "out-of-range", path, expected: `a whole number from ${String(least)} to 2^30`, found: String(value) });
+  throw new InputError({
+    code: "out-of-range",
+    path,
+    expected: `a whole number from ${String(least)} to 2^30`,
+    found: String(value),
+  });
 }
 
 /** A count as a span. @throws InputError "out-of-range" */
@@ -53,7 +58,12 @@ export function spanUpTo(count: Count, path: string, least = 1): Required<Span> 
 }
 
 /** Asks how many places the axes have. */
-export function howMany(choose: Choose, name: string, { least, most }: Required<Span>, axes: readonly string[]): number {
+export function howMany(
+  choose: Choose,
+  name: string,
+  { least, most }: Required<Span>,
+  axes: readonly string[],
+): number {
   return choose(name, least, most, { axes });
 }
 
@@ -63,7 +73,10 @@ export function masses({ heaviest = usualMasses.heaviest }: MassOptions = {}): R
 }
 
 /** The options with their defaults. @throws InputError "out-of-range" */
-export function numbers({ most = usualNumbers.most, denominator = usualNumbers.denominator }: NumberOptions = {}): Required<NumberOptions> {
+export function numbers({
+  most = usualNumbers.most,
+  denominator = usualNumbers.denominator,
+}: NumberOptions = {}): Required<NumberOptions> {
   return { most: whole(most, "most"), denominator: whole(denominator, "denominator") };
 }
 

@@ -29,16 +29,29 @@ export interface SourceSizes {
 }
 
 /** A source by priors P_k and pmfs p(x|k), zeros included. */
-export function sourceByClasses(alphabet: readonly string[], classes: Count, options: SourceOptions = {}): fc.Arbitrary<SourceDefinition> {
+export function sourceByClasses(
+  alphabet: readonly string[],
+  classes: Count,
+  options: SourceOptions = {},
+): fc.Arbitrary<SourceDefinition> {
   return source("classes", alphabet, classes, options);
 }
 
 /** A source by counts, class by letter, not all zero. */
-export function sourceByCounts(alphabet: readonly string[], classes: Count, options: SourceOptions = {}): fc.Arbitrary<SourceDefinition> {
+export function sourceByCounts(
+  alphabet: readonly string[],
+  classes: Count,
+  options: SourceOptions = {},
+): fc.Arbitrary<SourceDefinition> {
   return source("counts", alphabet, classes, options);
 }
 
-function source(form: "classes" | "counts", alphabet: readonly string[], classes: Count, options: SourceOptions): fc.Arbitrary<SourceDefinition> {
+function source(
+  form: "classes" | "counts",
+  alphabet: readonly string[],
+  classes: Count,
+  options: SourceOptions,
+): fc.Arbitrary<SourceDefinition> {
   const [K, sizes] = [span(classes, "classes", 2), sourceSizes(options)];
   return arbitrary((choose) => sourceOf(choose, form, alphabet, howMany(choose, "classes", K, ["k"]), sizes));
 }
@@ -48,7 +61,13 @@ export function sourceSizes({ largestCount = 4, ties = false, ...options }: Sour
   return { ...masses(options), largestCount: whole(largestCount, "largestCount"), ties };
 }
 
-export function sourceOf(choose: Choose, form: "classes" | "counts", alphabet: readonly string[], classes: number, { heaviest, largestCount, ties }: SourceSizes): SourceDefinition {
+export function sourceOf(
+  choose: Choose,
+  form: "classes" | "counts",
+  alphabet: readonly string[],
+  classes: number,
+  { heaviest, largestCount, ties }: SourceSizes,
+): SourceDefinition {
   const names = classNames(classes);
   const size = alphabet.length;
   const named = (priors: readonly Rational[], pmfs: readonly (readonly Rational[])[]): SourceDefinition => ({
@@ -57,16 +76,25 @@ export function sourceOf(choose: Choose, form: "classes" | "counts", alphabet: r
   });
   if (form === "classes" && !ties) {
     const priors = pmfOf(choose, "prior", "k", classes, heaviest);
-    return named(priors, names.map((_, k) => pmfOf(choose, `pmf.k${String(k)}`, "x", size, heaviest)));
+    return named(
+      priors,
+      names.map((_, k) => pmfOf(choose, `pmf.k${String(k)}`, "x", size, heaviest)),
+    );
   }
-  const joint = counted(ties ? tied(choose, classes, size, largestCount) : table(classes, size, (k, x) => choose(`count.k${String(k)}.x${String(x)}`, 0, largestCount)));
+  const joint = counted(
+    ties
+      ? tied(choose, classes, size, largestCount)
+      : table(classes, size, (k, x) => choose(`count.k${String(k)}.x${String(x)}`, 0, largestCount)),
+  );
   if (form === "counts") return { alphabet, classNames: names, counts: joint.map((row) => row.map(BigInt)) };
   return named(overTheirSum(joint.map((row) => row.reduce((sum, count) => sum + count, 0))), joint.map(overTheirSum));
 }
 
 /** The counts; where all are zero, one observation of the first letter. */
 function counted(counts: number[][]): number[][] {
-  return counts.some((row) => row.some((count) => count > 0)) ? counts : counts.map((row, k) => row.map((_, x) => (k === 0 && x === 0 ? 1 : 0)));
+  return counts.some((row) => row.some((count) => count > 0))
+    ? counts
+    : counts.map((row, k) => row.map((_, x) => (k === 0 && x === 0 ? 1 : 0)));
 }
 
 /**

@@ -13,12 +13,20 @@ import { pick, type Choose } from "./choices.js";
 import { pmfOf } from "./masses.js";
 import { table } from "./numbers.js";
 
-export function symmetricOf(choose: Choose, name: string, inputs: number, outputs: number, heaviest: number): Rational[][] {
+export function symmetricOf(
+  choose: Choose,
+  name: string,
+  inputs: number,
+  outputs: number,
+  heaviest: number,
+): Rational[][] {
   const order = greatestCommonDivisor(inputs, outputs);
   const blocks = Rational.of(BigInt(outputs / order));
   const f = pmfOf(choose, `${name}.f`, "g", order, heaviest).map((mass) => mass.over(blocks));
   const second = pick(choose, `${name}.group`, orders(order));
-  const shifts = table(inputs / order, outputs / order, (i, j) => choose(`${name}.shift.i${String(i)}.j${String(j)}`, 0, order - 1));
+  const shifts = table(inputs / order, outputs / order, (i, j) =>
+    choose(`${name}.shift.i${String(i)}.j${String(j)}`, 0, order - 1),
+  );
   const rows = permutation(choose, `${name}.rows`, inputs);
   const columns = permutation(choose, `${name}.columns`, outputs);
   return rows.map((x) =>
@@ -39,13 +47,18 @@ function combined(v: number, u: number, r: number, order: number, second: number
 
 /** Orders of the second factor: the cyclic group itself first. */
 function orders(order: number): number[] {
-  const proper = Array.from({ length: order }, (_, i) => i + 1).filter((d) => d > 1 && d * d <= order && order % d === 0);
+  const proper = Array.from({ length: order }, (_, i) => i + 1).filter(
+    (d) => d > 1 && d * d <= order && order % d === 0,
+  );
   return [order, ...proper];
 }
 
 /** A random permutation of 0, …, size − 1; the identity is the simplest. */
 export function permutation(choose: Choose, name: string, size: number): number[] {
-  return places(Array.from({ length: size }, (_, i) => choose(`${name}.p${String(i)}`, 0, size - 1)), size);
+  return places(
+    Array.from({ length: size }, (_, i) => choose(`${name}.p${String(i)}`, 0, size - 1)),
+    size,
+  );
 }
 
 /** Distinct places below `size`: each is the first free one from its wanted place on, cyclically. */

@@ -35,7 +35,10 @@ export class AttainedPoints {
   constructor(private readonly meter: Meter) {}
 
   add(distortion: Rational, perception: Rational, errorRate: Rational, where: Where): void {
-    const bits = [distortion, perception, errorRate].reduce((sum, { num, den }) => sum + bitLength(num) + bitLength(den), 0);
+    const bits = [distortion, perception, errorRate].reduce(
+      (sum, { num, den }) => sum + bitLength(num) + bitLength(den),
+      0,
+    );
     this.meter.holding(bits, where);
     const key = pairKey(residue(distortion.num, distortion.den), residue(perception.num, perception.den));
     const bucket = this.buckets.get(key);
@@ -68,7 +71,11 @@ export class AttainedPoints {
   /** The points that have been asked for, each once, ascending in (D, P). */
   inOrder(where: Where): AttainedPoint[] {
     const points = [...this.buckets.values()].flat().filter(({ asked }) => asked);
-    const bits = points.reduce((most, { distortion, perception }) => Math.max(most, ...[distortion, perception].map(({ num, den }) => bitLength(num) + bitLength(den))), 0);
+    const bits = points.reduce(
+      (most, { distortion, perception }) =>
+        Math.max(most, ...[distortion, perception].map(({ num, den }) => bitLength(num) + bitLength(den))),
+      0,
+    );
     // Sorting compares each point with as many others as the number of points has bits, or less.
     this.meter.products(4 * points.length * (points.length.toString(2).length + 1), bits, bits, where);
     return points.sort(byPlace);

@@ -41,7 +41,9 @@ export const bayesRisks: Kind<BayesRisksStatement> = {
       degraded: risk("degraded"),
       gap: risk("gap"),
       equality: truth(fields.equality, where.at("equality")),
-      ...(fields.pairwise === undefined ? {} : { pairwise: { holds: truth(object(fields.pairwise, atPairwise, ["holds"]).holds, atPairwise.at("holds")) } }),
+      ...(fields.pairwise === undefined
+        ? {}
+        : { pairwise: { holds: truth(object(fields.pairwise, atPairwise, ["holds"]).holds, atPairwise.at("holds")) } }),
     };
   },
   check: (evidence, where, statement, instance) => {
@@ -52,18 +54,28 @@ export const bayesRisks: Kind<BayesRisksStatement> = {
       ...(equality ? (["commonClass"] as const) : (["violation"] as const)),
       ...(pairwise?.holds === false ? (["pairwiseViolation"] as const) : []),
     ];
-    const fields: Partial<Record<string, JsonValue>> & Record<"sourceRule" | "degradedRule", JsonValue> = object(evidence, where, required);
+    const fields: Partial<Record<string, JsonValue>> & Record<"sourceRule" | "degradedRule", JsonValue> = object(
+      evidence,
+      where,
+      required,
+    );
     const { problem, coefficients, meter } = instance;
     const { source, outputs } = problem;
     const [letters, classes] = [source.alphabet.length, source.classes.length];
     // Masses are compared class by class, sets of classes letter by letter, or pair by pair.
     const sets = letters * outputs.length * (pairwise?.holds === true ? letters : 8);
-    chargePart(classes * (letters + outputs.length) + sets, [source.pmf, coefficients.massDenominator, classes], meter, where);
+    chargePart(
+      classes * (letters + outputs.length) + sets,
+      [source.pmf, coefficients.massDenominator, classes],
+      meter,
+      where,
+    );
     const inputs = new Inputs(problem);
     requireRisks(fields, where, statement, instance);
     if (equality) requireCommonClasses(fields["commonClass"] ?? null, where.at("commonClass"), inputs, problem);
     else inputs.requireViolation(fields["violation"] ?? null, where.at("violation"));
-    if (pairwise?.holds === false) inputs.requireViolation(fields["pairwiseViolation"] ?? null, where.at("pairwiseViolation"), 2);
+    if (pairwise?.holds === false)
+      inputs.requireViolation(fields["pairwiseViolation"] ?? null, where.at("pairwiseViolation"), 2);
     if (pairwise?.holds === true) inputs.requireSharedClasses(where);
   },
 };
@@ -85,7 +97,8 @@ function requireRisks(
   const columns = source.alphabet.length;
   const kept = readRule(given.sourceRule, atSource, "source letter", columns).map((k, x) => {
     const mass = entry(entry(source.joint.rows, k), x);
-    if (source.joint.rows.some((row) => entry(row, x) > mass)) refuse(atSource.at(x), "a class with the largest a(k,x)", quoted(entry(source.classes, k)));
+    if (source.joint.rows.some((row) => entry(row, x) > mass))
+      refuse(atSource.at(x), "a class with the largest a(k,x)", quoted(entry(source.classes, k)));
     return mass;
   });
   const sourceRisk = Rational.of(source.joint.denominator - total(kept), source.joint.denominator);
@@ -94,7 +107,8 @@ function requireRisks(
   const atDegraded = where.at("degradedRule");
   const lost = readRule(given.degradedRule, atDegraded, "output", outputs.length).map((k, y) => {
     const error = entry(entry(errors, y), k);
-    if (entry(errors, y).some((other) => other < error)) refuse(atDegraded.at(y), "a class with the largest Σ a(k,x)W(y|x)", quoted(entry(source.classes, k)));
+    if (entry(errors, y).some((other) => other < error))
+      refuse(atDegraded.at(y), "a class with the largest Σ a(k,x)W(y|x)", quoted(entry(source.classes, k)));
     return error;
   });
   const degradedRisk = Rational.of(total(lost), massDenominator);
@@ -102,7 +116,8 @@ function requireRisks(
 
   const gap = degradedRisk.minus(sourceRisk);
   requireStated(gap, stated.gap, "gap", where);
-  if (gap.isZero() !== stated.equality) refuse(where, `a gap ${stated.equality ? "0" : "> 0"}, as stated by "equality"`, shown(gap));
+  if (gap.isZero() !== stated.equality)
+    refuse(where, `a gap ${stated.equality ? "0" : "> 0"}, as stated by "equality"`, shown(gap));
 }
 
 function requireStated(found: Rational, stated: Rational, what: string, where: Where): void {
@@ -121,7 +136,12 @@ function requireCommonClasses(value: JsonValue, where: Where, inputs: Inputs, { 
     if (!open.delete(y)) refuse(place.at("output"), "each output of positive mass once", quoted(entry(outputs, y)));
     const k = classNamed(fields.class, place.at("class"));
     const not = inputs.of(y).find((x) => !inputs.isOptimal(k, x));
-    if (not !== undefined) refuse(place.at("class"), `a class that is optimal for the input ${quoted(entry(source.alphabet, not))}`, quoted(entry(source.classes, k)));
+    if (not !== undefined)
+      refuse(
+        place.at("class"),
+        `a class that is optimal for the input ${quoted(entry(source.alphabet, not))}`,
+        quoted(entry(source.classes, k)),
+      );
   });
 }
 
@@ -141,7 +161,9 @@ class Inputs {
   /** The x with p_X(x)W(y|x) > 0. */
   of(y: number): number[] {
     const { source, channel } = this.problem;
-    return [...source.alphabet.keys()].filter((x) => entry(source.pmf.numerators, x) > 0n && entry(entry(channel.rows, x), y) > 0n);
+    return [...source.alphabet.keys()].filter(
+      (x) => entry(source.pmf.numerators, x) > 0n && entry(entry(channel.rows, x), y) > 0n,
+    );
   }
 
   isOptimal(k: number, x: number): boolean {
@@ -161,7 +183,12 @@ class Inputs {
     given.forEach((one, i) => {
       const x = letterNamed(one, place.at(i));
       // Deleted when it is met, so that a letter given twice is found.
-      if (!reaching.delete(x)) refuse(place.at(i), `a source letter of positive mass that reaches the output ${quoted(entry(outputs, y))}, each once`, quoted(entry(source.alphabet, x)));
+      if (!reaching.delete(x))
+        refuse(
+          place.at(i),
+          `a source letter of positive mass that reaches the output ${quoted(entry(outputs, y))}, each once`,
+          quoted(entry(source.alphabet, x)),
+        );
       common &= entry(this.optimal, x);
     });
     if (common === 0n) return;
@@ -179,7 +206,11 @@ class Inputs {
         for (const [second, other] of sets.slice(i + 1)) {
           if ((first & second) !== 0n) continue;
           const pair = `${quoted(entry(source.alphabet, x))} and ${quoted(entry(source.alphabet, other))}`;
-          refuse(where, `an optimal class in common for every two inputs of the output ${quoted(output)}`, `none for ${pair}`);
+          refuse(
+            where,
+            `an optimal class in common for every two inputs of the output ${quoted(output)}`,
+            `none for ${pair}`,
+          );
         }
       });
     }

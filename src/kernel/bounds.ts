@@ -28,7 +28,8 @@ export function charged(value: JsonValue, meter: Meter, where: Where): JsonValue
   if (typeof value === "string") chargeNumber(value, meter, where);
   else if (value instanceof JsonNumber) chargeNumber(value.text, meter, where);
   else if (Array.isArray(value)) for (const one of value) charged(one, meter, where);
-  else if (typeof value === "object" && value !== null) for (const key of Object.keys(value)) charged(value[key] ?? null, meter, where);
+  else if (typeof value === "object" && value !== null)
+    for (const key of Object.keys(value)) charged(value[key] ?? null, meter, where);
   return value;
 }
 
@@ -47,7 +48,13 @@ function chargeNumber(text: string, meter: Meter, where: Where): void {
 /** Named distortions and divergences whose matrix has entries 0 and 1. */
 const flat: readonly JsonValue[] = ["hamming", "total-variation"];
 /** Those whose matrix has differences of the letters' values, or their squares. */
-const numeric: readonly JsonValue[] = ["absolute-error", "squared-error", "wasserstein-1", "wasserstein-2", "wasserstein-2-squared"];
+const numeric: readonly JsonValue[] = [
+  "absolute-error",
+  "squared-error",
+  "wasserstein-1",
+  "wasserstein-2",
+  "wasserstein-2-squared",
+];
 
 /** Δ and the costs ρ of every part of the divergence, as far as they are named. @param named the distortion and the divergences as given */
 export function chargeMatrices(named: readonly JsonValue[], letters: Letters, meter: Meter, where: Where): void {
@@ -70,7 +77,12 @@ export function chargeMatrix(entries: number, bits: number, meter: Meter, where:
 type Factor = Rational | Scaled | ScaledMatrix | bigint | number;
 
 /** A part of a check: `operations` on integers, a few products each, in which every factor comes in at most once. */
-export function chargePart(operations: number, factors: readonly (Factor | undefined)[], meter: Meter, where: Where): void {
+export function chargePart(
+  operations: number,
+  factors: readonly (Factor | undefined)[],
+  meter: Meter,
+  where: Where,
+): void {
   // Sums of up to 2^24 terms are not longer than this allows.
   const bits = factors.reduce<number>((sum, factor) => sum + (factor === undefined ? 0 : lengthOf(factor)), 24);
   // Two numbers of so many bits together take the longest when they are equally long.

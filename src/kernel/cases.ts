@@ -25,7 +25,9 @@ export interface SettledCase extends Case {
 /** The only case of a problem with a fixed classifier and one divergence; undefined where there are more. */
 export function onlyCase({ classifier, divergences }: Problem): SettledCase | undefined {
   const [divergence] = divergences;
-  return classifier === "retrained" || divergence === undefined || divergences.length > 1 ? undefined : { labels: classifier, divergence };
+  return classifier === "retrained" || divergence === undefined || divergences.length > 1
+    ? undefined
+    : { labels: classifier, divergence };
 }
 
 /** The only case, of a convex divergence: what a surface is made of; undefined where there are more. */

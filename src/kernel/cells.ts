@@ -98,7 +98,8 @@ export class Cells {
     const cutBy = (line: Triple, bits: number): void => {
       // A corner is the cross product of two lines of at most twice the bits of a plane each.
       this.meter.products(3 * cell.corners.length + 12, bits, 2 * bits, place);
-      cell = clip(cell, line) ?? refuse(place, "a piece that is the largest on a cell with an area", "a piece that is not");
+      cell =
+        clip(cell, line) ?? refuse(place, "a piece that is the largest on a cell with an area", "a piece that is not");
     };
     for (const i of neighbours.rows) cutBy(entry(this.rows, i).line, entry(this.rows, i).bits);
     for (const l of neighbours.pieces) {
@@ -112,7 +113,7 @@ export class Cells {
 
   private requireAttained(corner: Triple, plane: Integral, attained: AttainedPoints, place: Where): void {
     const errorRate = attained.errorRateAt(corner, place);
-    const height = evaluate(plane.line, corner) /* times over·w */;
+    const height = evaluate(plane.line, corner); /* times over·w */
     if (errorRate !== undefined) {
       this.meter.products(2, bitLength(errorRate.num) + bitLength(errorRate.den), plane.bits + bitsOf(corner), place);
       if (errorRate.num * plane.over * corner[2] <= height * errorRate.den) return;
@@ -123,7 +124,11 @@ export class Cells {
       reduced(height, plane.over * corner[2], this.meter, place),
     ].map(shown);
     const found = errorRate === undefined ? "none" : `one with ε = ${shown(errorRate)} at the least`;
-    refuse(place, `a restorer with (E[Δ], d, ε) = (${String(D)}, ${String(P)}, ${String(ε)}), a corner of the cell of this piece`, found);
+    refuse(
+      place,
+      `a restorer with (E[Δ], d, ε) = (${String(D)}, ${String(P)}, ${String(ε)}), a corner of the cell of this piece`,
+      found,
+    );
   }
 }
 
@@ -131,7 +136,11 @@ export class Cells {
 function requireConstant([x, y]: Triple, { line }: Integral, place: Where): void {
   if (line[0] * x + line[1] * y === 0n) return;
   const direction = x === 0n ? "(0, 1)" : y === 0n ? "(1, 0)" : "(D, P) > 0";
-  refuse(place, "a plane that is constant along the unbounded edges of its cell", `one that falls in the direction ${direction}`);
+  refuse(
+    place,
+    "a plane that is constant along the unbounded edges of its cell",
+    `one that falls in the direction ${direction}`,
+  );
 }
 
 /** The pure rows with the greatest bounds: D ≥ x/w and P ≥ y/w. */

@@ -79,23 +79,41 @@ export function checkText(content: string, progress?: Progress): Verdict[] {
 export function verify(certificate: JsonValue, where: Where, progress?: Progress): Accepted {
   const meter = new Meter();
   // The format first: of a file of another kind it is the telling difference.
-  if (typeof certificate === "object" && certificate !== null && "format" in certificate && certificate["format"] !== format) {
+  if (
+    typeof certificate === "object" &&
+    certificate !== null &&
+    "format" in certificate &&
+    certificate["format"] !== format
+  ) {
     refuse(where.at("format"), `"${format}"`, describeJson(certificate["format"]));
   }
-  const fields = object(charged(certificate, meter, where), where, ["format", "problem", "sha256", "statement", "evidence"], ["producer"]);
+  const fields = object(
+    charged(certificate, meter, where),
+    where,
+    ["format", "problem", "sha256", "statement", "evidence"],
+    ["producer"],
+  );
   if (fields.producer !== undefined) text(fields.producer, where.at("producer"));
   const problem = readProblem(fields.problem, where.at("problem"), meter);
   requireHash(fields.sha256, problem, where.at("sha256"));
   const atStatement = where.at("statement");
   const atEvidence = where.at("evidence");
-  const instanceOf = (): Instance => ({ problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter });
+  const instanceOf = (): Instance => ({
+    problem,
+    coefficients: coefficientsOf(problem, meter, where.at("problem")),
+    meter,
+  });
   const named = { problem: problem.name, sha256: problem.sha256 };
   if (kindOf(fields.statement) === "surface") {
     const statement = readSurfaceStatement(fields.statement, atStatement);
     const places = { statement: atStatement, evidence: atEvidence };
     const only = convexCase(problem, where.at("problem"));
     if (only !== undefined) {
-      const vertices = checkSurface(fields.evidence, atEvidence, new SurfaceCheck(statement, only, places, instanceOf(), progress));
+      const vertices = checkSurface(
+        fields.evidence,
+        atEvidence,
+        new SurfaceCheck(statement, only, places, instanceOf(), progress),
+      );
       return { status: "accepted", statement, ...named, vertices };
     }
     checkSheets(fields.evidence, places, statement, instanceOf(), progress);
@@ -117,7 +135,11 @@ export function readClaim(value: JsonValue, where: Where, meter: Meter): Claim {
   const read = typeof kind === "string" ? readerOf(kind) : undefined;
   if (read !== undefined) return read(value, where, meter);
   const known = kindNames.map((name) => `"${name}"`).join(", ");
-  return refuse(where.at("kind"), `a statement this checker knows (${known})`, typeof kind === "string" ? quoted(kind) : describeJson(kind));
+  return refuse(
+    where.at("kind"),
+    `a statement this checker knows (${known})`,
+    typeof kind === "string" ? quoted(kind) : describeJson(kind),
+  );
 }
 
 /** The hash of a certificate must be that of its problem. */
@@ -153,9 +175,11 @@ function limitText(text: string): void {
   if (bytes > limits.textBytes) refuse(Where.root, `at most ${String(limits.textBytes)} bytes of text`, String(bytes));
   // Values are separated by commas; lines are split to report where text is malformed.
   const commas = occurrences(text, ",", limits.values);
-  if (commas >= limits.values) refuse(Where.root, `at most ${String(limits.values)} values`, `${String(commas)} commas or more`);
+  if (commas >= limits.values)
+    refuse(Where.root, `at most ${String(limits.values)} values`, `${String(commas)} commas or more`);
   const breaks = occurrences(text, "\n", limits.lines);
-  if (breaks >= limits.lines) refuse(Where.root, `at most ${String(limits.lines)} lines`, `${String(breaks)} line breaks or more`);
+  if (breaks >= limits.lines)
+    refuse(Where.root, `at most ${String(limits.lines)} lines`, `${String(breaks)} line breaks or more`);
 }
 
 /** How often `character` occurs, counted up to `enough`. */

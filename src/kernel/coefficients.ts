@@ -33,7 +33,11 @@ export interface Instance {
 }
 
 /** What π, δ and e multiply in bounds.ts; e_k ≤ π ≤ 1. */
-export function factorsOf({ distortion, distortionDenominator, massDenominator }: Coefficients): (ScaledMatrix | bigint)[] {
+export function factorsOf({
+  distortion,
+  distortionDenominator,
+  massDenominator,
+}: Coefficients): (ScaledMatrix | bigint)[] {
   return [{ rows: distortion, denominator: distortionDenominator }, massDenominator];
 }
 
@@ -43,7 +47,12 @@ export function coefficientsOf(problem: Problem, meter: Meter, where: Where): Co
   const distortionDenominator = denominatorProduct(massDenominator, distortion.denominator, meter, where);
   const entries = outputs.length * (letters.restored.length + source.classes.length);
   chargeMatrix(entries, bitLength(massDenominator) + longestEntry(distortion.rows) + 16, meter, where);
-  chargePart(source.alphabet.length * entries, [source.joint.denominator, channel.denominator, distortion], meter, where);
+  chargePart(
+    source.alphabet.length * entries,
+    [source.joint.denominator, channel.denominator, distortion],
+    meter,
+    where,
+  );
 
   const classMass = source.joint.rows.map((masses) => timesChannel(masses, channel.rows, outputs.length));
   const outputMass = outputs.map((_, y) => total(classMass.map((row) => entry(row, y))));

@@ -39,7 +39,11 @@ export const counterexample: Kind<CounterexampleStatement> = { read, check };
 function read(value: JsonValue, where: Where): CounterexampleStatement {
   const fields = object(value, where, ["kind", "conjecture", "points", "weight", "violation"]);
   if (fields.conjecture !== "theorem-1") {
-    refuse(where.at("conjecture"), `"theorem-1"`, typeof fields.conjecture === "string" ? quoted(fields.conjecture) : "another value");
+    refuse(
+      where.at("conjecture"),
+      `"theorem-1"`,
+      typeof fields.conjecture === "string" ? quoted(fields.conjecture) : "another value",
+    );
   }
   const place = where.at("points");
   const points = list(fields.points, place, "left, middle, right", 3).map((one, i): ValuedPoint => {
@@ -82,9 +86,11 @@ function requireViolation({ points, weight, violation }: CounterexampleStatement
   };
   for (const name of ["distortion", "perception"] as const) {
     const expected = mixed(left[name], right[name]);
-    if (!middle[name].equals(expected)) refuse(where, `a middle point with ${name} ${shown(expected)}`, shown(middle[name]));
+    if (!middle[name].equals(expected))
+      refuse(where, `a middle point with ${name} ${shown(expected)}`, shown(middle[name]));
   }
-  if (left.errorRate === "inf" || right.errorRate === "inf") return refuse(where, "ends at which something is feasible", "an end at which nothing is");
+  if (left.errorRate === "inf" || right.errorRate === "inf")
+    return refuse(where, "ends at which something is feasible", "an end at which nothing is");
   if (middle.errorRate === "inf") {
     if (violation !== "inf") refuse(where, `the violation "inf"`, shown(violation));
     return;
@@ -92,6 +98,7 @@ function requireViolation({ points, weight, violation }: CounterexampleStatement
   const chord = mixed(left.errorRate, right.errorRate);
   chargePart(1, [chord, middle.errorRate], meter, where);
   const found = middle.errorRate.minus(chord);
-  if (violation === "inf" || !violation.equals(found)) refuse(where, `the violation ${shown(found)}`, violation === "inf" ? `"inf"` : shown(violation));
+  if (violation === "inf" || !violation.equals(found))
+    refuse(where, `the violation ${shown(found)}`, violation === "inf" ? `"inf"` : shown(violation));
   if (found.sign() <= 0) refuse(where, "a violation > 0", shown(found));
 }

@@ -21,7 +21,13 @@ export interface HalfPlanes {
 }
 
 /** A part of the cell that none of the sets covers, or undefined. @param cellBits of its lines */
-export function uncoveredPart(cell: Polygon, cellBits: number, sets: Iterable<HalfPlanes>, meter: Meter, where: Where): Polygon | undefined {
+export function uncoveredPart(
+  cell: Polygon,
+  cellBits: number,
+  sets: Iterable<HalfPlanes>,
+  meter: Meter,
+  where: Where,
+): Polygon | undefined {
   let rest: readonly Polygon[] = [cell];
   let bits = cellBits;
   for (const { lines, bits: setBits } of sets) {
@@ -29,7 +35,10 @@ export function uncoveredPart(cell: Polygon, cellBits: number, sets: Iterable<Ha
     const left: Polygon[] = [];
     for (const polygon of rest) {
       for (const part of partsOutside(polygon, lines, bits, meter, where)) {
-        meter.holding(part.corners.reduce((sum, corner) => sum + bitsOf(corner), 0), where);
+        meter.holding(
+          part.corners.reduce((sum, corner) => sum + bitsOf(corner), 0),
+          where,
+        );
         left.push(part);
       }
     }
@@ -39,7 +48,13 @@ export function uncoveredPart(cell: Polygon, cellBits: number, sets: Iterable<Ha
   return rest[0];
 }
 
-function partsOutside(polygon: Polygon, lines: readonly Triple[], bits: number, meter: Meter, where: Where): readonly Polygon[] {
+function partsOutside(
+  polygon: Polygon,
+  lines: readonly Triple[],
+  bits: number,
+  meter: Meter,
+  where: Where,
+): readonly Polygon[] {
   const { corners } = polygon;
   const cutting: Triple[] = [];
   for (const line of lines) {

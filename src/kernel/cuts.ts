@@ -27,28 +27,59 @@ export interface Cut {
 }
 
 /** Reads a cut of the divergence and verifies it for the multiplier μ ≥ 0. */
-export function readCut(value: JsonValue, where: Where, instance: Instance, divergence: Divergence, multiplier: Rational): Cut {
+export function readCut(
+  value: JsonValue,
+  where: Where,
+  instance: Instance,
+  divergence: Divergence,
+  multiplier: Rational,
+): Cut {
   return divergence.form === "transport"
     ? transportCut(value, where, instance, divergence, multiplier)
     : witnessCut(value, where, instance, divergence, multiplier);
 }
 
-function transportCut(value: JsonValue, where: Where, { problem, meter }: Instance, { cost }: TransportDivergence, multiplier: Rational): Cut {
+function transportCut(
+  value: JsonValue,
+  where: Where,
+  { problem, meter }: Instance,
+  { cost }: TransportDivergence,
+  multiplier: Rational,
+): Cut {
   const { letters, source } = problem;
   const place = where.at("transport");
   const fields = object(object(value, where, ["transport"]).transport, place, ["restored"], ["source"]);
   const atSource = place.at("source");
   const atRestored = place.at("restored");
-  const given = fields.source === undefined ? undefined : scaledRationals(fields.source, atSource, "a potential per source letter", letters.source.length, meter);
-  const w = scaledRationals(fields.restored, atRestored, "a potential per restored letter", letters.restored.length, meter);
+  const given =
+    fields.source === undefined
+      ? undefined
+      : scaledRationals(fields.source, atSource, "a potential per source letter", letters.source.length, meter);
+  const w = scaledRationals(
+    fields.restored,
+    atRestored,
+    "a potential per restored letter",
+    letters.restored.length,
+    meter,
+  );
   chargePart(letters.source.length * letters.restored.length, [multiplier, given, w, cost, source.pmf], meter, place);
   if (given !== undefined) verifySource(given, w, place, letters, cost, multiplier);
   const v = given ?? largestSource(w, cost, multiplier);
-  return { restored: w, constant: Rational.of(dot(source.pmf.numerators, v.numerators), source.pmf.denominator * v.denominator) };
+  return {
+    restored: w,
+    constant: Rational.of(dot(source.pmf.numerators, v.numerators), source.pmf.denominator * v.denominator),
+  };
 }
 
 /** v(x) − w(x̂) ≤ μρ(x̂,x) for all x, x̂. */
-function verifySource(v: Scaled, w: Scaled, place: Where, letters: Letters, cost: ScaledMatrix, multiplier: Rational): void {
+function verifySource(
+  v: Scaled,
+  w: Scaled,
+  place: Where,
+  letters: Letters,
+  cost: ScaledMatrix,
+  multiplier: Rational,
+): void {
   // Everything over one denominator M: v(x)M − w(x̂)M ≤ (μM/C)·(ρC).
   const costDenominator = multiplier.den * cost.denominator;
   const common = lcm(lcm(v.denominator, w.denominator), costDenominator);
@@ -87,10 +118,21 @@ function largestSource(w: Scaled, cost: ScaledMatrix, multiplier: Rational): Sca
   return { numerators, denominator };
 }
 
-function witnessCut(value: JsonValue, where: Where, { problem, meter }: Instance, divergence: WitnessDivergence, multiplier: Rational): Cut {
+function witnessCut(
+  value: JsonValue,
+  where: Where,
+  { problem, meter }: Instance,
+  divergence: WitnessDivergence,
+  multiplier: Rational,
+): Cut {
   const { letters, source } = problem;
   const place = where.at("witnesses");
-  const given = rationals(object(value, where, ["witnesses"]).witnesses, place, "a weight per witness", divergence.count);
+  const given = rationals(
+    object(value, where, ["witnesses"]).witnesses,
+    place,
+    "a weight per witness",
+    divergence.count,
+  );
   requireNonNegative(given, place, "a weight");
   const weights = scale(given, meter, place);
   const { products, over, bits } = divergence.distance;

@@ -32,21 +32,38 @@ export interface DegradationStatement {
 export const degradation: Kind<DegradationStatement> = {
   read: (value, where, meter) => {
     const fields = object(value, where, ["kind", "of", "holds"]);
-    return { kind: "degradation", of: readOtherChannel(fields.of, where.at("of"), meter), holds: truth(fields.holds, where.at("holds")) };
+    return {
+      kind: "degradation",
+      of: readOtherChannel(fields.of, where.at("of"), meter),
+      holds: truth(fields.holds, where.at("holds")),
+    };
   },
   check: (evidence, where, { of, holds }, instance) => {
     const { problem, meter } = instance;
     const channel = inOrderOf(problem.letters.source, of, where, meter);
     limitEntries(of.outputs.length, problem.outputs.length, "outputs by outputs", where);
-    if (holds) requireThrough(object(evidence, where, ["through"]).through, where.at("through"), channel, of.outputs, instance);
+    if (holds)
+      requireThrough(object(evidence, where, ["through"]).through, where.at("through"), channel, of.outputs, instance);
     else requirePayoff(object(evidence, where, ["payoff"]).payoff, where.at("payoff"), channel, of.outputs, instance);
   },
 };
 
 /** A channel T, rows the outputs of W, columns those of V, with V = WT. */
-function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {
+function requireThrough(
+  value: JsonValue,
+  where: Where,
+  channel: ScaledMatrix,
+  between: readonly string[],
+  { problem, meter }: Instance,
+): void {
   const { outputs, channel: degraded, letters } = problem;
-  const given = matrix(value, where, "rows outputs of the other channel, columns outputs of the problem", between.length, outputs.length);
+  const given = matrix(
+    value,
+    where,
+    "rows outputs of the other channel, columns outputs of the problem",
+    between.length,
+    outputs.length,
+  );
   given.forEach((row, y) => pmf(row, where.at(y), meter));
   const through = scaleMatrix(given, meter, where);
   chargePart(letters.source.length * between.length * outputs.length, [channel, through, degraded], meter, where);
@@ -58,15 +75,29 @@ function requireThrough(value: JsonValue, where: Where, channel: ScaledMatrix, b
       const wanted = entry(entry(degraded.rows, x), z);
       if (found * (common / over) === wanted * (common / degraded.denominator)) return;
       const place = `V(${quoted(entry(outputs, z))}|${quoted(entry(letters.source, x))})`;
-      refuse(where, `Σ_y WT = ${place} = ${shown(Rational.of(wanted, degraded.denominator))}`, shown(Rational.of(found, over)));
+      refuse(
+        where,
+        `Σ_y WT = ${place} = ${shown(Rational.of(wanted, degraded.denominator))}`,
+        shown(Rational.of(found, over)),
+      );
     });
   });
 }
 
 /** A payoff G(x,z), rows source letters, columns outputs of V, with Σ GV > Σ_y max_z Σ_x GW. */
-function requirePayoff(value: JsonValue, where: Where, channel: ScaledMatrix, between: readonly string[], { problem, meter }: Instance): void {
+function requirePayoff(
+  value: JsonValue,
+  where: Where,
+  channel: ScaledMatrix,
+  between: readonly string[],
+  { problem, meter }: Instance,
+): void {
   const { outputs, channel: degraded, letters } = problem;
-  const payoff = scaleMatrix(matrix(value, where, "rows source letters, columns outputs", letters.source.length, outputs.length), meter, where);
+  const payoff = scaleMatrix(
+    matrix(value, where, "rows source letters, columns outputs", letters.source.length, outputs.length),
+    meter,
+    where,
+  );
   chargePart(letters.source.length * between.length * outputs.length, [payoff, channel, degraded], meter, where);
   const own = total(payoff.rows.map((row, x) => total(row.map((gain, z) => gain * entry(entry(degraded.rows, x), z)))));
   const columns = between.map((_, y) => channel.rows.map((row) => entry(row, y)));
@@ -74,11 +105,16 @@ function requirePayoff(value: JsonValue, where: Where, channel: ScaledMatrix, be
   const best = total(byOutput.map((row) => row.reduce((most, gain) => (gain > most ? gain : most), entry(row, 0))));
   const ownValue = Rational.of(own, payoff.denominator * degraded.denominator);
   const bestValue = Rational.of(best, payoff.denominator * channel.denominator);
-  if (!bestValue.lessThan(ownValue)) refuse(where, `Σ GV > ${shown(bestValue)}, the best that the other channel allows`, shown(ownValue));
+  if (!bestValue.lessThan(ownValue))
+    refuse(where, `Σ GV > ${shown(bestValue)}, the best that the other channel allows`, shown(ownValue));
 }
 
 /** The product of two matrices of integers; `width` columns. */
-function times(first: readonly (readonly bigint[])[], second: readonly (readonly bigint[])[], width: number): bigint[][] {
+function times(
+  first: readonly (readonly bigint[])[],
+  second: readonly (readonly bigint[])[],
+  width: number,
+): bigint[][] {
   return first.map((row) => {
     const result = new Array<bigint>(width).fill(0n);
     row.forEach((factor, i) => {

@@ -10,7 +10,14 @@
 import { abs } from "../exact/integers.js";
 import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { entry } from "../exact/vector.js";
-import { absoluteDifference, chebyshev, kolmogorovSmirnov, largestWitness, squaredWasserstein2, wasserstein1 } from "./distances.js";
+import {
+  absoluteDifference,
+  chebyshev,
+  kolmogorovSmirnov,
+  largestWitness,
+  squaredWasserstein2,
+  wasserstein1,
+} from "./distances.js";
 import { type Letters, increasing, values, valuesIfNumeric } from "./letters.js";
 import type { Meter } from "./limits.js";
 import { type Where, Rejection, refuse } from "./rejection.js";
@@ -57,7 +64,14 @@ export interface WitnessDivergence {
 
 export type Divergence = TransportDivergence | WitnessDivergence;
 
-const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "wasserstein-2", "chebyshev", "kolmogorov-smirnov"] as const;
+const kinds = [
+  "total-variation",
+  "wasserstein-1",
+  "wasserstein-2-squared",
+  "wasserstein-2",
+  "chebyshev",
+  "kolmogorov-smirnov",
+] as const;
 const unsupported = [
   "kullback-leibler",
   "reverse-kullback-leibler",
@@ -78,7 +92,8 @@ export function divergencesIn(value: JsonValue, where: Where): JsonValue[] {
     else parts.push(part);
   };
   collect(value);
-  if (parts.length > mostDivergences) refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(parts.length));
+  if (parts.length > mostDivergences)
+    refuse(where, `a minimum of at most ${String(mostDivergences)} divergences`, String(parts.length));
   return parts;
 }
 
@@ -87,14 +102,24 @@ function isMinimum(value: JsonValue): value is JsonObject & { readonly minimum: 
 }
 
 /** Reads the key `perception`: one divergence, or several of which d is the least. */
-export function readPerception(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<readonly Divergence[]> {
+export function readPerception(
+  value: JsonValue,
+  where: Where,
+  letters: Letters,
+  meter: Meter,
+): Read<readonly Divergence[]> {
   if (!isMinimum(value)) {
     const { meaning, canonical } = readDivergence(value, where, letters, meter);
     return { meaning: [meaning], canonical };
   }
   const place = where.at("minimum");
-  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) => readPerception(one, place.at(i), letters, meter));
-  return { meaning: parts.flatMap(({ meaning }) => meaning), canonical: { minimum: parts.map(({ canonical }) => canonical) } };
+  const parts = list(object(value, where, ["minimum"]).minimum, place, "two divergences", 2).map((one, i) =>
+    readPerception(one, place.at(i), letters, meter),
+  );
+  return {
+    meaning: parts.flatMap(({ meaning }) => meaning),
+    canonical: { minimum: parts.map(({ canonical }) => canonical) },
+  };
 }
 
 function readDivergence(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
@@ -103,10 +128,16 @@ function readDivergence(value: JsonValue, where: Where, letters: Letters, meter:
   const other = unsupported.find((one) => one === value);
   if (other !== undefined) throw new Rejection(where, `the perception "${other}" is not supported by this checker`);
   if (typeof value === "object" && value !== null) {
-    if ("transport" in value) return transport(object(value, where, ["transport"]).transport, where.at("transport"), letters, meter);
-    if ("witnesses" in value) return witnesses(object(value, where, ["witnesses"]).witnesses, where.at("witnesses"), letters, meter);
+    if ("transport" in value)
+      return transport(object(value, where, ["transport"]).transport, where.at("transport"), letters, meter);
+    if ("witnesses" in value)
+      return witnesses(object(value, where, ["witnesses"]).witnesses, where.at("witnesses"), letters, meter);
   }
-  return refuse(where, `one of ${kinds.map((one) => `"${one}"`).join(", ")}, {"transport": …}, {"witnesses": …} or {"minimum": …}`, describeJson(value));
+  return refuse(
+    where,
+    `one of ${kinds.map((one) => `"${one}"`).join(", ")}, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
+    describeJson(value),
+  );
 }
 
 function named(kind: (typeof kinds)[number], where: Where, letters: Letters, meter: Meter): Divergence {
@@ -125,7 +156,12 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: 1,
         cost: costs(letters, denominator, (z, x) => abs(entry(numerators, z) - entry(numerators, x))),
-        distance: { of: (p, q) => wasserstein1(p, q, order, numerators), over: denominator, products: letters.union.length, bits: longest(numerators) + 1 },
+        distance: {
+          of: (p, q) => wasserstein1(p, q, order, numerators),
+          over: denominator,
+          products: letters.union.length,
+          bits: longest(numerators) + 1,
+        },
       };
     }
     case "wasserstein-2":
@@ -137,7 +173,12 @@ function named(kind: (typeof kinds)[number], where: Where, letters: Letters, met
         form: "transport",
         power: kind === "wasserstein-2" ? 2 : 1,
         cost: costs(letters, over, (z, x) => (entry(numerators, z) - entry(numerators, x)) ** 2n),
-        distance: { of: (p, q) => squaredWasserstein2(p, q, order, numerators), over, products: 4 * letters.union.length, bits: 2 * longest(numerators) + 2 },
+        distance: {
+          of: (p, q) => squaredWasserstein2(p, q, order, numerators),
+          over,
+          products: 4 * letters.union.length,
+          bits: 2 * longest(numerators) + 2,
+        },
       };
     }
     case "chebyshev":
@@ -169,7 +210,13 @@ function costs(letters: Letters, denominator: bigint, cost: (z: number, x: numbe
 }
 
 function transport(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
-  const rows = matrix(value, where, "rows restored letters, columns source letters", letters.restored.length, letters.source.length);
+  const rows = matrix(
+    value,
+    where,
+    "rows restored letters, columns source letters",
+    letters.restored.length,
+    letters.source.length,
+  );
   rows.forEach((row, i) => {
     requireNonNegative(row, where.at(i), "a cost");
   });
@@ -193,7 +240,12 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
       count: rows.length,
       combine: (weights) => combineRows(weights, scaled.rows, width),
       denominator: scaled.denominator,
-      distance: { of: (p, q) => largestWitness(p, q, scaled.rows), over: scaled.denominator, products: rows.length * width, bits: longestEntry(scaled.rows) },
+      distance: {
+        of: (p, q) => largestWitness(p, q, scaled.rows),
+        over: scaled.denominator,
+        products: rows.length * width,
+        bits: longestEntry(scaled.rows),
+      },
     },
     canonical: { witnesses: rows.map((row) => row.map((weight) => weight.toString())) },
   };

@@ -40,7 +40,11 @@ export const dominance: Kind<DominanceStatement> = {
   check: (evidence, where, { of }, instance) => {
     const only = onlyCase(instance.problem);
     if (only?.divergence.power !== 1) {
-      return refuse(where, "a problem with a fixed classifier and one convex divergence", only === undefined ? "one that is several at once" : "a divergence that is not convex");
+      return refuse(
+        where,
+        "a problem with a fixed classifier and one convex divergence",
+        only === undefined ? "one that is several at once" : "a divergence that is not convex",
+      );
     }
     const fields = object(evidence, where, ["surface", "below"]);
     const vertices = verticesOf(fields.surface, where.at("surface"), only, instance);
@@ -64,15 +68,29 @@ function verticesOf(value: JsonValue, where: Where, only: SettledCase, instance:
 }
 
 /** (ii): a restorer behind W per vertex, in their order. */
-function requireBelow(vertices: readonly AttainedPoint[], value: JsonValue, where: Where, only: SettledCase, instance: Instance): void {
+function requireBelow(
+  vertices: readonly AttainedPoint[],
+  value: JsonValue,
+  where: Where,
+  only: SettledCase,
+  instance: Instance,
+): void {
   const given = list(value, where, "a restorer per vertex, ascending in (D, P)", vertices.length);
   vertices.forEach(({ distortion, perception, errorRate }, i) => {
     const place = where.at(i);
     const bounds = { distortion, perception };
-    const fields = object(entry(given, i), place, needsCoupling(only, bounds) ? ["restorer", "coupling"] : ["restorer"]);
+    const fields = object(
+      entry(given, i),
+      place,
+      needsCoupling(only, bounds) ? ["restorer", "coupling"] : ["restorer"],
+    );
     const achieved = readWithin(fields, place, only, bounds, instance);
     if (!achieved.errorRate.atMost(errorRate)) {
-      refuse(place.at("restorer"), `ε ≤ ${shown(errorRate)}, which is C at the vertex (${shown(distortion)}, ${shown(perception)})`, shown(achieved.errorRate));
+      refuse(
+        place.at("restorer"),
+        `ε ≤ ${shown(errorRate)}, which is C at the vertex (${shown(distortion)}, ${shown(perception)})`,
+        shown(achieved.errorRate),
+      );
     }
   });
 }

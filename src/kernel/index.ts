@@ -15,7 +15,15 @@ export { check, checkText } from "./check.js";
 export { checkStream } from "./stream.js";
 export type { CounterexampleStatement, ValuedPoint } from "./counterexample.js";
 export type { Accepted, Rejected, Statement, Verdict } from "./check.js";
-export type { Bound, Bounds, DomainRow, InfeasibleStatement, Piece, SurfaceStatement, ValueStatement } from "./statements.js";
+export type {
+  Bound,
+  Bounds,
+  DomainRow,
+  InfeasibleStatement,
+  Piece,
+  SurfaceStatement,
+  ValueStatement,
+} from "./statements.js";
 export type { BayesRisksStatement } from "./bayes.js";
 export type { DegradationStatement } from "./degradation.js";
 export type { DominanceStatement } from "./dominance.js";

@@ -40,21 +40,40 @@ export function symmetriesOf(given: CaseEvidence, where: Where, instance: Instan
 type CaseEvidence = Partial<Record<(typeof caseKeys)[number], JsonValue>>;
 
 /** Verifies a tree per divergence: no labeling allows an error rate below `least` within the bounds. */
-export function requireNoLess(given: { readonly cases: JsonValue } & CaseEvidence, where: Where, instance: Instance, bounds: Bounds, least: Rational): void {
+export function requireNoLess(
+  given: { readonly cases: JsonValue } & CaseEvidence,
+  where: Where,
+  instance: Instance,
+  bounds: Bounds,
+  least: Rational,
+): void {
   const shownBy = (plane: Plane, of: Case, place: Where): void => {
     const height = heightAt(plane, bounds, of.divergence.power, place, instance.meter);
-    if (!least.atMost(height)) refuse(place, `γ − λD − μP ≥ ${shown(least)}`, `${shown(height)} (γ = ${shown(plane.intercept)})`);
+    if (!least.atMost(height))
+      refuse(place, `γ − λD − μP ≥ ${shown(least)}`, `${shown(height)} (γ = ${shown(plane.intercept)})`);
   };
   requireTrees(given.cases, where.at("cases"), instance, symmetriesOf(given, where, instance), { shownBy, bounds });
 }
 
 /** Verifies a tree per divergence: every labeling meets the goal. */
-export function requireTrees(value: JsonValue, where: Where, instance: Instance, symmetries: Symmetries, goal: Goal): void {
+export function requireTrees(
+  value: JsonValue,
+  where: Where,
+  instance: Instance,
+  symmetries: Symmetries,
+  goal: Goal,
+): void {
   const { problem } = instance;
   const trees = list(value, where, "a tree per divergence", problem.divergences.length);
-  const start: Labels = problem.classifier === "retrained" ? problem.letters.restored.map(() => undefined) : problem.classifier;
+  const start: Labels =
+    problem.classifier === "retrained" ? problem.letters.restored.map(() => undefined) : problem.classifier;
   trees.forEach((tree, i) => {
-    requireLeaves(tree, where.at(i), { labels: start, divergence: entry(problem.divergences, i) }, { instance, goal, symmetries });
+    requireLeaves(
+      tree,
+      where.at(i),
+      { labels: start, divergence: entry(problem.divergences, i) },
+      { instance, goal, symmetries },
+    );
   });
 }
 
@@ -64,7 +83,13 @@ export function requireNothing(cases: JsonValue, where: Where, instance: Instanc
   list(cases, where, "an infeasible case per divergence", divergences.length).forEach((one, i) => {
     const place = where.at(i);
     const { farkas } = object(one, place, ["farkas"]);
-    requireFarkas(farkas, place.at("farkas"), instance, { labels: letters.restored.map(() => undefined), divergence: entry(divergences, i) }, bounds);
+    requireFarkas(
+      farkas,
+      place.at("farkas"),
+      instance,
+      { labels: letters.restored.map(() => undefined), divergence: entry(divergences, i) },
+      bounds,
+    );
   });
 }
 
@@ -90,7 +115,8 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
     const place = where.at("plane");
     goal.shownBy(readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate"), of, place);
   } else if (has(value, "farkas")) {
-    if (goal.bounds === undefined) refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");
+    if (goal.bounds === undefined)
+      refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");
     requireFarkas(object(value, where, ["farkas"]).farkas, where.at("farkas"), instance, of, goal.bounds);
   } else if (has(value, "symmetry")) {
     const place = where.at("symmetry");

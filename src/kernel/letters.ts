@@ -76,11 +76,16 @@ function readValues(letters: Letters, meter: Meter): Scaled | Rejection {
   for (const [z, letter] of letters.union.entries()) {
     const number = Rational.read(letter);
     if (number instanceof Rational) numbers.push(number);
-    else if (number.code === "not-a-rational") return new Rejection(letters.where(z), `expected ${number.expected}, found ${number.found}`);
+    else if (number.code === "not-a-rational")
+      return new Rejection(letters.where(z), `expected ${number.expected}, found ${number.found}`);
     else refuse(letters.where(z), number.expected, number.found);
   }
   const result = scale(numbers, meter, letters.where(0));
-  limitMatrixBits(letters.source.length * letters.restored.length, 2 * (longest(result.numerators) + 1), letters.where(0));
+  limitMatrixBits(
+    letters.source.length * letters.restored.length,
+    2 * (longest(result.numerators) + 1),
+    letters.where(0),
+  );
   return result;
 }
 

@@ -34,7 +34,11 @@ export function readOtherChannel(value: JsonValue, where: Where, meter: Meter): 
 /** W with its rows in the order of the source letters. */
 export function inOrderOf(letters: readonly string[], of: OtherChannel, where: Where, meter: Meter): ScaledMatrix {
   const rowOf = rowsByLetter(of.inputs, letters, where);
-  return scaleMatrix(rowOf.map((row) => entry(of.matrix, row)), meter, where);
+  return scaleMatrix(
+    rowOf.map((row) => entry(of.matrix, row)),
+    meter,
+    where,
+  );
 }
 
 /** The same problem with W in the place of its channel. */
@@ -49,7 +53,10 @@ export function behind(of: OtherChannel, { problem, meter }: Instance, where: Wh
 /** Where each source letter stands among the inputs of the other channel. */
 function rowsByLetter(inputs: readonly string[], letters: readonly string[], where: Where): number[] {
   const expected = "a channel with the source letters of the problem as inputs";
-  if (inputs.length !== letters.length) refuse(where, expected, `${String(inputs.length)} inputs for ${String(letters.length)} source letters`);
+  if (inputs.length !== letters.length)
+    refuse(where, expected, `${String(inputs.length)} inputs for ${String(letters.length)} source letters`);
   const index = new Map(inputs.map((name, row) => [name, row]));
-  return letters.map((letter) => index.get(letter) ?? refuse(where, expected, `none for the source letter ${quoted(letter)}`));
+  return letters.map(
+    (letter) => index.get(letter) ?? refuse(where, expected, `none for the source letter ${quoted(letter)}`),
+  );
 }

@@ -48,7 +48,8 @@ export function readPlane(value: JsonValue, where: Where, instance: Instance, of
   const perception = readMultiplier(multipliers.perception, atMultipliers.at("perception"));
   const atRows = where.at("rows");
   const shape = "a row potential per output";
-  const rows = fields.rows === undefined ? undefined : scaledRationals(fields.rows, atRows, shape, problem.outputs.length, meter);
+  const rows =
+    fields.rows === undefined ? undefined : scaledRationals(fields.rows, atRows, shape, problem.outputs.length, meter);
   const cut = readCut(fields.cut, where.at("cut"), instance, of.divergence, perception);
   const sizes = problem.outputs.length * (problem.letters.restored.length + problem.source.classes.length);
   chargePart(sizes, [distortion, rows, cut.restored, cut.constant, ...factorsOf(instance.coefficients)], meter, atRows);
@@ -71,7 +72,14 @@ interface LargestRows {
 }
 
 /** s(y) = min over x̂ of λδ(y,x̂) + e(y,x̂) − π(y)w(x̂), over a multiple of `denominator`. */
-function largestRows(denominator: bigint, { coefficients }: Instance, { labels }: Case, multiplier: Rational, cut: Cut, bounded: Bounded): LargestRows {
+function largestRows(
+  denominator: bigint,
+  { coefficients }: Instance,
+  { labels }: Case,
+  multiplier: Rational,
+  cut: Cut,
+  bounded: Bounded,
+): LargestRows {
   const { massDenominator, distortionDenominator, outputMass } = coefficients;
   const weighted = multiplier.den * distortionDenominator;
   const cutMass = massDenominator * cut.restored.denominator;
@@ -90,7 +98,9 @@ function largestRows(denominator: bigint, { coefficients }: Instance, { labels }
     potentials.forEach((potential, i) => {
       const label = labels[i];
       const scaledError =
-        label === undefined ? (leastError ??= errorFactor * leastOf(unscaled)) : (errors[label] ??= errorFactor * entry(unscaled, label));
+        label === undefined
+          ? (leastError ??= errorFactor * leastOf(unscaled))
+          : (errors[label] ??= errorFactor * entry(unscaled, label));
       const side = distortionFactor * entry(distortion, i) + scaledError - mass * potential;
       if (least !== undefined && least <= side) return;
       least = side;
@@ -116,7 +126,11 @@ function verifyRows(rows: Scaled, most: LargestRows, where: Where, { letters }: 
     const formula = bounded === "error rate" ? "λδ + e − πw" : "λδ − πw";
     const letter = quoted(entry(letters.restored, entry(most.letters, y)));
     const bound = shown(Rational.of(limit, common));
-    refuse(where.at(y), `s(y) ≤ ${formula} = ${bound} for the restored letter ${letter}`, shown(Rational.of(found, common)));
+    refuse(
+      where.at(y),
+      `s(y) ≤ ${formula} = ${bound} for the restored letter ${letter}`,
+      shown(Rational.of(found, common)),
+    );
   });
 }
 
@@ -132,12 +146,22 @@ export function poweredBound(bound: Rational, power: Power): Rational {
  * γ − λD − μP, with P^power for P: the least error rate the plane allows under the bounds (for a
  * Farkas plane: positive when nothing meets them). A multiplier on a bound "inf" must be 0.
  */
-export function heightAt({ distortion, perception, intercept }: Plane, bounds: Bounds, power: Power, where: Where, meter: Meter): Rational {
+export function heightAt(
+  { distortion, perception, intercept }: Plane,
+  bounds: Bounds,
+  power: Power,
+  where: Where,
+  meter: Meter,
+): Rational {
   const place = where.at("multipliers");
   let height = intercept;
   for (const [name, multiplier, bound] of [
     ["distortion", distortion, bounds.distortion],
-    ["perception", perception, bounds.perception === "inf" ? bounds.perception : poweredBound(bounds.perception, power)],
+    [
+      "perception",
+      perception,
+      bounds.perception === "inf" ? bounds.perception : poweredBound(bounds.perception, power),
+    ],
   ] as const) {
     if (bound === "inf") {
       if (!multiplier.isZero()) refuse(place.at(name), `0, because the ${name} bound is inf`, shown(multiplier));

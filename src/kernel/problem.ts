@@ -45,20 +45,27 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
     ["format", "name", "source", "channel", "classifier", "distortion", "perception"],
     ["restored", "description", "reference"],
   );
-  if (fields.format !== "exact-cdp/problem@1") refuse(where.at("format"), `"exact-cdp/problem@1"`, describeJson(fields.format));
+  if (fields.format !== "exact-cdp/problem@1")
+    refuse(where.at("format"), `"exact-cdp/problem@1"`, describeJson(fields.format));
   const name = text(fields.name, where.at("name"));
   if (fields.description !== undefined) text(fields.description, where.at("description"));
   if (fields.reference !== undefined) text(fields.reference, where.at("reference"));
 
   const { meaning: source, canonical: canonicalSource } = readSource(fields.source, where.at("source"), meter);
   const channel = readChannel(fields.channel, where.at("channel"), source.alphabet.length, meter);
-  const restored = fields.restored === undefined ? source.alphabet : readRestored(fields.restored, where.at("restored"));
+  const restored =
+    fields.restored === undefined ? source.alphabet : readRestored(fields.restored, where.at("restored"));
   limitEntries(source.alphabet.length, restored.length, "source by restored letters", where);
   limitEntries(channel.outputs.length, restored.length, "outputs by restored letters", where);
   limitEntries(source.classes.length, channel.outputs.length, "classes by outputs", where);
   const letters = unite(source.alphabet, restored, where);
   const classifier = readClassifier(fields.classifier, where.at("classifier"), source, letters);
-  chargeMatrices([fields.distortion, ...divergencesIn(fields.perception, where.at("perception"))], letters, meter, where);
+  chargeMatrices(
+    [fields.distortion, ...divergencesIn(fields.perception, where.at("perception"))],
+    letters,
+    meter,
+    where,
+  );
   const distortion = readDistortion(fields.distortion, where.at("distortion"), letters, meter);
   const perception = readPerception(fields.perception, where.at("perception"), letters, meter);
 
@@ -89,7 +96,12 @@ function readRestored(value: JsonValue, where: Where): string[] {
   return names(object(value, where, ["alphabet"]).alphabet, where.at("alphabet"), "letter", limits.letters);
 }
 
-function readChannel(value: JsonValue, where: Where, inputs: number, meter: Meter): { outputs: string[]; matrix: ScaledMatrix; canonical: JsonValue } {
+function readChannel(
+  value: JsonValue,
+  where: Where,
+  inputs: number,
+  meter: Meter,
+): { outputs: string[]; matrix: ScaledMatrix; canonical: JsonValue } {
   const fields = object(value, where, ["outputs", "matrix"]);
   const outputs = names(fields.outputs, where.at("outputs"), "output", limits.letters);
   const place = where.at("matrix");
@@ -102,15 +114,20 @@ function readChannel(value: JsonValue, where: Where, inputs: number, meter: Mete
 function readClassifier(value: JsonValue, where: Where, source: Source, letters: Letters): number[] | "retrained" {
   if (value === "retrained") return value;
   if (value === "bayes")
-    return letters.position.map((x, i) => (x < source.alphabet.length ? bayesClass(source, x) : notInSource(letters, i, where)));
-  if (!Array.isArray(value)) return refuse(where, `a class per restored letter, "bayes" or "retrained"`, describeJson(value));
+    return letters.position.map((x, i) =>
+      x < source.alphabet.length ? bayesClass(source, x) : notInSource(letters, i, where),
+    );
+  if (!Array.isArray(value))
+    return refuse(where, `a class per restored letter, "bayes" or "retrained"`, describeJson(value));
   return readLabels(value, where, source, letters);
 }
 
 /** A class name per restored letter, as indices of classes. */
 export function readLabels(value: JsonValue, where: Where, source: Source, letters: Letters): number[] {
   const named = indexOf(source.classes, "a class");
-  return list(value, where, "a class per restored letter", letters.restored.length).map((one, i) => named(one, where.at(i)));
+  return list(value, where, "a class per restored letter", letters.restored.length).map((one, i) =>
+    named(one, where.at(i)),
+  );
 }
 
 function notInSource(letters: Letters, restored: number, where: Where): never {
@@ -134,7 +151,10 @@ function bayesClass({ joint }: Source, x: number): number {
 function readDistortion(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<ScaledMatrix> {
   const { source, position } = letters;
   if (value === "hamming") {
-    return { meaning: { rows: source.map((_, x) => position.map((z) => (z === x ? 0n : 1n))), denominator: 1n }, canonical: value };
+    return {
+      meaning: { rows: source.map((_, x) => position.map((z) => (z === x ? 0n : 1n))), denominator: 1n },
+      canonical: value,
+    };
   }
   if (value === "squared-error" || value === "absolute-error") {
     const { numerators, denominator } = values(letters, meter);
@@ -146,7 +166,10 @@ function readDistortion(value: JsonValue, where: Where, letters: Letters, meter:
       }),
     );
     return {
-      meaning: { rows, denominator: squared ? denominatorProduct(denominator, denominator, meter, where) : denominator },
+      meaning: {
+        rows,
+        denominator: squared ? denominatorProduct(denominator, denominator, meter, where) : denominator,
+      },
       canonical: value,
     };
   }

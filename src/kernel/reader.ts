@@ -55,7 +55,8 @@ export function text(value: JsonValue, where: Where, what = "a string"): string 
 /** A list; with `length`, of exactly so many entries. */
 export function list(value: JsonValue, where: Where, shape: string, length?: number): JsonValue[] {
   const expected = length === undefined ? `a list (${shape})` : `a list of ${String(length)} (${shape})`;
-  if (!Array.isArray(value) || (length !== undefined && value.length !== length)) return refuse(where, expected, describeJson(value));
+  if (!Array.isArray(value) || (length !== undefined && value.length !== length))
+    return refuse(where, expected, describeJson(value));
   return value;
 }
 
@@ -75,7 +76,13 @@ export function indexOf(names: readonly string[], what: string): (value: JsonVal
 /** An index into a list of so many entries, a JSON integer. */
 export function position(value: JsonValue, where: Where, below: number): number {
   const index = value instanceof JsonNumber && /^(?:0|[1-9]\d{0,8})$/.test(value.text) ? Number(value.text) : below;
-  return index < below ? index : refuse(where, below === 0 ? "no index: the list is empty" : `an integer from 0 to ${String(below - 1)}`, describeJson(value));
+  return index < below
+    ? index
+    : refuse(
+        where,
+        below === 0 ? "no index: the list is empty" : `an integer from 0 to ${String(below - 1)}`,
+        describeJson(value),
+      );
 }
 
 /** Reads the entries of a long list one by one; with `exactly`, so many of them, else at most `most`. */
@@ -89,12 +96,14 @@ export function readEach(
 ): void {
   let count = 0;
   for (const entry of entries) {
-    if (exactly !== undefined && count === exactly) refuse(where, `a list of ${String(exactly)} (${shape})`, "more entries");
+    if (exactly !== undefined && count === exactly)
+      refuse(where, `a list of ${String(exactly)} (${shape})`, "more entries");
     if (count === most) refuse(where, `at most ${String(most)} ${shape}`, "more");
     read(entry, where.at(count), count);
     count++;
   }
-  if (exactly !== undefined && count < exactly) refuse(where, `a list of ${String(exactly)} (${shape})`, describeLength(count));
+  if (exactly !== undefined && count < exactly)
+    refuse(where, `a list of ${String(exactly)} (${shape})`, describeLength(count));
 }
 
 function describeLength(count: number): string {
@@ -115,7 +124,8 @@ export function requireDistinct(given: readonly string[], where: (index: number)
   const first = new Map<string, number>();
   given.forEach((name, i) => {
     const before = first.get(name);
-    if (before !== undefined) refuse(where(i), `each ${what} once`, `${quoted(name)} again (first at index ${String(before)})`);
+    if (before !== undefined)
+      refuse(where(i), `each ${what} once`, `${quoted(name)} again (first at index ${String(before)})`);
     first.set(name, i);
   });
 }
@@ -169,6 +179,7 @@ export function pmf(values: readonly Rational[], where: Where, meter: Meter): Sc
   requireNonNegative(values, where, "a probability");
   const masses = scale(values, meter, where);
   const sum = total(masses.numerators);
-  if (sum !== masses.denominator) refuse(where, "probabilities with sum 1", `sum ${shown(reduced(sum, masses.denominator, meter, where))}`);
+  if (sum !== masses.denominator)
+    refuse(where, "probabilities with sum 1", `sum ${shown(reduced(sum, masses.denominator, meter, where))}`);
   return masses;
 }

@@ -28,7 +28,12 @@ export interface Achieved {
 }
 
 /** Reads a restorer, verifies that every row is a pmf, and evaluates it. @param labels the class of every restored letter */
-export function readRestorer(value: JsonValue, where: Where, { problem, coefficients, meter }: Instance, labels: readonly number[]): Achieved {
+export function readRestorer(
+  value: JsonValue,
+  where: Where,
+  { problem, coefficients, meter }: Instance,
+  labels: readonly number[],
+): Achieved {
   const { massDenominator, distortionDenominator } = coefficients;
   const width = problem.letters.restored.length;
   const given = list(value, where, "rows outputs, columns restored letters", problem.outputs.length);
@@ -62,7 +67,12 @@ export function readRestorer(value: JsonValue, where: Where, { problem, coeffici
 /** d(p_X,q), evaluated on the union letters. */
 export function distanceTo(restored: Scaled, distance: Distance, { problem, meter }: Instance, where: Where): Rational {
   const { letters, source } = problem;
-  chargePart(letters.union.length + distance.products, [source.pmf, restored, distance.over, distance.bits], meter, where);
+  chargePart(
+    letters.union.length + distance.products,
+    [source.pmf, restored, distance.over, distance.bits],
+    meter,
+    where,
+  );
   const common = lcm(source.pmf.denominator, restored.denominator);
   const p = new Array<bigint>(letters.union.length).fill(0n);
   const q = [...p];
@@ -72,7 +82,13 @@ export function distanceTo(restored: Scaled, distance: Distance, { problem, mete
 }
 
 /** Σ ρT, after verifying that T ≥ 0 has row sums q and column sums p_X. */
-export function costOfCoupling(value: JsonValue, where: Where, restored: Scaled, cost: ScaledMatrix, { problem, meter }: Instance): Rational {
+export function costOfCoupling(
+  value: JsonValue,
+  where: Where,
+  restored: Scaled,
+  cost: ScaledMatrix,
+  { problem, meter }: Instance,
+): Rational {
   const { letters, source } = problem;
   const [height, width] = [letters.restored.length, letters.source.length];
   const given = list(value, where, "rows restored letters, columns source letters", height);
@@ -81,10 +97,18 @@ export function costOfCoupling(value: JsonValue, where: Where, restored: Scaled,
   chargePart(height + width + countMasses(coupling.rows), [masses, restored, source.pmf, cost], meter, where);
   coupling.rows.forEach((row, i) => {
     const letter = quoted(entry(letters.restored, i));
-    requireSum(total(row.numerators), coupling, entry(restored.numerators, i), restored, `row sum q(x̂) for the restored letter ${letter}`, where.at(i));
+    requireSum(
+      total(row.numerators),
+      coupling,
+      entry(restored.numerators, i),
+      restored,
+      `row sum q(x̂) for the restored letter ${letter}`,
+      where.at(i),
+    );
   });
   const sums = new Array<bigint>(width).fill(0n);
-  for (const row of coupling.rows) row.positions.forEach((x, j) => (sums[x] = entry(sums, x) + entry(row.numerators, j)));
+  for (const row of coupling.rows)
+    row.positions.forEach((x, j) => (sums[x] = entry(sums, x) + entry(row.numerators, j)));
   source.pmf.numerators.forEach((mass, x) => {
     const letter = quoted(entry(letters.source, x));
     requireSum(entry(sums, x), coupling, mass, source.pmf, `column sum p_X(x) for the source letter ${letter}`, where);

@@ -43,7 +43,11 @@ export function massRows(
   meter: Meter,
 ): { readonly rows: readonly ScaledRow[]; readonly denominator: bigint } {
   const read = rows.map((row, i) => massRow(row, where.at(i), columns, width));
-  const flat = scale(read.flatMap(({ values }) => values), meter, where);
+  const flat = scale(
+    read.flatMap(({ values }) => values),
+    meter,
+    where,
+  );
   let next = 0;
   return {
     rows: read.map(({ positions }) => ({

@@ -31,11 +31,22 @@ import { type DomainRow, type Piece, type SurfaceStatement, readDomain, readPiec
 import { type Progress, type SurfacePlaces, SurfaceCheck, checkParts, surfaceKeys } from "./surface.js";
 
 /** Verifies the evidence; returns only when C is the stated surface. */
-export function checkSheets(evidence: JsonValue, where: SurfacePlaces, statement: SurfaceStatement, instance: Instance, progress?: Progress): void {
+export function checkSheets(
+  evidence: JsonValue,
+  where: SurfacePlaces,
+  statement: SurfaceStatement,
+  instance: Instance,
+  progress?: Progress,
+): void {
   const { problem, meter } = instance;
   const at = where.evidence;
   problem.divergences.forEach(({ power }) => {
-    if (power !== 1) refuse(where.statement.at("kind"), "a problem whose divergences are all convex", "one with a divergence that is not");
+    if (power !== 1)
+      refuse(
+        where.statement.at("kind"),
+        "a problem whose divergences are all convex",
+        "one with a divergence that is not",
+      );
   });
   const retrained = problem.classifier === "retrained";
   const fields = object(evidence, at, ["sheets", "trees", "cuts"], retrained ? caseKeys : []);
@@ -53,7 +64,9 @@ export function checkSheets(evidence: JsonValue, where: SurfacePlaces, statement
     requireRow(entry(domain, i), cuts, at.at("cuts").at(i), instance); // iii
     progress?.("cuts", i + 1, domain.length);
   });
-  const sheets = list(fields.sheets, at.at("sheets"), "sheets").map((one, s) => readSheet(one, at.at("sheets").at(s), instance)); // i
+  const sheets = list(fields.sheets, at.at("sheets"), "sheets").map((one, s) =>
+    readSheet(one, at.at("sheets").at(s), instance),
+  ); // i
   pieces.forEach((_, k) => {
     requireCovered(cells, k, sheets, instance, where.statement.at("pieces").at(k)); // iv
     progress?.("cells", k + 1, pieces.length);
@@ -64,7 +77,12 @@ export function checkSheets(evidence: JsonValue, where: SurfacePlaces, statement
 function readSheet(value: JsonValue, where: Where, instance: Instance): Cells {
   const { problem } = instance;
   const of = caseOf(value, where, instance);
-  const own = ["pieces", "domain", ...(problem.classifier === "retrained" ? ["classifier"] : []), ...(problem.divergences.length > 1 ? ["divergence"] : [])];
+  const own = [
+    "pieces",
+    "domain",
+    ...(problem.classifier === "retrained" ? ["classifier"] : []),
+    ...(problem.divergences.length > 1 ? ["divergence"] : []),
+  ];
   const { required, optional } = surfaceKeys({ byCoupling: "byCoupling" in of.divergence.distance });
   const fields: Partial<Record<string, JsonValue>> = object(value, where, [...own, ...required], optional);
   const statement: SurfaceStatement = {
@@ -79,9 +97,13 @@ function readSheet(value: JsonValue, where: Where, instance: Instance): Cells {
 
 /** The case of a sheet: its classifier and divergence, where there is a choice. */
 function caseOf(value: JsonValue, where: Where, { problem }: Instance): SettledCase {
-  const given = (key: string): JsonValue => (typeof value === "object" && value !== null && Object.hasOwn(value, key) ? ((value as Record<string, JsonValue>)[key] ?? null) : refuse(where, `the key "${key}"`, "none"));
+  const given = (key: string): JsonValue =>
+    typeof value === "object" && value !== null && Object.hasOwn(value, key)
+      ? ((value as Record<string, JsonValue>)[key] ?? null)
+      : refuse(where, `the key "${key}"`, "none");
   const { classifier, divergences, source, letters } = problem;
-  const labels = classifier === "retrained" ? readLabels(given("classifier"), where.at("classifier"), source, letters) : classifier;
+  const labels =
+    classifier === "retrained" ? readLabels(given("classifier"), where.at("classifier"), source, letters) : classifier;
   const index = divergences.length > 1 ? position(given("divergence"), where.at("divergence"), divergences.length) : 0;
   return { labels, divergence: entry(divergences, index) };
 }
@@ -89,7 +111,8 @@ function caseOf(value: JsonValue, where: Where, { problem }: Instance): SettledC
 /** ε ≥ γ' − λD − μP with the multipliers of the piece and γ' ≥ γ. */
 function requireBelow({ multipliers, intercept }: Piece, plane: Plane, where: Where): void {
   requireSlopes(plane, multipliers, where);
-  if (!intercept.atMost(plane.intercept)) refuse(where, `γ ≥ ${shown(intercept)}, the intercept of the piece`, shown(plane.intercept));
+  if (!intercept.atMost(plane.intercept))
+    refuse(where, `γ ≥ ${shown(intercept)}, the intercept of the piece`, shown(plane.intercept));
 }
 
 /** The row follows from a Farkas plane per divergence. */
@@ -98,15 +121,23 @@ function requireRow(row: DomainRow, cuts: JsonValue, where: Where, instance: Ins
   list(cuts, where, "a Farkas plane per divergence", divergences.length).forEach((value, d) => {
     const place = where.at(d);
     // What is feasible does not depend on the classifier.
-    const plane = readPlane(value, place, instance, { labels: letters.restored.map(() => undefined), divergence: entry(divergences, d) }, "nothing");
+    const plane = readPlane(
+      value,
+      place,
+      instance,
+      { labels: letters.restored.map(() => undefined), divergence: entry(divergences, d) },
+      "nothing",
+    );
     requireSlopes(plane, row, place);
-    if (!row.atLeast.atMost(plane.intercept)) refuse(place, `γ ≥ ${shown(row.atLeast)}, the bound of the row`, shown(plane.intercept));
+    if (!row.atLeast.atMost(plane.intercept))
+      refuse(place, `γ ≥ ${shown(row.atLeast)}, the bound of the row`, shown(plane.intercept));
   });
 }
 
 function requireSlopes(plane: Plane, stated: Pick<Plane, "distortion" | "perception">, where: Where): void {
   for (const name of ["distortion", "perception"] as const) {
-    if (!plane[name].equals(stated[name])) refuse(where.at("multipliers").at(name), `${shown(stated[name])}, as stated`, shown(plane[name]));
+    if (!plane[name].equals(stated[name]))
+      refuse(where.at("multipliers").at(name), `${shown(stated[name])}, as stated`, shown(plane[name]));
   }
 }
 
@@ -116,5 +147,10 @@ function requireCovered(cells: Cells, k: number, sheets: readonly Cells[], { met
     for (const sheet of sheets) yield sheet.atMost(plane, where);
   }
   const rest = meter.passing(() => uncoveredPart(cells.cut(k, where), cells.bits, sets(), meter, where));
-  if (rest !== undefined) refuse(where, "sheets that are at most this piece on all of its cell", "none of them so on a part of it with an area");
+  if (rest !== undefined)
+    refuse(
+      where,
+      "sheets that are at most this piece on all of its cell",
+      "none of them so on a part of it with an area",
+    );
 }

@@ -81,7 +81,8 @@ class Copier {
 
   private text(text: string, where: Where): string {
     this.characters += text.length;
-    if (this.characters > limits.textBytes) refuse(where, `at most ${String(limits.textBytes)} characters of text`, "more");
+    if (this.characters > limits.textBytes)
+      refuse(where, `at most ${String(limits.textBytes)} characters of text`, "more");
     return text;
   }
 }

@@ -50,8 +50,16 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
     "class",
   );
   classes.forEach((one, k) => pmf(one.pmf, place.at(k).at("pmf"), meter));
-  const priors = pmf(classes.map(({ prior }) => prior), place, meter);
-  const conditional = scaleMatrix(classes.map((one) => one.pmf), meter, place);
+  const priors = pmf(
+    classes.map(({ prior }) => prior),
+    place,
+    meter,
+  );
+  const conditional = scaleMatrix(
+    classes.map((one) => one.pmf),
+    meter,
+    place,
+  );
   const denominator = denominatorProduct(priors.denominator, conditional.denominator, meter, place);
   chargeMatrix(classes.length * alphabet.length, bitLength(denominator), meter, place);
   chargePart(classes.length * alphabet.length, [priors, conditional], meter, place);
@@ -63,7 +71,10 @@ function fromClasses(value: JsonValue, where: Where, meter: Meter): Read<Source>
       rows,
       denominator,
     ),
-    canonical: { alphabet, classes: classes.map((one) => ({ name: one.name, prior: one.prior.toString(), pmf: one.pmf.map(String) })) },
+    canonical: {
+      alphabet,
+      classes: classes.map((one) => ({ name: one.name, prior: one.prior.toString(), pmf: one.pmf.map(String) })),
+    },
   };
 }
 
@@ -84,7 +95,12 @@ function fromCounts(value: JsonValue, where: Where): Read<Source> {
   };
 }
 
-function source(alphabet: string[], classes: string[], rows: readonly (readonly bigint[])[], denominator: bigint): Source {
+function source(
+  alphabet: string[],
+  classes: string[],
+  rows: readonly (readonly bigint[])[],
+  denominator: bigint,
+): Source {
   const masses = alphabet.map((_, x) => total(rows.map((row) => entry(row, x))));
   return { alphabet, classes, joint: { rows, denominator }, pmf: { numerators: masses, denominator } };
 }

@@ -123,14 +123,19 @@ export function readDomain(entries: Iterable<JsonValue>, where: Where): DomainRo
       perception: rational(fields.perception, place.at("perception")),
       atLeast: rational(fields.atLeast, place.at("atLeast")),
     };
-    if (row.distortion.isZero() && row.perception.isZero()) refuse(place, "a row that bounds D or P", "two coefficients 0");
+    if (row.distortion.isZero() && row.perception.isZero())
+      refuse(place, "a row that bounds D or P", "two coefficients 0");
     rows.push(row);
   });
   return rows;
 }
 
 function precedes(first: Piece, second: Piece): boolean {
-  for (const coordinate of [(one: Piece) => one.multipliers.distortion, (one: Piece) => one.multipliers.perception, (one: Piece) => one.intercept]) {
+  for (const coordinate of [
+    (one: Piece) => one.multipliers.distortion,
+    (one: Piece) => one.multipliers.perception,
+    (one: Piece) => one.intercept,
+  ]) {
     const order = coordinate(first).compare(coordinate(second));
     if (order !== 0) return order < 0;
   }

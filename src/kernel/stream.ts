@@ -29,7 +29,10 @@ import { type Progress, SurfaceCheck, surfaceParts } from "./surface.js";
 class OutOfOrder extends Rejection {
   constructor(where: Where, expected: string, found: number | string | undefined) {
     const order = `for a file of more than ${String(limits.textBytes)} bytes`;
-    super(where, `expected ${expected} here, ${order}, found ${found === undefined ? "none" : typeof found === "string" ? quoted(found) : String(found)}`);
+    super(
+      where,
+      `expected ${expected} here, ${order}, found ${found === undefined ? "none" : typeof found === "string" ? quoted(found) : String(found)}`,
+    );
   }
 }
 
@@ -43,7 +46,9 @@ class OutOfOrder extends Rejection {
 export function checkStream(open: () => Iterable<Uint8Array>, progress?: Progress): Verdict[] {
   const file = new CertificateFile(open(), progress);
   const verdicts = file.verdicts();
-  return file.needsMemory && file.bytes <= limits.textBytes ? checkText([...decoded(open())].join(""), progress) : verdicts;
+  return file.needsMemory && file.bytes <= limits.textBytes
+    ? checkText([...decoded(open())].join(""), progress)
+    : verdicts;
 }
 
 class CertificateFile {
@@ -57,7 +62,10 @@ class CertificateFile {
     chunks: Iterable<Uint8Array>,
     private readonly progress: Progress | undefined,
   ) {
-    this.stream = new JsonStream(decoded(this.counted(chunks)), { characters: limits.streamedCharacters, commas: limits.values });
+    this.stream = new JsonStream(decoded(this.counted(chunks)), {
+      characters: limits.streamedCharacters,
+      commas: limits.values,
+    });
   }
 
   verdicts(): Verdict[] {
@@ -79,7 +87,8 @@ class CertificateFile {
   private *counted(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
     for (const chunk of chunks) {
       this.bytes += chunk.length;
-      if (this.bytes > limits.streamedBytes) refuse(Where.root, `at most ${String(limits.streamedBytes)} bytes of text`, "more");
+      if (this.bytes > limits.streamedBytes)
+        refuse(Where.root, `at most ${String(limits.streamedBytes)} bytes of text`, "more");
       yield chunk;
     }
   }
@@ -131,7 +140,11 @@ class CertificateFile {
       this.expect(undefined, where);
       return { status: "accepted", statement: claimed, ...named };
     }
-    const vertices = this.surface(new SurfaceCheck(claimed, only, places, instance, this.progress), places.evidence, meter);
+    const vertices = this.surface(
+      new SurfaceCheck(claimed, only, places, instance, this.progress),
+      places.evidence,
+      meter,
+    );
     this.expect(undefined, where);
     return { status: "accepted", statement: claimed, ...named, vertices };
   }
@@ -181,7 +194,8 @@ class CertificateFile {
   }
 
   private enter(bracket: "[" | "{", where: Where): void {
-    if (!this.stream.enter(bracket)) throw new OutOfOrder(where, bracket === "[" ? "a list" : "an object", "another value");
+    if (!this.stream.enter(bracket))
+      throw new OutOfOrder(where, bracket === "[" ? "a list" : "an object", "another value");
   }
 
   private expect(key: string | undefined, where: Where): void {

@@ -22,7 +22,11 @@ import { costOfCoupling, distanceTo, readRestorer, type Achieved } from "./resto
 import type { SurfaceStatement } from "./statements.js";
 
 /** Called while a surface is checked: so many of its planes, … have been verified. */
-export type Progress = (what: "planes" | "cuts" | "restorers" | "couplings" | "cells", done: number, of?: number) => void;
+export type Progress = (
+  what: "planes" | "cuts" | "restorers" | "couplings" | "cells",
+  done: number,
+  of?: number,
+) => void;
 
 /** The lists of the evidence in the order in which they are verified, and what their entries are. */
 export const surfaceParts = {
@@ -36,8 +40,14 @@ export const surfaceParts = {
 type SurfacePart = keyof typeof surfaceParts;
 
 /** The keys of the evidence, and those that may be left out. */
-export function surfaceKeys({ byCoupling }: Pick<SurfaceCheck, "byCoupling">): { readonly required: readonly SurfacePart[]; readonly optional: readonly SurfacePart[] } {
-  return { required: ["planes", "cuts", "restorers", ...(byCoupling ? (["couplings"] as const) : [])], optional: ["neighbours"] };
+export function surfaceKeys({ byCoupling }: Pick<SurfaceCheck, "byCoupling">): {
+  readonly required: readonly SurfacePart[];
+  readonly optional: readonly SurfacePart[];
+} {
+  return {
+    required: ["planes", "cuts", "restorers", ...(byCoupling ? (["couplings"] as const) : [])],
+    optional: ["neighbours"],
+  };
 }
 
 /** Verifies the evidence of a surface that is held in memory; returns how many vertices it has. */
@@ -186,9 +196,11 @@ export class SurfaceCheck {
 
 function requireSame(found: Plane, stated: Plane, what: string, where: Where): void {
   for (const name of ["distortion", "perception"] as const) {
-    if (!found[name].equals(stated[name])) refuse(where.at("multipliers").at(name), `${shown(stated[name])} as in ${what}`, shown(found[name]));
+    if (!found[name].equals(stated[name]))
+      refuse(where.at("multipliers").at(name), `${shown(stated[name])} as in ${what}`, shown(found[name]));
   }
-  if (!found.intercept.equals(stated.intercept)) refuse(where, `γ = ${shown(stated.intercept)} as in ${what}`, shown(found.intercept));
+  if (!found.intercept.equals(stated.intercept))
+    refuse(where, `γ = ${shown(stated.intercept)} as in ${what}`, shown(found.intercept));
 }
 
 function indices(value: JsonValue, where: Where, below: number): number[] {

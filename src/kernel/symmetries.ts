@@ -33,7 +33,8 @@ export function readSymmetries(
   { problem, meter }: Instance,
 ): Symmetries {
   const size = problem.letters.restored.length;
-  const order = given.order === undefined ? [...Array(size).keys()] : permutation(given.order, where.at("order"), "letters", size);
+  const order =
+    given.order === undefined ? [...Array(size).keys()] : permutation(given.order, where.at("order"), "letters", size);
   const atList = where.at("symmetries");
   const entries = given.symmetries === undefined ? [] : list(given.symmetries, atList, "symmetries of the problem");
   const read = entries.map((one, i) => {
@@ -46,7 +47,9 @@ export function readSymmetries(
       outputs: permutation(fields.outputs, place.at("outputs"), "outputs", outputs.length),
       classes: permutation(fields.classes, place.at("classes"), "classes", source.classes.length),
     };
-    const entriesCompared = letters.source.length * (source.classes.length + outputs.length + (1 + divergences.length) * letters.restored.length);
+    const entriesCompared =
+      letters.source.length *
+      (source.classes.length + outputs.length + (1 + divergences.length) * letters.restored.length);
     chargePart(entriesCompared, [source.joint, problem.channel, problem.distortion], meter, place);
     requireSymmetry(symmetry, problem, place);
     const { classes } = symmetry;
@@ -61,10 +64,12 @@ export function readSymmetries(
         if (sameClasses && origin === letter) continue;
         const own = labels[letter];
         const before = labels[origin];
-        if (own === undefined || before === undefined) refuse(place, "labelings whose images come before them", "labelings for which that is open");
+        if (own === undefined || before === undefined)
+          refuse(place, "labelings whose images come before them", "labelings for which that is open");
         const image = entry(classes, before);
         if (image < own) return;
-        if (image > own) refuse(place, "labelings whose images come before them", "labelings whose images come after them");
+        if (image > own)
+          refuse(place, "labelings whose images come before them", "labelings whose images come after them");
       }
       refuse(place, "labelings whose images come before them", "labelings that are their own images");
     },
@@ -83,22 +88,32 @@ function requireSymmetry({ letters, inputs, outputs, classes }: Symmetry, proble
   requireInvariant(problem.channel, inputs, outputs, "W(ηy|τx) = W(y|x)", where);
   requireInvariant(problem.distortion, inputs, letters, "Δ(τx,σx̂) = Δ(x,x̂)", where);
   for (const divergence of problem.divergences) {
-    if (divergence.form !== "transport") return refuse(where, "symmetries of transport divergences only", "a divergence given by witnesses");
+    if (divergence.form !== "transport")
+      return refuse(where, "symmetries of transport divergences only", "a divergence given by witnesses");
     requireInvariant(divergence.cost, letters, inputs, "ρ(σx̂,τx) = ρ(x̂,x)", where);
   }
 }
 
-function requireInvariant({ rows }: ScaledMatrix, rowImages: Permutation, columnImages: Permutation, what: string, where: Where): void {
+function requireInvariant(
+  { rows }: ScaledMatrix,
+  rowImages: Permutation,
+  columnImages: Permutation,
+  what: string,
+  where: Where,
+): void {
   rows.forEach((row, i) => {
     const image = entry(rows, entry(rowImages, i));
     row.forEach((value, j) => {
-      if (entry(image, entry(columnImages, j)) !== value) refuse(where, what, `another value in row ${String(i)}, column ${String(j)}`);
+      if (entry(image, entry(columnImages, j)) !== value)
+        refuse(where, what, `another value in row ${String(i)}, column ${String(j)}`);
     });
   });
 }
 
 function permutation(value: JsonValue, where: Where, what: string, size: number): number[] {
-  const images = list(value, where, `the images of the ${what}, as indices`, size).map((one, i) => position(one, where.at(i), size));
+  const images = list(value, where, `the images of the ${what}, as indices`, size).map((one, i) =>
+    position(one, where.at(i), size),
+  );
   const seen = new Set(images);
   return seen.size === size ? images : refuse(where, `each of the ${what} once`, "one twice");
 }

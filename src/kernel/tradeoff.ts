@@ -48,22 +48,34 @@ export const tradeoff: Kind<TradeoffStatement> = {
     };
   },
   check: (evidence, where, { minima, simultaneous }, instance) => {
-    const only = onlyCase(instance.problem) ?? refuse(where, "a problem with a fixed classifier and one divergence", "one that is several at once");
+    const only =
+      onlyCase(instance.problem) ??
+      refuse(where, "a problem with a fixed classifier and one divergence", "one that is several at once");
     const both = { distortion: minima.distortion, perception: minima.perception };
-    const reason = simultaneous ? "restorer" : (["hall", "farkas", "plane"] as const).find((key) => has(evidence, key)) ?? "plane";
+    const reason = simultaneous
+      ? "restorer"
+      : ((["hall", "farkas", "plane"] as const).find((key) => has(evidence, key)) ?? "plane");
     const couples = simultaneous && needsCoupling(only, both);
     const fields = object(evidence, where, ["minima", reason], couples ? ["coupling"] : []);
     requireMinima(fields.minima, where.at("minima"), minima, only, instance);
     if (simultaneous) {
-      const restorer: Attaining = { restorer: fields[reason], ...(fields.coupling === undefined ? {} : { coupling: fields.coupling }) };
-      requireErrorRate(readWithin(restorer, where, only, both, instance).errorRate, minima.errorRate, where.at("restorer"));
+      const restorer: Attaining = {
+        restorer: fields[reason],
+        ...(fields.coupling === undefined ? {} : { coupling: fields.coupling }),
+      };
+      requireErrorRate(
+        readWithin(restorer, where, only, both, instance).errorRate,
+        minima.errorRate,
+        where.at("restorer"),
+      );
     } else if (reason === "hall") requireHallSet(fields[reason], where.at(reason), only, instance);
     else if (reason === "farkas") requireFarkas(fields[reason], where.at(reason), instance, only, both);
     else {
       const place = where.at(reason);
       const plane = readPlane(fields[reason], place, instance, only, "error rate");
       const height = heightAt(plane, both, only.divergence.power, place, instance.meter);
-      if (height.atMost(minima.errorRate)) refuse(place, `γ − λD − μP > ${shown(minima.errorRate)}, the least error rate`, shown(height));
+      if (height.atMost(minima.errorRate))
+        refuse(place, `γ − λD − μP > ${shown(minima.errorRate)}, the least error rate`, shown(height));
     }
   },
 };
@@ -71,9 +83,19 @@ export const tradeoff: Kind<TradeoffStatement> = {
 type Attaining = Readonly<Record<"restorer", JsonValue> & Partial<Record<"coupling", JsonValue>>>;
 
 /** Each minimum from both sides: a restorer that attains it, and a plane that no restorer falls below. */
-function requireMinima(value: JsonValue, where: Where, minima: TradeoffStatement["minima"], only: SettledCase, instance: Instance): void {
+function requireMinima(
+  value: JsonValue,
+  where: Where,
+  minima: TradeoffStatement["minima"],
+  only: SettledCase,
+  instance: Instance,
+): void {
   const fields = object(value, where, ["distortion", "perception", "errorRate"]);
-  const read = (name: keyof typeof minima, bounds: Bounds, bounded: Bounded): { readonly errorRate: Rational; readonly plane: Plane; readonly height: Rational } => {
+  const read = (
+    name: keyof typeof minima,
+    bounds: Bounds,
+    bounded: Bounded,
+  ): { readonly errorRate: Rational; readonly plane: Plane; readonly height: Rational } => {
     const place = where.at(name);
     const given = object(fields[name], place, ["restorer", "plane"], needsCoupling(only, bounds) ? ["coupling"] : []);
     const { errorRate } = readWithin(given, place, only, bounds, instance);
@@ -86,11 +108,13 @@ function requireMinima(value: JsonValue, where: Where, minima: TradeoffStatement
     const place = where.at(name).at("plane");
     if (plane[name].isZero()) refuse(place.at("multipliers").at(name), "a multiplier > 0", "0");
     // The restorer meets the bound, so that the height cannot be positive.
-    if (height.sign() < 0) refuse(place, `a plane that is 0 at the stated minimum ${shown(minima[name])}`, shown(height));
+    if (height.sign() < 0)
+      refuse(place, `a plane that is 0 at the stated minimum ${shown(minima[name])}`, shown(height));
   }
   const { errorRate, height } = read("errorRate", { distortion: "inf", perception: "inf" }, "error rate");
   requireErrorRate(errorRate, minima.errorRate, where.at("errorRate").at("restorer"));
-  if (!height.equals(minima.errorRate)) refuse(where.at("errorRate").at("plane"), `γ = ${shown(minima.errorRate)}, the stated minimum`, shown(height));
+  if (!height.equals(minima.errorRate))
+    refuse(where.at("errorRate").at("plane"), `γ = ${shown(minima.errorRate)}, the stated minimum`, shown(height));
 }
 
 function requireErrorRate(found: Rational, stated: Rational, where: Where): void {
@@ -98,7 +122,12 @@ function requireErrorRate(found: Rational, stated: Rational, where: Where): void
 }
 
 /** Letters S and outputs with A(y) ⊆ S that weigh more than the source letters with a nearest letter in S. */
-function requireHallSet(value: JsonValue, where: Where, { labels, divergence }: SettledCase, { problem, coefficients, meter }: Instance): void {
+function requireHallSet(
+  value: JsonValue,
+  where: Where,
+  { labels, divergence }: SettledCase,
+  { problem, coefficients, meter }: Instance,
+): void {
   if (divergence.form !== "transport") return refuse(where, "a transport divergence", "one given by witnesses");
   const { letters, outputs, source } = problem;
   const { distortion, errors, outputMass, massDenominator } = coefficients;
@@ -110,25 +139,45 @@ function requireHallSet(value: JsonValue, where: Where, { labels, divergence }: 
   const listed = readNames(fields.outputs, atOutputs, outputs, "an output");
   const costs = divergence.cost.rows;
   const size = letters.restored.length;
-  chargePart((listed.length + source.alphabet.length) * size, [...factorsOf(coefficients), divergence.cost, source.pmf], meter, where);
+  chargePart(
+    (listed.length + source.alphabet.length) * size,
+    [...factorsOf(coefficients), divergence.cost, source.pmf],
+    meter,
+    where,
+  );
   listed.forEach((y, i) => {
     const error = letters.restored.map((_, j) => entry(entry(errors, y), entry(labels, j)));
     const leastError = new Set(leastOf(error));
     const outside = leastOf(entry(distortion, y)).find((j) => leastError.has(j) && !within.has(j));
     if (outside === undefined) return;
-    refuse(atOutputs.at(i), "an output whose best letters for distortion and error rate at once are all in the set", `${quoted(entry(letters.restored, outside))}, which is not`);
+    refuse(
+      atOutputs.at(i),
+      "an output whose best letters for distortion and error rate at once are all in the set",
+      `${quoted(entry(letters.restored, outside))}, which is not`,
+    );
   });
-  const near = source.pmf.numerators.filter((_, x) => leastOf(costs.map((row) => entry(row, x))).some((j) => within.has(j)));
+  const near = source.pmf.numerators.filter((_, x) =>
+    leastOf(costs.map((row) => entry(row, x))).some((j) => within.has(j)),
+  );
   const outputSum = Rational.of(total(listed.map((y) => entry(outputMass, y))), massDenominator);
   const sourceSum = Rational.of(total(near), source.pmf.denominator);
-  if (!sourceSum.lessThan(outputSum)) refuse(where, `outputs that weigh more than ${shown(sourceSum)}, the source letters nearest to the set`, shown(outputSum));
+  if (!sourceSum.lessThan(outputSum))
+    refuse(
+      where,
+      `outputs that weigh more than ${shown(sourceSum)}, the source letters nearest to the set`,
+      shown(outputSum),
+    );
 }
 
 /** Distinct names from a list, as indices. */
 function readNames(value: JsonValue, where: Where, known: readonly string[], what: string): number[] {
   const named = indexOf(known, what);
   const indices = list(value, where, `the name of ${what} each`).map((one, i) => named(one, where.at(i)));
-  requireDistinct(indices.map((index) => entry(known, index)), (i) => where.at(i), "name");
+  requireDistinct(
+    indices.map((index) => entry(known, index)),
+    (i) => where.at(i),
+    "name",
+  );
   return indices;
 }
 

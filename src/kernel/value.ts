@@ -16,7 +16,14 @@ import { readLabels } from "./problem.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { object, position, rational } from "./reader.js";
 import { type Achieved, costOfCoupling, distanceTo, readRestorer } from "./restorers.js";
-import { type Bound, type Bounds, type InfeasibleStatement, type Kind, type ValueStatement, readBounds } from "./statements.js";
+import {
+  type Bound,
+  type Bounds,
+  type InfeasibleStatement,
+  type Kind,
+  type ValueStatement,
+  readBounds,
+} from "./statements.js";
 
 export const value: Kind<ValueStatement> = {
   read: (given, where) => {
@@ -43,30 +50,63 @@ export const infeasible: Kind<InfeasibleStatement> = {
 };
 
 /** Verifies the evidence of a value; returns only when C(D,P) = errorRate is proved. */
-export function requireValue(evidence: JsonValue, where: Where, bounds: Bounds, errorRate: Rational, instance: Instance): void {
+export function requireValue(
+  evidence: JsonValue,
+  where: Where,
+  bounds: Bounds,
+  errorRate: Rational,
+  instance: Instance,
+): void {
   const only = onlyCase(instance.problem);
   if (only === undefined) requireValueOfCases(evidence, where, bounds, errorRate, instance);
   else requireValueOf(only, evidence, where, bounds, errorRate, instance);
 }
 
-function requireValueOf(only: SettledCase, evidence: JsonValue, where: Where, bounds: Bounds, errorRate: Rational, instance: Instance): void {
-  const fields = object(evidence, where, needsCoupling(only, bounds) ? ["restorer", "plane", "coupling"] : ["restorer", "plane"]);
+function requireValueOf(
+  only: SettledCase,
+  evidence: JsonValue,
+  where: Where,
+  bounds: Bounds,
+  errorRate: Rational,
+  instance: Instance,
+): void {
+  const fields = object(
+    evidence,
+    where,
+    needsCoupling(only, bounds) ? ["restorer", "plane", "coupling"] : ["restorer", "plane"],
+  );
   requireRestorer(fields, where, only, bounds, errorRate, instance);
 
   const atPlane = where.at("plane");
   const plane = readPlane(fields.plane, atPlane, instance, only, "error rate"); // 5, 6, 7
   const height = heightAt(plane, bounds, only.divergence.power, atPlane, instance.meter); // 5
   if (!height.equals(errorRate)) {
-    refuse(atPlane, `γ − λD − μP = ${shown(errorRate)}, the stated error rate`, `${shown(height)} (γ = ${shown(plane.intercept)})`); // 8
+    refuse(
+      atPlane,
+      `γ − λD − μP = ${shown(errorRate)}, the stated error rate`,
+      `${shown(height)} (γ = ${shown(plane.intercept)})`,
+    ); // 8
   }
 }
 
 /** One case attains the error rate, and no case has a lower one. */
-function requireValueOfCases(evidence: JsonValue, where: Where, bounds: Bounds, errorRate: Rational, instance: Instance): void {
+function requireValueOfCases(
+  evidence: JsonValue,
+  where: Where,
+  bounds: Bounds,
+  errorRate: Rational,
+  instance: Instance,
+): void {
   const { problem } = instance;
   const several = problem.divergences.length > 1;
-  const index = several && typeof evidence === "object" && evidence !== null && "divergence" in evidence ? evidence.divergence : undefined;
-  const divergence = entry(problem.divergences, index === undefined ? 0 : position(index, where.at("divergence"), problem.divergences.length));
+  const index =
+    several && typeof evidence === "object" && evidence !== null && "divergence" in evidence
+      ? evidence.divergence
+      : undefined;
+  const divergence = entry(
+    problem.divergences,
+    index === undefined ? 0 : position(index, where.at("divergence"), problem.divergences.length),
+  );
   const required = [
     "restorer" as const,
     "cases" as const,
@@ -76,7 +116,9 @@ function requireValueOfCases(evidence: JsonValue, where: Where, bounds: Bounds, 
   ];
   const fields = object(evidence, where, required, problem.classifier === "retrained" ? caseKeys : []);
   const labels =
-    problem.classifier === "retrained" ? readLabels(fields.classifier, where.at("classifier"), problem.source, problem.letters) : problem.classifier;
+    problem.classifier === "retrained"
+      ? readLabels(fields.classifier, where.at("classifier"), problem.source, problem.letters)
+      : problem.classifier;
   requireRestorer(fields, where, { labels, divergence }, bounds, errorRate, instance);
   requireNoLess(fields, where, instance, bounds, errorRate);
 }
@@ -96,7 +138,8 @@ function requireRestorer(
   instance: Instance,
 ): void {
   const achieved = readWithin(fields, where, { labels, divergence }, bounds, instance);
-  if (!achieved.errorRate.equals(errorRate)) refuse(where.at("restorer"), `the stated error rate ${shown(errorRate)}`, shown(achieved.errorRate)); // 4
+  if (!achieved.errorRate.equals(errorRate))
+    refuse(where.at("restorer"), `the stated error rate ${shown(errorRate)}`, shown(achieved.errorRate)); // 4
 }
 
 /** Points 1 to 3: a restorer within both bounds, and what it achieves. */
@@ -115,7 +158,13 @@ export function readWithin(
     const bound = poweredBound(bounds.perception, power);
     if ("byCoupling" in distance) {
       const atCoupling = where.at("coupling");
-      const cost = costOfCoupling(fields.coupling ?? null, atCoupling, achieved.restored, distance.byCoupling, instance);
+      const cost = costOfCoupling(
+        fields.coupling ?? null,
+        atCoupling,
+        achieved.restored,
+        distance.byCoupling,
+        instance,
+      );
       requireWithin(cost, bound, "the cost ΣρT", atCoupling); // 3
     } else {
       const what = power === 1 ? "d(p_X,q)" : "d(p_X,q)²";
@@ -135,7 +184,13 @@ export function requireInfeasible(evidence: JsonValue, where: Where, bounds: Bou
   }
   // What is feasible does not depend on the classifier.
   const { plane } = object(evidence, where, ["plane"]);
-  requireFarkas(plane, where.at("plane"), instance, { labels: letters.restored.map(() => undefined), divergence }, bounds);
+  requireFarkas(
+    plane,
+    where.at("plane"),
+    instance,
+    { labels: letters.restored.map(() => undefined), divergence },
+    bounds,
+  );
 }
 
 function requireWithin(found: Rational, bound: Bound, what: string, where: Where): void {

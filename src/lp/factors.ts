@@ -178,7 +178,13 @@ class Elimination {
   }
 
   /** row ← (scale·row − times·pivotRow)/divisor, so that its entry at `position` vanishes. */
-  private subtract(row: number, by: number, position: number, value: bigint, others: readonly (readonly [number, bigint])[]): void {
+  private subtract(
+    row: number,
+    by: number,
+    position: number,
+    value: bigint,
+    others: readonly (readonly [number, bigint])[],
+  ): void {
     const target = entry(this.rows, row);
     const head = target.get(position) ?? 0n;
     const g = gcd(head, value);
@@ -213,17 +219,15 @@ class Elimination {
       positions.set(position, this.basis.length);
       this.basis.push(entry(this.candidates, position));
     });
-    const renumbered = this.pivots.map(
-      (pivot, k): Pivot => ({
-        ...pivot,
-        position: k,
-        // Entries of dropped columns belong to no basis position.
-        others: pivot.others.flatMap(([position, value]) => {
-          const at = positions.get(position);
-          return at === undefined ? [] : [[at, value] as const];
-        }),
+    const renumbered = this.pivots.map((pivot, k): Pivot => ({
+      ...pivot,
+      position: k,
+      // Entries of dropped columns belong to no basis position.
+      others: pivot.others.flatMap(([position, value]) => {
+        const at = positions.get(position);
+        return at === undefined ? [] : [[at, value] as const];
       }),
-    );
+    }));
     this.pivots.length = 0;
     this.pivots.push(...renumbered);
     for (const row of this.openRows) {

@@ -1,5 +1,14 @@
 /** Linear programs: exact simplex, suggestions, and the brute-force reference. */
-export { linearProgram, coefficient, type ColumnDefinition, type LinearProgram, type Outcome, type Relation, type Row, type Column } from "./program.js";
+export {
+  linearProgram,
+  coefficient,
+  type ColumnDefinition,
+  type LinearProgram,
+  type Outcome,
+  type Relation,
+  type Row,
+  type Column,
+} from "./program.js";
 export { solveLinearProgram, type SolveOptions } from "./simplex.js";
 export type { WarmStart } from "./standard.js";
 export { prepareFor, warmStart } from "./warm-start.js";

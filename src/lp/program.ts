@@ -91,7 +91,12 @@ export function linearProgram(
   unique(rows, "row");
   unique(columns, "column");
   const denominators = rows.map((row) =>
-    commonDenominator(columns.map((column) => (Object.hasOwn(column.coefficients, row.name) ? column.coefficients[row.name] : undefined)?.den ?? 1n)),
+    commonDenominator(
+      columns.map(
+        (column) =>
+          (Object.hasOwn(column.coefficients, row.name) ? column.coefficients[row.name] : undefined)?.den ?? 1n,
+      ),
+    ),
   );
   const costDenominator = commonDenominator(columns.map((column) => column.cost.den));
   return {
@@ -101,7 +106,12 @@ export function linearProgram(
       const terms = Object.entries(column.coefficients).map(([name, value]) => {
         const row = index.get(name);
         if (row === undefined) {
-          throw new InputError({ code: "unknown-name", path: `column ${column.name}`, expected: "a row of the program", found: JSON.stringify(name) });
+          throw new InputError({
+            code: "unknown-name",
+            path: `column ${column.name}`,
+            expected: "a row of the program",
+            found: JSON.stringify(name),
+          });
         }
         return { row, value: value.num * (entry(denominators, row) / value.den) };
       });
@@ -123,7 +133,13 @@ export function linearProgram(
 function unique(named: readonly { readonly name: string }[], what: string): void {
   const seen = new Set<string>();
   for (const { name } of named) {
-    if (seen.has(name)) throw new InputError({ code: "duplicate", path: what, expected: `${what} names that differ`, found: `${JSON.stringify(name)} again` });
+    if (seen.has(name))
+      throw new InputError({
+        code: "duplicate",
+        path: what,
+        expected: `${what} names that differ`,
+        found: `${JSON.stringify(name)} again`,
+      });
     seen.add(name);
   }
 }

@@ -14,7 +14,7 @@
  * solutions to linear programming problems", Oper. Res. Letters 35 (2007).
  */
 import { Rational, sum } from "../exact/rational.js";
-import type { RationalVector} from "../exact/vector.js";
+import type { RationalVector } from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
 import { BasisFactors } from "./factors.js";
 import type { LinearProgram, Outcome } from "./program.js";
@@ -40,13 +40,20 @@ export function solveLinearProgram(program: LinearProgram, options: SolveOptions
     case "optimal": {
       const primal = form.toPrimal(solver.standardPoint());
       const dual = form.toDual(end.dual.toArray()).map((y) => Rational.of(y.num, y.den * program.costDenominator));
-      const value = sum(primal.map((x, j) => Rational.of(x.num * entry(program.columns, j).cost, x.den * program.costDenominator)));
+      const value = sum(
+        primal.map((x, j) => Rational.of(x.num * entry(program.columns, j).cost, x.den * program.costDenominator)),
+      );
       return { status: "optimal", value, primal, dual, basis, pivots };
     }
     case "infeasible":
       return { status: "infeasible", farkas: form.toDual(end.farkas), basis, pivots };
     case "unbounded":
-      return { status: "unbounded", point: form.toPrimal(solver.standardPoint()), ray: form.toDirection(end.ray), pivots };
+      return {
+        status: "unbounded",
+        point: form.toPrimal(solver.standardPoint()),
+        ray: form.toDirection(end.ray),
+        pivots,
+      };
   }
 }
 
@@ -294,7 +301,9 @@ class Simplex {
   }
 
   private primalFeasible(): boolean {
-    return this.values.every((value, position) => value.isZero() || (value.sign() > 0 && !this.isFixed(entry(this.basis, position))));
+    return this.values.every(
+      (value, position) => value.isZero() || (value.sign() > 0 && !this.isFixed(entry(this.basis, position))),
+    );
   }
 
   private get bland(): boolean {
@@ -305,5 +314,3 @@ class Simplex {
     this.degenerate = isDegenerate ? this.degenerate + 1 : 0;
   }
 }
-
-

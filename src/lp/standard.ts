@@ -67,7 +67,9 @@ export function standardForm(program: LinearProgram): StandardForm {
   columns.forEach((column, j) => {
     const start = entry(starts, j);
     if (start.isZero()) return;
-    column.rows.forEach((row, i) => entry(rightHand, row).push(Rational.of(-entry(column.values, i) * start.num, start.den)));
+    column.rows.forEach((row, i) =>
+      entry(rightHand, row).push(Rational.of(-entry(column.values, i) * start.num, start.den)),
+    );
   });
   const bounds = rightHand.map((terms, i) => (entry(rowSign, i) < 0n ? sum(terms).negated() : sum(terms)));
   boxes.forEach((box) => bounds.push(box.width));

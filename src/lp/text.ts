@@ -48,7 +48,9 @@ export function toLpText(program: LinearProgram): string {
     const x = `x${String(j)}`;
     if (column.lower === undefined && column.upper === undefined) lines.push(` ${x} free`);
     else {
-      lines.push(` ${column.lower === undefined ? "-inf" : String(column.lower)} <= ${x}${column.upper === undefined ? "" : ` <= ${String(column.upper)}`}`);
+      lines.push(
+        ` ${column.lower === undefined ? "-inf" : String(column.lower)} <= ${x}${column.upper === undefined ? "" : ` <= ${String(column.upper)}`}`,
+      );
     }
   });
   lines.push("End", "");
@@ -57,7 +59,9 @@ export function toLpText(program: LinearProgram): string {
 
 function sumText(terms: readonly (readonly [number, bigint])[]): string {
   if (terms.length === 0) return "0 x0";
-  const parts = terms.map(([j, value]) => `${value < 0n ? "-" : "+"} ${String(value < 0n ? -value : value)} x${String(j)}`);
+  const parts = terms.map(
+    ([j, value]) => `${value < 0n ? "-" : "+"} ${String(value < 0n ? -value : value)} x${String(j)}`,
+  );
   // Long lines are broken: the reader of esolver has a line limit.
   const lines: string[] = [];
   for (let i = 0; i < parts.length; i += 8) lines.push(parts.slice(i, i + 8).join(" "));
@@ -76,18 +80,24 @@ export function toSmtText(program: LinearProgram): string {
   for (const row of integerRows(program)) {
     lines.push(`(assert (${row.relation} ${smtSum(row.terms)} ${smtNumber(Rational.of(row.bound))}))`);
   }
-  lines.push(`(declare-const cost Real)`, `(assert (= cost ${smtSum(program.columns.map((column, j) => [j, column.cost]))}))`);
+  lines.push(
+    `(declare-const cost Real)`,
+    `(assert (= cost ${smtSum(program.columns.map((column, j) => [j, column.cost]))}))`,
+  );
   lines.push("(minimize cost)", "(check-sat)", "(get-value (cost))", "");
   return lines.join("\n");
 }
 
 function smtSum(terms: readonly (readonly [number, bigint])[]): string {
-  const parts = terms.filter(([, value]) => value !== 0n).map(([j, value]) => `(* ${smtNumber(Rational.of(value))} x${String(j)})`);
+  const parts = terms
+    .filter(([, value]) => value !== 0n)
+    .map(([j, value]) => `(* ${smtNumber(Rational.of(value))} x${String(j)})`);
   return parts.length === 0 ? "0.0" : `(+ 0.0 ${parts.join(" ")})`;
 }
 
 function smtNumber(value: Rational): string {
   const magnitude = value.abs();
-  const text = magnitude.den === 1n ? `${String(magnitude.num)}.0` : `(/ ${String(magnitude.num)}.0 ${String(magnitude.den)}.0)`;
+  const text =
+    magnitude.den === 1n ? `${String(magnitude.num)}.0` : `(/ ${String(magnitude.num)}.0 ${String(magnitude.den)}.0)`;
   return value.sign() < 0 ? `(- ${text})` : text;
 }

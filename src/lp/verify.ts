@@ -32,7 +32,8 @@ function optimality(program: LinearProgram, outcome: Extract<Outcome, { status: 
     const reduced = Rational.of(column.cost, program.costDenominator).minus(combination(program, outcome.dual, j));
     if (reduced.isZero()) continue;
     const bound = reduced.sign() > 0 ? column.lower : column.upper;
-    if (bound === undefined) return `column ${column.name} has reduced cost ${String(reduced)} and no bound on that side`;
+    if (bound === undefined)
+      return `column ${column.name} has reduced cost ${String(reduced)} and no bound on that side`;
     terms.push(reduced.times(bound));
   }
   const dualValue = sum(terms);
@@ -41,7 +42,8 @@ function optimality(program: LinearProgram, outcome: Extract<Outcome, { status: 
 
 function contradiction(program: LinearProgram, farkas: readonly Rational[]): string | undefined {
   // A column whose bounds exclude each other needs no multipliers.
-  if (program.columns.some(({ lower, upper }) => lower !== undefined && upper !== undefined && upper.lessThan(lower))) return undefined;
+  if (program.columns.some(({ lower, upper }) => lower !== undefined && upper !== undefined && upper.lessThan(lower)))
+    return undefined;
   const signs = dualSigns(program, farkas);
   if (signs !== undefined) return signs;
   const left: Rational[] = [];
@@ -49,7 +51,8 @@ function contradiction(program: LinearProgram, farkas: readonly Rational[]): str
     const factor = combination(program, farkas, j);
     if (factor.isZero()) continue;
     const bound = factor.sign() > 0 ? column.upper : column.lower;
-    if (bound === undefined) return `column ${column.name} has the Farkas factor ${String(factor)} and no bound on that side`;
+    if (bound === undefined)
+      return `column ${column.name} has the Farkas factor ${String(factor)} and no bound on that side`;
     left.push(factor.times(bound));
   }
   const right = sum(program.rows.map((row, i) => row.bound.times(entry(farkas, i))));
@@ -64,7 +67,8 @@ function improvingRay(program: LinearProgram, ray: readonly Rational[]): string 
   }
   for (const [j, column] of program.columns.entries()) {
     const change = entry(ray, j).sign();
-    if ((change < 0 && column.lower !== undefined) || (change > 0 && column.upper !== undefined)) return `the ray leaves the bounds of ${column.name}`;
+    if ((change < 0 && column.lower !== undefined) || (change > 0 && column.upper !== undefined))
+      return `the ray leaves the bounds of ${column.name}`;
   }
   return undefined;
 }
@@ -72,7 +76,8 @@ function improvingRay(program: LinearProgram, ray: readonly Rational[]): string 
 function infeasibility(program: LinearProgram, point: readonly Rational[]): string | undefined {
   for (const [i, row] of program.rows.entries()) {
     const value = activity(program, point, i);
-    if (!holds(value, row.relation, row.bound)) return `row ${row.name}: ${String(value)} ${row.relation} ${String(row.bound)} does not hold`;
+    if (!holds(value, row.relation, row.bound))
+      return `row ${row.name}: ${String(value)} ${row.relation} ${String(row.bound)} does not hold`;
   }
   for (const [j, column] of program.columns.entries()) {
     const x = entry(point, j);
@@ -85,7 +90,8 @@ function infeasibility(program: LinearProgram, point: readonly Rational[]): stri
 function dualSigns(program: LinearProgram, dual: readonly Rational[]): string | undefined {
   for (const [i, row] of program.rows.entries()) {
     const sign = entry(dual, i).sign();
-    if ((row.relation === ">=" && sign < 0) || (row.relation === "<=" && sign > 0)) return `the dual of row ${row.name} has the wrong sign`;
+    if ((row.relation === ">=" && sign < 0) || (row.relation === "<=" && sign > 0))
+      return `the dual of row ${row.name} has the wrong sign`;
   }
   return undefined;
 }
@@ -100,7 +106,10 @@ function activity(program: LinearProgram, point: readonly Rational[], row: numbe
   const terms: Rational[] = [];
   program.columns.forEach((column, j) => {
     const position = column.rows.indexOf(row);
-    if (position >= 0) terms.push(entry(point, j).times(Rational.of(entry(column.values, position), entry(program.rows, row).denominator)));
+    if (position >= 0)
+      terms.push(
+        entry(point, j).times(Rational.of(entry(column.values, position), entry(program.rows, row).denominator)),
+      );
   });
   return sum(terms);
 }
@@ -108,9 +117,15 @@ function activity(program: LinearProgram, point: readonly Rational[], row: numbe
 /** Σ_i y_i a_ij. */
 function combination(program: LinearProgram, dual: readonly Rational[], j: number): Rational {
   const column = entry(program.columns, j);
-  return sum(column.rows.map((row, i) => entry(dual, row).times(Rational.of(entry(column.values, i), entry(program.rows, row).denominator))));
+  return sum(
+    column.rows.map((row, i) =>
+      entry(dual, row).times(Rational.of(entry(column.values, i), entry(program.rows, row).denominator)),
+    ),
+  );
 }
 
 function cost(program: LinearProgram, point: readonly Rational[]): Rational {
-  return sum(program.columns.map((column, j) => entry(point, j).times(Rational.of(column.cost, program.costDenominator))));
+  return sum(
+    program.columns.map((column, j) => entry(point, j).times(Rational.of(column.cost, program.costDenominator))),
+  );
 }

@@ -36,9 +36,11 @@ export function solveByVertices(program: LinearProgram): ReferenceOutcome {
   for (const basis of combinations(columns, form.height)) {
     const matrix = denseColumns(form, basis);
     const values = solveSquare(matrix, form.bounds);
-    const feasible = values?.every((value, k) => value.isZero() || (value.sign() > 0 && !entry(fixed, entry(basis, k)))) === true;
+    const feasible =
+      values?.every((value, k) => value.isZero() || (value.sign() > 0 && !entry(fixed, entry(basis, k)))) === true;
     if (values === undefined || !feasible) continue;
-    if (columns.some((j) => !entry(fixed, j) && !basis.includes(j) && lowersForEver(form, basis, matrix, fixed, j))) return { status: "unbounded" };
+    if (columns.some((j) => !entry(fixed, j) && !basis.includes(j) && lowersForEver(form, basis, matrix, fixed, j)))
+      return { status: "unbounded" };
     const x = Array.from({ length: form.structural }, () => Rational.zero);
     basis.forEach((column, k) => {
       const value = entry(values, k);
@@ -46,7 +48,11 @@ export function solveByVertices(program: LinearProgram): ReferenceOutcome {
     });
     seen.add(x.join());
     const point = form.toPrimal(x);
-    const value = sum(point.map((coordinate, j) => coordinate.times(Rational.of(entry(program.columns, j).cost, program.costDenominator))));
+    const value = sum(
+      point.map((coordinate, j) =>
+        coordinate.times(Rational.of(entry(program.columns, j).cost, program.costDenominator)),
+      ),
+    );
     if (best === undefined || value.lessThan(best)) best = value;
   }
   return best === undefined ? { status: "infeasible" } : { status: "optimal", value: best, vertices: seen.size };
@@ -65,7 +71,13 @@ function denseColumns(form: StandardForm, basis: readonly number[]): bigint[][] 
 }
 
 /** Whether column j can grow for ever from this basis, and lowers the cost by that. */
-function lowersForEver(form: StandardForm, basis: readonly number[], matrix: bigint[][], fixed: readonly boolean[], j: number): boolean {
+function lowersForEver(
+  form: StandardForm,
+  basis: readonly number[],
+  matrix: bigint[][],
+  fixed: readonly boolean[],
+  j: number,
+): boolean {
   const column = new Array<bigint>(form.height).fill(0n);
   const { rows, values } = entry(form.columns, j);
   rows.forEach((row, i) => {

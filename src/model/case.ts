@@ -64,7 +64,9 @@ const relaxations = new Memo<Case[]>();
 
 /** Per part of the divergence the case with the fixed classifier, or with every letter free. */
 export function relaxedCases(problem: Problem): readonly Case[] {
-  return relaxations.of(problem, () => problem.perception.parts.map((_, part) => new Case(problem, problem.classifier.classOf, part)));
+  return relaxations.of(problem, () =>
+    problem.perception.parts.map((_, part) => new Case(problem, problem.classifier.classOf, part)),
+  );
 }
 
 /** The relaxed case of one part. */
@@ -77,10 +79,15 @@ export function relaxedCase(problem: Problem, part: number): Case {
  * @throws InputError "not-linear" for a re-trained classifier or a divergence that is not convex
  */
 export function convexCase(problem: Problem): Case {
-  if (isRetrained(problem)) throw notConvex("$.classifier", `"bayes" or a class name per restored letter`, `"retrained"`);
+  if (isRetrained(problem))
+    throw notConvex("$.classifier", `"bayes" or a class name per restored letter`, `"retrained"`);
   const { definition } = problem.perception;
   if (!isConvexDefinition(definition)) {
-    throw notConvex("$.perception", "a convex divergence", typeof definition === "string" ? JSON.stringify(definition) : `{"minimum": …}`);
+    throw notConvex(
+      "$.perception",
+      "a convex divergence",
+      typeof definition === "string" ? JSON.stringify(definition) : `{"minimum": …}`,
+    );
   }
   return relaxedCase(problem, 0);
 }
@@ -91,7 +98,12 @@ export function requireConvex(problem: Problem): Problem {
 }
 
 function notConvex(path: string, expected: string, found: string): InputError {
-  return new InputError({ code: "not-linear", path, expected: `${expected}, where C is to be one convex function`, found });
+  return new InputError({
+    code: "not-linear",
+    path,
+    expected: `${expected}, where C is to be one convex function`,
+    found,
+  });
 }
 
 /** The names of the classes of a labeling in which no letter is free. */

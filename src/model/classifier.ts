@@ -32,7 +32,12 @@ export interface Classifier {
  * Checks a definition and finds the class of every restored letter.
  * @throws InputError "unknown-name" | "wrong-length"
  */
-export function classifier(definition: ClassifierDefinition, src: Source, restored: Alphabet, path = "$.classifier"): Classifier {
+export function classifier(
+  definition: ClassifierDefinition,
+  src: Source,
+  restored: Alphabet,
+  path = "$.classifier",
+): Classifier {
   if (definition === "retrained") return { definition, classOf: restored.letters.map(() => free) };
   if (definition === "bayes") {
     const rule = bayesRule(src);

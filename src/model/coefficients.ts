@@ -30,10 +30,16 @@ export function coefficients(of: Case): Coefficients {
     const { outputMass, distortion, classErrors, denominator } = baseCoefficients(of.problem);
     const { labeling } = of;
     const error = classErrors.flatMap((errors) => {
-      const least = labeling.includes(free) ? errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)) : 0n;
+      const least = labeling.includes(free)
+        ? errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0))
+        : 0n;
       return labeling.map((k) => (k === free ? least : entry(errors, k)));
     });
-    return { outputMass, distortion, error: RationalMatrix.over(outputMass.length, labeling.length, error, denominator) };
+    return {
+      outputMass,
+      distortion,
+      error: RationalMatrix.over(outputMass.length, labeling.length, error, denominator),
+    };
   });
 }
 
@@ -76,7 +82,12 @@ function compute(problem: Problem): Base {
   const distortion = (small ? doubleProduct : product)(channel.transposed(), weighted);
   return {
     outputMass: RationalVector.over(mass, jointDenominator),
-    distortion: RationalMatrix.over(outputs, restored, distortion, marginal.denominator * channel.denominator * delta.denominator),
+    distortion: RationalMatrix.over(
+      outputs,
+      restored,
+      distortion,
+      marginal.denominator * channel.denominator * delta.denominator,
+    ),
     classErrors: mass.map((total, y) => classNames.map((_, k) => total - at(k, y))),
     denominator: jointDenominator,
   };

@@ -19,16 +19,29 @@ export interface Distortion {
   readonly matrix: RationalMatrix;
 }
 
-export function distortion(definition: DistortionDefinition, from: Alphabet, to: Alphabet, path = "$.distortion"): Distortion {
+export function distortion(
+  definition: DistortionDefinition,
+  from: Alphabet,
+  to: Alphabet,
+  path = "$.distortion",
+): Distortion {
   if (typeof definition === "object") {
-    const shape = { rows: from.size, columns: to.size, rowsAre: "one row per source letter", columnsAre: "one value per restored letter" };
+    const shape = {
+      rows: from.size,
+      columns: to.size,
+      rowsAre: "one row per source letter",
+      columnsAre: "one value per restored letter",
+    };
     return { definition, matrix: nonNegativeMatrix(definition.matrix, shape, `${path}.matrix`) };
   }
   switch (definition) {
     case "hamming":
       return { definition, matrix: letterMatrix(from, to, (x, y) => (x === y ? Rational.zero : Rational.one)) };
     case "squared-error":
-      return { definition, matrix: differenceMatrix(from, to, "squared error", (difference) => difference.times(difference)) };
+      return {
+        definition,
+        matrix: differenceMatrix(from, to, "squared error", (difference) => difference.times(difference)),
+      };
     case "absolute-error":
       return { definition, matrix: differenceMatrix(from, to, "absolute error", (difference) => difference.abs()) };
     default:
@@ -49,7 +62,12 @@ function letterMatrix(from: Alphabet, to: Alphabet, value: (x: string, y: string
 }
 
 /** f(x − x̂) for letters that are numbers. */
-function differenceMatrix(from: Alphabet, to: Alphabet, purpose: string, value: (difference: Rational) => Rational): RationalMatrix {
+function differenceMatrix(
+  from: Alphabet,
+  to: Alphabet,
+  purpose: string,
+  value: (difference: Rational) => Rational,
+): RationalMatrix {
   const source = from.values("$.source.alphabet", purpose);
   const target = to.values("$.restored.alphabet", purpose);
   return RationalMatrix.from(

@@ -77,9 +77,15 @@ export class Problem extends Owner {
 export function problem(definition: ProblemDefinition): Problem {
   const src = source(definition.source);
   const outputs = Alphabet.of(definition.channel.outputs, "$.channel.outputs");
-  const shape = { rows: src.alphabet.size, columns: outputs.size, rowsAre: "one row per source letter", columnsAre: "one mass per output" };
+  const shape = {
+    rows: src.alphabet.size,
+    columns: outputs.size,
+    rowsAre: "one row per source letter",
+    columnsAre: "one mass per output",
+  };
   const matrix = stochasticMatrix(definition.channel.matrix, shape, "$.channel.matrix");
-  const restored = definition.restored === undefined ? src.alphabet : Alphabet.of(definition.restored.alphabet, "$.restored.alphabet");
+  const restored =
+    definition.restored === undefined ? src.alphabet : Alphabet.of(definition.restored.alphabet, "$.restored.alphabet");
   const measure = distortion(definition.distortion, src.alphabet, restored);
   const rule = classifier(definition.classifier, src, restored);
   const context = { source: src.alphabet, restored, union: src.alphabet.union(restored) };

@@ -20,7 +20,11 @@ export interface ClassOfSource {
 /** How the source was given; kept so that a problem can be written back as it was. */
 export type SourceDefinition =
   | { readonly alphabet: readonly string[]; readonly classes: readonly ClassOfSource[] }
-  | { readonly alphabet: readonly string[]; readonly classNames: readonly string[]; readonly counts: readonly (readonly bigint[])[] };
+  | {
+      readonly alphabet: readonly string[];
+      readonly classNames: readonly string[];
+      readonly counts: readonly (readonly bigint[])[];
+    };
 
 export interface Source {
   readonly definition: SourceDefinition;
@@ -57,7 +61,10 @@ export function source(definition: SourceDefinition, path = "$.source"): Source 
       });
     }
   });
-  const joint = "classes" in definition ? jointOfClasses(definition.classes, alphabet, path) : jointOfCounts(definition, alphabet, path);
+  const joint =
+    "classes" in definition
+      ? jointOfClasses(definition.classes, alphabet, path)
+      : jointOfCounts(definition, alphabet, path);
   const marginal = RationalVector.over(
     Array.from({ length: alphabet.size }, (_, x) => {
       let total = 0n;
@@ -106,19 +113,34 @@ function jointOfCounts(
   const { classNames, counts } = definition;
   rectangular(
     counts,
-    { rows: classNames.length, columns: alphabet.size, rowsAre: "one row per class name", columnsAre: "one count per source letter" },
+    {
+      rows: classNames.length,
+      columns: alphabet.size,
+      rowsAre: "one row per class name",
+      columnsAre: "one count per source letter",
+    },
     `${path}.counts`,
   );
   const flat = counts.flat();
   flat.forEach((count, i) => {
     if (count < 0n) {
       const at = `${path}.counts[${String(Math.floor(i / alphabet.size))}][${String(i % alphabet.size)}]`;
-      throw new InputError({ code: "out-of-range", path: at, expected: "a count that is at least 0", found: String(count) });
+      throw new InputError({
+        code: "out-of-range",
+        path: at,
+        expected: "a count that is at least 0",
+        found: String(count),
+      });
     }
   });
   const total = flat.reduce((sum, count) => sum + count, 0n);
   if (total === 0n) {
-    throw new InputError({ code: "out-of-range", path: `${path}.counts`, expected: "at least one positive count", found: "only zeros" });
+    throw new InputError({
+      code: "out-of-range",
+      path: `${path}.counts`,
+      expected: "at least one positive count",
+      found: "only zeros",
+    });
   }
   return RationalMatrix.over(classNames.length, alphabet.size, flat, total);
 }
@@ -128,7 +150,11 @@ export function bayesRule(src: Source): number[] {
   return Array.from({ length: src.alphabet.size }, (_, x) => {
     let best = 0;
     for (let k = 1; k < src.joint.rows; k++) {
-      if (entry(src.joint.numerators, k * src.alphabet.size + x) > entry(src.joint.numerators, best * src.alphabet.size + x)) best = k;
+      if (
+        entry(src.joint.numerators, k * src.alphabet.size + x) >
+        entry(src.joint.numerators, best * src.alphabet.size + x)
+      )
+        best = k;
     }
     return best;
   });

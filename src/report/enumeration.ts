@@ -3,7 +3,14 @@
  * where channels are listed up to symmetry.
  */
 import type { Rational } from "../exact/rational.js";
-import { CanonicalWalk, channelMatrix, channels, orbitCount, type ChannelSpace, type InputSymmetries } from "../enumeration/index.js";
+import {
+  CanonicalWalk,
+  channelMatrix,
+  channels,
+  orbitCount,
+  type ChannelSpace,
+  type InputSymmetries,
+} from "../enumeration/index.js";
 
 /** `{"rank":"5","matrix":[["1/2","1/2"],["0","1"]]}` per channel with from ≤ rank < to. */
 export function* channelLines(space: ChannelSpace, from: bigint, to: bigint): Generator<string> {
@@ -12,7 +19,12 @@ export function* channelLines(space: ChannelSpace, from: bigint, to: bigint): Ge
 }
 
 /** The lines of the canonical channels, with the size of the orbit under `"orbit"`. */
-export function* canonicalLines(space: ChannelSpace, symmetries: InputSymmetries, from: bigint, to: bigint): Generator<string> {
+export function* canonicalLines(
+  space: ChannelSpace,
+  symmetries: InputSymmetries,
+  from: bigint,
+  to: bigint,
+): Generator<string> {
   const text = rowsText();
   const walk = new CanonicalWalk(space, symmetries, from, to);
   while (walk.next()) {
@@ -39,7 +51,11 @@ function rowsText(): (rows: readonly (readonly bigint[])[]) => string {
       const key = row.join();
       let text = known.get(key);
       if (text === undefined) {
-        text = JSON.stringify(channelMatrix([row]).toArrays()[0]?.map((value: Rational) => value.toString()));
+        text = JSON.stringify(
+          channelMatrix([row])
+            .toArrays()[0]
+            ?.map((value: Rational) => value.toString()),
+        );
         if (known.size < 10_000) known.set(key, text);
       }
       return text;

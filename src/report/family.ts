@@ -11,7 +11,16 @@ import { measuresData, type FamilyRecord } from "../search/grid/record.js";
 import type { Part } from "../search/grid/part.js";
 import { tallyData } from "../search/statement/tally.js";
 import { printable } from "../exact/errors.js";
-import { givenColumn, numberColumn, producer, words, type Column, type Entry, type Listing, type Table } from "./listing.js";
+import {
+  givenColumn,
+  numberColumn,
+  producer,
+  words,
+  type Column,
+  type Entry,
+  type Listing,
+  type Table,
+} from "./listing.js";
 import { aligned, readableBoth } from "./text.js";
 
 export interface FamilyReport extends FamilyRecord {
@@ -22,8 +31,11 @@ export interface FamilyReport extends FamilyRecord {
 }
 
 /** The first violation of the first part that has one. */
-export function firstViolation({ parts }: Pick<FamilyReport, "parts">): { readonly part: Part; readonly index: bigint } | undefined {
-  for (const part of parts) if (part.tally.firstViolation !== undefined) return { part, index: part.tally.firstViolation };
+export function firstViolation({
+  parts,
+}: Pick<FamilyReport, "parts">): { readonly part: Part; readonly index: bigint } | undefined {
+  for (const part of parts)
+    if (part.tally.firstViolation !== undefined) return { part, index: part.tally.firstViolation };
   return undefined;
 }
 
@@ -56,26 +68,73 @@ function shapeData(conjecture: Conjecture, { family, from, to, done, tally }: Pa
     size: String(family.size),
     range: { from: String(from), to: String(to), done: String(done) },
     ...counts,
-    ...(tally.firstViolation === undefined ? {} : { violation: { index, evidence: scanOf(conjecture).explain(family, tally.firstViolation), problem: problemToFile(family.problem(tally.firstViolation)) } }),
+    ...(tally.firstViolation === undefined
+      ? {}
+      : {
+          violation: {
+            index,
+            evidence: scanOf(conjecture).explain(family, tally.firstViolation),
+            problem: problemToFile(family.problem(tally.firstViolation)),
+          },
+        }),
   };
 }
 
 /** Several lines of text. */
 function familyText(report: FamilyReport): string {
   const { conjecture, parts, complete } = report;
-  const head = ["K", "n", "m", "N", "M", "cases", ...(hasScope(parts) ? ["applicable"] : []), conjecture.measure?.zero, "violations", ...(undecidedIn(parts) > 0n ? ["undecided"] : []), ...(conjecture.measure === undefined ? [] : [`least ${conjecture.measure.name} > 0`, `largest ${conjecture.measure.name}`])];
-  const shown = (extreme: Extreme | undefined): string => (extreme === undefined ? "-" : `${readableBoth(extreme.value, 6)} at ${String(extreme.index)}`);
+  const head = [
+    "K",
+    "n",
+    "m",
+    "N",
+    "M",
+    "cases",
+    ...(hasScope(parts) ? ["applicable"] : []),
+    conjecture.measure?.zero,
+    "violations",
+    ...(undecidedIn(parts) > 0n ? ["undecided"] : []),
+    ...(conjecture.measure === undefined
+      ? []
+      : [`least ${conjecture.measure.name} > 0`, `largest ${conjecture.measure.name}`]),
+  ];
+  const shown = (extreme: Extreme | undefined): string =>
+    extreme === undefined ? "-" : `${readableBoth(extreme.value, 6)} at ${String(extreme.index)}`;
   const rows = parts.map(({ family, tally }) => {
     const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
-    const numbers = [classes, inputs, outputs, denominator, sourceDenominator, tally.cases, ...(hasScope(parts) ? [tally.applicable] : []), conjecture.measure === undefined ? undefined : tally.zeros, tally.violations, ...(undecidedIn(parts) > 0n ? [tally.undecided ?? 0n] : [])];
-    return [...numbers.filter((value) => value !== undefined).map(String), ...(conjecture.measure === undefined ? [] : [shown(tally.least), shown(tally.largest)])];
+    const numbers = [
+      classes,
+      inputs,
+      outputs,
+      denominator,
+      sourceDenominator,
+      tally.cases,
+      ...(hasScope(parts) ? [tally.applicable] : []),
+      conjecture.measure === undefined ? undefined : tally.zeros,
+      tally.violations,
+      ...(undecidedIn(parts) > 0n ? [tally.undecided ?? 0n] : []),
+    ];
+    return [
+      ...numbers.filter((value) => value !== undefined).map(String),
+      ...(conjecture.measure === undefined ? [] : [shown(tally.least), shown(tally.largest)]),
+    ];
   });
-  const lines = [`${conjecture.name}: ${conjecture.statement}`, "", ...aligned([head.filter((title) => title !== undefined), ...rows])];
+  const lines = [
+    `${conjecture.name}: ${conjecture.statement}`,
+    "",
+    ...aligned([head.filter((title) => title !== undefined), ...rows]),
+  ];
   const found = firstViolation(report);
   const open = undecidedIn(parts);
   if (found !== undefined) lines.push("", ...violationLines(conjecture, found));
   else if (!complete) lines.push("", "No violation so far: the run is not finished.");
-  else lines.push("", open > 0n ? `No violation found, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided.` : "No violation.");
+  else
+    lines.push(
+      "",
+      open > 0n
+        ? `No violation found, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided.`
+        : "No violation.",
+    );
   return lines.join("\n");
 }
 
@@ -88,10 +147,14 @@ function hasScope(parts: readonly Part[]): boolean {
   return parts.some(({ tally }) => tally.applicable !== tally.cases);
 }
 
-function violationLines(conjecture: Conjecture, { part, index }: { readonly part: Part; readonly index: bigint }): string[] {
+function violationLines(
+  conjecture: Conjecture,
+  { part, index }: { readonly part: Part; readonly index: bigint },
+): string[] {
   const { source, channel } = part.family.pair(index);
   const { denominator, sourceDenominator } = part.family.shape;
-  const rows = (matrix: readonly (readonly bigint[])[], over: bigint): string[] => aligned(matrix.map((row) => row.map((value) => Rational.of(value, over).toString()))).map((line) => `    ${line}`);
+  const rows = (matrix: readonly (readonly bigint[])[], over: bigint): string[] =>
+    aligned(matrix.map((row) => row.map((value) => Rational.of(value, over).toString()))).map((line) => `    ${line}`);
   return [
     `First violation: case ${String(index)}`,
     "  a(k,x), a row per class:",
@@ -106,7 +169,12 @@ function violationLines(conjecture: Conjecture, { part, index }: { readonly part
 export function familyListing(report: FamilyReport): Listing {
   const { conjecture, command, complete } = report;
   return {
-    head: [`${conjecture.name}: ${conjecture.statement}`, `exact; ${producer}`, `regenerate: ${printable(command)}`, ...(complete ? [] : ["interrupted: not all cases were looked at"])],
+    head: [
+      `${conjecture.name}: ${conjecture.statement}`,
+      `exact; ${producer}`,
+      `regenerate: ${printable(command)}`,
+      ...(complete ? [] : ["interrupted: not all cases were looked at"]),
+    ],
     tables: [shapesTable(report)],
     *data() {
       yield `${JSON.stringify(familyData(report))}\n`;
@@ -132,7 +200,14 @@ function shapesTable({ conjecture, parts }: FamilyReport): Table {
     counted("violations"),
     ...(undecidedIn(parts) > 0n ? [counted("undecided")] : []),
     counted("first violation", "firstViolation"),
-    ...(conjecture.measure === undefined ? [] : [measured("least", `least ${name} > 0`), counted("at case", "leastAt"), measured("largest", `largest ${name}`), counted("at case", "largestAt")]),
+    ...(conjecture.measure === undefined
+      ? []
+      : [
+          measured("least", `least ${name} > 0`),
+          counted("at case", "leastAt"),
+          measured("largest", `largest ${name}`),
+          counted("at case", "largestAt"),
+        ]),
   ];
   const whole = (value: bigint | number | undefined): Entry => (value === undefined ? undefined : words(value));
   const rows = parts.map(({ family, tally }): Entry[] => {

@@ -24,9 +24,12 @@ export function* latex({ head, tables }: Listing, style: Style = {}): Generator<
 function* tableLines({ columns, rows, over }: Table, style: Style): Generator<string> {
   const environment = rows.length > longRows && over === undefined ? "longtable" : "tabular";
   yield `% needs \\usepackage{booktabs${environment === "longtable" ? ",longtable" : ""}}\n`;
-  const letters = columns.map((column) => (isRounded(column, style) ? "rr" : column.kind === "text" ? "l" : "r")).join("");
+  const letters = columns
+    .map((column) => (isRounded(column, style) ? "rr" : column.kind === "text" ? "l" : "r"))
+    .join("");
   yield `\\begin{${environment}}{${letters}}\n\\toprule\n`;
-  if (over !== undefined) yield ` & \\multicolumn{${String(letters.length - 1)}}{c}{${over}} \\\\\n\\cmidrule(lr){2-${String(letters.length)}}\n`;
+  if (over !== undefined)
+    yield ` & \\multicolumn{${String(letters.length - 1)}}{c}{${over}} \\\\\n\\cmidrule(lr){2-${String(letters.length)}}\n`;
   yield `${columns.map((column) => (isRounded(column, style) ? `\\multicolumn{2}{c}{${column.tex}}` : column.tex)).join(" & ")} \\\\\n\\midrule\n`;
   if (environment === "longtable") yield "\\endhead\n\\bottomrule\n\\endfoot\n";
   for (const row of rows) {

@@ -74,7 +74,12 @@ export const producer = `exact-cdp ${version}`;
 
 /** The origin of results about a problem. */
 export function originOf(problem: Problem, command?: string): Origin {
-  return { problem: problem.name, sha256: problemHash(problem), producer, ...(command === undefined ? {} : { command }) };
+  return {
+    problem: problem.name,
+    sha256: problemHash(problem),
+    producer,
+    ...(command === undefined ? {} : { command }),
+  };
 }
 
 /** The first lines of a comment. @param title says which results these are @param notes more lines */
@@ -116,7 +121,9 @@ export function plain(entry: Entry): string {
 
 /** The rounded value of an entry, marked ≈; nothing for words and "inf". */
 export function rounded(entry: Entry, { decimals }: Style): string {
-  return entry === undefined || entry === "inf" || isWords(entry) || decimals === undefined ? "" : approximate(entry, decimals);
+  return entry === undefined || entry === "inf" || isWords(entry) || decimals === undefined
+    ? ""
+    : approximate(entry, decimals);
 }
 
 export function isWords(entry: Value | Words): entry is Words {
@@ -124,7 +131,12 @@ export function isWords(entry: Value | Words): entry is Words {
 }
 
 /** A JSON object with a list of entries, one per line. @param head its first keys */
-export function* listData<T>(head: object, key: string, entries: Iterable<T>, data: (entry: T) => object): Generator<string> {
+export function* listData<T>(
+  head: object,
+  key: string,
+  entries: Iterable<T>,
+  data: (entry: T) => object,
+): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},\n "${key}":[`;
   yield* joined(entries, data);
   yield "]}\n";

@@ -3,7 +3,17 @@
  * readable too. The head is an HTML comment. Characters that Markdown would interpret are escaped,
  * & only where it begins an entity.
  */
-import { isRounded, isWords, plain, rounded, type Column, type Entry, type Listing, type Style, type Table } from "./listing.js";
+import {
+  isRounded,
+  isWords,
+  plain,
+  rounded,
+  type Column,
+  type Entry,
+  type Listing,
+  type Style,
+  type Table,
+} from "./listing.js";
 
 export function* markdown({ head, tables }: Listing, style: Style = {}): Generator<string> {
   for (const line of head) yield `${comment(line)}\n`;
@@ -16,8 +26,11 @@ export function* markdown({ head, tables }: Listing, style: Style = {}): Generat
 }
 
 function* tableLines({ columns, rows }: Table, style: Style): Generator<string> {
-  const shown = (entry: Entry, column: Column): string => [cell(entry), isRounded(column, style) ? rounded(entry, style) : ""].filter((text) => text !== "").join(" ");
-  const widths = columns.map((column, c) => rows.reduce((most, row) => Math.max(most, shown(row[c], column).length), Math.max(4, column.title.length)));
+  const shown = (entry: Entry, column: Column): string =>
+    [cell(entry), isRounded(column, style) ? rounded(entry, style) : ""].filter((text) => text !== "").join(" ");
+  const widths = columns.map((column, c) =>
+    rows.reduce((most, row) => Math.max(most, shown(row[c], column).length), Math.max(4, column.title.length)),
+  );
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((one, c) => (columns[c]?.kind === "text" ? one.padEnd(widths[c] ?? 0) : one.padStart(widths[c] ?? 0))).join(" | ")} |\n`;
   yield line(columns.map(({ title }) => title));

@@ -20,9 +20,16 @@ export interface MatrixNames {
  * The lines of a matrix, one per row; a large matrix is shown only by its shape.
  * @param full the options that show it in full
  */
-export function matrixLines(matrix: RationalMatrix, { name, corner, rows, columns }: MatrixNames, full: string): string[] {
+export function matrixLines(
+  matrix: RationalMatrix,
+  { name, corner, rows, columns }: MatrixNames,
+  full: string,
+): string[] {
   if (matrix.columns > widest || matrix.rows > 2 * widest) {
     return [`${name}, ${String(matrix.rows)} × ${String(matrix.columns)} (in full with ${full})`];
   }
-  return aligned([[corner, ...columns.map(printable)], ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)])]);
+  return aligned([
+    [corner, ...columns.map(printable)],
+    ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)]),
+  ]);
 }

@@ -32,7 +32,9 @@ export function orderData(order: Order): Record<string, unknown> {
     channel: channel.name,
     of: of.name,
     degradation: forward.degradation,
-    ...(forward.degradation ? { through: matrixData(forward.through) } : { payoff: matrixData(forward.payoff), value: forward.value }),
+    ...(forward.degradation
+      ? { through: matrixData(forward.through) }
+      : { payoff: matrixData(forward.payoff), value: forward.value }),
     reverse: backward.degradation,
     relation: relationOf(order),
   };
@@ -56,13 +58,26 @@ export function orderText(order: Order, decimals: number): string {
   ].join("\n");
 }
 
-function directionText(channel: NamedChannel, of: NamedChannel, verdict: DegradationVerdict, decimals: number): string[] {
+function directionText(
+  channel: NamedChannel,
+  of: NamedChannel,
+  verdict: DegradationVerdict,
+  decimals: number,
+): string[] {
   const [name, other] = [printable(channel.name), printable(of.name)];
   if (verdict.degradation) {
-    const lines = matrixLines(verdict.through, { name: "T(z|y)", corner: "y \\ z", rows: of.outputs, columns: channel.outputs }, "--json or --certificate");
+    const lines = matrixLines(
+      verdict.through,
+      { name: "T(z|y)", corner: "y \\ z", rows: of.outputs, columns: channel.outputs },
+      "--json or --certificate",
+    );
     return [`${name} is a degradation of ${other}`, ...beside("  through    ", lines)];
   }
-  const lines = matrixLines(verdict.payoff, { name: "G(x,z)", corner: "x \\ z", rows: channel.inputs, columns: channel.outputs }, "--json or --certificate");
+  const lines = matrixLines(
+    verdict.payoff,
+    { name: "G(x,z)", corner: "x \\ z", rows: channel.inputs, columns: channel.outputs },
+    "--json or --certificate",
+  );
   return [
     `${name} is no degradation of ${other}`,
     ...beside("  payoff     ", lines),

@@ -10,7 +10,18 @@ import { approximate } from "../exact/decimal.js";
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
 import type { DomainRow, Piece, Pieces, Ray, Vertex } from "../tradeoff/surface.js";
-import { joined, numberColumn, originLines, textColumn, words, type Column, type Entry, type Listing, type Origin, type Table } from "./listing.js";
+import {
+  joined,
+  numberColumn,
+  originLines,
+  textColumn,
+  words,
+  type Column,
+  type Entry,
+  type Listing,
+  type Origin,
+  type Table,
+} from "./listing.js";
 import { cellConditions, pieceFormula, plainScript, rowFormula, texScript, type Script } from "./surface-formula.js";
 import { counted, isLong, shortened } from "./text.js";
 
@@ -23,7 +34,11 @@ export interface ShownSurface extends Pieces {
 
 /** The listing of a convex surface. @param origin left out: the JSON has the name of the problem instead */
 export function piecesListing(surface: ShownSurface, origin?: Origin): Listing {
-  const [pieces, domain, vertices] = [piecesTable(surface.pieces), domainTable(surface.domain), verticesTable(surface.vertices)];
+  const [pieces, domain, vertices] = [
+    piecesTable(surface.pieces),
+    domainTable(surface.domain),
+    verticesTable(surface.vertices),
+  ];
   return {
     head: headLines(surface, origin, "C(D,P) piece by piece"),
     tables: [pieces, domain, vertices],
@@ -35,7 +50,11 @@ export function piecesListing(surface: ShownSurface, origin?: Origin): Listing {
 
 function headLines({ complete }: ShownSurface, origin: Origin | undefined, title: string): string[] {
   if (origin === undefined) return [];
-  return originLines(origin, title, complete ? [] : ["interrupted: only what is confirmed; C is at least the greatest of these pieces"]);
+  return originLines(
+    origin,
+    title,
+    complete ? [] : ["interrupted: only what is confirmed; C is at least the greatest of these pieces"],
+  );
 }
 
 /** C(D,P) = … as one formula in LaTeX, a case per piece: for convex surfaces of few pieces. */
@@ -60,7 +79,13 @@ function piecesTable(pieces: readonly Piece[]): Table {
   return {
     note: "pieces: C = γ - λD - μP on the cell with these vertices, counter-clockwise",
     columns: [numbering, ...planeColumns, textColumn("vertices")],
-    rows: pieces.map((piece, k) => [words(k), piece.intercept, piece.multipliers.distortion, piece.multipliers.perception, cornersEntry(cornersText(piece))]),
+    rows: pieces.map((piece, k) => [
+      words(k),
+      piece.intercept,
+      piece.multipliers.distortion,
+      piece.multipliers.perception,
+      cornersEntry(cornersText(piece)),
+    ]),
   };
 }
 
@@ -75,21 +100,51 @@ function domainTable(domain: readonly DomainRow[]): Table {
 function verticesTable(vertices: readonly Vertex[]): Table {
   return {
     note: "vertices",
-    columns: [numbering, numberColumn("distortion", "$D$", "D"), numberColumn("perception", "$P$", "P"), numberColumn("errorRate", "$C(D,P)$", "C(D,P)")],
+    columns: [
+      numbering,
+      numberColumn("distortion", "$D$", "D"),
+      numberColumn("perception", "$P$", "P"),
+      numberColumn("errorRate", "$C(D,P)$", "C(D,P)"),
+    ],
     rows: vertices.map(({ distortion, perception, errorRate }, i) => [words(i), distortion, perception, errorRate]),
   };
 }
 
 function flatTable({ pieces, domain, vertices }: Pieces): Table {
-  const numbers = ["distortion", "perception", "intercept", "atLeast", "errorRate"].map((key) => numberColumn(key, key, key));
+  const numbers = ["distortion", "perception", "intercept", "atLeast", "errorRate"].map((key) =>
+    numberColumn(key, key, key),
+  );
   return {
     columns: [textColumn("kind"), textColumn("number"), ...numbers, textColumn("vertices"), textColumn("rays")],
     rows: [
       ...pieces.map(({ intercept, multipliers, corners, rays }, k): Entry[] => [
-        words("piece"), words(k), multipliers.distortion, multipliers.perception, intercept, undefined, undefined, words(corners.join(" ")), words(rays.join(" ")),
+        words("piece"),
+        words(k),
+        multipliers.distortion,
+        multipliers.perception,
+        intercept,
+        undefined,
+        undefined,
+        words(corners.join(" ")),
+        words(rays.join(" ")),
       ]),
-      ...domain.map(({ distortion, perception, atLeast }, j): Entry[] => [words("domain"), words(j), distortion, perception, undefined, atLeast]),
-      ...vertices.map(({ distortion, perception, errorRate }, i): Entry[] => [words("vertex"), words(i), distortion, perception, undefined, undefined, errorRate]),
+      ...domain.map(({ distortion, perception, atLeast }, j): Entry[] => [
+        words("domain"),
+        words(j),
+        distortion,
+        perception,
+        undefined,
+        atLeast,
+      ]),
+      ...vertices.map(({ distortion, perception, errorRate }, i): Entry[] => [
+        words("vertex"),
+        words(i),
+        distortion,
+        perception,
+        undefined,
+        undefined,
+        errorRate,
+      ]),
     ],
     note: "piece: C = intercept - distortion*D - perception*P on the cell with these vertices; domain: distortion*D + perception*P >= atLeast; vertex: C(distortion, perception) = errorRate",
   };
@@ -97,7 +152,10 @@ function flatTable({ pieces, domain, vertices }: Pieces): Table {
 
 /** The entry of a list of corners, given as numbers or pairs; directions are mathematics in LaTeX. */
 export function cornersEntry(text: string): Entry {
-  return { text: text.replaceAll(", ", ";"), tex: text.replaceAll(/\([^)]*\)/g, (pair) => `$${pair}$`).replaceAll(/(\w)→∞/g, "$$$1{\\to}\\infty$$") };
+  return {
+    text: text.replaceAll(", ", ";"),
+    tex: text.replaceAll(/\([^)]*\)/g, (pair) => `$${pair}$`).replaceAll(/(\w)→∞/g, "$$$1{\\to}\\infty$$"),
+  };
 }
 
 /** The corners of a cell as vertex numbers, and the directions in which it is unbounded. */
@@ -108,9 +166,16 @@ function cornersText({ corners, rays }: Piece): string {
 const rayData: Readonly<Record<Ray, readonly [string, string]>> = { distortion: ["1", "0"], perception: ["0", "1"] };
 
 /** The object of `surface --json`, in parts: one entry of a list per line. */
-function* surfaceData({ problem, complete, pieces, domain, vertices }: ShownSurface, origin: Origin | undefined): Generator<string> {
+function* surfaceData(
+  { problem, complete, pieces, domain, vertices }: ShownSurface,
+  origin: Origin | undefined,
+): Generator<string> {
   yield JSON.stringify({ ...(origin ?? { problem: problem.name }), ...(complete ? {} : { complete }) }).slice(0, -1);
-  const lists = { pieces: joined(pieces, (piece) => pieceData(piece, vertices)), domain: joined(domain, rowData), vertices: joined(vertices, vertexData) };
+  const lists = {
+    pieces: joined(pieces, (piece) => pieceData(piece, vertices)),
+    domain: joined(domain, rowData),
+    vertices: joined(vertices, vertexData),
+  };
   for (const [key, entries] of Object.entries(lists)) {
     yield `,\n "${key}":[`;
     yield* entries;
@@ -121,7 +186,11 @@ function* surfaceData({ problem, complete, pieces, domain, vertices }: ShownSurf
 
 /** The same lists as one object, for a surface inside another JSON object. */
 export function surfaceObject({ pieces, domain, vertices }: Pieces): Record<string, unknown> {
-  return { pieces: pieces.map((piece) => pieceData(piece, vertices)), domain: domain.map(rowData), vertices: vertices.map(vertexData) };
+  return {
+    pieces: pieces.map((piece) => pieceData(piece, vertices)),
+    domain: domain.map(rowData),
+    vertices: vertices.map(vertexData),
+  };
 }
 
 function pieceData(piece: Piece, vertices: readonly Vertex[]): object {
@@ -152,27 +221,45 @@ function surfaceLines(surface: ShownSurface, decimals: number): string[] {
     return long.length === 0 ? text() : "…";
   };
   const pieceRow = (piece: Piece, k: number): string[] => {
-    const { intercept, multipliers: { distortion, perception } } = piece;
+    const {
+      intercept,
+      multipliers: { distortion, perception },
+    } = piece;
     const numbers = [intercept, distortion, perception];
     const approximation = numbers.every(isInteger) ? "" : pieceFormula(piece, roundedScript(decimals));
     return [String(k), orDots(numbers, () => pieceFormula(piece, plainScript)), approximation, cornersText(piece)];
   };
   const domainRow = (row: DomainRow, j: number): string[] => {
     const numbers = [row.distortion, row.perception, row.atLeast];
-    return [String(j), orDots(numbers, () => rowFormula(row, plainScript)), numbers.every(isInteger) ? "" : rowFormula(row, roundedScript(decimals))];
+    return [
+      String(j),
+      orDots(numbers, () => rowFormula(row, plainScript)),
+      numbers.every(isInteger) ? "" : rowFormula(row, roundedScript(decimals)),
+    ];
   };
   const vertexRow = ({ distortion, perception, errorRate }: Vertex, i: number): string[] => [
     String(i),
-    ...[distortion, perception, errorRate].flatMap((value) => [orDots([value], () => value.toString()), isInteger(value) ? "" : approximate(value, decimals)]),
+    ...[distortion, perception, errorRate].flatMap((value) => [
+      orDots([value], () => value.toString()),
+      isInteger(value) ? "" : approximate(value, decimals),
+    ]),
   ];
-  const counts = [counted(pieces.length, "piece"), counted(domain.length, "domain row"), counted(vertices.length, "vertex", "vertices")].join(", ");
+  const counts = [
+    counted(pieces.length, "piece"),
+    counted(domain.length, "domain row"),
+    counted(vertices.length, "vertex", "vertices"),
+  ].join(", ");
   const lines = [
     complete
       ? `C(D,P) is the greatest of the pieces where every domain row holds, ∞ elsewhere: ${counts}`
       : `interrupted, only what is confirmed: ${counts}; C(D,P) is at least the greatest of these pieces`,
     "",
     "pieces",
-    ...shortened(pieces, pieceRow, { head: ["", "C(D,P)", "", "vertices of the cell, counter-clockwise"], what: "pieces", all }),
+    ...shortened(pieces, pieceRow, {
+      head: ["", "C(D,P)", "", "vertices of the cell, counter-clockwise"],
+      what: "pieces",
+      all,
+    }),
     "",
     "domain",
     ...shortened(domain, domainRow, { what: "domain rows", all }),
@@ -180,7 +267,10 @@ function surfaceLines(surface: ShownSurface, decimals: number): string[] {
     "vertices",
     ...shortened(vertices, vertexRow, { head: ["", "D", "", "P", "", "C(D,P)"], what: "vertices", all }),
   ];
-  return [...lines, ...(hidden.length === 0 ? [] : ["", `… stands for exact values of very many digits (in full with ${all})`])];
+  return [
+    ...lines,
+    ...(hidden.length === 0 ? [] : ["", `… stands for exact values of very many digits (in full with ${all})`]),
+  ];
 }
 
 function isInteger({ den }: Rational): boolean {

@@ -23,7 +23,11 @@ import { exactBoth } from "./text.js";
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
   const { problem, bounds, status } = point;
-  const head = { problem: problem.name, bounds: { distortion: valueText(bounds.distortion), perception: valueText(bounds.perception) }, status };
+  const head = {
+    problem: problem.name,
+    bounds: { distortion: valueText(bounds.distortion), perception: valueText(bounds.perception) },
+    status,
+  };
   if (point.status === "infeasible") {
     const cuts = point.cuts.map(({ power, ...cut }) => (power === 1 ? cut : { ...cut, power }));
     return cuts.length === 1 ? { ...head, cut: cuts[0] } : { ...head, cuts };
@@ -51,7 +55,11 @@ function optimalLines(point: OptimalPoint, decimals: number): string[] {
   return [
     `${pointName(point)} = ${exactBoth(errorRate, decimals)}`,
     ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
-    ...(several ? [`  divergence   number ${String(part)} of the minimum, ${partTitle(problem, part)}: ${valueText(entry(perceptions, part))}`] : []),
+    ...(several
+      ? [
+          `  divergence   number ${String(part)} of the minimum, ${partTitle(problem, part)}: ${valueText(entry(perceptions, part))}`,
+        ]
+      : []),
     `  achieved     distortion ${valueText(achieved.distortion)}, perception ${valueText(achieved.perception)}${several ? leastPartText(point) : ""}`,
     `  multipliers  distortion ${valueText(multipliers.distortion)}, perception ${valueText(multipliers.perception)}${convex ? "" : " (minus the slopes of the winning case)"}`,
     ...(convex ? [] : [`  effort       ${nodes === 1 ? "1 linear program" : `${String(nodes)} linear programs`}`]),
@@ -74,15 +82,37 @@ function infeasibleLines(point: InfeasiblePoint, decimals: number): string[] {
   const reasons =
     cuts.length === 1 || alone !== undefined
       ? reasonText(point, alone ?? entry(cuts, 0), "perception", "for every restorer", decimals)
-      : cuts.flatMap((cut, part) => reasonText(point, cut, `divergence ${String(part)}`, `for every restorer (divergence ${String(part)}: ${partTitle(problem, part)})`, decimals));
-  return [`${pointName(point)} = ∞: no restorer meets both bounds`, ...reasons.map((line, i) => `  ${i === 0 ? "because" : i % 2 === 0 ? "and    " : "       "}      ${line}`)];
+      : cuts.flatMap((cut, part) =>
+          reasonText(
+            point,
+            cut,
+            `divergence ${String(part)}`,
+            `for every restorer (divergence ${String(part)}: ${partTitle(problem, part)})`,
+            decimals,
+          ),
+        );
+  return [
+    `${pointName(point)} = ∞: no restorer meets both bounds`,
+    ...reasons.map((line, i) => `  ${i === 0 ? "because" : i % 2 === 0 ? "and    " : "       "}      ${line}`),
+  ];
 }
 
-function reasonText({ bounds }: InfeasiblePoint, { distortion, perception, atLeast, power }: PartCut, what: string, whose: string, decimals: number): [string, string] {
+function reasonText(
+  { bounds }: InfeasiblePoint,
+  { distortion, perception, atLeast, power }: PartCut,
+  what: string,
+  whose: string,
+  decimals: number,
+): [string, string] {
   const own = caseBounds(bounds, power);
-  const left = [term(distortion, "distortion"), term(perception, `${what}${power === 1 ? "" : "²"}`)].filter((text) => text !== "").join(" + ");
+  const left = [term(distortion, "distortion"), term(perception, `${what}${power === 1 ? "" : "²"}`)]
+    .filter((text) => text !== "")
+    .join(" + ");
   const here = weigh(distortion, own.distortion).plus(weigh(perception, own.perception));
-  return [`${left} ≥ ${exactBoth(atLeast, decimals)} ${whose},`, `but the bounds allow only ${exactBoth(here, decimals)}`];
+  return [
+    `${left} ≥ ${exactBoth(atLeast, decimals)} ${whose},`,
+    `but the bounds allow only ${exactBoth(here, decimals)}`,
+  ];
 }
 
 /** `C(3/20, ∞)`, of a re-trained classifier `C_opt(…)`. */
@@ -106,7 +136,12 @@ export function problemLine(problem: Problem): string {
  * The first lines of a report: the problem, and the least values of each quantity.
  * @param value the text of a least value
  */
-export function problemText(problem: Problem, least: Achieved, decimals: number, value: (value: Value, decimals: number) => string = exactBoth): string {
+export function problemText(
+  problem: Problem,
+  least: Achieved,
+  decimals: number,
+  value: (value: Value, decimals: number) => string = exactBoth,
+): string {
   return [
     problemLine(problem),
     `  least distortion    ${value(least.distortion, decimals)}`,
@@ -118,7 +153,9 @@ export function problemText(problem: Problem, least: Achieved, decimals: number,
 /** `a → w1, b → w2`: the class of each restored letter. */
 export function labelingText(problem: Problem, labeling: Labeling): string {
   const classes = classesOf(problem, labeling);
-  return problem.restored.letters.map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`).join(", ");
+  return problem.restored.letters
+    .map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`)
+    .join(", ");
 }
 
 /** `distortion`, `3/2·perception`; nothing for the factor 0. */
@@ -145,6 +182,10 @@ function partTitle({ perception }: Problem, part: number): string {
  * @param full the options that show it in full
  */
 export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, full: string): string[] {
-  const lines = matrixLines(restorer, { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters }, full);
+  const lines = matrixLines(
+    restorer,
+    { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters },
+    full,
+  );
   return lines.map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
 }

@@ -26,13 +26,17 @@ interface ShownRegion {
 /** The listing of a surface that is the least of several. */
 export function regionsListing(surface: Surface, origin?: Origin): Listing {
   const { problem, cases } = surface;
-  const shown = cases.flatMap((own, sheet) => surface.regions(own).map((region): ShownRegion => ({ sheet, own, region })));
+  const shown = cases.flatMap((own, sheet) =>
+    surface.regions(own).map((region): ShownRegion => ({ sheet, own, region })),
+  );
   return {
     head: origin === undefined ? [] : originLines(origin, "C(D,P) region by region", meaning(cases)),
     tables: [regionsTable(shown, isMixed(cases))],
     data: () =>
       listData(origin ?? { problem: problem.name }, "sheets", cases, (own) => {
-        const regions = surface.regions(own).map(({ piece, corners, rays }) => ({ piece, corners, ...(rays.length === 0 ? {} : { rays }) }));
+        const regions = surface
+          .regions(own)
+          .map(({ piece, corners, rays }) => ({ piece, corners, ...(rays.length === 0 ? {} : { rays }) }));
         return { ...caseData(own.of), ...surfaceObject(own), regions };
       }),
     lines: (decimals) => regionLines(cases, shown, decimals),
@@ -55,13 +59,17 @@ export function caseLines(cases: readonly CaseSurface[]): string[] {
 
 function caseName({ problem, labeling, restored, divergence, power }: Case): string {
   const title = `${power === 2 ? "root of " : ""}${divergence.title}`;
-  const classes = (): string => classesOf(problem, labeling).map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`).join(" ");
+  const classes = (): string =>
+    classesOf(problem, labeling)
+      .map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`)
+      .join(" ");
   const names = [...(isRetrained(problem) ? [classes()] : []), ...(problem.perception.parts.length > 1 ? [title] : [])];
   return names.length === 0 ? title : names.join(", ");
 }
 
 function meaning(cases: readonly CaseSurface[]): string[] {
-  const plane = (P: string): string => `intercept - distortion*D - perception*${P} on the region with these corners (D, ${P}), counter-clockwise`;
+  const plane = (P: string): string =>
+    `intercept - distortion*D - perception*${P} on the region with these corners (D, ${P}), counter-clockwise`;
   const read = isMixed(cases)
     ? [
         `a sheet with power 1 is ${plane("P")}, the least of the sheets with power 1`,
@@ -78,7 +86,14 @@ function regionsTable(shown: readonly ShownRegion[], mixed: boolean): Table {
     rows: shown.map(({ sheet, own, region }) => {
       const { intercept, multipliers } = entry(own.pieces, region.piece);
       const corners = cornersEntry(cornersText(region, String));
-      return [words(sheet), ...(mixed ? [words(own.of.power)] : []), intercept, multipliers.distortion, multipliers.perception, corners];
+      return [
+        words(sheet),
+        ...(mixed ? [words(own.of.power)] : []),
+        intercept,
+        multipliers.distortion,
+        multipliers.perception,
+        corners,
+      ];
     }),
   };
 }
@@ -94,11 +109,22 @@ function regionLines(cases: readonly CaseSurface[], shown: readonly ShownRegion[
   ];
   const regionRow = ({ sheet, own, region }: ShownRegion): string[] => {
     const P = coordinate(own);
-    return [String(sheet), formula(entry(own.pieces, region.piece), P, decimals), ...(mixed ? [`(D, ${P})`] : []), cornersText(region, (value) => readable(value, decimals))];
+    return [
+      String(sheet),
+      formula(entry(own.pieces, region.piece), P, decimals),
+      ...(mixed ? [`(D, ${P})`] : []),
+      cornersText(region, (value) => readable(value, decimals)),
+    ];
   };
   const [title, head] = mixed
-    ? ["regions: where which sheet is the least of those in P, or of those in P²; C is the lower of both values", ["sheet", "value", "in", "corners, counter-clockwise"]]
-    : ["regions: where which sheet is the least", ["sheet", "C(D,P)", `corners (D, ${coordinate(cases[0])}), counter-clockwise`]];
+    ? [
+        "regions: where which sheet is the least of those in P, or of those in P²; C is the lower of both values",
+        ["sheet", "value", "in", "corners, counter-clockwise"],
+      ]
+    : [
+        "regions: where which sheet is the least",
+        ["sheet", "C(D,P)", `corners (D, ${coordinate(cases[0])}), counter-clockwise`],
+      ];
   return [
     `C(D,P) is the least of ${cases.length === 1 ? "one sheet" : `${String(cases.length)} sheets`}`,
     "",
@@ -112,7 +138,10 @@ function regionLines(cases: readonly CaseSurface[], shown: readonly ShownRegion[
 
 /** The corners of a region, as in `(1/10, 19/500) …`, and the directions in which it is unbounded. */
 function cornersText({ corners, rays }: Region, shown: (value: Rational) => string): string {
-  return [...corners.map(([D, P]) => `(${shown(D)}, ${shown(P)})`), ...rays.map(([D]) => (D.isZero() ? "P→∞" : "D→∞"))].join(" ");
+  return [
+    ...corners.map(([D, P]) => `(${shown(D)}, ${shown(P)})`),
+    ...rays.map(([D]) => (D.isZero() ? "P→∞" : "D→∞")),
+  ].join(" ");
 }
 
 /** The name of the perception axis: P, or P² where the divergence of the case is a root. */
@@ -126,6 +155,9 @@ function isMixed(cases: readonly CaseSurface[]): boolean {
 }
 
 function formula({ intercept, multipliers }: Piece, P: string, decimals: number): string {
-  const term = (factor: Rational, name: string): string => (factor.isZero() ? "" : ` - ${factor.den === 1n && factor.num === 1n ? "" : `${readable(factor, decimals)}·`}${name}`);
+  const term = (factor: Rational, name: string): string =>
+    factor.isZero()
+      ? ""
+      : ` - ${factor.den === 1n && factor.num === 1n ? "" : `${readable(factor, decimals)}·`}${name}`;
   return `${readable(intercept, decimals)}${term(multipliers.distortion, "D")}${term(multipliers.perception, P)}`;
 }

@@ -36,12 +36,28 @@ export interface ShownFind {
 /** One line of `search --json`. */
 export function findData({ find, certificates, times }: ShownFind): Record<string, unknown> {
   const { task, shrunk, evidence, shrinking } = find;
-  return { find: task, ...shrunk, evidence, shrinking, certificates: certificates.length, ...(times > 1 ? { times } : {}) };
+  return {
+    find: task,
+    ...shrunk,
+    evidence,
+    shrinking,
+    certificates: certificates.length,
+    ...(times > 1 ? { times } : {}),
+  };
 }
 
 /** A counterexample of the corpus, one line of `search --json`. */
-export function replayData({ file, instance, outside }: Replay, evidence: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
-  return { replay: file, refutes: evidence !== undefined, ...(outside ? { outside } : {}), ...instanceData(instance), ...(evidence === undefined ? {} : { evidence }) };
+export function replayData(
+  { file, instance, outside }: Replay,
+  evidence: Readonly<Record<string, unknown>> | undefined,
+): Record<string, unknown> {
+  return {
+    replay: file,
+    refutes: evidence !== undefined,
+    ...(outside ? { outside } : {}),
+    ...instanceData(instance),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
 }
 
 /** The last line of `search --json`. */
@@ -64,8 +80,15 @@ export function summaryData({ conjecture, parameters, summary, replays }: Search
 }
 
 /** What is searched for, and how. */
-export function headText({ conjecture, parameters: { strategy, seed } }: Pick<SearchReport, "conjecture" | "parameters">): string {
-  return [`${conjecture.name}: ${conjecture.statement}`, `  ${conjecture.source}`, `  strategy ${strategy}${strategy === "exhaustive" ? "" : `, seed ${String(seed)}`}`].join("\n");
+export function headText({
+  conjecture,
+  parameters: { strategy, seed },
+}: Pick<SearchReport, "conjecture" | "parameters">): string {
+  return [
+    `${conjecture.name}: ${conjecture.statement}`,
+    `  ${conjecture.source}`,
+    `  strategy ${strategy}${strategy === "exhaustive" ? "" : `, seed ${String(seed)}`}`,
+  ].join("\n");
 }
 
 export function findText(conjecture: Conjecture, { find, instance, certificates, times }: ShownFind): string {
@@ -93,11 +116,21 @@ export function summaryText({ parameters, summary, replays }: SearchReport): str
   const two = Object.keys(counts).some((shape) => shape.split("-").length === 5);
   const shown = statuses.filter((one) => one === "holds" || total(counts, one) > 0);
   const heading = ["K", "|X|", "|Y|", "|X̂|", ...(two ? ["|Z|"] : []), ...shown.map((one) => words[one])];
-  const rows = Object.entries(counts).map(([shape, row]) => [...shape.split("-"), ...shown.map((one) => String(row[one] ?? 0))]);
-  const sum = rows.length > 1 ? [["all", "", "", "", ...(two ? [""] : []), ...shown.map((one) => String(total(counts, one)))]] : [];
+  const rows = Object.entries(counts).map(([shape, row]) => [
+    ...shape.split("-"),
+    ...shown.map((one) => String(row[one] ?? 0)),
+  ]);
+  const sum =
+    rows.length > 1
+      ? [["all", "", "", "", ...(two ? [""] : []), ...shown.map((one) => String(total(counts, one)))]]
+      : [];
   const lines = [...aligned([heading, ...rows, ...sum]), "", verdict(summary, parameters)];
-  if (finds.length === 0 && nearest !== undefined) lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
-  if (replays.of > 0) lines.push(`corpus: ${String(replays.refuting)} of ${plural(replays.of, "counterexample")} replayed and still refuting`);
+  if (finds.length === 0 && nearest !== undefined)
+    lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
+  if (replays.of > 0)
+    lines.push(
+      `corpus: ${String(replays.refuting)} of ${plural(replays.of, "counterexample")} replayed and still refuting`,
+    );
   return lines.join("\n");
 }
 
@@ -106,17 +139,33 @@ function verdict({ counts, finds, status }: Summary, { all }: SearchParameters):
   const open = total(counts, "undecided");
   if (status === "refuted") return `refuted: ${all ? plural(finds.length, "find") : "a counterexample"}, ${decided}`;
   const none = `no counterexample${open > 0 ? `, but ${String(open)} undecided` : ""}`;
-  return status === "exhausted" ? `exhausted: ${none} among all ${plural(total(counts), "instance")}` : `budget spent: ${none}, ${decided}`;
+  return status === "exhausted"
+    ? `exhausted: ${none} among all ${plural(total(counts), "instance")}`
+    : `budget spent: ${none}, ${decided}`;
 }
 
-const words: Readonly<Record<Status, string>> = { holds: "holds", "not-applicable": "not applicable", undecided: "undecided", violated: "violated" };
+const words: Readonly<Record<Status, string>> = {
+  holds: "holds",
+  "not-applicable": "not applicable",
+  undecided: "undecided",
+  violated: "violated",
+};
 
 /** An instance in full. */
 function instanceLines({ definition, problem }: Instance): string[] {
   const { source, restored, classifier, channel, other } = definition;
-  const named = (corner: string, rows: readonly string[], columns: readonly string[], matrix: RationalMatrix): string[] =>
-    aligned([[corner, ...columns.map(printable)], ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)])]);
-  const grid = (channelOf: typeof channel, corner: string): string[] => named(corner, source.alphabet, channelOf.outputs, RationalMatrix.from(channelOf.matrix, channelOf.outputs.length));
+  const named = (
+    corner: string,
+    rows: readonly string[],
+    columns: readonly string[],
+    matrix: RationalMatrix,
+  ): string[] =>
+    aligned([
+      [corner, ...columns.map(printable)],
+      ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)]),
+    ]);
+  const grid = (channelOf: typeof channel, corner: string): string[] =>
+    named(corner, source.alphabet, channelOf.outputs, RationalMatrix.from(channelOf.matrix, channelOf.outputs.length));
   const measure = (value: object | string): string => (typeof value === "string" ? value : JSON.stringify(value));
   return [
     ...named("a(k,x)", source.classNames, source.alphabet, problem.source.joint),

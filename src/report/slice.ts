@@ -18,7 +18,11 @@ import { readable, readableBoth, shortened } from "./text.js";
 type Segment = Slice["segments"][number];
 
 const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
-const names: Readonly<Record<Quantity, string>> = { distortion: "distortion", perception: "perception", errorRate: "error rate" };
+const names: Readonly<Record<Quantity, string>> = {
+  distortion: "distortion",
+  perception: "perception",
+  errorRate: "error rate",
+};
 
 const concave = "not convex in P: where it falls it is linear in P², hence concave in P";
 
@@ -35,7 +39,8 @@ export function sliceListing(slice: Slice, origin?: Origin): Listing {
 }
 
 function sliceData(slice: Slice, origin: Origin | { readonly problem: string }): Record<string, unknown> {
-  const { problem, variable, power, value, fixed, domain, least, cases, segments, breakpoints, convex, nonconvex } = slice;
+  const { problem, variable, power, value, fixed, domain, least, cases, segments, breakpoints, convex, nonconvex } =
+    slice;
   const several = !isConvex(problem);
   return {
     ...origin,
@@ -45,8 +50,16 @@ function sliceData(slice: Slice, origin: Origin | { readonly problem: string }):
     fixed: { [fixed.quantity]: valueText(fixed.at) },
     domain,
     ...(least === undefined ? {} : { least }),
-    ...(several ? { convex, ...(nonconvex === undefined ? {} : { nonconvex }), sheets: cases.map(({ of }) => caseData(of)) } : {}),
-    segments: segments.map(({ from, to, intercept, slope, case: sheet }) => ({ from, to, intercept, slope, ...(several ? { sheet } : {}) })),
+    ...(several
+      ? { convex, ...(nonconvex === undefined ? {} : { nonconvex }), sheets: cases.map(({ of }) => caseData(of)) }
+      : {}),
+    segments: segments.map(({ from, to, intercept, slope, case: sheet }) => ({
+      from,
+      to,
+      intercept,
+      slope,
+      ...(several ? { sheet } : {}),
+    })),
     breakpoints,
   };
 }
@@ -54,7 +67,8 @@ function sliceData(slice: Slice, origin: Origin | { readonly problem: string }):
 /** `C(3/20, P) as a function of P`. */
 function sliceTitle({ fixed: { quantity, at }, variable }: Slice): string {
   const shown = boundText(at);
-  if (quantity === "errorRate") return `least D as a function of P, ${at === "inf" ? "whatever the error rate" : `error rate at most ${shown}`}`;
+  if (quantity === "errorRate")
+    return `least D as a function of P, ${at === "inf" ? "whatever the error rate" : `error rate at most ${shown}`}`;
   return `C(${quantity === "distortion" ? `${shown}, P` : `D, ${shown}`}) as a function of ${symbols[variable]}`;
 }
 
@@ -76,7 +90,10 @@ function notes(slice: Slice): string[] {
   return [
     ...(least === undefined ? [] : [`infinite everywhere: ${leastText(fixed.quantity, valueText(least))}`]),
     ...(isConvex(problem) ? [] : caseLines(cases)),
-    ...(nonconvex ?? []).map(({ from, to, at, gap }) => `not convex from ${from.toString()} to ${to.toString()}: above the chord by up to ${gap.toString()}, at ${at.toString()}`),
+    ...(nonconvex ?? []).map(
+      ({ from, to, at, gap }) =>
+        `not convex from ${from.toString()} to ${to.toString()}: above the chord by up to ${gap.toString()}, at ${at.toString()}`,
+    ),
     ...(nonconvex === undefined && !convex ? [concave] : []),
   ];
 }
@@ -94,14 +111,24 @@ function segmentsTable(slice: Slice): Table {
       numberColumn("valueAtFrom", `$${y}$ at the left end`, `${y} at the left end`),
       ...(several ? [textColumn("sheet")] : []),
     ],
-    rows: slice.segments.map((segment) => [segment.from, segment.to, segment.intercept, segment.slope, onLine(segment, segment.from), ...(several ? [words(segment.case)] : [])]),
+    rows: slice.segments.map((segment) => [
+      segment.from,
+      segment.to,
+      segment.intercept,
+      segment.slope,
+      onLine(segment, segment.from),
+      ...(several ? [words(segment.case)] : []),
+    ]),
   };
 }
 
 function sliceLines(slice: Slice, decimals: number): string[] {
   const { problem, fixed, value, domain, least, segments, cases } = slice;
   if (domain === null || least !== undefined) {
-    return [sliceTitle(slice), `  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`}`];
+    return [
+      sliceTitle(slice),
+      `  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`}`,
+    ];
   }
   const [x, y] = [variableOf(slice), symbols[value]];
   const several = !isConvex(problem);
@@ -116,7 +143,14 @@ function sliceLines(slice: Slice, decimals: number): string[] {
     sliceTitle(slice),
     `  ∞ for ${x} < ${readableBoth(domain.from, decimals)}`,
     ...shortened(segments, row, { head, what: "segments", all: "--json or --format" }),
-    ...(several ? [...caseLines(cases).filter((_, i) => segments.some((one) => one.case === i)).map((line) => `  ${line}`), ...convexityLines(slice, x, decimals)] : []),
+    ...(several
+      ? [
+          ...caseLines(cases)
+            .filter((_, i) => segments.some((one) => one.case === i))
+            .map((line) => `  ${line}`),
+          ...convexityLines(slice, x, decimals),
+        ]
+      : []),
   ];
 }
 
@@ -127,7 +161,10 @@ function convexityLines({ nonconvex, convex }: Slice, x: string, decimals: numbe
     `${readableBoth(from, decimals)} ≤ ${x} ≤ ${readableBoth(to, decimals)}`,
     `above the chord by up to ${readableBoth(gap, decimals)}, at ${x} = ${readableBoth(at, decimals)}`,
   ];
-  return ["  not convex on", ...shortened(nonconvex, row, { what: "stretches", all: "--json" }).map((line) => `  ${line}`)];
+  return [
+    "  not convex on",
+    ...shortened(nonconvex, row, { what: "stretches", all: "--json" }).map((line) => `  ${line}`),
+  ];
 }
 
 /** `311/1450 - 8/29·P`. */

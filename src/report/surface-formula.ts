@@ -26,7 +26,14 @@ export const texScript: Script = {
 
 /** γ − λD − μP. */
 export function pieceFormula({ intercept, multipliers: { distortion, perception } }: Piece, script: Script): string {
-  return linear([[intercept, ""], [distortion.negated(), "D"], [perception.negated(), "P"]], script);
+  return linear(
+    [
+      [intercept, ""],
+      [distortion.negated(), "D"],
+      [perception.negated(), "P"],
+    ],
+    script,
+  );
 }
 
 /** distortion·D + perception·P ≥ atLeast. */
@@ -73,7 +80,13 @@ const directions: Readonly<Record<Ray, Pair>> = {
 function inequality(a: Rational, b: Rational, c: Rational, script: Script): string {
   const leading = a.isZero() ? b : a;
   const relation = leading.sign() < 0 ? script.relations.atMost : script.relations.atLeast;
-  return `${linear([[a.over(leading), "D"], [b.over(leading), "P"]], script)} ${relation} ${linear([[c.over(leading), ""]], script)}`;
+  return `${linear(
+    [
+      [a.over(leading), "D"],
+      [b.over(leading), "P"],
+    ],
+    script,
+  )} ${relation} ${linear([[c.over(leading), ""]], script)}`;
 }
 
 /** A sum of terms number·variable without zeros, ones and double signs. */

@@ -8,7 +8,16 @@ import { matrixData } from "../certificate/data.js";
 import { classesOf, isRetrained } from "../model/case.js";
 import type { Face } from "../tradeoff/face.js";
 import type { SweepPoint } from "../tradeoff/sweep.js";
-import { givenColumn, listData, numberColumn, originLines, textColumn, words, type Listing, type Origin } from "./listing.js";
+import {
+  givenColumn,
+  listData,
+  numberColumn,
+  originLines,
+  textColumn,
+  words,
+  type Listing,
+  type Origin,
+} from "./listing.js";
 import { labelingText, restorerText } from "./point.js";
 import { readableBoth } from "./text.js";
 
@@ -82,7 +91,10 @@ export function sweepText({ point, face }: SweepRow, decimals: number): string {
 
 /** `vertex 3`, `edge of pieces 1 2`, `row 0 of the domain`. */
 export function faceText({ on, vertex, pieces, rows }: Face): string {
-  const facets = [...(pieces.length === 0 ? [] : [numbered("piece", pieces)]), ...(rows.length === 0 ? [] : [numbered("domain row", rows)])].join(", ");
+  const facets = [
+    ...(pieces.length === 0 ? [] : [numbered("piece", pieces)]),
+    ...(rows.length === 0 ? [] : [numbered("domain row", rows)]),
+  ].join(", ");
   if (on === "vertex" && vertex !== undefined) return `vertex ${String(vertex)}`;
   if (on === "vertex" || on === "edge") return `${on} of ${facets}`;
   return on === "above" ? "no face" : facets;

@@ -15,7 +15,19 @@ import { axis } from "../tradeoff/grid.js";
 import { PointSolver, type Point } from "../tradeoff/solve.js";
 import { Surface } from "../tradeoff/surface.js";
 import { boundText } from "./point.js";
-import { givenColumn, numberColumn, originOf, textColumn, traceLines, words, type Entry, type Listing, type Origin, type Style, type Table } from "./listing.js";
+import {
+  givenColumn,
+  numberColumn,
+  originOf,
+  textColumn,
+  traceLines,
+  words,
+  type Entry,
+  type Listing,
+  type Origin,
+  type Style,
+  type Table,
+} from "./listing.js";
 import { aligned } from "./text.js";
 
 export type Cell =
@@ -47,7 +59,9 @@ export function table(
   return gridListing(originOf(given instanceof Surface ? given.problem : given), distortion, perception, cells);
 }
 
-function cellsOf(given: Problem | Surface): (bounds: { readonly distortion: Bound; readonly perception: Bound }) => Cell {
+function cellsOf(
+  given: Problem | Surface,
+): (bounds: { readonly distortion: Bound; readonly perception: Bound }) => Cell {
   if (given instanceof Surface) {
     return (bounds) => {
       const errorRate = given.at(bounds);
@@ -63,23 +77,47 @@ export function cellOf(point: Point): Cell {
 }
 
 /** The listing of cells that are already solved. */
-export function gridListing(origin: Origin, distortion: readonly Bound[], perception: readonly Bound[], cells: readonly (readonly Cell[])[]): Grid {
-  const points = distortion.flatMap((d, i) => perception.map((p, j) => ({ d, p, cell: cells[i]?.[j] ?? ({ status: "not-computed" } as const) })));
+export function gridListing(
+  origin: Origin,
+  distortion: readonly Bound[],
+  perception: readonly Bound[],
+  cells: readonly (readonly Cell[])[],
+): Grid {
+  const points = distortion.flatMap((d, i) =>
+    perception.map((p, j) => ({ d, p, cell: cells[i]?.[j] ?? ({ status: "not-computed" } as const) })),
+  );
   const interrupted = points.some(({ cell }) => cell.status === "not-computed");
   const pivot: Table = {
     over: "$P$",
-    columns: [givenColumn("distortion", "$D$", "D \\ P"), ...perception.map((p) => numberColumn("", p === "inf" ? "$\\infty$" : `$${valueText(p)}$`, boundText(p)))],
+    columns: [
+      givenColumn("distortion", "$D$", "D \\ P"),
+      ...perception.map((p) => numberColumn("", p === "inf" ? "$\\infty$" : `$${valueText(p)}$`, boundText(p))),
+    ],
     rows: distortion.map((d, i) => [d, ...perception.map((_, j) => entryOf(cells[i]?.[j]))]),
   };
   return {
     distortion,
     perception,
     cells,
-    head: [`C(D,P) of ${printable(origin.problem)}, exact; ${origin.producer}`, ...traceLines(origin), ...(interrupted ? ["interrupted: cells marked ? were not computed"] : [])],
+    head: [
+      `C(D,P) of ${printable(origin.problem)}, exact; ${origin.producer}`,
+      ...traceLines(origin),
+      ...(interrupted ? ["interrupted: cells marked ? were not computed"] : []),
+    ],
     tables: [pivot],
     flat: {
-      columns: [givenColumn("distortion", "$D$", "D"), givenColumn("perception", "$P$", "P"), textColumn("status"), numberColumn("errorRate", "$C(D,P)$", "C(D,P)")],
-      rows: points.map(({ d, p, cell }) => [d, p, words(cell.status), cell.status === "optimal" ? cell.errorRate : undefined]),
+      columns: [
+        givenColumn("distortion", "$D$", "D"),
+        givenColumn("perception", "$P$", "P"),
+        textColumn("status"),
+        numberColumn("errorRate", "$C(D,P)$", "C(D,P)"),
+      ],
+      rows: points.map(({ d, p, cell }) => [
+        d,
+        p,
+        words(cell.status),
+        cell.status === "optimal" ? cell.errorRate : undefined,
+      ]),
     },
     *data(style: Style) {
       yield `${JSON.stringify({ ...origin, points: points.map(({ d, p, cell }) => pointData(d, p, cell, style)) })}\n`;
@@ -103,6 +141,8 @@ function pointData(d: Bound, p: Bound, cell: Cell, { decimals }: Style): object 
     bounds: { distortion: valueText(d), perception: valueText(p) },
     status: cell.status,
     ...(cell.status === "optimal" ? { errorRate: cell.errorRate } : {}),
-    ...(cell.status === "optimal" && decimals !== undefined ? { approximately: approximate(cell.errorRate, decimals) } : {}),
+    ...(cell.status === "optimal" && decimals !== undefined
+      ? { approximately: approximate(cell.errorRate, decimals) }
+      : {}),
   };
 }

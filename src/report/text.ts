@@ -21,7 +21,12 @@ export function* text(listing: Listing, { decimals = usualDecimals }: Style = {}
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, c) => (widths[c] = Math.max(widths[c] ?? 0, displayWidth(cell))));
-  return rows.map((row) => row.map((cell, c) => cell + " ".repeat((widths[c] ?? 0) - displayWidth(cell))).join("  ").trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, c) => cell + " ".repeat((widths[c] ?? 0) - displayWidth(cell)))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 /** Most characters of an exact value that text shows. */
@@ -38,12 +43,16 @@ export function readable(value: Value, decimals: number): string {
 
 /** `307/1450 ≈0.211724`; integers need no approximation, and long values are only rounded. */
 export function readableBoth(value: Value, decimals: number): string {
-  return isLong(value) || (value instanceof Rational && value.den === 1n) ? readable(value, decimals) : `${valueText(value)} ${approximate(value, decimals)}`;
+  return isLong(value) || (value instanceof Rational && value.den === 1n)
+    ? readable(value, decimals)
+    : `${valueText(value)} ${approximate(value, decimals)}`;
 }
 
 /** `307/1450 ≈0.211724`, with all digits of the exact value; integers need no approximation. */
 export function exactBoth(value: Value, decimals: number): string {
-  return value instanceof Rational && value.den === 1n ? value.toString() : `${valueText(value)} ${approximate(value, decimals)}`;
+  return value instanceof Rational && value.den === 1n
+    ? value.toString()
+    : `${valueText(value)} ${approximate(value, decimals)}`;
 }
 
 /** `3 pieces`. */
@@ -63,7 +72,8 @@ export function shortened<T>(
 ): string[] {
   const shown = entries.length <= longestShown ? entries : entries.slice(0, shownOfLonger);
   const lines = aligned([...(head === undefined ? [] : [head]), ...shown.map(row)]).map((line) => `  ${line}`);
-  if (shown.length < entries.length) lines.push(`  … and ${String(entries.length - shown.length)} more ${what} (all of them with ${all})`);
+  if (shown.length < entries.length)
+    lines.push(`  … and ${String(entries.length - shown.length)} more ${what} (all of them with ${all})`);
   return lines;
 }
 

@@ -32,9 +32,15 @@ function lines(verdict: Theorem1Verdict, decimals: number): string[] {
     case "holds":
       return ["Theorem 1 holds: C is non-increasing and jointly convex in (D,P)", `  because   ${reason(verdict)}`];
     case "refuted":
-      return ["C is non-increasing, but not convex: Theorem 1 does not extend to this problem", ...counterexampleLines(verdict.counterexample, decimals)];
+      return [
+        "C is non-increasing, but not convex: Theorem 1 does not extend to this problem",
+        ...counterexampleLines(verdict.counterexample, decimals),
+      ];
     case "not-decided":
-      return ["not decided: C is non-increasing; whether it is convex was not settled", `  searched  ${verdict.searched}`];
+      return [
+        "not decided: C is non-increasing; whether it is convex was not settled",
+        `  searched  ${verdict.searched}`,
+      ];
   }
 }
 
@@ -42,12 +48,18 @@ function reason({ surface }: Extract<Theorem1Verdict, { readonly verdict: "holds
   const { cases, problem } = surface;
   if (isConvex(problem)) {
     const pieces = surface.pieces.length;
-    return pieces === 1 ? "C is a plane on all of its domain" : `C is the greatest of ${String(pieces)} planes on all of its domain`;
+    return pieces === 1
+      ? "C is a plane on all of its domain"
+      : `C is the greatest of ${String(pieces)} planes on all of its domain`;
   }
   // Where the divergence is a root a piece that falls in P² would be concave in P.
   const flat = cases.some(({ of }) => of.power === 2) ? ", and where it is finite it does not depend on P" : "";
-  if (cases.length > 1) return `C is the least of ${String(cases.length)} surfaces, and none dips below a piece of another${flat}`;
-  const chosen = [...(isRetrained(problem) ? ["one classifier"] : []), ...(problem.perception.parts.length > 1 ? ["one divergence"] : [])];
+  if (cases.length > 1)
+    return `C is the least of ${String(cases.length)} surfaces, and none dips below a piece of another${flat}`;
+  const chosen = [
+    ...(isRetrained(problem) ? ["one classifier"] : []),
+    ...(problem.perception.parts.length > 1 ? ["one divergence"] : []),
+  ];
   return `${chosen.length === 0 ? "C is one surface" : `${chosen.join(" with ")} is best everywhere, so that C is the CDP function of that one`}${flat}`;
 }
 
@@ -60,7 +72,12 @@ const directions: Readonly<Record<Theorem1Counterexample["along"], string>> = {
 function counterexampleLines({ points, weight, violation, along }: Theorem1Counterexample, decimals: number): string[] {
   const shown = (value: Rational | "inf"): string => (value === "inf" ? "∞" : readableBoth(value, decimals));
   const names = ["left", "middle", "right"];
-  const rows = points.map(({ distortion, perception, errorRate }, i) => [names[i] ?? "", shown(distortion), shown(perception), shown(errorRate)]);
+  const rows = points.map(({ distortion, perception, errorRate }, i) => [
+    names[i] ?? "",
+    shown(distortion),
+    shown(perception),
+    shown(errorRate),
+  ]);
   return [
     `  because   ${directions[along]} C exceeds its chord:`,
     ...aligned([["", "D", "P", "C(D,P)"], ...rows]).map((line) => `            ${line}`),

@@ -20,10 +20,18 @@ export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Recor
     bayesRisk,
     gap,
     equality,
-    ...(verdict.equality ? { commonClass: commonClassData(problem, verdict.commonClass) } : { violation: violationData(problem, verdict.violation) }),
+    ...(verdict.equality
+      ? { commonClass: commonClassData(problem, verdict.commonClass) }
+      : { violation: violationData(problem, verdict.violation) }),
     ...(pairwise === undefined
       ? {}
-      : { pairwise: { holds: pairwise.holds, agrees: pairwise.agrees, ...(pairwise.holds ? {} : { violation: violationData(problem, pairwise.violation) }) } }),
+      : {
+          pairwise: {
+            holds: pairwise.holds,
+            agrees: pairwise.agrees,
+            ...(pairwise.holds ? {} : { violation: violationData(problem, pairwise.violation) }),
+          },
+        }),
   };
 }
 
@@ -37,33 +45,54 @@ export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, decima
     `  Bayes risk of X  ${readableBoth(bayesRisk.source, decimals)}`,
     `  Bayes risk of Y  ${readableBoth(bayesRisk.degraded, decimals)}`,
     "",
-    ...(verdict.equality ? equalText(problem, verdict.commonClass) : unequalText(problem, verdict.violation, readableBoth(gap, decimals))),
+    ...(verdict.equality
+      ? equalText(problem, verdict.commonClass)
+      : unequalText(problem, verdict.violation, readableBoth(gap, decimals))),
     ...(pairwise === undefined ? [] : [`  pairwise  ${pairwiseText(pairwise)}`]),
   ].join("\n");
 }
 
-function equalText(problem: Observed, commonClass: readonly { readonly output: number; readonly class: number }[]): string[] {
-  const row = (one: { readonly output: string; readonly class: string }): string[] => ["", printable(one.output), printable(one.class)];
+function equalText(
+  problem: Observed,
+  commonClass: readonly { readonly output: number; readonly class: number }[],
+): string[] {
+  const row = (one: { readonly output: string; readonly class: string }): string[] => [
+    "",
+    printable(one.output),
+    printable(one.class),
+  ];
   return [
     "ε_Y = ε_X: the degradation costs a classifier nothing",
     "  because   each output has one class that is optimal for all letters that reach it:",
-    ...shortened(commonClassData(problem, commonClass), row, { head: ["        ", "y", "class"], what: "outputs", all: "--json" }),
+    ...shortened(commonClassData(problem, commonClass), row, {
+      head: ["        ", "y", "class"],
+      what: "outputs",
+      all: "--json",
+    }),
   ];
 }
 
 function unequalText(problem: Observed, violation: Violation, gap: string): string[] {
   const { source } = problem;
   const { inputs, output } = violationData(problem, violation);
-  const optimal = violation.inputs.map((x) => optimalClasses(source.joint, x).map((k) => printable(entry(source.classNames, k))).join(", "));
+  const optimal = violation.inputs.map((x) =>
+    optimalClasses(source.joint, x)
+      .map((k) => printable(entry(source.classNames, k)))
+      .join(", "),
+  );
   return [
     `ε_Y > ε_X: the degradation costs a classifier ${gap}`,
     `  because   the output ${JSON.stringify(printable(output))} is reached by letters without a common optimal class:`,
-    ...aligned([["x", "optimal"], ...inputs.map((letter, i) => [printable(letter), optimal[i] ?? ""])]).map((line) => `            ${line}`),
+    ...aligned([["x", "optimal"], ...inputs.map((letter, i) => [printable(letter), optimal[i] ?? ""])]).map(
+      (line) => `            ${line}`,
+    ),
   ];
 }
 
 function pairwiseText({ holds, agrees }: { readonly holds: boolean; readonly agrees: boolean }): string {
   if (!holds) return "fails: two letters that share an output share no optimal class, so that pairs show the gap";
   const condition = "holds: every two letters that share an output share an optimal class";
-  return agrees ? condition : `${condition}. The risks differ all the same: with three classes and more, pairs do not decide`;
+  return agrees
+    ? condition
+    : `${condition}. The risks differ all the same: with three classes and more, pairs do not decide`;
 }

@@ -31,10 +31,20 @@ const namesOf: Readonly<Record<keyof Exchanges, Names>> = {
   perceptionErrorRate: { two: ["perception", "errorRate"], third: "distortion" },
 };
 
-const inWords: Readonly<Record<Quantity, string>> = { distortion: "distortion", perception: "perception", errorRate: "error rate" };
+const inWords: Readonly<Record<Quantity, string>> = {
+  distortion: "distortion",
+  perception: "perception",
+  errorRate: "error rate",
+};
 
 /** The object of `tradeoff --json`. */
-export function tradeoffData({ problem, minima, simultaneous, pairs, convex }: TradeoffVerdict): Record<string, unknown> {
+export function tradeoffData({
+  problem,
+  minima,
+  simultaneous,
+  pairs,
+  convex,
+}: TradeoffVerdict): Record<string, unknown> {
   return {
     problem: problem.name,
     minima: { distortion: minima.distortion, perception: minima.perception, errorRate: minima.errorRate },
@@ -42,7 +52,12 @@ export function tradeoffData({ problem, minima, simultaneous, pairs, convex }: T
     ...(simultaneous.attained ? { restorer: matrixData(simultaneous.restorer) } : {}),
     ...(simultaneous.attained && isRetrained(problem) ? { classifier: classesOf(problem, simultaneous.labeling) } : {}),
     ...(convex?.simultaneous.attained === false ? impossibleData(problem, convex.simultaneous.because) : {}),
-    pairs: convex === undefined ? pairs : Object.fromEntries(entriesOf(convex.exchanges).map(([name, exchange]) => [name, pairData(exchange, namesOf[name])])),
+    pairs:
+      convex === undefined
+        ? pairs
+        : Object.fromEntries(
+            entriesOf(convex.exchanges).map(([name, exchange]) => [name, pairData(exchange, namesOf[name])]),
+          ),
   };
 }
 
@@ -72,15 +87,22 @@ export function tradeoffText(verdict: TradeoffVerdict, decimals: number): string
 }
 
 function reasonLines({ problem, minima, pairs, convex }: TradeoffVerdict, decimals: number): string[] {
-  if (convex?.simultaneous.attained === false) return becauseText(problem, convex.simultaneous.because, convex.minima, decimals);
+  if (convex?.simultaneous.attained === false)
+    return becauseText(problem, convex.simultaneous.because, convex.minima, decimals);
   const { errorRate } = pairs.distortionPerception;
-  if (errorRate === undefined) return ["  because    no restorer has the least distortion and the least perception at once"];
-  return [`  because    with the least distortion and perception the error rate is at least ${readableBoth(errorRate, decimals)}, not ${readableBoth(minima.errorRate, decimals)}`];
+  if (errorRate === undefined)
+    return ["  because    no restorer has the least distortion and the least perception at once"];
+  return [
+    `  because    with the least distortion and perception the error rate is at least ${readableBoth(errorRate, decimals)}, not ${readableBoth(minima.errorRate, decimals)}`,
+  ];
 }
 
 function pairRows(pairs: TradeoffVerdict["pairs"], decimals: number): string[][] {
   const names = Object.keys(namesOf) as (keyof Exchanges)[];
-  const shown = ({ attained, errorRate }: Pair): string[] => [attained ? "yes" : "no", errorRate === undefined ? "no restorer has both" : `error rate ${readableBoth(errorRate, decimals)} at the least`];
+  const shown = ({ attained, errorRate }: Pair): string[] => [
+    attained ? "yes" : "no",
+    errorRate === undefined ? "no restorer has both" : `error rate ${readableBoth(errorRate, decimals)} at the least`,
+  ];
   return names.map((name) => [pairTitle(name), ...shown(pairs[name])]);
 }
 
@@ -89,12 +111,21 @@ function pairTitle(name: keyof Exchanges): string {
   return namesOf[name].two.map((quantity) => inWords[quantity]).join(" + ");
 }
 
-function becauseText(problem: Problem, because: Impossible<HallReason>, least: ConvexTradeoff["minima"], decimals: number): string[] {
+function becauseText(
+  problem: Problem,
+  because: Impossible<HallReason>,
+  least: ConvexTradeoff["minima"],
+  decimals: number,
+): string[] {
   if (because.kind === "hall") return hallText(problem, because, decimals);
   const { plane } = because;
   const { distortion, perception } = plane.multipliers;
   const bound = intercept(convexCase(problem), plane);
-  const terms = [...(because.kind === "plane" ? ["error rate"] : []), term(distortion, "distortion"), term(perception, "perception")].filter((text) => text !== "");
+  const terms = [
+    ...(because.kind === "plane" ? ["error rate"] : []),
+    term(distortion, "distortion"),
+    term(perception, "perception"),
+  ].filter((text) => text !== "");
   const spent = distortion.times(rational(least.distortion)).plus(perception.times(rational(least.perception)));
   return [
     `  because    ${terms.join(" + ")} ≥ ${readableBoth(bound, decimals)} for every restorer,`,
@@ -110,7 +141,9 @@ function hallText(problem: Problem, because: HallReason, decimals: number): stri
   const [first, more] = [outputs[0] ?? "", outputs.length - 1];
   if (letters.length === 0) {
     const others = more === 0 ? "" : ` (nor at ${String(more)} ${more === 1 ? "other output" : "other outputs"})`;
-    return [`  because    at the output ${JSON.stringify(printable(first))} no letter has both the least distortion and the least error rate${others}`];
+    return [
+      `  because    at the output ${JSON.stringify(printable(first))} no letter has both the least distortion and the least error rate${others}`,
+    ];
   }
   return [
     `  because    with the least distortion and error rate all that comes from the ${listed("output", outputs)}`,
@@ -128,7 +161,9 @@ function listed(what: string, names: readonly string[]): string {
   return `${what}${names.length === 1 ? "" : "s"} ${shown.join(", ")}`;
 }
 
-type AnyExchange = { readonly attained: false } & Partial<Record<Quantity, Rational>> | Extract<Exchange<Quantity, Quantity>, { attained: true }>;
+type AnyExchange =
+  | ({ readonly attained: false } & Partial<Record<Quantity, Rational>>)
+  | Extract<Exchange<Quantity, Quantity>, { attained: true }>;
 
 function entriesOf(pairs: Exchanges): [keyof Exchanges, AnyExchange][] {
   return [
@@ -140,9 +175,13 @@ function entriesOf(pairs: Exchanges): [keyof Exchanges, AnyExchange][] {
 
 function exchangeRows(exchanges: Exchanges, decimals: number): string[][] {
   return entriesOf(exchanges).flatMap(([name, pair]) => {
-    const { two: [one, other], third } = namesOf[name];
+    const {
+      two: [one, other],
+      third,
+    } = namesOf[name];
     const title = pairTitle(name);
-    if (pair.attained) return [[title, "yes", `with ${inWords[third]} ${readableBoth(pair.third, decimals)} at the least`]];
+    if (pair.attained)
+      return [[title, "yes", `with ${inWords[third]} ${readableBoth(pair.third, decimals)} at the least`]];
     const least = (quantity: Quantity): string => readableBoth(pair[quantity] ?? Rational.zero, decimals);
     return [
       [title, "no", `${inWords[one]} ${least(one)} at the least when the ${inWords[other]} is minimal,`],

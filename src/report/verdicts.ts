@@ -10,7 +10,17 @@ import type { Problem } from "../model/problem.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
-import { givenColumn, isWords, numberColumn, producer, textColumn, words, type Column, type Entry, type Listing } from "./listing.js";
+import {
+  givenColumn,
+  isWords,
+  numberColumn,
+  producer,
+  textColumn,
+  words,
+  type Column,
+  type Entry,
+  type Listing,
+} from "./listing.js";
 import { aligned, counted, readable } from "./text.js";
 import { theorem1Data } from "./theorem-1.js";
 import { theorem2Data } from "./theorem-2.js";
@@ -32,7 +42,9 @@ const problemColumns: readonly VerdictColumn[] = [
   { ...givenColumn("classes", "$K$", "K"), entry: ({ problem }) => words(problem.source.classNames.length) },
 ];
 
-const theorem1Columns: readonly VerdictColumn[] = [{ ...textColumn("convex"), entry: ({ theorem1 }) => convexText(theorem1) }];
+const theorem1Columns: readonly VerdictColumn[] = [
+  { ...textColumn("convex"), entry: ({ theorem1 }) => convexText(theorem1) },
+];
 
 const theorem2Columns: readonly VerdictColumn[] = [
   { ...numberColumn("bayesRiskOfX", "$\\varepsilon_X$", "ε_X"), entry: ({ theorem2 }) => theorem2.bayesRisk.source },
@@ -43,14 +55,35 @@ const theorem2Columns: readonly VerdictColumn[] = [
 ];
 
 const tradeoffColumns: readonly VerdictColumn[] = [
-  { ...textColumn("allThree", "D+P+ε"), tex: "$D{+}P{+}\\varepsilon$", entry: ({ tradeoff }) => yesOrNo(tradeoff.simultaneous.attained) },
-  { ...textColumn("distortionPerception", "D+P"), tex: "$D{+}P$", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionPerception.attained) },
-  { ...textColumn("distortionErrorRate", "D+ε"), tex: "$D{+}\\varepsilon$", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionErrorRate.attained) },
-  { ...textColumn("perceptionErrorRate", "P+ε"), tex: "$P{+}\\varepsilon$", entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.perceptionErrorRate.attained) },
+  {
+    ...textColumn("allThree", "D+P+ε"),
+    tex: "$D{+}P{+}\\varepsilon$",
+    entry: ({ tradeoff }) => yesOrNo(tradeoff.simultaneous.attained),
+  },
+  {
+    ...textColumn("distortionPerception", "D+P"),
+    tex: "$D{+}P$",
+    entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionPerception.attained),
+  },
+  {
+    ...textColumn("distortionErrorRate", "D+ε"),
+    tex: "$D{+}\\varepsilon$",
+    entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.distortionErrorRate.attained),
+  },
+  {
+    ...textColumn("perceptionErrorRate", "P+ε"),
+    tex: "$P{+}\\varepsilon$",
+    entry: ({ tradeoff }) => yesOrNo(tradeoff.pairs.perceptionErrorRate.attained),
+  },
 ];
 
 /** All columns in the order of the table. */
-const columns: readonly VerdictColumn[] = [...problemColumns, ...theorem1Columns, ...theorem2Columns, ...tradeoffColumns];
+const columns: readonly VerdictColumn[] = [
+  ...problemColumns,
+  ...theorem1Columns,
+  ...theorem2Columns,
+  ...tradeoffColumns,
+];
 
 function yesOrNo(value: boolean): Entry {
   return words(value ? "yes" : "no");
@@ -83,16 +116,28 @@ const notes = [
  * @param more lines for the comment, such as that the run was interrupted
  * @param complete false after an interruption
  */
-export function verdictsListing(rows: readonly VerdictRow[], command: string, more: readonly string[] = [], complete = true): Listing {
+export function verdictsListing(
+  rows: readonly VerdictRow[],
+  command: string,
+  more: readonly string[] = [],
+  complete = true,
+): Listing {
   const hashes = rows.map(({ problem }) => `problem sha256 ${problemHash(problem)} ${printable(problem.name)}`);
   const cells = rows.map((row) => columns.map(({ entry }) => entry(row)));
   return {
-    head: [`verdicts on ${counted(rows.length, "problem")}, exact; ${producer}`, ...hashes, `regenerate: ${printable(command)}`, ...notes, ...more],
+    head: [
+      `verdicts on ${counted(rows.length, "problem")}, exact; ${producer}`,
+      ...hashes,
+      `regenerate: ${printable(command)}`,
+      ...notes,
+      ...more,
+    ],
     tables: [{ columns, rows: cells }],
     *data() {
       yield `${JSON.stringify({ producer, command, ...(complete ? {} : { complete }), verdicts: rows.map(verdictData) })}\n`;
     },
-    lines: (decimals) => aligned([columns.map(({ title }) => title), ...cells.map((row) => row.map((entry) => shown(entry, decimals)))]),
+    lines: (decimals) =>
+      aligned([columns.map(({ title }) => title), ...cells.map((row) => row.map((entry) => shown(entry, decimals)))]),
   };
 }
 

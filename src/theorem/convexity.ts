@@ -37,7 +37,13 @@ function activePieces({ cases }: Surface): Active[] {
       const [polygon] = polygons;
       if (polygon === undefined) return [];
       const [x, y, w] = inner(polygon);
-      return [{ surface, plane: entry(planarOf(surface).planes, piece), point: { distortion: Rational.of(x, w), perception: Rational.of(y, w) } }];
+      return [
+        {
+          surface,
+          plane: entry(planarOf(surface).planes, piece),
+          point: { distortion: Rational.of(x, w), perception: Rational.of(y, w) },
+        },
+      ];
     }),
   );
 }
@@ -55,7 +61,8 @@ function planarViolation(surface: Surface): MidpointViolation | undefined {
     for (const { vertices } of cases) {
       for (const { distortion, perception, errorRate } of vertices) {
         const depth = heightAt(plane, distortion, perception).minus(errorRate);
-        if (depth.sign() > 0 && (best === undefined || best.depth.lessThan(depth))) best = { depth, from: point, to: { distortion, perception } };
+        if (depth.sign() > 0 && (best === undefined || best.depth.lessThan(depth)))
+          best = { depth, from: point, to: { distortion, perception } };
       }
     }
   }
@@ -69,13 +76,18 @@ function planarViolation(surface: Surface): MidpointViolation | undefined {
  * A violation on a line through the given one's middle parallel to an axis, if there is one: it says
  * that C is not convex even in one quantity alone.
  */
-function axisParallel(cases: readonly CaseSurface[], { left, middle, right }: MidpointViolation): MidpointViolation | undefined {
+function axisParallel(
+  cases: readonly CaseSurface[],
+  { left, middle, right }: MidpointViolation,
+): MidpointViolation | undefined {
   for (const varied of ["perception", "distortion"] as const) {
     const reach = right[varied].minus(left[varied]).abs();
     if (reach.isZero()) continue;
     const corners = cases.flatMap(({ vertices }) => vertices.map((vertex) => vertex[varied]));
     const furthest = corners.reduce(max, middle[varied]).plus(reach);
-    const least = cases.flatMap(({ vertices }) => vertices).reduce((lowest, vertex) => min(lowest, vertex[varied]), middle[varied]);
+    const least = cases
+      .flatMap(({ vertices }) => vertices)
+      .reduce((lowest, vertex) => min(lowest, vertex[varied]), middle[varied]);
     const found = violationAlong(cases, feasibleFrom(cases, middle, varied, least), { ...middle, [varied]: furthest });
     if (found !== undefined && found.violation !== "infinite") return found;
   }
@@ -83,7 +95,12 @@ function axisParallel(cases: readonly CaseSurface[], { left, middle, right }: Mi
 }
 
 /** The first feasible point on the line through `middle` along one axis. */
-function feasibleFrom(cases: readonly CaseSurface[], middle: PlanePoint, varied: "distortion" | "perception", least: Rational): PlanePoint {
+function feasibleFrom(
+  cases: readonly CaseSurface[],
+  middle: PlanePoint,
+  varied: "distortion" | "perception",
+  least: Rational,
+): PlanePoint {
   const starts = cases.map(({ domain }) =>
     domain.reduce<Rational | undefined>((from, row) => {
       const other = varied === "distortion" ? "perception" : "distortion";
@@ -109,7 +126,12 @@ function domainViolation({ cases }: Surface): MidpointViolation | undefined {
   for (const corner of corners) {
     const last = hull.at(-1);
     if (last !== undefined && last.perception.atMost(corner.perception)) continue;
-    for (let top = hull.at(-1), under = hull.at(-2); top !== undefined && under !== undefined && turns(under, top, corner) <= 0; top = hull.at(-1), under = hull.at(-2)) hull.pop();
+    for (
+      let top = hull.at(-1), under = hull.at(-2);
+      top !== undefined && under !== undefined && turns(under, top, corner) <= 0;
+      top = hull.at(-1), under = hull.at(-2)
+    )
+      hull.pop();
     hull.push(corner);
   }
   for (const [i, right] of hull.slice(1).entries()) {
@@ -162,7 +184,9 @@ function* concaveArcs(surface: Surface, { plane, point }: Active): Generator<Mid
     const at = (perception: Rational): PlanePoint => ({ distortion: point.distortion, perception });
     const mu = Rational.of(-plane.line[1], plane.over);
     // μ((left² + right²)/2 − middle²) = μ·step².
-    yield [left, middle, right].every(inside) ? { left: at(left), middle: at(middle), right: at(right), violation: mu.times(step).times(step) } : undefined;
+    yield [left, middle, right].every(inside)
+      ? { left: at(left), middle: at(middle), right: at(right), violation: mu.times(step).times(step) }
+      : undefined;
   }
 }
 
@@ -187,7 +211,12 @@ function curvedBorder(cases: readonly CaseSurface[]): MidpointViolation | undefi
         const [left, right] = [rootAbove(square(first), digits), rootAbove(square(last), digits)];
         const mean = left.plus(right).times(Rational.of(1n, 2n));
         if (!mean.times(mean).lessThan(square(middle))) continue;
-        return { left: { distortion: first, perception: left }, middle: { distortion: middle, perception: mean }, right: { distortion: last, perception: right }, violation: "infinite" };
+        return {
+          left: { distortion: first, perception: left },
+          middle: { distortion: middle, perception: mean },
+          right: { distortion: last, perception: right },
+          violation: "infinite",
+        };
       }
     }
   }
@@ -245,5 +274,7 @@ function rootAbove(square: Rational, digits = 1n): Rational {
 
 /** The largest multiple of 1/digits whose square is at most this one; 0 for a negative one. */
 function rootBelow(square: Rational, digits: bigint): Rational {
-  return square.sign() <= 0 ? Rational.zero : Rational.of(integerRoot((square.num * digits * digits) / square.den), digits);
+  return square.sign() <= 0
+    ? Rational.zero
+    : Rational.of(integerRoot((square.num * digits * digits) / square.den), digits);
 }

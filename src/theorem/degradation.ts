@@ -59,9 +59,16 @@ export function degradation(channel: NamedChannel, of: NamedChannel): Degradatio
   if (outcome.status !== "optimal") throw new Error(`a least distance of channels cannot be ${outcome.status}`);
   const [between, outputs] = [better.columns, channel.matrix.columns];
   if (outcome.value.isZero()) {
-    return { degradation: true, through: RationalMatrix.from(grid(between, outputs, (y, z) => entry(outcome.primal, y * outputs + z))) };
+    return {
+      degradation: true,
+      through: RationalMatrix.from(grid(between, outputs, (y, z) => entry(outcome.primal, y * outputs + z))),
+    };
   }
-  return plainPayoff(grid(channel.inputs.length, outputs, (x, z) => entry(outcome.dual, between + x * outputs + z)), channel.matrix, better);
+  return plainPayoff(
+    grid(channel.inputs.length, outputs, (x, z) => entry(outcome.dual, between + x * outputs + z)),
+    channel.matrix,
+    better,
+  );
 }
 
 /** The matrix of `of` with its rows in the order of the channel's inputs. */
@@ -69,21 +76,42 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
   const path = `source letters of ${describe(of.name)}`;
   const rows = channel.inputs.map((letter) => {
     const row = of.inputs.indexOf(letter);
-    if (row < 0) throw new InputError({ code: "unknown-name", path, expected: `the letters of ${describe(channel.name)}, in any order`, found: `no ${describe(letter)}` });
+    if (row < 0)
+      throw new InputError({
+        code: "unknown-name",
+        path,
+        expected: `the letters of ${describe(channel.name)}, in any order`,
+        found: `no ${describe(letter)}`,
+      });
     return row;
   });
   const more = of.inputs.find((letter) => !channel.inputs.includes(letter));
   if (more !== undefined) {
-    throw new InputError({ code: "unknown-name", path, expected: `the letters of ${describe(channel.name)}, in any order`, found: `${describe(more)} as well` });
+    throw new InputError({
+      code: "unknown-name",
+      path,
+      expected: `the letters of ${describe(channel.name)}, in any order`,
+      found: `${describe(more)} as well`,
+    });
   }
   const { columns, numerators, denominator } = of.matrix;
-  return RationalMatrix.over(rows.length, columns, rows.flatMap((row) => numerators.slice(row * columns, (row + 1) * columns)), denominator);
+  return RationalMatrix.over(
+    rows.length,
+    columns,
+    rows.flatMap((row) => numerators.slice(row * columns, (row + 1) * columns)),
+    denominator,
+  );
 }
 
 /** min Σ s subject to Σ_z T(z|y) = 1 and Σ_y W(y|x)T(z|y) + s(x,z) ≥ V(z|x); all variables ≥ 0. */
 function programOf(channel: RationalMatrix, of: RationalMatrix): LinearProgram {
   const rows: Row[] = [
-    ...Array.from({ length: of.columns }, (_, y): Row => ({ name: `channel at ${String(y)}`, relation: "=", bound: Rational.one, denominator: 1n })),
+    ...Array.from({ length: of.columns }, (_, y): Row => ({
+      name: `channel at ${String(y)}`,
+      relation: "=",
+      bound: Rational.one,
+      denominator: 1n,
+    })),
     ...grid(channel.rows, channel.columns, (x, z): Row => ({
       name: `mass of ${String(z)} from ${String(x)}`,
       relation: ">=",
@@ -117,7 +145,11 @@ function programOf(channel: RationalMatrix, of: RationalMatrix): LinearProgram {
  * as much to both sides, because rows of channels sum to 1; a positive factor changes nothing either;
  * and the inequality is strict, so that it survives rounding to multiples of 1/N from some N on.
  */
-function plainPayoff(payoff: readonly (readonly Rational[])[], channel: RationalMatrix, of: RationalMatrix): Extract<DegradationVerdict, { degradation: false }> {
+function plainPayoff(
+  payoff: readonly (readonly Rational[])[],
+  channel: RationalMatrix,
+  of: RationalMatrix,
+): Extract<DegradationVerdict, { degradation: false }> {
   const shifted = payoff.map((row) => {
     const least = row.reduce((smallest, value) => (value.lessThan(smallest) ? value : smallest));
     return row.map((value) => value.minus(least));
@@ -137,7 +169,11 @@ function plainPayoff(payoff: readonly (readonly Rational[])[], channel: Rational
 const finest = 16n;
 
 /** Σ GV and Σ_y max_z Σ_x GW. */
-function valuesOf(payoff: readonly (readonly bigint[])[], channel: RationalMatrix, of: RationalMatrix): { readonly channel: Rational; readonly of: Rational } {
+function valuesOf(
+  payoff: readonly (readonly bigint[])[],
+  channel: RationalMatrix,
+  of: RationalMatrix,
+): { readonly channel: Rational; readonly of: Rational } {
   let own = 0n;
   payoff.forEach((row, x) => row.forEach((gain, z) => (own += gain * channel.numeratorAt(x, z))));
   let best = 0n;

@@ -27,13 +27,16 @@ interface Candidate {
  */
 export function smallestDisjoint(groups: readonly (readonly bigint[])[], elements: bigint): Disjoint | undefined {
   const all = (1n << elements) - 1n;
-  const open = groups.flatMap((masks, group) => (masks.reduce((common, mask) => common & mask, all) === 0n ? [{ group, sets: smallest(masks) }] : []));
+  const open = groups.flatMap((masks, group) =>
+    masks.reduce((common, mask) => common & mask, all) === 0n ? [{ group, sets: smallest(masks) }] : [],
+  );
   if (open.length === 0) return undefined;
   // The loop ends at n at the latest: n sets, each leaving out another element, are enough.
   for (let size = 1; ; size++) {
     for (const { group, sets } of open) {
       const members = search(sets, all, size);
-      if (members !== undefined) return { group, members: members.map(({ position }) => position).sort((a, b) => a - b) };
+      if (members !== undefined)
+        return { group, members: members.map(({ position }) => position).sort((a, b) => a - b) };
     }
   }
 }
@@ -48,7 +51,9 @@ function smallest(masks: readonly bigint[]): Candidate[] {
     if (!first.has(mask)) first.set(mask, position);
   });
   const distinct = [...first.keys()];
-  return [...first].flatMap(([mask, position]) => (distinct.some((other) => other !== mask && (other & mask) === other) ? [] : [{ mask, position }]));
+  return [...first].flatMap(([mask, position]) =>
+    distinct.some((other) => other !== mask && (other & mask) === other) ? [] : [{ mask, position }],
+  );
 }
 
 /**

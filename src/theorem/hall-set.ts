@@ -10,7 +10,7 @@
  */
 import { lcm } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
-import type { RationalVector} from "../exact/vector.js";
+import type { RationalVector } from "../exact/vector.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
 import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
@@ -44,7 +44,8 @@ export function hallSet(of: Case, divergence: TransportDivergence): HallSet | un
   const [firstLetter, firstInput] = [1 + both.length, 1 + both.length + letters];
   const sink = firstInput + inputs;
   const common = lcm(outputMass.denominator, marginal.denominator);
-  const scaled = (masses: RationalVector, i: number): bigint => entry(masses.numerators, i) * (common / masses.denominator);
+  const scaled = (masses: RationalVector, i: number): bigint =>
+    entry(masses.numerators, i) * (common / masses.denominator);
   const arcs: Arc[] = [
     ...outputs.map((y) => ({ from: 0, to: 1 + y, capacity: scaled(outputMass, y) })),
     ...outputs.flatMap((y) => entry(both, y).map((j) => ({ from: 1 + y, to: firstLetter + j }))),
@@ -55,15 +56,20 @@ export function hallSet(of: Case, divergence: TransportDivergence): HallSet | un
   if (value === common) return undefined;
   let set = measured(Array.from({ length: letters }, (_, j) => j).filter((j) => reached.has(firstLetter + j)));
   // A letter that could not be left out at first may be dispensable once another one is gone.
-  for (let smaller: HallSet | undefined = set; smaller !== undefined; ) {
+  for (let smaller: HallSet | undefined = set; smaller !== undefined;) {
     set = smaller;
-    smaller = set.letters.map((letter) => measured(set.letters.filter((j) => j !== letter))).find(({ sourceMass, outputMass }) => sourceMass.lessThan(outputMass));
+    smaller = set.letters
+      .map((letter) => measured(set.letters.filter((j) => j !== letter)))
+      .find(({ sourceMass, outputMass }) => sourceMass.lessThan(outputMass));
   }
   return set;
 }
 
 /** For every output the letters with the least δ(y,·), and those with the least e(y,·). */
-export function bestLetters(of: Case): { readonly distortion: readonly (readonly number[])[]; readonly error: readonly (readonly number[])[] } {
+export function bestLetters(of: Case): {
+  readonly distortion: readonly (readonly number[])[];
+  readonly error: readonly (readonly number[])[];
+} {
   const { distortion, error } = coefficients(of);
   return { distortion: leastOfRows(distortion), error: leastOfRows(error) };
 }
@@ -82,12 +88,19 @@ function leastOfRows({ rows, columns, numerators }: RationalMatrix): number[][] 
 }
 
 /** The two masses that a set of letters compares. */
-function measure(of: Case, both: readonly (readonly number[])[], nearest: readonly (readonly number[])[]): (letters: readonly number[]) => HallSet {
+function measure(
+  of: Case,
+  both: readonly (readonly number[])[],
+  nearest: readonly (readonly number[])[],
+): (letters: readonly number[]) => HallSet {
   const { outputMass } = coefficients(of);
   const { marginal } = of.source;
   const positive = support(outputMass);
   const massOf = (masses: RationalVector, indices: readonly number[]): Rational =>
-    Rational.of(indices.reduce((total, i) => total + entry(masses.numerators, i), 0n), masses.denominator);
+    Rational.of(
+      indices.reduce((total, i) => total + entry(masses.numerators, i), 0n),
+      masses.denominator,
+    );
   return (letters) => {
     const within = new Set(letters);
     const outputs = positive.filter((y) => entry(both, y).every((j) => within.has(j)));

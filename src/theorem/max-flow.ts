@@ -40,7 +40,10 @@ export function maximumFlow(nodes: number, arcs: readonly Arc[], source: number,
   };
   let value = 0n;
   for (;;) {
-    const before = new Map<number, { readonly from: number; readonly arc: number; readonly forward: boolean } | undefined>([[source, undefined]]);
+    const before = new Map<
+      number,
+      { readonly from: number; readonly arc: number; readonly forward: boolean } | undefined
+    >([[source, undefined]]);
     const queue = [source];
     for (const node of queue) {
       for (const { arc, to, forward } of entry(leaving, node)) {

@@ -26,7 +26,11 @@ export function leastPerceptionWithin(of: Case, allowed: Allowed): LeastWithin {
 
 /** The least E[Δ] with d(p_X,q) ≤ P. @param allowed left out: every letter @throws Error where no restorer has d(p_X,q) ≤ P */
 export function leastDistortionWithin(of: Case, perception: Rational, allowed?: Allowed): LeastWithin {
-  const program = new RestorerProgram(of, { distortion: "free", perception: "bounded", ...(allowed === undefined ? {} : { allowed }) });
+  const program = new RestorerProgram(of, {
+    distortion: "free",
+    perception: "bounded",
+    ...(allowed === undefined ? {} : { allowed }),
+  });
   return solved(program, program.at([1n, 0n, 0n], { distortion: "inf", perception }));
 }
 

@@ -29,7 +29,12 @@ export function convexSurfaceCertificate(surface: Surface): Generator<string> {
   if (isConvex(problem)) return surfaceCertificate(surface.proof());
   const { parts } = problem.perception;
   if (parts.some(({ power }) => power !== 1)) {
-    throw new InputError({ code: "not-yet", path: "--certificate", expected: "convex divergences only, where C is a maximum of planes", found: "the unsquared Wasserstein-2, for which there is no such certificate" });
+    throw new InputError({
+      code: "not-yet",
+      path: "--certificate",
+      expected: "convex divergences only, where C is a maximum of planes",
+      found: "the unsquared Wasserstein-2, for which there is no such certificate",
+    });
   }
   const [pieces, domain] = [activePlanes(surface), unionRows(surface)];
   const below = new PlanesBelow(problem);
@@ -47,18 +52,31 @@ export function convexSurfaceCertificate(surface: Surface): Generator<string> {
 
 /** The planes that are C on an open set, each once, ascending in (λ, μ, γ). */
 function activePlanes({ cases }: Surface): StatedPiece[] {
-  const active = cases.flatMap((surface) => leastRegions(surface, cases).flatMap(({ piece, polygons }) => (polygons.length > 0 ? [entry(surface.pieces, piece)] : [])));
-  const key = ({ multipliers: { distortion, perception }, intercept }: StatedPiece): readonly Rational[] => [distortion, perception, intercept];
+  const active = cases.flatMap((surface) =>
+    leastRegions(surface, cases).flatMap(({ piece, polygons }) =>
+      polygons.length > 0 ? [entry(surface.pieces, piece)] : [],
+    ),
+  );
+  const key = ({ multipliers: { distortion, perception }, intercept }: StatedPiece): readonly Rational[] => [
+    distortion,
+    perception,
+    intercept,
+  ];
   return distinct(active, key);
 }
 
 /** The facets of the union of the domains, which is convex: ascending. */
 function unionRows({ cases }: Surface): DomainRow[] {
   const corners = cases.flatMap(({ vertices }) => vertices);
-  const rows = distinct(cases.flatMap(({ domain }) => domain), ({ distortion, perception, atLeast }) => [distortion, perception, atLeast]);
+  const rows = distinct(
+    cases.flatMap(({ domain }) => domain),
+    ({ distortion, perception, atLeast }) => [distortion, perception, atLeast],
+  );
   return rows.filter((row) => {
     const { distortion, perception, atLeast } = row;
-    const heights = corners.map((corner) => distortion.times(corner.distortion).plus(perception.times(corner.perception)).minus(atLeast));
+    const heights = corners.map((corner) =>
+      distortion.times(corner.distortion).plus(perception.times(corner.perception)).minus(atLeast),
+    );
     if (heights.some((height) => height.sign() < 0)) return false;
     if (distortion.isZero() || perception.isZero()) return true;
     const on = corners.filter((_, i) => entry(heights, i).isZero());

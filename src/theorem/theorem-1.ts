@@ -23,7 +23,8 @@ export const theorem1Claim: Claim = {
   name: "theorem 1",
   printed: "C(D,P) is monotonically non-increasing and convex in D and P, if d(p_X, ·) is convex",
   source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 1",
-  truth: "true; without its hypotheses, for a re-trained classifier or a divergence that is not convex, C is still non-increasing, but in general not convex",
+  truth:
+    "true; without its hypotheses, for a re-trained classifier or a divergence that is not convex, C is still non-increasing, but in general not convex",
   command: "theorem 1",
   certificates: ["surface", "counterexample"],
 };
@@ -50,7 +51,12 @@ export interface Theorem1Counterexample {
  */
 export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: true } & (
   | { readonly verdict: "holds"; readonly convex: true; readonly surface: Surface }
-  | { readonly verdict: "refuted"; readonly convex: false; readonly counterexample: Theorem1Counterexample; readonly certificate: () => CertificateData }
+  | {
+      readonly verdict: "refuted";
+      readonly convex: false;
+      readonly counterexample: Theorem1Counterexample;
+      readonly certificate: () => CertificateData;
+    }
   | { readonly verdict: "not-decided"; readonly convex: undefined; readonly searched: string }
 );
 
@@ -66,7 +72,10 @@ export function theorem1(surface: Surface): Theorem1Verdict {
 }
 
 /** The verdict that three points refute convexity, each solved for its proof. @throws Error where they are no violation */
-export function refuted(problem: Problem, { left, middle, right }: Pick<MidpointViolation, "left" | "middle" | "right">): Theorem1Verdict & { readonly verdict: "refuted" } {
+export function refuted(
+  problem: Problem,
+  { left, middle, right }: Pick<MidpointViolation, "left" | "middle" | "right">,
+): Theorem1Verdict & { readonly verdict: "refuted" } {
   const solved = [left, middle, right].map(({ distortion, perception }) => solve(problem, { distortion, perception }));
   const points = [left, middle, right].map((at, i): ValuedPoint => {
     const point = entry(solved, i);
@@ -75,13 +84,24 @@ export function refuted(problem: Problem, { left, middle, right }: Pick<Midpoint
   const [a, m, b] = points;
   const weight = Rational.of(1n, 2n);
   if (a.errorRate === "inf" || b.errorRate === "inf") throw new Error("the ends of a violation are feasible");
-  const violation = m.errorRate === "inf" ? m.errorRate : m.errorRate.minus(a.errorRate.plus(b.errorRate).times(weight));
+  const violation =
+    m.errorRate === "inf" ? m.errorRate : m.errorRate.minus(a.errorRate.plus(b.errorRate).times(weight));
   if (violation !== "inf" && violation.sign() <= 0) throw new Error("a violation that is none");
-  const along = left.distortion.equals(right.distortion) ? "perception" : left.perception.equals(right.perception) ? "distortion" : "both";
+  const along = left.distortion.equals(right.distortion)
+    ? "perception"
+    : left.perception.equals(right.perception)
+      ? "distortion"
+      : "both";
   const counterexample = { points, weight, violation, along } as const;
   const certificate = (): CertificateData => {
     const evidence = solved.map((point) => pointCertificate(point).evidence);
-    return counterexampleCertificate({ problem, points, weight, violation, evidence: evidence as unknown as [unknown, unknown, unknown] });
+    return counterexampleCertificate({
+      problem,
+      points,
+      weight,
+      violation,
+      evidence: evidence as unknown as [unknown, unknown, unknown],
+    });
   };
   return { verdict: "refuted", monotone: true, convex: false, problem, counterexample, certificate };
 }

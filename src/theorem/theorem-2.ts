@@ -19,7 +19,8 @@ export const theorem2Claim: Claim = {
   name: "theorem 2",
   printed: "ε_Y ≥ ε_X, with equality if and only if for all x₁ ∈ R⁺, x₂ ∈ R⁻ and all y: p(y|x₁)p(y|x₂) = 0",
   source: "Liu, Zhang, Xiong, NeurIPS 2019, Theorem 2",
-  truth: "true for two classes; for more, pairs of letters do not decide equality: one class must be optimal for all inputs of an output",
+  truth:
+    "true for two classes; for more, pairs of letters do not decide equality: one class must be optimal for all inputs of an output",
   command: "theorem 2",
   certificates: ["bayes-risks"],
 };
@@ -75,7 +76,10 @@ export function theorem2({ source, channel }: Pick<Problem, "source" | "channel"
   const sourceRule = bayesRule(source);
   const degradedRule = bayesRule({ ...source, alphabet: channel.outputs, joint: through });
   const risk = (rule: readonly number[], masses: RationalMatrix): Rational =>
-    Rational.of(masses.denominator - rule.reduce((kept, k, z) => kept + masses.numeratorAt(k, z), 0n), masses.denominator);
+    Rational.of(
+      masses.denominator - rule.reduce((kept, k, z) => kept + masses.numeratorAt(k, z), 0n),
+      masses.denominator,
+    );
   const bayesRisk = { source: risk(sourceRule, joint), degraded: risk(degradedRule, through) };
   const risks: Risks = {
     theorem: 2,
@@ -86,14 +90,24 @@ export function theorem2({ source, channel }: Pick<Problem, "source" | "channel"
 
   const optimal = sourceRule.map((_, x) => optimalClasses(joint, x).reduce((mask, k) => mask | (1n << BigInt(k)), 0n));
   const inputsOf = channel.outputs.letters.map((_, y) =>
-    sourceRule.flatMap((_k, x) => (entry(marginal.numerators, x) > 0n && channel.matrix.numeratorAt(x, y) > 0n ? [x] : [])),
+    sourceRule.flatMap((_k, x) =>
+      entry(marginal.numerators, x) > 0n && channel.matrix.numeratorAt(x, y) > 0n ? [x] : [],
+    ),
   );
-  const smallest = smallestDisjoint(inputsOf.map((inputs) => inputs.map((x) => entry(optimal, x))), BigInt(joint.rows));
-  const violation = smallest && { inputs: smallest.members.map((i) => entry(entry(inputsOf, smallest.group), i)), output: smallest.group };
+  const smallest = smallestDisjoint(
+    inputsOf.map((inputs) => inputs.map((x) => entry(optimal, x))),
+    BigInt(joint.rows),
+  );
+  const violation = smallest && {
+    inputs: smallest.members.map((i) => entry(entry(inputsOf, smallest.group), i)),
+    output: smallest.group,
+  };
   const pairwise = joint.rows < 3 ? {} : { pairwise: pairwiseReading(violation) };
   if (violation !== undefined) return { ...risks, equality: false, violation, ...pairwise };
   // A class is optimal for y only if it is optimal for each input: losses are ≥ 0 and cannot cancel.
-  const commonClass = inputsOf.flatMap((inputs, output) => (inputs.length === 0 ? [] : [{ output, class: entry(degradedRule, output) }]));
+  const commonClass = inputsOf.flatMap((inputs, output) =>
+    inputs.length === 0 ? [] : [{ output, class: entry(degradedRule, output) }],
+  );
   return { ...risks, equality: true, commonClass, ...pairwise };
 }
 

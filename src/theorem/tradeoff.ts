@@ -33,7 +33,8 @@ import { type LeastWithin, leastDistortionWithin, leastPerceptionWithin } from "
 
 export const tradeoffClaim: Claim = {
   name: "tradeoff",
-  printed: "The distortion, the perceptual difference and the classification error rate cannot be made all minimal simultaneously",
+  printed:
+    "The distortion, the perceptual difference and the classification error rate cannot be made all minimal simultaneously",
   source: "Liu, Zhang, Xiong, NeurIPS 2019",
   truth: "not of every instance: decided for each",
   command: "tradeoff",
@@ -74,7 +75,8 @@ export interface Exchanges {
 
 /** The evidence where C is convex, for `tradeoffCertificate`, and what the quantities must give up for each other. */
 export interface ConvexTradeoff extends TradeoffProof {
-  readonly simultaneous: ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible<HallSet> };
+  readonly simultaneous:
+    ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible<HallSet> };
   readonly exchanges: Exchanges;
 }
 
@@ -82,7 +84,8 @@ export interface ConvexTradeoff extends TradeoffProof {
 export interface TradeoffVerdict {
   readonly problem: Problem;
   readonly minima: Achieved;
-  readonly simultaneous: ({ readonly attained: true; readonly labeling: Labeling } & Attained) | { readonly attained: false };
+  readonly simultaneous:
+    ({ readonly attained: true; readonly labeling: Labeling } & Attained) | { readonly attained: false };
   readonly pairs: Readonly<Record<keyof Exchanges, Pair>>;
   /** C(D_min, P_min), C(D_min, ∞), C(∞, P_min), and C(∞, ∞) where C is not convex: values that have certificates of their own. */
   readonly points: readonly [both: Point, distortion: Point, perception: Point, free?: OptimalPoint];
@@ -128,13 +131,20 @@ export function* tradeoffSteps(problem: Problem): Steps<TradeoffProgress, Tradeo
     }
   }
   const [both, sharp, natural, free] = points;
-  if (both === undefined || sharp === undefined || natural === undefined || free?.status === "infeasible") throw new Error("every minimum is attained");
-  const pair = (point: Point): Pair => (point.status === "infeasible" ? { attained: false, errorRate: undefined } : { attained: point.errorRate.equals(least.errorRate), errorRate: point.errorRate });
+  if (both === undefined || sharp === undefined || natural === undefined || free?.status === "infeasible")
+    throw new Error("every minimum is attained");
+  const pair = (point: Point): Pair =>
+    point.status === "infeasible"
+      ? { attained: false, errorRate: undefined }
+      : { attained: point.errorRate.equals(least.errorRate), errorRate: point.errorRate };
   const together = pair(both);
   return {
     problem,
     minima: least,
-    simultaneous: together.attained && both.status === "optimal" ? { attained: true, labeling: both.labeling, ...attainedBy(both) } : { attained: false },
+    simultaneous:
+      together.attained && both.status === "optimal"
+        ? { attained: true, labeling: both.labeling, ...attainedBy(both) }
+        : { attained: false },
     pairs: {
       distortionPerception: { attained: both.status === "optimal", errorRate: together.errorRate },
       distortionErrorRate: pair(sharp),
@@ -166,7 +176,11 @@ function evidenceOf(of: Case, least: Achieved, both: Point, natural: OptimalPoin
   return {
     problem: of.problem,
     minima: least,
-    attaining: { distortion: firstOf(of, best.distortion), perception: attainedBy(natural), errorRate: firstOf(of, best.error) },
+    attaining: {
+      distortion: firstOf(of, best.distortion),
+      perception: attainedBy(natural),
+      errorRate: firstOf(of, best.error),
+    },
     planes: { distortion: leastDistortion(of).plane, perception: leastPerception(of).plane, errorRate },
     simultaneous: together ? { attained: true, ...attainedBy(both) } : { attained: false, because: reason(of, both) },
     exchanges: exchangesOf(of, both, natural, natural.errorRate.equals(least.errorRate), best),
@@ -176,7 +190,8 @@ function evidenceOf(of: Case, least: Achieved, both: Point, natural: OptimalPoin
 function reason(of: Case, both: Point): Impossible<HallSet> {
   if (of.divergence.family === "transport") {
     const set = hallSet(of, of.divergence);
-    if (set === undefined) throw new Error("a transport divergence has a Hall set wherever the three minima are not attained together");
+    if (set === undefined)
+      throw new Error("a transport divergence has a Hall set wherever the three minima are not attained together");
     return { kind: "hall", ...set };
   }
   if (both.status === "infeasible") return { kind: "farkas", plane: entry(both.planes, 0) };
@@ -185,16 +200,33 @@ function reason(of: Case, both: Point): Impossible<HallSet> {
   return { kind: "plane", plane: tree.plane() };
 }
 
-function exchangesOf(of: Case, both: Point, natural: OptimalPoint, free: boolean, best: { readonly distortion: Allowed; readonly error: Allowed }): Exchanges {
+function exchangesOf(
+  of: Case,
+  both: Point,
+  natural: OptimalPoint,
+  free: boolean,
+  best: { readonly distortion: Allowed; readonly error: Allowed },
+): Exchanges {
   const { distortion, error } = coefficients(of);
   const leastP = leastPerception(of).value;
   const common = best.distortion.map((letters, y) => letters.filter((j) => entry(best.error, y).includes(j)));
-  const attained = ({ value, restorer }: LeastWithin): { attained: true; restorer: RationalMatrix; third: Rational } => ({ attained: true, restorer, third: value });
+  const attained = ({
+    value,
+    restorer,
+  }: LeastWithin): { attained: true; restorer: RationalMatrix; third: Rational } => ({
+    attained: true,
+    restorer,
+    third: value,
+  });
   return {
     distortionPerception:
       both.status === "optimal"
         ? attained({ value: both.errorRate, restorer: both.restorer })
-        : { attained: false, distortion: leastDistortionWithin(of, leastP).value, perception: leastPerceptionWithin(of, best.distortion).value },
+        : {
+            attained: false,
+            distortion: leastDistortionWithin(of, leastP).value,
+            perception: leastPerceptionWithin(of, best.distortion).value,
+          },
     distortionErrorRate: common.every((letters) => letters.length > 0)
       ? attained(leastPerceptionWithin(of, common))
       : { attained: false, distortion: leastSum(distortion, best.error), errorRate: leastSum(error, best.distortion) },
@@ -206,12 +238,18 @@ function exchangesOf(of: Case, both: Point, natural: OptimalPoint, free: boolean
 
 /** Σ_y of the least value among the allowed letters. */
 function leastSum(values: RationalMatrix, allowed: Allowed): Rational {
-  return sum(allowed.map((letters, y) => letters.map((j) => values.at(y, j)).reduce((least, value) => (value.lessThan(least) ? value : least))));
+  return sum(
+    allowed.map((letters, y) =>
+      letters.map((j) => values.at(y, j)).reduce((least, value) => (value.lessThan(least) ? value : least)),
+    ),
+  );
 }
 
 /** The restorer that sends every output to the first of its letters. */
 function firstOf(of: Case, allowed: Allowed): RationalMatrix {
-  return RationalMatrix.from(allowed.map((letters) => of.restored.letters.map((_, j) => (j === letters[0] ? Rational.one : Rational.zero))));
+  return RationalMatrix.from(
+    allowed.map((letters) => of.restored.letters.map((_, j) => (j === letters[0] ? Rational.one : Rational.zero))),
+  );
 }
 
 function attainedBy({ restorer, coupling }: OptimalPoint): Attained {

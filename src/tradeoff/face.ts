@@ -38,7 +38,9 @@ export function faceOf(surface: Pieces, { distortion, perception, errorRate }: C
   });
   const dimension = rank(normals);
   if (dimension === 3) {
-    const vertex = surface.vertices.findIndex((v) => v.distortion.equals(distortion) && v.perception.equals(perception) && v.errorRate.equals(errorRate));
+    const vertex = surface.vertices.findIndex(
+      (v) => v.distortion.equals(distortion) && v.perception.equals(perception) && v.errorRate.equals(errorRate),
+    );
     return { on: "vertex", ...(vertex < 0 ? {} : { vertex }), pieces, rows };
   }
   if (dimension === 2) return { on: "edge", pieces, rows };
@@ -49,7 +51,9 @@ export function faceOf(surface: Pieces, { distortion, perception, errorRate }: C
 function rank(normals: readonly Normal[]): 0 | 1 | 2 | 3 {
   const [first, ...others] = normals;
   if (first === undefined) return 0;
-  const crosses = others.map((other) => cross(first, other)).filter((product) => product.some((value) => !value.isZero()));
+  const crosses = others
+    .map((other) => cross(first, other))
+    .filter((product) => product.some((value) => !value.isZero()));
   const [plane, ...more] = crosses;
   if (plane === undefined) return 1;
   // All of first × other are parallel exactly when everything lies in one plane through 0.

@@ -14,8 +14,12 @@ export const longestAxis = 10_000;
 
 /** An axis from text or from a list of bounds. @param path the option or key it came from, for errors */
 export function axis(given: string | readonly BoundLike[], path: string): Bound[] {
-  const bounds = typeof given === "string" ? given.split(",").flatMap((part) => range(part, path)) : given.map((value) => bound(value, path));
-  if (bounds.length === 0) throw new InputError({ code: "usage", path, expected: "at least one bound", found: "an empty list" });
+  const bounds =
+    typeof given === "string"
+      ? given.split(",").flatMap((part) => range(part, path))
+      : given.map((value) => bound(value, path));
+  if (bounds.length === 0)
+    throw new InputError({ code: "usage", path, expected: "at least one bound", found: "an empty list" });
   if (bounds.length > longestAxis) throw tooLong(path, String(bounds.length));
   return bounds;
 }
@@ -25,13 +29,20 @@ function range(part: string, path: string): Bound[] {
   if (pieces.length === 1) return [bound(part, path)];
   const [fromText = "", toText = "", stepText = ""] = pieces;
   if (pieces.length !== 3) {
-    throw new InputError({ code: "usage", path, expected: "from:to:step, such as 0:1:1/10, or bounds separated by commas", found: describe(part) });
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "from:to:step, such as 0:1:1/10, or bounds separated by commas",
+      found: describe(part),
+    });
   }
   const from = Rational.parse(fromText, path);
   const to = Rational.parse(toText, path);
   const step = Rational.parse(stepText, path);
-  if (step.sign() <= 0) throw new InputError({ code: "usage", path, expected: "a step above 0", found: describe(stepText) });
-  if (to.lessThan(from)) throw new InputError({ code: "usage", path, expected: "from:to:step with from at most to", found: describe(part) });
+  if (step.sign() <= 0)
+    throw new InputError({ code: "usage", path, expected: "a step above 0", found: describe(stepText) });
+  if (to.lessThan(from))
+    throw new InputError({ code: "usage", path, expected: "from:to:step with from at most to", found: describe(part) });
   const steps = to.minus(from).over(step);
   const count = steps.num / steps.den + 1n;
   if (count > BigInt(longestAxis)) throw tooLong(path, String(count));

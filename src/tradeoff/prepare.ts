@@ -17,6 +17,8 @@ export function hasPrograms({ perception }: Problem): boolean {
 
 /** An estimate of the number of columns of a point's linear program: the largest, where there are several. */
 export function programColumns({ source, channel, restored, perception }: Problem): number {
-  const general = perception.parts.some(({ divergence }) => divergence.family === "transport" && divergence.structure.shape === "general");
+  const general = perception.parts.some(
+    ({ divergence }) => divergence.family === "transport" && divergence.structure.shape === "general",
+  );
   return restored.size * (channel.outputs.size + (general ? source.alphabet.size : 2));
 }

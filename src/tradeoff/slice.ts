@@ -85,10 +85,18 @@ function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: Sli
   const powers = new Set(cases.map(({ of }) => of.power));
   const alongP = quantity !== "perception";
   if (alongP && powers.size > 1) {
-    throw new InputError({ code: "not-linear", path: "slice", expected: "a slice along the distortion, or parts of the divergence that are all squared or all not", found: "a minimum of both" });
+    throw new InputError({
+      code: "not-linear",
+      path: "slice",
+      expected: "a slice along the distortion, or parts of the divergence that are all squared or all not",
+      found: "a minimum of both",
+    });
   }
-  const fixedFor = (power: 1 | 2): Bound => (alongP ? at : caseBounds({ distortion: "inf", perception: at }, power).perception);
-  const slices = cases.map((surface) => caseSlice(surface, { variable, value, fixed: { quantity, at: fixedFor(surface.of.power) } }));
+  const fixedFor = (power: 1 | 2): Bound =>
+    alongP ? at : caseBounds({ distortion: "inf", perception: at }, power).perception;
+  const slices = cases.map((surface) =>
+    caseSlice(surface, { variable, value, fixed: { quantity, at: fixedFor(surface.of.power) } }),
+  );
   const power = alongP && powers.has(2) ? (2 as const) : (1 as const);
   const head = { problem, variable, value, fixed, power, cases };
   const segments = leastFunction(slices.map((one) => one.segments));
@@ -96,7 +104,15 @@ function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: Sli
   if (start === undefined) {
     // Parts of both powers measure P and P²: their least values are not compared.
     const least = alongP ? slices.flatMap((one) => one.least ?? []).reduce(min) : leastBounds(problem).perception;
-    return { ...head, domain: null, least, segments: [], breakpoints: [], convex: true, ...(power === 1 ? { nonconvex: [] } : {}) };
+    return {
+      ...head,
+      domain: null,
+      least,
+      segments: [],
+      breakpoints: [],
+      convex: true,
+      ...(power === 1 ? { nonconvex: [] } : {}),
+    };
   }
   const breakpoints = segments.map((segment) => ({ at: segment.from, value: leastAt(slices, segment.from) }));
   const shared = { ...head, domain: { from: start.from }, segments, breakpoints };
@@ -106,7 +122,10 @@ function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: Sli
 }
 
 function leastAt(slices: readonly CaseSlice[], x: Rational): Rational {
-  return slices.map((one) => caseValueAt(one, x)).filter((value) => value !== "infinite").reduce(min);
+  return slices
+    .map((one) => caseValueAt(one, x))
+    .filter((value) => value !== "infinite")
+    .reduce(min);
 }
 
 /** y at x; "infinite" to the left of the domain. At "inf", the value for all large x. */

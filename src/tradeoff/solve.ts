@@ -64,7 +64,10 @@ export class PointSolver {
 
   /** As `solve`, in steps, for points that take long. */
   *steps({ distortion, perception }: PointBoundsLike): Steps<BranchProgress, Point> {
-    const bounds: PointBounds = { distortion: bound(distortion, "distortion"), perception: perception instanceof Root ? perception : bound(perception, "perception") };
+    const bounds: PointBounds = {
+      distortion: bound(distortion, "distortion"),
+      perception: perception instanceof Root ? perception : bound(perception, "perception"),
+    };
     if (this.route !== undefined) return pointOfCase(this.route.solve(caseBounds(bounds, 1)));
     return yield* branch(this.problem, bounds, this.options.symmetries);
   }

@@ -56,9 +56,15 @@ export class Surface implements Pieces {
    * @throws InputError when a bound is not a number; RangeError on an incomplete surface
    */
   at(bounds: BoundsLike): Rational | "infinite" {
-    const exact = { distortion: bound(bounds.distortion, "distortion"), perception: bound(bounds.perception, "perception") };
+    const exact = {
+      distortion: bound(bounds.distortion, "distortion"),
+      perception: bound(bounds.perception, "perception"),
+    };
     const values = this.cases.map((surface) => surface.at(caseBounds(exact, surface.of.power)));
-    return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
+    return values.reduce(
+      (least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)),
+      "infinite",
+    );
   }
 
   /**
@@ -106,5 +112,8 @@ export function surface(problem: Problem): Surface {
  * (`partial`).
  */
 export function* surfaceSteps(problem: Problem): Steps<SurfaceProgress, Surface> {
-  return new Surface(problem, isConvex(problem) ? [yield* caseSurface(convexCase(problem))] : yield* caseSurfaces(problem));
+  return new Surface(
+    problem,
+    isConvex(problem) ? [yield* caseSurface(convexCase(problem))] : yield* caseSurfaces(problem),
+  );
 }

@@ -74,10 +74,21 @@ export class Sweep {
 function leastOfCase(problem: Problem, oracle: Oracle, weights: Weights): SweepPoint {
   const { point, support } = oracle.minimise(oracle.normalOf(weights));
   const achieved = oracle.achieved(point);
-  const value = weights.distortion.times(achieved.distortion).plus(weights.perception.times(achieved.perception)).plus(weights.errorRate.times(achieved.errorRate));
+  const value = weights.distortion
+    .times(achieved.distortion)
+    .plus(weights.perception.times(achieved.perception))
+    .plus(weights.errorRate.times(achieved.errorRate));
   const restorer = oracle.restorer(point);
   const plane = oracle.plane(support);
-  return { problem, weights, value, achieved, labeling: problem.classifier.classOf, restorer, proof: { trees: [{ kind: "plane", plane: () => plane }] } };
+  return {
+    problem,
+    weights,
+    value,
+    achieved,
+    labeling: problem.classifier.classOf,
+    restorer,
+    proof: { trees: [{ kind: "plane", plane: () => plane }] },
+  };
 }
 
 function leastOfCases(problem: Problem, weights: Weights): SweepPoint {
@@ -88,15 +99,31 @@ function leastOfCases(problem: Problem, weights: Weights): SweepPoint {
 function requireWeights(weights: Weights): void {
   const all = Object.entries(weights) as [string, Rational][];
   for (const [name, weight] of all) {
-    if (weight.sign() < 0) throw new InputError({ code: "out-of-range", path: name, expected: "a weight ≥ 0", found: describe(weight.toString()) });
+    if (weight.sign() < 0)
+      throw new InputError({
+        code: "out-of-range",
+        path: name,
+        expected: "a weight ≥ 0",
+        found: describe(weight.toString()),
+      });
   }
   if (all.every(([, weight]) => weight.isZero())) {
-    throw new InputError({ code: "out-of-range", path: "weights", expected: "at least one weight above 0", found: "three zeros" });
+    throw new InputError({
+      code: "out-of-range",
+      path: "weights",
+      expected: "at least one weight above 0",
+      found: "three zeros",
+    });
   }
 }
 
 function requireLinear({ perception }: Problem, weights: Weights): void {
   if (weights.perception.isZero() || perception.parts.every(({ power }) => power === 1)) return;
   const expected = "weight 0 on the perceptual difference, or a divergence that is linear itself";
-  throw new InputError({ code: "not-linear", path: "perception", expected, found: `the weight ${weights.perception.toString()} on ${perception.title}` });
+  throw new InputError({
+    code: "not-linear",
+    path: "perception",
+    expected,
+    found: `the weight ${weights.perception.toString()} on ${perception.title}`,
+  });
 }

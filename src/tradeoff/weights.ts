@@ -17,22 +17,53 @@ export function weightsOf(texts: readonly string[], path: string): Weights[] {
 
 function combinations(text: string, path: string): Weights[] {
   const parts = text.split(",");
-  const [first, second, third] = parts.map((part) => (part.includes(":") ? axis(part, path) : [Rational.parse(part, path)]).map((weight) => nonNegative(weight, text, path)));
+  const [first, second, third] = parts.map((part) =>
+    (part.includes(":") ? axis(part, path) : [Rational.parse(part, path)]).map((weight) =>
+      nonNegative(weight, text, path),
+    ),
+  );
   if (first === undefined || second === undefined || third === undefined || parts.length !== 3) {
-    throw new InputError({ code: "usage", path, expected: "three weights, of distortion, perception and error rate, such as 1,1/10,2", found: describe(text) });
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "three weights, of distortion, perception and error rate, such as 1,1/10,2",
+      found: describe(text),
+    });
   }
   const count = first.length * second.length * third.length;
-  if (count > longestAxis) throw new InputError({ code: "too-large", path, expected: `at most ${String(longestAxis)} weights`, found: String(count) });
-  const all = first.flatMap((distortion) => second.flatMap((perception) => third.map((errorRate) => ({ distortion, perception, errorRate }))));
-  if (all.some(({ distortion, perception, errorRate }) => distortion.isZero() && perception.isZero() && errorRate.isZero())) {
-    throw new InputError({ code: "out-of-range", path, expected: "weights that are not all zero", found: describe(text) });
+  if (count > longestAxis)
+    throw new InputError({
+      code: "too-large",
+      path,
+      expected: `at most ${String(longestAxis)} weights`,
+      found: String(count),
+    });
+  const all = first.flatMap((distortion) =>
+    second.flatMap((perception) => third.map((errorRate) => ({ distortion, perception, errorRate }))),
+  );
+  if (
+    all.some(
+      ({ distortion, perception, errorRate }) => distortion.isZero() && perception.isZero() && errorRate.isZero(),
+    )
+  ) {
+    throw new InputError({
+      code: "out-of-range",
+      path,
+      expected: "weights that are not all zero",
+      found: describe(text),
+    });
   }
   return all;
 }
 
 function nonNegative(weight: Rational | "inf", text: string, path: string): Rational {
   if (weight === "inf" || weight.sign() < 0) {
-    throw new InputError({ code: "out-of-range", path, expected: "weights of at least 0 that are finite", found: describe(text) });
+    throw new InputError({
+      code: "out-of-range",
+      path,
+      expected: "weights of at least 0 that are finite",
+      found: describe(text),
+    });
   }
   return weight;
 }
@@ -44,12 +75,18 @@ const finestGrid = 139;
 export function simplexWeights(text: string, path: string): Weights[] {
   const n = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
   if (!(n >= 1 && n <= finestGrid)) {
-    throw new InputError({ code: "usage", path, expected: `a whole number N from 1 to ${String(finestGrid)}: all weights (i,j,k)/N with i+j+k = N`, found: describe(text) });
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: `a whole number N from 1 to ${String(finestGrid)}: all weights (i,j,k)/N with i+j+k = N`,
+      found: describe(text),
+    });
   }
   const part = (i: number): Rational => Rational.of(BigInt(i), BigInt(n));
   const weights: Weights[] = [];
   for (let i = 0; i <= n; i++) {
-    for (let j = 0; i + j <= n; j++) weights.push({ distortion: part(i), perception: part(j), errorRate: part(n - i - j) });
+    for (let j = 0; i + j <= n; j++)
+      weights.push({ distortion: part(i), perception: part(j), errorRate: part(n - i - j) });
   }
   return weights;
 }

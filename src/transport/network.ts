@@ -12,7 +12,7 @@
  *   E[Δ] = D'/dδ, d = P'/(M·dρ), ε = E'/dε for the totals D', P', E' of a flow.
  */
 import { bitLength, gcd, lcm } from "../exact/integers.js";
-import type { RationalMatrix} from "../exact/vector.js";
+import type { RationalMatrix } from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
 import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
@@ -125,7 +125,11 @@ function build(of: Case): Network {
     error: rows.error,
     whole: wholeRows(rows, supply, letters),
     base,
-    units: { distortion: distortion.denominator, perception: massUnit * shape.costDenominator, error: error.denominator },
+    units: {
+      distortion: distortion.denominator,
+      perception: massUnit * shape.costDenominator,
+      error: error.denominator,
+    },
     doubles: {
       distortion: distortions.values,
       error: errors.values,
@@ -162,16 +166,23 @@ function shiftedRow(matrix: RationalMatrix, row: number): { values: bigint[]; le
 
 /** Costs of whole rows as doubles; undefined where a sum over all rows could reach 2^53. */
 function wholeRows(
-  rows: { readonly distortion: readonly bigint[]; readonly error: readonly bigint[]; readonly denominators: readonly bigint[] },
+  rows: {
+    readonly distortion: readonly bigint[];
+    readonly error: readonly bigint[];
+    readonly denominators: readonly bigint[];
+  },
   supply: readonly bigint[],
   letters: number,
 ): Network["whole"] {
   const factors = supply.map((mass, row) => Number(mass / entry(rows.denominators, row)));
   const most = 2 ** 53 / Math.max(1, supply.length);
-  const scale = (values: readonly bigint[]): Float64Array => Float64Array.from(values, (value, k) => Number(value) * entry(factors, Math.floor(k / letters)));
+  const scale = (values: readonly bigint[]): Float64Array =>
+    Float64Array.from(values, (value, k) => Number(value) * entry(factors, Math.floor(k / letters)));
   const distortion = scale(rows.distortion);
   const error = scale(rows.error);
-  return distortion.every((value) => value < most) && error.every((value) => value < most) ? { distortion, error } : undefined;
+  return distortion.every((value) => value < most) && error.every((value) => value < most)
+    ? { distortion, error }
+    : undefined;
 }
 
 /** A divisor shared by the supply and by every cost of the row. */
@@ -188,7 +199,8 @@ function commonDivisor(supply: bigint, first: readonly bigint[], second: readonl
 
 function restoringDoubles(values: readonly bigint[], denominators: readonly bigint[], letters: number): Scaled {
   const largest = [...values, ...denominators].reduce((most, value) => (value > most ? value : most), 0n);
-  if (bitLength(largest) >= plainBits) return scaled(values.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
+  if (bitLength(largest) >= plainBits)
+    return scaled(values.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
   // Two conversions and a division, each correctly rounded.
   const result = new Float64Array(values.length);
   let most = 0;
@@ -217,7 +229,12 @@ function scaled(fractions: readonly { readonly significand: number; readonly exp
   for (const fraction of fractions) if (fraction.significand !== 0) exponent = Math.max(exponent, fraction.exponent);
   if (exponent === -Infinity) return { values: new Float64Array(fractions.length), exponent: 0 };
   // Zeros are treated apart: 0·2^∞ would be NaN.
-  return { values: Float64Array.from(fractions, (one) => (one.significand === 0 ? 0 : one.significand * 2 ** (one.exponent - exponent))), exponent };
+  return {
+    values: Float64Array.from(fractions, (one) =>
+      one.significand === 0 ? 0 : one.significand * 2 ** (one.exponent - exponent),
+    ),
+    exponent,
+  };
 }
 
 const plainBits = 900;
@@ -231,7 +248,8 @@ export function quotient(num: bigint, den: bigint): { readonly significand: numb
   const numBits = bitLength(num);
   const denBits = bitLength(den);
   const exponent = numBits - denBits;
-  if (numBits < plainBits && denBits < plainBits) return { significand: (Number(num) / Number(den)) * 2 ** -exponent, exponent };
+  if (numBits < plainBits && denBits < plainBits)
+    return { significand: (Number(num) / Number(den)) * 2 ** -exponent, exponent };
   const shorten = (value: bigint, bits: number): number => {
     const drop = Math.max(0, bits - 64);
     return Number(value >> BigInt(drop)) * 2 ** (drop - bits);

@@ -173,7 +173,9 @@ export function potentialsOf(network: Network, tree: Tree, weights: Triple): Pot
   const [lambda, mu, scale] = multipliersOf(network, weights);
   // pot is in units of the integer objective and of flow; per unit of mass and of ε it is pot·M·scale.
   const factor = Rational.of(massUnit).times(scale);
-  const real = exactPotentials(network, tree, weights).map((potential, node) => (node < outputs.length ? Rational.zero : potential.times(factor)));
+  const real = exactPotentials(network, tree, weights).map((potential, node) =>
+    node < outputs.length ? Rational.zero : potential.times(factor),
+  );
   const restored = Array.from({ length: letters }, (_, j) => entry(real, network.heads[j]!));
   const letterOfRow = outputs.map((_, row) => tree.arc[row]! % letters);
   return {

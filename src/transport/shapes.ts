@@ -11,7 +11,7 @@
  * arc without flow points towards the root.
  */
 import { commonDenominator } from "../exact/integers.js";
-import type { RationalMatrix} from "../exact/vector.js";
+import type { RationalMatrix } from "../exact/vector.js";
 import { entry } from "../exact/vector.js";
 import type { Line } from "../model/divergence/divergence.js";
 
@@ -75,7 +75,8 @@ export function hubShape({ rows, sourceMass, sourceLetters, restoredLetters }: S
     demand,
     auxiliary,
     costDenominator: 1n,
-    firstArcs: (inflow) => Int32Array.from(demand, (mass, j) => (j === letters ? -1 : entry(inflow, j) >= mass ? j : entry(filling, j))),
+    firstArcs: (inflow) =>
+      Int32Array.from(demand, (mass, j) => (j === letters ? -1 : entry(inflow, j) >= mass ? j : entry(filling, j))),
     sourceNodes,
   };
 }

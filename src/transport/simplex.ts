@@ -112,9 +112,13 @@ export class NetworkSimplex {
   certify(weights: Triple, tight: readonly number[]): void {
     const { currentWeights: used, version } = this.tree;
     const exact = doubleWeights(this.network, weights);
-    const scale = Math.max(exact.distortion, exact.perception, exact.error) / Math.max(used.distortion, used.perception, used.error);
+    const scale =
+      Math.max(exact.distortion, exact.perception, exact.error) /
+      Math.max(used.distortion, used.perception, used.error);
     const distance =
-      Math.abs(exact.distortion - scale * used.distortion) + Math.abs(exact.perception - scale * used.perception) + Math.abs(exact.error - scale * used.error);
+      Math.abs(exact.distortion - scale * used.distortion) +
+      Math.abs(exact.perception - scale * used.perception) +
+      Math.abs(exact.error - scale * used.error);
     // The bound on ζ leaves a factor of 16 for the rounding of this line and for weights that are not scaled to 1.
     const near = distance <= (nearby / 16) * Math.min(1, scale) && version === this.pricedAt;
     if (!near || this.resolve(weights, tight)) this.minimise(weights);
@@ -160,7 +164,8 @@ export class NetworkSimplex {
     // The row's own tree arc has reduced cost zero: where both cost the same, potentials decide.
     const known = tree.arc[tree.tail(arc)]!;
     const same =
-      (a === 0n || network.distortion[arc] === network.distortion[known]) && (c === 0n || network.error[arc] === network.error[known]);
+      (a === 0n || network.distortion[arc] === network.distortion[known]) &&
+      (c === 0n || network.error[arc] === network.error[known]);
     return same ? this.equal.sign(tree.head(known), tree.head(arc), weights) : this.paths.reducedCostSign(arc, weights);
   }
 
@@ -194,7 +199,11 @@ export class NetworkSimplex {
       const limit = wide + 32 * unit * (tree.largestPotential + wide) - base;
       let least = -bound;
       let best = -1;
-      for (let block = nextBlock(distortion, error, headPotential, start, 0, a, c, limit); block < letters; block = nextBlock(distortion, error, headPotential, start, block + 4, a, c, limit)) {
+      for (
+        let block = nextBlock(distortion, error, headPotential, start, 0, a, c, limit);
+        block < letters;
+        block = nextBlock(distortion, error, headPotential, start, block + 4, a, c, limit)
+      ) {
         const end = Math.min(block + 4, letters);
         for (let j = block; j < end; j++) {
           const k = start + j;

@@ -29,7 +29,9 @@ function layers(files: Record<string, string>): Verdict {
     folder.file(`src/${path}`, text);
   }
   writeFileSync(folder.file("package.json"), `{"type":"module"}`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [repositoryFile("scripts/layers.mjs"), folder.path], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [repositoryFile("scripts/layers.mjs"), folder.path], {
+    encoding: "utf8",
+  });
   const errors = stderr.split("\n").flatMap((line) => (line.startsWith("  error ") ? [line.slice(8)] : []));
   return { status, errors: errors.sort(), text: stdout + stderr };
 }
@@ -110,19 +112,58 @@ test("imports to the right and sideways, unknown folders, files and packages tha
 
 describe("cycles", () => {
   test("of files, by types too", () => {
-    const { errors } = layers({ "lp/a.ts": imports("./b.js"), "lp/b.ts": imports("./c.js"), "lp/c.ts": imports("./a.js") });
+    const { errors } = layers({
+      "lp/a.ts": imports("./b.js"),
+      "lp/b.ts": imports("./c.js"),
+      "lp/c.ts": imports("./a.js"),
+    });
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.every((line) => line.startsWith("no-cycle: src/lp/"))).toBe(true);
   });
 
   test.each<[what: string, files: Record<string, string>, cycle: string]>([
-    ["of two folders in a folder", { "lp/x/a.ts": imports("../y/b.js"), "lp/y/b.ts": leaf, "lp/y/c.ts": imports("../x/d.js"), "lp/x/d.ts": leaf }, "src/lp: x, y"],
-    ["of two folders one deeper", { "lp/in/x/a.ts": imports("../y/b.js"), "lp/in/y/b.ts": leaf, "lp/in/y/c.ts": imports("../x/d.js"), "lp/in/x/d.ts": leaf }, "src/lp/in: x, y"],
-    ["of a folder and its subfolder", { "lp/a.ts": imports("./x/b.js"), "lp/x/b.ts": leaf, "lp/x/c.ts": imports("../d.js"), "lp/d.ts": leaf }, "src/lp: ., x"],
-    ["of two folders by what is below them", { "lp/x/p/a.ts": imports("../../y/q/b.js"), "lp/y/q/b.ts": leaf, "lp/y/r/c.ts": imports("../../x/s/d.js"), "lp/x/s/d.ts": leaf }, "src/lp: x, y"],
+    [
+      "of two folders in a folder",
+      { "lp/x/a.ts": imports("../y/b.js"), "lp/y/b.ts": leaf, "lp/y/c.ts": imports("../x/d.js"), "lp/x/d.ts": leaf },
+      "src/lp: x, y",
+    ],
+    [
+      "of two folders one deeper",
+      {
+        "lp/in/x/a.ts": imports("../y/b.js"),
+        "lp/in/y/b.ts": leaf,
+        "lp/in/y/c.ts": imports("../x/d.js"),
+        "lp/in/x/d.ts": leaf,
+      },
+      "src/lp/in: x, y",
+    ],
+    [
+      "of a folder and its subfolder",
+      { "lp/a.ts": imports("./x/b.js"), "lp/x/b.ts": leaf, "lp/x/c.ts": imports("../d.js"), "lp/d.ts": leaf },
+      "src/lp: ., x",
+    ],
+    [
+      "of two folders by what is below them",
+      {
+        "lp/x/p/a.ts": imports("../../y/q/b.js"),
+        "lp/y/q/b.ts": leaf,
+        "lp/y/r/c.ts": imports("../../x/s/d.js"),
+        "lp/x/s/d.ts": leaf,
+      },
+      "src/lp: x, y",
+    ],
     [
       "around a ring of three",
-      { "lp/x/a.ts": imports("../y/b.js"), "lp/y/b.ts": leaf, "lp/y/c.ts": imports("../z/d.js"), "lp/z/d.ts": leaf, "lp/z/e.ts": imports("../x/f.js"), "lp/x/f.ts": leaf, "lp/x/g.ts": imports("../w/h.js"), "lp/w/h.ts": leaf },
+      {
+        "lp/x/a.ts": imports("../y/b.js"),
+        "lp/y/b.ts": leaf,
+        "lp/y/c.ts": imports("../z/d.js"),
+        "lp/z/d.ts": leaf,
+        "lp/z/e.ts": imports("../x/f.js"),
+        "lp/x/f.ts": leaf,
+        "lp/x/g.ts": imports("../w/h.js"),
+        "lp/w/h.ts": leaf,
+      },
       "src/lp: x, y, z",
     ],
   ])("%s", (_what, files, cycle) => {

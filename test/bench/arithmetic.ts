@@ -23,23 +23,37 @@ export interface ArithmeticTimes {
 export function arithmeticTimes(runs: number): ArithmeticTimes {
   const draw = seeded(1);
   const microseconds = (task: () => unknown, repeats: number): number => 1000 * medianTimeOfMany(task, repeats, runs);
-  const pairs = (bits: number): [bigint, bigint][] => Array.from({ length: 100 }, () => [integer(draw, bits), integer(draw, bits)]);
+  const pairs = (bits: number): [bigint, bigint][] =>
+    Array.from({ length: 100 }, () => [integer(draw, bits), integer(draw, bits)]);
   return {
     gcd: [64, 256, 1024].map((bits) => {
       const given = pairs(bits);
       const each = (divide: (a: bigint, b: bigint) => bigint) => () => given.map(([a, b]) => divide(a, b));
-      return { bits, lehmer: microseconds(each(gcd), 10) / given.length, euclid: microseconds(each(euclid), 10) / given.length };
+      return {
+        bits,
+        lehmer: microseconds(each(gcd), 10) / given.length,
+        euclid: microseconds(each(euclid), 10) / given.length,
+      };
     }),
     dot: dotTimes(draw, microseconds),
   };
 }
 
-function dotTimes(draw: (below: number) => number, microseconds: (task: () => unknown, repeats: number) => number): ArithmeticTimes["dot"] {
-  const [p, values] = [randomPmf(draw, 256, 1_000_000), Array.from({ length: 256 }, () => Rational.of(BigInt(draw(1000)), BigInt(1 + draw(60))))];
+function dotTimes(
+  draw: (below: number) => number,
+  microseconds: (task: () => unknown, repeats: number) => number,
+): ArithmeticTimes["dot"] {
+  const [p, values] = [
+    randomPmf(draw, 256, 1_000_000),
+    Array.from({ length: 256 }, () => Rational.of(BigInt(draw(1000)), BigInt(1 + draw(60)))),
+  ];
   const [fractionsP, fractionsV] = [p.map(toFraction), values.map(toFraction)];
   const [vectorP, vectorV] = [RationalVector.from(p), RationalVector.from(values)];
   return {
-    fractions: microseconds(() => fractionsP.reduce((total, mass, i) => total.add(mass.mul(fractionsV[i]!)), toFraction(Rational.zero)), 1),
+    fractions: microseconds(
+      () => fractionsP.reduce((total, mass, i) => total.add(mass.mul(fractionsV[i]!)), toFraction(Rational.zero)),
+      1,
+    ),
     rationals: microseconds(() => p.reduce((total, mass, i) => total.plus(mass.times(values[i]!)), Rational.zero), 1),
     integers: microseconds(() => vectorP.dot(vectorV), 20),
   };
@@ -57,7 +71,10 @@ function euclid(a: bigint, b: bigint): bigint {
 }
 
 /** Milliseconds to read and validate a problem file of `size` letters. */
-export function readingTime(size: number, runs: number): { readonly letters: number; readonly kilobytes: number; readonly ms: number } {
+export function readingTime(
+  size: number,
+  runs: number,
+): { readonly letters: number; readonly kilobytes: number; readonly ms: number } {
   const text = JSON.stringify(problemToFile(randomProblem({ size, seed: 1, perception: "total-variation" })));
   return { letters: size, kilobytes: Math.round(text.length / 1000), ms: medianTime(() => readProblem(text), runs) };
 }

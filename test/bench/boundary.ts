@@ -18,7 +18,9 @@ import { programAt } from "../support/programs.js";
 export function leastDistortionAt(problem: Problem, perception: Rational, warmStart?: WarmStart): Rational {
   const program = programAt(problem, { distortion: "inf", perception });
   const { outputMass, distortion } = coefficients(convexCase(problem));
-  const costs = support(outputMass).flatMap((y) => Array.from({ length: distortion.columns }, (_, j) => distortion.numeratorAt(y, j)));
+  const costs = support(outputMass).flatMap((y) =>
+    Array.from({ length: distortion.columns }, (_, j) => distortion.numeratorAt(y, j)),
+  );
   const columns = program.columns.map((column, i) => ({ ...column, cost: costs[i] ?? 0n }));
   return optimum({ ...program, columns, costDenominator: distortion.denominator }, warmStart);
 }

@@ -31,7 +31,13 @@ export interface CommandRow {
 }
 
 /** Undefined where dist is not built. */
-export async function commandRows({ commandSizes, seeds, runs, timeout, progress }: Settings): Promise<CommandRow[] | undefined> {
+export async function commandRows({
+  commandSizes,
+  seeds,
+  runs,
+  timeout,
+  progress,
+}: Settings): Promise<CommandRow[] | undefined> {
   if (!existsSync(main)) return undefined;
   const rows: CommandRow[] = [];
   for (const size of commandSizes) {
@@ -67,7 +73,14 @@ async function commandRow(given: Instance, runs: number, timeout: number): Promi
   }
   const { family, size, kind } = given;
   const foreign = esolver.median;
-  return { family, size, kind, version: version.median ?? NaN, whole: whole.median ?? NaN, ...(foreign === undefined ? {} : { esolver: foreign }) };
+  return {
+    family,
+    size,
+    kind,
+    version: version.median ?? NaN,
+    whole: whole.median ?? NaN,
+    ...(foreign === undefined ? {} : { esolver: foreign }),
+  };
 }
 
 function commandTime(parameters: readonly string[]): number {

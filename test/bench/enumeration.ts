@@ -28,7 +28,12 @@ export function enumerationRates(runs: number): EnumerationRate[] {
     const work = scanOf(conjecture).start(family);
     const { classes, inputs, outputs, denominator, sourceDenominator } = shape;
     const title = `K=${classes} ${inputs}x${outputs} N=${denominator} M=${sourceDenominator}`;
-    return { what, shape: title, count: Number(family.size), ms: medianTime(() => work.run(0n, family.size, hashed ? createHash("sha256") : undefined), runs) };
+    return {
+      what,
+      shape: title,
+      count: Number(family.size),
+      ms: medianTime(() => work.run(0n, family.size, hashed ? createHash("sha256") : undefined), runs),
+    };
   };
   const shape = { classes: 2, inputs: 3, outputs: 3, denominator: 4n, sourceDenominator: 4n };
   return [

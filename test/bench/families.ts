@@ -47,7 +47,13 @@ export function randomProblem(options: FamilyOptions): Problem {
   return problem(randomDefinition(options));
 }
 
-export function randomDefinition({ size, seed, perception, classes = 2, denominator = 1000 }: FamilyOptions): ProblemDefinition {
+export function randomDefinition({
+  size,
+  seed,
+  perception,
+  classes = 2,
+  denominator = 1000,
+}: FamilyOptions): ProblemDefinition {
   const draw = seeded(seed * 7919 + size);
   const letters = Array.from({ length: size }, (_, i) => String(i));
   const names = Array.from({ length: classes }, (_, k) => `w${String(k + 1)}`);
@@ -56,7 +62,11 @@ export function randomDefinition({ size, seed, perception, classes = 2, denomina
     name: `random-${String(size)}-${String(seed)}`,
     source: {
       alphabet: letters,
-      classes: names.map((name, k) => ({ name, prior: priors[k] ?? Rational.zero, pmf: randomPmf(draw, size, denominator) })),
+      classes: names.map((name, k) => ({
+        name,
+        prior: priors[k] ?? Rational.zero,
+        pmf: randomPmf(draw, size, denominator),
+      })),
     },
     channel: { outputs: letters, matrix: letters.map(() => randomPmf(draw, size, denominator)) },
     classifier: letters.map(() => names[draw(classes)] ?? "w1"),
@@ -66,16 +76,33 @@ export function randomDefinition({ size, seed, perception, classes = 2, denomina
 }
 
 const gaussians = [
-  { means: ["-1", "1"], variance: "1", noise: "1", prior: "7/10", classifier: "threshold", distortion: "squared-error" },
+  {
+    means: ["-1", "1"],
+    variance: "1",
+    noise: "1",
+    prior: "7/10",
+    classifier: "threshold",
+    distortion: "squared-error",
+  },
   { means: ["-1", "1"], variance: "1", noise: "1/2", prior: "1/2", classifier: "bayes", distortion: "absolute-error" },
-  { means: ["-3/2", "1"], variance: "1/2", noise: "3/2", prior: "3/5", classifier: "bayes", distortion: "squared-error" },
+  {
+    means: ["-3/2", "1"],
+    variance: "1/2",
+    noise: "3/2",
+    prior: "3/5",
+    classifier: "bayes",
+    distortion: "squared-error",
+  },
 ] as const;
 
 function gaussianDefinition({ size, seed, perception, denominator = 10_000 }: FamilyOptions): ProblemDefinition {
   const law = gaussians[(seed - 1) % gaussians.length]!;
   const { points, boundaries } = evenGrid(0, Rational.of(8n, BigInt(size)), size);
   const letters = points.map(String);
-  const [lower, upper] = law.means.map((mean) => quantisedNormal(mean, law.variance, boundaries, denominator)) as [Rational[], Rational[]];
+  const [lower, upper] = law.means.map((mean) => quantisedNormal(mean, law.variance, boundaries, denominator)) as [
+    Rational[],
+    Rational[],
+  ];
   const prior = Rational.parse(law.prior);
   return {
     name: `gaussian-${String(size)}-${String(seed)}`,

@@ -18,7 +18,16 @@ import { retrainedRows } from "./retrained.js";
 import { searchRates, threadRows } from "./search.js";
 import { settingsOf, type Settings } from "./settings.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
-import { printArithmetic, printCommand, printEnumeration, printOracle, printPoints, printRetrained, printSearch, printSurfaces } from "./tables.js";
+import {
+  printArithmetic,
+  printCommand,
+  printEnumeration,
+  printOracle,
+  printPoints,
+  printRetrained,
+  printSearch,
+  printSurfaces,
+} from "./tables.js";
 
 const [first, argument] = process.argv.slice(2);
 
@@ -36,7 +45,11 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
     const packages = { esolver: "qsopt-ex", glpsol: "glpk-utils" };
     for (const peer of ["esolver", "glpsol"] as const) {
       const start = starts[peer];
-      console.log(start === undefined ? `${peer}: not installed (Debian: ${packages[peer]})` : `${peer}: ${shown(start)} ms for a process that solves next to nothing`);
+      console.log(
+        start === undefined
+          ? `${peer}: not installed (Debian: ${packages[peer]})`
+          : `${peer}: ${shown(start)} ms for a process that solves next to nothing`,
+      );
     }
     console.log("");
   }
@@ -78,6 +91,7 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
     if (!asJson) printSearch(search.rates, search.threads);
   }
   const loadAtEnd = loadavg()[0]!;
-  if (asJson) console.log(JSON.stringify({ machine: { ...facts, loadAtEnd }, runs, seeds, starts, ...results }, null, 2));
+  if (asJson)
+    console.log(JSON.stringify({ machine: { ...facts, loadAtEnd }, runs, seeds, starts, ...results }, null, 2));
   else console.log(`Load at the end: ${shown(loadAtEnd)}`);
 }

@@ -78,5 +78,10 @@ export interface Machine {
 }
 
 export function machine(): Machine {
-  return { processor: cpus()[0]?.model ?? "unknown", cores: availableParallelism(), node: process.version, loadAtStart: loadavg()[0]! };
+  return {
+    processor: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    node: process.version,
+    loadAtStart: loadavg()[0]!,
+  };
 }

@@ -45,11 +45,16 @@ export function oracleGrowth({ oracleSizes, quick, seeds, progress }: Settings):
       progress(`oracle: ${size} letters, ${kind}`);
       return sample({ family: "random", size, kind, seed: seeds[0]! }, skipped, counted);
     });
-    const exponent = (value: (one: OracleSample) => number): number => slope(samples.map((one) => [Math.log(one.size), Math.log(value(one))]));
+    const exponent = (value: (one: OracleSample) => number): number =>
+      slope(samples.map((one) => [Math.log(one.size), Math.log(value(one))]));
     return {
       kind,
       samples,
-      exponents: { median: exponent((one) => one.median), mean: exponent((one) => one.mean), reference: exponent(({ size }) => reference(size)) },
+      exponents: {
+        median: exponent((one) => one.median),
+        mean: exponent((one) => one.mean),
+        reference: exponent(({ size }) => reference(size)),
+      },
     };
   });
 }

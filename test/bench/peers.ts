@@ -42,7 +42,9 @@ export class Peers {
 
   /** What esolver found: its optimum, a fraction, or that nothing is feasible. */
   esolverAnswer(): string {
-    const lines = readFileSync(join(this.folder, "program.sol"), "utf8").split("\n").map((line) => line.trim());
+    const lines = readFileSync(join(this.folder, "program.sol"), "utf8")
+      .split("\n")
+      .map((line) => line.trim());
     if (lines[0] === "status = INFEASIBLE") return "infeasible";
     return `optimal ${String(Rational.parse((lines[2] ?? "").replace("Value = ", "")))}`;
   }
@@ -68,7 +70,10 @@ export class Peers {
       child.on("close", (code) => {
         const whole = performance.now() - start;
         if (code !== 0) resolve(undefined);
-        else resolve(read === undefined || solved === undefined || read === solved ? { whole } : { whole, solve: solved - read });
+        else
+          resolve(
+            read === undefined || solved === undefined || read === solved ? { whole } : { whole, solve: solved - read },
+          );
       });
     });
   }

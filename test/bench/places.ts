@@ -18,7 +18,10 @@ import { instance, type Instance } from "./families.js";
 export const places = ["interior", "near the boundary", "infeasible"] as const;
 export type Place = (typeof places)[number];
 
-const boundaries = new Map<string, { readonly boundary: Rational; readonly least: Rational; readonly perception: Rational }>();
+const boundaries = new Map<
+  string,
+  { readonly boundary: Rational; readonly least: Rational; readonly perception: Rational }
+>();
 
 /** P is 1/20 for total variation, a hundredth of the letters' range for Wasserstein-1; D is in millionths. */
 export function boundsAt(given: Instance, place: Place): Bounds {

@@ -64,7 +64,14 @@ export interface PointRow {
   readonly timings: readonly PointTiming[];
 }
 
-export async function pointRows({ pointSizes, seeds, runs, timeout, command, progress }: Settings): Promise<PointRow[]> {
+export async function pointRows({
+  pointSizes,
+  seeds,
+  runs,
+  timeout,
+  command,
+  progress,
+}: Settings): Promise<PointRow[]> {
   const rows: PointRow[] = [];
   for (const size of pointSizes) {
     for (const family of families) {
@@ -72,10 +79,14 @@ export async function pointRows({ pointSizes, seeds, runs, timeout, command, pro
         for (const place of places) {
           progress(`points: ${size} letters, ${family}, ${kind}, ${place}`);
           const timings: PointTiming[] = [];
-          for (const seed of size > mostSeeded ? seeds.slice(0, 1) : seeds) timings.push(await timePoint({ family, size, kind, seed }, place, runs, timeout, command));
+          for (const seed of size > mostSeeded ? seeds.slice(0, 1) : seeds)
+            timings.push(await timePoint({ family, size, kind, seed }, place, runs, timeout, command));
           rows.push({ family, size, kind, place, timings });
-          const all = (part: "warm" | "esolver" | "esolverSolve"): string => timings.map((timing) => shown(timing[part])).join(", ");
-          progress(`  warm ${all("warm")} ms; esolver ${all("esolver")} ms, of these its own ${all("esolverSolve")} ms`);
+          const all = (part: "warm" | "esolver" | "esolverSolve"): string =>
+            timings.map((timing) => shown(timing[part])).join(", ");
+          progress(
+            `  warm ${all("warm")} ms; esolver ${all("esolver")} ms, of these its own ${all("esolverSolve")} ms`,
+          );
         }
       }
     }
@@ -83,7 +94,13 @@ export async function pointRows({ pointSizes, seeds, runs, timeout, command, pro
   return rows;
 }
 
-async function timePoint(given: Instance, place: Place, runs: number, timeout: number, command: readonly string[]): Promise<PointTiming> {
+async function timePoint(
+  given: Instance,
+  place: Place,
+  runs: number,
+  timeout: number,
+  command: readonly string[],
+): Promise<PointTiming> {
   const bounds = boundsAt(given, place);
   const problem = instance(given);
   const solvePoint = (): Point => new PointSolver(problem).solve(bounds);
@@ -94,7 +111,12 @@ async function timePoint(given: Instance, place: Place, runs: number, timeout: n
   const program = programAt(problem, bounds);
   const peers = new Peers(toLpText(program));
   const [network, warm, proof, linear] = [new Repeated(), new Repeated(), new Repeated(), new Repeated()];
-  const [esolver, esolverSolve, glpsol, glpsolExact] = [new Repeated(10_000), new Repeated(10_000), new Repeated(), new Repeated()];
+  const [esolver, esolverSolve, glpsol, glpsolExact] = [
+    new Repeated(10_000),
+    new Repeated(10_000),
+    new Repeated(),
+    new Repeated(),
+  ];
   try {
     for (let i = 0; i < runs; i++) {
       if (network.wanted) network.add(firstNetwork(instance(given)));
@@ -110,18 +132,27 @@ async function timePoint(given: Instance, place: Place, runs: number, timeout: n
         if (run?.solve !== undefined) esolverSolve.add(run.solve);
       }
       if (glpsol.wanted) glpsol.add((await peers.glpsol(timeout))?.whole);
-      if (given.size <= limits.glpsolExact && glpsolExact.wanted) glpsolExact.add((await peers.glpsol(timeout, true))?.whole);
+      if (given.size <= limits.glpsolExact && glpsolExact.wanted)
+        glpsolExact.add((await peers.glpsol(timeout, true))?.whole);
     }
     const text = JSON.stringify(certificate(point));
     const checks = Array.from({ length: 3 }, () => timed(() => check(text)));
-    if (checks.some(({ value }) => value.status !== "accepted")) throw new Error(`a certificate was rejected: ${JSON.stringify(checks[0]!.value)}`);
-    const expected = point.status === "optimal" ? `optimal ${String(point.errorRate.times(Rational.of(program.costDenominator)))}` : point.status;
+    if (checks.some(({ value }) => value.status !== "accepted"))
+      throw new Error(`a certificate was rejected: ${JSON.stringify(checks[0]!.value)}`);
+    const expected =
+      point.status === "optimal"
+        ? `optimal ${String(point.errorRate.times(Rational.of(program.costDenominator)))}`
+        : point.status;
     return {
       status: point.status,
       rows: program.rows.length,
       columns: program.columns.length,
       network: network.median ?? NaN,
-      cold: Number(execFileSync(command[0]!, [...command.slice(1), "--cold", JSON.stringify({ given, bounds })], { encoding: "utf8" })),
+      cold: Number(
+        execFileSync(command[0]!, [...command.slice(1), "--cold", JSON.stringify({ given, bounds })], {
+          encoding: "utf8",
+        }),
+      ),
       warm: warm.median ?? NaN,
       proof: proof.median ?? NaN,
       check: median(checks.map(({ ms }) => ms)),
@@ -134,7 +165,9 @@ async function timePoint(given: Instance, place: Place, runs: number, timeout: n
 }
 
 function optional<Name extends string>(given: Readonly<Record<Name, Repeated>>): Partial<Record<Name, number>> {
-  const known = (Object.entries(given) as [Name, Repeated][]).flatMap(([name, { median: value }]) => (value === undefined ? [] : [[name, value]]));
+  const known = (Object.entries(given) as [Name, Repeated][]).flatMap(([name, { median: value }]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   return Object.fromEntries(known) as Partial<Record<Name, number>>;
 }
 

@@ -41,19 +41,35 @@ export function retrainedRows({ quick, seeds, runs, progress }: Settings): Retra
         const times: number[] = [];
         const programs: number[] = [];
         for (const seed of seeds) {
-          const definition = family === "symmetric" ? symmetric(letters, classes, seed) : random(letters, classes, seed, family === "coarse");
+          const definition =
+            family === "symmetric"
+              ? symmetric(letters, classes, seed)
+              : random(letters, classes, seed, family === "coarse");
           // Built anew each time: nothing is kept from the run before.
           for (let run = 0; run < Math.min(runs, 3); run++) {
-            const { value, ms } = timed(() => solve(problem(definition), { distortion: "inf", perception: Rational.parse(perception) }));
+            const { value, ms } = timed(() =>
+              solve(problem(definition), { distortion: "inf", perception: Rational.parse(perception) }),
+            );
             if (value.status !== "optimal") throw new Error("without a bound on the distortion something is feasible");
             if (run === 0) {
               programs.push(value.nodes);
-              if (check(certificate(value)).status !== "accepted") throw new Error("a certificate that is not accepted");
+              if (check(certificate(value)).status !== "accepted")
+                throw new Error("a certificate that is not accepted");
             }
             times.push(ms);
           }
         }
-        return { family, letters, classes, perception, ms: median(times), most: Math.max(...times), programs: median(programs), mostPrograms: Math.max(...programs), labelings: classes ** letters };
+        return {
+          family,
+          letters,
+          classes,
+          perception,
+          ms: median(times),
+          most: Math.max(...times),
+          programs: median(programs),
+          mostPrograms: Math.max(...programs),
+          labelings: classes ** letters,
+        };
       }),
     ),
   );
@@ -62,7 +78,10 @@ export function retrainedRows({ quick, seeds, runs, progress }: Settings): Retra
 function random(size: number, classes: number, seed: number, coarse: boolean): ProblemDefinition {
   const definition = randomDefinition({ size, seed, classes, perception: "wasserstein-1" });
   const draw = seeded(seed * 15_485_863 + size);
-  const channel = { outputs: ["y0", "y1", "y2"], matrix: definition.channel.matrix.map(() => randomPmf(draw, 3, 1000)) };
+  const channel = {
+    outputs: ["y0", "y1", "y2"],
+    matrix: definition.channel.matrix.map(() => randomPmf(draw, 3, 1000)),
+  };
   return { ...definition, ...(coarse ? { channel } : {}), classifier: "retrained" };
 }
 
@@ -71,7 +90,8 @@ function symmetric(size: number, classes: number, seed: number): ProblemDefiniti
   const letters = Array.from({ length: size }, (_, i) => String(i));
   const shift = size / classes;
   const first = randomPmf(draw, size, 1000);
-  const image = <T>(row: readonly T[], k: number): T[] => (classes === 2 && k === 1 ? [...row].reverse() : row.map((_, i) => row[(i - k * shift + size) % size]!));
+  const image = <T>(row: readonly T[], k: number): T[] =>
+    classes === 2 && k === 1 ? [...row].reverse() : row.map((_, i) => row[(i - k * shift + size) % size]!);
   const blocks = letters.map(() => randomPmf(draw, size, 1000));
   const channel = letters.map((_, x) => {
     if (classes === 2) return x < size / 2 ? blocks[x]! : [...blocks[size - 1 - x]!].reverse();
@@ -80,7 +100,14 @@ function symmetric(size: number, classes: number, seed: number): ProblemDefiniti
   });
   return {
     name: `symmetric-${String(size)}-${String(seed)}`,
-    source: { alphabet: letters, classes: Array.from({ length: classes }, (_, k) => ({ name: `w${String(k + 1)}`, prior: Rational.of(1n, BigInt(classes)), pmf: image(first, k) })) },
+    source: {
+      alphabet: letters,
+      classes: Array.from({ length: classes }, (_, k) => ({
+        name: `w${String(k + 1)}`,
+        prior: Rational.of(1n, BigInt(classes)),
+        pmf: image(first, k),
+      })),
+    },
     channel: { outputs: letters.map((letter) => `y${letter}`), matrix: channel },
     restored: { alphabet: letters },
     classifier: "retrained",

@@ -42,7 +42,9 @@ export function searchRates(quick: boolean): SearchRate[] {
       };
       run(0n);
       // Fresh instances each time, on warm code.
-      const ms = median(Array.from({ length: quick ? 1 : 3 }, (_, i) => run(BigInt(10_000 * (i + 1)) % (one.size ?? 10n ** 9n))));
+      const ms = median(
+        Array.from({ length: quick ? 1 : 3 }, (_, i) => run(BigInt(10_000 * (i + 1)) % (one.size ?? 10n ** 9n))),
+      );
       return { conjecture, strategy, instances, ms };
     }),
   );
@@ -60,7 +62,15 @@ export interface ThreadsRow {
 /** Nothing where dist is not built. */
 export async function threadRows(quick: boolean): Promise<ThreadsRow[] | undefined> {
   if (!existsSync(main)) return undefined;
-  const words = (conjecture: string, cases: number, more: readonly string[]): string[] => [main, "search", conjecture, "--cases", String(cases), "--no-corpus", ...more];
+  const words = (conjecture: string, cases: number, more: readonly string[]): string[] => [
+    main,
+    "search",
+    conjecture,
+    "--cases",
+    String(cases),
+    "--no-corpus",
+    ...more,
+  ];
   const timed = (all: readonly string[]): number => {
     const start = performance.now();
     const { status } = spawnSync(process.execPath, all, { stdio: "ignore" });
@@ -69,14 +79,24 @@ export async function threadRows(quick: boolean): Promise<ThreadsRow[] | undefin
   };
   const both = async (conjecture: string, cases: number): Promise<number> => {
     const start = performance.now();
-    await Promise.all(["1", "2"].map((seed) => once(spawn(process.execPath, words(conjecture, cases / 2, ["--seed", seed]), { stdio: "ignore" }), "exit")));
+    await Promise.all(
+      ["1", "2"].map((seed) =>
+        once(spawn(process.execPath, words(conjecture, cases / 2, ["--seed", seed]), { stdio: "ignore" }), "exit"),
+      ),
+    );
     return performance.now() - start;
   };
   const rows: ThreadsRow[] = [];
-  for (const [conjecture, cases] of quick ? [["error-tripling", 2000] as const] : [["theorem-2", 200_000] as const, ["error-tripling", 40_000] as const, ["degraded-dominates", 8000] as const]) {
+  for (const [conjecture, cases] of quick
+    ? [["error-tripling", 2000] as const]
+    : [["theorem-2", 200_000] as const, ["error-tripling", 40_000] as const, ["degraded-dominates", 8000] as const]) {
     const runs: { one: number; two: number; processes: number }[] = [];
     for (let i = 0; i < (quick ? 1 : 3); i++) {
-      runs.push({ one: timed(words(conjecture, cases, ["--seed", "1"])), two: timed(words(conjecture, cases, ["--seed", "1", "--workers", "2"])), processes: await both(conjecture, cases) });
+      runs.push({
+        one: timed(words(conjecture, cases, ["--seed", "1"])),
+        two: timed(words(conjecture, cases, ["--seed", "1", "--workers", "2"])),
+        processes: await both(conjecture, cases),
+      });
     }
     const of = (key: "one" | "two" | "processes"): number => median(runs.map((run) => run[key]));
     rows.push({ conjecture, cases, one: of("one"), two: of("two"), processes: of("processes") });

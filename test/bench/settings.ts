@@ -1,6 +1,15 @@
 /** What a run of the benchmark covers, from its command line. */
 
-export const sections = ["points", "command", "surfaces", "oracle", "arithmetic", "enumeration", "retrained", "search"] as const;
+export const sections = [
+  "points",
+  "command",
+  "surfaces",
+  "oracle",
+  "arithmetic",
+  "enumeration",
+  "retrained",
+  "search",
+] as const;
 export type Section = (typeof sections)[number];
 
 export interface Settings {
@@ -25,7 +34,11 @@ export function settingsOf(options: readonly string[]): Settings {
   const unknown = options.find((option) => !known.test(option));
   if (unknown !== undefined) throw new RangeError(`no such option: ${unknown}`);
   const [quick, large] = [options.includes("--quick"), options.includes("--large")];
-  const list = (name: string): readonly string[] | undefined => options.find((option) => option.startsWith(`--${name}=`))?.split("=")[1]?.split(",");
+  const list = (name: string): readonly string[] | undefined =>
+    options
+      .find((option) => option.startsWith(`--${name}=`))
+      ?.split("=")[1]
+      ?.split(",");
   const chosen = list("size")?.map(Number);
   const sizes = (quickly: readonly number[], always: readonly number[], more: readonly number[]): readonly number[] =>
     chosen ?? (quick ? quickly : large ? [...always, ...more] : always);

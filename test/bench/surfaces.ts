@@ -54,7 +54,13 @@ export function surfaceRows({ surfaceSizes, seeds, runs, command, progress }: Se
       for (const kind of measuredKinds) {
         progress(`surfaces: ${size} letters, ${family}, ${kind}`);
         const given: Instance = { family, size, kind, seed: seeds[0]! };
-        rows.push(JSON.parse(execFileSync(command[0]!, [...command.slice(1), "--surface", JSON.stringify({ given, runs })], { encoding: "utf8" })) as SurfaceRow);
+        rows.push(
+          JSON.parse(
+            execFileSync(command[0]!, [...command.slice(1), "--surface", JSON.stringify({ given, runs })], {
+              encoding: "utf8",
+            }),
+          ) as SurfaceRow,
+        );
       }
     }
   }
@@ -137,7 +143,8 @@ function linearBuild(of: Case, expected: Pieces): number {
   const approximation = new OuterApproximation(of, new LinearOracle(of)) as unknown as OuterApproximation;
   const { value, ms } = timed(() => completed(approximation));
   const text = (surface: Pieces): string => JSON.stringify(fractionsOf(surface));
-  if (text(finish(caseSurface(of, value))) !== text(expected)) throw new Error(`two oracles, two surfaces: ${of.problem.name}`);
+  if (text(finish(caseSurface(of, value))) !== text(expected))
+    throw new Error(`two oracles, two surfaces: ${of.problem.name}`);
   return ms;
 }
 

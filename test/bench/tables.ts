@@ -14,26 +14,61 @@ const shortKinds = { "total-variation": "TV", "wasserstein-1": "W1" } as const;
 export function printPoints(rows: readonly PointRow[], runs: number, seeds: number): void {
   const head = ["n", "family", "d", "point"];
   const start = ({ size, family, kind, place }: PointRow): string[] => [String(size), family, shortKinds[kind], place];
-  console.log(`C(D,P) at one point: medians of ${runs} runs, then over ${seeds} problems (one beyond 64 letters), in ms; "own" is esolver without reading, writing and start-up;`);
-  console.log("ratios are esolver's own time / ours: how many times faster warm is, and least of the problems; likewise with the network and cold\n");
+  console.log(
+    `C(D,P) at one point: medians of ${runs} runs, then over ${seeds} problems (one beyond 64 letters), in ms; "own" is esolver without reading, writing and start-up;`,
+  );
+  console.log(
+    "ratios are esolver's own time / ours: how many times faster warm is, and least of the problems; likewise with the network and cold\n",
+  );
   printTable(
-    [...head, "network", "cold", "warm", "proof", "check", "esolver", "own", "own/warm", "least", "own/(network+warm)", "agree"],
+    [
+      ...head,
+      "network",
+      "cold",
+      "warm",
+      "proof",
+      "check",
+      "esolver",
+      "own",
+      "own/warm",
+      "least",
+      "own/(network+warm)",
+      "agree",
+    ],
     rows.map((row) => {
       const { timings } = row;
       const own = ratios(timings, "esolverSolve", ({ warm }) => warm);
       const withNetwork = ratios(timings, "esolverSolve", ({ network, warm }) => network + warm);
-      const parts = (["network", "cold", "warm", "proof", "check", "esolver", "esolverSolve"] as const).map((part) => middle(timings, part));
-      return [...start(row), ...[...parts, middleOf(own), least(own), middleOf(withNetwork)].map(shown), agreement(timings)];
+      const parts = (["network", "cold", "warm", "proof", "check", "esolver", "esolverSolve"] as const).map((part) =>
+        middle(timings, part),
+      );
+      return [
+        ...start(row),
+        ...[...parts, middleOf(own), least(own), middleOf(withNetwork)].map(shown),
+        agreement(timings),
+      ];
     }),
   );
-  console.log("Other routes and solvers on the same points, in ms: the program's rows and columns, our route by one linear program, GLPK in doubles and exact");
+  console.log(
+    "Other routes and solvers on the same points, in ms: the program's rows and columns, our route by one linear program, GLPK in doubles and exact",
+  );
   printTable(
     [...head, "rows", "columns", "warm", "linear", "linear/warm", "glpsol", "glpsol --exact"],
     rows.map((row) => {
       const { timings } = row;
       const size = (["rows", "columns"] as const).map((part) => middle(timings, part)!.toFixed(0));
       const linear = middleOf(ratios(timings, "linear", ({ warm }) => warm));
-      return [...start(row), ...size, ...[middle(timings, "warm"), middle(timings, "linear"), linear, middle(timings, "glpsol"), middle(timings, "glpsolExact")].map(shown)];
+      return [
+        ...start(row),
+        ...size,
+        ...[
+          middle(timings, "warm"),
+          middle(timings, "linear"),
+          linear,
+          middle(timings, "glpsol"),
+          middle(timings, "glpsolExact"),
+        ].map(shown),
+      ];
     }),
   );
 }
@@ -75,16 +110,41 @@ export function printCommand(rows: readonly CommandRow[] | undefined, runs: numb
     ["n", "family", "d", "--version", "solve", "difference", "esolver process", "esolver/difference"],
     rows.map(({ size, family, kind, version, whole, esolver }) => {
       const net = whole - version;
-      return [String(size), family, shortKinds[kind], ...[version, whole, net, esolver, esolver === undefined ? undefined : esolver / net].map(shown)];
+      return [
+        String(size),
+        family,
+        shortKinds[kind],
+        ...[version, whole, net, esolver, esolver === undefined ? undefined : esolver / net].map(shown),
+      ];
     }),
   );
 }
 
 export function printSurfaces(rows: readonly SurfaceRow[]): void {
-  console.log("The whole surface, each in a process of its own: seconds, µs per vertex (build and merge), counts, peak memory in MB (before it)");
+  console.log(
+    "The whole surface, each in a process of its own: seconds, µs per vertex (build and merge), counts, peak memory in MB (before it)",
+  );
   const seconds = (ms: number | undefined): string => (ms === undefined ? "-" : (ms / 1000).toPrecision(3));
   printTable(
-    ["n", "family", "d", "vertices", "pieces", "domain", "build s", "merge s", "fractions s", "µs/vertex", "questions", "BigInt cycles", "corners", "pivots", "MB", "(before)", "linear oracle s"],
+    [
+      "n",
+      "family",
+      "d",
+      "vertices",
+      "pieces",
+      "domain",
+      "build s",
+      "merge s",
+      "fractions s",
+      "µs/vertex",
+      "questions",
+      "BigInt cycles",
+      "corners",
+      "pivots",
+      "MB",
+      "(before)",
+      "linear oracle s",
+    ],
     rows.map((row) => [
       ...[String(row.size), row.family, shortKinds[row.kind]],
       ...[row.vertices, row.pieces, row.domainRows].map(String),
@@ -100,9 +160,24 @@ export function printSurfaces(rows: readonly SurfaceRow[]): void {
 export function printOracle(growths: readonly OracleGrowth[]): void {
   console.log("One question to the oracle, random problems: µs, and ns per n² log n");
   printTable(
-    ["d", "n", "questions", "pivots each", "BigInt cycles each", "median", "mean", "median/(n² log n)", "mean/(n² log n)"],
+    [
+      "d",
+      "n",
+      "questions",
+      "pivots each",
+      "BigInt cycles each",
+      "median",
+      "mean",
+      "median/(n² log n)",
+      "mean/(n² log n)",
+    ],
     growths.flatMap(({ kind, samples }) =>
-      samples.map((one) => [shortKinds[kind], String(one.size), String(one.questions), ...[one.pivots, one.evaluations, one.median, one.mean, one.medianRatio, one.meanRatio].map(shown)]),
+      samples.map((one) => [
+        shortKinds[kind],
+        String(one.size),
+        String(one.questions),
+        ...[one.pivots, one.evaluations, one.median, one.mean, one.medianRatio, one.meanRatio].map(shown),
+      ]),
     ),
   );
   for (const { kind, samples, exponents } of growths) {
@@ -132,26 +207,56 @@ export function printRetrained(rows: readonly RetrainedRow[]): void {
   console.log("");
 }
 
-export function printArithmetic(arithmetic: ArithmeticTimes, reading: { readonly letters: number; readonly kilobytes: number; readonly ms: number }): void {
+export function printArithmetic(
+  arithmetic: ArithmeticTimes,
+  reading: { readonly letters: number; readonly kilobytes: number; readonly ms: number },
+): void {
   console.log("Greatest common divisors, in µs");
-  printTable(["bits", "Lehmer", "Euclid"], arithmetic.gcd.map(({ bits, lehmer, euclid }) => [String(bits), shown(lehmer), shown(euclid)]));
+  printTable(
+    ["bits", "Lehmer", "Euclid"],
+    arithmetic.gcd.map(({ bits, lehmer, euclid }) => [String(bits), shown(lehmer), shown(euclid)]),
+  );
   console.log("One dot product of 256 terms, in µs");
-  printTable(["fraction.js", "Rational", "integers over one denominator"], [[arithmetic.dot.fractions, arithmetic.dot.rationals, arithmetic.dot.integers].map(shown)]);
-  console.log(`Reading and validating a problem file of ${reading.letters} letters (${reading.kilobytes} kB): ${shown(reading.ms)} ms`);
+  printTable(
+    ["fraction.js", "Rational", "integers over one denominator"],
+    [[arithmetic.dot.fractions, arithmetic.dot.rationals, arithmetic.dot.integers].map(shown)],
+  );
+  console.log(
+    `Reading and validating a problem file of ${reading.letters} letters (${reading.kilobytes} kB): ${shown(reading.ms)} ms`,
+  );
 }
 
 export function printSearch(rates: readonly SearchRate[], threads: readonly ThreadsRow[] | undefined): void {
   console.log("Searches on one thread, nothing found: instances per second, medians");
-  printTable(["conjecture", "strategy", "instances", "ms", "per second"], rates.map(({ conjecture, strategy, instances, ms }) => [conjecture, strategy, String(instances), shown(ms), shown((1000 * instances) / ms)]));
+  printTable(
+    ["conjecture", "strategy", "instances", "ms", "per second"],
+    rates.map(({ conjecture, strategy, instances, ms }) => [
+      conjecture,
+      strategy,
+      String(instances),
+      shown(ms),
+      shown((1000 * instances) / ms),
+    ]),
+  );
   if (threads === undefined) {
     console.log("Threads: dist is not built (npm run build)");
     return;
   }
   console.log("The command on one thread, on two, and as two processes with half of the work each: ms, medians");
-  printTable(["conjecture", "cases", "one", "two", "processes", "one/two", "one/processes"], threads.map(({ conjecture, cases, one, two, processes }) => [conjecture, String(cases), ...[one, two, processes, one / two, one / processes].map(shown)]));
+  printTable(
+    ["conjecture", "cases", "one", "two", "processes", "one/two", "one/processes"],
+    threads.map(({ conjecture, cases, one, two, processes }) => [
+      conjecture,
+      String(cases),
+      ...[one, two, processes, one / two, one / processes].map(shown),
+    ]),
+  );
 }
 
 export function printEnumeration(rates: readonly EnumerationRate[]): void {
   console.log("Enumeration on one core: millions per second, medians");
-  printTable(["what", "shape", "count", "ms", "million/s"], rates.map(({ what, shape, count, ms }) => [what, shape, String(count), shown(ms), shown(count / ms / 1000)]));
+  printTable(
+    ["what", "shape", "count", "ms", "million/s"],
+    rates.map(({ what, shape, count, ms }) => [what, shape, String(count), shown(ms), shown(count / ms / 1000)]),
+  );
 }

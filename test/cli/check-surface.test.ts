@@ -24,7 +24,9 @@ describe("check on a surface", () => {
     folder.file("short.json", text.replace(/,\n[^\n]*\n\]\}\}\n$/, "\n]}}\n"));
     const { status, stdout } = await exactCdp(["check", "short.json"], { cwd });
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^rejected {2}short\.json: \$\.statement\.pieces\[\d\]: expected a restorer with \(E\[Δ\], d, ε\) = .*, found none\n$/);
+    expect(stdout).toMatch(
+      /^rejected {2}short\.json: \$\.statement\.pieces\[\d\]: expected a restorer with \(E\[Δ\], d, ε\) = .*, found none\n$/,
+    );
   });
 
   it("reads a large file piece by piece, from disk and from standard input, and a large one in another order whole", async () => {
@@ -37,6 +39,11 @@ describe("check on a surface", () => {
       expect(await exactCdp(["check", "large.json"], { cwd })).toEqual(expected);
       expect(await exactCdp(["check", "-"], { cwd, input })).toEqual(expected);
     }
-    expect(await exactCdp(["check", "-"], { cwd, input: `${text}${spaces}x` })).toMatchObject({ status: 2, stderr: expect.stringMatching(/^exact-cdp: standard input: not JSON at line \d+, column 1: expected the end of the text, found "x"\n$/) });
+    expect(await exactCdp(["check", "-"], { cwd, input: `${text}${spaces}x` })).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^exact-cdp: standard input: not JSON at line \d+, column 1: expected the end of the text, found "x"\n$/,
+      ),
+    });
   });
 });

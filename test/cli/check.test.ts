@@ -40,29 +40,58 @@ describe("check", () => {
 
   it("rejects a tampered one with reason and place, says so by its status, and still checks the others", async () => {
     tampered("rate.json", (one) => (one.statement.errorRate = "310/1450"));
-    tampered("hash.json", (one) => (one.sha256 = one.sha256.replace(/^./, (digit: string) => (digit === "0" ? "1" : "0"))));
+    tampered(
+      "hash.json",
+      (one) => (one.sha256 = one.sha256.replace(/^./, (digit: string) => (digit === "0" ? "1" : "0"))),
+    );
     tampered("restorer.json", (one) => (one.evidence.restorer[1] = ["0", "1"]));
     tampered("plane.json", (one) => (one.evidence.plane.rows[1] = "1"));
-    const { status, stdout, stderr } = await exactCdp(["check", "rate.json", "hash.json", "restorer.json", "plane.json", golden], { cwd });
+    const { status, stdout, stderr } = await exactCdp(
+      ["check", "rate.json", "hash.json", "restorer.json", "plane.json", golden],
+      { cwd },
+    );
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
     const lines = stdout.trimEnd().split("\n");
     expect(lines.pop()).toBe("11 accepted, 4 rejected");
     const tamperedWith = ["accepted", "accepted", "rejected"];
-    expect(lines.map((line) => line.split(/\s+/)[0])).toEqual([...tamperedWith, ...tamperedWith, ...tamperedWith, ...tamperedWith, "accepted", "accepted", "accepted"]);
+    expect(lines.map((line) => line.split(/\s+/)[0])).toEqual([
+      ...tamperedWith,
+      ...tamperedWith,
+      ...tamperedWith,
+      ...tamperedWith,
+      "accepted",
+      "accepted",
+      "accepted",
+    ]);
     const reasons = lines.filter((line) => line.startsWith("rejected"));
-    expect(reasons[0]).toMatch(/^rejected {2}rate\.json: \$\[2\]\.evidence\.restorer: expected the stated error rate 31\/145, found 311\/1450$/);
-    expect(reasons[1]).toMatch(/^rejected {2}hash\.json: \$\[2\]\.sha256: expected "[0-9a-f]{64}", the hash of the canonical problem, found "[0-9a-f]{57}/);
+    expect(reasons[0]).toMatch(
+      /^rejected {2}rate\.json: \$\[2\]\.evidence\.restorer: expected the stated error rate 31\/145, found 311\/1450$/,
+    );
+    expect(reasons[1]).toMatch(
+      /^rejected {2}hash\.json: \$\[2\]\.sha256: expected "[0-9a-f]{64}", the hash of the canonical problem, found "[0-9a-f]{57}/,
+    );
     expect(reasons[2]).toMatch(/^rejected {2}restorer\.json: \$\[2\]\.evidence\.restorer: expected .*≤ 0, found .+$/);
-    expect(reasons[3]).toMatch(/^rejected {2}plane\.json: \$\[2\]\.evidence\.plane\.rows\[1\]: expected s\(y\) ≤ .+, found 1$/);
+    expect(reasons[3]).toMatch(
+      /^rejected {2}plane\.json: \$\[2\]\.evidence\.plane\.rows\[1\]: expected s\(y\) ≤ .+, found 1$/,
+    );
   });
 
   it("prints one JSON object per certificate with --json", async () => {
     tampered("one.json", (one) => delete one.evidence.plane.cut);
     const { status, stdout, stderr } = await exactCdp(["check", "--json", "one.json"], { cwd });
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
-    const verdicts = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-    expect(verdicts.map(({ file, index, status }) => ({ file, index, status }))).toEqual([0, 1, 2].map((index) => ({ file: "one.json", index, status: index < 2 ? "accepted" : "rejected" })));
-    expect(verdicts[0]).toMatchObject({ problem: "binary-denoising", sha256: list[0].sha256, statement: list[0].statement });
+    const verdicts = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(verdicts.map(({ file, index, status }) => ({ file, index, status }))).toEqual(
+      [0, 1, 2].map((index) => ({ file: "one.json", index, status: index < 2 ? "accepted" : "rejected" })),
+    );
+    expect(verdicts[0]).toMatchObject({
+      problem: "binary-denoising",
+      sha256: list[0].sha256,
+      statement: list[0].statement,
+    });
     expect(verdicts[2]).toMatchObject({ where: "$[2].evidence.plane", reason: expect.stringContaining('"cut"') });
     expect(Object.keys(verdicts[2])).not.toContain("statement");
   });

@@ -15,14 +15,25 @@ const shape = ["--inputs", "2", "--outputs", "3", "--denominator", "7"];
 describe("enumerate", () => {
   it("counts channels and orbits", async () => {
     const options = [["--json"], [], ["--json", "--input-symmetry", "(0 1)"]];
-    const [json, text, more] = await inBatches(options, (words) => exactCdp(["enumerate", ...shape, "--count", ...words], { cwd }));
+    const [json, text, more] = await inBatches(options, (words) =>
+      exactCdp(["enumerate", ...shape, "--count", ...words], { cwd }),
+    );
     expect(json).toEqual({ status: 0, stdout: '{"channels":"1296","orbits":"224"}\n', stderr: "" });
-    expect(text!.stdout).toBe("channels 2 x 3 with denominator 7\n  channels  1296\n  orbits    224 under relabelling of the outputs\n");
+    expect(text!.stdout).toBe(
+      "channels 2 x 3 with denominator 7\n  channels  1296\n  orbits    224 under relabelling of the outputs\n",
+    );
     expect(JSON.parse(more!.stdout)).toEqual({ channels: "1296", orbits: "124" });
   });
 
   it("prints a line per channel, and shards make the whole", async () => {
-    const options = [[], ["--range", "0:500"], ["--range", "500:1296"], ["--up-to-symmetry"], ["--up-to-symmetry", "--range", "0:500"], ["--up-to-symmetry", "--range", "500:1296"]];
+    const options = [
+      [],
+      ["--range", "0:500"],
+      ["--range", "500:1296"],
+      ["--up-to-symmetry"],
+      ["--up-to-symmetry", "--range", "0:500"],
+      ["--up-to-symmetry", "--range", "500:1296"],
+    ];
     const results = await inBatches(options, (words) => exactCdp(["enumerate", ...shape, ...words, "--json"], { cwd }));
     for (const { status, stderr } of results) expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const [all, a, b, orbits, c, d] = results.map(({ stdout }) => stdout);
@@ -31,7 +42,10 @@ describe("enumerate", () => {
     const lines = all!.trimEnd().split("\n");
     expect(lines).toHaveLength(1296);
     expect(lines[1]).toBe('{"rank":"1","matrix":[["1","0","0"],["6/7","1/7","0"]]}');
-    const representatives = orbits!.trimEnd().split("\n").map((line) => JSON.parse(line));
+    const representatives = orbits!
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(representatives).toHaveLength(224);
     expect(representatives.reduce((sum: number, { orbit }) => sum + Number(orbit), 0)).toBe(1296);
     for (const { rank, matrix } of representatives) expect(JSON.parse(lines[Number(rank)]!).matrix).toEqual(matrix);
@@ -39,10 +53,16 @@ describe("enumerate", () => {
 
   it("takes deterministic channels, zero patterns and denominators of forty digits", async () => {
     const denominator = `1${"0".repeat(40)}`;
-    const words = [["-n", "1", "-m", "2", "--deterministic"], ["-n", "1", "-m", "2", "--supports"], ["-n", "1", "-m", "2", "-N", denominator, "--range", "1:2"]];
+    const words = [
+      ["-n", "1", "-m", "2", "--deterministic"],
+      ["-n", "1", "-m", "2", "--supports"],
+      ["-n", "1", "-m", "2", "-N", denominator, "--range", "1:2"],
+    ];
     const [functions, patterns, fine] = await inBatches(words, (given) => exactCdp(["enumerate", ...given], { cwd }));
     expect(functions!.stdout).toBe('{"rank":"0","matrix":[["1","0"]]}\n{"rank":"1","matrix":[["0","1"]]}\n');
-    expect(patterns!.stdout).toBe('{"rank":"0","matrix":[["1/2","1/2"]]}\n{"rank":"1","matrix":[["1","0"]]}\n{"rank":"2","matrix":[["0","1"]]}\n');
+    expect(patterns!.stdout).toBe(
+      '{"rank":"0","matrix":[["1/2","1/2"]]}\n{"rank":"1","matrix":[["1","0"]]}\n{"rank":"2","matrix":[["0","1"]]}\n',
+    );
     expect(fine!.stdout).toBe(`{"rank":"1","matrix":[["${"9".repeat(40)}/${denominator}","1/${denominator}"]]}\n`);
   });
 
@@ -71,16 +91,31 @@ describe("misuse", () => {
     ["a range that runs down", [...shape, "--range", "4:3"], "--range", "a ≤ b", "4:3"],
     ["a range beyond the end", [...shape, "--range", "0:1297"], "--range", "1296", "0:1297"],
     ["a count of a range", [...shape, "--count", "--range", "0:1"], "--count", "either", "both"],
-    ["a symmetry of nothing", [...shape, "--input-symmetry", "(0 1)"], "--input-symmetry", "--up-to-symmetry or --count"],
+    [
+      "a symmetry of nothing",
+      [...shape, "--input-symmetry", "(0 1)"],
+      "--input-symmetry",
+      "--up-to-symmetry or --count",
+    ],
     ["a symmetry that is none", [...shape, "--count", "--input-symmetry", "(0 2)"], "--input-symmetry", "from 0 to 1"],
-    ["canonical channels beyond machine integers", ["-n", "2", "-m", "2", "-N", "2147483648", "--up-to-symmetry"], "--denominator", "2147483647"],
+    [
+      "canonical channels beyond machine integers",
+      ["-n", "2", "-m", "2", "-N", "2147483648", "--up-to-symmetry"],
+      "--denominator",
+      "2147483647",
+    ],
   ];
 
   it("one line that names the option, status 2", async () => {
     const results = await inBatches(cases, ([, words]) => exactCdp(["enumerate", ...words], { cwd }));
     cases.forEach(([what, , place, ...says], i) => {
       const { status, stdout, stderr } = results[i]!;
-      expect({ what, status, stdout, lines: stderr.split("\n").length }).toEqual({ what, status: 2, stdout: "", lines: 2 });
+      expect({ what, status, stdout, lines: stderr.split("\n").length }).toEqual({
+        what,
+        status: 2,
+        stdout: "",
+        lines: 2,
+      });
       for (const part of [place, ...says]) expect(stderr, what).toContain(part);
     });
   });

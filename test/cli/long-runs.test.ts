@@ -23,32 +23,35 @@ folder.file("hard.json", JSON.stringify(hardProblem()));
 const hours = ["table", "hard.json", "--distortion", "330:420:1", "--perception", "0:10:1/10"];
 
 describe("a long table", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)("%s: the cells so far are printed, the certificates so far are written and check out", async (signal) => {
-    const child = start([...hours, "--json", "--certificate", `${signal}.json`], { cwd, progress: true });
-    const end = finished(child);
-    const began = performance.now();
-    await said(child, /[1-9]\d* of 9191 points/);
-    expect(performance.now() - began).toBeGreaterThan(1900);
-    child.kill(signal);
-    const { status, stdout, stderr } = await end;
-    expect(status).toBe(130);
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "%s: the cells so far are printed, the certificates so far are written and check out",
+    async (signal) => {
+      const child = start([...hours, "--json", "--certificate", `${signal}.json`], { cwd, progress: true });
+      const end = finished(child);
+      const began = performance.now();
+      await said(child, /[1-9]\d* of 9191 points/);
+      expect(performance.now() - began).toBeGreaterThan(1900);
+      child.kill(signal);
+      const { status, stdout, stderr } = await end;
+      expect(status).toBe(130);
 
-    const { points } = JSON.parse(stdout) as { points: { status: string }[] };
-    const done = points.findIndex(({ status }) => status === "not-computed");
-    expect(points).toHaveLength(91 * 101);
-    expect(done).toBeGreaterThan(0);
-    expect(points.slice(done).every(({ status }) => status === "not-computed")).toBe(true);
+      const { points } = JSON.parse(stdout) as { points: { status: string }[] };
+      const done = points.findIndex(({ status }) => status === "not-computed");
+      expect(points).toHaveLength(91 * 101);
+      expect(done).toBeGreaterThan(0);
+      expect(points.slice(done).every(({ status }) => status === "not-computed")).toBe(true);
 
-    const text = readFileSync(folder.file(`${signal}.json`), "utf8");
-    // Checking a few of them proves as much as checking all.
-    const certificates = JSON.parse(text) as unknown[];
-    expect(certificates).toHaveLength(done);
-    const some = [certificates[0], certificates.at(-1)];
-    expect(checkText(JSON.stringify(some)).map((verdict) => verdict.status)).toEqual(["accepted", "accepted"]);
+      const text = readFileSync(folder.file(`${signal}.json`), "utf8");
+      // Checking a few of them proves as much as checking all.
+      const certificates = JSON.parse(text) as unknown[];
+      expect(certificates).toHaveLength(done);
+      const some = [certificates[0], certificates.at(-1)];
+      expect(checkText(JSON.stringify(some)).map((verdict) => verdict.status)).toEqual(["accepted", "accepted"]);
 
-    expect(stderr).toContain(`exact-cdp: interrupted after ${String(done)} of 9191 points`);
-    expect(stderr).not.toMatch(/ {4}at /);
-  });
+      expect(stderr).toContain(`exact-cdp: interrupted after ${String(done)} of 9191 points`);
+      expect(stderr).not.toMatch(/ {4}at /);
+    },
+  );
 
   it("in Markdown, cells that were not computed are marked ? and the comment says so", async () => {
     const child = start(hours, { cwd, progress: true });
@@ -60,7 +63,12 @@ describe("a long table", () => {
     expect(stdout).toContain("interrupted: cells marked ? were not computed");
     const rows = stdout.split("\n").filter((line) => /^\|\s*\d/.test(line));
     expect(rows).toHaveLength(91);
-    const cells = rows.flatMap((line) => line.split("|").slice(2, -1).map((cell) => cell.trim()));
+    const cells = rows.flatMap((line) =>
+      line
+        .split("|")
+        .slice(2, -1)
+        .map((cell) => cell.trim()),
+    );
     const first = cells.indexOf("?");
     expect(first).toBeGreaterThan(0);
     expect(cells.slice(0, first).every((cell) => /^(?:\d+\/\d+|∞)$/.test(cell))).toBe(true);
@@ -75,11 +83,16 @@ describe("a reader that stops reading", () => {
     const end = finished(child);
     child.stdout.once("data", () => child.stdout.destroy());
     const { status, stderr } = await end;
-    expect({ status, stderr: stderr.replace(/^\s*\d+ of 2000 points.*$/gm, "").trim() }).toEqual({ status: 0, stderr: "" });
+    expect({ status, stderr: stderr.replace(/^\s*\d+ of 2000 points.*$/gm, "").trim() }).toEqual({
+      status: 0,
+      stderr: "",
+    });
   });
 
   it("does not make check forget a rejection", async () => {
-    const [first] = JSON.parse(readFileSync(repositoryFile("test/golden/expected/binary-denoising.certificates.json"), "utf8")) as object[];
+    const [first] = JSON.parse(
+      readFileSync(repositoryFile("test/golden/expected/binary-denoising.certificates.json"), "utf8"),
+    ) as object[];
     folder.file("rejected.json", JSON.stringify(Array.from({ length: 3000 }, () => ({ ...first, sha256: "0" }))));
     const child = start(["check", "rejected.json"], { cwd });
     const end = finished(child);
@@ -88,7 +101,18 @@ describe("a reader that stops reading", () => {
   });
 
   it.skipIf(process.platform === "win32")("as in a pipe to head", async () => {
-    const child = spawn("sh", ["-c", '{ "$0" "$@"; echo "status $?" >&2; } | head -n 1', process.execPath, mainFile(), "gallery", "mnist-digits"], { cwd });
+    const child = spawn(
+      "sh",
+      [
+        "-c",
+        '{ "$0" "$@"; echo "status $?" >&2; } | head -n 1',
+        process.execPath,
+        mainFile(),
+        "gallery",
+        "mnist-digits",
+      ],
+      { cwd },
+    );
     const { stdout, stderr } = await finished(child);
     expect(stdout).toBe("{\n");
     expect(stderr).toBe("status 0\n");

@@ -53,7 +53,10 @@ describe("validate", () => {
   let text: Finished;
   let json: Finished;
   beforeAll(async () => {
-    [text, json] = await Promise.all([exactCdp(["validate", ...names], { cwd: folder.path }), exactCdp(["validate", "--json", ...names], { cwd: folder.path })]);
+    [text, json] = await Promise.all([
+      exactCdp(["validate", ...names], { cwd: folder.path }),
+      exactCdp(["validate", "--json", ...names], { cwd: folder.path }),
+    ]);
   });
 
   it("refuses all of them at once, a line each", () => {
@@ -67,7 +70,10 @@ describe("validate", () => {
 
   it("says the same in JSON, on standard output", () => {
     expect(json).toMatchObject({ status: 2, stderr: "" });
-    const answers = json.stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+    const answers = json.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(answers).toHaveLength(names.length);
     answers.forEach((answer, i) => {
       const { code, place } = malformedProblems[i]!;
@@ -79,7 +85,9 @@ describe("validate", () => {
 
 describe("every command that reads a problem refuses one with status 2, one line, and nothing on standard output", () => {
   // A process each: every ninth case, so that all kinds of faults come by, and each command in turn.
-  const chosen = malformedProblems.flatMap((one, i) => (i % 9 === 0 || one.place === "" ? [{ one, file: names[i]! }] : []));
+  const chosen = malformedProblems.flatMap((one, i) =>
+    i % 9 === 0 || one.place === "" ? [{ one, file: names[i]! }] : [],
+  );
   const commands: readonly ((file: string) => string[])[] = [
     (file) => ["solve", file, "--at", "1/10,0"],
     (file) => ["solve", file, "-D", "inf", "-P", "inf", "--json", "--certificate", "unwritten.json"],

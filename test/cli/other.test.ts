@@ -17,7 +17,10 @@ folder.file("bad.json", JSON.stringify({ ...valid(), classifier: ["w1"] }));
 
 describe("validate", () => {
   it("takes several files, of all kinds", async () => {
-    const { status, stdout, stderr } = await exactCdp(["validate", "good.json", "-", "gallery:zero-mass"], { cwd, input: readFileSync(repositoryFile("examples/problems/mnist-4-9.json")) });
+    const { status, stdout, stderr } = await exactCdp(["validate", "good.json", "-", "gallery:zero-mass"], {
+      cwd,
+      input: readFileSync(repositoryFile("examples/problems/mnist-4-9.json")),
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout.split("\n").map((line) => line.split(", sha256")[0])).toEqual([
       "valid  binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation",
@@ -31,15 +34,37 @@ describe("validate", () => {
     const { status, stdout, stderr } = await exactCdp(["validate", "bad.json", "good.json", "none.json"], { cwd });
     expect(status).toBe(2);
     expect(stdout).toMatch(/^valid {2}binary-denoising: [^\n]+\n$/);
-    expect(stderr.split("\n")).toEqual([expect.stringMatching(/^exact-cdp: bad\.json: \$\.classifier: expected 2 entries/), expect.stringMatching(/^exact-cdp: none\.json: expected a file/), ""]);
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^exact-cdp: bad\.json: \$\.classifier: expected 2 entries/),
+      expect.stringMatching(/^exact-cdp: none\.json: expected a file/),
+      "",
+    ]);
   });
 
   it("answers in JSON, one object per file", async () => {
     const { status, stdout, stderr } = await exactCdp(["validate", "--json", "good.json", "bad.json"], { cwd });
     expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
-    const [good, bad] = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-    expect(good).toEqual({ file: "good.json", valid: true, problem: "binary-denoising", sizes: { source: 2, outputs: 2, restored: 2, classes: 2 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(bad).toEqual({ file: "bad.json", valid: false, error: { code: "wrong-length", path: "bad.json: $.classifier", expected: "2 entries (one class name per restored letter)", found: "1" } });
+    const [good, bad] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(good).toEqual({
+      file: "good.json",
+      valid: true,
+      problem: "binary-denoising",
+      sizes: { source: 2, outputs: 2, restored: 2, classes: 2 },
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(bad).toEqual({
+      file: "bad.json",
+      valid: false,
+      error: {
+        code: "wrong-length",
+        path: "bad.json: $.classifier",
+        expected: "2 entries (one class name per restored letter)",
+        found: "1",
+      },
+    });
   });
 });
 
@@ -47,20 +72,34 @@ describe("gallery", () => {
   it("lists the problems, a line each, and as JSON", async () => {
     const [text, json] = await Promise.all([exactCdp(["gallery"]), exactCdp(["gallery", "--json"])]);
     expect({ ...text, stdout: "" }).toEqual({ status: 0, stdout: "", stderr: "" });
-    expect(text.stdout.trimEnd().split("\n").map((line) => line.split(" ")[0])).toEqual(galleryNames());
+    expect(
+      text.stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(galleryNames());
     const entries = JSON.parse(json.stdout) as Record<string, string>[];
     expect(entries.map(({ name }) => name)).toEqual(galleryNames());
-    for (const entry of entries) for (const key of ["name", "description", "reference"]) expect(entry[key]).not.toBe("");
+    for (const entry of entries)
+      for (const key of ["name", "description", "reference"]) expect(entry[key]).not.toBe("");
   });
 
   it("prints a problem as the file that ships", async () => {
-    expect(await exactCdp(["gallery", "transport-cyclic"])).toEqual({ status: 0, stdout: readFileSync(repositoryFile("examples/problems/transport-cyclic.json"), "utf8"), stderr: "" });
+    expect(await exactCdp(["gallery", "transport-cyclic"])).toEqual({
+      status: 0,
+      stdout: readFileSync(repositoryFile("examples/problems/transport-cyclic.json"), "utf8"),
+      stderr: "",
+    });
   });
 });
 
 describe("help", () => {
   it("schema prints the schema that ships", async () => {
-    expect(await exactCdp(["schema"])).toEqual({ status: 0, stdout: readFileSync(repositoryFile("schema/problem.json"), "utf8"), stderr: "" });
+    expect(await exactCdp(["schema"])).toEqual({
+      status: 0,
+      stdout: readFileSync(repositoryFile("schema/problem.json"), "utf8"),
+      stderr: "",
+    });
   });
 
   it("the version is that of the package", async () => {
@@ -71,12 +110,24 @@ describe("help", () => {
     const [none, help] = await Promise.all([exactCdp([]), exactCdp(["--help"])]);
     expect(none).toEqual(help);
     expect({ ...help, stdout: "" }).toEqual({ status: 0, stdout: "", stderr: "" });
-    for (const command of ["solve", "evaluate", "table", "check", "validate", "gallery", "schema"]) expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+    for (const command of ["solve", "evaluate", "table", "check", "validate", "gallery", "schema"])
+      expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   });
 
   it("the help of a command names its arguments and options", async () => {
     const { status, stdout, stderr } = await exactCdp(["table", "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    for (const words of ["FILE", "--distortion", "--perception", "--format", "latex", "--decimals", "--certificate", "gallery:NAME", "inf"]) expect(stdout).toContain(words);
+    for (const words of [
+      "FILE",
+      "--distortion",
+      "--perception",
+      "--format",
+      "latex",
+      "--decimals",
+      "--certificate",
+      "gallery:NAME",
+      "inf",
+    ])
+      expect(stdout).toContain(words);
   });
 });

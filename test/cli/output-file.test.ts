@@ -17,8 +17,17 @@ afterAll(folder.remove);
 const cwd = folder.path;
 const input = JSON.stringify(valid());
 folder.file("p.json", input);
-folder.file("restorer.json", JSON.stringify([["1", "0"], ["0", "1"]]));
-folder.file("certificate.json", JSON.stringify(certificate(solve(readProblem(input), { distortion: "3/20", perception: "1/100" }))));
+folder.file(
+  "restorer.json",
+  JSON.stringify([
+    ["1", "0"],
+    ["0", "1"],
+  ]),
+);
+folder.file(
+  "certificate.json",
+  JSON.stringify(certificate(solve(readProblem(input), { distortion: "3/20", perception: "1/100" }))),
+);
 
 beforeAll(() => {
   mainFile(); // the first call translates the sources, which takes a while
@@ -78,7 +87,9 @@ describe("the same bytes as on standard output", () => {
 
   it("with the certificate in a file of its own", async () => {
     const plain = await exactCdp(["solve", "p.json", "--at", "3/20,1/100"], { cwd });
-    await exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--output", "value.txt", "--certificate", "value.json"], { cwd });
+    await exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--output", "value.txt", "--certificate", "value.json"], {
+      cwd,
+    });
     expect(read("value.txt")).toBe(plain.stdout);
     expect(await exactCdp(["check", "value.json"], { cwd })).toMatchObject({ status: 0 });
   });
@@ -103,7 +114,11 @@ describe("the same bytes as on standard output", () => {
   });
 
   it("a word of the command that is no file is no reason to refuse one of that name", async () => {
-    for (const [name, words] of [["csv", ["surface", "p.json", "--format", "csv"]], ["binary-denoising", ["gallery", "binary-denoising"]], ["2", ["theorem", "2", "p.json"]]] as const) {
+    for (const [name, words] of [
+      ["csv", ["surface", "p.json", "--format", "csv"]],
+      ["binary-denoising", ["gallery", "binary-denoising"]],
+      ["2", ["theorem", "2", "p.json"]],
+    ] as const) {
       expect(await exactCdp([...words, "--output", name], { cwd })).toEqual({ status: 0, stdout: "", stderr: "" });
       expect(read(name)).toBe((await exactCdp(words, { cwd })).stdout);
     }
@@ -127,36 +142,101 @@ describe("refused", () => {
     ["a symbolic link to the input", "symbolic-link.json"],
   ])("%s", async (_, name) => {
     await refused(["surface", "p.json", "--output", name], "--output: expected a file other than the input");
-    await refused(["solve", name, "--at", "0,0", "--output", "p.json"], "--output: expected a file other than the input");
-    await refused(["solve", "p.json", "--at", "0,0", "--certificate", name], "--certificate: expected a file other than the input");
+    await refused(
+      ["solve", name, "--at", "0,0", "--output", "p.json"],
+      "--output: expected a file other than the input",
+    );
+    await refused(
+      ["solve", "p.json", "--at", "0,0", "--certificate", name],
+      "--certificate: expected a file other than the input",
+    );
     expect(read("p.json")).toBe(input);
     expect(lstatSync(join(cwd, "symbolic-link.json")).isSymbolicLink()).toBe(true);
   });
 
   it("any of several inputs", async () => {
-    await refused(["evaluate", "p.json", "restorer.json", "--output", "restorer.json"], "--output", "a file other than the input");
-    await refused(["order", "p.json", "other.json", "--output", "other.json"], "--output", "a file other than the input");
-    await refused(["verdicts", "p.json", "other.json", "--output", "other.json"], "--output", "a file other than the input");
-    await refused(["check", "certificate.json", "--output", "certificate.json"], "--output", "a file other than the input");
+    await refused(
+      ["evaluate", "p.json", "restorer.json", "--output", "restorer.json"],
+      "--output",
+      "a file other than the input",
+    );
+    await refused(
+      ["order", "p.json", "other.json", "--output", "other.json"],
+      "--output",
+      "a file other than the input",
+    );
+    await refused(
+      ["verdicts", "p.json", "other.json", "--output", "other.json"],
+      "--output",
+      "a file other than the input",
+    );
+    await refused(
+      ["check", "certificate.json", "--output", "certificate.json"],
+      "--output",
+      "a file other than the input",
+    );
     for (const name of ["a.json", "b.json"]) {
-      await exactCdp(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "1", "-M", "1", "--record", name], { cwd });
-      await refused(["verify-family", "--merge", "a.json", "b.json", "--output", name], "--output", "a file other than the input");
+      await exactCdp(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "1", "-M", "1", "--record", name], {
+        cwd,
+      });
+      await refused(
+        ["verify-family", "--merge", "a.json", "b.json", "--output", name],
+        "--output",
+        "a file other than the input",
+      );
       await refused(["verify-family", "--resume", name, "--output", name], "--output", "a file other than the input");
     }
   });
 
   it("the certificate, also where neither exists yet", async () => {
-    for (const words of [["solve", "p.json", "--at", "0,0"], ["surface", "p.json"], ["tradeoff", "p.json"]]) {
-      await refused([...words, "--certificate", "new.json", "--output", "new.json"], "--output", "a file other than the input");
-      await refused([...words, "--certificate", "sub/../new.json", "--output", "new.json"], "--output", "a file other than the input");
+    for (const words of [
+      ["solve", "p.json", "--at", "0,0"],
+      ["surface", "p.json"],
+      ["tradeoff", "p.json"],
+    ]) {
+      await refused(
+        [...words, "--certificate", "new.json", "--output", "new.json"],
+        "--output",
+        "a file other than the input",
+      );
+      await refused(
+        [...words, "--certificate", "sub/../new.json", "--output", "new.json"],
+        "--output",
+        "a file other than the input",
+      );
     }
-    await refused(["verify-family", "theorem-2-pairwise", "-n", "1", "-m", "1", "-N", "1", "-M", "1", "--problem", "new.json", "--output", "new.json"], "--output", "a file other than the input");
+    await refused(
+      [
+        "verify-family",
+        "theorem-2-pairwise",
+        "-n",
+        "1",
+        "-m",
+        "1",
+        "-N",
+        "1",
+        "-M",
+        "1",
+        "--problem",
+        "new.json",
+        "--output",
+        "new.json",
+      ],
+      "--output",
+      "a file other than the input",
+    );
   });
 
   it("a folder, a missing folder, a path through a file, standard output by its dash", async () => {
     await refused(["surface", "p.json", "--output", "sub"], "sub: expected a file that can be written, found a folder");
-    await refused(["surface", "p.json", "--output", "missing/out.txt"], "missing/out.txt: expected a file that can be written, found no such file or folder");
-    await refused(["surface", "p.json", "--output", "p.json/out.txt"], "found a path through something that is not a folder");
+    await refused(
+      ["surface", "p.json", "--output", "missing/out.txt"],
+      "missing/out.txt: expected a file that can be written, found no such file or folder",
+    );
+    await refused(
+      ["surface", "p.json", "--output", "p.json/out.txt"],
+      "found a path through something that is not a folder",
+    );
     await refused(["surface", "p.json", "--output", "-"], "--output: expected a file to write");
     await refused(["surface", "p.json", "--output"], "exact-cdp surface --help");
   });
@@ -178,7 +258,13 @@ describe("a file that exists", () => {
     folder.file("broken.json", input.replace("binary-denoising", "broken").replace('"hamming"', '"hammock"'));
     folder.file("precious.txt", "precious");
     const inode = statSync(join(cwd, "precious.txt")).ino;
-    for (const words of [["surface", "broken.json"], ["solve", "missing.json", "--at", "0,0"], ["surface", "p.json", "--format", "tex"], ["sweep", "gallery:unsquared-wasserstein", "--weights", "1,0,1", "--weights", "1,1,1", "--json"], ["verdicts", "p.json", "broken.json"]]) {
+    for (const words of [
+      ["surface", "broken.json"],
+      ["solve", "missing.json", "--at", "0,0"],
+      ["surface", "p.json", "--format", "tex"],
+      ["sweep", "gallery:unsquared-wasserstein", "--weights", "1,0,1", "--weights", "1,1,1", "--json"],
+      ["verdicts", "p.json", "broken.json"],
+    ]) {
       await refused([...words, "--output", "precious.txt"]);
       await refused([...words, "--output", "never.txt"]);
     }
@@ -201,7 +287,14 @@ describe("a file that exists", () => {
 });
 
 describe.skipIf(!existsSync("/dev/stdout"))("devices", () => {
-  const shell = async (script: string): Promise<string> => (await promisify(execFile)("sh", ["-c", script], { cwd, env: { ...process.env, node: process.execPath, main: mainFile(), EXACT_CDP_PROGRESS: "never" }, maxBuffer: 1 << 26 })).stdout;
+  const shell = async (script: string): Promise<string> =>
+    (
+      await promisify(execFile)("sh", ["-c", script], {
+        cwd,
+        env: { ...process.env, node: process.execPath, main: mainFile(), EXACT_CDP_PROGRESS: "never" },
+        maxBuffer: 1 << 26,
+      })
+    ).stdout;
 
   it("/dev/stdout: a pipe, a file, a file that is appended to", async () => {
     const { stdout } = await exactCdp(["enumerate", "-n", "3", "-m", "3", "-N", "4"], { cwd });
@@ -227,7 +320,9 @@ describe.skipIf(!existsSync("/dev/stdout"))("devices", () => {
 
 it("every command has it", async () => {
   const { stdout } = await exactCdp(["--help"]);
-  const names = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) .*$/gm)].map(([, name]) => name!).filter((name) => name !== "help");
+  const names = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) .*$/gm)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== "help");
   expect(names.length).toBeGreaterThan(15);
   for (const name of names) expect((await exactCdp([name, "--help"])).stdout).toContain("--output <FILE>");
 });

@@ -15,19 +15,28 @@ beforeAll(() => {
   mainFile(); // the first call translates the sources, which takes a while
 });
 
-const last = (stdout: string): Record<string, unknown> => JSON.parse(stdout.trimEnd().split("\n").at(-1)!) as Record<string, unknown>;
-const lines = (stdout: string): Record<string, unknown>[] => stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+const last = (stdout: string): Record<string, unknown> =>
+  JSON.parse(stdout.trimEnd().split("\n").at(-1)!) as Record<string, unknown>;
+const lines = (stdout: string): Record<string, unknown>[] =>
+  stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 it("without a conjecture lists those that are built in", async () => {
   const { status, stdout } = await exactCdp(["search"], { cwd });
   expect(status).toBe(0);
-  for (const { name, statement } of conjectures) expect(stdout).toMatch(new RegExp(`^${name} +${statement.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&")}$`, "m"));
+  for (const { name, statement } of conjectures)
+    expect(stdout).toMatch(new RegExp(`^${name} +${statement.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&")}$`, "m"));
   expect(lines((await exactCdp(["search", "--json"], { cwd })).stdout)[0]).toHaveLength(conjectures.length);
 });
 
 it("finds, shrinks, certifies, and replays the find first the next time", async () => {
   const words = ["search", "no-perception-cost", "--corpus", "corpus"];
-  const { status, stdout, stderr } = await exactCdp([...words, "--seed", "4", "--shrink", "400", "--certificate", "proof.json", "--problem", "found.json"], { cwd });
+  const { status, stdout, stderr } = await exactCdp(
+    [...words, "--seed", "4", "--shrink", "400", "--certificate", "proof.json", "--problem", "found.json"],
+    { cwd },
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("strategy random, seed 4\n");
   expect(stdout).toMatch(/^counterexample, task \d+, shrunk by 400 decisions, not to the end$/m);
@@ -44,30 +53,68 @@ it("finds, shrinks, certifies, and replays the find first the next time", async 
 });
 
 it("a seed replays a search to the byte, on one thread and on two", async () => {
-  const words = ["search", "error-doubling", "--seed", "11", "--no-corpus", "--json", "--cases", "300", "--shrink", "1000"];
+  const words = [
+    "search",
+    "error-doubling",
+    "--seed",
+    "11",
+    "--no-corpus",
+    "--json",
+    "--cases",
+    "300",
+    "--shrink",
+    "1000",
+  ];
   const one = await exactCdp(words, { cwd });
   const two = await inProcess([...words, "--workers", "2"], { cwd });
   const all = await exactCdp([...words, "--all"], { cwd });
   expect(one.stdout).toBe(two.stdout);
-  expect(last(one.stdout)).toMatchObject({ conjecture: "error-doubling", status: "refuted", seed: 11, strategy: "random" });
+  expect(last(one.stdout)).toMatchObject({
+    conjecture: "error-doubling",
+    status: "refuted",
+    seed: 11,
+    strategy: "random",
+  });
   expect(last(all.stdout)).toMatchObject({ tested: "300" });
   expect(Number(last(all.stdout)["finds"])).toBeGreaterThan(0);
 });
 
 it("a theorem: the budget is spent, every instance is counted by its kind", async () => {
-  const { status, stdout } = await exactCdp(["search", "theorem-2", "--seed", "1", "--cases", "700", "--no-corpus", "--json", "--expect", "none"], { cwd });
+  const { status, stdout } = await exactCdp(
+    ["search", "theorem-2", "--seed", "1", "--cases", "700", "--no-corpus", "--json", "--expect", "none"],
+    { cwd },
+  );
   expect(status).toBe(0);
-  const { tested, outcomes, shapes } = last(stdout) as { tested: string; outcomes: Record<string, string>; shapes: Record<string, Record<string, number>> };
+  const { tested, outcomes, shapes } = last(stdout) as {
+    tested: string;
+    outcomes: Record<string, string>;
+    shapes: Record<string, Record<string, number>>;
+  };
   expect(tested).toBe("700");
   expect(outcomes).toMatchObject({ holds: "700", violated: "0" });
   expect(Object.values(shapes).reduce((sum, row) => sum + (row["holds"] ?? 0), 0)).toBe(700);
 });
 
 it("exhausts a grid, smallest shapes first", async () => {
-  const { stdout } = await exactCdp(["search", "theorem-1-nonconvex-divergence", "--strategy", "exhaustive", "--no-corpus", "--json", "--shrink", "100"], { cwd });
+  const { stdout } = await exactCdp(
+    [
+      "search",
+      "theorem-1-nonconvex-divergence",
+      "--strategy",
+      "exhaustive",
+      "--no-corpus",
+      "--json",
+      "--shrink",
+      "100",
+    ],
+    { cwd },
+  );
   expect(last(stdout)).toMatchObject({ status: "refuted", finds: 1 });
   expect(last(stdout)).not.toHaveProperty("seed");
-  const grid = await exactCdp(["search", "factor-two-metric", "--strategy", "exhaustive", "--no-corpus", "--cases", "100"], { cwd });
+  const grid = await exactCdp(
+    ["search", "factor-two-metric", "--strategy", "exhaustive", "--no-corpus", "--cases", "100"],
+    { cwd },
+  );
   expect(grid.stdout).toContain("budget spent: no counterexample, 100 instances decided");
 });
 
@@ -75,22 +122,52 @@ describe("a module of one's own", () => {
   const module = "rare.mjs";
   const library = (name: string): string => JSON.stringify(new URL(`file://${join(mainFile(), "../..", name)}`).href);
   beforeAll(() => {
-    const text = readFileSync(new URL("../../examples/conjectures/gap-never-five-twelfths.mjs", import.meta.url), "utf8");
-    writeFileSync(folder.file(module), text.replace('"exact-cdp/arbitraries"', library("generate/index.js")).replace('"exact-cdp"', library("index.js")));
+    const text = readFileSync(
+      new URL("../../examples/conjectures/gap-never-five-twelfths.mjs", import.meta.url),
+      "utf8",
+    );
+    writeFileSync(
+      folder.file(module),
+      text.replace('"exact-cdp/arbitraries"', library("generate/index.js")).replace('"exact-cdp"', library("index.js")),
+    );
   });
 
   it("is searched on two threads, and its rare counterexample found by climbing", async () => {
-    const { status, stdout } = await inProcess(["search", `./${module}`, "--strategy", "climb", "--seed", "1", "--workers", "2", "--no-corpus", "--json", "--shrink", "1000"], { cwd });
+    const { status, stdout } = await inProcess(
+      [
+        "search",
+        `./${module}`,
+        "--strategy",
+        "climb",
+        "--seed",
+        "1",
+        "--workers",
+        "2",
+        "--no-corpus",
+        "--json",
+        "--shrink",
+        "1000",
+      ],
+      { cwd },
+    );
     expect(status).toBe(0);
     expect(last(stdout)).toMatchObject({ conjecture: "gap-never-five-twelfths", status: "refuted" });
     expect(lines(stdout)[0]).toMatchObject({ evidence: { gap: "5/12" }, certificates: 0 });
   });
 
   it("is resumed only as it was", async () => {
-    await inProcess(["search", `./${module}`, "--seed", "1", "--cases", "50", "--record", "own.jsonl", "--no-corpus"], { cwd });
-    expect((await inProcess(["search", "--resume", "own.jsonl", "--no-corpus"], { cwd })).stdout).toContain("50 instances decided");
+    await inProcess(["search", `./${module}`, "--seed", "1", "--cases", "50", "--record", "own.jsonl", "--no-corpus"], {
+      cwd,
+    });
+    expect((await inProcess(["search", "--resume", "own.jsonl", "--no-corpus"], { cwd })).stdout).toContain(
+      "50 instances decided",
+    );
     writeFileSync(folder.file(module), `${readFileSync(folder.file(module), "utf8")}\n// changed\n`);
-    expect(await inProcess(["search", "--resume", "own.jsonl", "--no-corpus"], { cwd })).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("the module as it was") as string });
+    expect(await inProcess(["search", "--resume", "own.jsonl", "--no-corpus"], { cwd })).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("the module as it was") as string,
+    });
   });
 });
 
@@ -98,28 +175,42 @@ it("Ctrl-C: what was decided is told and written, status 130, and --resume goes 
   const words = ["search", "theorem-2", "--seed", "3", "--cases", "2000", "--no-corpus", "--json"];
   const child = start([...words, "--record", "stopped.jsonl"], { cwd });
   const end = finished(child);
-  expect(await untilSeen(child, () => readdirSync(cwd).some((name) => name.startsWith("stopped.jsonl.part-")))).toBe(true);
+  expect(await untilSeen(child, () => readdirSync(cwd).some((name) => name.startsWith("stopped.jsonl.part-")))).toBe(
+    true,
+  );
   child.kill("SIGINT");
   const { status, stdout, stderr } = await end;
   expect(status).toBe(130);
   expect(stderr).toContain("search --resume stopped.jsonl goes on");
   expect(Number(last(stdout)["tested"])).toBeLessThan(2000);
   expect(readdirSync(cwd).filter((name) => name.includes(".part-"))).toEqual([]);
-  const [resumed, undisturbed] = [await exactCdp(["search", "--resume", "stopped.jsonl", "--no-corpus", "--json"], { cwd }), await exactCdp(words, { cwd })];
+  const [resumed, undisturbed] = [
+    await exactCdp(["search", "--resume", "stopped.jsonl", "--no-corpus", "--json"], { cwd }),
+    await exactCdp(words, { cwd }),
+  ];
   expect(resumed.stdout).toBe(undisturbed.stdout);
 });
 
 it("the hint to resume names the journal as it was given", async () => {
   const file = join(cwd, "an absolute.jsonl");
-  const { stderr } = await exactCdp(["search", "theorem-2", "--seed", "1", "--time", "1", "--no-corpus", "--record", file], { cwd });
+  const { stderr } = await exactCdp(
+    ["search", "theorem-2", "--seed", "1", "--time", "1", "--no-corpus", "--record", file],
+    { cwd },
+  );
   expect(stderr).toBe(`exact-cdp: search --resume '${file}' goes on\n`);
 });
 
 describe("misuse", () => {
   beforeAll(() => {
     folder.file("no-default.mjs", "export const x = 1;\n");
-    folder.file("no-decide.mjs", `export default { name: "a-b", statement: "s", source: "o", instances: { generate() {} } };\n`);
-    folder.file("built-in.mjs", `export default { name: "theorem-1", statement: "s", source: "o", decide() {}, instances: { generate() {} } };\n`);
+    folder.file(
+      "no-decide.mjs",
+      `export default { name: "a-b", statement: "s", source: "o", instances: { generate() {} } };\n`,
+    );
+    folder.file(
+      "built-in.mjs",
+      `export default { name: "theorem-1", statement: "s", source: "o", decide() {}, instances: { generate() {} } };\n`,
+    );
     folder.file("broken.mjs", "export default {;\n");
     folder.file("full.jsonl", "{}\n");
   });
@@ -137,7 +228,12 @@ describe("misuse", () => {
     ["a seed for what draws nothing", ["theorem-2", "--strategy", "exhaustive", "--seed", "1"], "--seed", "exhaustive"],
     ["steps without a climb", ["theorem-2", "--steps", "5"], "--steps", "climb"],
     ["no decisions to shrink", ["theorem-2", "--shrink", "0"], "--shrink", "from 1 on"],
-    ["resuming beside another limit of shrinking", ["--resume", "full.jsonl", "--shrink", "9"], "--shrink", "no --resume"],
+    [
+      "resuming beside another limit of shrinking",
+      ["--resume", "full.jsonl", "--shrink", "9"],
+      "--shrink",
+      "no --resume",
+    ],
     ["no cases", ["theorem-2", "--cases", "0"], "--cases", "from 1 on"],
     ["no time", ["theorem-2", "--time", "0"], "--time", "from 1 on"],
     ["a journal that exists", ["theorem-2", "--record", "full.jsonl"], "--record", "full.jsonl"],
@@ -156,7 +252,10 @@ describe("misuse", () => {
   });
 
   it("a contradicted expectation is status 1", async () => {
-    const { status, stderr } = await exactCdp(["search", "no-perception-cost", "--seed", "4", "--no-corpus", "--expect", "none", "--shrink", "50"], { cwd });
+    const { status, stderr } = await exactCdp(
+      ["search", "no-perception-cost", "--seed", "4", "--no-corpus", "--expect", "none", "--shrink", "50"],
+      { cwd },
+    );
     expect({ status, stderr }).toEqual({ status: 1, stderr: "exact-cdp: expected no counterexample, found one\n" });
     expect(existsSync(join(cwd, ".exact-cdp"))).toBe(false);
   });

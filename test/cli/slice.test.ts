@@ -18,9 +18,16 @@ beforeAll(() => {
 
 describe("slice --json", () => {
   it("C along P, C along D, the least D along P, an empty slice: answers, one line each", async () => {
-    const options = [["--distortion", "3/20"], ["--perception", "0.01"], ["--error-rate", "21/100"], ["-E", "1/5"], ["-D", "inf"]];
+    const options = [
+      ["--distortion", "3/20"],
+      ["--perception", "0.01"],
+      ["--error-rate", "21/100"],
+      ["-E", "1/5"],
+      ["-D", "inf"],
+    ];
     const results = await inBatches(options, (words) => exactCdp(["slice", "p.json", ...words, "--json"], { cwd }));
-    for (const { status, stderr, stdout } of results) expect({ status, stderr, lines: stdout.split("\n").length }).toEqual({ status: 0, stderr: "", lines: 2 });
+    for (const { status, stderr, stdout } of results)
+      expect({ status, stderr, lines: stdout.split("\n").length }).toEqual({ status: 0, stderr: "", lines: 2 });
     const [alongP, alongD, leastD, empty, free] = results.map(({ stdout }) => JSON.parse(stdout));
     expect(alongP).toEqual({
       problem: "binary-denoising",
@@ -37,8 +44,22 @@ describe("slice --json", () => {
         { at: "19/500", value: "51/250" },
       ],
     });
-    expect(alongD).toMatchObject({ variable: "distortion", value: "errorRate", fixed: { perception: "1/100" }, domain: { from: "339/2900" }, breakpoints: [{ at: "339/2900", value: "307/1450" }] });
-    expect(leastD).toMatchObject({ variable: "perception", value: "distortion", fixed: { errorRate: "21/100" }, breakpoints: [{ at: "13/800", value: "181/1600" }, { at: "19/500", value: "1/10" }] });
+    expect(alongD).toMatchObject({
+      variable: "distortion",
+      value: "errorRate",
+      fixed: { perception: "1/100" },
+      domain: { from: "339/2900" },
+      breakpoints: [{ at: "339/2900", value: "307/1450" }],
+    });
+    expect(leastD).toMatchObject({
+      variable: "perception",
+      value: "distortion",
+      fixed: { errorRate: "21/100" },
+      breakpoints: [
+        { at: "13/800", value: "181/1600" },
+        { at: "19/500", value: "1/10" },
+      ],
+    });
     expect(empty).toMatchObject({ domain: null, least: "51/250", segments: [], breakpoints: [] });
     expect(free).toEqual({ ...alongP, fixed: { distortion: "inf" } });
   });
@@ -58,7 +79,9 @@ C(3/20, P) as a function of P
   });
 
   it("has the same numbers in every format", async () => {
-    const results = await inBatches(["latex", "csv", "markdown", "json"], (format) => exactCdp(["slice", "p.json", "-P", "1/100", "--format", format], { cwd }));
+    const results = await inBatches(["latex", "csv", "markdown", "json"], (format) =>
+      exactCdp(["slice", "p.json", "-P", "1/100", "--format", format], { cwd }),
+    );
     for (const { status, stdout } of results) {
       expect(status).toBe(0);
       expect(stdout).toContain("exact-cdp slice p.json --perception 1/100 --format");
@@ -74,7 +97,12 @@ describe("misuse", () => {
     ["two quantities", ["-D", "1", "-P", "1"], "slice", "one of", "--perception and --distortion"],
     ["a word", ["-E", "small"], "--error-rate", '"inf"', '"small"'],
     ["an unknown format", ["-E", "1", "--format", "latex-cases"], "--format", "latex, csv, markdown, json"],
-    ["a certificate", ["-E", "1", "--certificate", "c.json"], "unknown option '--certificate'", "exact-cdp slice --help"],
+    [
+      "a certificate",
+      ["-E", "1", "--certificate", "c.json"],
+      "unknown option '--certificate'",
+      "exact-cdp slice --help",
+    ],
   ])("%s: one line, status 2", async (_what, words, place, ...says) => {
     const { status, stdout, stderr } = await exactCdp(["slice", "p.json", ...words], { cwd });
     expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 2, stdout: "", lines: 2 });

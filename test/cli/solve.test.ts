@@ -21,16 +21,26 @@ const infeasible =
 
 describe("solve --json", () => {
   it("prints the contract's optimal point", async () => {
-    expect(await exactCdp(["solve", "p.json", "--distortion", "3/20", "--perception", "1/100", "--json"], { cwd })).toEqual({ status: 0, stdout: optimal, stderr: "" });
+    expect(
+      await exactCdp(["solve", "p.json", "--distortion", "3/20", "--perception", "1/100", "--json"], { cwd }),
+    ).toEqual({ status: 0, stdout: optimal, stderr: "" });
   });
 
   it("prints the contract's infeasible point: an answer, not an error", async () => {
-    expect(await exactCdp(["solve", "p.json", "-D", "11/100", "-P", "1/100", "--json"], { cwd })).toEqual({ status: 0, stdout: infeasible, stderr: "" });
+    expect(await exactCdp(["solve", "p.json", "-D", "11/100", "-P", "1/100", "--json"], { cwd })).toEqual({
+      status: 0,
+      stdout: infeasible,
+      stderr: "",
+    });
   });
 
   it("prints both, a line each, when --at repeats, in the order asked for", async () => {
-    expect(await exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--at", "11/100,1/100", "--json"], { cwd })).toEqual({ status: 0, stdout: optimal + infeasible, stderr: "" });
-    expect((await exactCdp(["solve", "--json", "--at", "11/100,1/100", "--at", "3/20,1/100", "p.json"], { cwd })).stdout).toBe(infeasible + optimal);
+    expect(
+      await exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--at", "11/100,1/100", "--json"], { cwd }),
+    ).toEqual({ status: 0, stdout: optimal + infeasible, stderr: "" });
+    expect(
+      (await exactCdp(["solve", "--json", "--at", "11/100,1/100", "--at", "3/20,1/100", "p.json"], { cwd })).stdout,
+    ).toBe(infeasible + optimal);
   });
 
   it("reads bounds in every notation of numbers", async () => {
@@ -40,21 +50,58 @@ describe("solve --json", () => {
 
   it("takes the problem from standard input and from the gallery", async () => {
     const words = ["--at", "3/20,1/100", "--json"];
-    expect(await exactCdp(["solve", "-", ...words], { input: `\ufeff${JSON.stringify(valid())}` })).toEqual({ status: 0, stdout: optimal, stderr: "" });
-    expect(await exactCdp(["solve", "gallery:binary-denoising", ...words])).toEqual({ status: 0, stdout: optimal, stderr: "" });
+    expect(await exactCdp(["solve", "-", ...words], { input: `\ufeff${JSON.stringify(valid())}` })).toEqual({
+      status: 0,
+      stdout: optimal,
+      stderr: "",
+    });
+    expect(await exactCdp(["solve", "gallery:binary-denoising", ...words])).toEqual({
+      status: 0,
+      stdout: optimal,
+      stderr: "",
+    });
   });
 
   it("knows no bound (inf), and bounds that nothing can meet", async () => {
-    const { stdout } = await exactCdp(["solve", "p.json", "--json", "--at", "inf,inf", "--at", "inf,0", "--at", "1/10,inf", "--at", "-1,inf", "--at", "inf,-1/2"], { cwd });
-    const points = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-    expect(points.map(({ status, errorRate, cut }) => errorRate ?? `${status} ${cut.atLeast}`)).toEqual(["51/250", "311/1450", "51/250", "infeasible 1/10", "infeasible 0"]);
+    const { stdout } = await exactCdp(
+      [
+        "solve",
+        "p.json",
+        "--json",
+        "--at",
+        "inf,inf",
+        "--at",
+        "inf,0",
+        "--at",
+        "1/10,inf",
+        "--at",
+        "-1,inf",
+        "--at",
+        "inf,-1/2",
+      ],
+      { cwd },
+    );
+    const points = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(points.map(({ status, errorRate, cut }) => errorRate ?? `${status} ${cut.atLeast}`)).toEqual([
+      "51/250",
+      "311/1450",
+      "51/250",
+      "infeasible 1/10",
+      "infeasible 0",
+    ]);
     expect(points.map(({ bounds }) => bounds.perception)).toEqual(["inf", "0", "inf", "inf", "-1/2"]);
   });
 });
 
 describe("solve", () => {
   it("prints the least possible values and then each point, for people", async () => {
-    const { status, stdout, stderr } = await exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--at", "inf,-1", "--decimals", "3"], { cwd });
+    const { status, stdout, stderr } = await exactCdp(
+      ["solve", "p.json", "--at", "3/20,1/100", "--at", "inf,-1", "--decimals", "3"],
+      { cwd },
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toBe(`binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation
   least distortion    1/10 ≈0.100
@@ -79,7 +126,10 @@ describe("solve of a program on which the floating-point solver goes round in ci
   it("takes no longer than others: a suggestion that costs more than the solution is none", async () => {
     const problem = structuredClone(galleryProblem("witness-moments")) as any; // eslint-disable-line @typescript-eslint/no-explicit-any
     problem.perception.witnesses[0] = ["-2", "-1", "0", "8/7", "2"];
-    const { status, stdout } = await exactCdp(["solve", "-", "-D", "53/100", "-P", "0", "--json"], { input: JSON.stringify(problem), timeout: 60_000 });
+    const { status, stdout } = await exactCdp(["solve", "-", "-D", "53/100", "-P", "0", "--json"], {
+      input: JSON.stringify(problem),
+      timeout: 60_000,
+    });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ status: "infeasible" });
   });
@@ -89,7 +139,9 @@ describe("solve --certificate", () => {
   it("writes one object for one point, a list for --at, and check accepts both", async () => {
     const [one, list, single] = await Promise.all([
       exactCdp(["solve", "p.json", "-D", "3/20", "-P", "1/100", "--json", "--certificate", "one.json"], { cwd }),
-      exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--at", "11/100,1/100", "--certificate", "list.json"], { cwd }),
+      exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--at", "11/100,1/100", "--certificate", "list.json"], {
+        cwd,
+      }),
       exactCdp(["solve", "p.json", "--at", "3/20,1/100", "--certificate", "single.json"], { cwd }),
     ]);
     expect([one.status, list.status, single.status]).toEqual([0, 0, 0]);
@@ -102,7 +154,13 @@ describe("solve --certificate", () => {
     expect(read("one.json")).toMatchObject({
       format: "exact-cdp/certificate@1",
       statement: { kind: "value", bounds: { distortion: "3/20", perception: "1/100" }, errorRate: "307/1450" },
-      evidence: { restorer: [["1", "0"], ["7/87", "80/87"]], plane: { multipliers: { distortion: "0", perception: "8/29" } } },
+      evidence: {
+        restorer: [
+          ["1", "0"],
+          ["7/87", "80/87"],
+        ],
+        plane: { multipliers: { distortion: "0", perception: "8/29" } },
+      },
     });
     expect(await exactCdp(["check", "one.json", "list.json", "single.json"], { cwd })).toEqual({
       status: 0,
@@ -122,8 +180,15 @@ describe("solve --certificate", () => {
   });
 
   it("certifies a problem whose names are awkward", async () => {
-    const awkward = { ...galleryProblem("binary-denoising"), name: 'α "quoted" \\ \u2028 <b>%$&\n{}', channel: { outputs: ["", "__proto__"], matrix: valid()["channel"].matrix } };
-    const { status, stdout } = await exactCdp(["solve", "-", "-D", "inf", "-P", "0", "--json", "--certificate", "awkward.json"], { cwd, input: JSON.stringify(awkward) });
+    const awkward = {
+      ...galleryProblem("binary-denoising"),
+      name: 'α "quoted" \\ \u2028 <b>%$&\n{}',
+      channel: { outputs: ["", "__proto__"], matrix: valid()["channel"].matrix },
+    };
+    const { status, stdout } = await exactCdp(
+      ["solve", "-", "-D", "inf", "-P", "0", "--json", "--certificate", "awkward.json"],
+      { cwd, input: JSON.stringify(awkward) },
+    );
     expect(status).toBe(0);
     expect(JSON.parse(stdout).problem).toBe(awkward.name);
     expect((await exactCdp(["check", "awkward.json"], { cwd })).status).toBe(0);

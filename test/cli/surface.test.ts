@@ -21,8 +21,24 @@ beforeAll(() => {
 const whole = {
   problem: "binary-denoising",
   pieces: [
-    { intercept: "51/250", multipliers: { distortion: "0", perception: "0" }, cell: [["1/10", "19/500"]], rays: [["1", "0"], ["0", "1"]] },
-    { intercept: "311/1450", multipliers: { distortion: "0", perception: "8/29" }, cell: [["1/10", "19/500"], ["713/5800", "0"]], rays: [["1", "0"]] },
+    {
+      intercept: "51/250",
+      multipliers: { distortion: "0", perception: "0" },
+      cell: [["1/10", "19/500"]],
+      rays: [
+        ["1", "0"],
+        ["0", "1"],
+      ],
+    },
+    {
+      intercept: "311/1450",
+      multipliers: { distortion: "0", perception: "8/29" },
+      cell: [
+        ["1/10", "19/500"],
+        ["713/5800", "0"],
+      ],
+      rays: [["1", "0"]],
+    },
   ],
   domain: [
     { distortion: "0", perception: "1", atLeast: "0" },
@@ -37,7 +53,9 @@ const whole = {
 
 describe("surface", () => {
   it("--json prints the contract's object, from a file, the gallery and standard input", async () => {
-    const results = await inBatches(["p.json", "gallery:binary-denoising", "-"], (file) => exactCdp(["surface", file, "--json"], { cwd, input: JSON.stringify(valid()) }));
+    const results = await inBatches(["p.json", "gallery:binary-denoising", "-"], (file) =>
+      exactCdp(["surface", file, "--json"], { cwd, input: JSON.stringify(valid()) }),
+    );
     for (const { status, stdout, stderr } of results) {
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(JSON.stringify(JSON.parse(stdout))).toBe(JSON.stringify(whole));
@@ -72,9 +90,14 @@ describe("surface", () => {
   });
 
   it("writes a certificate that check accepts, and prints the same as without", async () => {
-    const [plain, certified] = await inBatches([[], ["--certificate", "c.json"]], (words) => exactCdp(["surface", "gallery:three-classes", "--json", ...words], { cwd }));
+    const [plain, certified] = await inBatches([[], ["--certificate", "c.json"]], (words) =>
+      exactCdp(["surface", "gallery:three-classes", "--json", ...words], { cwd }),
+    );
     expect(certified).toEqual(plain);
-    expect(JSON.parse(readFileSync(folder.file("c.json"), "utf8"))).toMatchObject({ format: "exact-cdp/certificate@1", statement: { kind: "surface", pieces: [{}, {}, {}, {}, {}] } });
+    expect(JSON.parse(readFileSync(folder.file("c.json"), "utf8"))).toMatchObject({
+      format: "exact-cdp/certificate@1",
+      statement: { kind: "surface", pieces: [{}, {}, {}, {}, {}] },
+    });
     expect(await exactCdp(["check", "c.json"], { cwd })).toMatchObject({ status: 0, stderr: "" });
   });
 

@@ -16,11 +16,19 @@ beforeAll(() => {
   mainFile(); // the first call translates the sources, which takes a while
 });
 
-const lines = (stdout: string): any[] => stdout.trimEnd().split("\n").map((line) => JSON.parse(line)); // eslint-disable-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+const lines = (stdout: string): any[] =>
+  stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 
 describe("sweep --json", () => {
   it("prints a line per optimum, in the order asked for", async () => {
-    const { status, stdout, stderr } = await exactCdp(["sweep", "p.json", "--weights", "1,2,1/2", "--weights", "1,0.5,1", "--json"], { cwd });
+    const { status, stdout, stderr } = await exactCdp(
+      ["sweep", "p.json", "--weights", "1,2,1/2", "--weights", "1,0.5,1", "--json"],
+      { cwd },
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(lines(stdout)).toEqual([
       {
@@ -28,20 +36,33 @@ describe("sweep --json", () => {
         weights: { distortion: "1", perception: "2", errorRate: "1/2" },
         value: "267/1160",
         achieved: { distortion: "713/5800", perception: "0", errorRate: "311/1450" },
-        restorer: [["1", "0"], ["19/174", "155/174"]],
+        restorer: [
+          ["1", "0"],
+          ["19/174", "155/174"],
+        ],
       },
       {
         problem: "binary-denoising",
         weights: { distortion: "1", perception: "1/2", errorRate: "1" },
         value: "323/1000",
         achieved: { distortion: "1/10", perception: "19/500", errorRate: "51/250" },
-        restorer: [["1", "0"], ["0", "1"]],
+        restorer: [
+          ["1", "0"],
+          ["0", "1"],
+        ],
       },
     ]);
   });
 
   it("--grid N is all directions with denominator N; ranges stand for several weights; --locate says where", async () => {
-    const [grid, range, located] = await inBatches([["--grid", "4"], ["-w", "1,0:1:1/4,1"], ["-w", "1,2,1/2", "--locate"]], (words) => exactCdp(["sweep", "p.json", "--json", ...words], { cwd }));
+    const [grid, range, located] = await inBatches(
+      [
+        ["--grid", "4"],
+        ["-w", "1,0:1:1/4,1"],
+        ["-w", "1,2,1/2", "--locate"],
+      ],
+      (words) => exactCdp(["sweep", "p.json", "--json", ...words], { cwd }),
+    );
     expect(lines(grid!.stdout)).toHaveLength(15);
     expect(lines(range!.stdout).map(({ weights }) => weights.perception)).toEqual(["0", "1/4", "1/2", "3/4", "1"]);
     expect(lines(located!.stdout)[0].face).toEqual({ on: "vertex", vertex: 1, pieces: [1], rows: [0, 2] });
@@ -50,21 +71,28 @@ describe("sweep --json", () => {
   it("an optimum is what evaluate finds, and solve finds nothing lower", async () => {
     const swept = await exactCdp(["sweep", "gallery:three-classes", "-w", "1,1/2,3", "--json"], { cwd });
     const [{ achieved }] = lines(swept.stdout);
-    const evaluated = await exactCdp(["evaluate", "gallery:three-classes", "-", "--json"], { cwd, input: swept.stdout });
+    const evaluated = await exactCdp(["evaluate", "gallery:three-classes", "-", "--json"], {
+      cwd,
+      input: swept.stdout,
+    });
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ ...achieved, optimal: true });
   });
 });
 
 describe("sweep", () => {
   it("prints each optimum for people", async () => {
-    const { status, stdout } = await exactCdp(["sweep", "p.json", "-w", "1,2,1/2", "--locate", "--decimals", "2"], { cwd });
+    const { status, stdout } = await exactCdp(["sweep", "p.json", "-w", "1,2,1/2", "--locate", "--decimals", "2"], {
+      cwd,
+    });
     expect(status).toBe(0);
     expect(stdout).toContain("\nweights 1, 2, 1/2: least sum 267/1160 ≈0.23\n  distortion   713/5800 ≈0.12\n");
     expect(stdout).toContain("\n  lies on      vertex 1\n");
   });
 
   it("has the same numbers in every format", async () => {
-    const results = await inBatches(["latex", "csv", "markdown", "json"], (format) => exactCdp(["sweep", "p.json", "--grid", "3", "--locate", "--format", format], { cwd }));
+    const results = await inBatches(["latex", "csv", "markdown", "json"], (format) =>
+      exactCdp(["sweep", "p.json", "--grid", "3", "--locate", "--format", format], { cwd }),
+    );
     for (const { status, stdout } of results) {
       expect(status).toBe(0);
       expect(stdout).toContain("exact-cdp sweep p.json --grid 3 --locate --format");

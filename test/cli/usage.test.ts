@@ -12,15 +12,33 @@ afterAll(folder.remove);
 folder.file("p.json", JSON.stringify(valid()));
 for (const [name, restorer] of Object.entries({
   "one-row": [["1", "0"]],
-  "three-rows": [["1", "0"], ["1", "0"], ["1", "0"]],
+  "three-rows": [
+    ["1", "0"],
+    ["1", "0"],
+    ["1", "0"],
+  ],
   "short-row": [["1", "0"], ["1"]],
-  "sum": [["1", "0"], ["1/2", "1/3"]],
-  "negative": [["1", "0"], ["3/2", "-1/2"]],
-  "words": [["1", "0"], ["half", "half"]],
-  "null": null,
-  "flat": ["1", "0"],
-  "inside": { restorer: [["1", "0"], ["1/2", "1/3"]] },
-  "infeasible": { status: "infeasible", cut: {} },
+  sum: [
+    ["1", "0"],
+    ["1/2", "1/3"],
+  ],
+  negative: [
+    ["1", "0"],
+    ["3/2", "-1/2"],
+  ],
+  words: [
+    ["1", "0"],
+    ["half", "half"],
+  ],
+  null: null,
+  flat: ["1", "0"],
+  inside: {
+    restorer: [
+      ["1", "0"],
+      ["1/2", "1/3"],
+    ],
+  },
+  infeasible: { status: "infeasible", cut: {} },
 })) {
   folder.file(`restorer-${name}.json`, JSON.stringify(restorer));
 }
@@ -43,11 +61,21 @@ const cases: readonly Case[] = [
   ["an unknown option before a command", ["--json"], "unknown option '--json'", "exact-cdp --help"],
   ["an unknown option", ["solve", "p.json", "--frobnicate"], "unknown option '--frobnicate'", "exact-cdp solve --help"],
   ["a misspelt option", ["solve", "p.json", ...point, "--decimal", "3"], "unknown option '--decimal'", "--decimals"],
-  ["an option of another command", ["check", "p.json", "--decimals", "3"], "unknown option '--decimals'", "exact-cdp check --help"],
+  [
+    "an option of another command",
+    ["check", "p.json", "--decimals", "3"],
+    "unknown option '--decimals'",
+    "exact-cdp check --help",
+  ],
   ["help for an unknown command", ["help", "slove"], "slove", "exact-cdp --help"],
   // Arguments.
   ["solve without a file", ["solve"], "argument 'FILE'", "exact-cdp solve --help"],
-  ["solve of two files", ["solve", "p.json", "p.json", ...point], "too many arguments for 'solve'", "exact-cdp solve --help"],
+  [
+    "solve of two files",
+    ["solve", "p.json", "p.json", ...point],
+    "too many arguments for 'solve'",
+    "exact-cdp solve --help",
+  ],
   ["table without a file", ["table", ...grid], "argument 'FILE'", "exact-cdp table --help"],
   ["evaluate without a restorer", ["evaluate", "p.json"], "argument 'RESTORER'", "exact-cdp evaluate --help"],
   ["check without a file", ["check"], "argument 'FILE'", "exact-cdp check --help"],
@@ -60,12 +88,25 @@ const cases: readonly Case[] = [
   ["no perception bound", ["solve", "p.json", "-D", "1/10"], "--perception", "inf", "--at"],
   ["no distortion bound", ["solve", "p.json", "-P", "1/10"], "--distortion", "--at"],
   ["an option without its value", ["solve", "p.json", "-P", "0", "-D"], "--distortion", "argument missing"],
-  ["a bound that is a word", ["solve", "p.json", "-D", "small", "-P", "0"], "--distortion", '"1/10"', '"inf"', '"small"'],
+  [
+    "a bound that is a word",
+    ["solve", "p.json", "-D", "small", "-P", "0"],
+    "--distortion",
+    '"1/10"',
+    '"inf"',
+    '"small"',
+  ],
   ["a bound in another notation", ["solve", "p.json", "-D", "1/10", "-P", "0,5"], "--perception", '"inf"', '"0,5"'],
   ["an empty bound", ["solve", "p.json", "-D", "", "-P", "0"], "--distortion", '"inf"', '""'],
   ["a bound divided by zero", ["solve", "p.json", "-D", "1/0", "-P", "0"], "--distortion", '"1/0"'],
   ["infinity by another name", ["solve", "p.json", "-D", "Infinity", "-P", "0"], "--distortion", '"inf"', '"Infinity"'],
-  ["a bound with a huge exponent", ["solve", "p.json", "-D", "1e999999", "-P", "0"], "--distortion", "exponent", "1e999999"],
+  [
+    "a bound with a huge exponent",
+    ["solve", "p.json", "-D", "1e999999", "-P", "0"],
+    "--distortion",
+    "exponent",
+    "1e999999",
+  ],
   ["--at with one bound", ["solve", "p.json", "--at", "1/10"], "--at", "two bounds", '"1/10"'],
   ["--at with three bounds", ["solve", "p.json", "--at", "1/10,0,0"], "--at", "two bounds", '"1/10,0,0"'],
   ["--at with a word", ["solve", "p.json", "--at", "inf,0", "--at", "1/10,none"], "--at", '"inf"', '"none"'],
@@ -75,45 +116,179 @@ const cases: readonly Case[] = [
   ["no perception axis", ["table", "p.json", "-D", "0:1:1/2"], "--perception", "exact-cdp table --help"],
   ["an axis without a step", ["table", "p.json", "-D", "0:1", "-P", "0"], "--distortion", "from:to:step", '"0:1"'],
   ["an axis with four parts", ["table", "p.json", "-D", "0:1:1/2:1", "-P", "0"], "--distortion", "from:to:step"],
-  ["an axis that runs down", ["table", "p.json", "-D", "1:0:1/10", "-P", "0"], "--distortion", "from at most to", '"1:0:1/10"'],
+  [
+    "an axis that runs down",
+    ["table", "p.json", "-D", "1:0:1/10", "-P", "0"],
+    "--distortion",
+    "from at most to",
+    '"1:0:1/10"',
+  ],
   ["an axis with step zero", ["table", "p.json", "-D", "0:1:0", "-P", "0"], "--distortion", "a step above 0", '"0"'],
-  ["an axis with a negative step", ["table", "p.json", "-P", "0:1:-1/10", "-D", "1"], "--perception", "a step above 0", '"-1/10"'],
+  [
+    "an axis with a negative step",
+    ["table", "p.json", "-P", "0:1:-1/10", "-D", "1"],
+    "--perception",
+    "a step above 0",
+    '"-1/10"',
+  ],
   ["an axis up to inf", ["table", "p.json", "-D", "0:inf:1", "-P", "0"], "--distortion", '"inf"'],
   ["an axis with nothing between commas", ["table", "p.json", "-D", "0,,1", "-P", "0"], "--distortion", '""'],
   ["an empty axis", ["table", "p.json", "-D", "0", "-P", ""], "--perception", '""'],
-  ["an axis with too many bounds", ["table", "p.json", "-D", "0:1:1e-9", "-P", "0"], "--distortion", "at most 10000", "1000000001"],
-  ["a grid with too many points", ["table", "p.json", "-D", "0:1:1/1000", "-P", "0:1:1/1000"], "--distortion and --perception", "10000 points", "1002001"],
-  ["an unknown format", ["table", "p.json", ...grid, "--format", "xml"], "--format", "latex, csv, markdown, json", '"xml"'],
-  ["a format named like a property of objects", ["table", "p.json", ...grid, "--format", "toString"], "--format", "latex, csv, markdown, json"],
-  ["decimals that are negative", ["table", "p.json", ...grid, "--decimals", "-1"], "--decimals", "from 0 to 1000", '"-1"'],
-  ["decimals that are no whole number", ["solve", "p.json", ...point, "--decimals", "2.5"], "--decimals", "whole number", '"2.5"'],
+  [
+    "an axis with too many bounds",
+    ["table", "p.json", "-D", "0:1:1e-9", "-P", "0"],
+    "--distortion",
+    "at most 10000",
+    "1000000001",
+  ],
+  [
+    "a grid with too many points",
+    ["table", "p.json", "-D", "0:1:1/1000", "-P", "0:1:1/1000"],
+    "--distortion and --perception",
+    "10000 points",
+    "1002001",
+  ],
+  [
+    "an unknown format",
+    ["table", "p.json", ...grid, "--format", "xml"],
+    "--format",
+    "latex, csv, markdown, json",
+    '"xml"',
+  ],
+  [
+    "a format named like a property of objects",
+    ["table", "p.json", ...grid, "--format", "toString"],
+    "--format",
+    "latex, csv, markdown, json",
+  ],
+  [
+    "decimals that are negative",
+    ["table", "p.json", ...grid, "--decimals", "-1"],
+    "--decimals",
+    "from 0 to 1000",
+    '"-1"',
+  ],
+  [
+    "decimals that are no whole number",
+    ["solve", "p.json", ...point, "--decimals", "2.5"],
+    "--decimals",
+    "whole number",
+    '"2.5"',
+  ],
   ["too many decimals", ["solve", "p.json", ...point, "--decimals", "1001"], "--decimals", "from 0 to 1000", '"1001"'],
-  ["decimals that are empty", ["evaluate", "p.json", "restorer-sum.json", "--decimals", ""], "--decimals", "whole number", '""'],
+  [
+    "decimals that are empty",
+    ["evaluate", "p.json", "restorer-sum.json", "--decimals", ""],
+    "--decimals",
+    "whole number",
+    '""',
+  ],
   // Files.
-  ["a problem that is not there", ["solve", "none.json", ...point], "none.json", "a file that can be read", "no such file"],
+  [
+    "a problem that is not there",
+    ["solve", "none.json", ...point],
+    "none.json",
+    "a file that can be read",
+    "no such file",
+  ],
   ["a folder for a problem", ["solve", ".", ...point], ".", "a file that can be read", "a folder"],
   ["a path through a file", ["table", "p.json/x", ...grid], "p.json/x", "a file that can be read"],
   ["an empty name", ["solve", "", ...point], "a file that can be read", "no such file"],
-  ["a gallery problem that does not exist", ["solve", "gallery:binary", ...point], "gallery:binary", "binary-denoising"],
+  [
+    "a gallery problem that does not exist",
+    ["solve", "gallery:binary", ...point],
+    "gallery:binary",
+    "binary-denoising",
+  ],
   ["certificates that are not there", ["check", "none.json"], "none.json", "no such file"],
-  ["certificates that are not JSON", ["check", "cut-off.json"], "cut-off.json: not JSON at line 2, column 1", "a JSON value"],
+  [
+    "certificates that are not JSON",
+    ["check", "cut-off.json"],
+    "cut-off.json: not JSON at line 2, column 1",
+    "a JSON value",
+  ],
   ["certificates that are not text", ["check", "not-text.json"], "not-text.json", "UTF-8"],
-  ["no certificate in a list", ["check", "empty-list.json"], "empty-list.json", "at least one certificate", "an empty list"],
+  [
+    "no certificate in a list",
+    ["check", "empty-list.json"],
+    "empty-list.json",
+    "at least one certificate",
+    "an empty list",
+  ],
   ["a restorer that is not there", ["evaluate", "p.json", "none.json"], "none.json", "no such file"],
   ["standard input twice", ["evaluate", "-", "-"], "standard input", '"-" for both'],
   // Restorers.
-  ["a restorer with a row missing", ["evaluate", "p.json", "restorer-one-row.json"], "restorer-one-row.json: $: ", "2 entries", "one row per channel output", "found 1"],
-  ["a restorer with a row too many", ["evaluate", "p.json", "restorer-three-rows.json"], "restorer-three-rows.json: $: ", "one row per channel output", "found 3"],
-  ["a restorer with a mass missing", ["evaluate", "p.json", "restorer-short-row.json"], "restorer-short-row.json: $[1]: ", "one mass per restored letter", "found 1"],
-  ["a restorer whose row sums to 5/6", ["evaluate", "p.json", "restorer-sum.json"], "restorer-sum.json: $[1]: ", "sum 1", "sum 5/6"],
-  ["a restorer with a negative mass", ["evaluate", "p.json", "restorer-negative.json"], "restorer-negative.json: $[1][1]: ", "at least 0", "-1/2"],
-  ["a restorer of words", ["evaluate", "p.json", "restorer-words.json"], "restorer-words.json: $[1][0]: ", '"7/10"', '"half"'],
+  [
+    "a restorer with a row missing",
+    ["evaluate", "p.json", "restorer-one-row.json"],
+    "restorer-one-row.json: $: ",
+    "2 entries",
+    "one row per channel output",
+    "found 1",
+  ],
+  [
+    "a restorer with a row too many",
+    ["evaluate", "p.json", "restorer-three-rows.json"],
+    "restorer-three-rows.json: $: ",
+    "one row per channel output",
+    "found 3",
+  ],
+  [
+    "a restorer with a mass missing",
+    ["evaluate", "p.json", "restorer-short-row.json"],
+    "restorer-short-row.json: $[1]: ",
+    "one mass per restored letter",
+    "found 1",
+  ],
+  [
+    "a restorer whose row sums to 5/6",
+    ["evaluate", "p.json", "restorer-sum.json"],
+    "restorer-sum.json: $[1]: ",
+    "sum 1",
+    "sum 5/6",
+  ],
+  [
+    "a restorer with a negative mass",
+    ["evaluate", "p.json", "restorer-negative.json"],
+    "restorer-negative.json: $[1][1]: ",
+    "at least 0",
+    "-1/2",
+  ],
+  [
+    "a restorer of words",
+    ["evaluate", "p.json", "restorer-words.json"],
+    "restorer-words.json: $[1][0]: ",
+    '"7/10"',
+    '"half"',
+  ],
   ["null for a restorer", ["evaluate", "p.json", "restorer-null.json"], "restorer-null.json: $: ", "a list", "null"],
-  ["a list of masses for a restorer", ["evaluate", "p.json", "restorer-flat.json"], "restorer-flat.json: $[0]: ", "a list", '"1"'],
+  [
+    "a list of masses for a restorer",
+    ["evaluate", "p.json", "restorer-flat.json"],
+    "restorer-flat.json: $[0]: ",
+    "a list",
+    '"1"',
+  ],
   ["a problem for a restorer", ["evaluate", "p.json", "p.json"], "p.json: $", "restorer"],
-  ["a bad restorer in the output of solve", ["evaluate", "p.json", "restorer-inside.json"], "restorer-inside.json: $.restorer[1]: ", "sum 1", "sum 5/6"],
-  ["an infeasible point for a restorer", ["evaluate", "p.json", "restorer-infeasible.json"], "restorer-infeasible.json: $", "restorer"],
-  ["the output of solve for two points", ["evaluate", "p.json", "two-lines.jsonl"], "two-lines.jsonl: not JSON at line 2, column 1", "the end of the text"],
+  [
+    "a bad restorer in the output of solve",
+    ["evaluate", "p.json", "restorer-inside.json"],
+    "restorer-inside.json: $.restorer[1]: ",
+    "sum 1",
+    "sum 5/6",
+  ],
+  [
+    "an infeasible point for a restorer",
+    ["evaluate", "p.json", "restorer-infeasible.json"],
+    "restorer-infeasible.json: $",
+    "restorer",
+  ],
+  [
+    "the output of solve for two points",
+    ["evaluate", "p.json", "two-lines.jsonl"],
+    "two-lines.jsonl: not JSON at line 2, column 1",
+    "the end of the text",
+  ],
 ];
 
 describe("a misused command line", () => {
@@ -134,22 +309,33 @@ describe("a misused command line", () => {
 
 describe("nothing is computed for what cannot be finished", () => {
   it("a certificate that cannot be written is found out before anything is printed", async () => {
-    for (const words of [["solve", "p.json", ...point], ["table", "p.json", ...grid], ["evaluate", "p.json", "restorer-good.json"]]) {
+    for (const words of [
+      ["solve", "p.json", ...point],
+      ["table", "p.json", ...grid],
+      ["evaluate", "p.json", "restorer-good.json"],
+    ]) {
       folder.file("restorer-good.json", '[["1","0"],["0","1"]]');
-      const { status, stdout, stderr } = await exactCdp([...words, "--certificate", "no-folder/c.json"], { cwd: folder.path });
+      const { status, stdout, stderr } = await exactCdp([...words, "--certificate", "no-folder/c.json"], {
+        cwd: folder.path,
+      });
       expect(stderr).toMatch(/^exact-cdp: no-folder\/c\.json: expected a file that can be written, found [^\n]+\n$/);
       expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     }
   });
 
   it('"-" for a certificate is refused: standard output carries the results', async () => {
-    const { status, stdout, stderr } = await exactCdp(["solve", "p.json", ...point, "--certificate", "-"], { cwd: folder.path });
+    const { status, stdout, stderr } = await exactCdp(["solve", "p.json", ...point, "--certificate", "-"], {
+      cwd: folder.path,
+    });
     expect(stderr).toMatch(/^exact-cdp: --certificate: expected [^\n]+\n$/);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 
   it.each(["check", "validate"])('%s of "-" twice is refused: standard input can be read once', async (command) => {
-    const { status, stdout, stderr } = await exactCdp([command, "-", "-"], { cwd: folder.path, input: JSON.stringify(valid()) });
+    const { status, stdout, stderr } = await exactCdp([command, "-", "-"], {
+      cwd: folder.path,
+      input: JSON.stringify(valid()),
+    });
     expect(stderr).toMatch(/^exact-cdp: [^\n]*(?:twice|once)[^\n]*\n$/);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });

@@ -17,7 +17,13 @@ import { solvers } from "./solvers.js";
 const integer = (n: number): Rational => Rational.of(BigInt(n));
 
 /** Rows x_i − x_(i+1) relation bound for i < length, the last one x_n − x_0 when the chain is closed and x_n relation bound otherwise. */
-function chain(length: number, relation: Relation, bound: number, cost: (j: number) => number, closed: boolean): LinearProgram {
+function chain(
+  length: number,
+  relation: Relation,
+  bound: number,
+  cost: (j: number) => number,
+  closed: boolean,
+): LinearProgram {
   const rows = Array.from({ length }, (_, i) => ({ name: `r${i}`, relation, bound: integer(bound) }));
   const columns = Array.from({ length }, (_, j): ColumnDefinition => {
     const before = j > 0 ? { [`r${j - 1}`]: integer(-1) } : closed ? { [`r${length - 1}`]: integer(-1) } : {};
@@ -48,17 +54,32 @@ describe("chains of 60 columns", () => {
   });
 
   test("the same with a cost: x_0 = 60, x_1 = 59, …", () => {
-    expectAnswer(chain(60, ">=", 1, () => 1, false), "1830");
+    expectAnswer(
+      chain(60, ">=", 1, () => 1, false),
+      "1830",
+    );
   });
 
   test("closed, every column above the next: infeasible all the way round", () => {
-    expectAnswer(chain(60, ">=", 1, () => 0, true), "infeasible");
-    expectAnswer(chain(60, "=", 1, (j) => j, true), "infeasible");
+    expectAnswer(
+      chain(60, ">=", 1, () => 0, true),
+      "infeasible",
+    );
+    expectAnswer(
+      chain(60, "=", 1, (j) => j, true),
+      "infeasible",
+    );
   });
 
   test("closed, all equal: one direction left, along which the cost falls", () => {
-    expectAnswer(chain(60, "=", 0, (j) => (j === 59 ? -60 : 1), true), "unbounded");
-    expectAnswer(chain(60, "=", 0, (j) => (j === 59 ? -59 : 1), true), "0");
+    expectAnswer(
+      chain(60, "=", 0, (j) => (j === 59 ? -60 : 1), true),
+      "unbounded",
+    );
+    expectAnswer(
+      chain(60, "=", 0, (j) => (j === 59 ? -59 : 1), true),
+      "0",
+    );
   });
 });
 
@@ -122,9 +143,15 @@ describe("assignments of six to six", () => {
     const draw = seeded(seed);
     const size = 6;
     const costs = Array.from({ length: size }, () => Array.from({ length: size }, () => draw(3)));
-    const sides = ["row", "column"].flatMap((side) => costs.map((_, i) => ({ name: `${side} ${i}`, relation: "=" as const, bound: Rational.one })));
+    const sides = ["row", "column"].flatMap((side) =>
+      costs.map((_, i) => ({ name: `${side} ${i}`, relation: "=" as const, bound: Rational.one })),
+    );
     const columns = costs.flatMap((row, i) =>
-      row.map((cost, j): ColumnDefinition => ({ name: `${i} to ${j}`, cost: integer(cost), coefficients: { [`row ${i}`]: Rational.one, [`column ${j}`]: Rational.one } })),
+      row.map((cost, j): ColumnDefinition => ({
+        name: `${i} to ${j}`,
+        cost: integer(cost),
+        coefficients: { [`row ${i}`]: Rational.one, [`column ${j}`]: Rational.one },
+      })),
     );
     expectAnswer(linearProgram(sides, columns), String(cheapestAssignment(costs)));
   });

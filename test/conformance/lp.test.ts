@@ -17,7 +17,8 @@ import { randomProgram } from "./random.js";
 import { solvers } from "./solvers.js";
 import { property, runs } from "../property/property.js";
 
-const answerOf = (outcome: { readonly status: string; readonly value?: Rational }): string => outcome.value?.toString() ?? outcome.status;
+const answerOf = (outcome: { readonly status: string; readonly value?: Rational }): string =>
+  outcome.value?.toString() ?? outcome.status;
 
 /** The answer of a solver, after it has been proved. */
 function proved(given: LinearProgram, outcome: Outcome): string {
@@ -44,12 +45,38 @@ test("the reference counts vertices, a degenerate one once", () => {
     const outcome = solveByVertices(given);
     return outcome.status === "optimal" ? outcome.vertices : outcome.status;
   };
-  expect(vertices(program([], [["1", "0", "1"], ["1", "0", "1"], ["1", "0", "1"]]))).toBe(8);
+  expect(
+    vertices(
+      program(
+        [],
+        [
+          ["1", "0", "1"],
+          ["1", "0", "1"],
+          ["1", "0", "1"],
+        ],
+      ),
+    ),
+  ).toBe(8);
   expect(vertices(program([["1 1", "<=", "1"]], [["1"], ["1"]]))).toBe(3);
   // A square pyramid: four of its faces meet at the top.
-  const pyramid = [["1 0 1", "<=", "1"], ["-1 0 1", "<=", "1"], ["0 1 1", "<=", "1"], ["0 -1 1", "<=", "1"]] as const;
+  const pyramid = [
+    ["1 0 1", "<=", "1"],
+    ["-1 0 1", "<=", "1"],
+    ["0 1 1", "<=", "1"],
+    ["0 -1 1", "<=", "1"],
+  ] as const;
   expect(vertices(program(pyramid, [["0", "-1"], ["0", "-1"], ["-1"]]))).toBe(5);
-  expect(vertices(program([["1", "=", "2"], ["2", "=", "4"]], [["1"]]))).toBe(1);
+  expect(
+    vertices(
+      program(
+        [
+          ["1", "=", "2"],
+          ["2", "=", "4"],
+        ],
+        [["1"]],
+      ),
+    ),
+  ).toBe(1);
 });
 
 test("the reference refuses what would take too long", () => {
@@ -58,7 +85,14 @@ test("the reference refuses what would take too long", () => {
 });
 
 /** min cost·x over an interval: the answer for one column and one row, without any linear programming. */
-function onTheLine(cost: Rational, a: Rational, relation: Relation, b: Rational, lower: Rational | null, upper: Rational | null): string {
+function onTheLine(
+  cost: Rational,
+  a: Rational,
+  relation: Relation,
+  b: Rational,
+  lower: Rational | null,
+  upper: Rational | null,
+): string {
   let [from, to] = [lower, upper];
   const raise = (value: Rational): void => {
     from = from === null ? value : max(from, value);
@@ -82,8 +116,21 @@ function onTheLine(cost: Rational, a: Rational, relation: Relation, b: Rational,
 
 describe("every sign of one row and one column", () => {
   const signs = ["-2", "0", "3/2"].map((text) => Rational.parse(text));
-  const boxes = ([["0", null], ["-1", null], ["2", null], [null, "1"], [null, "-1"], [null, null], ["-1", "2"], ["1", "1"], ["1", "0"]] as const).map(
-    ([lower, upper]) => [lower === null ? null : Rational.parse(lower), upper === null ? null : Rational.parse(upper)] as const,
+  const boxes = (
+    [
+      ["0", null],
+      ["-1", null],
+      ["2", null],
+      [null, "1"],
+      [null, "-1"],
+      [null, null],
+      ["-1", "2"],
+      ["1", "1"],
+      ["1", "0"],
+    ] as const
+  ).map(
+    ([lower, upper]) =>
+      [lower === null ? null : Rational.parse(lower), upper === null ? null : Rational.parse(upper)] as const,
   );
   test.each(["<=", ">=", "="] as const)("%s", (relation) => {
     let count = 0;
@@ -91,9 +138,13 @@ describe("every sign of one row and one column", () => {
       for (const a of signs) {
         for (const b of signs) {
           for (const [lower, upper] of boxes) {
-            const given = linearProgram([{ name: "r", relation, bound: b }], [{ name: "x", cost, lower, upper, coefficients: { r: a } }]);
+            const given = linearProgram(
+              [{ name: "r", relation, bound: b }],
+              [{ name: "x", cost, lower, upper, coefficients: { r: a } }],
+            );
             const expected = onTheLine(cost, a, relation, b, lower, upper);
-            for (const { name, solve } of solvers) expect([name, proved(given, solve(given))]).toEqual([name, expected]);
+            for (const { name, solve } of solvers)
+              expect([name, proved(given, solve(given))]).toEqual([name, expected]);
             expect(answerOf(solveByVertices(given))).toBe(expected);
             count++;
           }
@@ -111,8 +162,11 @@ describe("random programs", () => {
   });
 
   test("are of every kind", () => {
-    const answers = fc.sample(randomProgram, { seed: 901, numRuns: 1200 }).map((given) => solveByVertices(given).status);
-    for (const status of ["optimal", "infeasible", "unbounded"]) expect(answers.filter((answer) => answer === status).length).toBeGreaterThan(100);
+    const answers = fc
+      .sample(randomProgram, { seed: 901, numRuns: 1200 })
+      .map((given) => solveByVertices(given).status);
+    for (const status of ["optimal", "infeasible", "unbounded"])
+      expect(answers.filter((answer) => answer === status).length).toBeGreaterThan(100);
   });
 });
 
@@ -121,8 +175,12 @@ describe("building a program", () => {
   const column = { name: "x", cost: Rational.one, coefficients: {} };
 
   test("names used twice and rows that do not exist are refused, by name", () => {
-    expect(() => linearProgram([row, { ...row, relation: "=" }], [])).toThrow(`row: expected row names that differ, found "r" again`);
-    expect(() => linearProgram([row], [column, column])).toThrow(`column: expected column names that differ, found "x" again`);
+    expect(() => linearProgram([row, { ...row, relation: "=" }], [])).toThrow(
+      `row: expected row names that differ, found "r" again`,
+    );
+    expect(() => linearProgram([row], [column, column])).toThrow(
+      `column: expected column names that differ, found "x" again`,
+    );
     const unknown = (): unknown => linearProgram([row], [{ ...column, coefficients: { s: Rational.one } }]);
     expect(unknown).toThrow(`column x: expected a row of the program, found "s"`);
     try {
@@ -133,8 +191,15 @@ describe("building a program", () => {
   });
 
   test("names that every object has are ordinary names", () => {
-    const rows = ["constructor", "toString", "__proto__", ""].map((name) => ({ name, relation: ">=" as const, bound: Rational.one }));
-    const coefficients = Object.fromEntries([["toString", Rational.of(2n)], ["", Rational.one]]);
+    const rows = ["constructor", "toString", "__proto__", ""].map((name) => ({
+      name,
+      relation: ">=" as const,
+      bound: Rational.one,
+    }));
+    const coefficients = Object.fromEntries([
+      ["toString", Rational.of(2n)],
+      ["", Rational.one],
+    ]);
     const given = linearProgram(rows, [{ name: "hasOwnProperty", cost: Rational.one, coefficients }]);
     expect(given.columns[0]).toMatchObject({ rows: [1, 3], values: [2n, 1n] });
   });
@@ -144,12 +209,21 @@ describe("building a program", () => {
     const rows = ["a", "b", "c"].map((name) => ({ ...row, name }));
     const given = linearProgram(rows, [
       { name: "x", cost: Rational.parse("1/10"), coefficients },
-      { name: "y", cost: Rational.parse("1/4"), lower: null, upper: Rational.one, coefficients: { a: Rational.parse("1/4") } },
+      {
+        name: "y",
+        cost: Rational.parse("1/4"),
+        lower: null,
+        upper: Rational.one,
+        coefficients: { a: Rational.parse("1/4") },
+      },
     ]);
     expect(given.columns.map(({ rows: at }) => at)).toEqual([[0, 2], [0]]);
     expect([0, 1, 2].map((i) => coefficient(given, i, 0).toString())).toEqual(["1/6", "0", "-3/4"]);
     expect(coefficient(given, 0, 1).toString()).toBe("1/4");
-    expect(given.columns.map(({ cost }) => Rational.of(cost, given.costDenominator).toString())).toEqual(["1/10", "1/4"]);
+    expect(given.columns.map(({ cost }) => Rational.of(cost, given.costDenominator).toString())).toEqual([
+      "1/10",
+      "1/4",
+    ]);
     expect(given.columns[0]).toMatchObject({ lower: Rational.zero });
     expect(given.columns[1]).not.toHaveProperty("lower");
     expect(given.columns[1]).toMatchObject({ upper: Rational.one });

@@ -190,51 +190,260 @@ export const cases: readonly Case[] = [
   },
   // Nothing there.
   { name: "nothing at all", program: program([], []), answer: "0" },
-  { name: "no columns, rows that hold", program: program([["", "<=", "1"], ["", ">=", "-1"], ["", "=", "0"]], []), answer: "0" },
+  {
+    name: "no columns, rows that hold",
+    program: program(
+      [
+        ["", "<=", "1"],
+        ["", ">=", "-1"],
+        ["", "=", "0"],
+      ],
+      [],
+    ),
+    answer: "0",
+  },
   { name: "no columns, 0 ≤ −1", program: program([["", "<=", "-1"]], []), answer: "infeasible" },
   { name: "no columns, 0 ≥ 1", program: program([["", ">=", "1"]], []), answer: "infeasible" },
   { name: "no columns, 0 = 1", program: program([["", "=", "1"]], []), answer: "infeasible" },
   { name: "no columns, 0 = −1", program: program([["", "=", "-1"]], []), answer: "infeasible" },
-  { name: "no rows, costs towards the bounds", program: program([], [["1", "-2"], ["-1", null, "5/2"], ["0", null]]), answer: "-9/2" },
+  {
+    name: "no rows, costs towards the bounds",
+    program: program(
+      [],
+      [
+        ["1", "-2"],
+        ["-1", null, "5/2"],
+        ["0", null],
+      ],
+    ),
+    answer: "-9/2",
+  },
   { name: "no rows, no bound where the cost points", program: program([], [["-1"]]), answer: "unbounded" },
   { name: "no rows, a free column with a cost", program: program([], [["1", null]]), answer: "unbounded" },
   { name: "no rows, bounds that exclude each other", program: program([], [["1", "1", "0"]]), answer: "infeasible" },
-  { name: "a row without coefficients that holds", program: program([["0", "<=", "0"], ["1", ">=", "2"]], [["1"]]), answer: "2" },
-  { name: "a row without coefficients that does not hold", program: program([["0", ">=", "1e-30"], ["1", ">=", "2"]], [["1"]]), answer: "infeasible" },
-  { name: "a column without coefficients, held by its lower bound", program: program([["1 0", ">=", "1"]], [["1"], ["1", "-3"]]), answer: "-2" },
-  { name: "a column without coefficients, held by nothing", program: program([["1 0", ">=", "1"]], [["1"], ["-1"]]), answer: "unbounded" },
-  { name: "a column without coefficients in an infeasible program", program: program([["1 0", "<=", "-1"]], [["1"], ["-1"]]), answer: "infeasible" },
-  { name: "a column of zeros and no cost, free", program: program([["1 0", ">=", "1"]], [["1"], ["0", null]]), answer: "1" },
+  {
+    name: "a row without coefficients that holds",
+    program: program(
+      [
+        ["0", "<=", "0"],
+        ["1", ">=", "2"],
+      ],
+      [["1"]],
+    ),
+    answer: "2",
+  },
+  {
+    name: "a row without coefficients that does not hold",
+    program: program(
+      [
+        ["0", ">=", "1e-30"],
+        ["1", ">=", "2"],
+      ],
+      [["1"]],
+    ),
+    answer: "infeasible",
+  },
+  {
+    name: "a column without coefficients, held by its lower bound",
+    program: program([["1 0", ">=", "1"]], [["1"], ["1", "-3"]]),
+    answer: "-2",
+  },
+  {
+    name: "a column without coefficients, held by nothing",
+    program: program([["1 0", ">=", "1"]], [["1"], ["-1"]]),
+    answer: "unbounded",
+  },
+  {
+    name: "a column without coefficients in an infeasible program",
+    program: program([["1 0", "<=", "-1"]], [["1"], ["-1"]]),
+    answer: "infeasible",
+  },
+  {
+    name: "a column of zeros and no cost, free",
+    program: program([["1 0", ">=", "1"]], [["1"], ["0", null]]),
+    answer: "1",
+  },
   // A whisker.
-  { name: "infeasible by 10^−30", program: program([["1", ">=", "1"], ["1", "<=", "0.999999999999999999999999999999"]], [["1"]]), answer: "infeasible" },
-  { name: "feasible by 0", program: program([["1", ">=", "1"], ["1", "<=", "1"]], [["-1"]]), answer: "-1" },
-  { name: "bounds apart by −10^−30", program: program([], [["1", "1", "0.999999999999999999999999999999"]]), answer: "infeasible" },
-  { name: "an equation missed by 10^−30", program: program([["1 1", "=", "1"], ["2 2", "=", "2.000000000000000000000000000001"]], [["0"], ["0"]]), answer: "infeasible" },
-  { name: "better by 10^−30 along one of two edges", program: program([["1 1", "<=", "1"]], [["-1"], ["-1.000000000000000000000000000001"]]), answer: "-1000000000000000000000000000001/1000000000000000000000000000000" },
-  { name: "unbounded at a slope of 10^−30", program: program([["1 -1", "<=", "0"]], [["1"], ["-1e-30"]]), answer: "unbounded" },
-  { name: "nearly parallel rows", program: program([["1 1", "<=", "1"], ["1 1.000000000000000000000000000001", ">=", "1.0000000000000000000000000000005"]], [["0"], ["1"]]), answer: "1/2" },
+  {
+    name: "infeasible by 10^−30",
+    program: program(
+      [
+        ["1", ">=", "1"],
+        ["1", "<=", "0.999999999999999999999999999999"],
+      ],
+      [["1"]],
+    ),
+    answer: "infeasible",
+  },
+  {
+    name: "feasible by 0",
+    program: program(
+      [
+        ["1", ">=", "1"],
+        ["1", "<=", "1"],
+      ],
+      [["-1"]],
+    ),
+    answer: "-1",
+  },
+  {
+    name: "bounds apart by −10^−30",
+    program: program([], [["1", "1", "0.999999999999999999999999999999"]]),
+    answer: "infeasible",
+  },
+  {
+    name: "an equation missed by 10^−30",
+    program: program(
+      [
+        ["1 1", "=", "1"],
+        ["2 2", "=", "2.000000000000000000000000000001"],
+      ],
+      [["0"], ["0"]],
+    ),
+    answer: "infeasible",
+  },
+  {
+    name: "better by 10^−30 along one of two edges",
+    program: program([["1 1", "<=", "1"]], [["-1"], ["-1.000000000000000000000000000001"]]),
+    answer: "-1000000000000000000000000000001/1000000000000000000000000000000",
+  },
+  {
+    name: "unbounded at a slope of 10^−30",
+    program: program([["1 -1", "<=", "0"]], [["1"], ["-1e-30"]]),
+    answer: "unbounded",
+  },
+  {
+    name: "nearly parallel rows",
+    program: program(
+      [
+        ["1 1", "<=", "1"],
+        ["1 1.000000000000000000000000000001", ">=", "1.0000000000000000000000000000005"],
+      ],
+      [["0"], ["1"]],
+    ),
+    answer: "1/2",
+  },
   // Huge and tiny.
   { name: "coefficients 10^400", program: program([[`${huge} 1`, ">=", huge]], [["1"], ["1"]]), answer: "1" },
   { name: "coefficients 10^−400", program: program([[`${tiny} 1`, ">=", "1"]], [["1"], ["2"]]), answer: "2" },
   { name: "costs 10^400 and 10^−400", program: program([["1 1", "=", "1"]], [[huge], [tiny]]), answer: `1/${huge}` },
   { name: "bounds 10^400", program: program([["1", "<=", huge]], [["-1", `-${huge}`]]), answer: `-${huge}` },
-  { name: "all sizes at once", program: program([[`${huge} ${tiny}`, ">=", "1"], [`${tiny} ${huge}`, ">=", "1"]], [["1", "0", huge], ["1", tiny, huge]]), answer: sumOfCorners() },
-  { name: "infeasible by 10^−400 beside 10^400", program: program([[huge, ">=", huge], ["1", "<=", "1"], ["1", "<=", `${"9".repeat(400)}/${huge}`]], [["1"]]), answer: "infeasible" },
+  {
+    name: "all sizes at once",
+    program: program(
+      [
+        [`${huge} ${tiny}`, ">=", "1"],
+        [`${tiny} ${huge}`, ">=", "1"],
+      ],
+      [
+        ["1", "0", huge],
+        ["1", tiny, huge],
+      ],
+    ),
+    answer: sumOfCorners(),
+  },
+  {
+    name: "infeasible by 10^−400 beside 10^400",
+    program: program(
+      [
+        [huge, ">=", huge],
+        ["1", "<=", "1"],
+        ["1", "<=", `${"9".repeat(400)}/${huge}`],
+      ],
+      [["1"]],
+    ),
+    answer: "infeasible",
+  },
   // The optimum is not one point.
   { name: "an optimal edge", program: program([["1 1", ">=", "1"]], [["1"], ["1"]]), answer: "1" },
   { name: "an optimal face that is unbounded", program: program([["1 0", ">=", "1"]], [["1"], ["0"]]), answer: "1" },
-  { name: "an optimal line", program: program([["1 -1", "=", "0"]], [["1", null], ["-1", null]]), answer: "0" },
-  { name: "no cost", program: program([["1 1", ">=", "1"], ["1 -1", "<=", "1/2"]], [["0"], ["0"]]), answer: "0" },
+  {
+    name: "an optimal line",
+    program: program(
+      [["1 -1", "=", "0"]],
+      [
+        ["1", null],
+        ["-1", null],
+      ],
+    ),
+    answer: "0",
+  },
+  {
+    name: "no cost",
+    program: program(
+      [
+        ["1 1", ">=", "1"],
+        ["1 -1", "<=", "1/2"],
+      ],
+      [["0"], ["0"]],
+    ),
+    answer: "0",
+  },
   // Unbounded.
   { name: "unbounded along an edge", program: program([["1 -1", "<=", "1"]], [["-1"], ["-1"]]), answer: "unbounded" },
-  { name: "unbounded in a free direction of an equation", program: program([["1 1", "=", "1"]], [["1", null], ["2", null]]), answer: "unbounded" },
-  { name: "a cost that falls for ever where nothing is feasible", program: program([["1 1", "=", "-1"]], [["-1"], ["-1"]]), answer: "infeasible" },
-  { name: "unbounded below an upper bound", program: program([["1 1", "<=", "3"]], [["1", null, "2"], ["0", null, "2"]]), answer: "unbounded" },
+  {
+    name: "unbounded in a free direction of an equation",
+    program: program(
+      [["1 1", "=", "1"]],
+      [
+        ["1", null],
+        ["2", null],
+      ],
+    ),
+    answer: "unbounded",
+  },
+  {
+    name: "a cost that falls for ever where nothing is feasible",
+    program: program([["1 1", "=", "-1"]], [["-1"], ["-1"]]),
+    answer: "infeasible",
+  },
+  {
+    name: "unbounded below an upper bound",
+    program: program(
+      [["1 1", "<=", "3"]],
+      [
+        ["1", null, "2"],
+        ["0", null, "2"],
+      ],
+    ),
+    answer: "unbounded",
+  },
   // Boxes.
   { name: "a fixed column", program: program([["1 1", ">=", "2"]], [["5", "1/3", "1/3"], ["1"]]), answer: "10/3" },
-  { name: "only fixed columns that violate a row", program: program([["1 1", "=", "2"]], [["0", "1", "1"], ["0", "1/2", "1/2"]]), answer: "infeasible" },
-  { name: "a box whose far corner is optimal", program: program([["1 1 1", "<=", "5/2"]], [["-1", "0", "1"], ["-2", "0", "1"], ["-3", "0", "1"]]), answer: "-11/2" },
-  { name: "a negative box", program: program([["1 1", ">=", "-3"]], [["1", "-5", "-1"], ["2", null, "-1"]]), answer: "-5" },
+  {
+    name: "only fixed columns that violate a row",
+    program: program(
+      [["1 1", "=", "2"]],
+      [
+        ["0", "1", "1"],
+        ["0", "1/2", "1/2"],
+      ],
+    ),
+    answer: "infeasible",
+  },
+  {
+    name: "a box whose far corner is optimal",
+    program: program(
+      [["1 1 1", "<=", "5/2"]],
+      [
+        ["-1", "0", "1"],
+        ["-2", "0", "1"],
+        ["-3", "0", "1"],
+      ],
+    ),
+    answer: "-11/2",
+  },
+  {
+    name: "a negative box",
+    program: program(
+      [["1 1", ">=", "-3"]],
+      [
+        ["1", "-5", "-1"],
+        ["2", null, "-1"],
+      ],
+    ),
+    answer: "-5",
+  },
 ];
 
 /** With t = 10^−400: x1 is at its bound t, and x0 = (1 − t·x1)·t, together 2t − t³. */

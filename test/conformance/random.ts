@@ -22,7 +22,12 @@ const box: fc.Arbitrary<Pick<ColumnDefinition, "lower" | "upper">> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ lower: null }) },
   { weight: 2, arbitrary: value.map((lower) => ({ lower })) },
   { weight: 2, arbitrary: value.map((upper) => ({ lower: null, upper })) },
-  { weight: 3, arbitrary: fc.tuple(value, value).map(([a, b]) => (a.lessThan(b) ? { lower: a, upper: b } : { lower: b, upper: a })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(value, value)
+      .map(([a, b]) => (a.lessThan(b) ? { lower: a, upper: b } : { lower: b, upper: a })),
+  },
   { weight: 1, arbitrary: value.map((both) => ({ lower: both, upper: both })) },
   { weight: 1, arbitrary: value.map((lower) => ({ lower, upper: lower.minus(Rational.one) })) },
 );
@@ -30,7 +35,10 @@ const box: fc.Arbitrary<Pick<ColumnDefinition, "lower" | "upper">> = fc.oneof(
 export const randomProgram: fc.Arbitrary<LinearProgram> = fc.tuple(fc.nat(3), fc.nat(3)).chain(([height, width]) =>
   fc
     .record({
-      rows: fc.array(fc.record({ relation, bound: value, coefficients: fc.array(value, { minLength: width, maxLength: width }) }), { minLength: height, maxLength: height }),
+      rows: fc.array(
+        fc.record({ relation, bound: value, coefficients: fc.array(value, { minLength: width, maxLength: width }) }),
+        { minLength: height, maxLength: height },
+      ),
       columns: fc.array(fc.record({ cost: value, box }), { minLength: width, maxLength: width }),
       copied: fc.option(fc.nat(2), { freq: 4, nil: undefined }),
     })

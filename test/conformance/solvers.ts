@@ -36,9 +36,15 @@ export const solvers: readonly Solver[] = [
   { name: "no hint", solve: (program) => solveLinearProgram(program) },
   { name: "javascript-lp-solver", solve: (program) => solveLinearProgram(program, { warmStart: floatHint }) },
   { name: "HiGHS", solve: (program) => solveLinearProgram(program, { warmStart: highs }) },
-  ...Object.entries(adversarial).map(([name, warmStart]): Solver => ({ name, solve: (program) => solveLinearProgram(program, { warmStart }) })),
+  ...Object.entries(adversarial).map(([name, warmStart]): Solver => ({
+    name,
+    solve: (program) => solveLinearProgram(program, { warmStart }),
+  })),
   { name: "its own end", solve: fromItsOwnEnd },
-  { name: "a start that is not its own", solve: (program) => solveLinearProgram(program, { start: [3, 1, 4, 1, 5, 9, 2, 6], warmStart: floatHint }) },
+  {
+    name: "a start that is not its own",
+    solve: (program) => solveLinearProgram(program, { start: [3, 1, 4, 1, 5, 9, 2, 6], warmStart: floatHint }),
+  },
 ];
 
 /** Solved twice: the second run starts where the first one ended, and has nothing left to do. */

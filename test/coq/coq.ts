@@ -11,7 +11,10 @@ const proofs = repositoryFile("proofs");
 
 /** Compiles the checker and what it needs, unless that has been done. */
 export function buildChecker(): void {
-  for (const command of ["coq_makefile -f _CoqProject -o Makefile", "make --no-print-directory -s checker/certify.vo"]) {
+  for (const command of [
+    "coq_makefile -f _CoqProject -o Makefile",
+    "make --no-print-directory -s checker/certify.vo",
+  ]) {
     const { status, stderr } = spawnSync("sh", ["-c", command], { cwd: proofs, encoding: "utf8" });
     if (status !== 0) throw new Error(`${command}\n${stderr}`);
   }
@@ -23,7 +26,11 @@ export function compile(text: string): { readonly accepted: boolean; readonly ou
   try {
     const file = join(folder, "file.v");
     writeFileSync(file, text);
-    const { status, stdout, stderr } = spawnSync("coqc", ["-w", "none", "-Q", "theories", "ExactCdp.theories", "-Q", "checker", "ExactCdp.checker", file], { cwd: proofs, encoding: "utf8", maxBuffer: 1e8 });
+    const { status, stdout, stderr } = spawnSync(
+      "coqc",
+      ["-w", "none", "-Q", "theories", "ExactCdp.theories", "-Q", "checker", "ExactCdp.checker", file],
+      { cwd: proofs, encoding: "utf8", maxBuffer: 1e8 },
+    );
     return { accepted: status === 0, output: status === 0 ? stdout : stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -35,6 +42,7 @@ export function coqVerdicts(certificates: readonly ReadCertificate[]): boolean[]
   const { accepted, output } = compile(coqEvaluation(certificates));
   if (!accepted) throw new Error(output);
   const verdicts = [...output.matchAll(/^\s*= (true|false)$/gm)].map(([, verdict]) => verdict === "true");
-  if (verdicts.length !== certificates.length) throw new Error(`${String(certificates.length)} certificates, ${String(verdicts.length)} verdicts\n${output}`);
+  if (verdicts.length !== certificates.length)
+    throw new Error(`${String(certificates.length)} certificates, ${String(verdicts.length)} verdicts\n${output}`);
   return verdicts;
 }

@@ -45,14 +45,19 @@ function cases(kind: (typeof perceptionKinds)[number], seed: number): Case[] {
   const found: Case[] = [];
   const samples = fc.sample(problemWithBounds(2, { kinds: [kind], sizes }), { numRuns: problemsPerKind, seed });
   samples.forEach(({ problem, bounds }, i) => {
-    const data = [...bounds.map((one) => certificate(solve(problem, one))), surfaceCertificateData(surface(problem).proof())].map((one) => JSON.parse(JSON.stringify(one)) as Data);
+    const data = [
+      ...bounds.map((one) => certificate(solve(problem, one))),
+      surfaceCertificateData(surface(problem).proof()),
+    ].map((one) => JSON.parse(JSON.stringify(one)) as Data);
     for (const start of data) {
       const what = `${kind} ${String(i)} ${String((start["statement"] as Data)["kind"])}`;
       found.push({ what, certificate: start, read: readable(start)! });
-      const changed = [...mutants(start)].filter(({ what: place }) => /^\$\.(statement|evidence)\./.test(place)).flatMap((mutant) => {
-        const read = readable(mutant.certificate);
-        return read === undefined ? [] : [{ what: `${what}: ${mutant.what}`, certificate: mutant.certificate, read }];
-      });
+      const changed = [...mutants(start)]
+        .filter(({ what: place }) => /^\$\.(statement|evidence)\./.test(place))
+        .flatMap((mutant) => {
+          const read = readable(mutant.certificate);
+          return read === undefined ? [] : [{ what: `${what}: ${mutant.what}`, certificate: mutant.certificate, read }];
+        });
       found.push(...fc.sample(fc.constantFrom(...changed), { numRuns: mutantsPerCertificate, seed: seed + i }));
     }
   });
@@ -66,7 +71,8 @@ describe.skipIf(!available("coqc"))("the kernel and the verified checker agree",
     const all = cases(kind, seed);
     const coq = coqVerdicts(all.map(({ read }) => read));
     const ours = all.map((one) => check(JSON.stringify(one.certificate)).status === "accepted");
-    const said = (verdicts: readonly boolean[]): string[] => all.map(({ what }, i) => `${what}: ${verdicts[i] === true ? "accepted" : "rejected"}`);
+    const said = (verdicts: readonly boolean[]): string[] =>
+      all.map(({ what }, i) => `${what}: ${verdicts[i] === true ? "accepted" : "rejected"}`);
     expect(said(coq)).toEqual(said(ours));
     for (const verdict of ours) seen[verdict ? "accepted" : "rejected"]++;
   });

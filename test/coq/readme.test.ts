@@ -10,14 +10,19 @@ import { available } from "../support/tools.js";
 
 describe.skipIf(!available("coqc"))("proofs/README.md", () => {
   test("from a certificate to a theorem", () => {
-    const [, block = ""] = /## Certificates as theorems\n\n```sh\n([\s\S]*?)```/.exec(readFileSync(repositoryFile("proofs/README.md"), "utf8")) ?? [];
+    const [, block = ""] =
+      /## Certificates as theorems\n\n```sh\n([\s\S]*?)```/.exec(
+        readFileSync(repositoryFile("proofs/README.md"), "utf8"),
+      ) ?? [];
     expect(block.split("\n").filter((line) => line !== "")).toHaveLength(3);
     // In a folder of its own, beside the built proofs.
     const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
     try {
       symlinkSync(repositoryFile("proofs"), join(folder, "proofs"));
       // `cd` into a link and `..` again: the shell's own idea of the folder.
-      const commands = block.replaceAll("npx exact-cdp", `"${process.execPath}" "${mainFile()}"`).replace("../point.v", `"${join(folder, "point.v")}"`);
+      const commands = block
+        .replaceAll("npx exact-cdp", `"${process.execPath}" "${mainFile()}"`)
+        .replace("../point.v", `"${join(folder, "point.v")}"`);
       const { status, stderr } = spawnSync("sh", ["-e", "-c", commands], { cwd: folder, encoding: "utf8" });
       expect({ status, stderr }).toMatchObject({ status: 0 });
     } finally {

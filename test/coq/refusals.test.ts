@@ -45,7 +45,9 @@ function changed(data: Data, path: Path, change: (value: unknown) => unknown = a
 }
 
 function addSeventh(value: unknown): string {
-  return Rational.parse(value as string).plus(Rational.of(1n, 7n)).toString();
+  return Rational.parse(value as string)
+    .plus(Rational.of(1n, 7n))
+    .toString();
 }
 
 const value = point("binary-denoising", "3/20", "1/100");
@@ -61,7 +63,15 @@ const wrong: readonly (readonly [what: string, start: Data, path: Path, change?:
   ["the error rate of a value", value, ["statement", "errorRate"]],
   ["a bound of a value", value, ["statement", "bounds", "perception"], () => "1/101"],
   ["a restorer that is no kernel", value, ["evidence", "restorer", 1, 0]],
-  ["a restorer that is another one", value, ["evidence", "restorer"], () => [["1", "0"], ["0", "1"]]],
+  [
+    "a restorer that is another one",
+    value,
+    ["evidence", "restorer"],
+    () => [
+      ["1", "0"],
+      ["0", "1"],
+    ],
+  ],
   ["a multiplier", value, ["evidence", "plane", "multipliers", "perception"]],
   ["a negative multiplier", value, ["evidence", "plane", "multipliers", "distortion"], () => "-1"],
   ["row potentials", value, ["evidence", "plane", "rows", 0]],
@@ -88,25 +98,58 @@ function withoutPiece(value: unknown): Data {
   const { statement, evidence, ...rest } = value as { statement: Data; evidence: Data };
   const [pieces, planes] = [statement["pieces"], evidence["planes"]] as [unknown[], unknown[]];
   const { neighbours: _, ...left } = evidence;
-  return { ...rest, statement: { ...statement, pieces: pieces.toSpliced(1, 1) }, evidence: { ...left, planes: planes.toSpliced(1, 1) } };
+  return {
+    ...rest,
+    statement: { ...statement, pieces: pieces.toSpliced(1, 1) },
+    evidence: { ...left, planes: planes.toSpliced(1, 1) },
+  };
 }
 
 /** Mass moved around a square of entries: all sums stay. */
 function rotated(value: unknown): unknown {
   const rows = structuredClone(value) as string[][];
-  for (const [i, j, by] of [[0, 0, "2"], [0, 1, "-2"], [1, 0, "-2"], [1, 1, "2"]] as const) rows[i]![j] = Rational.parse(rows[i]![j]!).plus(Rational.parse(by)).toString();
+  for (const [i, j, by] of [
+    [0, 0, "2"],
+    [0, 1, "-2"],
+    [1, 0, "-2"],
+    [1, 1, "2"],
+  ] as const)
+    rows[i]![j] = Rational.parse(rows[i]![j]!).plus(Rational.parse(by)).toString();
   return rows;
 }
 
 /** Changes in the evidence of cells, in the exported text. */
 const wrongCells: readonly (readonly [what: string, change: (text: string) => string])[] = [
-  ["corners clockwise", (text) => text.replace(/c_generators := \[:: (.*?)\]/, (_, list: string) => `c_generators := [:: ${list.split("; ").toReversed().join("; ")}]`)],
+  [
+    "corners clockwise",
+    (text) =>
+      text.replace(
+        /c_generators := \[:: (.*?)\]/,
+        (_, list: string) => `c_generators := [:: ${list.split("; ").toReversed().join("; ")}]`,
+      ),
+  ],
   ["a corner left out", (text) => text.replace(/c_generators := \[:: [^;]*; /, "c_generators := [:: ")],
-  ["a corner at another restorer", (text) => text.replace(/Corner (\d)%N/, (_, i: string) => `Corner ${i === "0" ? "1" : "0"}%N`)],
+  [
+    "a corner at another restorer",
+    (text) => text.replace(/Corner (\d)%N/, (_, i: string) => `Corner ${i === "0" ? "1" : "0"}%N`),
+  ],
   ["a corner that no restorer has", (text) => text.replace(/Corner \d%N/, "Corner 99%N")],
-  ["an edge on another row", (text) => text.replace(/c_edges := (.*?)Row (\d)%N/, (_, before: string, i: string) => `c_edges := ${before}Row ${i === "0" ? "1" : "0"}%N`)],
-  ["an edge at infinity", (text) => text.replace(/c_edges := \[:: [^;]*; [^;]*;/, "c_edges := [:: AtInfinity; AtInfinity;")],
-  ["a direction along which the plane falls", (text) => text.replace(/(.*)Direction \(1 # 1\) \(0 # 1\)/s, "$1Direction (1 # 1) (1 # 1)")],
+  [
+    "an edge on another row",
+    (text) =>
+      text.replace(
+        /c_edges := (.*?)Row (\d)%N/,
+        (_, before: string, i: string) => `c_edges := ${before}Row ${i === "0" ? "1" : "0"}%N`,
+      ),
+  ],
+  [
+    "an edge at infinity",
+    (text) => text.replace(/c_edges := \[:: [^;]*; [^;]*;/, "c_edges := [:: AtInfinity; AtInfinity;"),
+  ],
+  [
+    "a direction along which the plane falls",
+    (text) => text.replace(/(.*)Direction \(1 # 1\) \(0 # 1\)/s, "$1Direction (1 # 1) (1 # 1)"),
+  ],
   ["a cell left out", (text) => text.replace(/(s_cells := \[::\n).*\n/, "$1")],
 ];
 
@@ -115,7 +158,9 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
     const cells = coqEvaluation([read(pieces)]);
     const [head, evaluation] = [cells.slice(0, cells.indexOf("Eval ")), cells.slice(cells.indexOf("Eval "))];
     const right = Object.values(starts).map(read);
-    const texts = [coqEvaluation([...right, ...wrong.map(([, start, path, change]) => read(changed(start, path, change)))])];
+    const texts = [
+      coqEvaluation([...right, ...wrong.map(([, start, path, change]) => read(changed(start, path, change)))]),
+    ];
     // Each text of its own, in one module each.
     wrongCells.forEach(([what, change], i) => {
       const text = change(head) + evaluation;
@@ -126,7 +171,8 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
     expect(output).not.toContain("Error");
     expect(accepted).toBe(true);
     const verdicts = [...output.matchAll(/^\s*= (true|false)$/gm)].map(([, verdict]) => verdict === "true");
-    const said = (names: readonly string[], from: number): string[] => names.map((name, i) => `${name}: ${verdicts[from + i] === true ? "accepted" : "refused"}`);
+    const said = (names: readonly string[], from: number): string[] =>
+      names.map((name, i) => `${name}: ${verdicts[from + i] === true ? "accepted" : "refused"}`);
     const names = [...wrong.map(([what]) => what), ...wrongCells.map(([what]) => what)];
     expect(verdicts).toHaveLength(right.length + names.length);
     expect(said(Object.keys(starts), 0)).toEqual(Object.keys(starts).map((name) => `${name}: accepted`));
@@ -135,15 +181,29 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
 
   test("numbers of a thousand digits are read", () => {
     const many = "1".repeat(1000);
-    const definition = { ...galleryProblem("binary-denoising"), distortion: { matrix: [["0", `${many}/7`], [`3/${many}`, "0"]] } };
-    const text = coqFile([read(plain(certificate(solve(problemFromData(definition), { distortion: "inf", perception: "1/100" }))))], "a test");
+    const definition = {
+      ...galleryProblem("binary-denoising"),
+      distortion: {
+        matrix: [
+          ["0", `${many}/7`],
+          [`3/${many}`, "0"],
+        ],
+      },
+    };
+    const text = coqFile(
+      [read(plain(certificate(solve(problemFromData(definition), { distortion: "inf", perception: "1/100" }))))],
+      "a test",
+    );
     expect(text).toContain(` # 0x${BigInt(many).toString(16)})`);
     expect(compile(text)).toMatchObject({ accepted: true });
   });
 
   test("an exported file compiles, and with a wrong number it does not", () => {
     expect(compile(coqFile([read(value), read(infeasible), read(pieces)], "a test"))).toMatchObject({ accepted: true });
-    for (const data of [changed(value, ["statement", "errorRate"]), changed(pieces, ["statement", "pieces", 1, "intercept"])]) {
+    for (const data of [
+      changed(value, ["statement", "errorRate"]),
+      changed(pieces, ["statement", "pieces", 1, "intercept"]),
+    ]) {
       expect(compile(coqFile([read(data)], "a test"))).toMatchObject({ accepted: false });
     }
   });

@@ -33,7 +33,11 @@ export class Workshop {
 
   private inShell(command: string): Finished {
     const environment = { ...process.env, PATH: `${this.folder}:${process.env["PATH"] ?? ""}` };
-    const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd: this.folder, env: environment, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", command], {
+      cwd: this.folder,
+      env: environment,
+      encoding: "utf8",
+    });
     return { status, stdout, stderr };
   }
 
@@ -47,21 +51,31 @@ const quoted = /'([^']*)'|"([^"$`\\]*)"/g;
 /** The words of a command as a shell reads them; undefined where it holds anything that only a shell understands. */
 function plainWords(command: string): string[] | undefined {
   if (/[^\w\s@%+=:,./-]/.test(command.replaceAll(quoted, ""))) return undefined;
-  return command.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)?.map((word) => word.replaceAll(quoted, (_, single?: string, double = "") => single ?? double));
+  return command
+    .match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)
+    ?.map((word) => word.replaceAll(quoted, (_, single?: string, double = "") => single ?? double));
 }
 
 /** The Markdown text with every console block and every `ts file=…` or `js file=…` block made anew. */
-export async function renewed(markdown: string, run: (command: string) => Promise<string>, file: (name: string) => string): Promise<string> {
+export async function renewed(
+  markdown: string,
+  run: (command: string) => Promise<string>,
+  file: (name: string) => string,
+): Promise<string> {
   let consoles = "";
   let end = 0;
   for (const { 0: block, 1: body = "", index } of markdown.matchAll(/```console\n([\s\S]*?)```/g)) {
     consoles += `${markdown.slice(end, index)}\`\`\`console\n`;
-    for (const line of body.split("\n").filter((one) => one.startsWith("$ "))) consoles += `${line}\n${await run(line.slice(2))}`;
+    for (const line of body.split("\n").filter((one) => one.startsWith("$ ")))
+      consoles += `${line}\n${await run(line.slice(2))}`;
     consoles += "```";
     end = index + block.length;
   }
   consoles += markdown.slice(end);
-  return consoles.replaceAll(/```(ts|js) file=(\S+)\n[\s\S]*?```/g, (_, language: string, name: string) => `\`\`\`${language} file=${name}\n${file(name)}\`\`\``);
+  return consoles.replaceAll(
+    /```(ts|js) file=(\S+)\n[\s\S]*?```/g,
+    (_, language: string, name: string) => `\`\`\`${language} file=${name}\n${file(name)}\`\`\``,
+  );
 }
 
 /**

@@ -21,7 +21,9 @@ it("docs/findings.md shows what its commands print", async () => {
 });
 
 /** The rows of the table: where the statement fails first, how many cases came before, the command. */
-const rows = [...page.matchAll(/^\| .* \| (K = .*), case (\d+) \| (\d+) \| `(verify-family (\S+) .*)` \|$/gm)].map(([, shape, index, before, command, claim]) => ({ shape, index, before, command, claim }));
+const rows = [...page.matchAll(/^\| .* \| (K = .*), case (\d+) \| (\d+) \| `(verify-family (\S+) .*)` \|$/gm)].map(
+  ([, shape, index, before, command, claim]) => ({ shape, index, before, command, claim }),
+);
 
 describe("the table", () => {
   it("has five rows", () => {
@@ -37,7 +39,9 @@ describe("the table", () => {
     expect(status).toBe(0);
     const { cases, shapes } = JSON.parse(stdout) as { cases: string; shapes: Record<string, any>[] }; // eslint-disable-line @typescript-eslint/no-explicit-any
     const last = shapes.at(-1)!;
-    expect(`K = ${String(last["classes"])}, n = ${String(last["inputs"])}, m = ${String(last["outputs"])}, N = ${String(last["denominator"])}, M = ${String(last["sourceDenominator"])}`).toBe(shape);
+    expect(
+      `K = ${String(last["classes"])}, n = ${String(last["inputs"])}, m = ${String(last["outputs"])}, N = ${String(last["denominator"])}, M = ${String(last["sourceDenominator"])}`,
+    ).toBe(shape);
     expect(last["violation"].index).toBe(index);
     expect(Number(cases) - 1).toBe(Number(before));
   }
@@ -54,5 +58,7 @@ it.each([
   ["no-tradeoff", "all-three-minimal-noisy -n 2 -m 2 -N 2 -M 3 --range 30:31"],
 ])("examples/findings/%s.json is the violation that is found", async (name, words) => {
   expect((await workshop.run(`npx exact-cdp verify-family ${words} --problem found.json`)).status).toBe(0);
-  expect(readFileSync(join(workshop.folder, "found.json"), "utf8")).toBe(readFileSync(join(root, "examples/findings", `${name}.json`), "utf8"));
+  expect(readFileSync(join(workshop.folder, "found.json"), "utf8")).toBe(
+    readFileSync(join(root, "examples/findings", `${name}.json`), "utf8"),
+  );
 });

@@ -27,15 +27,39 @@ const page = readFileSync(join(root, "docs/formats.md"), "utf8");
 it("the problem file of docs/formats.md is one, also with each of the other values, and every name stands there", () => {
   const section = /^## Problem file[\s\S]*?(?=^## )/m.exec(page)?.[0] ?? "";
   const [first, ...others] = [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => parseJson(text));
-  const whole = object(first, "$", "the problem", ["format", "name", "source", "channel", "restored", "classifier", "distortion", "perception"]) as unknown as ProblemData;
+  const whole = object(first, "$", "the problem", [
+    "format",
+    "name",
+    "source",
+    "channel",
+    "restored",
+    "classifier",
+    "distortion",
+    "perception",
+  ]) as unknown as ProblemData;
   expect(isConvex(problemFromData(whole))).toBe(true);
   expect(others.length).toBeGreaterThan(4);
   for (const other of others) expect(problemFromData({ ...whole, ...(other as object) }).name).toBe("rain");
-  for (const name of [...divergenceNames, ...nonConvexNames, ...distortionNames]) expect(section).toContain(`\`"${name}"\``);
+  for (const name of [...divergenceNames, ...nonConvexNames, ...distortionNames])
+    expect(section).toContain(`\`"${name}"\``);
 });
 
 it("verify-family --json is what docs/formats.md shows", async () => {
-  const { stdout } = await exactCdp(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "2", "-M", "3", "--range", "0:90", "--json"]);
+  const { stdout } = await exactCdp([
+    "verify-family",
+    "theorem-2",
+    "-n",
+    "2",
+    "-m",
+    "2",
+    "-N",
+    "2",
+    "-M",
+    "3",
+    "--range",
+    "0:90",
+    "--json",
+  ]);
   expect(withoutAnyVersion(page)).toContain(`\`\`\`json\n${withoutAnyVersion(stdout)}\`\`\``);
 });
 

@@ -16,7 +16,9 @@ function divergence({ perception }: ProblemFile): string {
 
 function row(problem: ProblemFile): string {
   const { source, channel, restored } = problem;
-  const shape = [source, { alphabet: channel.outputs }, restored ?? source].map(({ alphabet }) => String(alphabet.length)).join(" → ");
+  const shape = [source, { alphabet: channel.outputs }, restored ?? source]
+    .map(({ alphabet }) => String(alphabet.length))
+    .join(" → ");
   const classes = "classes" in source ? source.classes.length : source.classNames.length;
   return `| \`${problem.name}\` | ${shape} | ${String(classes)} | ${divergence(problem)} | ${problem.description ?? ""} | ${problem.reference ?? ""} |`;
 }

@@ -19,21 +19,31 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 describe("docs/generators.md", () => {
   it("shows the programs as they are", async () => {
-    const text = await renewed(page, () => Promise.resolve(""), (name) => readFileSync(join(root, name), "utf8"));
+    const text = await renewed(
+      page,
+      () => Promise.resolve(""),
+      (name) => readFileSync(join(root, name), "utf8"),
+    );
     if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, text);
     else expect(page).toBe(text);
     expect(page.match(/```ts file=/g)).toHaveLength(2);
   });
 
   it("lists every function that is exported", () => {
-    const listed = page.split("\n").filter((line) => line.startsWith("| `")).map((line) => line.split("|")[1]!).join();
-    for (const [name, value] of Object.entries(arbitraries)) if (typeof value === "function") expect(listed, name).toContain(`\`${name}(`);
+    const listed = page
+      .split("\n")
+      .filter((line) => line.startsWith("| `"))
+      .map((line) => line.split("|")[1]!)
+      .join();
+    for (const [name, value] of Object.entries(arbitraries))
+      if (typeof value === "function") expect(listed, name).toContain(`\`${name}(`);
   });
 
   it("states the defaults, and the version of fast-check", () => {
     expect(page).toContain(`| \`heaviest\` | ${usualMasses.heaviest} |`);
     expect(page).toContain(`| \`most\`, \`denominator\` | ${usualNumbers.most}, ${usualNumbers.denominator} |`);
-    for (const kinds of [arbitraries.perceptionKinds, arbitraries.channelKinds, arbitraries.distortionKinds]) expect(page).toContain(kinds.map((kind) => `"${kind}"`).join(", "));
+    for (const kinds of [arbitraries.perceptionKinds, arbitraries.channelKinds, arbitraries.distortionKinds])
+      expect(page).toContain(kinds.map((kind) => `"${kind}"`).join(", "));
     expect(page).toContain(`fast-check ${manifest.dependencies["fast-check"]}`);
   });
 });
@@ -53,7 +63,11 @@ describe("examples/property-tests", () => {
     writeFileSync(join(packages, "exact-cdp/package.json"), JSON.stringify(manifest));
     symlinkSync(dirname(dirname(mainFile())), join(packages, "exact-cdp/dist"));
     const { VITEST, VITEST_MODE, VITEST_POOL_ID, VITEST_WORKER_ID, ...environment } = process.env;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=json", "--testTimeout=200000"], { cwd: folder, env: environment, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=json", "--testTimeout=200000"],
+      { cwd: folder, env: environment, encoding: "utf8" },
+    );
     expect(status, `${stdout}\n${stderr}`).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 2, numFailedTests: 0 });
   });

@@ -13,14 +13,24 @@ import { picture } from "../../scripts/readme-picture.js";
 import { expectFile } from "../golden/golden.js";
 import { Workshop, expectPage, root, shellCommands } from "./console.js";
 
-const inDocs = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md")).sort();
-const pages = ["README.md", "CONTRIBUTING.md", "proofs/README.md", "examples/property-tests/README.md", ...inDocs.map((name) => `docs/${name}`)];
+const inDocs = readdirSync(join(root, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .sort();
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "proofs/README.md",
+  "examples/property-tests/README.md",
+  ...inDocs.map((name) => `docs/${name}`),
+];
 const read = (page: string): string => readFileSync(join(root, page), "utf8");
 const text = new Map(pages.map((page) => [page, read(page)]));
 
 /** Their own tests do the same for these. */
 const elsewhere = ["docs/enumeration.md", "docs/findings.md", "docs/generators.md", "docs/search.md"];
-const run = pages.filter((page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js) file=)|^npx exact-cdp/m.test(text.get(page)!));
+const run = pages.filter(
+  (page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js) file=)|^npx exact-cdp/m.test(text.get(page)!),
+);
 
 describe.each(run)("%s", (page) => {
   let workshop: Workshop;
@@ -35,14 +45,24 @@ describe.each(run)("%s", (page) => {
     await expectPage(join(root, page), workshop);
   });
 
-  it.each(shellCommands(text.get(page)!).filter((command) => !/\b[A-Z]{4}\b/.test(command)))("runs: %s", async (command) => {
-    const { status, stderr } = await workshop.run(command);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  });
+  it.each(shellCommands(text.get(page)!).filter((command) => !/\b[A-Z]{4}\b/.test(command)))(
+    "runs: %s",
+    async (command) => {
+      const { status, stderr } = await workshop.run(command);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    },
+  );
 });
 
 /** The pages that state results of the commands they show. */
-const tasks = ["README.md", "docs/tutorial.md", "docs/points.md", "docs/surfaces.md", "docs/restorers.md", "docs/certificates.md"];
+const tasks = [
+  "README.md",
+  "docs/tutorial.md",
+  "docs/points.md",
+  "docs/surfaces.md",
+  "docs/restorers.md",
+  "docs/certificates.md",
+];
 
 it.each(tasks)("%s states in prose only fractions that its outputs contain", (page) => {
   const markdown = read(page);
@@ -75,7 +95,10 @@ const anchor = (heading: string): string =>
 /** The relative links of a page, out of blocks of code. */
 function links(page: string): { readonly target: string; readonly hash: string | undefined }[] {
   const markdown = text.get(page)!.replaceAll(/```[\s\S]*?```/g, "");
-  return [...markdown.matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(([, path = "", hash]) => ({ target: path === "" ? page : relative(root, join(root, dirname(page), path)), hash }));
+  return [...markdown.matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(([, path = "", hash]) => ({
+    target: path === "" ? page : relative(root, join(root, dirname(page), path)),
+    hash,
+  }));
 }
 
 it.each(pages)("every link of %s leads to a file, and to a heading in it", (page) => {
@@ -89,6 +112,12 @@ it.each(pages)("every link of %s leads to a file, and to a heading in it", (page
 
 it("docs/README.md links every page, CONTRIBUTING and the proofs; README and CONTRIBUTING link docs/README.md", () => {
   const linked = links("docs/README.md").map(({ target }) => target);
-  for (const page of ["CONTRIBUTING.md", "proofs/README.md", ...inDocs.filter((name) => name !== "README.md").map((name) => `docs/${name}`)]) expect(linked).toContain(page);
-  for (const page of ["README.md", "CONTRIBUTING.md"]) expect(links(page).map(({ target }) => target.replace(/\/$/, ""))).toContain("docs/README.md");
+  for (const page of [
+    "CONTRIBUTING.md",
+    "proofs/README.md",
+    ...inDocs.filter((name) => name !== "README.md").map((name) => `docs/${name}`),
+  ])
+    expect(linked).toContain(page);
+  for (const page of ["README.md", "CONTRIBUTING.md"])
+    expect(links(page).map(({ target }) => target.replace(/\/$/, ""))).toContain("docs/README.md");
 });

@@ -33,15 +33,22 @@ it("docs/search.md shows what its commands print", async () => {
 });
 
 /** The table of conjectures: name, statement, truth. */
-const rows = [...page.matchAll(/^\| ([a-z0-9-]+) \| (.*) \| (true|false) \|$/gm)].map(([, name, statement, truth]) => ({ name: name!, statement, truth }));
+const rows = [...page.matchAll(/^\| ([a-z0-9-]+) \| (.*) \| (true|false) \|$/gm)].map(([, name, statement, truth]) => ({
+  name: name!,
+  statement,
+  truth,
+}));
 
 it("docs/search.md lists every conjecture with its statement", () => {
-  expect(rows.map(({ name, statement }) => ({ name, statement }))).toEqual(conjectures.map(({ name, statement }) => ({ name, statement })));
+  expect(rows.map(({ name, statement }) => ({ name, statement }))).toEqual(
+    conjectures.map(({ name, statement }) => ({ name, statement })),
+  );
 });
 
 const folder = join(root, "examples/findings/conjectures");
 const refuted = rows.filter(({ truth }) => truth === "false").map(({ name }) => name);
-const kept = (name: string): InstanceData => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as InstanceData;
+const kept = (name: string): InstanceData =>
+  JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as InstanceData;
 
 it("there is a counterexample of each false conjecture, and of no other", () => {
   expect(readdirSync(folder).sort()).toEqual(refuted.map((name) => `${name}.json`).sort());
@@ -63,30 +70,43 @@ it("docs/findings.md shows them with their exact numbers", () => {
     const instance = instanceFromData(kept(name));
     return `| [${name}](../examples/findings/conjectures/${name}.json) | ${shapeOf(instance)} | \`${JSON.stringify(evidenceOf(conjectureNamed(name), instance))}\` |`;
   });
-  const renewedText = text.replace(/(<!-- conjectures -->\n\n\|.*\n\|.*\n)(?:\|.*\n)*/, (_, head: string) => `${head}${table.join("\n")}\n`);
+  const renewedText = text.replace(
+    /(<!-- conjectures -->\n\n\|.*\n\|.*\n)(?:\|.*\n)*/,
+    (_, head: string) => `${head}${table.join("\n")}\n`,
+  );
   if (updating) writeFileSync(file, renewedText);
   else expect(text).toBe(renewedText);
 });
 
-describe.skipIf(!exhaustive)("searched anew, each false conjecture is refuted within a minute by each of three seeds, and every find is no larger than the one kept", () => {
-  it.each(refuted)("%s", async (name) => {
-    const conjecture = conjectureNamed(name);
-    const strategy = ["error-factor-five-halves", "pieces-at-most-twice-cells"].includes(name) ? "climb" : "random";
-    for (const seed of [1, 2, 3]) {
-      const { finds } = await search(conjecture, { seed, time: 60_000, strategy });
-      const one = instanceFromData(finds[0]!.shrunk);
-      for (const certificate of conjecture.certificates!(one)) expect(checkText(JSON.stringify(certificate))).toMatchObject([{ status: "accepted" }]);
-      expect(finds[0]!.shrinking.minimal).toBe(true);
-      expect(compareInstances(one, instanceFromData(kept(name)))).toBeLessThanOrEqual(0);
-    }
-  }, 360_000);
-});
+describe.skipIf(!exhaustive)(
+  "searched anew, each false conjecture is refuted within a minute by each of three seeds, and every find is no larger than the one kept",
+  () => {
+    it.each(refuted)(
+      "%s",
+      async (name) => {
+        const conjecture = conjectureNamed(name);
+        const strategy = ["error-factor-five-halves", "pieces-at-most-twice-cells"].includes(name) ? "climb" : "random";
+        for (const seed of [1, 2, 3]) {
+          const { finds } = await search(conjecture, { seed, time: 60_000, strategy });
+          const one = instanceFromData(finds[0]!.shrunk);
+          for (const certificate of conjecture.certificates!(one))
+            expect(checkText(JSON.stringify(certificate))).toMatchObject([{ status: "accepted" }]);
+          expect(finds[0]!.shrinking.minimal).toBe(true);
+          expect(compareInstances(one, instanceFromData(kept(name)))).toBeLessThanOrEqual(0);
+        }
+      },
+      360_000,
+    );
+  },
+);
 
 /** The table of strategies: how many instances each seed decides, by random and by climbing. */
-const compared = [...page.matchAll(/^\| ([a-z0-9-]+) \| ((?:-|\d+)(?:, (?:-|\d+))*) \| ([-\d, ]+) \|$/gm)].flatMap(([, name, random, climb]) => [
-  { name: name!, strategy: "random" as const, counts: random!.split(", ") },
-  { name: name!, strategy: "climb" as const, counts: climb!.split(", ") },
-]);
+const compared = [...page.matchAll(/^\| ([a-z0-9-]+) \| ((?:-|\d+)(?:, (?:-|\d+))*) \| ([-\d, ]+) \|$/gm)].flatMap(
+  ([, name, random, climb]) => [
+    { name: name!, strategy: "random" as const, counts: random!.split(", ") },
+    { name: name!, strategy: "climb" as const, counts: climb!.split(", ") },
+  ],
+);
 
 it("docs/search.md compares climbing with drawing at random for two conjectures and eight seeds", () => {
   expect(new Set(compared.map(({ name }) => name)).size).toBe(2);
@@ -95,11 +115,17 @@ it("docs/search.md compares climbing with drawing at random for two conjectures 
 
 describe.skipIf(!exhaustive)("the table of strategies: instances until the first counterexample, at most 1500", () => {
   const most = 1500;
-  it.each(compared.flatMap(({ name, strategy, counts }) => counts.map((count, i) => [name, strategy, i + 1, count] as const)))("%s, %s, seed %i", async (name, strategy, seed, count) => {
-    const tasks = strategy === "climb" ? most / defaultSteps : most;
-    const { status, counts } = await search(conjectureNamed(name), { strategy, seed, cases: BigInt(tasks) });
-    const decided = total(counts);
-    expect(decided).toBeLessThanOrEqual(most);
-    expect(status === "refuted" ? String(decided) : "-").toBe(count);
-  }, 240_000);
+  it.each(
+    compared.flatMap(({ name, strategy, counts }) => counts.map((count, i) => [name, strategy, i + 1, count] as const)),
+  )(
+    "%s, %s, seed %i",
+    async (name, strategy, seed, count) => {
+      const tasks = strategy === "climb" ? most / defaultSteps : most;
+      const { status, counts } = await search(conjectureNamed(name), { strategy, seed, cases: BigInt(tasks) });
+      const decided = total(counts);
+      expect(decided).toBeLessThanOrEqual(most);
+      expect(status === "refuted" ? String(decided) : "-").toBe(count);
+    },
+    240_000,
+  );
 });

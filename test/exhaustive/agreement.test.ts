@@ -14,7 +14,6 @@ import { exhaustive } from "../support/exhaustive.js";
 import { boundsOf, countOf, problems, shapes, type Shape } from "./grid.js";
 import { Reference, determinant } from "./reference.js";
 
-
 /** How many problems and points agreed, and how many of the points were infeasible. */
 function compare(shape: Shape): { problems: number; points: number; infeasible: number } {
   const stride = exhaustive ? 1 : shape.stride;
@@ -33,8 +32,12 @@ function compare(shape: Shape): { problems: number; points: number; infeasible: 
       count.points++;
       if (expected === undefined) count.infeasible++;
       if (found?.toString() !== expected?.toString()) {
-        const where = JSON.stringify({ bounds, definition }, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-        expect.fail(`found ${found?.toString() ?? "infeasible"}, expected ${expected?.toString() ?? "infeasible"} at ${where}`);
+        const where = JSON.stringify({ bounds, definition }, (_, value: unknown) =>
+          typeof value === "bigint" ? String(value) : value,
+        );
+        expect.fail(
+          `found ${found?.toString() ?? "infeasible"}, expected ${expected?.toString() ?? "infeasible"} at ${where}`,
+        );
       }
     }
   }
@@ -51,7 +54,10 @@ describe("C is the least error over all vertices", () => {
         expect(count.problems).toBe(Math.ceil(countOf(shape) / (exhaustive ? 1 : shape.stride)));
         expect(count.infeasible).toBeGreaterThan(count.points / 14);
         expect(count.infeasible).toBeLessThan(count.points / 2);
-        if (exhaustive) console.log(`${shape.name}: ${count.problems} of ${countOf(shape)} problems, ${count.points} points, ${count.infeasible} of them infeasible, all agree`);
+        if (exhaustive)
+          console.log(
+            `${shape.name}: ${count.problems} of ${countOf(shape)} problems, ${count.points} points, ${count.infeasible} of them infeasible, all agree`,
+          );
       },
       exhaustive ? 2 * 60 * 60 * 1000 : 60_000,
     );
@@ -62,7 +68,14 @@ test("the reference on an example by hand: X uniform on two letters, nothing rec
   const half = Rational.of(1n, 2n);
   const reference = new Reference({
     name: "by hand",
-    source: { alphabet: ["0", "1"], classNames: ["a", "b"], counts: [[1n, 0n], [0n, 1n]] },
+    source: {
+      alphabet: ["0", "1"],
+      classNames: ["a", "b"],
+      counts: [
+        [1n, 0n],
+        [0n, 1n],
+      ],
+    },
     channel: { outputs: ["y"], matrix: [[Rational.one], [Rational.one]] },
     restored: { alphabet: ["0", "1"] },
     classifier: ["a", "a"],
@@ -78,7 +91,25 @@ test("the reference on an example by hand: X uniform on two letters, nothing rec
 
 test("determinants", () => {
   expect(determinant([])).toBe(1n);
-  expect(determinant([[0n, 1n], [1n, 0n]])).toBe(-1n);
-  expect(determinant([[2n, 0n, 1n], [1n, 3n, 2n], [1n, 1n, 1n]])).toBe(0n);
-  expect(determinant([[1n, 2n, 0n, 0n], [3n, 4n, 0n, 0n], [0n, 0n, 5n, 6n], [0n, 0n, 7n, 8n]])).toBe(4n);
+  expect(
+    determinant([
+      [0n, 1n],
+      [1n, 0n],
+    ]),
+  ).toBe(-1n);
+  expect(
+    determinant([
+      [2n, 0n, 1n],
+      [1n, 3n, 2n],
+      [1n, 1n, 1n],
+    ]),
+  ).toBe(0n);
+  expect(
+    determinant([
+      [1n, 2n, 0n, 0n],
+      [3n, 4n, 0n, 0n],
+      [0n, 0n, 5n, 6n],
+      [0n, 0n, 7n, 8n],
+    ]),
+  ).toBe(4n);
 });

@@ -24,17 +24,59 @@ export interface Shape {
 }
 
 export const shapes: readonly Shape[] = [
-  { name: "2 × 2, restored to the source letters", source: ["0", "1"], outputs: 2, restored: ["0", "1"], totals: [2n, 3n], denominators: [2, 3, 4], stride: 47 },
-  { name: "2 × 2, restored to one old and one new letter", source: ["0", "1"], outputs: 2, restored: ["3", "1"], totals: [2n, 3n], denominators: [2, 3, 4], stride: 47 },
-  { name: "2 × 2, restored to three letters", source: ["0", "1"], outputs: 2, restored: ["0", "3", "1"], totals: [2n, 3n], denominators: [2, 3], stride: 401 },
-  { name: "2 × 3", source: ["0", "1"], outputs: 3, restored: ["1", "0"], totals: [2n, 3n], denominators: [2, 3], stride: 661 },
-  { name: "3 × 2", source: ["0", "1", "3"], outputs: 2, restored: ["0", "3"], totals: [2n, 3n], denominators: [2, 3], stride: 997 },
+  {
+    name: "2 × 2, restored to the source letters",
+    source: ["0", "1"],
+    outputs: 2,
+    restored: ["0", "1"],
+    totals: [2n, 3n],
+    denominators: [2, 3, 4],
+    stride: 47,
+  },
+  {
+    name: "2 × 2, restored to one old and one new letter",
+    source: ["0", "1"],
+    outputs: 2,
+    restored: ["3", "1"],
+    totals: [2n, 3n],
+    denominators: [2, 3, 4],
+    stride: 47,
+  },
+  {
+    name: "2 × 2, restored to three letters",
+    source: ["0", "1"],
+    outputs: 2,
+    restored: ["0", "3", "1"],
+    totals: [2n, 3n],
+    denominators: [2, 3],
+    stride: 401,
+  },
+  {
+    name: "2 × 3",
+    source: ["0", "1"],
+    outputs: 3,
+    restored: ["1", "0"],
+    totals: [2n, 3n],
+    denominators: [2, 3],
+    stride: 661,
+  },
+  {
+    name: "3 × 2",
+    source: ["0", "1", "3"],
+    outputs: 2,
+    restored: ["0", "3"],
+    totals: [2n, 3n],
+    denominators: [2, 3],
+    stride: 997,
+  },
 ];
 
 /** All lists of `size` non-negative integers with this sum. */
 function compositions(total: number, size: number): number[][] {
   if (size === 1) return [[total]];
-  return Array.from({ length: total + 1 }, (_, first) => compositions(total - first, size - 1).map((rest) => [first, ...rest])).flat();
+  return Array.from({ length: total + 1 }, (_, first) =>
+    compositions(total - first, size - 1).map((rest) => [first, ...rest]),
+  ).flat();
 }
 
 function product<T>(options: readonly T[], count: number): T[][] {
@@ -44,14 +86,19 @@ function product<T>(options: readonly T[], count: number): T[][] {
 /** K = 2: counts of each class. */
 function sources({ source, totals }: Shape): bigint[][][] {
   return totals.flatMap((total) =>
-    compositions(Number(total), 2 * source.length).map((counts) => [counts.slice(0, source.length).map(BigInt), counts.slice(source.length).map(BigInt)]),
+    compositions(Number(total), 2 * source.length).map((counts) => [
+      counts.slice(0, source.length).map(BigInt),
+      counts.slice(source.length).map(BigInt),
+    ]),
   );
 }
 
 /** All channels; those that occur with two denominators once. */
 function channels({ source, outputs, denominators }: Shape): Rational[][][] {
   const all = denominators.flatMap((denominator) => {
-    const rows = compositions(denominator, outputs).map((row) => row.map((n) => Rational.of(BigInt(n), BigInt(denominator))));
+    const rows = compositions(denominator, outputs).map((row) =>
+      row.map((n) => Rational.of(BigInt(n), BigInt(denominator))),
+    );
     return product(rows, source.length);
   });
   return [...new Map(all.map((matrix) => [matrix.join(";"), matrix])).values()];
@@ -65,7 +112,8 @@ function classifiers({ restored }: Shape): string[][] {
 /** All seven kinds; a witness set that is not symmetric, a transport cost that is no metric. */
 function perceptions({ source, restored }: Shape): ProblemDefinition["perception"][] {
   const union = new Set([...source, ...restored]).size;
-  const witness = (values: readonly string[]): Rational[] => Array.from({ length: union }, (_, z) => Rational.parse(values[z % values.length]!));
+  const witness = (values: readonly string[]): Rational[] =>
+    Array.from({ length: union }, (_, z) => Rational.parse(values[z % values.length]!));
   const transport = restored.map((_, j) => source.map((__, x) => Rational.of(BigInt((2 * j + 3 * x + 1) % 4), 2n)));
   return [
     "total-variation",
@@ -115,5 +163,9 @@ export function boundsOf({ distortion, perception }: Pick<Achieved, "distortion"
   const distortions: Bound[] = [distortion, distortion.plus(third), "inf"];
   const perceptions: Bound[] = [least, least.plus(Rational.of(1n, 8n)), least.plus(third), "inf"];
   const pairs = distortions.flatMap((d) => perceptions.map((p) => ({ distortion: d, perception: p })));
-  return [...pairs, { distortion: distortion.minus(whisker), perception: "inf" }, { distortion: "inf", perception: least.minus(whisker) }];
+  return [
+    ...pairs,
+    { distortion: distortion.minus(whisker), perception: "inf" },
+    { distortion: "inf", perception: least.minus(whisker) },
+  ];
 }

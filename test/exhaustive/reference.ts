@@ -17,7 +17,15 @@ import type { Bounds } from "../../src/certificate/plane.js";
 import { commonDenominator } from "../../src/exact/integers.js";
 import { Rational, sum } from "../../src/exact/rational.js";
 import type { ProblemDefinition } from "../../src/model/problem.js";
-import { plain, spanningTrees, subsets, transportCost, unionLetters, witnessList, type Plain } from "../property/definitions.js";
+import {
+  plain,
+  spanningTrees,
+  subsets,
+  transportCost,
+  unionLetters,
+  witnessList,
+  type Plain,
+} from "../property/definitions.js";
 
 /** A function on the source letters and one on the restored letters: Σ_x v(x)p(x) − Σ_x̂ w(x̂)q(x̂) ≤ P. */
 interface Witness {
@@ -76,9 +84,19 @@ export class Reference {
       return true;
     };
     const possible = [
-      ...this.restorer.flat().map(({ constant, coefficients }) => require({ constant: constant.negated(), coefficients: coefficients.map((value) => value.negated()) }, Rational.zero)),
+      ...this.restorer.flat().map(({ constant, coefficients }) =>
+        require({
+          constant: constant.negated(),
+          coefficients: coefficients.map((value) => value.negated()),
+        }, Rational.zero),
+      ),
       ...(distortion === "inf" ? [] : [require(this.distortion, distortion)]),
-      ...(perception === "inf" ? [] : [require({ constant: Rational.zero, coefficients: [] }, perception), ...this.gaps.map((gap) => require(gap, perception))]),
+      ...(perception === "inf"
+        ? []
+        : [
+            require({ constant: Rational.zero, coefficients: [] }, perception),
+            ...this.gaps.map((gap) => require(gap, perception)),
+          ]),
     ];
     return possible.includes(false) ? undefined : leastAtVertices([...spaces.values()], this.unknowns, this.error);
   }
@@ -97,7 +115,9 @@ export class Reference {
     const terms = this.restorer.flatMap((row, y) => row.map((entry, j) => ({ entry, weight: weight(y, j) })));
     return {
       constant: sum(terms.map(({ entry, weight: w }) => entry.constant.times(w))),
-      coefficients: Array.from({ length: this.unknowns }, (_, i) => sum(terms.map(({ entry, weight: w }) => entry.coefficients[i]!.times(w)))),
+      coefficients: Array.from({ length: this.unknowns }, (_, i) =>
+        sum(terms.map(({ entry, weight: w }) => entry.coefficients[i]!.times(w))),
+      ),
     };
   }
 }
@@ -108,12 +128,16 @@ function leastAtVertices(spaces: readonly HalfSpace[], unknowns: number, cost: A
     const rows = tight.map(({ coefficients }) => coefficients);
     let det = determinant(rows);
     if (det === 0n) continue;
-    let point = rows.map((_, k) => determinant(rows.map((row, i) => row.map((value, c) => (c === k ? tight[i]!.bound : value)))));
+    let point = rows.map((_, k) =>
+      determinant(rows.map((row, i) => row.map((value, c) => (c === k ? tight[i]!.bound : value)))),
+    );
     if (det < 0n) {
       det = -det;
       point = point.map((value) => -value);
     }
-    const inside = spaces.every(({ coefficients, bound }) => coefficients.reduce((total, a, k) => total + a * point[k]!, 0n) <= bound * det);
+    const inside = spaces.every(
+      ({ coefficients, bound }) => coefficients.reduce((total, a, k) => total + a * point[k]!, 0n) <= bound * det,
+    );
     if (!inside) continue;
     const value = cost.constant.plus(sum(cost.coefficients.map((c, k) => c.times(Rational.of(point[k]!, det)))));
     if (best === undefined || value.lessThan(best)) best = value;
@@ -134,9 +158,11 @@ export function determinant(rows: readonly (readonly bigint[])[]): bigint {
 
 function witnessesOf(definition: ProblemDefinition): Witness[] {
   const { perception } = definition;
-  if (perception === "total-variation") return onUnion(definition, signs(unionLetters(definition).length, [Rational.zero, Rational.one]));
+  if (perception === "total-variation")
+    return onUnion(definition, signs(unionLetters(definition).length, [Rational.zero, Rational.one]));
   if (perception === "wasserstein-1") return onUnion(definition, potentialsOfGaps(unionLetters(definition)));
-  if (perception === "wasserstein-2-squared" || (typeof perception === "object" && "transport" in perception)) return dualVertices(transportCost(definition));
+  if (perception === "wasserstein-2-squared" || (typeof perception === "object" && "transport" in perception))
+    return dualVertices(transportCost(definition));
   return onUnion(definition, witnessList(definition));
 }
 
@@ -145,13 +171,16 @@ function onUnion(definition: ProblemDefinition, functions: readonly (readonly Ra
   const union = unionLetters(definition);
   const source = definition.source.alphabet;
   const restored = definition.restored?.alphabet ?? source;
-  const at = (g: readonly Rational[], letters: readonly string[]): Rational[] => letters.map((letter) => g[union.indexOf(letter)]!);
+  const at = (g: readonly Rational[], letters: readonly string[]): Rational[] =>
+    letters.map((letter) => g[union.indexOf(letter)]!);
   return functions.map((g) => ({ source: at(g, source), restored: at(g, restored) }));
 }
 
 /** All lists of that length with entries of the given two values. */
 function signs(length: number, [first, second]: readonly [Rational, Rational]): Rational[][] {
-  return Array.from({ length: 2 ** length }, (_, bits) => Array.from({ length }, (__, i) => ((bits >> i) % 2 === 1 ? second : first)));
+  return Array.from({ length: 2 ** length }, (_, bits) =>
+    Array.from({ length }, (__, i) => ((bits >> i) % 2 === 1 ? second : first)),
+  );
 }
 
 /** Functions that rise or fall with slope 1 in every gap between neighbouring points. */
@@ -159,7 +188,9 @@ function potentialsOfGaps(union: readonly string[]): Rational[][] {
   const values = union.map((letter) => Rational.parse(letter));
   const points = [...new Set(values.map(String))].map((text) => Rational.parse(text)).sort((a, b) => a.compare(b));
   return signs(points.length - 1, [Rational.one, Rational.one.negated()]).map((directions) => {
-    const heights = points.map((_, i) => sum(directions.slice(0, i).map((direction, g) => direction.times(points[g + 1]!.minus(points[g]!)))));
+    const heights = points.map((_, i) =>
+      sum(directions.slice(0, i).map((direction, g) => direction.times(points[g + 1]!.minus(points[g]!)))),
+    );
     return values.map((value) => heights[points.findIndex((point) => point.equals(value))]!);
   });
 }

@@ -33,15 +33,33 @@ export type Call = SolveCall | TableCall;
 export function words(call: Call): string[] {
   if (call.command === "solve") {
     const { file, at, json, certificate } = call;
-    return ["solve", file, ...at.flatMap((point) => ["--at", point]), ...(json ? ["--json"] : []), ...(certificate === undefined ? [] : ["--certificate", certificate])];
+    return [
+      "solve",
+      file,
+      ...at.flatMap((point) => ["--at", point]),
+      ...(json ? ["--json"] : []),
+      ...(certificate === undefined ? [] : ["--certificate", certificate]),
+    ];
   }
   const { file, distortion, perception, format, decimals } = call;
-  return ["table", file, "--distortion", distortion, "--perception", perception, "--format", format, ...(decimals === undefined ? [] : ["--decimals", decimals])];
+  return [
+    "table",
+    file,
+    "--distortion",
+    distortion,
+    "--perception",
+    perception,
+    "--format",
+    format,
+    ...(decimals === undefined ? [] : ["--decimals", decimals]),
+  ];
 }
 
 /** What the command writes to standard output. */
 export function output(call: Call): Promise<string> {
-  return captured(() => (call.command === "solve" ? solve(call.file, { decimals: "6", ...call }) : table(call.file, call)));
+  return captured(() =>
+    call.command === "solve" ? solve(call.file, { decimals: "6", ...call }) : table(call.file, call),
+  );
 }
 
 /** What is written to standard output while this runs. */

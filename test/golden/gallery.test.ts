@@ -34,7 +34,13 @@ describe.each(galleryNames())("%s", (name) => {
   const at = points(problem);
 
   it("prints what it printed", async () => {
-    const table = (format: Format, decimals?: string): Call => ({ command: "table", file, ...axes(problem), format, ...(decimals === undefined ? {} : { decimals }) });
+    const table = (format: Format, decimals?: string): Call => ({
+      command: "table",
+      file,
+      ...axes(problem),
+      format,
+      ...(decimals === undefined ? {} : { decimals }),
+    });
     const calls: Call[] = [
       { command: "solve", file, at },
       { command: "solve", file, at, json: true },
@@ -57,12 +63,20 @@ describe.each(galleryNames())("%s", (name) => {
 });
 
 it("no golden file is left over", () => {
-  const wanted = ["surfaces.txt", "theorems.txt", ...galleryNames().flatMap((name) => [`${name}.certificates.json`, `${name}.txt`])];
+  const wanted = [
+    "surfaces.txt",
+    "theorems.txt",
+    ...galleryNames().flatMap((name) => [`${name}.certificates.json`, `${name}.txt`]),
+  ];
   expect(readdirSync(repositoryFile("test/golden/expected")).sort()).toEqual(wanted.sort());
 });
 
 it("the points show all there is: values, infeasible points, and each kind with and without bounds", () => {
-  const lines = galleryNames().flatMap((name) => readFileSync(repositoryFile(`test/golden/expected/${name}.txt`), "utf8").split("\n").filter((line) => line.startsWith(`{"problem":"${name}","bounds"`)));
+  const lines = galleryNames().flatMap((name) =>
+    readFileSync(repositoryFile(`test/golden/expected/${name}.txt`), "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith(`{"problem":"${name}","bounds"`)),
+  );
   const statuses = lines.map((line) => (JSON.parse(line) as { status: string }).status);
   expect(statuses).toHaveLength(4 * galleryNames().length);
   expect(statuses.filter((status) => status === "optimal").length).toBeGreaterThan(40);

@@ -31,11 +31,17 @@ it.each(galleryNames())("examples/problems/%s.json is what `gallery` prints, and
     gallery(name, {});
   });
   expectFile(path, text);
-  expect(problemToFile(readProblem(readFileSync(repositoryFile(path), "utf8")))).toEqual(problemToFile(problemFromData(galleryProblem(name))));
+  expect(problemToFile(readProblem(readFileSync(repositoryFile(path), "utf8")))).toEqual(
+    problemToFile(problemFromData(galleryProblem(name))),
+  );
 });
 
 it("examples/problems holds the gallery and nothing else", () => {
-  expect(readdirSync(repositoryFile("examples/problems")).sort()).toEqual(galleryNames().map((name) => `${name}.json`).sort());
+  expect(readdirSync(repositoryFile("examples/problems")).sort()).toEqual(
+    galleryNames()
+      .map((name) => `${name}.json`)
+      .sort(),
+  );
 });
 
 it("schema/problem.json is what `schema` prints", () => {

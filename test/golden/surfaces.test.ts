@@ -25,8 +25,13 @@ const lines: string[] = [];
 test.each(linearGalleryNames())("%s", (name) => {
   const problem = problemFromData(galleryProblem(name));
   const C = surface(problem);
-  expect(check([...surfaceCertificate(C.proof())].join(""))).toMatchObject({ status: "accepted", statement: { kind: "surface" } });
-  const hash = createHash("sha256").update([...json(surfaceListing(C))].join("")).digest("hex");
+  expect(check([...surfaceCertificate(C.proof())].join(""))).toMatchObject({
+    status: "accepted",
+    statement: { kind: "surface" },
+  });
+  const hash = createHash("sha256")
+    .update([...json(surfaceListing(C))].join(""))
+    .digest("hex");
   // A few vertices and the middles of edges and cells, by linear program.
   const linear = new PointSolver(problem, { route: "linear" });
   const value = (distortion: Rational, perception: Rational): unknown => {
@@ -40,7 +45,8 @@ test.each(linearGalleryNames())("%s", (name) => {
   }
   for (const { corners } of C.pieces.filter((_, k) => k % Math.ceil(C.pieces.length / 4) === 0)) {
     for (const some of [corners, corners.slice(0, 2)]) {
-      const mean = (pick: (corner: number) => Rational): Rational => sum(some.map(pick)).times(Rational.of(1n, BigInt(some.length)));
+      const mean = (pick: (corner: number) => Rational): Rational =>
+        sum(some.map(pick)).times(Rational.of(1n, BigInt(some.length)));
       const [distortion, perception] = [mean((i) => C.vertices[i]!.distortion), mean((i) => C.vertices[i]!.perception)];
       expect(C.at({ distortion, perception })).toEqual(value(distortion, perception));
     }

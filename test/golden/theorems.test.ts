@@ -30,17 +30,39 @@ it("prints what it printed", async () => {
   const show = async (words: string, run: () => void | Promise<void>): Promise<void> => {
     transcript.push(`$ exact-cdp ${words}\n${await captured(run)}`);
   };
-  for (const name of ["binary-denoising", "three-classes", "pairwise-condition", "invertible-channel", "zero-mass", "ten-class-glyphs"]) {
+  for (const name of [
+    "binary-denoising",
+    "three-classes",
+    "pairwise-condition",
+    "invertible-channel",
+    "zero-mass",
+    "ten-class-glyphs",
+  ]) {
     const file = `gallery:${name}`;
     await show(`theorem 2 ${file}`, () => theorem("2", file, text));
     await show(`theorem 2 ${file} --json`, () => theorem("2", file, json));
   }
-  for (const name of ["binary-denoising", "three-classes", "no-tradeoff", "factor-two", "super-resolution", "coarser-restored-alphabet", "transport-cyclic", "ordinal-grading", "mnist-4-9"]) {
+  for (const name of [
+    "binary-denoising",
+    "three-classes",
+    "no-tradeoff",
+    "factor-two",
+    "super-resolution",
+    "coarser-restored-alphabet",
+    "transport-cyclic",
+    "ordinal-grading",
+    "mnist-4-9",
+  ]) {
     const file = `gallery:${name}`;
     await show(`tradeoff ${file}`, () => tradeoff(file, text));
     await show(`tradeoff ${file} --json`, () => tradeoff(file, json));
   }
-  for (const [one, other] of [["symmetric", "erasure"], ["erasure", "symmetric"], ["symmetric", "noisy-erasure"], ["symmetric", "symmetric"]] as const) {
+  for (const [one, other] of [
+    ["symmetric", "erasure"],
+    ["erasure", "symmetric"],
+    ["symmetric", "noisy-erasure"],
+    ["symmetric", "symmetric"],
+  ] as const) {
     const files = [`gallery:blackwell-${one}`, `gallery:blackwell-${other}`] as const;
     await show(`order ${files.join(" ")}`, () => order(...files, text));
     await show(`order ${files.join(" ")} --json`, () => order(...files, json));
@@ -54,12 +76,17 @@ it("prints what it printed", async () => {
     await show(`surface ${file}`, () => surface(file, {}));
     await show(`surface ${file} --json`, () => surface(file, json));
     await show(`slice ${file} --distortion inf`, () => slice(file, { distortion: "inf" }));
-    for (const format of ["csv", "markdown", "latex", "json"]) await show(`slice ${file} --perception inf --format ${format}`, () => slice(file, { perception: "inf", format }));
+    for (const format of ["csv", "markdown", "latex", "json"])
+      await show(`slice ${file} --perception inf --format ${format}`, () => slice(file, { perception: "inf", format }));
   }
   process.exitCode = undefined; // theorem 1 sets it to 1 where it is refuted
-  for (const format of ["csv", "markdown", "latex"]) await show(`surface gallery:missed-alarm --format ${format} --decimals 4`, () => surface("gallery:missed-alarm", { format, decimals: "4" }));
+  for (const format of ["csv", "markdown", "latex"])
+    await show(`surface gallery:missed-alarm --format ${format} --decimals 4`, () =>
+      surface("gallery:missed-alarm", { format, decimals: "4" }),
+    );
   await show("verdicts", () => verdicts([], {}));
-  for (const format of ["latex", "csv", "markdown"]) await show(`verdicts --format ${format} --decimals 4`, () => verdicts([], { format, decimals: "4" }));
+  for (const format of ["latex", "csv", "markdown"])
+    await show(`verdicts --format ${format} --decimals 4`, () => verdicts([], { format, decimals: "4" }));
   const some = ["gallery:pairwise-condition", "gallery:no-tradeoff"];
   await show(`verdicts ${some.join(" ")} --json`, () => verdicts(some, { json: true }));
   expectFile("test/golden/expected/theorems.txt", transcript.join("\n"));
@@ -70,14 +97,27 @@ it("every verdict on the gallery has a certificate that is accepted", async () =
   const file = folder.file("verdicts.json");
   await captured(() => verdicts([], { certificate: file }));
   const checked = checkText(readFileSync(file, "utf8"));
-  expect(checked.map(({ status }) => status)).toEqual(galleryNames().flatMap((name) => Array.from({ length: linear.includes(name) ? 3 : 6 }, () => "accepted")) /* Theorems 1 and 2; the tradeoff, or its four values */);
-  const attained = checked.flatMap((one) => (one.status === "accepted" && one.statement.kind === "tradeoff" && one.statement.simultaneous ? [one.problem] : []));
+  expect(checked.map(({ status }) => status)).toEqual(
+    galleryNames().flatMap((name) =>
+      Array.from({ length: linear.includes(name) ? 3 : 6 }, () => "accepted"),
+    ) /* Theorems 1 and 2; the tradeoff, or its four values */,
+  );
+  const attained = checked.flatMap((one) =>
+    one.status === "accepted" && one.statement.kind === "tradeoff" && one.statement.simultaneous ? [one.problem] : [],
+  );
   expect(attained).toEqual(["pairwise-condition", "no-tradeoff", "invertible-channel", "noisy-typewriter"]);
 });
 
 it("so have the channels of the gallery that have the same inputs", async () => {
   const file = folder.file("order.json");
-  const names = ["binary-erasure", "z-channel", "blackwell-symmetric", "blackwell-erasure", "blackwell-noisy-erasure", "binary-denoising"].map((name) => `gallery:${name}`);
+  const names = [
+    "binary-erasure",
+    "z-channel",
+    "blackwell-symmetric",
+    "blackwell-erasure",
+    "blackwell-noisy-erasure",
+    "binary-denoising",
+  ].map((name) => `gallery:${name}`);
   for (const one of names) {
     for (const other of names) {
       await captured(() => order(one, other, { ...json, certificate: file }));

@@ -32,7 +32,11 @@ afterAll(() => {
 });
 
 function run(words: readonly string[], main = otherMain): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { cwd: folder.path, encoding: "utf8", env: { ...process.env, EXACT_CDP_PROGRESS: "never" } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
+    cwd: folder.path,
+    encoding: "utf8",
+    env: { ...process.env, EXACT_CDP_PROGRESS: "never" },
+  });
   expect({ words, status, stderr }).toEqual({ words, status: 0, stderr: "" });
   return stdout;
 }
@@ -40,7 +44,9 @@ function run(words: readonly string[], main = otherMain): string {
 const golden = (name: string): string => `test/golden/expected/${name}`;
 
 it("another version prints the transcript of binary-denoising", () => {
-  const commands = readFileSync(repositoryFile(golden("binary-denoising.txt")), "utf8").split("\n").filter((line) => line.startsWith("$ exact-cdp "));
+  const commands = readFileSync(repositoryFile(golden("binary-denoising.txt")), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("$ exact-cdp "));
   expect(commands.length).toBeGreaterThan(4);
   const transcript = commands.map((line) => `${line}\n${run(line.split(" ").slice(2))}`).join("\n");
   expect(transcript).toContain(`exact-cdp ${other}`);
@@ -48,7 +54,8 @@ it("another version prints the transcript of binary-denoising", () => {
 });
 
 it("another version writes its certificates", () => {
-  const [solve = ""] = /^\$ exact-cdp solve .*$/m.exec(readFileSync(repositoryFile(golden("binary-denoising.txt")), "utf8")) ?? [];
+  const [solve = ""] =
+    /^\$ exact-cdp solve .*$/m.exec(readFileSync(repositoryFile(golden("binary-denoising.txt")), "utf8")) ?? [];
   // The first three points: solve FILE --at a --at b --at c.
   run([...solve.split(" ").slice(2, 10), "--certificate", "proof.json"]);
   const text = readFileSync(folder.file("proof.json"), "utf8");
@@ -58,7 +65,10 @@ it("another version writes its certificates", () => {
 
 it("records and journals of two versions are the same without them", () => {
   const both = (words: readonly string[], file: string): void => {
-    const [of, made] = [[mainFile(), version], [otherMain, other]].map(([main, printer]) => {
+    const [of, made] = [
+      [mainFile(), version],
+      [otherMain, other],
+    ].map(([main, printer]) => {
       const name = `${printer!}-${file}`;
       run([...words, "--record", name], main);
       const text = readFileSync(folder.file(name), "utf8");

@@ -52,7 +52,18 @@ export function attack(start: Data, expectTrue: ExpectTrue, tally: Tally, numRun
 
   it("with anything in any place: an answer, never an exception", () => {
     const spots = places(start, "").filter((place) => !place.startsWith("problem"));
-    const value = fc.oneof(fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }), fc.constantFrom(undefined, [], {}, "0", "1", true, ...spots.map((place) => place.split(".").reduce((inside: Data, key) => inside[key], start))));
+    const value = fc.oneof(
+      fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }),
+      fc.constantFrom(
+        undefined,
+        [],
+        {},
+        "0",
+        "1",
+        true,
+        ...spots.map((place) => place.split(".").reduce((inside: Data, key) => inside[key], start)),
+      ),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...spots), value, (place, put) => {
         const verdict = check(changed(start, place, put));

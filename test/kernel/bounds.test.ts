@@ -16,7 +16,8 @@ import { SurfaceCheck } from "../../src/kernel/surface.js";
 import { binaryProblem, binaryValue, changed, oneOutputProblem, rejected } from "./certificates.js";
 
 describe("reading", () => {
-  const read = (value: string, steps = Infinity, bits = Infinity): unknown => charged(parseJson(value), new Meter(steps, bits), Where.root);
+  const read = (value: string, steps = Infinity, bits = Infinity): unknown =>
+    charged(parseJson(value), new Meter(steps, bits), Where.root);
 
   it("numbers count with their lengths, wherever they stand, as strings or not", () => {
     for (const text of [`"1/3"`, `0.3`, `[["1/3"]]`, `{"a":{"b":"1/3"}}`]) {
@@ -38,7 +39,9 @@ describe("reading", () => {
 
   it("of exponents a small certificate cannot hold more than of digits", () => {
     const restorer = [new Array<string>(40_000).fill("1e9999"), ["1"]];
-    expect(rejected(changed(binaryValue, "evidence.restorer", restorer)).reason).toBe(`expected numbers of at most ${String(limits.numberBits)} bits in all, found more up to here`);
+    expect(rejected(changed(binaryValue, "evidence.restorer", restorer)).reason).toBe(
+      `expected numbers of at most ${String(limits.numberBits)} bits in all, found more up to here`,
+    );
   });
 });
 
@@ -57,7 +60,13 @@ describe("a part of the evidence", () => {
 
   it("has factors of every form: numerators count, and what is left out does not", () => {
     const numerators = scale([Rational.of(1n << 100_000n), Rational.one], new Meter(), Where.root);
-    for (const factor of [long, numerators, { rows: [[1n], [-1n << 100_000n]], denominator: 1n }, 1n << 100_000n, 100_000]) {
+    for (const factor of [
+      long,
+      numerators,
+      { rows: [[1n], [-1n << 100_000n]], denominator: 1n },
+      1n << 100_000n,
+      100_000,
+    ]) {
       expect(() => part(2 ** 20, 100, factor)).toThrow(Rejection);
     }
     expect(() => part(2 ** 20, 100, undefined)).not.toThrow();
@@ -66,7 +75,11 @@ describe("a part of the evidence", () => {
 
 it("long integers in a divergence count, whatever their denominator", () => {
   const bits = (perception: unknown, alphabet = ["0", "1", "2"]): number | undefined => {
-    const problem = readProblem(parseJson(JSON.stringify(oneOutputProblem(perception, alphabet))), Where.root, new Meter());
+    const problem = readProblem(
+      parseJson(JSON.stringify(oneOutputProblem(perception, alphabet))),
+      Where.root,
+      new Meter(),
+    );
     const [divergence] = problem.divergences;
     return divergence === undefined || "byCoupling" in divergence.distance ? undefined : divergence.distance.bits;
   };
@@ -79,7 +92,11 @@ it("long integers in a divergence count, whatever their denominator", () => {
 });
 
 it("matrices that are named are charged together, before the first is read", () => {
-  const named = { ...binaryProblem, distortion: "squared-error", perception: { minimum: ["total-variation", "wasserstein-1"] } };
+  const named = {
+    ...binaryProblem,
+    distortion: "squared-error",
+    perception: { minimum: ["total-variation", "wasserstein-1"] },
+  };
   const read = (left: number): unknown => {
     const meter = new Meter();
     meter.deriving(1, limits.derivedBits - left - 256, Where.root);
@@ -106,16 +123,31 @@ it.each([
   const found = [1, 2, 3].map(() => valuesIfNumeric(counted, new Meter()));
   expect(reads).toBe(1);
   expect(found).toEqual(new Array(3).fill(found[0]));
-  if (found[0] === undefined) expect(() => values(counted, new Meter())).toThrow(expect.objectContaining({ where: "$.source.alphabet[2]" }));
+  if (found[0] === undefined)
+    expect(() => values(counted, new Meter())).toThrow(expect.objectContaining({ where: "$.source.alphabet[2]" }));
 });
 
 it("the hints of a surface are kept, and count", () => {
   const data = parseJson(JSON.stringify(binaryProblem));
   const problem = readProblem(data, Where.root, new Meter());
-  const text = { kind: "surface", pieces: [{ intercept: "1", multipliers: { distortion: "0", perception: "0" } }], domain: [{ distortion: "1", perception: "0", atLeast: "0" }, { distortion: "0", perception: "1", atLeast: "0" }] };
+  const text = {
+    kind: "surface",
+    pieces: [{ intercept: "1", multipliers: { distortion: "0", perception: "0" } }],
+    domain: [
+      { distortion: "1", perception: "0", atLeast: "0" },
+      { distortion: "0", perception: "1", atLeast: "0" },
+    ],
+  };
   const statement = readSurfaceStatement(parseJson(JSON.stringify(text)), Where.root);
   const meter = new Meter(limits.steps, 64_000);
   const instance = { problem, coefficients: coefficientsOf(problem, meter, Where.root), meter };
   const hint = parseJson(JSON.stringify({ pieces: new Array(1000).fill(0), rows: [0, 1] }));
-  expect(() => new SurfaceCheck(statement, onlyCase(problem)!, { statement: Where.root, evidence: Where.root }, instance).neighbours([hint])).toThrow(Rejection);
+  expect(() =>
+    new SurfaceCheck(
+      statement,
+      onlyCase(problem)!,
+      { statement: Where.root, evidence: Where.root },
+      instance,
+    ).neighbours([hint]),
+  ).toThrow(Rejection);
 });

@@ -105,7 +105,10 @@ export function canonicalText(problem: Data): string {
     name,
     source:
       counts === undefined
-        ? { alphabet, classes: classes.map((one: Data) => ({ ...one, prior: lowest(one.prior), pmf: lowest(one.pmf) })) }
+        ? {
+            alphabet,
+            classes: classes.map((one: Data) => ({ ...one, prior: lowest(one.prior), pmf: lowest(one.pmf) })),
+          }
         : { alphabet, classNames, counts: lowest(counts) },
     channel: { ...channel, matrix: lowest(channel.matrix) },
     restored: problem.restored ?? { alphabet },

@@ -16,5 +16,7 @@ it.each<[string, Data]>([
   const section = formats.split(title)[1]!;
   const { statement, evidence } = JSON.parse(/```json\n([^]*?)```/.exec(section)![1]!) as Data;
   const sha256 = problemHash(problemFromData(problem));
-  expect(check({ format: "exact-cdp/certificate@1", problem, sha256, statement, evidence })).toMatchObject({ status: "accepted" });
+  expect(check({ format: "exact-cdp/certificate@1", problem, sha256, statement, evidence })).toMatchObject({
+    status: "accepted",
+  });
 });

@@ -86,8 +86,10 @@ function slots(parent: Data, path = "$"): Slot[] {
 
 /** Other values in place of one. */
 function alternatives(value: unknown, names: readonly string[]): unknown[] {
-  if (typeof value === "number") return [0, 1, 2, 3, value + 1, value - 1, String(value)].filter((one) => one !== value);
-  if (typeof value === "string") return [...(names.includes(value) ? names.filter((name) => name !== value) : []), ...numbers(value)];
+  if (typeof value === "number")
+    return [0, 1, 2, 3, value + 1, value - 1, String(value)].filter((one) => one !== value);
+  if (typeof value === "string")
+    return [...(names.includes(value) ? names.filter((name) => name !== value) : []), ...numbers(value)];
   if (Array.isArray(value)) {
     const list: unknown[] = value;
     return [[], [...list, list[0]], list.slice(1), list.slice(0, -1), [...list].reverse(), [...list.slice(1), list[0]]];
@@ -97,7 +99,11 @@ function alternatives(value: unknown, names: readonly string[]): unknown[] {
   return [{}, ...entries.map(([key]) => Object.fromEntries(entries.filter(([other]) => other !== key))), ...leaves];
 }
 
-const leaves = [{ symmetry: 0 }, { symmetry: 1 }, { plane: { multipliers: { distortion: "0", perception: "0" }, cut: { transport: { restored: ["0", "0"] } } } }];
+const leaves = [
+  { symmetry: 0 },
+  { symmetry: 1 },
+  { plane: { multipliers: { distortion: "0", perception: "0" }, cut: { transport: { restored: ["0", "0"] } } } },
+];
 
 function numbers(text: string): string[] {
   let value: Rational;
@@ -106,20 +112,41 @@ function numbers(text: string): string[] {
   } catch {
     return [];
   }
-  const changed = [value.plus(Rational.of(1n, 7n)), value.negated(), Rational.zero, value.plus(value), value.plus(Rational.parse("1e-30")), value.minus(Rational.parse("1e-30"))];
+  const changed = [
+    value.plus(Rational.of(1n, 7n)),
+    value.negated(),
+    Rational.zero,
+    value.plus(value),
+    value.plus(Rational.parse("1e-30")),
+    value.minus(Rational.parse("1e-30")),
+  ];
   return ["inf", ...changed.filter((one) => !one.equals(value)).map(String)];
 }
 
-const skipped = new Set(["$.format", "$.producer", "$.sha256", "$.problem.name", "$.problem.description", "$.problem.reference", "$.problem.format"]);
+const skipped = new Set([
+  "$.format",
+  "$.producer",
+  "$.sha256",
+  "$.problem.name",
+  "$.problem.description",
+  "$.problem.reference",
+  "$.problem.format",
+]);
 
 function mutate(start: Data): void {
   const { source, restored } = start["problem"] as { source: Data; restored: Data };
-  const names = [...(source["classes"] as Data[]).map(({ name }) => name as string), ...(restored["alphabet"] as string[])];
+  const names = [
+    ...(source["classes"] as Data[]).map(({ name }) => name as string),
+    ...(restored["alphabet"] as string[]),
+  ];
   for (const { parent, key, path } of slots(start)) {
     if (skipped.has(path)) continue;
     const value: unknown = parent[key];
     const hash: unknown = start["sha256"];
-    for (const other of [...alternatives(value, names), ...(path === "$.problem.classifier" ? ["retrained", "bayes"] : [])]) {
+    for (const other of [
+      ...alternatives(value, names),
+      ...(path === "$.problem.classifier" ? ["retrained", "bayes"] : []),
+    ]) {
       parent[key] = other;
       judge(path.startsWith("$.problem") ? sealed(start) : start, `${path} as ${JSON.stringify(other)}`);
       start["sha256"] = hash;
@@ -128,7 +155,11 @@ function mutate(start: Data): void {
   }
 }
 
-const retrainedBit: Data = { ...galleryProblem("no-tradeoff"), classifier: "retrained", restored: { alphabet: ["0", "1", "a"] } };
+const retrainedBit: Data = {
+  ...galleryProblem("no-tradeoff"),
+  classifier: "retrained",
+  restored: { alphabet: ["0", "1", "a"] },
+};
 
 describe("one thing changed", () => {
   it.each([
@@ -140,9 +171,21 @@ describe("one thing changed", () => {
     ["lesser-divergence, by its transport", { ...galleryProblem("lesser-divergence") }, "inf", "29/500"],
     ["lesser-divergence, infeasible", { ...galleryProblem("lesser-divergence") }, "4/25", "1/50"],
     ["symmetric", retrainedBit, "inf", "0"],
-    ["three letters by witnesses", { ...galleryProblem("three-classes"), classifier: "retrained", perception: "chebyshev", restored: { alphabet: ["b", "c"] } }, "inf", "1/3"],
+    [
+      "three letters by witnesses",
+      {
+        ...galleryProblem("three-classes"),
+        classifier: "retrained",
+        perception: "chebyshev",
+        restored: { alphabet: ["b", "c"] },
+      },
+      "inf",
+      "1/3",
+    ],
   ])("%s", (_, problem, distortion, perception) => {
-    const data = JSON.parse(JSON.stringify(certificate(solve(problemFromData(problem), { distortion, perception })))) as Data;
+    const data = JSON.parse(
+      JSON.stringify(certificate(solve(problemFromData(problem), { distortion, perception }))),
+    ) as Data;
     expect(check(data).status).toBe("accepted");
     const before = JSON.stringify(data);
     mutate(data);
@@ -152,9 +195,23 @@ describe("one thing changed", () => {
 
 /** Evidence for one value at a random point: a tree of random leaves. */
 const assembled = fc
-  .oneof(compositeInstance({ divergence: "linear", kinds: ["total-variation", "transport", "chebyshev"], classes: 2, sizes: { restored: 2 } }), mirroredInstance())
+  .oneof(
+    compositeInstance({
+      divergence: "linear",
+      kinds: ["total-variation", "transport", "chebyshev"],
+      classes: 2,
+      sizes: { restored: 2 },
+    }),
+    mirroredInstance(),
+  )
   .filter(({ problem }) => problem.restored.size <= 3)
-  .chain((instance) => fc.record({ instance: fc.constant(instance), choices: fc.array(fc.nat({ max: 999 }), { minLength: 40, maxLength: 40 }), value: fc.nat({ max: 99 }) }));
+  .chain((instance) =>
+    fc.record({
+      instance: fc.constant(instance),
+      choices: fc.array(fc.nat({ max: 999 }), { minLength: 40, maxLength: 40 }),
+      value: fc.nat({ max: 99 }),
+    }),
+  );
 
 it("evidence put together at random proves nothing that is false", () => {
   let accepted = 0;
@@ -163,7 +220,9 @@ it("evidence put together at random proves nothing that is false", () => {
       const optimum = solve(problem, bounds);
       if (optimum.status !== "optimal") return;
       const size = problem.restored.size;
-      const partial = Array.from({ length: 3 ** size }, (_, i) => Array.from({ length: size }, (__, j) => [free, 0, 1][Math.floor(i / 3 ** j) % 3]!));
+      const partial = Array.from({ length: 3 ** size }, (_, i) =>
+        Array.from({ length: size }, (__, j) => [free, 0, 1][Math.floor(i / 3 ** j) % 3]!),
+      );
       const pool = partial.map((labels) => routeOf(new Case(problem, labels, 0)).solve(caseBounds(bounds, 1)));
       const attained = pool.filter((one) => one.status === "optimal");
       let next = 0;
@@ -174,7 +233,11 @@ it("evidence put together at random proves nothing that is false", () => {
         const letters = problem.restored.letters.flatMap((_, j) => (labels[j] === free || kind === 7 ? [j] : []));
         if (letters.length > 0 && kind > 2 && depth < 4) {
           const letter = letters[choose(letters.length)]!;
-          return { kind: "letter", letter, classes: problem.source.classNames.map((_, k) => tree(labels.with(letter, k), depth + 1)) };
+          return {
+            kind: "letter",
+            letter,
+            classes: problem.source.classNames.map((_, k) => tree(labels.with(letter, k), depth + 1)),
+          };
         }
         if (kind === 0 && symmetries.length > 0) return { kind: "symmetry", symmetry: choose(symmetries.length) };
         // Mostly the plane of this labeling, sometimes that of another.
@@ -186,8 +249,26 @@ it("evidence put together at random proves nothing that is false", () => {
       const { labeling, errorRate } = bestLabeling(problem, claimed.restorer);
       const order = problem.restored.letters.map((_, j) => j).sort(() => choose(3) - 1);
       const trees = [tree(problem.restored.letters.map(() => free))];
-      const proof = { ...optimum, bounds, errorRate, labeling, restorer: claimed.restorer, ...(claimed.coupling === undefined ? {} : { coupling: claimed.coupling }), proof: { trees, symmetries, order } };
-      const mutant = { format: "exact-cdp/certificate@1", problem: problemToFile(problem), sha256: problemHash(problem), statement: { kind: "value", bounds: { distortion: String(bounds.distortion), perception: String(bounds.perception) }, errorRate: errorRate.toString() }, evidence: evidenceOf(proof) };
+      const proof = {
+        ...optimum,
+        bounds,
+        errorRate,
+        labeling,
+        restorer: claimed.restorer,
+        ...(claimed.coupling === undefined ? {} : { coupling: claimed.coupling }),
+        proof: { trees, symmetries, order },
+      };
+      const mutant = {
+        format: "exact-cdp/certificate@1",
+        problem: problemToFile(problem),
+        sha256: problemHash(problem),
+        statement: {
+          kind: "value",
+          bounds: { distortion: String(bounds.distortion), perception: String(bounds.perception) },
+          errorRate: errorRate.toString(),
+        },
+        evidence: evidenceOf(proof),
+      };
       const before = tally.accepted;
       judge(mutant, "assembled");
       if (tally.accepted > before) accepted++;

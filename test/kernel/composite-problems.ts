@@ -13,15 +13,37 @@ export function twoSheets(classifier: unknown): Data {
   return {
     format,
     name: "two-sheets",
-    source: { alphabet: ["1", "2", "3"], classes: [{ name: "u", prior: "1/3", pmf }, { name: "v", prior: "2/3", pmf }] },
+    source: {
+      alphabet: ["1", "2", "3"],
+      classes: [
+        { name: "u", prior: "1/3", pmf },
+        { name: "v", prior: "2/3", pmf },
+      ],
+    },
     channel: { outputs: ["y"], matrix: [["1"], ["1"], ["1"]] },
     restored: { alphabet: ["a", "b"] },
     classifier,
-    distortion: { matrix: [["0", "1"], ["0", "1"], ["0", "1"]] },
+    distortion: {
+      matrix: [
+        ["0", "1"],
+        ["0", "1"],
+        ["0", "1"],
+      ],
+    },
     perception: {
       minimum: [
-        { transport: [["7/5", "7/5", "3/5"], ["2/5", "2/5", "2/5"]] },
-        { transport: [["3", "1", "1"], ["0", "0", "0"]] },
+        {
+          transport: [
+            ["7/5", "7/5", "3/5"],
+            ["2/5", "2/5", "2/5"],
+          ],
+        },
+        {
+          transport: [
+            ["3", "1", "1"],
+            ["0", "0", "0"],
+          ],
+        },
       ],
     },
   };
@@ -31,8 +53,20 @@ export function twoSheets(classifier: unknown): Data {
 export const mirrored: Data = {
   format,
   name: "mirrored",
-  source: { alphabet: ["0", "1"], classes: [{ name: "u", prior: "1/2", pmf: ["3/5", "2/5"] }, { name: "v", prior: "1/2", pmf: ["2/5", "3/5"] }] },
-  channel: { outputs: ["0", "1"], matrix: [["7/10", "3/10"], ["3/10", "7/10"]] },
+  source: {
+    alphabet: ["0", "1"],
+    classes: [
+      { name: "u", prior: "1/2", pmf: ["3/5", "2/5"] },
+      { name: "v", prior: "1/2", pmf: ["2/5", "3/5"] },
+    ],
+  },
+  channel: {
+    outputs: ["0", "1"],
+    matrix: [
+      ["7/10", "3/10"],
+      ["3/10", "7/10"],
+    ],
+  },
   restored: { alphabet: ["0", "1", "1/2"] },
   classifier: "retrained",
   distortion: "squared-error",

@@ -19,18 +19,32 @@ function minimumOf(kind: string, parts: number): unknown {
 /** One output, two classes, `count` letters of so many digits. */
 function certificate(kind: string, parts: number, count: number, digits: number, distortion: string): string {
   const base = 10n ** BigInt(digits);
-  const alphabet = Array.from({ length: count }, (_, i) => String(base + BigInt(i) * (base / 3n / BigInt(count)) + BigInt(7 * i)));
+  const alphabet = Array.from({ length: count }, (_, i) =>
+    String(base + BigInt(i) * (base / 3n / BigInt(count)) + BigInt(7 * i)),
+  );
   const pmf = alphabet.map((_, i) => (i === 0 ? "1" : "0"));
   const problem = {
     format: "exact-cdp/problem@1",
     name: "hostile",
-    source: { alphabet, classes: [{ name: "a", prior: "1", pmf }, { name: "b", prior: "0", pmf }] },
+    source: {
+      alphabet,
+      classes: [
+        { name: "a", prior: "1", pmf },
+        { name: "b", prior: "0", pmf },
+      ],
+    },
     channel: { outputs: ["y"], matrix: alphabet.map(() => ["1"]) },
     classifier: "bayes",
     distortion,
     perception: minimumOf(kind, parts),
   };
-  return JSON.stringify({ format: "exact-cdp/certificate@1", problem, sha256: "0", statement: { kind: "infeasible", bounds: { distortion: "0", perception: "0" } }, evidence: {} });
+  return JSON.stringify({
+    format: "exact-cdp/certificate@1",
+    problem,
+    sha256: "0",
+    statement: { kind: "infeasible", bounds: { distortion: "0", perception: "0" } },
+    evidence: {},
+  });
 }
 
 it.each([
@@ -41,7 +55,10 @@ it.each([
   const text = certificate(kind, parts, count, digits, "squared-error");
   expect(text.length).toBeLessThan(500_000);
   const before = process.memoryUsage().rss;
-  expect(check(text)).toMatchObject({ status: "rejected", reason: expect.stringContaining("derived matrices of at most 8589934592 bits") as unknown });
+  expect(check(text)).toMatchObject({
+    status: "rejected",
+    reason: expect.stringContaining("derived matrices of at most 8589934592 bits") as unknown,
+  });
   // What fits in the budget has been built by then: about a gigabyte, not four.
   expect(process.memoryUsage().rss - before).toBeLessThan(2.5 * 2 ** 30);
 });

@@ -68,7 +68,13 @@ describe("each kind of divergence", () => {
   it.each([
     // Letters 0, 1/2, 1: moving 1/5 from "1/2" to "0" costs 1/10 (W₁), 1/20 (W₂²); the same cut with μ = (1/3)/cost.
     ["wasserstein-1", oneOutputProblem("wasserstein-1", ["0", "1/2", "1"]), "2/3", "1/10", transportCut],
-    ["wasserstein-2-squared", oneOutputProblem("wasserstein-2-squared", ["0", "1/2", "1"]), "4/3", "1/20", transportCut],
+    [
+      "wasserstein-2-squared",
+      oneOutputProblem("wasserstein-2-squared", ["0", "1/2", "1"]),
+      "4/3",
+      "1/20",
+      transportCut,
+    ],
     [
       "witnesses",
       oneOutputProblem({
@@ -85,7 +91,9 @@ describe("each kind of divergence", () => {
     const plane = { multipliers: { distortion: "0", perception: mu }, rows: ["2/3"], cut };
     const one = sealed(problem, { ...statement, bounds: { distortion: "inf", perception } }, { restorer, plane });
     expect(check(one)).toMatchObject({ status: "accepted" });
-    expect(rejected(changed(one, "statement.bounds.perception", "1/21")).reason).toBe(`expected d(p_X,q) ≤ 1/21, found ${perception}`);
+    expect(rejected(changed(one, "statement.bounds.perception", "1/21")).reason).toBe(
+      `expected d(p_X,q) ≤ 1/21, found ${perception}`,
+    );
     if ("transport" in cut)
       expect(rejected(changed(one, "evidence.plane.cut.transport.source.1", "1/100")).reason).toContain(
         'for the restored letter "0", found 103/300',
@@ -102,10 +110,14 @@ describe("each kind of divergence", () => {
       },
     );
     expect(check(one).status).toBe("accepted"); // g·(p−q) = −1/2, d = 0
-    expect(rejected(changed(one, "statement.bounds.perception", "-1/2")).reason).toBe("expected d(p_X,q) ≤ -1/2, found 0");
+    expect(rejected(changed(one, "statement.bounds.perception", "-1/2")).reason).toBe(
+      "expected d(p_X,q) ≤ -1/2, found 0",
+    );
     const below = { kind: "infeasible", bounds: { distortion: "inf", perception: "-1/2" } };
     const cut = { multipliers: { distortion: "0", perception: "1" }, rows: ["0"], cut: { witnesses: ["0"] } };
-    expect(check(sealed(oneOutputProblem({ witnesses: [["1", "0", "0"]] }), below, { plane: cut })).status).toBe("accepted");
+    expect(check(sealed(oneOutputProblem({ witnesses: [["1", "0", "0"]] }), below, { plane: cut })).status).toBe(
+      "accepted",
+    );
   });
 
   it("witness weights are non-negative and sum to at most μ", () => {
@@ -115,7 +127,9 @@ describe("each kind of divergence", () => {
       where: "$.evidence.plane.cut.witnesses",
       reason: "expected weights with sum at most μ = 1/3, found sum 103/300",
     });
-    expect(rejected(changed(one, "evidence.plane.cut.witnesses.5", "-1/100")).where).toBe("$.evidence.plane.cut.witnesses[5]");
+    expect(rejected(changed(one, "evidence.plane.cut.witnesses.5", "-1/100")).where).toBe(
+      "$.evidence.plane.cut.witnesses[5]",
+    );
     expect(rejected(changed(one, "evidence.plane.cut.witnesses", ["0"])).reason).toMatch(/^expected a list of 6/);
   });
 });
@@ -124,7 +138,12 @@ describe("a coupling", () => {
   const one = valid[3]![1];
   it.each([
     ["missing", undefined, "$.evidence", 'expected the key "coupling", found none'],
-    ["negative", changed({ c: coupling }, "c.1.2", "-1/4")["c"], "$.evidence.coupling[1][2]", "expected a mass ≥ 0, found -1/4"],
+    [
+      "negative",
+      changed({ c: coupling }, "c.1.2", "-1/4")["c"],
+      "$.evidence.coupling[1][2]",
+      "expected a mass ≥ 0, found -1/4",
+    ],
     [
       "with wrong rows",
       changed({ c: coupling }, "c.0.0", "2/5")["c"],
@@ -214,7 +233,11 @@ describe("a coupling", () => {
 describe("restored letters that are not source letters", () => {
   const letters = ["0", "1", "2"];
   const restored = ["0", "1", "3"];
-  const at = (perception: string, errorRate: string): Data => ({ kind: "value", bounds: { distortion: "inf", perception }, errorRate });
+  const at = (perception: string, errorRate: string): Data => ({
+    kind: "value",
+    bounds: { distortion: "inf", perception },
+    errorRate,
+  });
 
   it("wasserstein-1: source letter 2 must move at least by 1", () => {
     // v(2) = min(−1/3 + 2/3, 1/3, 1/3); β = −1/12, γ = 7/12; P = 1/2 is used by 2 → 1 and by 1 → 0.
@@ -223,7 +246,10 @@ describe("restored letters that are not source letters", () => {
       rows: ["2/3"],
       cut: { transport: { source: ["-1/3", "0", "1/3"], restored: ["-1/3", "0", "0"] } },
     };
-    const one = sealed(oneOutputProblem("wasserstein-1", letters, restored), at("1/2", "5/12"), { restorer: [["3/4", "1/4", "0"]], plane });
+    const one = sealed(oneOutputProblem("wasserstein-1", letters, restored), at("1/2", "5/12"), {
+      restorer: [["3/4", "1/4", "0"]],
+      plane,
+    });
     expect(check(one).status).toBe("accepted");
     const infeasible = sealed(
       oneOutputProblem("wasserstein-1", letters, restored),
@@ -237,16 +263,24 @@ describe("restored letters that are not source letters", () => {
       },
     );
     expect(check(infeasible).status).toBe("accepted");
-    expect(rejected(changed(infeasible, "statement.bounds.perception", "1/4")).reason).toBe("expected γ − λD − μP > 0, found 0 (γ = 1/4)");
+    expect(rejected(changed(infeasible, "statement.bounds.perception", "1/4")).reason).toBe(
+      "expected γ − λD − μP > 0, found 0 (γ = 1/4)",
+    );
   });
 
   it("total variation and Chebyshev live on the union of four letters", () => {
-    const farkas = (cut: unknown): Data => ({ plane: { multipliers: { distortion: "0", perception: "1" }, rows: ["0"], cut } });
+    const farkas = (cut: unknown): Data => ({
+      plane: { multipliers: { distortion: "0", perception: "1" }, rows: ["0"], cut },
+    });
     const below = { kind: "infeasible", bounds: { distortion: "inf", perception: "6/25" } };
     const tv = oneOutputProblem("total-variation", letters, restored);
-    expect(check(sealed(tv, below, farkas({ transport: { source: ["0", "0", "1"], restored: ["0", "0", "0"] } }))).status).toBe("accepted");
+    expect(
+      check(sealed(tv, below, farkas({ transport: { source: ["0", "0", "1"], restored: ["0", "0", "0"] } }))).status,
+    ).toBe("accepted");
     const chebyshev = oneOutputProblem("chebyshev", letters, restored); // +1 on "2", the third union letter
-    expect(check(sealed(chebyshev, below, farkas({ witnesses: ["0", "0", "0", "0", "1", "0", "0", "0"] }))).status).toBe("accepted");
+    expect(
+      check(sealed(chebyshev, below, farkas({ witnesses: ["0", "0", "0", "0", "1", "0", "0", "0"] }))).status,
+    ).toBe("accepted");
     expect(rejected(sealed(chebyshev, below, farkas({ witnesses: ["0", "0", "0", "0", "0", "0"] }))).reason).toMatch(
       /^expected a list of 8/,
     );
@@ -257,7 +291,11 @@ describe("restored letters that are not source letters", () => {
   it("the union has the restored letters last, also where their values are smaller", () => {
     // Union 0, 1, 2, −1. Numeric groups of Kolmogorov-Smirnov: −1 | 0 | 1 | 2; +1 up to "1" reads p − q = 3/4 − q(−1,0,1) ≥ −1/4.
     const problem = oneOutputProblem("kolmogorov-smirnov", letters, ["-1", "0", "1"]);
-    const plane = { multipliers: { distortion: "0", perception: "1" }, rows: ["0"], cut: { witnesses: ["0", "0", "0", "0", "0", "1"] } };
+    const plane = {
+      multipliers: { distortion: "0", perception: "1" },
+      rows: ["0"],
+      cut: { witnesses: ["0", "0", "0", "0", "0", "1"] },
+    };
     // −1 on everything up to "1": w = −1 on all restored letters, β = −3/4; s ≤ 1 makes γ = 1/4.
     const certificate = sealed(
       problem,
@@ -271,31 +309,47 @@ describe("restored letters that are not source letters", () => {
 describe("kolmogorov-smirnov", () => {
   const below = { kind: "infeasible", bounds: { distortion: "inf", perception: "-1" } };
   const trivial = (count: number): Data => ({
-    plane: { multipliers: { distortion: "0", perception: "1" }, rows: ["0"], cut: { witnesses: new Array<string>(count).fill("0") } },
+    plane: {
+      multipliers: { distortion: "0", perception: "1" },
+      rows: ["0"],
+      cut: { witnesses: new Array<string>(count).fill("0") },
+    },
   });
 
   it("groups letters of equal value", () => {
-    expect(check(sealed(oneOutputProblem("kolmogorov-smirnov", ["1", "1.0", "2/2"]), below, trivial(0))).status).toBe("accepted");
+    expect(check(sealed(oneOutputProblem("kolmogorov-smirnov", ["1", "1.0", "2/2"]), below, trivial(0))).status).toBe(
+      "accepted",
+    );
     const two = oneOutputProblem("kolmogorov-smirnov", ["1", "2", "1.0"]);
     expect(check(sealed(two, below, trivial(2))).status).toBe("accepted");
     // Mass moved inside a group is not moved: F after {1, 1.0} is 3/4 for both.
     const evidence = { restorer: [["1/4", "1/4", "1/2"]], ...trivial(2) };
-    expect(rejected(sealed(two, { ...statement, bounds: below.bounds }, evidence)).reason).toBe("expected d(p_X,q) ≤ -1, found 0");
+    expect(rejected(sealed(two, { ...statement, bounds: below.bounds }, evidence)).reason).toBe(
+      "expected d(p_X,q) ≤ -1, found 0",
+    );
   });
 
   it("uses the listed order when a letter is not a rational", () => {
-    expect(check(sealed(oneOutputProblem("kolmogorov-smirnov", ["1", "1.0", "x"]), below, trivial(4))).status).toBe("accepted");
+    expect(check(sealed(oneOutputProblem("kolmogorov-smirnov", ["1", "1.0", "x"]), below, trivial(4))).status).toBe(
+      "accepted",
+    );
   });
 
   it("rejects a letter that is a rational beyond the limits instead of guessing", () => {
-    const { where, reason } = rejected(sealed(oneOutputProblem("kolmogorov-smirnov", ["1", "2", "1e99999"]), below, trivial(4)));
+    const { where, reason } = rejected(
+      sealed(oneOutputProblem("kolmogorov-smirnov", ["1", "2", "1e99999"]), below, trivial(4)),
+    );
     expect(where).toBe("$.problem.source.alphabet[2]");
     expect(reason).toBe('expected an exponent between -10000 and 10000, found "1e99999"');
   });
 
   it("is the largest difference of distribution functions", () => {
     const q = [["1/10", "1/5", "7/10"]]; // F_p = 1/2, 3/4; F_q = 1/10, 3/10
-    const one = changed(certificate(oneOutputProblem("kolmogorov-smirnov"), { witnesses: ["0", "1/3", "0", "0"] }), "evidence.restorer", q);
+    const one = changed(
+      certificate(oneOutputProblem("kolmogorov-smirnov"), { witnesses: ["0", "1/3", "0", "0"] }),
+      "evidence.restorer",
+      q,
+    );
     expect(rejected(one).reason).toBe("expected d(p_X,q) ≤ 1/5, found 9/20");
     // In the listed order "2", "0", "1" → values sorted: the same; with names instead, as listed: F_p = 1/2, 3/4.
     const named = changed(
@@ -354,7 +408,9 @@ describe("distances against a second definition", () => {
         const at = (z: number): number => values[z]!;
         expect(absoluteDifference(p, q)).toBe(2n * BigInt(cheapest(from, to, (a, b) => (a === b ? 0 : 1))));
         expect(wasserstein1(p, q, order, sizes)).toBe(BigInt(cheapest(from, to, (a, b) => Math.abs(at(a) - at(b)))));
-        expect(squaredWasserstein2(p, q, order, sizes)).toBe(BigInt(cheapest(from, to, (a, b) => (at(a) - at(b)) ** 2)));
+        expect(squaredWasserstein2(p, q, order, sizes)).toBe(
+          BigInt(cheapest(from, to, (a, b) => (at(a) - at(b)) ** 2)),
+        );
       }),
       { numRuns: 300 },
     );

@@ -22,12 +22,35 @@ function certificate(data: Data, channel: Data): Data {
   return JSON.parse(JSON.stringify(dominanceCertificate(...dominanceProof(proof)))) as Data;
 }
 
-const erasures = { outputs: ["0", "erased", "1"], matrix: [["4/5", "1/5", "0"], ["0", "1/5", "4/5"]] };
-const costs = { transport: [["0", "1", "2"], ["1", "0", "1"], ["2", "1", "0"]] };
+const erasures = {
+  outputs: ["0", "erased", "1"],
+  matrix: [
+    ["4/5", "1/5", "0"],
+    ["0", "1/5", "4/5"],
+  ],
+};
+const costs = {
+  transport: [
+    ["0", "1", "2"],
+    ["1", "0", "1"],
+    ["2", "1", "0"],
+  ],
+};
 const starts: readonly [string, () => Data][] = [
   ["total variation", () => certificate(binaryProblem, erasures)],
   ["against itself: no slack at all", () => certificate(binaryProblem, binaryProblem["channel"])],
-  ["a transport cost, with couplings", () => certificate(oneOutputProblem(costs), { outputs: ["s", "t"], matrix: [["1", "0"], ["1/2", "1/2"], ["0", "1"]] })],
+  [
+    "a transport cost, with couplings",
+    () =>
+      certificate(oneOutputProblem(costs), {
+        outputs: ["s", "t"],
+        matrix: [
+          ["1", "0"],
+          ["1/2", "1/2"],
+          ["0", "1"],
+        ],
+      }),
+  ],
   ["witnesses", () => certificate({ ...binaryProblem, perception: "chebyshev" }, erasures)],
 ];
 
@@ -38,7 +61,10 @@ function isTrue(statement: Statement, problem: Problem): boolean {
   if (statement.kind !== "dominance") throw new Error("a certificate of another kind");
   const { inputs, outputs, matrix } = statement.of;
   const data = problemToFile(problem);
-  const channel = { outputs, matrix: problem.source.alphabet.letters.map((letter) => matrix[inputs.indexOf(letter)]!.map(String)) };
+  const channel = {
+    outputs,
+    matrix: problem.source.alphabet.letters.map((letter) => matrix[inputs.indexOf(letter)]!.map(String)),
+  };
   const key = JSON.stringify([data, channel]);
   const known = truths.get(key) ?? dominance(surface(problem), problemFromData({ ...data, channel })).dominates;
   truths.set(key, known);

@@ -54,6 +54,7 @@ describe("the transitive imports of kernel/index.ts", () => {
   });
 
   it("compute no import at run time", () => {
-    for (const file of files) expect(readFileSync(file, "utf8")).not.toMatch(/\bimport\s*\(\s*[^"'\s]|\brequire\s*\(|createRequire/);
+    for (const file of files)
+      expect(readFileSync(file, "utf8")).not.toMatch(/\bimport\s*\(\s*[^"'\s]|\brequire\s*\(|createRequire/);
   });
 });

@@ -26,7 +26,11 @@ describe("sizes", () => {
     ["channel.outputs", many(4097), "expected at most 4096 outputs, found 4097"],
     ["restored.alphabet", many(4097), "expected at most 4096 letters, found 4097"],
     ["source.classes", many(4097), "expected at most 4096 classes, found 4097"],
-    ["perception", { witnesses: new Array(2_097_153).fill("") }, "expected at most 4194304 entries, found 4194306 for a matrix"],
+    [
+      "perception",
+      { witnesses: new Array(2_097_153).fill("") },
+      "expected at most 4194304 entries, found 4194306 for a matrix",
+    ],
     ["name", "9".repeat(2), "the hash of the canonical problem"],
   ])("%s", (path, value, reason) => {
     expect(rejected(changed(binaryValue, `problem.${path}`, value)).reason).toContain(reason);
@@ -56,7 +60,9 @@ describe("sizes", () => {
     expect(rejected(changed(binaryValue, "statement.errorRate", "1e10001")).reason).toBe(
       'expected an exponent between -10000 and 10000, found "1e10001"',
     );
-    expect(rejected(changed(binaryValue, "statement.errorRate", "1e-10000")).reason).toContain("(10001 characters), found 307/1450");
+    expect(rejected(changed(binaryValue, "statement.errorRate", "1e-10000")).reason).toContain(
+      "(10001 characters), found 307/1450",
+    );
     expect(
       reasonOf(() => {
         new Meter().holding(2 ** 30 + 1, Where.root);
@@ -70,7 +76,9 @@ describe("sizes", () => {
       { status: "rejected", where: "$", reason: "expected at most 16777216 values, found 16777216 commas or more" },
     ]);
     expect(rejected(values).reason).toBe("expected at most 16777216 values, found 16777216 commas or more");
-    expect(rejected(`${"\n".repeat(limits.lines)}x`).reason).toBe("expected at most 67108864 lines, found 67108864 line breaks or more");
+    expect(rejected(`${"\n".repeat(limits.lines)}x`).reason).toBe(
+      "expected at most 67108864 lines, found 67108864 line breaks or more",
+    );
     const bytes = "é".repeat(2 ** 27 + 1);
     expect(rejected(bytes).reason).toBe("expected at most 268435456 bytes of text, found 268435458");
   });
@@ -171,7 +179,8 @@ describe("a certificate of size 128", () => {
     const channel = Array.from({ length: n }, row);
     const mass = (pmf: number[], y: number): number => pmf.reduce((sum, p, x) => sum + p * channel[x]![y]!, 0);
     const letters = many(n);
-    const thousandths = (numbers: number[]): string[] => numbers.map((one) => Rational.of(BigInt(one), 1000n).toString());
+    const thousandths = (numbers: number[]): string[] =>
+      numbers.map((one) => Rational.of(BigInt(one), 1000n).toString());
     const problem = {
       format: "exact-cdp/problem@1",
       name: "size 128",
@@ -199,7 +208,9 @@ describe("a certificate of size 128", () => {
       },
     };
     const errorRate = rows.reduce((sum, one) => sum.plus(one)).toString();
-    const text = JSON.stringify(sealed(problem, { kind: "value", bounds: { distortion: "inf", perception: "inf" }, errorRate }, evidence));
+    const text = JSON.stringify(
+      sealed(problem, { kind: "value", bounds: { distortion: "inf", perception: "inf" }, errorRate }, evidence),
+    );
     const { result, milliseconds } = effort(() => checkText(text));
     expect(result).toMatchObject([{ status: "accepted" }]);
     expect(milliseconds).toBeLessThan(2000);

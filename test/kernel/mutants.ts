@@ -30,7 +30,14 @@ const words = new Set(["format", "producer", "sha256", "name", "description", "r
 /** Mutants of a certificate; the certificate itself stays as it is. */
 export function* mutants(start: Data): Generator<Mutant> {
   const original = problemFromData(start["problem"]);
-  const names = [...new Set([...original.source.classNames, ...original.source.alphabet.letters, ...original.channel.outputs.letters, ...original.restored.letters])];
+  const names = [
+    ...new Set([
+      ...original.source.classNames,
+      ...original.source.alphabet.letters,
+      ...original.channel.outputs.letters,
+      ...original.restored.letters,
+    ]),
+  ];
   let count = 0;
   for (const path of paths(start, [])) {
     const inProblem = path[0] === "problem";
@@ -49,7 +56,7 @@ const removed = Symbol("removed");
 /** The value with another one at the end of the path. Copied along the path only: nobody writes into a mutant, and there are many. */
 function changedAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
   if (key === undefined) return put;
-  const copy: Data = Array.isArray(value) ? ([...(value as unknown[])]) : { ...(value as Data) };
+  const copy: Data = Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Data) };
   if (rest.length > 0 || put !== removed) copy[key] = changedAt(copy[key], rest, put);
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else Reflect.deleteProperty(copy, key);
@@ -82,7 +89,10 @@ function* variants(value: unknown, names: readonly string[]): Generator<[string,
       const [one, other] = [numberOf(list[i]), numberOf(list[i + 1])];
       if (one === undefined || other === undefined) continue;
       const half = one.times(Rational.of(1n, 2n));
-      yield [`with half of entry ${i} given to the next`, list.with(i, half.toString()).with(i + 1, other.plus(half).toString())];
+      yield [
+        `with half of entry ${i} given to the next`,
+        list.with(i, half.toString()).with(i + 1, other.plus(half).toString()),
+      ];
     }
   } else if (typeof value === "object" && value !== null) {
     yield ["with an unknown key", { ...value, extra: "0" }];

@@ -42,13 +42,25 @@ const problems = [
 
 function golden(name: string): Data[] {
   if (name === "counts") return counted();
-  return JSON.parse(readFileSync(new URL(`../golden/expected/${name}.certificates.json`, import.meta.url), "utf8")) as Data[];
+  return JSON.parse(
+    readFileSync(new URL(`../golden/expected/${name}.certificates.json`, import.meta.url), "utf8"),
+  ) as Data[];
 }
 
 function counted(): Data[] {
   const binary = golden("binary-denoising").map(({ problem, statement }) => ({
     bounds: (statement as Data)["bounds"] as { distortion: string; perception: string },
-    problem: problemFromData({ ...problem, source: { alphabet: ["0", "1"], classNames: ["w1", "w2"], counts: [["630", "70"], ["60", "240"]] } }),
+    problem: problemFromData({
+      ...problem,
+      source: {
+        alphabet: ["0", "1"],
+        classNames: ["w1", "w2"],
+        counts: [
+          ["630", "70"],
+          ["60", "240"],
+        ],
+      },
+    }),
   }));
   // Plain data, as it would come from a file.
   return binary.map(({ problem, bounds }) => JSON.parse(JSON.stringify(certificate(solve(problem, bounds)))) as Data);
@@ -57,10 +69,18 @@ function counted(): Data[] {
 /** The first infeasible point and the first value. */
 function starts(name: string): Data[] {
   const all = golden(name);
-  return ["infeasible", "value"].map((kind) => all.find(({ statement }) => statement.kind === kind)).filter((one) => one !== undefined);
+  return ["infeasible", "value"]
+    .map((kind) => all.find(({ statement }) => statement.kind === kind))
+    .filter((one) => one !== undefined);
 }
 
-const tally = { acceptedAndTrue: 0, ofThoseAboutAnotherProblem: 0, rejected: 0, rejectedAsNoProblem: 0, rejectedByHash: 0 };
+const tally = {
+  acceptedAndTrue: 0,
+  ofThoseAboutAnotherProblem: 0,
+  rejected: 0,
+  rejectedAsNoProblem: 0,
+  rejectedByHash: 0,
+};
 const problemCache = new Map<string, Problem | undefined>();
 const truthCache = new Map<string, string>();
 
@@ -122,7 +142,18 @@ function judge(mutant: Data, what: string, problemChanged: boolean): void {
 }
 
 /** Keys under which no number of the mathematics stands. */
-const words = new Set(["format", "producer", "sha256", "name", "description", "reference", "kind", "outputs", "classNames", "classifier"]);
+const words = new Set([
+  "format",
+  "producer",
+  "sha256",
+  "name",
+  "description",
+  "reference",
+  "kind",
+  "outputs",
+  "classNames",
+  "classifier",
+]);
 
 interface Place {
   readonly parent: Data;
@@ -186,7 +217,8 @@ function mutateNumbers(start: Data): number {
       ["+ 10^-30", value.plus(tiny)],
       ["- 10^-30", value.minus(tiny)],
     ];
-    for (const [what, changed] of variants) if (!changed.equals(value)) withChange(start, place, { [key]: changed.toString() }, what);
+    for (const [what, changed] of variants)
+      if (!changed.equals(value)) withChange(start, place, { [key]: changed.toString() }, what);
     const next = neighbour(place);
     if (next === undefined) continue;
     const other = numberAt({ ...place, key: next });
@@ -194,7 +226,12 @@ function mutateNumbers(start: Data): number {
     withChange(start, place, { [key]: other.toString(), [next]: value.toString() }, "swapped with its neighbour");
     // Sums stay: pmfs stay pmfs, and only the mathematics can tell.
     const half = value.over(Rational.of(2n));
-    withChange(start, place, { [key]: half.toString(), [next]: other.plus(half).toString() }, "halved in favour of its neighbour");
+    withChange(
+      start,
+      place,
+      { [key]: half.toString(), [next]: other.plus(half).toString() },
+      "halved in favour of its neighbour",
+    );
   }
   return numbers;
 }
@@ -202,13 +239,28 @@ function mutateNumbers(start: Data): number {
 /** Lists and objects changed as a whole: the mutant in place of the original. */
 function reshaped(value: Data): [string, unknown][] {
   if (Array.isArray(value)) {
-    const swaps = value.slice(1).map((_, i): [string, unknown] => [`with entries ${String(i)} and ${String(i + 1)} swapped`, value.map((one: unknown, j) => (j === i ? value[i + 1] : j === i + 1 ? value[i] : one) as unknown)]);
+    const swaps = value
+      .slice(1)
+      .map((_, i): [string, unknown] => [
+        `with entries ${String(i)} and ${String(i + 1)} swapped`,
+        value.map((one: unknown, j) => (j === i ? value[i + 1] : j === i + 1 ? value[i] : one) as unknown),
+      ]);
     const drops = value.map((_, i): [string, unknown] => [`without entry ${String(i)}`, value.toSpliced(i, 1)]);
-    return [...swaps, ...drops, ["with its first entry twice", [value[0], ...(value as unknown[])]], ["with null at its end", [...(value as unknown[]), null]], ["empty", []], ["as an object", Object.fromEntries(Object.entries(value))]];
+    return [
+      ...swaps,
+      ...drops,
+      ["with its first entry twice", [value[0], ...(value as unknown[])]],
+      ["with null at its end", [...(value as unknown[]), null]],
+      ["empty", []],
+      ["as an object", Object.fromEntries(Object.entries(value))],
+    ];
   }
   const keys = Object.keys(value);
   return [
-    ...keys.map((key): [string, unknown] => [`without ${key}`, Object.fromEntries(Object.entries(value).filter(([other]) => other !== key))]),
+    ...keys.map((key): [string, unknown] => [
+      `without ${key}`,
+      Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)),
+    ]),
     ...keys.map((key): [string, unknown] => [`with null for ${key}`, { ...value, [key]: null }]),
     ["with an unknown key", { ...value, extra: "0" }],
     ["with the key __proto__", JSON.parse(JSON.stringify(value).replace(/^\{/, '{"__proto__":"0",'))],
@@ -227,7 +279,11 @@ function mutateStructure(start: Data): void {
       const hash: unknown = start["sha256"];
       place.parent[place.key] = changed;
       const mutant = root["certificate"] as Data;
-      judge(Array.isArray(mutant) ? mutant : mutant === start ? start : { ...mutant }, `${path} ${what}`, path.startsWith("$.problem"));
+      judge(
+        Array.isArray(mutant) ? mutant : mutant === start ? start : { ...mutant },
+        `${path} ${what}`,
+        path.startsWith("$.problem"),
+      );
       place.parent[place.key] = value;
       start["sha256"] = hash;
     }
@@ -264,7 +320,14 @@ describe.each(problems)("%s", (name) => {
       const at = { distortion: Rational.parse(bounds.distortion), perception: Rational.parse(bounds.perception) };
       if (kind === "value" && point.status === "optimal") {
         for (const which of ["distortion", "perception"] as const) {
-          const moved = (by: Rational): Data => ({ ...certificate(point), statement: { kind, errorRate: point.errorRate.toString(), bounds: { ...bounds, [which]: at[which].plus(by).toString() } } });
+          const moved = (by: Rational): Data => ({
+            ...certificate(point),
+            statement: {
+              kind,
+              errorRate: point.errorRate.toString(),
+              bounds: { ...bounds, [which]: at[which].plus(by).toString() },
+            },
+          });
           // A bound that the restorer meets with equality cannot be tightened at all.
           const active = rational(point.achieved[which]).equals(at[which]);
           const tightened = check(moved(boundaryStep.negated()));
@@ -278,8 +341,14 @@ describe.each(problems)("%s", (name) => {
         // On the line λD + μP = γ the plane no longer contradicts the bounds; just below it does.
         const { distortion, perception, atLeast } = cutOf(point);
         const which = distortion.isZero() ? "perception" : "distortion";
-        const onTheLine = which === "distortion" ? atLeast.minus(perception.times(at.perception)).over(distortion) : atLeast.over(perception);
-        const moved = (to: Rational): Data => ({ ...certificate(point), statement: { kind, bounds: { ...bounds, [which]: to.toString() } } });
+        const onTheLine =
+          which === "distortion"
+            ? atLeast.minus(perception.times(at.perception)).over(distortion)
+            : atLeast.over(perception);
+        const moved = (to: Rational): Data => ({
+          ...certificate(point),
+          statement: { kind, bounds: { ...bounds, [which]: to.toString() } },
+        });
         expect(check(moved(onTheLine)).status).toBe("rejected");
         expect(check(moved(onTheLine.minus(boundaryStep))).status).toBe("accepted");
         judge(moved(onTheLine.minus(boundaryStep)), `${which} just below the line`, false);

@@ -41,7 +41,11 @@ function hostile(): Data {
   for (let i = 0; i < 100_000; i++) deep = [deep];
   const endless: object = new Proxy(
     {},
-    { ownKeys: () => ["next"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }), get: () => endless },
+    {
+      ownKeys: () => ["next"],
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }),
+      get: () => endless,
+    },
   );
   const revoked = Proxy.revocable({}, {});
   revoked.revoke();
@@ -97,7 +101,11 @@ describe("check never throws", () => {
       { ...binaryValue, problem: value },
       changed(binaryValue, "evidence.plane.rows", [value, "63/500"]),
     ]) {
-      expect(check(certificate)).toMatchObject({ status: "rejected", reason: expect.any(String), where: expect.stringMatching(/^\$/) });
+      expect(check(certificate)).toMatchObject({
+        status: "rejected",
+        reason: expect.any(String),
+        where: expect.stringMatching(/^\$/),
+      });
     }
   });
 
@@ -107,7 +115,9 @@ describe("check never throws", () => {
       `${rejected({ ...binaryValue, evidence: value }).where}: ${rejected({ ...binaryValue, evidence: value }).reason}`;
     expect(at(cycle)).toBe("$.evidence.again: expected data without cycles, found an object that contains itself");
     expect(at(thrower)).toBe("$.evidence: expected data that can be read, found a value that throws when it is read");
-    expect(at(double)).toBe('$.evidence: expected numbers written as strings such as "7/10" (or safe integers), found the number 0.5');
+    expect(at(double)).toBe(
+      '$.evidence: expected numbers written as strings such as "7/10" (or safe integers), found the number 0.5',
+    );
     expect(at(bigint)).toBe("$.evidence: expected JSON data (numbers as strings), found a BigInt");
     expect(at(deep)).toMatch(/: expected at most 100 levels of nesting, found more$/);
   });
@@ -117,7 +127,9 @@ describe("check never throws", () => {
     const evidence = structuredClone(binaryValue["evidence"]);
     const values = ["-1477/14500", "1000"];
     evidence.plane.rows = { ...evidence.plane.rows };
-    evidence.plane.rows = new Proxy(["", "63/500"], { get: (target, key) => (key === "0" ? values[reads++] : Reflect.get(target, key)) });
+    evidence.plane.rows = new Proxy(["", "63/500"], {
+      get: (target, key) => (key === "0" ? values[reads++] : Reflect.get(target, key)),
+    });
     expect(check({ ...binaryValue, evidence }).status).toBe("accepted");
     expect(reads).toBe(1);
   });
@@ -141,7 +153,9 @@ describe("check never throws", () => {
     const mutations = [binaryValue, binaryInfeasible].flatMap((certificate) =>
       places(certificate, "").map((place) => ({ certificate, place })),
     );
-    const numbers = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 20 })).map(([n, d]) => `${n}/${d}`);
+    const numbers = fc
+      .tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 20 }))
+      .map(([n, d]) => `${n}/${d}`);
     fc.assert(
       fc.property(
         fc.constantFrom(...mutations),
@@ -155,7 +169,8 @@ describe("check never throws", () => {
             return;
           }
           expect(verdict.sha256).toBe(binaryValue["sha256"]);
-          if (verdict.statement.kind !== "value" && verdict.statement.kind !== "infeasible") throw new Error("nothing else was handed in");
+          if (verdict.statement.kind !== "value" && verdict.statement.kind !== "infeasible")
+            throw new Error("nothing else was handed in");
           const { bounds } = verdict.statement;
           if (verdict.statement.kind === "value") {
             // C does not depend on D from 339/2900 on, and the perception bound fixes the value.
@@ -176,8 +191,15 @@ describe("check never throws", () => {
     const text = JSON.stringify(surface);
     const { statement } = JSON.parse(JSON.stringify(check(surface)));
     const spots = places(surface, "").filter((place) => !place.startsWith("problem."));
-    const numbers = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 20 })).map(([n, d]) => `${n}/${d}`);
-    const values = fc.oneof(anything, numbers, fc.nat(3), fc.constantFrom("0", "1", undefined, [], {}, ...spots.map((place) => at(surface, place))));
+    const numbers = fc
+      .tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 20 }))
+      .map(([n, d]) => `${n}/${d}`);
+    const values = fc.oneof(
+      anything,
+      numbers,
+      fc.nat(3),
+      fc.constantFrom("0", "1", undefined, [], {}, ...spots.map((place) => at(surface, place))),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...spots), values, (place, value) => {
         const verdict = check(changed(surface, place, value));

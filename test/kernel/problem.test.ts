@@ -1,7 +1,15 @@
 /** The raw problem is read strictly: one test row per rule, then problems of unusual but valid shape. */
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/kernel/index.js";
-import { type Data, binaryProblem, binaryValue, oneOutputProblem, rejected, sealed, withProblem } from "./certificates.js";
+import {
+  type Data,
+  binaryProblem,
+  binaryValue,
+  oneOutputProblem,
+  rejected,
+  sealed,
+  withProblem,
+} from "./certificates.js";
 
 describe("what a problem may not be", () => {
   const aNumber = 'expected a number such as "7/10", "-3", "0.25", "1e-3" or "0.(3)"';
@@ -13,11 +21,31 @@ describe("what a problem may not be", () => {
     ["description", 5, "description", "expected a string, found 5"],
     ["reference", null, "reference", "expected a string, found null"],
     ["source.alphabet", [], "source.alphabet", "expected at least one letter, found none"],
-    ["source.alphabet", ["0", "0"], "source.alphabet[1]", 'expected each letter once, found "0" again (first at index 0)'],
+    [
+      "source.alphabet",
+      ["0", "0"],
+      "source.alphabet[1]",
+      'expected each letter once, found "0" again (first at index 0)',
+    ],
     ["source.alphabet", [0, 1], "source.alphabet[0]", "expected a letter, as a string, found 0"],
-    ["source.classes.1", null, "source.classes[1]", 'expected an object with the keys "name", "prior", "pmf", found null'],
-    ["source.classes", [{ name: "w1", prior: "1", pmf: ["1", "0"] }], "source.classes", "expected at least two classes, found 1"],
-    ["source.classes.1.name", "w1", "source.classes[1].name", 'expected each class once, found "w1" again (first at index 0)'],
+    [
+      "source.classes.1",
+      null,
+      "source.classes[1]",
+      'expected an object with the keys "name", "prior", "pmf", found null',
+    ],
+    [
+      "source.classes",
+      [{ name: "w1", prior: "1", pmf: ["1", "0"] }],
+      "source.classes",
+      "expected at least two classes, found 1",
+    ],
+    [
+      "source.classes.1.name",
+      "w1",
+      "source.classes[1].name",
+      'expected each class once, found "w1" again (first at index 0)',
+    ],
     [
       "source.classes.1.weight",
       "1",
@@ -28,9 +56,19 @@ describe("what a problem may not be", () => {
     ["source.classes.0.prior", "-7/10", "source.classes[0]", "expected a probability ≥ 0, found -7/10"],
     ["source.classes.0.prior", "", "source.classes[0].prior", `${aNumber}, found ""`],
     ["source.classes.0.prior", null, "source.classes[0].prior", 'expected a number such as "7/10" or 0.7, found null'],
-    ["source.classes.0.pmf", ["9/10", "1/9"], "source.classes[0].pmf", "expected probabilities with sum 1, found sum 91/90"],
+    [
+      "source.classes.0.pmf",
+      ["9/10", "1/9"],
+      "source.classes[0].pmf",
+      "expected probabilities with sum 1, found sum 91/90",
+    ],
     ["source.classes.0.pmf", ["11/10", "-1/10"], "source.classes[0].pmf[1]", "expected a probability ≥ 0, found -1/10"],
-    ["source.classes.0.pmf", ["1"], "source.classes[0].pmf", "expected a list of 2 (a mass per letter), found a list of 1 entry"],
+    [
+      "source.classes.0.pmf",
+      ["1"],
+      "source.classes[0].pmf",
+      "expected a list of 2 (a mass per letter), found a list of 1 entry",
+    ],
     [
       "channel.matrix",
       [["1", "0"]],
@@ -39,15 +77,30 @@ describe("what a problem may not be", () => {
     ],
     ["channel.matrix.1", ["1/3", "1/3"], "channel.matrix[1]", "expected probabilities with sum 1, found sum 2/3"],
     ["channel.matrix.0.1", "-1", "channel.matrix[0][1]", "expected a probability ≥ 0, found -1"],
-    ["channel.outputs", ["a", "a"], "channel.outputs[1]", 'expected each output once, found "a" again (first at index 0)'],
+    [
+      "channel.outputs",
+      ["a", "a"],
+      "channel.outputs[1]",
+      'expected each output once, found "a" again (first at index 0)',
+    ],
     ["channel.outputs", [], "channel.outputs", "expected at least one output, found none"],
     ["restored.alphabet", [], "restored.alphabet", "expected at least one letter, found none"],
     ["restored", ["0", "1"], "restored", 'expected an object with the keys "alphabet", found a list of 2 entries'],
     ["classifier", ["w1"], "classifier", "expected a list of 2 (a class per restored letter), found a list of 1 entry"],
     ["classifier", ["w1", "w3"], "classifier[1]", 'expected the name of a class, found "w3"'],
     ["classifier", "best", "classifier", 'expected a class per restored letter, "bayes" or "retrained", found "best"'],
-    ["classifier", "re-trained", "classifier", 'a class per restored letter, "bayes" or "retrained", found "re-trained"'],
-    ["distortion", "hamming2", "distortion", 'expected "hamming", "squared-error", "absolute-error" or {"matrix": …}, found "hamming2"'],
+    [
+      "classifier",
+      "re-trained",
+      "classifier",
+      'a class per restored letter, "bayes" or "retrained", found "re-trained"',
+    ],
+    [
+      "distortion",
+      "hamming2",
+      "distortion",
+      'expected "hamming", "squared-error", "absolute-error" or {"matrix": …}, found "hamming2"',
+    ],
     [
       "distortion",
       {
@@ -62,7 +115,12 @@ describe("what a problem may not be", () => {
     ["distortion", { matrix: [["0"], ["1"]] }, "distortion.matrix[0]", "found a list of 1 entry"],
     ["distortion", { matrix: [], unit: "m" }, "distortion.unit", "unknown key"],
     ["perception", "tv", "perception", 'found "tv"'],
-    ["perception", "kullback-leibler", "perception", 'the perception "kullback-leibler" is not supported by this checker'],
+    [
+      "perception",
+      "kullback-leibler",
+      "perception",
+      'the perception "kullback-leibler" is not supported by this checker',
+    ],
     ["perception", "wasserstein-3", "perception", 'found "wasserstein-3"'],
     [
       "perception",
@@ -107,13 +165,16 @@ describe("what a problem may not be", () => {
     });
   });
 
-  it.each(["wasserstein-1", "wasserstein-2-squared"])("%s with a restored letter that is not a rational", (perception) => {
-    const problem = oneOutputProblem(perception, ["0", "1", "2"], ["0", "y", "z"]);
-    expect(rejected(sealed(problem, null, null))).toMatchObject({
-      where: "$.problem.restored.alphabet[1]",
-      reason: expect.stringContaining('found "y"'),
-    });
-  });
+  it.each(["wasserstein-1", "wasserstein-2-squared"])(
+    "%s with a restored letter that is not a rational",
+    (perception) => {
+      const problem = oneOutputProblem(perception, ["0", "1", "2"], ["0", "y", "z"]);
+      expect(rejected(sealed(problem, null, null))).toMatchObject({
+        where: "$.problem.restored.alphabet[1]",
+        reason: expect.stringContaining('found "y"'),
+      });
+    },
+  );
 
   it("the Bayes rule of X on a letter that X does not have", () => {
     const problem = { ...oneOutputProblem("total-variation", ["0", "1", "2"], ["0", "3"]), classifier: "bayes" };
@@ -169,9 +230,15 @@ describe("what a problem may not be", () => {
 function free(problem: Data, rows: string[], restorer: string[][], errorRate: string): Data {
   const width = restorer[0]!.length;
   const letters = (problem["source"].alphabet as string[]).length;
-  const cut = { transport: { source: new Array<string>(letters).fill("0"), restored: new Array<string>(width).fill("0") } };
+  const cut = {
+    transport: { source: new Array<string>(letters).fill("0"), restored: new Array<string>(width).fill("0") },
+  };
   const plane = { multipliers: { distortion: "0", perception: "0" }, rows, cut };
-  return sealed(problem, { kind: "value", bounds: { distortion: "inf", perception: "inf" }, errorRate }, { restorer, plane });
+  return sealed(
+    problem,
+    { kind: "value", bounds: { distortion: "inf", perception: "inf" }, errorRate },
+    { restorer, plane },
+  );
 }
 
 describe("what a problem may be", () => {
@@ -253,7 +320,10 @@ describe("what a problem may be", () => {
 
   it("a class of prior 0 still needs a pmf", () => {
     const unused = { name: "w3", prior: "0", pmf: ["1/2", "1/2"] };
-    const problem = { ...binaryProblem, source: { alphabet: ["0", "1"], classes: [...binaryProblem["source"].classes, unused] } };
+    const problem = {
+      ...binaryProblem,
+      source: { alphabet: ["0", "1"], classes: [...binaryProblem["source"].classes, unused] },
+    };
     expect(
       check(
         free(
@@ -303,7 +373,11 @@ describe("what a problem may be", () => {
       { name: "b", prior: "3/4", pmf: ["1/3", "2/3"] },
       { name: "a", prior: "1/4", pmf: ["1", "0"] },
     ];
-    const tied = { ...bayes, source: { alphabet: ["0", "1"], classes }, channel: { outputs: ["y"], matrix: [["1"], ["1"]] } };
+    const tied = {
+      ...bayes,
+      source: { alphabet: ["0", "1"], classes },
+      channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
+    };
     expect(check(free(tied, ["1/4"], [["1", "0"]], "1/4")).status).toBe("accepted");
   });
 
@@ -386,7 +460,11 @@ describe("what a problem may be", () => {
     // Absolute: δ = (3/8, 3/8, 5/8).
     const plane = { multipliers: { distortion: "1", perception: "0" }, rows: ["3/8"], cut };
     const below = (distortion: string): Data =>
-      sealed({ ...problem, distortion: "absolute-error" }, { kind: "infeasible", bounds: { distortion, perception: "inf" } }, { plane });
+      sealed(
+        { ...problem, distortion: "absolute-error" },
+        { kind: "infeasible", bounds: { distortion, perception: "inf" } },
+        { plane },
+      );
     expect(check(below("37/100")).status).toBe("accepted");
     expect(rejected(below("3/8")).reason).toBe("expected γ − λD − μP > 0, found 0 (γ = 3/8)");
   });

@@ -24,7 +24,10 @@ const masses = (length: number): fc.Arbitrary<Rational[]> =>
 
 const numbers = (length: number, least = -3): fc.Arbitrary<Rational[]> =>
   fc
-    .array(fc.tuple(fc.integer({ min: least, max: 4 }), fc.integer({ min: 1, max: 3 })), { minLength: length, maxLength: length })
+    .array(fc.tuple(fc.integer({ min: least, max: 4 }), fc.integer({ min: 1, max: 3 })), {
+      minLength: length,
+      maxLength: length,
+    })
     .map((pairs) => pairs.map(([n, d]) => Rational.of(BigInt(n), BigInt(d))));
 
 const rowsOf = (rows: number, row: fc.Arbitrary<Rational[]>): fc.Arbitrary<Rational[][]> =>
@@ -72,7 +75,9 @@ function naive(one: Instance): { source: Rational[]; mass: Rational[]; delta: Ra
     classifier.map((_, i) => sum(channel.map((row, x) => source[x]!.times(row[y]!).times(distortion[x]![i]!)))),
   );
   const error = outputs.map((y) =>
-    classifier.map((chosen) => sum(joint.flatMap((row, k) => (k === chosen ? [] : row.map((a, x) => a.times(channel[x]![y]!)))))),
+    classifier.map((chosen) =>
+      sum(joint.flatMap((row, k) => (k === chosen ? [] : row.map((a, x) => a.times(channel[x]![y]!))))),
+    ),
   );
   return { source, mass, delta, error };
 }
@@ -90,7 +95,11 @@ function problemOf(one: Instance): Data {
     name: "random",
     source: {
       alphabet: source,
-      classes: one.priors.map((prior, k) => ({ name: `class ${k}`, prior: prior.toString(), pmf: text([one.pmfs[k]!])[0] })),
+      classes: one.priors.map((prior, k) => ({
+        name: `class ${k}`,
+        prior: prior.toString(),
+        pmf: text([one.pmfs[k]!])[0],
+      })),
     },
     channel: { outputs: one.channel[0]!.map((_, y) => `y${y}`), matrix: text(one.channel) },
     restored: { alphabet: restored },
@@ -110,7 +119,9 @@ function cost(one: Instance, i: number, x: number): Rational {
 
 /** The quantile function of a pmf on integers: the least value whose distribution function exceeds the level. */
 function quantile(values: readonly string[], pmf: readonly Rational[], level: Rational): bigint {
-  const order = values.map((value, i) => ({ value: BigInt(value), mass: pmf[i]! })).sort((a, b) => Number(a.value - b.value));
+  const order = values
+    .map((value, i) => ({ value: BigInt(value), mass: pmf[i]! }))
+    .sort((a, b) => Number(a.value - b.value));
   let below = Rational.zero;
   return order.find(({ mass }) => level.lessThan((below = below.plus(mass))))!.value;
 }
@@ -140,7 +151,11 @@ function distance(one: Instance, p: readonly Rational[], q: readonly Rational[])
       const apart = quantile(source, p, level) - quantile(restored, q, level);
       return next
         .minus(level)
-        .times(Rational.of(one.kind === "wasserstein-1" && apart < 0n ? -apart : one.kind === "wasserstein-1" ? apart : apart * apart));
+        .times(
+          Rational.of(
+            one.kind === "wasserstein-1" && apart < 0n ? -apart : one.kind === "wasserstein-1" ? apart : apart * apart,
+          ),
+        );
     }),
   );
 }
@@ -156,7 +171,9 @@ function planeOf(one: Instance, lambda: Rational, mu: Rational): Data {
     const all = max(sum(weights), Rational.one);
     const scaled = weights.map((weight) => weight.times(mu).over(all));
     cut = { witnesses: text([scaled])[0] };
-    potentials = restored.map((letter) => scaled[2 * union.indexOf(letter)]!.minus(scaled[2 * union.indexOf(letter) + 1]!));
+    potentials = restored.map((letter) =>
+      scaled[2 * union.indexOf(letter)]!.minus(scaled[2 * union.indexOf(letter) + 1]!),
+    );
   } else {
     const v = source.map((_, x) => potentials.map((w, i) => w.plus(mu.times(cost(one, i, x)))).reduce(min));
     cut = { transport: { source: text([v])[0], restored: text([potentials])[0] } };
@@ -179,7 +196,9 @@ describe("random instances", () => {
         const { delta, error } = naive(one);
         const objective = error.map((row, y) => row.map((e, i) => lambda.times(delta[y]![i]!).plus(e)));
         const best = objective.map((row) => row.map((value) => value.equals(row.reduce(min))).indexOf(true));
-        const restorer = best.map((chosen) => one.classifier.map((_, i) => (i === chosen ? Rational.one : Rational.zero)));
+        const restorer = best.map((chosen) =>
+          one.classifier.map((_, i) => (i === chosen ? Rational.one : Rational.zero)),
+        );
         const plane = planeOf({ ...one, potentials: one.potentials.map(() => Rational.zero) }, lambda, Rational.zero);
         const errorRate = total(error, restorer);
         const statement = {
@@ -217,7 +236,11 @@ describe("random instances", () => {
           ...(one.kind === "transport" ? { coupling: text(coupling) } : {}),
         };
         const bounds = { distortion: achieved.distortion.toString(), perception: perception.toString() };
-        const certificate = sealed(problemOf(one), { kind: "value", bounds, errorRate: achieved.errorRate.toString() }, evidence);
+        const certificate = sealed(
+          problemOf(one),
+          { kind: "value", bounds, errorRate: achieved.errorRate.toString() },
+          evidence,
+        );
         const verdict = check(certificate);
         if (verdict.status === "rejected") {
           // Points 1 to 7 hold, so all that can be wrong is that the plane lies lower.

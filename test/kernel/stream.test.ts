@@ -43,9 +43,29 @@ describe("the same verdicts as in memory", () => {
 
   it("for lists of every kind of certificate, with a bad one among them", () => {
     const bad = changed(surface, "evidence.planes.0.cut.transport.restored.0", "5");
-    const list = JSON.stringify([binaryValue, surface, 7, binaryInfeasible, bad, changed(binaryValue, "evidence.plane.rows.0", "1"), {}, { format: "x" }, surface]);
+    const list = JSON.stringify([
+      binaryValue,
+      surface,
+      7,
+      binaryInfeasible,
+      bad,
+      changed(binaryValue, "evidence.plane.rows.0", "1"),
+      {},
+      { format: "x" },
+      surface,
+    ]);
     const expected = checkText(list);
-    expect(expected.map(({ status }) => status)).toEqual(["accepted", "accepted", "rejected", "accepted", "rejected", "rejected", "rejected", "rejected", "accepted"]);
+    expect(expected.map(({ status }) => status)).toEqual([
+      "accepted",
+      "accepted",
+      "rejected",
+      "accepted",
+      "rejected",
+      "rejected",
+      "rejected",
+      "rejected",
+      "accepted",
+    ]);
     expect(streamed(list, 50)).toEqual(expected);
     expect(streamed("[]")).toEqual([]);
   });
@@ -57,9 +77,26 @@ describe("the same verdicts as in memory", () => {
       { format, problem, statement, sha256, evidence },
       { format, problem, sha256, evidence, statement },
       { format, problem, sha256, statement: { ...statement, kind: undefined, pieces: statement.pieces }, evidence },
-      { format, problem, sha256, statement: { pieces: statement.pieces, kind: "surface", domain: statement.domain }, evidence },
+      {
+        format,
+        problem,
+        sha256,
+        statement: { pieces: statement.pieces, kind: "surface", domain: statement.domain },
+        evidence,
+      },
       { format, problem, sha256, statement, evidence: { ...evidence, neighbours: undefined, planes: evidence.planes } },
-      { format, problem, sha256, statement, evidence: { cuts: evidence.cuts, planes: evidence.planes, restorers: evidence.restorers, neighbours: evidence.neighbours } },
+      {
+        format,
+        problem,
+        sha256,
+        statement,
+        evidence: {
+          cuts: evidence.cuts,
+          planes: evidence.planes,
+          restorers: evidence.restorers,
+          neighbours: evidence.neighbours,
+        },
+      },
       { format, problem, sha256, statement, evidence, more: 1 },
       { format, problem, sha256, statement: [statement], evidence },
       { format, problem, sha256, statement, evidence: null },
@@ -75,20 +112,44 @@ describe("the same verdicts as in memory", () => {
       expect(verdicts).toEqual(checkText(content));
       return verdicts[0]?.status;
     });
-    expect(statuses).toEqual(["accepted", "accepted", "accepted", "rejected", "accepted", "accepted", "accepted", "rejected", "rejected", "rejected", "rejected", "rejected", "rejected"]);
+    expect(statuses).toEqual([
+      "accepted",
+      "accepted",
+      "accepted",
+      "rejected",
+      "accepted",
+      "accepted",
+      "accepted",
+      "rejected",
+      "rejected",
+      "rejected",
+      "rejected",
+      "rejected",
+      "rejected",
+    ]);
     expect(opened).toBe(2 * orders.length - 1);
   });
 
   it("on random mutations of the text", () => {
     const all = [text, JSON.stringify(binaryValue), JSON.stringify([surface, binaryInfeasible])];
     fc.assert(
-      fc.property(fc.constantFrom(...all), fc.nat(), fc.nat(2), fc.oneof(fc.string({ maxLength: 2 }), fc.constantFrom("", "1", ",", "[", "}", '"')), fc.integer({ min: 1, max: 300 }), (one, place, removed, insert, size) => {
-        const at = place % one.length;
-        const mutated = Buffer.from(one.slice(0, at) + insert + one.slice(at + removed)).toString();
-        const [expected, found] = [outcome(() => checkText(mutated)), outcome(() => streamed(mutated, size))];
-        if (typeof expected === "string") expect(found).toBe(expected);
-        else expect((found as Verdict[]).map(({ status }) => status)).toEqual((expected as Verdict[]).map(({ status }) => status));
-      }),
+      fc.property(
+        fc.constantFrom(...all),
+        fc.nat(),
+        fc.nat(2),
+        fc.oneof(fc.string({ maxLength: 2 }), fc.constantFrom("", "1", ",", "[", "}", '"')),
+        fc.integer({ min: 1, max: 300 }),
+        (one, place, removed, insert, size) => {
+          const at = place % one.length;
+          const mutated = Buffer.from(one.slice(0, at) + insert + one.slice(at + removed)).toString();
+          const [expected, found] = [outcome(() => checkText(mutated)), outcome(() => streamed(mutated, size))];
+          if (typeof expected === "string") expect(found).toBe(expected);
+          else
+            expect((found as Verdict[]).map(({ status }) => status)).toEqual(
+              (expected as Verdict[]).map(({ status }) => status),
+            );
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -103,15 +164,21 @@ describe("text that is not JSON", () => {
       expect(() => streamed(broken, size)).toThrow(expected);
       expect(() => streamed(broken.replace(/"sha256":"./, '"sha256":"x'), size)).toThrow(expected);
     }
-    expect(() => streamed(text.slice(0, -10))).toThrow(/^not JSON at line \d+, column \d+: expected "," or "\]", found the end of the text$|^not JSON at line \d+, column \d+: /);
-    expect(() => streamed("")).toThrow("not JSON at line 1, column 1: expected a JSON value, found the end of the text");
+    expect(() => streamed(text.slice(0, -10))).toThrow(
+      /^not JSON at line \d+, column \d+: expected "," or "\]", found the end of the text$|^not JSON at line \d+, column \d+: /,
+    );
+    expect(() => streamed("")).toThrow(
+      "not JSON at line 1, column 1: expected a JSON value, found the end of the text",
+    );
     expect(() => streamed(`${text} 1`)).toThrow("expected the end of the text");
   });
 
   it("throws for bytes that are not UTF-8", () => {
     const bytes = Buffer.from(text);
     bytes[bytes.length - 30] = 0xff;
-    expect(() => checkStream(chunksOf(bytes as unknown as string))).toThrow("expected text in UTF-8, found other bytes");
+    expect(() => checkStream(chunksOf(bytes as unknown as string))).toThrow(
+      "expected text in UTF-8, found other bytes",
+    );
     expect(() => checkStream(chunksOf(Buffer.from([0x22, 0xc3]) as unknown as string))).toThrow(InputError);
   });
 });
@@ -143,5 +210,15 @@ describe("beyond the limits", () => {
 it("reports progress", () => {
   const seen: string[] = [];
   checkStream(chunksOf(text), (what, done, of) => seen.push(`${what} ${done}/${of ?? "?"}`));
-  expect(seen).toEqual(["planes 1/2", "planes 2/2", "cuts 1/3", "cuts 2/3", "cuts 3/3", "restorers 1/?", "restorers 2/?", "cells 1/2", "cells 2/2"]);
+  expect(seen).toEqual([
+    "planes 1/2",
+    "planes 2/2",
+    "cuts 1/3",
+    "cuts 2/3",
+    "cuts 3/3",
+    "restorers 1/?",
+    "restorers 2/?",
+    "cells 1/2",
+    "cells 2/2",
+  ]);
 });

@@ -18,14 +18,34 @@ const ternary: Data = {
       { name: "b", prior: "1/2", pmf: ["1/10", "3/10", "3/5"] },
     ],
   },
-  channel: { outputs: ["0", "1", "2"], matrix: [["3/4", "1/4", "0"], ["1/8", "3/4", "1/8"], ["0", "1/4", "3/4"]] },
+  channel: {
+    outputs: ["0", "1", "2"],
+    matrix: [
+      ["3/4", "1/4", "0"],
+      ["1/8", "3/4", "1/8"],
+      ["0", "1/4", "3/4"],
+    ],
+  },
   classifier: ["b", "b", "a"],
   distortion: "squared-error",
   perception: "total-variation",
 };
 
-const cost = { transport: [["0", "1", "3"], ["1", "0", "1"], ["2", "1", "0"]] };
-const witnesses = { witnesses: [["1", "-1", "0"], ["0", "1", "-1"], ["-1", "0", "1"], ["1/2", "1/2", "-1"]] };
+const cost = {
+  transport: [
+    ["0", "1", "3"],
+    ["1", "0", "1"],
+    ["2", "1", "0"],
+  ],
+};
+const witnesses = {
+  witnesses: [
+    ["1", "-1", "0"],
+    ["0", "1", "-1"],
+    ["-1", "0", "1"],
+    ["1/2", "1/2", "-1"],
+  ],
+};
 const problems: [string, Data][] = [
   ["binary-denoising", binaryProblem],
   ["three letters", ternary],
@@ -77,7 +97,8 @@ function withoutPiece(k: number, hints: "none" | "adapted", from = base): Data {
     statement.pieces.splice(k, 1);
     evidence.planes.splice(k, 1);
     evidence.neighbours.splice(k, 1);
-    for (const one of evidence.neighbours) one.pieces = one.pieces.filter((l: number) => l !== k).map((l: number) => (l > k ? l - 1 : l));
+    for (const one of evidence.neighbours)
+      one.pieces = one.pieces.filter((l: number) => l !== k).map((l: number) => (l > k ? l - 1 : l));
     if (hints === "none") delete evidence.neighbours;
   }, from);
 }
@@ -87,8 +108,13 @@ describe("a surface is accepted", () => {
     const certificate = surfaceData(referenceSurface(problem));
     const accepted = verdict(certificate);
     expect(accepted).toMatchObject({ status: "accepted", statement: { kind: "surface" }, problem: problem["name"] });
-    expect(JSON.parse(JSON.stringify(accepted))).toMatchObject({ statement: certificate["statement"], vertices: certificate["evidence"].restorers.length });
-    expect("couplings" in certificate["evidence"]).toBe(typeof problem["perception"] === "object" && "transport" in problem["perception"]);
+    expect(JSON.parse(JSON.stringify(accepted))).toMatchObject({
+      statement: certificate["statement"],
+      vertices: certificate["evidence"].restorers.length,
+    });
+    expect("couplings" in certificate["evidence"]).toBe(
+      typeof problem["perception"] === "object" && "transport" in problem["perception"],
+    );
   });
 
   it("with and without hints, and with more of them than needed", () => {
@@ -96,7 +122,8 @@ describe("a surface is accepted", () => {
     expect(verdict(edited(({ evidence }) => delete evidence.neighbours)).status).toBe("accepted");
     const all = (list: unknown[]): number[] => [...list.keys()];
     const most = edited(({ statement, evidence }) => {
-      for (const one of evidence.neighbours) Object.assign(one, { pieces: all(statement.pieces), rows: [...all(statement.domain), 0] });
+      for (const one of evidence.neighbours)
+        Object.assign(one, { pieces: all(statement.pieces), rows: [...all(statement.domain), 0] });
     });
     expect(verdict(most).status).toBe("accepted");
   });
@@ -113,13 +140,21 @@ describe("a surface is accepted", () => {
     });
     expect(verdict(full)).toEqual(verdict(base));
     const [row, source] = ["planes.0.rows.1", "planes.1.cut.transport.source.2"];
-    expect(refusal(changed(full, `evidence.${row}`, "9"))).toMatch(/^\$\.evidence\.planes\[0\]\.rows\[1\]: expected s\(y\) ≤ λδ \+ e − πw = .*, found 9$/);
-    expect(refusal(changed(full, `evidence.${source}`, "9"))).toMatch(/^\$\.evidence\.planes\[1\]\.cut\.transport\.source\[2\]: expected v\(x\) − w\(x̂\) ≤ /);
-    expect(refusal(changed(full, `evidence.${row}`, "-9"))).toMatch(/^\$\.evidence\.planes\[0\]: expected γ = .* as in piece 0, found -/);
+    expect(refusal(changed(full, `evidence.${row}`, "9"))).toMatch(
+      /^\$\.evidence\.planes\[0\]\.rows\[1\]: expected s\(y\) ≤ λδ \+ e − πw = .*, found 9$/,
+    );
+    expect(refusal(changed(full, `evidence.${source}`, "9"))).toMatch(
+      /^\$\.evidence\.planes\[1\]\.cut\.transport\.source\[2\]: expected v\(x\) − w\(x̂\) ≤ /,
+    );
+    expect(refusal(changed(full, `evidence.${row}`, "-9"))).toMatch(
+      /^\$\.evidence\.planes\[0\]: expected γ = .* as in piece 0, found -/,
+    );
   });
 
   it("with restorers that no corner needs", () => {
-    const more = edited(({ evidence }) => evidence.restorers.unshift(evidence.restorers[0], [{ 0: "1" }, { 0: "1" }, { 0: "1" }]));
+    const more = edited(({ evidence }) =>
+      evidence.restorers.unshift(evidence.restorers[0], [{ 0: "1" }, { 0: "1" }, { 0: "1" }]),
+    );
     expect(verdict(more)).toEqual(verdict(base));
   });
 });
@@ -130,8 +165,10 @@ function dense(rows: readonly Data[]): string[][] {
 }
 
 describe("a surface is rejected", () => {
-  const missing = /^\$\.statement\.pieces\[\d+\]: expected a restorer with \(E\[Δ\], d, ε\) = \(.*\), a corner of the cell of this piece, found (none|one with ε = .*)$/;
-  const falling = /^\$\.statement\.pieces\[\d+\]: expected a plane that is constant along the unbounded edges of its cell, found one that falls in the direction/;
+  const missing =
+    /^\$\.statement\.pieces\[\d+\]: expected a restorer with \(E\[Δ\], d, ε\) = \(.*\), a corner of the cell of this piece, found (none|one with ε = .*)$/;
+  const falling =
+    /^\$\.statement\.pieces\[\d+\]: expected a plane that is constant along the unbounded edges of its cell, found one that falls in the direction/;
 
   it("when a piece is left out, whatever the hints say", () => {
     for (const k of base["statement"].pieces.keys()) {
@@ -152,8 +189,10 @@ describe("a surface is rejected", () => {
           delete evidence.neighbours;
         }),
       );
-      if (domain[i].perception === "0") expect(reason).toBe("$.statement.domain: expected a row with distortion > 0 and perception 0, found none");
-      else if (domain[i].distortion === "0") expect(reason).toBe("$.statement.domain: expected a row with perception > 0 and distortion 0, found none");
+      if (domain[i].perception === "0")
+        expect(reason).toBe("$.statement.domain: expected a row with distortion > 0 and perception 0, found none");
+      else if (domain[i].distortion === "0")
+        expect(reason).toBe("$.statement.domain: expected a row with perception > 0 and distortion 0, found none");
       else expect(reason).toMatch(missing);
     }
     expect(domain.length).toBeGreaterThan(2);
@@ -170,17 +209,36 @@ describe("a surface is rejected", () => {
     const { pieces } = base["statement"];
     const last = pieces.length - 1;
     const raised = Rational.parse(pieces[last].intercept).plus(Rational.of(1n, 1000n)).toString();
-    expect(refusal(changed(base, `statement.pieces.${last}.intercept`, raised))).toMatch(/^\$\.evidence\.planes\[\d+\]: expected γ = .* as in piece \d+, found /);
-    expect(refusal(changed(base, `statement.pieces.${last}.multipliers.distortion`, "100"))).toMatch(/planes\[\d+\]\.multipliers\.distortion: expected 100 as in piece/);
+    expect(refusal(changed(base, `statement.pieces.${last}.intercept`, raised))).toMatch(
+      /^\$\.evidence\.planes\[\d+\]: expected γ = .* as in piece \d+, found /,
+    );
+    expect(refusal(changed(base, `statement.pieces.${last}.multipliers.distortion`, "100"))).toMatch(
+      /planes\[\d+\]\.multipliers\.distortion: expected 100 as in piece/,
+    );
     const swapped = edited(({ evidence }) => evidence.planes.push(evidence.planes.shift()));
-    expect(refusal(swapped)).toMatch(/^\$\.evidence\.planes\[0\]\.multipliers\.(distortion|perception): expected .* as in piece 0, found /);
+    expect(refusal(swapped)).toMatch(
+      /^\$\.evidence\.planes\[0\]\.multipliers\.(distortion|perception): expected .* as in piece 0, found /,
+    );
     expect(refusal(edited(({ statement }) => statement.pieces.reverse()))).toBe(
       "$.statement.pieces[1]: expected pieces ascending in (λ, μ, γ), each once, found a piece that does not come after the one before it",
     );
-    expect(refusal(edited(({ statement, evidence }) => (statement.pieces.splice(1, 0, pieces[0]), evidence.planes.splice(1, 0, evidence.planes[0]))))).toContain("each once");
+    expect(
+      refusal(
+        edited(
+          ({ statement, evidence }) => (
+            statement.pieces.splice(1, 0, pieces[0]),
+            evidence.planes.splice(1, 0, evidence.planes[0])
+          ),
+        ),
+      ),
+    ).toContain("each once");
     const row = base["statement"].domain[0];
-    expect(refusal(changed(base, "statement.domain.0.atLeast", Rational.parse(row.atLeast).plus(Rational.one).toString()))).toMatch(/^\$\.evidence\.cuts\[0\]: expected γ = .* as in domain row 0/);
-    expect(refusal(changed(base, "evidence.planes.0.multipliers.perception", "-1"))).toBe("$.evidence.planes[0].multipliers.perception: expected a multiplier ≥ 0, found -1");
+    expect(
+      refusal(changed(base, "statement.domain.0.atLeast", Rational.parse(row.atLeast).plus(Rational.one).toString())),
+    ).toMatch(/^\$\.evidence\.cuts\[0\]: expected γ = .* as in domain row 0/);
+    expect(refusal(changed(base, "evidence.planes.0.multipliers.perception", "-1"))).toBe(
+      "$.evidence.planes[0].multipliers.perception: expected a multiplier ≥ 0, found -1",
+    );
   });
 
   it("when a piece is nowhere the largest", () => {
@@ -188,32 +246,59 @@ describe("a surface is rejected", () => {
       statement.pieces.unshift({ ...statement.pieces[0], intercept: "0" });
       const { rows } = proof.pieces[0]!.plane();
       const less = Rational.parse(statement.pieces[1].intercept);
-      evidence.planes.unshift({ ...evidence.planes[0], rows: rows.map((one, y) => (y === 0 ? one.minus(less) : one).toString()) });
+      evidence.planes.unshift({
+        ...evidence.planes[0],
+        rows: rows.map((one, y) => (y === 0 ? one.minus(less) : one).toString()),
+      });
       delete evidence.neighbours;
     });
-    expect(refusal(low)).toBe("$.statement.pieces[0]: expected a piece that is the largest on a cell with an area, found a piece that is not");
+    expect(refusal(low)).toBe(
+      "$.statement.pieces[0]: expected a piece that is the largest on a cell with an area, found a piece that is not",
+    );
   });
 
   it("when hints leave out what bounds a cell", () => {
     for (const k of base["evidence"].neighbours.keys()) {
       const { pieces } = base["evidence"].neighbours[k];
       for (const l of pieces) {
-        const reason = refusal(changed(base, `evidence.neighbours.${k}.pieces`, pieces.filter((one: number) => one !== l)));
+        const reason = refusal(
+          changed(
+            base,
+            `evidence.neighbours.${k}.pieces`,
+            pieces.filter((one: number) => one !== l),
+          ),
+        );
         expect(missing.test(reason) || falling.test(reason)).toBe(true);
       }
     }
-    expect(refusal(changed(base, "evidence.neighbours.0.pieces", [99]))).toMatch(/^\$\.evidence\.neighbours\[0\]\.pieces\[0\]: expected an integer from 0 to \d+, found 99$/);
-    expect(refusal(changed(base, "evidence.neighbours.0.rows", ["0"]))).toMatch(/rows\[0\]: expected an integer from 0 to \d+, found "0"$/);
-    expect(refusal(changed(base, "evidence.neighbours.0.rows", [-1]))).toMatch(/rows\[0\]: expected an integer from 0 to \d+, found -1$/);
+    expect(refusal(changed(base, "evidence.neighbours.0.pieces", [99]))).toMatch(
+      /^\$\.evidence\.neighbours\[0\]\.pieces\[0\]: expected an integer from 0 to \d+, found 99$/,
+    );
+    expect(refusal(changed(base, "evidence.neighbours.0.rows", ["0"]))).toMatch(
+      /rows\[0\]: expected an integer from 0 to \d+, found "0"$/,
+    );
+    expect(refusal(changed(base, "evidence.neighbours.0.rows", [-1]))).toMatch(
+      /rows\[0\]: expected an integer from 0 to \d+, found -1$/,
+    );
   });
 
   it("when lists are too short or too long", () => {
     const n = base["statement"].pieces.length;
-    expect(refusal(edited(({ evidence }) => evidence.planes.pop()))).toBe(`$.evidence.planes: expected a list of ${n} (a plane per piece), found a list of ${n - 1} entries`);
-    expect(refusal(edited(({ evidence }) => evidence.cuts.push(evidence.cuts[0])))).toMatch(/^\$\.evidence\.cuts: expected a list of \d+ \(a Farkas plane per domain row\), found more entries$/);
-    expect(refusal(changed(base, "evidence.neighbours", []))).toMatch(/^\$\.evidence\.neighbours: expected a list of \d+ .*, found a list of 0 entries$/);
-    expect(refusal(changed(base, "statement.pieces", []))).toBe("$.statement.pieces: expected at least one piece, found none");
-    expect(refusal(changed(base, "statement.domain", []))).toBe("$.statement.domain: expected a row with distortion > 0 and perception 0, found none");
+    expect(refusal(edited(({ evidence }) => evidence.planes.pop()))).toBe(
+      `$.evidence.planes: expected a list of ${n} (a plane per piece), found a list of ${n - 1} entries`,
+    );
+    expect(refusal(edited(({ evidence }) => evidence.cuts.push(evidence.cuts[0])))).toMatch(
+      /^\$\.evidence\.cuts: expected a list of \d+ \(a Farkas plane per domain row\), found more entries$/,
+    );
+    expect(refusal(changed(base, "evidence.neighbours", []))).toMatch(
+      /^\$\.evidence\.neighbours: expected a list of \d+ .*, found a list of 0 entries$/,
+    );
+    expect(refusal(changed(base, "statement.pieces", []))).toBe(
+      "$.statement.pieces: expected at least one piece, found none",
+    );
+    expect(refusal(changed(base, "statement.domain", []))).toBe(
+      "$.statement.domain: expected a row with distortion > 0 and perception 0, found none",
+    );
   });
 });
 
@@ -224,19 +309,37 @@ describe("unbounded cells", () => {
       const over = numbers.reduce((product, { den }) => product * den, 1n);
       return numbers.map(({ num, den }) => num * (over / den)) as unknown as Triple;
     };
-    const planes = statement.pieces.map((one: Data) => [one["multipliers"].distortion, one["multipliers"].perception].map((text: string) => Rational.parse(text).negated()).concat(Rational.parse(one["intercept"])));
-    const rows = statement.domain.map((one: Data) => integral([Rational.parse(one["distortion"]), Rational.parse(one["perception"]), Rational.parse(one["atLeast"]).negated()]));
+    const planes = statement.pieces.map((one: Data) =>
+      [one["multipliers"].distortion, one["multipliers"].perception]
+        .map((text: string) => Rational.parse(text).negated())
+        .concat(Rational.parse(one["intercept"])),
+    );
+    const rows = statement.domain.map((one: Data) =>
+      integral([
+        Rational.parse(one["distortion"]),
+        Rational.parse(one["perception"]),
+        Rational.parse(one["atLeast"]).negated(),
+      ]),
+    );
     expect(evidence.neighbours).toBeUndefined();
     return planes.every((plane: Rational[], k: number) => {
-      const halves = [...rows, ...planes.flatMap((other: Rational[], l: number) => (l === k ? [] : [integral(plane.map((one, i) => one.minus(other[i]!)))]))];
+      const halves = [
+        ...rows,
+        ...planes.flatMap((other: Rational[], l: number) =>
+          l === k ? [] : [integral(plane.map((one, i) => one.minus(other[i]!)))],
+        ),
+      ];
       const start = quadrant([-1n, -1n, 1n]);
       const cell = halves.reduce((polygon, half) => (polygon === undefined ? undefined : clip(polygon, half)), start);
-      return cell !== undefined && cell.corners.every(([x, y, w]: Triple) => {
-        if (w === 0n) return true;
-        const [D, P] = [Rational.of(x, w), Rational.of(y, w)];
-        const least = vertices.get(`${String(D)},${String(P)}`);
-        return least?.atMost(plane[2]!.plus(plane[0]!.times(D)).plus(plane[1]!.times(P))) === true;
-      });
+      return (
+        cell !== undefined &&
+        cell.corners.every(([x, y, w]: Triple) => {
+          if (w === 0n) return true;
+          const [D, P] = [Rational.of(x, w), Rational.of(y, w)];
+          const least = vertices.get(`${String(D)},${String(P)}`);
+          return least?.atMost(plane[2]!.plus(plane[0]!.times(D)).plus(plane[1]!.times(P))) === true;
+        })
+      );
     });
   }
 
@@ -254,7 +357,9 @@ describe("unbounded cells", () => {
       some = edited(({ evidence }) => delete evidence.neighbours, some);
       if (!cornersHold(some, vertices)) continue;
       found++;
-      expect(refusal(some)).toMatch(/^\$\.statement\.pieces\[\d+\]: expected a plane that is constant along the unbounded edges of its cell, found one that falls in the direction/);
+      expect(refusal(some)).toMatch(
+        /^\$\.statement\.pieces\[\d+\]: expected a plane that is constant along the unbounded edges of its cell, found one that falls in the direction/,
+      );
     }
     expect(found).toBeGreaterThan(0);
   });
@@ -269,13 +374,19 @@ describe("unbounded cells", () => {
       let [D, ε] = [zero, zero];
       const q = [zero, zero, zero];
       const p = [zero, zero, zero];
-      dense(sparse).forEach((row, y) => row.forEach((share, i) => [0, 1, 2].forEach((x) => classes.forEach((one: Data, k: number) => {
-        const mass = joint[k][x].times(r(problem.channel.matrix[x][y])).times(r(share));
-        D = D.plus(mass.times(Rational.of(BigInt((x - i) ** 2))));
-        if (one["name"] !== problem.classifier[i]) ε = ε.plus(mass);
-        q[i] = q[i]!.plus(mass);
-        p[x] = p[x]!.plus(mass);
-      }))));
+      dense(sparse).forEach((row, y) =>
+        row.forEach((share, i) =>
+          [0, 1, 2].forEach((x) =>
+            classes.forEach((one: Data, k: number) => {
+              const mass = joint[k][x].times(r(problem.channel.matrix[x][y])).times(r(share));
+              D = D.plus(mass.times(Rational.of(BigInt((x - i) ** 2))));
+              if (one["name"] !== problem.classifier[i]) ε = ε.plus(mass);
+              q[i] = q[i]!.plus(mass);
+              p[x] = p[x]!.plus(mass);
+            }),
+          ),
+        ),
+      );
       const P = q.reduce((sum, one, i) => sum.plus(one.minus(p[i]!).abs()), zero).times(Rational.of(1n, 2n));
       return { point: `${String(D)},${String(P)}`, errorRate: ε };
     });
@@ -307,18 +418,40 @@ describe("sparse rows", () => {
 
   it("may be used for a value, too, and for couplings", () => {
     const certificate = surfaceData(referenceSurface({ ...ternary, perception: cost }));
-    const rows = edited(({ evidence }) => (evidence.couplings = evidence.couplings.map((rows: Data[]) => dense(rows))), certificate);
+    const rows = edited(
+      ({ evidence }) => (evidence.couplings = evidence.couplings.map((rows: Data[]) => dense(rows))),
+      certificate,
+    );
     expect(verdict(rows)).toEqual(verdict(certificate));
-    expect(refusal(changed(certificate, "evidence.couplings.0.0", { "0": "1" }))).toMatch(/^\$\.evidence\.couplings\[0\]\[0\]: expected row sum q\(x̂\)/);
-    expect(refusal(edited(({ evidence }) => evidence.couplings.pop(), certificate))).toMatch(/^\$\.evidence\.couplings: expected a list of \d+ \(a coupling per restorer\)/);
-    expect(refusal(changed(certificate, "evidence.couplings", undefined))).toBe('$.evidence: expected the key "couplings", found none');
-    expect(refusal(changed(base, "evidence.couplings", []))).toMatch(/^\$\.evidence\.couplings: expected only the keys/);
+    expect(refusal(changed(certificate, "evidence.couplings.0.0", { "0": "1" }))).toMatch(
+      /^\$\.evidence\.couplings\[0\]\[0\]: expected row sum q\(x̂\)/,
+    );
+    expect(refusal(edited(({ evidence }) => evidence.couplings.pop(), certificate))).toMatch(
+      /^\$\.evidence\.couplings: expected a list of \d+ \(a coupling per restorer\)/,
+    );
+    expect(refusal(changed(certificate, "evidence.couplings", undefined))).toBe(
+      '$.evidence: expected the key "couplings", found none',
+    );
+    expect(refusal(changed(base, "evidence.couplings", []))).toMatch(
+      /^\$\.evidence\.couplings: expected only the keys/,
+    );
   });
 });
 
 it("a hash of another problem, and another problem with its own hash, are rejected", () => {
-  expect(refusal(changed(base, "sha256", "0"))).toMatch(/^\$\.sha256: expected "[0-9a-f]{64}", the hash of the canonical problem, found "0"$/);
+  expect(refusal(changed(base, "sha256", "0"))).toMatch(
+    /^\$\.sha256: expected "[0-9a-f]{64}", the hash of the canonical problem, found "0"$/,
+  );
   const { statement, evidence } = base;
-  const other = { ...ternary, source: { ...ternary["source"], classes: [{ name: "a", prior: "1/3", pmf: ["7/10", "1/5", "1/10"] }, { name: "b", prior: "2/3", pmf: ["1/10", "3/10", "3/5"] }] } };
+  const other = {
+    ...ternary,
+    source: {
+      ...ternary["source"],
+      classes: [
+        { name: "a", prior: "1/3", pmf: ["7/10", "1/5", "1/10"] },
+        { name: "b", prior: "2/3", pmf: ["1/10", "3/10", "3/5"] },
+      ],
+    },
+  };
   expect(verdict(sealed(other, statement, evidence)).status).toBe("rejected");
 });

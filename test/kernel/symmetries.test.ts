@@ -23,26 +23,47 @@ const bounds = { distortion: "inf", perception: Rational.zero } as const;
 const mirror = { letters: [1, 0], inputs: [1, 0], outputs: [1, 0], classes: [1, 0] };
 
 /** Evidence with a full tree over the letters in order, in which some labelings have other leaves. */
-function certificate(data: Data, symmetries: readonly Data[], leaves: Readonly<Record<string, unknown>>, order?: readonly number[]): Data {
+function certificate(
+  data: Data,
+  symmetries: readonly Data[],
+  leaves: Readonly<Record<string, unknown>>,
+  order?: readonly number[],
+): Data {
   const problem = compositeProblem(data);
   const point = solve(problem, bounds);
   if (point.status !== "optimal") throw new Error("feasible");
   const size = problem.restored.size;
   const tree = (part: number, labels: readonly number[] = []): CaseTree => {
-    if (labels.length < size) return { kind: "letter", letter: labels.length, classes: problem.source.classNames.map((__, k) => tree(part, [...labels, k])) };
+    if (labels.length < size)
+      return {
+        kind: "letter",
+        letter: labels.length,
+        classes: problem.source.classNames.map((__, k) => tree(part, [...labels, k])),
+      };
     const solved = routeOf(new Case(problem, labels, part)).solve(bounds);
     if (solved.status !== "optimal") throw new Error("feasible");
     return { kind: "plane", plane: () => solved.plane };
   };
   const trees = problem.perception.parts.map((_, part) => tree(part));
-  const { cases, ...evidence } = evidenceOf({ ...point, bounds, proof: { trees, symmetries: [], order: [] } }) as { cases: Data[] };
-  const replaced = (node: Data, labels: string): unknown => leaves[labels] ?? ("letter" in node ? { ...node, classes: (node["classes"] as Data[]).map((one, k) => replaced(one, `${labels}${String(k)}`)) } : node);
+  const { cases, ...evidence } = evidenceOf({ ...point, bounds, proof: { trees, symmetries: [], order: [] } }) as {
+    cases: Data[];
+  };
+  const replaced = (node: Data, labels: string): unknown =>
+    leaves[labels] ??
+    ("letter" in node
+      ? { ...node, classes: (node["classes"] as Data[]).map((one, k) => replaced(one, `${labels}${String(k)}`)) }
+      : node);
   return {
     format: "exact-cdp/certificate@1",
     problem: data,
     sha256: problemHash(problem),
     statement: { kind: "value", bounds: { distortion: "inf", perception: "0" }, errorRate: point.errorRate.toString() },
-    evidence: { ...evidence, symmetries, ...(order === undefined ? {} : { order }), cases: cases.map((one) => replaced(one, "")) },
+    evidence: {
+      ...evidence,
+      symmetries,
+      ...(order === undefined ? {} : { order }),
+      cases: cases.map((one) => replaced(one, "")),
+    },
   };
 }
 
@@ -61,7 +82,11 @@ describe("what a symmetry excuses", () => {
   });
 
   it("also for all labelings of a node at once", () => {
-    const labeled = certificate({ ...alike, restored: { alphabet: ["a", "b", "0", "1"] } }, [{ ...exchange, letters: [1, 0, 2, 3] }], { "10": uses });
+    const labeled = certificate(
+      { ...alike, restored: { alphabet: ["a", "b", "0", "1"] } },
+      [{ ...exchange, letters: [1, 0, 2, 3] }],
+      { "10": uses },
+    );
     expect(check(labeled)).toMatchObject({ status: "accepted" });
   });
 
@@ -73,9 +98,21 @@ describe("what a symmetry excuses", () => {
     ["for which that is open, at the root", mirrored, mirror, "", "for which that is open"],
     ["whose images come after them, letters exchanged", alike, exchange, "0001", "come after them"],
     ["that are their own images, letters exchanged", alike, exchange, "0000", "are their own images"],
-    ["that are their own images, letters exchanged, both of the last class", alike, exchange, "0011", "are their own images"],
+    [
+      "that are their own images, letters exchanged, both of the last class",
+      alike,
+      exchange,
+      "0011",
+      "are their own images",
+    ],
     ["for which that is open, letters exchanged", alike, exchange, "001", "for which that is open"],
-    ["under the identity", mirrored, { letters: [0, 1], inputs: [0, 1], outputs: [0, 1], classes: [0, 1] }, "11", "are their own images"],
+    [
+      "under the identity",
+      mirrored,
+      { letters: [0, 1], inputs: [0, 1], outputs: [0, 1], classes: [0, 1] },
+      "11",
+      "are their own images",
+    ],
   ])("never labelings %s", (_, problem, symmetry, labels, reason) => {
     const verdict = rejected(certificate(problem, [symmetry], { [labels]: uses }));
     expect(verdict.reason).toContain(reason);
@@ -87,7 +124,9 @@ describe("what a symmetry excuses", () => {
     expect(check(certificate(mirrored, [mirror], { "11": uses }, [1, 0]))).toMatchObject({ status: "accepted" });
     // With b before a, it is the labelings with b of the second class that come after.
     expect(check(certificate(alike, [exchange], { "0001": uses }, [3, 2, 1, 0]))).toMatchObject({ status: "accepted" });
-    expect(rejected(certificate(alike, [exchange], { "0010": uses }, [3, 2, 1, 0])).reason).toContain("come after them");
+    expect(rejected(certificate(alike, [exchange], { "0010": uses }, [3, 2, 1, 0])).reason).toContain(
+      "come after them",
+    );
   });
 
   it("never two classes of labelings by each other: an order decides between them", () => {
@@ -119,18 +158,76 @@ describe("what is no symmetry", () => {
   });
 
   it.each([
-    ["the cost", { perception: { transport: [["0", "1"], ["1/2", "0"]] } }, "ρ(σx̂,τx) = ρ(x̂,x)"],
-    ["the distortion", { distortion: { matrix: [["0", "1"], ["1/2", "0"]] } }, "Δ(τx,σx̂) = Δ(x,x̂)"],
-    ["one of two divergences", { perception: { minimum: ["total-variation", { transport: [["0", "1"], ["1/2", "0"]] }] } }, "ρ(σx̂,τx) = ρ(x̂,x)"],
-    ["witnesses, which no symmetry is verified for", { perception: "chebyshev" }, "symmetries of transport divergences only"],
-    ["the channel", { channel: { outputs: ["0", "1"], matrix: [["3/4", "1/4"], ["1/8", "7/8"]] } }, "W(ηy|τx) = W(y|x)"],
+    [
+      "the cost",
+      {
+        perception: {
+          transport: [
+            ["0", "1"],
+            ["1/2", "0"],
+          ],
+        },
+      },
+      "ρ(σx̂,τx) = ρ(x̂,x)",
+    ],
+    [
+      "the distortion",
+      {
+        distortion: {
+          matrix: [
+            ["0", "1"],
+            ["1/2", "0"],
+          ],
+        },
+      },
+      "Δ(τx,σx̂) = Δ(x,x̂)",
+    ],
+    [
+      "one of two divergences",
+      {
+        perception: {
+          minimum: [
+            "total-variation",
+            {
+              transport: [
+                ["0", "1"],
+                ["1/2", "0"],
+              ],
+            },
+          ],
+        },
+      },
+      "ρ(σx̂,τx) = ρ(x̂,x)",
+    ],
+    [
+      "witnesses, which no symmetry is verified for",
+      { perception: "chebyshev" },
+      "symmetries of transport divergences only",
+    ],
+    [
+      "the channel",
+      {
+        channel: {
+          outputs: ["0", "1"],
+          matrix: [
+            ["3/4", "1/4"],
+            ["1/8", "7/8"],
+          ],
+        },
+      },
+      "W(ηy|τx) = W(y|x)",
+    ],
   ])("where %s is not mirrored", (_, change, reason) => {
     expect(rejected(certificate({ ...mirrored, ...change }, [mirror], { "11": uses })).reason).toContain(reason);
   });
 
   it("an index beyond the symmetries", () => {
-    expect(rejected(certificate(mirrored, [mirror], { "11": { symmetry: 1 } })).reason).toContain("an integer from 0 to 0");
-    expect(rejected(certificate(mirrored, [mirror], { "11": { symmetry: "0" } })).reason).toContain("an integer from 0 to 0");
+    expect(rejected(certificate(mirrored, [mirror], { "11": { symmetry: 1 } })).reason).toContain(
+      "an integer from 0 to 0",
+    );
+    expect(rejected(certificate(mirrored, [mirror], { "11": { symmetry: "0" } })).reason).toContain(
+      "an integer from 0 to 0",
+    );
   });
 });
 

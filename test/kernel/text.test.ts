@@ -8,7 +8,9 @@ describe("checkText", () => {
   });
 
   it("gives one per certificate of a list, in order, with the index in the place", () => {
-    const verdicts = checkText(JSON.stringify([binaryValue, changed(binaryValue, "evidence.plane.rows.0", "0"), 7, binaryInfeasible]));
+    const verdicts = checkText(
+      JSON.stringify([binaryValue, changed(binaryValue, "evidence.plane.rows.0", "0"), 7, binaryInfeasible]),
+    );
     expect(verdicts.map(({ status }) => status)).toEqual(["accepted", "rejected", "rejected", "accepted"]);
     expect(asRejected(verdicts[1]).where).toBe("$[1].evidence.plane.rows[0]");
     expect(asRejected(verdicts[2]).where).toBe("$[2]");

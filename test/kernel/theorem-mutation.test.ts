@@ -35,7 +35,15 @@ function byPlane(name: string): Data {
   const problem = gallery(name);
   const verdict = tradeoff(problem);
   const [both] = verdict.points;
-  return plainData(tradeoffCertificate({ ...convexTradeoff(verdict), simultaneous: { attained: false, because: { kind: both.status === "optimal" ? "plane" : "farkas", plane: planeOf(both) } } }));
+  return plainData(
+    tradeoffCertificate({
+      ...convexTradeoff(verdict),
+      simultaneous: {
+        attained: false,
+        because: { kind: both.status === "optimal" ? "plane" : "farkas", plane: planeOf(both) },
+      },
+    }),
+  );
 }
 
 const starts: readonly [string, () => Data][] = [
@@ -107,13 +115,26 @@ describe.each(starts)("%s", (_, build) => {
 });
 
 it("every gallery problem with a plane in the place of its Hall set is accepted as well", () => {
-  for (const name of ["binary-denoising", "super-resolution", "factor-two", "transport-cyclic", "gaussian-mixture"]) expect(check(byPlane(name)).status).toBe("accepted");
+  for (const name of ["binary-denoising", "super-resolution", "factor-two", "transport-cyclic", "gaussian-mixture"])
+    expect(check(byPlane(name)).status).toBe("accepted");
   // Here both minima are attained, so that the plane is one above the least error rate.
   expect(Object.keys((byPlane("super-resolution") as { evidence: object }).evidence)).toEqual(["minima", "plane"]);
 });
 
 it("the statement of an accepted certificate prints its numbers as text", () => {
   const verdict = check(order("blackwell-symmetric", "blackwell-erasure"));
-  expect(JSON.parse(JSON.stringify(verdict))).toMatchObject({ statement: { of: { inputs: ["0", "1"], matrix: [["1/2", "1/2", "0"], ["0", "1/2", "1/2"]] } } });
-  expect(verdict.status === "accepted" && verdict.statement.kind === "degradation" && verdict.statement.of.matrix[0]![0]).toEqual(Rational.of(1n, 2n));
+  expect(JSON.parse(JSON.stringify(verdict))).toMatchObject({
+    statement: {
+      of: {
+        inputs: ["0", "1"],
+        matrix: [
+          ["1/2", "1/2", "0"],
+          ["0", "1/2", "1/2"],
+        ],
+      },
+    },
+  });
+  expect(
+    verdict.status === "accepted" && verdict.statement.kind === "degradation" && verdict.statement.of.matrix[0]![0],
+  ).toEqual(Rational.of(1n, 2n));
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { parseJson } from "../../src/exact/json.js";
 import { check } from "../../src/kernel/index.js";
-import { type Data, binaryInfeasible, binaryProblem, binaryValue, canonicalText, changed, rejected, sha256 } from "./certificates.js";
+import {
+  type Data,
+  binaryInfeasible,
+  binaryProblem,
+  binaryValue,
+  canonicalText,
+  changed,
+  rejected,
+  sha256,
+} from "./certificates.js";
 
 describe("a certificate computed by hand", () => {
   it("is accepted as data, as text, and as parsed text, with the statement that was proved", () => {
@@ -81,7 +90,11 @@ describe("each condition of docs/formats.md, broken alone", () => {
     ],
     [
       "5: a multiplier on no distortion bound",
-      changed(changed(binaryValue, "statement.bounds.distortion", "inf"), "evidence.plane.multipliers.distortion", "1/1000"),
+      changed(
+        changed(binaryValue, "statement.bounds.distortion", "inf"),
+        "evidence.plane.multipliers.distortion",
+        "1/1000",
+      ),
       "$.evidence.plane.multipliers.distortion",
       "expected 0, because the distortion bound is inf, found 1/1000",
     ],
@@ -156,7 +169,12 @@ describe("each condition of docs/formats.md, broken alone", () => {
 describe("the shape of statement and evidence", () => {
   it.each([
     ["format", undefined, "$", 'expected the key "format", found none'],
-    ["format", "exact-cdp/certificate@2", "$.format", 'expected "exact-cdp/certificate@1", found "exact-cdp/certificate@2"'],
+    [
+      "format",
+      "exact-cdp/certificate@2",
+      "$.format",
+      'expected "exact-cdp/certificate@1", found "exact-cdp/certificate@2"',
+    ],
     ["statement.kind", "slice", "$.statement.kind", expect.stringContaining('found "slice"')],
     ["statement.kind", undefined, "$.statement", 'expected an object with the key "kind", found an object'],
     ["statement", "value", "$.statement", 'expected an object with the key "kind", found "value"'],
@@ -172,8 +190,18 @@ describe("the shape of statement and evidence", () => {
       "$.statement.bounds.distortion",
       'expected a fraction with a denominator other than zero, found "1/0"',
     ],
-    ["statement.note", "x", "$.statement.note", 'expected only the keys "kind", "bounds", "errorRate", found the unknown key "note"'],
-    ["evidence.plane.rows", ["0"], "$.evidence.plane.rows", "expected a list of 2 (a row potential per output), found a list of 1 entry"],
+    [
+      "statement.note",
+      "x",
+      "$.statement.note",
+      'expected only the keys "kind", "bounds", "errorRate", found the unknown key "note"',
+    ],
+    [
+      "evidence.plane.rows",
+      ["0"],
+      "$.evidence.plane.rows",
+      "expected a list of 2 (a row potential per output), found a list of 1 entry",
+    ],
     ["evidence.plane.cut", { witnesses: [] }, "$.evidence.plane.cut", 'expected the key "transport", found none'],
     [
       "evidence.plane.cut.transport.restored",
@@ -181,7 +209,12 @@ describe("the shape of statement and evidence", () => {
       "$.evidence.plane.cut.transport.restored",
       "expected a list of 2 (a potential per restored letter), found a list of 0 entries",
     ],
-    ["evidence.coupling", [], "$.evidence.coupling", 'expected only the keys "restorer", "plane", found the unknown key "coupling"'],
+    [
+      "evidence.coupling",
+      [],
+      "$.evidence.coupling",
+      'expected only the keys "restorer", "plane", found the unknown key "coupling"',
+    ],
     [
       "evidence.restorer.1",
       ["1"],
@@ -212,7 +245,9 @@ describe("the hash", () => {
     const wrong = "0".repeat(64);
     const { where, reason } = rejected({ ...binaryValue, sha256: wrong });
     expect(where).toBe("$.sha256");
-    expect(reason).toBe(`expected "${String(binaryValue["sha256"])}", the hash of the canonical problem, found "${wrong}"`);
+    expect(reason).toBe(
+      `expected "${String(binaryValue["sha256"])}", the hash of the canonical problem, found "${wrong}"`,
+    );
     expect(rejected({ ...binaryValue, sha256: String(binaryValue["sha256"]).toUpperCase() }).where).toBe("$.sha256");
     expect(rejected(changed(binaryValue, "problem.name", "another")).where).toBe("$.sha256");
   });

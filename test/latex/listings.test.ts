@@ -58,7 +58,13 @@ function parts(): string[] {
   const { problem, pieces, domain, vertices } = surface(problemFromData(galleryProblem("binary-denoising")));
   const small = { problem, complete: true, pieces, domain, vertices };
   const long = { ...small, vertices: Array.from({ length: 150 }, () => vertices[0]!) };
-  return [...printed, ...severalCases(), verdicts(), written(piecesListing(long, originOf(problem))), text(surfaceCases({ ...small, complete: false }, originOf(problem)))];
+  return [
+    ...printed,
+    ...severalCases(),
+    verdicts(),
+    written(piecesListing(long, originOf(problem))),
+    text(surfaceCases({ ...small, complete: false }, originOf(problem))),
+  ];
 }
 
 /** Regions and slices where C is the least of several surfaces. */
@@ -90,9 +96,20 @@ describe.skipIf(!available("pdflatex"))("pdflatex", () => {
   let log = "";
 
   beforeAll(() => {
-    const lines = ["\\documentclass{article}", "\\usepackage{amsmath,booktabs,longtable}", "\\begin{document}", ...parts().map((part) => `{\\tiny\n${part}\n\\par}`), "\\end{document}", ""];
+    const lines = [
+      "\\documentclass{article}",
+      "\\usepackage{amsmath,booktabs,longtable}",
+      "\\begin{document}",
+      ...parts().map((part) => `{\\tiny\n${part}\n\\par}`),
+      "\\end{document}",
+      "",
+    ];
     folder.file("listings.tex", lines.join("\n"));
-    const run = spawnSync("pdflatex", ["-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "listings.tex"], { cwd: folder.path, encoding: "utf8", timeout: 100_000 });
+    const run = spawnSync(
+      "pdflatex",
+      ["-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "listings.tex"],
+      { cwd: folder.path, encoding: "utf8", timeout: 100_000 },
+    );
     status = run.status;
     output = run.stdout;
     log = readFileSync(folder.file("listings.log"), "latin1");

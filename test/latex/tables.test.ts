@@ -28,15 +28,33 @@ function tables(): Grid[] {
   const problems: Problem[] = galleryNames().map((name) => problemFromData(galleryProblem(name)));
   const all = problems.map((problem) => table(problem, axes(problem)));
   const small = problemFromData(galleryProblem("binary-denoising"));
-  const awkward = table(problemFromData({ ...galleryProblem("binary-denoising"), name: awkwardName }), { distortion: "inf,-1", perception: "0,1e-3" });
-  const interrupted = gridListing(originOf(small, "exact-cdp table 'a % b.json'"), awkward.distortion, awkward.perception, [[{ status: "infeasible" }, { status: "not-computed" }], [{ status: "not-computed" }, { status: "not-computed" }]]);
+  const awkward = table(problemFromData({ ...galleryProblem("binary-denoising"), name: awkwardName }), {
+    distortion: "inf,-1",
+    perception: "0,1e-3",
+  });
+  const interrupted = gridListing(
+    originOf(small, "exact-cdp table 'a % b.json'"),
+    awkward.distortion,
+    awkward.perception,
+    [
+      [{ status: "infeasible" }, { status: "not-computed" }],
+      [{ status: "not-computed" }, { status: "not-computed" }],
+    ],
+  );
   return [...all, awkward, interrupted, table(small, { distortion: ["1/5"], perception: ["0"] })];
 }
 
 const written = (listing: Listing, style?: Style): string => [...latex(listing, style)].join("");
 
 function documentOf(parts: readonly string[]): string {
-  return ["\\documentclass{article}", "\\usepackage{booktabs}", "\\begin{document}", ...parts.map((part) => `\\begin{center}\n\\tiny\n${part}\\end{center}`), "\\end{document}", ""].join("\n");
+  return [
+    "\\documentclass{article}",
+    "\\usepackage{booktabs}",
+    "\\begin{document}",
+    ...parts.map((part) => `\\begin{center}\n\\tiny\n${part}\\end{center}`),
+    "\\end{document}",
+    "",
+  ].join("\n");
 }
 
 describe.skipIf(!available("pdflatex"))("pdflatex", () => {
@@ -47,9 +65,18 @@ describe.skipIf(!available("pdflatex"))("pdflatex", () => {
 
   beforeAll(() => {
     const all = tables();
-    parts = [...all.map((one) => written(one)), ...all.map((one) => written(one, { decimals: 4 })), written(all[0]!, { decimals: 0 }), written(all[0]!, { decimals: 40 })];
+    parts = [
+      ...all.map((one) => written(one)),
+      ...all.map((one) => written(one, { decimals: 4 })),
+      written(all[0]!, { decimals: 0 }),
+      written(all[0]!, { decimals: 40 }),
+    ];
     folder.file("tables.tex", documentOf(parts));
-    const run = spawnSync("pdflatex", ["-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "tables.tex"], { cwd: folder.path, encoding: "utf8", timeout: 100_000 });
+    const run = spawnSync(
+      "pdflatex",
+      ["-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "tables.tex"],
+      { cwd: folder.path, encoding: "utf8", timeout: 100_000 },
+    );
     status = run.status;
     output = run.stdout;
     log = readFileSync(folder.file("tables.log"), "latin1");
@@ -73,7 +100,10 @@ describe.skipIf(!available("pdflatex"))("pdflatex", () => {
       expect(part.match(/\\(?:top|mid|bottom)rule/g)).toEqual(["\\toprule", "\\midrule", "\\bottomrule"]);
       // As many columns in every row as the preamble declares.
       const declared = /\\begin\{tabular\}\{(r+)\}/.exec(part)![1]!.length;
-      const columns = part.split("\n").filter((line) => /^\$.*\\\\$/.test(line)).map((line) => width(line));
+      const columns = part
+        .split("\n")
+        .filter((line) => /^\$.*\\\\$/.test(line))
+        .map((line) => width(line));
       expect(new Set(columns)).toEqual(new Set([declared]));
     }
   });

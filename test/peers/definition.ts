@@ -23,14 +23,24 @@ export function definition(file: ProblemFile, perception: string): string {
   const arrives = (x: number, y: number): string => number(channel.matrix[x]![y]!);
 
   const errors = joint.flatMap((row, k) =>
-    row.flatMap((a, x) => outputs.flatMap((_, y) => restored.flatMap((__, j) => (classOf[j] === k ? [] : [times(a, arrives(x, y), Q(j, y))])))),
+    row.flatMap((a, x) =>
+      outputs.flatMap((_, y) =>
+        restored.flatMap((__, j) => (classOf[j] === k ? [] : [times(a, arrives(x, y), Q(j, y))])),
+      ),
+    ),
   );
   const distances = letters.flatMap((from, x) =>
-    outputs.flatMap((_, y) => restored.map((to, j) => times(mass[x]!, arrives(x, y), Q(j, y), distance(distortion, from, to, x, j)))),
+    outputs.flatMap((_, y) =>
+      restored.map((to, j) => times(mass[x]!, arrives(x, y), Q(j, y), distance(distortion, from, to, x, j))),
+    ),
   );
-  const q = restored.map((_, j) => sum(letters.flatMap((__, x) => outputs.map((___, y) => times(mass[x]!, arrives(x, y), Q(j, y))))));
+  const q = restored.map((_, j) =>
+    sum(letters.flatMap((__, x) => outputs.map((___, y) => times(mass[x]!, arrives(x, y), Q(j, y))))),
+  );
   return [
-    ...restored.flatMap((_, j) => outputs.map((__, y) => `(declare-const ${Q(j, y)} Real) (assert (>= ${Q(j, y)} 0.0))`)),
+    ...restored.flatMap((_, j) =>
+      outputs.map((__, y) => `(declare-const ${Q(j, y)} Real) (assert (>= ${Q(j, y)} 0.0))`),
+    ),
     ...outputs.map((_, y) => `(assert (= 1.0 ${sum(restored.map((__, j) => Q(j, y)))}))`),
     `(declare-const error-rate Real) (assert (= error-rate ${sum(errors)}))`,
     `(declare-const distortion Real) (assert (= distortion ${sum(distances)}))`,
@@ -39,13 +49,21 @@ export function definition(file: ProblemFile, perception: string): string {
 }
 
 /** d(p_X,q) ≤ P. */
-function nearness(file: ProblemFile, restored: readonly string[], mass: readonly string[], q: readonly string[], bound: string): string[] {
+function nearness(
+  file: ProblemFile,
+  restored: readonly string[],
+  mass: readonly string[],
+  q: readonly string[],
+  bound: string,
+): string[] {
   const letters = file.source.alphabet;
   const { perception } = file;
   const transport = (cost: (to: string, from: string, j: number, x: number) => string): string[] => {
     const T = (j: number, x: number): string => `t_${j}_${x}`;
     return [
-      ...restored.flatMap((_, j) => letters.map((__, x) => `(declare-const ${T(j, x)} Real) (assert (>= ${T(j, x)} 0.0))`)),
+      ...restored.flatMap((_, j) =>
+        letters.map((__, x) => `(declare-const ${T(j, x)} Real) (assert (>= ${T(j, x)} 0.0))`),
+      ),
       ...restored.map((_, j) => `(assert (= ${q[j]!} ${sum(letters.map((__, x) => T(j, x)))}))`),
       ...letters.map((_, x) => `(assert (= ${mass[x]!} ${sum(restored.map((__, j) => T(j, x)))}))`),
       `(assert (<= ${sum(restored.flatMap((to, j) => letters.map((from, x) => times(cost(to, from, j, x), T(j, x)))))} ${bound}))`,
@@ -63,7 +81,9 @@ function nearness(file: ProblemFile, restored: readonly string[], mass: readonly
   ];
   if (typeof perception === "object") {
     if ("minimum" in perception) throw new RangeError("a minimum is several problems");
-    return "transport" in perception ? transport((_, __, j, x) => number(perception.transport[j]![x]!)) : witnessed(perception.witnesses);
+    return "transport" in perception
+      ? transport((_, __, j, x) => number(perception.transport[j]![x]!))
+      : witnessed(perception.witnesses);
   }
   switch (perception) {
     case "total-variation":
@@ -75,10 +95,19 @@ function nearness(file: ProblemFile, restored: readonly string[], mass: readonly
     case "wasserstein-2":
       throw new RangeError("the root of a cost is not linear");
     case "chebyshev":
-      return [`(assert (<= 0.0 ${bound}))`, ...differences.map((difference) => `(assert (<= (- ${bound}) ${difference} ${bound}))`)];
+      return [
+        `(assert (<= 0.0 ${bound}))`,
+        ...differences.map((difference) => `(assert (<= (- ${bound}) ${difference} ${bound}))`),
+      ];
     case "kolmogorov-smirnov":
       // |F_p(t) − F_q(t)| ≤ P at every letter t.
-      return [`(assert (<= 0.0 ${bound}))`, ...union.map((t) => `(assert (<= (- ${bound}) ${sum(differences.filter((_, z) => notAfter(union, union[z]!, t)))} ${bound}))`)];
+      return [
+        `(assert (<= 0.0 ${bound}))`,
+        ...union.map(
+          (t) =>
+            `(assert (<= (- ${bound}) ${sum(differences.filter((_, z) => notAfter(union, union[z]!, t)))} ${bound}))`,
+        ),
+      ];
   }
 }
 
@@ -94,13 +123,18 @@ function notAfter(union: readonly string[], z: string, t: string): boolean {
 
 /** a(k,x) = P_k p(x|k), or count over total. */
 function jointMasses({ source }: ProblemFile): string[][] {
-  if ("classes" in source) return source.classes.map(({ prior, pmf }) => pmf.map((value) => times(number(prior), number(value))));
+  if ("classes" in source)
+    return source.classes.map(({ prior, pmf }) => pmf.map((value) => times(number(prior), number(value))));
   const total = sum(source.counts.flat().map(number));
   return source.counts.map((row) => row.map((count) => `(/ ${number(count)} ${total})`));
 }
 
 /** Class index per restored letter; "bayes" is the class with the largest a(k,x), the first of equals. */
-function classifier({ source, classifier: given }: ProblemFile, joint: readonly (readonly string[])[], restored: readonly string[]): number[] {
+function classifier(
+  { source, classifier: given }: ProblemFile,
+  joint: readonly (readonly string[])[],
+  restored: readonly string[],
+): number[] {
   const names = "classes" in source ? source.classes.map(({ name }) => name) : source.classNames;
   if (given === "retrained") throw new RangeError("a re-trained classifier is several problems");
   if (given !== "bayes") return given.map((name) => names.indexOf(name));

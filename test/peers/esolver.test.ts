@@ -59,9 +59,11 @@ function objections(one: Case, ours: Answer, theirs: Answer): string[] {
   const found: string[] = [];
   if (show(ours) !== show(theirs)) found.push(`${place(one)}: ${show(ours)}, esolver: ${show(theirs)}`);
   const { expected } = one.point;
-  if (expected !== "anywhere" && (expected === "boundary") !== (ours.status === "optimal")) found.push(`${place(one)}: ${expected}, but ${ours.status}`);
+  if (expected !== "anywhere" && (expected === "boundary") !== (ours.status === "optimal"))
+    found.push(`${place(one)}: ${expected}, but ${ours.status}`);
   const verdict = check(certificate(one.ours));
-  if (verdict.status === "rejected") found.push(`${place(one)}: certificate rejected at ${verdict.where}: ${verdict.reason}`);
+  if (verdict.status === "rejected")
+    found.push(`${place(one)}: certificate rejected at ${verdict.where}: ${verdict.reason}`);
   return found;
 }
 
@@ -94,7 +96,10 @@ describe.skipIf(!available("esolver"))("agrees with esolver", () => {
 
   it("would notice a program that is wrong in one coefficient", async () => {
     const text = toLpText(programOf(feasibleCase()));
-    const perturbed = text.replace(/(r0: )\+ (\d+) x0/, (_, name: string, value: string) => `${name}+ ${String(BigInt(value) * 2n)} x0`);
+    const perturbed = text.replace(
+      /(r0: )\+ (\d+) x0/,
+      (_, name: string, value: string) => `${name}+ ${String(BigInt(value) * 2n)} x0`,
+    );
     expect(perturbed).not.toBe(text);
     const [right, wrong] = await askEsolverTexts([text, perturbed]);
     expect(show(wrong!)).not.toBe(show(right!));

@@ -28,7 +28,16 @@ export function show(answer: Answer): string {
 }
 
 /** Options tried in turn: -R seconds of processor time, -S no scaling, -p primal and -d dual pricing. The first one reads the text as it is. */
-const attempts = ["-R 1", "-R 1 -p 3", "-R 1 -p 1", "-R 1 -S", "-R 2 -S -p 1", "-R 2 -d 6", "-R 4 -p 2", "-R 4 -S -d 9"];
+const attempts = [
+  "-R 1",
+  "-R 1 -p 3",
+  "-R 1 -p 1",
+  "-R 1 -S",
+  "-R 2 -S -p 1",
+  "-R 2 -d 6",
+  "-R 4 -p 2",
+  "-R 4 -S -d 9",
+];
 
 /** The optima of programs, in their order. @throws Error when a program is left without an answer */
 export async function askEsolver(programs: readonly LinearProgram[]): Promise<Answer[]> {
@@ -97,5 +106,7 @@ function readSolution(path: string): Answer | undefined {
   if (first === "status = INFEASIBLE") return { status: "infeasible" };
   if (first === "status = UNBOUNDED") return { status: "unbounded" };
   const value = /^Value = (\S+)$/.exec(third ?? "")?.[1];
-  return second === "status OPTIMAL" && value !== undefined ? { status: "optimal", value: Rational.parse(value) } : undefined;
+  return second === "status OPTIMAL" && value !== undefined
+    ? { status: "optimal", value: Rational.parse(value) }
+    : undefined;
 }

@@ -6,7 +6,13 @@
  * numbers but not as letters ("1/2" and "0.5"), sources given by classes or by counts.
  * Everything is text: what a problem file says, before this toolkit has read it.
  */
-import type { ClassEntry, DistortionEntry, PerceptionEntry, ProblemFile, SourceEntry } from "../../src/format/problem-file.js";
+import type {
+  ClassEntry,
+  DistortionEntry,
+  PerceptionEntry,
+  ProblemFile,
+  SourceEntry,
+} from "../../src/format/problem-file.js";
 import { seeded } from "../bench/families.js";
 
 export const kinds = [
@@ -79,12 +85,22 @@ function source(draw: Draw, alphabet: readonly string[], classNames: readonly st
     return { alphabet, classNames, counts: classNames.map(() => weights(draw, alphabet.length, largest).map(String)) };
   }
   const priors = masses(draw, classNames.length, largest);
-  const classes = classNames.map((name, k): ClassEntry => ({ name, prior: priors[k]!, pmf: masses(draw, alphabet.length, largest) }));
+  const classes = classNames.map((name, k): ClassEntry => ({
+    name,
+    prior: priors[k]!,
+    pmf: masses(draw, alphabet.length, largest),
+  }));
   return { alphabet, classes };
 }
 
-function distortion(draw: Draw, pool: readonly string[], letters: readonly string[], restored: readonly string[]): DistortionEntry {
-  const named: readonly DistortionEntry[] = pool === numericLetters ? ["hamming", "squared-error", "absolute-error"] : ["hamming"];
+function distortion(
+  draw: Draw,
+  pool: readonly string[],
+  letters: readonly string[],
+  restored: readonly string[],
+): DistortionEntry {
+  const named: readonly DistortionEntry[] =
+    pool === numericLetters ? ["hamming", "squared-error", "absolute-error"] : ["hamming"];
   return named[draw(named.length + 1)] ?? { matrix: letters.map(() => restored.map(() => cost(draw))) };
 }
 
@@ -94,7 +110,11 @@ function perception(draw: Draw, kind: Kind, letters: readonly string[], restored
       return { transport: restored.map(() => letters.map(() => cost(draw))) };
     case "witnesses": {
       const union = [...new Set([...letters, ...restored])];
-      return { witnesses: Array.from({ length: 1 + draw(4) }, () => union.map(() => `${String(draw(7) - 3)}/${String(1 + draw(3))}`)) };
+      return {
+        witnesses: Array.from({ length: 1 + draw(4) }, () =>
+          union.map(() => `${String(draw(7) - 3)}/${String(1 + draw(3))}`),
+        ),
+      };
     }
     default:
       return kind;

@@ -31,7 +31,8 @@ export function pointOf(problem: Problem, turn: number): TestPoint {
   const draw = seeded(turn * 104_729 + 17);
   const all = minima(problem);
   const least = { ...all, perception: rational(all.perception) };
-  const above = (value: Rational, scale: Rational): Rational => value.plus(scale.times(Rational.of(BigInt(draw(1001)), 1000n)));
+  const above = (value: Rational, scale: Rational): Rational =>
+    value.plus(scale.times(Rational.of(BigInt(draw(1001)), 1000n)));
   const distortion = above(least.distortion, spread(problem));
   const perception = above(least.perception, Rational.of(1n, 2n));
   const lower = (value: Rational): Rational => value.minus(hair);
@@ -41,7 +42,14 @@ export function pointOf(problem: Problem, turn: number): TestPoint {
     case 0:
       return { name: "inside", expected: "anywhere", bounds: { distortion, perception } };
     case 1:
-      return { name: "near the least of both", expected: "anywhere", bounds: { distortion: above(least.distortion, Rational.of(1n, 20n)), perception: above(least.perception, Rational.of(1n, 20n)) } };
+      return {
+        name: "near the least of both",
+        expected: "anywhere",
+        bounds: {
+          distortion: above(least.distortion, Rational.of(1n, 20n)),
+          perception: above(least.perception, Rational.of(1n, 20n)),
+        },
+      };
     case 2:
       return boundary("D = D*(P)", { distortion: leastDistortionAt(problem, perception), perception });
     case 3:
@@ -51,17 +59,29 @@ export function pointOf(problem: Problem, turn: number): TestPoint {
     case 5:
       return beyond("P = P*(D) - 1e-20", { distortion, perception: lower(leastPerceptionAt(problem, distortion)) });
     case 6:
-      return boundary("D = D_min, P = P*(D_min)", { distortion: least.distortion, perception: leastPerceptionAt(problem, least.distortion) });
+      return boundary("D = D_min, P = P*(D_min)", {
+        distortion: least.distortion,
+        perception: leastPerceptionAt(problem, least.distortion),
+      });
     case 7:
-      return boundary("D = D*(P_min), P = P_min", { distortion: leastDistortionAt(problem, least.perception), perception: least.perception });
+      return boundary("D = D*(P_min), P = P_min", {
+        distortion: leastDistortionAt(problem, least.perception),
+        perception: least.perception,
+      });
     case 8:
       return boundary("D = D_min, P = inf", { distortion: least.distortion, perception: "inf" });
     case 9:
       return boundary("D = inf, P = P_min", { distortion: "inf", perception: least.perception });
     case 10:
-      return beyond("D = D_min - 1e-20", { distortion: lower(least.distortion), perception: draw(2) === 0 ? "inf" : perception });
+      return beyond("D = D_min - 1e-20", {
+        distortion: lower(least.distortion),
+        perception: draw(2) === 0 ? "inf" : perception,
+      });
     default:
-      return beyond("P = P_min - 1e-20", { distortion: draw(2) === 0 ? "inf" : distortion, perception: lower(least.perception) });
+      return beyond("P = P_min - 1e-20", {
+        distortion: draw(2) === 0 ? "inf" : distortion,
+        perception: lower(least.perception),
+      });
   }
 }
 

@@ -7,7 +7,11 @@ const patience = 240_000;
 /** Everything a program prints on its standard output. */
 export function output(program: string, options: readonly string[], input: string, folder?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, options, { timeout: patience, stdio: ["pipe", "pipe", "inherit"], ...(folder === undefined ? {} : { cwd: folder }) });
+    const child = spawn(program, options, {
+      timeout: patience,
+      stdio: ["pipe", "pipe", "inherit"],
+      ...(folder === undefined ? {} : { cwd: folder }),
+    });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.on("error", reject);

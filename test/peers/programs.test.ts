@@ -24,12 +24,29 @@ function randomProgram(seed: number): LinearProgram {
   const draw = seeded(seed + 77);
   const denominator = seed % 3 === 0 ? 10n ** 24n + 7n : BigInt(1 + draw(12));
   const value = (reach: number): Rational => Rational.of(BigInt(draw(2 * reach + 1) - reach), denominator);
-  const rows = Array.from({ length: 1 + draw(5) }, (_, i) => ({ name: `row ${i}`, relation: (["<=", ">=", "="] as const)[draw(3)]!, bound: value(9) }));
+  const rows = Array.from({ length: 1 + draw(5) }, (_, i) => ({
+    name: `row ${i}`,
+    relation: (["<=", ">=", "="] as const)[draw(3)]!,
+    bound: value(9),
+  }));
   const columns = Array.from({ length: 1 + draw(6) }, (_, j) => {
     const coefficients = rows.filter(() => draw(3) > 0).map(({ name }) => [name, value(5)] as const);
     const lower = value(6);
-    const bounds = [{}, {}, { lower: null }, { lower }, { lower: null, upper: lower }, { lower, upper: lower.plus(value(4)) }, { lower, upper: lower }][draw(7)]!;
-    return { name: `column ${j}`, cost: draw(5) === 0 ? Rational.zero : value(7), coefficients: Object.fromEntries(coefficients), ...bounds };
+    const bounds = [
+      {},
+      {},
+      { lower: null },
+      { lower },
+      { lower: null, upper: lower },
+      { lower, upper: lower.plus(value(4)) },
+      { lower, upper: lower },
+    ][draw(7)]!;
+    return {
+      name: `column ${j}`,
+      cost: draw(5) === 0 ? Rational.zero : value(7),
+      coefficients: Object.fromEntries(coefficients),
+      ...bounds,
+    };
   });
   return linearProgram(rows, columns);
 }
@@ -37,7 +54,8 @@ function randomProgram(seed: number): LinearProgram {
 /** The exact simplex, with and without a suggested basis: both must say the same. */
 function ours(program: LinearProgram): Answer {
   const [plain, suggested] = [solveLinearProgram(program), solveLinearProgram(program, { warmStart: floatHint })].map(
-    (outcome): Answer => (outcome.status === "optimal" ? { status: outcome.status, value: outcome.value } : { status: outcome.status }),
+    (outcome): Answer =>
+      outcome.status === "optimal" ? { status: outcome.status, value: outcome.value } : { status: outcome.status },
   );
   expect(show(suggested!)).toBe(show(plain!));
   return plain!;
@@ -46,12 +64,15 @@ function ours(program: LinearProgram): Answer {
 describe("linear programs of any form", () => {
   it("have all three outcomes", () => {
     const seen = programs.map((program) => ours(program).status);
-    for (const status of ["optimal", "infeasible", "unbounded"]) expect(seen.filter((one) => one === status).length).toBeGreaterThan(30);
+    for (const status of ["optimal", "infeasible", "unbounded"])
+      expect(seen.filter((one) => one === status).length).toBeGreaterThan(30);
   });
 
   it.skipIf(!available("esolver"))("agree with esolver", async () => {
     // esolver refuses to read a column whose bounds exclude each other.
-    const readable = programs.slice(0, 80).filter(({ columns }) => !columns.some(({ lower, upper }) => lower !== undefined && upper?.lessThan(lower)));
+    const readable = programs
+      .slice(0, 80)
+      .filter(({ columns }) => !columns.some(({ lower, upper }) => lower !== undefined && upper?.lessThan(lower)));
     expect(readable.length).toBeGreaterThan(40);
     expect((await askEsolver(readable)).map(show)).toEqual(readable.map((program) => show(ours(program))));
   });
@@ -64,7 +85,9 @@ describe("linear programs of any form", () => {
     const theirs = printed.split("--\n").slice(0, -1).map(readZ3);
     const expected = programs.map(({ costDenominator }, i) => {
       const answer = answers[i]!;
-      return show(answer.status === "optimal" ? { ...answer, value: answer.value.times(Rational.of(costDenominator)) } : answer);
+      return show(
+        answer.status === "optimal" ? { ...answer, value: answer.value.times(Rational.of(costDenominator)) } : answer,
+      );
     });
     expect(theirs).toEqual(expected);
   });

@@ -30,10 +30,16 @@ export class Tally {
 
   print(): void {
     const columns = ["points", "feasible", "infeasible", "boundary", "beyond"] as const;
-    const line = (name: string, cells: readonly string[]): string => name.padEnd(24) + cells.map((cell) => cell.padStart(11)).join("");
+    const line = (name: string, cells: readonly string[]): string =>
+      name.padEnd(24) + cells.map((cell) => cell.padStart(11)).join("");
     const all = [...this.counts];
     const total = columns.map((column) => String(all.reduce((sum, [, counts]) => sum + counts[column], 0)));
-    const rows = all.map(([kind, counts]) => line(kind, columns.map((column) => String(counts[column]))));
+    const rows = all.map(([kind, counts]) =>
+      line(
+        kind,
+        columns.map((column) => String(counts[column])),
+      ),
+    );
     console.log([line(this.title, columns), ...rows, line("total", total)].join("\n"));
   }
 }

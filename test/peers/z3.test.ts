@@ -36,9 +36,13 @@ function claimOf(file: ProblemFile, turn: number): Claim {
 /** The questions of a claim, and the answers that prove it. */
 function questions({ file, point, value }: Claim): { script: string; answers: string[] } {
   const { distortion, perception } = point.bounds;
-  const admissible = [definition(file, String(perception)), ...(distortion === "inf" ? [] : [`(assert (<= distortion ${number(String(distortion))}))`])].join("\n");
+  const admissible = [
+    definition(file, String(perception)),
+    ...(distortion === "inf" ? [] : [`(assert (<= distortion ${number(String(distortion))}))`]),
+  ].join("\n");
   if (value === "infeasible") return { script: `${admissible}\n(check-sat)\n(reset)\n`, answers: ["unsat"] };
-  const ask = (relation: string): string => `(push)\n(assert (${relation} error-rate ${number(String(value))}))\n(check-sat)\n(pop)\n`;
+  const ask = (relation: string): string =>
+    `(push)\n(assert (${relation} error-rate ${number(String(value))}))\n(check-sat)\n(pop)\n`;
   return { script: `${admissible}\n${ask("=")}${ask("<")}(reset)\n`, answers: ["sat", "unsat"] };
 }
 
@@ -52,9 +56,13 @@ async function refused(claims: readonly Claim[]): Promise<string[]> {
     const given = lines.slice(next, (next += answers.length));
     const { file, point, value } = claims[i]!;
     const { distortion, perception } = point.bounds;
-    if (given.join() !== answers.join()) found.push(`${file.name} at ${point.name}: D = ${String(distortion)}, P = ${String(perception)}, C = ${String(value)}: ${given.join()}`);
+    if (given.join() !== answers.join())
+      found.push(
+        `${file.name} at ${point.name}: D = ${String(distortion)}, P = ${String(perception)}, C = ${String(value)}: ${given.join()}`,
+      );
   });
-  if (next !== lines.length) found.push(`${lines.length} answers to ${next} questions: ${lines.slice(0, 3).join("; ")}`);
+  if (next !== lines.length)
+    found.push(`${lines.length} answers to ${next} questions: ${lines.slice(0, 3).join("; ")}`);
   return found;
 }
 
@@ -68,7 +76,8 @@ describe.skipIf(!available("z3"))("agrees with the definition in z3", () => {
     // Seeds and turns that the comparison with esolver does not use; ten rounds of all twelve points.
     const claims = Array.from({ length: problemsPerKind }, (_, i) => claimOf(mixedProblem(kind, 10_000 + i), i));
     expect(await refused(claims)).toEqual([]);
-    for (const { value, point } of claims) tally.count(kind, value === "infeasible" ? value : "optimal", point.expected);
+    for (const { value, point } of claims)
+      tally.count(kind, value === "infeasible" ? value : "optimal", point.expected);
     expect(tally.of(kind).points).toBe(problemsPerKind);
     expect(Math.min(tally.of(kind).feasible, tally.of(kind).infeasible)).toBeGreaterThan(problemsPerKind / 5);
   });
@@ -77,7 +86,10 @@ describe.skipIf(!available("z3"))("agrees with the definition in z3", () => {
     const hair = Rational.parse("1e-30");
     for (const kind of kinds) {
       const claims = Array.from({ length: 12 }, (_, i) => claimOf(mixedProblem(kind, i), i));
-      const [feasible, infeasible] = [claims.find(({ value }) => value !== "infeasible")!, claims.find(({ value }) => value === "infeasible")!];
+      const [feasible, infeasible] = [
+        claims.find(({ value }) => value !== "infeasible")!,
+        claims.find(({ value }) => value === "infeasible")!,
+      ];
       const value = feasible.value as Rational;
       const wrong: Claim[] = [
         { ...feasible, value: value.plus(hair) },

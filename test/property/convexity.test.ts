@@ -16,7 +16,10 @@ import { atMost, shown, valueAt, type Value } from "./values.js";
 import { property, runs } from "./property.js";
 
 const grown = (bound: Bound, by: Rational | "inf"): Bound => (bound === "inf" || by === "inf" ? "inf" : bound.plus(by));
-const step = fc.oneof({ weight: 4, arbitrary: nonNegativeRational({ most: 3 }) }, { weight: 1, arbitrary: fc.constant("inf" as const) });
+const step = fc.oneof(
+  { weight: 4, arbitrary: nonNegativeRational({ most: 3 }) },
+  { weight: 1, arbitrary: fc.constant("inf" as const) },
+);
 
 /** t·a + (1 − t)·b for 0 < t < 1, where +∞ absorbs. */
 function mixedBound(a: Bound, b: Bound, t: Rational): Bound {
@@ -28,7 +31,10 @@ function mixed(a: Rational, b: Rational, t: Rational): Rational {
 }
 
 function mixedBounds(a: Bounds, b: Bounds, t: Rational): Bounds {
-  return { distortion: mixedBound(a.distortion, b.distortion, t), perception: mixedBound(a.perception, b.perception, t) };
+  return {
+    distortion: mixedBound(a.distortion, b.distortion, t),
+    perception: mixedBound(a.perception, b.perception, t),
+  };
 }
 
 function mixedValue(a: Value, b: Value, t: Rational): Value {
@@ -36,19 +42,29 @@ function mixedValue(a: Value, b: Value, t: Rational): Value {
 }
 
 describe("C is non-increasing", () => {
-  property("in D", { instance: problemWithBounds(1), by: step }, runs(350, 101), ({ instance: { problem, bounds }, by }) => {
-    const [at] = bounds;
-    const before = valueAt(problem, at!);
-    const after = valueAt(problem, { ...at!, distortion: grown(at!.distortion, by) });
-    expect(atMost(after, before), `${shown(after)} ≤ ${shown(before)}`).toBe(true);
-  });
+  property(
+    "in D",
+    { instance: problemWithBounds(1), by: step },
+    runs(350, 101),
+    ({ instance: { problem, bounds }, by }) => {
+      const [at] = bounds;
+      const before = valueAt(problem, at!);
+      const after = valueAt(problem, { ...at!, distortion: grown(at!.distortion, by) });
+      expect(atMost(after, before), `${shown(after)} ≤ ${shown(before)}`).toBe(true);
+    },
+  );
 
-  property("in P", { instance: problemWithBounds(1), by: step }, runs(350, 102), ({ instance: { problem, bounds }, by }) => {
-    const [at] = bounds;
-    const before = valueAt(problem, at!);
-    const after = valueAt(problem, { ...at!, perception: grown(at!.perception, by) });
-    expect(atMost(after, before), `${shown(after)} ≤ ${shown(before)}`).toBe(true);
-  });
+  property(
+    "in P",
+    { instance: problemWithBounds(1), by: step },
+    runs(350, 102),
+    ({ instance: { problem, bounds }, by }) => {
+      const [at] = bounds;
+      const before = valueAt(problem, at!);
+      const after = valueAt(problem, { ...at!, perception: grown(at!.perception, by) });
+      expect(atMost(after, before), `${shown(after)} ≤ ${shown(before)}`).toBe(true);
+    },
+  );
 });
 
 describe("C is jointly convex", () => {
@@ -60,13 +76,18 @@ describe("C is jointly convex", () => {
     expect(atMost(between, chord), `${shown(between)} ≤ ${shown(chord)}`).toBe(true);
   });
 
-  property("at rational weights", { instance: problemWithBounds(2), weight: fraction() }, runs(350, 104), ({ instance: { problem, bounds }, weight: t }) => {
-    fc.pre(!t.isZero() && !t.equals(Rational.one));
-    const [a, b] = bounds;
-    const between = valueAt(problem, mixedBounds(a!, b!, t));
-    const chord = mixedValue(valueAt(problem, a!), valueAt(problem, b!), t);
-    expect(atMost(between, chord), `${shown(between)} ≤ ${shown(chord)}`).toBe(true);
-  });
+  property(
+    "at rational weights",
+    { instance: problemWithBounds(2), weight: fraction() },
+    runs(350, 104),
+    ({ instance: { problem, bounds }, weight: t }) => {
+      fc.pre(!t.isZero() && !t.equals(Rational.one));
+      const [a, b] = bounds;
+      const between = valueAt(problem, mixedBounds(a!, b!, t));
+      const chord = mixedValue(valueAt(problem, a!), valueAt(problem, b!), t);
+      expect(atMost(between, chord), `${shown(between)} ≤ ${shown(chord)}`).toBe(true);
+    },
+  );
 
   property(
     "at mixtures of three points",
@@ -77,7 +98,11 @@ describe("C is jointly convex", () => {
       const [a, b, c] = bounds;
       const inner = mixedBounds(a!, b!, first);
       const between = valueAt(problem, mixedBounds(inner, c!, second));
-      const chord = mixedValue(mixedValue(valueAt(problem, a!), valueAt(problem, b!), first), valueAt(problem, c!), second);
+      const chord = mixedValue(
+        mixedValue(valueAt(problem, a!), valueAt(problem, b!), first),
+        valueAt(problem, c!),
+        second,
+      );
       expect(atMost(between, chord), `${shown(between)} ≤ ${shown(chord)}`).toBe(true);
     },
   );
@@ -90,35 +115,45 @@ function weighed(factor: Rational, bound: Bound): Value {
 }
 
 describe("planes", () => {
-  property("of one point hold at every other", { instance: problemWithBounds(2) }, runs(350, 106), ({ instance: { problem, bounds } }) => {
-    const [a, b] = bounds;
-    const point = solve(problem, a!);
-    const plane = planeOf(point);
-    const { distortion, perception } = plane.multipliers;
-    const terms = [weighed(distortion, b!.distortion), weighed(perception, b!.perception)];
-    const value = valueAt(problem, b!);
-    // With a positive multiplier and no bound the plane says −∞.
-    if (terms.some((term) => term === undefined)) return;
-    const height = intercept(convexCase(problem), plane).minus(sum(terms as Rational[]));
-    // A plane lies below C; a Farkas plane is above zero only where nothing is feasible.
-    if (point.status === "optimal") expect(atMost(height, value), `${shown(height)} ≤ ${shown(value)}`).toBe(true);
-    else expect(value !== undefined && height.sign() > 0).toBe(false);
-  });
+  property(
+    "of one point hold at every other",
+    { instance: problemWithBounds(2) },
+    runs(350, 106),
+    ({ instance: { problem, bounds } }) => {
+      const [a, b] = bounds;
+      const point = solve(problem, a!);
+      const plane = planeOf(point);
+      const { distortion, perception } = plane.multipliers;
+      const terms = [weighed(distortion, b!.distortion), weighed(perception, b!.perception)];
+      const value = valueAt(problem, b!);
+      // With a positive multiplier and no bound the plane says −∞.
+      if (terms.some((term) => term === undefined)) return;
+      const height = intercept(convexCase(problem), plane).minus(sum(terms as Rational[]));
+      // A plane lies below C; a Farkas plane is above zero only where nothing is feasible.
+      if (point.status === "optimal") expect(atMost(height, value), `${shown(height)} ≤ ${shown(value)}`).toBe(true);
+      else expect(value !== undefined && height.sign() > 0).toBe(false);
+    },
+  );
 
-  property("touch C at their own point, or exclude it", { instance: problemWithBounds(1) }, runs(300, 107), ({ instance: { problem, bounds } }) => {
-    const [at] = bounds;
-    const point = solve(problem, at!);
-    const plane = planeOf(point);
-    const { distortion, perception } = plane.multipliers;
-    expect([distortion.sign(), perception.sign()]).not.toContain(-1);
-    const terms = [weighed(distortion, at!.distortion), weighed(perception, at!.perception)];
-    expect(terms).not.toContain(undefined);
-    const height = intercept(convexCase(problem), plane).minus(sum(terms as Rational[]));
-    if (point.status === "optimal") expect(height).toEqual(point.errorRate);
-    else {
-      expect(height.sign()).toBe(1);
-      expect(cutOf(point)).toEqual({ distortion, perception, atLeast: intercept(convexCase(problem), plane) });
-      expect((distortion.isZero() ? perception : distortion).toString()).toBe("1");
-    }
-  });
+  property(
+    "touch C at their own point, or exclude it",
+    { instance: problemWithBounds(1) },
+    runs(300, 107),
+    ({ instance: { problem, bounds } }) => {
+      const [at] = bounds;
+      const point = solve(problem, at!);
+      const plane = planeOf(point);
+      const { distortion, perception } = plane.multipliers;
+      expect([distortion.sign(), perception.sign()]).not.toContain(-1);
+      const terms = [weighed(distortion, at!.distortion), weighed(perception, at!.perception)];
+      expect(terms).not.toContain(undefined);
+      const height = intercept(convexCase(problem), plane).minus(sum(terms as Rational[]));
+      if (point.status === "optimal") expect(height).toEqual(point.errorRate);
+      else {
+        expect(height.sign()).toBe(1);
+        expect(cutOf(point)).toEqual({ distortion, perception, atLeast: intercept(convexCase(problem), plane) });
+        expect((distortion.isZero() ? perception : distortion).toString()).toBe("1");
+      }
+    },
+  );
 });

@@ -38,7 +38,9 @@ export function plain(definition: ProblemDefinition): Plain {
   });
   if (classifier === "retrained") throw new RangeError("this is written for a fixed classifier");
   const classOf =
-    classifier === "bayes" ? restoredLetters.map((letter) => best[sourceLetters.indexOf(letter)]!) : classifier.map((name) => names.indexOf(name));
+    classifier === "bayes"
+      ? restoredLetters.map((letter) => best[sourceLetters.indexOf(letter)]!)
+      : classifier.map((name) => names.indexOf(name));
   const delta = distortionMatrix(definition);
   const outputs = channel.outputs.map((_, y) => y);
   return {
@@ -49,9 +51,13 @@ export function plain(definition: ProblemDefinition): Plain {
     channel: channel.matrix,
     classOf,
     mass: outputs.map((y) => sum(marginal.map((p, x) => p.times(channel.matrix[x]![y]!)))),
-    distortion: outputs.map((y) => restoredLetters.map((_, j) => sum(marginal.map((p, x) => p.times(channel.matrix[x]![y]!).times(delta[x]![j]!))))),
+    distortion: outputs.map((y) =>
+      restoredLetters.map((_, j) => sum(marginal.map((p, x) => p.times(channel.matrix[x]![y]!).times(delta[x]![j]!)))),
+    ),
     error: outputs.map((y) =>
-      restoredLetters.map((_, j) => sum(joint.flatMap((row, k) => (k === classOf[j] ? [] : row.map((a, x) => a.times(channel.matrix[x]![y]!)))))),
+      restoredLetters.map((_, j) =>
+        sum(joint.flatMap((row, k) => (k === classOf[j] ? [] : row.map((a, x) => a.times(channel.matrix[x]![y]!))))),
+      ),
     ),
   };
 }
@@ -86,7 +92,8 @@ export function transportCost(definition: ProblemDefinition): Rational[][] {
   return to.map((y) =>
     from.map((x) => {
       if (perception === "total-variation") return x === y ? zero : Rational.one;
-      if (perception !== "wasserstein-1" && perception !== "wasserstein-2-squared") throw new RangeError("no transport cost");
+      if (perception !== "wasserstein-1" && perception !== "wasserstein-2-squared")
+        throw new RangeError("no transport cost");
       const difference = Rational.parse(y).minus(Rational.parse(x));
       return perception === "wasserstein-2-squared" ? difference.times(difference) : difference.abs();
     }),
@@ -104,7 +111,8 @@ export function witnessList(definition: ProblemDefinition): Rational[][] {
   const union = unionLetters(definition);
   const { perception } = definition;
   if (typeof perception === "object" && "witnesses" in perception) return perception.witnesses.map((row) => [...row]);
-  const indicator = (letters: readonly string[], sign: bigint): Rational[] => union.map((z) => (letters.includes(z) ? Rational.of(sign) : zero));
+  const indicator = (letters: readonly string[], sign: bigint): Rational[] =>
+    union.map((z) => (letters.includes(z) ? Rational.of(sign) : zero));
   const sets = perception === "chebyshev" ? union.map((z) => [z]) : lowerSets(union);
   return sets.flatMap((letters) => [indicator(letters, 1n), indicator(letters, -1n)]);
 }
@@ -139,7 +147,11 @@ export function distance(definition: ProblemDefinition, p: readonly Rational[], 
     const gaps = lowerSets(union).map((letters) => sum(difference.filter((_, z) => letters.includes(union[z]!))).abs());
     return gaps.reduce(max, zero);
   }
-  if (perception === "wasserstein-1") return areaBetween(union.map((z) => Rational.parse(z)), difference);
+  if (perception === "wasserstein-1")
+    return areaBetween(
+      union.map((z) => Rational.parse(z)),
+      difference,
+    );
   if (typeof perception === "object" && "witnesses" in perception) {
     return perception.witnesses.map((g) => sum(g.map((value, z) => value.times(difference[z]!)))).reduce(max, zero);
   }
@@ -160,7 +172,11 @@ function areaBetween(values: readonly Rational[], difference: readonly Rational[
 }
 
 /** min Σ ρT over couplings: the cheapest basic solution. Rows of the cost: restored letters. */
-export function cheapestTransport(cost: readonly (readonly Rational[])[], p: readonly Rational[], q: readonly Rational[]): Rational {
+export function cheapestTransport(
+  cost: readonly (readonly Rational[])[],
+  p: readonly Rational[],
+  q: readonly Rational[],
+): Rational {
   let best: Rational | undefined;
   for (const cells of spanningTrees(q.length, p.length)) {
     const flows = treeFlows(cells, p, q);
@@ -199,7 +215,9 @@ function treeFlows(cells: readonly Cell[], p: readonly Rational[], q: readonly R
   const rest = [...q, ...p];
   const flows = new Array<Rational | undefined>(cells.length).fill(undefined);
   for (let open = cells.length; open > 0; open--) {
-    const degree = rest.map((_, node) => cells.filter(([j, x], i) => flows[i] === undefined && (j === node || q.length + x === node)).length);
+    const degree = rest.map(
+      (_, node) => cells.filter(([j, x], i) => flows[i] === undefined && (j === node || q.length + x === node)).length,
+    );
     const leaf = degree.indexOf(1);
     const at = cells.findIndex(([j, x], i) => flows[i] === undefined && (j === leaf || q.length + x === leaf));
     const [j, x] = cells[at]!;
@@ -235,11 +253,17 @@ export function bayesRiskOfOutput({ joint, channel, mass }: Plain): Rational {
 }
 
 /** q(x̂) = Σ_y π(y) Q(x̂|y). */
-export function restoredMasses({ mass, restoredLetters }: Plain, restorer: readonly (readonly Rational[])[]): Rational[] {
+export function restoredMasses(
+  { mass, restoredLetters }: Plain,
+  restorer: readonly (readonly Rational[])[],
+): Rational[] {
   return restoredLetters.map((_, j) => sum(mass.map((pi, y) => pi.times(restorer[y]![j]!))));
 }
 
 /** Σ_yx̂ a(y,x̂) Q(x̂|y). */
-export function expectation(values: readonly (readonly Rational[])[], restorer: readonly (readonly Rational[])[]): Rational {
+export function expectation(
+  values: readonly (readonly Rational[])[],
+  restorer: readonly (readonly Rational[])[],
+): Rational {
   return sum(values.flatMap((row, y) => row.map((value, j) => value.times(restorer[y]![j]!))));
 }

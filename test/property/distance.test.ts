@@ -13,7 +13,16 @@ import { convexCase } from "../../src/model/case.js";
 import { divergence } from "../../src/model/divergence/index.js";
 import type { DivergenceDefinition } from "../../src/model/divergence/divergence.js";
 import { problem, type ProblemDefinition } from "../../src/model/problem.js";
-import { alphabets, needsNumbers, perception, perceptionKinds, pmf, pointMass, type Alphabets, type PerceptionKind } from "../../src/generate/index.js";
+import {
+  alphabets,
+  needsNumbers,
+  perception,
+  perceptionKinds,
+  pmf,
+  pointMass,
+  type Alphabets,
+  type PerceptionKind,
+} from "../../src/generate/index.js";
 import { perceptualDifference } from "../../src/tradeoff/oracle/achieved.js";
 import { distance, transportCost } from "./definitions.js";
 import { property, runs } from "./property.js";
@@ -44,7 +53,11 @@ const caseOf = (kind: PerceptionKind): fc.Arbitrary<{ definition: ProblemDefinit
     .chain((numeric) => alphabets(sizes, numeric || needsNumbers(kind)))
     .chain((letters) =>
       fc
-        .record({ p: pmf(letters.source.length), q: fc.oneof(pmf(letters.restored.length), pointMass(letters.restored.length)), measure: perception(kind, letters) })
+        .record({
+          p: pmf(letters.source.length),
+          q: fc.oneof(pmf(letters.restored.length), pointMass(letters.restored.length)),
+          measure: perception(kind, letters),
+        })
         .map(({ p, q, measure }) => ({ definition: between(letters, p, measure), p, q })),
     );
 
@@ -57,7 +70,8 @@ describe.each(perceptionKinds.map((kind, i) => ({ kind, seed: 500 + i })))("$kin
 });
 
 /** The atoms of a pmf over a common denominator: place i as often as its numerator says. */
-const atoms = (counts: readonly number[]): number[] => counts.flatMap((count, place) => Array.from({ length: count }, () => place));
+const atoms = (counts: readonly number[]): number[] =>
+  counts.flatMap((count, place) => Array.from({ length: count }, () => place));
 
 function permutations(places: readonly number[]): number[][] {
   if (places.length === 0) return [[]];
@@ -65,34 +79,64 @@ function permutations(places: readonly number[]): number[][] {
 }
 
 const countsOf = (size: number): fc.Arbitrary<number[]> =>
-  fc.array(fc.nat(size - 1), { minLength: 4, maxLength: 4 }).map((places) => Array.from({ length: size }, (_, i) => places.filter((place) => place === i).length));
+  fc
+    .array(fc.nat(size - 1), { minLength: 4, maxLength: 4 })
+    .map((places) => Array.from({ length: size }, (_, i) => places.filter((place) => place === i).length));
 
-describe.each((["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const).map((kind, i) => ({ kind, seed: 510 + i })))("$kind", ({ kind, seed }) => {
+describe.each(
+  (["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const).map((kind, i) => ({
+    kind,
+    seed: 510 + i,
+  })),
+)("$kind", ({ kind, seed }) => {
   const four = alphabets(sizes, true).chain((letters) =>
-    fc.record({ letters: fc.constant(letters), from: countsOf(letters.source.length), to: countsOf(letters.restored.length), measure: perception(kind, letters) }),
+    fc.record({
+      letters: fc.constant(letters),
+      from: countsOf(letters.source.length),
+      to: countsOf(letters.restored.length),
+      measure: perception(kind, letters),
+    }),
   );
-  property("is the cheapest assignment of four atoms to four", { four }, runs(100, seed), ({ four: { letters, from, to, measure } }) => {
-    const quarters = (counts: readonly number[]): Rational[] => counts.map((count) => Rational.of(BigInt(count), 4n));
-    const definition = between(letters, quarters(from), measure);
-    const cost = transportCost(definition);
-    const left = atoms(from);
-    const right = atoms(to);
-    const prices = permutations([0, 1, 2, 3]).map((order) => sum(order.map((r, l) => cost[right[r]!]![left[l]!]!)).over(Rational.of(4n)));
-    expect(perceptualDifference(convexCase(problem(definition)), RationalVector.from(quarters(to))).toString()).toBe(prices.reduce(min).toString());
-  });
+  property(
+    "is the cheapest assignment of four atoms to four",
+    { four },
+    runs(100, seed),
+    ({ four: { letters, from, to, measure } }) => {
+      const quarters = (counts: readonly number[]): Rational[] => counts.map((count) => Rational.of(BigInt(count), 4n));
+      const definition = between(letters, quarters(from), measure);
+      const cost = transportCost(definition);
+      const left = atoms(from);
+      const right = atoms(to);
+      const prices = permutations([0, 1, 2, 3]).map((order) =>
+        sum(order.map((r, l) => cost[right[r]!]![left[l]!]!)).over(Rational.of(4n)),
+      );
+      expect(perceptualDifference(convexCase(problem(definition)), RationalVector.from(quarters(to))).toString()).toBe(
+        prices.reduce(min).toString(),
+      );
+    },
+  );
 });
 
 /** Three pmfs on one alphabet of distinct places. */
 const distinctPlaces = fc.uniqueArray(fc.constantFrom("0", "1", "5/2", "-1", "10"), { minLength: 1, maxLength: 4 });
-const threePmfs = distinctPlaces.chain((letters) => fc.record({ letters: fc.constant(letters), p: pmf(letters.length), q: pmf(letters.length), r: pmf(letters.length) }));
+const threePmfs = distinctPlaces.chain((letters) =>
+  fc.record({ letters: fc.constant(letters), p: pmf(letters.length), q: pmf(letters.length), r: pmf(letters.length) }),
+);
 
-describe.each((["total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov"] as const).map((kind, i) => ({ kind, seed: 520 + i })))(
-  "$kind on one alphabet",
-  ({ kind, seed }) => {
-    property("is zero for equals only, symmetric, and satisfies its triangle inequality", { three: threePmfs }, runs(200, seed), ({ three: { letters, p, q, r } }) => {
+describe.each(
+  (["total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov"] as const).map(
+    (kind, i) => ({ kind, seed: 520 + i }),
+  ),
+)("$kind on one alphabet", ({ kind, seed }) => {
+  property(
+    "is zero for equals only, symmetric, and satisfies its triangle inequality",
+    { three: threePmfs },
+    runs(200, seed),
+    ({ three: { letters, p, q, r } }) => {
       const alphabet = Alphabet.of(letters);
       const measure = divergence(kind, { source: alphabet, restored: alphabet, union: alphabet.union(alphabet) });
-      const d = (a: readonly Rational[], b: readonly Rational[]): Rational => measure.evaluate!(RationalVector.from(a), RationalVector.from(b));
+      const d = (a: readonly Rational[], b: readonly Rational[]): Rational =>
+        measure.evaluate!(RationalVector.from(a), RationalVector.from(b));
       expect(d(p, p).toString()).toBe("0");
       expect(d(p, q).isZero()).toBe(p.every((mass, i) => mass.equals(q[i]!)));
       expect(d(p, q)).toEqual(d(q, p));
@@ -103,6 +147,6 @@ describe.each((["total-variation", "wasserstein-1", "wasserstein-2-squared", "ch
         const rest = direct.minus(first).minus(second);
         expect(rest.sign() <= 0 || rest.times(rest).atMost(first.times(second).times(Rational.of(4n)))).toBe(true);
       }
-    });
-  },
-);
+    },
+  );
+});

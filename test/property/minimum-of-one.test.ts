@@ -25,27 +25,47 @@ function twice(definition: ProblemDefinition): Problem {
   return built;
 }
 
-property("the tradeoff, and certificates of its three values", { definition: problemDefinition() }, runs(60, 613), ({ definition }) => {
-  const composite = tradeoff(twice(definition));
-  const linear = tradeoff(problem(definition));
-  seen[composite.simultaneous.attained ? "attained" : "not"]++;
-  expect(composite.minima).toEqual(linear.minima);
-  expect(composite.simultaneous.attained).toBe(linear.simultaneous.attained);
-  for (const pair of ["distortionPerception", "distortionErrorRate", "perceptionErrorRate"] as const) expect(composite.pairs[pair].attained).toBe(linear.pairs[pair].attained);
-  expect(composite.points).toHaveLength(4);
-  for (const point of composite.points.filter((one) => one !== undefined)) expect(check(JSON.stringify(certificate(point))).status).toBe("accepted");
-});
+property(
+  "the tradeoff, and certificates of its three values",
+  { definition: problemDefinition() },
+  runs(60, 613),
+  ({ definition }) => {
+    const composite = tradeoff(twice(definition));
+    const linear = tradeoff(problem(definition));
+    seen[composite.simultaneous.attained ? "attained" : "not"]++;
+    expect(composite.minima).toEqual(linear.minima);
+    expect(composite.simultaneous.attained).toBe(linear.simultaneous.attained);
+    for (const pair of ["distortionPerception", "distortionErrorRate", "perceptionErrorRate"] as const)
+      expect(composite.pairs[pair].attained).toBe(linear.pairs[pair].attained);
+    expect(composite.points).toHaveLength(4);
+    for (const point of composite.points.filter((one) => one !== undefined))
+      expect(check(JSON.stringify(certificate(point))).status).toBe("accepted");
+  },
+);
 
-property("one sheet, Theorem 1, the same slices", { definition: problemDefinition() }, runs(60, 614), ({ definition }) => {
-  const composite = surface(twice(definition));
-  const linear = surface(problem(definition));
-  expect(composite.cases).toHaveLength(1);
-  expect(theorem1(composite).verdict).toBe("holds");
-  for (const at of [{ distortion: "inf" }, { perception: "inf" }, { perception: 0 }, { distortion: 1 }, { errorRate: "1/2" }] as const) {
-    const [one, other] = [slice(composite, at), slice(linear, at)];
-    expect(one.convex).toBe(true);
-    expect(one.domain).toEqual(other.domain);
-    expect(one.breakpoints).toEqual(other.breakpoints);
-    expect(one.segments.map(({ case: _, ...segment }) => segment)).toEqual(other.segments.map(({ case: _, ...segment }) => segment));
-  }
-});
+property(
+  "one sheet, Theorem 1, the same slices",
+  { definition: problemDefinition() },
+  runs(60, 614),
+  ({ definition }) => {
+    const composite = surface(twice(definition));
+    const linear = surface(problem(definition));
+    expect(composite.cases).toHaveLength(1);
+    expect(theorem1(composite).verdict).toBe("holds");
+    for (const at of [
+      { distortion: "inf" },
+      { perception: "inf" },
+      { perception: 0 },
+      { distortion: 1 },
+      { errorRate: "1/2" },
+    ] as const) {
+      const [one, other] = [slice(composite, at), slice(linear, at)];
+      expect(one.convex).toBe(true);
+      expect(one.domain).toEqual(other.domain);
+      expect(one.breakpoints).toEqual(other.breakpoints);
+      expect(one.segments.map(({ case: _, ...segment }) => segment)).toEqual(
+        other.segments.map(({ case: _, ...segment }) => segment),
+      );
+    }
+  },
+);

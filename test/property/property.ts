@@ -19,7 +19,12 @@ export function runs(numRuns: number, seed: number): Runs {
 }
 
 /** @example property("a + b = b + a", { a: fc.nat(), b: fc.nat() }, runs(100, 1), ({ a, b }) => { … }) */
-export function property<T extends object>(title: string, given: { [K in keyof T]: fc.Arbitrary<T[K]> }, parameters: Runs, holds: (values: T) => void): void {
+export function property<T extends object>(
+  title: string,
+  given: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  parameters: Runs,
+  holds: (values: T) => void,
+): void {
   test(title, () => {
     fc.assert(fc.property(fc.record(given) as fc.Arbitrary<T>, holds), parameters);
   });

@@ -29,21 +29,34 @@ export function relabelled(definition: ProblemDefinition, by: Relabelling): Prob
     ...definition,
     source:
       "classes" in source
-        ? { alphabet: taken(source.alphabet, by.source), classes: taken(source.classes, by.classes).map((one) => ({ ...one, pmf: taken(one.pmf, by.source) })) }
+        ? {
+            alphabet: taken(source.alphabet, by.source),
+            classes: taken(source.classes, by.classes).map((one) => ({ ...one, pmf: taken(one.pmf, by.source) })),
+          }
         : {
             alphabet: taken(source.alphabet, by.source),
             classNames: taken(source.classNames, by.classes),
             counts: taken(source.counts, by.classes).map((row) => taken(row, by.source)),
           },
-    channel: { outputs: taken(channel.outputs, by.outputs), matrix: taken(channel.matrix, by.source).map((row) => taken(row, by.outputs)) },
+    channel: {
+      outputs: taken(channel.outputs, by.outputs),
+      matrix: taken(channel.matrix, by.source).map((row) => taken(row, by.outputs)),
+    },
     restored: { alphabet: taken(restored, by.restored) },
     // "bayes" gives ties to the first class: as names it survives another order of the classes.
     classifier: taken(withNames(definition), by.restored),
-    distortion: typeof distortion === "string" ? distortion : { matrix: taken(distortion.matrix, by.source).map((row) => taken(row, by.restored)) },
+    distortion:
+      typeof distortion === "string"
+        ? distortion
+        : { matrix: taken(distortion.matrix, by.source).map((row) => taken(row, by.restored)) },
   };
   if (typeof perception === "string") return reordered;
   if ("minimum" in perception) throw new RangeError("this is written for one divergence");
-  if ("transport" in perception) return { ...reordered, perception: { transport: taken(perception.transport, by.restored).map((row) => taken(row, by.source)) } };
+  if ("transport" in perception)
+    return {
+      ...reordered,
+      perception: { transport: taken(perception.transport, by.restored).map((row) => taken(row, by.source)) },
+    };
   const before = unionLetters(definition);
   const order = unionLetters(reordered).map((letter) => before.indexOf(letter));
   return { ...reordered, perception: { witnesses: perception.witnesses.map((g) => taken(g, order)) } };
@@ -74,13 +87,18 @@ export function withNames(definition: ProblemDefinition): string[] {
 /** Output `at` becomes two: a share of its mass goes to a new output. A share of 0 or 1 leaves one of them without mass. */
 export function withSplitOutput(definition: ProblemDefinition, at: number, share: Rational): ProblemDefinition {
   const { outputs, matrix } = definition.channel;
-  const split = matrix.map((row) => [...row.map((w, y) => (y === at ? w.times(share) : w)), row[at]!.times(Rational.one.minus(share))]);
+  const split = matrix.map((row) => [
+    ...row.map((w, y) => (y === at ? w.times(share) : w)),
+    row[at]!.times(Rational.one.minus(share)),
+  ]);
   return { ...definition, channel: { outputs: [...outputs, "split"], matrix: split } };
 }
 
 /** Y is sent through another channel V(z|y): what is restored from now on is Z. */
 export function degraded(definition: ProblemDefinition, second: readonly (readonly Rational[])[]): ProblemDefinition {
   const outputs = (second[0] ?? []).map((_, z) => `z${String(z)}`);
-  const matrix = definition.channel.matrix.map((row) => outputs.map((_, z) => sum(row.map((w, y) => w.times(second[y]![z]!)))));
+  const matrix = definition.channel.matrix.map((row) =>
+    outputs.map((_, z) => sum(row.map((w, y) => w.times(second[y]![z]!)))),
+  );
   return { ...definition, channel: { outputs, matrix } };
 }

@@ -10,7 +10,17 @@
  */
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -47,7 +57,8 @@ export interface Settings {
 
 /** Runs the command to its end. */
 export async function exactCdp(words: readonly string[], settings: Settings = {}): Promise<Finished> {
-  if (settings.input === undefined && settings.timeout === undefined) return inTurn(() => within(words, settings.cwd ?? root));
+  if (settings.input === undefined && settings.timeout === undefined)
+    return inTurn(() => within(words, settings.cwd ?? root));
   return inProcess(words, settings);
 }
 
@@ -93,8 +104,14 @@ async function within(words: readonly string[], cwd: string): Promise<Finished> 
 }
 
 /** Starts the command, for tests that do something while it runs. */
-export function start(words: readonly string[], { cwd, progress = false }: Settings = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [mainFile(), ...words], { cwd: cwd ?? root, env: { ...plainEnvironment(), EXACT_CDP_PROGRESS: progress ? "" : "never" } });
+export function start(
+  words: readonly string[],
+  { cwd, progress = false }: Settings = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [mainFile(), ...words], {
+    cwd: cwd ?? root,
+    env: { ...plainEnvironment(), EXACT_CDP_PROGRESS: progress ? "" : "never" },
+  });
 }
 
 /**
@@ -135,11 +152,14 @@ export async function untilSeen(child: ChildProcess, holds: () => boolean): Prom
  */
 export async function finished(child: ChildProcessWithoutNullStreams, timeout = hang): Promise<Finished> {
   const written = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const) child[stream].setEncoding("utf8").on("data", (text: string) => (written[stream] += text));
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => (written[stream] += text));
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
-      reject(new Error(`not finished after ${String(timeout)} ms: ${child.spawnargs.slice(2).join(" ")}\n${written.stderr}`));
+      reject(
+        new Error(`not finished after ${String(timeout)} ms: ${child.spawnargs.slice(2).join(" ")}\n${written.stderr}`),
+      );
     }, timeout);
     child.on("error", reject);
     child.on("close", (status) => {
@@ -164,7 +184,11 @@ export async function inBatches<T, R>(tasks: readonly T[], run: (task: T) => Pro
 }
 
 /** A new empty folder; `remove` it when the tests are done. */
-export function temporaryFolder(): { readonly path: string; readonly file: (name: string, content?: string | Uint8Array) => string; readonly remove: () => void } {
+export function temporaryFolder(): {
+  readonly path: string;
+  readonly file: (name: string, content?: string | Uint8Array) => string;
+  readonly remove: () => void;
+} {
   const path = mkdtempSync(join(tmpdir(), "exact-cdp-test-"));
   return {
     path,
@@ -191,7 +215,10 @@ function translatedMain(): string {
     .filter((name) => name.endsWith(".ts"))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
-  const hash = createHash("sha256").update(JSON.stringify([ts.version, sources])).digest("hex").slice(0, 24);
+  const hash = createHash("sha256")
+    .update(JSON.stringify([ts.version, sources]))
+    .digest("hex")
+    .slice(0, 24);
   const folder = join(translations, hash);
   if (!existsSync(folder)) translate(sources, folder);
   return join(folder, "cli", "main.js");
@@ -202,11 +229,19 @@ function translate(sources: readonly { readonly name: string; readonly text: str
   forgetOld();
   const unfinished = mkdtempSync(join(translations, "unfinished-"));
   writeFileSync(join(unfinished, "package.json"), `{"type":"module"}`);
-  const compilerOptions: ts.CompilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true, isolatedModules: true };
+  const compilerOptions: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+  };
   for (const { name, text } of sources) {
     const file = join(unfinished, name.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, ts.transpileModule(text, { compilerOptions, fileName: relative(root, join(source, name)) }).outputText);
+    writeFileSync(
+      file,
+      ts.transpileModule(text, { compilerOptions, fileName: relative(root, join(source, name)) }).outputText,
+    );
   }
   try {
     renameSync(unfinished, folder);

@@ -61,7 +61,11 @@ export function familyCase(shape: FamilyShape, index: bigint, measures: MeasureO
 }
 
 /** The first violation of a family, with its index. */
-export function firstOfFamily({ decide }: Conjecture, shape: FamilyShape, measures: MeasureOptions): (Decided & { readonly index: bigint }) | undefined {
+export function firstOfFamily(
+  { decide }: Conjecture,
+  shape: FamilyShape,
+  measures: MeasureOptions,
+): (Decided & { readonly index: bigint }) | undefined {
   const family = new Family(shape, measures);
   for (let index = 0n; index < family.size; index++) {
     const instance = instanceOf(family.problem(index));

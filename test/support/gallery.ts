@@ -13,5 +13,9 @@ export function compositeGalleryNames(): string[] {
 
 function isCompositeFile(name: string): boolean {
   const { classifier, perception } = galleryProblem(name);
-  return classifier === "retrained" || perception === "wasserstein-2" || (typeof perception === "object" && "minimum" in perception);
+  return (
+    classifier === "retrained" ||
+    perception === "wasserstein-2" ||
+    (typeof perception === "object" && "minimum" in perception)
+  );
 }

@@ -7,7 +7,20 @@ import { galleryProblem } from "../../src/format/gallery/index.js";
 import type { ProblemFile } from "../../src/format/problem-file.js";
 
 const levels = Array.from({ length: 12 }, (_, x) => x);
-const rows = [[4, 1, 0, 1], [4, 1, 0, 1], [2, 3, 0, 1], [1, 4, 0, 1], [1, 4, 0, 1], [0, 5, 0, 1], [0, 0, 5, 1], [0, 1, 4, 1], [0, 1, 4, 1], [0, 2, 3, 1], [1, 0, 4, 1], [1, 0, 4, 1]];
+const rows = [
+  [4, 1, 0, 1],
+  [4, 1, 0, 1],
+  [2, 3, 0, 1],
+  [1, 4, 0, 1],
+  [1, 4, 0, 1],
+  [0, 5, 0, 1],
+  [0, 0, 5, 1],
+  [0, 1, 4, 1],
+  [0, 1, 4, 1],
+  [0, 2, 3, 1],
+  [1, 0, 4, 1],
+  [1, 0, 4, 1],
+];
 
 export function gauge(): ProblemFile {
   return {

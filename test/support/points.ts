@@ -8,7 +8,8 @@ import type { SweepPoint } from "../../src/tradeoff/sweep.js";
 export function planeOf(point: Point | SweepPoint): Plane {
   if ("proof" in point) return onlyPlane(point.proof.trees);
   const [plane, ...more] = point.planes;
-  if (plane === undefined || more.length > 0) throw new Error(`${String(point.planes.length)} planes where one proves everything`);
+  if (plane === undefined || more.length > 0)
+    throw new Error(`${String(point.planes.length)} planes where one proves everything`);
   return plane;
 }
 

@@ -8,7 +8,10 @@ import { errorOnly, RestorerProgram } from "../../src/tradeoff/formulation/progr
 /** With a row for every bound that is finite. */
 export function programAt(problem: Problem, bounds: Bounds): LinearProgram {
   const { distortion, perception } = bounds;
-  return new RestorerProgram(convexCase(problem), { distortion: rowFor(distortion), perception: rowFor(perception) }).at(errorOnly, bounds);
+  return new RestorerProgram(convexCase(problem), {
+    distortion: rowFor(distortion),
+    perception: rowFor(perception),
+  }).at(errorOnly, bounds);
 }
 
 function rowFor(bound: Bounds["distortion"]): "free" | "bounded" {

@@ -11,7 +11,9 @@ test("a missing program is said, and skipped", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   expect(available("esolver", { PATH: "" })).toBe(false);
   expect(available("esolver", {})).toBe(false);
-  expect(warn).toHaveBeenCalledWith(expect.stringContaining("esolver is not installed (Debian: apt-get install --no-install-recommends qsopt-ex)"));
+  expect(warn).toHaveBeenCalledWith(
+    expect.stringContaining("esolver is not installed (Debian: apt-get install --no-install-recommends qsopt-ex)"),
+  );
 });
 
 test("a missing program fails where it is required", () => {
@@ -21,5 +23,7 @@ test("a missing program fails where it is required", () => {
 test("a program is found, a folder of its name is not a program", () => {
   const folder = dirname(process.execPath);
   expect(available("node" as Tool, { PATH: folder, EXACT_CDP_REQUIRE_PEERS: "1" })).toBe(true);
-  expect(() => available("src" as Tool, { PATH: dirname(dirname(import.meta.dirname)), EXACT_CDP_REQUIRE_PEERS: "1" })).toThrow("src is not installed");
+  expect(() =>
+    available("src" as Tool, { PATH: dirname(dirname(import.meta.dirname)), EXACT_CDP_REQUIRE_PEERS: "1" }),
+  ).toThrow("src is not installed");
 });

@@ -11,7 +11,13 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Debian's package of each program, for the message. */
-const packages = { esolver: "qsopt-ex", z3: "z3", glpsol: "glpk-utils", pdflatex: "texlive-latex-recommended texlive-science", coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra" } as const;
+const packages = {
+  esolver: "qsopt-ex",
+  z3: "z3",
+  glpsol: "glpk-utils",
+  pdflatex: "texlive-latex-recommended texlive-science",
+  coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra",
+} as const;
 
 export type Tool = keyof typeof packages;
 

@@ -46,11 +46,17 @@ export function run(files: readonly string[], options: { readonly json?: true })
 function verdictsOf(file: string): readonly Verdict[] {
   const verdicts = inFile(file, () => checkFile(file));
   if (verdicts.length > 0) return verdicts;
-  throw new InputError({ code: "wrong-length", path: fileName(file), expected: "at least one certificate", found: "an empty list" });
+  throw new InputError({
+    code: "wrong-length",
+    path: fileName(file),
+    expected: "at least one certificate",
+    found: "an empty list",
+  });
 }
 
 function line(file: string, verdict: Verdict): string {
-  if (verdict.status === "rejected") return `rejected  ${fileName(file)}: ${printable(`${verdict.where}: ${verdict.reason}`)}`;
+  if (verdict.status === "rejected")
+    return `rejected  ${fileName(file)}: ${printable(`${verdict.where}: ${verdict.reason}`)}`;
   return `accepted  ${printable(verdict.problem)}: ${statementText(verdict.statement, verdict.vertices)}`;
 }
 
@@ -102,12 +108,18 @@ function sizeOf({ inputs, outputs }: DegradationStatement["of"]): string {
 }
 
 function counterexampleText({ points, violation }: CounterexampleStatement): string {
-  const at = points.map(({ distortion, perception }) => `(${distortion.toString()}, ${perception.toString()})`).join(", ");
+  const at = points
+    .map(({ distortion, perception }) => `(${distortion.toString()}, ${perception.toString()})`)
+    .join(", ");
   return `C is not convex: at ${at} it exceeds its chord by ${shown(violation)}`;
 }
 
 function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number | undefined): string {
-  const parts = [countOf(pieces.length, "piece"), countOf(domain.length, "domain row"), ...(vertices === undefined ? [] : [countOf(vertices, "vertex", "vertices")])];
+  const parts = [
+    countOf(pieces.length, "piece"),
+    countOf(domain.length, "domain row"),
+    ...(vertices === undefined ? [] : [countOf(vertices, "vertex", "vertices")]),
+  ];
   return `C on all of its domain: ${parts.join(", ")}`;
 }
 

@@ -27,21 +27,31 @@ interface Options {
 export async function run(file: string, restorerFile: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   if (file === "-" && restorerFile === "-") {
-    throw new InputError({ code: "usage", path: "evaluate", expected: "standard input for one of the two files", found: `"-" for both` });
+    throw new InputError({
+      code: "usage",
+      path: "evaluate",
+      expected: "standard input for one of the two files",
+      found: `"-" for both`,
+    });
   }
   const problem = loadProblem(file);
   requireWritable(options.certificate, "--certificate", file, restorerFile);
   const given = inFile(restorerFile, () => {
     const data = parseJson(readText(restorerFile));
     // The output of `solve --json` carries the matrix under "restorer".
-    const [rows, path] = isObject(data) && Object.hasOwn(data, "restorer") ? [data["restorer"], "$.restorer"] : [data, "$"];
+    const [rows, path] =
+      isObject(data) && Object.hasOwn(data, "restorer") ? [data["restorer"], "$.restorer"] : [data, "$"];
     return restorer(problem, matrix(rows, path, "a restorer, one row per channel output"), path);
   });
   announce(problem);
   await prepare(problem);
   const evaluation = compare(problem, evaluate(problem, given));
   if (options.certificate !== undefined) writeCertificate(options.certificate, proved(problem, evaluation, given));
-  print(options.json === true ? `${JSON.stringify(evaluationData(problem, evaluation))}\n` : evaluationText(problem, evaluation, decimals));
+  print(
+    options.json === true
+      ? `${JSON.stringify(evaluationData(problem, evaluation))}\n`
+      : evaluationText(problem, evaluation, decimals),
+  );
 }
 
 interface Evaluation {
@@ -64,7 +74,15 @@ function compare(problem: Problem, achieved: AchievedBy): Evaluation {
 function evaluationData(problem: Problem, { achieved, point, optimal }: Evaluation): Record<string, unknown> {
   const { distortion, perception, errorRate, labeling } = achieved;
   const classifier = isRetrained(problem) ? { classifier: classesOf(problem, labeling) } : {};
-  return { problem: problem.name, distortion, perception, errorRate, ...classifier, optimal: optimal ?? null, leastErrorRate: point?.errorRate ?? null };
+  return {
+    problem: problem.name,
+    distortion,
+    perception,
+    errorRate,
+    ...classifier,
+    optimal: optimal ?? null,
+    leastErrorRate: point?.errorRate ?? null,
+  };
 }
 
 function evaluationText(problem: Problem, evaluation: Evaluation, decimals: number): string {
@@ -86,13 +104,19 @@ function evaluationText(problem: Problem, evaluation: Evaluation, decimals: numb
  */
 function proved(problem: Problem, { achieved, point, optimal }: Evaluation, given: RationalMatrix): Point {
   if (point === undefined || achieved.perception instanceof Root) {
-    throw new InputError({ code: "not-a-rational", path: "--certificate", expected: "a restorer whose perceptual difference is rational", found: valueText(achieved.perception) });
+    throw new InputError({
+      code: "not-a-rational",
+      path: "--certificate",
+      expected: "a restorer whose perceptual difference is rational",
+      found: valueText(achieved.perception),
+    });
   }
   return optimal === true && point.coupling === undefined && isConvex(problem) ? { ...point, restorer: given } : point;
 }
 
 function verdict({ point, optimal, achieved }: Evaluation, decimals: number): string {
-  if (point === undefined) return `not compared with the least error rate: ${valueText(achieved.perception)} is irrational, and a linear part of the minimum cannot be bounded by it`;
+  if (point === undefined)
+    return `not compared with the least error rate: ${valueText(achieved.perception)} is irrational, and a linear part of the minimum cannot be bounded by it`;
   return optimal === true
     ? "optimal: no restorer with this distortion and perception has a lower error rate"
     : `not optimal: the least error rate with this distortion and perception is ${exactBoth(point.errorRate, decimals)}`;

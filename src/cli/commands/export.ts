@@ -20,7 +20,8 @@ interface Options {
 const languages = ["coq"];
 
 export async function run(file: string, options: Options): Promise<void> {
-  if (!languages.includes(options.to)) throw new InputError({ code: "usage", path: "--to", expected: languages.join(", "), found: describe(options.to) });
+  if (!languages.includes(options.to))
+    throw new InputError({ code: "usage", path: "--to", expected: languages.join(", "), found: describe(options.to) });
   const certificates = await certificatesOf(file);
   const text = coqFile(certificates, shellWords(["exact-cdp", "export", portableName(file), "--to", options.to]));
   print(text);
@@ -34,7 +35,12 @@ async function certificatesOf(file: string): Promise<ReadCertificate[]> {
   if (isObject(data) && data["format"] === problemFormat) return surfaceOf(loadConvexProblem(file));
   const certificates = inFile(file, () => certificatesFromData(data));
   if (certificates.length > 0) return certificates;
-  throw new InputError({ code: "wrong-length", path: portableName(file), expected: "at least one certificate", found: "an empty list" });
+  throw new InputError({
+    code: "wrong-length",
+    path: portableName(file),
+    expected: "at least one certificate",
+    found: "an empty list",
+  });
 }
 
 async function surfaceOf(problem: Problem): Promise<ReadCertificate[]> {

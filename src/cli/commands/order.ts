@@ -23,14 +23,24 @@ export async function run(file: string, other: string, options: Options): Promis
   const [forward, backward] = [degradation(channel, of), degradation(of, channel)];
   const order = { channel, of, forward, backward };
   const [name, otherName] = namesOf([first.name, second.name], [file, other].map(fileName));
-  print(options.json === true ? `${JSON.stringify(orderData(order))}\n` : `${orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, decimals)}\n`);
+  print(
+    options.json === true
+      ? `${JSON.stringify(orderData(order))}\n`
+      : `${orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, decimals)}\n`,
+  );
   if (options.certificate !== undefined) {
-    writeCertificateList(options.certificate, [degradationCertificate(first, of, order.forward), degradationCertificate(second, channel, order.backward)]);
+    writeCertificateList(options.certificate, [
+      degradationCertificate(first, of, order.forward),
+      degradationCertificate(second, channel, order.backward),
+    ]);
   }
 }
 
 /** Two problems may have one name; sentences about them tell them apart by their files, or as first and second. */
-function namesOf([first, second]: readonly [string, string], [file = "", other = ""]: readonly string[]): readonly [string, string] {
+function namesOf(
+  [first, second]: readonly [string, string],
+  [file = "", other = ""]: readonly string[],
+): readonly [string, string] {
   if (first !== second) return [first, second];
   return file === other ? [`${first} (first)`, `${second} (second)`] : [`${first} (${file})`, `${second} (${other})`];
 }

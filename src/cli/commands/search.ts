@@ -3,7 +3,16 @@ import { randomInt } from "node:crypto";
 import type { CertificateData } from "../../certificate/data.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { checkText } from "../../kernel/index.js";
-import { findData, findText, headText, replayData, replayText, summaryData, summaryText, type ShownFind } from "../../report/search.js";
+import {
+  findData,
+  findText,
+  headText,
+  replayData,
+  replayText,
+  summaryData,
+  summaryText,
+  type ShownFind,
+} from "../../report/search.js";
 import { aligned } from "../../report/text.js";
 import { runSearch, type Summary } from "../../search/counterexample/search.js";
 import { instanceHash, keep, replay } from "../../search/counterexample/corpus.js";
@@ -61,13 +70,16 @@ export async function run(name: string | undefined, options: Options): Promise<v
   requireWritable(options.certificate, "--certificate");
   const given = options.time === undefined ? undefined : Number(wholeOption(options.time, "--time", mostSeconds));
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
-  const { parameters, loaded, journal } = options.resume === undefined ? await start(name ?? "", options) : await resume(name, options, options.resume);
+  const { parameters, loaded, journal } =
+    options.resume === undefined ? await start(name ?? "", options) : await resume(name, options, options.resume);
   const { conjecture } = loaded;
   const say = (text: string, data: object): void => {
     print(`${options.json === true ? JSON.stringify(data) : text}\n`);
   };
   if (scopeOf(conjecture) === "untested") {
-    process.stderr.write(`exact-cdp: ${conjecture.name}: the scope of a generator made by hand cannot be tested; finds are shrunk by fast-check alone (scope: { within } says what belongs to it)\n`);
+    process.stderr.write(
+      `exact-cdp: ${conjecture.name}: the scope of a generator made by hand cannot be tested; finds are shrunk by fast-check alone (scope: { within } says what belongs to it)\n`,
+    );
   }
   if (options.json !== true) print(`${headText({ conjecture, parameters })}\n\n`);
   const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
@@ -77,7 +89,16 @@ export async function run(name: string | undefined, options: Options): Promise<v
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
-      const summary = await runSearch({ conjecture, parameters, workers, threads, signal, ...(journal === undefined ? {} : { store: journal }), ...(seconds === undefined ? {} : { time: 1000 * seconds }), progress: (summary, shrinks) => (so = { summary, shrinks }) });
+      const summary = await runSearch({
+        conjecture,
+        parameters,
+        workers,
+        threads,
+        signal,
+        ...(journal === undefined ? {} : { store: journal }),
+        ...(seconds === undefined ? {} : { time: 1000 * seconds }),
+        progress: (summary, shrinks) => (so = { summary, shrinks }),
+      });
       journal?.close();
       return { summary, interrupted: signal.aborted };
     },
@@ -97,16 +118,25 @@ export async function run(name: string | undefined, options: Options): Promise<v
     if (options.certificate !== undefined) writeCertificateList(options.certificate, first.certificates);
     if (options.problem !== undefined) writeProblem(options.problem, first.instance.problem);
   }
-  const report = { conjecture, parameters, summary, replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length } };
+  const report = {
+    conjecture,
+    parameters,
+    summary,
+    replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length },
+  };
   say(summaryText(report), summaryData(report));
-  if (journal !== undefined && !summary.complete) process.stderr.write(`exact-cdp: search --resume ${shellWords([journal.file])} goes on\n`);
+  if (journal !== undefined && !summary.complete)
+    process.stderr.write(`exact-cdp: search --resume ${shellWords([journal.file])} goes on\n`);
   if (interrupted) throw new Interrupted();
   contradict(expected, finds.length > 0, "counterexample");
 }
 
 /** Lists the built-in conjectures. */
 function list(json: boolean): void {
-  if (json) print(`${JSON.stringify(registry.conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`);
+  if (json)
+    print(
+      `${JSON.stringify(registry.conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`,
+    );
   else print(`${aligned(registry.conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
 }
 
@@ -118,8 +148,15 @@ interface Start {
 
 async function start(name: string, options: Options): Promise<Start> {
   const strategy = strategyOption(options.strategy);
-  if (strategy === "exhaustive" && options.seed !== undefined) throw new InputError({ code: "usage", path: "--seed", expected: "no --seed beside --strategy exhaustive (it draws nothing)", found: describe(options.seed) });
-  if (strategy !== "climb" && options.steps !== undefined) throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
+  if (strategy === "exhaustive" && options.seed !== undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--seed",
+      expected: "no --seed beside --strategy exhaustive (it draws nothing)",
+      found: describe(options.seed),
+    });
+  if (strategy !== "climb" && options.steps !== undefined)
+    throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
   const loaded = await loadConjecture(name, registry);
   const parameters: SearchParameters = {
     conjecture: loaded.reference,
@@ -137,14 +174,32 @@ async function start(name: string, options: Options): Promise<Start> {
 }
 
 async function resume(name: string | undefined, options: Options, file: string): Promise<Start> {
-  if (name !== undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no conjecture beside it (the journal names it)", found: describe(name) });
+  if (name !== undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--resume",
+      expected: "no conjecture beside it (the journal names it)",
+      found: describe(name),
+    });
   for (const key of ["strategy", "seed", "cases", "steps", "all", "shrink", "record"] as const) {
-    if (options[key] !== undefined) throw new InputError({ code: "usage", path: `--${key}`, expected: "no --resume beside it (the journal says all)", found: `--${key}` });
+    if (options[key] !== undefined)
+      throw new InputError({
+        code: "usage",
+        path: `--${key}`,
+        expected: "no --resume beside it (the journal says all)",
+        found: `--${key}`,
+      });
   }
   const journal = Journal.open(file);
   const { parameters } = journal;
   const loaded = await loadConjecture(parameters.conjecture, registry, `${portableName(file)}: conjecture`);
-  if (loaded.sha256 !== parameters.sha256) throw new InputError({ code: "usage", path: portableName(file), expected: "the module as it was when the search began", found: `another text in ${portableName(parameters.conjecture)}` });
+  if (loaded.sha256 !== parameters.sha256)
+    throw new InputError({
+      code: "usage",
+      path: portableName(file),
+      expected: "the module as it was when the search began",
+      found: `another text in ${portableName(parameters.conjecture)}`,
+    });
   return { parameters, loaded, journal };
 }
 
@@ -156,7 +211,13 @@ function distinct(conjecture: Conjecture, finds: readonly FindData[]): ShownFind
     const hash = instanceHash(instance);
     const before = known.get(hash);
     if (before !== undefined) known.set(hash, { ...before, times: before.times + 1 });
-    else known.set(hash, { find: { ...find, evidence: evidenceOf(conjecture, instance) }, instance, times: 1, certificates: accepted(conjecture, instance) });
+    else
+      known.set(hash, {
+        find: { ...find, evidence: evidenceOf(conjecture, instance) },
+        instance,
+        times: 1,
+        certificates: accepted(conjecture, instance),
+      });
   }
   return [...known.values()];
 }
@@ -166,19 +227,32 @@ function accepted(conjecture: Conjecture, instance: Instance): readonly Certific
   const all = conjecture.certificates?.(instance) ?? [];
   for (const one of all) {
     const [verdict] = checkText(JSON.stringify(one));
-    if (verdict?.status !== "accepted") throw new Error(`${conjecture.name}: the checker rejects a certificate: ${JSON.stringify(verdict)}`);
+    if (verdict?.status !== "accepted")
+      throw new Error(`${conjecture.name}: the checker rejects a certificate: ${JSON.stringify(verdict)}`);
   }
   return all;
 }
 
 function strategyOption(text = "random"): StrategyName {
   const known = strategyNames.find((one) => one === (text === "tabu" ? "climb" : text)); // by either name
-  if (known === undefined) throw new InputError({ code: "usage", path: "--strategy", expected: `one of ${strategyNames.join(", ")}`, found: describe(text) });
+  if (known === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--strategy",
+      expected: `one of ${strategyNames.join(", ")}`,
+      found: describe(text),
+    });
   return known;
 }
 
 function seedOption(text: string): number {
   const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (value !== (value | 0)) throw new InputError({ code: "usage", path: "--seed", expected: "a whole number from -2147483648 to 2147483647", found: describe(text) });
+  if (value !== (value | 0))
+    throw new InputError({
+      code: "usage",
+      path: "--seed",
+      expected: "a whole number from -2147483648 to 2147483647",
+      found: describe(text),
+    });
   return value;
 }

@@ -30,7 +30,10 @@ export async function run(file: string, options: Options): Promise<void> {
   const { at, words } = fixedOption(options);
   const problem = loadProblem(file);
   const slice = await buildSlice(problem, at);
-  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.decimals, isConvex(problem) ? readableBoth : exactBoth)}\n\n`);
+  if (report.format === undefined)
+    print(
+      `${problemText(problem, minima(problem), report.decimals, isConvex(problem) ? readableBoth : exactBoth)}\n\n`,
+    );
   const origin = originOf(problem, report.command("slice", portableName(file), ...words));
   await report.print(report.format === undefined || report.streams ? sliceListing(slice) : sliceListing(slice, origin));
 }
@@ -42,7 +45,12 @@ function fixedOption(options: Options): { readonly at: SliceAt; readonly words: 
   const text = only === undefined ? undefined : options[only[0]];
   if (only === undefined || text === undefined || given.length !== 1) {
     const found = given.length === 0 ? "none of them" : given.map(([, name]) => name).join(" and ");
-    throw new InputError({ code: "usage", path: "slice", expected: "one of --perception P, --distortion D and --error-rate C", found });
+    throw new InputError({
+      code: "usage",
+      path: "slice",
+      expected: "one of --perception P, --distortion D and --error-rate C",
+      found,
+    });
   }
   const [quantity, name] = only;
   // Computed keys lose their names.

@@ -44,20 +44,35 @@ export async function run(file: string, options: Options): Promise<void> {
 function pointsOf({ distortion, perception, at }: Options): Bounds[] {
   if (at !== undefined) {
     if (distortion !== undefined || perception !== undefined) {
-      throw new InputError({ code: "usage", path: "--at", expected: "either --at or --distortion and --perception", found: "both" });
+      throw new InputError({
+        code: "usage",
+        path: "--at",
+        expected: "either --at or --distortion and --perception",
+        found: "both",
+      });
     }
     return at.map((text) => {
       const pieces = text.split(",");
       const [d, p] = pieces;
       if (d === undefined || p === undefined || pieces.length !== 2) {
-        throw new InputError({ code: "usage", path: "--at", expected: "two bounds, D,P, such as 3/20,1/100", found: describe(text) });
+        throw new InputError({
+          code: "usage",
+          path: "--at",
+          expected: "two bounds, D,P, such as 3/20,1/100",
+          found: describe(text),
+        });
       }
       return { distortion: bound(d, "--at"), perception: bound(p, "--at") };
     });
   }
   if (distortion === undefined || perception === undefined) {
     const missing = distortion === undefined ? "--distortion" : "--perception";
-    throw new InputError({ code: "usage", path: missing, expected: "both --distortion D and --perception P (inf for no bound), or --at D,P", found: `no ${missing}` });
+    throw new InputError({
+      code: "usage",
+      path: missing,
+      expected: "both --distortion D and --perception P (inf for no bound), or --at D,P",
+      found: `no ${missing}`,
+    });
   }
   return [{ distortion: bound(distortion, "--distortion"), perception: bound(perception, "--perception") }];
 }

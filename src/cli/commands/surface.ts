@@ -23,21 +23,33 @@ const formula = "latex-cases";
 export async function run(file: string, options: Options): Promise<void> {
   const report = new Reporting(options, [formula]);
   if (report.format === formula && options.decimals !== undefined) {
-    throw new InputError({ code: "usage", path: "--decimals", expected: "another format (the formula is exact)", found: "--format latex-cases" });
+    throw new InputError({
+      code: "usage",
+      path: "--decimals",
+      expected: "another format (the formula is exact)",
+      found: "--format latex-cases",
+    });
   }
   const problem = loadProblem(file);
   const convex = isConvex(problem);
   if (!convex) refuseConvexOnly(problem, report, options);
   requireWritable(options.certificate, "--certificate", file);
-  const title = (): string => `${problemText(problem, minima(problem), report.decimals, convex ? readableBoth : exactBoth)}\n\n`;
+  const title = (): string =>
+    `${problemText(problem, minima(problem), report.decimals, convex ? readableBoth : exactBoth)}\n\n`;
   if (report.format === undefined && convex) print(title());
   const surface = await buildSurface(problem, "what is confirmed is written");
   if (report.format === undefined && !convex) print(title());
   const origin = originOf(problem, report.command("surface", portableName(file)));
   if (report.format === formula) await printParts(surfaceCases(surface, origin));
-  else await report.print(report.format === undefined || report.streams ? surfaceListing(surface) : surfaceListing(surface, origin));
-  if (options.certificate !== undefined && !surface.complete) process.stderr.write("exact-cdp: no certificate is written: nothing proves an unfinished surface\n");
-  const proved = options.certificate === undefined || (surface.complete && (await writeSurfaceCertificate(options.certificate, surface)));
+  else
+    await report.print(
+      report.format === undefined || report.streams ? surfaceListing(surface) : surfaceListing(surface, origin),
+    );
+  if (options.certificate !== undefined && !surface.complete)
+    process.stderr.write("exact-cdp: no certificate is written: nothing proves an unfinished surface\n");
+  const proved =
+    options.certificate === undefined ||
+    (surface.complete && (await writeSurfaceCertificate(options.certificate, surface)));
   if (!surface.complete || !proved) throw new Interrupted();
 }
 
@@ -45,10 +57,16 @@ export async function run(file: string, options: Options): Promise<void> {
 function refuseConvexOnly(problem: Problem, { format }: Reporting, { certificate }: Options): void {
   const found = isRetrained(problem) ? "a re-trained classifier" : `the divergence ${problem.perception.title}`;
   if (format === formula) {
-    throw new InputError({ code: "usage", path: "--format", expected: "latex, csv, markdown or json (latex-cases writes one convex C; this one is the least of several)", found: `latex-cases for ${found}` });
+    throw new InputError({
+      code: "usage",
+      path: "--format",
+      expected: "latex, csv, markdown or json (latex-cases writes one convex C; this one is the least of several)",
+      found: `latex-cases for ${found}`,
+    });
   }
   if (certificate !== undefined) {
-    const expected = "a fixed classifier and a convex divergence (theorem 1 certifies other surfaces where they are convex, solve and table their values)";
+    const expected =
+      "a fixed classifier and a convex divergence (theorem 1 certifies other surfaces where they are convex, solve and table their values)";
     throw new InputError({ code: "usage", path: "--certificate", expected, found });
   }
 }

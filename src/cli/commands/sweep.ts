@@ -38,25 +38,45 @@ export async function run(file: string, options: Options): Promise<void> {
     const chosen = weights[i];
     if (chosen === undefined) return;
     const point = sweep.at(chosen);
-    const row: SweepRow = surface === undefined ? { point } : { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) };
+    const row: SweepRow =
+      surface === undefined
+        ? { point }
+        : { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) };
     if (table) rows.push(row);
-    else print(report.streams ? `${JSON.stringify({ problem: problem.name, ...sweepData(row) })}\n` : `\n${sweepText(row, report.decimals)}\n`);
+    else
+      print(
+        report.streams
+          ? `${JSON.stringify({ problem: problem.name, ...sweepData(row) })}\n`
+          : `\n${sweepText(row, report.decimals)}\n`,
+      );
   });
   if (table) {
-    const notes = done < weights.length ? [`interrupted after ${String(done)} of ${String(weights.length)} weights`] : [];
-    await report.print(sweepListing(rows, originOf(problem, report.command("sweep", portableName(file), ...wordsOf(options))), notes));
+    const notes =
+      done < weights.length ? [`interrupted after ${String(done)} of ${String(weights.length)} weights`] : [];
+    await report.print(
+      sweepListing(rows, originOf(problem, report.command("sweep", portableName(file), ...wordsOf(options))), notes),
+    );
   }
   if (done < weights.length) throw new Interrupted();
 }
 
 function weightsOption({ weights, grid }: Options): Weights[] {
   if ((weights === undefined) === (grid === undefined)) {
-    throw new InputError({ code: "usage", path: "sweep", expected: "either --weights a,b,c or --grid N", found: weights === undefined ? "neither" : "both" });
+    throw new InputError({
+      code: "usage",
+      path: "sweep",
+      expected: "either --weights a,b,c or --grid N",
+      found: weights === undefined ? "neither" : "both",
+    });
   }
   return grid === undefined ? weightsOf(weights ?? [], "--weights") : simplexWeights(grid, "--grid");
 }
 
 /** The options for the weights, as words of the command line. */
 function wordsOf({ weights = [], grid, locate }: Options): string[] {
-  return [...weights.flatMap((text) => ["--weights", text]), ...(grid === undefined ? [] : ["--grid", grid]), ...(locate === true ? ["--locate"] : [])];
+  return [
+    ...weights.flatMap((text) => ["--weights", text]),
+    ...(grid === undefined ? [] : ["--grid", grid]),
+    ...(locate === true ? ["--locate"] : []),
+  ];
 }

@@ -18,12 +18,19 @@ interface Options extends ReportOptions {
 }
 
 export async function run(file: string, options: Options): Promise<void> {
-  const report = new Reporting(options.format === undefined && options.json !== true ? { ...options, format: "markdown" } : options);
+  const report = new Reporting(
+    options.format === undefined && options.json !== true ? { ...options, format: "markdown" } : options,
+  );
   const distortion = axis(options.distortion, "--distortion");
   const perception = axis(options.perception, "--perception");
   const count = distortion.length * perception.length;
   if (count > longestAxis) {
-    throw new InputError({ code: "too-large", path: "--distortion and --perception", expected: `a grid of at most ${String(longestAxis)} points`, found: String(count) });
+    throw new InputError({
+      code: "too-large",
+      path: "--distortion and --perception",
+      expected: `a grid of at most ${String(longestAxis)} points`,
+      found: String(count),
+    });
   }
   const problem = loadProblem(file);
   requireWritable(options.certificate, "--certificate", file);
@@ -36,7 +43,14 @@ export async function run(file: string, options: Options): Promise<void> {
     if (row !== undefined) row[i % perception.length] = cellOf(point);
     if (options.certificate !== undefined) points.push(point);
   });
-  const command = report.command("table", portableName(file), "--distortion", options.distortion, "--perception", options.perception);
+  const command = report.command(
+    "table",
+    portableName(file),
+    "--distortion",
+    options.distortion,
+    "--perception",
+    options.perception,
+  );
   await report.print(gridListing(originOf(problem, command), distortion, perception, cells));
   if (options.certificate !== undefined) writeCertificates(options.certificate, points);
   if (done < count) throw new Interrupted();

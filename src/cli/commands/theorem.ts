@@ -27,7 +27,12 @@ const theorems: ReadonlyMap<string, (file: string, options: Options) => void | P
 export async function run(which: string, file: string, options: Options): Promise<void> {
   const theorem = theorems.get(which);
   if (theorem === undefined) {
-    throw new InputError({ code: "usage", path: "theorem", expected: `one of the theorems ${[...theorems.keys()].join(", ")}`, found: describe(which) });
+    throw new InputError({
+      code: "usage",
+      path: "theorem",
+      expected: `one of the theorems ${[...theorems.keys()].join(", ")}`,
+      found: describe(which),
+    });
   }
   await theorem(file, options);
 }
@@ -42,7 +47,13 @@ async function first(file: string, options: Options): Promise<void> {
   print(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
   if (options.certificate === undefined) return;
   const certified = theorem1Certificate(verdict);
-  if ("none" in certified) throw new InputError({ code: "not-yet", path: "--certificate", expected: "a verdict with a certificate", found: `none of ${certified.none}` });
+  if ("none" in certified)
+    throw new InputError({
+      code: "not-yet",
+      path: "--certificate",
+      expected: "a verdict with a certificate",
+      found: `none of ${certified.none}`,
+    });
   if (!(await writeCertificateParts(options.certificate, certified.text))) throw new Interrupted();
 }
 
@@ -57,6 +68,10 @@ function second(file: string, options: Options): void {
   const problem = loadProblem(file);
   requireWritable(options.certificate, "--certificate", file);
   const verdict = theorem2(problem);
-  print(options.json === true ? `${JSON.stringify(theorem2Data(problem, verdict))}\n` : `${theorem2Text(problem, verdict, decimals)}\n`);
+  print(
+    options.json === true
+      ? `${JSON.stringify(theorem2Data(problem, verdict))}\n`
+      : `${theorem2Text(problem, verdict, decimals)}\n`,
+  );
   if (options.certificate !== undefined) writeJson(options.certificate, bayesRisksCertificate(problem, verdict));
 }

@@ -10,7 +10,12 @@ export function run(files: readonly string[], options: { readonly json?: true })
     try {
       const problem = loadProblem(file);
       const { source, channel, restored, perception } = problem;
-      const sizes = { source: source.alphabet.size, outputs: channel.outputs.size, restored: restored.size, classes: source.classNames.length };
+      const sizes = {
+        source: source.alphabet.size,
+        outputs: channel.outputs.size,
+        restored: restored.size,
+        classes: source.classNames.length,
+      };
       if (options.json === true) {
         print(`${JSON.stringify({ file, valid: true, problem: problem.name, sizes, sha256: problemHash(problem) })}\n`);
       } else {
@@ -23,7 +28,8 @@ export function run(files: readonly string[], options: { readonly json?: true })
       if (!(error instanceof InputError)) throw error;
       process.exitCode = 2;
       const { code, path, expected, found } = error;
-      if (options.json === true) print(`${JSON.stringify({ file, valid: false, error: { code, path, expected, found } })}\n`);
+      if (options.json === true)
+        print(`${JSON.stringify({ file, valid: false, error: { code, path, expected, found } })}\n`);
       else process.stderr.write(`exact-cdp: ${error.message}\n`);
     }
   }

@@ -8,7 +8,13 @@ import { theorem2 } from "../../theorem/theorem-2.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { surface } from "../../tradeoff/surface.js";
-import { certified, pointCertificate, theorem1Certificate, writeCertified, type Certified } from "../io/certificates.js";
+import {
+  certified,
+  pointCertificate,
+  theorem1Certificate,
+  writeCertified,
+  type Certified,
+} from "../io/certificates.js";
 import { loadProblem, portableName, requireOneStandardInput, requireWritable } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
 import { runSteps } from "../io/progress.js";
@@ -46,6 +52,8 @@ function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): 
   return [
     theorem1Certificate(theorem1),
     certified(bayesRisksCertificate(problem, theorem2)),
-    ...(tradeoff.convex === undefined ? tradeoff.points.filter((point) => point !== undefined).map(pointCertificate) : [certified(tradeoffCertificate(tradeoff.convex))]),
+    ...(tradeoff.convex === undefined
+      ? tradeoff.points.filter((point) => point !== undefined).map(pointCertificate)
+      : [certified(tradeoffCertificate(tradeoff.convex))]),
   ];
 }

@@ -7,7 +7,12 @@ import * as registry from "../../conjectures/registry.js";
 import { loadConjecture, type Loaded } from "../../search/run/load.js";
 import { workerFile } from "../../conjectures/worker-file.js";
 import { Tasks, type Part } from "../../search/grid/part.js";
-import { PartStore, verification, verified as verifiedParts, type CasesResult } from "../../search/grid/verification.js";
+import {
+  PartStore,
+  verification,
+  verified as verifiedParts,
+  type CasesResult,
+} from "../../search/grid/verification.js";
 import { pool } from "../../search/run/pool.js";
 import { run as runTasks } from "../../search/run/run.js";
 import { scanOf } from "../../search/statement/case-scan.js";
@@ -35,14 +40,26 @@ interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
 /** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
 const pause = 500;
 const patience = 20;
-const describing = ["classes", "inputs", "outputs", "denominator", "sourceDenominator", "range", "restored", "distortion", "perception", "classifier"] as const;
+const describing = [
+  "classes",
+  "inputs",
+  "outputs",
+  "denominator",
+  "sourceDenominator",
+  "range",
+  "restored",
+  "distortion",
+  "perception",
+  "classifier",
+] as const;
 const printing = ["format", "decimals"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
   const reporting = new Reporting(options);
   const expected = expectOption(options.expect);
-  const report = options.merge === undefined ? await verified(name, options) : await merge(name, options, options.merge);
+  const report =
+    options.merge === undefined ? await verified(name, options) : await merge(name, options, options.merge);
   await reporting.print(familyListing(report));
   const found = firstViolation(report);
   if (options.problem !== undefined) {
@@ -52,7 +69,9 @@ export async function run(name: string | undefined, options: Options): Promise<v
   if (!report.complete) throw new Interrupted();
   const open = undecidedIn(report.parts);
   if (expected === "none" && found === undefined && open > 0n) {
-    process.stderr.write(`exact-cdp: expected no violation, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`);
+    process.stderr.write(
+      `exact-cdp: expected no violation, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`,
+    );
     process.exitCode = 1;
   }
   contradict(expected, found !== undefined, "violation");
@@ -65,7 +84,11 @@ async function verified(name: string | undefined, options: Options): Promise<Fam
   const module = await moduleOf(name);
   const record = resume === undefined ? newRecord(name, module, options) : knownRecord(name, module, options, resume);
   const { conjecture, measures, parts } = record;
-  const how = { first: options.first === true, upToSymmetry: options.upToSymmetry === true, record: file !== undefined };
+  const how = {
+    first: options.first === true,
+    upToSymmetry: options.upToSymmetry === true,
+    record: file !== undefined,
+  };
   let due = 0; /* the first block is worth writing at once */
   const store = new PartStore(parts, () => {
     if (file !== undefined && performance.now() > due) save();
@@ -79,64 +102,151 @@ async function verified(name: string | undefined, options: Options): Promise<Fam
   };
   save();
   due = 0;
-  const order = { reference: module?.reference ?? conjecture.name, verification: { parts: parts.map(({ family: { shape }, from, to }) => ({ shape, from, to })), measures: measuresData(measures), options: how } };
+  const order = {
+    reference: module?.reference ?? conjecture.name,
+    verification: {
+      parts: parts.map(({ family: { shape }, from, to }) => ({ shape, from, to })),
+      measures: measuresData(measures),
+      options: how,
+    },
+  };
   const begin = parts.reduce((sum, { from, done }) => sum + done - from, 0n);
   let counted = 0;
   await watched(
     async (signal) => {
       if (how.record) signal.addEventListener("abort", () => setTimeout(tellOfBlock, pause).unref(), { once: true });
-      await runTasks({ work: verification(conjecture, parts, how), store, workers, threads: pool<CasesResult>(workerFile, order satisfies Order), signal, progress: (steps) => (counted = steps) });
+      await runTasks({
+        work: verification(conjecture, parts, how),
+        store,
+        workers,
+        threads: pool<CasesResult>(workerFile, order satisfies Order),
+        signal,
+        progress: (steps) => (counted = steps),
+      });
     },
     () => status(store.parts, begin + BigInt(counted)),
   );
   save();
   const result = verifiedParts(store, how);
   if (!result.complete) {
-    const left = store.left > 0 ? ` (${countOf(BigInt(store.left), "case")} more of an unfinished block will be decided again)` : "";
-    process.stderr.write(`exact-cdp: interrupted: ${status(store.parts, done(store.parts))}${left}${file === undefined ? "" : `; ${shellWords([...(module === undefined ? [] : [portableName(name ?? "")]), "--resume", file])} goes on`}\n`);
+    const left =
+      store.left > 0
+        ? ` (${countOf(BigInt(store.left), "case")} more of an unfinished block will be decided again)`
+        : "";
+    process.stderr.write(
+      `exact-cdp: interrupted: ${status(store.parts, done(store.parts))}${left}${file === undefined ? "" : `; ${shellWords([...(module === undefined ? [] : [portableName(name ?? "")]), "--resume", file])} goes on`}\n`,
+    );
   }
   return { ...record, ...result, command: commandLine(name, options) };
 }
 
 /** What counts ends with a finished block: after an interruption the one at work is finished, if that does not take long. */
 function tellOfBlock(): void {
-  process.stderr.write("exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n");
+  process.stderr.write(
+    "exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n",
+  );
 }
 
 /** The user's module, if that is what is named. */
 async function moduleOf(name: string | undefined): Promise<Loaded | undefined> {
-  return name === undefined || registry.conjectures.some((one) => one.name === name) ? undefined : loadConjecture(name, registry, "verify-family");
+  return name === undefined || registry.conjectures.some((one) => one.name === name)
+    ? undefined
+    : loadConjecture(name, registry, "verify-family");
 }
 
 function newRecord(name: string | undefined, module: Loaded | undefined, options: Options): FamilyRecord {
-  if (name === undefined) throw new InputError({ code: "usage", path: "verify-family", expected: "the name of a conjecture that search without a name lists (such as theorem-2), or a module such as ./mine.mjs", found: "none" });
+  if (name === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "verify-family",
+      expected:
+        "the name of a conjecture that search without a name lists (such as theorem-2), or a module such as ./mine.mjs",
+      found: "none",
+    });
   const { conjecture, sha256 } = module ?? { conjecture: registry.conjectureNamed(name, "verify-family") };
   const { scope, grid } = conjecture;
-  if (grid?.other !== undefined) throw new InputError({ code: "usage", path: "verify-family", expected: "a conjecture about one channel (search --strategy exhaustive decides those about two)", found: conjecture.name });
-  if (scope?.channelOnly) refuse(options, ["restored", "distortion", "perception", "classifier"], "a claim about whole problems", `${conjecture.name}, which is about source and channel alone`);
-  if (options.upToSymmetry && !scanOf(conjecture).symmetric) refuse(options, ["upToSymmetry"], "a claim about source and channel alone", `${conjecture.name}, which is about whole problems`);
-  if (options.upToSymmetry) refuse(options, ["record", "range", "first"], "no --up-to-symmetry beside it (numbers of cases are those of all channels)");
+  if (grid?.other !== undefined)
+    throw new InputError({
+      code: "usage",
+      path: "verify-family",
+      expected: "a conjecture about one channel (search --strategy exhaustive decides those about two)",
+      found: conjecture.name,
+    });
+  if (scope?.channelOnly)
+    refuse(
+      options,
+      ["restored", "distortion", "perception", "classifier"],
+      "a claim about whole problems",
+      `${conjecture.name}, which is about source and channel alone`,
+    );
+  if (options.upToSymmetry && !scanOf(conjecture).symmetric)
+    refuse(
+      options,
+      ["upToSymmetry"],
+      "a claim about source and channel alone",
+      `${conjecture.name}, which is about whole problems`,
+    );
+  if (options.upToSymmetry)
+    refuse(
+      options,
+      ["record", "range", "first"],
+      "no --up-to-symmetry beside it (numbers of cases are those of all channels)",
+    );
   if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const measures = measureOptions(conjecture, measureData(options), (key) => `--${key}`);
-  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts: partsOption(options, conjecture, measures) };
+  return {
+    conjecture,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    measures,
+    parts: partsOption(options, conjecture, measures),
+  };
 }
 
-function knownRecord(name: string | undefined, module: Loaded | undefined, options: Options, file: string): FamilyRecord {
-  if (name !== undefined && module === undefined) throw new InputError({ code: "usage", path: "--resume", expected: "no conjecture beside it (the record names it), unless it is a module", found: describe(name) });
+function knownRecord(
+  name: string | undefined,
+  module: Loaded | undefined,
+  options: Options,
+  file: string,
+): FamilyRecord {
+  if (name !== undefined && module === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--resume",
+      expected: "no conjecture beside it (the record names it), unless it is a module",
+      found: describe(name),
+    });
   refuse(options, [...shaping, "record"], "no --resume beside it (the record says all)");
-  if (file === "-") throw new InputError({ code: "usage", path: "--resume", expected: "a file (it is written, too)", found: `"-"` });
+  if (file === "-")
+    throw new InputError({ code: "usage", path: "--resume", expected: "a file (it is written, too)", found: `"-"` });
   return loadRecord(file, module);
 }
 
 async function merge(name: string | undefined, options: Options, files: readonly string[]): Promise<FamilyReport> {
   const module = await moduleOf(name);
-  if (name !== undefined && module === undefined) throw new InputError({ code: "usage", path: "--merge", expected: "records of runs and no conjecture, unless it is a module", found: describe(name) });
+  if (name !== undefined && module === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--merge",
+      expected: "records of runs and no conjecture, unless it is a module",
+      found: describe(name),
+    });
   refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const record = mergeRecords(files.map((file) => ({ name: file, record: loadRecord(file, module) })));
   if (options.record !== undefined) writeRecord(options.record, record);
-  return { ...record, complete: true, command: shellWords(["exact-cdp", "verify-family", ...(module === undefined ? [] : [portableName(name ?? "")]), "--merge", ...files.map(portableName), ...given(options, printing)]) };
+  return {
+    ...record,
+    complete: true,
+    command: shellWords([
+      "exact-cdp",
+      "verify-family",
+      ...(module === undefined ? [] : [portableName(name ?? "")]),
+      "--merge",
+      ...files.map(portableName),
+      ...given(options, printing),
+    ]),
+  };
 }
 
 /** Refuses options that make no sense here. */
@@ -158,16 +268,32 @@ function done(parts: readonly Part[]): bigint {
 /** How far the run is with so many cases. */
 function status(parts: readonly Part[], cases: bigint): string {
   const tasks = new Tasks(parts);
-  const { part, index } = cases < tasks.size ? tasks.at(cases) : { part: parts.length - 1, index: parts.at(-1)?.to ?? 0n };
+  const { part, index } =
+    cases < tasks.size ? tasks.at(cases) : { part: parts.length - 1, index: parts.at(-1)?.to ?? 0n };
   const violations = parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
   return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${countOf(violations, "violation")}`;
 }
 
 function commandLine(name: string | undefined, options: Options): string {
   const conjecture = name === undefined ? [] : [/[/\\.]/.test(name) ? portableName(name) : name];
-  if (options.resume !== undefined) return shellWords(["exact-cdp", "verify-family", ...conjecture, "--resume", portableName(options.resume), ...given(options, printing)]);
+  if (options.resume !== undefined)
+    return shellWords([
+      "exact-cdp",
+      "verify-family",
+      ...conjecture,
+      "--resume",
+      portableName(options.resume),
+      ...given(options, printing),
+    ]);
   const flags = [...(options.first ? ["--first"] : []), ...(options.upToSymmetry ? ["--up-to-symmetry"] : [])];
-  return shellWords(["exact-cdp", "verify-family", ...conjecture, ...given(options, describing), ...flags, ...given(options, printing)]);
+  return shellWords([
+    "exact-cdp",
+    "verify-family",
+    ...conjecture,
+    ...given(options, describing),
+    ...flags,
+    ...given(options, printing),
+  ]);
 }
 
 /** Options with their values, as far as they are given. */

@@ -52,7 +52,12 @@ function* chunksOf(file: string): Generator<Uint8Array> {
     try {
       return read();
     } catch (error) {
-      throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be read", found: reason(error) });
+      throw new InputError({
+        code: "file",
+        path: fileName(file),
+        expected: "a file that can be read",
+        found: reason(error),
+      });
     }
   };
   const descriptor = file === "-" ? 0 : attempt(() => openSync(file, "r"));
@@ -74,6 +79,8 @@ function reporter(file: string): Progress {
   return (what, done, of) => {
     if (!progressWanted() || performance.now() - last < patience) return;
     last = performance.now();
-    process.stderr.write(`exact-cdp: ${fileName(file)}: ${String(done)}${of === undefined ? "" : ` of ${String(of)}`} ${what} checked\n`);
+    process.stderr.write(
+      `exact-cdp: ${fileName(file)}: ${String(done)}${of === undefined ? "" : ` of ${String(of)}`} ${what} checked\n`,
+    );
   };
 }

@@ -56,7 +56,10 @@ export type Certified = { readonly text: Iterable<string> } | { readonly none: s
 /** Writes the list of all certificates; the reasons for missing ones go to standard error. */
 export function writeCertified(file: string, all: readonly Certified[]): void {
   for (const one of all) if ("none" in one) process.stderr.write(`exact-cdp: no certificate of ${one.none}\n`);
-  writeCertificateTexts(file, all.flatMap((one) => ("text" in one ? [one.text] : [])));
+  writeCertificateTexts(
+    file,
+    all.flatMap((one) => ("text" in one ? [one.text] : [])),
+  );
 }
 
 export function certified(one: CertificateData): Certified {
@@ -67,7 +70,9 @@ export function certified(one: CertificateData): Certified {
 export function pointCertificate(point: Point): Certified {
   const { distortion, perception } = point.bounds;
   if (!(perception instanceof Root)) return certified(certificate(point));
-  return { none: `C(${boundText(distortion)}, ${perception.toString()}) of ${printable(point.problem.name)}: a certificate states a rational bound` };
+  return {
+    none: `C(${boundText(distortion)}, ${perception.toString()}) of ${printable(point.problem.name)}: a certificate states a rational bound`,
+  };
 }
 
 /** The certificate of a verdict of Theorem 1. */
@@ -76,6 +81,7 @@ export function theorem1Certificate(verdict: Theorem1Verdict): Certified {
   const of = `theorem 1 on ${printable(verdict.problem.name)}`;
   if (verdict.verdict === "not-decided") return { none: `${of}: not decided` };
   const { surface } = verdict;
-  if (surface.problem.perception.parts.every(({ power }) => power === 1)) return { text: convexSurfaceCertificate(surface) };
+  if (surface.problem.perception.parts.every(({ power }) => power === 1))
+    return { text: convexSurfaceCertificate(surface) };
   return { none: `${of}: for the unsquared Wasserstein-2 there is no statement` };
 }

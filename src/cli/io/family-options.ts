@@ -40,7 +40,12 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
   const least = leastClasses(conjecture);
   const classes = valuesOption(options.classes ?? String(least), "--classes", BigInt(mostClasses)).map(Number);
   if (classes.some((count) => count < least)) {
-    throw new InputError({ code: "out-of-range", path: "--classes", expected: `at least ${String(least)} for ${conjecture.name}`, found: describe(options.classes) });
+    throw new InputError({
+      code: "out-of-range",
+      path: "--classes",
+      expected: `at least ${String(least)} for ${conjecture.name}`,
+      found: describe(options.classes),
+    });
   }
   const axes = {
     classes,
@@ -50,12 +55,24 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
     sourceDenominator: valuesOption(options.sourceDenominator, "--source-denominator", largestDenominator),
   };
   const count = Object.values(axes).reduce((product, axis) => product * axis.length, 1);
-  if (count > mostShapes) throw new InputError({ code: "too-large", path: "--inputs, --outputs, …", expected: `at most ${String(mostShapes)} shapes`, found: String(count) });
+  if (count > mostShapes)
+    throw new InputError({
+      code: "too-large",
+      path: "--inputs, --outputs, …",
+      expected: `at most ${String(mostShapes)} shapes`,
+      found: String(count),
+    });
   const shapes = shapesOf(axes);
   if (!conjecture.scope?.channelOnly) for (const shape of shapes) new Family(shape, measures).problem(0n); // measures that do not fit are refused before any work
   if (options.range === undefined) return shapes.map((shape) => wholePart(new Family(shape, measures)));
   const [shape] = shapes;
-  if (shape === undefined || shapes.length > 1) throw new InputError({ code: "usage", path: "--range", expected: "a single shape beside it", found: `${String(shapes.length)} shapes` });
+  if (shape === undefined || shapes.length > 1)
+    throw new InputError({
+      code: "usage",
+      path: "--range",
+      expected: "a single shape beside it",
+      found: `${String(shapes.length)} shapes`,
+    });
   const family = new Family(shape, measures);
   const { from, to } = rangeOption(options.range, "--range", family.size, "cases");
   return [wholePart(family, from, to)];
@@ -66,7 +83,8 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
  * @throws InputError "not-json" that names the option
  */
 export function measureData({ restored, distortion, perception, classifier }: MeasureTexts): MeasureData {
-  const data = (option: string, text: string): unknown => (text.trimStart().startsWith("{") ? inFile(option, () => parseJson(text)) : text);
+  const data = (option: string, text: string): unknown =>
+    text.trimStart().startsWith("{") ? inFile(option, () => parseJson(text)) : text;
   return {
     ...(restored === undefined ? {} : { restored }),
     ...(distortion === undefined ? {} : { distortion: data("--distortion", distortion) }),
@@ -77,14 +95,33 @@ export function measureData({ restored, distortion, perception, classifier }: Me
 
 /** "3", "2:4", "1,2,5", or a mixture. */
 function valuesOption(text: string | undefined, path: string, most: bigint): bigint[] {
-  if (text === undefined) throw new InputError({ code: "usage", path, expected: "a number, a range a:b (b included) or a list 1,2,3", found: `no ${path}` });
+  if (text === undefined)
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "a number, a range a:b (b included) or a list 1,2,3",
+      found: `no ${path}`,
+    });
   const values = text.split(",").flatMap((piece) => {
     const ends = piece.split(":");
     const [a = "", b = a] = ends;
-    if (ends.length > 2) throw new InputError({ code: "usage", path, expected: "a number, a range a:b (b included) or a list 1,2,3", found: describe(text) });
+    if (ends.length > 2)
+      throw new InputError({
+        code: "usage",
+        path,
+        expected: "a number, a range a:b (b included) or a list 1,2,3",
+        found: describe(text),
+      });
     const [from, to] = [wholeOption(a, path, most), wholeOption(b, path, most)];
-    if (to < from) throw new InputError({ code: "usage", path, expected: "a range a:b with a at most b", found: describe(piece) });
-    if (to - from >= BigInt(mostShapes)) throw new InputError({ code: "too-large", path, expected: `at most ${String(mostShapes)} values`, found: String(to - from + 1n) });
+    if (to < from)
+      throw new InputError({ code: "usage", path, expected: "a range a:b with a at most b", found: describe(piece) });
+    if (to - from >= BigInt(mostShapes))
+      throw new InputError({
+        code: "too-large",
+        path,
+        expected: `at most ${String(mostShapes)} values`,
+        found: String(to - from + 1n),
+      });
     return Array.from({ length: Number(to - from) + 1 }, (_, i) => from + BigInt(i));
   });
   return [...new Set(values)];

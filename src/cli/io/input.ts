@@ -1,7 +1,16 @@
 /**
  * Input of the commands: files, standard input, the gallery, options; and whole files that they write.
  */
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, isAbsolute, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { mostDecimals } from "../../exact/decimal.js";
@@ -19,10 +28,20 @@ export function readText(file: string): string {
   try {
     bytes = readFileSync(file === "-" ? 0 : file);
   } catch (error) {
-    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be read", found: reason(error) });
+    throw new InputError({
+      code: "file",
+      path: fileName(file),
+      expected: "a file that can be read",
+      found: reason(error),
+    });
   }
   if (bytes.length > largestFile) {
-    throw new InputError({ code: "too-large", path: fileName(file), expected: "at most 256 MiB", found: `${String(bytes.length)} bytes` });
+    throw new InputError({
+      code: "too-large",
+      path: fileName(file),
+      expected: "at most 256 MiB",
+      found: `${String(bytes.length)} bytes`,
+    });
   }
   return decoded(bytes, file);
 }
@@ -41,7 +60,12 @@ export function writeText(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
+    throw new InputError({
+      code: "file",
+      path: fileName(file),
+      expected: "a file that can be written",
+      found: reason(error),
+    });
   }
 }
 
@@ -57,10 +81,20 @@ export function writeProblem(file: string, problem: Problem): void {
 export function requireWritable(file: string | undefined, option: string, ...inputs: readonly string[]): void {
   if (file === undefined) return;
   if (file === "-") {
-    throw new InputError({ code: "usage", path: option, expected: "a file to write (standard output carries the results)", found: `"-"` });
+    throw new InputError({
+      code: "usage",
+      path: option,
+      expected: "a file to write (standard output carries the results)",
+      found: `"-"`,
+    });
   }
   if (inputs.some((input) => sameFile(input, file))) {
-    throw new InputError({ code: "usage", path: option, expected: "a file other than the input", found: describe(file) });
+    throw new InputError({
+      code: "usage",
+      path: option,
+      expected: "a file other than the input",
+      found: describe(file),
+    });
   }
   try {
     // Opened for appending, which keeps the old content until there is something to write; a file created by this test is removed.
@@ -68,13 +102,22 @@ export function requireWritable(file: string | undefined, option: string, ...inp
     closeSync(openSync(file, "a"));
     if (!before) unlinkSync(realpathSync(file));
   } catch (error) {
-    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
+    throw new InputError({
+      code: "file",
+      path: fileName(file),
+      expected: "a file that can be written",
+      found: reason(error),
+    });
   }
 }
 
 /** A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file. @throws InputError */
 export function loadProblem(file: string): Problem {
-  return inFile(file, () => (file.startsWith("gallery:") ? problemFromData(galleryProblem(file.slice("gallery:".length))) : readProblem(readText(file))));
+  return inFile(file, () =>
+    file.startsWith("gallery:")
+      ? problemFromData(galleryProblem(file.slice("gallery:".length)))
+      : readProblem(readText(file)),
+  );
 }
 
 /**
@@ -92,7 +135,12 @@ export function inFile<T>(file: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof InputError) || error.code === "file" || error.path === fileName(file)) throw error;
-    throw new InputError({ code: error.code, path: `${fileName(file)}: ${error.path}`, expected: error.expected, found: error.found });
+    throw new InputError({
+      code: error.code,
+      path: `${fileName(file)}: ${error.path}`,
+      expected: error.expected,
+      found: error.found,
+    });
   }
 }
 
@@ -102,7 +150,10 @@ export function inFile<T>(file: string, read: () => T): T {
  */
 function sameFile(one: string, other: string): boolean {
   try {
-    const [a, b] = [statSync(one, { bigint: true, throwIfNoEntry: false }), statSync(other, { bigint: true, throwIfNoEntry: false })];
+    const [a, b] = [
+      statSync(one, { bigint: true, throwIfNoEntry: false }),
+      statSync(other, { bigint: true, throwIfNoEntry: false }),
+    ];
     if (a === undefined || b === undefined) return a === b && resolve(one) === resolve(other);
     return a.isFile() && a.dev === b.dev && a.ino === b.ino;
   } catch {
@@ -113,7 +164,13 @@ function sameFile(one: string, other: string): boolean {
 /** Refuses a second "-", because standard input can be read only once. @throws InputError "usage" */
 export function requireOneStandardInput(files: readonly string[]): void {
   const times = files.filter((file) => file === "-").length;
-  if (times > 1) throw new InputError({ code: "usage", path: "standard input", expected: `"-" once`, found: `"-" ${times === 2 ? "twice" : `${String(times)} times`}` });
+  if (times > 1)
+    throw new InputError({
+      code: "usage",
+      path: "standard input",
+      expected: `"-" once`,
+      found: `"-" ${times === 2 ? "twice" : `${String(times)} times`}`,
+    });
 }
 
 /** The name of a file in messages. */
@@ -138,7 +195,12 @@ export function reason(error: unknown): string {
 export function decimalsOption(text: string): number {
   const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
   if (!(value <= mostDecimals)) {
-    throw new InputError({ code: "usage", path: "--decimals", expected: `a whole number from 0 to ${String(mostDecimals)}`, found: describe(text) });
+    throw new InputError({
+      code: "usage",
+      path: "--decimals",
+      expected: `a whole number from 0 to ${String(mostDecimals)}`,
+      found: describe(text),
+    });
   }
   return value;
 }

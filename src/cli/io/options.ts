@@ -5,7 +5,8 @@ import { InputError, describe } from "../../exact/errors.js";
 
 /** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
 export function wholeOption(text: string, path: string, most: bigint): bigint {
-  if (!/^\d+$/.test(text) || /^0+$/.test(text)) throw new InputError({ code: "usage", path, expected: "a whole number from 1 on", found: describe(text) });
+  if (!/^\d+$/.test(text) || /^0+$/.test(text))
+    throw new InputError({ code: "usage", path, expected: "a whole number from 1 on", found: describe(text) });
   // Leading zeros do not count towards the length of a number.
   const digits = text.replace(/^0+/, "");
   if (digits.length > String(most).length || BigInt(digits) > most) {
@@ -15,10 +16,16 @@ export function wholeOption(text: string, path: string, most: bigint): bigint {
 }
 
 /** The half-open range of "a:b": a, …, b−1. @throws InputError "usage" | "out-of-range" */
-export function rangeOption(text: string, path: string, size: bigint, what: string): { readonly from: bigint; readonly to: bigint } {
+export function rangeOption(
+  text: string,
+  path: string,
+  size: bigint,
+  what: string,
+): { readonly from: bigint; readonly to: bigint } {
   const [, a, b] = /^(\d{1,10000}):(\d{1,10000})$/.exec(text) ?? [];
   const expected = `a:b with 0 ≤ a ≤ b ≤ ${String(size)} (${what} a, …, b−1)`;
-  if (a === undefined || b === undefined) throw new InputError({ code: "usage", path, expected, found: describe(text) });
+  if (a === undefined || b === undefined)
+    throw new InputError({ code: "usage", path, expected, found: describe(text) });
   const [from, to] = [BigInt(a), BigInt(b)];
   if (from > to || to > size) throw new InputError({ code: "out-of-range", path, expected, found: text });
   return { from, to };

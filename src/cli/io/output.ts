@@ -5,7 +5,18 @@
  * another name beside its place and moved there in the end, so that nobody ever sees half of it.
  */
 import { once } from "node:events";
-import { closeSync, existsSync, ftruncateSync, openSync, realpathSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../../exact/errors.js";
 import { fileName, reason, requireWritable } from "./input.js";
@@ -140,7 +151,12 @@ function attempt<T>(file: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
+    throw new InputError({
+      code: "file",
+      path: fileName(file),
+      expected: "a file that can be written",
+      found: reason(error),
+    });
   }
 }
 

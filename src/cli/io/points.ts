@@ -19,7 +19,11 @@ import { countOf } from "./words.js";
  * @param take receives each point as soon as it is solved
  * @returns how many were solved: all of them, or fewer after an interruption
  */
-export async function solvePoints(problem: Problem, points: readonly Bounds[], take: (point: Point, index: number) => void): Promise<number> {
+export async function solvePoints(
+  problem: Problem,
+  points: readonly Bounds[],
+  take: (point: Point, index: number) => void,
+): Promise<number> {
   await prepare(problem, isConvex(problem) ? "points" : "programs");
   const solver = new PointSolver(problem);
   if (isConvex(problem)) {
@@ -36,18 +40,25 @@ export async function solvePoints(problem: Problem, points: readonly Bounds[], t
     }
   };
   const total = String(points.length);
-  const followed = await follow(all(), (progress) => `${String(done)} of ${total} points; for the next so far ${branchStatus(progress)}`);
-  if (!followed.finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${total} points; what is done is written\n`);
+  const followed = await follow(
+    all(),
+    (progress) => `${String(done)} of ${total} points; for the next so far ${branchStatus(progress)}`,
+  );
+  if (!followed.finished)
+    process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${total} points; what is done is written\n`);
   return done;
 }
 
 /** The verdict of `tradeoff`, value by value. @throws Interrupted */
 export async function decideTradeoff(problem: Problem): Promise<TradeoffVerdict> {
   await prepare(problem);
-  const status = ({ done, of, point }: TradeoffProgress): string => `${String(done)} of ${String(of)} values of C; for the next so far ${branchStatus(point)}`;
+  const status = ({ done, of, point }: TradeoffProgress): string =>
+    `${String(done)} of ${String(of)} values of C; for the next so far ${branchStatus(point)}`;
   const followed = await follow(tradeoffSteps(problem), status);
   if (followed.finished) return followed.result;
-  process.stderr.write(`exact-cdp: interrupted: ${status(followed.progress)}; a verdict needs all of them, so nothing is written\n`);
+  process.stderr.write(
+    `exact-cdp: interrupted: ${status(followed.progress)}; a verdict needs all of them, so nothing is written\n`,
+  );
   throw new Interrupted();
 }
 

@@ -25,7 +25,10 @@ const longColumns = 10_000;
 export function announce(problem: Problem): void {
   if (!hasPrograms(problem)) return;
   const columns = programColumns(problem);
-  if (columns >= longColumns && progressWanted()) process.stderr.write(`exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`);
+  if (columns >= longColumns && progressWanted())
+    process.stderr.write(
+      `exact-cdp: every point is a linear program of about ${String(columns)} columns; this takes a while\n`,
+    );
 }
 
 /**
@@ -41,8 +44,15 @@ export async function runSteps(count: number, what: string, step: (index: number
     return done < count;
   };
   const format = `{value} of {total} ${what} | {percentage}% | {duration_formatted}, about {eta_formatted} left`;
-  const finished = await listening(turn, { format, start: (bar) => bar.start(count, done), update: (bar) => bar.update(done) });
-  if (!finished) process.stderr.write(`exact-cdp: interrupted after ${String(done)} of ${String(count)} ${what}; what is done is written\n`);
+  const finished = await listening(turn, {
+    format,
+    start: (bar) => bar.start(count, done),
+    update: (bar) => bar.update(done),
+  });
+  if (!finished)
+    process.stderr.write(
+      `exact-cdp: interrupted after ${String(done)} of ${String(count)} ${what}; what is done is written\n`,
+    );
   return done;
 }
 
@@ -66,10 +76,14 @@ export async function runOpenSteps(step: () => boolean, status: () => string): P
 }
 
 /** The end of a run in steps: its result, or the progress at which it was interrupted. */
-export type Followed<Progress, Result> = { readonly finished: true; readonly result: Result } | { readonly finished: false; readonly progress: Progress };
+export type Followed<Progress, Result> =
+  { readonly finished: true; readonly result: Result } | { readonly finished: false; readonly progress: Progress };
 
 /** Runs all steps, unless they are interrupted. @param status the progress in words */
-export async function follow<Progress, Result>(steps: Steps<Progress, Result>, status: (progress: Progress) => string): Promise<Followed<Progress, Result>> {
+export async function follow<Progress, Result>(
+  steps: Steps<Progress, Result>,
+  status: (progress: Progress) => string,
+): Promise<Followed<Progress, Result>> {
   let step = steps.next();
   const turn = (): boolean => {
     if (step.done !== true) step = steps.next();
@@ -145,7 +159,11 @@ function interruption(): { readonly interrupted: AbortSignal; readonly ignore: (
 function openDisplay(status: () => string): Display {
   const begun = performance.now();
   const payload = (): object => ({ status: status(), seconds: Math.floor((performance.now() - begun) / 1000) });
-  return { format: "{status} | {seconds}s", start: (bar) => bar.start(1, 0, payload()), update: (bar) => bar.update(payload()) };
+  return {
+    format: "{status} | {seconds}s",
+    start: (bar) => bar.start(1, 0, payload()),
+    update: (bar) => bar.update(payload()),
+  };
 }
 
 interface Display {
@@ -159,7 +177,11 @@ interface Display {
  * @param quiet whether progress is hidden
  * @returns false after an interruption
  */
-async function listening(turn: (interrupted: AbortSignal) => boolean | Promise<boolean>, display: Display, quiet = false): Promise<boolean> {
+async function listening(
+  turn: (interrupted: AbortSignal) => boolean | Promise<boolean>,
+  display: Display,
+  quiet = false,
+): Promise<boolean> {
   const { interrupted, ignore } = interruption();
   const start = performance.now();
   const shown = !quiet && progressWanted();
@@ -191,6 +213,6 @@ async function newBar(format: string): Promise<SingleBar> {
     stream: process.stderr,
     noTTYOutput: true,
     notTTYSchedule: patience,
-    gracefulExit: false, /* signals are handled above */
+    gracefulExit: false /* signals are handled above */,
   });
 }

@@ -15,7 +15,12 @@ export function writeRecord(file: string, record: FamilyRecord): void {
     writeFileSync(`${file}.part`, text);
     renameSync(`${file}.part`, file);
   } catch (error) {
-    throw new InputError({ code: "file", path: fileName(file), expected: "a file that can be written", found: reason(error) });
+    throw new InputError({
+      code: "file",
+      path: fileName(file),
+      expected: "a file that can be written",
+      found: reason(error),
+    });
   }
 }
 
@@ -29,6 +34,18 @@ export function loadRecord(file: string, own?: Parameters<typeof readRecord>[1])
  * @throws InputError "usage"
  */
 export function requireNew(file: string, path: string): void {
-  if (file === "-") throw new InputError({ code: "usage", path, expected: "a file to write (standard output carries the results)", found: `"-"` });
-  if (existsSync(file) && statSync(file).size > 0) throw new InputError({ code: "usage", path, expected: "a new file (a record is gone on with by --resume)", found: `${fileName(file)}, which exists` });
+  if (file === "-")
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "a file to write (standard output carries the results)",
+      found: `"-"`,
+    });
+  if (existsSync(file) && statSync(file).size > 0)
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "a new file (a record is gone on with by --resume)",
+      found: `${fileName(file)}, which exists`,
+    });
 }

@@ -39,13 +39,23 @@ export class Reporting {
   ) {
     const { format, decimals, json: asJson } = options;
     if (asJson === true && format !== undefined && format !== "json") {
-      throw new InputError({ code: "usage", path: "--json", expected: "either --json or another --format", found: `both --json and --format ${format}` });
+      throw new InputError({
+        code: "usage",
+        path: "--json",
+        expected: "either --json or another --format",
+        found: `both --json and --format ${format}`,
+      });
     }
     this.format = asJson === true ? "json" : format;
     const [first = "", ...others] = Object.keys(writers);
     const known = [first, ...extra, ...others];
     if (this.format !== undefined && !known.includes(this.format)) {
-      throw new InputError({ code: "usage", path: "--format", expected: `one of ${known.join(", ")}`, found: describe(this.format) });
+      throw new InputError({
+        code: "usage",
+        path: "--format",
+        expected: `one of ${known.join(", ")}`,
+        found: describe(this.format),
+      });
     }
     this.style = decimals === undefined ? {} : { decimals: decimalsOption(decimals) };
   }
@@ -63,12 +73,20 @@ export class Reporting {
   /** The command line that prints the table again. @param words the command and its arguments */
   command(...words: readonly string[]): string {
     const { decimals } = this.options;
-    return shellWords(["exact-cdp", ...words, "--format", this.format ?? "", ...(decimals === undefined ? [] : ["--decimals", decimals])]);
+    return shellWords([
+      "exact-cdp",
+      ...words,
+      "--format",
+      this.format ?? "",
+      ...(decimals === undefined ? [] : ["--decimals", decimals]),
+    ]);
   }
 
   /** Prints the listing in the format asked for, or as text. */
   async print(listing: Listing): Promise<void> {
     const write = this.format === undefined ? undefined : writers[this.format];
-    await printParts(write === undefined ? [...listing.lines(this.decimals)].map((line) => `${line}\n`) : write(listing, this.style));
+    await printParts(
+      write === undefined ? [...listing.lines(this.decimals)].map((line) => `${line}\n`) : write(listing, this.style),
+    );
   }
 }

@@ -23,17 +23,22 @@ export async function buildSurface(problem: Problem, kept: string): Promise<Surf
     process.stderr.write(`exact-cdp: interrupted: ${surfaceStatus(progress)}; ${kept}\n`);
     return new Surface(problem, [progress.partial()]);
   }
-  process.stderr.write(`exact-cdp: interrupted: ${surfaceStatus(progress)}; nothing is written, because any sheet may be lowered by one that is not known yet\n`);
+  process.stderr.write(
+    `exact-cdp: interrupted: ${surfaceStatus(progress)}; nothing is written, because any sheet may be lowered by one that is not known yet\n`,
+  );
   throw new Interrupted();
 }
 
 /** The slice. @throws Interrupted */
 export async function buildSlice(problem: Problem, at: SliceAt): Promise<Slice> {
-  const status = (progress: Parameters<typeof surfaceStatus>[0] | { readonly vertices: number; readonly confirmed: number }): string =>
-    "waiting" in progress ? surfaceStatus(progress) : facetStatus(progress);
+  const status = (
+    progress: Parameters<typeof surfaceStatus>[0] | { readonly vertices: number; readonly confirmed: number },
+  ): string => ("waiting" in progress ? surfaceStatus(progress) : facetStatus(progress));
   const followed = await follow(sliceSteps(problem, at), status);
   if (followed.finished) return followed.result;
-  process.stderr.write(`exact-cdp: interrupted: ${status(followed.progress)}; a slice needs all facets that it meets, so nothing is written\n`);
+  process.stderr.write(
+    `exact-cdp: interrupted: ${status(followed.progress)}; a slice needs all facets that it meets, so nothing is written\n`,
+  );
   throw new Interrupted();
 }
 
@@ -62,6 +67,7 @@ export async function writeCertificateParts(file: string, parts: Iterable<string
   } finally {
     writer.close(finished);
   }
-  if (!finished) process.stderr.write(`exact-cdp: interrupted: ${status()}; a part proves nothing, so nothing of it is kept\n`);
+  if (!finished)
+    process.stderr.write(`exact-cdp: interrupted: ${status()}; a part proves nothing, so nothing of it is kept\n`);
   return finished;
 }

@@ -23,7 +23,12 @@ export function bayesScan(verdictsOf: (classes: number) => Uint8Array): Scan {
       const verdicts = verdictsOf(family.shape.classes);
       if (fits(family)) return new BayesScan(family, verdicts, upToSymmetry);
       if (upToSymmetry) {
-        throw new InputError({ code: "too-large", path: "--up-to-symmetry", expected: "a family on machine integers: N·M below 2^31, at most 31 classes and inputs, 2^52 channels", found: "a larger one" });
+        throw new InputError({
+          code: "too-large",
+          path: "--up-to-symmetry",
+          expected: "a family on machine integers: N·M below 2^31, at most 31 classes and inputs, 2^52 channels",
+          found: "a larger one",
+        });
       }
       return new WideBayesScan(family, verdicts);
     },
@@ -35,7 +40,9 @@ function explain(family: Family, index: bigint): Record<string, unknown> {
   const pair = family.pair(index);
   const { gap, facts } = bayesFacts(pair);
   const { classes, inputs, denominator, sourceDenominator } = family.shape;
-  const kept = Array.from({ length: inputs }, (_, x) => pair.source.map((row) => row[x] ?? 0n).reduce((a, b) => (a > b ? a : b))).reduce((a, b) => a + b, 0n);
+  const kept = Array.from({ length: inputs }, (_, x) =>
+    pair.source.map((row) => row[x] ?? 0n).reduce((a, b) => (a > b ? a : b)),
+  ).reduce((a, b) => a + b, 0n);
   const difference = Rational.of(gap, denominator * sourceDenominator);
   const source = Rational.one.minus(Rational.of(kept, sourceDenominator));
   return {

@@ -45,23 +45,41 @@ export function bayesFacts({ source, channel }: Pair): BayesFacts {
 
   const best = (values: readonly bigint[]): bigint => values.reduce((most, value) => (value > most ? value : most));
   const kept = letters.reduce((sum, x) => sum + best(classes.map((k) => mass(k, x))), 0n);
-  const seen = outputs.reduce((sum, y) => sum + best(classes.map((k) => letters.reduce((total, x) => total + mass(k, x) * (channel[x]?.[y] ?? 0n), 0n))), 0n);
+  const seen = outputs.reduce(
+    (sum, y) =>
+      sum + best(classes.map((k) => letters.reduce((total, x) => total + mass(k, x) * (channel[x]?.[y] ?? 0n), 0n))),
+    0n,
+  );
   const gap = denominator * kept - seen;
 
   const positive = letters.filter((x) => classes.some((k) => mass(k, x) > 0n));
   const optimal = (k: number, x: number): boolean => mass(k, x) === best(classes.map((other) => mass(other, x)));
   const common = outputs.every((y) => classes.some((k) => positive.every((x) => !reaches(x, y) || optimal(k, x))));
   const sharing = (x: number, other: number): boolean => outputs.some((y) => reaches(x, y) && reaches(other, y));
-  const pairwise = positive.every((x) => positive.every((other) => !sharing(x, other) || classes.some((k) => optimal(k, x) && optimal(k, other))));
-  const [first, second] = [letters.filter((x) => mass(0, x) > mass(1, x)), letters.filter((x) => mass(0, x) < mass(1, x))];
+  const pairwise = positive.every((x) =>
+    positive.every((other) => !sharing(x, other) || classes.some((k) => optimal(k, x) && optimal(k, other))),
+  );
+  const [first, second] = [
+    letters.filter((x) => mass(0, x) > mass(1, x)),
+    letters.filter((x) => mass(0, x) < mass(1, x)),
+  ];
   const paper = source.length === 2 && first.every((x) => second.every((other) => !sharing(x, other)));
 
-  const bits = [gap === 0n && fact.equal, common && fact.common, pairwise && fact.pairwise, paper && fact.paper, gap < 0n && fact.negative];
+  const bits = [
+    gap === 0n && fact.equal,
+    common && fact.common,
+    pairwise && fact.pairwise,
+    paper && fact.paper,
+    gap < 0n && fact.negative,
+  ];
   return { gap, facts: bits.reduce<number>((sum, bit) => sum + (bit === false ? 0 : bit), 0) };
 }
 
 /** The same of a problem: ε_Y − ε_X, and the facts. */
-export function factsOf({ source: { joint }, channel: { matrix } }: Pick<Problem, "source" | "channel">): { readonly gap: Rational; readonly facts: number } {
+export function factsOf({ source: { joint }, channel: { matrix } }: Pick<Problem, "source" | "channel">): {
+  readonly gap: Rational;
+  readonly facts: number;
+} {
   const { gap, facts } = bayesFacts({ source: rowsOf(joint), channel: rowsOf(matrix) });
   return { gap: Rational.of(gap, joint.denominator * matrix.denominator), facts };
 }

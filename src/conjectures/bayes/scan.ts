@@ -30,7 +30,12 @@ export const resultBytes = 5;
 /** Whether machine integers suffice for a family. */
 export function fits({ shape, channels }: Family): boolean {
   const { classes, inputs, denominator, sourceDenominator } = shape;
-  return classes <= bits && inputs <= bits && denominator * sourceDenominator <= largestMachineEntry && channels.size <= BigInt(mostChannels);
+  return (
+    classes <= bits &&
+    inputs <= bits &&
+    denominator * sourceDenominator <= largestMachineEntry &&
+    channels.size <= BigInt(mostChannels)
+  );
 }
 
 export class BayesScan implements FamilyScan {
@@ -202,7 +207,8 @@ export class BayesScan implements FamilyScan {
     parted[x + 1] = parted[x]!;
     for (let y = 0; y < outputs; y++) {
       const w = entries[here + y]!;
-      for (let k = 0; k < classes; k++) sums[(next + y) * classes + k] = sums[(here + y) * classes + k]! + mass[x * classes + k]! * w;
+      for (let k = 0; k < classes; k++)
+        sums[(next + y) * classes + k] = sums[(here + y) * classes + k]! + mass[x * classes + k]! * w;
       const met = reach[here + y]!;
       if (w > 0) {
         common[next + y] = common[here + y]! & optimal[x]!;
@@ -265,7 +271,10 @@ class Counts {
   tally(): Tally {
     this.handOver(true);
     const { denominator, sourceDenominator } = this.family.shape;
-    const extreme = (gap: number, index: bigint): Extreme => ({ value: Rational.of(BigInt(gap), denominator * sourceDenominator), index });
+    const extreme = (gap: number, index: bigint): Extreme => ({
+      value: Rational.of(BigInt(gap), denominator * sourceDenominator),
+      index,
+    });
     return {
       ...this.totals,
       ...(this.violationAt === undefined ? {} : { firstViolation: this.violationAt }),

@@ -23,7 +23,9 @@ export function theorem2Verdicts(classes: number): Uint8Array {
 }
 
 const manyClasses = table((has) => !has(fact.negative) && has(fact.equal) === has(fact.common));
-const twoClasses = table((has) => !has(fact.negative) && has(fact.equal) === has(fact.common) && has(fact.equal) === has(fact.paper));
+const twoClasses = table(
+  (has) => !has(fact.negative) && has(fact.equal) === has(fact.common) && has(fact.equal) === has(fact.paper),
+);
 
 /** Where every two letters that share an output share an optimal class, ε_Y = ε_X. */
 export const pairwiseVerdicts = table((has) => (has(fact.pairwise) ? has(fact.equal) : undefined));

@@ -18,7 +18,10 @@ export function linearOrNone(problem: Problem): Problem | undefined {
 export const always = (): boolean => true;
 
 /** The decision of a conjecture that is about linear problems with certain hypotheses, and says nothing of others. */
-export function whereLinear(applies: (problem: Problem) => boolean, decide: (problem: Problem) => Outcome): (instance: Instance) => Outcome {
+export function whereLinear(
+  applies: (problem: Problem) => boolean,
+  decide: (problem: Problem) => Outcome,
+): (instance: Instance) => Outcome {
   return ({ problem: given }) => {
     const problem = linearOrNone(given);
     return problem !== undefined && applies(problem) ? decide(problem) : { status: "not-applicable" };
@@ -26,7 +29,9 @@ export function whereLinear(applies: (problem: Problem) => boolean, decide: (pro
 }
 
 /** The certificates of such a conjecture; none for other problems. */
-export function ofLinear(certificates: (problem: Problem) => readonly CertificateData[]): (instance: Instance) => readonly CertificateData[] {
+export function ofLinear(
+  certificates: (problem: Problem) => readonly CertificateData[],
+): (instance: Instance) => readonly CertificateData[] {
   return ({ problem: given }) => {
     const problem = linearOrNone(given);
     return problem === undefined ? [] : certificates(problem);
@@ -39,7 +44,9 @@ export function ofLinear(certificates: (problem: Problem) => readonly Certificat
  */
 export function allowsPerfectPerception({ source, restored, perception }: Problem): boolean {
   const present = source.alphabet.letters.filter((_, x) => source.marginal.numerators[x] !== 0n);
-  return typeof perception.definition === "string" && present.every((letter) => restored.position(letter) !== undefined);
+  return (
+    typeof perception.definition === "string" && present.every((letter) => restored.position(letter) !== undefined)
+  );
 }
 
 /** X̂ = X: the same letters, in the same order. */
@@ -60,11 +67,16 @@ export function answersWithoutNoise(problem: Problem): boolean {
 
 /** Have all source letters and all outputs positive mass? */
 export function allMassesPositive(problem: Problem): boolean {
-  return [...problem.source.marginal.numerators, ...baseCoefficients(problem).outputMass.numerators].every((mass) => mass > 0n);
+  return [...problem.source.marginal.numerators, ...baseCoefficients(problem).outputMass.numerators].every(
+    (mass) => mass > 0n,
+  );
 }
 
 /** Does it hold of the masses a(·,x) and the answer c₀(x), for every source letter of positive mass? Without an answer it does not. */
-function everyPresent({ source, restored, classifier }: Problem, holds: (masses: readonly bigint[], answer: number) => boolean): boolean {
+function everyPresent(
+  { source, restored, classifier }: Problem,
+  holds: (masses: readonly bigint[], answer: number) => boolean,
+): boolean {
   return source.alphabet.letters.every((letter, x) => {
     if (source.marginal.numerators[x] === 0n) return true;
     const j = restored.position(letter);

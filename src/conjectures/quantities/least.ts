@@ -39,12 +39,18 @@ export function leastOver(problem: Problem, objective: RationalMatrix, bounds: T
   const of = convexCase(problem);
   const { outputMass, error } = coefficients(of);
   const { distortion, perception, errorRate } = bounds;
-  const restorers = new RestorerProgram(of, { distortion: distortion === "inf" ? "free" : "bounded", perception: perception === "inf" ? "free" : "bounded" });
+  const restorers = new RestorerProgram(of, {
+    distortion: distortion === "inf" ? "free" : "bounded",
+    perception: perception === "inf" ? "free" : "bounded",
+  });
   const { rows, columns } = restorers.at(errorOnly, { distortion, perception });
   const outputs = support(outputMass);
   const width = problem.restored.size;
   const cells = outputs.length * width;
-  const bounded = errorRate === "inf" ? rows : [...rows, { name: "error rate", relation: "<=" as const, bound: errorRate, denominator: error.denominator }];
+  const bounded =
+    errorRate === "inf"
+      ? rows
+      : [...rows, { name: "error rate", relation: "<=" as const, bound: errorRate, denominator: error.denominator }];
   const program: LinearProgram = {
     rows: bounded,
     costDenominator: objective.denominator,
@@ -58,13 +64,21 @@ export function leastOver(problem: Problem, objective: RationalMatrix, bounds: T
   };
   const outcome = solveLinearProgram(program, { warmStart });
   if (outcome.status === "infeasible") return "infeasible";
-  if (outcome.status === "unbounded") throw new Error("masses are bounded: an objective over restorers cannot be unbounded");
+  if (outcome.status === "unbounded")
+    throw new Error("masses are bounded: an objective over restorers cannot be unbounded");
   const coupling = restorers.coupling(outcome.primal);
-  return { value: outcome.value, restorer: restorers.restorer(outcome.primal), ...(coupling === undefined ? {} : { coupling }) };
+  return {
+    value: outcome.value,
+    restorer: restorers.restorer(outcome.primal),
+    ...(coupling === undefined ? {} : { coupling }),
+  };
 }
 
 /** D(P,C): the least E[Δ] where d ≤ P and ε ≤ C. */
-export function leastDistortionWhere(problem: Problem, bounds: { readonly perception: Bound; readonly errorRate: Bound }): Rational | "infeasible" {
+export function leastDistortionWhere(
+  problem: Problem,
+  bounds: { readonly perception: Bound; readonly errorRate: Bound },
+): Rational | "infeasible" {
   const least = leastOver(problem, baseCoefficients(problem).distortion, { distortion: "inf", ...bounds });
   return least === "infeasible" ? least : least.value;
 }

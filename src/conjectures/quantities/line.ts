@@ -28,7 +28,10 @@ export function sourceLaw({ source }: Problem, values: readonly Rational[]): Ato
 }
 
 /** The law of X* = E[X|Y], and E(X − X*)². */
-export function conditionalMean(problem: Problem, values: readonly Rational[]): { readonly law: Atom[]; readonly error: Rational } {
+export function conditionalMean(
+  problem: Problem,
+  values: readonly Rational[],
+): { readonly law: Atom[]; readonly error: Rational } {
   const { source, channel } = problem;
   const { outputMass } = baseCoefficients(problem);
   const joint = (x: number, y: number): Rational => source.marginal.at(x).times(channel.matrix.at(x, y));

@@ -26,7 +26,9 @@ export function distortionAtPerfectPerception(problem: Problem): Rational {
 }
 
 /** The decision of a statement about squared error and perfect perception, on letters that are numbers. */
-export function underSquaredError(decide: (problem: Problem, values: readonly Rational[]) => Outcome): (instance: Instance) => Outcome {
+export function underSquaredError(
+  decide: (problem: Problem, values: readonly Rational[]) => Outcome,
+): (instance: Instance) => Outcome {
   return whereLinear(
     (problem) => problem.distortion.definition === "squared-error" && allowsPerfectPerception(problem),
     (problem) => {
@@ -51,7 +53,10 @@ export function errorRates(problem: Problem): ErrorRates {
 
 /** Two values: C(∞,0) and C(∞,∞). */
 export function errorRateCertificates(problem: Problem): CertificateData[] {
-  return [certificate(solve(problem, { distortion: "inf", perception: zero })), certificate(solve(problem, { distortion: "inf", perception: "inf" }))];
+  return [
+    certificate(solve(problem, { distortion: "inf", perception: zero })),
+    certificate(solve(problem, { distortion: "inf", perception: "inf" })),
+  ];
 }
 
 /** ε_X = 1 − Σ_x max_k a(k,x). */
@@ -88,7 +93,11 @@ export function errorWithin(problem: Problem, factor: Rational): Outcome {
 /** A restorer of distortion D_min, and no restorer of distortion 2·D_min with P = 0. */
 export function factorTwoCertificates(problem: Problem): CertificateData[] {
   const least = leastBounds(problem).distortion;
-  return [certificate(solve(problem, { distortion: least, perception: "inf" })), certificate(solve(problem, { distortion: least.times(two), perception: zero }))];
+  return [
+    certificate(solve(problem, { distortion: least, perception: "inf" })),
+    certificate(solve(problem, { distortion: least.times(two), perception: zero })),
+  ];
 }
 
-export const factorTwoArgument = "The first certificate has a restorer of distortion D_min; by the second, no restorer with P = 0 has a distortion of 2·D_min or less.";
+export const factorTwoArgument =
+  "The first certificate has a restorer of distortion D_min; by the second, no restorer with P = 0 has a distortion of 2·D_min or less.";

@@ -23,7 +23,9 @@ export function theorem1Outcome(problem: Problem): Outcome {
   if (verdict.verdict === "refuted") {
     const { points, weight, violation, along } = verdict.counterexample;
     const evidence = { points, weight, violation, along };
-    return violation === "inf" ? { status: "violated", evidence, score: Rational.one } : { status: "violated", evidence, measure: violation, score: violation };
+    return violation === "inf"
+      ? { status: "violated", evidence, score: Rational.one }
+      : { status: "violated", evidence, measure: violation, score: violation };
   }
   const pieces = C.cases.reduce((count, { pieces: own }) => count + own.length, 0);
   return { status: verdict.verdict === "holds" ? "holds" : "undecided", score: Rational.of(-1n, BigInt(pieces)) };
@@ -37,7 +39,11 @@ export function theorem1Certificates(problem: Problem): readonly CertificateData
 }
 
 /** The same of a violation within a stretch of a slice, which lies above its convex hull there: at its ends and in the middle. */
-export function stretchCertificates(problem: Problem, { from, to }: Stretch, at: (x: Rational) => PlanePoint): readonly CertificateData[] {
+export function stretchCertificates(
+  problem: Problem,
+  { from, to }: Stretch,
+  at: (x: Rational) => PlanePoint,
+): readonly CertificateData[] {
   const middle = from.plus(to).times(Rational.of(1n, 2n));
   return [refuted(problem, { left: at(from), middle: at(middle), right: at(to) }).certificate()];
 }
@@ -45,5 +51,10 @@ export function stretchCertificates(problem: Problem, { from, to }: Stretch, at:
 /** @throws InputError "usage" for a fixed classifier with a convex divergence */
 export function severalCases(problem: Problem): Problem {
   if (!isConvex(problem)) return problem;
-  throw new InputError({ code: "usage", path: "$", expected: "a re-trained classifier or a divergence that is not convex", found: "neither" });
+  throw new InputError({
+    code: "usage",
+    path: "$",
+    expected: "a re-trained classifier or a divergence that is not convex",
+    found: "neither",
+  });
 }

@@ -11,7 +11,8 @@ import { problemFormat, type ProblemFile } from "../problem-file.js";
 export const binaryDenoising = (): ProblemFile => ({
   format: problemFormat,
   name: "binary-denoising",
-  description: "A bit of two unequal classes behind a binary symmetric channel: passing it through is best for distortion and for the error rate, but gives the wrong pmf.",
+  description:
+    "A bit of two unequal classes behind a binary symmetric channel: passing it through is best for distortion and for the error rate, but gives the wrong pmf.",
   reference:
     "Constructed for this gallery, in the setting of Liu, Zhang and Xiong, On The Classification-Distortion-Perception Tradeoff, NeurIPS 2019; " +
     "binary symmetric channel: Cover and Thomas, Elements of Information Theory, 2nd ed., chapter 7",

@@ -11,7 +11,9 @@ import { matrixOf } from "./matrix.js";
 /** All 2^(rows·columns) images, in the order of the binary numbers they spell. */
 export function allImages(rows: number, columns: number): string[] {
   const size = rows * columns;
-  return Array.from({ length: 2 ** size }, (_, number) => imageFromBits(number.toString(2).padStart(size, "0"), columns));
+  return Array.from({ length: 2 ** size }, (_, number) =>
+    imageFromBits(number.toString(2).padStart(size, "0"), columns),
+  );
 }
 
 /** The image whose pixels, row by row, are the given bits. */

@@ -15,8 +15,10 @@ import { problemFormat, type ProblemFile } from "../problem-file.js";
 export const noTradeoff = (): ProblemFile => ({
   format: problemFormat,
   name: "no-tradeoff",
-  description: "A uniform bit that is its own class behind a symmetric channel: the received bit is best for distortion, perception and error rate at once.",
-  reference: "Constructed for this gallery: an exception to the statement, in Liu, Zhang and Xiong, NeurIPS 2019, that the three cannot all be minimal simultaneously",
+  description:
+    "A uniform bit that is its own class behind a symmetric channel: the received bit is best for distortion, perception and error rate at once.",
+  reference:
+    "Constructed for this gallery: an exception to the statement, in Liu, Zhang and Xiong, NeurIPS 2019, that the three cannot all be minimal simultaneously",
   source: {
     alphabet: ["0", "1"],
     classes: [
@@ -40,7 +42,8 @@ export const noTradeoff = (): ProblemFile => ({
 export const uselessChannel = (): ProblemFile => ({
   format: problemFormat,
   name: "useless-channel",
-  description: "The observation is independent of the signal, so all that a restorer chooses is the pmf of its answers.",
+  description:
+    "The observation is independent of the signal, so all that a restorer chooses is the pmf of its answers.",
   reference: "Constructed for this gallery",
   source: {
     alphabet: ["a", "b", "c"],
@@ -66,7 +69,8 @@ export const uselessChannel = (): ProblemFile => ({
 export const invertibleChannel = (): ProblemFile => ({
   format: problemFormat,
   name: "invertible-channel",
-  description: "The channel only permutes the letters: undoing it is perfect in all three respects, and the Bayes risk does not rise.",
+  description:
+    "The channel only permutes the letters: undoing it is perfect in all three respects, and the Bayes risk does not rise.",
   reference: "Constructed for this gallery; the equality case of Theorem 2 of Liu, Zhang and Xiong, NeurIPS 2019",
   source: {
     alphabet: ["a", "b", "c"],
@@ -92,7 +96,8 @@ export const invertibleChannel = (): ProblemFile => ({
 export const zeroMass = (): ProblemFile => ({
   format: problemFormat,
   name: "zero-mass",
-  description: "One letter, one output and one class have mass zero: legal input that divides by zero in careless programs.",
+  description:
+    "One letter, one output and one class have mass zero: legal input that divides by zero in careless programs.",
   reference: "Constructed for this gallery",
   source: {
     alphabet: ["a", "b", "ghost"],

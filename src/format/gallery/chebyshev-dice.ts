@@ -15,7 +15,8 @@ export const chebyshevDice = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "chebyshev-dice",
-    description: "Throws of a fair or a loaded die, miscounted by one pip now and then: no single face may come up too often or too seldom (Chebyshev distance).",
+    description:
+      "Throws of a fair or a loaded die, miscounted by one pip now and then: no single face may come up too often or too seldom (Chebyshev distance).",
     reference:
       "Dice and priors after the occasionally dishonest casino of Durbin, Eddy, Krogh and Mitchison, Biological Sequence Analysis, 1998; miscounting constructed for this gallery",
     source: {

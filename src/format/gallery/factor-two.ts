@@ -12,7 +12,8 @@ import { problemFormat, type ProblemFile } from "../problem-file.js";
 export const factorTwo = (): ProblemFile => ({
   format: problemFormat,
   name: "factor-two",
-  description: "A sign that is erased half the time: perfect perception costs exactly twice the least squared error, the most it ever can.",
+  description:
+    "A sign that is erased half the time: perfect perception costs exactly twice the least squared error, the most it ever can.",
   reference:
     "Constructed for this gallery; attains the factor-two bound of Blau and Michaeli, The Perception-Distortion Tradeoff, CVPR 2018; " +
     "squared Wasserstein-2 as in Freirich, Michaeli and Meir, A Theory of the Distortion-Perception Tradeoff in Wasserstein Space, NeurIPS 2021",

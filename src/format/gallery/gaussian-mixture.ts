@@ -19,7 +19,8 @@ export const gaussianMixture = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "gaussian-mixture",
-    description: "Two overlapping normal classes in normal noise on an eleven-point grid: shrinking towards the mean lowers the distortion and spoils the pmf.",
+    description:
+      "Two overlapping normal classes in normal noise on an eleven-point grid: shrinking towards the mean lowers the distortion and spoils the pmf.",
     reference:
       "After the Gaussian example of Liu, Zhang and Xiong, On The Classification-Distortion-Perception Tradeoff, NeurIPS 2019: a quantisation of that kind of example, " +
       "with parameters chosen for this gallery (priors 7/10 and 3/10, N(-1,1) and N(1,1), noise N(0,1)) and not taken from the paper",

@@ -21,7 +21,14 @@ import { pairwiseCondition, threeClasses } from "./several-classes.js";
 import { superResolution } from "./super-resolution.js";
 import { tenClassGlyphs } from "./ten-class-glyphs.js";
 import { ternaryAdditiveNoise } from "./ternary-additive-noise.js";
-import { binaryErasure, blackwellErasure, blackwellNoisyErasure, blackwellSymmetric, noisyTypewriter, zChannel } from "./textbook-channels.js";
+import {
+  binaryErasure,
+  blackwellErasure,
+  blackwellNoisyErasure,
+  blackwellSymmetric,
+  noisyTypewriter,
+  zChannel,
+} from "./textbook-channels.js";
 import { transportCyclic } from "./transport-cyclic.js";
 import { witnessMoments } from "./witness-moments.js";
 

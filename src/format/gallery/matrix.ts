@@ -8,12 +8,20 @@
 import { Rational } from "../../exact/rational.js";
 
 /** The matrix with entry(r, c) in row r, column c, as text. */
-export function matrixOf<R, C>(rows: readonly R[], columns: readonly C[], entry: (row: R, column: C) => Rational): string[][] {
+export function matrixOf<R, C>(
+  rows: readonly R[],
+  columns: readonly C[],
+  entry: (row: R, column: C) => Rational,
+): string[][] {
   return rows.map((row) => columns.map((column) => entry(row, column).toString()));
 }
 
 /** The channel of a deterministic degradation: all mass on output f(x). */
-export function deterministicChannel(letters: readonly string[], outputs: readonly string[], degrade: (letter: string) => string): string[][] {
+export function deterministicChannel(
+  letters: readonly string[],
+  outputs: readonly string[],
+  degrade: (letter: string) => string,
+): string[][] {
   return matrixOf(letters, outputs, (letter, output) => (degrade(letter) === output ? Rational.one : Rational.zero));
 }
 

@@ -50,7 +50,7 @@ export function distributionFunction(variance: Rational, bits: number): (x: Rati
     const series = encloseSeries(t, workingBits);
     const root = encloseRoot(t, pi, workingBits);
     const shift = BigInt(2 * workingBits - bits);
-    const upper = half + (-(-(root.upper * series.upper) >> shift));
+    const upper = half + -(-(root.upper * series.upper) >> shift);
     return {
       lower: half + ((root.lower * (series.lower > 0n ? series.lower : 0n)) >> shift),
       upper: upper < one ? upper : one,
@@ -88,7 +88,7 @@ function encloseSeries(t: Rational, bits: number): Enclosure {
   let high = low;
   let lower = 0n;
   let upper = 0n;
-  for (let k = 0n; k * t.den < t.num || high > 1n; ) {
+  for (let k = 0n; k * t.den < t.num || high > 1n;) {
     const odd = 2n * k + 1n;
     if (k % 2n === 0n) {
       lower += low / odd;

@@ -16,7 +16,8 @@ export const ordinalGrading = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "ordinal-grading",
-    description: "Grades reported by an imprecise referee, with letters that are ordered but not numbers and the Kolmogorov-Smirnov distance on their order.",
+    description:
+      "Grades reported by an imprecise referee, with letters that are ordered but not numbers and the Kolmogorov-Smirnov distance on their order.",
     reference: "Constructed for this gallery",
     source: {
       alphabet: grades,

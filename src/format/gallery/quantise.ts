@@ -147,7 +147,12 @@ function mirrorImages(offsets: readonly Rational[]): string[] {
  * each cell that is given one more unit must have a remainder at least as large
  * as each cell that is not.
  */
-function apportion(masses: readonly Enclosure[], mirrors: readonly string[], units: bigint, bits: number): bigint[] | undefined {
+function apportion(
+  masses: readonly Enclosure[],
+  mirrors: readonly string[],
+  units: bigint,
+  bits: number,
+): bigint[] | undefined {
   const shift = BigInt(bits);
   const largestFloor = masses.length > 1 ? units - 1n : units;
   const cells: { index: number; floor: bigint; lower: bigint; upper: bigint }[] = [];

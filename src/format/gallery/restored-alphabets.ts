@@ -12,7 +12,8 @@ import { problemFormat, type ProblemFile } from "../problem-file.js";
 export const finerRestoredAlphabet = (): ProblemFile => ({
   format: problemFormat,
   name: "finer-restored-alphabet",
-  description: "A bit restored on five grey levels: hedging between black and white is best for squared error and foreign to the source.",
+  description:
+    "A bit restored on five grey levels: hedging between black and white is best for squared error and foreign to the source.",
   reference: "Constructed for this gallery",
   source: {
     alphabet: ["0", "1"],
@@ -42,7 +43,8 @@ export const finerRestoredAlphabet = (): ProblemFile => ({
 export const coarserRestoredAlphabet = (): ProblemFile => ({
   format: problemFormat,
   name: "coarser-restored-alphabet",
-  description: "Four levels restored on two levels that are not among them: no restorer reproduces the source pmf, so the least divergence is positive.",
+  description:
+    "Four levels restored on two levels that are not among them: no restorer reproduces the source pmf, so the least divergence is positive.",
   reference: "Constructed for this gallery",
   source: {
     alphabet: ["0", "1", "2", "3"],

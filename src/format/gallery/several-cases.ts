@@ -15,7 +15,8 @@ const constructed = "Constructed for this gallery";
 export const missedAlarm = (): ProblemFile => ({
   format: problemFormat,
   name: "missed-alarm",
-  description: "Four alarms in five are missed: near perfect perception the best classifier of the answers ignores them, so that C_opt is flat before it falls, and not convex.",
+  description:
+    "Four alarms in five are missed: near perfect perception the best classifier of the answers ignores them, so that C_opt is flat before it falls, and not convex.",
   reference: `${constructed}; the re-trained classifier of Liu, Zhang and Xiong, On The Classification-Distortion-Perception Tradeoff, NeurIPS 2019`,
   source: {
     alphabet: ["0", "1"],
@@ -40,7 +41,8 @@ export const missedAlarm = (): ProblemFile => ({
 export const unsquaredWasserstein = (): ProblemFile => ({
   ...missedAlarm(),
   name: "unsquared-wasserstein",
-  description: "The missed alarms under the unsquared Wasserstein-2: C falls with the square of P, slowly first and then faster, so that it is concave where Theorem 1 would have it convex.",
+  description:
+    "The missed alarms under the unsquared Wasserstein-2: C falls with the square of P, slowly first and then faster, so that it is concave where Theorem 1 would have it convex.",
   reference: `${constructed}; convexity of the divergence is a hypothesis of Theorem 1 of Liu, Zhang and Xiong, NeurIPS 2019, which this one does not meet`,
   classifier: ["calm", "danger"],
   perception: "wasserstein-2",
@@ -49,16 +51,28 @@ export const unsquaredWasserstein = (): ProblemFile => ({
 export const lesserDivergence = (): ProblemFile => ({
   ...missedAlarm(),
   name: "lesser-divergence",
-  description: "The missed alarms where the lesser counts of total variation and a transport that is cheap beyond a fee of 1/20: C falls, and then falls faster.",
+  description:
+    "The missed alarms where the lesser counts of total variation and a transport that is cheap beyond a fee of 1/20: C falls, and then falls faster.",
   reference: `${constructed}; a minimum of two convex divergences, for which Theorem 1 of Liu, Zhang and Xiong, NeurIPS 2019, need not hold`,
   classifier: ["calm", "danger"],
-  perception: { minimum: ["total-variation", { transport: [["1/20", "1/10"], ["1/10", "1/20"]] }] },
+  perception: {
+    minimum: [
+      "total-variation",
+      {
+        transport: [
+          ["1/20", "1/10"],
+          ["1/10", "1/20"],
+        ],
+      },
+    ],
+  },
 });
 
 export const twelveLevels = (): ProblemFile => ({
   format: problemFormat,
   name: "twelve-levels",
-  description: "A gauge of three marks restored on twelve levels with a re-trained classifier: 4096 labelings, of which branch and bound solves a handful.",
+  description:
+    "A gauge of three marks restored on twelve levels with a re-trained classifier: 4096 labelings, of which branch and bound solves a handful.",
   reference: `${constructed}; the re-trained classifier of Liu, Zhang and Xiong, On The Classification-Distortion-Perception Tradeoff, NeurIPS 2019`,
   source: {
     alphabet: ["0", "5", "11"],

@@ -15,7 +15,8 @@ const [likely, unlikely] = ["7/10", "1/10"];
 export const threeClasses = (): ProblemFile => ({
   format: problemFormat,
   name: "three-classes",
-  description: "Three classes of unequal priors on four letters behind a symmetric channel: the rarest class is the best guess for two of the letters.",
+  description:
+    "Three classes of unequal priors on four letters behind a symmetric channel: the rarest class is the best guess for two of the letters.",
   reference: "Constructed for this gallery",
   source: {
     alphabet: ["a", "b", "c", "d"],
@@ -47,8 +48,10 @@ export const threeClasses = (): ProblemFile => ({
 export const pairwiseCondition = (): ProblemFile => ({
   format: problemFormat,
   name: "pairwise-condition",
-  description: "Every two of three letters share a Bayes-optimal class and yet merging all three raises the Bayes risk: with three classes pairs do not decide equality.",
-  reference: "Constructed for this gallery, against reading Theorem 2 of Liu, Zhang and Xiong, NeurIPS 2019, pairwise beyond two classes",
+  description:
+    "Every two of three letters share a Bayes-optimal class and yet merging all three raises the Bayes risk: with three classes pairs do not decide equality.",
+  reference:
+    "Constructed for this gallery, against reading Theorem 2 of Liu, Zhang and Xiong, NeurIPS 2019, pairwise beyond two classes",
   source: {
     alphabet: ["a", "b", "c"],
     classes: [

@@ -23,13 +23,20 @@ export const superResolution = (): ProblemFile => {
   const drawn = (first: string, second: string): string[] => {
     const flip = Rational.of(1n, 10n);
     const half = Rational.of(1n, 2n);
-    return images.map((x) => independentFlips(first, x, flip).plus(independentFlips(second, x, flip)).times(half).toString());
+    return images.map((x) =>
+      independentFlips(first, x, flip)
+        .plus(independentFlips(second, x, flip))
+        .times(half)
+        .toString(),
+    );
   };
   return {
     format: problemFormat,
     name: "super-resolution",
-    description: "Images of two by two pixels are seen as column sums: a horizontal edge is recognised as one, but not which of its halves is lit.",
-    reference: "Constructed for this gallery; super-resolution is the task on which Blau and Michaeli, The Perception-Distortion Tradeoff, CVPR 2018, compare algorithms",
+    description:
+      "Images of two by two pixels are seen as column sums: a horizontal edge is recognised as one, but not which of its halves is lit.",
+    reference:
+      "Constructed for this gallery; super-resolution is the task on which Blau and Michaeli, The Perception-Distortion Tradeoff, CVPR 2018, compare algorithms",
     source: {
       alphabet: images,
       classes: [

@@ -14,7 +14,18 @@ import { pixelDistances } from "./binary-images.js";
 import { distinct, matrixOf } from "./matrix.js";
 
 /** The glyphs of 0 to 9. */
-const glyphs = ["1111110", "0110000", "1101101", "1111001", "0110011", "1011011", "1011111", "1110000", "1111111", "1111011"];
+const glyphs = [
+  "1111110",
+  "0110000",
+  "1101101",
+  "1111001",
+  "0110011",
+  "1011011",
+  "1011111",
+  "1110000",
+  "1111111",
+  "1111011",
+];
 
 /** lookAlikes[k] is the digit hit by mistake for k: 0–8, 1–7, 2–3, 4–9, 5–6. */
 const lookAlikes = [8, 7, 3, 2, 9, 6, 5, 1, 0, 4];
@@ -25,7 +36,8 @@ const faulty = [4, 5, 6];
 /** All displays a glyph can decay into: each lit faulty segment stays lit or fails. */
 function decays(glyph: string): string[] {
   return faulty.reduce<string[]>(
-    (shown, segment) => shown.flatMap((display) => distinct([display, display.slice(0, segment) + "0" + display.slice(segment + 1)])),
+    (shown, segment) =>
+      shown.flatMap((display) => distinct([display, display.slice(0, segment) + "0" + display.slice(segment + 1)])),
     [glyph],
   );
 }
@@ -46,7 +58,8 @@ export const tenClassGlyphs = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "ten-class-glyphs",
-    description: "Ten digits on a seven-segment display with three failing segments: the class is the digit meant, which even the intact display does not settle.",
+    description:
+      "Ten digits on a seven-segment display with three failing segments: the class is the digit meant, which even the intact display does not settle.",
     reference:
       "After the LED display problem of Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984; " +
       "here segments only fail dark, and which ones fail and which keys are confused is constructed for this gallery",

@@ -14,7 +14,8 @@ export const ternaryAdditiveNoise = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "ternary-additive-noise",
-    description: "Three levels in additive noise, restored under squared error and Wasserstein-1: the extreme outputs are certain, the middle ones are not.",
+    description:
+      "Three levels in additive noise, restored under squared error and Wasserstein-1: the extreme outputs are certain, the middle ones are not.",
     reference:
       "Constructed for this gallery; the additive-noise setting of Blau and Michaeli, The Perception-Distortion Tradeoff, CVPR 2018",
     source: {

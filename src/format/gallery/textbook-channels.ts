@@ -15,7 +15,8 @@ const book = "Cover and Thomas, Elements of Information Theory, 2nd ed., chapter
 export const binaryErasure = (): ProblemFile => ({
   format: problemFormat,
   name: "binary-erasure",
-  description: "Bits are either received or erased, never falsified: what is left to decide is how to fill the erasures.",
+  description:
+    "Bits are either received or erased, never falsified: what is left to decide is how to fill the erasures.",
   reference: `Binary erasure channel: ${book}; source constructed for this gallery`,
   source: {
     alphabet: ["0", "1"],
@@ -40,7 +41,8 @@ export const binaryErasure = (): ProblemFile => ({
 export const zChannel = (): ProblemFile => ({
   format: problemFormat,
   name: "z-channel",
-  description: "Only one of the two letters is ever falsified, so one output is certain and the other carries all the doubt.",
+  description:
+    "Only one of the two letters is ever falsified, so one output is certain and the other carries all the doubt.",
   reference: `Z-channel: ${book}, problems; source constructed for this gallery`,
   source: {
     alphabet: ["0", "1"],
@@ -61,7 +63,8 @@ export const zChannel = (): ProblemFile => ({
   perception: "total-variation",
 });
 
-const blackwell = "D. Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953); erasure against symmetric channels: A. El Gamal and Y.-H. Kim, Network Information Theory, chapter 5";
+const blackwell =
+  "D. Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953); erasure against symmetric channels: A. El Gamal and Y.-H. Kim, Network Information Theory, chapter 5";
 
 /** Problems that differ in their channel alone, so that C can be compared everywhere. */
 const behind = (name: string, description: string, channel: ProblemFile["channel"]): ProblemFile => ({
@@ -84,36 +87,48 @@ const behind = (name: string, description: string, channel: ProblemFile["channel
 
 /** A binary symmetric channel with crossover p = 1/4. */
 export const blackwellSymmetric = (): ProblemFile =>
-  behind("blackwell-symmetric", "A binary symmetric channel with crossover 1/4, to be compared with erasure channels: the order of Blackwell.", {
-    outputs: ["0", "1"],
-    matrix: [
-      ["3/4", "1/4"],
-      ["1/4", "3/4"],
-    ],
-  });
+  behind(
+    "blackwell-symmetric",
+    "A binary symmetric channel with crossover 1/4, to be compared with erasure channels: the order of Blackwell.",
+    {
+      outputs: ["0", "1"],
+      matrix: [
+        ["3/4", "1/4"],
+        ["1/4", "3/4"],
+      ],
+    },
+  );
 
 /** Erasures with probability δ = 2p = 1/2: a fair coin in place of every erasure gives the symmetric channel. */
 export const blackwellErasure = (): ProblemFile =>
-  behind("blackwell-erasure", "Erasures with probability 1/2, just few enough: guessing the erased bits by a fair coin gives blackwell-symmetric.", {
-    outputs: ["0", "erased", "1"],
-    matrix: [
-      ["1/2", "1/2", "0"],
-      ["0", "1/2", "1/2"],
-    ],
-  });
+  behind(
+    "blackwell-erasure",
+    "Erasures with probability 1/2, just few enough: guessing the erased bits by a fair coin gives blackwell-symmetric.",
+    {
+      outputs: ["0", "erased", "1"],
+      matrix: [
+        ["1/2", "1/2", "0"],
+        ["0", "1/2", "1/2"],
+      ],
+    },
+  );
 
 /**
  * Erasures with probability δ, 2p < δ = 3/5 ≤ 4p(1−p) = 3/4: less noisy than the symmetric channel,
  * which is still no degradation of it.
  */
 export const blackwellNoisyErasure = (): ProblemFile =>
-  behind("blackwell-noisy-erasure", "Erasures with probability 3/5: less noisy than blackwell-symmetric, and yet that one is no degradation of it.", {
-    outputs: ["0", "erased", "1"],
-    matrix: [
-      ["2/5", "3/5", "0"],
-      ["0", "3/5", "2/5"],
-    ],
-  });
+  behind(
+    "blackwell-noisy-erasure",
+    "Erasures with probability 3/5: less noisy than blackwell-symmetric, and yet that one is no degradation of it.",
+    {
+      outputs: ["0", "erased", "1"],
+      matrix: [
+        ["2/5", "3/5", "0"],
+        ["0", "3/5", "2/5"],
+      ],
+    },
+  );
 
 /** Each of the 26 letters is received unchanged or as the next one (Z as A), with probability 1/2 each. */
 export const noisyTypewriter = (): ProblemFile => {
@@ -122,7 +137,8 @@ export const noisyTypewriter = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "noisy-typewriter",
-    description: "Twenty-six equally likely letters, each received right or as its successor: only next to a vowel is the class in doubt.",
+    description:
+      "Twenty-six equally likely letters, each received right or as its successor: only next to a vowel is the class in doubt.",
     reference: `Noisy typewriter: ${book}; vowels and consonants as classes constructed for this gallery`,
     source: {
       alphabet: letters,

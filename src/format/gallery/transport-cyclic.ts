@@ -23,8 +23,10 @@ export const transportCyclic = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "transport-cyclic",
-    description: "Six hues on a circle, shifted or lost by the channel, with arc length both as distortion and as the cost of moving probability.",
-    reference: "Constructed for this gallery; transport on the circle after Rabin, Delon and Gousseau, Transportation distances on the circle, J. Math. Imaging Vis. 41, 2011",
+    description:
+      "Six hues on a circle, shifted or lost by the channel, with arc length both as distortion and as the cost of moving probability.",
+    reference:
+      "Constructed for this gallery; transport on the circle after Rabin, Delon and Gousseau, Transportation distances on the circle, J. Math. Imaging Vis. 41, 2011",
     source: {
       alphabet: hues,
       classes: [

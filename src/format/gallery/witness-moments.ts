@@ -15,7 +15,8 @@ export const witnessMoments = (): ProblemFile => {
   return {
     format: problemFormat,
     name: "witness-moments",
-    description: "A calm and a volatile class with the same mean behind a clipping channel: perception compares first and second moments only, so it can vanish without equal pmfs.",
+    description:
+      "A calm and a volatile class with the same mean behind a clipping channel: perception compares first and second moments only, so it can vanish without equal pmfs.",
     reference:
       "Constructed for this gallery; finite integral probability metrics after Müller, Integral probability metrics and their generating classes of functions, Adv. Appl. Prob. 29, 1997",
     source: {
@@ -37,6 +38,8 @@ export const witnessMoments = (): ProblemFile => {
     },
     classifier: "bayes",
     distortion: "squared-error",
-    perception: { witnesses: moments.flatMap((g) => [g.map(String), g.map((value) => String(value === 0 ? 0 : -value))]) },
+    perception: {
+      witnesses: moments.flatMap((g) => [g.map(String), g.map((value) => String(value === 0 ? 0 : -value))]),
+    },
   };
 };

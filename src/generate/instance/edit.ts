@@ -31,19 +31,34 @@ export function restoresItself({ source, restored }: InstanceDefinition): boolea
  * The instance with letters dropped, moved, copied or renamed. A letter that is picked twice needs two
  * names.
  */
-export function withLetters(definition: InstanceDefinition, source: readonly Pick[], restored: readonly Pick[]): InstanceDefinition {
+export function withLetters(
+  definition: InstanceDefinition,
+  source: readonly Pick[],
+  restored: readonly Pick[],
+): InstanceDefinition {
   const { source: given, channel, other, distortion, classifier } = definition;
   const [rows, columns] = [source.map(({ from }) => from), restored.map(({ from }) => from)];
   const through = (one: ChannelDefinition): ChannelDefinition => ({ ...one, matrix: taken(one.matrix, rows) });
   return {
     ...definition,
-    source: { ...given, alphabet: source.map(({ letter }) => letter), counts: given.counts.map((row) => taken(row, rows)) },
+    source: {
+      ...given,
+      alphabet: source.map(({ letter }) => letter),
+      counts: given.counts.map((row) => taken(row, rows)),
+    },
     channel: through(channel),
     ...(other === undefined ? {} : { other: through(other) }),
     restored: { alphabet: restored.map(({ letter }) => letter) },
     classifier: typeof classifier === "string" ? classifier : taken(classifier, columns),
-    distortion: typeof distortion === "string" ? distortion : { matrix: taken(distortion.matrix, rows).map((row) => taken(row, columns)) },
-    perception: perceptionOn(definition.perception, { rows, columns, union: unionColumns(definition, source, restored) }),
+    distortion:
+      typeof distortion === "string"
+        ? distortion
+        : { matrix: taken(distortion.matrix, rows).map((row) => taken(row, columns)) },
+    perception: perceptionOn(definition.perception, {
+      rows,
+      columns,
+      union: unionColumns(definition, source, restored),
+    }),
   };
 }
 
@@ -65,7 +80,10 @@ export function withOutputs(channel: ChannelDefinition, groups: readonly (readon
  * The instance with classes merged and dropped, as `withOutputs` does with outputs; the first class
  * replaces a dropped one in the classifier.
  */
-export function withClasses(definition: InstanceDefinition, groups: readonly (readonly number[])[]): InstanceDefinition {
+export function withClasses(
+  definition: InstanceDefinition,
+  groups: readonly (readonly number[])[],
+): InstanceDefinition {
   const { source, classifier } = definition;
   const names = groups.map((group) => entry(source.classNames, entry(group, 0)));
   const renamed = (name: string): string => {
@@ -77,7 +95,9 @@ export function withClasses(definition: InstanceDefinition, groups: readonly (re
     source: {
       ...source,
       classNames: names,
-      counts: groups.map((group) => source.alphabet.map((_, x) => group.reduce((total, k) => total + entry(entry(source.counts, k), x), 0n))),
+      counts: groups.map((group) =>
+        source.alphabet.map((_, x) => group.reduce((total, k) => total + entry(entry(source.counts, k), x), 0n)),
+      ),
     },
     classifier: typeof classifier === "string" ? classifier : classifier.map(renamed),
   };
@@ -100,15 +120,24 @@ interface Axes {
 
 function perceptionOn(perception: DivergenceDefinition, axes: Axes): DivergenceDefinition {
   if (typeof perception === "string") return perception;
-  if ("minimum" in perception) return { minimum: [perceptionOn(perception.minimum[0], axes), perceptionOn(perception.minimum[1], axes)] };
-  if ("transport" in perception) return { transport: taken(perception.transport, axes.columns).map((row) => taken(row, axes.rows)) };
+  if ("minimum" in perception)
+    return { minimum: [perceptionOn(perception.minimum[0], axes), perceptionOn(perception.minimum[1], axes)] };
+  if ("transport" in perception)
+    return { transport: taken(perception.transport, axes.columns).map((row) => taken(row, axes.rows)) };
   return { witnesses: perception.witnesses.map((row) => taken(row, axes.union)) };
 }
 
 /** The column of the old union for each letter of the new one. */
-function unionColumns({ source, restored }: InstanceDefinition, sourcePicks: readonly Pick[], restoredPicks: readonly Pick[]): number[] {
+function unionColumns(
+  { source, restored }: InstanceDefinition,
+  sourcePicks: readonly Pick[],
+  restoredPicks: readonly Pick[],
+): number[] {
   const union = [...new Set([...source.alphabet, ...restored.alphabet])];
   const known = new Set(sourcePicks.map(({ letter }) => letter));
   const added = restoredPicks.filter(({ letter }) => !known.has(letter));
-  return [...sourcePicks.map(({ from }) => from), ...added.map(({ from }) => union.indexOf(entry(restored.alphabet, from)))];
+  return [
+    ...sourcePicks.map(({ from }) => from),
+    ...added.map(({ from }) => union.indexOf(entry(restored.alphabet, from))),
+  ];
 }

@@ -51,7 +51,9 @@ export function instance(given: ProblemDefinition & { readonly other?: ChannelDe
   const definition = normalForm(given);
   const { other: channel, ...plain } = definition;
   const built = problem(plain);
-  return channel === undefined ? { definition, problem: built } : { definition, problem: built, other: problem({ ...plain, channel }) };
+  return channel === undefined
+    ? { definition, problem: built }
+    : { definition, problem: built, other: problem({ ...plain, channel }) };
 }
 
 /**
@@ -60,7 +62,11 @@ export function instance(given: ProblemDefinition & { readonly other?: ChannelDe
  * @throws InputError where it is none
  */
 export function normalForm(definition: ProblemDefinition & { readonly other?: ChannelDefinition }): InstanceDefinition {
-  return { ...definition, source: byCounts(definition.source), restored: definition.restored ?? { alphabet: definition.source.alphabet } };
+  return {
+    ...definition,
+    source: byCounts(definition.source),
+    restored: definition.restored ?? { alphabet: definition.source.alphabet },
+  };
 }
 
 /**
@@ -85,7 +91,13 @@ export function instanceOf(problem: Problem, other?: Problem): Instance {
  * @throws InputError "usage" where the instance has none
  */
 export function secondOf({ other }: Instance): Problem {
-  if (other === undefined) throw new InputError({ code: "usage", path: "$.other", expected: "a second channel, which the conjecture is about", found: "one channel" });
+  if (other === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "$.other",
+      expected: "a second channel, which the conjecture is about",
+      found: "one channel",
+    });
   return other;
 }
 

@@ -15,11 +15,7 @@ import type { RationalMatrix, RationalVector } from "../../exact/vector.js";
 import type { Alphabet } from "../masses/alphabet.js";
 
 export type DivergenceName =
-  | "total-variation"
-  | "wasserstein-1"
-  | "wasserstein-2-squared"
-  | "chebyshev"
-  | "kolmogorov-smirnov";
+  "total-variation" | "wasserstein-1" | "wasserstein-2-squared" | "chebyshev" | "kolmogorov-smirnov";
 
 /** A convex divergence, as a problem names it. */
 export type ConvexDefinition =
@@ -29,9 +25,7 @@ export type ConvexDefinition =
 
 /** Any divergence, those that are not convex included (parts.ts). */
 export type DivergenceDefinition =
-  | ConvexDefinition
-  | "wasserstein-2"
-  | { readonly minimum: readonly [DivergenceDefinition, DivergenceDefinition] };
+  ConvexDefinition | "wasserstein-2" | { readonly minimum: readonly [DivergenceDefinition, DivergenceDefinition] };
 
 export function isConvexDefinition(definition: DivergenceDefinition): definition is ConvexDefinition {
   return typeof definition === "string" ? definition !== "wasserstein-2" : !("minimum" in definition);

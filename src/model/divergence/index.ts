@@ -41,7 +41,11 @@ export const divergencesNotYet: readonly string[] = [
  * The divergence of a definition on the given alphabets.
  * @throws InputError "unknown-name" | "not-yet" | those of the kind
  */
-export function divergence(definition: ConvexDefinition, context: DivergenceContext, path = "$.perception"): Divergence {
+export function divergence(
+  definition: ConvexDefinition,
+  context: DivergenceContext,
+  path = "$.perception",
+): Divergence {
   if (typeof definition === "object") {
     return "transport" in definition
       ? transport(definition.transport, context, path)

@@ -17,9 +17,17 @@ export function kolmogorovSmirnov(context: DivergenceContext): WitnessDivergence
   const reached = new Array<bigint>(n).fill(0n);
   for (const step of steps.slice(0, -1)) {
     for (const z of step) reached[z] = 1n;
-    rows.push([...reached], reached.map((one) => -one));
+    rows.push(
+      [...reached],
+      reached.map((one) => -one),
+    );
   }
-  return witnessDivergence("kolmogorov-smirnov", "Kolmogorov–Smirnov distance", RationalMatrix.over(rows.length, n, rows.flat(), 1n), context);
+  return witnessDivergence(
+    "kolmogorov-smirnov",
+    "Kolmogorov–Smirnov distance",
+    RationalMatrix.over(rows.length, n, rows.flat(), 1n),
+    context,
+  );
 }
 
 /** Union letters grouped into steps of the distribution function, ascending. */

@@ -5,7 +5,7 @@
  * z_1 < … < z_m; letters of equal value share a point.
  */
 import type { Rational } from "../../exact/rational.js";
-import type { RationalVector} from "../../exact/vector.js";
+import type { RationalVector } from "../../exact/vector.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
 import type { DivergenceContext, Line } from "./divergence.js";
 

@@ -6,7 +6,12 @@
  * Both can break the convexity of C (Theorem 1 needs d(p_X, ·) convex).
  */
 import { InputError } from "../../exact/errors.js";
-import { type DivergenceContext, type DivergenceDefinition, type Divergence, isConvexDefinition } from "./divergence.js";
+import {
+  type DivergenceContext,
+  type DivergenceDefinition,
+  type Divergence,
+  isConvexDefinition,
+} from "./divergence.js";
 import { divergence } from "./index.js";
 import { wasserstein2Squared } from "./wasserstein-2-squared.js";
 
@@ -32,11 +37,17 @@ export function parts(
     const one = divergence(definition, context, path);
     return { parts: [{ divergence: one, power: 1 }], title: one.title };
   }
-  if (typeof definition === "string") return { parts: [{ divergence: wasserstein2Squared(context), power: 2 }], title: "Wasserstein-2" };
+  if (typeof definition === "string")
+    return { parts: [{ divergence: wasserstein2Squared(context), power: 2 }], title: "Wasserstein-2" };
   const several = definition.minimum.map((one, i) => parts(one, context, `${path}.minimum[${String(i)}]`));
   const all = several.flatMap((one) => one.parts);
   if (all.length > most) {
-    throw new InputError({ code: "too-large", path, expected: `a minimum of at most ${String(most)} divergences`, found: String(all.length) });
+    throw new InputError({
+      code: "too-large",
+      path,
+      expected: `a minimum of at most ${String(most)} divergences`,
+      found: String(all.length),
+    });
   }
   return { parts: all, title: `the least of ${several.map(({ title }) => title).join(" and ")}` };
 }

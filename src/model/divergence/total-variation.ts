@@ -29,5 +29,12 @@ export function totalVariation(context: DivergenceContext): TransportDivergence 
     });
     return Rational.of(total, 2n * p.denominator * q.denominator);
   };
-  return { definition: "total-variation", title: "total variation", family: "transport", cost, structure: { shape: "hub" }, evaluate };
+  return {
+    definition: "total-variation",
+    title: "total variation",
+    family: "transport",
+    cost,
+    structure: { shape: "hub" },
+    evaluate,
+  };
 }

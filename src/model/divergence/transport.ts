@@ -7,7 +7,11 @@ import type { Rational } from "../../exact/rational.js";
 import { nonNegativeMatrix } from "../masses/pmf.js";
 import type { DivergenceContext, TransportDivergence } from "./divergence.js";
 
-export function transport(cost: readonly (readonly Rational[])[], context: DivergenceContext, path: string): TransportDivergence {
+export function transport(
+  cost: readonly (readonly Rational[])[],
+  context: DivergenceContext,
+  path: string,
+): TransportDivergence {
   const shape = {
     rows: context.restored.size,
     columns: context.source.size,

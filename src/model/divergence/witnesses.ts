@@ -12,9 +12,18 @@ import { rectangular } from "../masses/pmf.js";
 import type { DivergenceContext, ConvexDefinition, WitnessDivergence } from "./divergence.js";
 
 /** Witnesses as given by the user: one row per g_j, one column per union letter. */
-export function witnesses(rows: readonly (readonly Rational[])[], context: DivergenceContext, path: string): WitnessDivergence {
+export function witnesses(
+  rows: readonly (readonly Rational[])[],
+  context: DivergenceContext,
+  path: string,
+): WitnessDivergence {
   if (rows.length === 0) {
-    throw new InputError({ code: "wrong-length", path: `${path}.witnesses`, expected: "at least one witness", found: "an empty list" });
+    throw new InputError({
+      code: "wrong-length",
+      path: `${path}.witnesses`,
+      expected: "at least one witness",
+      found: "an empty list",
+    });
   }
   const shape = {
     rows: rows.length,

@@ -71,7 +71,10 @@ export class Alphabet {
     return this.letters.map((letter, i) => {
       const value = Rational.read(letter);
       if (value instanceof Rational) return value;
-      const refused = value.code === "not-a-rational" ? { ...value, expected: `a letter that is a rational, which ${purpose} needs` } : value;
+      const refused =
+        value.code === "not-a-rational"
+          ? { ...value, expected: `a letter that is a rational, which ${purpose} needs` }
+          : value;
       throw new InputError({ ...refused, path: `${path}[${String(i)}]` });
     });
   }

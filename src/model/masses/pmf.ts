@@ -32,11 +32,7 @@ export function pmf(masses: readonly Rational[], path: string): RationalVector {
 }
 
 /** A matrix whose rows are pmfs of length `columns`. Row r is at `${path}[r]`. */
-export function stochasticMatrix(
-  rows: readonly (readonly Rational[])[],
-  shape: Shape,
-  path: string,
-): RationalMatrix {
+export function stochasticMatrix(rows: readonly (readonly Rational[])[], shape: Shape, path: string): RationalMatrix {
   rectangular(rows, shape, path);
   rows.forEach((row, r) => {
     pmf(row, `${path}[${String(r)}]`);
@@ -45,11 +41,7 @@ export function stochasticMatrix(
 }
 
 /** A matrix of non-negative entries of the given shape. */
-export function nonNegativeMatrix(
-  rows: readonly (readonly Rational[])[],
-  shape: Shape,
-  path: string,
-): RationalMatrix {
+export function nonNegativeMatrix(rows: readonly (readonly Rational[])[], shape: Shape, path: string): RationalMatrix {
   rectangular(rows, shape, path);
   rows.forEach((row, r) => {
     noneNegative(row, `${path}[${String(r)}]`);
@@ -58,11 +50,7 @@ export function nonNegativeMatrix(
 }
 
 /** Refuses a matrix of another shape; `rowsAre` and `columnsAre` say what its rows and columns stand for. */
-export function rectangular(
-  rows: readonly (readonly unknown[])[],
-  shape: Shape,
-  path: string,
-): void {
+export function rectangular(rows: readonly (readonly unknown[])[], shape: Shape, path: string): void {
   hasLength(rows, shape.rows, shape.rowsAre, path);
   rows.forEach((row, r) => {
     hasLength(row, shape.columns, shape.columnsAre, `${path}[${String(r)}]`);
@@ -86,7 +74,13 @@ export function hasLength(list: readonly unknown[], length: number, entriesAre: 
 
 function noneNegative(values: readonly Rational[], path: string): void {
   values.forEach((value, i) => {
-    if (value.sign() < 0) throw new InputError({ code: "out-of-range", path: `${path}[${String(i)}]`, expected: "a number that is at least 0", found: String(value) });
+    if (value.sign() < 0)
+      throw new InputError({
+        code: "out-of-range",
+        path: `${path}[${String(i)}]`,
+        expected: "a number that is at least 0",
+        found: String(value),
+      });
   });
 }
 

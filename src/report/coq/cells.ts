@@ -33,20 +33,35 @@ export function cellsTerm(surface: ReadSurface, attained: readonly Attained[]): 
     const known = at.get(key);
     if (known === undefined || errorRate.lessThan(entry(attained, known).errorRate)) at.set(key, index);
   });
-  const restorerAt = ([x, y, w]: Triple): number => at.get(`${Rational.of(x, w).toString()} ${Rational.of(y, w).toString()}`) ?? attained.length;
-  const planes = surface.pieces.map(({ intercept, multipliers }) => [multipliers.distortion.negated(), multipliers.perception.negated(), intercept] as const);
-  const rows = surface.domain.map(({ distortion, perception, atLeast }, i): Side => ({ line: integral([distortion, perception, atLeast.negated()]), term: `Row ${natural(i)}` }));
+  const restorerAt = ([x, y, w]: Triple): number =>
+    at.get(`${Rational.of(x, w).toString()} ${Rational.of(y, w).toString()}`) ?? attained.length;
+  const planes = surface.pieces.map(
+    ({ intercept, multipliers }) =>
+      [multipliers.distortion.negated(), multipliers.perception.negated(), intercept] as const,
+  );
+  const rows = surface.domain.map(({ distortion, perception, atLeast }, i): Side => ({
+    line: integral([distortion, perception, atLeast.negated()]),
+    term: `Row ${natural(i)}`,
+  }));
   const start = quadrantOf(surface.domain, rows);
-  return lines(planes.map((_, k) => cellTerm(cellOf(k, planes, rows, start, surface.neighbours?.[k]), restorerAt)), "  ");
+  return lines(
+    planes.map((_, k) => cellTerm(cellOf(k, planes, rows, start, surface.neighbours?.[k]), restorerAt)),
+    "  ",
+  );
 }
 
-function cellTerm(cell: { readonly polygon: Polygon; readonly sides: readonly Side[] } | undefined, restorerAt: (corner: Triple) => number): string {
+function cellTerm(
+  cell: { readonly polygon: Polygon; readonly sides: readonly Side[] } | undefined,
+  restorerAt: (corner: Triple) => number,
+): string {
   if (cell === undefined) return "{| c_generators := [::]; c_edges := [::] |}";
   const { polygon, sides } = cell;
   const termOf = new Map(sides.map(({ line, term }) => [line, term]));
   const generators = polygon.corners.map((corner) => {
     const [x, y, w] = corner;
-    return w === 0n ? `Direction ${rational(Rational.of(x, 1n))} ${rational(Rational.of(y, 1n))}` : `Corner ${natural(restorerAt(corner))}`;
+    return w === 0n
+      ? `Direction ${rational(Rational.of(x, 1n))} ${rational(Rational.of(y, 1n))}`
+      : `Corner ${natural(restorerAt(corner))}`;
   });
   const edges = polygon.edges.map((edge) => termOf.get(edge) ?? "AtInfinity");
   return `{| c_generators := ${seq(generators)}; c_edges := ${seq(edges)} |}`;
@@ -61,14 +76,29 @@ function cellOf(
   planes: readonly (readonly [Rational, Rational, Rational])[],
   rows: readonly Side[],
   start: Polygon | undefined,
-  neighbours: { readonly pieces: readonly number[]; readonly rows: readonly number[] } = { pieces: [...planes.keys()], rows: [...rows.keys()] },
+  neighbours: { readonly pieces: readonly number[]; readonly rows: readonly number[] } = {
+    pieces: [...planes.keys()],
+    rows: [...rows.keys()],
+  },
 ): { readonly polygon: Polygon; readonly sides: readonly Side[] } | undefined {
   const own = entry(planes, k);
   const borders = neighbours.pieces.flatMap((l): Side[] => {
     const other = entry(planes, l);
-    return l === k ? [] : [{ line: integral([own[0].minus(other[0]), own[1].minus(other[1]), own[2].minus(other[2])]), term: `Piece ${natural(l)}` }];
+    return l === k
+      ? []
+      : [
+          {
+            line: integral([own[0].minus(other[0]), own[1].minus(other[1]), own[2].minus(other[2])]),
+            term: `Piece ${natural(l)}`,
+          },
+        ];
   });
-  const polygon = start && clipAll(start, [...neighbours.rows.map((i) => entry(rows, i)), ...borders].map(({ line }) => line));
+  const polygon =
+    start &&
+    clipAll(
+      start,
+      [...neighbours.rows.map((i) => entry(rows, i)), ...borders].map(({ line }) => line),
+    );
   return polygon && { polygon, sides: [...rows, ...borders] };
 }
 

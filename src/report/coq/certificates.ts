@@ -42,7 +42,10 @@ export function coqEvaluation(certificates: readonly ReadCertificate[]): string 
 }
 
 /** The definitions of the problems, each once, and the name of the problem of every certificate. */
-function numbered(certificates: readonly ReadCertificate[]): { readonly definitions: string[]; readonly nameOf: (certificate: ReadCertificate) => string } {
+function numbered(certificates: readonly ReadCertificate[]): {
+  readonly definitions: string[];
+  readonly nameOf: (certificate: ReadCertificate) => string;
+} {
   const names = new Map<string, string>();
   const definitions: string[] = [];
   const nameOf = ({ problem }: ReadCertificate): string => {
@@ -91,7 +94,12 @@ function parts({ problem, statement }: ReadCertificate, suffix: string, name: st
   }
 }
 
-function valueParts(problem: Problem, statement: ReadStatement & { kind: "value" }, suffix: string, name: string): Parts {
+function valueParts(
+  problem: Problem,
+  statement: ReadStatement & { kind: "value" },
+  suffix: string,
+  name: string,
+): Parts {
   const { bounds, errorRate, restorer, coupling, plane } = statement;
   const [D, P, v] = [boundTerm(bounds.distortion), boundTerm(bounds.perception), rational(errorRate)];
   const needed = bounds.perception === "inf" ? option(undefined) : couplingTerm(restorer, coupling, problem);
@@ -128,12 +136,21 @@ function surfaceParts(problem: Problem, surface: ReadSurface, suffix: string, na
   const attained = restorers.map((restorer, i) => achieved(restorer, couplings?.[i], problem));
   const triple = (values: readonly Rational[]): string => `(${values.map(rational).join(", ")})`;
   const definitions = [
-    `Definition pieces_${suffix} : seq (Q * Q * Q) := ${lines(pieces.map(({ intercept, multipliers }) => triple([multipliers.distortion, multipliers.perception, intercept])), "  ")}.`,
-    `Definition domain_${suffix} : seq (Q * Q * Q) := ${lines(domain.map(({ distortion, perception, atLeast }) => triple([distortion, perception, atLeast])), "  ")}.`,
+    `Definition pieces_${suffix} : seq (Q * Q * Q) := ${lines(
+      pieces.map(({ intercept, multipliers }) => triple([multipliers.distortion, multipliers.perception, intercept])),
+      "  ",
+    )}.`,
+    `Definition domain_${suffix} : seq (Q * Q * Q) := ${lines(
+      domain.map(({ distortion, perception, atLeast }) => triple([distortion, perception, atLeast])),
+      "  ",
+    )}.`,
     `Definition evidence_${suffix} : surface_evidence := {|`,
     `  s_planes := ${lines(planes.map(planeTerm), "  ")};`,
     `  s_cuts := ${lines(cuts.map(planeTerm), "  ")};`,
-    `  s_restorers := ${lines(restorers.map((restorer, i) => `(${restorerTerm(restorer)}, ${couplingTerm(restorer, couplings?.[i], problem)})`), "  ")};`,
+    `  s_restorers := ${lines(
+      restorers.map((restorer, i) => `(${restorerTerm(restorer)}, ${couplingTerm(restorer, couplings?.[i], problem)})`),
+      "  ",
+    )};`,
     `  s_cells := ${cellsTerm(surface, attained)}`,
     "|}.",
     "",

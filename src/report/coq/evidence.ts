@@ -16,7 +16,10 @@ type Matrix = readonly (readonly Rational[])[];
  * out.
  */
 export function planeTerm({ multipliers, rows, cut }: ReadPlane): string {
-  const cutTerm = cut.kind === "transport" ? `TransportCut ${vector(cut.source ?? [])} ${vector(cut.restored)}` : `WitnessCut ${vector(cut.weights)}`;
+  const cutTerm =
+    cut.kind === "transport"
+      ? `TransportCut ${vector(cut.source ?? [])} ${vector(cut.restored)}`
+      : `WitnessCut ${vector(cut.weights)}`;
   return `{| p_lambda := ${rational(multipliers.distortion)}; p_mu := ${rational(multipliers.perception)}; p_rows := ${vector(rows ?? [])}; p_cut := ${cutTerm} |}`;
 }
 
@@ -32,14 +35,19 @@ export function restorerTerm(restorer: Matrix): string {
 export function couplingTerm(restorer: Matrix, given: Matrix | undefined, problem: Problem): string {
   const { divergence } = convexCase(problem);
   if (divergence.family === "witnesses" || divergence.definition === "total-variation") return option(undefined);
-  const coupling = given ?? (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared" ? monotone(restorer, problem) : undefined);
+  const coupling =
+    given ??
+    (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared"
+      ? monotone(restorer, problem)
+      : undefined);
   return option(coupling === undefined ? undefined : matrix(coupling, "  "));
 }
 
 /** The monotone coupling of letters on a line: both masses are used up in increasing order; optimal for convex costs of x̂ − x. */
 function monotone(restorer: Matrix, problem: Problem): Matrix {
   const { source, restored } = problem;
-  const increasing = (values: readonly Rational[]): number[] => [...values.keys()].sort((a, b) => entry(values, a).compare(entry(values, b)));
+  const increasing = (values: readonly Rational[]): number[] =>
+    [...values.keys()].sort((a, b) => entry(values, a).compare(entry(values, b)));
   const from = increasing(source.alphabet.values("$.source.alphabet", "a line"));
   const to = increasing(restored.values("$.restored.alphabet", "a line"));
   const [supply, demand] = [restoredPmf(restorer, problem).toArray(), source.marginal.toArray()];
@@ -58,7 +66,11 @@ function monotone(restorer: Matrix, problem: Problem): Matrix {
 }
 
 /** (E[Δ], d, ε) of a restorer, where d is the cost of the coupling for a cost given as a matrix. */
-export function achieved(restorer: Matrix, coupling: Matrix | undefined, problem: Problem): { readonly distortion: Rational; readonly perception: Rational | undefined; readonly errorRate: Rational } {
+export function achieved(
+  restorer: Matrix,
+  coupling: Matrix | undefined,
+  problem: Problem,
+): { readonly distortion: Rational; readonly perception: Rational | undefined; readonly errorRate: Rational } {
   const of = convexCase(problem);
   const { distortion, error } = coefficients(of);
   const { divergence, source } = of;

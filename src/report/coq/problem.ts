@@ -31,7 +31,11 @@ function perceptionTerm(problem: Problem): string {
   const [xs, hs] = [positions(source.alphabet.letters), positions(restored.letters)];
   if (divergence.family === "witnesses") {
     const rows = divergence.witnesses.toArrays();
-    const at = (places: readonly number[]): string => matrix(rows.map((row) => places.map((z) => entry(row, z))), "  ");
+    const at = (places: readonly number[]): string =>
+      matrix(
+        rows.map((row) => places.map((z) => entry(row, z))),
+        "  ",
+      );
     return `Witnesses ${at(xs)} ${at(hs)}`;
   }
   if (divergence.definition === "total-variation") return `TotalVariation ${naturals(xs)} ${naturals(hs)}`;

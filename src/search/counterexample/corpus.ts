@@ -43,10 +43,18 @@ export function keep(folder: string, conjecture: Conjecture, instance: Instance)
   const file = join(place, `${instanceHash(instance).slice(0, 16)}.json`);
   try {
     mkdirSync(place, { recursive: true });
-    writeFileSync(`${file}.new`, `${JSON.stringify({ format, conjecture: conjecture.name, ...instanceData(instance) }, null, 2)}\n`);
+    writeFileSync(
+      `${file}.new`,
+      `${JSON.stringify({ format, conjecture: conjecture.name, ...instanceData(instance) }, null, 2)}\n`,
+    );
     renameSync(`${file}.new`, file);
   } catch (error) {
-    throw new InputError({ code: "file", path: folder, expected: "a folder that can be written (--no-corpus keeps nothing)", found: (error as Error).message });
+    throw new InputError({
+      code: "file",
+      path: folder,
+      expected: "a folder that can be written (--no-corpus keeps nothing)",
+      found: (error as Error).message,
+    });
   }
   return file;
 }
@@ -58,19 +66,37 @@ export function instanceHash({ problem, other }: Instance): string {
 
 function names(place: string): string[] {
   try {
-    return readdirSync(place).filter((name) => name.endsWith(".json")).sort();
+    return readdirSync(place)
+      .filter((name) => name.endsWith(".json"))
+      .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw new InputError({ code: "file", path: place, expected: "a folder that can be read", found: (error as Error).message });
+    throw new InputError({
+      code: "file",
+      path: place,
+      expected: "a folder that can be read",
+      found: (error as Error).message,
+    });
   }
 }
 
 function read(file: string): Instance {
   try {
-    const { problem, other } = object(parseJson(readFileSync(file, "utf8")), "$", "a counterexample", ["format", "conjecture", "problem"], ["other"]);
+    const { problem, other } = object(
+      parseJson(readFileSync(file, "utf8")),
+      "$",
+      "a counterexample",
+      ["format", "conjecture", "problem"],
+      ["other"],
+    );
     return instanceFromData({ problem, ...(other === undefined ? {} : { other }) } as InstanceData);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError({ code: error.code, path: `${file}: ${error.path}`, expected: error.expected, found: error.found });
+    throw new InputError({
+      code: error.code,
+      path: `${file}: ${error.path}`,
+      expected: error.expected,
+      found: error.found,
+    });
   }
 }

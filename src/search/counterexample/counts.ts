@@ -4,9 +4,6 @@
 import type { Instance } from "../../generate/instance/instance.js";
 import { statuses, type Status } from "../statement/outcome.js";
 
-
-
-
 /** Numbers of classes and letters: "K-n-m-r", and "-s" for the outputs of a second channel. */
 export type Counts = Readonly<Record<string, Readonly<Partial<Record<Status, number>>>>>;
 
@@ -60,7 +57,10 @@ export function mergeCounts(all: readonly Counts[]): Counts {
 /** Instances with a status, or all of them. */
 export function total(counts: Counts, ...of: readonly Status[]): number {
   const wanted = of.length === 0 ? statuses : of;
-  return Object.values(counts).reduce((sum, row) => sum + wanted.reduce((part, status) => part + (row[status] ?? 0), 0), 0);
+  return Object.values(counts).reduce(
+    (sum, row) => sum + wanted.reduce((part, status) => part + (row[status] ?? 0), 0),
+    0,
+  );
 }
 
 /** Fewer letters first, then as numbers. */

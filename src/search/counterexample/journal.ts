@@ -38,7 +38,12 @@ export class Journal implements Store<TasksResult> {
     const descriptor = opened(file, O_CREAT, "a file that can be written");
     if (fstatSync(descriptor).size > 0) {
       closeSync(descriptor);
-      throw new InputError({ code: "file", path: file, expected: "a new file (a search that was begun is resumed)", found: "a file with contents" });
+      throw new InputError({
+        code: "file",
+        path: file,
+        expected: "a new file (a search that was begun is resumed)",
+        found: "a file with contents",
+      });
     }
     const journal = new Journal(file, parameters, descriptor);
     for (const part of journal.checkpoints()) removeCheckpoint(part.file);
@@ -57,7 +62,8 @@ export class Journal implements Store<TasksResult> {
     rest.forEach((line, i) => {
       journal.count(chunkOf(line, file, i + 2));
     });
-    for (const { file: part, from } of journal.checkpoints()) if (journal.has(from) || checkpointEnd(part) === undefined) removeCheckpoint(part);
+    for (const { file: part, from } of journal.checkpoints())
+      if (journal.has(from) || checkpointEnd(part) === undefined) removeCheckpoint(part);
     return journal;
   }
 
@@ -115,7 +121,9 @@ export class Journal implements Store<TasksResult> {
   private checkpoints(): { readonly file: string; readonly from: bigint }[] {
     const prefix = `${basename(this.file)}.part-`;
     const folder = dirname(this.file);
-    const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)));
+    const names = readdirSync(folder).filter(
+      (name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)),
+    );
     const parts = names.map((name) => ({ file: join(folder, name), from: BigInt(name.slice(prefix.length)) }));
     return parts.sort((a, b) => (a.from < b.from ? -1 : 1));
   }
@@ -137,16 +145,32 @@ function parsed(line: string, file: string, number: number): unknown {
   try {
     return parsePlain(line);
   } catch {
-    throw new InputError({ code: "not-json", path: `${file}: line ${String(number)}`, expected: "a JSON object", found: describe(line.slice(0, 40)) });
+    throw new InputError({
+      code: "not-json",
+      path: `${file}: line ${String(number)}`,
+      expected: "a JSON object",
+      found: describe(line.slice(0, 40)),
+    });
   }
 }
 
 function header(value: unknown, file: string): SearchParameters {
-  const refused = (key: string, expected: string, found: string): InputError => new InputError({ code: "usage", path: `${file}: ${key}`, expected, found: describe(found) });
-  if (typeof value !== "object" || value === null) throw refused("line 1", "the first line of a journal of a search", value === undefined ? "nothing" : "something else");
+  const refused = (key: string, expected: string, found: string): InputError =>
+    new InputError({ code: "usage", path: `${file}: ${key}`, expected, found: describe(found) });
+  if (typeof value !== "object" || value === null)
+    throw refused(
+      "line 1",
+      "the first line of a journal of a search",
+      value === undefined ? "nothing" : "something else",
+    );
   const { format, producer: made, ...rest } = value as Readonly<Record<string, unknown>>;
   if (format !== journalFormat) throw refused("format", JSON.stringify(journalFormat), shown(format));
-  if (made !== producer) throw refused("producer", `${JSON.stringify(producer)}: another version may draw and decide otherwise`, shown(made));
+  if (made !== producer)
+    throw refused(
+      "producer",
+      `${JSON.stringify(producer)}: another version may draw and decide otherwise`,
+      shown(made),
+    );
   return parametersFromData(rest, file);
 }
 
@@ -158,6 +182,12 @@ function shown(value: unknown): string {
 function chunkOf(value: unknown, file: string, number: number): TasksResult {
   const chunk = value as Partial<TasksResult> | null;
   const range = [chunk?.from, chunk?.to].every((text) => typeof text === "string" && /^\d+$/.test(text));
-  if (!range || typeof chunk?.counts !== "object") throw new InputError({ code: "usage", path: `${file}: line ${String(number)}`, expected: "a range of tasks and its counts", found: describe(JSON.stringify(value).slice(0, 40)) });
+  if (!range || typeof chunk?.counts !== "object")
+    throw new InputError({
+      code: "usage",
+      path: `${file}: line ${String(number)}`,
+      expected: "a range of tasks and its counts",
+      found: describe(JSON.stringify(value).slice(0, 40)),
+    });
   return chunk as TasksResult;
 }

@@ -22,13 +22,28 @@ export interface Summary {
 }
 
 /** What a search has come to: with a first find, what lies beyond it is dropped. */
-export function summary(results: readonly TasksResult[], { all, cases }: SearchParameters, strategy: Pick<Strategy, "size">): Summary {
-  const first = all ? undefined : results.flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task))).reduce<bigint | undefined>((least, task) => (least === undefined || task < least ? task : least), undefined);
+export function summary(
+  results: readonly TasksResult[],
+  { all, cases }: SearchParameters,
+  strategy: Pick<Strategy, "size">,
+): Summary {
+  const first = all
+    ? undefined
+    : results
+        .flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task)))
+        .reduce<bigint | undefined>((least, task) => (least === undefined || task < least ? task : least), undefined);
   const kept = first === undefined ? results : results.filter(({ from }) => BigInt(from) <= first);
-  const pending = kept.flatMap(({ pending: open }) => open ?? []).filter(({ task }) => first === undefined || BigInt(task) < first);
-  const finds = [...kept.flatMap(({ finds: found }) => found ?? []), ...pending.flatMap(({ find }) => find ?? [])].sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
+  const pending = kept
+    .flatMap(({ pending: open }) => open ?? [])
+    .filter(({ task }) => first === undefined || BigInt(task) < first);
+  const finds = [...kept.flatMap(({ finds: found }) => found ?? []), ...pending.flatMap(({ find }) => find ?? [])].sort(
+    (a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1),
+  );
   const nearest = kept.reduce<NearestData | undefined>((best, { nearest: one }) => nearer(best, one), undefined);
-  const done = kept.reduce<Range[]>((ranges, { from, to }) => withRange(ranges, { from: BigInt(from), to: BigInt(to) }), []);
+  const done = kept.reduce<Range[]>(
+    (ranges, { from, to }) => withRange(ranges, { from: BigInt(from), to: BigInt(to) }),
+    [],
+  );
   const reached = (end: bigint | undefined): boolean => end !== undefined && firstGap(done, 1n, end) === undefined;
   const exhausted = reached(strategy.size);
   return {
@@ -50,7 +65,13 @@ export interface SearchSettings extends Pick<RunSettings<TasksResult>, "workers"
 }
 
 /** Runs a search, or what remains of one that was interrupted. @throws InputError where an instance cannot be decided */
-export async function runSearch({ conjecture, parameters, store = new Memory(), progress, ...settings }: SearchSettings): Promise<Summary> {
+export async function runSearch({
+  conjecture,
+  parameters,
+  store = new Memory(),
+  progress,
+  ...settings
+}: SearchSettings): Promise<Summary> {
   const strategy = strategyOf(conjecture, parameters);
   const summarise = (): Summary => summary(store.results, parameters, strategy);
   await run({
@@ -105,7 +126,15 @@ export async function search(conjecture: Conjecture, options: SearchOptions = {}
   const time = options.time ?? (cases === undefined ? minute : undefined);
   return runSearch({
     conjecture,
-    parameters: { conjecture: conjecture.name, strategy, seed, steps, all, ...(cases === undefined ? {} : { cases }), ...(shrink === undefined ? {} : { shrink }) },
+    parameters: {
+      conjecture: conjecture.name,
+      strategy,
+      seed,
+      steps,
+      all,
+      ...(cases === undefined ? {} : { cases }),
+      ...(shrink === undefined ? {} : { shrink }),
+    },
     ...(time === undefined ? {} : { time }),
     ...(signal === undefined ? {} : { signal }),
   });

@@ -33,7 +33,13 @@ export function searchWork(conjecture: Conjecture, parameters: SearchParameters)
     ...(size === undefined ? {} : { size }),
     chunk: strategy.chunk,
     work: (job, control) => tasksOf({ conjecture, strategy, parameters, control }, job),
-    lowestEnd: ({ finds = [] }) => (all ? undefined : finds.reduce<bigint | undefined>((least, { task }) => (least === undefined || BigInt(task) < least ? BigInt(task) : least), undefined)),
+    lowestEnd: ({ finds = [] }) =>
+      all
+        ? undefined
+        : finds.reduce<bigint | undefined>(
+            (least, { task }) => (least === undefined || BigInt(task) < least ? BigInt(task) : least),
+            undefined,
+          ),
   };
 }
 
@@ -49,7 +55,10 @@ interface Context {
  * @returns the tasks that are done: fewer than asked for after a stop or a find
  */
 function* tasksOf(context: Context, { from, to, checkpoint }: Job): Steps<void, TasksResult> {
-  const { parameters: { all }, control } = context;
+  const {
+    parameters: { all },
+    control,
+  } = context;
   const file = checkpoint === undefined ? undefined : Checkpoint.open(checkpoint, from, to);
   const results = new Results(from);
   try {
@@ -76,25 +85,43 @@ function* tasksOf(context: Context, { from, to, checkpoint }: Job): Steps<void, 
 }
 
 /** One task; nothing where it was stopped midway, but for a counterexample that was still being shrunk. */
-function* taskResult(context: Context, index: bigint, best: NearestData | undefined): Generator<void, TaskData | { readonly pending: TaskData } | undefined> {
+function* taskResult(
+  context: Context,
+  index: bigint,
+  best: NearestData | undefined,
+): Generator<void, TaskData | { readonly pending: TaskData } | undefined> {
   const { conjecture, strategy, control } = context;
   const name = String(index);
   const counter = new Counter();
   let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
   for (const { instance, outcome } of strategy.task(index)) {
-    if (!statuses.includes(outcome.status)) throw new InputError({ code: "wrong-type", path: conjecture.name, expected: `an outcome whose status is one of ${statuses.join(", ")}`, found: describe(outcome.status) });
+    if (!statuses.includes(outcome.status))
+      throw new InputError({
+        code: "wrong-type",
+        path: conjecture.name,
+        expected: `an outcome whose status is one of ${statuses.join(", ")}`,
+        found: describe(outcome.status),
+      });
     counter.add(shapeOf(instance), outcome.status);
     if (outcome.status === "violated") {
       const find = yield* shrinkFind(context, instance, name);
-      return "pending" in find ? { pending: { task: name, counts: counter.counts, find: find.pending } } : { task: name, counts: counter.counts, find };
+      return "pending" in find
+        ? { pending: { task: name, counts: counter.counts, find: find.pending } }
+        : { task: name, counts: counter.counts, find };
     }
-    if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score))) nearest = { score: outcome.score, instance };
+    if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score)))
+      nearest = { score: outcome.score, instance };
     yield;
     if (control.stopped()) return undefined;
   }
   // Only what is nearer than all before it in this job is worth a line.
-  if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score))) return { task: name, counts: counter.counts };
-  return { task: name, counts: counter.counts, nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) } };
+  if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score)))
+    return { task: name, counts: counter.counts };
+  return {
+    task: name,
+    counts: counter.counts,
+    nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) },
+  };
 }
 
 /** Counterexamples that a search of its own finds, the same for every find. */
@@ -104,7 +131,11 @@ function* others(conjecture: Conjecture): Generator<Decided> {
 }
 
 /** Where all finds are wanted, each is shrunk to a local minimum only: families of small shapes are not tried again for every one. */
-function* shrinkFind(context: Context, found: Instance, task: string): Generator<void, FindData | { readonly pending: FindData }> {
+function* shrinkFind(
+  context: Context,
+  found: Instance,
+  task: string,
+): Generator<void, FindData | { readonly pending: FindData }> {
   const { conjecture, control } = context;
   const steps = smaller(context, found, BigInt(task));
   const findData = ({ instance, decisions, minimal, smallest }: Shrunk): FindData => ({
@@ -124,11 +155,21 @@ function* shrinkFind(context: Context, found: Instance, task: string): Generator
 }
 
 /** Where the scope cannot be tested only what was drawn is shrunk, by fast-check. */
-function smaller({ conjecture, strategy, parameters: { all, shrink: limit } }: Context, found: Instance, task: bigint): Generator<ShrinkProgress, Shrunk, void> {
+function smaller(
+  { conjecture, strategy, parameters: { all, shrink: limit } }: Context,
+  found: Instance,
+  task: bigint,
+): Generator<ShrinkProgress, Shrunk, void> {
   const { adapted, decide } = conjecture;
   const within = scopeOf(conjecture);
-  if (within === "untested") return shrinkDrawn(conjecture, strategy.drawn?.(task) ?? new fc.Value(found, undefined), limit ?? usualShrinkLimit);
-  return shrinkSteps(found, decide, { within, ...(adapted === undefined ? {} : { adapted }), ...(limit === undefined ? {} : { limit }), ...(all ? { grid: 0, walks: 0 } : { others: others(conjecture) }) });
+  if (within === "untested")
+    return shrinkDrawn(conjecture, strategy.drawn?.(task) ?? new fc.Value(found, undefined), limit ?? usualShrinkLimit);
+  return shrinkSteps(found, decide, {
+    within,
+    ...(adapted === undefined ? {} : { adapted }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(all ? { grid: 0, walks: 0 } : { others: others(conjecture) }),
+  });
 }
 
 /** The evidence of a violated instance as JSON has it. @throws Error where the instance is not violated */
@@ -166,6 +207,13 @@ class Results {
 
   get result(): TasksResult {
     const { from, next, nearest, counter, finds, pending } = this;
-    return { from: String(from), to: String(next), counts: counter.counts, ...(nearest === undefined ? {} : { nearest }), ...(finds.length === 0 ? {} : { finds }), ...(pending === undefined ? {} : { pending }) };
+    return {
+      from: String(from),
+      to: String(next),
+      counts: counter.counts,
+      ...(nearest === undefined ? {} : { nearest }),
+      ...(finds.length === 0 ? {} : { finds }),
+      ...(pending === undefined ? {} : { pending }),
+    };
   }
 }

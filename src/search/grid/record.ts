@@ -44,14 +44,39 @@ export function recordText({ conjecture, sha256, measures, parts }: FamilyRecord
 }
 
 /** As problem files have them, numbers in lowest terms. */
-export function measuresData({ restored, distortion, perception, classifier }: MeasureOptions): Record<string, unknown> {
-  return { ...(restored === undefined ? {} : { restored: String(restored) }), distortion: distortionToFile(distortion), perception: perceptionToFile(perception), classifier };
+export function measuresData({
+  restored,
+  distortion,
+  perception,
+  classifier,
+}: MeasureOptions): Record<string, unknown> {
+  return {
+    ...(restored === undefined ? {} : { restored: String(restored) }),
+    distortion: distortionToFile(distortion),
+    perception: perceptionToFile(perception),
+    classifier,
+  };
 }
 
 function partData({ family, from, to, done, tally, blocks }: Part): Record<string, unknown> {
   const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
-  const texts = Object.entries({ classes, inputs, outputs, denominator, sourceDenominator, cases: family.size, from, to, done });
-  return { ...Object.fromEntries(texts.map(([key, value]) => [key, String(value)])), tally: tallyData(tally), sha256: chained(blocks), blocks };
+  const texts = Object.entries({
+    classes,
+    inputs,
+    outputs,
+    denominator,
+    sourceDenominator,
+    cases: family.size,
+    from,
+    to,
+    done,
+  });
+  return {
+    ...Object.fromEntries(texts.map(([key, value]) => [key, String(value)])),
+    tally: tallyData(tally),
+    sha256: chained(blocks),
+    blocks,
+  };
 }
 
 /** SHA-256 of the 32-byte hashes of all blocks, one after the other. */
@@ -68,23 +93,37 @@ export function chained(blocks: readonly string[]): string {
  */
 export function mergeRecords(named: readonly { readonly name: string; readonly record: FamilyRecord }[]): FamilyRecord {
   const [first] = named;
-  if (first === undefined) throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });
+  if (first === undefined)
+    throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });
   const { conjecture, sha256, measures } = first.record;
   const { blockSize } = scanOf(conjecture);
   for (const { name, record } of named) {
-    const kind = (one: FamilyRecord): string => `${one.conjecture.name}${one.sha256 === undefined ? "" : ` of a module ${one.sha256}`}${one.conjecture.scope?.channelOnly ? "" : ` with ${JSON.stringify(measuresData(one.measures))}`}`;
-    if (kind(record) !== kind(first.record)) throw refused(name, `${kind(first.record)}, as in ${first.name}`, kind(record));
-    for (const { done, to } of record.parts) if (done !== to) throw refused(name, "a finished record (--resume finishes it)", `cases up to ${String(done)} of ${String(to)}`);
+    const kind = (one: FamilyRecord): string =>
+      `${one.conjecture.name}${one.sha256 === undefined ? "" : ` of a module ${one.sha256}`}${one.conjecture.scope?.channelOnly ? "" : ` with ${JSON.stringify(measuresData(one.measures))}`}`;
+    if (kind(record) !== kind(first.record))
+      throw refused(name, `${kind(first.record)}, as in ${first.name}`, kind(record));
+    for (const { done, to } of record.parts)
+      if (done !== to)
+        throw refused(name, "a finished record (--resume finishes it)", `cases up to ${String(done)} of ${String(to)}`);
   }
   const all = named.flatMap(({ name, record }) => record.parts.map((part) => ({ name, part })));
   all.sort((a, b) => compareShapes(a.part.family.shape, b.part.family.shape) || (a.part.from < b.part.from ? -1 : 1));
   const parts: Part[] = [];
   for (const { name, part } of all) {
     const before = parts.at(-1);
-    if (before === undefined || compareShapes(before.family.shape, part.family.shape) !== 0 || before.to < part.from) parts.push(part);
-    else if (before.to > part.from) throw refused(name, `cases from ${String(before.to)} on (those before are in another record)`, String(part.from));
-    else if (part.from % blockSize !== 0n) throw refused(name, `a range that begins at a multiple of ${String(blockSize)}`, String(part.from));
-    else parts[parts.length - 1] = { ...part, from: before.from, tally: mergeTallies(before.tally, part.tally), blocks: [...before.blocks, ...part.blocks] };
+    if (before === undefined || compareShapes(before.family.shape, part.family.shape) !== 0 || before.to < part.from)
+      parts.push(part);
+    else if (before.to > part.from)
+      throw refused(name, `cases from ${String(before.to)} on (those before are in another record)`, String(part.from));
+    else if (part.from % blockSize !== 0n)
+      throw refused(name, `a range that begins at a multiple of ${String(blockSize)}`, String(part.from));
+    else
+      parts[parts.length - 1] = {
+        ...part,
+        from: before.from,
+        tally: mergeTallies(before.tally, part.tally),
+        blocks: [...before.blocks, ...part.blocks],
+      };
   }
   return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts };
 }

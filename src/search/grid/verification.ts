@@ -47,12 +47,23 @@ export interface VerificationOrder {
 /** Milliseconds that a block may go on after a stop. */
 const grace = 10_000;
 
-export function verificationOf(conjecture: Conjecture, { parts, measures, options }: VerificationOrder): Work<CasesResult> {
+export function verificationOf(
+  conjecture: Conjecture,
+  { parts, measures, options }: VerificationOrder,
+): Work<CasesResult> {
   const given = measureOptions(conjecture, measures, (key) => key);
-  return verification(conjecture, parts.map(({ shape, from, to }) => wholePart(new Family(shape, given), from, to)), options);
+  return verification(
+    conjecture,
+    parts.map(({ shape, from, to }) => wholePart(new Family(shape, given), from, to)),
+    options,
+  );
 }
 
-export function verification(conjecture: Conjecture, parts: readonly Part[], { first = false, upToSymmetry = false, record = false }: VerificationOptions = {}): Work<CasesResult> {
+export function verification(
+  conjecture: Conjecture,
+  parts: readonly Part[],
+  { first = false, upToSymmetry = false, record = false }: VerificationOptions = {},
+): Work<CasesResult> {
   const scan = scanOf(conjecture);
   const tasks = new Tasks(parts);
   let known: { readonly part: number; readonly family: FamilyScan } | undefined;
@@ -89,8 +100,14 @@ export function verification(conjecture: Conjecture, parts: readonly Part[], { f
       stopped ??= performance.now();
       if (hash === undefined || performance.now() - stopped > grace) break;
     }
-    if (hash !== undefined && index < to) return { from: String(job.from), to: String(job.from), tally: tallyData(emptyTally), left: Number(index - from) };
-    return { from: String(job.from), to: String(tasks.of(part, index)), tally: tallyData(tally), ...(hash === undefined ? {} : { sha256: hash.digest("hex") }) };
+    if (hash !== undefined && index < to)
+      return { from: String(job.from), to: String(job.from), tally: tallyData(emptyTally), left: Number(index - from) };
+    return {
+      from: String(job.from),
+      to: String(tasks.of(part, index)),
+      tally: tallyData(tally),
+      ...(hash === undefined ? {} : { sha256: hash.digest("hex") }),
+    };
   }
 
   return {
@@ -123,10 +140,15 @@ export class PartStore implements Store<CasesResult> {
   left = 0;
 
   /** @param added is called after what counts has grown */
-  constructor(parts: readonly Part[], private readonly added: () => void = () => undefined) {
+  constructor(
+    parts: readonly Part[],
+    private readonly added: () => void = () => undefined,
+  ) {
     this.state = [...parts];
     this.tasks = new Tasks(parts);
-    this.ranges = parts.flatMap(({ from, done }, i) => (from === done ? [] : [{ from: this.tasks.of(i, from), to: this.tasks.of(i, done) }]));
+    this.ranges = parts.flatMap(({ from, done }, i) =>
+      from === done ? [] : [{ from: this.tasks.of(i, from), to: this.tasks.of(i, done) }],
+    );
   }
 
   get parts(): readonly Part[] {
@@ -146,7 +168,12 @@ export class PartStore implements Store<CasesResult> {
     for (let next = this.next(part); next !== undefined; next = this.next(part)) {
       const before = entry(this.state, part);
       const done = before.done + BigInt(next.to) - BigInt(next.from);
-      this.state[part] = { ...before, done, tally: mergeTallies(before.tally, tallyFromData(next.tally)), blocks: next.sha256 === undefined ? before.blocks : [...before.blocks, next.sha256] };
+      this.state[part] = {
+        ...before,
+        done,
+        tally: mergeTallies(before.tally, tallyFromData(next.tally)),
+        blocks: next.sha256 === undefined ? before.blocks : [...before.blocks, next.sha256],
+      };
       this.added();
     }
   }
@@ -164,18 +191,33 @@ export class PartStore implements Store<CasesResult> {
  * @returns the parts as far as they came; with `first`, up to the first violation
  * @example const { parts } = await verify(conjecture, [wholePart(new Family(shape))]);
  */
-export async function verify(conjecture: Conjecture, parts: readonly Part[], options: VerificationOptions & Pick<RunSettings<CasesResult>, "time" | "signal"> = {}): Promise<{ readonly parts: readonly Part[]; readonly complete: boolean }> {
+export async function verify(
+  conjecture: Conjecture,
+  parts: readonly Part[],
+  options: VerificationOptions & Pick<RunSettings<CasesResult>, "time" | "signal"> = {},
+): Promise<{ readonly parts: readonly Part[]; readonly complete: boolean }> {
   const { time, signal } = options;
   const store = new PartStore(parts);
-  await run({ work: verification(conjecture, parts, options), store, ...(time === undefined ? {} : { time }), ...(signal === undefined ? {} : { signal }) });
+  await run({
+    work: verification(conjecture, parts, options),
+    store,
+    ...(time === undefined ? {} : { time }),
+    ...(signal === undefined ? {} : { signal }),
+  });
   return verified(store, options);
 }
 
 /** What a verification came to: with `first`, shapes behind the one of the violation are no result. */
-export function verified(store: PartStore, { first = false }: VerificationOptions): { readonly parts: readonly Part[]; readonly complete: boolean } {
+export function verified(
+  store: PartStore,
+  { first = false }: VerificationOptions,
+): { readonly parts: readonly Part[]; readonly complete: boolean } {
   const { parts, complete } = store;
   if (!first) return { parts, complete };
   const last = parts.findIndex(({ tally }) => tally.firstViolation !== undefined);
   const before = last < 0 ? parts : parts.slice(0, last + 1);
-  return { parts: before.filter(({ tally }) => tally.cases > 0n), complete: complete || (last >= 0 && before.slice(0, -1).every(({ done, to }) => done === to)) };
+  return {
+    parts: before.filter(({ tally }) => tally.cases > 0n),
+    complete: complete || (last >= 0 && before.slice(0, -1).every(({ done, to }) => done === to)),
+  };
 }

@@ -13,7 +13,10 @@ export class ChunkSizer {
   private size: bigint;
 
   /** @param least of a strategy: tasks that are best done together */
-  constructor(private readonly least: bigint, private readonly workers: number) {
+  constructor(
+    private readonly least: bigint,
+    private readonly workers: number,
+  ) {
     this.size = least;
   }
 

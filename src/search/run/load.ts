@@ -33,31 +33,81 @@ export async function loadConjecture(reference: string, registry: Registry, path
   try {
     sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
   } catch {
-    throw new InputError({ code: "file", path: reference, expected: "a JavaScript module that can be read", found: "none" });
+    throw new InputError({
+      code: "file",
+      path: reference,
+      expected: "a JavaScript module that can be read",
+      found: "none",
+    });
   }
   let loaded: unknown;
   try {
     loaded = await import(pathToFileURL(file).href);
   } catch (error) {
-    const typescript = /\.[cm]?ts$/.test(file) ? " (TypeScript has to be compiled, or run by a loader such as tsx)" : "";
-    throw new InputError({ code: "file", path: reference, expected: `a module that can be loaded${typescript}`, found: error instanceof Error ? error.message : String(error) });
+    const typescript = /\.[cm]?ts$/.test(file)
+      ? " (TypeScript has to be compiled, or run by a loader such as tsx)"
+      : "";
+    throw new InputError({
+      code: "file",
+      path: reference,
+      expected: `a module that can be loaded${typescript}`,
+      found: error instanceof Error ? error.message : String(error),
+    });
   }
-  return { reference: file, conjecture: checked((loaded as { readonly default?: unknown }).default, registry, reference), sha256 };
+  return {
+    reference: file,
+    conjecture: checked((loaded as { readonly default?: unknown }).default, registry, reference),
+    sha256,
+  };
 }
 
 function checked(value: unknown, { conjectures }: Registry, path: string): Conjecture {
-  if (typeof value !== "object" || value === null) throw new InputError({ code: "wrong-type", path, expected: "a module that exports a Conjecture as default", found: value === undefined ? "no default export" : typeof value });
+  if (typeof value !== "object" || value === null)
+    throw new InputError({
+      code: "wrong-type",
+      path,
+      expected: "a module that exports a Conjecture as default",
+      found: value === undefined ? "no default export" : typeof value,
+    });
   const given = value as Readonly<Record<string, unknown>>;
   for (const key of ["name", "statement", "source"]) {
-    if (typeof given[key] !== "string" || given[key] === "") throw new InputError({ code: "missing-key", path: `${path}: ${key}`, expected: "a text", found: describe(String(given[key])) });
+    if (typeof given[key] !== "string" || given[key] === "")
+      throw new InputError({
+        code: "missing-key",
+        path: `${path}: ${key}`,
+        expected: "a text",
+        found: describe(String(given[key])),
+      });
   }
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(String(given["name"]))) {
-    throw new InputError({ code: "wrong-type", path: `${path}: name`, expected: "lower case words joined by hyphens", found: describe(String(given["name"])) });
+    throw new InputError({
+      code: "wrong-type",
+      path: `${path}: name`,
+      expected: "lower case words joined by hyphens",
+      found: describe(String(given["name"])),
+    });
   }
-  if (conjectures.some(({ name }) => name === given["name"])) throw new InputError({ code: "duplicate", path: `${path}: name`, expected: "a name that no built-in conjecture has", found: describe(String(given["name"])) });
-  if (typeof given["decide"] !== "function") throw new InputError({ code: "missing-key", path: `${path}: decide`, expected: "a function from an instance to an outcome", found: describe(String(given["decide"])) });
+  if (conjectures.some(({ name }) => name === given["name"]))
+    throw new InputError({
+      code: "duplicate",
+      path: `${path}: name`,
+      expected: "a name that no built-in conjecture has",
+      found: describe(String(given["name"])),
+    });
+  if (typeof given["decide"] !== "function")
+    throw new InputError({
+      code: "missing-key",
+      path: `${path}: decide`,
+      expected: "a function from an instance to an outcome",
+      found: describe(String(given["decide"])),
+    });
   if (typeof (given["instances"] as { readonly generate?: unknown } | undefined)?.generate !== "function") {
-    throw new InputError({ code: "missing-key", path: `${path}: instances`, expected: "a fast-check arbitrary of instances", found: describe(String(given["instances"])) });
+    throw new InputError({
+      code: "missing-key",
+      path: `${path}: instances`,
+      expected: "a fast-check arbitrary of instances",
+      found: describe(String(given["instances"])),
+    });
   }
   return value as Conjecture;
 }

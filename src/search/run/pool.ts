@@ -18,12 +18,30 @@ export interface ThreadJob<Order> {
 }
 
 /** Errors lose their class on the way between threads: what the user has to know crosses as data. */
-export type ThreadResult<Result> = { readonly result: Result } | { readonly refused: { readonly code: InputErrorCode; readonly path: string; readonly expected: string; readonly found: string } };
+export type ThreadResult<Result> =
+  | { readonly result: Result }
+  | {
+      readonly refused: {
+        readonly code: InputErrorCode;
+        readonly path: string;
+        readonly expected: string;
+        readonly found: string;
+      };
+    };
 
 /** @param filename of the file that threads run @param order what they work on, as plain data */
-export function pool<Result extends JobResult>(filename: string, order: object): (workers: number, stopping: AbortSignal) => Promise<Threads<Result>> {
+export function pool<Result extends JobResult>(
+  filename: string,
+  order: object,
+): (workers: number, stopping: AbortSignal) => Promise<Threads<Result>> {
   return (workers, stopping) => {
-    const piscina = new Piscina<ThreadJob<object>, ThreadResult<Result>>({ filename, minThreads: workers, maxThreads: workers, idleTimeout: Infinity, resourceLimits });
+    const piscina = new Piscina<ThreadJob<object>, ThreadResult<Result>>({
+      filename,
+      minThreads: workers,
+      maxThreads: workers,
+      idleTimeout: Infinity,
+      resourceLimits,
+    });
     const shared = new BigInt64Array(new SharedArrayBuffer(24));
     Atomics.store(shared, 1, noEnd);
     const stop = (): void => {

@@ -163,7 +163,11 @@ class Dealer<Result extends JobResult> {
     if (this.stopped) return undefined;
     const { store, work } = this.settings;
     const dealt = this.dealt[0]?.from === 0n ? this.dealt[0].to : 0n;
-    const gap = firstGap(this.dealt, this.sizer.next(work.size === undefined ? undefined : work.size - dealt), work.size);
+    const gap = firstGap(
+      this.dealt,
+      this.sizer.next(work.size === undefined ? undefined : work.size - dealt),
+      work.size,
+    );
     const [left] = this.waiting;
     const again = left !== undefined && (gap === undefined || left.from < gap.from);
     const range = again ? left : gap && this.withinBoundary(gap);

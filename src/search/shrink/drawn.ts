@@ -14,9 +14,13 @@ import type { ShrinkProgress, Shrunk } from "./shrink.js";
  * The first simpler value that is violated, again and again, until there is none.
  * @param drawn violates the conjecture @param limit most decisions
  */
-export function* shrinkDrawn({ instances, decide }: Pick<Conjecture, "instances" | "decide">, drawn: fc.Value<Instance>, limit: number): Generator<ShrinkProgress, Shrunk, void> {
+export function* shrinkDrawn(
+  { instances, decide }: Pick<Conjecture, "instances" | "decide">,
+  drawn: fc.Value<Instance>,
+  limit: number,
+): Generator<ShrinkProgress, Shrunk, void> {
   let decisions = 0;
-  for (let current = drawn; ; ) {
+  for (let current = drawn; ;) {
     let simpler: fc.Value<Instance> | undefined;
     for (const candidate of instances.shrink(current.value_, current.context)) {
       if (decisions >= limit) return { instance: current.value_, decisions, minimal: false, smallest: false };

@@ -14,7 +14,13 @@ import { channelMatrix, ChannelSpace } from "../../enumeration/index.js";
 import { Compositions } from "../../enumeration/compositions.js";
 import { Family, type MeasureOptions, type Pair } from "../../enumeration/family.js";
 import type { ChannelDefinition, InstanceDefinition } from "../../generate/instance/instance.js";
-import { denominatorOf, shapeOf, type Alphabets, type Denominators, type InstanceShape } from "../../generate/instance/shape.js";
+import {
+  denominatorOf,
+  shapeOf,
+  type Alphabets,
+  type Denominators,
+  type InstanceShape,
+} from "../../generate/instance/shape.js";
 import { measuresWeight, type Measures } from "./measures.js";
 import { alphabetSizes, compareSizes, denominatorSizes, shapeSize } from "./order.js";
 
@@ -33,7 +39,11 @@ export function* smallerSources(definition: InstanceDefinition, most: bigint): C
     if (space.size > most) return;
     for (let i = 0n; i < space.size; i++) {
       const flat = space.unrank(i);
-      if (content(flat) === 1n) yield { ...definition, source: { ...source, counts: source.counts.map((_, k) => flat.slice(k * inputs, (k + 1) * inputs)) } };
+      if (content(flat) === 1n)
+        yield {
+          ...definition,
+          source: { ...source, counts: source.counts.map((_, k) => flat.slice(k * inputs, (k + 1) * inputs)) },
+        };
     }
   }
 }
@@ -74,7 +84,8 @@ export function* smallerFamilies(definition: InstanceDefinition): Cases {
 
 function* family(shape: InstanceShape, measures: MeasureOptions): Cases {
   const one = new Family(shape, measures);
-  const others = shape.otherOutputs === 0 ? undefined : channels(shape.inputs, shape.otherOutputs, shape.otherDenominator);
+  const others =
+    shape.otherOutputs === 0 ? undefined : channels(shape.inputs, shape.otherOutputs, shape.otherDenominator);
   let started = false;
   for (let i = 0n; i < one.sources.size; i++) {
     if (!usefulSource(one.pair(i * one.channels.size), measures)) continue;
@@ -108,7 +119,9 @@ function smallerAlphabets(own: InstanceShape): Alphabets[] {
     upTo(most - classes, 1).flatMap((inputs) =>
       upTo(most - classes - inputs, 1).flatMap((outputs) =>
         (own.otherOutputs === 0 ? [0] : upTo(most - classes - inputs - outputs, 1)).flatMap((otherOutputs) =>
-          (own.restored === 0 ? [0] : upTo(most - classes - inputs - outputs - otherOutputs, 0)).map((restored): Alphabets => ({ classes, inputs, outputs, otherOutputs, restored })),
+          (own.restored === 0 ? [0] : upTo(most - classes - inputs - outputs - otherOutputs, 0)).map(
+            (restored): Alphabets => ({ classes, inputs, outputs, otherOutputs, restored }),
+          ),
         ),
       ),
     ),
@@ -121,7 +134,11 @@ function denominatorsUpTo(own: Denominators, { outputs, otherOutputs }: Alphabet
   const range = (last: bigint): bigint[] => upTo(Number(last), 1).map(BigInt);
   const all = range(outputs === 1 ? 1n : max(own.denominator, least.channel)).flatMap((denominator) =>
     range(otherOutputs < 2 ? 1n : max(own.otherDenominator, least.channel)).flatMap((otherDenominator) =>
-      range(max(own.sourceDenominator, least.source)).map((sourceDenominator): Denominators => ({ denominator, otherDenominator, sourceDenominator })),
+      range(max(own.sourceDenominator, least.source)).map((sourceDenominator): Denominators => ({
+        denominator,
+        otherDenominator,
+        sourceDenominator,
+      })),
     ),
   );
   return sorted(all, denominatorSizes);
@@ -144,11 +161,31 @@ function measuresFor(definition: InstanceDefinition, shape: Alphabets): (Measure
   const own = shapeOf(definition);
   const restored = shape.restored === 0 ? {} : { restored: shape.restored };
   const alike = shape.inputs === own.inputs && shape.restored === own.restored;
-  const rules = typeof classifier === "string" ? [classifier] : ["bayes" as const, ...(alike && shape.classes === own.classes ? [classifier.map((name) => String(source.classNames.indexOf(name) + 1))] : [])];
-  const distortions = ["hamming" as const, ...(distortion !== "hamming" && (typeof distortion === "string" || alike) ? [distortion] : [])];
-  const free = typeof perception === "string" || ("minimum" in perception && perception.minimum.every((part) => typeof part === "string"));
-  const perceptions = ["total-variation" as const, ...(perception !== "total-variation" && (free || alike) ? [perception] : [])];
-  const all = rules.flatMap((rule) => distortions.flatMap((delta) => perceptions.map((d) => ({ ...restored, classifier: rule, distortion: delta, perception: d }))));
+  const rules =
+    typeof classifier === "string"
+      ? [classifier]
+      : [
+          "bayes" as const,
+          ...(alike && shape.classes === own.classes
+            ? [classifier.map((name) => String(source.classNames.indexOf(name) + 1))]
+            : []),
+        ];
+  const distortions = [
+    "hamming" as const,
+    ...(distortion !== "hamming" && (typeof distortion === "string" || alike) ? [distortion] : []),
+  ];
+  const free =
+    typeof perception === "string" ||
+    ("minimum" in perception && perception.minimum.every((part) => typeof part === "string"));
+  const perceptions = [
+    "total-variation" as const,
+    ...(perception !== "total-variation" && (free || alike) ? [perception] : []),
+  ];
+  const all = rules.flatMap((rule) =>
+    distortions.flatMap((delta) =>
+      perceptions.map((d) => ({ ...restored, classifier: rule, distortion: delta, perception: d })),
+    ),
+  );
   return sorted(all, (measures) => [measuresWeight(measures)]);
 }
 
@@ -156,7 +193,11 @@ function usefulSource({ source }: Pair, { classifier, distortion, perception, re
   if (content(source.flat()) !== 1n) return false;
   // A re-trained classifier takes all classes alike; a tie of the Bayes rule goes to the first.
   if (classifier === "retrained" && !descending(source)) return false;
-  const alike = restored === undefined && typeof classifier === "string" && distortion === "hamming" && (perception === "total-variation" || perception === "chebyshev");
+  const alike =
+    restored === undefined &&
+    typeof classifier === "string" &&
+    distortion === "hamming" &&
+    (perception === "total-variation" || perception === "chebyshev");
   return !alike || descending(transposed(source));
 }
 

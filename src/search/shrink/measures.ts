@@ -13,7 +13,14 @@ import { rationalWeight, simpler } from "./numbers.js";
 type Matrix = readonly (readonly Rational[])[];
 
 /** The simplest first. */
-const named = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "wasserstein-2", "chebyshev", "kolmogorov-smirnov"] as const;
+const named = [
+  "total-variation",
+  "wasserstein-1",
+  "wasserstein-2-squared",
+  "wasserstein-2",
+  "chebyshev",
+  "kolmogorov-smirnov",
+] as const;
 const rules = { bayes: 0, named: 1, retrained: 2 };
 
 export type Measures = Pick<InstanceDefinition, "distortion" | "perception" | "classifier">;
@@ -31,7 +38,9 @@ export function entriesWeight({ distortion, perception }: Measures): bigint {
 }
 
 function distortionKind(distortion: DistortionDefinition): number {
-  return typeof distortion === "string" ? ["hamming", "absolute-error", "squared-error"].indexOf(distortion) : distortionNames.length;
+  return typeof distortion === "string"
+    ? ["hamming", "absolute-error", "squared-error"].indexOf(distortion)
+    : distortionNames.length;
 }
 
 /** A minimum weighs more than both of its parts together; a set of witnesses more, the more there are. */
@@ -68,7 +77,8 @@ function* simplerPerceptions(perception: DivergenceDefinition): Generator<Diverg
     for (const transport of simplerMatrices(perception.transport)) yield { transport };
   } else if ("witnesses" in perception) {
     const { witnesses } = perception;
-    if (witnesses.length > 1) for (const without of witnesses) yield { witnesses: witnesses.filter((row) => row !== without) };
+    if (witnesses.length > 1)
+      for (const without of witnesses) yield { witnesses: witnesses.filter((row) => row !== without) };
     for (const matrix of simplerMatrices(witnesses)) yield { witnesses: matrix };
   } else {
     const [first, second] = perception.minimum;
@@ -86,11 +96,13 @@ function* simplerMatrices(matrix: Matrix): Generator<Matrix> {
     yield matrix.map((row) => row.map((value) => value.times(scale)));
   }
   for (const value of distinct.values()) {
-    for (const simple of simpler(value)) yield matrix.map((row) => row.map((one) => (one.equals(value) ? simple : one)));
+    for (const simple of simpler(value))
+      yield matrix.map((row) => row.map((one) => (one.equals(value) ? simple : one)));
   }
   for (const [i, row] of matrix.entries()) {
     for (const [j, value] of row.entries()) {
-      for (const simple of simpler(value)) yield matrix.map((line, k) => (k === i ? line.map((one, l) => (l === j ? simple : one)) : line));
+      for (const simple of simpler(value))
+        yield matrix.map((line, k) => (k === i ? line.map((one, l) => (l === j ? simple : one)) : line));
     }
   }
 }

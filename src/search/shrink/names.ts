@@ -20,8 +20,11 @@ export function* renamed(definition: InstanceDefinition): Generator<InstanceDefi
   const union = [...new Set([...source.alphabet, ...restored.alphabet])];
   yield named(definition, new Map(union.map((letter, i) => [letter, String(i)])));
   const values = union.map((letter) => ({ letter, value: numeric(letter) }));
-  const sorted = values.filter(({ value }) => value !== undefined).sort((a, b) => (a.value === undefined || b.value === undefined ? 0 : a.value.compare(b.value)));
-  if (sorted.length === union.length) yield named(definition, new Map(sorted.map(({ letter }, i) => [letter, String(i)])));
+  const sorted = values
+    .filter(({ value }) => value !== undefined)
+    .sort((a, b) => (a.value === undefined || b.value === undefined ? 0 : a.value.compare(b.value)));
+  if (sorted.length === union.length)
+    yield named(definition, new Map(sorted.map(({ letter }, i) => [letter, String(i)])));
   if (!restoresItself(definition)) {
     yield withLetters(definition, picks(numbered(source.alphabet)), picks(numbered(restored.alphabet)));
   }
@@ -36,27 +39,45 @@ export function* renamed(definition: InstanceDefinition): Generator<InstanceDefi
   const [first] = sorted;
   if (first?.value !== undefined && sorted.length === union.length) {
     const origin = first.value;
-    yield named(definition, new Map(sorted.map(({ letter, value }) => [letter, (value ?? origin).minus(origin).toString()])));
-    yield named(definition, new Map(sorted.map(({ letter, value }) => [letter, (value ?? origin).negated().toString()])));
+    yield named(
+      definition,
+      new Map(sorted.map(({ letter, value }) => [letter, (value ?? origin).minus(origin).toString()])),
+    );
+    yield named(
+      definition,
+      new Map(sorted.map(({ letter, value }) => [letter, (value ?? origin).negated().toString()])),
+    );
   }
   // A letter of X̂ alone as a letter of X.
   for (const [j, letter] of restored.alphabet.entries()) {
     if (source.alphabet.includes(letter)) continue;
     for (const shared of source.alphabet) {
-      if (!restored.alphabet.includes(shared)) yield withLetters(definition, picks(source.alphabet), restored.alphabet.map((one, from) => ({ from, letter: from === j ? shared : one })));
+      if (!restored.alphabet.includes(shared))
+        yield withLetters(
+          definition,
+          picks(source.alphabet),
+          restored.alphabet.map((one, from) => ({ from, letter: from === j ? shared : one })),
+        );
     }
   }
 }
 
 function named(definition: InstanceDefinition, names: ReadonlyMap<string, string>): InstanceDefinition {
   const called = (letters: readonly string[]): string[] => letters.map((letter) => names.get(letter) ?? letter);
-  return withLetters(definition, picks(called(definition.source.alphabet)), picks(called(definition.restored.alphabet)));
+  return withLetters(
+    definition,
+    picks(called(definition.source.alphabet)),
+    picks(called(definition.restored.alphabet)),
+  );
 }
 
 function plainClasses(definition: InstanceDefinition): InstanceDefinition {
   const { source, classifier } = definition;
   const classNames = numbered(source.classNames, 1);
-  const rule = typeof classifier === "string" ? classifier : classifier.map((name) => entry(classNames, source.classNames.indexOf(name)));
+  const rule =
+    typeof classifier === "string"
+      ? classifier
+      : classifier.map((name) => entry(classNames, source.classNames.indexOf(name)));
   return { ...definition, source: { ...source, classNames }, classifier: rule };
 }
 

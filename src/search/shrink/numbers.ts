@@ -17,7 +17,12 @@ export function rationalWeight({ num, den }: Rational): bigint {
 export function simpler(value: Rational): Rational[] {
   const floor = Rational.of((value.num - (((value.num % value.den) + value.den) % value.den)) / value.den);
   const whole = [floor, floor.plus(Rational.one), value.num > 1n ? floor.minus(Rational.one) : Rational.zero];
-  const candidates = [...few, ...(value.sign() < 0 ? [value.negated(), Rational.of(-1n)] : []), ...whole, ...ancestors(value)];
+  const candidates = [
+    ...few,
+    ...(value.sign() < 0 ? [value.negated(), Rational.of(-1n)] : []),
+    ...whole,
+    ...ancestors(value),
+  ];
   return candidates.filter((one, i) => !one.equals(value) && candidates.findIndex((other) => other.equals(one)) === i);
 }
 
@@ -56,6 +61,15 @@ export function rounded(weights: readonly bigint[], total: bigint): bigint[] {
 
 /** Denominators to try below one: small ones, halves, thirds, then down step by step. */
 export function coarser(denominator: bigint): bigint[] {
-  const tried = [1n, 2n, 3n, 4n, denominator / 3n, denominator / 2n, (3n * denominator) / 4n, ...[4n, 3n, 2n, 1n].map((step) => denominator - step)];
+  const tried = [
+    1n,
+    2n,
+    3n,
+    4n,
+    denominator / 3n,
+    denominator / 2n,
+    (3n * denominator) / 4n,
+    ...[4n, 3n, 2n, 1n].map((step) => denominator - step),
+  ];
   return [...new Set(tried)].filter((one) => one >= 1n && one < denominator).sort((a, b) => (a < b ? -1 : 1));
 }

@@ -25,7 +25,9 @@ export function compareInstances({ definition: a }: Instance, { definition: b }:
 
 /** K+n+m+l+r, K, n, m, l, r. */
 export function alphabetSizes({ classes, inputs, outputs, otherOutputs, restored }: Alphabets): bigint[] {
-  return [classes + inputs + outputs + otherOutputs + restored, classes, inputs, outputs, otherOutputs, restored].map(BigInt);
+  return [classes + inputs + outputs + otherOutputs + restored, classes, inputs, outputs, otherOutputs, restored].map(
+    BigInt,
+  );
 }
 
 /** N·N′·M, N, N′, M. */
@@ -66,7 +68,9 @@ export function detailSize(definition: InstanceDefinition): bigint[] {
     ...letterWeights(definition),
     BigInt(masses.filter(([mass]) => mass !== 0n).length),
     ...masses.map(([mass, unit]) => unit - mass),
-    ...(typeof definition.classifier === "string" ? [] : definition.classifier.map((name) => BigInt(source.classNames.indexOf(name)))),
+    ...(typeof definition.classifier === "string"
+      ? []
+      : definition.classifier.map((name) => BigInt(source.classNames.indexOf(name)))),
   ];
 }
 
@@ -79,7 +83,8 @@ function letterWeights({ source, channel, other, restored }: InstanceDefinition)
   const known = new Set(source.alphabet);
   const added = restored.alphabet.filter((letter) => !known.has(letter));
   const letters = [...source.alphabet, ...restored.alphabet].map(letterWeight);
-  const wrong = (names: readonly string[], first: number): bigint[] => names.map((name, i) => (name === String(i + first) ? 0n : BigInt(name.length) + 1n));
+  const wrong = (names: readonly string[], first: number): bigint[] =>
+    names.map((name, i) => (name === String(i + first) ? 0n : BigInt(name.length) + 1n));
   const names = [...wrong(source.classNames, 1), ...wrong(channel.outputs, 0), ...wrong(other?.outputs ?? [], 0)];
   return [BigInt(added.length), total(letters), ...letters, total(names), ...names];
 }

@@ -7,7 +7,15 @@
  */
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import { picks, restoresItself, taken, withClasses, withLetters, withOutputs, type Pick } from "../../generate/instance/edit.js";
+import {
+  picks,
+  restoresItself,
+  taken,
+  withClasses,
+  withLetters,
+  withOutputs,
+  type Pick,
+} from "../../generate/instance/edit.js";
 import type { ChannelDefinition, InstanceDefinition } from "../../generate/instance/instance.js";
 import { denominatorOf } from "../../generate/instance/shape.js";
 import { simplerMeasures } from "./measures.js";
@@ -41,15 +49,25 @@ function* fewerLetters(definition: InstanceDefinition): Candidates {
   const kept = picks(source.alphabet);
   for (const drop of kept) {
     const rest = kept.filter((one) => one !== drop);
-    const remaining = itself ? picks(restored.alphabet).filter(({ from }) => from !== drop.from) : picks(restored.alphabet);
+    const remaining = itself
+      ? picks(restored.alphabet).filter(({ from }) => from !== drop.from)
+      : picks(restored.alphabet);
     const without = withLetters(definition, rest, remaining);
     yield without;
-    for (const [into] of rest.entries()) yield { ...without, source: { ...without.source, counts: merged(definition, without, drop.from, into) } };
+    for (const [into] of rest.entries())
+      yield { ...without, source: { ...without.source, counts: merged(definition, without, drop.from, into) } };
   }
 }
 
-function merged({ source: { counts } }: InstanceDefinition, without: InstanceDefinition, from: number, into: number): bigint[][] {
-  return without.source.counts.map((row, k) => row.map((count, x) => (x === into ? count + entry(entry(counts, k), from) : count)));
+function merged(
+  { source: { counts } }: InstanceDefinition,
+  without: InstanceDefinition,
+  from: number,
+  into: number,
+): bigint[][] {
+  return without.source.counts.map((row, k) =>
+    row.map((count, x) => (x === into ? count + entry(entry(counts, k), from) : count)),
+  );
 }
 
 function* fewerOutputs(definition: InstanceDefinition): Candidates {
@@ -68,10 +86,12 @@ function* fewerRestored(definition: InstanceDefinition): Candidates {
     yield withLetters(definition, picks(restored.alphabet), picks(restored.alphabet));
     yield { ...same, distortion: "hamming" };
   }
-  const classifiers = definition.classifier === "retrained" ? (["retrained"] as const) : ([definition.classifier, "bayes"] as const);
+  const classifiers =
+    definition.classifier === "retrained" ? (["retrained"] as const) : ([definition.classifier, "bayes"] as const);
   for (const classifier of classifiers) {
     for (const distortion of new Set([definition.distortion, "hamming" as const])) {
-      for (const perception of new Set([definition.perception, "total-variation" as const])) yield { ...same, classifier, distortion, perception };
+      for (const perception of new Set([definition.perception, "total-variation" as const]))
+        yield { ...same, classifier, distortion, perception };
     }
   }
   const from = restored.alphabet.map((letter) => source.alphabet.indexOf(letter));
@@ -80,7 +100,11 @@ function* fewerRestored(definition: InstanceDefinition): Candidates {
     yield withLetters(definition, letters, picks(restored.alphabet));
   }
   for (const drop of picks(restored.alphabet)) {
-    yield withLetters(definition, picks(source.alphabet), picks(restored.alphabet).filter(({ from }) => from !== drop.from));
+    yield withLetters(
+      definition,
+      picks(source.alphabet),
+      picks(restored.alphabet).filter(({ from }) => from !== drop.from),
+    );
   }
 }
 
@@ -90,7 +114,10 @@ function* coarserSources(definition: InstanceDefinition): Candidates {
   const total = flat.reduce((sum, count) => sum + count, 0n);
   const put = (counts: readonly bigint[]): InstanceDefinition => {
     const n = source.alphabet.length;
-    return { ...definition, source: { ...source, counts: source.counts.map((_, k) => counts.slice(k * n, (k + 1) * n)) } };
+    return {
+      ...definition,
+      source: { ...source, counts: source.counts.map((_, k) => counts.slice(k * n, (k + 1) * n)) },
+    };
   };
   for (const denominator of coarser(total)) yield put(rounded(flat, denominator));
   // Each positive count the same; a count less by one, to zero, or as large as another.
@@ -105,7 +132,8 @@ function* coarserSources(definition: InstanceDefinition): Candidates {
   }
   for (const [i, count] of flat.entries()) {
     if (count === 0n) continue;
-    for (const [j, other] of flat.entries()) if (j > i && other > 0n) yield put(flat.map((one, k) => (k === i || k === j ? one - 1n : one)));
+    for (const [j, other] of flat.entries())
+      if (j > i && other > 0n) yield put(flat.map((one, k) => (k === i || k === j ? one - 1n : one)));
   }
 }
 
@@ -113,10 +141,13 @@ function* coarserChannels(definition: InstanceDefinition): Candidates {
   for (const [channel, put] of channelsOf(definition)) {
     const unit = denominatorOf(channel);
     const rows = channel.matrix.map((row) => row.map(({ num, den }) => num * (unit / den)));
-    const over = (row: readonly bigint[], denominator: bigint): Rational[] => row.map((mass) => Rational.of(mass, denominator));
-    for (const denominator of coarser(unit)) yield put({ ...channel, matrix: rows.map((row) => over(rounded(row, denominator), denominator)) });
+    const over = (row: readonly bigint[], denominator: bigint): Rational[] =>
+      row.map((mass) => Rational.of(mass, denominator));
+    for (const denominator of coarser(unit))
+      yield put({ ...channel, matrix: rows.map((row) => over(rounded(row, denominator), denominator)) });
     for (const [x, row] of rows.entries()) {
-      const replace = (by: readonly Rational[]): InstanceDefinition => put({ ...channel, matrix: channel.matrix.map((old, i) => (i === x ? by : old)) });
+      const replace = (by: readonly Rational[]): InstanceDefinition =>
+        put({ ...channel, matrix: channel.matrix.map((old, i) => (i === x ? by : old)) });
       for (const y of row.keys()) yield replace(row.map((_, i) => (i === y ? Rational.one : Rational.zero)));
       for (const other of channel.matrix) if (other !== channel.matrix[x]) yield replace(other);
       for (const denominator of coarser(unit)) yield replace(over(rounded(row, denominator), denominator));
@@ -132,7 +163,13 @@ function* simplerMasses(definition: InstanceDefinition): Candidates {
         for (const simple of simpler(value)) {
           for (const [z, other] of row.entries()) {
             const rest = other.plus(value).minus(simple);
-            if (z !== y && rest.sign() >= 0) yield put({ ...channel, matrix: channel.matrix.map((old, i) => (i === x ? old.map((one, j) => (j === y ? simple : j === z ? rest : one)) : old)) });
+            if (z !== y && rest.sign() >= 0)
+              yield put({
+                ...channel,
+                matrix: channel.matrix.map((old, i) =>
+                  i === x ? old.map((one, j) => (j === y ? simple : j === z ? rest : one)) : old,
+                ),
+              });
           }
         }
       }
@@ -146,7 +183,15 @@ function* simplerMasses(definition: InstanceDefinition): Candidates {
         for (const l of source.counts.keys()) {
           for (const z of row.keys()) {
             if (l === k && z === x) continue;
-            yield { ...definition, source: { ...source, counts: source.counts.map((old, i) => old.map((one, j) => one + (i === l && j === z ? moved : 0n) - (i === k && j === x ? moved : 0n))) } };
+            yield {
+              ...definition,
+              source: {
+                ...source,
+                counts: source.counts.map((old, i) =>
+                  old.map((one, j) => one + (i === l && j === z ? moved : 0n) - (i === k && j === x ? moved : 0n)),
+                ),
+              },
+            };
           }
         }
       }
@@ -160,7 +205,10 @@ function* reordered(definition: InstanceDefinition): Candidates {
   for (const order of exchanges(source.classNames.length)) {
     const { classifier } = definition;
     const counts = taken(source.counts, order);
-    const moved = typeof classifier === "string" ? classifier : classifier.map((name) => entry(source.classNames, order.indexOf(source.classNames.indexOf(name))));
+    const moved =
+      typeof classifier === "string"
+        ? classifier
+        : classifier.map((name) => entry(source.classNames, order.indexOf(source.classNames.indexOf(name))));
     yield { ...definition, source: { ...source, counts }, classifier: moved };
   }
   const itself = restoresItself(definition);
@@ -171,12 +219,21 @@ function* reordered(definition: InstanceDefinition): Candidates {
     }
   }
   for (const [channel, put] of channelsOf(definition)) {
-    for (const order of exchanges(channel.outputs.length)) yield put({ ...withOutputs(channel, order.map((y) => [y])), outputs: channel.outputs });
+    for (const order of exchanges(channel.outputs.length))
+      yield put({
+        ...withOutputs(
+          channel,
+          order.map((y) => [y]),
+        ),
+        outputs: channel.outputs,
+      });
   }
 }
 
 /** Each channel, and the definition with another in its place. */
-function channelsOf(definition: InstanceDefinition): (readonly [ChannelDefinition, (channel: ChannelDefinition) => InstanceDefinition])[] {
+function channelsOf(
+  definition: InstanceDefinition,
+): (readonly [ChannelDefinition, (channel: ChannelDefinition) => InstanceDefinition])[] {
   const { channel, other } = definition;
   const first = [channel, (one: ChannelDefinition): InstanceDefinition => ({ ...definition, channel: one })] as const;
   return other === undefined ? [first] : [first, [other, (one) => ({ ...definition, other: one })]];
@@ -188,13 +245,15 @@ function* fewerGroups(size: number): Generator<number[][]> {
   if (size < 2) return;
   for (const drop of all) yield all.filter((i) => i !== drop).map((i) => [i]);
   for (const drop of all) {
-    for (const into of all) if (into < drop) yield all.filter((i) => i !== drop).map((i) => (i === into ? [i, drop] : [i]));
+    for (const into of all)
+      if (into < drop) yield all.filter((i) => i !== drop).map((i) => (i === into ? [i, drop] : [i]));
   }
 }
 
 /** Permutations that exchange two. */
 function* exchanges(size: number): Generator<number[]> {
   for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) yield Array.from({ length: size }, (_, at) => (at === i ? j : at === j ? i : at));
+    for (let j = i + 1; j < size; j++)
+      yield Array.from({ length: size }, (_, at) => (at === i ? j : at === j ? i : at));
   }
 }

@@ -74,8 +74,20 @@ export function shrink(given: Instance, decide: (instance: Instance) => Outcome,
 }
 
 /** The same, decision by decision: for callers that stop in between or report. */
-export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Generator<ShrinkProgress, Shrunk, void> {
-  const { limit = usualShrinkLimit, grid = 20_000, walks = 1_500, others = [], search = 2_000, adapted = (definition: InstanceDefinition): InstanceDefinition => definition, within = (): boolean => true } = options;
+export function* shrinkSteps(
+  given: Instance,
+  decide: (instance: Instance) => Outcome,
+  options: ShrinkOptions = {},
+): Generator<ShrinkProgress, Shrunk, void> {
+  const {
+    limit = usualShrinkLimit,
+    grid = 20_000,
+    walks = 1_500,
+    others = [],
+    search = 2_000,
+    adapted = (definition: InstanceDefinition): InstanceDefinition => definition,
+    within = (): boolean => true,
+  } = options;
   let smallest = given;
   let decisions = 0;
   /** Where reductions lead to from here; they lead nowhere else another time. */
@@ -108,15 +120,23 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
   }
 
   /** The first candidate that is smaller and violated; of what is larger, or known, nothing is built. */
-  function* descend(from: Instance, candidates: Candidates, most: number): Generator<ShrinkProgress, Instance | "none" | "stopped", void> {
+  function* descend(
+    from: Instance,
+    candidates: Candidates,
+    most: number,
+  ): Generator<ShrinkProgress, Instance | "none" | "stopped", void> {
     const last = Math.min(limit, decisions + most);
     const size = { shape: shapeSize(from.definition), details: detailSize(from.definition) };
-    for (let refused = false; ; ) {
+    for (let refused = false; ;) {
       const next = candidates.next(refused);
       if (next.done === true) return "none";
       const definition = unless(() => normalForm(adapted(next.value)));
       refused = definition === undefined;
-      if (definition === undefined || (compareSizes(shapeSize(definition), size.shape) || compareSizes(detailSize(definition), size.details)) >= 0) continue;
+      if (
+        definition === undefined ||
+        (compareSizes(shapeSize(definition), size.shape) || compareSizes(detailSize(definition), size.details)) >= 0
+      )
+        continue;
       const key = instanceKey(definition);
       if (decisions >= last && !known.has(key)) return "stopped";
       const status = known.get(key) ?? (yield* answer(key, definition));
@@ -126,7 +146,10 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
   }
 
   /** Down to where no reduction applies. */
-  function* bottom(from: Instance, thoroughly: boolean): Generator<ShrinkProgress, { readonly reached: Instance; readonly minimal: boolean }, void> {
+  function* bottom(
+    from: Instance,
+    thoroughly: boolean,
+  ): Generator<ShrinkProgress, { readonly reached: Instance; readonly minimal: boolean }, void> {
     let reached = from;
     const way: string[] = [];
     for (;;) {
@@ -137,8 +160,10 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
       if (before === undefined) {
         way.push(key);
         next = yield* descend(reached, reductions(definition), Infinity);
-        if (thoroughly && next === "none") next = yield* descend(reached, smallerSources(definition, fewEnough), Infinity);
-        if (thoroughly && next === "none") next = yield* descend(reached, smallerChannels(definition, fewEnough), Infinity);
+        if (thoroughly && next === "none")
+          next = yield* descend(reached, smallerSources(definition, fewEnough), Infinity);
+        if (thoroughly && next === "none")
+          next = yield* descend(reached, smallerChannels(definition, fewEnough), Infinity);
       } else reached = before;
       if (typeof next === "string") {
         if (!thoroughly && next === "none") for (const passed of way) ends.set(passed, reached);
@@ -190,7 +215,7 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
 
   /** Walks on and on, as long as they lead to something smaller. */
   function* walkDown(from: Instance): Generator<ShrinkProgress, Instance, void> {
-    for (let reached = from; ; ) {
+    for (let reached = from; ;) {
       const beyond = yield* wander(reached);
       if (beyond === "none") return reached;
       reached = beyond;
@@ -199,7 +224,7 @@ export function* shrinkSteps(given: Instance, decide: (instance: Instance) => Ou
 
   const minima: Instance[] = [];
   for (const one of (yield* bottoms(given)).slice(0, beam)) minima.push(yield* walkDown(one));
-  for (let from = minima.sort(compareInstances)[0] ?? given; ; ) {
+  for (let from = minima.sort(compareInstances)[0] ?? given; ;) {
     const { reached, minimal } = yield* bottom(from, true);
     if (!minimal) return { instance: smallest, decisions, minimal, smallest: false };
     const below = yield* descend(reached, smallerFamilies(reached.definition), grid);

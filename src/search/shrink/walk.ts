@@ -18,7 +18,8 @@ import { shapeOf } from "../../generate/instance/shape.js";
 
 /** Where a walk may go: a letter, an output or a class more than now, and denominators twice as large. */
 export function boundsAround(definition: InstanceDefinition): ClimbBounds {
-  const { classes, inputs, outputs, otherOutputs, sourceDenominator, denominator, otherDenominator } = shapeOf(definition);
+  const { classes, inputs, outputs, otherOutputs, sourceDenominator, denominator, otherDenominator } =
+    shapeOf(definition);
   return {
     classes: classes + 1,
     source: inputs + 1,
@@ -42,7 +43,13 @@ function otherMeasure(definition: InstanceDefinition, random: Random): InstanceD
   const { source, restored, distortion, perception } = definition;
   if (random.below(2) === 0) {
     const matrix = source.alphabet.map((x) => restored.alphabet.map((z) => (x === z ? Rational.zero : Rational.one)));
-    return { ...definition, distortion: oneOf([...distortionNames, { matrix }].filter((one) => one !== distortion), random) };
+    return {
+      ...definition,
+      distortion: oneOf(
+        [...distortionNames, { matrix }].filter((one) => one !== distortion),
+        random,
+      ),
+    };
   }
   if (perception === "wasserstein-2" || (typeof perception === "object" && "minimum" in perception)) return definition;
   return { ...definition, perception: oneOf(divergenceNames, random) };

@@ -29,7 +29,9 @@ export function scanOf(conjecture: Conjecture): Scan {
 /** Cases outside the scope are not decided: the statement says nothing about them. */
 function withinScope(conjecture: Conjecture, decide: Conjecture["decide"]): Conjecture["decide"] {
   const within = scopeOf(conjecture);
-  return within === "untested" ? decide : (instance) => (within(instance) ? decide(instance) : { status: "not-applicable" });
+  return within === "untested"
+    ? decide
+    : (instance) => (within(instance) ? decide(instance) : { status: "not-applicable" });
 }
 
 /** Decides case by case. */

@@ -84,4 +84,5 @@ export interface Grid {
 }
 
 /** Why a certificate of kind `counterexample` refutes convexity. */
-export const chordArgument = "A convex function is nowhere above its chords, and the certificate proves C at three points of a line, the middle one above the chord of the other two.";
+export const chordArgument =
+  "A convex function is nowhere above its chords, and the certificate proves C at three points of a line, the middle one above the chord of the other two.";

@@ -26,15 +26,28 @@ type Path = (key: keyof MeasureOptions) => string;
 export const mostRestored = 100;
 
 /** What is left out is as in the grid of the conjecture. @param path where each came from @throws InputError that names it */
-export function measureOptions({ name, scope = {}, grid }: Pick<Conjecture, "name" | "scope" | "grid">, { restored, distortion, perception, classifier }: MeasureData, path: Path): MeasureOptions {
+export function measureOptions(
+  { name, scope = {}, grid }: Pick<Conjecture, "name" | "scope" | "grid">,
+  { restored, distortion, perception, classifier }: MeasureData,
+  path: Path,
+): MeasureOptions {
   if (restored !== undefined && (!/^[1-9]\d{0,2}$/.test(restored) || Number(restored) > mostRestored)) {
-    throw new InputError({ code: "usage", path: path("restored"), expected: `a whole number from 1 to ${String(mostRestored)}`, found: describe(restored) });
+    throw new InputError({
+      code: "usage",
+      path: path("restored"),
+      expected: `a whole number from 1 to ${String(mostRestored)}`,
+      found: describe(restored),
+    });
   }
   const measures = {
     ...(grid?.measures ?? usualMeasures),
     ...(restored === undefined ? {} : { restored: Number(restored) }),
-    ...(distortion === undefined ? {} : { distortion: knownDistortion(distortionFromData(distortion, path("distortion")), path("distortion")) }),
-    ...(perception === undefined ? {} : { perception: knownPerception(perceptionFromData(perception, path("perception")), path("perception")) }),
+    ...(distortion === undefined
+      ? {}
+      : { distortion: knownDistortion(distortionFromData(distortion, path("distortion")), path("distortion")) }),
+    ...(perception === undefined
+      ? {}
+      : { perception: knownPerception(perceptionFromData(perception, path("perception")), path("perception")) }),
     ...(classifier === undefined ? {} : { classifier: rule(classifier, path("classifier")) }),
   };
   requireKind(name, scope, measures, path);
@@ -42,18 +55,33 @@ export function measureOptions({ name, scope = {}, grid }: Pick<Conjecture, "nam
 }
 
 /** Refuses measures that make problems of another kind than the conjecture of that name is about. @throws InputError "not-linear" | "usage" */
-export function requireKind(name: string, { kind }: Scope, { classifier, perception }: MeasureOptions, path: Path): void {
+export function requireKind(
+  name: string,
+  { kind }: Scope,
+  { classifier, perception }: MeasureOptions,
+  path: Path,
+): void {
   if (kind === undefined) return;
   const retrained = classifier === "retrained";
   if (retrained !== (kind === "retrained")) {
     const expected = retrained ? "bayes or a class per restored letter" : "retrained";
-    throw new InputError({ code: retrained ? "not-linear" : "usage", path: path("classifier"), expected: `${expected}, for ${name}`, found: retrained ? "retrained" : "a fixed classifier" });
+    throw new InputError({
+      code: retrained ? "not-linear" : "usage",
+      path: path("classifier"),
+      expected: `${expected}, for ${name}`,
+      found: retrained ? "retrained" : "a fixed classifier",
+    });
   }
   const convex = isConvexDefinition(perception);
   if (convex === (kind === "nonconvex")) {
     const expected = convex ? "a divergence that is not convex (wasserstein-2 or a minimum)" : "a convex divergence";
     const found = typeof perception === "string" ? perception : Object.keys(perception).join();
-    throw new InputError({ code: convex ? "usage" : "not-linear", path: path("perception"), expected: `${expected}, for ${name}`, found });
+    throw new InputError({
+      code: convex ? "usage" : "not-linear",
+      path: path("perception"),
+      expected: `${expected}, for ${name}`,
+      found,
+    });
   }
 }
 
@@ -70,7 +98,8 @@ function knownPerception(definition: DivergenceDefinition, path: string): Diverg
 
 function oneOf<Name extends string>(name: string, names: readonly Name[], path: string): Name {
   const found = names.find((one) => one === name);
-  if (found === undefined) throw new InputError({ code: "unknown-name", path, expected: `one of ${names.join(", ")}`, found: describe(name) });
+  if (found === undefined)
+    throw new InputError({ code: "unknown-name", path, expected: `one of ${names.join(", ")}`, found: describe(name) });
   return found;
 }
 
@@ -78,7 +107,12 @@ function rule(given: string | readonly string[], path: string): MeasureOptions["
   if (given === "bayes" || given === "retrained") return given;
   const names = typeof given === "string" ? given.split(",") : given;
   if (names.length === 0 || names.some((name) => !/^[1-9]\d{0,2}$/.test(name))) {
-    throw new InputError({ code: "usage", path, expected: "bayes, retrained, or a class per restored letter, such as 1,2", found: typeof given === "string" ? describe(given) : describe(given.join(",")) });
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "bayes, retrained, or a class per restored letter, such as 1,2",
+      found: typeof given === "string" ? describe(given) : describe(given.join(",")),
+    });
   }
   return names;
 }

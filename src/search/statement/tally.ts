@@ -73,7 +73,16 @@ interface ExtremeData {
   readonly index: string;
 }
 
-export function tallyData({ cases, applicable, zeros, violations, undecided, firstViolation, least, largest }: Tally): TallyData {
+export function tallyData({
+  cases,
+  applicable,
+  zeros,
+  violations,
+  undecided,
+  firstViolation,
+  least,
+  largest,
+}: Tally): TallyData {
   const extreme = ({ value, index }: Extreme): ExtremeData => ({ value: value.toString(), index: String(index) });
   return {
     cases: String(cases),
@@ -88,7 +97,16 @@ export function tallyData({ cases, applicable, zeros, violations, undecided, fir
 }
 
 /** Back from `tallyData`; it is not checked. */
-export function tallyFromData({ cases, applicable, zeros, violations, undecided, firstViolation, least, largest }: TallyData): Tally {
+export function tallyFromData({
+  cases,
+  applicable,
+  zeros,
+  violations,
+  undecided,
+  firstViolation,
+  least,
+  largest,
+}: TallyData): Tally {
   const extreme = ({ value, index }: ExtremeData): Extreme => ({ value: Rational.parse(value), index: BigInt(index) });
   return {
     cases: BigInt(cases),

@@ -14,7 +14,13 @@ import { scopeOf, type Within } from "../statement/scope.js";
 
 /** Where a conjecture names no grid. */
 export const usualGrid: Grid = {
-  axes: { classes: [2], inputs: [1, 2, 3], outputs: [1, 2, 3], denominator: [1n, 2n, 3n, 4n], sourceDenominator: [1n, 2n, 3n, 4n, 5n, 6n] },
+  axes: {
+    classes: [2],
+    inputs: [1, 2, 3],
+    outputs: [1, 2, 3],
+    denominator: [1n, 2n, 3n, 4n],
+    sourceDenominator: [1n, 2n, 3n, 4n, 5n, 6n],
+  },
   measures: usualMeasures,
 };
 
@@ -58,7 +64,12 @@ export class InstanceSpace {
     for (const shape of shapesOf(grid.axes)) {
       const cases = new Family(shape, grid.measures).size;
       for (const second of secondChannels(shape.inputs, grid.other)) {
-        const block = { shape, ...(second === undefined ? {} : { second }), first: size, size: cases * (second?.size ?? 1n) };
+        const block = {
+          shape,
+          ...(second === undefined ? {} : { second }),
+          first: size,
+          size: cases * (second?.size ?? 1n),
+        };
         blocks.push(block);
         size += block.size;
       }
@@ -70,7 +81,10 @@ export class InstanceSpace {
   /** @throws InputError "out-of-range" for an instance that does not exist */
   at(index: bigint): Instance {
     const block = this.blockOf(index);
-    const { family } = this.last?.block === block ? this.last : (this.last = { block, family: new Family(block.shape, this.grid.measures) });
+    const { family } =
+      this.last?.block === block
+        ? this.last
+        : (this.last = { block, family: new Family(block.shape, this.grid.measures) });
     const { second } = block;
     const rank = index - block.first;
     if (second === undefined) return instance(family.definition(rank));
@@ -83,12 +97,20 @@ export class InstanceSpace {
     const last = this.last?.block;
     if (last !== undefined && index >= last.first && index < last.first + last.size) return last;
     const block = this.blocks.find(({ first, size }) => index >= first && index < first + size);
-    if (block === undefined) throw new InputError({ code: "out-of-range", path: "instance", expected: `an instance from 0 to ${String(this.size - 1n)}`, found: String(index) });
+    if (block === undefined)
+      throw new InputError({
+        code: "out-of-range",
+        path: "instance",
+        expected: `an instance from 0 to ${String(this.size - 1n)}`,
+        found: String(index),
+      });
     return block;
   }
 }
 
 function secondChannels(inputs: number, other: Grid["other"]): readonly (ChannelSpace | undefined)[] {
   if (other === undefined) return [undefined];
-  return other.outputs.flatMap((outputs) => other.denominator.map((denominator) => new ChannelSpace({ kind: "fractions", inputs, outputs, denominator })));
+  return other.outputs.flatMap((outputs) =>
+    other.denominator.map((denominator) => new ChannelSpace({ kind: "fractions", inputs, outputs, denominator })),
+  );
 }

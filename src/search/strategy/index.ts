@@ -6,7 +6,10 @@ import { exhaustiveStrategy } from "./exhaustive.js";
 import { randomStrategy } from "./random.js";
 import type { Strategy } from "./strategy.js";
 
-export function strategyOf(conjecture: Conjecture, { strategy, seed, steps }: Pick<SearchParameters, "strategy" | "seed" | "steps">): Strategy {
+export function strategyOf(
+  conjecture: Conjecture,
+  { strategy, seed, steps }: Pick<SearchParameters, "strategy" | "seed" | "steps">,
+): Strategy {
   switch (strategy) {
     case "random":
       return randomStrategy(conjecture, seed);

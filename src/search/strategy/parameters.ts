@@ -23,7 +23,16 @@ export interface SearchParameters {
 }
 
 /** As a journal has it. */
-export function parametersData({ conjecture, sha256, strategy, seed, cases, steps, all, shrink }: SearchParameters): Record<string, unknown> {
+export function parametersData({
+  conjecture,
+  sha256,
+  strategy,
+  seed,
+  cases,
+  steps,
+  all,
+  shrink,
+}: SearchParameters): Record<string, unknown> {
   return {
     conjecture,
     ...(sha256 === undefined ? {} : { sha256 }),
@@ -39,17 +48,34 @@ export function parametersData({ conjecture, sha256, strategy, seed, cases, step
 /** @throws InputError with the key of the fault */
 export function parametersFromData(data: Readonly<Record<string, unknown>>, file: string): SearchParameters {
   const { conjecture, sha256, strategy, seed = 0, cases, steps = defaultSteps, all, shrink } = data;
-  const wrong = (key: string, expected: string): InputError => new InputError({ code: "wrong-type", path: `${file}: ${key}`, expected, found: data[key] === undefined ? "nothing" : describe(JSON.stringify(data[key])) });
+  const wrong = (key: string, expected: string): InputError =>
+    new InputError({
+      code: "wrong-type",
+      path: `${file}: ${key}`,
+      expected,
+      found: data[key] === undefined ? "nothing" : describe(JSON.stringify(data[key])),
+    });
   if (typeof conjecture !== "string") throw wrong("conjecture", "the name of a conjecture or the path of a module");
   if (sha256 !== undefined && typeof sha256 !== "string") throw wrong("sha256", "a hash");
   const known = strategyNames.find((name) => name === strategy);
   if (known === undefined) throw wrong("strategy", `one of ${strategyNames.join(", ")}`);
   if (!isSeed(seed)) throw wrong("seed", "a whole number of 32 bits");
-  if (cases !== undefined && (typeof cases !== "string" || !/^\d+$/.test(cases))) throw wrong("cases", "a whole number");
+  if (cases !== undefined && (typeof cases !== "string" || !/^\d+$/.test(cases)))
+    throw wrong("cases", "a whole number");
   if (!Number.isSafeInteger(steps) || Number(steps) < 1) throw wrong("steps", "a whole number from 1 on");
   if (typeof all !== "boolean") throw wrong("all", "true or false");
-  if (shrink !== undefined && (!Number.isSafeInteger(shrink) || Number(shrink) < 1)) throw wrong("shrink", "a whole number from 1 on");
-  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), strategy: known, seed, ...(cases === undefined ? {} : { cases: BigInt(cases) }), steps: Number(steps), all, ...(shrink === undefined ? {} : { shrink: Number(shrink) }) };
+  if (shrink !== undefined && (!Number.isSafeInteger(shrink) || Number(shrink) < 1))
+    throw wrong("shrink", "a whole number from 1 on");
+  return {
+    conjecture,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    strategy: known,
+    seed,
+    ...(cases === undefined ? {} : { cases: BigInt(cases) }),
+    steps: Number(steps),
+    all,
+    ...(shrink === undefined ? {} : { shrink: Number(shrink) }),
+  };
 }
 
 export const defaultSteps = 500;

@@ -30,7 +30,10 @@ export function randomStrategy(conjecture: Conjecture, seed: number): Strategy {
 
 /** The i-th instance of a seed, with its context. */
 function valueDrawn(instances: fc.Arbitrary<Instance>, seed: number, index: bigint): fc.Value<Instance> {
-  const value = fc.sample(new Contextual(instances), { seed: deriveSeed(seed, index / blockSize), numRuns: Number(blockSize) })[Number(index % blockSize)];
+  const value = fc.sample(new Contextual(instances), {
+    seed: deriveSeed(seed, index / blockSize),
+    numRuns: Number(blockSize),
+  })[Number(index % blockSize)];
   if (value === undefined) throw new Error(`fast-check drew no instance ${String(index)}`);
   return value;
 }

@@ -16,7 +16,12 @@ import type { Instance } from "../../generate/instance/instance.js";
 export function testedScope(conjecture: Conjecture, strategy: StrategyName): Within {
   const scope = scopeOf(conjecture);
   if (scope !== "untested") return scope;
-  throw new InputError({ code: "usage", path: "--strategy", expected: `random, or a conjecture whose scope can be tested: instances made by \`instances\` of exact-cdp/arbitraries, or \`scope: { within }\``, found: `${strategy}, for ${conjecture.name}` });
+  throw new InputError({
+    code: "usage",
+    path: "--strategy",
+    expected: `random, or a conjecture whose scope can be tested: instances made by \`instances\` of exact-cdp/arbitraries, or \`scope: { within }\``,
+    found: `${strategy}, for ${conjecture.name}`,
+  });
 }
 
 export interface Decided {

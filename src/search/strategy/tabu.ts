@@ -21,7 +21,13 @@ export function tabuStrategy(conjecture: Conjecture, seed: number, steps: number
     name: "climb",
     chunk: 4n,
     *task(index) {
-      for (const { instance, outcome } of climbs(starts(conjecture, deriveSeed(seed, index)), conjecture.decide, randomOf(seed, index), { budget: steps, within })) yield { instance, outcome };
+      for (const { instance, outcome } of climbs(
+        starts(conjecture, deriveSeed(seed, index)),
+        conjecture.decide,
+        randomOf(seed, index),
+        { budget: steps, within },
+      ))
+        yield { instance, outcome };
     },
   };
 }

@@ -65,7 +65,7 @@ export function* climb(
   const visited = new Set([instanceKey(current.instance.definition)]);
   if (!known) yield { decisions, ...current, best };
 
-  for (let idle = 0; best.outcome.status !== "violated"; ) {
+  for (let idle = 0; best.outcome.status !== "violated";) {
     if (idle > patience) return { status: "stuck", decisions, ...best };
     let next: Climber | undefined;
     for (const candidate of neighbours(current.instance, sampled, random, limits, visited, within)) {
@@ -87,8 +87,10 @@ export function* climb(
 
 /** Positive where a is nearer to a violation. */
 export function compareOutcomes(a: Outcome, b: Outcome): number {
-  if (a.status === "violated" || b.status === "violated") return Number(a.status === "violated") - Number(b.status === "violated");
-  if (a.score === undefined || b.score === undefined) return Number(a.score !== undefined) - Number(b.score !== undefined);
+  if (a.status === "violated" || b.status === "violated")
+    return Number(a.status === "violated") - Number(b.status === "violated");
+  if (a.score === undefined || b.score === undefined)
+    return Number(a.score !== undefined) - Number(b.score !== undefined);
   return a.score.compare(b.score);
 }
 

@@ -6,7 +6,15 @@
  */
 import type { Outcome } from "../statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
-import { climb, compareOutcomes, outcomeOf, type ClimbEnd, type Climber, type ClimbProgress, type ClimbOptions } from "./climb.js";
+import {
+  climb,
+  compareOutcomes,
+  outcomeOf,
+  type ClimbEnd,
+  type Climber,
+  type ClimbProgress,
+  type ClimbOptions,
+} from "./climb.js";
 import type { Random } from "./random.js";
 
 export interface ClimbsOptions extends ClimbOptions {
@@ -39,7 +47,8 @@ export function* climbs(
 ): Generator<ClimbsProgress, ClimbsEnd | undefined, void> {
   let best: Climber | undefined;
   let [decisions, started] = [0, 0];
-  const end = (status: ClimbsEnd["status"]): ClimbsEnd | undefined => best && { status, decisions, climbs: started, ...best };
+  const end = (status: ClimbsEnd["status"]): ClimbsEnd | undefined =>
+    best && { status, decisions, climbs: started, ...best };
 
   for (;;) {
     let from: Climber | undefined;
@@ -58,11 +67,17 @@ export function* climbs(
     started++;
     const before: Climber = best ?? from;
     const base = decisions;
-    const steps: Generator<ClimbProgress, ClimbEnd, void> = climb(from, decide, random, { ...options, budget: budget - base });
+    const steps: Generator<ClimbProgress, ClimbEnd, void> = climb(from, decide, random, {
+      ...options,
+      budget: budget - base,
+    });
     for (;;) {
       const step = steps.next();
       const reached = step.done === true ? step.value : step.value.best;
-      best = compareOutcomes(reached.outcome, before.outcome) > 0 ? { instance: reached.instance, outcome: reached.outcome } : before;
+      best =
+        compareOutcomes(reached.outcome, before.outcome) > 0
+          ? { instance: reached.instance, outcome: reached.outcome }
+          : before;
       if (step.done === true) break;
       decisions = base + step.value.decisions;
       yield { ...step.value, decisions, climbs: started, best };

@@ -14,7 +14,11 @@ import { denominatorOf, numeric } from "../../generate/instance/shape.js";
 import { oneOf, type Random } from "./random.js";
 import type { ClimbBounds } from "./bounds.js";
 
-export type Move = (definition: InstanceDefinition, random: Random, bounds: ClimbBounds) => InstanceDefinition | undefined;
+export type Move = (
+  definition: InstanceDefinition,
+  random: Random,
+  bounds: ClimbBounds,
+) => InstanceDefinition | undefined;
 
 /** One count to another place, a count by one up or down, two made equal, one to zero, or two exchanged; all counts doubled, then one changed. */
 export const moveCounts: Move = (definition, random, bounds) => {
@@ -47,7 +51,10 @@ export const moveCounts: Move = (definition, random, bounds) => {
       counts[j] = at;
   }
   if (counts.reduce((sum, count) => sum + count, 0n) > bounds.sourceDenominator) return undefined;
-  return { ...definition, source: { ...source, counts: source.counts.map((_, k) => counts.slice(k * width, (k + 1) * width)) } };
+  return {
+    ...definition,
+    source: { ...source, counts: source.counts.map((_, k) => counts.slice(k * width, (k + 1) * width)) },
+  };
 };
 
 /** The same for a row of a channel, whose sum stays. */
@@ -109,10 +116,15 @@ export const moveClassifier: Move = (definition, random) => {
 /** An entry of the distortion, of transport costs or of witnesses: up or down, doubled, halved, 0, 1, or as another. */
 export const moveMeasure: Move = (definition, random, { entryDenominator, entrySize }) => {
   const { distortion, perception } = definition;
-  const fits = (value: Rational): boolean => value.den <= entryDenominator && value.abs().atMost(Rational.of(entrySize));
+  const fits = (value: Rational): boolean =>
+    value.den <= entryDenominator && value.abs().atMost(Rational.of(entrySize));
   const change = (matrix: readonly (readonly Rational[])[], signed: boolean): Rational[][] => {
     const [i, j] = [random.below(matrix.length), random.below(entry(matrix, 0).length)];
-    const value = changed(entry(entry(matrix, i), j), entry(entry(matrix, random.below(matrix.length)), random.below(entry(matrix, 0).length)), random);
+    const value = changed(
+      entry(entry(matrix, i), j),
+      entry(entry(matrix, random.below(matrix.length)), random.below(entry(matrix, 0).length)),
+      random,
+    );
     if (!fits(value) || (value.sign() < 0 && !signed)) return matrix.map((row) => [...row]);
     return matrix.map((row, k) => row.map((old, l) => (k === i && l === j ? value : old)));
   };
@@ -121,9 +133,12 @@ export const moveMeasure: Move = (definition, random, { entryDenominator, entryS
     if ("transport" in one) return { transport: change(one.transport, false) };
     if ("witnesses" in one) return { witnesses: change(one.witnesses, true) };
     const [first, second] = one.minimum;
-    return random.below(2) === 0 ? { minimum: [changedPerception(first), second] } : { minimum: [first, changedPerception(second)] };
+    return random.below(2) === 0
+      ? { minimum: [changedPerception(first), second] }
+      : { minimum: [first, changedPerception(second)] };
   };
-  if (typeof distortion === "object" && (typeof perception === "string" || random.below(2) === 0)) return { ...definition, distortion: { matrix: change(distortion.matrix, false) } };
+  if (typeof distortion === "object" && (typeof perception === "string" || random.below(2) === 0))
+    return { ...definition, distortion: { matrix: change(distortion.matrix, false) } };
   return typeof perception === "string" ? undefined : { ...definition, perception: changedPerception(perception) };
 };
 
@@ -135,8 +150,10 @@ export const moveLetter: Move = (definition, random, { entryDenominator, entrySi
   const value = numeric(letter);
   if (value === undefined) return undefined;
   const next = changed(value, numeric(oneOf(union, random)) ?? value, random);
-  if (next.den > entryDenominator || !next.abs().atMost(Rational.of(entrySize)) || union.includes(next.toString())) return undefined;
-  const called = (letters: readonly string[]): { from: number; letter: string }[] => letters.map((one, from) => ({ from, letter: one === letter ? next.toString() : one }));
+  if (next.den > entryDenominator || !next.abs().atMost(Rational.of(entrySize)) || union.includes(next.toString()))
+    return undefined;
+  const called = (letters: readonly string[]): { from: number; letter: string }[] =>
+    letters.map((one, from) => ({ from, letter: one === letter ? next.toString() : one }));
   return withLetters(definition, called(source.alphabet), called(restored.alphabet));
 };
 

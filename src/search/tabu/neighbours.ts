@@ -10,24 +10,49 @@ import { oneOf, type Random } from "./random.js";
 import { resize } from "./sizes.js";
 
 /** Each as often as it stands here. */
-const moves: readonly Move[] = [...many(moveCounts, 7), ...many(moveChannel, 8), ...many(moveClassifier, 2), ...many(moveMeasure, 3), ...many(moveLetter, 2), resize];
+const moves: readonly Move[] = [
+  ...many(moveCounts, 7),
+  ...many(moveChannel, 8),
+  ...many(moveClassifier, 2),
+  ...many(moveMeasure, 3),
+  ...many(moveLetter, 2),
+  resize,
+];
 
 /** Most draws for one neighbour: the moves that apply are few where an instance is tiny. */
 const patience = 40;
 
 /** One move away from an instance, or nothing where no draw gave a problem that differs from it. */
-export function neighbour(from: Instance, random: Random, bounds: ClimbBounds, allows: Within = () => true): Instance | undefined {
+export function neighbour(
+  from: Instance,
+  random: Random,
+  bounds: ClimbBounds,
+  allows: Within = () => true,
+): Instance | undefined {
   const key = instanceKey(from.definition);
   for (let draw = 0; draw < patience; draw++) {
     const definition = oneOf(moves, random)(from.definition, random, bounds);
     const next = definition === undefined ? undefined : built(definition);
-    if (next !== undefined && instanceKey(next.definition) !== key && within(next.definition, from.definition, bounds) && allows(next)) return next;
+    if (
+      next !== undefined &&
+      instanceKey(next.definition) !== key &&
+      within(next.definition, from.definition, bounds) &&
+      allows(next)
+    )
+      return next;
   }
   return undefined;
 }
 
 /** Up to `count` different neighbours whose keys are not in `but`. */
-export function neighbours(from: Instance, count: number, random: Random, bounds: ClimbBounds, but: ReadonlySet<string>, allows?: Within): Instance[] {
+export function neighbours(
+  from: Instance,
+  count: number,
+  random: Random,
+  bounds: ClimbBounds,
+  but: ReadonlySet<string>,
+  allows?: Within,
+): Instance[] {
   const found = new Map<string, Instance>();
   for (let draw = 0; draw < 4 * count && found.size < count; draw++) {
     const next = neighbour(from, random, bounds, allows);
@@ -48,7 +73,11 @@ function built(definition: InstanceDefinition): Instance | undefined {
 }
 
 /** Denominators within their bounds, or no larger than they were. */
-function within(definition: InstanceDefinition, before: InstanceDefinition, { sourceDenominator, channelDenominator }: ClimbBounds): boolean {
+function within(
+  definition: InstanceDefinition,
+  before: InstanceDefinition,
+  { sourceDenominator, channelDenominator }: ClimbBounds,
+): boolean {
   const [now, then] = [shapeOf(definition), shapeOf(before)];
   const fits = (value: bigint, old: bigint, most: bigint): boolean => value <= most || value <= old;
   return (

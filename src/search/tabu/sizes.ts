@@ -6,7 +6,14 @@
  */
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import { picks, restoresItself, withClasses, withLetters, withOutputs, type Pick } from "../../generate/instance/edit.js";
+import {
+  picks,
+  restoresItself,
+  withClasses,
+  withLetters,
+  withOutputs,
+  type Pick,
+} from "../../generate/instance/edit.js";
 import type { ChannelDefinition, InstanceDefinition } from "../../generate/instance/instance.js";
 import { numeric } from "../../generate/instance/shape.js";
 import type { Move } from "./moves.js";
@@ -78,5 +85,12 @@ function splitClass(definition: InstanceDefinition, random: Random): InstanceDef
   const { source } = definition;
   const k = random.below(source.classNames.length);
   const counts = source.counts.map((row, i) => row.map((count) => (i === k ? count : 2n * count)));
-  return { ...definition, source: { ...source, classNames: [...source.classNames, fresh(["0", ...source.classNames])], counts: [...counts, [...entry(counts, k)]] } };
+  return {
+    ...definition,
+    source: {
+      ...source,
+      classNames: [...source.classNames, fresh(["0", ...source.classNames])],
+      counts: [...counts, [...entry(counts, k)]],
+    },
+  };
 }

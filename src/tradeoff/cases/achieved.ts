@@ -58,11 +58,20 @@ export function unpowered(value: Rational, power: 1 | 2): RationalOrRoot {
 }
 
 /** The Bayes rule of the restored signal, ties to the first class; the fixed classifier where there is one. */
-export function bestLabeling(problem: Problem, restorer: RationalMatrix): { readonly labeling: Labeling; readonly errorRate: Rational } {
-  if (!isRetrained(problem)) return { labeling: problem.classifier.classOf, errorRate: inner(coefficients(relaxedCase(problem, 0)).error, restorer) };
+export function bestLabeling(
+  problem: Problem,
+  restorer: RationalMatrix,
+): { readonly labeling: Labeling; readonly errorRate: Rational } {
+  if (!isRetrained(problem))
+    return {
+      labeling: problem.classifier.classOf,
+      errorRate: inner(coefficients(relaxedCase(problem, 0)).error, restorer),
+    };
   const { denominator } = baseCoefficients(problem);
   const errors = restoredErrors(problem, restorer);
-  const labeling = errors.map((byClass) => byClass.reduce((best, value, k) => (value < entry(byClass, best) ? k : best), 0));
+  const labeling = errors.map((byClass) =>
+    byClass.reduce((best, value, k) => (value < entry(byClass, best) ? k : best), 0),
+  );
   const total = errors.reduce((sum, byClass, j) => sum + entry(byClass, entry(labeling, j)), 0n);
   return { labeling, errorRate: Rational.of(total, denominator * restorer.denominator) };
 }
@@ -71,6 +80,8 @@ export function bestLabeling(problem: Problem, restorer: RationalMatrix): { read
 export function restoredErrors(problem: Problem, restorer: RationalMatrix): bigint[][] {
   const { classErrors } = baseCoefficients(problem);
   return Array.from({ length: restorer.columns }, (_, j) =>
-    problem.source.classNames.map((__, k) => classErrors.reduce((total, errors, y) => total + entry(errors, k) * restorer.numeratorAt(y, j), 0n)),
+    problem.source.classNames.map((__, k) =>
+      classErrors.reduce((total, errors, y) => total + entry(errors, k) * restorer.numeratorAt(y, j), 0n),
+    ),
   );
 }

@@ -48,12 +48,19 @@ export class PlanesBelow {
     if (symmetry >= 0) return { kind: "symmetry", symmetry };
     const oracle = this.oracle(part, labeling);
     const { point, support } = oracle.minimise(oracle.normalOf({ ...multipliers, errorRate: Rational.one }));
-    if (least.atMost(oracle.real(support.normal, support.through).intercept)) return { kind: "plane", plane: () => oracle.plane(support) };
+    if (least.atMost(oracle.real(support.normal, support.through).intercept))
+      return { kind: "plane", plane: () => oracle.plane(support) };
     // Symmetries compare labelings letter by letter, so that letters have to be settled in that order.
     const letters = this.symmetries.length > 0 ? this.order : byConflict(this.problem, oracle.restorer(point));
     const letter = letters.find((j) => labeling[j] === free);
     if (letter === undefined) throw new Error("a plane of C that is above a labeling's C");
-    return { kind: "letter", letter, classes: this.problem.source.classNames.map((_, k) => this.below(part, labeling.with(letter, k), multipliers, least)) };
+    return {
+      kind: "letter",
+      letter,
+      classes: this.problem.source.classNames.map((_, k) =>
+        this.below(part, labeling.with(letter, k), multipliers, least),
+      ),
+    };
   }
 
   private oracle(part: number, labeling: Labeling): Oracle {

@@ -16,9 +16,18 @@ export interface PointBounds {
  */
 export function caseBounds({ distortion, perception }: PointBounds, power: 1 | 2): Bounds {
   if (perception === "inf") return { distortion, perception };
-  if (power === 2) return { distortion, perception: perception instanceof Root ? perception.square : perception.times(perception.abs()) };
+  if (power === 2)
+    return {
+      distortion,
+      perception: perception instanceof Root ? perception.square : perception.times(perception.abs()),
+    };
   if (perception instanceof Root) {
-    throw new InputError({ code: "not-a-rational", path: "perception", expected: "a rational bound, for a divergence that is linear itself", found: perception.toString() });
+    throw new InputError({
+      code: "not-a-rational",
+      path: "perception",
+      expected: "a rational bound, for a divergence that is linear itself",
+      found: perception.toString(),
+    });
   }
   return { distortion, perception };
 }

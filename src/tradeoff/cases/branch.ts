@@ -97,7 +97,10 @@ class BranchAndBound implements BranchProgress {
 
   /** The greatest lower bound. */
   get lower(): Rational | undefined {
-    const least = this.open.reduce<Rational | undefined>((lowest, { bound }) => (lowest === undefined ? bound : min(lowest, bound)), this.best?.errorRate);
+    const least = this.open.reduce<Rational | undefined>(
+      (lowest, { bound }) => (lowest === undefined ? bound : min(lowest, bound)),
+      this.best?.errorRate,
+    );
     return least?.sign() === -1 ? Rational.zero : least;
   }
 
@@ -123,7 +126,10 @@ class BranchAndBound implements BranchProgress {
     const { distortion, perception } = own.multipliers;
     const parts = perceptions(problem, point.restorer);
     // The slope along P of a plane in P²: 2Pμ.
-    const slope = of.power === 1 || bounds.perception === "inf" ? perception : bounds.perception.times(perception.times(Rational.of(2n)));
+    const slope =
+      of.power === 1 || bounds.perception === "inf"
+        ? perception
+        : bounds.perception.times(perception.times(Rational.of(2n)));
     return {
       status: "optimal",
       problem,
@@ -136,7 +142,11 @@ class BranchAndBound implements BranchProgress {
       perceptions: parts,
       restorer: point.restorer,
       ...(point.coupling === undefined ? {} : { coupling: point.coupling }),
-      proof: { trees: this.roots.map((root) => treeOf(root, errorRate)), symmetries: this.symmetries, order: this.letters },
+      proof: {
+        trees: this.roots.map((root) => treeOf(root, errorRate)),
+        symmetries: this.symmetries,
+        order: this.letters,
+      },
       nodes: this.nodes,
     } satisfies OptimalPoint;
   }
@@ -191,7 +201,7 @@ class BranchAndBound implements BranchProgress {
    * tries the best restorer for that labeling, and so on.
    */
   private offer(part: number, point: OptimalCase): void {
-    for (let next: OptimalCase | undefined = point; next !== undefined; ) {
+    for (let next: OptimalCase | undefined = point; next !== undefined;) {
       const { labeling, errorRate } = bestLabeling(this.problem, next.restorer);
       if (this.best !== undefined && !errorRate.lessThan(this.best.errorRate)) return;
       this.best = { errorRate, labeling, part, point: next };
@@ -206,7 +216,9 @@ class BranchAndBound implements BranchProgress {
     const letters = this.symmetries.length > 0 ? this.letters : byConflict(this.problem, restorer);
     const letter = letters.find((j) => node.labeling[j] === free);
     if (letter === undefined) throw new Error("a complete labeling bounds itself");
-    const classes = this.problem.source.classNames.map((_, k) => newNode(node.part, node.labeling.with(letter, k), node.bound));
+    const classes = this.problem.source.classNames.map((_, k) =>
+      newNode(node.part, node.labeling.with(letter, k), node.bound),
+    );
     node.split = { letter, classes };
     for (const child of classes) this.enqueue(child);
   }

@@ -12,7 +12,9 @@ import { restoredErrors } from "./achieved.js";
 /** The restored letters in descending order of their conflict. */
 export function byConflict(problem: Problem, restorer: RationalMatrix): number[] {
   const { classErrors } = baseCoefficients(problem);
-  const least = classErrors.map((errors) => errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)));
+  const least = classErrors.map((errors) =>
+    errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0)),
+  );
   const conflicts = restoredErrors(problem, restorer).map((byClass, j) => {
     const together = byClass.reduce((smallest, value) => (value < smallest ? value : smallest), entry(byClass, 0));
     return together - least.reduce((total, value, y) => total + value * restorer.numeratorAt(y, j), 0n);

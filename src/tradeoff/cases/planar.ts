@@ -21,7 +21,8 @@ export interface PlaneLine {
   readonly line: Triple;
   readonly over: bigint;
   /** γ, −λ and −μ as doubles with relative errors of at most 4·2^−53; undefined where one is out of range. */
-  readonly doubles: { readonly intercept: number; readonly distortion: number; readonly perception: number } | undefined;
+  readonly doubles:
+    { readonly intercept: number; readonly distortion: number; readonly perception: number } | undefined;
 }
 
 /** A surface with its planes, rows and cells in integers. */
@@ -72,7 +73,10 @@ function cellOf({ corners, rays }: Piece, vertices: readonly Vertex[]): Polygon 
     }),
     ...rays.map((ray): Triple => (ray === "distortion" ? [1n, 0n, 0n] : [0n, 1n, 0n])),
   ].map(primitive);
-  return { corners: triples, edges: triples.map((corner, i) => primitive(cross(corner, entry(triples, (i + 1) % triples.length)))) };
+  return {
+    corners: triples,
+    edges: triples.map((corner, i) => primitive(cross(corner, entry(triples, (i + 1) % triples.length)))),
+  };
 }
 
 /**
@@ -116,10 +120,22 @@ function cutting(corners: readonly Corner[], plane: PlaneLine, { planes, rows }:
   };
   for (const row of rows) {
     const sides = corners.map(({ at }) => evaluate(row, at));
-    if (!add(sides.map((side) => (side > 0n ? 1 : side < 0n ? -1 : 0)), () => row)) return undefined;
+    if (
+      !add(
+        sides.map((side) => (side > 0n ? 1 : side < 0n ? -1 : 0)),
+        () => row,
+      )
+    )
+      return undefined;
   }
   for (const own of planes) {
-    if (!add(corners.map((corner) => corner.compare(plane, own)), () => difference(plane, own))) return undefined;
+    if (
+      !add(
+        corners.map((corner) => corner.compare(plane, own)),
+        () => difference(plane, own),
+      )
+    )
+      return undefined;
   }
   return result;
 }
@@ -147,7 +163,8 @@ class Corner {
       const [D, P] = this.point;
       const terms = [a.intercept, a.distortion * D, a.perception * P, b.intercept, b.distortion * D, b.perception * P];
       const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
-      const gap = a.intercept + a.distortion * D + a.perception * P - (b.intercept + b.distortion * D + b.perception * P);
+      const gap =
+        a.intercept + a.distortion * D + a.perception * P - (b.intercept + b.distortion * D + b.perception * P);
       if (Math.abs(gap) > size * relative) return Math.sign(gap);
     }
     const exact = evaluate(first.line, this.at) * second.over - evaluate(second.line, this.at) * first.over;
@@ -181,7 +198,12 @@ export function uncoveredCell(surface: PlanarSurface, surfaces: readonly PlanarS
  * The part of the polygon where no surface is below the plane, and none of the `earlier` ones is equal
  * to it.
  */
-export function leastOn(polygon: Polygon, plane: PlaneLine, surfaces: readonly PlanarSurface[], earlier: readonly PlanarSurface[]): Polygon[] {
+export function leastOn(
+  polygon: Polygon,
+  plane: PlaneLine,
+  surfaces: readonly PlanarSurface[],
+  earlier: readonly PlanarSurface[],
+): Polygon[] {
   let rest = [polygon];
   for (const surface of surfaces) {
     const lines = earlier.includes(surface) ? surface.atMost(plane) : surface.below(plane);
@@ -190,9 +212,19 @@ export function leastOn(polygon: Polygon, plane: PlaneLine, surfaces: readonly P
   return rest;
 }
 
-export function planeLine({ intercept, multipliers: { distortion, perception } }: Pick<Piece, "intercept" | "multipliers">): PlaneLine {
+export function planeLine({
+  intercept,
+  multipliers: { distortion, perception },
+}: Pick<Piece, "intercept" | "multipliers">): PlaneLine {
   const over = distortion.den * perception.den * intercept.den;
-  return reducedPlane([-distortion.num * (over / distortion.den), -perception.num * (over / perception.den), intercept.num * (over / intercept.den)], over);
+  return reducedPlane(
+    [
+      -distortion.num * (over / distortion.den),
+      -perception.num * (over / perception.den),
+      intercept.num * (over / intercept.den),
+    ],
+    over,
+  );
 }
 
 function reducedPlane(line: Triple, over: bigint): PlaneLine {
@@ -206,13 +238,21 @@ function reducedPlane(line: Triple, over: bigint): PlaneLine {
 /** The line distortion·D + perception·P − atLeast ≥ 0 of a domain row. */
 export function rowLine({ distortion, perception, atLeast }: DomainRow): Triple {
   const over = distortion.den * perception.den * atLeast.den;
-  return primitive([distortion.num * (over / distortion.den), perception.num * (over / perception.den), -atLeast.num * (over / atLeast.den)]);
+  return primitive([
+    distortion.num * (over / distortion.den),
+    perception.num * (over / perception.den),
+    -atLeast.num * (over / atLeast.den),
+  ]);
 }
 
 /** The line first − second ≥ 0. */
 function difference(first: PlaneLine, second: PlaneLine): Triple {
   const [a, b] = [second.over, first.over];
-  return primitive([first.line[0] * a - second.line[0] * b, first.line[1] * a - second.line[1] * b, first.line[2] * a - second.line[2] * b]);
+  return primitive([
+    first.line[0] * a - second.line[0] * b,
+    first.line[1] * a - second.line[1] * b,
+    first.line[2] * a - second.line[2] * b,
+  ]);
 }
 
 function primitive(line: Triple): Triple {

@@ -69,7 +69,8 @@ export type Point = OptimalPoint | InfeasiblePoint;
 export function pointOfCase(point: CasePoint): Point {
   const { problem, labeling, part, power } = point.of;
   const { bounds } = point;
-  if (point.status === "infeasible") return { status: "infeasible", problem, bounds, cuts: [{ ...point.cut, power }], planes: [point.plane] };
+  if (point.status === "infeasible")
+    return { status: "infeasible", problem, bounds, cuts: [{ ...point.cut, power }], planes: [point.plane] };
   const { errorRate, multipliers } = point;
   return lazily(
     { status: "optimal" as const, problem, bounds, errorRate, labeling, part, multipliers },
@@ -90,7 +91,12 @@ export function pointOfCase(point: CasePoint): Point {
 export function certificate(point: Point): CertificateData {
   const { distortion, perception } = point.bounds;
   if (perception instanceof Root) {
-    throw new InputError({ code: "not-a-rational", path: "perception", expected: "a rational bound, or inf, which certificates state", found: perception.toString() });
+    throw new InputError({
+      code: "not-a-rational",
+      path: "perception",
+      expected: "a rational bound, or inf, which certificates state",
+      found: perception.toString(),
+    });
   }
   return certificateOf({ ...point, bounds: { distortion, perception } });
 }

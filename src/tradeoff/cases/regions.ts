@@ -20,14 +20,18 @@ export interface Region {
  * surfaces the first has them.
  */
 export function regions(surface: CaseSurface, surfaces: readonly CaseSurface[]): Region[] {
-  return leastRegions(surface, surfaces).flatMap(({ piece, polygons }) => polygons.map((polygon) => regionOf(piece, polygon)));
+  return leastRegions(surface, surfaces).flatMap(({ piece, polygons }) =>
+    polygons.map((polygon) => regionOf(piece, polygon)),
+  );
 }
 
 function regionOf(piece: number, { corners }: Polygon): Region {
   const firstIdeal = corners.findIndex(([, , w]) => w === 0n);
   const turned = firstIdeal < 0 ? corners : [...corners.slice(firstIdeal), ...corners.slice(0, firstIdeal)];
   const finite = turned.filter(([, , w]) => w > 0n).map(([x, y, w]) => [Rational.of(x, w), Rational.of(y, w)] as const);
-  const rays = turned.filter(([, , w]) => w === 0n).map(([x, y]) => [Rational.of(x, x + y), Rational.of(y, x + y)] as const);
+  const rays = turned
+    .filter(([, , w]) => w === 0n)
+    .map(([x, y]) => [Rational.of(x, x + y), Rational.of(y, x + y)] as const);
   return { piece, corners: rays.length > 0 ? finite : fromLeast(finite), rays };
 }
 

@@ -35,7 +35,11 @@ const half = Rational.of(1n, 2n);
  * A violation along the segment from u to v, both feasible; undefined where C lies nowhere above its
  * chord.
  */
-export function violationAlong(surfaces: readonly CaseSurface[], u: PlanePoint, v: PlanePoint): MidpointViolation | undefined {
+export function violationAlong(
+  surfaces: readonly CaseSurface[],
+  u: PlanePoint,
+  v: PlanePoint,
+): MidpointViolation | undefined {
   const intervals = surfaces.map(({ domain }) => interval(domain, u, v));
   const least = leastFunction(surfaces.map((surface, i) => along(surface, intervals[i], u, v)));
   const at = (t: Rational): PlanePoint => ({
@@ -48,7 +52,9 @@ export function violationAlong(surfaces: readonly CaseSurface[], u: PlanePoint, 
     const [first, between, last] = [value(left), value(middle), value(right)];
     if (first === "infinite" || last === "infinite") return undefined;
     const violation = between === "infinite" ? between : between.minus(first.plus(last).times(half));
-    return violation === "infinite" || violation.sign() > 0 ? { left: at(left), middle: at(middle), right: at(right), violation } : undefined;
+    return violation === "infinite" || violation.sign() > 0
+      ? { left: at(left), middle: at(middle), right: at(right), violation }
+      : undefined;
   };
   const feasible = intervals.filter((one) => one !== undefined);
   return gap(feasible, around) ?? fall(cut(least, feasible), value, around) ?? greatest(least, value, around);
@@ -83,7 +89,15 @@ function gap(feasible: readonly Interval[], around: Around): MidpointViolation |
 function cut(least: Function1, feasible: readonly Interval[]): Function1 {
   const single = feasible.filter(({ from, to }) => from.equals(to)).map(({ from }) => from);
   return single.reduce<Function1>(
-    (segments, t) => segments.flatMap((one) => (one.from.lessThan(t) && (one.to === "inf" || t.lessThan(one.to)) ? [{ ...one, to: t }, { ...one, from: t }] : [one])),
+    (segments, t) =>
+      segments.flatMap((one) =>
+        one.from.lessThan(t) && (one.to === "inf" || t.lessThan(one.to))
+          ? [
+              { ...one, to: t },
+              { ...one, from: t },
+            ]
+          : [one],
+      ),
     least,
   );
 }
@@ -92,10 +106,17 @@ function cut(least: Function1, feasible: readonly Interval[]): Function1 {
  * A violation around a fall: C falls where another surface becomes feasible, and just before that it
  * exceeds the mean of its neighbours.
  */
-function fall(least: Function1, value: (t: Rational) => Rational | "infinite", around: Around): MidpointViolation | undefined {
+function fall(
+  least: Function1,
+  value: (t: Rational) => Rational | "infinite",
+  around: Around,
+): MidpointViolation | undefined {
   for (const segment of least) {
     const to = segment.to === "inf" ? Rational.one : segment.to;
-    for (const [end, inwards] of [[segment.from, to.minus(segment.from)], [to, segment.from.minus(to)]] as const) {
+    for (const [end, inwards] of [
+      [segment.from, to.minus(segment.from)],
+      [to, segment.from.minus(to)],
+    ] as const) {
       const closed = value(end);
       if (closed === "infinite" || !closed.lessThan(onLine(segment, end))) continue;
       // The violation tends to half the fall as the step tends to 0.
@@ -109,7 +130,11 @@ function fall(least: Function1, value: (t: Rational) => Rational | "infinite", a
 }
 
 /** A violation around the point at which C exceeds its chord the most. */
-function greatest(least: Function1, value: (t: Rational) => Rational | "infinite", around: Around): MidpointViolation | undefined {
+function greatest(
+  least: Function1,
+  value: (t: Rational) => Rational | "infinite",
+  around: Around,
+): MidpointViolation | undefined {
   const [start, end] = [value(Rational.zero), value(Rational.one)];
   if (start === "infinite" || end === "infinite") return undefined;
   let best: { readonly t: Rational; readonly above: Rational } | undefined;
@@ -125,7 +150,10 @@ function greatest(least: Function1, value: (t: Rational) => Rational | "infinite
 
 function leastAt(surfaces: readonly CaseSurface[], at: PlanePoint): Rational | "infinite" {
   const values = surfaces.map((surface) => surface.at(at));
-  return values.reduce((least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)), "infinite");
+  return values.reduce(
+    (least, value) => (least === "infinite" ? value : value === "infinite" ? least : min(least, value)),
+    "infinite",
+  );
 }
 
 /**
@@ -155,9 +183,13 @@ function along(surface: CaseSurface, feasible: Interval | undefined, u: PlanePoi
   const { from, to } = feasible;
   const [D, P] = [v.distortion.minus(u.distortion), v.perception.minus(u.perception)];
   const lines = surface.pieces.map(({ intercept, multipliers }) => ({
-    intercept: intercept.minus(multipliers.distortion.times(u.distortion)).minus(multipliers.perception.times(u.perception)),
+    intercept: intercept
+      .minus(multipliers.distortion.times(u.distortion))
+      .minus(multipliers.perception.times(u.perception)),
     slope: multipliers.distortion.times(D).plus(multipliers.perception.times(P)).negated(),
   }));
   const upper = upperEnvelope(lines, from).filter((segment) => segment.from.atMost(to));
-  return upper.map((segment, i) => (i === upper.length - 1 ? { ...segment, to } : segment)).filter(({ from: begin }) => begin.lessThan(to));
+  return upper
+    .map((segment, i) => (i === upper.length - 1 ? { ...segment, to } : segment))
+    .filter(({ from: begin }) => begin.lessThan(to));
 }

@@ -40,7 +40,10 @@ export interface Stretch {
  * one line are one segment. Where all functions are infinite there is none.
  */
 export function leastFunction(functions: readonly (readonly Segment[])[]): LeastSegment[] {
-  const starts = functions.flat().flatMap(({ from, to }) => (to === "inf" ? [from] : [from, to])).sort((a, b) => a.compare(b));
+  const starts = functions
+    .flat()
+    .flatMap(({ from, to }) => (to === "inf" ? [from] : [from, to]))
+    .sort((a, b) => a.compare(b));
   const marks = starts.filter((x, i) => i === 0 || !x.equals(entry(starts, i - 1)));
   const result: LeastSegment[] = [];
   for (const [i, from] of marks.entries()) {
@@ -51,7 +54,13 @@ export function leastFunction(functions: readonly (readonly Segment[])[]): Least
     });
     for (const piece of lowerEnvelope(lines, from, to)) {
       const last = result.at(-1);
-      if (last !== undefined && last.to !== "inf" && last.to.equals(piece.from) && last.intercept.equals(piece.intercept) && last.slope.equals(piece.slope)) {
+      if (
+        last !== undefined &&
+        last.to !== "inf" &&
+        last.to.equals(piece.from) &&
+        last.intercept.equals(piece.intercept) &&
+        last.slope.equals(piece.slope)
+      ) {
         result[result.length - 1] = { ...last, to: piece.to };
       } else result.push(piece);
     }
@@ -63,7 +72,11 @@ export function leastFunction(functions: readonly (readonly Segment[])[]): Least
  * The least of several lines on [from, to), as minus the greatest of their negatives; of equal lines
  * the first.
  */
-function lowerEnvelope(lines: readonly (Line & { readonly case: number })[], from: Rational, to: Bound): LeastSegment[] {
+function lowerEnvelope(
+  lines: readonly (Line & { readonly case: number })[],
+  from: Rational,
+  to: Bound,
+): LeastSegment[] {
   const negated = lines.map(({ intercept, slope }) => ({ intercept: intercept.negated(), slope: slope.negated() }));
   return upperEnvelope(negated, from).flatMap((segment) => {
     if (to !== "inf" && !segment.from.lessThan(to)) return [];
@@ -80,7 +93,11 @@ export function stretches(segments: readonly LeastSegment[], breakpoints: readon
   // Lower hull of the breakpoints from left to right; the graph ends in a constant at its least value.
   const hull: Breakpoint[] = [];
   for (const point of breakpoints) {
-    for (let last = hull.at(-1), before = hull.at(-2); last !== undefined && before !== undefined; last = hull.at(-1), before = hull.at(-2)) {
+    for (
+      let last = hull.at(-1), before = hull.at(-2);
+      last !== undefined && before !== undefined;
+      last = hull.at(-1), before = hull.at(-2)
+    ) {
       if (last.value.lessThan(onChord(before, point, last.at))) break;
       hull.pop();
     }
@@ -91,8 +108,16 @@ export function stretches(segments: readonly LeastSegment[], breakpoints: readon
     // The gap is greatest at the end of a segment; just before a fall the segment itself tells.
     const gaps = segments
       .filter(({ from, to }) => left.at.atMost(from) && to !== "inf" && to.atMost(right.at))
-      .flatMap((segment) => [segment.from, segment.to as Rational].map((at) => ({ at, gap: onLine(segment, at).minus(onChord(left, right, at)) })));
-    const most = gaps.reduce<{ at: Rational; gap: Rational } | undefined>((best, one) => (best === undefined || best.gap.lessThan(one.gap) ? one : best), undefined);
+      .flatMap((segment) =>
+        [segment.from, segment.to as Rational].map((at) => ({
+          at,
+          gap: onLine(segment, at).minus(onChord(left, right, at)),
+        })),
+      );
+    const most = gaps.reduce<{ at: Rational; gap: Rational } | undefined>(
+      (best, one) => (best === undefined || best.gap.lessThan(one.gap) ? one : best),
+      undefined,
+    );
     return most === undefined || most.gap.sign() <= 0 ? [] : [{ from: left.at, to: right.at, ...most }];
   });
 }

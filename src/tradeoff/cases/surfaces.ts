@@ -87,7 +87,9 @@ class CaseSearch implements CasesProgress {
 
   /** The surfaces found, ascending, without those that the others cover. */
   indispensable(): readonly CaseSurface[] {
-    const kept = [...this.found].sort((a, b) => a.of.part - b.of.part || compareLabelings(a.of.labeling, b.of.labeling));
+    const kept = [...this.found].sort(
+      (a, b) => a.of.part - b.of.part || compareLabelings(a.of.labeling, b.of.labeling),
+    );
     for (const surface of [...kept].reverse()) {
       const others = comparable(surface.of, kept).filter((one) => one !== surface);
       if (uncoveredCell(planarOf(surface), others.map(planarOf)) === undefined) kept.splice(kept.indexOf(surface), 1);
@@ -111,7 +113,8 @@ class CaseSearch implements CasesProgress {
     }
     const below = leavesOf(tree, of.labeling);
     if (below.length < 2) throw new Error("a node below the surfaces has a labeling that is open");
-    for (const labeling of below) this.nodes.push({ of: new Case(this.problem, labeling, of.part), surface: undefined, wanted: false });
+    for (const labeling of below)
+      this.nodes.push({ of: new Case(this.problem, labeling, of.part), surface: undefined, wanted: false });
   }
 
   /**
@@ -147,18 +150,26 @@ function comparable({ power }: Case, surfaces: readonly CaseSurface[]): CaseSurf
  * The polygons of the (D, P^power) plane, per piece, on which a surface is the least of those with its
  * power; of equal surfaces the first has them.
  */
-export function leastRegions(surface: CaseSurface, surfaces: readonly CaseSurface[]): { readonly piece: number; readonly polygons: readonly Polygon[] }[] {
+export function leastRegions(
+  surface: CaseSurface,
+  surfaces: readonly CaseSurface[],
+): { readonly piece: number; readonly polygons: readonly Polygon[] }[] {
   const others = comparable(surface.of, surfaces).filter((one) => one !== surface);
   const earlier = others.filter((one) => surfaces.indexOf(one) < surfaces.indexOf(surface)).map(planarOf);
   const { cells, planes } = planarOf(surface);
-  return cells.map((cell, piece) => ({ piece, polygons: leastOn(cell, entry(planes, piece), others.map(planarOf), earlier) }));
+  return cells.map((cell, piece) => ({
+    piece,
+    polygons: leastOn(cell, entry(planes, piece), others.map(planarOf), earlier),
+  }));
 }
 
 /** The labelings of the leaves of a tree that agree with a labeling. */
 function leavesOf(tree: CaseTree, labeling: Labeling): Labeling[] {
   if (tree.kind !== "letter") return [labeling];
   const settled = entry(labeling, tree.letter);
-  return tree.classes.flatMap((below, k) => (settled === free || settled === k ? leavesOf(below, labeling.with(tree.letter, k)) : []));
+  return tree.classes.flatMap((below, k) =>
+    settled === free || settled === k ? leavesOf(below, labeling.with(tree.letter, k)) : [],
+  );
 }
 
 function compareLabelings(a: Labeling, b: Labeling): number {

@@ -39,12 +39,19 @@ function search(problem: Problem): SymmetryData[] {
   const inputs = [...source.alphabet.letters.keys()];
   const identity = { inputs, outputs: [...channel.outputs.letters.keys()], classes: [...source.classNames.keys()] };
   // The columns of restored letters and of outputs, with an entry per source letter.
-  const letters = new Columns(restored.size, inputs, (x, j) => [distortion.matrix.numeratorAt(x, j), ...costs.map((cost) => cost.numeratorAt(j, x))].join(":"));
+  const letters = new Columns(restored.size, inputs, (x, j) =>
+    [distortion.matrix.numeratorAt(x, j), ...costs.map((cost) => cost.numeratorAt(j, x))].join(":"),
+  );
   const outputs = new Columns(channel.outputs.size, inputs, (x, y) => String(channel.matrix.numeratorAt(x, y)));
   const found: SymmetryData[] = exchanges(letters.keys(inputs)).map((exchange) => ({ letters: exchange, ...identity }));
   if (inputs.length > limits.inputs || identity.classes.length > limits.classes) return found.slice(0, limits.kept);
   const mass = (k: number, x: number): bigint => source.joint.numeratorAt(k, x);
-  const masses = identity.classes.map((k) => inputs.map((x) => mass(k, x)).sort((a, b) => (a < b ? -1 : 1)).join());
+  const masses = identity.classes.map((k) =>
+    inputs
+      .map((x) => mass(k, x))
+      .sort((a, b) => (a < b ? -1 : 1))
+      .join(),
+  );
   let rest = 0;
 
   /** The permutations that extend the images chosen so far and keep the masses. */
@@ -53,7 +60,9 @@ function search(problem: Problem): SymmetryData[] {
     if (rest < 0 || !letters.agree(tau) || !outputs.agree(tau)) return;
     if (tau.length === inputs.length) yield tau;
     else {
-      const images = inputs.filter((image) => !tau.includes(image) && kappa.every((to, from) => mass(to, image) === mass(from, tau.length)));
+      const images = inputs.filter(
+        (image) => !tau.includes(image) && kappa.every((to, from) => mass(to, image) === mass(from, tau.length)),
+      );
       for (const image of images) yield* extended(kappa, [...tau, image]);
     }
   };

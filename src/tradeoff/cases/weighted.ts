@@ -45,7 +45,9 @@ class WeightedSearch {
   ) {}
 
   minimum(): WeightedMinimum {
-    const trees = this.problem.perception.parts.map((_, part) => this.visit(new Case(this.problem, this.problem.classifier.classOf, part)));
+    const trees = this.problem.perception.parts.map((_, part) =>
+      this.visit(new Case(this.problem, this.problem.classifier.classOf, part)),
+    );
     if (this.best === undefined) throw new Error("some restorer attains the minimum");
     return { ...this.best, trees };
   }
@@ -60,10 +62,17 @@ class WeightedSearch {
     const restorer = oracle.restorer(point);
     const found = bestLabeling(problem, restorer);
     const value = shared.plus(weights.errorRate.times(found.errorRate));
-    if (this.best === undefined || value.lessThan(this.best.value)) this.best = { value, restorer, labeling: found.labeling, part: of.part };
+    if (this.best === undefined || value.lessThan(this.best.value))
+      this.best = { value, restorer, labeling: found.labeling, part: of.part };
     if (this.best.value.atMost(bound)) return { kind: "plane", plane: () => oracle.plane(support) };
     const letter = byConflict(problem, restorer).find((j) => of.labeling[j] === free);
     if (letter === undefined) throw new Error("a complete labeling bounds itself");
-    return { kind: "letter", letter, classes: problem.source.classNames.map((_, k) => this.visit(new Case(problem, of.labeling.with(letter, k), of.part))) };
+    return {
+      kind: "letter",
+      letter,
+      classes: problem.source.classNames.map((_, k) =>
+        this.visit(new Case(problem, of.labeling.with(letter, k), of.part)),
+      ),
+    };
   }
 }

@@ -44,7 +44,12 @@ export function upperEnvelope(lines: readonly Line[], from: Rational): Segment[]
     }
     if (!hidden) stack.push({ line, start });
   }
-  return stack.map(({ line, start }, i) => ({ from: start, to: stack[i + 1]?.start ?? "inf", intercept: line.intercept, slope: line.slope }));
+  return stack.map(({ line, start }, i) => ({
+    from: start,
+    to: stack[i + 1]?.start ?? "inf",
+    intercept: line.intercept,
+    slope: line.slope,
+  }));
 }
 
 /** intercept + slope·x. */

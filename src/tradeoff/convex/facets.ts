@@ -55,8 +55,11 @@ export class FacetRoute {
     const { oracle, hull } = this.approximation;
     if (found.kind === "beyond") return infeasible(of, bounds, oracle.plane(support));
     const { intercept, distortion, perception } = oracle.real(support.normal, support.through);
-    const weigh = (multiplier: Rational, bound: Rational | "inf"): Rational => (bound === "inf" ? Rational.zero : multiplier.times(bound));
-    const mixture = once(() => oracle.mix(found.shares.map(({ corner, share }) => ({ point: hull.point(corner), share }))));
+    const weigh = (multiplier: Rational, bound: Rational | "inf"): Rational =>
+      bound === "inf" ? Rational.zero : multiplier.times(bound);
+    const mixture = once(() =>
+      oracle.mix(found.shares.map(({ corner, share }) => ({ point: hull.point(corner), share }))),
+    );
     const plane = once(() => oracle.plane(support));
     const known = {
       status: "optimal" as const,

@@ -24,8 +24,12 @@ export class LinearRoute {
     if (tooLow !== undefined) return tooLow;
     const state = this.programFor(bounds);
     const { program, basis } = state;
-    const outcome = solveLinearProgram(program.at(errorOnly, bounds), { ...(basis === undefined ? {} : { start: basis }), warmStart });
-    if (outcome.status === "unbounded") throw new Error("an error rate is bounded below by 0: the program cannot be unbounded");
+    const outcome = solveLinearProgram(program.at(errorOnly, bounds), {
+      ...(basis === undefined ? {} : { start: basis }),
+      warmStart,
+    });
+    if (outcome.status === "unbounded")
+      throw new Error("an error rate is bounded below by 0: the program cannot be unbounded");
     state.basis = outcome.basis;
     if (outcome.status === "infeasible") return infeasible(of, bounds, program.plane(outcome.farkas));
     const restorer = program.restorer(outcome.primal);

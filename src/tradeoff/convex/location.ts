@@ -22,14 +22,16 @@ export class Locator {
     const { domain, pieces, neighbours } = this.merge;
     const distortion = D === "inf" ? this.beyond("distortion") : D;
     const perception = P === "inf" ? this.beyond("perception") : P;
-    const outside = domain.some((row) => row.distortion.times(distortion).plus(row.perception.times(perception)).lessThan(row.atLeast));
+    const outside = domain.some((row) =>
+      row.distortion.times(distortion).plus(row.perception.times(perception)).lessThan(row.atLeast),
+    );
     if (outside) return "infinite";
     const value = (k: number): Rational => {
       const { intercept, multipliers } = entry(pieces, k);
       return intercept.minus(multipliers.distortion.times(distortion)).minus(multipliers.perception.times(perception));
     };
     let height = value(this.current);
-    for (let climbed = true; climbed; ) {
+    for (let climbed = true; climbed;) {
       climbed = false;
       for (const next of entry(neighbours, this.current)) {
         const other = value(next);

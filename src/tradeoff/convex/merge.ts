@@ -21,7 +21,11 @@ import type { DomainRow, Piece, Pieces, Ray, Vertex } from "./pieces.js";
 export interface Merged extends Pieces {
   /** Pieces that share an edge with each piece. */
   readonly neighbours: readonly (readonly number[])[];
-  readonly proof: { readonly pieces: readonly ProvedPiece[]; readonly domain: readonly ProvedRow[]; readonly vertices: readonly ProvedVertex[] };
+  readonly proof: {
+    readonly pieces: readonly ProvedPiece[];
+    readonly domain: readonly ProvedRow[];
+    readonly vertices: readonly ProvedVertex[];
+  };
 }
 
 /** A merged facet. */
@@ -43,7 +47,9 @@ interface Edge {
 /** The pieces, rows and vertices of the confirmed facets. */
 export function merge({ hull, oracle }: OuterApproximation): Merged {
   const faceOf = new Map<Facet<unknown>, Face>();
-  const faces = hull.facets().flatMap((facet) => (facet.support === undefined || faceOf.has(facet) ? [] : [faceFrom(facet, faceOf)]));
+  const faces = hull
+    .facets()
+    .flatMap((facet) => (facet.support === undefined || faceOf.has(facet) ? [] : [faceFrom(facet, faceOf)]));
   for (const face of faces) {
     face.whole = face.edges.every(({ across }) => across === hull.infinity || faceOf.has(across));
     face.corners = chain(face, faceOf, hull.points);
@@ -67,7 +73,9 @@ export function merge({ hull, oracle }: OuterApproximation): Merged {
   };
 
   const vertices = used.map((point) => vertexOf(oracle, entry(hull.points, point)));
-  const pieces = upper.map(({ support, corners }) => pieceOf(oracle, support.normal, shortest(corners, hull.points) ?? support.through, corners, position));
+  const pieces = upper.map(({ support, corners }) =>
+    pieceOf(oracle, support.normal, shortest(corners, hull.points) ?? support.through, corners, position),
+  );
   const domain = walls.map(({ support }): DomainRow => {
     const { distortion, perception, intercept } = oracle.real(support.normal, support.through);
     return { distortion, perception, atLeast: intercept };
@@ -83,14 +91,21 @@ export function merge({ hull, oracle }: OuterApproximation): Merged {
         lazily(
           {},
           { intercept: () => piece.intercept, multipliers: () => piece.multipliers },
-          { neighbours: entry(neighbours, i), rows: across(entry(upper, i), rowIndex), plane: () => oracle.plane(entry(upper, i).support) },
+          {
+            neighbours: entry(neighbours, i),
+            rows: across(entry(upper, i), rowIndex),
+            plane: () => oracle.plane(entry(upper, i).support),
+          },
         ),
       ),
       domain: domain.map((row, i) => ({ ...row, plane: () => oracle.plane(entry(walls, i).support) })),
       vertices: used.map((point): ProvedVertex => {
         const { coupling } = oracle;
         const at = entry(hull.points, point);
-        return { restorer: () => oracle.sparseRestorer(at), ...(coupling === undefined ? {} : { coupling: () => coupling(at) }) };
+        return {
+          restorer: () => oracle.sparseRestorer(at),
+          ...(coupling === undefined ? {} : { coupling: () => coupling(at) }),
+        };
       }),
     },
   };
@@ -130,11 +145,15 @@ function chain(face: Face, faceOf: ReadonlyMap<Facet<unknown>, Face>, points: re
   const leaving = new Map(face.edges.map((edge) => [edge.from, edge]));
   const first = face.edges[0];
   const around: Edge[] = [];
-  for (let edge = first; edge !== undefined && around.length < face.edges.length; edge = leaving.get(edge.to)) around.push(edge);
+  for (let edge = first; edge !== undefined && around.length < face.edges.length; edge = leaving.get(edge.to))
+    around.push(edge);
   if (around.length !== face.edges.length) throw new Error("the boundary of a facet is not one cycle");
   const kept = around.flatMap((edge, i) => {
     const before = entry(around, (i + around.length - 1) % around.length);
-    const turns = edge.from < 0 || before.across !== edge.across && faceOf.get(before.across) !== faceOf.get(edge.across) || !faceOf.has(edge.across);
+    const turns =
+      edge.from < 0 ||
+      (before.across !== edge.across && faceOf.get(before.across) !== faceOf.get(edge.across)) ||
+      !faceOf.has(edge.across);
     return turns ? [edge.from] : [];
   });
   const lastDirection = kept.findIndex((corner, i) => corner < 0 && entry(kept, (i + 1) % kept.length) >= 0);
@@ -168,7 +187,13 @@ function comparePoints(a: HullPoint, b: HullPoint): number {
  * The piece of a face. Reduced fractions, the larger part of the work on a large surface, are computed
  * when they are asked for.
  */
-function pieceOf(oracle: Oracle, normal: Triple, through: Homogeneous, corners: readonly number[], position: ReadonlyMap<number, number>): Piece {
+function pieceOf(
+  oracle: Oracle,
+  normal: Triple,
+  through: Homogeneous,
+  corners: readonly number[],
+  position: ReadonlyMap<number, number>,
+): Piece {
   const values = once(() => oracle.real(normal, through));
   const multipliers = (): Multipliers => {
     const { distortion, perception } = values();
@@ -179,7 +204,12 @@ function pieceOf(oracle: Oracle, normal: Triple, through: Homogeneous, corners: 
     { intercept: () => values().intercept, multipliers },
     {
       corners: corners.filter((corner) => corner >= 0).map((corner) => position.get(corner) ?? -1),
-      rays: ([["distortion", -1], ["perception", -2]] as const).flatMap(([ray, direction]): Ray[] => (corners.includes(direction) ? [ray] : [])),
+      rays: (
+        [
+          ["distortion", -1],
+          ["perception", -2],
+        ] as const
+      ).flatMap(([ray, direction]): Ray[] => (corners.includes(direction) ? [ray] : [])),
     },
   );
 }
@@ -196,5 +226,13 @@ function shortest(corners: readonly number[], points: readonly HullPoint[]): Hom
 
 function vertexOf(oracle: Oracle, point: HullPoint): Vertex {
   const values = once(() => oracle.achieved(point));
-  return lazily({}, { distortion: () => values().distortion, perception: () => values().perception, errorRate: () => values().errorRate }, {});
+  return lazily(
+    {},
+    {
+      distortion: () => values().distortion,
+      perception: () => values().perception,
+      errorRate: () => values().errorRate,
+    },
+    {},
+  );
 }

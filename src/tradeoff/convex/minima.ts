@@ -46,7 +46,9 @@ export function leastDistortion(of: Case): ProvedMinimum {
 /** P_min, computed once per case. */
 export function leastPerception(of: Case): ProvedMinimum {
   const { divergence } = of;
-  return perceptions.of(of, () => (divergence.family === "transport" ? leastMoved(of, divergence) : leastWitnessed(of, divergence)));
+  return perceptions.of(of, () =>
+    divergence.family === "transport" ? leastMoved(of, divergence) : leastWitnessed(of, divergence),
+  );
 }
 
 const perceptionOnly = { distortion: Rational.zero, perception: Rational.one };
@@ -67,7 +69,10 @@ function leastMoved(of: Case, { cost }: TransportDivergence): ProvedMinimum {
   });
   const value = sum(nearest.map((v, x) => v.times(p.at(x))));
   const cut = { kind: "transport" as const, source: nearest, restored: of.restored.letters.map(() => Rational.zero) };
-  return { value, plane: { multipliers: perceptionOnly, rows: of.channel.outputs.letters.map(() => Rational.zero), cut } };
+  return {
+    value,
+    plane: { multipliers: perceptionOnly, rows: of.channel.outputs.letters.map(() => Rational.zero), cut },
+  };
 }
 
 /**
@@ -86,7 +91,11 @@ function leastWitnessed(of: Case, divergence: WitnessDivergence): ProvedMinimum 
     { name: "pmf", relation: "=" as const, bound: Rational.one },
     ...names.map((name, i) => {
       const witness = matrix.row(i);
-      return { name, relation: ">=" as const, bound: RationalVector.over(witness.numerators.slice(0, p.length), witness.denominator).dot(p) };
+      return {
+        name,
+        relation: ">=" as const,
+        bound: RationalVector.over(witness.numerators.slice(0, p.length), witness.denominator).dot(p),
+      };
     }),
   ];
   const columns: ColumnDefinition[] = positions.map((z, j) => ({
@@ -94,7 +103,11 @@ function leastWitnessed(of: Case, divergence: WitnessDivergence): ProvedMinimum 
     cost: Rational.zero,
     coefficients: { pmf: Rational.one, ...Object.fromEntries(names.map((name, i) => [name, matrix.at(i, z)])) },
   }));
-  columns.push({ name: "distance", cost: Rational.one, coefficients: Object.fromEntries(names.map((name) => [name, Rational.one])) });
+  columns.push({
+    name: "distance",
+    cost: Rational.one,
+    coefficients: Object.fromEntries(names.map((name) => [name, Rational.one])),
+  });
   const outcome = solveLinearProgram(linearProgram(rows, columns), { warmStart });
   if (outcome.status !== "optimal") throw new Error(`the least witnessed distance cannot be ${outcome.status}`);
   const weights = outcome.dual.slice(1);
@@ -103,13 +116,19 @@ function leastWitnessed(of: Case, divergence: WitnessDivergence): ProvedMinimum 
     .reduce((most, w) => max(most, w));
   const { outputMass } = coefficients(of);
   const potentials = outputMass.toArray().map((mass) => mass.times(largest).negated());
-  return { value: outcome.value, plane: { multipliers: perceptionOnly, rows: potentials, cut: { kind: "witnesses", weights } } };
+  return {
+    value: outcome.value,
+    plane: { multipliers: perceptionOnly, rows: potentials, cut: { kind: "witnesses", weights } },
+  };
 }
 
 /** The least entry of every row. */
 function rowMinima(matrix: RationalMatrix): Rational[] {
   return Array.from({ length: matrix.rows }, (_, r) => {
     const row = matrix.numerators.slice(r * matrix.columns, (r + 1) * matrix.columns);
-    return Rational.of(row.reduce((least, value) => (value < least ? value : least), entry(row, 0)), matrix.denominator);
+    return Rational.of(
+      row.reduce((least, value) => (value < least ? value : least), entry(row, 0)),
+      matrix.denominator,
+    );
   });
 }

@@ -69,7 +69,10 @@ export function intercept(of: Case, plane: Plane): Rational {
 
 /** An infeasible point whose reason is one bound below its own minimum; undefined where neither bound is. */
 export function belowMinimum(of: Case, { distortion, perception }: Bounds): InfeasibleCase | undefined {
-  for (const [bound, least] of [[distortion, leastDistortion], [perception, leastPerception]] as const) {
+  for (const [bound, least] of [
+    [distortion, leastDistortion],
+    [perception, leastPerception],
+  ] as const) {
     if (bound === "inf") continue;
     const { value, plane } = least(of);
     if (bound.lessThan(value)) return infeasible(of, { distortion, perception }, plane);

@@ -66,7 +66,9 @@ class Section implements SectionProgress {
 
   slice(): CaseSlice {
     const { hull, oracle } = this.approximation;
-    const supports = new Set(hull.facets().flatMap((facet) => (facet.support !== undefined && this.meets(facet) ? [facet.support] : [])));
+    const supports = new Set(
+      hull.facets().flatMap((facet) => (facet.support !== undefined && this.meets(facet) ? [facet.support] : [])),
+    );
     const inequalities = [...supports].map(({ normal, through }): Inequality => {
       const { distortion, perception, errorRate, intercept } = oracle.real(normal, through);
       return { distortion, perception, errorRate, atLeast: intercept };

@@ -17,7 +17,8 @@ import type { Pieces } from "./pieces.js";
 export type Quantity = "distortion" | "perception" | "errorRate";
 
 /** The one quantity that is fixed; "inf" leaves it free. */
-export type SliceAt = { readonly distortion: BoundLike } | { readonly perception: BoundLike } | { readonly errorRate: BoundLike };
+export type SliceAt =
+  { readonly distortion: BoundLike } | { readonly perception: BoundLike } | { readonly errorRate: BoundLike };
 
 /** The two quantities of a slice: the variable x and the value y. */
 export interface SliceHead {
@@ -57,7 +58,11 @@ export function caseSlice(pieces: Pieces, head: SliceHead): CaseSlice {
  * missing.
  */
 export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): CaseSlice {
-  const { variable, value, fixed: { quantity, at: fixedAt } } = head;
+  const {
+    variable,
+    value,
+    fixed: { quantity, at: fixedAt },
+  } = head;
   const lines: Line[] = [];
   let from: Rational | undefined;
   let least: Rational | undefined;
@@ -76,7 +81,8 @@ export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): Ca
     }
   }
   if (least !== undefined) return { ...head, domain: null, least, segments: [] };
-  if (from === undefined || lines.length === 0) throw new RangeError("the pieces of an unfinished surface have no slice");
+  if (from === undefined || lines.length === 0)
+    throw new RangeError("the pieces of an unfinished surface have no slice");
   return { ...head, domain: { from }, segments: upperEnvelope(lines, from) };
 }
 
@@ -101,8 +107,10 @@ export function caseValueAt(slice: CaseSlice, x: Bound): Rational | "infinite" {
 }
 
 function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
-  for (const { multipliers, intercept } of pieces) yield { ...multipliers, errorRate: Rational.one, atLeast: intercept };
-  for (const { distortion, perception, atLeast } of domain) yield { distortion, perception, errorRate: Rational.zero, atLeast };
+  for (const { multipliers, intercept } of pieces)
+    yield { ...multipliers, errorRate: Rational.one, atLeast: intercept };
+  for (const { distortion, perception, atLeast } of domain)
+    yield { distortion, perception, errorRate: Rational.zero, atLeast };
 }
 
 /**
@@ -111,11 +119,18 @@ function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
  */
 export function sliceHead(at: SliceAt): SliceHead {
   // Callers in JavaScript may give more than one quantity, or none.
-  const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter((entry): entry is [Quantity, BoundLike] => entry[1] !== undefined);
+  const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter(
+    (entry): entry is [Quantity, BoundLike] => entry[1] !== undefined,
+  );
   const [only] = given;
   if (only === undefined || given.length !== 1 || !Object.hasOwn(axes, only[0])) {
     const found = given.length === 0 ? "none" : given.map(([name]) => describe(name)).join(", ");
-    throw new InputError({ code: "usage", path: "slice", expected: "one of distortion, perception and errorRate", found });
+    throw new InputError({
+      code: "usage",
+      path: "slice",
+      expected: "one of distortion, perception and errorRate",
+      found,
+    });
   }
   return { ...axes[only[0]], fixed: { quantity: only[0], at: bound(only[1], only[0]) } };
 }

@@ -67,7 +67,10 @@ export interface FacetProgress {
 }
 
 /** The surface of one case in steps, one per facet. */
-export function* caseSurface(of: Case, approximation: OuterApproximation = OuterApproximation.of(of)): Steps<FacetProgress, CaseSurface> {
+export function* caseSurface(
+  of: Case,
+  approximation: OuterApproximation = OuterApproximation.of(of),
+): Steps<FacetProgress, CaseSurface> {
   const waiting = approximation.hull.facets().filter(({ support }) => support === undefined);
   const progress = new SurfaceInProgress(of, approximation, waiting);
   while (approximation.advance(waiting)) yield progress;
@@ -90,10 +93,16 @@ class SurfaceInProgress implements FacetProgress {
   }
 
   get waiting(): number {
-    return this.approximation.hull.facets().reduce((count, { support }) => (support === undefined ? count + 1 : count), 0);
+    return this.approximation.hull
+      .facets()
+      .reduce((count, { support }) => (support === undefined ? count + 1 : count), 0);
   }
 
   partial(): CaseSurface {
-    return new CaseSurface(this.of, merge(this.approximation), this.open.every(({ alive, support }) => !alive || support !== undefined));
+    return new CaseSurface(
+      this.of,
+      merge(this.approximation),
+      this.open.every(({ alive, support }) => !alive || support !== undefined),
+    );
   }
 }

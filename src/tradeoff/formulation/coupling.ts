@@ -30,7 +30,13 @@ export function couplingPart(input: PartInput, cost: RationalMatrix, needsCoupli
       constant: Rational.zero,
       slope: 0,
     })),
-    { name: "perception", relation: "<=", denominator: massDenominator * cost.denominator, constant: Rational.zero, slope: 1 },
+    {
+      name: "perception",
+      relation: "<=",
+      denominator: massDenominator * cost.denominator,
+      constant: Rational.zero,
+      slope: 1,
+    },
   ];
   const columns = positive.flatMap((x, i) =>
     restoredLetters.map((letter, j): PartColumn => {

@@ -25,7 +25,11 @@ export function hubPart({ source, massDenominator, sourceLetters, restoredLetter
     slope: 0,
   }));
   rows.push({ name: "perception", relation: "<=", denominator: massDenominator, constant: lost.negated(), slope: 1 });
-  const columns: PartColumn[] = common.map(({ letter }, i) => ({ name: `excess of ${letter}`, rows: [i, perception], values: [1n, 1n] }));
+  const columns: PartColumn[] = common.map(({ letter }, i) => ({
+    name: `excess of ${letter}`,
+    rows: [i, perception],
+    values: [1n, 1n],
+  }));
   const letterRow: (number | undefined)[] = restoredLetters.map(() => undefined);
   common.forEach(({ j }, i) => {
     letterRow[j] = i;

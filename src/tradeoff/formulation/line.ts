@@ -26,7 +26,13 @@ export function linePart({ source, massDenominator }: PartInput, line: Line): Pe
     constant: entry(masses, i),
     slope: 0,
   }));
-  rows.push({ name: "perception", relation: "<=", denominator: massDenominator * gapDenominator, constant: Rational.zero, slope: 1 });
+  rows.push({
+    name: "perception",
+    relation: "<=",
+    denominator: massDenominator * gapDenominator,
+    constant: Rational.zero,
+    slope: 1,
+  });
   const columns = gaps.flatMap((gap, i): PartColumn[] => {
     const cost = gap.num * (gapDenominator / gap.den);
     const arc = (name: string, sign: bigint): PartColumn => ({

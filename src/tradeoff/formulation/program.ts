@@ -81,12 +81,30 @@ export class RestorerProgram {
     const { distortion, outputMass } = coefficients(this.of);
     const { letters } = this.of.channel.outputs;
     const { costOf, denominator } = this.costs(weights);
-    const rows = this.outputs.map((y): Row => ({ name: `restorer at ${entry(letters, y)}`, relation: "=", bound: outputMass.at(y), denominator: outputMass.denominator }));
-    if (this.shape.distortion === "bounded") rows.push({ name: "distortion", relation: "<=", bound: finite(bounds.distortion), denominator: distortion.denominator });
+    const rows = this.outputs.map((y): Row => ({
+      name: `restorer at ${entry(letters, y)}`,
+      relation: "=",
+      bound: outputMass.at(y),
+      denominator: outputMass.denominator,
+    }));
+    if (this.shape.distortion === "bounded")
+      rows.push({
+        name: "distortion",
+        relation: "<=",
+        bound: finite(bounds.distortion),
+        denominator: distortion.denominator,
+      });
     const perception = this.shape.perception === "bounded" ? finite(bounds.perception) : Rational.zero;
     for (const row of this.part?.rows ?? []) rows.push(partRow(row, perception));
     const columns = this.cells.map(({ y, letter, column }): Column => ({ ...column, cost: costOf(y, letter) }));
-    for (const column of this.part?.columns ?? []) columns.push({ name: column.name, lower: Rational.zero, cost: 0n, rows: this.shifted(column.rows), values: column.values });
+    for (const column of this.part?.columns ?? [])
+      columns.push({
+        name: column.name,
+        lower: Rational.zero,
+        cost: 0n,
+        rows: this.shifted(column.rows),
+        values: column.values,
+      });
     if (this.shape.perception === "variable") columns.push(this.threshold(weights[1] * denominator));
     return { rows, columns, costDenominator: denominator };
   }
@@ -101,14 +119,17 @@ export class RestorerProgram {
     const { multiplier, cut } = this.part?.readCut(partDual) ?? { multiplier: Rational.zero, cut: noCut(this.of) };
     // With a variable t the cut is read with a multiplier of at most b, for which it proves its inequality.
     const perception = this.shape.perception === "variable" ? Rational.of(b).times(leading) : multiplier;
-    const distortion = this.shape.distortion === "bounded" ? entry(dual, this.outputs.length).negated() : Rational.of(a).times(leading);
+    const distortion =
+      this.shape.distortion === "bounded" ? entry(dual, this.outputs.length).negated() : Rational.of(a).times(leading);
     return { multipliers: { distortion, perception }, rows, cut };
   }
 
   restorer(primal: readonly Rational[]): RationalMatrix {
     const { channel, restored } = this.of;
     // Outputs of mass zero are not in the program; their rows go to the first letter.
-    const rows = channel.outputs.letters.map((_, y) => restored.letters.map((__, j) => (j === 0 && !this.outputs.includes(y) ? Rational.one : Rational.zero)));
+    const rows = channel.outputs.letters.map((_, y) =>
+      restored.letters.map((__, j) => (j === 0 && !this.outputs.includes(y) ? Rational.one : Rational.zero)),
+    );
     for (const [i, { y, letter }] of this.cells.entries()) entry(rows, y)[letter] = entry(primal, i);
     return RationalMatrix.from(rows, restored.size);
   }
@@ -119,18 +140,32 @@ export class RestorerProgram {
     return this.part?.readCoupling?.(primal.slice(start, start + this.part.columns.length));
   }
 
-  private costs([a, , c]: Triple): { readonly costOf: (y: number, letter: number) => bigint; readonly denominator: bigint } {
+  private costs([a, , c]: Triple): {
+    readonly costOf: (y: number, letter: number) => bigint;
+    readonly denominator: bigint;
+  } {
     const { distortion, error } = coefficients(this.of);
-    if (a === 0n && this.shape.perception !== "variable") return { costOf: (y, j) => c * error.numeratorAt(y, j), denominator: error.denominator };
-    if (c === 0n && this.shape.perception !== "variable") return { costOf: (y, j) => a * distortion.numeratorAt(y, j), denominator: distortion.denominator };
-    const costOf = (y: number, j: number): bigint => a * distortion.numeratorAt(y, j) * error.denominator + c * error.numeratorAt(y, j) * distortion.denominator;
+    if (a === 0n && this.shape.perception !== "variable")
+      return { costOf: (y, j) => c * error.numeratorAt(y, j), denominator: error.denominator };
+    if (c === 0n && this.shape.perception !== "variable")
+      return { costOf: (y, j) => a * distortion.numeratorAt(y, j), denominator: distortion.denominator };
+    const costOf = (y: number, j: number): bigint =>
+      a * distortion.numeratorAt(y, j) * error.denominator + c * error.numeratorAt(y, j) * distortion.denominator;
     return { costOf, denominator: distortion.denominator * error.denominator };
   }
 
   /** The column of t: a row's bound constant + slope·t becomes a term −slope·t on its left. */
   private threshold(cost: bigint): Column {
-    const sloping = (this.part?.rows ?? []).flatMap(({ slope, denominator }, i) => (slope === 0 ? [] : [{ row: i, value: BigInt(-slope) * denominator }]));
-    return { name: "perceptual difference", lower: Rational.zero, cost, rows: this.shifted(sloping.map(({ row }) => row)), values: sloping.map(({ value }) => value) };
+    const sloping = (this.part?.rows ?? []).flatMap(({ slope, denominator }, i) =>
+      slope === 0 ? [] : [{ row: i, value: BigInt(-slope) * denominator }],
+    );
+    return {
+      name: "perceptual difference",
+      lower: Rational.zero,
+      cost,
+      rows: this.shifted(sloping.map(({ row }) => row)),
+      values: sloping.map(({ value }) => value),
+    };
   }
 
   private shifted(rows: readonly number[]): number[] {
@@ -146,7 +181,8 @@ function perceptionPart(of: Case): PerceptionPart {
     sourceLetters: source.alphabet.letters,
     restoredLetters: restored.letters,
   };
-  if (divergence.family === "witnesses") return witnessPart(input, divergence.witnesses, source.alphabet.union(restored).letters);
+  if (divergence.family === "witnesses")
+    return witnessPart(input, divergence.witnesses, source.alphabet.union(restored).letters);
   switch (divergence.structure.shape) {
     case "hub":
       return hubPart(input);

@@ -9,7 +9,11 @@ import { sum, Rational } from "../../exact/rational.js";
 import { type RationalMatrix, entry } from "../../exact/vector.js";
 import type { PartColumn, PartInput, PartRow, PerceptionPart } from "./part.js";
 
-export function witnessPart(input: PartInput, witnesses: RationalMatrix, unionLetters: readonly string[]): PerceptionPart {
+export function witnessPart(
+  input: PartInput,
+  witnesses: RationalMatrix,
+  unionLetters: readonly string[],
+): PerceptionPart {
   const { source, massDenominator, restoredLetters } = input;
   const letters = restoredLetters.length;
   const unionPosition = new Map(unionLetters.map((letter, z) => [letter, z]));
@@ -53,7 +57,10 @@ export function witnessPart(input: PartInput, witnesses: RationalMatrix, unionLe
     letterRow: restoredLetters.map((_, j) => j),
     readCut(dual) {
       const weights = witnessRows.map((_, i) => entry(dual, letters + i));
-      return { multiplier: sum([...weights, entry(dual, letters + witnessRows.length)]), cut: { kind: "witnesses", weights } };
+      return {
+        multiplier: sum([...weights, entry(dual, letters + witnessRows.length)]),
+        cut: { kind: "witnesses", weights },
+      };
     },
   };
 }

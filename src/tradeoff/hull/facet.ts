@@ -71,7 +71,10 @@ export class Facet<Evidence> {
     this.normalSize = Math.max(Math.abs(this.normal[0]), Math.abs(this.normal[1]), Math.abs(this.normal[2]));
     const along = Math.max(Math.abs(a.x), Math.abs(a.y), Math.abs(a.z));
     const across = Math.max(Math.abs(b.x), Math.abs(b.y), Math.abs(b.z));
-    this.normalError = 4 * (along * b.error + across * a.error + a.error * b.error) + 14 * unit * along * across + underflow * (1 + along + across);
+    this.normalError =
+      4 * (along * b.error + across * a.error + a.error * b.error) +
+      14 * unit * along * across +
+      underflow * (1 + along + across);
   }
 
   /** Whether the direction is a corner. */
@@ -103,7 +106,10 @@ export class Facet<Evidence> {
     const value = normal[0] * x + normal[1] * y + normal[2] * z;
     const distance = Math.max(Math.abs(x), Math.abs(y), Math.abs(z));
     const error = 17 * unit * Math.max(this.size, sizeOf(w));
-    const bound = 6 * (this.normalError * distance + (this.normalSize + this.normalError) * error) + 14 * unit * this.normalSize * distance + underflow * (1 + distance + this.normalSize + this.size);
+    const bound =
+      6 * (this.normalError * distance + (this.normalSize + this.normalError) * error) +
+      14 * unit * this.normalSize * distance +
+      underflow * (1 + distance + this.normalSize + this.size);
     if (value > bound) return 1;
     if (value < -bound) return -1;
     if (inPlane(this)) return 0;
@@ -118,14 +124,22 @@ export class Facet<Evidence> {
     if (this.exactPlane === undefined) {
       const { exact } = this.base;
       const start = this.corners.findIndex((corner) => corner >= 0);
-      const normal = cross(this.exactEdge(this.corners[(start + 1) % 3] ?? -1), this.exactEdge(this.corners[(start + 2) % 3] ?? -1));
-      this.exactPlane = { normal, offset: normal[0] * exact[0] + normal[1] * exact[1] + normal[2] * exact[2], weight: exact[3] };
+      const normal = cross(
+        this.exactEdge(this.corners[(start + 1) % 3] ?? -1),
+        this.exactEdge(this.corners[(start + 2) % 3] ?? -1),
+      );
+      this.exactPlane = {
+        normal,
+        offset: normal[0] * exact[0] + normal[1] * exact[1] + normal[2] * exact[2],
+        weight: exact[3],
+      };
     }
     return this.exactPlane;
   }
 
   private edge(corner: Corner): { x: number; y: number; z: number; size: number; error: number } {
-    if (corner < 0) return { x: corner === -1 ? 1 : 0, y: corner === -2 ? 1 : 0, z: corner === -3 ? 1 : 0, size: 0, error: 0 };
+    if (corner < 0)
+      return { x: corner === -1 ? 1 : 0, y: corner === -2 ? 1 : 0, z: corner === -3 ? 1 : 0, size: 0, error: 0 };
     const { base } = this;
     const point = this.points[corner];
     if (point === undefined) throw new RangeError("a corner without a point");

@@ -21,7 +21,13 @@ export class Hull<Point extends HullPoint, Evidence> {
   /** The hull of one point: three facets, normal to the axes. */
   constructor(first: Point) {
     this.points.push(first);
-    const facets = ([[0, -1, -2], [0, -2, -3], [0, -3, -1]] as const).map((corners) => new Facet<Evidence>(corners, this.points));
+    const facets = (
+      [
+        [0, -1, -2],
+        [0, -2, -3],
+        [0, -3, -1],
+      ] as const
+    ).map((corners) => new Facet<Evidence>(corners, this.points));
     // The facet at infinity lies below everything; only its edges matter.
     this.infinity = new Facet<Evidence>([0, -2, -1], this.points);
     for (const [i, facet] of facets.entries()) {
@@ -86,11 +92,17 @@ export class Hull<Point extends HullPoint, Evidence> {
       for (const [i, neighbour] of facet.neighbours.entries()) {
         if (neighbour.seen !== search) {
           neighbour.seen = search;
-          neighbour.visible = neighbour !== this.infinity && neighbour.support === undefined && neighbour.side(point, inPlane) < 0;
+          neighbour.visible =
+            neighbour !== this.infinity && neighbour.support === undefined && neighbour.side(point, inPlane) < 0;
           if (neighbour.visible) stack.push(neighbour);
         }
         if (!neighbour.visible) {
-          horizon.push({ from: facet.corners[i] ?? 0, to: facet.corners[(i + 1) % 3] ?? 0, outer: neighbour, inner: facet });
+          horizon.push({
+            from: facet.corners[i] ?? 0,
+            to: facet.corners[(i + 1) % 3] ?? 0,
+            outer: neighbour,
+            inner: facet,
+          });
         }
       }
     }

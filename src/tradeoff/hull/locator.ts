@@ -38,12 +38,21 @@ export class FacetLocator<Evidence> {
     let facet = start?.alive === true ? start : all.find((one) => !one.isVertical());
     for (let steps = 0; facet !== undefined && steps < all.length; steps++) {
       const next = this.across(facet, query);
-      if (next === undefined) return { kind: facet.isVertical() ? "beyond" : "carried", facet, shares: facet.isVertical() ? [] : this.shares(facet, query) };
+      if (next === undefined)
+        return {
+          kind: facet.isVertical() ? "beyond" : "carried",
+          facet,
+          shares: facet.isVertical() ? [] : this.shares(facet, query),
+        };
       facet = next;
     }
     for (const one of all) {
       if (one.isVertical() ? this.isBeyond(one, query) : this.across(one, query) === undefined) {
-        return { kind: one.isVertical() ? "beyond" : "carried", facet: one, shares: one.isVertical() ? [] : this.shares(one, query) };
+        return {
+          kind: one.isVertical() ? "beyond" : "carried",
+          facet: one,
+          shares: one.isVertical() ? [] : this.shares(one, query),
+        };
       }
     }
     throw new Error("no facet carries the point");
@@ -56,7 +65,10 @@ export class FacetLocator<Evidence> {
   private across(facet: Facet<Evidence>, query: Query): Facet<Evidence> | undefined {
     if (facet.isVertical()) {
       if (this.isBeyond(facet, query)) return undefined;
-      return facet.neighbours.find((one) => one !== this.hull.infinity && !one.isVertical()) ?? this.hull.facets().find((one) => !one.isVertical());
+      return (
+        facet.neighbours.find((one) => one !== this.hull.infinity && !one.isVertical()) ??
+        this.hull.facets().find((one) => !one.isVertical())
+      );
     }
     for (let i = 0; i < 3; i++) {
       const from = facet.corners[i] ?? 0;
@@ -82,9 +94,17 @@ export class FacetLocator<Evidence> {
     const [a, b, c] = facet.corners.map((corner) => this.homogeneous(corner)) as [Query, Query, Query];
     const whole = determinant(a, b, c) * query.w;
     if (whole === 0n) throw new Error("a vertical facet carries nothing");
-    const parts = ([[a, b, c], [b, c, a], [c, a, b]] as const).map(([own, next, last]) => determinant(next, last, query) * own.w);
+    const parts = (
+      [
+        [a, b, c],
+        [b, c, a],
+        [c, a, b],
+      ] as const
+    ).map(([own, next, last]) => determinant(next, last, query) * own.w);
     const g = content([whole, ...parts]);
-    return parts.flatMap((num, i): Share[] => (num === 0n ? [] : [{ corner: facet.corners[i] ?? 0, share: { num: num / g, den: whole / g } }]));
+    return parts.flatMap((num, i): Share[] =>
+      num === 0n ? [] : [{ corner: facet.corners[i] ?? 0, share: { num: num / g, den: whole / g } }],
+    );
   }
 
   private homogeneous(corner: Corner): Query {

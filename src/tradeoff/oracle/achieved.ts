@@ -39,15 +39,25 @@ export function perceptualDifference({ source: { marginal: p }, divergence }: Ca
 /** min Σ ρT over couplings T(x̂,x) ≥ 0 with row sums q and column sums p. */
 function transportCost(cost: RationalMatrix, p: RationalVector, q: RationalVector): Rational {
   const rows: Row[] = [
-    ...p.toArray().map((mass, x): Row => ({ name: `source ${String(x)}`, relation: "=", bound: mass, denominator: 1n })),
-    ...q.toArray().map((mass, j): Row => ({ name: `restored ${String(j)}`, relation: "=", bound: mass, denominator: 1n })),
+    ...p
+      .toArray()
+      .map((mass, x): Row => ({ name: `source ${String(x)}`, relation: "=", bound: mass, denominator: 1n })),
+    ...q
+      .toArray()
+      .map((mass, j): Row => ({ name: `restored ${String(j)}`, relation: "=", bound: mass, denominator: 1n })),
   ];
   const columns: Column[] = [];
   for (let j = 0; j < q.length; j++) {
     for (let x = 0; x < p.length; x++) {
       if (entry(p.numerators, x) === 0n || entry(q.numerators, j) === 0n) continue;
       const name = `T(${String(j)},${String(x)})`;
-      columns.push({ name, lower: Rational.zero, cost: cost.numeratorAt(j, x), rows: [x, p.length + j], values: [1n, 1n] });
+      columns.push({
+        name,
+        lower: Rational.zero,
+        cost: cost.numeratorAt(j, x),
+        rows: [x, p.length + j],
+        values: [1n, 1n],
+      });
     }
   }
   const program: LinearProgram = { rows, columns, costDenominator: cost.denominator };

@@ -58,21 +58,31 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
     this.basis = outcome.basis;
     const restorer = this.program.restorer(outcome.primal);
     const point = this.pointOf(evaluateCase(this.of, restorer), restorer, this.program.coupling(outcome.primal));
-    return { point, support: { normal: coprime(normal), through: point.exact, evidence: this.program.plane(outcome.dual, normal) } };
+    return {
+      point,
+      support: { normal: coprime(normal), through: point.exact, evidence: this.program.plane(outcome.dual, normal) },
+    };
   }
 
   probe(facet: Facet<Plane>): Answer<LinearPoint, Plane> {
     const { normal, offset, weight } = facet.plane();
     const { point, support } = this.minimise(coprime(normal));
-    const height = (at: Homogeneous): bigint => (normal[0] * at[0] + normal[1] * at[1] + normal[2] * at[2]) * weight - offset * at[3];
+    const height = (at: Homogeneous): bigint =>
+      (normal[0] * at[0] + normal[1] * at[1] + normal[2] * at[2]) * weight - offset * at[3];
     if (height(point.exact) < 0n) return { kind: "below", point, inPlane: () => false };
     return { kind: "support", support, contains: ({ exact }) => height(exact) === 0n };
   }
 
   mix(parts: readonly Part<LinearPoint>[]): Mixture {
     const restorer = combination(parts.map(({ point, share }) => ({ matrix: point.restorer, share })));
-    const couplings = parts.flatMap(({ point: { coupling }, share }) => (coupling === undefined ? [] : [{ matrix: coupling, share }]));
-    return { restorer, achieved: evaluateCase(this.of, restorer), coupling: couplings.length === 0 ? undefined : combination(couplings) };
+    const couplings = parts.flatMap(({ point: { coupling }, share }) =>
+      coupling === undefined ? [] : [{ matrix: coupling, share }],
+    );
+    return {
+      restorer,
+      achieved: evaluateCase(this.of, restorer),
+      coupling: couplings.length === 0 ? undefined : combination(couplings),
+    };
   }
 
   restorer({ restorer }: LinearPoint): RationalMatrix {
@@ -87,9 +97,18 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
     return evidence;
   }
 
-  private pointOf({ distortion, perception, errorRate }: CaseAchieved, restorer: RationalMatrix, coupling: RationalMatrix | undefined): LinearPoint {
+  private pointOf(
+    { distortion, perception, errorRate }: CaseAchieved,
+    restorer: RationalMatrix,
+    coupling: RationalMatrix | undefined,
+  ): LinearPoint {
     const w = lcm(lcm(distortion.den, perception.den), errorRate.den);
-    const exact: Homogeneous = [distortion.num * (w / distortion.den), perception.num * (w / perception.den), errorRate.num * (w / errorRate.den), w];
+    const exact: Homogeneous = [
+      distortion.num * (w / distortion.den),
+      perception.num * (w / perception.den),
+      errorRate.num * (w / errorRate.den),
+      w,
+    ];
     const [x, y, z] = exact.slice(0, 3).map((part, axis) => {
       const { significand, exponent } = quotient(part, w);
       return significand * 2 ** (exponent - (this.exponents[axis] ?? 0));

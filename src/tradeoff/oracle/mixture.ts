@@ -12,16 +12,24 @@ export function beyondAll(of: Case): { distortion: Rational; perception: Rationa
   const { distortion } = coefficients(of);
   const { divergence } = of;
   const most = (matrix: RationalMatrix, row: number): bigint => extreme(matrix, row, (a, b) => a > b);
-  const rows = Array.from({ length: distortion.rows }, (_, y) => Rational.of(most(distortion, y), distortion.denominator));
+  const rows = Array.from({ length: distortion.rows }, (_, y) =>
+    Rational.of(most(distortion, y), distortion.denominator),
+  );
   const spread =
     divergence.family === "transport"
       ? largest(divergence.cost, (j) => most(divergence.cost, j))
-      : largest(divergence.witnesses, (j) => most(divergence.witnesses, j) - extreme(divergence.witnesses, j, (a, b) => a < b));
+      : largest(
+          divergence.witnesses,
+          (j) => most(divergence.witnesses, j) - extreme(divergence.witnesses, j, (a, b) => a < b),
+        );
   return { distortion: sum(rows).plus(Rational.one), perception: spread.plus(Rational.one) };
 }
 
 function largest(matrix: RationalMatrix, ofRow: (row: number) => bigint): Rational {
-  return Array.from({ length: matrix.rows }, (_, row) => Rational.of(ofRow(row), matrix.denominator)).reduce(max, Rational.zero);
+  return Array.from({ length: matrix.rows }, (_, row) => Rational.of(ofRow(row), matrix.denominator)).reduce(
+    max,
+    Rational.zero,
+  );
 }
 
 function extreme(matrix: RationalMatrix, row: number, better: (a: bigint, b: bigint) => boolean): bigint {
@@ -30,7 +38,9 @@ function extreme(matrix: RationalMatrix, row: number, better: (a: bigint, b: big
 }
 
 /** Σ share·matrix over a common denominator. */
-export function combination(parts: readonly { readonly matrix: RationalMatrix; readonly share: { readonly num: bigint; readonly den: bigint } }[]): RationalMatrix {
+export function combination(
+  parts: readonly { readonly matrix: RationalMatrix; readonly share: { readonly num: bigint; readonly den: bigint } }[],
+): RationalMatrix {
   const [first] = parts;
   if (first === undefined) throw new RangeError("a mixture of nothing");
   const denominator = parts.reduce((product, { matrix }) => product * matrix.denominator, first.share.den);

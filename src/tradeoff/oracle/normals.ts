@@ -30,7 +30,8 @@ export function roughWeights(facet: Facet<unknown>): DoubleWeights | undefined {
   const [x, y, z] = facet.normal;
   const largest = Math.max(x, y, z);
   if (!(largest > 0 && largest < Infinity)) return undefined;
-  const weight = (value: number, direction: number): number => (facet.has(direction) ? tieBreaking : Math.max(0, value / largest));
+  const weight = (value: number, direction: number): number =>
+    facet.has(direction) ? tieBreaking : Math.max(0, value / largest);
   return { distortion: weight(x, -1), perception: weight(y, -2), error: weight(z, -3) };
 }
 
@@ -68,7 +69,8 @@ export function normalFromCycles(
         continue;
       }
       const candidate = upright(normal);
-      const likely = candidate !== undefined && (rough === undefined || resemble(doubleWeights(network, candidate), rough));
+      const likely =
+        candidate !== undefined && (rough === undefined || resemble(doubleWeights(network, candidate), rough));
       return likely ? { normal: candidate, tight } : undefined;
     }
   }
@@ -86,5 +88,7 @@ function upright(normal: Triple): Triple | undefined {
 function resemble(one: DoubleWeights, other: DoubleWeights): boolean {
   const scale = ({ distortion, perception, error }: DoubleWeights): number => Math.max(distortion, perception, error);
   const near = (a: number, b: number): boolean => Math.abs(a / scale(one) - b / scale(other)) < 0.01;
-  return near(one.distortion, other.distortion) && near(one.perception, other.perception) && near(one.error, other.error);
+  return (
+    near(one.distortion, other.distortion) && near(one.perception, other.perception) && near(one.error, other.error)
+  );
 }

@@ -60,7 +60,11 @@ export interface Oracle<Point extends HullPoint = HullPoint, Evidence = unknown>
   /** A supporting plane in real units. */
   readonly real: (normal: Triple, through: Homogeneous) => RealPlane;
   /** The axes' units: a direction on (X, Y, Z) from weights on (E[Δ], d, ε). */
-  readonly normalOf: (weights: { readonly distortion: Rational; readonly perception: Rational; readonly errorRate: Rational }) => Triple;
+  readonly normalOf: (weights: {
+    readonly distortion: Rational;
+    readonly perception: Rational;
+    readonly errorRate: Rational;
+  }) => Triple;
   /** E[Δ] = X/(W·units.distortion), d = Y/(W·units.perception), ε = Z/(W·units.errorRate). */
   readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly errorRate: bigint };
   /** Numbers larger than E[Δ] and d of every restorer. */

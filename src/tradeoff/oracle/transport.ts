@@ -64,7 +64,9 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
 
   mix(parts: readonly Part<TransportPoint>[]): Mixture {
     const flow = this.flowOf(parts);
-    const distortion = sum(parts.map(({ point, share }) => this.achieved(point).distortion.times(Rational.of(share.num, share.den))));
+    const distortion = sum(
+      parts.map(({ point, share }) => this.achieved(point).distortion.times(Rational.of(share.num, share.den))),
+    );
     return {
       restorer: dense(flow.sparseRestorer(), this.network.letters),
       achieved: { distortion, perception: perceptualDifference(this.of, flow.restoredMass()) },
@@ -94,7 +96,11 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.restart(rough);
     const largest = Math.max(rough.distortion, rough.perception, rough.error);
     const raise = (weight: number): number => (weight === 0 ? tieBreaking * largest : weight);
-    simplex.approach({ distortion: raise(rough.distortion), perception: raise(rough.perception), error: raise(rough.error) });
+    simplex.approach({
+      distortion: raise(rough.distortion),
+      perception: raise(rough.perception),
+      error: raise(rough.error),
+    });
     simplex.minimise(normal);
     const point = this.read();
     return { point, support: { normal: coprime(normal), through: point.exact, evidence: point.tree } };
@@ -146,7 +152,11 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.simplex.tree.load(support.evidence);
     this.loaded = undefined;
     this.simplex.tree.weigh(doubleWeights(this.network, support.normal));
-    const { distortion, perception, rows, source, restored } = potentialsOf(this.network, this.simplex.tree, support.normal);
+    const { distortion, perception, rows, source, restored } = potentialsOf(
+      this.network,
+      this.simplex.tree,
+      support.normal,
+    );
     const cut = lazily({ kind: "transport" as const, restored }, { source: once(source) }, {});
     return lazily({ multipliers: { distortion, perception } }, { rows: once(rows) }, { cut });
   }
@@ -180,7 +190,9 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
 
   /** Whether the tree's flow is that of one of the points: it needs no other arcs. */
   private isOneOf(points: readonly TransportPoint[]): boolean {
-    return points.some(({ tree }) => tree.every((entry) => entry < 0 || (entry & 1) === 0 || this.simplex.tree.contains(entry >> 1)));
+    return points.some(({ tree }) =>
+      tree.every((entry) => entry < 0 || (entry & 1) === 0 || this.simplex.tree.contains(entry >> 1)),
+    );
   }
 
   private restart(weights: DoubleWeights): void {
@@ -231,5 +243,8 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
 }
 
 function dense(rows: SparseRows, columns: number): RationalMatrix {
-  return RationalMatrix.from(rows.map((row) => Array.from({ length: columns }, (_, column) => row.get(column) ?? Rational.zero)), columns);
+  return RationalMatrix.from(
+    rows.map((row) => Array.from({ length: columns }, (_, column) => row.get(column) ?? Rational.zero)),
+    columns,
+  );
 }

@@ -27,7 +27,11 @@ export abstract class OracleInUnits {
 
   achieved({ exact: [x, y, z, w] }: HullPoint): CaseAchieved {
     const { distortion, perception, errorRate } = this.units;
-    return { distortion: Rational.of(x, w * distortion), perception: Rational.of(y, w * perception), errorRate: Rational.of(z, w * errorRate) };
+    return {
+      distortion: Rational.of(x, w * distortion),
+      perception: Rational.of(y, w * perception),
+      errorRate: Rational.of(z, w * errorRate),
+    };
   }
 
   real([a, b, c]: Triple, [x, y, z, w]: Homogeneous): RealPlane {
@@ -43,7 +47,9 @@ export abstract class OracleInUnits {
 
   normalOf(weights: Parameters<Oracle["normalOf"]>[0]): Triple {
     // α·E[Δ] = (α/unit)·X/W and so on, over a common denominator.
-    const parts = (["distortion", "perception", "errorRate"] as const).map((axis) => weights[axis].over(Rational.of(this.units[axis])));
+    const parts = (["distortion", "perception", "errorRate"] as const).map((axis) =>
+      weights[axis].over(Rational.of(this.units[axis])),
+    );
     const common = parts.reduce((product, { den }) => product * den, 1n);
     return coprime(parts.map(({ num, den }) => num * (common / den)) as unknown as Triple);
   }

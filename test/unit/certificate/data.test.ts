@@ -11,7 +11,10 @@ const given = problem({ ...base, description: "for people", reference: "none" })
 
 test("bounds and matrices as text", () => {
   expect([boundText("inf"), boundText(r("0.5")), boundText(Rational.zero)]).toEqual(["inf", "1/2", "0"]);
-  expect(matrixData(RationalMatrix.from(rows("1/2 0 | 3 -1/7")))).toEqual([["1/2", "0"], ["3", "-1/7"]]);
+  expect(matrixData(RationalMatrix.from(rows("1/2 0 | 3 -1/7")))).toEqual([
+    ["1/2", "0"],
+    ["3", "-1/7"],
+  ]);
 });
 
 /** SHA-256 of the canonical problem, its text written out here from docs/formats.md. */
@@ -31,16 +34,38 @@ describe("the hash", () => {
     const { restored, ...rest } = base;
     expect(restored).toBeDefined();
     expect(problemHash(problem(rest))).toBe(sha256(canonical.replace(`["1","2"]},"source"`, `["0","1"]},"source"`)));
-    const source = { alphabet: ["0", "1"], classNames: ["a", "b"], counts: [[2n, 4n], [6n, 0n]] };
-    expect(hashOf({ source })).toBe(sha256(canonical.replace(/"source":.*$/, `"source":{"alphabet":["0","1"],"classNames":["a","b"],"counts":[["2","4"],["6","0"]]}}`)));
-    expect(hashOf({ restored: { alphabet: ["0", "1"] }, classifier: "bayes" })).toBe(sha256(canonical.replace(`["1","2"]}`, `["0","1"]}`).replace(`"classifier":["a","b"]`, `"classifier":"bayes"`)));
+    const source = {
+      alphabet: ["0", "1"],
+      classNames: ["a", "b"],
+      counts: [
+        [2n, 4n],
+        [6n, 0n],
+      ],
+    };
+    expect(hashOf({ source })).toBe(
+      sha256(
+        canonical.replace(
+          /"source":.*$/,
+          `"source":{"alphabet":["0","1"],"classNames":["a","b"],"counts":[["2","4"],["6","0"]]}}`,
+        ),
+      ),
+    );
+    expect(hashOf({ restored: { alphabet: ["0", "1"] }, classifier: "bayes" })).toBe(
+      sha256(canonical.replace(`["1","2"]}`, `["0","1"]}`).replace(`"classifier":["a","b"]`, `"classifier":"bayes"`)),
+    );
   });
 
   test("has matrices in lowest terms, letters beyond ASCII as they are", () => {
-    expect(hashOf({ distortion: { matrix: rows("0.5 1 | 2/4 0") } })).toBe(sha256(canonical.replace(`"squared-error"`, `{"matrix":[["1/2","1"],["1/2","0"]]}`)));
-    expect(hashOf({ perception: { transport: rows("0 1e1 | 0.(3) 2") } })).toBe(sha256(canonical.replace(`"total-variation"`, `{"transport":[["0","10"],["1/3","2"]]}`)));
-    expect(hashOf({ perception: { witnesses: rows("0 -1 1/2") } })).toBe(sha256(canonical.replace(`"total-variation"`, `{"witnesses":[["0","-1","1/2"]]}`)));
-    expect(hashOf({ name: "é\u2028𝔛\"\\" })).toBe(sha256(canonical.replace(`"small"`, JSON.stringify("é\u2028𝔛\"\\"))));
+    expect(hashOf({ distortion: { matrix: rows("0.5 1 | 2/4 0") } })).toBe(
+      sha256(canonical.replace(`"squared-error"`, `{"matrix":[["1/2","1"],["1/2","0"]]}`)),
+    );
+    expect(hashOf({ perception: { transport: rows("0 1e1 | 0.(3) 2") } })).toBe(
+      sha256(canonical.replace(`"total-variation"`, `{"transport":[["0","10"],["1/3","2"]]}`)),
+    );
+    expect(hashOf({ perception: { witnesses: rows("0 -1 1/2") } })).toBe(
+      sha256(canonical.replace(`"total-variation"`, `{"witnesses":[["0","-1","1/2"]]}`)),
+    );
+    expect(hashOf({ name: 'é\u2028𝔛"\\' })).toBe(sha256(canonical.replace(`"small"`, JSON.stringify('é\u2028𝔛"\\'))));
   });
 
   test("differs where anything of the problem does, and not where only people read", () => {

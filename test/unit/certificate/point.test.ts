@@ -15,7 +15,11 @@ const transportPlane: Plane = {
   rows: list("1/2 -1 0"),
   cut: { kind: "transport", source: list("1 2"), restored: list("0 1/7") },
 };
-const witnessPlane: Plane = { multipliers: { distortion: r("0"), perception: r("1") }, rows: list("0 0 0"), cut: { kind: "witnesses", weights: list("1/2 0") } };
+const witnessPlane: Plane = {
+  multipliers: { distortion: r("0"), perception: r("1") },
+  rows: list("0 0 0"),
+  cut: { kind: "witnesses", weights: list("1/2 0") },
+};
 
 describe("certificateOf", () => {
   test("a value: every number as text, in the order of the contract", () => {
@@ -36,21 +40,52 @@ describe("certificateOf", () => {
       sha256: problemHash(given),
       statement: { kind: "value", bounds: { distortion: "3/20", perception: "inf" }, errorRate: "1/2" },
       evidence: {
-        restorer: [["1", "0"], ["1/2", "1/2"], ["0", "1"]],
-        plane: { multipliers: { distortion: "1/3", perception: "2" }, rows: ["1/2", "-1", "0"], cut: { transport: { source: ["1", "2"], restored: ["0", "1/7"] } } },
+        restorer: [
+          ["1", "0"],
+          ["1/2", "1/2"],
+          ["0", "1"],
+        ],
+        plane: {
+          multipliers: { distortion: "1/3", perception: "2" },
+          rows: ["1/2", "-1", "0"],
+          cut: { transport: { source: ["1", "2"], restored: ["0", "1/7"] } },
+        },
       },
     });
-    expect(Object.keys(certificateOf(proof))).toEqual(["format", "producer", "problem", "sha256", "statement", "evidence"]);
-    expect(certificateOf({ ...proof, coupling: RationalMatrix.from(rows("1 0 | 0 0")) }).evidence).toMatchObject({ coupling: [["1", "0"], ["0", "0"]] });
+    expect(Object.keys(certificateOf(proof))).toEqual([
+      "format",
+      "producer",
+      "problem",
+      "sha256",
+      "statement",
+      "evidence",
+    ]);
+    expect(certificateOf({ ...proof, coupling: RationalMatrix.from(rows("1 0 | 0 0")) }).evidence).toMatchObject({
+      coupling: [
+        ["1", "0"],
+        ["0", "0"],
+      ],
+    });
     expect(JSON.parse(JSON.stringify(certificateOf(proof)))).toEqual(certificateOf(proof));
   });
 
   test("nothing feasible", () => {
-    const proof: InfeasibilityProof = { status: "infeasible", problem: given, bounds: { distortion: "inf", perception: r("-1e-3") }, planes: [witnessPlane] };
+    const proof: InfeasibilityProof = {
+      status: "infeasible",
+      problem: given,
+      bounds: { distortion: "inf", perception: r("-1e-3") },
+      planes: [witnessPlane],
+    };
     expect(certificateOf(proof)).toMatchObject({
       format: certificateFormat,
       statement: { kind: "infeasible", bounds: { distortion: "inf", perception: "-1/1000" } },
-      evidence: { plane: { multipliers: { distortion: "0", perception: "1" }, rows: ["0", "0", "0"], cut: { witnesses: ["1/2", "0"] } } },
+      evidence: {
+        plane: {
+          multipliers: { distortion: "0", perception: "1" },
+          rows: ["0", "0", "0"],
+          cut: { witnesses: ["1/2", "0"] },
+        },
+      },
     });
     expect(certificateOf(proof).statement).not.toHaveProperty("errorRate");
     expect(certificateOf(proof).evidence).not.toHaveProperty("restorer");

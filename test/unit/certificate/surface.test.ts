@@ -26,7 +26,13 @@ const once = (one: Plane) => (): Plane => {
 const proof: SurfaceProof = {
   problem: given,
   pieces: [
-    { intercept: r("1/2"), multipliers: { distortion: r("0"), perception: r("0") }, neighbours: [1], rows: [], plane: once({ ...plane, cut: { kind: "witnesses", weights: list("1/2 0") } }) },
+    {
+      intercept: r("1/2"),
+      multipliers: { distortion: r("0"), perception: r("0") },
+      neighbours: [1],
+      rows: [],
+      plane: once({ ...plane, cut: { kind: "witnesses", weights: list("1/2 0") } }),
+    },
     { intercept: r("3"), multipliers: plane.multipliers, neighbours: [0], rows: [0], plane: once(plane) },
   ],
   domain: [{ distortion: r("1"), perception: r("0.5"), atLeast: r("2/3"), plane: once(plane) }],
@@ -47,7 +53,10 @@ const expected = {
     domain: [{ distortion: "1", perception: "1/2", atLeast: "2/3" }],
   },
   evidence: {
-    neighbours: [{ pieces: [1], rows: [] }, { pieces: [0], rows: [0] }],
+    neighbours: [
+      { pieces: [1], rows: [] },
+      { pieces: [0], rows: [0] },
+    ],
     planes: [
       { multipliers: { distortion: "1/3", perception: "2" }, cut: { witnesses: ["1/2", "0"] } },
       { multipliers: { distortion: "1/3", perception: "2" }, cut: { transport: { restored: ["0", "1/7"] } } },
@@ -80,8 +89,12 @@ describe("text", () => {
   });
 
   test("has couplings where vertices have them", () => {
-    const vertices = [{ ...proof.vertices[0]!, coupling: () => RationalMatrix.from(rows("1/4 0 | 0 3/4")).sparseRows() }];
-    expect(JSON.parse([...surfaceCertificate({ ...proof, vertices })].join("")).evidence.couplings).toEqual([[{ 0: "1/4" }, { 1: "3/4" }]]);
+    const vertices = [
+      { ...proof.vertices[0]!, coupling: () => RationalMatrix.from(rows("1/4 0 | 0 3/4")).sparseRows() },
+    ];
+    expect(JSON.parse([...surfaceCertificate({ ...proof, vertices })].join("")).evidence.couplings).toEqual([
+      [{ 0: "1/4" }, { 1: "3/4" }],
+    ]);
   });
 });
 

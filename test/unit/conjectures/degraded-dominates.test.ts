@@ -20,8 +20,15 @@ describe("degraded-dominates", () => {
   });
 
   test("says nothing of pairs that are not ordered, or of one channel", () => {
-    const [erasure, symmetric] = [galleryInstance("blackwell-erasure").problem, galleryInstance("blackwell-symmetric").problem];
-    const statuses = [instanceOf(erasure, symmetric), instanceOf(symmetric, erasure), instanceOf(symmetric, symmetric)].map((pair) => degradedDominates.decide(pair).status);
+    const [erasure, symmetric] = [
+      galleryInstance("blackwell-erasure").problem,
+      galleryInstance("blackwell-symmetric").problem,
+    ];
+    const statuses = [
+      instanceOf(erasure, symmetric),
+      instanceOf(symmetric, erasure),
+      instanceOf(symmetric, symmetric),
+    ].map((pair) => degradedDominates.decide(pair).status);
     expect(statuses).toEqual(["holds", "not-applicable", "holds"]);
     expect(degradedDominates.decide(galleryInstance("binary-denoising"))).toEqual({ status: "not-applicable" });
   });

@@ -14,7 +14,13 @@ describe("distortion-convex", () => {
   });
 
   test("holds on the gallery", () => {
-    for (const name of ["binary-denoising", "z-channel", "coarser-restored-alphabet", "chebyshev-dice", "three-classes"]) {
+    for (const name of [
+      "binary-denoising",
+      "z-channel",
+      "coarser-restored-alphabet",
+      "chebyshev-dice",
+      "three-classes",
+    ]) {
       expect(onGallery(distortionConvex, name)).toMatchObject({ status: "holds" });
     }
     expect(onGallery(distortionConvex, "missed-alarm")).toEqual({ status: "not-applicable" });

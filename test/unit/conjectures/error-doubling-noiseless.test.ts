@@ -15,14 +15,24 @@ describe("error-doubling-noiseless", () => {
   test("2e(1 − e) against e behind a useless channel: no factor below two holds", () => {
     const rare = instance({
       name: "rare",
-      source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [[1n, 0n], [0n, 99n]] },
+      source: {
+        alphabet: ["0", "1"],
+        classNames: ["1", "2"],
+        counts: [
+          [1n, 0n],
+          [0n, 99n],
+        ],
+      },
       channel: { outputs: ["y"], matrix: [[Rational.one], [Rational.one]] },
       classifier: "bayes",
       distortion: "hamming",
       perception: "total-variation",
     });
     expect(errorDoublingNoiseless.decide(rare)).toEqual({ status: "holds", score: Rational.of(99n, 100n) });
-    expect(provedStatements(errorDoublingNoiseless, rare)).toMatchObject([{ errorRate: "99/5000" }, { errorRate: "1/100" }]);
+    expect(provedStatements(errorDoublingNoiseless, rare)).toMatchObject([
+      { errorRate: "99/5000" },
+      { errorRate: "1/100" },
+    ]);
   });
 
   test("says nothing of sources with noise", () => {

@@ -14,7 +14,14 @@ describe("error-tripling", () => {
   test("3m/2 − m² against 3m/2: no factor below three holds", () => {
     const tight = instance({
       name: "equal-letter",
-      source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [[1n, 0n], [1n, 298n]] },
+      source: {
+        alphabet: ["0", "1"],
+        classNames: ["1", "2"],
+        counts: [
+          [1n, 0n],
+          [1n, 298n],
+        ],
+      },
       channel: { outputs: ["y"], matrix: [[Rational.one], [Rational.one]] },
       classifier: "bayes",
       distortion: "hamming",
@@ -25,7 +32,12 @@ describe("error-tripling", () => {
   });
 
   test("holds on the gallery", () => {
-    for (const [name, score] of [["binary-denoising", "3110/7801"], ["z-channel", "29/63"], ["useless-channel", "23/51"], ["chebyshev-dice", "9475/27477"]] as const) {
+    for (const [name, score] of [
+      ["binary-denoising", "3110/7801"],
+      ["z-channel", "29/63"],
+      ["useless-channel", "23/51"],
+      ["chebyshev-dice", "9475/27477"],
+    ] as const) {
       expect(onGallery(errorTripling, name)).toEqual({ status: "holds", score: Rational.parse(score) });
     }
   });

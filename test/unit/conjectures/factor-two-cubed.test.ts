@@ -5,13 +5,24 @@ import { instance, type Instance } from "../../../src/generate/instance/instance
 import { decided, familyCase, ofStatus, onGallery, provedStatements } from "../../support/conjecture.js";
 
 const r = (text: string): Rational => Rational.parse(text);
-const cubes = [["0", "1", "8"], ["1", "0", "1"], ["8", "1", "0"]].map((row) => row.map(r));
+const cubes = [
+  ["0", "1", "8"],
+  ["1", "0", "1"],
+  ["8", "1", "0"],
+].map((row) => row.map(r));
 
 /** −1, 0, 1 in these proportions, behind a useless channel. */
 function useless(outer: bigint, inner: bigint): Instance {
   return instance({
     name: "cubed",
-    source: { alphabet: ["-1", "0", "1"], classNames: ["1", "2"], counts: [[outer, inner, outer], [0n, 0n, 0n]] },
+    source: {
+      alphabet: ["-1", "0", "1"],
+      classNames: ["1", "2"],
+      counts: [
+        [outer, inner, outer],
+        [0n, 0n, 0n],
+      ],
+    },
     channel: { outputs: ["y"], matrix: [[Rational.one], [Rational.one], [Rational.one]] },
     classifier: "bayes",
     distortion: { matrix: cubes },
@@ -24,7 +35,8 @@ describe("factor-two-cubed", () => {
     const all = decided(factorTwoCubed, 300, 1);
     const violations = ofStatus(all, "violated");
     expect(violations.length).toBeGreaterThan(60);
-    for (const { instance: one } of violations.slice(0, 20)) expect(provedStatements(factorTwoCubed, one)).toMatchObject([{ kind: "value" }, { kind: "infeasible" }]);
+    for (const { instance: one } of violations.slice(0, 20))
+      expect(provedStatements(factorTwoCubed, one)).toMatchObject([{ kind: "value" }, { kind: "infeasible" }]);
     // The score says which side of the bound an instance is on; 8·D_min is never exceeded.
     for (const { outcome } of all) {
       expect((outcome.score ?? Rational.zero).compare(Rational.one) > 0).toBe(outcome.status === "violated");
@@ -49,7 +61,10 @@ describe("factor-two-cubed", () => {
   test("first on its grid with masses 1/2, 0, 1/2", () => {
     const shape = { classes: 2, inputs: 3, outputs: 1, denominator: 1n, sourceDenominator: 2n };
     const measures = { distortion: { matrix: cubes }, perception: "total-variation", classifier: "bayes" } as const;
-    expect([0n, 1n].map((index) => factorTwoCubed.decide(familyCase(shape, index, measures)).status)).toEqual(["holds", "holds"]);
+    expect([0n, 1n].map((index) => factorTwoCubed.decide(familyCase(shape, index, measures)).status)).toEqual([
+      "holds",
+      "holds",
+    ]);
     expect(factorTwoCubed.decide(familyCase(shape, 2n, measures))).toMatchObject({ status: "violated", score: r("2") });
   });
 

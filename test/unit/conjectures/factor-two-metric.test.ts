@@ -16,11 +16,17 @@ describe("factor-two-metric", () => {
   });
 
   test("holds on the gallery where the distortion is a metric", () => {
-    for (const [name, score] of [["z-channel", "4/7"], ["useless-channel", "11/20"], ["invertible-channel", "0"], ["chebyshev-dice", "2639/5041"]] as const) {
+    for (const [name, score] of [
+      ["z-channel", "4/7"],
+      ["useless-channel", "11/20"],
+      ["invertible-channel", "0"],
+      ["chebyshev-dice", "2639/5041"],
+    ] as const) {
       expect(onGallery(factorTwoMetric, name)).toEqual({ status: "holds", score: r(score) });
     }
     // Squared error is not a metric; the restored alphabet differs; two cases.
-    for (const name of ["ternary-additive-noise", "coarser-restored-alphabet", "missed-alarm"]) expect(onGallery(factorTwoMetric, name)).toEqual({ status: "not-applicable" });
+    for (const name of ["ternary-additive-noise", "coarser-restored-alphabet", "missed-alarm"])
+      expect(onGallery(factorTwoMetric, name)).toEqual({ status: "not-applicable" });
   });
 
   test("says nothing of a distortion that is no metric", () => {
@@ -28,18 +34,55 @@ describe("factor-two-metric", () => {
       factorTwoMetric.decide(
         instance({
           name: "three",
-          source: { alphabet: ["a", "b", "c"], classNames: ["1", "2"], counts: [[1n, 1n, 1n], [0n, 0n, 1n]] },
+          source: {
+            alphabet: ["a", "b", "c"],
+            classNames: ["1", "2"],
+            counts: [
+              [1n, 1n, 1n],
+              [0n, 0n, 1n],
+            ],
+          },
           channel: { outputs: ["y"], matrix: [[Rational.one], [Rational.one], [Rational.one]] },
           classifier: "bayes",
           distortion: { matrix: matrix.map((row) => row.map(r)) },
           perception: "total-variation",
         }),
       ).status;
-    expect(of([["0", "1", "2"], ["1", "0", "1"], ["2", "1", "0"]])).toBe("holds");
-    expect(of([["0", "1", "3"], ["1", "0", "1"], ["3", "1", "0"]])).toBe("not-applicable"); // the triangle
-    expect(of([["0", "1", "2"], ["2", "0", "1"], ["2", "1", "0"]])).toBe("not-applicable"); // symmetry
-    expect(of([["0", "0", "1"], ["0", "0", "1"], ["1", "1", "0"]])).toBe("not-applicable"); // 0 between different letters
-    expect(of([["1", "1", "1"], ["1", "0", "1"], ["1", "1", "0"]])).toBe("not-applicable"); // more than 0 to itself
+    expect(
+      of([
+        ["0", "1", "2"],
+        ["1", "0", "1"],
+        ["2", "1", "0"],
+      ]),
+    ).toBe("holds");
+    expect(
+      of([
+        ["0", "1", "3"],
+        ["1", "0", "1"],
+        ["3", "1", "0"],
+      ]),
+    ).toBe("not-applicable"); // the triangle
+    expect(
+      of([
+        ["0", "1", "2"],
+        ["2", "0", "1"],
+        ["2", "1", "0"],
+      ]),
+    ).toBe("not-applicable"); // symmetry
+    expect(
+      of([
+        ["0", "0", "1"],
+        ["0", "0", "1"],
+        ["1", "1", "0"],
+      ]),
+    ).toBe("not-applicable"); // 0 between different letters
+    expect(
+      of([
+        ["1", "1", "1"],
+        ["1", "0", "1"],
+        ["1", "1", "0"],
+      ]),
+    ).toBe("not-applicable"); // more than 0 to itself
   });
 
   test("shortest paths are metrics", () => {

@@ -13,11 +13,15 @@ describe("factor-two-squared", () => {
 
   test("is tight for an erased sign", () => {
     expect(onGallery(factorTwoSquared, "factor-two")).toEqual({ status: "holds", score: Rational.one });
-    expect(onGallery(factorTwoSquared, "finer-restored-alphabet")).toEqual({ status: "holds", score: Rational.parse("53/80") });
+    expect(onGallery(factorTwoSquared, "finer-restored-alphabet")).toEqual({
+      status: "holds",
+      score: Rational.parse("53/80"),
+    });
     expect(onGallery(factorTwoSquared, "ternary-additive-noise")).toMatchObject({ status: "holds" });
   });
 
   test("says nothing of other distortions, or where q = p_X is impossible", () => {
-    for (const name of ["binary-denoising", "coarser-restored-alphabet", "unsquared-wasserstein"]) expect(onGallery(factorTwoSquared, name)).toEqual({ status: "not-applicable" });
+    for (const name of ["binary-denoising", "coarser-restored-alphabet", "unsquared-wasserstein"])
+      expect(onGallery(factorTwoSquared, name)).toEqual({ status: "not-applicable" });
   });
 });

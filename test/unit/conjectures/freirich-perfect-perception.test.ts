@@ -10,8 +10,13 @@ describe("freirich-perfect-perception", () => {
 
   test("holds on the gallery", () => {
     for (const name of ["factor-two", "finer-restored-alphabet", "ternary-additive-noise"]) {
-      expect(onGallery(freirichPerfectPerception, name)).toEqual({ status: "holds", measure: Rational.zero, score: Rational.zero });
+      expect(onGallery(freirichPerfectPerception, name)).toEqual({
+        status: "holds",
+        measure: Rational.zero,
+        score: Rational.zero,
+      });
     }
-    for (const name of ["binary-denoising", "coarser-restored-alphabet"]) expect(onGallery(freirichPerfectPerception, name)).toEqual({ status: "not-applicable" });
+    for (const name of ["binary-denoising", "coarser-restored-alphabet"])
+      expect(onGallery(freirichPerfectPerception, name)).toEqual({ status: "not-applicable" });
   });
 });

@@ -25,7 +25,6 @@ function proved({ certificates }: Conjecture, instance: Instance): unknown[] {
   });
 }
 
-
 describe("known violations", () => {
   const violations: readonly (readonly [Conjecture, Instance])[] = [
     [theorem1Retrained, finding("retrained-perception")],
@@ -40,18 +39,31 @@ describe("known violations", () => {
     [factorTwo, extremes()],
     [degradationOrder, zChannels()],
   ];
-  it.each(violations.map(([conjecture, instance]) => ({ conjecture, instance })))("$conjecture.name: $instance.problem.name", ({ conjecture, instance }) => {
-    expect(conjecture.decide(instance).status).toBe("violated");
-    expect(proved(conjecture, instance).length).toBeGreaterThan(0);
-  });
+  it.each(violations.map(([conjecture, instance]) => ({ conjecture, instance })))(
+    "$conjecture.name: $instance.problem.name",
+    ({ conjecture, instance }) => {
+      expect(conjecture.decide(instance).status).toBe("violated");
+      expect(proved(conjecture, instance).length).toBeGreaterThan(0);
+    },
+  );
 
   it("pairs: the risks that docs/findings.md has", () => {
-    expect(theorem2Pairwise.decide(finding("pairwise"))).toMatchObject({ measure: Rational.of(1n, 6n), score: Rational.of(1n, 6n) });
-    expect(proved(theorem2Pairwise, finding("pairwise"))).toEqual([{ kind: "bayes-risks", source: "1/2", degraded: "2/3", gap: "1/6", equality: false, pairwise: { holds: true } }]);
+    expect(theorem2Pairwise.decide(finding("pairwise"))).toMatchObject({
+      measure: Rational.of(1n, 6n),
+      score: Rational.of(1n, 6n),
+    });
+    expect(proved(theorem2Pairwise, finding("pairwise"))).toEqual([
+      { kind: "bayes-risks", source: "1/2", degraded: "2/3", gap: "1/6", equality: false, pairwise: { holds: true } },
+    ]);
   });
 
   it("factor two, by hand: 1 is the best answer to nothing with |x − x̂|³ = 1; p_X itself costs 8/2", () => {
-    expect(factorTwo.decide(extremes())).toMatchObject({ status: "violated", measure: Rational.of(2n), score: Rational.of(2n), evidence: { leastDistortion: Rational.one, withPerfectPerception: Rational.of(4n) } });
+    expect(factorTwo.decide(extremes())).toMatchObject({
+      status: "violated",
+      measure: Rational.of(2n),
+      score: Rational.of(2n),
+      evidence: { leastDistortion: Rational.one, withPerfectPerception: Rational.of(4n) },
+    });
     expect(proved(factorTwo, extremes())).toEqual([
       { kind: "value", bounds: { distortion: "1", perception: "inf" }, errorRate: "0" },
       { kind: "infeasible", bounds: { distortion: "2", perception: "0" } },
@@ -59,25 +71,72 @@ describe("known violations", () => {
   });
 
   it("factor two where the least distortion is 0: no multiple of it will do", () => {
-    const free = extremes({ distortion: { matrix: [["0", "0", "8"], ["1", "0", "1"], ["8", "0", "0"]] } });
-    expect(factorTwo.decide(free)).toEqual({ status: "violated", score: Rational.of(16n), evidence: { leastDistortion: Rational.zero, withPerfectPerception: Rational.of(4n) } });
-    expect(proved(factorTwo, free)).toMatchObject([{ kind: "value", bounds: { distortion: "0" } }, { kind: "infeasible", bounds: { distortion: "0", perception: "0" } }]);
+    const free = extremes({
+      distortion: {
+        matrix: [
+          ["0", "0", "8"],
+          ["1", "0", "1"],
+          ["8", "0", "0"],
+        ],
+      },
+    });
+    expect(factorTwo.decide(free)).toEqual({
+      status: "violated",
+      score: Rational.of(16n),
+      evidence: { leastDistortion: Rational.zero, withPerfectPerception: Rational.of(4n) },
+    });
+    expect(proved(factorTwo, free)).toMatchObject([
+      { kind: "value", bounds: { distortion: "0" } },
+      { kind: "infeasible", bounds: { distortion: "0", perception: "0" } },
+    ]);
   });
 
   it("two Z-channels: the same C, and neither a degradation of the other", () => {
     const outcome = degradationOrder.decide(zChannels());
     expect(outcome).toMatchObject({ status: "violated", score: Rational.of(1n, 5n) });
-    expect(proved(degradationOrder, zChannels())).toMatchObject([{ kind: "dominance", of: { matrix: [["1", "0"], ["1/2", "1/2"]] } }, { kind: "degradation", of: { matrix: [["1", "0"], ["1/2", "1/2"]] }, holds: false }]);
+    expect(proved(degradationOrder, zChannels())).toMatchObject([
+      {
+        kind: "dominance",
+        of: {
+          matrix: [
+            ["1", "0"],
+            ["1/2", "1/2"],
+          ],
+        },
+      },
+      {
+        kind: "degradation",
+        of: {
+          matrix: [
+            ["1", "0"],
+            ["1/2", "1/2"],
+          ],
+        },
+        holds: false,
+      },
+    ]);
   });
 
   it("a find of verify-family is one here", () => {
-    const family = new Family({ classes: 2, inputs: 2, outputs: 2, denominator: 2n, sourceDenominator: 4n }, { distortion: "hamming", perception: "total-variation", classifier: "retrained" });
+    const family = new Family(
+      { classes: 2, inputs: 2, outputs: 2, denominator: 2n, sourceDenominator: 4n },
+      { distortion: "hamming", perception: "total-variation", classifier: "retrained" },
+    );
     expect(theorem1Retrained.decide(instanceOf(family.problem(75n))).status).toBe("violated");
   });
 });
 
 describe("instances that hold", () => {
-  it.each(["binary-denoising", "three-classes", "z-channel", "zero-mass", "useless-channel", "ordinal-grading", "factor-two", "coarser-restored-alphabet"])("the theorems on %s", (name) => {
+  it.each([
+    "binary-denoising",
+    "three-classes",
+    "z-channel",
+    "zero-mass",
+    "useless-channel",
+    "ordinal-grading",
+    "factor-two",
+    "coarser-restored-alphabet",
+  ])("the theorems on %s", (name) => {
     expect(theorem1.decide(gallery(name))).toEqual({ status: "holds", score: Rational.zero });
     expect(theorem2.decide(gallery(name)).status).toBe("holds");
   });
@@ -91,7 +150,10 @@ describe("instances that hold", () => {
   it("Theorem 1 would be seen to fail: above a chord, between two domains, or rising", () => {
     type At = { readonly distortion: Rational; readonly perception: Rational };
     const places = [0n, 2n].map((D) => ({ distortion: Rational.of(D), perception: Rational.of(2n - D) }));
-    const optimal = (value: Rational): { status: "optimal"; errorRate: Rational } => ({ status: "optimal", errorRate: value });
+    const optimal = (value: Rational): { status: "optimal"; errorRate: Rational } => ({
+      status: "optimal",
+      errorRate: value,
+    });
     const along = (C: (at: At) => Rational | "infinite"): [string, number] => {
       const { excess, points } = largestExcess(places, (at) => {
         const value = C(at);
@@ -103,24 +165,44 @@ describe("instances that hold", () => {
     expect(along(() => Rational.of(1n, 3n))).toEqual(["0", 3]);
     expect(along((at) => Rational.of(isMiddle(at) ? 3n : 2n, 5n))).toEqual(["1/5", 3]);
     expect(along((at) => (isMiddle(at) ? "infinite" : Rational.zero))).toEqual(["1", 3]);
-    expect(along(({ distortion, perception }) => distortion.plus(perception).over(Rational.of(8n)))).toEqual(["1/4", 2]);
+    expect(along(({ distortion, perception }) => distortion.plus(perception).over(Rational.of(8n)))).toEqual([
+      "1/4",
+      2,
+    ]);
   });
 
   it("Theorem 2 scores how far the gap is from 0 where it must not be 0", () => {
-    expect(theorem2.decide(gallery("binary-denoising"))).toEqual({ status: "holds", measure: Rational.of(37n, 500n), score: Rational.of(-37n, 500n) });
-    expect(theorem2.decide(gallery("invertible-channel"))).toEqual({ status: "holds", measure: Rational.zero, score: Rational.of(-1n) });
+    expect(theorem2.decide(gallery("binary-denoising"))).toEqual({
+      status: "holds",
+      measure: Rational.of(37n, 500n),
+      score: Rational.of(-37n, 500n),
+    });
+    expect(theorem2.decide(gallery("invertible-channel"))).toEqual({
+      status: "holds",
+      measure: Rational.zero,
+      score: Rational.of(-1n),
+    });
     expect(proved(theorem2, gallery("three-classes"))).toMatchObject([{ kind: "bayes-risks", equality: false }]);
   });
 
   it("pairs that fail count against the score; two classes are no matter of it", () => {
-    expect(theorem2Pairwise.decide(gallery("three-classes"))).toEqual({ status: "not-applicable", score: Rational.of(-5n) });
+    expect(theorem2Pairwise.decide(gallery("three-classes"))).toEqual({
+      status: "not-applicable",
+      score: Rational.of(-5n),
+    });
     expect(theorem2Pairwise.decide(gallery("binary-denoising"))).toEqual({ status: "not-applicable" });
   });
 
   it("three minima that are not attained at once, near and far", () => {
     // D = 713/5800 at P = 0, and 1/10 at the least.
-    expect(allThreeMinimal.decide(gallery("binary-denoising"))).toEqual({ status: "holds", score: Rational.of(580n, 713n).minus(Rational.of(2n)) });
-    const { score, measure } = allThreeMinimal.decide(gallery("useless-channel")) as { score: Rational; measure?: Rational };
+    expect(allThreeMinimal.decide(gallery("binary-denoising"))).toEqual({
+      status: "holds",
+      score: Rational.of(580n, 713n).minus(Rational.of(2n)),
+    });
+    const { score, measure } = allThreeMinimal.decide(gallery("useless-channel")) as {
+      score: Rational;
+      measure?: Rational;
+    };
     expect(score.lessThan(Rational.zero)).toBe(true);
     if (measure !== undefined) expect(score).toEqual(measure.negated());
   });
@@ -129,21 +211,56 @@ describe("instances that hold", () => {
     const outcome = factorTwo.decide(gallery("binary-denoising"));
     expect(outcome).toMatchObject({ status: "holds", score: Rational.of(713n, 5800n).over(Rational.of(1n, 5n)) });
     expect(outcome.score!.atMost(Rational.one)).toBe(true);
-    for (const name of ["factor-two", "ordinal-grading", "coarser-restored-alphabet", "missed-alarm"]) expect(factorTwo.decide(gallery(name))).toEqual({ status: "not-applicable" });
-    expect(factorTwo.decide(extremes({ distortion: { matrix: [["1", "1", "8"], ["1", "0", "1"], ["8", "1", "0"]] } }))).toEqual({ status: "not-applicable" });
-    const noiseless = { outputs: ["0", "1", "2"], matrix: [["1", "0", "0"], ["0", "1", "0"], ["0", "0", "1"]] };
+    for (const name of ["factor-two", "ordinal-grading", "coarser-restored-alphabet", "missed-alarm"])
+      expect(factorTwo.decide(gallery(name))).toEqual({ status: "not-applicable" });
+    expect(
+      factorTwo.decide(
+        extremes({
+          distortion: {
+            matrix: [
+              ["1", "1", "8"],
+              ["1", "0", "1"],
+              ["8", "1", "0"],
+            ],
+          },
+        }),
+      ),
+    ).toEqual({ status: "not-applicable" });
+    const noiseless = {
+      outputs: ["0", "1", "2"],
+      matrix: [
+        ["1", "0", "0"],
+        ["0", "1", "0"],
+        ["0", "0", "1"],
+      ],
+    };
     expect(factorTwo.decide(extremes({ channel: noiseless }))).toEqual({ status: "holds", score: Rational.zero });
     // Squared error restored on the letters: twice at the most, here 4/2 against 1.
-    const squared = { matrix: [["0", "1", "4"], ["1", "0", "1"], ["4", "1", "0"]] };
+    const squared = {
+      matrix: [
+        ["0", "1", "4"],
+        ["1", "0", "1"],
+        ["4", "1", "0"],
+      ],
+    };
     expect(factorTwo.decide(extremes({ distortion: squared }))).toMatchObject({ status: "holds", score: Rational.one });
   });
 
   it("two channels: a degradation, one that is below, letters without mass", () => {
     const { problem, other } = zChannels();
     expect(degradationOrder.decide(instanceOf(problem, problem))).toEqual({ status: "holds", score: Rational.of(-3n) });
-    expect(degradationOrder.decide(zChannels([["1", "0"], ["0", "0"]]))).toEqual({ status: "not-applicable" });
+    expect(
+      degradationOrder.decide(
+        zChannels([
+          ["1", "0"],
+          ["0", "0"],
+        ]),
+      ),
+    ).toEqual({ status: "not-applicable" });
     expect(() => degradationOrder.decide(instanceOf(problem))).toThrow(InputError);
-    expect(() => degradationOrder.certificates!(instanceOf(other!, gallery("blackwell-symmetric").problem))).toThrow("only a violation");
+    expect(() => degradationOrder.certificates!(instanceOf(other!, gallery("blackwell-symmetric").problem))).toThrow(
+      "only a violation",
+    );
   });
 
   it("nothing to certify where Theorem 1 holds", () => {

@@ -13,12 +13,21 @@ describe("pieces-at-most-cells", () => {
       const [statement] = provedStatements(piecesAtMostCells, instance) as [{ readonly pieces: readonly unknown[] }];
       expect(outcome).toMatchObject({ evidence: { pieces: statement.pieces.length } });
     }
-    for (const { outcome } of all) expect((outcome.score ?? Rational.zero).compare(Rational.one) > 0).toBe(outcome.status === "violated");
+    for (const { outcome } of all)
+      expect((outcome.score ?? Rational.zero).compare(Rational.one) > 0).toBe(outcome.status === "violated");
   });
 
   test("first on the grid: two letters, one output, three pieces", () => {
-    const first = firstOfFamily(piecesAtMostCells, { classes: 2, inputs: 2, outputs: 1, denominator: 1n, sourceDenominator: 3n }, usualMeasures);
-    expect(first?.outcome).toEqual({ status: "violated", score: Rational.of(3n, 2n), evidence: { pieces: 3, entries: 2 } });
+    const first = firstOfFamily(
+      piecesAtMostCells,
+      { classes: 2, inputs: 2, outputs: 1, denominator: 1n, sourceDenominator: 3n },
+      usualMeasures,
+    );
+    expect(first?.outcome).toEqual({
+      status: "violated",
+      score: Rational.of(3n, 2n),
+      evidence: { pieces: 3, entries: 2 },
+    });
   });
 
   test("holds on the gallery", () => {

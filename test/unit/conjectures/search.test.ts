@@ -66,16 +66,29 @@ it("the registry has each of these, by its name", () => {
 });
 
 it("a scan of its own finds what deciding case by case finds", () => {
-  const shapes: readonly FamilyShape[] = [2, 3].flatMap((classes) => [1n, 2n].map((denominator) => ({ classes, inputs: 2, outputs: 2, denominator, sourceDenominator: 3n })));
+  const shapes: readonly FamilyShape[] = [2, 3].flatMap((classes) =>
+    [1n, 2n].map((denominator) => ({ classes, inputs: 2, outputs: 2, denominator, sourceDenominator: 3n })),
+  );
   const own = conjectures.filter(({ scan }) => scan !== undefined);
-  expect(own.map(({ name }) => name)).toEqual(["theorem-1", "theorem-2", "theorem-2-pairwise", "all-three-minimal", "all-three-minimal-noisy"]);
+  expect(own.map(({ name }) => name)).toEqual([
+    "theorem-1",
+    "theorem-2",
+    "theorem-2-pairwise",
+    "all-three-minimal",
+    "all-three-minimal-noisy",
+  ]);
   for (const conjecture of own) {
     for (const shape of shapes.filter(({ classes }) => classes >= leastClasses(conjecture))) {
       const family = new Family(shape, conjecture.grid?.measures);
       const to = family.size < 60n ? family.size : 60n;
       // Gaps are measured by the scan where the statement says nothing, too.
       const { cases, applicable, violations, firstViolation } = caseScan(conjecture.decide).start(family).run(0n, to);
-      expect(scanOf(conjecture).start(family).run(0n, to), conjecture.name).toMatchObject({ cases, applicable, violations, ...(firstViolation === undefined ? {} : { firstViolation }) });
+      expect(scanOf(conjecture).start(family).run(0n, to), conjecture.name).toMatchObject({
+        cases,
+        applicable,
+        violations,
+        ...(firstViolation === undefined ? {} : { firstViolation }),
+      });
     }
   }
 });
@@ -88,7 +101,9 @@ it("every grid has families, whose first and last cases can be decided", () => {
       for (const index of [0n, family.size - 1n]) {
         const definition = family.definition(index);
         const other = grid.other && { outputs: ["z"], matrix: definition.source.alphabet.map(() => [Rational.one]) };
-        expect(decide(instance({ ...definition, ...(other === undefined ? {} : { other }) })).status).toMatch(/^(holds|violated|not-applicable|undecided)$/);
+        expect(decide(instance({ ...definition, ...(other === undefined ? {} : { other }) })).status).toMatch(
+          /^(holds|violated|not-applicable|undecided)$/,
+        );
       }
     }
   }
@@ -113,8 +128,11 @@ describe.each(expected)("%s", (name, count, least) => {
 
   it("scores every sample that it says something about, violations highest", () => {
     const scores = (some: readonly Decided[]): Rational[] => some.flatMap(({ outcome }) => outcome.score ?? []);
-    expect(scores(all.filter(({ outcome }) => outcome.status !== "not-applicable"))).toHaveLength(all.filter(({ outcome }) => outcome.status !== "not-applicable").length);
-    for (const low of scores(all.filter((one) => !violated.includes(one)))) for (const high of scores(violated)) expect(low.lessThan(high)).toBe(true);
+    expect(scores(all.filter(({ outcome }) => outcome.status !== "not-applicable"))).toHaveLength(
+      all.filter(({ outcome }) => outcome.status !== "not-applicable").length,
+    );
+    for (const low of scores(all.filter((one) => !violated.includes(one))))
+      for (const high of scores(violated)) expect(low.lessThan(high)).toBe(true);
   });
 
   it("has certificates of violations, which the kernel accepts and which refute", () => {
@@ -132,6 +150,7 @@ describe.each(expected)("%s", (name, count, least) => {
   });
 
   it("evidence is data that JSON prints", () => {
-    for (const { outcome } of violated.slice(0, 8)) if (outcome.status === "violated") expect(JSON.parse(JSON.stringify(outcome.evidence))).toBeTypeOf("object");
+    for (const { outcome } of violated.slice(0, 8))
+      if (outcome.status === "violated") expect(JSON.parse(JSON.stringify(outcome.evidence))).toBeTypeOf("object");
   });
 });

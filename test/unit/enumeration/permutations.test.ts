@@ -20,30 +20,45 @@ property("composition is associative with the inverse undoing it", { pair }, run
   expect(composed(a, b)).toEqual(a.map((image) => b[image]));
 });
 
-property("the lengths of cycles add up to the size and do not depend on names", { pair }, runs(200, 42), ({ pair: [a, b] }) => {
-  const lengths = cycleLengths(a);
-  expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(a.length);
-  expect(lengths).toEqual([...lengths].sort((x, y) => x - y));
-  expect(cycleLengths(composed(composed(inverse(b), a), b))).toEqual(lengths);
-});
+property(
+  "the lengths of cycles add up to the size and do not depend on names",
+  { pair },
+  runs(200, 42),
+  ({ pair: [a, b] }) => {
+    const lengths = cycleLengths(a);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(a.length);
+    expect(lengths).toEqual([...lengths].sort((x, y) => x - y));
+    expect(cycleLengths(composed(composed(inverse(b), a), b))).toEqual(lengths);
+  },
+);
 
-property("one permutation spans its powers: as many as the least common multiple of its cycle lengths", { pair }, runs(100, 43), ({ pair: [a] }) => {
-  const order = Number(cycleLengths(a).reduce((product, length) => lcm(product, BigInt(length)), 1n));
-  const elements = spanned([a], a.length);
-  expect(elements).toHaveLength(order);
-  expect(elements[0]).toEqual(identity(a.length));
-});
+property(
+  "one permutation spans its powers: as many as the least common multiple of its cycle lengths",
+  { pair },
+  runs(100, 43),
+  ({ pair: [a] }) => {
+    const order = Number(cycleLengths(a).reduce((product, length) => lcm(product, BigInt(length)), 1n));
+    const elements = spanned([a], a.length);
+    expect(elements).toHaveLength(order);
+    expect(elements[0]).toEqual(identity(a.length));
+  },
+);
 
-property("two permutations span a group: closed under products and inverses, of an order that divides n!", { pair: fc.integer({ min: 1, max: 5 }).chain((size) => fc.tuple(permutation(size), permutation(size))) }, runs(60, 44), ({ pair: [a, b] }) => {
-  const elements = spanned([a, b], a.length);
-  const known = new Set(elements.map(String));
-  expect(known.size).toBe(elements.length);
-  for (const one of elements) {
-    expect(known.has(String(inverse(one)))).toBe(true);
-    for (const generator of [a, b]) expect(known.has(String(composed(one, generator)))).toBe(true);
-  }
-  expect(permutationsOf(a.length).length % elements.length).toBe(0);
-});
+property(
+  "two permutations span a group: closed under products and inverses, of an order that divides n!",
+  { pair: fc.integer({ min: 1, max: 5 }).chain((size) => fc.tuple(permutation(size), permutation(size))) },
+  runs(60, 44),
+  ({ pair: [a, b] }) => {
+    const elements = spanned([a, b], a.length);
+    const known = new Set(elements.map(String));
+    expect(known.size).toBe(elements.length);
+    for (const one of elements) {
+      expect(known.has(String(inverse(one)))).toBe(true);
+      for (const generator of [a, b]) expect(known.has(String(composed(one, generator)))).toBe(true);
+    }
+    expect(permutationsOf(a.length).length % elements.length).toBe(0);
+  },
+);
 
 property("cycles as text are read back", { pair }, runs(100, 45), ({ pair: [a] }) => {
   const seen = new Set<number>();
@@ -61,7 +76,8 @@ property("cycles as text are read back", { pair }, runs(100, 45), ({ pair: [a] }
 describe("cycles as text", () => {
   it("are read, or refused", () => {
     expect(parseCycles("(0 1)(2, 3 4)", 6)).toEqual([1, 0, 3, 4, 2, 5]);
-    for (const text of ["", "0 1", "(0 1", "(a b)", "(0 6)", "(0 1)(1 2)", "()"]) expect(() => parseCycles(text, 6, "--input-symmetry")).toThrow(InputError);
+    for (const text of ["", "0 1", "(0 1", "(a b)", "(0 6)", "(0 1)(1 2)", "()"])
+      expect(() => parseCycles(text, 6, "--input-symmetry")).toThrow(InputError);
   });
 });
 

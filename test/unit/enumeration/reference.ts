@@ -5,7 +5,9 @@ import type { Permutation } from "../../../src/exact/permutations.js";
 /** All rows of m non-negative integers with this sum, largest first entry first. */
 export function rowsWithSum(sum: number, outputs: number): number[][] {
   if (outputs === 1) return [[sum]];
-  return Array.from({ length: sum + 1 }, (_, i) => sum - i).flatMap((first) => rowsWithSum(sum - first, outputs - 1).map((rest) => [first, ...rest]));
+  return Array.from({ length: sum + 1 }, (_, i) => sum - i).flatMap((first) =>
+    rowsWithSum(sum - first, outputs - 1).map((rest) => [first, ...rest]),
+  );
 }
 
 /** Every matrix of the space in order of rank, as text and as integers. */
@@ -15,7 +17,9 @@ export function all(family: ChannelFamily): bigint[][][] {
 
 export function permutationsOf(size: number): number[][] {
   if (size === 0) return [[]];
-  return permutationsOf(size - 1).flatMap((rest) => Array.from({ length: size }, (_, at) => [...rest.slice(0, at), size - 1, ...rest.slice(at)]));
+  return permutationsOf(size - 1).flatMap((rest) =>
+    Array.from({ length: size }, (_, at) => [...rest.slice(0, at), size - 1, ...rest.slice(at)]),
+  );
 }
 
 /** Orbits as lists of ranks, each ascending, by their first rank: every symmetry is applied to every channel. */

@@ -43,7 +43,11 @@ describe("compositions", () => {
 
   property(
     "rank and unrank invert each other at any size",
-    { outputs: fc.integer({ min: 1, max: 7 }), sum: fc.oneof(fc.bigInt({ min: 1n, max: 50n }), fc.bigInt({ min: 1n, max: 10n ** 40n })), part: fc.bigInt({ min: 0n, max: 10n ** 9n }) },
+    {
+      outputs: fc.integer({ min: 1, max: 7 }),
+      sum: fc.oneof(fc.bigInt({ min: 1n, max: 50n }), fc.bigInt({ min: 1n, max: 10n ** 40n })),
+      part: fc.bigInt({ min: 0n, max: 10n ** 9n }),
+    },
     runs(200, 71),
     ({ outputs, sum, part }) => {
       const rows = new Compositions(sum, outputs);
@@ -72,7 +76,11 @@ describe("compositions", () => {
 
 describe("supports", () => {
   it("are the 2^m - 1 non-empty patterns, in the same order", () => {
-    expect(walked(new Supports(2))).toEqual([[1, 1], [1, 0], [0, 1]]);
+    expect(walked(new Supports(2))).toEqual([
+      [1, 1],
+      [1, 0],
+      [0, 1],
+    ]);
     for (let m = 1; m <= 6; m++) {
       const rows = new Supports(m);
       const found = walked(rows);
@@ -89,7 +97,8 @@ describe("supports", () => {
 
 describe("ties", () => {
   const spaces = [new Compositions(5n, 4), new Compositions(1n, 4), new Compositions(3n, 3), new Supports(4)];
-  const respects = (row: readonly number[], ties: number): boolean => row.every((entry, y) => ((ties >> y) & 1) === 0 || entry <= row[y - 1]!);
+  const respects = (row: readonly number[], ties: number): boolean =>
+    row.every((entry, y) => ((ties >> y) & 1) === 0 || entry <= row[y - 1]!);
 
   it("leave exactly the rows that do not increase where they are tied", () => {
     for (const rows of spaces) {

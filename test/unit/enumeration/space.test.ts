@@ -2,7 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/exact/errors.js";
-import { ChannelSpace, ChannelWalk, channelMatrix, channels, type ChannelFamily } from "../../../src/enumeration/index.js";
+import {
+  ChannelSpace,
+  ChannelWalk,
+  channelMatrix,
+  channels,
+  type ChannelFamily,
+} from "../../../src/enumeration/index.js";
 import { property, runs } from "../../property/property.js";
 import { all } from "./reference.js";
 
@@ -64,7 +70,12 @@ describe("a space of channels", () => {
 
   property(
     "rank and unrank invert each other, with denominators of forty digits too",
-    { inputs: fc.integer({ min: 1, max: 4 }), outputs: fc.integer({ min: 1, max: 4 }), denominator: fc.bigInt({ min: 1n, max: 10n ** 40n }), part: fc.bigInt({ min: 0n, max: 10n ** 60n - 1n }) },
+    {
+      inputs: fc.integer({ min: 1, max: 4 }),
+      outputs: fc.integer({ min: 1, max: 4 }),
+      denominator: fc.bigInt({ min: 1n, max: 10n ** 40n }),
+      part: fc.bigInt({ min: 0n, max: 10n ** 60n - 1n }),
+    },
     runs(100, 72),
     ({ inputs, outputs, denominator, part }) => {
       const space = new ChannelSpace({ inputs, outputs, denominator });
@@ -88,8 +99,22 @@ describe("a space of channels", () => {
   });
 
   it("gives matrices whose rows are pmfs", () => {
-    expect(JSON.stringify(channelMatrix([[1n, 3n], [2n, 2n]]))).toBe('[["1/4","3/4"],["1/2","1/2"]]');
-    expect(JSON.stringify(channelMatrix([[1n, 1n, 0n], [0n, 0n, 1n]]))).toBe('[["1/2","1/2","0"],["0","0","1"]]');
+    expect(
+      JSON.stringify(
+        channelMatrix([
+          [1n, 3n],
+          [2n, 2n],
+        ]),
+      ),
+    ).toBe('[["1/4","3/4"],["1/2","1/2"]]');
+    expect(
+      JSON.stringify(
+        channelMatrix([
+          [1n, 1n, 0n],
+          [0n, 0n, 1n],
+        ]),
+      ),
+    ).toBe('[["1/2","1/2","0"],["0","0","1"]]');
   });
 
   it("refuses shapes and ranges that do not exist", () => {

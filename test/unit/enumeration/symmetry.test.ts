@@ -17,7 +17,12 @@ import {
 import { property, runs } from "../../property/property.js";
 import { orbitsOf, permutationsOf } from "./reference.js";
 
-function walked(space: ChannelSpace, symmetries?: InputSymmetries, from?: bigint, to?: bigint): { rank: bigint; orbit: bigint }[] {
+function walked(
+  space: ChannelSpace,
+  symmetries?: InputSymmetries,
+  from?: bigint,
+  to?: bigint,
+): { rank: bigint; orbit: bigint }[] {
   const walk = new CanonicalWalk(space, symmetries, from, to);
   const found: { rank: bigint; orbit: bigint }[] = [];
   while (walk.next()) found.push({ rank: space.rankOf(walk.entries), orbit: walk.orbit });
@@ -39,7 +44,10 @@ const tiny: readonly { readonly family: ChannelFamily; readonly generators: read
 
 describe.each(tiny)("$family.kind $family.inputs x $family.outputs under $generators", ({ family, generators }) => {
   const space = new ChannelSpace(family);
-  const symmetries = inputSymmetries(family.inputs, generators.map((text) => parseCycles(text, family.inputs)));
+  const symmetries = inputSymmetries(
+    family.inputs,
+    generators.map((text) => parseCycles(text, family.inputs)),
+  );
   const orbits = orbitsOf(space, symmetries.elements);
 
   it("walks through the first channel of every orbit, in order, with its size", () => {
@@ -84,7 +92,10 @@ describe("larger spaces", () => {
     { kind: "supports" as const, inputs: 3, outputs: 4 },
   ])("$kind $inputs x $outputs: the walk finds as many as Burnside counts, with sizes that add up", (family) => {
     const space = new ChannelSpace(family);
-    for (const symmetries of [inputSymmetries(family.inputs), inputSymmetries(family.inputs, [parseCycles("(0 1)", family.inputs)])]) {
+    for (const symmetries of [
+      inputSymmetries(family.inputs),
+      inputSymmetries(family.inputs, [parseCycles("(0 1)", family.inputs)]),
+    ]) {
       const found = walked(space, symmetries);
       expect(BigInt(found.length)).toBe(orbitCount(space, symmetries));
       expect(found.reduce((sum, { orbit }) => sum + orbit, 0n)).toBe(space.size);
@@ -101,7 +112,9 @@ describe("larger spaces", () => {
     // One row up to relabelling of two outputs: floor(N/2) + 1.
     expect(orbitCount(new ChannelSpace({ inputs: 1, outputs: 2, denominator }))).toBe(denominator / 2n + 1n);
     // Of three outputs: the partitions of N into at most three parts, round((N+3)²/12).
-    expect(orbitCount(new ChannelSpace({ inputs: 1, outputs: 3, denominator }))).toBe(((denominator + 3n) ** 2n + 6n) / 12n);
+    expect(orbitCount(new ChannelSpace({ inputs: 1, outputs: 3, denominator }))).toBe(
+      ((denominator + 3n) ** 2n + 6n) / 12n,
+    );
   });
 });
 
@@ -122,7 +135,17 @@ it("fixed rows: both methods agree, short of the period and beyond it", () => {
 
 property(
   "canonical forms do not depend on the labels of the outputs",
-  { shape: fc.constantFrom(...([[2, 4], [3, 3], [4, 2]] as const)), rank: fc.nat(10_000), swap: fc.nat(23) },
+  {
+    shape: fc.constantFrom(
+      ...([
+        [2, 4],
+        [3, 3],
+        [4, 2],
+      ] as const),
+    ),
+    rank: fc.nat(10_000),
+    swap: fc.nat(23),
+  },
   runs(100, 73),
   ({ shape: [inputs, outputs], rank, swap }) => {
     const space = new ChannelSpace({ inputs, outputs, denominator: 5n });

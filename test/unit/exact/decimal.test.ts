@@ -41,7 +41,11 @@ test("is what long division gives", () => {
 });
 
 test("is what long division gives, on ties and next to them", () => {
-  const tie = fc.tuple(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.integer({ min: 0, max: 30 }), fc.constantFrom(-1n, 0n, 1n));
+  const tie = fc.tuple(
+    fc.bigInt(-(10n ** 20n), 10n ** 20n),
+    fc.integer({ min: 0, max: 30 }),
+    fc.constantFrom(-1n, 0n, 1n),
+  );
   fc.assert(
     fc.property(tie, ([digits, decimals, nudge]) => {
       const half = Rational.of(2n * digits + 1n, 2n * 10n ** BigInt(decimals));
@@ -84,7 +88,8 @@ describe("by hand", () => {
 test("as many places as are allowed, and no others", () => {
   const third = Rational.of(1n, 3n);
   expect(approximate(third, mostDecimals)).toBe(`≈0.${"3".repeat(mostDecimals)}`);
-  for (const decimals of [-1, 0.5, NaN, Infinity, mostDecimals + 1]) expect(() => approximate(third, decimals)).toThrow(RangeError);
+  for (const decimals of [-1, 0.5, NaN, Infinity, mostDecimals + 1])
+    expect(() => approximate(third, decimals)).toThrow(RangeError);
 });
 
 test("the error is at most half a unit of the last place, and the text no number by accident", () => {

@@ -11,7 +11,11 @@ import { integer } from "./arbitraries.js";
 type Matrix = bigint[][];
 
 /** Entries often 0 or repeated, so that pivots vanish, rows are swapped and ranks drop. */
-const entryOf = fc.oneof({ weight: 3, arbitrary: fc.bigInt(-1n, 1n) }, { weight: 2, arbitrary: fc.bigInt(-9n, 9n) }, integer(90));
+const entryOf = fc.oneof(
+  { weight: 3, arbitrary: fc.bigInt(-1n, 1n) },
+  { weight: 2, arbitrary: fc.bigInt(-9n, 9n) },
+  integer(90),
+);
 const matrices = (rows: number, columns: number): fc.Arbitrary<Matrix> =>
   fc.array(fc.array(entryOf, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows });
 const size = fc.integer({ min: 0, max: 5 });
@@ -24,7 +28,9 @@ const product = fc
   .map(([tall, wide, columns]) => multiply(tall, wide, columns));
 
 function multiply(left: Matrix, right: Matrix, columns: number): Matrix {
-  return left.map((row) => Array.from({ length: columns }, (_, c) => row.reduce((total, value, k) => total + value * right[k]![c]!, 0n)));
+  return left.map((row) =>
+    Array.from({ length: columns }, (_, c) => row.reduce((total, value, k) => total + value * right[k]![c]!, 0n)),
+  );
 }
 
 /** Expansion along the first row. */
@@ -77,8 +83,18 @@ describe("determinant", () => {
   test("by hand", () => {
     expect(determinant([])).toBe(1n);
     expect(determinant([[-7n]])).toBe(-7n);
-    expect(determinant([[0n, 1n], [1n, 0n]])).toBe(-1n);
-    expect(determinant([[0n, 0n], [1n, 2n]])).toBe(0n);
+    expect(
+      determinant([
+        [0n, 1n],
+        [1n, 0n],
+      ]),
+    ).toBe(-1n);
+    expect(
+      determinant([
+        [0n, 0n],
+        [1n, 2n],
+      ]),
+    ).toBe(0n);
     // Hilbert's matrix of size 5 in integers: rows scaled by 2520.
     const hilbert = Array.from({ length: 5 }, (_, r) => Array.from({ length: 5 }, (_, c) => 2520n / BigInt(r + c + 1)));
     expect(Rational.of(determinant(hilbert), 2520n ** 5n).toString()).toBe("1/266716800000");
@@ -106,9 +122,25 @@ describe("rank", () => {
   test("by hand", () => {
     expect(rank([])).toBe(0);
     expect(rank([[], []])).toBe(0);
-    expect(rank([[0n, 0n], [0n, 0n]])).toBe(0);
-    expect(rank([[0n, 2n], [0n, 3n]])).toBe(1);
-    expect(rank([[0n, 0n, 1n], [0n, 2n, 0n], [0n, 2n, 1n]])).toBe(2);
+    expect(
+      rank([
+        [0n, 0n],
+        [0n, 0n],
+      ]),
+    ).toBe(0);
+    expect(
+      rank([
+        [0n, 2n],
+        [0n, 3n],
+      ]),
+    ).toBe(1);
+    expect(
+      rank([
+        [0n, 0n, 1n],
+        [0n, 2n, 0n],
+        [0n, 2n, 1n],
+      ]),
+    ).toBe(2);
   });
 });
 
@@ -121,7 +153,9 @@ describe("solveSquare", () => {
         expect(x === undefined).toBe(leibniz(matrix) === 0n);
         if (x === undefined) return;
         expect(x).toHaveLength(b.length);
-        expect(matrix.map((row) => sum(row.map((value, c) => Rational.of(value).times(x[c]!))))).toEqual(b.map((value) => Rational.of(value)));
+        expect(matrix.map((row) => sum(row.map((value, c) => Rational.of(value).times(x[c]!))))).toEqual(
+          b.map((value) => Rational.of(value)),
+        );
       }),
       { numRuns: 400 },
     );
@@ -129,8 +163,24 @@ describe("solveSquare", () => {
 
   test("by hand", () => {
     expect(solveSquare([], [])).toEqual([]);
-    expect(solveSquare([[0n, 2n], [3n, 1n]], [1n, 1n])?.join(" ")).toBe("1/6 1/2");
-    expect(solveSquare([[1n, 2n], [2n, 4n]], [1n, 2n])).toBe(undefined);
+    expect(
+      solveSquare(
+        [
+          [0n, 2n],
+          [3n, 1n],
+        ],
+        [1n, 1n],
+      )?.join(" "),
+    ).toBe("1/6 1/2");
+    expect(
+      solveSquare(
+        [
+          [1n, 2n],
+          [2n, 4n],
+        ],
+        [1n, 2n],
+      ),
+    ).toBe(undefined);
   });
 
   test("sizes must fit", () => {
@@ -140,7 +190,10 @@ describe("solveSquare", () => {
 });
 
 test("nothing changes what it is given", () => {
-  const matrix = [[0n, 2n], [3n, 1n]];
+  const matrix = [
+    [0n, 2n],
+    [3n, 1n],
+  ];
   const copy = structuredClone(matrix);
   rank(matrix);
   determinant(matrix);

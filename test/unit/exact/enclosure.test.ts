@@ -22,5 +22,7 @@ it("cannot be empty", () => {
 it("is written with both ends, as text and as JSON", () => {
   expect(String(Enclosure.of(r("1/3"), r("1/2")))).toBe("[1/3, 1/2]");
   expect(String(Enclosure.of(r("-1"), "inf"))).toBe("[-1, inf]");
-  expect(JSON.stringify([Enclosure.of(r("1/3"), r("1/2")), Enclosure.of(r("0"), "inf")])).toBe('[{"lower":"1/3","upper":"1/2"},{"lower":"0","upper":"inf"}]');
+  expect(JSON.stringify([Enclosure.of(r("1/3"), r("1/2")), Enclosure.of(r("0"), "inf")])).toBe(
+    '[{"lower":"1/3","upper":"1/2"},{"lower":"0","upper":"inf"}]',
+  );
 });

@@ -11,8 +11,14 @@ import { describe, InputError } from "../../../src/exact/errors.js";
 const breaks = /[\n\r\u000b\u000c\u001b\u0085\u009b\u2028\u2029\u0000]/;
 
 const anyText = fc.string({ unit: "binary", maxLength: 700 });
-const lineBreaks = fc.array(fc.constantFrom("\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\u001b[31m", "\0", "a", "é", "😀"), { maxLength: 200 });
-const text = fc.oneof(anyText, lineBreaks.map((parts) => parts.join("")));
+const lineBreaks = fc.array(
+  fc.constantFrom("\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\u001b[31m", "\0", "a", "é", "😀"),
+  { maxLength: 200 },
+);
+const text = fc.oneof(
+  anyText,
+  lineBreaks.map((parts) => parts.join("")),
+);
 
 test("one line, whatever the parts", () => {
   fc.assert(
@@ -27,14 +33,20 @@ test("one line, whatever the parts", () => {
 });
 
 test("the message has all three parts, however long one of them is", () => {
-  const error = new InputError({ code: "unknown-key", path: `$.${"k".repeat(5000)}`, expected: "a known key", found: "x".repeat(5000) });
+  const error = new InputError({
+    code: "unknown-key",
+    path: `$.${"k".repeat(5000)}`,
+    expected: "a known key",
+    found: "x".repeat(5000),
+  });
   expect(error.message).toContain("expected a known key, found xxx");
   expect(error.path.length).toBe(400);
   expect(error.found.endsWith("…")).toBe(true);
 });
 
 test("a part of 400 characters is whole, a longer one is cut to 400", () => {
-  const found = (length: number): string => new InputError({ code: "wrong-type", path: "$", expected: "a", found: "x".repeat(length) }).found;
+  const found = (length: number): string =>
+    new InputError({ code: "wrong-type", path: "$", expected: "a", found: "x".repeat(length) }).found;
   expect(found(400)).toBe("x".repeat(400));
   expect(found(401)).toBe(`${"x".repeat(399)}…`);
 });

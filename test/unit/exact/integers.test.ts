@@ -10,7 +10,14 @@ import { euclid, integer, nonZeroInteger } from "./arbitraries.js";
 /** gcd(a, b) is Euclid's, whatever the order and the signs. */
 function expectGcd(a: bigint, b: bigint): void {
   const expected = euclid(a, b);
-  for (const [x, y] of [[a, b], [b, a], [-a, b], [a, -b], [-a, -b]] as const) expect(gcd(x, y)).toBe(expected);
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+    [-a, b],
+    [a, -b],
+    [-a, -b],
+  ] as const)
+    expect(gcd(x, y)).toBe(expected);
 }
 
 describe("gcd", () => {
@@ -55,7 +62,11 @@ describe("gcd", () => {
   });
 
   test("is Euclid's, where the quotients are given: mostly 1, now and then beyond a double", () => {
-    const quotient = fc.oneof({ weight: 6, arbitrary: fc.constant(1n) }, { weight: 3, arbitrary: fc.bigInt(1n, 9n) }, fc.bigInt(1n, 2n ** 70n));
+    const quotient = fc.oneof(
+      { weight: 6, arbitrary: fc.constant(1n) },
+      { weight: 3, arbitrary: fc.bigInt(1n, 9n) },
+      fc.bigInt(1n, 2n ** 70n),
+    );
     const continuedFraction = fc.tuple(fc.array(quotient, { minLength: 1, maxLength: 300 }), fc.bigInt(1n, 2n ** 80n));
     fc.assert(
       fc.property(continuedFraction, ([quotients, factor]) => {
@@ -79,7 +90,9 @@ describe("gcd", () => {
   });
 
   test("powers of two and their neighbours", () => {
-    const exponents = [1, 2, 31, 32, 49, 50, 51, 52, 53, 54, 63, 64, 65, 100, 103, 106, 127, 128, 1022, 1023, 1024, 1025, 2048];
+    const exponents = [
+      1, 2, 31, 32, 49, 50, 51, 52, 53, 54, 63, 64, 65, 100, 103, 106, 127, 128, 1022, 1023, 1024, 1025, 2048,
+    ];
     const values = exponents.flatMap((exponent) => [-1n, 0n, 1n].map((offset) => 2n ** BigInt(exponent) + offset));
     for (const a of values) for (const b of values) expect(gcd(a, b)).toBe(euclid(a, b));
   });
@@ -156,10 +169,16 @@ test("content reads no further than the first 1", () => {
 
 test("commonDenominator is the least common multiple of all", () => {
   fc.assert(
-    fc.property(fc.array(integer(60).map((n) => abs(n) + 1n), { maxLength: 8 }), (denominators) => {
-      const least = denominators.reduce((total, d) => (total * d) / euclid(total, d), 1n);
-      expect(commonDenominator(denominators)).toBe(least);
-    }),
+    fc.property(
+      fc.array(
+        integer(60).map((n) => abs(n) + 1n),
+        { maxLength: 8 },
+      ),
+      (denominators) => {
+        const least = denominators.reduce((total, d) => (total * d) / euclid(total, d), 1n);
+        expect(commonDenominator(denominators)).toBe(least);
+      },
+    ),
   );
   expect(commonDenominator([])).toBe(1n);
   expect(commonDenominator([1n, 4n, 6n, 4n])).toBe(12n);

@@ -59,7 +59,31 @@ const text = fc.oneof(
     points.splice(at % (points.length + 1), at % 3, insert);
     return Buffer.from(points.join("")).toString();
   }),
-  fc.array(fc.constantFrom("[", "]", "{", "}", ",", ":", '"', '"a"', "1", "-0", "1e5", "true", "nul", " ", "\n", "\\", "\ufeff", "é"), { maxLength: 14 }).map((parts) => parts.join("")),
+  fc
+    .array(
+      fc.constantFrom(
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        '"',
+        '"a"',
+        "1",
+        "-0",
+        "1e5",
+        "true",
+        "nul",
+        " ",
+        "\n",
+        "\\",
+        "\ufeff",
+        "é",
+      ),
+      { maxLength: 14 },
+    )
+    .map((parts) => parts.join("")),
 );
 
 describe("the same as parseJson", () => {
@@ -74,16 +98,34 @@ describe("the same as parseJson", () => {
     );
   });
 
-  test.each(['{"a": [1, 2.50, "x\\u00e9"], "b": {"c": null}}', "\ufeff [1]", " 7 ", '[[],{},[{}]]', '{"a":1,\n"a":1}', "[1,\n 2,\n\t]", '[1 2]', '{"a" 1}', '{a:1}', "", "[", "[1", '{"a":', '"abc', "[1]]", "1 1", "[01]", "[tru]", '["\n"]', "]"])(
-    "%j",
-    (json) => {
-      const expected = outcome(() => parseJson(json));
-      for (const size of [1, 2, 3, 100]) {
-        expect(outcome(() => whole(streamOf(json, size)))).toEqual(expected);
-        for (const levels of [1, 2, 9]) expect(outcome(() => walked(streamOf(json, size), levels))).toEqual(expected);
-      }
-    },
-  );
+  test.each([
+    '{"a": [1, 2.50, "x\\u00e9"], "b": {"c": null}}',
+    "\ufeff [1]",
+    " 7 ",
+    "[[],{},[{}]]",
+    '{"a":1,\n"a":1}',
+    "[1,\n 2,\n\t]",
+    "[1 2]",
+    '{"a" 1}',
+    "{a:1}",
+    "",
+    "[",
+    "[1",
+    '{"a":',
+    '"abc',
+    "[1]]",
+    "1 1",
+    "[01]",
+    "[tru]",
+    '["\n"]',
+    "]",
+  ])("%j", (json) => {
+    const expected = outcome(() => parseJson(json));
+    for (const size of [1, 2, 3, 100]) {
+      expect(outcome(() => whole(streamOf(json, size)))).toEqual(expected);
+      for (const levels of [1, 2, 9]) expect(outcome(() => walked(streamOf(json, size), levels))).toEqual(expected);
+    }
+  });
 
   test("nesting", () => {
     for (const depth of [100, 101]) {

@@ -6,7 +6,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/exact/errors.js";
-import { canonicalJson, deepest, describeJson, JsonNumber, parseJson, rationalFromJson, type JsonValue } from "../../../src/exact/json.js";
+import {
+  canonicalJson,
+  deepest,
+  describeJson,
+  JsonNumber,
+  parseJson,
+  rationalFromJson,
+  type JsonValue,
+} from "../../../src/exact/json.js";
 import { Rational } from "../../../src/exact/rational.js";
 
 /** The error of a text that is refused. */
@@ -67,8 +75,23 @@ describe("agrees with JSON.parse", () => {
 
   test("on damaged texts: both refuse, or both read the same", () => {
     const seen = { accepted: 0, refused: 0, "different on purpose": 0 };
-    const piece = fc.constantFrom(...Array.from("{}[]:,\"\\/-+.eE0123 \t\n\r\u000b\u00a0\u2028\ufeff\0tfnu'"), "\\u00e9", "\\ud800", "true", "null", "1e5", "-0", "//", '""', "{}");
-    const damage = fc.record({ at: fc.nat(), drop: fc.integer({ min: 0, max: 2 }), insert: fc.array(piece, { maxLength: 2 }) });
+    const piece = fc.constantFrom(
+      ...Array.from("{}[]:,\"\\/-+.eE0123 \t\n\r\u000b\u00a0\u2028\ufeff\0tfnu'"),
+      "\\u00e9",
+      "\\ud800",
+      "true",
+      "null",
+      "1e5",
+      "-0",
+      "//",
+      '""',
+      "{}",
+    );
+    const damage = fc.record({
+      at: fc.nat(),
+      drop: fc.integer({ min: 0, max: 2 }),
+      insert: fc.array(piece, { maxLength: 2 }),
+    });
     fc.assert(
       fc.property(fc.json({ maxDepth: 3 }), fc.array(damage, { minLength: 1, maxLength: 3 }), (text, damages) => {
         const damaged = damages.reduce((current, { at, drop, insert }) => {
@@ -85,17 +108,96 @@ describe("agrees with JSON.parse", () => {
   });
 
   test("on random characters of JSON's alphabet", () => {
-    const soup = fc.array(fc.constantFrom(...Array.from("{}[]:,\"0-1.e+\\ un"), "true", "null", '"a":'), { maxLength: 12 }).map((parts) => parts.join(""));
-    fc.assert(fc.property(soup, (text) => void compare(text)), { numRuns: 4000 });
+    const soup = fc
+      .array(fc.constantFrom(...Array.from('{}[]:,"0-1.e+\\ un'), "true", "null", '"a":'), { maxLength: 12 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(soup, (text) => void compare(text)),
+      { numRuns: 4000 },
+    );
   });
 
   test.each([
-    ...["", " ", "-", "+1", "01", "-01", "1.", ".5", "1e", "1e+", "0x10", "1_0", "NaN", "Infinity", "-Infinity", "undefined", "True", "nul", "nulll"],
-    ...["[", "]", "[1,]", "[,1]", "[1 2]", "{", "}", "{a:1}", "{'a':1}", '{"a"}', '{"a":}', '{"a":1,}', '{,"a":1}', '{"a":1 "b":2}', '{1:2}'],
-    ...['"', '"\n"', '"\t"', '"\\x41"', '"\\u12"', '"\\u12g4"', '"\\u+123"', '"\\', '"\\"', "'a'", '"a" "b"', "1 2", "[1]]", "{}{}"],
+    ...[
+      "",
+      " ",
+      "-",
+      "+1",
+      "01",
+      "-01",
+      "1.",
+      ".5",
+      "1e",
+      "1e+",
+      "0x10",
+      "1_0",
+      "NaN",
+      "Infinity",
+      "-Infinity",
+      "undefined",
+      "True",
+      "nul",
+      "nulll",
+    ],
+    ...[
+      "[",
+      "]",
+      "[1,]",
+      "[,1]",
+      "[1 2]",
+      "{",
+      "}",
+      "{a:1}",
+      "{'a':1}",
+      '{"a"}',
+      '{"a":}',
+      '{"a":1,}',
+      '{,"a":1}',
+      '{"a":1 "b":2}',
+      "{1:2}",
+    ],
+    ...[
+      '"',
+      '"\n"',
+      '"\t"',
+      '"\\x41"',
+      '"\\u12"',
+      '"\\u12g4"',
+      '"\\u+123"',
+      '"\\',
+      '"\\"',
+      "'a'",
+      '"a" "b"',
+      "1 2",
+      "[1]]",
+      "{}{}",
+    ],
     ...["// c\n1", "/* c */1", "1 // c", "\u00a01", "\u20281", "1\u0000", "1\ufeff", "\u000b1"],
-    ...["true", "[]", "{}", '""', "-0", "0", "1e400", "-1E-400", "[[]]", '{"":""}', '"\u2028"', '"\\ud83d\\ude00"', '"\ud800"', '"\\udc00"', '"\\u0000"', '"\\/"'],
-    ...['{"__proto__":1}', '{"__proto__":{"a":1},"constructor":2,"hasOwnProperty":3}', '[{"a":[{}]}]', '"\u007f"', '"\\uD83D\\uDE00"'],
+    ...[
+      "true",
+      "[]",
+      "{}",
+      '""',
+      "-0",
+      "0",
+      "1e400",
+      "-1E-400",
+      "[[]]",
+      '{"":""}',
+      '"\u2028"',
+      '"\\ud83d\\ude00"',
+      '"\ud800"',
+      '"\\udc00"',
+      '"\\u0000"',
+      '"\\/"',
+    ],
+    ...[
+      '{"__proto__":1}',
+      '{"__proto__":{"a":1},"constructor":2,"hasOwnProperty":3}',
+      '[{"a":[{}]}]',
+      '"\u007f"',
+      '"\\uD83D\\uDE00"',
+    ],
   ])("on %j", (text) => {
     compare(text);
   });
@@ -116,15 +218,22 @@ describe("numbers", () => {
   });
 
   test("are read as the decimal they print, with the path of the place", () => {
-    expect(rationalFromJson(parseJson("0.70000000000000001"), "$.p").toString()).toBe("70000000000000001/100000000000000000");
+    expect(rationalFromJson(parseJson("0.70000000000000001"), "$.p").toString()).toBe(
+      "70000000000000001/100000000000000000",
+    );
     expect(rationalFromJson(parseJson("0.7"), "$.p")).toEqual(Rational.of(7n, 10n));
     expect(rationalFromJson(parseJson('"7/10"'), "$.p")).toEqual(Rational.of(7n, 10n));
     expect(rationalFromJson(parseJson("-1.5e-1"), "$.p")).toEqual(Rational.of(-3n, 20n));
   });
 
-  test.each(['"1/0"', '""', '" "', "null", "true", "[]", "{}", '"NaN"', '["1"]', "1e99999"])("%s is no number", (text) => {
-    expect(() => rationalFromJson(parseJson(text), "$.p")).toThrow(expect.objectContaining({ name: "InputError", path: "$.p" }));
-  });
+  test.each(['"1/0"', '""', '" "', "null", "true", "[]", "{}", '"NaN"', '["1"]', "1e99999"])(
+    "%s is no number",
+    (text) => {
+      expect(() => rationalFromJson(parseJson(text), "$.p")).toThrow(
+        expect.objectContaining({ name: "InputError", path: "$.p" }),
+      );
+    },
+  );
 
   test("a double that slipped in is refused", () => {
     expect(() => rationalFromJson(0.5, "$.p")).toThrow(InputError);
@@ -139,12 +248,17 @@ describe("numbers", () => {
 });
 
 describe("keys", () => {
-  test.each(['{"a":1,"a":1}', '{"a":1,"a":2}', '{"a":null,"a":1}', '{"a":1,"\\u0061":1}', '{"__proto__":1,"__proto__":1}', '{"":0,"":0}', '[{"b":{"a":1,"b":2,"a":1}}]'])(
-    "%s: twice is refused, also when both values are equal",
-    (text) => {
-      expect(refusal(text).expected).toContain("each key once");
-    },
-  );
+  test.each([
+    '{"a":1,"a":1}',
+    '{"a":1,"a":2}',
+    '{"a":null,"a":1}',
+    '{"a":1,"\\u0061":1}',
+    '{"__proto__":1,"__proto__":1}',
+    '{"":0,"":0}',
+    '[{"b":{"a":1,"b":2,"a":1}}]',
+  ])("%s: twice is refused, also when both values are equal", (text) => {
+    expect(refusal(text).expected).toContain("each key once");
+  });
 
   test("the same key in different objects is fine", () => {
     expect(compare('[{"a":1},{"a":{"a":1}}]')).toBe("accepted");
@@ -209,7 +323,8 @@ describe("limits", () => {
   });
 
   test("endless nesting is refused, not a stack overflow", () => {
-    for (const text of ["[".repeat(1_000_000), '{"a":'.repeat(1_000_000), nested(100_000, "")]) expect(refusal(text).code).toBe("not-json");
+    for (const text of ["[".repeat(1_000_000), '{"a":'.repeat(1_000_000), nested(100_000, "")])
+      expect(refusal(text).code).toBe("not-json");
   });
 
   test("long lists and long strings are read", () => {
@@ -222,7 +337,8 @@ test("one leading byte order mark is skipped, a second or a later one is not", (
   expect(parseJson("\ufefftrue")).toBe(true);
   expect(parseJson("\ufeff {} ")).toEqual({});
   expect(parseJson('"\ufeff"')).toBe("\ufeff");
-  for (const text of ["\ufeff\ufefftrue", "true\ufeff", " \ufefftrue", "\ufeff"]) expect(refusal(text).code).toBe("not-json");
+  for (const text of ["\ufeff\ufefftrue", "true\ufeff", " \ufefftrue", "\ufeff"])
+    expect(refusal(text).code).toBe("not-json");
 });
 
 describe("canonicalJson", () => {
@@ -253,7 +369,9 @@ describe("canonicalJson", () => {
         expect(canonicalJson(Object.fromEntries(Object.entries(object).reverse()))).toBe(canonicalJson(object));
       }),
     );
-    expect(canonicalJson({ b: "2", a: ["1", null], 10: true, 9: false })).toBe('{"10":true,"9":false,"a":["1",null],"b":"2"}');
+    expect(canonicalJson({ b: "2", a: ["1", null], 10: true, 9: false })).toBe(
+      '{"10":true,"9":false,"a":["1",null],"b":"2"}',
+    );
     // By code unit: U+10000 is D800 DC00, before U+FFFF.
     expect(canonicalJson({ "\uffff": null, "\u{10000}": null })).toBe('{"\u{10000}":null,"\uffff":null}');
     expect(canonicalJson({ __proto__: null, a: "1" })).toBe('{"a":"1"}');
@@ -262,7 +380,8 @@ describe("canonicalJson", () => {
   test("numbers, and what is no JSON, throw: exact values are strings", () => {
     const others = [1, 0.5, 1n, undefined, NaN, Symbol("x"), () => 1, new JsonNumber("1"), Rational.one];
     for (const other of others) {
-      for (const data of [other, [other], { a: other }, [[{ a: [other] }]]]) expect(() => canonicalJson(data)).toThrow(TypeError);
+      for (const data of [other, [other], { a: other }, [[{ a: [other] }]]])
+        expect(() => canonicalJson(data)).toThrow(TypeError);
     }
     const holes: unknown[] = [];
     holes[2] = "2";

@@ -26,7 +26,8 @@ describe("once", () => {
 describe("lazily", () => {
   it("has properties of its own, in order, that are computed when they are asked for", () => {
     let calls = 0;
-    const make = (n: number): { readonly a: number; readonly b: number; readonly c: number } => lazily({ a: n }, { b: () => (calls++, 2 * n) }, { c: 3 * n });
+    const make = (n: number): { readonly a: number; readonly b: number; readonly c: number } =>
+      lazily({ a: n }, { b: () => (calls++, 2 * n) }, { c: 3 * n });
     const [one, two] = [make(1), make(2)];
     expect(calls).toBe(0);
     expect([one.b, two.b]).toEqual([2, 4]);

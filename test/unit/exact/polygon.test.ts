@@ -1,11 +1,25 @@
 /** Convex polygons cut by half-planes: corners exact, unbounded ones too. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Polygon, type Triple, clip, clipAll, evaluate, inner, outside, quadrant, without } from "../../../src/exact/polygon.js";
+import {
+  type Polygon,
+  type Triple,
+  clip,
+  clipAll,
+  evaluate,
+  inner,
+  outside,
+  quadrant,
+  without,
+} from "../../../src/exact/polygon.js";
 import { Rational } from "../../../src/exact/rational.js";
 
 const show = ({ corners }: Polygon): string[] =>
-  corners.map(([x, y, w]) => (w === 0n ? `→${Rational.of(x, x + y).toString()}` : `${Rational.of(x, w).toString()},${Rational.of(y, w).toString()}`));
+  corners.map(([x, y, w]) =>
+    w === 0n
+      ? `→${Rational.of(x, x + y).toString()}`
+      : `${Rational.of(x, w).toString()},${Rational.of(y, w).toString()}`,
+  );
 
 const start = quadrant([1n, 0n, 2n]);
 
@@ -40,31 +54,38 @@ const line = fc.tuple(small, small, small).filter((one) => one.some((part) => pa
 
 test("corners are inside all half-planes and on two edges; the edges enclose what lies inside all", () => {
   fc.assert(
-    fc.property(fc.array(line, { maxLength: 8 }), fc.tuple(fc.bigInt({ min: 1n, max: 30n }), fc.bigInt({ min: 0n, max: 30n })), (lines, [x, y]) => {
-      let polygon: Polygon | undefined = start;
-      for (const one of lines) polygon = polygon === undefined ? undefined : clip(polygon, one);
-      const all: Triple[] = [...start.edges, ...lines];
-      const inside = all.every((one) => evaluate(one, [x, y, 4n]) > 0n);
-      if (polygon === undefined) {
-        expect(inside).toBe(false);
-        return;
-      }
-      const { corners, edges } = polygon;
-      expect(corners.length).toBeGreaterThanOrEqual(3);
-      corners.forEach((corner, i) => {
-        expect(corner[2] >= 0n && (corner[2] > 0n || (corner[0] >= 0n && corner[1] >= 0n))).toBe(true);
-        expect(all.every((one) => evaluate(one, corner) >= 0n)).toBe(true);
-        expect([evaluate(edges[i]!, corner), evaluate(edges.at(i - 1)!, corner)]).toEqual([0n, 0n]);
-      });
-      // Strictly left of every edge exactly when strictly inside every half-plane.
-      expect(edges.every((edge) => evaluate(edge, [x, y, 4n]) > 0n)).toBe(inside);
-    }),
+    fc.property(
+      fc.array(line, { maxLength: 8 }),
+      fc.tuple(fc.bigInt({ min: 1n, max: 30n }), fc.bigInt({ min: 0n, max: 30n })),
+      (lines, [x, y]) => {
+        let polygon: Polygon | undefined = start;
+        for (const one of lines) polygon = polygon === undefined ? undefined : clip(polygon, one);
+        const all: Triple[] = [...start.edges, ...lines];
+        const inside = all.every((one) => evaluate(one, [x, y, 4n]) > 0n);
+        if (polygon === undefined) {
+          expect(inside).toBe(false);
+          return;
+        }
+        const { corners, edges } = polygon;
+        expect(corners.length).toBeGreaterThanOrEqual(3);
+        corners.forEach((corner, i) => {
+          expect(corner[2] >= 0n && (corner[2] > 0n || (corner[0] >= 0n && corner[1] >= 0n))).toBe(true);
+          expect(all.every((one) => evaluate(one, corner) >= 0n)).toBe(true);
+          expect([evaluate(edges[i]!, corner), evaluate(edges.at(i - 1)!, corner)]).toEqual([0n, 0n]);
+        });
+        // Strictly left of every edge exactly when strictly inside every half-plane.
+        expect(edges.every((edge) => evaluate(edge, [x, y, 4n]) > 0n)).toBe(inside);
+      },
+    ),
     { numRuns: 500 },
   );
 });
 
 describe("areas", () => {
-  const square = clipAll(quadrant([0n, 0n, 1n]), [[-1n, 0n, 5n], [0n, -1n, 5n]])!;
+  const square = clipAll(quadrant([0n, 0n, 1n]), [
+    [-1n, 0n, 5n],
+    [0n, -1n, 5n],
+  ])!;
   const lines = fc.array(line, { maxLength: 5 });
 
   /** Twice the area, by the shoelace formula. */
@@ -105,7 +126,10 @@ describe("areas", () => {
 
   test("a segment that half-planes leave of the polygon cuts it apart", () => {
     // x ≥ 1 and x ≤ 1.
-    const segment: Triple[] = [[1n, 0n, -1n], [-1n, 0n, 1n]];
+    const segment: Triple[] = [
+      [1n, 0n, -1n],
+      [-1n, 0n, 1n],
+    ];
     expect(clipAll(square, segment)).toBeUndefined();
     expect(without(square, segment)).toEqual([square]);
     const parts = outside(square, segment);

@@ -5,7 +5,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/exact/errors.js";
-import { largestExponent, longestNumber, max, min, Rational, sum, type RationalLike } from "../../../src/exact/rational.js";
+import {
+  largestExponent,
+  longestNumber,
+  max,
+  min,
+  Rational,
+  sum,
+  type RationalLike,
+} from "../../../src/exact/rational.js";
 import { euclid, integer, nonZeroInteger, rational } from "./arbitraries.js";
 
 const { zero, one } = Rational;
@@ -67,7 +75,16 @@ describe("field", () => {
     const reduced = (value: Rational): boolean => value.den > 0n && euclid(value.num, value.den) === 1n;
     fc.assert(
       fc.property(rational(), rational(), (a, b) => {
-        const results = [a, a.plus(b), a.minus(b), a.times(b), a.negated(), a.abs(), sum([a, b, a]), ...(b.isZero() ? [] : [a.over(b)])];
+        const results = [
+          a,
+          a.plus(b),
+          a.minus(b),
+          a.times(b),
+          a.negated(),
+          a.abs(),
+          sum([a, b, a]),
+          ...(b.isZero() ? [] : [a.over(b)]),
+        ];
         expect(results.every(reduced)).toBe(true);
       }),
     );
@@ -292,8 +309,14 @@ describe("text", () => {
   });
 
   test("decimals mean what their digits say", () => {
-    const digits = (maxLength: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9]{1,${String(maxLength)}}$`));
-    const decimal = fc.tuple(fc.boolean(), digits(30), fc.option(digits(30)), fc.option(fc.integer({ min: -60, max: 60 })));
+    const digits = (maxLength: number): fc.Arbitrary<string> =>
+      fc.stringMatching(new RegExp(`^[0-9]{1,${String(maxLength)}}$`));
+    const decimal = fc.tuple(
+      fc.boolean(),
+      digits(30),
+      fc.option(digits(30)),
+      fc.option(fc.integer({ min: -60, max: 60 })),
+    );
     fc.assert(
       fc.property(decimal, ([negative, whole, places, exponent]) => {
         const text = `${negative ? "-" : ""}${whole}${places === null ? "" : `.${places}`}${exponent === null ? "" : `e${String(exponent)}`}`;
@@ -354,7 +377,19 @@ describe("from", () => {
   });
 
   test("everything else is refused", () => {
-    const others: unknown[] = [undefined, null, true, {}, [], ["1"], { n: 1, d: 2, s: 1 }, { n: 1n, d: 2n }, Symbol("1"), () => 1, new Date(0)];
+    const others: unknown[] = [
+      undefined,
+      null,
+      true,
+      {},
+      [],
+      ["1"],
+      { n: 1, d: 2, s: 1 },
+      { n: 1n, d: 2n },
+      Symbol("1"),
+      () => 1,
+      new Date(0),
+    ];
     for (const value of others) expect(refusal(() => Rational.from(value as RationalLike)).code).toBe("not-a-rational");
     expect(refusal(() => Rational.from({ s: 1n, n: 1n, d: 0n })).code).toBe("out-of-range");
   });

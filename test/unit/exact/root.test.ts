@@ -6,7 +6,9 @@ import { Rational } from "../../../src/exact/rational.js";
 import { Root, compareRoots, integerRoot, type RationalOrRoot } from "../../../src/exact/root.js";
 
 const at = (text: string): Rational => Rational.parse(text);
-const positive = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.bigInt({ min: 1n, max: 10n ** 30n })).map(([num, den]) => Rational.of(num, den));
+const positive = fc
+  .tuple(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.bigInt({ min: 1n, max: 10n ** 30n }))
+  .map(([num, den]) => Rational.of(num, den));
 
 describe("Root.of", () => {
   it.each([
@@ -43,7 +45,12 @@ it("⌊√n⌋", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 1n << 400n }), (n) => {
       const root = integerRoot(n);
-      return root ** 2n <= n && n < (root + 1n) ** 2n && integerRoot(n * n) === n && (n < 2n || integerRoot(n * n - 1n) === n - 1n);
+      return (
+        root ** 2n <= n &&
+        n < (root + 1n) ** 2n &&
+        integerRoot(n * n) === n &&
+        (n < 2n || integerRoot(n * n - 1n) === n - 1n)
+      );
     }),
     { seed: 2 },
   );

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { Enclosure } from "../../../src/exact/enclosure.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { Root } from "../../../src/exact/root.js";
-import { compareValues, isExact, leastValue, rational, valueData, valueText, type Value } from "../../../src/exact/value.js";
+import {
+  compareValues,
+  isExact,
+  leastValue,
+  rational,
+  valueData,
+  valueText,
+  type Value,
+} from "../../../src/exact/value.js";
 
 const r = (text: string): Rational => Rational.parse(text);
 const root = (square: string): Value => Root.of(r(square));
@@ -42,7 +50,12 @@ it("the least of several, the first of equal ones", () => {
 it("text and data of every kind", () => {
   const values = [r("3/4"), root("2/5"), between("1/3", "1/2"), between("0", "inf")];
   expect(values.map(valueText)).toEqual(["3/4", "sqrt(2/5)", "[1/3, 1/2]", "[0, inf]"]);
-  expect(values.map(valueData)).toEqual(["3/4", "sqrt(2/5)", { lower: "1/3", upper: "1/2" }, { lower: "0", upper: "inf" }]);
+  expect(values.map(valueData)).toEqual([
+    "3/4",
+    "sqrt(2/5)",
+    { lower: "1/3", upper: "1/2" },
+    { lower: "0", upper: "inf" },
+  ]);
   expect(values.map(isExact)).toEqual([true, true, false, false]);
 });
 

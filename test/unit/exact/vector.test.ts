@@ -8,7 +8,8 @@ import { Rational, sum } from "../../../src/exact/rational.js";
 import { entry, RationalMatrix, RationalVector } from "../../../src/exact/vector.js";
 import { euclid, integer, nonZeroInteger, rational } from "./arbitraries.js";
 
-const values = (length: number): fc.Arbitrary<Rational[]> => fc.array(rational(60), { minLength: length, maxLength: length });
+const values = (length: number): fc.Arbitrary<Rational[]> =>
+  fc.array(rational(60), { minLength: length, maxLength: length });
 const anyValues = fc.integer({ min: 0, max: 9 }).chain(values);
 const positive = (bits: number): fc.Arbitrary<bigint> => nonZeroInteger(bits).map((n) => (n < 0n ? -n : n));
 
@@ -49,7 +50,9 @@ describe("RationalVector", () => {
   test("over(numerators, denominator) divides", () => {
     fc.assert(
       fc.property(fc.array(integer(60)), positive(60), (numerators, denominator) => {
-        expect(RationalVector.over(numerators, denominator).toArray()).toEqual(numerators.map((n) => Rational.of(n, denominator)));
+        expect(RationalVector.over(numerators, denominator).toArray()).toEqual(
+          numerators.map((n) => Rational.of(n, denominator)),
+        );
       }),
     );
     expect(RationalVector.over([0n, 0n], 6n)).toEqual(RationalVector.from(rationals("0", "0")));
@@ -89,7 +92,9 @@ describe("RationalVector", () => {
 describe("RationalMatrix", () => {
   const grids = fc
     .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }))
-    .chain(([rows, columns]) => fc.tuple(fc.array(values(columns), { minLength: rows, maxLength: rows }), fc.constant(columns)));
+    .chain(([rows, columns]) =>
+      fc.tuple(fc.array(values(columns), { minLength: rows, maxLength: rows }), fc.constant(columns)),
+    );
 
   test("holds its entries, row by row", () => {
     fc.assert(
@@ -144,7 +149,13 @@ describe("RationalMatrix", () => {
 
   test("a column beyond its row is not the next row's, a row beyond the last is not empty", () => {
     const matrix = RationalMatrix.over(2, 2, [1n, 2n, 3n, 4n], 5n);
-    for (const [row, column] of [[0, 2], [1, -1], [2, 0], [-1, 0], [0, NaN]] as const) {
+    for (const [row, column] of [
+      [0, 2],
+      [1, -1],
+      [2, 0],
+      [-1, 0],
+      [0, NaN],
+    ] as const) {
       expect(() => matrix.at(row, column)).toThrow(RangeError);
     }
     for (const row of [-1, 2]) expect(() => matrix.row(row)).toThrow(RangeError);

@@ -30,8 +30,11 @@ function jointMasses({ source }: ProblemFile): Rational[][] {
 
 const classNames = ({ source }: ProblemFile): readonly string[] =>
   "classes" in source ? source.classes.map(({ name }) => name) : source.classNames;
-const restoredLetters = (problem: ProblemFile): readonly string[] => problem.restored?.alphabet ?? problem.source.alphabet;
-const unionLetters = (problem: ProblemFile): string[] => [...new Set([...problem.source.alphabet, ...restoredLetters(problem)])];
+const restoredLetters = (problem: ProblemFile): readonly string[] =>
+  problem.restored?.alphabet ?? problem.source.alphabet;
+const unionLetters = (problem: ProblemFile): string[] => [
+  ...new Set([...problem.source.alphabet, ...restoredLetters(problem)]),
+];
 
 /** Joint masses of class and observation. */
 function observedMasses(problem: ProblemFile): Rational[][] {
@@ -96,7 +99,13 @@ describe("the gallery", () => {
           { name: "w2", prior: "3/10", pmf: ["1/5", "4/5"] },
         ],
       },
-      channel: { outputs: ["0", "1"], matrix: [["9/10", "1/10"], ["1/10", "9/10"]] },
+      channel: {
+        outputs: ["0", "1"],
+        matrix: [
+          ["9/10", "1/10"],
+          ["1/10", "9/10"],
+        ],
+      },
       restored: { alphabet: ["0", "1"] },
       classifier: ["w1", "w2"],
       distortion: "hamming",
@@ -123,7 +132,10 @@ describe.each(gallery)("$name", ({ problem: build }) => {
     expect(classNames(problem).length).toBeGreaterThanOrEqual(2);
     const { source } = problem;
     if ("classes" in source) {
-      expectPmf(source.classes.map(({ prior }) => prior), source.classes.length);
+      expectPmf(
+        source.classes.map(({ prior }) => prior),
+        source.classes.length,
+      );
       for (const { pmf } of source.classes) expectPmf(pmf, letters.length);
     } else {
       expectNonNegativeMatrix(source.counts, source.classNames.length, letters.length);
@@ -156,8 +168,15 @@ describe.each(gallery)("$name", ({ problem: build }) => {
     if (typeof perception === "object" && "witnesses" in perception) {
       for (const witness of perception.witnesses) expect(numbers(witness).length).toBe(unionLetters(problem).length);
     }
-    const numeric: unknown[] = ["squared-error", "absolute-error", "wasserstein-1", "wasserstein-2-squared", "wasserstein-2"];
-    if (numeric.includes(distortion) || numeric.includes(perception)) expect(() => numbers(unionLetters(problem))).not.toThrow();
+    const numeric: unknown[] = [
+      "squared-error",
+      "absolute-error",
+      "wasserstein-1",
+      "wasserstein-2-squared",
+      "wasserstein-2",
+    ];
+    if (numeric.includes(distortion) || numeric.includes(perception))
+      expect(() => numbers(unionLetters(problem))).not.toThrow();
   });
 
   it("never has a Bayes risk that the channel lowers", () => {
@@ -171,7 +190,11 @@ describe("what the problems show", () => {
     return [bayesRisk(jointMasses(problem)).toString(), bayesRisk(observedMasses(problem)).toString()];
   };
   /** E[Δ], q and ε of a restorer, for the Hamming distortion or a given matrix of distances |x − x̂|². */
-  const evaluate = (name: string, restorer: readonly (readonly string[])[], distance: (x: string, z: string) => Rational) => {
+  const evaluate = (
+    name: string,
+    restorer: readonly (readonly string[])[],
+    distance: (x: string, z: string) => Rational,
+  ) => {
     const problem = galleryProblem(name);
     const { classifier } = problem;
     if (typeof classifier === "string") throw new TypeError("a listed classifier is wanted here");
@@ -183,7 +206,12 @@ describe("what the problems show", () => {
         joint.flatMap((row, k) =>
           row.flatMap((mass, x) =>
             at(channel, x).flatMap((w, y) =>
-              numbers(at(restorer, y)).map((r, z) => mass.times(w).times(r).times(weight(k, x, z))),
+              numbers(at(restorer, y)).map((r, z) =>
+                mass
+                  .times(w)
+                  .times(r)
+                  .times(weight(k, x, z)),
+              ),
             ),
           ),
         ),
@@ -201,11 +229,24 @@ describe("what the problems show", () => {
   };
 
   it("binary-denoising: passing the bit through is best but for the pmf", () => {
-    const pass = evaluate("binary-denoising", [["1", "0"], ["0", "1"]], hamming);
+    const pass = evaluate(
+      "binary-denoising",
+      [
+        ["1", "0"],
+        ["0", "1"],
+      ],
+      hamming,
+    );
     expect(pass).toEqual({ distortion: "1/10", pmf: ["163/250", "87/250"], errorRate: "51/250" });
-    for (const other of [["1", "0"], ["0", "1"]]) {
+    for (const other of [
+      ["1", "0"],
+      ["0", "1"],
+    ]) {
       // changing either row of the restorer raises both
-      for (const restorer of [[other, ["0", "1"]], [["1", "0"], other]]) {
+      for (const restorer of [
+        [other, ["0", "1"]],
+        [["1", "0"], other],
+      ]) {
         const { distortion, errorRate } = evaluate("binary-denoising", restorer, hamming);
         expect(Rational.parse(pass.distortion).atMost(Rational.parse(distortion))).toBe(true);
         expect(Rational.parse(pass.errorRate).atMost(Rational.parse(errorRate))).toBe(true);
@@ -232,7 +273,16 @@ describe("what the problems show", () => {
   });
 
   it("no-tradeoff: passing the bit through attains the three minima", () => {
-    expect(evaluate("no-tradeoff", [["1", "0"], ["0", "1"]], hamming)).toEqual({
+    expect(
+      evaluate(
+        "no-tradeoff",
+        [
+          ["1", "0"],
+          ["0", "1"],
+        ],
+        hamming,
+      ),
+    ).toEqual({
       distortion: "1/4", // Σ_y min_x̂ δ(y,x̂) = 2·(1/2·1/4)
       pmf: ["1/2", "1/2"],
       errorRate: "1/4",
@@ -241,8 +291,16 @@ describe("what the problems show", () => {
   });
 
   it("factor-two: 1/2 at best, 1 with the source's pmf", () => {
-    const best = [["1", "0", "0"], ["0", "1", "0"], ["0", "0", "1"]];
-    const perfect = [["1", "0", "0"], ["1/2", "0", "1/2"], ["0", "0", "1"]];
+    const best = [
+      ["1", "0", "0"],
+      ["0", "1", "0"],
+      ["0", "0", "1"],
+    ];
+    const perfect = [
+      ["1", "0", "0"],
+      ["1/2", "0", "1/2"],
+      ["0", "0", "1"],
+    ];
     expect(evaluate("factor-two", best, squared)).toMatchObject({ distortion: "1/2", pmf: ["1/4", "1/2", "1/4"] });
     expect(evaluate("factor-two", perfect, squared)).toMatchObject({ distortion: "1", pmf: ["1/2", "0", "1/2"] });
   });
@@ -261,7 +319,10 @@ describe("what the problems show", () => {
   it("coarser-restored-alphabet: every letter is at least 1/2 from every restored letter", () => {
     const problem = galleryProblem("coarser-restored-alphabet");
     const nearest = problem.source.alphabet.map((x) =>
-      restoredLetters(problem).map((z) => Rational.parse(x).minus(Rational.parse(z)).abs()).reduce(min).toString(),
+      restoredLetters(problem)
+        .map((z) => Rational.parse(x).minus(Rational.parse(z)).abs())
+        .reduce(min)
+        .toString(),
     );
     expect(nearest).toEqual(["1/2", "1/2", "1/2", "1/2"]);
   });

@@ -68,17 +68,125 @@ describe("malformed problems", () => {
 describe("no text passes the reader but not the schema", () => {
   /** Values that stand in problem files, right or wrong. */
   const leaves = fc.oneof(
-    fc.constantFrom("", "0", "1", "1/2", "-0", "-0/3", "-1/2", "0.5", "-0.0", "1/0", "5.", ".5", "1e-3", "0.(3)", "0.1(6)", "00", "01/02", "1e", "inf", "w1", "bayes", "hamming", "squared-error", "total-variation", "kolmogorov-smirnov", "exact-cdp/problem@1", "retrained", "__proto__"),
-    fc.constantFrom<unknown>(null, true, false, 0, 1, -1, 0.5, -0.5, 1.5, [], {}, [[]], ["0", "1"], [["0", "1"], ["1", "0"]], [["1"]], [1, 0]),
-    fc.constantFrom<unknown>({ matrix: [["0", "1"], ["1", "0"]] }, { transport: [["0", "1"], ["1", "0"]] }, { witnesses: [["1", "-1"]] }, { alphabet: ["0", "1"] }, { minimum: ["chebyshev", "chebyshev"] }),
+    fc.constantFrom(
+      "",
+      "0",
+      "1",
+      "1/2",
+      "-0",
+      "-0/3",
+      "-1/2",
+      "0.5",
+      "-0.0",
+      "1/0",
+      "5.",
+      ".5",
+      "1e-3",
+      "0.(3)",
+      "0.1(6)",
+      "00",
+      "01/02",
+      "1e",
+      "inf",
+      "w1",
+      "bayes",
+      "hamming",
+      "squared-error",
+      "total-variation",
+      "kolmogorov-smirnov",
+      "exact-cdp/problem@1",
+      "retrained",
+      "__proto__",
+    ),
+    fc.constantFrom<unknown>(
+      null,
+      true,
+      false,
+      0,
+      1,
+      -1,
+      0.5,
+      -0.5,
+      1.5,
+      [],
+      {},
+      [[]],
+      ["0", "1"],
+      [
+        ["0", "1"],
+        ["1", "0"],
+      ],
+      [["1"]],
+      [1, 0],
+    ),
+    fc.constantFrom<unknown>(
+      {
+        matrix: [
+          ["0", "1"],
+          ["1", "0"],
+        ],
+      },
+      {
+        transport: [
+          ["0", "1"],
+          ["1", "0"],
+        ],
+      },
+      { witnesses: [["1", "-1"]] },
+      { alphabet: ["0", "1"] },
+      { minimum: ["chebyshev", "chebyshev"] },
+    ),
   );
 
-  const keys = fc.constantFrom("format", "name", "source", "alphabet", "classes", "classNames", "counts", "prior", "pmf", "channel", "outputs", "matrix", "restored", "classifier", "distortion", "perception", "description", "transport", "witnesses", "minimum", "0", "1", "2", "extra");
+  const keys = fc.constantFrom(
+    "format",
+    "name",
+    "source",
+    "alphabet",
+    "classes",
+    "classNames",
+    "counts",
+    "prior",
+    "pmf",
+    "channel",
+    "outputs",
+    "matrix",
+    "restored",
+    "classifier",
+    "distortion",
+    "perception",
+    "description",
+    "transport",
+    "witnesses",
+    "minimum",
+    "0",
+    "1",
+    "2",
+    "extra",
+  );
 
   /** A few steps down from the root, and what is put, or removed, there. */
-  const edits = fc.array(fc.record({ path: fc.array(keys, { minLength: 1, maxLength: 4 }), value: leaves, remove: fc.boolean() }), { minLength: 1, maxLength: 3 });
+  const edits = fc.array(
+    fc.record({ path: fc.array(keys, { minLength: 1, maxLength: 4 }), value: leaves, remove: fc.boolean() }),
+    { minLength: 1, maxLength: 3 },
+  );
 
-  const bases = [valid(), { ...valid(), source: { alphabet: ["0", "1"], classNames: ["w1", "w2"], counts: [["630", 70], [60, "240"]] } }, structuredClone(galleryProblem("transport-cyclic")), structuredClone(galleryProblem("witness-moments"))] as Json[];
+  const bases = [
+    valid(),
+    {
+      ...valid(),
+      source: {
+        alphabet: ["0", "1"],
+        classNames: ["w1", "w2"],
+        counts: [
+          ["630", 70],
+          [60, "240"],
+        ],
+      },
+    },
+    structuredClone(galleryProblem("transport-cyclic")),
+    structuredClone(galleryProblem("witness-moments")),
+  ] as Json[];
 
   function edited(base: Json, changes: readonly { path: readonly string[]; value: unknown; remove: boolean }[]): Json {
     const copy = structuredClone(base);
@@ -115,8 +223,17 @@ describe("no text passes the reader but not the schema", () => {
 
   it("of numbers: the pattern of the schema is the grammar of the reader, letter for letter", () => {
     const text = fc.oneof(
-      fc.array(fc.constantFrom(...Array.from("0123456789-+/.()eE \n")), { maxLength: 9 }).map((letters) => letters.join("")),
-      fc.tuple(fc.constantFrom("", "-", "+", "--"), fc.constantFrom("0", "00", "7", "12"), fc.constantFrom("", "/3", "/03", "/0", "/00", ".", ".5", ".(3)", ".1(6)", ".()", "(3)"), fc.constantFrom("", "e3", "E-2", "e+1", "e", "e1.5")).map((parts) => parts.join("")),
+      fc
+        .array(fc.constantFrom(...Array.from("0123456789-+/.()eE \n")), { maxLength: 9 })
+        .map((letters) => letters.join("")),
+      fc
+        .tuple(
+          fc.constantFrom("", "-", "+", "--"),
+          fc.constantFrom("0", "00", "7", "12"),
+          fc.constantFrom("", "/3", "/03", "/0", "/00", ".", ".5", ".(3)", ".1(6)", ".()", "(3)"),
+          fc.constantFrom("", "e3", "E-2", "e+1", "e", "e1.5"),
+        )
+        .map((parts) => parts.join("")),
     );
     let numbers = 0;
     fc.assert(

@@ -12,7 +12,10 @@ import { runs } from "../../property/property.js";
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const count = (most: number, least = 1): fc.Arbitrary<number | { least: number; most: number }> =>
-  fc.oneof(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }).map((least) => ({ least, most })));
+  fc.oneof(
+    fc.integer({ min: least, max: most }),
+    fc.integer({ min: least, max: most }).map((least) => ({ least, most })),
+  );
 
 /** Any options, each given or not. */
 const options: fc.Arbitrary<InstanceOptions> = fc
@@ -36,7 +39,9 @@ const options: fc.Arbitrary<InstanceOptions> = fc
     witnesses: maybe(fc.integer({ min: 1, max: 3 })),
     second: maybe(fc.constantFrom("any", "degraded")),
   })
-  .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as InstanceOptions);
+  .map(
+    (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as InstanceOptions,
+  );
 
 const draw = (given: InstanceOptions, seed: number, numRuns: number): Instance[] => {
   try {
@@ -51,7 +56,8 @@ const draw = (given: InstanceOptions, seed: number, numRuns: number): Instance[]
 it("holds of everything that is drawn", () => {
   fc.assert(
     fc.property(options, fc.integer(), (given, seed) => {
-      for (const one of draw(given, seed, 8)) if (!contains(given, one)) throw new Error(JSON.stringify(instanceData(one)));
+      for (const one of draw(given, seed, 8))
+        if (!contains(given, one)) throw new Error(JSON.stringify(instanceData(one)));
     }),
     runs(400, 91),
   );
@@ -62,7 +68,13 @@ it("is what fast-check asks of the generator, and of what is made of it", () => 
   const free = instances({ kinds: ["total-variation"], classes: 2 });
   const [one, other] = [fc.sample(bounded, { seed: 1, numRuns: 1 })[0]!, fc.sample(free, { seed: 1, numRuns: 1 })[0]!];
   const either = fc.oneof(bounded, free);
-  for (const [arbitrary, ...expected] of [[bounded, true, false], [free, false, true], [either, true, true], [either.filter(({ problem }) => problem.perception.definition === "wasserstein-1"), true, false], [bounded.map((value) => value), false, false]] as const) {
+  for (const [arbitrary, ...expected] of [
+    [bounded, true, false],
+    [free, false, true],
+    [either, true, true],
+    [either.filter(({ problem }) => problem.perception.definition === "wasserstein-1"), true, false],
+    [bounded.map((value) => value), false, false],
+  ] as const) {
     expect([one, other].map((value) => arbitrary.canShrinkWithoutContext(value))).toEqual(expected);
   }
   expect(bounded.canShrinkWithoutContext({})).toBe(false);
@@ -72,11 +84,29 @@ describe("rules out", () => {
   const q = (n: number, d = 1): Rational => Rational.of(BigInt(n), BigInt(d));
   const plain = {
     name: "plain",
-    source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [[2n, 0n], [0n, 1n]] },
-    channel: { outputs: ["a", "b"], matrix: [[q(3, 4), q(1, 4)], [q(0), q(1)]] },
+    source: {
+      alphabet: ["0", "1"],
+      classNames: ["1", "2"],
+      counts: [
+        [2n, 0n],
+        [0n, 1n],
+      ],
+    },
+    channel: {
+      outputs: ["a", "b"],
+      matrix: [
+        [q(3, 4), q(1, 4)],
+        [q(0), q(1)],
+      ],
+    },
     restored: { alphabet: ["0", "1"] },
     classifier: "bayes",
-    distortion: { matrix: [[q(0), q(1)], [q(1, 2), q(0)]] },
+    distortion: {
+      matrix: [
+        [q(0), q(1)],
+        [q(1, 2), q(0)],
+      ],
+    },
     perception: "total-variation",
   } as const;
   const one = instance(plain);
@@ -93,7 +123,11 @@ describe("rules out", () => {
     ["more letters", { sizes: { source: 1 } }],
     ["fewer outputs", { sizes: { outputs: { least: 3, most: 4 } } }],
     ["other restored letters", { restored: "source" }, { restored: { alphabet: ["0"] }, distortion: "hamming" }],
-    ["letters that are no numbers", { numeric: true }, { source: { ...plain.source, alphabet: ["0", "b"] }, restored: { alphabet: ["0", "b"] } }],
+    [
+      "letters that are no numbers",
+      { numeric: true },
+      { source: { ...plain.source, alphabet: ["0", "b"] }, restored: { alphabet: ["0", "b"] } },
+    ],
     ["fewer classes", { classes: { least: 3, most: 3 } }],
     ["heavier counts", { source: "counts", largestCount: 1 }],
     ["heavier weights", { heaviest: 2 }],
@@ -104,18 +138,51 @@ describe("rules out", () => {
     ["a matrix that is no metric", { distortions: ["metric"] }],
     ["a named distortion", { distortions: ["matrix"] }, { distortion: "hamming" }],
     ["larger denominators", { denominator: 1 }],
-    ["larger numbers", { most: 1 }, { distortion: { matrix: [[q(0), q(3, 2)], [q(1), q(0)]] } }],
+    [
+      "larger numbers",
+      { most: 1 },
+      {
+        distortion: {
+          matrix: [
+            [q(0), q(3, 2)],
+            [q(1), q(0)],
+          ],
+        },
+      },
+    ],
     ["a second channel, unless it is asked for", {}, { other: plain.channel }],
-    ["a second channel that is no degradation", { second: "degraded" }, { other: { outputs: ["a", "b"], matrix: [[q(1), q(0)], [q(0), q(1)]] } }],
+    [
+      "a second channel that is no degradation",
+      { second: "degraded" },
+      {
+        other: {
+          outputs: ["a", "b"],
+          matrix: [
+            [q(1), q(0)],
+            [q(0), q(1)],
+          ],
+        },
+      },
+    ],
   ];
 
   it.each(cases.map(([what, given, changed]) => ({ what, given, changed })))("$what", ({ given, changed }) => {
-    const made = changed === undefined ? one : instance({ ...plain, ...changed } as Parameters<typeof instance>[0]);
+    const made = changed === undefined ? one : instance({ ...plain, ...changed });
     expect(contains(given, made)).toBe(false);
   });
 
   it("nothing else", () => {
-    for (const given of [{}, { kinds: ["total-variation"] }, { classes: 2 }, { channels: ["sparse"] }, { distortions: ["zero-diagonal"] }, { heaviest: 3 }, { sizes: { source: 2 } }, { restored: "source", classifier: "bayes", numeric: true }] satisfies InstanceOptions[]) expect(contains(given, one), JSON.stringify(given)).toBe(true);
+    for (const given of [
+      {},
+      { kinds: ["total-variation"] },
+      { classes: 2 },
+      { channels: ["sparse"] },
+      { distortions: ["zero-diagonal"] },
+      { heaviest: 3 },
+      { sizes: { source: 2 } },
+      { restored: "source", classifier: "bayes", numeric: true },
+    ] satisfies InstanceOptions[])
+      expect(contains(given, one), JSON.stringify(given)).toBe(true);
     expect(contains({ second: "degraded" }, instance({ ...plain, other: plain.channel }))).toBe(true);
   });
 });

@@ -4,7 +4,17 @@ import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { entry } from "../../../src/exact/vector.js";
 import { source, type SourceDefinition } from "../../../src/model/source.js";
-import { channel, channelKinds, instances, metric, pmf, problemDefinition, sourceByClasses, sourceByCounts, symmetricChannel } from "../../../src/generate/index.js";
+import {
+  channel,
+  channelKinds,
+  instances,
+  metric,
+  pmf,
+  problemDefinition,
+  sourceByClasses,
+  sourceByCounts,
+  symmetricChannel,
+} from "../../../src/generate/index.js";
 
 const numRuns = 1000;
 
@@ -32,7 +42,9 @@ describe("pmfs", () => {
 describe("sources", () => {
   const tieAtALetter = (definition: SourceDefinition): boolean => {
     const { joint } = source(definition);
-    return Array.from({ length: joint.columns }, (_, x) => Array.from({ length: joint.rows }, (__, k) => joint.numeratorAt(k, x))).some((column) => {
+    return Array.from({ length: joint.columns }, (_, x) =>
+      Array.from({ length: joint.rows }, (__, k) => joint.numeratorAt(k, x)),
+    ).some((column) => {
       const largest = column.reduce((a, b) => (a > b ? a : b));
       return largest > 0n && column.filter((mass) => mass === largest).length > 1;
     });
@@ -48,7 +60,9 @@ describe("sources", () => {
 
   test("classes and letters without mass", () => {
     const drawn = sourceByClasses(["a", "b"], { least: 2, most: 4 });
-    expect(count(drawn, (definition) => "classes" in definition && definition.classes.some(({ prior }) => prior.isZero()))).toBeGreaterThan(200);
+    expect(
+      count(drawn, (definition) => "classes" in definition && definition.classes.some(({ prior }) => prior.isZero())),
+    ).toBeGreaterThan(200);
     expect(count(drawn, (definition) => source(definition).marginal.numerators.includes(0n))).toBeGreaterThan(50);
   });
 });
@@ -58,19 +72,29 @@ describe("channels", () => {
     const drawn = channel(3, 3);
     expect(count(drawn, (W) => W.flat().every((mass) => mass.sign() > 0))).toBeGreaterThan(250);
     expect(count(drawn, (W) => W.flat().every((mass) => mass.den === 1n))).toBeGreaterThan(120);
-    expect(count(drawn, (W) => entry(W, 0).some((_, y) => W.every((row) => entry(row, y).isZero())))).toBeGreaterThan(80);
+    expect(count(drawn, (W) => entry(W, 0).some((_, y) => W.every((row) => entry(row, y).isZero())))).toBeGreaterThan(
+      80,
+    );
     expect(count(drawn, (W) => new Set(W.map(String)).size < 3)).toBeGreaterThan(100);
-    for (const kind of channelKinds) expect(new Set(fc.sample(channel(3, 3, { channels: [kind] }), { numRuns, seed: 3 }).map(String)).size).toBeGreaterThan(20);
+    for (const kind of channelKinds)
+      expect(
+        new Set(fc.sample(channel(3, 3, { channels: [kind] }), { numRuns, seed: 3 }).map(String)).size,
+      ).toBeGreaterThan(20);
   });
 
   test("symmetric ones that are not circulant, with distinct masses", () => {
     const group = (W: readonly (readonly Rational[])[]): boolean => new Set(W[0]!.map(String)).size === W.length;
     expect(count(symmetricChannel(4, 4, { heaviest: 9 }), group)).toBeGreaterThan(200);
     // In a product of two groups of order 2 every difference is its own inverse: f(v − u) is symmetric in u and v, and more.
-    const swaps = (W: readonly (readonly Rational[])[]): boolean => W.every((row) => W.every((other) => row.every((mass, y) => {
-      const there = W[0]!.findIndex((_, z) => other[z]!.equals(mass));
-      return other[y]!.equals(row[there]!);
-    })));
+    const swaps = (W: readonly (readonly Rational[])[]): boolean =>
+      W.every((row) =>
+        W.every((other) =>
+          row.every((mass, y) => {
+            const there = W[0]!.findIndex((_, z) => other[z]!.equals(mass));
+            return other[y]!.equals(row[there]!);
+          }),
+        ),
+      );
     const klein = (W: readonly (readonly Rational[])[]): boolean => group(W) && swaps(W);
     expect(count(symmetricChannel(4, 4, { heaviest: 9 }), klein)).toBeGreaterThan(80);
     expect(count(symmetricChannel(4, 4, { heaviest: 9 }), (W) => group(W) && !klein(W))).toBeGreaterThan(80);
@@ -86,15 +110,33 @@ test("problems with one letter, one output, one restored letter, and of full siz
   expect(count(drawn, ({ source: { alphabet } }) => alphabet.length === 1)).toBeGreaterThan(200);
   expect(count(drawn, ({ channel: { outputs } }) => outputs.length === 1)).toBeGreaterThan(200);
   expect(count(drawn, ({ restored }) => restored?.alphabet.length === 1)).toBeGreaterThan(200);
-  expect(count(drawn, ({ source: { alphabet }, channel: { outputs }, restored }) => alphabet.length + outputs.length + (restored?.alphabet.length ?? 0) === 9)).toBeGreaterThan(40);
+  expect(
+    count(
+      drawn,
+      ({ source: { alphabet }, channel: { outputs }, restored }) =>
+        alphabet.length + outputs.length + (restored?.alphabet.length ?? 0) === 9,
+    ),
+  ).toBeGreaterThan(40);
 });
 
 test("instances of every form", () => {
   const drawn = instances({ divergence: "any", retrained: "either", second: "any" });
   for (const form of ["linear", "wasserstein-2", "minimum"]) {
-    const formOf = (perception: unknown): string => (perception === "wasserstein-2" ? perception : typeof perception === "object" && perception !== null && "minimum" in perception ? "minimum" : "linear");
+    const formOf = (perception: unknown): string =>
+      perception === "wasserstein-2"
+        ? perception
+        : typeof perception === "object" && perception !== null && "minimum" in perception
+          ? "minimum"
+          : "linear";
     for (const retrained of [true, false]) {
-      expect(count(drawn, ({ definition: { perception, classifier } }) => formOf(perception) === form && (classifier === "retrained") === retrained), form).toBeGreaterThan(100);
+      expect(
+        count(
+          drawn,
+          ({ definition: { perception, classifier } }) =>
+            formOf(perception) === form && (classifier === "retrained") === retrained,
+        ),
+        form,
+      ).toBeGreaterThan(100);
     }
   }
 });

@@ -44,30 +44,50 @@ type Rows = readonly (readonly Rational[])[];
 
 /** Braces: what an expectation returns is no verdict. */
 const each = <T>(drawn: fc.Arbitrary<T>, holds: (value: T) => void, numRuns = 1000): void => {
-  fc.assert(fc.property(drawn, (value) => { holds(value); }), { numRuns });
+  fc.assert(
+    fc.property(drawn, (value) => {
+      holds(value);
+    }),
+    { numRuns },
+  );
 };
-const isPmf = (masses: readonly Rational[]): boolean => masses.every((mass) => mass.sign() >= 0) && sum(masses).equals(Rational.one);
+const isPmf = (masses: readonly Rational[]): boolean =>
+  masses.every((mass) => mass.sign() >= 0) && sum(masses).equals(Rational.one);
 const sorted = (values: readonly Rational[]): string => [...values].sort((a, b) => a.compare(b)).join();
 const columns = (rows: Rows): Rational[][] => rows[0]!.map((_, y) => rows.map((row) => row[y]!));
 const some: Count = { most: 7 };
 
 describe("parts", () => {
   test("numbers keep to their bounds", () => {
-    each(nonNegativeRational({ most: 9, denominator: 5 }), (value) => expect(value.sign() >= 0 && value.atMost(Rational.of(9n)) && value.den <= 5n).toBe(true));
-    each(smallRational({ most: 2, denominator: 1 }), (value) => expect(["-2", "-1", "0", "1", "2"]).toContain(String(value)));
+    each(nonNegativeRational({ most: 9, denominator: 5 }), (value) =>
+      expect(value.sign() >= 0 && value.atMost(Rational.of(9n)) && value.den <= 5n).toBe(true),
+    );
+    each(smallRational({ most: 2, denominator: 1 }), (value) =>
+      expect(["-2", "-1", "0", "1", "2"]).toContain(String(value)),
+    );
     each(fraction({ denominator: 3 }), (value) => expect(["0", "1/3", "1/2", "2/3", "1"]).toContain(String(value)));
-    each(matrix({ least: 2, most: 3 }, 4), (rows) => expect([rows.length >= 2 && rows.length <= 3, rows.every((row) => row.length === 4)]).toEqual([true, true]));
+    each(matrix({ least: 2, most: 3 }, 4), (rows) =>
+      expect([rows.length >= 2 && rows.length <= 3, rows.every((row) => row.length === 4)]).toEqual([true, true]),
+    );
     each(nonNegativeMatrix(2, some), (rows) => expect(rows.flat().every((value) => value.sign() >= 0)).toBe(true));
   });
 
   test("pmfs", () => {
-    each(pmf({ most: 12 }, { heaviest: 1000 }), (p) => expect(isPmf(p) && p.every((mass) => mass.den <= 12_000n)).toBe(true));
-    each(positivePmf(some), (p) => expect(isPmf(p) && p.every((mass) => mass.sign() > 0 && mass.den <= 21n)).toBe(true));
-    each(pointMass(some), (p) => expect(isPmf(p) && p.filter((mass) => mass.equals(Rational.one)).length === 1).toBe(true));
+    each(pmf({ most: 12 }, { heaviest: 1000 }), (p) =>
+      expect(isPmf(p) && p.every((mass) => mass.den <= 12_000n)).toBe(true),
+    );
+    each(positivePmf(some), (p) =>
+      expect(isPmf(p) && p.every((mass) => mass.sign() > 0 && mass.den <= 21n)).toBe(true),
+    );
+    each(pointMass(some), (p) =>
+      expect(isPmf(p) && p.filter((mass) => mass.equals(Rational.one)).length === 1).toBe(true),
+    );
   });
 
   test.each(channelKinds)("%s channels", (kind) => {
-    each(channel(some, some, { channels: [kind] }), (W) => expect(W.every(isPmf) && new Set(W.map((row) => row.length)).size === 1).toBe(true));
+    each(channel(some, some, { channels: [kind] }), (W) =>
+      expect(W.every(isPmf) && new Set(W.map((row) => row.length)).size === 1).toBe(true),
+    );
   });
 
   test("what is said of channels holds", () => {
@@ -77,31 +97,50 @@ describe("parts", () => {
   });
 
   test("symmetric channels: rows are permutations of one another, so are columns", () => {
-    for (const drawn of [symmetricChannel({ most: 9 }), symmetricChannel(some, some, { heaviest: 9 }), symmetricChannel(4, 6), symmetricChannel(8)]) {
-      each(drawn, (W) => {
-        expect(W.every(isPmf)).toBe(true);
-        expect(new Set(W.map(sorted)).size).toBe(1);
-        expect(new Set(columns(W).map(sorted)).size).toBe(1);
-      }, 500);
+    for (const drawn of [
+      symmetricChannel({ most: 9 }),
+      symmetricChannel(some, some, { heaviest: 9 }),
+      symmetricChannel(4, 6),
+      symmetricChannel(8),
+    ]) {
+      each(
+        drawn,
+        (W) => {
+          expect(W.every(isPmf)).toBe(true);
+          expect(new Set(W.map(sorted)).size).toBe(1);
+          expect(new Set(columns(W).map(sorted)).size).toBe(1);
+        },
+        500,
+      );
     }
   });
 
   test("degraded pairs: V = W·T", () => {
-    each(degradedPair(some, some, some), ({ better: W, through: T, worse: V }) => {
-      expect([W, T, V].every((rows) => rows.every(isPmf))).toBe(true);
-      const product = W.map((row) => columns(T).map((column) => sum(row.map((mass, y) => mass.times(column[y]!)))));
-      expect(V.map(String)).toEqual(product.map(String));
-    }, 500);
+    each(
+      degradedPair(some, some, some),
+      ({ better: W, through: T, worse: V }) => {
+        expect([W, T, V].every((rows) => rows.every(isPmf))).toBe(true);
+        const product = W.map((row) => columns(T).map((column) => sum(row.map((mass, y) => mass.times(column[y]!)))));
+        expect(V.map(String)).toEqual(product.map(String));
+      },
+      500,
+    );
   });
 
   test("metrics", () => {
-    each(metric({ most: 6 }), (rho) => {
-      rho.forEach((row, i) => row.forEach((value, j) => {
-        expect(value.sign()).toBe(i === j ? 0 : 1);
-        expect(String(value)).toBe(String(rho[j]![i]));
-        rho.forEach((__, k) => expect(value.atMost(row[k]!.plus(rho[k]![j]!))).toBe(true));
-      }));
-    }, 300);
+    each(
+      metric({ most: 6 }),
+      (rho) => {
+        rho.forEach((row, i) =>
+          row.forEach((value, j) => {
+            expect(value.sign()).toBe(i === j ? 0 : 1);
+            expect(String(value)).toBe(String(rho[j]![i]));
+            rho.forEach((__, k) => expect(value.atMost(row[k]!.plus(rho[k]![j]!))).toBe(true));
+          }),
+        );
+      },
+      300,
+    );
   });
 
   test.each(distortionKinds)("distortion %s", (kind) => {
@@ -112,16 +151,20 @@ describe("parts", () => {
         return;
       }
       expect(definition.matrix.flat().every((value) => value.sign() >= 0)).toBe(true);
-      if (kind !== "matrix") expect([definition.matrix[2]![0]!.isZero(), definition.matrix[0]![1]!.isZero()]).toEqual([true, true]);
+      if (kind !== "matrix")
+        expect([definition.matrix[2]![0]!.isZero(), definition.matrix[0]![1]!.isZero()]).toEqual([true, true]);
       if (kind === "metric") expect(definition.matrix.flat().filter((value) => value.isZero())).toHaveLength(2);
     });
   });
 
   test("alphabets", () => {
-    each(alphabets({ source: { least: 2, most: 12 }, outputs: 2, restored: 3 }, false), ({ source: from, outputs, restored }) => {
-      expect([from, outputs, restored].every((letters) => new Set(letters).size === letters.length)).toBe(true);
-      expect(from.length >= 2 && from.length <= 12 && outputs.length <= 2 && restored.length <= 3).toBe(true);
-    });
+    each(
+      alphabets({ source: { least: 2, most: 12 }, outputs: 2, restored: 3 }, false),
+      ({ source: from, outputs, restored }) => {
+        expect([from, outputs, restored].every((letters) => new Set(letters).size === letters.length)).toBe(true);
+        expect(from.length >= 2 && from.length <= 12 && outputs.length <= 2 && restored.length <= 3).toBe(true);
+      },
+    );
     each(alphabets({ source: 12, outputs: 1, restored: 12 }, true), (letters) => {
       expect(unionOf(letters).every((letter) => Rational.parse(letter) instanceof Rational)).toBe(true);
     });
@@ -144,12 +187,27 @@ describe("parts", () => {
 describe("problems", () => {
   const sizes = { source: 5, outputs: { least: 2, most: 4 }, restored: 5 };
 
-  test("linear", () => each(problemDefinition({ sizes, heaviest: 20, denominator: 12, most: 30, classes: { least: 3, most: 6 }, ties: true }), (definition) => {
-    const { source: { alphabet, classNames }, channel: { outputs } } = problem(definition);
-    expect([alphabet.size <= 5, outputs.size >= 2 && outputs.size <= 4, classNames.length >= 3 && classNames.length <= 6]).toEqual([true, true, true]);
-  }));
+  test("linear", () =>
+    each(
+      problemDefinition({ sizes, heaviest: 20, denominator: 12, most: 30, classes: { least: 3, most: 6 }, ties: true }),
+      (definition) => {
+        const {
+          source: { alphabet, classNames },
+          channel: { outputs },
+        } = problem(definition);
+        expect([
+          alphabet.size <= 5,
+          outputs.size >= 2 && outputs.size <= 4,
+          classNames.length >= 3 && classNames.length <= 6,
+        ]).toEqual([true, true, true]);
+      },
+    ));
 
-  test("of either kind", () => each(anyProblemDefinition({ sizes, divergence: "any", retrained: "either" }), (definition) => void problem(definition)));
+  test("of either kind", () =>
+    each(
+      anyProblemDefinition({ sizes, divergence: "any", retrained: "either" }),
+      (definition) => void problem(definition),
+    ));
 
   test("composite", () => {
     each(compositeDefinition({ sizes }), (definition) => expect(isConvex(problem(definition))).toBe(false));
@@ -161,24 +219,57 @@ describe("problems", () => {
   });
 
   test("options are kept to", () => {
-    each(randomProblem({ restored: "source", classifier: "bayes", distortions: ["squared-error"], channels: ["deterministic"], source: "counts", kinds: ["chebyshev"] }), ({ source: src, restored, classifier, distortion: delta, channel: W, perception }) => {
-      expect(restored.letters).toEqual(src.alphabet.letters);
-      expect([classifier.definition, delta.definition, perception.definition, W.matrix.denominator]).toEqual(["bayes", "squared-error", "chebyshev", 1n]);
-      expect("counts" in src.definition).toBe(true);
-    });
-    each(problemDefinition({ classifier: "bayes" }), (definition) => expect(problem(definition).classifier.definition).toBe("bayes"));
-    each(problemDefinition({ sizes: { restored: 1, source: { least: 2, most: 3 } }, classifier: "bayes" }), (definition) => expect(definition.restored!.alphabet).toEqual(definition.source.alphabet.slice(0, 1)));
+    each(
+      randomProblem({
+        restored: "source",
+        classifier: "bayes",
+        distortions: ["squared-error"],
+        channels: ["deterministic"],
+        source: "counts",
+        kinds: ["chebyshev"],
+      }),
+      ({ source: src, restored, classifier, distortion: delta, channel: W, perception }) => {
+        expect(restored.letters).toEqual(src.alphabet.letters);
+        expect([classifier.definition, delta.definition, perception.definition, W.matrix.denominator]).toEqual([
+          "bayes",
+          "squared-error",
+          "chebyshev",
+          1n,
+        ]);
+        expect("counts" in src.definition).toBe(true);
+      },
+    );
+    each(problemDefinition({ classifier: "bayes" }), (definition) =>
+      expect(problem(definition).classifier.definition).toBe("bayes"),
+    );
+    each(
+      problemDefinition({ sizes: { restored: 1, source: { least: 2, most: 3 } }, classifier: "bayes" }),
+      (definition) => expect(definition.restored!.alphabet).toEqual(definition.source.alphabet.slice(0, 1)),
+    );
   });
 
   test("instances: normal form, files that read back, a degraded channel that is one", () => {
-    each(instances({ divergence: "any", retrained: "either", second: "degraded", kinds: ["total-variation", "witnesses"] }), (drawn) => {
-      const counts = drawn.definition.source.counts.flat();
-      expect(counts.some((count) => count > 0n)).toBe(true);
-      expect(JSON.stringify(instanceData(instanceFromData(instanceData(drawn))))).toBe(JSON.stringify(instanceData(drawn)));
-      expect(degradation(channelOf(drawn.other!), channelOf(drawn.problem)).degradation).toBe(true);
-    }, 300);
+    each(
+      instances({
+        divergence: "any",
+        retrained: "either",
+        second: "degraded",
+        kinds: ["total-variation", "witnesses"],
+      }),
+      (drawn) => {
+        const counts = drawn.definition.source.counts.flat();
+        expect(counts.some((count) => count > 0n)).toBe(true);
+        expect(JSON.stringify(instanceData(instanceFromData(instanceData(drawn))))).toBe(
+          JSON.stringify(instanceData(drawn)),
+        );
+        expect(degradation(channelOf(drawn.other!), channelOf(drawn.problem)).degradation).toBe(true);
+      },
+      300,
+    );
     each(instances(), ({ other, problem: built }) => expect([other, isConvex(built)]).toEqual([undefined, true]));
-    each(instances({ retrained: true, second: "any" }), ({ other, problem: built }) => expect([other === undefined, built.classifier.definition]).toEqual([false, "retrained"]));
+    each(instances({ retrained: true, second: "any" }), ({ other, problem: built }) =>
+      expect([other === undefined, built.classifier.definition]).toEqual([false, "retrained"]),
+    );
   });
 });
 

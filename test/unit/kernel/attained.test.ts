@@ -31,7 +31,13 @@ describe("a point", () => {
         const [x, y] = [a * d * factor, c * b * factor];
         expect(attained.errorRateAt([x, y, w], Where.root)).toBe(one);
         // The same residues, but another point.
-        for (const other of [[x + 1n, y, w], [x, y - 1n, w], [x + prime * w, y, w], [x, y + prime * w, w], [x, y, w + prime]] as const) {
+        for (const other of [
+          [x + 1n, y, w],
+          [x, y - 1n, w],
+          [x + prime * w, y, w],
+          [x, y + prime * w, w],
+          [x, y, w + prime],
+        ] as const) {
           const same = Rational.of(other[0], other[2]).equals(D) && Rational.of(other[1], other[2]).equals(P);
           expect(attained.errorRateAt(other, Where.root)).toBe(same ? one : undefined);
         }
@@ -42,7 +48,12 @@ describe("a point", () => {
 
   test("keeps the least error rate, and is counted once when it is asked for", () => {
     const [third, half] = [Rational.of(1n, 3n), Rational.of(1n, 2n)];
-    const attained = table([[third, half, one], [third, half, half], [third, half, one], [third.plus(Rational.of(prime)), half, third]]);
+    const attained = table([
+      [third, half, one],
+      [third, half, half],
+      [third, half, one],
+      [third.plus(Rational.of(prime)), half, third],
+    ]);
     expect(attained.asked).toBe(0);
     expect(attained.errorRateAt([2n, 3n, 6n], Where.root)).toBe(half);
     expect(attained.errorRateAt([4n, 6n, 12n], Where.root)).toBe(half);

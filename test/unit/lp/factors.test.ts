@@ -26,37 +26,60 @@ const cases: fc.Arbitrary<Case> = randomForm.chain((form) =>
   }),
 );
 
-const sparse = (vector: readonly bigint[]): { rows: number[]; values: readonly bigint[] } => ({ rows: vector.map((_, i) => i), values: vector });
-
-property("any columns become a basis, which keeps as many of them as it can", { one: cases }, runs(600, 1001), ({ one: { form, candidates } }) => {
-  const { basis } = BasisFactors.of(form, candidates);
-  expect(basis).toHaveLength(form.height);
-  expect(new Set(basis).size).toBe(form.height);
-  expect(determinant(dense(form, basis))).not.toBe(0n);
-  const kept = basis.filter((j) => candidates.includes(j));
-  expect(kept).toHaveLength(rank(dense(form, candidates)));
-  // What is new is logical.
-  expect(basis.filter((j) => !candidates.includes(j)).every((j) => j >= form.structural)).toBe(true);
+const sparse = (vector: readonly bigint[]): { rows: number[]; values: readonly bigint[] } => ({
+  rows: vector.map((_, i) => i),
+  values: vector,
 });
 
-property("B x = b as by dense elimination", { one: cases }, runs(600, 1002), ({ one: { form, candidates, vector } }) => {
-  const factors = BasisFactors.of(form, candidates);
-  expect(factors.solve(sparse(vector))).toEqual(solveSquare(dense(form, factors.basis), vector));
-});
+property(
+  "any columns become a basis, which keeps as many of them as it can",
+  { one: cases },
+  runs(600, 1001),
+  ({ one: { form, candidates } }) => {
+    const { basis } = BasisFactors.of(form, candidates);
+    expect(basis).toHaveLength(form.height);
+    expect(new Set(basis).size).toBe(form.height);
+    expect(determinant(dense(form, basis))).not.toBe(0n);
+    const kept = basis.filter((j) => candidates.includes(j));
+    expect(kept).toHaveLength(rank(dense(form, candidates)));
+    // What is new is logical.
+    expect(basis.filter((j) => !candidates.includes(j)).every((j) => j >= form.structural)).toBe(true);
+  },
+);
 
-property("Bᵀ y = c as by dense elimination", { one: cases }, runs(600, 1003), ({ one: { form, candidates, vector } }) => {
-  const factors = BasisFactors.of(form, candidates);
-  const matrix = dense(form, factors.basis);
-  const transposed = vector.map((_, k) => matrix.map((row) => row[k]!));
-  expect(factors.solveTransposed(vector).toArray()).toEqual(solveSquare(transposed, vector));
-});
+property(
+  "B x = b as by dense elimination",
+  { one: cases },
+  runs(600, 1002),
+  ({ one: { form, candidates, vector } }) => {
+    const factors = BasisFactors.of(form, candidates);
+    expect(factors.solve(sparse(vector))).toEqual(solveSquare(dense(form, factors.basis), vector));
+  },
+);
 
-property("unit vectors are enough: x is linear in b", { one: cases }, runs(200, 1004), ({ one: { form, candidates, vector } }) => {
-  const factors = BasisFactors.of(form, candidates);
-  const columns = vector.map((_, i) => factors.solve({ rows: [i], values: [1n] }));
-  const combined = vector.map((_, k) => sum(columns.map((column, i) => column[k]!.times(Rational.of(vector[i]!)))));
-  expect(factors.solve(sparse(vector))).toEqual(combined);
-});
+property(
+  "Bᵀ y = c as by dense elimination",
+  { one: cases },
+  runs(600, 1003),
+  ({ one: { form, candidates, vector } }) => {
+    const factors = BasisFactors.of(form, candidates);
+    const matrix = dense(form, factors.basis);
+    const transposed = vector.map((_, k) => matrix.map((row) => row[k]!));
+    expect(factors.solveTransposed(vector).toArray()).toEqual(solveSquare(transposed, vector));
+  },
+);
+
+property(
+  "unit vectors are enough: x is linear in b",
+  { one: cases },
+  runs(200, 1004),
+  ({ one: { form, candidates, vector } }) => {
+    const factors = BasisFactors.of(form, candidates);
+    const columns = vector.map((_, i) => factors.solve({ rows: [i], values: [1n] }));
+    const combined = vector.map((_, k) => sum(columns.map((column, i) => column[k]!.times(Rational.of(vector[i]!)))));
+    expect(factors.solve(sparse(vector))).toEqual(combined);
+  },
+);
 
 describe("by hand", () => {
   const matrix = [
@@ -85,7 +108,10 @@ describe("by hand", () => {
 
   test("a column given twice counts once; zero columns count nothing", () => {
     expect([...BasisFactors.of(form, [1, 1, 1]).basis].filter((j) => j === 1)).toHaveLength(1);
-    const zeros = formOf([[0n, 0n], [0n, 1n]]);
+    const zeros = formOf([
+      [0n, 0n],
+      [0n, 1n],
+    ]);
     expect([...BasisFactors.of(zeros, [0, 1]).basis].sort((a, b) => a - b)).toEqual([1, 2]);
   });
 
@@ -97,7 +123,13 @@ describe("by hand", () => {
 
   test("long integers stay exact", () => {
     const long = 10n ** 60n;
-    const factors = BasisFactors.of(formOf([[long, 1n], [1n, long]]), [0, 1]);
+    const factors = BasisFactors.of(
+      formOf([
+        [long, 1n],
+        [1n, long],
+      ]),
+      [0, 1],
+    );
     const x = factors.solve(sparse([1n, 0n]));
     const det = long * long - 1n;
     expect(x[factors.basis.indexOf(0)]).toEqual(Rational.of(long, det));

@@ -40,4 +40,8 @@ const entries = fc.oneof(
 /** Up to six rows and seven columns, sparse, with a few long integers. */
 export const randomForm: fc.Arbitrary<StandardForm> = fc
   .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 7 }))
-  .chain(([height, width]) => fc.array(fc.array(entries, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }).map((matrix) => formOf(matrix, width)));
+  .chain(([height, width]) =>
+    fc
+      .array(fc.array(entries, { minLength: width, maxLength: width }), { minLength: height, maxLength: height })
+      .map((matrix) => formOf(matrix, width)),
+  );

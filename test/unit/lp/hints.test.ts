@@ -29,21 +29,50 @@ const hints: readonly (readonly [string, WarmStart])[] = [
 
 /** Numbers beyond doubles, at their limits, and ordinary ones. */
 const nasty = fc
-  .constantFrom("0", "0", "1", "-1", "1/3", "1e400", "-1e400", "1e-400", "-1e-400", "1e308", "1e309", "5e-324", "1e-330", "3e200", "-7e-200", "1e1000", "123456789/987654321")
+  .constantFrom(
+    "0",
+    "0",
+    "1",
+    "-1",
+    "1/3",
+    "1e400",
+    "-1e400",
+    "1e-400",
+    "-1e-400",
+    "1e308",
+    "1e309",
+    "5e-324",
+    "1e-330",
+    "3e200",
+    "-7e-200",
+    "1e1000",
+    "123456789/987654321",
+  )
   .map((text) => Rational.parse(text));
 const nastyProgram: fc.Arbitrary<LinearProgram> = fc.tuple(fc.nat(4), fc.nat(4)).chain(([height, width]) =>
   fc
     .record({
       rows: fc.array(
-        fc.record({ relation: fc.constantFrom<Relation>("<=", ">=", "="), bound: nasty, coefficients: fc.array(nasty, { minLength: width, maxLength: width }) }),
+        fc.record({
+          relation: fc.constantFrom<Relation>("<=", ">=", "="),
+          bound: nasty,
+          coefficients: fc.array(nasty, { minLength: width, maxLength: width }),
+        }),
         { minLength: height, maxLength: height },
       ),
-      columns: fc.array(fc.record({ cost: nasty, lower: fc.option(nasty), upper: fc.option(nasty) }), { minLength: width, maxLength: width }),
+      columns: fc.array(fc.record({ cost: nasty, lower: fc.option(nasty), upper: fc.option(nasty) }), {
+        minLength: width,
+        maxLength: width,
+      }),
     })
     .map(({ rows, columns }) =>
       linearProgram(
         rows.map(({ relation, bound }, i) => ({ name: `r${i}`, relation, bound })),
-        columns.map((column, j) => ({ name: `x${j}`, ...column, coefficients: Object.fromEntries(rows.map(({ coefficients }, i) => [`r${i}`, coefficients[j]!])) })),
+        columns.map((column, j) => ({
+          name: `x${j}`,
+          ...column,
+          coefficients: Object.fromEntries(rows.map(({ coefficients }, i) => [`r${i}`, coefficients[j]!])),
+        })),
       ),
     ),
 );
@@ -59,11 +88,16 @@ function suggested(hint: WarmStart, given: LinearProgram): readonly number[] | u
 }
 
 describe.each(hints)("%s", (_, hint) => {
-  property("survives numbers of every size, and so does the solver", { given: nastyProgram }, runs(200, 1021), ({ given }) => {
-    suggested(hint, given);
-    const outcome = solveLinearProgram(given, { warmStart: hint });
-    expect(verifyOutcome(given, outcome)).toBeUndefined();
-  });
+  property(
+    "survives numbers of every size, and so does the solver",
+    { given: nastyProgram },
+    runs(200, 1021),
+    ({ given }) => {
+      suggested(hint, given);
+      const outcome = solveLinearProgram(given, { warmStart: hint });
+      expect(verifyOutcome(given, outcome)).toBeUndefined();
+    },
+  );
 
   test("has nothing to say where there is nothing to run on", () => {
     expect(suggested(hint, program([], []))).toBeUndefined();
@@ -72,7 +106,22 @@ describe.each(hints)("%s", (_, hint) => {
   });
 
   test("zero columns, zero rows, rows given twice", () => {
-    for (const matrix of [[[0n]], [[0n, 0n], [0n, 0n]], [[1n, 0n], [1n, 0n]], [[1n, 1n], [1n, 1n], [1n, 1n]]]) {
+    for (const matrix of [
+      [[0n]],
+      [
+        [0n, 0n],
+        [0n, 0n],
+      ],
+      [
+        [1n, 0n],
+        [1n, 0n],
+      ],
+      [
+        [1n, 1n],
+        [1n, 1n],
+        [1n, 1n],
+      ],
+    ]) {
       const basis = hint(formOf(matrix)) ?? [];
       expect(basis.every((j) => Number.isInteger(j) && j >= 0)).toBe(true);
     }
@@ -83,7 +132,13 @@ describe.each(hints)("%s", (_, hint) => {
   });
 
   test("is as good after a nasty program as before", () => {
-    const easy = program([["1 1", ">=", "1"], ["1 -1", "=", "1/2"]], [["1"], ["2"]]);
+    const easy = program(
+      [
+        ["1 1", ">=", "1"],
+        ["1 -1", "=", "1/2"],
+      ],
+      [["1"], ["2"]],
+    );
     const before = suggested(hint, easy);
     const huge = `1${"0".repeat(400)}`;
     suggested(hint, program([[`${huge} 1`, "=", "1"]], [[huge], ["1e-400"]]));
@@ -98,7 +153,10 @@ describe.each(hints)("%s", (_, hint) => {
     ({ given, scale }) => {
       const { distortion, perception } = minima(given);
       const slack = Rational.of(scale / 3n + 1n, scale);
-      const linear = programAt(given, { distortion: distortion.plus(slack), perception: rational(perception).plus(slack) });
+      const linear = programAt(given, {
+        distortion: distortion.plus(slack),
+        perception: rational(perception).plus(slack),
+      });
       expect(solveLinearProgram(linear, { warmStart: hint }).pivots).toBeLessThanOrEqual(8);
     },
   );
@@ -117,7 +175,10 @@ function problemOfLongCounts(digits: number): Problem {
   const half = Rational.of(1n, 2n);
   return problem({
     name: "long counts",
-    source: { alphabet: letters, classes: ["a", "b"].map((name) => ({ name, prior: half, pmf: randomPmf(draw, 6, 1000) })) },
+    source: {
+      alphabet: letters,
+      classes: ["a", "b"].map((name) => ({ name, prior: half, pmf: randomPmf(draw, 6, 1000) })),
+    },
     channel: { outputs: letters, matrix: letters.map(row) },
     classifier: letters.map((_, j) => (j % 3 === 0 ? "a" : "b")),
     distortion: "absolute-error",
@@ -127,7 +188,10 @@ function problemOfLongCounts(digits: number): Problem {
 
 describe.each(hints)("%s on a channel of long counts", (_, hint) => {
   test.each([5, 20, 40, 60])("of %i digits leaves at most two exact pivots", (digits) => {
-    const given = programAt(problemOfLongCounts(digits), { distortion: Rational.of(2n), perception: Rational.of(1n, 10n) });
+    const given = programAt(problemOfLongCounts(digits), {
+      distortion: Rational.of(2n),
+      perception: Rational.of(1n, 10n),
+    });
     const outcome = solveLinearProgram(given, { warmStart: hint });
     expect(verifyOutcome(given, outcome)).toBeUndefined();
     expect(outcome.pivots).toBeLessThanOrEqual(2);

@@ -11,7 +11,10 @@ import { program } from "../../conformance/programs.js";
 
 describe("pivots", () => {
   test("none where the logical columns are optimal", () => {
-    expect(solveLinearProgram(program([["1 1", "<=", "1"]], [["1"], ["1"]]))).toMatchObject({ status: "optimal", pivots: 0 });
+    expect(solveLinearProgram(program([["1 1", "<=", "1"]], [["1"], ["1"]]))).toMatchObject({
+      status: "optimal",
+      pivots: 0,
+    });
     expect(solveLinearProgram(program([], []))).toMatchObject({ status: "optimal", pivots: 0, basis: [] });
   });
 
@@ -20,24 +23,52 @@ describe("pivots", () => {
     const outcome = solveLinearProgram(program([["1 1 1", ">=", "1"]], [["3"], ["1"], ["2"]]));
     expect(outcome).toMatchObject({ status: "optimal", pivots: 1, basis: [1] });
     // Ratios 3/4, 1, 2: costs alone do not decide.
-    expect(solveLinearProgram(program([["4 1 1", ">=", "1"]], [["3"], ["1"], ["2"]]))).toMatchObject({ pivots: 1, basis: [0] });
+    expect(solveLinearProgram(program([["4 1 1", ">=", "1"]], [["3"], ["1"], ["2"]]))).toMatchObject({
+      pivots: 1,
+      basis: [0],
+    });
   });
 
   test("one of the primal method, with the most negative reduced cost", () => {
-    expect(solveLinearProgram(program([["1 1 1", "<=", "1"]], [["-1"], ["-3"], ["-2"]]))).toMatchObject({ status: "optimal", pivots: 1, basis: [1] });
+    expect(solveLinearProgram(program([["1 1 1", "<=", "1"]], [["-1"], ["-3"], ["-2"]]))).toMatchObject({
+      status: "optimal",
+      pivots: 1,
+      basis: [1],
+    });
   });
 
   test("none from the optimal basis, and few from a neighbour of it", () => {
-    const given = program([["1 2 1", ">=", "4"], ["3 1 0", ">=", "3"], ["0 1 4", "<=", "9"]], [["2"], ["3"], ["4"]]);
+    const given = program(
+      [
+        ["1 2 1", ">=", "4"],
+        ["3 1 0", ">=", "3"],
+        ["0 1 4", "<=", "9"],
+      ],
+      [["2"], ["3"], ["4"]],
+    );
     const first = solveLinearProgram(given);
     if (first.status !== "optimal") throw new Error(first.status);
     expect(solveLinearProgram(given, { start: first.basis })).toMatchObject({ pivots: 0, value: first.value });
-    const changed = solveLinearProgram(program([["1 2 1", ">=", "5"], ["3 1 0", ">=", "3"], ["0 1 4", "<=", "9"]], [["2"], ["3"], ["4"]]), { start: first.basis });
+    const changed = solveLinearProgram(
+      program(
+        [
+          ["1 2 1", ">=", "5"],
+          ["3 1 0", ">=", "3"],
+          ["0 1 4", "<=", "9"],
+        ],
+        [["2"], ["3"], ["4"]],
+      ),
+      { start: first.basis },
+    );
     expect(changed.pivots).toBeLessThanOrEqual(2);
   });
 
   test("a start goes before a suggestion", () => {
-    const given = { rows: [], columns: [{ name: "x", cost: 1n, lower: Rational.zero, upper: Rational.one, rows: [], values: [] }], costDenominator: 1n };
+    const given = {
+      rows: [],
+      columns: [{ name: "x", cost: 1n, lower: Rational.zero, upper: Rational.one, rows: [], values: [] }],
+      costDenominator: 1n,
+    };
     const warmStart = (): never => {
       throw new Error("asked");
     };
@@ -46,22 +77,61 @@ describe("pivots", () => {
   });
 
   test("a row that contradicts itself is seen without a pivot", () => {
-    expect(solveLinearProgram(program([["0 0", ">=", "1"]], [["1"], ["1"]]))).toMatchObject({ status: "infeasible", pivots: 0 });
-    expect(solveLinearProgram(program([["1 1", "<=", "-1"]], [["1"], ["1"]]))).toMatchObject({ status: "infeasible", pivots: 0 });
+    expect(solveLinearProgram(program([["0 0", ">=", "1"]], [["1"], ["1"]]))).toMatchObject({
+      status: "infeasible",
+      pivots: 0,
+    });
+    expect(solveLinearProgram(program([["1 1", "<=", "-1"]], [["1"], ["1"]]))).toMatchObject({
+      status: "infeasible",
+      pivots: 0,
+    });
   });
 });
 
 describe("outcomes", () => {
   test("vectors follow the rows and columns of the program, boxes and free columns included", () => {
-    const given = program([["1 1 1", "=", "2"], ["1 0 0", "<=", "5"]], [["1", null], ["2", "0", "1"], ["3", "-1", "1"]]);
+    const given = program(
+      [
+        ["1 1 1", "=", "2"],
+        ["1 0 0", "<=", "5"],
+      ],
+      [
+        ["1", null],
+        ["2", "0", "1"],
+        ["3", "-1", "1"],
+      ],
+    );
     const outcome = solveLinearProgram(given);
     if (outcome.status !== "optimal") throw new Error(outcome.status);
-    expect([outcome.primal.length, outcome.dual.length, outcome.basis.length]).toEqual([3, 2, standardForm(given).height]);
+    expect([outcome.primal.length, outcome.dual.length, outcome.basis.length]).toEqual([
+      3,
+      2,
+      standardForm(given).height,
+    ]);
     expect(verifyOutcome(given, outcome)).toBeUndefined();
-    const unbounded = solveLinearProgram(program([["1 1", "=", "2"]], [["1", null], ["0", null]]));
+    const unbounded = solveLinearProgram(
+      program(
+        [["1 1", "=", "2"]],
+        [
+          ["1", null],
+          ["0", null],
+        ],
+      ),
+    );
     if (unbounded.status !== "unbounded") throw new Error(unbounded.status);
     expect([unbounded.point.length, unbounded.ray.length]).toEqual([2, 2]);
-    const infeasible = solveLinearProgram(program([["1 1", "=", "2"], ["1 1", ">=", "3"]], [["1", null], ["0", null]]));
+    const infeasible = solveLinearProgram(
+      program(
+        [
+          ["1 1", "=", "2"],
+          ["1 1", ">=", "3"],
+        ],
+        [
+          ["1", null],
+          ["0", null],
+        ],
+      ),
+    );
     if (infeasible.status !== "infeasible") throw new Error(infeasible.status);
     expect(infeasible.farkas.length).toBe(2);
   });

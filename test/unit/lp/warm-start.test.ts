@@ -14,7 +14,12 @@ async function fresh(name: string): Promise<typeof module> {
 }
 
 function formOf(size: number): StandardForm {
-  return standardForm(programAt(randomProblem({ size, seed: 1, perception: "total-variation" }), { distortion: Rational.of(4n), perception: Rational.of(1n, 20n) }));
+  return standardForm(
+    programAt(randomProblem({ size, seed: 1, perception: "total-variation" }), {
+      distortion: Rational.of(4n),
+      perception: Rational.of(1n, 20n),
+    }),
+  );
 }
 
 const form = formOf(8);
@@ -38,10 +43,16 @@ it("HiGHS is not loaded for small programs", async () => {
   expect(warmStartFrom(1)(form)).toEqual(byFloats);
 });
 
-it.each([[500, 1000], [75, 150]])("HiGHS is loaded for %i columns where it is faster from %i on, and suggests for those alone", async (columns, from) => {
-  const { prepareFor, warmStart, warmStartFrom } = await fresh(`large-${String(columns)}`);
-  await prepareFor(columns, from);
-  expect(warmStartFrom(form.structural)(form)).toEqual(byHighs);
-  expect(warmStartFrom(form.structural + 1)(form)).toEqual(byFloats);
-  expect(warmStart(form)).toEqual(byFloats);
-});
+it.each([
+  [500, 1000],
+  [75, 150],
+])(
+  "HiGHS is loaded for %i columns where it is faster from %i on, and suggests for those alone",
+  async (columns, from) => {
+    const { prepareFor, warmStart, warmStartFrom } = await fresh(`large-${String(columns)}`);
+    await prepareFor(columns, from);
+    expect(warmStartFrom(form.structural)(form)).toEqual(byHighs);
+    expect(warmStartFrom(form.structural + 1)(form)).toEqual(byFloats);
+    expect(warmStart(form)).toEqual(byFloats);
+  },
+);

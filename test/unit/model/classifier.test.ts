@@ -12,23 +12,33 @@ const letters = ["a", "b", "c", "d"];
 const sources = sourceByCounts(letters, { least: 2, most: 4 }, { ties: true }).map((definition) => source(definition));
 const some = fc.shuffledSubarray(letters, { minLength: 1 });
 
-property(`"bayes" errs least on every restored letter, ties to the first class`, { src: sources, restored: some }, runs(150, 61), ({ src, restored }) => {
-  const { classOf } = classifier("bayes", src, Alphabet.of(restored));
-  restored.forEach((letter, j) => {
-    const x = letters.indexOf(letter);
-    const masses = src.classNames.map((_, k) => src.joint.at(k, x));
-    const own = masses[classOf[j]!]!;
-    masses.forEach((mass, k) => {
-      expect(mass.lessThan(own) || (mass.equals(own) && k >= classOf[j]!)).toBe(true);
+property(
+  `"bayes" errs least on every restored letter, ties to the first class`,
+  { src: sources, restored: some },
+  runs(150, 61),
+  ({ src, restored }) => {
+    const { classOf } = classifier("bayes", src, Alphabet.of(restored));
+    restored.forEach((letter, j) => {
+      const x = letters.indexOf(letter);
+      const masses = src.classNames.map((_, k) => src.joint.at(k, x));
+      const own = masses[classOf[j]!]!;
+      masses.forEach((mass, k) => {
+        expect(mass.lessThan(own) || (mass.equals(own) && k >= classOf[j]!)).toBe(true);
+      });
     });
-  });
-});
+  },
+);
 
-property("names are read back", { src: sources, choice: fc.array(fc.nat(1), { minLength: 3, maxLength: 3 }) }, runs(50, 62), ({ src, choice }) => {
-  const names = choice.map((k) => src.classNames[k]!);
-  const read = classifier(names, src, Alphabet.of(["x", "y", "z"]));
-  expect(read).toEqual({ definition: names, classOf: choice });
-});
+property(
+  "names are read back",
+  { src: sources, choice: fc.array(fc.nat(1), { minLength: 3, maxLength: 3 }) },
+  runs(50, 62),
+  ({ src, choice }) => {
+    const names = choice.map((k) => src.classNames[k]!);
+    const read = classifier(names, src, Alphabet.of(["x", "y", "z"]));
+    expect(read).toEqual({ definition: names, classOf: choice });
+  },
+);
 
 test("a re-trained classifier leaves every letter free", () => {
   const src = source({ alphabet: ["a"], classNames: ["1", "2"], counts: [[1n], [1n]] });
@@ -37,7 +47,10 @@ test("a re-trained classifier leaves every letter free", () => {
 
 test("what is refused, and where", () => {
   const src = source({ alphabet: ["a"], classNames: ["1", "2"], counts: [[1n], [1n]] });
-  const at = (definition: Parameters<typeof classifier>[0], restored: readonly string[]): { code: string; path: string } => {
+  const at = (
+    definition: Parameters<typeof classifier>[0],
+    restored: readonly string[],
+  ): { code: string; path: string } => {
     const { code, path } = refusal(() => classifier(definition, src, Alphabet.of(restored)));
     return { code, path };
   };

@@ -22,11 +22,19 @@ describe("by hand", () => {
   });
 
   test("δ(y,x̂) = Σ_x p_X(x) W(y|x) Δ(x,x̂), Δ = (1, 4), (0, 1)", () => {
-    expect(text(coefficients(built).distortion)).toEqual([["3/16", "7/8"], ["3/16", "5/4"], ["0", "0"]]);
+    expect(text(coefficients(built).distortion)).toEqual([
+      ["3/16", "7/8"],
+      ["3/16", "5/4"],
+      ["0", "0"],
+    ]);
   });
 
   test("e(y,x̂) = Σ over the other classes of Σ_x a(k,x) W(y|x)", () => {
-    expect(text(coefficients(built).error)).toEqual([["9/40", "7/80"], ["21/40", "13/80"], ["0", "0"]]);
+    expect(text(coefficients(built).error)).toEqual([
+      ["9/40", "7/80"],
+      ["21/40", "13/80"],
+      ["0", "0"],
+    ]);
   });
 
   test("q(x̂) = Σ_y π(y) Q(x̂|y)", () => {
@@ -41,18 +49,27 @@ describe("by hand", () => {
   });
 });
 
-property("by definition", { definition: problemDefinition({ sizes: { source: 4, outputs: 4, restored: 4 } }) }, runs(400, 1101), ({ definition }) => {
-  const built = problem(definition);
-  const reference = plain(definition);
-  const { outputMass, distortion, error } = coefficients(convexCase(built));
-  expect(built.source.joint.toArrays()).toEqual(reference.joint);
-  expect(built.source.marginal.toArray()).toEqual(reference.marginal);
-  expect(built.classifier.classOf).toEqual(reference.classOf);
-  expect(outputMass.toArray()).toEqual(reference.mass);
-  expect(distortion.toArrays()).toEqual(reference.distortion);
-  expect(error.toArrays()).toEqual(reference.error);
-  expect(sum(outputMass.toArray()).toString()).toBe("1");
-  // The identity-like restorer: every output to the first letter.
-  const first = outputMass.toArray().map(() => built.restored.letters.map((_, j) => (j === 0 ? outputMass.sum() : outputMass.sum().minus(outputMass.sum()))));
-  expect(pushForward(outputMass, RationalMatrix.from(first)).toArray()).toEqual(restoredMasses(reference, first));
-});
+property(
+  "by definition",
+  { definition: problemDefinition({ sizes: { source: 4, outputs: 4, restored: 4 } }) },
+  runs(400, 1101),
+  ({ definition }) => {
+    const built = problem(definition);
+    const reference = plain(definition);
+    const { outputMass, distortion, error } = coefficients(convexCase(built));
+    expect(built.source.joint.toArrays()).toEqual(reference.joint);
+    expect(built.source.marginal.toArray()).toEqual(reference.marginal);
+    expect(built.classifier.classOf).toEqual(reference.classOf);
+    expect(outputMass.toArray()).toEqual(reference.mass);
+    expect(distortion.toArrays()).toEqual(reference.distortion);
+    expect(error.toArrays()).toEqual(reference.error);
+    expect(sum(outputMass.toArray()).toString()).toBe("1");
+    // The identity-like restorer: every output to the first letter.
+    const first = outputMass
+      .toArray()
+      .map(() =>
+        built.restored.letters.map((_, j) => (j === 0 ? outputMass.sum() : outputMass.sum().minus(outputMass.sum()))),
+      );
+    expect(pushForward(outputMass, RationalMatrix.from(first)).toArray()).toEqual(restoredMasses(reference, first));
+  },
+);

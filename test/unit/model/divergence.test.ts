@@ -28,7 +28,13 @@ const partly = context("a b", "b c");
 const line = context("0 1 3", "3 1/2");
 
 test("names: those that are solved, and those that are not yet", () => {
-  expect(divergenceNames).toEqual(["total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov"]);
+  expect(divergenceNames).toEqual([
+    "total-variation",
+    "wasserstein-1",
+    "wasserstein-2-squared",
+    "chebyshev",
+    "kolmogorov-smirnov",
+  ]);
   expect(divergencesNotYet.filter((name) => divergenceNames.includes(name as never))).toEqual([]);
 });
 
@@ -40,8 +46,14 @@ describe("total variation, with the ½", () => {
   });
 
   test("cost: 0 to itself, 1 to every other", () => {
-    expect(cost("total-variation", partly)).toEqual([["1", "0"], ["1", "1"]]);
-    expect(divergence("total-variation", partly)).toMatchObject({ title: "total variation", structure: { shape: "hub" } });
+    expect(cost("total-variation", partly)).toEqual([
+      ["1", "0"],
+      ["1", "1"],
+    ]);
+    expect(divergence("total-variation", partly)).toMatchObject({
+      title: "total variation",
+      structure: { shape: "hub" },
+    });
   });
 
   test("names count, not values", () => {
@@ -54,7 +66,10 @@ describe("Wasserstein", () => {
     expect(d("wasserstein-1", line, "1 0 0", "1 0")).toBe("3");
     expect(d("wasserstein-1", line, "1/2 1/2 0", "0 1")).toBe("1/2");
     expect(d("wasserstein-1", line, "1/3 1/3 1/3", "1/2 1/2")).toBe("7/12");
-    expect(cost("wasserstein-1", line)).toEqual([["3", "2", "0"], ["1/2", "1/2", "5/2"]]);
+    expect(cost("wasserstein-1", line)).toEqual([
+      ["3", "2", "0"],
+      ["1/2", "1/2", "5/2"],
+    ]);
   });
 
   test("squared W2: the monotone coupling", () => {
@@ -62,14 +77,19 @@ describe("Wasserstein", () => {
     expect(d("wasserstein-2-squared", line, "1/2 1/2 0", "0 1")).toBe("1/4");
     // 1/2 from 1/2: 1/3 to 0, 1/6 to 1; 1/2 from 3: 1/6 to 1, 1/3 to 3.
     expect(d("wasserstein-2-squared", line, "1/3 1/3 1/3", "1/2 1/2")).toBe("19/24");
-    expect(cost("wasserstein-2-squared", line)).toEqual([["9", "4", "0"], ["1/4", "1/4", "25/4"]]);
+    expect(cost("wasserstein-2-squared", line)).toEqual([
+      ["9", "4", "0"],
+      ["1/4", "1/4", "25/4"],
+    ]);
   });
 
   test("values count, not names: letters of equal value are at no distance", () => {
     const twice = context("1/2 0.5 1", "0.50 2/2");
     expect(d("wasserstein-1", twice, "1/2 1/2 0", "1 0")).toBe("0");
     expect(d("wasserstein-2-squared", twice, "1/4 1/4 1/2", "1/2 1/2")).toBe("0");
-    expect(divergence("wasserstein-1", twice)).toMatchObject({ structure: { shape: "line", line: { source: [0, 0, 1], restored: [0, 1] } } });
+    expect(divergence("wasserstein-1", twice)).toMatchObject({
+      structure: { shape: "line", line: { source: [0, 0, 1], restored: [0, 1] } },
+    });
   });
 });
 
@@ -81,7 +101,14 @@ describe("witnesses", () => {
   });
 
   test("Kolmogorov–Smirnov: numbers in increasing order, equal ones in one step", () => {
-    expect(witnesses("kolmogorov-smirnov", line)).toEqual(["1 0 0 0", "-1 0 0 0", "1 0 0 1", "-1 0 0 -1", "1 1 0 1", "-1 -1 0 -1"]);
+    expect(witnesses("kolmogorov-smirnov", line)).toEqual([
+      "1 0 0 0",
+      "-1 0 0 0",
+      "1 0 0 1",
+      "-1 0 0 -1",
+      "1 1 0 1",
+      "-1 -1 0 -1",
+    ]);
     expect(d("kolmogorov-smirnov", line, "1/3 1/3 1/3", "1/2 1/2")).toBe("1/3");
     expect(witnesses("kolmogorov-smirnov", context("1 1/2", "0.5"))).toEqual(["0 1 1", "0 -1 -1"]);
   });
@@ -105,7 +132,10 @@ describe("witnesses", () => {
   });
 
   test("constants added to a witness change nothing", () => {
-    for (const [p, q] of [["1/2 1/2", "1/4 3/4"], ["1 0", "0 1"]] as const) {
+    for (const [p, q] of [
+      ["1/2 1/2", "1/4 3/4"],
+      ["1 0", "0 1"],
+    ] as const) {
       expect(d({ witnesses: rows("7 4 5") }, partly, p, q)).toBe(d({ witnesses: rows("2 -1 0") }, partly, p, q));
     }
   });
@@ -116,6 +146,9 @@ describe("a transport matrix", () => {
     const built = divergence({ transport: rows("0 1/2 | 3 0") }, partly);
     expect(built).toMatchObject({ title: "transport cost", family: "transport", structure: { shape: "general" } });
     expect(built.evaluate).toBeUndefined();
-    expect(cost({ transport: rows("0 1/2 | 3 0") }, partly)).toEqual([["0", "1/2"], ["3", "0"]]);
+    expect(cost({ transport: rows("0 1/2 | 3 0") }, partly)).toEqual([
+      ["0", "1/2"],
+      ["3", "0"],
+    ]);
   });
 });

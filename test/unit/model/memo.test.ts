@@ -36,6 +36,10 @@ it("cannot be seen, is not copied, and works for frozen objects", () => {
 it("is not kept where the computation throws", () => {
   const values = new Memo<number>();
   const given = new Thing(1);
-  expect(() => values.of(given, () => { throw new RangeError("not now"); })).toThrow("not now");
+  expect(() =>
+    values.of(given, () => {
+      throw new RangeError("not now");
+    }),
+  ).toThrow("not now");
   expect(values.of(given, () => 1)).toBe(1);
 });

@@ -26,65 +26,205 @@ describe("what is built", () => {
   });
 
   test(`the classifier "bayes" is the Bayes rule of X, on the restored letters in their order`, () => {
-    const source = { alphabet: ["0", "1", "2"], classNames: ["a", "b"], counts: [[3n, 1n, 1n], [1n, 1n, 2n]] };
-    const built = problem(changed({ source, channel: { outputs: ["y"], matrix: rows("1 | 1 | 1") }, restored: { alphabet: ["2", "0", "1"] }, classifier: "bayes" }));
+    const source = {
+      alphabet: ["0", "1", "2"],
+      classNames: ["a", "b"],
+      counts: [
+        [3n, 1n, 1n],
+        [1n, 1n, 2n],
+      ],
+    };
+    const built = problem(
+      changed({
+        source,
+        channel: { outputs: ["y"], matrix: rows("1 | 1 | 1") },
+        restored: { alphabet: ["2", "0", "1"] },
+        classifier: "bayes",
+      }),
+    );
     expect(built.classifier).toEqual({ definition: "bayes", classOf: [1, 0, 0] });
   });
 });
 
 describe("distortion", () => {
-  const matrixOf = (change: Partial<ProblemDefinition>): string[][] => problem(changed(change)).distortion.matrix.toArrays().map((row) => row.map(String));
+  const matrixOf = (change: Partial<ProblemDefinition>): string[][] =>
+    problem(changed(change))
+      .distortion.matrix.toArrays()
+      .map((row) => row.map(String));
 
   test("hamming compares names", () => {
-    expect(matrixOf({ distortion: "hamming" })).toEqual([["1", "1"], ["0", "1"]]);
-    expect(matrixOf({ distortion: "hamming", restored: { alphabet: ["1.0", "0"] } })).toEqual([["1", "0"], ["1", "1"]]);
+    expect(matrixOf({ distortion: "hamming" })).toEqual([
+      ["1", "1"],
+      ["0", "1"],
+    ]);
+    expect(matrixOf({ distortion: "hamming", restored: { alphabet: ["1.0", "0"] } })).toEqual([
+      ["1", "0"],
+      ["1", "1"],
+    ]);
   });
 
   test("squared and absolute error compare values", () => {
-    expect(matrixOf({ distortion: "squared-error" })).toEqual([["1", "4"], ["0", "1"]]);
-    expect(matrixOf({ distortion: "absolute-error", restored: { alphabet: ["-1/2", "1.0"] } })).toEqual([["1/2", "1"], ["3/2", "0"]]);
+    expect(matrixOf({ distortion: "squared-error" })).toEqual([
+      ["1", "4"],
+      ["0", "1"],
+    ]);
+    expect(matrixOf({ distortion: "absolute-error", restored: { alphabet: ["-1/2", "1.0"] } })).toEqual([
+      ["1/2", "1"],
+      ["3/2", "0"],
+    ]);
   });
 
   test("a matrix as given", () => {
-    expect(matrixOf({ distortion: { matrix: rows("1/3 7 | 0 0.5") } })).toEqual([["1/3", "7"], ["0", "1/2"]]);
+    expect(matrixOf({ distortion: { matrix: rows("1/3 7 | 0 0.5") } })).toEqual([
+      ["1/3", "7"],
+      ["0", "1/2"],
+    ]);
   });
 });
 
 describe("what is refused", () => {
   test.each<[Partial<ProblemDefinition>, string, string]>([
-    [{ source: { alphabet: [], classNames: ["a", "b"], counts: [[], []] } }, "wrong-length", "$.source.alphabet: expected at least one letter, found an empty list"],
-    [{ channel: { outputs: [], matrix: [[], []] } }, "wrong-length", "$.channel.outputs: expected at least one letter, found an empty list"],
-    [{ channel: { outputs: ["u", "u"], matrix: rows("1 0 | 1 0") } }, "duplicate", `$.channel.outputs[1]: expected letters that differ, found "u" again (already at $.channel.outputs[0])`],
-    [{ channel: { outputs: ["u"], matrix: rows("1") } }, "wrong-length", "$.channel.matrix: expected 2 entries (one row per source letter), found 1"],
-    [{ channel: { outputs: ["u", "v"], matrix: rows("1 0 | 1") } }, "wrong-length", "$.channel.matrix[1]: expected 2 entries (one mass per output), found 1"],
-    [{ channel: { outputs: ["u", "v"], matrix: rows("1 0 | 3/2 -1/2") } }, "out-of-range", "$.channel.matrix[1][1]: expected a number that is at least 0, found -1/2"],
-    [{ channel: { outputs: ["u", "v"], matrix: rows("1/3 1/3 | 1 0") } }, "out-of-range", "$.channel.matrix[0]: expected masses with sum 1, found sum 2/3"],
-    [{ restored: { alphabet: [] } }, "wrong-length", "$.restored.alphabet: expected at least one letter, found an empty list"],
-    [{ restored: { alphabet: ["1", "1"] } }, "duplicate", `$.restored.alphabet[1]: expected letters that differ, found "1" again (already at $.restored.alphabet[0])`],
-    [{ classifier: ["a"] }, "wrong-length", "$.classifier: expected 2 entries (one class name per restored letter), found 1"],
+    [
+      { source: { alphabet: [], classNames: ["a", "b"], counts: [[], []] } },
+      "wrong-length",
+      "$.source.alphabet: expected at least one letter, found an empty list",
+    ],
+    [
+      { channel: { outputs: [], matrix: [[], []] } },
+      "wrong-length",
+      "$.channel.outputs: expected at least one letter, found an empty list",
+    ],
+    [
+      { channel: { outputs: ["u", "u"], matrix: rows("1 0 | 1 0") } },
+      "duplicate",
+      `$.channel.outputs[1]: expected letters that differ, found "u" again (already at $.channel.outputs[0])`,
+    ],
+    [
+      { channel: { outputs: ["u"], matrix: rows("1") } },
+      "wrong-length",
+      "$.channel.matrix: expected 2 entries (one row per source letter), found 1",
+    ],
+    [
+      { channel: { outputs: ["u", "v"], matrix: rows("1 0 | 1") } },
+      "wrong-length",
+      "$.channel.matrix[1]: expected 2 entries (one mass per output), found 1",
+    ],
+    [
+      { channel: { outputs: ["u", "v"], matrix: rows("1 0 | 3/2 -1/2") } },
+      "out-of-range",
+      "$.channel.matrix[1][1]: expected a number that is at least 0, found -1/2",
+    ],
+    [
+      { channel: { outputs: ["u", "v"], matrix: rows("1/3 1/3 | 1 0") } },
+      "out-of-range",
+      "$.channel.matrix[0]: expected masses with sum 1, found sum 2/3",
+    ],
+    [
+      { restored: { alphabet: [] } },
+      "wrong-length",
+      "$.restored.alphabet: expected at least one letter, found an empty list",
+    ],
+    [
+      { restored: { alphabet: ["1", "1"] } },
+      "duplicate",
+      `$.restored.alphabet[1]: expected letters that differ, found "1" again (already at $.restored.alphabet[0])`,
+    ],
+    [
+      { classifier: ["a"] },
+      "wrong-length",
+      "$.classifier: expected 2 entries (one class name per restored letter), found 1",
+    ],
     [{ classifier: ["a", "c"] }, "unknown-name", `$.classifier[1]: expected one of the classes "a", "b", found "c"`],
-    [{ classifier: "bayes" }, "unknown-name", `$.restored.alphabet[1]: expected a source letter, because the classifier is "bayes" (or give a class name per restored letter), found "2"`],
-    [{ distortion: asNames("squared") }, "unknown-name", `$.distortion: expected one of "hamming", "squared-error", "absolute-error" or {"matrix": …}, found "squared"`],
-    [{ distortion: { matrix: rows("1 2") } }, "wrong-length", "$.distortion.matrix: expected 2 entries (one row per source letter), found 1"],
-    [{ distortion: { matrix: rows("1 2 | 3 4 5") } }, "wrong-length", "$.distortion.matrix[1]: expected 2 entries (one value per restored letter), found 3"],
-    [{ distortion: { matrix: rows("1 2 | -1/7 4") } }, "out-of-range", "$.distortion.matrix[1][0]: expected a number that is at least 0, found -1/7"],
-    [{ restored: { alphabet: ["1", "x"] } }, "not-a-rational", `$.restored.alphabet[1]: expected a letter that is a rational, which squared error needs, found "x"`],
-    [{ distortion: "hamming", perception: "wasserstein-1", restored: { alphabet: ["x", "1"] } }, "not-a-rational", `$.restored.alphabet[0]: expected a letter that is a rational, which Wasserstein-1 needs, found "x"`],
-    [{ distortion: "hamming", perception: "wasserstein-2-squared", restored: { alphabet: ["1", ""] } }, "not-a-rational", `$.restored.alphabet[1]: expected a letter that is a rational, which squared Wasserstein-2 needs, found ""`],
-    [{ perception: asNames("tv") }, "unknown-name", `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "tv"`],
-    [{ perception: asNames("toString") }, "unknown-name", `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "toString"`],
-    [{ perception: asNames("kullback-leibler") }, "not-yet", `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "kullback-leibler", which this version does not solve yet`],
-    [{ perception: { transport: rows("1 1") } }, "wrong-length", "$.perception.transport: expected 2 entries (one row per restored letter), found 1"],
-    [{ perception: { transport: rows("1 1 | 1 1 1") } }, "wrong-length", "$.perception.transport[1]: expected 2 entries (one cost per source letter), found 3"],
-    [{ perception: { transport: rows("1 1 | 1 -1") } }, "out-of-range", "$.perception.transport[1][1]: expected a number that is at least 0, found -1"],
-    [{ perception: { witnesses: [] } }, "wrong-length", "$.perception.witnesses: expected at least one witness, found an empty list"],
-    [{ perception: { witnesses: rows("1 1") } }, "wrong-length", "$.perception.witnesses[0]: expected 3 entries (one value per union letter: the source letters, then the restored letters that are new), found 2"],
+    [
+      { classifier: "bayes" },
+      "unknown-name",
+      `$.restored.alphabet[1]: expected a source letter, because the classifier is "bayes" (or give a class name per restored letter), found "2"`,
+    ],
+    [
+      { distortion: asNames("squared") },
+      "unknown-name",
+      `$.distortion: expected one of "hamming", "squared-error", "absolute-error" or {"matrix": …}, found "squared"`,
+    ],
+    [
+      { distortion: { matrix: rows("1 2") } },
+      "wrong-length",
+      "$.distortion.matrix: expected 2 entries (one row per source letter), found 1",
+    ],
+    [
+      { distortion: { matrix: rows("1 2 | 3 4 5") } },
+      "wrong-length",
+      "$.distortion.matrix[1]: expected 2 entries (one value per restored letter), found 3",
+    ],
+    [
+      { distortion: { matrix: rows("1 2 | -1/7 4") } },
+      "out-of-range",
+      "$.distortion.matrix[1][0]: expected a number that is at least 0, found -1/7",
+    ],
+    [
+      { restored: { alphabet: ["1", "x"] } },
+      "not-a-rational",
+      `$.restored.alphabet[1]: expected a letter that is a rational, which squared error needs, found "x"`,
+    ],
+    [
+      { distortion: "hamming", perception: "wasserstein-1", restored: { alphabet: ["x", "1"] } },
+      "not-a-rational",
+      `$.restored.alphabet[0]: expected a letter that is a rational, which Wasserstein-1 needs, found "x"`,
+    ],
+    [
+      { distortion: "hamming", perception: "wasserstein-2-squared", restored: { alphabet: ["1", ""] } },
+      "not-a-rational",
+      `$.restored.alphabet[1]: expected a letter that is a rational, which squared Wasserstein-2 needs, found ""`,
+    ],
+    [
+      { perception: asNames("tv") },
+      "unknown-name",
+      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "tv"`,
+    ],
+    [
+      { perception: asNames("toString") },
+      "unknown-name",
+      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "toString"`,
+    ],
+    [
+      { perception: asNames("kullback-leibler") },
+      "not-yet",
+      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "kullback-leibler", which this version does not solve yet`,
+    ],
+    [
+      { perception: { transport: rows("1 1") } },
+      "wrong-length",
+      "$.perception.transport: expected 2 entries (one row per restored letter), found 1",
+    ],
+    [
+      { perception: { transport: rows("1 1 | 1 1 1") } },
+      "wrong-length",
+      "$.perception.transport[1]: expected 2 entries (one cost per source letter), found 3",
+    ],
+    [
+      { perception: { transport: rows("1 1 | 1 -1") } },
+      "out-of-range",
+      "$.perception.transport[1][1]: expected a number that is at least 0, found -1",
+    ],
+    [
+      { perception: { witnesses: [] } },
+      "wrong-length",
+      "$.perception.witnesses: expected at least one witness, found an empty list",
+    ],
+    [
+      { perception: { witnesses: rows("1 1") } },
+      "wrong-length",
+      "$.perception.witnesses[0]: expected 3 entries (one value per union letter: the source letters, then the restored letters that are new), found 2",
+    ],
   ])("refusal %#: %j", (change, code, message) => {
     expect(refusal(() => problem(changed(change)))).toMatchObject({ code, message });
   });
 
   test("a restored letter too large to read is found at its place", () => {
-    const far = changed({ distortion: "hamming", perception: "kolmogorov-smirnov", restored: { alphabet: ["1", "1e99999"] } });
+    const far = changed({
+      distortion: "hamming",
+      perception: "kolmogorov-smirnov",
+      restored: { alphabet: ["1", "1e99999"] },
+    });
     expect(refusal(() => problem(far))).toMatchObject({ code: "too-large" });
     expect(refusal(() => problem(far)).path).toMatch(/^\$\.restored\.alphabet/);
   });

@@ -20,8 +20,14 @@ const listing = (...texts: string[]): Listing => ({
   lines: () => texts,
 });
 
-const latexCell = (one: string): string | undefined => /\\midrule\n(.*) \\\\\n\\bottomrule/s.exec(written(latex(listing(one))))?.[1];
-const markdownCell = (one: string): string => written(markdown(listing(one))).split("\n").at(-2)!.slice(2, -2).trim();
+const latexCell = (one: string): string | undefined =>
+  /\\midrule\n(.*) \\\\\n\\bottomrule/s.exec(written(latex(listing(one))))?.[1];
+const markdownCell = (one: string): string =>
+  written(markdown(listing(one)))
+    .split("\n")
+    .at(-2)!
+    .slice(2, -2)
+    .trim();
 const csvCell = (one: string): string => written(csv(listing(one))).slice("name\n".length, -1);
 
 describe("LaTeX", () => {
@@ -48,22 +54,39 @@ describe("LaTeX", () => {
   });
 
   test("what has a form of its own is mathematics, and is not escaped", () => {
-    const own: Listing = { ...listing(), tables: [{ columns: [textColumn("name")], rows: [[{ text: "D→∞", tex: "$D{\\to}\\infty$" }], ["inf"], [undefined]] }] };
+    const own: Listing = {
+      ...listing(),
+      tables: [
+        { columns: [textColumn("name")], rows: [[{ text: "D→∞", tex: "$D{\\to}\\infty$" }], ["inf"], [undefined]] },
+      ],
+    };
     expect(written(latex(own))).toContain("\\midrule\n$D{\\to}\\infty$ \\\\\n$\\infty$ \\\\\n \\\\\n\\bottomrule");
   });
 
   test("no character of a text is read by TeX", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from("\\{}$&#^_~%<>|ab 1")) }), (one) => {
-      const cell = latexCell(one)!;
-      const back = cell.replaceAll(/\\text(\w+)\{\}|\\([{}$&#_%])/g, (_, name: string | undefined, character: string | undefined) => character ?? named[name!]!);
-      expect(back).toBe(one);
-      // Once the commands are gone no special character is left.
-      expect(cell.replaceAll(/\\text\w+\{\}|\\[{}$&#_%]/g, "")).not.toMatch(/[\\{}$&#^_~%<>]/);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...Array.from("\\{}$&#^_~%<>|ab 1")) }), (one) => {
+        const cell = latexCell(one)!;
+        const back = cell.replaceAll(
+          /\\text(\w+)\{\}|\\([{}$&#_%])/g,
+          (_, name: string | undefined, character: string | undefined) => character ?? named[name!]!,
+        );
+        expect(back).toBe(one);
+        // Once the commands are gone no special character is left.
+        expect(cell.replaceAll(/\\text\w+\{\}|\\[{}$&#_%]/g, "")).not.toMatch(/[\\{}$&#^_~%<>]/);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
-const named: Readonly<Record<string, string>> = { asciitilde: "~", asciicircum: "^", backslash: "\\", less: "<", greater: ">" };
+const named: Readonly<Record<string, string>> = {
+  asciitilde: "~",
+  asciicircum: "^",
+  backslash: "\\",
+  less: "<",
+  greater: ">",
+};
 
 describe("Markdown", () => {
   test.each([
@@ -90,14 +113,29 @@ describe("Markdown", () => {
   });
 
   test("a text stays in its cell and comes out as it went in", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from("\\|`*_<>[]~$&;#ab1")) }), fc.string({ unit: fc.constantFrom(...Array.from("|\\x")) }), (one, other) => {
-      const table: Listing = { ...listing(), tables: [{ columns: [textColumn("one"), textColumn("other")], rows: [[words(one), words(other)]] }] };
-      expect(markdownCells(written(markdown(table)))).toEqual([["one", "other"], [one, other]]);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from("\\|`*_<>[]~$&;#ab1")) }),
+        fc.string({ unit: fc.constantFrom(...Array.from("|\\x")) }),
+        (one, other) => {
+          const table: Listing = {
+            ...listing(),
+            tables: [{ columns: [textColumn("one"), textColumn("other")], rows: [[words(one), words(other)]] }],
+          };
+          expect(markdownCells(written(markdown(table)))).toEqual([
+            ["one", "other"],
+            [one, other],
+          ]);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test("the padding counts what is printed, so that the source is a table too", () => {
-    const lines = written(markdown(listing("a|b", "longer|than|that", "x"))).trim().split("\n");
+    const lines = written(markdown(listing("a|b", "longer|than|that", "x")))
+      .trim()
+      .split("\n");
     expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
   });
 });
@@ -118,12 +156,26 @@ describe("CSV", () => {
   });
 
   test("reads back as it went in, and no row begins as a comment does", () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom(...Array.from('",#\n\r ab;')) }), { minLength: 1 }), (texts) => {
-      const table: Listing = { ...listing(), tables: [{ columns: [textColumn("name"), textColumn("again")], rows: texts.map((one) => [words(one), words(one)]) }] };
-      const printed = written(csv(table));
-      expect(csvRecords(printed)).toEqual([["name", "again"], ...texts.map((one) => [one, one])]);
-      expect(written(csv({ ...table, head: ["head"] }))).toBe(`# head\n${printed}`);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom(...Array.from('",#\n\r ab;')) }), { minLength: 1 }),
+        (texts) => {
+          const table: Listing = {
+            ...listing(),
+            tables: [
+              {
+                columns: [textColumn("name"), textColumn("again")],
+                rows: texts.map((one) => [words(one), words(one)]),
+              },
+            ],
+          };
+          const printed = written(csv(table));
+          expect(csvRecords(printed)).toEqual([["name", "again"], ...texts.map((one) => [one, one])]);
+          expect(written(csv({ ...table, head: ["head"] }))).toBe(`# head\n${printed}`);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
 

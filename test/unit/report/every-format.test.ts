@@ -38,7 +38,8 @@ interface Case {
   readonly listing: Listing;
   readonly numbers: readonly (Value | "inf")[];
   /** Where they stand in the JSON. */
-  readonly read: (data: any) => unknown[]; // eslint-disable-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly read: (data: any) => unknown[];
 }
 
 const grid = { distortion: "0:1:1/2,inf", perception: "0,1/3,inf" };
@@ -54,15 +55,24 @@ function gridCase(problem: Problem): Case {
 
 function surfaceCase(problem: Problem): Case {
   const C = surface(problem);
-  const pieces = C.cases.flatMap((own) => own.pieces.flatMap(({ intercept, multipliers }) => [intercept, multipliers.distortion, multipliers.perception]));
-  const domain = C.cases.flatMap((own) => own.domain.flatMap(({ distortion, perception, atLeast }) => [distortion, perception, atLeast]));
-  const vertices = C.cases.flatMap((own) => own.vertices.flatMap(({ distortion, perception, errorRate }) => [distortion, perception, errorRate]));
+  const pieces = C.cases.flatMap((own) =>
+    own.pieces.flatMap(({ intercept, multipliers }) => [intercept, multipliers.distortion, multipliers.perception]),
+  );
+  const domain = C.cases.flatMap((own) =>
+    own.domain.flatMap(({ distortion, perception, atLeast }) => [distortion, perception, atLeast]),
+  );
+  const vertices = C.cases.flatMap((own) =>
+    own.vertices.flatMap(({ distortion, perception, errorRate }) => [distortion, perception, errorRate]),
+  );
   return {
     listing: surfaceListing(C, originOf(problem, "exact-cdp surface")),
     numbers: [...pieces, ...domain, ...vertices],
     read: (data) => {
       const sheets = isConvex(problem) ? [data] : data.sheets;
-      const all = (key: string, numbers: (one: any) => unknown[]): unknown[] => sheets.flatMap((sheet: any) => sheet[key].flatMap(numbers)); // eslint-disable-line @typescript-eslint/no-explicit-any
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      const all = (key: string, numbers: (one: any) => unknown[]): unknown[] =>
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any
+        sheets.flatMap((sheet: any) => sheet[key].flatMap(numbers));
       return [
         ...all("pieces", ({ intercept, multipliers }) => [intercept, multipliers.distortion, multipliers.perception]),
         ...all("domain", ({ distortion, perception, atLeast }) => [distortion, perception, atLeast]),
@@ -76,13 +86,22 @@ function sliceCases(problem: Problem): Case[] {
   const C = surface(problem);
   const powers = new Set(C.cases.map(({ of }) => of.power));
   // Along P parts of both powers make no slice.
-  const along = powers.size > 1 ? [{ perception: "1/4" }] : [{ perception: "1/4" }, { distortion: "1/2" }, { distortion: 0 }, { errorRate: "1/3" }, { distortion: "inf" }];
+  const along =
+    powers.size > 1
+      ? [{ perception: "1/4" }]
+      : [{ perception: "1/4" }, { distortion: "1/2" }, { distortion: 0 }, { errorRate: "1/3" }, { distortion: "inf" }];
   return along.map((at) => {
     const cut = slice(C, at);
     return {
       listing: sliceListing(cut, originOf(problem, "exact-cdp slice")),
-      numbers: [...cut.segments.flatMap(({ from, to, intercept, slope }) => [from, to, intercept, slope]), ...(cut.least === undefined ? [] : [cut.least])],
-      read: ({ segments, least }) => [...segments.flatMap(({ from, to, intercept, slope }: Record<string, unknown>) => [from, to, intercept, slope]), ...(least === undefined ? [] : [least])],
+      numbers: [
+        ...cut.segments.flatMap(({ from, to, intercept, slope }) => [from, to, intercept, slope]),
+        ...(cut.least === undefined ? [] : [cut.least]),
+      ],
+      read: ({ segments, least }) => [
+        ...segments.flatMap(({ from, to, intercept, slope }: Record<string, unknown>) => [from, to, intercept, slope]),
+        ...(least === undefined ? [] : [least]),
+      ],
     };
   });
 }
@@ -90,34 +109,91 @@ function sliceCases(problem: Problem): Case[] {
 function sweepCase(problem: Problem): Case {
   const sweep = new Sweep(problem);
   const linear = problem.perception.parts.every(({ power }) => power === 1);
-  const rows = weightsOf(["1,0,1", "0,0,1", ...(linear ? ["1,1/3,2", "0,1,0"] : [])], "weights").map((weights) => ({ point: sweep.at(weights) }));
+  const rows = weightsOf(["1,0,1", "0,0,1", ...(linear ? ["1,1/3,2", "0,1,0"] : [])], "weights").map((weights) => ({
+    point: sweep.at(weights),
+  }));
   return {
     listing: sweepListing(rows, originOf(problem, "exact-cdp sweep")),
-    numbers: rows.flatMap(({ point: { weights, value, achieved } }) => [weights.perception, value, achieved.distortion, achieved.perception, achieved.errorRate]),
-    read: ({ points }) => points.flatMap(({ weights, value, achieved }: any) => [weights.perception, value, achieved.distortion, achieved.perception, achieved.errorRate]), // eslint-disable-line @typescript-eslint/no-explicit-any
+    numbers: rows.flatMap(({ point: { weights, value, achieved } }) => [
+      weights.perception,
+      value,
+      achieved.distortion,
+      achieved.perception,
+      achieved.errorRate,
+    ]),
+    read: ({ points }) =>
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      points.flatMap(({ weights, value, achieved }: any) => [
+        weights.perception,
+        value,
+        achieved.distortion,
+        achieved.perception,
+        achieved.errorRate,
+      ]),
   };
 }
 
 function verdictsCase(problem: Problem): Case {
-  const row = { problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem) };
+  const row = {
+    problem,
+    theorem1: theorem1(surface(problem)),
+    theorem2: theorem2(problem),
+    tradeoff: tradeoff(problem),
+  };
   const { bayesRisk, gap } = row.theorem2;
   const { minima } = row.tradeoff;
   return {
     listing: verdictsListing([row, row], "exact-cdp verdicts"),
-    numbers: [row, row].flatMap(() => [bayesRisk.source, bayesRisk.degraded, gap, minima.distortion, minima.perception, minima.errorRate]),
-    read: ({ verdicts }) => verdicts.flatMap(({ theorem2: { bayesRisk: risk, gap: more }, tradeoff: { minima: least } }: any) => [risk.source, risk.degraded, more, least.distortion, least.perception, least.errorRate]), // eslint-disable-line @typescript-eslint/no-explicit-any
+    numbers: [row, row].flatMap(() => [
+      bayesRisk.source,
+      bayesRisk.degraded,
+      gap,
+      minima.distortion,
+      minima.perception,
+      minima.errorRate,
+    ]),
+    read: ({ verdicts }) =>
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      verdicts.flatMap(({ theorem2: { bayesRisk: risk, gap: more }, tradeoff: { minima: least } }: any) => [
+        risk.source,
+        risk.degraded,
+        more,
+        least.distortion,
+        least.perception,
+        least.errorRate,
+      ]),
   };
 }
 
 function familyCase(name: string): Case {
   const conjecture = conjectureNamed(name);
-  const family = new Family({ classes: name === "theorem-2-pairwise" ? 3 : 2, inputs: 2, outputs: 2, denominator: 2n, sourceDenominator: 2n });
-  const parts = [{ ...wholePart(family), done: family.size, tally: scanOf(conjecture).start(family).run(0n, family.size) }];
-  const extremes = parts.flatMap(({ tally: { least, largest } }) => [least?.value, largest?.value].filter((value) => value !== undefined));
+  const family = new Family({
+    classes: name === "theorem-2-pairwise" ? 3 : 2,
+    inputs: 2,
+    outputs: 2,
+    denominator: 2n,
+    sourceDenominator: 2n,
+  });
+  const parts = [
+    { ...wholePart(family), done: family.size, tally: scanOf(conjecture).start(family).run(0n, family.size) },
+  ];
+  const extremes = parts.flatMap(({ tally: { least, largest } }) =>
+    [least?.value, largest?.value].filter((value) => value !== undefined),
+  );
   return {
-    listing: familyListing({ conjecture, measures: usualMeasures, parts, complete: true, command: `exact-cdp verify-family ${name}` }),
+    listing: familyListing({
+      conjecture,
+      measures: usualMeasures,
+      parts,
+      complete: true,
+      command: `exact-cdp verify-family ${name}`,
+    }),
     numbers: extremes,
-    read: ({ shapes }) => shapes.flatMap(({ least, largest }: any) => [least?.value, largest?.value].filter((value) => value !== undefined)), // eslint-disable-line @typescript-eslint/no-explicit-any
+    read: ({ shapes }) =>
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      shapes.flatMap(({ least, largest }: any) =>
+        [least?.value, largest?.value].filter((value) => value !== undefined),
+      ),
   };
 }
 
@@ -131,7 +207,9 @@ function read(data: unknown): Value | "inf" {
 /** What CSV holds of the entry, read back. */
 function expectCsv(printed: string, { columns, rows }: Table, style: Style): void {
   const [head, ...records] = csvRecords(printed);
-  const rounded = columns.flatMap(({ key, kind }) => (kind === "number" && style.decimals !== undefined ? [key, `${key}Approximately`] : [key]));
+  const rounded = columns.flatMap(({ key, kind }) =>
+    kind === "number" && style.decimals !== undefined ? [key, `${key}Approximately`] : [key],
+  );
   expect(head).toEqual(rounded);
   expect(records).toHaveLength(rows.length);
   records.forEach((record, i) => {
@@ -158,10 +236,12 @@ function expectMarkdown(printed: string, tables: readonly Table[], { decimals }:
       expect(cells).toHaveLength(columns.length);
       columns.forEach(({ kind }, c) => {
         const entry = row[c];
-        const [exact = "", approximation] = entry !== undefined && entry !== "inf" && isWords(entry) ? [cells[c]] : cells[c]!.split(" ");
+        const [exact = "", approximation] =
+          entry !== undefined && entry !== "inf" && isWords(entry) ? [cells[c]] : cells[c]!.split(" ");
         if (entry !== undefined && entry !== "inf" && isWords(entry)) expect(exact).toBe(entry.text.trim());
         else expectEntry(entry, exact === "∞" ? "inf" : exact);
-        const isRounded = decimals !== undefined && kind === "number" && entry !== undefined && entry !== "inf" && !isWords(entry);
+        const isRounded =
+          decimals !== undefined && kind === "number" && entry !== undefined && entry !== "inf" && !isWords(entry);
         expect(approximation?.startsWith("≈") ?? false).toBe(isRounded);
       });
     }
@@ -180,7 +260,8 @@ function expectLatex(printed: string, tables: readonly Table[], { decimals }: St
         const [entry, cell] = [row[c], cells.shift()!];
         if (entry === "inf") expect(cell).toBe("$\\infty$");
         else if (entry === undefined) expect(cell).toBe("");
-        else if (!isWords(entry)) expect(read(/^\$(.*)\$$/.exec(cell)![1]!.replace(/\\sqrt\{(.*)\}/, "sqrt($1)"))).toEqual(entry);
+        else if (!isWords(entry))
+          expect(read(/^\$(.*)\$$/.exec(cell)![1]!.replace(/\\sqrt\{(.*)\}/, "sqrt($1)"))).toEqual(entry);
         if (kind === "number" && decimals !== undefined) cells.shift();
       }
       expect(cells).toEqual([]);
@@ -200,15 +281,27 @@ function expectEverything({ listing, numbers, read: pick }: Case): void {
   // Names cannot forge a line: of comments, of rows, of text.
   for (const line of listing.head) expect(line).not.toMatch(/[\n\r\u2028\u2029]/);
   for (const { rows } of listing.tables) {
-    for (const entry of rows.flat()) if (entry !== undefined && entry !== "inf" && isWords(entry)) expect(entry.text).not.toMatch(/[\n\r\u2028\u2029]/);
+    for (const entry of rows.flat())
+      if (entry !== undefined && entry !== "inf" && isWords(entry))
+        expect(entry.text).not.toMatch(/[\n\r\u2028\u2029]/);
   }
 }
 
-const nasty = fc.string({ unit: fc.constantFrom(...Array.from("ab|\\`*_<>[]&%#$~^{}\",;\n\r\u2028é")), minLength: 1, maxLength: 6 }).map((one) => `x${one}x`);
+const nasty = fc
+  .string({ unit: fc.constantFrom(...Array.from('ab|\\`*_<>[]&%#$~^{}",;\n\r\u2028é')), minLength: 1, maxLength: 6 })
+  .map((one) => `x${one}x`);
 
 /** Problems of every kind, with names that every format has to escape. */
 const problems = fc
-  .tuple(anyProblemDefinition({ sizes: { source: 2, outputs: 2, restored: 2 }, classes: 3, divergence: "any", retrained: "either" }), nasty)
+  .tuple(
+    anyProblemDefinition({
+      sizes: { source: 2, outputs: 2, restored: 2 },
+      classes: 3,
+      divergence: "any",
+      retrained: "either",
+    }),
+    nasty,
+  )
   .map(([definition, name]): ProblemDefinition => ({ ...definition, name }));
 
 describe("of any problem", () => {
@@ -219,17 +312,30 @@ describe("of any problem", () => {
     ["a sweep", (problem: Problem) => [sweepCase(problem)], 60],
     ["verdicts", (problem: Problem) => [verdictsCase(problem)], 30],
   ] as const)("%s is written in every format, and reads back as the same numbers", (_, cases, numRuns) => {
-    fc.assert(fc.property(problems, (definition) => { cases(built(definition)).forEach(expectEverything); }), runs(numRuns, 20190808));
+    fc.assert(
+      fc.property(problems, (definition) => {
+        cases(built(definition)).forEach(expectEverything);
+      }),
+      runs(numRuns, 20190808),
+    );
   });
 });
 
-it.each(["theorem-2", "theorem-2-pairwise", "all-three-minimal"])("a run of %s is written in every format, and reads back as the same numbers", (name) => {
-  expectEverything(familyCase(name));
-});
+it.each(["theorem-2", "theorem-2-pairwise", "all-three-minimal"])(
+  "a run of %s is written in every format, and reads back as the same numbers",
+  (name) => {
+    expectEverything(familyCase(name));
+  },
+);
 
 it("a root has its sign in LaTeX", () => {
   const half = Root.of(Rational.parse("1/2"));
-  const listing: Listing = { head: [], tables: [{ columns: [{ key: "d", tex: "$d$", title: "d", kind: "number" }], rows: [[half]] }], data: () => [], lines: () => [] };
+  const listing: Listing = {
+    head: [],
+    tables: [{ columns: [{ key: "d", tex: "$d$", title: "d", kind: "number" }], rows: [[half]] }],
+    data: () => [],
+    lines: () => [],
+  };
   expect(latexTables(written(latex(listing)))).toEqual([[["$\\sqrt{1/2}$"]]]);
   expect(written(csv(listing))).toBe("d\nsqrt(1/2)\n");
 });

@@ -119,7 +119,9 @@ describe("Markdown", () => {
 
 describe("JSON", () => {
   test("exact values", () => {
-    expect(json(named("small"))).toBe(`{"problem":"small","sha256":"00ff","producer":"exact-cdp 0.0.0","points":[{"bounds":{"distortion":"0","perception":"0"},"status":"infeasible"}]}\n`);
+    expect(json(named("small"))).toBe(
+      `{"problem":"small","sha256":"00ff","producer":"exact-cdp 0.0.0","points":[{"bounds":{"distortion":"0","perception":"0"},"status":"infeasible"}]}\n`,
+    );
     const { points } = JSON.parse(json(small)) as { points: unknown[] };
     expect(points).toHaveLength(6);
     expect(points[2]).toEqual({ bounds: { distortion: "0", perception: "inf" }, status: "optimal", errorRate: "1/3" });
@@ -139,20 +141,29 @@ describe("JSON", () => {
   });
 });
 
-const nasty = "a\nb\r\u2028% --> | \\end{tabular} \" $x_1$ é 𝔛";
+const nasty = 'a\nb\r\u2028% --> | \\end{tabular} " $x_1$ é 𝔛';
 
 describe("names cannot leave their place", () => {
   test("LaTeX, CSV: every line of a name stays in the comment", () => {
-    for (const [mark, text] of [["%", latex(named(nasty, nasty))], ["#", csv(named(nasty, nasty))]] as const) {
+    for (const [mark, text] of [
+      ["%", latex(named(nasty, nasty))],
+      ["#", csv(named(nasty, nasty))],
+    ] as const) {
       const lines = text.split(/[\n\r\u2028\u2029]/).filter((line) => line.includes("𝔛"));
       expect(lines).toHaveLength(2);
       for (const line of lines) expect(line.startsWith(`${mark} `)).toBe(true);
     }
-    expect(latex(named(nasty)).split("\n").filter((line) => line.startsWith("\\end{tabular}"))).toHaveLength(1);
+    expect(
+      latex(named(nasty))
+        .split("\n")
+        .filter((line) => line.startsWith("\\end{tabular}")),
+    ).toHaveLength(1);
   });
 
   test("Markdown: one comment per line, which the name does not close", () => {
-    const lines = markdown(named(nasty, nasty)).split("\n").filter((line) => line.includes("𝔛"));
+    const lines = markdown(named(nasty, nasty))
+      .split("\n")
+      .filter((line) => line.includes("𝔛"));
     expect(lines).toHaveLength(2);
     for (const line of lines) {
       expect(line.startsWith("<!-- ")).toBe(true);
@@ -160,16 +171,22 @@ describe("names cannot leave their place", () => {
     }
   });
 
-  test.each(["--!> shown", "<!-- nested -->", "ends with -", "ends with --", "-->", "->", "--->", "----->"])("Markdown: %s", (name) => {
-    // The end of a comment in HTML: --> or --!>; and a comment does not begin with > or ->.
-    const [comment = ""] = markdown(named(name)).split("\n");
-    const inside = comment.slice("<!-- ".length, -" -->".length);
-    expect(comment.endsWith(" -->")).toBe(true);
-    expect(inside).not.toMatch(/--!?>/);
-  });
+  test.each(["--!> shown", "<!-- nested -->", "ends with -", "ends with --", "-->", "->", "--->", "----->"])(
+    "Markdown: %s",
+    (name) => {
+      // The end of a comment in HTML: --> or --!>; and a comment does not begin with > or ->.
+      const [comment = ""] = markdown(named(name)).split("\n");
+      const inside = comment.slice("<!-- ".length, -" -->".length);
+      expect(comment.endsWith(" -->")).toBe(true);
+      expect(inside).not.toMatch(/--!?>/);
+    },
+  );
 
   test("JSON: as it is", () => {
-    expect((JSON.parse(json(named(nasty, nasty))) as { problem: string; command: string })).toMatchObject({ problem: nasty, command: nasty });
+    expect(JSON.parse(json(named(nasty, nasty))) as { problem: string; command: string }).toMatchObject({
+      problem: nasty,
+      command: nasty,
+    });
     expect(json(named(nasty)).split("\n")).toHaveLength(2);
   });
 });

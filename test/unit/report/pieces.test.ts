@@ -21,7 +21,12 @@ const of = (name: string): ShownSurface => {
 };
 const binary = of("binary-denoising");
 const ternary = of("three-classes");
-const origin: Origin = { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0", command: "exact-cdp surface p.json" };
+const origin: Origin = {
+  problem: "small",
+  sha256: "00ff",
+  producer: "exact-cdp 0.0.0",
+  command: "exact-cdp surface p.json",
+};
 
 describe("JSON", () => {
   test("the contract, key by key in this order", () => {
@@ -37,17 +42,42 @@ describe("JSON", () => {
   });
 
   test("rays only where a cell is unbounded", () => {
-    const { pieces } = JSON.parse(written(json(piecesListing(ternary)))) as { pieces: { cell: string[][]; rays?: string[][] }[] };
-    expect(pieces.map(({ rays }) => rays)).toEqual([[["1", "0"], ["0", "1"]], [["1", "0"]], [["1", "0"]], [["0", "1"]], undefined]);
-    expect(pieces[4]!.cell).toEqual([["789/2450", "3/250"], ["2004/6125", "0"], ["3999/12250", "3/250"]]);
+    const { pieces } = JSON.parse(written(json(piecesListing(ternary)))) as {
+      pieces: { cell: string[][]; rays?: string[][] }[];
+    };
+    expect(pieces.map(({ rays }) => rays)).toEqual([
+      [
+        ["1", "0"],
+        ["0", "1"],
+      ],
+      [["1", "0"]],
+      [["1", "0"]],
+      [["0", "1"]],
+      undefined,
+    ]);
+    expect(pieces[4]!.cell).toEqual([
+      ["789/2450", "3/250"],
+      ["2004/6125", "0"],
+      ["3999/12250", "3/250"],
+    ]);
   });
 
   test("an interrupted surface says so; a whole one does not mention it", () => {
     const part = { ...binary, complete: false, pieces: binary.pieces.slice(1), domain: [] };
-    expect(JSON.parse(written(json(piecesListing(part))))).toMatchObject({ problem: "binary-denoising", complete: false, domain: [] });
+    expect(JSON.parse(written(json(piecesListing(part))))).toMatchObject({
+      problem: "binary-denoising",
+      complete: false,
+      domain: [],
+    });
     expect(written(json(piecesListing(binary)))).not.toContain("complete");
     expect(JSON.parse(written(json(piecesListing(binary, origin))))).toMatchObject({ ...origin, domain: [{}, {}, {}] });
-    expect(JSON.parse(written(json(piecesListing({ ...part, pieces: [], vertices: [] }))))).toEqual({ problem: "binary-denoising", complete: false, pieces: [], domain: [], vertices: [] });
+    expect(JSON.parse(written(json(piecesListing({ ...part, pieces: [], vertices: [] }))))).toEqual({
+      problem: "binary-denoising",
+      complete: false,
+      pieces: [],
+      domain: [],
+      vertices: [],
+    });
   });
 
   test("in parts: no part holds more than one entry", () => {
@@ -65,7 +95,8 @@ describe("JSON", () => {
 
 describe("text", () => {
   test("counts, pieces with their cells, domain, vertices", () => {
-    expect(shown(piecesListing(binary), 4)).toBe(`C(D,P) is the greatest of the pieces where every domain row holds, ∞ elsewhere: 2 pieces, 3 domain rows, 2 vertices
+    expect(shown(piecesListing(binary), 4))
+      .toBe(`C(D,P) is the greatest of the pieces where every domain row holds, ∞ elsewhere: 2 pieces, 3 domain rows, 2 vertices
 
 pieces
      C(D,P)                                  vertices of the cell, counter-clockwise
@@ -84,23 +115,34 @@ vertices
   });
 
   test("of long lists the beginning, and how to see all", () => {
-    const long = shown(piecesListing({ ...binary, vertices: Array.from({ length: 1234 }, () => binary.vertices[0]!) }), 2);
+    const long = shown(
+      piecesListing({ ...binary, vertices: Array.from({ length: 1234 }, () => binary.vertices[0]!) }),
+      2,
+    );
     expect(long).toContain("1234 vertices");
     expect(long.split("\n").filter((line) => line.includes("19/500"))).toHaveLength(20);
     expect(long).toContain("… and 1214 more vertices (all of them with --json or --format)");
-    expect(shown(piecesListing({ ...binary, vertices: Array.from({ length: 24 }, () => binary.vertices[0]!) }), 2)).not.toContain("more");
+    expect(
+      shown(piecesListing({ ...binary, vertices: Array.from({ length: 24 }, () => binary.vertices[0]!) }), 2),
+    ).not.toContain("more");
   });
 
   test("values of very many digits are shown rounded, marked, and the text says where they are exact", () => {
     const long = Rational.of(10n ** 40n + 1n, 3n * 10n ** 40n);
     const text = shown(piecesListing({ ...binary, vertices: [{ ...binary.vertices[0]!, distortion: long }] }), 3);
     expect(text).toContain("  0  …  ≈0.333");
-    expect(text.split("\n").at(-1)).toBe("… stands for exact values of very many digits (in full with --json or --format)");
+    expect(text.split("\n").at(-1)).toBe(
+      "… stands for exact values of very many digits (in full with --json or --format)",
+    );
   });
 
   test("one of each, and an interruption", () => {
-    expect(shown(piecesListing(of("invertible-channel")), 2).split("\n")[0]).toMatch(/: 1 piece, 2 domain rows, 1 vertex$/);
-    expect(shown(piecesListing({ ...binary, complete: false }), 2).split("\n")[0]).toBe("interrupted, only what is confirmed: 2 pieces, 3 domain rows, 2 vertices; C(D,P) is at least the greatest of these pieces");
+    expect(shown(piecesListing(of("invertible-channel")), 2).split("\n")[0]).toMatch(
+      /: 1 piece, 2 domain rows, 1 vertex$/,
+    );
+    expect(shown(piecesListing({ ...binary, complete: false }), 2).split("\n")[0]).toBe(
+      "interrupted, only what is confirmed: 2 pieces, 3 domain rows, 2 vertices; C(D,P) is at least the greatest of these pieces",
+    );
   });
 });
 
@@ -116,18 +158,33 @@ describe("tables", () => {
         expect(table.match(/\\(?:top|mid|bottom)rule/g)).toEqual(["\\toprule", "\\midrule", "\\bottomrule"]);
       }
     }
-    expect(written(latex(piecesListing(binary, origin)))).toContain("1 & $311/1450$ & $0$ & $8/29$ & 0 1 $D{\\to}\\infty$ \\\\\n");
-    expect(written(latex(piecesListing(binary, origin), { decimals: 2 }))).toContain("0 & $1/10$ & ${\\approx}0.10$ & $19/500$ & ${\\approx}0.04$ & $51/250$ & ${\\approx}0.20$ \\\\\n");
+    expect(written(latex(piecesListing(binary, origin)))).toContain(
+      "1 & $311/1450$ & $0$ & $8/29$ & 0 1 $D{\\to}\\infty$ \\\\\n",
+    );
+    expect(written(latex(piecesListing(binary, origin), { decimals: 2 }))).toContain(
+      "0 & $1/10$ & ${\\approx}0.10$ & $19/500$ & ${\\approx}0.04$ & $51/250$ & ${\\approx}0.20$ \\\\\n",
+    );
   });
 
   test("LaTeX: a long table runs over pages", () => {
-    const long = written(latex(piecesListing({ ...binary, vertices: Array.from({ length: 41 }, () => binary.vertices[0]!) }, origin)));
-    expect(long.match(/\\(?:begin|end)\{(?:tabular|longtable)\}/g)).toEqual(["\\begin{tabular}", "\\end{tabular}", "\\begin{tabular}", "\\end{tabular}", "\\begin{longtable}", "\\end{longtable}"]);
+    const long = written(
+      latex(piecesListing({ ...binary, vertices: Array.from({ length: 41 }, () => binary.vertices[0]!) }, origin)),
+    );
+    expect(long.match(/\\(?:begin|end)\{(?:tabular|longtable)\}/g)).toEqual([
+      "\\begin{tabular}",
+      "\\end{tabular}",
+      "\\begin{tabular}",
+      "\\end{tabular}",
+      "\\begin{longtable}",
+      "\\end{longtable}",
+    ]);
     expect(long).toContain("% needs \\usepackage{booktabs,longtable}");
   });
 
   test("CSV: one table, told apart by its first column", () => {
-    const lines = written(csv(piecesListing(binary, origin))).split("\n").filter((line) => !line.startsWith("#"));
+    const lines = written(csv(piecesListing(binary, origin)))
+      .split("\n")
+      .filter((line) => !line.startsWith("#"));
     expect(lines).toEqual([
       "kind,number,distortion,perception,intercept,atLeast,errorRate,vertices,rays",
       "piece,0,0,0,51/250,,,0,distortion perception",
@@ -139,12 +196,15 @@ describe("tables", () => {
       "vertex,1,713/5800,0,,,311/1450,,",
       "",
     ]);
-    const rounded = written(csv(piecesListing(ternary, origin), { decimals: 1 })).split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const rounded = written(csv(piecesListing(ternary, origin), { decimals: 1 }))
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#"));
     expect(new Set(rounded.map((line) => line.split(",").length))).toEqual(new Set([14]));
   });
 
   test("Markdown", () => {
-    expect(written(markdown(piecesListing(binary, origin)))).toBe(`<!-- small: C(D,P) piece by piece, exact; exact-cdp 0.0.0 -->
+    expect(written(markdown(piecesListing(binary, origin))))
+      .toBe(`<!-- small: C(D,P) piece by piece, exact; exact-cdp 0.0.0 -->
 <!-- problem sha256 00ff -->
 <!-- regenerate: exact-cdp surface p.json -->
 <!-- pieces: C = γ - λD - μP on the cell with these vertices, counter-clockwise -->
@@ -172,13 +232,30 @@ describe("tables", () => {
   });
 
   test("every format carries where it comes from, and an interruption; names stay in their place", () => {
-    const awkward: Origin = { ...origin, problem: "a\nb --> \\end{tabular}", command: "exact-cdp surface 'a --!> b.json'" };
+    const awkward: Origin = {
+      ...origin,
+      problem: "a\nb --> \\end{tabular}",
+      command: "exact-cdp surface 'a --!> b.json'",
+    };
     const part = { ...binary, complete: false };
     for (const print of [latex, csv, markdown, undefined]) {
       const printed = written(print === undefined ? surfaceCases(part, awkward) : print(piecesListing(part, awkward)));
-      for (const part of ["sha256 00ff", "exact-cdp 0.0.0", "regenerate: exact-cdp surface", "interrupted: only what is confirmed"]) expect(printed).toContain(part);
-      expect(printed.split("\n").filter((line) => line.includes("a b --")).every((line) => /^(?:%|#|<!--) /.test(line))).toBe(true);
-      if (print === markdown) for (const line of printed.split("\n").filter((one) => one.startsWith("<!--"))) expect(line.match(/--!?>/g)).toEqual(["-->"]);
+      for (const part of [
+        "sha256 00ff",
+        "exact-cdp 0.0.0",
+        "regenerate: exact-cdp surface",
+        "interrupted: only what is confirmed",
+      ])
+        expect(printed).toContain(part);
+      expect(
+        printed
+          .split("\n")
+          .filter((line) => line.includes("a b --"))
+          .every((line) => /^(?:%|#|<!--) /.test(line)),
+      ).toBe(true);
+      if (print === markdown)
+        for (const line of printed.split("\n").filter((one) => one.startsWith("<!--")))
+          expect(line.match(/--!?>/g)).toEqual(["-->"]);
     }
   });
 });
@@ -206,14 +283,21 @@ C(D,P) = \begin{cases}
         const conditions = cellConditions(piece, surface.vertices, plainScript);
         expect(conditions).toHaveLength(piece.corners.length + (piece.rays.length > 0 ? 1 : 0));
         surface.vertices.forEach(({ distortion, perception }, i) => {
-          expect(conditions.every((condition) => holds(condition, distortion, perception))).toBe(piece.corners.includes(i));
+          expect(conditions.every((condition) => holds(condition, distortion, perception))).toBe(
+            piece.corners.includes(i),
+          );
         });
       }
     }
   });
 
   test("signs, ones and zeros", () => {
-    const piece = (intercept: string, distortion: string, perception: string): Piece => ({ intercept: r(intercept), multipliers: { distortion: r(distortion), perception: r(perception) }, corners: [], rays: [] });
+    const piece = (intercept: string, distortion: string, perception: string): Piece => ({
+      intercept: r(intercept),
+      multipliers: { distortion: r(distortion), perception: r(perception) },
+      corners: [],
+      rays: [],
+    });
     expect(pieceFormula(piece("0", "0", "0"), plainScript)).toBe("0");
     expect(pieceFormula(piece("0", "1", "2"), plainScript)).toBe("-D - 2·P");
     expect(pieceFormula(piece("1", "1", "0"), plainScript)).toBe("1 - D");

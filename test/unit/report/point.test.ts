@@ -50,13 +50,24 @@ describe("text", () => {
   });
 
   test("without bounds", () => {
-    expect(pointText(solve(binary, { distortion: "inf", perception: "inf" }), 3).split("\n")[0]).toBe("C(∞, ∞) = 51/250 ≈0.204");
+    expect(pointText(solve(binary, { distortion: "inf", perception: "inf" }), 3).split("\n")[0]).toBe(
+      "C(∞, ∞) = 51/250 ≈0.204",
+    );
   });
 
   test("columns are as wide as what they show, whatever the letters", () => {
     const point: OptimalPoint = {
-      ...(solve(problem({ ...base, channel: { ...base.channel, outputs: ["x̂", "a\nb", "long name"] } }), { distortion: "inf", perception: "inf" }) as OptimalPoint),
-      restorer: RationalMatrix.from([["1", "0"], ["1/3", "2/3"], ["0", "1"]].map((row) => row.map((text) => r(text)))),
+      ...(solve(problem({ ...base, channel: { ...base.channel, outputs: ["x̂", "a\nb", "long name"] } }), {
+        distortion: "inf",
+        perception: "inf",
+      }) as OptimalPoint),
+      restorer: RationalMatrix.from(
+        [
+          ["1", "0"],
+          ["1/3", "2/3"],
+          ["0", "1"],
+        ].map((row) => row.map((text) => r(text))),
+      ),
     };
     expect(pointText(point, 1).split("\n").slice(3)).toEqual([
       String.raw`  restorer     y \ x̂      1    2`,
@@ -77,12 +88,17 @@ describe("text", () => {
       distortion: "hamming",
       perception: "total-variation",
     });
-    expect(pointText(solve(wide, { distortion: "inf", perception: "inf" }), 2).split("\n").at(-1)).toBe("  restorer     Q(x̂|y), 1 × 13 (in full with --json or --certificate)");
+    expect(
+      pointText(solve(wide, { distortion: "inf", perception: "inf" }), 2)
+        .split("\n")
+        .at(-1),
+    ).toBe("  restorer     Q(x̂|y), 1 × 13 (in full with --json or --certificate)");
   });
 });
 
 test("the problem and its minima", () => {
-  expect(problemText(binary, minima(binary), 4)).toBe(`binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation
+  expect(problemText(binary, minima(binary), 4))
+    .toBe(`binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation
   least distortion    1/10 ≈0.1000
   least perception    0
   least error rate    51/250 ≈0.2040`);
@@ -100,7 +116,10 @@ describe("JSON", () => {
       errorRate: "307/1450",
       multipliers: { distortion: "0", perception: "8/29" },
       achieved: { distortion: "339/2900", perception: "1/100" },
-      restorer: [["1", "0"], ["7/87", "80/87"]],
+      restorer: [
+        ["1", "0"],
+        ["7/87", "80/87"],
+      ],
     });
   });
 
@@ -111,20 +130,38 @@ describe("JSON", () => {
       status: "infeasible",
       cut: { distortion: "1", perception: "35/58", atLeast: "713/5800" },
     });
-    expect(pointData(solve(binary, { distortion: "inf", perception: -1 }))).toMatchObject({ bounds: { distortion: "inf", perception: "-1" } });
+    expect(pointData(solve(binary, { distortion: "inf", perception: -1 }))).toMatchObject({
+      bounds: { distortion: "inf", perception: "-1" },
+    });
   });
 });
 
 describe("of several cases", () => {
-  const ofMinimum = (minimum: readonly unknown[]): Problem => compositeProblem({ ...galleryProblem("lesser-divergence"), perception: { minimum } });
-  const text = (problem: Problem, distortion: string, perception: string): string => pointText(solve(problem, { distortion, perception }), 4);
+  const ofMinimum = (minimum: readonly unknown[]): Problem =>
+    compositeProblem({ ...galleryProblem("lesser-divergence"), perception: { minimum } });
+  const text = (problem: Problem, distortion: string, perception: string): string =>
+    pointText(solve(problem, { distortion, perception }), 4);
 
   test("a minimum says what each of its divergences is, where the one of the proof is not the least at the restorer", () => {
-    const problem = ofMinimum([{ transport: [["1/10", "1/4"], ["1/4", "1/10"]] }, "total-variation"]);
+    const problem = ofMinimum([
+      {
+        transport: [
+          ["1/10", "1/4"],
+          ["1/4", "1/10"],
+        ],
+      },
+      "total-variation",
+    ]);
     const lines = text(problem, "1/5", "1/5").split("\n");
-    expect(lines.slice(1, 3)).toEqual(["  divergence   number 1 of the minimum, total variation: 4/25", "  achieved     distortion 4/25, perception 31/250 (the least: number 0, transport cost)"]);
+    expect(lines.slice(1, 3)).toEqual([
+      "  divergence   number 1 of the minimum, total variation: 4/25",
+      "  achieved     distortion 4/25, perception 31/250 (the least: number 0, transport cost)",
+    ]);
     const same = text(problem, "4/25", "3/20").split("\n");
-    expect(same.slice(1, 3)).toEqual(["  divergence   number 0 of the minimum, transport cost: 31/250", "  achieved     distortion 4/25, perception 31/250"]);
+    expect(same.slice(1, 3)).toEqual([
+      "  divergence   number 0 of the minimum, transport cost: 31/250",
+      "  achieved     distortion 4/25, perception 31/250",
+    ]);
   });
 
   test("why nothing is feasible: a reason per divergence, or one that has nothing to do with divergences", () => {
@@ -140,7 +177,10 @@ describe("of several cases", () => {
   });
 
   test("a bound that is a root is printed as it is, for people and for programs", () => {
-    const point = solve(compositeProblem(galleryProblem("unsquared-wasserstein")), { distortion: "inf", perception: Root.of(Rational.parse("1/50")) });
+    const point = solve(compositeProblem(galleryProblem("unsquared-wasserstein")), {
+      distortion: "inf",
+      perception: Root.of(Rational.parse("1/50")),
+    });
     expect(pointData(point)).toMatchObject({ bounds: { perception: "sqrt(1/50)" } });
     expect(pointText(point, 4)).toContain("C(∞, sqrt(1/50)) = 19/75");
   });

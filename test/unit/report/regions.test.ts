@@ -9,7 +9,13 @@ import { compositeProblem } from "../../support/composite.js";
 import { shown, written } from "./written.js";
 
 // W₂ = √TV on two letters at distance 1, so that the total variation decides everywhere.
-const C = surface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), name: "mixed", perception: { minimum: ["wasserstein-2", "total-variation"] } }));
+const C = surface(
+  compositeProblem({
+    ...galleryProblem("unsquared-wasserstein"),
+    name: "mixed",
+    perception: { minimum: ["wasserstein-2", "total-variation"] },
+  }),
+);
 
 describe("a minimum in P and in P²", () => {
   it("as text: no sheet is called the least of all, and every region names its coordinates", () => {
@@ -28,14 +34,18 @@ regions: where which sheet is the least of those in P, or of those in P²; C is 
   });
 
   it("as CSV: the power of the row says how to evaluate it, and the lower value is C", () => {
-    const lines = written(csv(surfaceListing(C, { problem: "mixed", sha256: "00ff", producer: "exact-cdp 0.0.0" }))).trimEnd().split("\n");
+    const lines = written(csv(surfaceListing(C, { problem: "mixed", sha256: "00ff", producer: "exact-cdp 0.0.0" })))
+      .trimEnd()
+      .split("\n");
     expect(lines).toContain("# C is the lower of both values");
     const rows = lines.filter((line) => !line.startsWith("#"));
     expect(rows[0]).toBe("sheet,power,intercept,distortion,perception,corners");
     const [D, P] = [Rational.parse("1/2"), Rational.parse("1/10")];
     const values = rows.slice(1).map((row) => {
       const [, power, intercept = "", distortion = "", perception = ""] = row.split(",");
-      return Rational.parse(intercept).minus(Rational.parse(distortion).times(D)).minus(Rational.parse(perception).times(power === "2" ? P.times(P) : P));
+      return Rational.parse(intercept)
+        .minus(Rational.parse(distortion).times(D))
+        .minus(Rational.parse(perception).times(power === "2" ? P.times(P) : P));
     });
     // Rows of one sheet are a maximum of planes, of several sheets their minimum.
     expect(values.map(String)).toEqual(["4/25", "13/50", "4/25", "1/5"]);

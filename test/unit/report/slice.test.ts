@@ -17,7 +17,12 @@ import { parsed, shown, written } from "./written.js";
 
 const problem = problemFromData({ ...galleryProblem("binary-denoising"), name: "small" });
 const pieces = asSurface(problem, referenceSurface(problem));
-const origin: Origin = { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0", command: "exact-cdp slice p.json" };
+const origin: Origin = {
+  problem: "small",
+  sha256: "00ff",
+  producer: "exact-cdp 0.0.0",
+  command: "exact-cdp slice p.json",
+};
 const at = (fixed: SliceAt): ReturnType<typeof slice> => slice(pieces, fixed);
 const title = (fixed: SliceAt): string | undefined => sliceListing(at(fixed), origin).head[0];
 
@@ -34,7 +39,11 @@ describe("JSON", () => {
     expect(written(json(sliceListing(at({ errorRate: "1/5" }))))).toBe(
       '{"problem":"small","variable":"perception","value":"distortion","fixed":{"errorRate":"1/5"},"domain":null,"least":"51/250","segments":[],"breakpoints":[]}\n',
     );
-    expect(parsed(sliceListing(at({ perception: "inf" }), origin))).toMatchObject({ ...origin, variable: "distortion", fixed: { perception: "inf" } });
+    expect(parsed(sliceListing(at({ perception: "inf" }), origin))).toMatchObject({
+      ...origin,
+      variable: "distortion",
+      fixed: { perception: "inf" },
+    });
   });
 });
 
@@ -48,37 +57,51 @@ describe("text", () => {
   });
 
   test("an empty slice and why", () => {
-    expect(shown(sliceListing(at({ distortion: "1/11" })), 2)).toBe("C(1/11, P) as a function of P\n  ∞ everywhere: every restorer has distortion at least 1/10 ≈0.10");
-    expect(shown(sliceListing(at({ errorRate: 0 })), 2)).toContain("every restorer has error rate at least 51/250 ≈0.20");
+    expect(shown(sliceListing(at({ distortion: "1/11" })), 2)).toBe(
+      "C(1/11, P) as a function of P\n  ∞ everywhere: every restorer has distortion at least 1/10 ≈0.10",
+    );
+    expect(shown(sliceListing(at({ errorRate: 0 })), 2)).toContain(
+      "every restorer has error rate at least 51/250 ≈0.20",
+    );
   });
 
   test("titles", () => {
     expect(title({ perception: "inf" })).toBe("small: C(D, ∞) as a function of D, exact; exact-cdp 0.0.0");
-    expect(title({ errorRate: "21/100" })).toBe("small: least D as a function of P, error rate at most 21/100, exact; exact-cdp 0.0.0");
-    expect(title({ errorRate: "inf" })).toBe("small: least D as a function of P, whatever the error rate, exact; exact-cdp 0.0.0");
+    expect(title({ errorRate: "21/100" })).toBe(
+      "small: least D as a function of P, error rate at most 21/100, exact; exact-cdp 0.0.0",
+    );
+    expect(title({ errorRate: "inf" })).toBe(
+      "small: least D as a function of P, whatever the error rate, exact; exact-cdp 0.0.0",
+    );
   });
 
   test("values of very many digits are rounded and marked", () => {
     const cut = at({ distortion: "3/20" });
     const long = Rational.of(10n ** 40n + 1n, 3n * 10n ** 40n);
-    expect(shown(sliceListing({ ...cut, segments: [{ ...cut.segments[0]!, to: long, intercept: long }] }), 3)).toContain("0 ≤ P ≤ ≈0.333  ≈0.333 - 8/29·P  ≈0.333");
+    expect(
+      shown(sliceListing({ ...cut, segments: [{ ...cut.segments[0]!, to: long, intercept: long }] }), 3),
+    ).toContain("0 ≤ P ≤ ≈0.333  ≈0.333 - 8/29·P  ≈0.333");
   });
 });
 
 describe("tables", () => {
   test("CSV", () => {
-    expect(written(csv(sliceListing(at({ distortion: "3/20" }), origin)))).toBe(`# small: C(3/20, P) as a function of P, exact; exact-cdp 0.0.0
+    expect(written(csv(sliceListing(at({ distortion: "3/20" }), origin))))
+      .toBe(`# small: C(3/20, P) as a function of P, exact; exact-cdp 0.0.0
 # problem sha256 00ff
 # regenerate: exact-cdp slice p.json
 from,to,intercept,slope,valueAtFrom
 0,19/500,311/1450,-8/29,311/1450
 19/500,inf,51/250,0,51/250
 `);
-    expect(written(csv(sliceListing(at({ distortion: "1/11" }), origin)))).toContain("# infinite everywhere: every restorer has distortion at least 1/10\n");
+    expect(written(csv(sliceListing(at({ distortion: "1/11" }), origin)))).toContain(
+      "# infinite everywhere: every restorer has distortion at least 1/10\n",
+    );
   });
 
   test("LaTeX", () => {
-    expect(written(latex(sliceListing(at({ errorRate: "21/100" }), origin), { decimals: 2 }))).toBe(String.raw`% small: least D as a function of P, error rate at most 21/100, exact; exact-cdp 0.0.0
+    expect(written(latex(sliceListing(at({ errorRate: "21/100" }), origin), { decimals: 2 })))
+      .toBe(String.raw`% small: least D as a function of P, error rate at most 21/100, exact; exact-cdp 0.0.0
 % problem sha256 00ff
 % regenerate: exact-cdp slice p.json
 % needs \usepackage{booktabs}
@@ -94,7 +117,13 @@ $19/500$ & ${"$"}{\approx}0.04$ & $\infty$ &  & $1/10$ & ${"$"}{\approx}0.10$ & 
   });
 
   test("Markdown", () => {
-    expect(written(markdown(sliceListing(at({ perception: 1 }), { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0" })))).toBe(`<!-- small: C(D, 1) as a function of D, exact; exact-cdp 0.0.0 -->
+    expect(
+      written(
+        markdown(
+          sliceListing(at({ perception: 1 }), { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0" }),
+        ),
+      ),
+    ).toBe(`<!-- small: C(D, 1) as a function of D, exact; exact-cdp 0.0.0 -->
 <!-- problem sha256 00ff -->
 
 |  D ≥ |  D ≤ | intercept | slope | C at the left end |
@@ -105,18 +134,30 @@ $19/500$ & ${"$"}{\approx}0.04$ & $\infty$ &  & $1/10$ & ${"$"}{\approx}0.10$ & 
 });
 
 /** What is said, in the three formats, of a slice that is infinite everywhere. */
-function least(C: Surface, at: SliceAt): { readonly json: unknown; readonly text: string; readonly csv: string | undefined } {
+function least(
+  C: Surface,
+  at: SliceAt,
+): { readonly json: unknown; readonly text: string; readonly csv: string | undefined } {
   const cut = slice(C, at);
   return {
     json: (parsed(sliceListing(cut, origin)) as { least?: unknown }).least,
     text: shown(sliceListing(cut), 2).split("∞ everywhere: ")[1] ?? "",
-    csv: written(csv(sliceListing(cut, origin))).split("\n").find((line) => line.includes("infinite everywhere")),
+    csv: written(csv(sliceListing(cut, origin)))
+      .split("\n")
+      .find((line) => line.includes("infinite everywhere")),
   };
 }
 
 describe("of several cases, the least value of the fixed quantity", () => {
   // All mass goes from 0 and 1 to 2: W₂² = 4/5·4 + 1/5·1, E[Δ] the same.
-  const W2 = surface(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"], distortion: "squared-error" }));
+  const W2 = surface(
+    compositeProblem({
+      ...galleryProblem("unsquared-wasserstein"),
+      restored: { alphabet: ["2"] },
+      classifier: ["calm"],
+      distortion: "squared-error",
+    }),
+  );
 
   test("of P, the root of that of the sheet in P²", () => {
     expect(least(W2, { perception: "1" })).toEqual({
@@ -127,7 +168,10 @@ describe("of several cases, the least value of the fixed quantity", () => {
   });
 
   test("of D as it is", () => {
-    expect(least(W2, { distortion: "1/100" })).toMatchObject({ json: "17/5", text: "every restorer has distortion at least 17/5 ≈3.40" });
+    expect(least(W2, { distortion: "1/100" })).toMatchObject({
+      json: "17/5",
+      text: "every restorer has distortion at least 17/5 ≈3.40",
+    });
   });
 
   test("of P, of parts of both powers the least after taking roots", () => {

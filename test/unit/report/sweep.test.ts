@@ -20,7 +20,9 @@ const sweep = new Sweep(problem);
 const rows = (texts: string[], located: boolean): SweepRow[] =>
   weightsOf(texts, "w").map((weights) => {
     const point = sweep.at(weights);
-    return located ? { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) } : { point };
+    return located
+      ? { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) }
+      : { point };
   });
 const origin: Origin = { problem: "small", sha256: "00ff", producer: "exact-cdp 0.0.0" };
 // Weights whose optimum is unique.
@@ -35,8 +37,15 @@ test("JSON, in this order", () => {
 });
 
 test("JSON of many: one object with its origin", () => {
-  expect(parsed(sweepListing(rows(two, false), origin))).toMatchObject({ ...origin, points: [{ value: "267/1160" }, { weights: { perception: "1/2" } }] });
-  expect(parsed(sweepListing([], origin, ["interrupted after 0 of 2 weights"]))).toEqual({ ...origin, complete: false, points: [] });
+  expect(parsed(sweepListing(rows(two, false), origin))).toMatchObject({
+    ...origin,
+    points: [{ value: "267/1160" }, { weights: { perception: "1/2" } }],
+  });
+  expect(parsed(sweepListing([], origin, ["interrupted after 0 of 2 weights"]))).toEqual({
+    ...origin,
+    complete: false,
+    points: [],
+  });
 });
 
 test("text", () => {
@@ -53,7 +62,8 @@ test("text", () => {
 
 describe("tables", () => {
   test("CSV, with the face when it is known", () => {
-    expect(written(csv(sweepListing(rows(two, true), origin, ["interrupted after 2 of 3 weights"])))).toBe(`# small: optima of weighted sums, exact; exact-cdp 0.0.0
+    expect(written(csv(sweepListing(rows(two, true), origin, ["interrupted after 2 of 3 weights"]))))
+      .toBe(`# small: optima of weighted sums, exact; exact-cdp 0.0.0
 # problem sha256 00ff
 # interrupted after 2 of 3 weights
 weightDistortion,weightPerception,weightErrorRate,distortion,perception,errorRate,value,liesOn

@@ -31,9 +31,17 @@ describe("table", () => {
 
   test("carries where it comes from", () => {
     const built = table(binary, { distortion: "1", perception: "1" });
-    expect(parsed(built)).toMatchObject({ problem: "binary-denoising", sha256: problemHash(binary), producer: `exact-cdp ${version}` });
+    expect(parsed(built)).toMatchObject({
+      problem: "binary-denoising",
+      sha256: problemHash(binary),
+      producer: `exact-cdp ${version}`,
+    });
     expect(parsed(built)).not.toHaveProperty("command");
-    expect(parsed(gridListing(originOf(binary, "exact-cdp …"), axis("1", "d"), axis("1", "p"), [[{ status: "not-computed" }]]))).toMatchObject({ command: "exact-cdp …" });
+    expect(
+      parsed(
+        gridListing(originOf(binary, "exact-cdp …"), axis("1", "d"), axis("1", "p"), [[{ status: "not-computed" }]]),
+      ),
+    ).toMatchObject({ command: "exact-cdp …" });
     expect(written(csv(built))).toContain(`# problem sha256 ${problemHash(binary)}\n`);
   });
 

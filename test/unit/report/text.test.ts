@@ -21,7 +21,12 @@ test("up to 40 characters a value is exact, longer ones are rounded and marked",
 });
 
 test("long lists are cut, and say how to see the rest", () => {
-  const list = (count: number): string[] => shortened(Array.from({ length: count }, (_, i) => i), (entry, i) => [String(entry), String(i)], { head: ["", "i"], what: "entries", all: "--json" });
+  const list = (count: number): string[] =>
+    shortened(
+      Array.from({ length: count }, (_, i) => i),
+      (entry, i) => [String(entry), String(i)],
+      { head: ["", "i"], what: "entries", all: "--json" },
+    );
   expect(list(24)).toHaveLength(25);
   expect(list(25)).toHaveLength(22);
   expect(list(25).at(-1)).toBe("  … and 5 more entries (all of them with --json)");

@@ -11,9 +11,21 @@ const one = { restored: { alphabet: ["1"] } };
 
 it.each([
   ["a re-trained classifier", { ...galleryProblem("missed-alarm"), ...one }, `one classifier ${best}`],
-  ["a fixed classifier, the lesser of two divergences", { ...galleryProblem("lesser-divergence"), perception: { minimum: ["total-variation", "total-variation"] } }, `one divergence ${best}`],
-  ["a re-trained classifier and two divergences", { ...galleryProblem("missed-alarm"), ...one, perception: { minimum: ["total-variation", "total-variation"] } }, `one classifier with one divergence ${best}`],
-  ["a fixed classifier and a root", { ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }, "C is one surface, and where it is finite it does not depend on P"],
+  [
+    "a fixed classifier, the lesser of two divergences",
+    { ...galleryProblem("lesser-divergence"), perception: { minimum: ["total-variation", "total-variation"] } },
+    `one divergence ${best}`,
+  ],
+  [
+    "a re-trained classifier and two divergences",
+    { ...galleryProblem("missed-alarm"), ...one, perception: { minimum: ["total-variation", "total-variation"] } },
+    `one classifier with one divergence ${best}`,
+  ],
+  [
+    "a fixed classifier and a root",
+    { ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] },
+    "C is one surface, and where it is finite it does not depend on P",
+  ],
 ])("%s", (_, data, reason) => {
   const C = surface(compositeProblem(data));
   expect(C.cases).toHaveLength(1);

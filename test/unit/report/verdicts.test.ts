@@ -14,7 +14,12 @@ import { surface } from "../../../src/tradeoff/surface.js";
 import { property, runs } from "../../property/property.js";
 import { csvRecords } from "./readers.js";
 
-const problems = randomAnyProblem({ divergence: "any", retrained: "either", classes: 2, sizes: { source: 2, outputs: 2, restored: 2 } });
+const problems = randomAnyProblem({
+  divergence: "any",
+  retrained: "either",
+  classes: 2,
+  sizes: { source: 2, outputs: 2, restored: 2 },
+});
 type Data = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
 const plain = (value: unknown): Data => JSON.parse(JSON.stringify(value)) as Data;
 const pairs = ["distortionPerception", "distortionErrorRate", "perceptionErrorRate"] as const;
@@ -33,7 +38,9 @@ property("a row of the table of verdicts is its JSON in short", { problem: probl
   expect(row).toEqual(again);
   const cell = (key: string): string => row![head!.indexOf(key)]!;
   const yesOrNo = (value: unknown): string => (value === true ? "yes" : "no");
-  expect([cell("gap"), cell("bayesRiskOfX"), cell("bayesRiskOfY")].map((text) => Rational.parse(text).toString())).toEqual([first!["theorem2"].gap, first!["theorem2"].bayesRisk.source, first!["theorem2"].bayesRisk.degraded]);
+  expect(
+    [cell("gap"), cell("bayesRiskOfX"), cell("bayesRiskOfY")].map((text) => Rational.parse(text).toString()),
+  ).toEqual([first!["theorem2"].gap, first!["theorem2"].bayesRisk.source, first!["theorem2"].bayesRisk.degraded]);
   expect(cell("equality")).toBe(yesOrNo(first!["theorem2"].equality));
   expect(cell("allThree")).toBe(yesOrNo(first!["tradeoff"].simultaneous));
   for (const pair of pairs) expect(cell(pair)).toBe(yesOrNo(first!["tradeoff"].pairs[pair].attained));

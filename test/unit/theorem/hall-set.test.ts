@@ -9,15 +9,47 @@ it("a letter that was needed beside another one is left out when that one is gon
   const problem = problemFromData({
     format: "exact-cdp/problem@1",
     name: "two passes",
-    source: { alphabet: ["x0", "x1", "x2"], classNames: ["a", "b"], counts: [["1", "8", "1"], ["0", "0", "0"]] },
-    channel: { outputs: ["y0", "y1", "y2"], matrix: [["1", "0", "0"], ["0", "0", "1"], ["0", "1/2", "1/2"]] },
+    source: {
+      alphabet: ["x0", "x1", "x2"],
+      classNames: ["a", "b"],
+      counts: [
+        ["1", "8", "1"],
+        ["0", "0", "0"],
+      ],
+    },
+    channel: {
+      outputs: ["y0", "y1", "y2"],
+      matrix: [
+        ["1", "0", "0"],
+        ["0", "0", "1"],
+        ["0", "1/2", "1/2"],
+      ],
+    },
     restored: { alphabet: ["r0", "r1", "r2", "r3"] },
     classifier: ["a", "a", "a", "a"],
-    distortion: { matrix: [["0", "1", "1", "1"], ["1", "1", "0", "1"], ["0", "0", "1", "1"]] },
-    perception: { transport: [["0", "1", "1"], ["0", "1", "1"], ["1", "0", "1"], ["1", "1", "0"]] },
+    distortion: {
+      matrix: [
+        ["0", "1", "1", "1"],
+        ["1", "1", "0", "1"],
+        ["0", "0", "1", "1"],
+      ],
+    },
+    perception: {
+      transport: [
+        ["0", "1", "1"],
+        ["0", "1", "1"],
+        ["1", "0", "1"],
+        ["1", "1", "0"],
+      ],
+    },
   });
   const of = convexCase(problem);
   if (of.divergence.family !== "transport") throw new Error("a transport divergence");
   const set = hallSet(of, of.divergence);
-  expect(set).toEqual({ letters: [2], outputs: [2], outputMass: Rational.parse("17/20"), sourceMass: Rational.parse("4/5") });
+  expect(set).toEqual({
+    letters: [2],
+    outputs: [2],
+    outputMass: Rational.parse("17/20"),
+    sourceMass: Rational.parse("4/5"),
+  });
 });

@@ -28,23 +28,50 @@ function expectRefuted(problem: Problem): void {
 }
 
 describe("the unsquared Wasserstein-2", () => {
-  it.each(["1", "1/1000", "1/1000000", "1/10000000", "1e-30"])("is refuted however close the letters are: %s", (letter) => {
-    expectRefuted(
-      composite({
-        source: { alphabet: ["0", letter], classes: [{ name: "w1", prior: "7/10", pmf: ["9/10", "1/10"] }, { name: "w2", prior: "3/10", pmf: ["1/5", "4/5"] }] },
-        channel: { outputs: ["0", "1"], matrix: [["9/10", "1/10"], ["1/10", "9/10"]] },
-        restored: { alphabet: ["0", letter] },
-        classifier: ["w1", "w2"],
-        distortion: { matrix: [["0", "0"], ["0", "0"]] },
-        perception: "wasserstein-2",
-      }),
-    );
-  });
+  it.each(["1", "1/1000", "1/1000000", "1/10000000", "1e-30"])(
+    "is refuted however close the letters are: %s",
+    (letter) => {
+      expectRefuted(
+        composite({
+          source: {
+            alphabet: ["0", letter],
+            classes: [
+              { name: "w1", prior: "7/10", pmf: ["9/10", "1/10"] },
+              { name: "w2", prior: "3/10", pmf: ["1/5", "4/5"] },
+            ],
+          },
+          channel: {
+            outputs: ["0", "1"],
+            matrix: [
+              ["9/10", "1/10"],
+              ["1/10", "9/10"],
+            ],
+          },
+          restored: { alphabet: ["0", letter] },
+          classifier: ["w1", "w2"],
+          distortion: {
+            matrix: [
+              ["0", "0"],
+              ["0", "0"],
+            ],
+          },
+          perception: "wasserstein-2",
+        }),
+      );
+    },
+  );
 
   it("is refuted by its border, however close the letters are", () => {
     expectRefuted(
       composite({
-        source: { alphabet: ["0", "1e-40"], classNames: ["1", "2"], counts: [["2", "1"], ["0", "0"]] },
+        source: {
+          alphabet: ["0", "1e-40"],
+          classNames: ["1", "2"],
+          counts: [
+            ["2", "1"],
+            ["0", "0"],
+          ],
+        },
         channel: { outputs: ["0"], matrix: [["1"], ["1"]] },
         classifier: ["1", "1"],
         distortion: "hamming",
@@ -72,7 +99,9 @@ describe("the least of three transport costs", () => {
   it("is refuted where a corner of one lies on the segment between corners of the others", () => {
     const problem = stairs(["2", "5", "5"], ["10", "1", "5"], ["10", "10", "0"]);
     expectRefuted(problem);
-    expect(solve(problem, { distortion: Rational.of(1n, 2n), perception: Rational.of(3n, 2n) }).status).toBe("infeasible");
+    expect(solve(problem, { distortion: Rational.of(1n, 2n), perception: Rational.of(3n, 2n) }).status).toBe(
+      "infeasible",
+    );
   });
 
   it("where it is said to hold the certificate is accepted, where refuted as well", () => {
@@ -85,7 +114,10 @@ describe("the least of three transport costs", () => {
         const found = verdict(problem);
         if (found.verdict === "not-decided") throw new Error("these are all linear");
         if (found.verdict === "holds") holds++;
-        const certificate = found.verdict === "refuted" ? JSON.stringify(found.certificate()) : [...convexSurfaceCertificate(surface(problem))].join("");
+        const certificate =
+          found.verdict === "refuted"
+            ? JSON.stringify(found.certificate())
+            : [...convexSurfaceCertificate(surface(problem))].join("");
         expect(checkText(certificate)).toMatchObject([{ status: "accepted" }]);
       }),
       { numRuns: 300 },

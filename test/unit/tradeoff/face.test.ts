@@ -12,7 +12,11 @@ import { referenceSurface } from "./reference-surface.js";
 
 const problem = problemFromData(galleryProblem("three-classes"));
 const pieces = referenceSurface(problem);
-const at = (distortion: string, perception: string, errorRate: string): CaseAchieved => ({ distortion: r(distortion), perception: r(perception), errorRate: r(errorRate) });
+const at = (distortion: string, perception: string, errorRate: string): CaseAchieved => ({
+  distortion: r(distortion),
+  perception: r(perception),
+  errorRate: r(errorRate),
+});
 
 describe("three-classes", () => {
   test("every vertex is one, and the middle of an edge an edge", () => {
@@ -23,7 +27,11 @@ describe("three-classes", () => {
       corners.forEach((first, k) => {
         const [p, q] = [pieces.vertices[first]!, pieces.vertices[corners[(k + 1) % corners.length]!]!];
         const half = (a: typeof p.distortion, b: typeof p.distortion): typeof p.distortion => a.plus(b).over(r("2"));
-        const face = faceOf(pieces, { distortion: half(p.distortion, q.distortion), perception: half(p.perception, q.perception), errorRate: half(p.errorRate, q.errorRate) });
+        const face = faceOf(pieces, {
+          distortion: half(p.distortion, q.distortion),
+          perception: half(p.perception, q.perception),
+          errorRate: half(p.errorRate, q.errorRate),
+        });
         expect(face.on).toBe("edge");
         expect(face.pieces.length + face.rows.length).toBe(2);
       });
@@ -43,7 +51,12 @@ describe("three-classes", () => {
     for (const weights of simplexWeights("6", "grid")) {
       const { value, achieved } = sweep.at(weights);
       expect(faceOf(pieces, { ...achieved, perception: rational(achieved.perception) }).on).not.toBe("above");
-      const sums = pieces.vertices.map((v) => weights.distortion.times(v.distortion).plus(weights.perception.times(v.perception)).plus(weights.errorRate.times(v.errorRate)));
+      const sums = pieces.vertices.map((v) =>
+        weights.distortion
+          .times(v.distortion)
+          .plus(weights.perception.times(v.perception))
+          .plus(weights.errorRate.times(v.errorRate)),
+      );
       expect(sums.reduce((a, b) => (b.lessThan(a) ? b : a)).toString()).toBe(value.toString());
     }
   });

@@ -61,13 +61,19 @@ describe("what is refused", () => {
     [[0.5], "not-a-rational", `--distortion: expected ${number}, found the number 0.5`],
     ["0:1:1e-4", "too-large", "--distortion: expected at most 10000 bounds, found 10001"],
     ["0:1:1e-400", "too-large", `--distortion: expected at most 10000 bounds, found 1${"0".repeat(399)}1`],
-    [Array.from({ length: longestAxis + 1 }, () => "0"), "too-large", "--distortion: expected at most 10000 bounds, found 10001"],
+    [
+      Array.from({ length: longestAxis + 1 }, () => "0"),
+      "too-large",
+      "--distortion: expected at most 10000 bounds, found 10001",
+    ],
     ["0:9999:1,0", "too-large", "--distortion: expected at most 10000 bounds, found 10001"],
   ])("%j", (given, code, message) => {
     // An error is one line of at most 400 characters a part.
     const found = refusal(() => axis(given, "--distortion"));
     expect(found.code).toBe(code);
-    expect(found.message.replace(/…$/, "")).toBe(found.message.endsWith("…") ? message.slice(0, found.message.length - 1) : message);
+    expect(found.message.replace(/…$/, "")).toBe(
+      found.message.endsWith("…") ? message.slice(0, found.message.length - 1) : message,
+    );
   });
 
   test.each(["a:1:1", "0:inf:1", "0:1:inf", "::", "0::1"])("%s: every part of a range is a number", (text) => {

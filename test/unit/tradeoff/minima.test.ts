@@ -17,7 +17,8 @@ describe("minima", () => {
   test("by hand, for every kind", () => {
     // Σ_y min δ = 3/16 + 3/16; Σ_y min e = 7/80 + 13/80; only letter 1 is common, so at least 3/8 of the mass is lost.
     expect(shown(minima(problem(base)))).toEqual({ distortion: "3/8", perception: "3/8", errorRate: "1/4" });
-    const least = (perception: typeof base.perception): string => minima(problem({ ...base, perception })).perception.toString();
+    const least = (perception: typeof base.perception): string =>
+      minima(problem({ ...base, perception })).perception.toString();
     // Letter 0 goes to 1 at cost 1, letter 1 stays.
     expect(least("wasserstein-1")).toBe("3/8");
     expect(least("wasserstein-2-squared")).toBe("3/8");
@@ -34,9 +35,23 @@ describe("minima", () => {
     const texts = (problem: Problem): string[] => Object.values(shown(minima(problem)));
     expect(texts(compositeProblem(galleryProblem("missed-alarm")))).toEqual(["4/25", "0", "4/25"]);
     // One letter for two classes: it can be read as one of them only.
-    expect(texts(compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } }))).toEqual(["4/5", "4/5", "1/5"]);
+    expect(texts(compositeProblem({ ...galleryProblem("missed-alarm"), restored: { alphabet: ["1"] } }))).toEqual([
+      "4/5",
+      "4/5",
+      "1/5",
+    ]);
     // All mass goes from 0 and 1 to 1/2: W₂² = 1/4; to 2: 4/5·4 + 1/5·1.
-    expect(texts(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["1/2", "2"] } }))[1]).toBe("1/2");
-    expect(texts(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["2"] }, classifier: ["calm"] }))[1]).toBe("sqrt(17/5)");
+    expect(
+      texts(compositeProblem({ ...galleryProblem("unsquared-wasserstein"), restored: { alphabet: ["1/2", "2"] } }))[1],
+    ).toBe("1/2");
+    expect(
+      texts(
+        compositeProblem({
+          ...galleryProblem("unsquared-wasserstein"),
+          restored: { alphabet: ["2"] },
+          classifier: ["calm"],
+        }),
+      )[1],
+    ).toBe("sqrt(17/5)");
   });
 });

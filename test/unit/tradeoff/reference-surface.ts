@@ -61,22 +61,32 @@ function verticesOf(facets: readonly Facet[]): Vertex[] {
     facets.slice(i + 1).forEach((g, j) =>
       facets.slice(i + j + 2).forEach((h) => {
         const point = meeting(f, g, h);
-        if (point !== undefined && facets.every((facet) => slack(facet, point).sign() >= 0)) found.set(Object.values(point).join(), point);
+        if (point !== undefined && facets.every((facet) => slack(facet, point).sign() >= 0))
+          found.set(Object.values(point).join(), point);
       }),
     ),
   );
-  return [...found.values()].sort((s, t) => s.distortion.compare(t.distortion) || s.perception.compare(t.perception) || s.errorRate.compare(t.errorRate));
+  return [...found.values()].sort(
+    (s, t) =>
+      s.distortion.compare(t.distortion) || s.perception.compare(t.perception) || s.errorRate.compare(t.errorRate),
+  );
 }
 
 /** Cramer's rule. */
 function meeting(f: Facet, g: Facet, h: Facet): Vertex | undefined {
   const determinant = (i: number, j: number, k: number): Rational => {
     const minor = (r: Facet, s: Facet): Rational => r[j]!.times(s[k]!).minus(r[k]!.times(s[j]!));
-    return f[i]!.times(minor(g, h)).minus(g[i]!.times(minor(f, h))).plus(h[i]!.times(minor(f, g)));
+    return f[i]!.times(minor(g, h))
+      .minus(g[i]!.times(minor(f, h)))
+      .plus(h[i]!.times(minor(f, g)));
   };
   const all = determinant(0, 1, 2);
   if (all.isZero()) return undefined;
-  return { distortion: determinant(3, 1, 2).over(all), perception: determinant(0, 3, 2).over(all), errorRate: determinant(0, 1, 3).over(all) };
+  return {
+    distortion: determinant(3, 1, 2).over(all),
+    perception: determinant(0, 3, 2).over(all),
+    errorRate: determinant(0, 1, 3).over(all),
+  };
 }
 
 function slack([a, b, e, c]: Facet, { distortion, perception, errorRate }: Vertex): Rational {
@@ -93,15 +103,31 @@ function arranged(facets: readonly Facet[], vertices: readonly Vertex[]): Pieces
   const pieces = sorted.flatMap((facet): Piece[] => {
     const [a, b, e, c] = facet;
     if (e.isZero()) return [];
-    const rays: Ray[] = [...(a.isZero() ? ["distortion" as const] : []), ...(b.isZero() ? ["perception" as const] : [])];
+    const rays: Ray[] = [
+      ...(a.isZero() ? ["distortion" as const] : []),
+      ...(b.isZero() ? ["perception" as const] : []),
+    ];
     const corners = vertices.flatMap((vertex, i) => (slack(facet, vertex).isZero() ? [i] : []));
-    return corners.length + rays.length < 3 ? [] : [{ intercept: c, multipliers: { distortion: a, perception: b }, corners: around(corners, vertices, rays), rays }];
+    return corners.length + rays.length < 3
+      ? []
+      : [
+          {
+            intercept: c,
+            multipliers: { distortion: a, perception: b },
+            corners: around(corners, vertices, rays),
+            rays,
+          },
+        ];
   });
   const domain = sorted.flatMap((facet) => {
     const [a, b, e, c] = facet;
     const tight = vertices.filter((vertex) => slack(facet, vertex).isZero());
-    const different = new Set(tight.map(({ distortion, perception }) => `${distortion.toString()},${perception.toString()}`)).size;
-    return e.isZero() && (different > 1 || (different === 1 && (a.isZero() || b.isZero()))) ? [{ distortion: a, perception: b, atLeast: c }] : [];
+    const different = new Set(
+      tight.map(({ distortion, perception }) => `${distortion.toString()},${perception.toString()}`),
+    ).size;
+    return e.isZero() && (different > 1 || (different === 1 && (a.isZero() || b.isZero())))
+      ? [{ distortion: a, perception: b, atLeast: c }]
+      : [];
   });
   return { pieces, domain, vertices };
 }
@@ -109,7 +135,10 @@ function arranged(facets: readonly Facet[], vertices: readonly Vertex[]): Pieces
 /** Counter-clockwise: a far corner stands in for every ray, and goes again. */
 function around(corners: readonly number[], vertices: readonly Vertex[], rays: readonly Ray[]): number[] {
   const points = corners.map((i) => ({ i, x: vertices[i]!.distortion, y: vertices[i]!.perception }));
-  const far = points.flatMap(({ x, y }) => [x.abs(), y.abs()]).reduce(max, one).times(Rational.of(10n ** 9n));
+  const far = points
+    .flatMap(({ x, y }) => [x.abs(), y.abs()])
+    .reduce(max, one)
+    .times(Rational.of(10n ** 9n));
   const right = rays.includes("distortion");
   const up = rays.includes("perception");
   const extremes = [
@@ -144,5 +173,8 @@ function convexHull(points: readonly Corner[]): Corner[] {
 }
 
 function turn(p: Corner, q: Corner, r: Corner): Rational {
-  return q.x.minus(p.x).times(r.y.minus(p.y)).minus(q.y.minus(p.y).times(r.x.minus(p.x)));
+  return q.x
+    .minus(p.x)
+    .times(r.y.minus(p.y))
+    .minus(q.y.minus(p.y).times(r.x.minus(p.x)));
 }

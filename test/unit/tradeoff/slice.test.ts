@@ -29,7 +29,10 @@ function gallerySurface(name: string): { readonly problem: Problem; readonly pie
 function shown({ domain, least, segments, breakpoints }: Slice): unknown {
   return {
     from: domain === null ? `empty, at least ${String(least)}` : domain.from.toString(),
-    segments: segments.map(({ from, to, intercept, slope }) => `${from.toString()}..${to.toString()}: ${intercept.toString()} + ${slope.toString()}x`),
+    segments: segments.map(
+      ({ from, to, intercept, slope }) =>
+        `${from.toString()}..${to.toString()}: ${intercept.toString()} + ${slope.toString()}x`,
+    ),
     breakpoints: breakpoints.map(({ at, value }) => `${at.toString()} ${value.toString()}`),
   };
 }
@@ -38,7 +41,11 @@ describe("binary-denoising", () => {
   const { problem, pieces } = gallerySurface("binary-denoising");
 
   test("C along P, for a distortion that binds the domain too", () => {
-    expect(slice(pieces, { distortion: "3/20" })).toMatchObject({ variable: "perception", value: "errorRate", fixed: { quantity: "distortion" } });
+    expect(slice(pieces, { distortion: "3/20" })).toMatchObject({
+      variable: "perception",
+      value: "errorRate",
+      fixed: { quantity: "distortion" },
+    });
     expect(shown(slice(pieces, { distortion: "3/20" }))).toEqual({
       from: "0",
       segments: ["0..19/500: 311/1450 + -8/29x", "19/500..inf: 51/250 + 0x"],
@@ -54,43 +61,93 @@ describe("binary-denoising", () => {
 
   test("C along D is constant where only P matters", () => {
     expect(slice(pieces, { perception: "1/100" })).toMatchObject({ variable: "distortion", value: "errorRate" });
-    expect(shown(slice(pieces, { perception: "1/100" }))).toEqual({ from: "339/2900", segments: ["339/2900..inf: 307/1450 + 0x"], breakpoints: ["339/2900 307/1450"] });
-    expect(shown(slice(pieces, { perception: "inf" }))).toEqual({ from: "1/10", segments: ["1/10..inf: 51/250 + 0x"], breakpoints: ["1/10 51/250"] });
+    expect(shown(slice(pieces, { perception: "1/100" }))).toEqual({
+      from: "339/2900",
+      segments: ["339/2900..inf: 307/1450 + 0x"],
+      breakpoints: ["339/2900 307/1450"],
+    });
+    expect(shown(slice(pieces, { perception: "inf" }))).toEqual({
+      from: "1/10",
+      segments: ["1/10..inf: 51/250 + 0x"],
+      breakpoints: ["1/10 51/250"],
+    });
   });
 
   test("the least D along P, for an error rate: pieces without λ restrict P", () => {
-    expect(slice(pieces, { errorRate: "21/100" })).toMatchObject({ variable: "perception", value: "distortion", fixed: { quantity: "errorRate" } });
+    expect(slice(pieces, { errorRate: "21/100" })).toMatchObject({
+      variable: "perception",
+      value: "distortion",
+      fixed: { quantity: "errorRate" },
+    });
     expect(shown(slice(pieces, { errorRate: "21/100" }))).toEqual({
       from: "13/800",
       segments: ["13/800..19/500: 713/5800 + -35/58x", "19/500..inf: 1/10 + 0x"],
       breakpoints: ["13/800 181/1600", "19/500 1/10"],
     });
-    expect(shown(slice(pieces, { errorRate: "inf" }))).toMatchObject({ from: "0", breakpoints: ["0 713/5800", "19/500 1/10"] });
+    expect(shown(slice(pieces, { errorRate: "inf" }))).toMatchObject({
+      from: "0",
+      breakpoints: ["0 713/5800", "19/500 1/10"],
+    });
   });
 
   test("empty slices are answers, with the least value of what is fixed", () => {
-    expect(shown(slice(pieces, { distortion: "1/11" }))).toEqual({ from: "empty, at least 1/10", segments: [], breakpoints: [] });
-    expect(shown(slice(pieces, { perception: -1 }))).toEqual({ from: "empty, at least 0", segments: [], breakpoints: [] });
-    expect(shown(slice(pieces, { errorRate: "1/5" }))).toEqual({ from: "empty, at least 51/250", segments: [], breakpoints: [] });
+    expect(shown(slice(pieces, { distortion: "1/11" }))).toEqual({
+      from: "empty, at least 1/10",
+      segments: [],
+      breakpoints: [],
+    });
+    expect(shown(slice(pieces, { perception: -1 }))).toEqual({
+      from: "empty, at least 0",
+      segments: [],
+      breakpoints: [],
+    });
+    expect(shown(slice(pieces, { errorRate: "1/5" }))).toEqual({
+      from: "empty, at least 51/250",
+      segments: [],
+      breakpoints: [],
+    });
     expect(valueAt(slice(pieces, { errorRate: "1/5" }), r("1"))).toBe("infinite");
     expect(valueAt(slice(pieces, { errorRate: "1/5" }), "inf")).toBe("infinite");
   });
 
   test("exactly one quantity is fixed, at a number", () => {
-    expect(refusal(() => slice(pieces, {} as never))).toMatchObject({ code: "usage", message: expect.stringContaining("found none") });
-    expect(refusal(() => slice(pieces, { distortion: 1, perception: 1 }))).toMatchObject({ code: "usage", message: expect.stringContaining(`found "distortion", "perception"`) });
+    expect(refusal(() => slice(pieces, {} as never))).toMatchObject({
+      code: "usage",
+      message: expect.stringContaining("found none"),
+    });
+    expect(refusal(() => slice(pieces, { distortion: 1, perception: 1 }))).toMatchObject({
+      code: "usage",
+      message: expect.stringContaining(`found "distortion", "perception"`),
+    });
     expect(refusal(() => slice(pieces, { toString: 1 } as never))).toMatchObject({ code: "usage" });
-    expect(refusal(() => slice(pieces, { errorRate: "small" }))).toMatchObject({ code: "not-a-rational", path: "errorRate" });
+    expect(refusal(() => slice(pieces, { errorRate: "small" }))).toMatchObject({
+      code: "not-a-rational",
+      path: "errorRate",
+    });
   });
 
   test("pieces of an unfinished surface are refused", () => {
     const { domain, pieces: planes, vertices } = pieces;
-    expect(() => slice(asSurface(problem, { pieces: planes, domain: [], vertices }), { distortion: 1 })).toThrow(RangeError);
+    expect(() => slice(asSurface(problem, { pieces: planes, domain: [], vertices }), { distortion: 1 })).toThrow(
+      RangeError,
+    );
     expect(() => slice(asSurface(problem, { pieces: [], domain, vertices }), { distortion: 1 })).toThrow(RangeError);
   });
 });
 
-const small = ["binary-denoising", "binary-erasure", "z-channel", "factor-two", "three-classes", "zero-mass", "useless-channel", "invertible-channel", "no-tradeoff", "chebyshev-dice", "witness-moments"];
+const small = [
+  "binary-denoising",
+  "binary-erasure",
+  "z-channel",
+  "factor-two",
+  "three-classes",
+  "zero-mass",
+  "useless-channel",
+  "invertible-channel",
+  "no-tradeoff",
+  "chebyshev-dice",
+  "witness-moments",
+];
 
 describe.each(small)("%s: the same as solving point by point", (name) => {
   const { problem, pieces } = gallerySurface(name);
@@ -106,7 +163,8 @@ describe.each(small)("%s: the same as solving point by point", (name) => {
     const middles = sorted.slice(1).map((v, i) => v.plus(sorted[i]!).over(r("2")));
     return [sorted[0]!.minus(r("1/100")), ...sorted, ...middles, sorted.at(-1)!.plus(r("1"))];
   };
-  const samples = (cut: Slice): Bound[] => (cut.domain === null ? [r("1/3"), "inf"] : [...between(cut.breakpoints.map(({ at }) => at)), "inf"]);
+  const samples = (cut: Slice): Bound[] =>
+    cut.domain === null ? [r("1/3"), "inf"] : [...between(cut.breakpoints.map(({ at }) => at)), "inf"];
 
   test("C along P", () => {
     for (const distortion of [...between(pieces.vertices.map((v) => v.distortion)), "inf" as const]) {
@@ -181,7 +239,9 @@ test("mnist-4-9: slices of many segments", () => {
     const point = solver.solve({ distortion: r("19/50"), perception: at });
     expect(point.status === "optimal" && point.errorRate.toString()).toBe(String(valueAt(cut, at)));
   }
-  expect(solver.solve({ distortion: r("19/50"), perception: cut.domain!.from.minus(r("1e-6")) }).status).toBe("infeasible");
+  expect(solver.solve({ distortion: r("19/50"), perception: cut.domain!.from.minus(r("1e-6")) }).status).toBe(
+    "infeasible",
+  );
   for (const errorRate of ["7/20", "347/1000"]) {
     const curve = slice(whole, { errorRate });
     canonical(curve);

@@ -30,7 +30,10 @@ describe("binary denoising", () => {
   test("C(3/20, 1/100) = 307/1450, by one restorer and one plane", () => {
     const point = optimal({ distortion: "3/20", perception: "1/100" });
     expect(point.errorRate.toString()).toBe("307/1450");
-    expect(point.restorer.toArrays().map((row) => row.map(String))).toEqual([["1", "0"], ["7/87", "80/87"]]);
+    expect(point.restorer.toArrays().map((row) => row.map(String))).toEqual([
+      ["1", "0"],
+      ["7/87", "80/87"],
+    ]);
     expect(point.multipliers).toEqual({ distortion: Rational.zero, perception: Rational.parse("8/29") });
     expect(planeOf(point).multipliers).toEqual(point.multipliers);
     expect(intercept(convexCase(binary), planeOf(point)).toString()).toBe("311/1450");
@@ -41,21 +44,38 @@ describe("binary denoising", () => {
 
   test("nothing at (11/100, 1/100): E[Δ] + 35/58·d ≥ 713/5800", () => {
     const point = infeasible({ distortion: "11/100", perception: "1/100" });
-    expect(cutOf(point)).toEqual({ distortion: Rational.one, perception: Rational.parse("35/58"), atLeast: Rational.parse("713/5800") });
+    expect(cutOf(point)).toEqual({
+      distortion: Rational.one,
+      perception: Rational.parse("35/58"),
+      atLeast: Rational.parse("713/5800"),
+    });
     expect(intercept(convexCase(binary), planeOf(point))).toEqual(cutOf(point).atLeast);
   });
 
   test("below the least distortion, below zero, and without bounds", () => {
-    expect(cutOf(infeasible({ distortion: "0", perception: "inf" }))).toEqual({ distortion: Rational.one, perception: Rational.zero, atLeast: Rational.parse("1/10") });
-    expect(cutOf(infeasible({ distortion: "inf", perception: "-1" }))).toEqual({ distortion: Rational.zero, perception: Rational.one, atLeast: Rational.zero });
+    expect(cutOf(infeasible({ distortion: "0", perception: "inf" }))).toEqual({
+      distortion: Rational.one,
+      perception: Rational.zero,
+      atLeast: Rational.parse("1/10"),
+    });
+    expect(cutOf(infeasible({ distortion: "inf", perception: "-1" }))).toEqual({
+      distortion: Rational.zero,
+      perception: Rational.one,
+      atLeast: Rational.zero,
+    });
     expect(infeasible({ distortion: -1, perception: -1 }).status).toBe("infeasible");
-    expect(optimal({ distortion: "inf", perception: "inf" })).toMatchObject({ multipliers: { distortion: Rational.zero, perception: Rational.zero } });
+    expect(optimal({ distortion: "inf", perception: "inf" })).toMatchObject({
+      multipliers: { distortion: Rational.zero, perception: Rational.zero },
+    });
   });
 
   test("bounds are kept as they were meant", () => {
     const { bounds } = optimal({ distortion: 1n, perception: { s: 1n, n: 1n, d: 2n } });
     expect(bounds).toEqual({ distortion: Rational.one, perception: Rational.parse("1/2") });
-    expect(optimal({ distortion: "inf", perception: 1 }).bounds).toEqual({ distortion: "inf", perception: Rational.one });
+    expect(optimal({ distortion: "inf", perception: 1 }).bounds).toEqual({
+      distortion: "inf",
+      perception: Rational.one,
+    });
   });
 });
 
@@ -73,7 +93,8 @@ describe("other forms of evidence", () => {
   });
 
   test("the cut has the form of its kind, also where it proves nothing", () => {
-    const planeCut = (perception: typeof base.perception): unknown => planeOf(optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception }))).cut;
+    const planeCut = (perception: typeof base.perception): unknown =>
+      planeOf(optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception }))).cut;
     const zeros = (count: number): Rational[] => Array.from({ length: count }, () => Rational.zero);
     expect(planeCut("total-variation")).toEqual({ kind: "transport", source: zeros(2), restored: zeros(2) });
     expect(planeCut("chebyshev")).toEqual({ kind: "witnesses", weights: zeros(6) });
@@ -81,13 +102,21 @@ describe("other forms of evidence", () => {
   });
 
   test("a cut of witnesses says nothing of a transport problem", () => {
-    const plane = planeOf(optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception: "chebyshev" })));
+    const plane = planeOf(
+      optimal({ distortion: "inf", perception: "inf" }, problem({ ...base, perception: "chebyshev" })),
+    );
     expect(() => intercept(convexCase(binary), plane)).toThrow(RangeError);
   });
 
   test("certificates are for the point's own problem, bounds and value", () => {
-    expect(certificate(optimal({ distortion: "3/20", perception: "inf" })).statement).toMatchObject({ kind: "value", bounds: { distortion: "3/20", perception: "inf" } });
-    expect(certificate(infeasible({ distortion: "1/1000", perception: "0" })).statement).toEqual({ kind: "infeasible", bounds: { distortion: "1/1000", perception: "0" } });
+    expect(certificate(optimal({ distortion: "3/20", perception: "inf" })).statement).toMatchObject({
+      kind: "value",
+      bounds: { distortion: "3/20", perception: "inf" },
+    });
+    expect(certificate(infeasible({ distortion: "1/1000", perception: "0" })).statement).toEqual({
+      kind: "infeasible",
+      bounds: { distortion: "1/1000", perception: "0" },
+    });
   });
 });
 
@@ -107,6 +136,9 @@ test("a root bounds the unsquared Wasserstein-2 and nothing else; no certificate
   expect(point.status === "optimal" && String(point.multipliers.perception)).toBe("sqrt(8/225)");
   expect(refusal(() => certificate(point))).toMatchObject({ code: "not-a-rational", path: "perception" });
   for (const other of ["lesser-divergence", "binary-denoising"]) {
-    expect(refusal(() => solve(problemFromData(galleryProblem(other)), bounds))).toMatchObject({ code: "not-a-rational", path: "perception" });
+    expect(refusal(() => solve(problemFromData(galleryProblem(other)), bounds))).toMatchObject({
+      code: "not-a-rational",
+      path: "perception",
+    });
   }
 });

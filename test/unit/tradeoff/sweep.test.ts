@@ -32,11 +32,18 @@ function convexProblems(definition: ProblemDefinition): Problem[] {
   const one = built(definition);
   const letters = one.restored.letters;
   const names = one.source.classNames;
-  const labelings = letters.reduce<string[][]>((all, _) => all.flatMap((labels) => names.map((name) => [...labels, name])), [[]]);
+  const labelings = letters.reduce<string[][]>(
+    (all, _) => all.flatMap((labels) => names.map((name) => [...labels, name])),
+    [[]],
+  );
   const classifiers = definition.classifier === "retrained" ? labelings : [definition.classifier];
   const { perception } = definition;
   const divergences = typeof perception === "object" && "minimum" in perception ? perception.minimum : [perception];
-  return classifiers.flatMap((classifier) => divergences.map((part) => built({ ...definition, classifier, perception: part === "wasserstein-2" ? "wasserstein-2-squared" : part })));
+  return classifiers.flatMap((classifier) =>
+    divergences.map((part) =>
+      built({ ...definition, classifier, perception: part === "wasserstein-2" ? "wasserstein-2-squared" : part }),
+    ),
+  );
 }
 
 /** Of weights those that may be on the problem's divergence. */
@@ -57,16 +64,23 @@ function expectProved({ problem, weights, value, proof }: SweepPoint): void {
   const visit = (tree: CaseTree, labeling: Labeling, part: number): void => {
     if (tree.kind === "letter") {
       expect(tree.classes).toHaveLength(problem.source.classNames.length);
-      tree.classes.forEach((below, k) => { visit(below, labeling.with(tree.letter, k), part); });
+      tree.classes.forEach((below, k) => {
+        visit(below, labeling.with(tree.letter, k), part);
+      });
       return;
     }
     if (tree.kind !== "plane") throw new Error(`no reason for a ${tree.kind}`);
     const plane = tree.plane();
     expect(value.over(scale).atMost(intercept(new Case(problem, labeling, part), plane))).toBe(true);
-    expect([plane.multipliers.distortion.times(scale), plane.multipliers.perception.times(scale)]).toEqual([weights.distortion, weights.perception]);
+    expect([plane.multipliers.distortion.times(scale), plane.multipliers.perception.times(scale)]).toEqual([
+      weights.distortion,
+      weights.perception,
+    ]);
   };
   expect(proof.trees).toHaveLength(problem.perception.parts.length);
-  proof.trees.forEach((tree, part) => { visit(tree, problem.classifier.classOf, part); });
+  proof.trees.forEach((tree, part) => {
+    visit(tree, problem.classifier.classOf, part);
+  });
 }
 
 /** What is reported is what the restorer has. */
@@ -75,12 +89,19 @@ function expectAttained({ problem, weights, value, achieved, labeling, restorer 
   const { distortion, perception, errorRate } = achieved;
   expect({ distortion, perception, errorRate }).toEqual(own);
   expect(labeling).toEqual(best);
-  expect(weights.perception.isZero() || sumOf(weights, { ...achieved, perception: rational(achieved.perception) }).equals(value)).toBe(true);
+  expect(
+    weights.perception.isZero() ||
+      sumOf(weights, { ...achieved, perception: rational(achieved.perception) }).equals(value),
+  ).toBe(true);
 }
 
 const weight = fc.integer({ min: 0, max: 4 }).map((n) => Rational.of(BigInt(n), 2n));
-const someWeights = fc
-  .array(fc.record({ distortion: weight, perception: weight, errorRate: weight }).filter((all) => Object.values(all).some((one) => !one.isZero())), { minLength: 4, maxLength: 4 });
+const someWeights = fc.array(
+  fc
+    .record({ distortion: weight, perception: weight, errorRate: weight })
+    .filter((all) => Object.values(all).some((one) => !one.isZero())),
+  { minLength: 4, maxLength: 4 },
+);
 const one = Rational.one;
 const zero = Rational.zero;
 /** Each quantity alone. */
@@ -120,8 +141,11 @@ describe.each(kinds)("%s", (_, options) => {
       fc.property(compositeDefinition(options), (definition) => {
         const problem = built(definition);
         const { distortion, perception, errorRate } = minima(problem);
-        const least = new Map<Weights, unknown>(corners.map((weights, i) => [weights, [distortion, perception, errorRate][i]]));
-        for (const weights of allowed(problem, corners)) expect(new Sweep(problem).at(weights).value).toEqual(least.get(weights));
+        const least = new Map<Weights, unknown>(
+          corners.map((weights, i) => [weights, [distortion, perception, errorRate][i]]),
+        );
+        for (const weights of allowed(problem, corners))
+          expect(new Sweep(problem).at(weights).value).toEqual(least.get(weights));
       }),
       runs(100, 1904),
     );
@@ -129,7 +153,16 @@ describe.each(kinds)("%s", (_, options) => {
 });
 
 it("three restored letters and three classes, one labeling of many", () => {
-  const [definition] = fc.sample(compositeDefinition({ sizes: { source: { least: 3, most: 3 }, outputs: { least: 3, most: 3 }, restored: { least: 3, most: 3 } }, classes: { least: 3, most: 3 }, heaviest: 2, divergence: "linear", kinds: ["total-variation"] }), { numRuns: 1, seed: 7 });
+  const [definition] = fc.sample(
+    compositeDefinition({
+      sizes: { source: { least: 3, most: 3 }, outputs: { least: 3, most: 3 }, restored: { least: 3, most: 3 } },
+      classes: { least: 3, most: 3 },
+      heaviest: 2,
+      divergence: "linear",
+      kinds: ["total-variation"],
+    }),
+    { numRuns: 1, seed: 7 },
+  );
   const problem = built(definition!);
   const least = bruteForce(definition!);
   for (const weights of [...corners, ...weightsOf(["1,1,1", "1,2,5", "0,1,3", "1/2,0,4"], "weights")]) {

@@ -4,7 +4,8 @@ import { simplexWeights, weightsOf } from "../../../src/tradeoff/weights.js";
 import type { Weights } from "../../../src/tradeoff/sweep.js";
 import { refusal } from "../model/definition.js";
 
-const shown = (weights: readonly Weights[]): string[] => weights.map((w) => [w.distortion, w.perception, w.errorRate].map(String).join(","));
+const shown = (weights: readonly Weights[]): string[] =>
+  weights.map((w) => [w.distortion, w.perception, w.errorRate].map(String).join(","));
 
 describe("weights", () => {
   test("in every notation, ranges in the place of one or several", () => {
@@ -35,6 +36,7 @@ describe("weights", () => {
     expect(shown(simplexWeights("1", "g"))).toEqual(["0,0,1", "0,1,0", "1,0,0"]);
     expect(shown(simplexWeights("2", "g"))).toEqual(["0,0,1", "0,1/2,1/2", "0,1,0", "1/2,0,1/2", "1/2,1/2,0", "1,0,0"]);
     expect(simplexWeights("139", "g")).toHaveLength(9870);
-    for (const text of ["0", "140", "-1", "2.5", "", "1e1", "two"]) expect(refusal(() => simplexWeights(text, "--grid"))).toMatchObject({ code: "usage", path: "--grid" });
+    for (const text of ["0", "140", "-1", "2.5", "", "1e1", "two"])
+      expect(refusal(() => simplexWeights(text, "--grid"))).toMatchObject({ code: "usage", path: "--grid" });
   });
 });

@@ -25,7 +25,13 @@ import { randomProblem } from "../../bench/families.js";
 const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const;
 const small = problemDefinition({ kinds, sizes: { source: 5, outputs: 5, restored: 5 } });
 const build = (definition: ProblemDefinition): Case => convexCase(problem(definition));
-const triple = fc.tuple(...Array.from({ length: 3 }, () => fc.oneof(fc.bigInt({ min: 0n, max: 5n }), fc.bigInt({ min: 0n, max: 10n ** 30n })))).filter((all) => all.some((one) => one > 0n)) as unknown as fc.Arbitrary<Triple>;
+const triple = fc
+  .tuple(
+    ...Array.from({ length: 3 }, () =>
+      fc.oneof(fc.bigInt({ min: 0n, max: 5n }), fc.bigInt({ min: 0n, max: 10n ** 30n })),
+    ),
+  )
+  .filter((all) => all.some((one) => one > 0n)) as unknown as fc.Arbitrary<Triple>;
 
 function optimum(of: Case, weights: Triple): { simplex: NetworkSimplex; value: Rational } {
   const network = networkOf(of);
@@ -41,41 +47,67 @@ function valueOf(network: Network, tree: Tree, weights: Triple): Rational {
 }
 
 /** α·D' + … in real units, so that a linear program may be asked. */
-function real({ units }: Network, [a, b, c]: Triple): { distortion: Rational; perception: Rational; errorRate: Rational } {
-  return { distortion: Rational.of(a * units.distortion), perception: Rational.of(b * units.perception), errorRate: Rational.of(c * units.error) };
+function real(
+  { units }: Network,
+  [a, b, c]: Triple,
+): { distortion: Rational; perception: Rational; errorRate: Rational } {
+  return {
+    distortion: Rational.of(a * units.distortion),
+    perception: Rational.of(b * units.perception),
+    errorRate: Rational.of(c * units.error),
+  };
 }
 
-property("the same minimum as the linear program", { definition: small, weights: triple }, runs(150, 911), ({ definition, weights }) => {
-  const of = build(definition);
-  const linear = new LinearOracle(of);
-  const given = real(networkOf(of), weights);
-  const achieved = linear.achieved(linear.minimise(linear.normalOf(given)).point);
-  const expected = given.distortion.times(achieved.distortion).plus(given.perception.times(achieved.perception)).plus(given.errorRate.times(achieved.errorRate));
-  expect(optimum(of, weights).value).toEqual(expected);
-});
+property(
+  "the same minimum as the linear program",
+  { definition: small, weights: triple },
+  runs(150, 911),
+  ({ definition, weights }) => {
+    const of = build(definition);
+    const linear = new LinearOracle(of);
+    const given = real(networkOf(of), weights);
+    const achieved = linear.achieved(linear.minimise(linear.normalOf(given)).point);
+    const expected = given.distortion
+      .times(achieved.distortion)
+      .plus(given.perception.times(achieved.perception))
+      .plus(given.errorRate.times(achieved.errorRate));
+    expect(optimum(of, weights).value).toEqual(expected);
+  },
+);
 
-property("every tree arc without flow points to the root, and flows are those of the tree", { definition: small, weights: triple }, runs(80, 912), ({ definition, weights }) => {
-  const { simplex } = optimum(build(definition), weights);
-  const { tree } = simplex;
-  for (const [node, arc] of tree.arc.entries()) {
-    if (arc >= 0 && !tree.flows.isPositive(node)) expect(tree.upward[node]).toBe(1);
-  }
-  const flows = Array.from(tree.arc, (_, node) => tree.flows.at(node));
-  tree.load(new TreeStore(tree.arc.length).save(tree));
-  expect(Array.from(tree.arc, (_, node) => (tree.arc[node]! < 0 ? 0n : tree.flows.at(node)))).toEqual(flows.map((flow, node) => (tree.arc[node]! < 0 ? 0n : flow)));
-});
+property(
+  "every tree arc without flow points to the root, and flows are those of the tree",
+  { definition: small, weights: triple },
+  runs(80, 912),
+  ({ definition, weights }) => {
+    const { simplex } = optimum(build(definition), weights);
+    const { tree } = simplex;
+    for (const [node, arc] of tree.arc.entries()) {
+      if (arc >= 0 && !tree.flows.isPositive(node)) expect(tree.upward[node]).toBe(1);
+    }
+    const flows = Array.from(tree.arc, (_, node) => tree.flows.at(node));
+    tree.load(new TreeStore(tree.arc.length).save(tree));
+    expect(Array.from(tree.arc, (_, node) => (tree.arc[node]! < 0 ? 0n : tree.flows.at(node)))).toEqual(
+      flows.map((flow, node) => (tree.arc[node]! < 0 ? 0n : flow)),
+    );
+  },
+);
 
 /** Costs and potentials as exact rationals, in the scale of the doubles. */
 function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc: number) => Rational {
   const [d, p, e] = network.doubles.exponents;
-  const power = (exponent: number): Rational => (exponent >= 0 ? Rational.of(1n, 2n ** BigInt(exponent)) : Rational.of(2n ** BigInt(-exponent)));
+  const power = (exponent: number): Rational =>
+    exponent >= 0 ? Rational.of(1n, 2n ** BigInt(exponent)) : Rational.of(2n ** BigInt(-exponent));
   const parts = [a, b, c].map((weight, i) => ({ weight, exponent: quotient(weight, 1n).exponent + [d, p, e][i]! }));
   const largest = Math.max(...parts.flatMap(({ weight, exponent }) => (weight === 0n ? [] : [exponent])));
   // doubleWeights multiplies weight i by 2^(exponent_i of its axis − largest), costs by 2^(−exponent).
   const cost = (arc: number): Rational => {
     const total =
       arc < network.restoringArcs
-        ? Rational.of(a * network.distortion[arc]! + c * network.error[arc]!, network.rowDenominator[Math.floor(arc / network.letters)])
+        ? Rational.of(
+            a * network.distortion[arc]! + c * network.error[arc]!,
+            network.rowDenominator[Math.floor(arc / network.letters)],
+          )
         : Rational.of(b * network.auxiliaryCost[arc - network.restoringArcs]!);
     return total.times(power(largest));
   };
@@ -85,7 +117,10 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
     const above = potential(tree.parent[node]!);
     return tree.upward[node] === 1 ? above.minus(cost(arc)) : above.plus(cost(arc));
   };
-  return (arc) => cost(arc).plus(potential(tree.tail(arc))).minus(potential(tree.head(arc)));
+  return (arc) =>
+    cost(arc)
+      .plus(potential(tree.tail(arc)))
+      .minus(potential(tree.head(arc)));
 }
 
 /** The double as the rational that it is. */
@@ -98,21 +133,26 @@ function exactly(value: number): Rational {
   return Rational.of(BigInt(value), 2n ** BigInt(exponent));
 }
 
-property("reduced costs in doubles are within the bound of the exact ones", { definition: small, weights: triple }, runs(60, 913), ({ definition, weights }) => {
-  const network = networkOf(build(definition));
-  const simplex = new NetworkSimplex(network);
-  const { tree } = simplex;
-  tree.load(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
-  tree.weigh(doubleWeights(network, weights));
-  const exact = exactReducedCost(network, tree, weights);
-  const bound = exactly(simplex.bound());
-  for (let arc = 0; arc < network.arcs; arc++) {
-    const double = tree.cost(arc) + tree.potential[tree.tail(arc)]! - tree.potential[tree.head(arc)]!;
-    // The bound speaks of reduced costs that are at most the largest potential.
-    if (double > tree.largestPotential) expect(exact(arc).sign()).toBe(1);
-    else expect(exactly(double).minus(exact(arc)).abs().atMost(bound)).toBe(true);
-  }
-});
+property(
+  "reduced costs in doubles are within the bound of the exact ones",
+  { definition: small, weights: triple },
+  runs(60, 913),
+  ({ definition, weights }) => {
+    const network = networkOf(build(definition));
+    const simplex = new NetworkSimplex(network);
+    const { tree } = simplex;
+    tree.load(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
+    tree.weigh(doubleWeights(network, weights));
+    const exact = exactReducedCost(network, tree, weights);
+    const bound = exactly(simplex.bound());
+    for (let arc = 0; arc < network.arcs; arc++) {
+      const double = tree.cost(arc) + tree.potential[tree.tail(arc)]! - tree.potential[tree.head(arc)]!;
+      // The bound speaks of reduced costs that are at most the largest potential.
+      if (double > tree.largestPotential) expect(exact(arc).sign()).toBe(1);
+      else expect(exactly(double).minus(exact(arc)).abs().atMost(bound)).toBe(true);
+    }
+  },
+);
 
 describe("near ties", () => {
   const given = convexCase(randomProblem({ size: 6, seed: 3, perception: "total-variation" }));
@@ -128,7 +168,10 @@ describe("near ties", () => {
       for (const axis of [0, 1, 2]) {
         const weights = normal.map((part, i) => part * huge + (i === axis ? 1n : 0n)) as unknown as Triple;
         const weigh = ({ distortion, perception, errorRate }: (typeof C.vertices)[number]): Rational =>
-          distortion.times(Rational.of(weights[0] * network.units.distortion)).plus(perception.times(Rational.of(weights[1] * network.units.perception))).plus(errorRate.times(Rational.of(weights[2] * network.units.error)));
+          distortion
+            .times(Rational.of(weights[0] * network.units.distortion))
+            .plus(perception.times(Rational.of(weights[1] * network.units.perception)))
+            .plus(errorRate.times(Rational.of(weights[2] * network.units.error)));
         const best = C.vertices.map(weigh).reduce((a, b) => (a.lessThan(b) ? a : b));
         const simplex = new NetworkSimplex(network);
         simplex.tree.load(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
@@ -149,27 +192,50 @@ describe("near ties", () => {
 describe("masses beyond 2^53", () => {
   const prime = 2n ** 61n - 1n;
   const share = (n: bigint): Rational => Rational.of(n, prime);
-  const rest = (...masses: bigint[]): Rational[] => [...masses.map(share), Rational.one.minus(share(masses.reduce((a, b) => a + b)))];
+  const rest = (...masses: bigint[]): Rational[] => [
+    ...masses.map(share),
+    Rational.one.minus(share(masses.reduce((a, b) => a + b))),
+  ];
   const definition = (perception: ProblemDefinition["perception"]): ProblemDefinition => ({
     name: "long-masses",
-    source: { alphabet: ["0", "1", "2"], classes: [{ name: "w1", prior: share(10n ** 18n), pmf: rest(10n ** 17n, 3n * 10n ** 17n) }, { name: "w2", prior: Rational.one.minus(share(10n ** 18n)), pmf: rest(10n ** 18n, 10n ** 17n) }] },
-    channel: { outputs: ["0", "1", "2"], matrix: [rest(10n ** 18n, 7n), rest(11n, 10n ** 18n), rest(10n ** 17n, 10n ** 17n)] },
+    source: {
+      alphabet: ["0", "1", "2"],
+      classes: [
+        { name: "w1", prior: share(10n ** 18n), pmf: rest(10n ** 17n, 3n * 10n ** 17n) },
+        { name: "w2", prior: Rational.one.minus(share(10n ** 18n)), pmf: rest(10n ** 18n, 10n ** 17n) },
+      ],
+    },
+    channel: {
+      outputs: ["0", "1", "2"],
+      matrix: [rest(10n ** 18n, 7n), rest(11n, 10n ** 18n), rest(10n ** 17n, 10n ** 17n)],
+    },
     classifier: ["w1", "w2", "w2"],
     distortion: "squared-error",
     perception,
   });
 
-  test.each(["total-variation", "wasserstein-1", "wasserstein-2-squared"] as const)("%s: flows in BigInt, the linear program agrees", (perception) => {
-    const of = build(definition(perception));
-    expect(networkOf(of).massUnit).toBeGreaterThan(2n ** 53n);
-    const linear = new LinearOracle(of);
-    for (const weights of [[1n, 1n, 1n], [0n, 1n, 3n], [1n, 0n, 10n], [0n, 0n, 1n], [3n, 5n, 0n]] as Triple[]) {
-      const given = real(networkOf(of), weights);
-      const { distortion, perception: d, errorRate } = linear.achieved(linear.minimise(linear.normalOf(given)).point);
-      expect(optimum(of, weights).value).toEqual(given.distortion.times(distortion).plus(given.perception.times(d)).plus(given.errorRate.times(errorRate)));
-    }
-    expect(surface(of.problem).vertices.length).toBeGreaterThan(2);
-  });
+  test.each(["total-variation", "wasserstein-1", "wasserstein-2-squared"] as const)(
+    "%s: flows in BigInt, the linear program agrees",
+    (perception) => {
+      const of = build(definition(perception));
+      expect(networkOf(of).massUnit).toBeGreaterThan(2n ** 53n);
+      const linear = new LinearOracle(of);
+      for (const weights of [
+        [1n, 1n, 1n],
+        [0n, 1n, 3n],
+        [1n, 0n, 10n],
+        [0n, 0n, 1n],
+        [3n, 5n, 0n],
+      ] as Triple[]) {
+        const given = real(networkOf(of), weights);
+        const { distortion, perception: d, errorRate } = linear.achieved(linear.minimise(linear.normalOf(given)).point);
+        expect(optimum(of, weights).value).toEqual(
+          given.distortion.times(distortion).plus(given.perception.times(d)).plus(given.errorRate.times(errorRate)),
+        );
+      }
+      expect(surface(of.problem).vertices.length).toBeGreaterThan(2);
+    },
+  );
 });
 
 describe("numbers of hundreds of digits", () => {
@@ -180,22 +246,40 @@ describe("numbers of hundreds of digits", () => {
   // One output: error rates are those of the priors, short beside masses of 400 digits.
   const short: ProblemDefinition = {
     name: "short-error-rates",
-    source: { alphabet: ["a", "b", "c"], classes: [{ name: "w1", prior: r("1/3"), pmf: [tiny, r("1/2"), rest] }, { name: "w2", prior: r("2/3"), pmf: list("1/5 0 4/5") }] },
+    source: {
+      alphabet: ["a", "b", "c"],
+      classes: [
+        { name: "w1", prior: r("1/3"), pmf: [tiny, r("1/2"), rest] },
+        { name: "w2", prior: r("2/3"), pmf: list("1/5 0 4/5") },
+      ],
+    },
     channel: { outputs: ["y"], matrix: [list("1"), list("1"), list("1")] },
     classifier: ["w1", "w2", "w1"],
     distortion: { matrix: [list("0 1e200 1"), list("3e-200 0 1e200"), list("1e100 2 0")] },
     perception: "total-variation",
   };
-  const long: ProblemDefinition = { ...short, name: "long-rows", channel: { outputs: ["a", "b", "c"], matrix: [list("1/2 1/4 1/4"), [r("1e-180"), Rational.one.minus(r("1e-180")), Rational.zero], list("1/7 2/7 4/7")] } };
+  const long: ProblemDefinition = {
+    ...short,
+    name: "long-rows",
+    channel: {
+      outputs: ["a", "b", "c"],
+      matrix: [list("1/2 1/4 1/4"), [r("1e-180"), Rational.one.minus(r("1e-180")), Rational.zero], list("1/7 2/7 4/7")],
+    },
+  };
 
-  test.each([short, long])("$name: costs are numbers, zeros included, and the surface is that of the linear program", (definition) => {
-    const of = build(definition);
-    const { distortion, error, auxiliary } = networkOf(of).doubles;
-    for (const costs of [distortion, error, auxiliary]) expect(costs.every((cost) => cost >= 0 && cost < 4)).toBe(true);
-    const linear = surfaceBy(of, new LinearOracle(of) as unknown as Oracle);
-    const listed = ({ vertices }: Pieces): string[] => vertices.map(({ distortion: d, perception, errorRate }) => [d, perception, errorRate].join(" "));
-    expect(listed(surface(of.problem))).toEqual(listed(linear));
-  });
+  test.each([short, long])(
+    "$name: costs are numbers, zeros included, and the surface is that of the linear program",
+    (definition) => {
+      const of = build(definition);
+      const { distortion, error, auxiliary } = networkOf(of).doubles;
+      for (const costs of [distortion, error, auxiliary])
+        expect(costs.every((cost) => cost >= 0 && cost < 4)).toBe(true);
+      const linear = surfaceBy(of, new LinearOracle(of) as unknown as Oracle);
+      const listed = ({ vertices }: Pieces): string[] =>
+        vertices.map(({ distortion: d, perception, errorRate }) => [d, perception, errorRate].join(" "));
+      expect(listed(surface(of.problem))).toEqual(listed(linear));
+    },
+  );
 });
 
 describe("trees", () => {

@@ -9,9 +9,24 @@ import { problem, type Problem } from "../../../../src/model/problem.js";
 import { sameAlphabet } from "../../../../src/generate/same-alphabet.js";
 import { pmf, problemWithBounds, smallRational } from "../../../../src/generate/index.js";
 import { leastDistortionWhere, leastOver } from "../../../../src/conjectures/quantities/least.js";
-import { conditionalMean, sourceLaw, sourceValues, squaredWasserstein2 } from "../../../../src/conjectures/quantities/line.js";
-import { distortionAtPerfectPerception, errorRates, sourceBayesRisk } from "../../../../src/conjectures/quantities/perfect-perception.js";
-import { allMassesPositive, allowsPerfectPerception, answersBayes, answersWithoutNoise, restoresSource } from "../../../../src/conjectures/quantities/hypotheses.js";
+import {
+  conditionalMean,
+  sourceLaw,
+  sourceValues,
+  squaredWasserstein2,
+} from "../../../../src/conjectures/quantities/line.js";
+import {
+  distortionAtPerfectPerception,
+  errorRates,
+  sourceBayesRisk,
+} from "../../../../src/conjectures/quantities/perfect-perception.js";
+import {
+  allMassesPositive,
+  allowsPerfectPerception,
+  answersBayes,
+  answersWithoutNoise,
+  restoresSource,
+} from "../../../../src/conjectures/quantities/hypotheses.js";
 import { theorem2 } from "../../../../src/theorem/theorem-2.js";
 import { perceptualDifference } from "../../../../src/tradeoff/oracle/achieved.js";
 import { solve } from "../../../../src/tradeoff/solve.js";
@@ -33,8 +48,12 @@ describe("least.ts", () => {
   });
 
   test("no restorer is found where a bound is below its minimum", () => {
-    expect(leastDistortionWhere(linear("binary-denoising"), { perception: Rational.parse("-1"), errorRate: "inf" })).toBe("infeasible");
-    expect(leastDistortionWhere(linear("binary-denoising"), { perception: "inf", errorRate: Rational.zero })).toBe("infeasible");
+    expect(
+      leastDistortionWhere(linear("binary-denoising"), { perception: Rational.parse("-1"), errorRate: "inf" }),
+    ).toBe("infeasible");
+    expect(leastDistortionWhere(linear("binary-denoising"), { perception: "inf", errorRate: Rational.zero })).toBe(
+      "infeasible",
+    );
   });
 });
 
@@ -45,14 +64,26 @@ describe("line.ts", () => {
       fc.property(values, pmf(3), pmf(3), (letters, p, q) => {
         const one = problem({
           name: "line",
-          source: { alphabet: letters.map(String), classes: [{ name: "1", prior: Rational.one, pmf: p }, { name: "2", prior: Rational.zero, pmf: p }] },
+          source: {
+            alphabet: letters.map(String),
+            classes: [
+              { name: "1", prior: Rational.one, pmf: p },
+              { name: "2", prior: Rational.zero, pmf: p },
+            ],
+          },
           channel: { outputs: ["y"], matrix: letters.map(() => [Rational.one]) },
           classifier: "bayes",
           distortion: "squared-error",
           perception: "wasserstein-2-squared",
         });
-        const law = (masses: readonly Rational[]) => letters.map((value, i) => ({ value, mass: masses[i]! })).filter(({ mass }) => !mass.isZero()).sort((a, b) => a.value.compare(b.value));
-        expect(squaredWasserstein2(law(p), law(q))).toEqual(perceptualDifference(convexCase(one), RationalVector.from(q)));
+        const law = (masses: readonly Rational[]) =>
+          letters
+            .map((value, i) => ({ value, mass: masses[i]! }))
+            .filter(({ mass }) => !mass.isZero())
+            .sort((a, b) => a.value.compare(b.value));
+        expect(squaredWasserstein2(law(p), law(q))).toEqual(
+          perceptualDifference(convexCase(one), RationalVector.from(q)),
+        );
         expect(sourceLaw(one, letters)).toEqual(law(p));
       }),
       { numRuns: 100, seed: 2 },
@@ -64,7 +95,11 @@ describe("line.ts", () => {
     const values = sourceValues(one)!;
     const { law, error } = conditionalMean(one, values);
     expect(error).toEqual(Rational.of(1n, 2n));
-    expect(law.map(({ value, mass }) => [String(value), String(mass)])).toEqual([["-1", "1/4"], ["0", "1/2"], ["1", "1/4"]]);
+    expect(law.map(({ value, mass }) => [String(value), String(mass)])).toEqual([
+      ["-1", "1/4"],
+      ["0", "1/2"],
+      ["1", "1/4"],
+    ]);
     expect(sum(law.map(({ mass }) => mass))).toEqual(Rational.one);
     expect(sourceValues(linear("three-classes"))).toBeUndefined();
   });
@@ -75,9 +110,12 @@ describe("perfect-perception.ts", () => {
     fc.assert(
       fc.property(sameAlphabet({ classes: [2, 3] }), ({ problem: given }) => {
         const one = given;
-        expect(distortionAtPerfectPerception(one)).toEqual(leastDistortionWhere(one, { perception: Rational.zero, errorRate: "inf" }));
+        expect(distortionAtPerfectPerception(one)).toEqual(
+          leastDistortionWhere(one, { perception: Rational.zero, errorRate: "inf" }),
+        );
         const { perfect, least } = errorRates(one);
-        const at = (perception: Rational | "inf"): unknown => leastOver(one, coefficients(convexCase(one)).error, { distortion: "inf", perception, errorRate: "inf" });
+        const at = (perception: Rational | "inf"): unknown =>
+          leastOver(one, coefficients(convexCase(one)).error, { distortion: "inf", perception, errorRate: "inf" });
         expect(at(Rational.zero)).toMatchObject({ value: perfect });
         expect(at("inf")).toMatchObject({ value: least });
         expect(sourceBayesRisk(one)).toEqual(theorem2(one).bayesRisk.source);
@@ -96,7 +134,13 @@ describe("hypotheses.ts", () => {
   test("of gallery problems", () => {
     const of = (name: string): boolean[] => {
       const one = linear(name);
-      return [allowsPerfectPerception(one), restoresSource(one), answersBayes(one), answersWithoutNoise(one), allMassesPositive(one)];
+      return [
+        allowsPerfectPerception(one),
+        restoresSource(one),
+        answersBayes(one),
+        answersWithoutNoise(one),
+        allMassesPositive(one),
+      ];
     };
     expect(of("binary-denoising")).toEqual([true, true, true, false, true]);
     expect(of("finer-restored-alphabet")).toEqual([true, false, true, false, true]);

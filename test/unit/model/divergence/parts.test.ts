@@ -7,10 +7,17 @@ import { refusal } from "../definition.js";
 
 const [source, restored] = [Alphabet.of(["0", "1"]), Alphabet.of(["1", "2"])];
 const context = { source, restored, union: source.union(restored) };
-const summary = (definition: DivergenceDefinition): string[] => parts(definition, context).parts.map(({ divergence, power }) => `${divergence.title}^${String(power)}`);
+const summary = (definition: DivergenceDefinition): string[] =>
+  parts(definition, context).parts.map(({ divergence, power }) => `${divergence.title}^${String(power)}`);
 
 it("a convex divergence is its own only part", () => {
-  for (const name of ["total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov"] as const) {
+  for (const name of [
+    "total-variation",
+    "wasserstein-1",
+    "wasserstein-2-squared",
+    "chebyshev",
+    "kolmogorov-smirnov",
+  ] as const) {
     const { parts: all, title } = parts(name, context);
     expect(all).toHaveLength(1);
     expect(all[0]).toMatchObject({ power: 1, divergence: { title } });
@@ -30,5 +37,7 @@ it("a minimum lists its parts from left to right, however it is nested", () => {
 
 it("a part that is refused is refused at its place", () => {
   const bad = { transport: [] } as DivergenceDefinition & { readonly transport: readonly [] };
-  expect(refusal(() => parts({ minimum: ["total-variation", { minimum: [bad, "chebyshev"] }] }, context)).path).toMatch(/^\$\.perception\.minimum\[1\]\.minimum\[0\]/);
+  expect(refusal(() => parts({ minimum: ["total-variation", { minimum: [bad, "chebyshev"] }] }, context)).path).toMatch(
+    /^\$\.perception\.minimum\[1\]\.minimum\[0\]/,
+  );
 });

@@ -8,7 +8,14 @@ describe("Alphabet", () => {
     const letters = Alphabet.of(["b", "a", "", "__proto__"]);
     expect(letters.size).toBe(4);
     expect(letters.letters).toEqual(["b", "a", "", "__proto__"]);
-    expect(["b", "a", "", "__proto__", "toString", "B"].map((letter) => letters.position(letter))).toEqual([0, 1, 2, 3, undefined, undefined]);
+    expect(["b", "a", "", "__proto__", "toString", "B"].map((letter) => letters.position(letter))).toEqual([
+      0,
+      1,
+      2,
+      3,
+      undefined,
+      undefined,
+    ]);
   });
 
   test("does not change when the list it was made from does", () => {
@@ -29,20 +36,36 @@ describe("Alphabet", () => {
   });
 
   test("numbers", () => {
-    expect(Alphabet.of(["1/2", "-3", "0.25", "1e2"]).numericValues(() => "letters")?.map(String)).toEqual(["1/2", "-3", "1/4", "100"]);
+    expect(
+      Alphabet.of(["1/2", "-3", "0.25", "1e2"])
+        .numericValues(() => "letters")
+        ?.map(String),
+    ).toEqual(["1/2", "-3", "1/4", "100"]);
     expect(Alphabet.of(["1", "x"]).numericValues(() => "letters")).toBeUndefined();
     expect(Alphabet.of(["1", "2"]).values("$.source.alphabet", "squared error").map(String)).toEqual(["1", "2"]);
   });
 
   test("a number too large to read is refused, not taken for a name", () => {
-    expect(refusal(() => Alphabet.of(["1", "1e99999"]).numericValues(() => "$.restored.alphabet"))).toMatchObject({ code: "too-large", path: "$.restored.alphabet" });
-    expect(refusal(() => Alphabet.of(["1", "1e99999"]).values("$.restored.alphabet", "squared error"))).toMatchObject({ code: "too-large", path: "$.restored.alphabet[1]" });
+    expect(refusal(() => Alphabet.of(["1", "1e99999"]).numericValues(() => "$.restored.alphabet"))).toMatchObject({
+      code: "too-large",
+      path: "$.restored.alphabet",
+    });
+    expect(refusal(() => Alphabet.of(["1", "1e99999"]).values("$.restored.alphabet", "squared error"))).toMatchObject({
+      code: "too-large",
+      path: "$.restored.alphabet[1]",
+    });
   });
 
   test.each([
     [() => Alphabet.of([]), "$: expected at least one letter, found an empty list"],
-    [() => Alphabet.of(["a", "b", "a"], "$.source.alphabet"), `$.source.alphabet[2]: expected letters that differ, found "a" again (already at $.source.alphabet[0])`],
-    [() => Alphabet.of(["1", "x"]).values("$.source.alphabet", "squared error"), `$.source.alphabet[1]: expected a letter that is a rational, which squared error needs, found "x"`],
+    [
+      () => Alphabet.of(["a", "b", "a"], "$.source.alphabet"),
+      `$.source.alphabet[2]: expected letters that differ, found "a" again (already at $.source.alphabet[0])`,
+    ],
+    [
+      () => Alphabet.of(["1", "x"]).values("$.source.alphabet", "squared error"),
+      `$.source.alphabet[1]: expected a letter that is a rational, which squared error needs, found "x"`,
+    ],
   ])("refusal %#", (run, message) => {
     expect(refusal(run).message).toBe(message);
   });

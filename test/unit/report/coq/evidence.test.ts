@@ -11,22 +11,43 @@ import { achieved, couplingTerm } from "../../../../src/report/coq/evidence.js";
 import { evaluateCase, inner } from "../../../../src/tradeoff/oracle/achieved.js";
 import { property, runs } from "../../../property/property.js";
 
-const withRestorer = (kinds: readonly ("wasserstein-1" | "wasserstein-2-squared" | "total-variation" | "chebyshev")[]) =>
-  randomProblem({ kinds }).chain((problem) => fc.record({ problem: fc.constant(problem), restorer: anyRestorer(problem) }));
+const withRestorer = (
+  kinds: readonly ("wasserstein-1" | "wasserstein-2-squared" | "total-variation" | "chebyshev")[],
+) =>
+  randomProblem({ kinds }).chain((problem) =>
+    fc.record({ problem: fc.constant(problem), restorer: anyRestorer(problem) }),
+  );
 
-const rowsOf = (term: string): Rational[][] => [...term.matchAll(/\[:: (\([^[\]]*\))\]/g)].map(([, row = ""]) => row.split("; ").map((one) => Rational.parse(one.replace(/[( )]/g, "").replace("#", "/"))));
+const rowsOf = (term: string): Rational[][] =>
+  [...term.matchAll(/\[:: (\([^[\]]*\))\]/g)].map(([, row = ""]) =>
+    row.split("; ").map((one) => Rational.parse(one.replace(/[( )]/g, "").replace("#", "/"))),
+  );
 
-property("on a line the monotone coupling has both marginals and costs exactly d", { given: withRestorer(["wasserstein-1", "wasserstein-2-squared"]) }, runs(120, 131), ({ given: { problem, restorer } }) => {
-  const of = convexCase(problem);
-  const coupling = rowsOf(couplingTerm(restorer.toArrays(), undefined, problem));
-  const q = pushForward(coefficients(of).outputMass, restorer).toArray();
-  expect(coupling.map((row) => String(sum(row)))).toEqual(q.map(String));
-  expect(problem.source.alphabet.letters.map((_, x) => String(sum(coupling.map((row) => row[x]!))))).toEqual(problem.source.marginal.toArray().map(String));
-  if (of.divergence.family !== "transport") throw new Error("a transport cost was asked for");
-  expect(String(inner(of.divergence.cost, RationalMatrix.from(coupling)))).toBe(String(evaluateCase(of, restorer).perception));
-});
+property(
+  "on a line the monotone coupling has both marginals and costs exactly d",
+  { given: withRestorer(["wasserstein-1", "wasserstein-2-squared"]) },
+  runs(120, 131),
+  ({ given: { problem, restorer } }) => {
+    const of = convexCase(problem);
+    const coupling = rowsOf(couplingTerm(restorer.toArrays(), undefined, problem));
+    const q = pushForward(coefficients(of).outputMass, restorer).toArray();
+    expect(coupling.map((row) => String(sum(row)))).toEqual(q.map(String));
+    expect(problem.source.alphabet.letters.map((_, x) => String(sum(coupling.map((row) => row[x]!))))).toEqual(
+      problem.source.marginal.toArray().map(String),
+    );
+    if (of.divergence.family !== "transport") throw new Error("a transport cost was asked for");
+    expect(String(inner(of.divergence.cost, RationalMatrix.from(coupling)))).toBe(
+      String(evaluateCase(of, restorer).perception),
+    );
+  },
+);
 
-property("other kinds need none, and what a restorer achieves is what the solver says", { given: withRestorer(["total-variation", "chebyshev"]) }, runs(80, 132), ({ given: { problem, restorer } }) => {
-  expect(couplingTerm(restorer.toArrays(), undefined, problem)).toBe("None");
-  expect(achieved(restorer.toArrays(), undefined, problem)).toEqual(evaluateCase(convexCase(problem), restorer));
-});
+property(
+  "other kinds need none, and what a restorer achieves is what the solver says",
+  { given: withRestorer(["total-variation", "chebyshev"]) },
+  runs(80, 132),
+  ({ given: { problem, restorer } }) => {
+    expect(couplingTerm(restorer.toArrays(), undefined, problem)).toBe("None");
+    expect(achieved(restorer.toArrays(), undefined, problem)).toEqual(evaluateCase(convexCase(problem), restorer));
+  },
+);

@@ -37,7 +37,11 @@ it("counts it, and says that it is not minimal", async () => {
   expect(cut).toMatchObject({ status: "refuted", complete: false, counts: whole.counts });
   expect(cut.finds).toHaveLength(1);
   const [find] = cut.finds;
-  expect(find).toMatchObject({ task: whole.finds[0]!.task, found: whole.finds[0]!.found, shrinking: { decisions: 20, minimal: false, smallest: false } });
+  expect(find).toMatchObject({
+    task: whole.finds[0]!.task,
+    found: whole.finds[0]!.found,
+    shrinking: { decisions: 20, minimal: false, smallest: false },
+  });
   const [reached, found, smallest] = [find!.shrunk, find!.found, whole.finds[0]!.shrunk].map(instanceFromData);
   expect(compareInstances(reached!, found!)).toBeLessThan(0);
   expect(compareInstances(smallest!, reached!)).toBeLessThan(0);
@@ -46,7 +50,15 @@ it("counts it, and says that it is not minimal", async () => {
 
 it("is not in the journal, so that resuming shrinks it to the end", async () => {
   const file = join(folder, "journal.jsonl");
-  const parameters = { conjecture: conjecture.name, strategy: "random", seed: 3, steps: 500, all: false, cases: 300n, shrink: 600 } as const;
+  const parameters = {
+    conjecture: conjecture.name,
+    strategy: "random",
+    seed: 3,
+    steps: 500,
+    all: false,
+    cases: 300n,
+    shrink: 600,
+  } as const;
   const { stopped, signal } = stopping(100);
   const cut = await runSearch({ parameters, conjecture: stopped, store: Journal.create(file, parameters), signal });
   expect(cut.finds).toMatchObject([{ shrinking: { decisions: 100 } }]);
@@ -59,12 +71,22 @@ it("is not in the journal, so that resuming shrinks it to the end", async () => 
 it("is not complete while tasks before its find are not done", () => {
   const parameters = { conjecture: conjecture.name, strategy: "random", seed: 3, steps: 500, all: false } as const;
   const counts = { "2-2-1-2": { holds: 3 } };
-  const find = { task: "70", found: { problem: {} }, shrunk: { problem: {} }, evidence: {}, shrinking: { decisions: 1, minimal: true, smallest: true } };
+  const find = {
+    task: "70",
+    found: { problem: {} },
+    shrunk: { problem: {} },
+    evidence: {},
+    shrinking: { decisions: 1, minimal: true, smallest: true },
+  };
   const later: TasksResult = { from: "64", to: "71", counts, finds: [find] };
   const earlier: TasksResult = { from: "0", to: "64", counts };
   expect(summary([later], parameters, {})).toMatchObject({ status: "refuted", complete: false, finds: [find] });
   expect(summary([later, { ...earlier, to: "63" }], parameters, {}).complete).toBe(false);
-  expect(summary([later, earlier], parameters, {})).toMatchObject({ status: "refuted", complete: true, counts: { "2-2-1-2": { holds: 6 } } });
+  expect(summary([later, earlier], parameters, {})).toMatchObject({
+    status: "refuted",
+    complete: true,
+    counts: { "2-2-1-2": { holds: 6 } },
+  });
 
   // What was being shrunk before it is told first, and counts.
   const pending = { task: "63", counts: { "2-2-1-2": { violated: 1 } }, find: { ...find, task: "63" } };

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { firstGap, withRange, type Range } from "../../../../src/search/run/ranges.js";
 
-const range = fc.tuple(fc.bigInt({ min: 0n, max: 40n }), fc.bigInt({ min: 0n, max: 9n })).map(([from, length]): Range => ({ from, to: from + length }));
+const range = fc
+  .tuple(fc.bigInt({ min: 0n, max: 40n }), fc.bigInt({ min: 0n, max: 9n }))
+  .map(([from, length]): Range => ({ from, to: from + length }));
 
 function tasksOf(ranges: readonly Range[]): bigint[] {
   return ranges.flatMap(({ from, to }) => Array.from({ length: Number(to - from) }, (_, i) => from + BigInt(i)));
@@ -23,17 +25,24 @@ it("a set of ranges has the tasks of its ranges, in order, in as few ranges as c
 
 it("gaps, dealt out one after the other, are all that is missing below the end", () => {
   fc.assert(
-    fc.property(fc.array(range), fc.bigInt({ min: 1n, max: 7n }), fc.bigInt({ min: 0n, max: 60n }), (added, most, end) => {
-      let set: readonly Range[] = added.reduce<readonly Range[]>(withRange, []);
-      const done = new Set(tasksOf(set));
-      const dealt: bigint[] = [];
-      for (let gap = firstGap(set, most, end); gap !== undefined; gap = firstGap(set, most, end)) {
-        expect(gap.to - gap.from <= most && gap.from < gap.to).toBe(true);
-        dealt.push(...tasksOf([gap]));
-        set = withRange(set, gap);
-      }
-      expect(dealt).toEqual(Array.from({ length: Number(end) }, (_, i) => BigInt(i)).filter((task) => !done.has(task)));
-    }),
+    fc.property(
+      fc.array(range),
+      fc.bigInt({ min: 1n, max: 7n }),
+      fc.bigInt({ min: 0n, max: 60n }),
+      (added, most, end) => {
+        let set: readonly Range[] = added.reduce<readonly Range[]>(withRange, []);
+        const done = new Set(tasksOf(set));
+        const dealt: bigint[] = [];
+        for (let gap = firstGap(set, most, end); gap !== undefined; gap = firstGap(set, most, end)) {
+          expect(gap.to - gap.from <= most && gap.from < gap.to).toBe(true);
+          dealt.push(...tasksOf([gap]));
+          set = withRange(set, gap);
+        }
+        expect(dealt).toEqual(
+          Array.from({ length: Number(end) }, (_, i) => BigInt(i)).filter((task) => !done.has(task)),
+        );
+      },
+    ),
   );
 });
 

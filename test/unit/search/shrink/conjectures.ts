@@ -28,13 +28,28 @@ const sizes = { source: 4, outputs: 4, restored: 4 };
 const linearOnes = problemDefinition({ sizes, classes: 4, source: "counts" });
 const retrained = compositeDefinition({ sizes, classes: 4, source: "counts", divergence: "linear" });
 
-export const starts: Record<string, { readonly decide: Decide; readonly definitions: fc.Arbitrary<ProblemDefinition> }> = {
+export const starts: Record<
+  string,
+  { readonly decide: Decide; readonly definitions: fc.Arbitrary<ProblemDefinition> }
+> = {
   "theorem-2-pairwise": { decide: decisions["theorem-2-pairwise"], definitions: linearOnes },
   "theorem-1-retrained": { decide: decisions["theorem-1-retrained"], definitions: retrained },
   "retrained-convex-in-perception": { decide: decisions["retrained-convex-in-perception"], definitions: retrained },
   "retrained-convex-in-distortion": { decide: decisions["retrained-convex-in-distortion"], definitions: retrained },
-  "wasserstein-2": { decide: decisions["theorem-1-nonconvex-divergence"], definitions: compositeDefinition({ sizes, classes: 4, source: "counts", divergence: "wasserstein-2", retrained: false }) },
-  minimum: { decide: decisions["theorem-1-nonconvex-divergence"], definitions: compositeDefinition({ sizes, classes: 4, source: "counts", divergence: "minimum", retrained: false }) },
+  "wasserstein-2": {
+    decide: decisions["theorem-1-nonconvex-divergence"],
+    definitions: compositeDefinition({
+      sizes,
+      classes: 4,
+      source: "counts",
+      divergence: "wasserstein-2",
+      retrained: false,
+    }),
+  },
+  minimum: {
+    decide: decisions["theorem-1-nonconvex-divergence"],
+    definitions: compositeDefinition({ sizes, classes: 4, source: "counts", divergence: "minimum", retrained: false }),
+  },
   "all-three-minimal": { decide: decisions["all-three-minimal"], definitions: linearOnes },
   "all-three-minimal-noisy": { decide: decisions["all-three-minimal-noisy"], definitions: linearOnes },
 };

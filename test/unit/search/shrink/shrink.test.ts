@@ -4,12 +4,23 @@ import { Rational } from "../../../../src/exact/rational.js";
 import { instanceKey } from "../../../../src/generate/instance/edit.js";
 import { instance, type Instance, type InstanceDefinition } from "../../../../src/generate/instance/instance.js";
 import { shapeOf, type InstanceShape } from "../../../../src/generate/instance/shape.js";
-import { alphabetSizes, compareInstances, compareSizes, denominatorSizes } from "../../../../src/search/shrink/order.js";
+import {
+  alphabetSizes,
+  compareInstances,
+  compareSizes,
+  denominatorSizes,
+} from "../../../../src/search/shrink/order.js";
 import { shrink, shrinkSteps } from "../../../../src/search/shrink/shrink.js";
 import { exhaustive } from "../../../support/exhaustive.js";
 import { starts, violated } from "./conjectures.js";
 
-const shape = (classes: number, inputs: number, outputs: number, denominator: bigint, sourceDenominator: bigint): InstanceShape => ({
+const shape = (
+  classes: number,
+  inputs: number,
+  outputs: number,
+  denominator: bigint,
+  sourceDenominator: bigint,
+): InstanceShape => ({
   classes,
   inputs,
   outputs,
@@ -56,14 +67,20 @@ describe("the smallest counterexamples are reached", () => {
     (name, seed) => {
       const { decide } = starts[name]!;
       const large = violated(name, seed, 7);
-      const { instance: small, minimal, decisions } = shrink(large, decide, exhaustive ? {} : { walks: 0, grid: needGrid.includes(name) ? 3000 : 0 });
+      const {
+        instance: small,
+        minimal,
+        decisions,
+      } = shrink(large, decide, exhaustive ? {} : { walks: 0, grid: needGrid.includes(name) ? 3000 : 0 });
       expect(decide(small).status).toBe("violated");
       expect(minimal).toBe(true);
       expect(decisions).toBeLessThan(exhaustive ? 50_000 : 6000);
       expect(compareInstances(small, large)).toBeLessThan(0);
       const reached = shapeOf(small.definition);
       // The known minimum is of particular divergences; those of others may need an X̂ of their own.
-      expect(compareSizes(sizesOf(name === "minimum" ? { ...reached, restored: 0 } : reached), sizesOf(known[name]!))).toBeLessThanOrEqual(0);
+      expect(
+        compareSizes(sizesOf(name === "minimum" ? { ...reached, restored: 0 } : reached), sizesOf(known[name]!)),
+      ).toBeLessThanOrEqual(0);
     },
     180_000,
   );
@@ -78,7 +95,15 @@ describe("shrinking", () => {
     const one = Rational.one;
     expect(definition).toEqual({
       name: large.definition.name,
-      source: { alphabet: ["0", "1", "2"], classNames: ["1", "2", "3"], counts: [[1n, 1n, 0n], [1n, 0n, 1n], [0n, 1n, 1n]] },
+      source: {
+        alphabet: ["0", "1", "2"],
+        classNames: ["1", "2", "3"],
+        counts: [
+          [1n, 1n, 0n],
+          [1n, 0n, 1n],
+          [0n, 1n, 1n],
+        ],
+      },
       channel: { outputs: ["0"], matrix: [[one], [one], [one]] },
       restored: { alphabet: ["0", "1", "2"] },
       classifier: "bayes",
@@ -124,13 +149,30 @@ describe("shrinking", () => {
 
   it("looks through whole families for what no single step reaches", () => {
     // Violated for two letters exactly: by 3 outputs and more, or by one particular source with one output.
-    const two = (definition: InstanceDefinition): boolean => definition.channel.outputs.length === 3 || String(definition.source.counts) === "2,1,0,4";
-    const decideTwo = ({ definition }: Instance): ReturnType<typeof decide> => (definition.source.alphabet.length === 2 && two(definition) ? { status: "violated", evidence: {} } : { status: "holds" });
+    const two = (definition: InstanceDefinition): boolean =>
+      definition.channel.outputs.length === 3 || String(definition.source.counts) === "2,1,0,4";
+    const decideTwo = ({ definition }: Instance): ReturnType<typeof decide> =>
+      definition.source.alphabet.length === 2 && two(definition)
+        ? { status: "violated", evidence: {} }
+        : { status: "holds" };
     const half = Rational.of(1n, 2n);
     const start = instance({
       name: "start",
-      source: { alphabet: ["a", "b"], classNames: ["u", "v"], counts: [[3n, 1n], [0n, 1n]] },
-      channel: { outputs: ["p", "q", "r"], matrix: [[half, half, Rational.zero], [Rational.zero, half, half]] },
+      source: {
+        alphabet: ["a", "b"],
+        classNames: ["u", "v"],
+        counts: [
+          [3n, 1n],
+          [0n, 1n],
+        ],
+      },
+      channel: {
+        outputs: ["p", "q", "r"],
+        matrix: [
+          [half, half, Rational.zero],
+          [Rational.zero, half, half],
+        ],
+      },
       classifier: "bayes",
       distortion: "hamming",
       perception: "kolmogorov-smirnov",
@@ -152,14 +194,32 @@ describe("shrinking", () => {
       distortion: "hamming",
       perception: "total-variation",
     });
-  const violatedWhere = (where: (definition: InstanceDefinition) => boolean) => ({ definition }: Instance): ReturnType<typeof decide> => (where(definition) ? { status: "violated", evidence: {} } : { status: "holds" });
+  const violatedWhere =
+    (where: (definition: InstanceDefinition) => boolean) =>
+    ({ definition }: Instance): ReturnType<typeof decide> =>
+      where(definition) ? { status: "violated", evidence: {} } : { status: "holds" };
 
   it("walks through larger violated instances to smaller ones", () => {
     // Three outputs, or two and another measure: a measure is not made less simple by a reduction.
-    const hidden = violatedWhere(({ channel, perception }) => channel.outputs.length >= 3 || (channel.outputs.length === 2 && perception === "chebyshev"));
-    const { definition } = counted([[1n, 0n], [0n, 2n]]);
+    const hidden = violatedWhere(
+      ({ channel, perception }) =>
+        channel.outputs.length >= 3 || (channel.outputs.length === 2 && perception === "chebyshev"),
+    );
+    const { definition } = counted([
+      [1n, 0n],
+      [0n, 2n],
+    ]);
     const third = Rational.of(1n, 3n);
-    const start = instance({ ...definition, channel: { outputs: ["0", "1", "2"], matrix: [[third, third, third], [third, third, third]] } });
+    const start = instance({
+      ...definition,
+      channel: {
+        outputs: ["0", "1", "2"],
+        matrix: [
+          [third, third, third],
+          [third, third, third],
+        ],
+      },
+    });
     const stuck = shrink(start, hidden, { walks: 0 });
     expect(stuck).toMatchObject({ minimal: true, smallest: true });
     expect(shapeOf(stuck.instance.definition)).toMatchObject({ classes: 2, inputs: 1, outputs: 3 });
@@ -169,11 +229,29 @@ describe("shrinking", () => {
   });
 
   it("shrinks counterexamples of another search, too, and goes on from the smallest", () => {
-    const two = violatedWhere(({ source: { counts } }) => ["31,0,0,80", "11,20,20,11", "50,21,21,50"].includes(String(counts)));
-    const start = counted([[31n, 0n], [0n, 80n]]);
+    const two = violatedWhere(({ source: { counts } }) =>
+      ["31,0,0,80", "11,20,20,11", "50,21,21,50"].includes(String(counts)),
+    );
+    const start = counted([
+      [31n, 0n],
+      [0n, 80n],
+    ]);
     const options = { walks: 0, grid: 0 };
     expect(shrink(start, two, options).instance).toBe(start);
-    const seen: Instance[] = [counted([[1n, 0n], [0n, 1n]]), counted([[50n, 21n], [21n, 50n]]), counted([[11n, 20n], [20n, 11n]])];
+    const seen: Instance[] = [
+      counted([
+        [1n, 0n],
+        [0n, 1n],
+      ]),
+      counted([
+        [50n, 21n],
+        [21n, 50n],
+      ]),
+      counted([
+        [11n, 20n],
+        [20n, 11n],
+      ]),
+    ];
     const others = seen.map((one) => ({ instance: one, outcome: two(one) }));
     expect(shrink(start, two, { ...options, others }).instance).toBe(seen[2]);
     expect(shrink(start, two, { ...options, others, search: 2 }).instance).toBe(start);
@@ -181,26 +259,57 @@ describe("shrinking", () => {
 
   it("asks what a changed definition should be", () => {
     // Of problems whose distortion is the distance of their letters, which no reduction knows.
-    const distance = (letters: readonly string[]): InstanceDefinition["distortion"] => ({ matrix: letters.map((x) => letters.map((z) => Rational.parse(x).minus(Rational.parse(z)).abs())) });
-    const adapted = (definition: InstanceDefinition): InstanceDefinition => ({ ...definition, restored: { alphabet: definition.source.alphabet }, distortion: distance(definition.source.alphabet) });
-    const apart = violatedWhere((definition) => definition.source.alphabet.length === 2 && instanceKey(adapted(definition)) === instanceKey(definition));
-    const start = instance(adapted({ ...counted([[1n, 0n], [0n, 1n]]).definition, source: { alphabet: ["2", "7"], classNames: ["1", "2"], counts: [[1n, 0n], [0n, 1n]] } }));
+    const distance = (letters: readonly string[]): InstanceDefinition["distortion"] => ({
+      matrix: letters.map((x) => letters.map((z) => Rational.parse(x).minus(Rational.parse(z)).abs())),
+    });
+    const adapted = (definition: InstanceDefinition): InstanceDefinition => ({
+      ...definition,
+      restored: { alphabet: definition.source.alphabet },
+      distortion: distance(definition.source.alphabet),
+    });
+    const apart = violatedWhere(
+      (definition) =>
+        definition.source.alphabet.length === 2 && instanceKey(adapted(definition)) === instanceKey(definition),
+    );
+    const start = instance(
+      adapted({
+        ...counted([
+          [1n, 0n],
+          [0n, 1n],
+        ]).definition,
+        source: {
+          alphabet: ["2", "7"],
+          classNames: ["1", "2"],
+          counts: [
+            [1n, 0n],
+            [0n, 1n],
+          ],
+        },
+      }),
+    );
     const options = { walks: 0, grid: 0 };
     // Moving both letters together leaves distances as they are.
     expect(shrink(start, apart, options).instance.definition.source.alphabet).toEqual(["0", "5"]);
-    expect(shrink(start, apart, { ...options, adapted }).instance.definition).toMatchObject({ source: { alphabet: ["0", "1"] }, distortion: distance(["0", "1"]) });
+    expect(shrink(start, apart, { ...options, adapted }).instance.definition).toMatchObject({
+      source: { alphabet: ["0", "1"] },
+      distortion: distance(["0", "1"]),
+    });
   });
 
   it("keeps a second channel, and makes it small, too", () => {
     const [third, rest] = [Rational.of(1n, 3n), Rational.of(2n, 3n)];
     const start = instance({
       ...large.definition,
-      other: { outputs: ["p", "q", "r"], matrix: large.definition.source.alphabet.map(() => [third, Rational.zero, rest]) },
+      other: {
+        outputs: ["p", "q", "r"],
+        matrix: large.definition.source.alphabet.map(() => [third, Rational.zero, rest]),
+      },
     });
     // Two outputs of the second channel that both occur.
     const decideOther = ({ other }: Instance): ReturnType<typeof decide> => {
       const matrix = other?.channel.matrix.toArrays() ?? [];
-      const reached = other?.channel.outputs.letters.filter((_, y) => matrix.some((row) => row[y]?.isZero() === false)) ?? [];
+      const reached =
+        other?.channel.outputs.letters.filter((_, y) => matrix.some((row) => row[y]?.isZero() === false)) ?? [];
       return reached.length > 1 ? { status: "violated", evidence: {} } : { status: "holds" };
     };
     const { instance: small } = shrink(start, decideOther, { walks: 100 });

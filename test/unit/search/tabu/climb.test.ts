@@ -18,7 +18,13 @@ import { scored } from "./conjectures.js";
 describe("random numbers", () => {
   it("are those of SplitMix64", () => {
     const random = new SplitMix64(1234567n);
-    expect(Array.from({ length: 5 }, () => random.next())).toEqual([6457827717110365317n, 3203168211198807973n, 9817491932198370423n, 4593380528125082431n, 16408922859458223821n]);
+    expect(Array.from({ length: 5 }, () => random.next())).toEqual([
+      6457827717110365317n,
+      3203168211198807973n,
+      9817491932198370423n,
+      4593380528125082431n,
+      16408922859458223821n,
+    ]);
   });
 
   it("are all reached below a bound, and no others", () => {
@@ -34,27 +40,42 @@ describe("neighbours", () => {
   const instances = problemDefinition().map(instance);
   const bounds = { ...usualBounds, sourceDenominator: 30n };
 
-  property("are other instances within the bounds", { one: instances, seed: fc.bigInt({ min: 0n, max: 1n << 40n }) }, runs(150, 1), ({ one, seed }) => {
-    const before = shapeOf(one.definition);
-    const random = new SplitMix64(seed);
-    for (let i = 0; i < 5; i++) {
-      const next = neighbour(one, random, bounds);
-      if (next === undefined) continue;
-      const after = shapeOf(next.definition);
-      expect(instanceKey(next.definition)).not.toBe(instanceKey(one.definition));
-      expect(after.sourceDenominator <= 30n || after.sourceDenominator <= before.sourceDenominator).toBe(true);
-      expect(after.denominator <= bounds.channelDenominator || after.denominator <= before.denominator).toBe(true);
-      expect(after.classes).toBeLessThanOrEqual(Math.max(bounds.classes, before.classes));
-      expect(after.inputs).toBeLessThanOrEqual(Math.max(bounds.source, before.inputs));
-      expect(after.outputs).toBeLessThanOrEqual(Math.max(bounds.outputs, before.outputs));
-    }
-  });
+  property(
+    "are other instances within the bounds",
+    { one: instances, seed: fc.bigInt({ min: 0n, max: 1n << 40n }) },
+    runs(150, 1),
+    ({ one, seed }) => {
+      const before = shapeOf(one.definition);
+      const random = new SplitMix64(seed);
+      for (let i = 0; i < 5; i++) {
+        const next = neighbour(one, random, bounds);
+        if (next === undefined) continue;
+        const after = shapeOf(next.definition);
+        expect(instanceKey(next.definition)).not.toBe(instanceKey(one.definition));
+        expect(after.sourceDenominator <= 30n || after.sourceDenominator <= before.sourceDenominator).toBe(true);
+        expect(after.denominator <= bounds.channelDenominator || after.denominator <= before.denominator).toBe(true);
+        expect(after.classes).toBeLessThanOrEqual(Math.max(bounds.classes, before.classes));
+        expect(after.inputs).toBeLessThanOrEqual(Math.max(bounds.source, before.inputs));
+        expect(after.outputs).toBeLessThanOrEqual(Math.max(bounds.outputs, before.outputs));
+      }
+    },
+  );
 
   it("change every part: source, channels, classifier, distortion, divergence, letters, sizes", () => {
-    const matrix = [[Rational.zero, Rational.one], [Rational.one, Rational.zero]];
+    const matrix = [
+      [Rational.zero, Rational.one],
+      [Rational.one, Rational.zero],
+    ];
     const start = instance({
       name: "start",
-      source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [[2n, 1n], [1n, 2n]] },
+      source: {
+        alphabet: ["0", "1"],
+        classNames: ["1", "2"],
+        counts: [
+          [2n, 1n],
+          [1n, 2n],
+        ],
+      },
       channel: { outputs: ["0", "1"], matrix },
       other: { outputs: ["0", "1"], matrix },
       classifier: ["1", "2"],
@@ -64,14 +85,40 @@ describe("neighbours", () => {
     const changed = new Set<string>();
     for (const next of neighbours(start, 400, new SplitMix64(1n), usualBounds, new Set())) {
       for (const key of ["source", "channel", "other", "restored", "classifier", "distortion", "perception"] as const) {
-        const text = (one: Instance): string => JSON.stringify(one.definition[key], (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+        const text = (one: Instance): string =>
+          JSON.stringify(one.definition[key], (_, value: unknown) =>
+            typeof value === "bigint" ? String(value) : value,
+          );
         if (text(next) !== text(start)) changed.add(key);
       }
       const { classes, inputs, outputs, otherOutputs } = shapeOf(next.definition);
-      changed.add(`${String(classes)} classes`).add(`${String(inputs)} letters`).add(`${String(outputs)} outputs`).add(`${String(otherOutputs)} others`);
+      changed
+        .add(`${String(classes)} classes`)
+        .add(`${String(inputs)} letters`)
+        .add(`${String(outputs)} outputs`)
+        .add(`${String(otherOutputs)} others`);
     }
     expect([...changed].sort()).toEqual(
-      ["source", "channel", "other", "restored", "classifier", "distortion", "perception", "2 classes", "3 classes", "1 letters", "2 letters", "3 letters", "1 outputs", "2 outputs", "3 outputs", "1 others", "2 others", "3 others"].sort(),
+      [
+        "source",
+        "channel",
+        "other",
+        "restored",
+        "classifier",
+        "distortion",
+        "perception",
+        "2 classes",
+        "3 classes",
+        "1 letters",
+        "2 letters",
+        "3 letters",
+        "1 outputs",
+        "2 outputs",
+        "3 outputs",
+        "1 others",
+        "2 others",
+        "3 others",
+      ].sort(),
     );
   });
 });
@@ -80,11 +127,20 @@ describe("a climb", () => {
   /** How much of X is the letter 0, up to 9/10. */
   const decide = ({ problem }: Instance): Outcome => {
     const score = problem.source.marginal.at(0);
-    return score.lessThan(Rational.of(9n, 10n)) ? { status: "holds", score } : { status: "violated", evidence: {}, score };
+    return score.lessThan(Rational.of(9n, 10n))
+      ? { status: "holds", score }
+      : { status: "violated", evidence: {}, score };
   };
   const start = instance({
     name: "start",
-    source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [[1n, 3n], [0n, 4n]] },
+    source: {
+      alphabet: ["0", "1"],
+      classNames: ["1", "2"],
+      counts: [
+        [1n, 3n],
+        [0n, 4n],
+      ],
+    },
     channel: { outputs: ["0"], matrix: [[Rational.one], [Rational.one]] },
     classifier: "bayes",
     distortion: "hamming",
@@ -115,19 +171,36 @@ describe("a climb", () => {
   });
 
   it("ends on a plain once its patience has", () => {
-    const flat = last(climb(start, () => ({ status: "holds", score: Rational.zero }), new SplitMix64(1n), { patience: 3, neighbours: 2 }));
+    const flat = last(
+      climb(start, () => ({ status: "holds", score: Rational.zero }), new SplitMix64(1n), {
+        patience: 3,
+        neighbours: 2,
+      }),
+    );
     expect(flat).toMatchObject({ status: "stuck", decisions: 9 });
   });
 
   it("ranks violations over scores over none, exactly", () => {
     const [third, close] = [Rational.of(1n, 3n), Rational.of(10n ** 30n + 1n, 3n * 10n ** 30n)];
-    const order: Outcome[] = [{ status: "not-applicable" }, { status: "holds", score: third }, { status: "undecided", score: close }, { status: "violated", evidence: {} }];
-    for (const [i, a] of order.entries()) for (const [j, b] of order.entries()) expect(Math.sign(compareOutcomes(a, b))).toBe(Math.sign(i - j));
+    const order: Outcome[] = [
+      { status: "not-applicable" },
+      { status: "holds", score: third },
+      { status: "undecided", score: close },
+      { status: "violated", evidence: {} },
+    ];
+    for (const [i, a] of order.entries())
+      for (const [j, b] of order.entries()) expect(Math.sign(compareOutcomes(a, b))).toBe(Math.sign(i - j));
   });
 });
 
 describe("climbs find within a budget what random draws do not", () => {
-  test.each([["cubes", 1], ["cubes", 5], ["errors", 1], ["errors", 2], ["errors", 3]] as const)("%s, seed %i", (name, seed) => {
+  test.each([
+    ["cubes", 1],
+    ["cubes", 5],
+    ["errors", 1],
+    ["errors", 2],
+    ["errors", 3],
+  ] as const)("%s, seed %i", (name, seed) => {
     const { instances, decide } = scored[name];
     const budget = 600;
     const drawn = fc.sample(instances, { seed, numRuns: budget });
@@ -142,7 +215,10 @@ describe("climbs find within a budget what random draws do not", () => {
     const { decide } = scored.errors;
     expect(last(climbs([][Symbol.iterator](), decide, new SplitMix64(1n)))).toBeUndefined();
     const one = fc.sample(scored.errors.instances, { seed: 1, numRuns: 1 });
-    expect(last(climbs(one[Symbol.iterator](), () => ({ status: "holds" }), new SplitMix64(1n)))).toMatchObject({ status: "exhausted", climbs: 1 });
+    expect(last(climbs(one[Symbol.iterator](), () => ({ status: "holds" }), new SplitMix64(1n)))).toMatchObject({
+      status: "exhausted",
+      climbs: 1,
+    });
   });
 });
 

@@ -21,7 +21,9 @@ function bounded(score: Rational | undefined, most: Rational): Outcome {
   return most.lessThan(score) ? { status: "violated", evidence: { score }, score } : { status: "holds", score };
 }
 
-const numbers = problemDefinition({ kinds: ["total-variation"], numeric: true }).map((one) => instance({ ...one, distortion: "absolute-error" }));
+const numbers = problemDefinition({ kinds: ["total-variation"], numeric: true }).map((one) =>
+  instance({ ...one, distortion: "absolute-error" }),
+);
 const any = problemDefinition({ kinds: ["total-variation"] }).map(instance);
 
 /** The same problem with Δ(x,x̂) = |x − x̂|³. */
@@ -61,7 +63,10 @@ export const scored = {
     instances: any,
     decide: ({ problem: given }) => {
       const one = requireConvex(given);
-      return bounded(Rational.of(BigInt(surface(one).pieces.length), BigInt(one.channel.outputs.size * one.restored.size)), Rational.of(2n));
+      return bounded(
+        Rational.of(BigInt(surface(one).pieces.length), BigInt(one.channel.outputs.size * one.restored.size)),
+        Rational.of(2n),
+      );
     },
   },
   /** C(∞,0) ≤ 10·C(∞,∞). */
@@ -69,8 +74,12 @@ export const scored = {
     instances: any,
     decide: ({ problem: given }) => {
       const one = requireConvex(given);
-      const [perfect, least] = [solve(one, { distortion: "inf", perception: 0 }), solve(one, { distortion: "inf", perception: "inf" })];
-      if (perfect.status !== "optimal" || least.status !== "optimal" || least.errorRate.isZero()) return { status: "not-applicable" };
+      const [perfect, least] = [
+        solve(one, { distortion: "inf", perception: 0 }),
+        solve(one, { distortion: "inf", perception: "inf" }),
+      ];
+      if (perfect.status !== "optimal" || least.status !== "optimal" || least.errorRate.isZero())
+        return { status: "not-applicable" };
       return bounded(perfect.errorRate.over(least.errorRate), Rational.of(10n));
     },
   },

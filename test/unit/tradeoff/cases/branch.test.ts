@@ -22,12 +22,25 @@ function valueAt(problem: Problem, distortion: string, perception: string): stri
 describe("the gallery, by hand", () => {
   it("missed-alarm: flat up to P = 1/10, then falling: not convex", () => {
     const problem = named("missed-alarm");
-    expect(["0", "1/20", "1/10", "1/8", "4/25", "1"].map((P) => valueAt(problem, "inf", P))).toEqual(["1/5", "1/5", "1/5", "11/60", "4/25", "4/25"]);
+    expect(["0", "1/20", "1/10", "1/8", "4/25", "1"].map((P) => valueAt(problem, "inf", P))).toEqual([
+      "1/5",
+      "1/5",
+      "1/5",
+      "11/60",
+      "4/25",
+      "4/25",
+    ]);
   });
 
   it("unsquared-wasserstein: 4/15 − 2P²/3 up to P = 2/5", () => {
     const problem = named("unsquared-wasserstein");
-    expect(["0", "1/10", "1/5", "2/5", "1"].map((P) => valueAt(problem, "inf", P))).toEqual(["4/15", "13/50", "6/25", "4/25", "4/25"]);
+    expect(["0", "1/10", "1/5", "2/5", "1"].map((P) => valueAt(problem, "inf", P))).toEqual([
+      "4/15",
+      "13/50",
+      "6/25",
+      "4/25",
+      "4/25",
+    ]);
     const point = solve(problem, { distortion: "inf", perception: "1/5" });
     // The slope of 4/15 − 2P²/3 at 1/5.
     expect(point.status === "optimal" && point.multipliers.perception).toEqual(Rational.parse("4/15"));
@@ -39,7 +52,11 @@ describe("the gallery, by hand", () => {
       const point = solve(problem, { distortion: "inf", perception });
       return point.status === "optimal" ? [point.errorRate.toString(), point.part] : [];
     });
-    expect(parts).toEqual([["4/15", 0], ["7/30", 0], ["4/25", 1]]);
+    expect(parts).toEqual([
+      ["4/15", 0],
+      ["7/30", 0],
+      ["4/25", 1],
+    ]);
   });
 });
 

@@ -16,15 +16,43 @@ describe("sheets that are equal on a segment only", () => {
     const problem = compositeProblem({
       format: "exact-cdp/problem@1",
       name: "mean-of-planes",
-      source: { alphabet: ["0", "1"], classNames: ["1", "2"], counts: [["0", "2"], ["1", "0"]] },
-      channel: { outputs: ["0", "1"], matrix: [["0", "1"], ["1", "0"]] },
+      source: {
+        alphabet: ["0", "1"],
+        classNames: ["1", "2"],
+        counts: [
+          ["0", "2"],
+          ["1", "0"],
+        ],
+      },
+      channel: {
+        outputs: ["0", "1"],
+        matrix: [
+          ["0", "1"],
+          ["1", "0"],
+        ],
+      },
       classifier: "retrained",
-      distortion: { matrix: [["1", "0"], ["1/3", "0"]] },
+      distortion: {
+        matrix: [
+          ["1", "0"],
+          ["1/3", "0"],
+        ],
+      },
       perception: "total-variation",
     });
     const C = surface(problem);
-    expect(C.cases.map(({ of }) => of.labeling)).toEqual([[0, 0], [0, 1], [1, 0]]);
-    for (const [D, P] of [["4/27", "1/9"], ["1/9", "1/9"], ["1/6", "1/12"], ["1/5", "0"], ["0", "1/3"]] as const) {
+    expect(C.cases.map(({ of }) => of.labeling)).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ]);
+    for (const [D, P] of [
+      ["4/27", "1/9"],
+      ["1/9", "1/9"],
+      ["1/6", "1/12"],
+      ["1/5", "0"],
+      ["0", "1/3"],
+    ] as const) {
       expect(C.at({ distortion: D, perception: P }).toString()).toBe(valueAt(problem, D, P));
     }
   });

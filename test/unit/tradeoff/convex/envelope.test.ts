@@ -14,7 +14,9 @@ describe("the upper envelope", () => {
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), small, (lines: Line[], from: Rational) => {
         const segments = upperEnvelope(lines, from);
         expect(segments[0]!.from.equals(from)).toBe(true);
-        expect(new Set(segments.map(({ intercept, slope }) => `${intercept.toString()} ${slope.toString()}`)).size).toBe(segments.length);
+        expect(
+          new Set(segments.map(({ intercept, slope }) => `${intercept.toString()} ${slope.toString()}`)).size,
+        ).toBe(segments.length);
         segments.forEach((segment, i) => {
           const next = segments[i + 1];
           if (next !== undefined) {
@@ -22,7 +24,8 @@ describe("the upper envelope", () => {
             expect(onLine(segment, next.from).equals(onLine(next, next.from))).toBe(true);
           }
           const inside = next === undefined ? segment.from.plus(r("1000")) : segment.from.plus(next.from).over(r("2"));
-          for (const x of [segment.from, inside]) expect(onLine(segment, x).equals(lines.map((one) => onLine(one, x)).reduce(max))).toBe(true);
+          for (const x of [segment.from, inside])
+            expect(onLine(segment, x).equals(lines.map((one) => onLine(one, x)).reduce(max))).toBe(true);
         });
       }),
       { numRuns: 500 },
@@ -30,8 +33,16 @@ describe("the upper envelope", () => {
   });
 
   test("three lines through one point: the middle one does not come", () => {
-    const lines = [["2", "-2"], ["1", "-1"], ["0", "0"], ["1", "-1"]].map(([intercept, slope]) => ({ intercept: r(intercept!), slope: r(slope!) }));
-    expect(upperEnvelope(lines, r("0")).map(({ from, to, slope }) => [from, to, slope].map(String))).toEqual([["0", "1", "-2"], ["1", "inf", "0"]]);
+    const lines = [
+      ["2", "-2"],
+      ["1", "-1"],
+      ["0", "0"],
+      ["1", "-1"],
+    ].map(([intercept, slope]) => ({ intercept: r(intercept!), slope: r(slope!) }));
+    expect(upperEnvelope(lines, r("0")).map(({ from, to, slope }) => [from, to, slope].map(String))).toEqual([
+      ["0", "1", "-2"],
+      ["1", "inf", "0"],
+    ]);
     expect(upperEnvelope(lines, r("1")).map(({ slope }) => slope.toString())).toEqual(["0"]);
     expect(upperEnvelope([], r("0"))).toEqual([]);
   });

@@ -16,7 +16,8 @@ test("a suggestion is asked for once per pattern of bounds; then the last basis 
     const asked = (): number => runs.mock.calls.length;
     const route = new LinearRoute(convexCase(problemFromData(galleryProblem("binary-denoising"))));
     const half = Rational.parse("1/2");
-    for (const perception of ["1/100", "1/50", "1/10"]) route.solve({ distortion: half, perception: Rational.parse(perception) });
+    for (const perception of ["1/100", "1/50", "1/10"])
+      route.solve({ distortion: half, perception: Rational.parse(perception) });
     expect(asked()).toBe(1);
     route.solve({ distortion: "inf", perception: half });
     expect(asked()).toBe(2);

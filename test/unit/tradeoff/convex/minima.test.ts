@@ -15,11 +15,22 @@ test("minima are computed once per case", () => {
 });
 
 test("minima come with the plane that proves them: its intercept is the minimum", () => {
-  for (const perception of ["total-variation", "wasserstein-2-squared", "chebyshev", { transport: rows("5 1/2 | 1/3 7") }, { witnesses: rows("1 0 0 | 0 2 0") }] as const) {
+  for (const perception of [
+    "total-variation",
+    "wasserstein-2-squared",
+    "chebyshev",
+    { transport: rows("5 1/2 | 1/3 7") },
+    { witnesses: rows("1 0 0 | 0 2 0") },
+  ] as const) {
     const given = convexCase(problem({ ...base, perception }));
     const [ofD, ofP] = [leastDistortion(given), leastPerception(given)];
     expect(intercept(given, ofD.plane)).toEqual(ofD.value);
     expect(intercept(given, ofP.plane)).toEqual(ofP.value);
-    expect([ofD, ofP].map(({ plane: { multipliers } }) => [String(multipliers.distortion), String(multipliers.perception)])).toEqual([["1", "0"], ["0", "1"]]);
+    expect(
+      [ofD, ofP].map(({ plane: { multipliers } }) => [String(multipliers.distortion), String(multipliers.perception)]),
+    ).toEqual([
+      ["1", "0"],
+      ["0", "1"],
+    ]);
   }
 });
