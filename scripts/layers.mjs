@@ -16,16 +16,9 @@ import { cruise } from "dependency-cruiser";
 import extractOptions from "dependency-cruiser/config-utl/extract-depcruise-options";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 
-/**
- * TEMPORARY, to be emptied: cycles of folders that are still there, by the folder that holds the units.
- * A unit that is in no cycle any more must go from this list.
- */
-const toleratedFolderCycles = {};
-
 const root = join(import.meta.dirname, "..");
 const config = join(root, ".dependency-cruiser.cjs");
 const [folder = root] = process.argv.slice(2);
-const tolerated = folder === root ? toleratedFolderCycles : {};
 
 const options = await extractOptions(config);
 const { output } = await cruise(["src"], { ...options, baseDir: folder }, undefined, {
@@ -43,21 +36,11 @@ for (const { rule, from, to, cycle } of broken)
     `  error ${rule.name}: ${from}${cycle === undefined ? ` → ${to}` : cycle.map(({ name }) => ` → ${name}`).join("")}\n`,
   );
 const cycles = folderCycles(sources);
-const refused = cycles.filter(({ inside, units }) => !units.every((unit) => tolerated[inside]?.includes(unit)));
-for (const { inside, units, examples } of refused)
+for (const { inside, units, examples } of cycles)
   process.stderr.write(
     `  error folders-in-a-cycle: ${inside}: ${units.join(", ")}\n${examples.map((one) => `    ${one}\n`).join("")}`,
   );
-const stale = Object.entries(tolerated).flatMap(([inside, units]) =>
-  units
-    .filter((unit) => !cycles.some((one) => one.inside === inside && one.units.includes(unit)))
-    .map((unit) => `${inside}: ${unit}`),
-);
-if (stale.length > 0)
-  process.stderr.write(
-    `  error: in no cycle any more, to be removed from toleratedFolderCycles: ${stale.join("; ")}\n`,
-  );
-const errors = broken.length + refused.length + stale.length;
+const errors = broken.length + cycles.length;
 if (errors > 0) fail(`${errors} errors`);
 console.log(`${sources.length} modules of src, ${summary.totalDependenciesCruised} imports: every rule holds`);
 

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { temporaryFolder } from "../support/cli.js";
 import { repositoryFile } from "../golden/golden.js";
 
@@ -54,13 +54,13 @@ test("sources that keep the rules pass", () => {
 });
 
 test("no sources, and sources without TypeScript, do not pass", () => {
-  for (const files of [{}, { "exact/a.txt": "" }, { "exact/a.js": "export {};" }]) {
+  for (const files of [{}, { "exact/a.txt": "", "exact/a.js": "export {};" }]) {
     const { status, text } = layers(files);
     expect(status, text).toBe(1);
   }
 });
 
-test("every way to import counts, types included", () => {
+test("every way to import counts, types included; to the right, sideways, and to what is not there", () => {
   const ways = [
     `import type { B } from "../cli/b.js"; export type C = B;`,
     `import { type B } from "../cli/b.js"; export type C = B;`,
@@ -80,12 +80,9 @@ test("every way to import counts, types included", () => {
     `import type { B } from "../exact/../cli/b.js"; export type C = B;`,
   ];
   const files = Object.fromEntries(ways.map((text, i) => [`exact/a${String(i)}.ts`, text]));
-  const { errors } = layers({ ...files, "cli/b.ts": leaf });
-  expect(errors).toEqual(ways.map((_, i) => `layer-exact: src/exact/a${String(i)}.ts → src/cli/b.ts`).sort());
-});
-
-test("imports to the right and sideways, unknown folders, files and packages that are not there", () => {
   const { status, errors } = layers({
+    ...files,
+    "cli/b.ts": leaf,
     "kernel/a.ts": imports("../model/a.js"),
     "model/a.ts": leaf,
     "lp/a.ts": imports("../transport/a.js"),
@@ -97,76 +94,76 @@ test("imports to the right and sideways, unknown folders, files and packages tha
     "report/a.ts": imports("no-such-package"),
   });
   expect(status).toBe(1);
-  expect(errors).toEqual([
-    "layer-conjectures: src/conjectures/a.ts → src/index.ts",
-    "layer-kernel: src/kernel/a.ts → src/model/a.ts",
-    "layer-lp: src/lp/a.ts → src/transport/a.ts",
-    "layer-search: src/search/a.ts → src/conjectures/a.ts",
-    "only-src: src/report/a.ts → no-such-package",
-    "only-src: src/utils/a.ts → ../exact/missing.js",
-    "resolvable: src/report/a.ts → no-such-package",
-    "resolvable: src/utils/a.ts → ../exact/missing.js",
-    "unknown-folder: src/utils/a.ts → ../exact/missing.js",
-  ]);
+  const imported = ways.map((_, i) => `layer-exact: src/exact/a${String(i)}.ts → src/cli/b.ts`);
+  expect(errors).toEqual(
+    [
+      ...imported,
+      "layer-conjectures: src/conjectures/a.ts → src/index.ts",
+      "layer-kernel: src/kernel/a.ts → src/model/a.ts",
+      "layer-lp: src/lp/a.ts → src/transport/a.ts",
+      "layer-search: src/search/a.ts → src/conjectures/a.ts",
+      "only-src: src/report/a.ts → no-such-package",
+      "only-src: src/utils/a.ts → ../exact/missing.js",
+      "resolvable: src/report/a.ts → no-such-package",
+      "resolvable: src/utils/a.ts → ../exact/missing.js",
+      "unknown-folder: src/utils/a.ts → ../exact/missing.js",
+    ].sort(),
+  );
 });
 
-describe("cycles", () => {
-  test("of files, by types too", () => {
-    const { errors } = layers({
-      "lp/a.ts": imports("./b.js"),
-      "lp/b.ts": imports("./c.js"),
-      "lp/c.ts": imports("./a.js"),
-    });
-    expect(errors.length).toBeGreaterThan(0);
-    expect(errors.every((line) => line.startsWith("no-cycle: src/lp/"))).toBe(true);
-  });
+/** Cycles of folders, each in a folder of its own. */
+const cycles: readonly (readonly [what: string, files: Record<string, string>, cycle: string])[] = [
+  [
+    "two folders in a folder",
+    { "x/a.ts": imports("../y/b.js"), "y/b.ts": leaf, "y/c.ts": imports("../x/d.js"), "x/d.ts": leaf },
+    ": x, y",
+  ],
+  [
+    "two folders one deeper",
+    { "in/x/a.ts": imports("../y/b.js"), "in/y/b.ts": leaf, "in/y/c.ts": imports("../x/d.js"), "in/x/d.ts": leaf },
+    "/in: x, y",
+  ],
+  [
+    "a folder and its subfolder",
+    { "a.ts": imports("./x/b.js"), "x/b.ts": leaf, "x/c.ts": imports("../d.js"), "d.ts": leaf },
+    ": ., x",
+  ],
+  [
+    "two folders by what is below them",
+    {
+      "x/p/a.ts": imports("../../y/q/b.js"),
+      "y/q/b.ts": leaf,
+      "y/r/c.ts": imports("../../x/s/d.js"),
+      "x/s/d.ts": leaf,
+    },
+    ": x, y",
+  ],
+  [
+    "a ring of three",
+    {
+      "x/a.ts": imports("../y/b.js"),
+      "y/b.ts": leaf,
+      "y/c.ts": imports("../z/d.js"),
+      "z/d.ts": leaf,
+      "z/e.ts": imports("../x/f.js"),
+      "x/f.ts": leaf,
+      "x/g.ts": imports("../w/h.js"),
+      "w/h.ts": leaf,
+    },
+    ": x, y, z",
+  ],
+];
 
-  test.each<[what: string, files: Record<string, string>, cycle: string]>([
-    [
-      "of two folders in a folder",
-      { "lp/x/a.ts": imports("../y/b.js"), "lp/y/b.ts": leaf, "lp/y/c.ts": imports("../x/d.js"), "lp/x/d.ts": leaf },
-      "src/lp: x, y",
-    ],
-    [
-      "of two folders one deeper",
-      {
-        "lp/in/x/a.ts": imports("../y/b.js"),
-        "lp/in/y/b.ts": leaf,
-        "lp/in/y/c.ts": imports("../x/d.js"),
-        "lp/in/x/d.ts": leaf,
-      },
-      "src/lp/in: x, y",
-    ],
-    [
-      "of a folder and its subfolder",
-      { "lp/a.ts": imports("./x/b.js"), "lp/x/b.ts": leaf, "lp/x/c.ts": imports("../d.js"), "lp/d.ts": leaf },
-      "src/lp: ., x",
-    ],
-    [
-      "of two folders by what is below them",
-      {
-        "lp/x/p/a.ts": imports("../../y/q/b.js"),
-        "lp/y/q/b.ts": leaf,
-        "lp/y/r/c.ts": imports("../../x/s/d.js"),
-        "lp/x/s/d.ts": leaf,
-      },
-      "src/lp: x, y",
-    ],
-    [
-      "around a ring of three",
-      {
-        "lp/x/a.ts": imports("../y/b.js"),
-        "lp/y/b.ts": leaf,
-        "lp/y/c.ts": imports("../z/d.js"),
-        "lp/z/d.ts": leaf,
-        "lp/z/e.ts": imports("../x/f.js"),
-        "lp/x/f.ts": leaf,
-        "lp/x/g.ts": imports("../w/h.js"),
-        "lp/w/h.ts": leaf,
-      },
-      "src/lp: x, y, z",
-    ],
-  ])("%s", (_what, files, cycle) => {
-    expect(layers(files)).toMatchObject({ status: 1, errors: [`folders-in-a-cycle: ${cycle}`] });
-  });
+test("cycles of files, by types too, and of folders at any depth", () => {
+  const places = ["format", "lp", "tradeoff", "search", "report"];
+  const planted = cycles.flatMap(([, files], i) =>
+    Object.entries(files).map(([path, text]) => [`${places[i]!}/${path}`, text]),
+  );
+  const ring = { "cli/a.ts": imports("./b.js"), "cli/b.ts": imports("./c.js"), "cli/c.ts": imports("./a.js") };
+  const { status, errors } = layers({ ...Object.fromEntries(planted), ...ring });
+  expect(status).toBe(1);
+  expect(errors.filter((line) => !line.startsWith("no-cycle: src/cli/"))).toEqual(
+    cycles.map(([, , cycle], i) => `folders-in-a-cycle: src/${places[i]!}${cycle}`).sort(),
+  );
+  expect(errors.length).toBeGreaterThan(cycles.length);
 });
