@@ -7,7 +7,9 @@ import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
+import { Faulty } from "./io/faulty.js";
 import { Interrupted } from "./io/interrupted.js";
+import type { Output } from "./io/places.js";
 
 const boundsHelp = `
 Bounds are exact: 3/20, 0.15, 1e-3, 0.(3), or inf for none.`;
@@ -28,22 +30,14 @@ function build(): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .hook("preAction", async (_, action) => {
-      const {
-        output,
-        certificate,
-        record,
-        resume,
-        merge = [],
-        problem,
-      } = action.opts<Record<string, string | undefined> & { readonly merge?: readonly string[] }>();
+      const files = filesOf(action);
+      if (files.outputs.length === 0) return;
+      const { requireApart, requireWritable } = await import("./io/places.js");
+      requireApart(files.outputs, files.inputs);
+      for (const one of files.outputs) requireWritable(one);
+      const { output } = action.opts<{ readonly output?: string }>();
       if (output === undefined) return;
-      // Words that name no existing file may still be the name of the output file.
-      const files = [
-        ...action.args.filter((word) => existsSync(word)),
-        ...merge,
-        ...[certificate, record, resume, problem].filter((file) => file !== undefined),
-      ];
-      (await import("./io/output.js")).redirect(output, files);
+      (await import("./io/output.js")).redirect(output);
       redirected = true;
     });
 
@@ -237,6 +231,7 @@ function build(): Command {
     .option("--cases <n>", "instances to decide (climb: tasks)")
     .option("--time <s>", "seconds (default: 60, without --cases)")
     .option("--steps <n>", "climb: instances of one task (default: 500)")
+    .option("--instance-time <s>", "seconds that one decision may take (default: 60)")
     .option("--shrink <n>", "most decisions that shrink a counterexample (default: 100000)")
     .option("--all", "go on after the first counterexample")
     .option("--workers <w>", "threads", "1")
@@ -297,12 +292,31 @@ function build(): Command {
   return program;
 }
 
+/** Options that name files to be written. */
+const written = ["certificate", "record", "problem", "output"] as const;
+
+/** The files of a command line: what it writes, and what it reads besides. */
+function filesOf(action: Command): { readonly outputs: readonly Output[]; readonly inputs: readonly string[] } {
+  const options = action.opts<Record<string, unknown>>();
+  const outputs = written.flatMap((key) => {
+    const file = options[key];
+    return typeof file === "string" ? [{ option: `--${key}`, file }] : [];
+  });
+  const { merge = [], resume } = options as { readonly merge?: readonly string[]; readonly resume?: string };
+  // Words that name no existing file may still be the name of an output.
+  return {
+    outputs,
+    inputs: [...action.args.filter((word) => existsSync(word)), ...merge, ...(resume === undefined ? [] : [resume])],
+  };
+}
+
 /** A command; every one can write its results to a file. */
 function command(program: Command, usage: string, description: string): Command {
   return program
     .command(usage)
     .description(description)
     .option("--output <FILE>", "write the results to a file instead of standard output")
+    .option("--debug", "print the stack of a fault")
     .allowExcessArguments(false)
     .exitOverride();
 }
@@ -328,7 +342,7 @@ export async function run(words: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // After an interruption the results so far are kept.
-    await finishOutput(error instanceof Interrupted);
+    await finishOutput(error instanceof Interrupted || error instanceof Faulty);
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
       if (error.code === "commander.help") return usage(`unknown command '${words[1] ?? ""}'; see exact-cdp --help`);
@@ -338,8 +352,20 @@ export async function run(words: readonly string[]): Promise<number> {
     }
     if (error instanceof InputError) return usage(error.message);
     if (error instanceof Interrupted) return 130;
-    throw error;
+    return fault(error, words.includes("--debug"));
   }
+}
+
+/** What is nobody's input: a fault of a user's module, or of ours. */
+function fault(error: unknown, debug: boolean): number {
+  const text = error instanceof Error ? error.message : String(error);
+  const known = error instanceof Faulty || (error instanceof Error && error.name === "ConjectureFault");
+  const line = known ? text : `a fault of exact-cdp, to be reported: ${text}`;
+  process.stderr.write(
+    `exact-cdp: ${line.replace(/\s*\n\s*/g, " ")}${debug || known ? "" : " (--debug shows the stack)"}\n`,
+  );
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  return 3;
 }
 
 /** Puts the file of --output in its place; without that option nothing has to be loaded. */

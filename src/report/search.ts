@@ -47,14 +47,17 @@ export function findData({ find, certificates, times }: ShownFind): Record<strin
 }
 
 /** A counterexample of the corpus, one line of `search --json`. */
-export function replayData(
-  { file, instance, outside }: Replay,
-  evidence: Readonly<Record<string, unknown>> | undefined,
-): Record<string, unknown> {
+export function replayData({
+  file,
+  instance,
+  outside,
+  answer: { status, evidence, fault },
+}: Replay): Record<string, unknown> {
   return {
     replay: file,
-    refutes: evidence !== undefined,
+    refutes: status === "violated",
     ...(outside ? { outside } : {}),
+    ...(fault === undefined ? {} : { fault }),
     ...instanceData(instance),
     ...(evidence === undefined ? {} : { evidence }),
   };
@@ -106,8 +109,11 @@ export function findText(conjecture: Conjecture, { find, instance, certificates,
   ].join("\n");
 }
 
-export function replayText({ file, outside, outcome }: Replay): string {
-  return `replay ${printable(file)}: ${outside ? "outside the scope of the conjecture" : outcome.status === "violated" ? "still refutes" : "refutes no longer"}`;
+export function replayText({ file, outside, answer: { status, fault } }: Replay): string {
+  const says =
+    fault ??
+    (outside ? "outside the scope of the conjecture" : status === "violated" ? "still refutes" : "refutes no longer");
+  return `replay ${printable(file)}: ${says}`;
 }
 
 /** The summary table and the verdict. */
@@ -124,7 +130,8 @@ export function summaryText({ parameters, summary, replays }: SearchReport): str
     rows.length > 1
       ? [["all", "", "", "", ...(two ? [""] : []), ...shown.map((one) => String(total(counts, one)))]]
       : [];
-  const lines = [...aligned([heading, ...rows, ...sum]), "", verdict(summary, parameters)];
+  const table = rows.length === 0 ? [] : [...aligned([heading, ...rows, ...sum]), ""];
+  const lines = [...table, verdict(summary, parameters)];
   if (finds.length === 0 && nearest !== undefined)
     lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
   if (replays.of > 0)
@@ -137,6 +144,8 @@ export function summaryText({ parameters, summary, replays }: SearchReport): str
 function verdict({ counts, finds, status }: Summary, { all }: SearchParameters): string {
   const decided = `${plural(total(counts), "instance")} decided`;
   const open = total(counts, "undecided");
+  if (status === "faulty")
+    return `faulty: the code of the conjecture failed; ${decided} before, ${plural(finds.length, "find")}`;
   if (status === "refuted") return `refuted: ${all ? plural(finds.length, "find") : "a counterexample"}, ${decided}`;
   const none = `no counterexample${open > 0 ? `, but ${String(open)} undecided` : ""}`;
   return status === "exhausted"

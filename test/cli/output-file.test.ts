@@ -188,6 +188,22 @@ describe("refused", () => {
     }
   });
 
+  it("every pair of files, through links too, and nothing is touched", async () => {
+    folder.file("own.mjs", "export default {};");
+    linkSync(folder.file("own.mjs"), folder.file("hard.mjs"));
+    symlinkSync("own.mjs", folder.file("soft.mjs"));
+    for (const [words, option] of [
+      [["search", "./own.mjs", "--problem", "own.mjs"], "--problem"],
+      [["search", "./own.mjs", "--certificate", "hard.mjs"], "--certificate"],
+      [["search", "./own.mjs", "--record", "soft.mjs"], "--record"],
+      [["search", "theorem-2", "--record", "y", "--certificate", "y"], "--record"],
+      [["search", "theorem-2", "--problem", "sub/../y", "--certificate", "y"], "--problem"],
+      [["export", "certificate.json", "--to", "coq", "--output", "certificate.json"], "--output"],
+    ] as const) {
+      await refused([...words], option, "a file other than");
+    }
+  });
+
   it("the certificate, also where neither exists yet", async () => {
     for (const words of [
       ["solve", "p.json", "--at", "0,0"],
@@ -197,12 +213,12 @@ describe("refused", () => {
       await refused(
         [...words, "--certificate", "new.json", "--output", "new.json"],
         "--output",
-        "a file other than the input",
+        "a file other than that of --certificate",
       );
       await refused(
         [...words, "--certificate", "sub/../new.json", "--output", "new.json"],
         "--output",
-        "a file other than the input",
+        "a file other than that of --certificate",
       );
     }
     await refused(

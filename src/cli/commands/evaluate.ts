@@ -14,7 +14,7 @@ import { evaluate, restorer, type AchievedBy } from "../../tradeoff/evaluate.js"
 import { prepare } from "../../tradeoff/prepare.js";
 import { solve, type Point } from "../../tradeoff/solve.js";
 import { writeCertificate } from "../io/certificates.js";
-import { decimalsOption, inFile, loadProblem, readText, requireWritable } from "../io/input.js";
+import { decimalsOption, inFile, loadProblem, readText } from "../io/input.js";
 import { print } from "../io/output.js";
 import { announce } from "../io/progress.js";
 
@@ -35,7 +35,6 @@ export async function run(file: string, restorerFile: string, options: Options):
     });
   }
   const problem = loadProblem(file);
-  requireWritable(options.certificate, "--certificate", file, restorerFile);
   const given = inFile(restorerFile, () => {
     const data = parseJson(readText(restorerFile));
     // The output of `solve --json` carries the matrix under "restorer".

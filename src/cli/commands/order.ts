@@ -4,7 +4,7 @@ import { degradationCertificate } from "../../certificate/verdicts.js";
 import { channelOf, degradation, prepareDegradation } from "../../theorem/degradation.js";
 import { writeCertificateList } from "../io/certificates.js";
 import { print } from "../io/output.js";
-import { decimalsOption, fileName, loadProblem, requireOneStandardInput, requireWritable } from "../io/input.js";
+import { decimalsOption, fileName, loadProblem, requireOneStandardInput } from "../io/input.js";
 
 interface Options {
   readonly decimals: string;
@@ -16,7 +16,6 @@ export async function run(file: string, other: string, options: Options): Promis
   const decimals = decimalsOption(options.decimals);
   requireOneStandardInput([file, other]);
   const [first, second] = [loadProblem(file), loadProblem(other)];
-  requireWritable(options.certificate, "--certificate", file, other);
   const [channel, of] = [channelOf(first), channelOf(second)];
   await prepareDegradation(channel, of);
   await prepareDegradation(of, channel);

@@ -1,5 +1,6 @@
 /** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; searches that survive. */
 import { randomInt } from "node:crypto";
+import { join } from "node:path";
 import type { CertificateData } from "../../certificate/data.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { checkText } from "../../kernel/index.js";
@@ -17,21 +18,31 @@ import { aligned } from "../../report/text.js";
 import { runSearch, type Summary } from "../../search/counterexample/search.js";
 import { instanceHash, keep, replay } from "../../search/counterexample/corpus.js";
 import { total } from "../../search/counterexample/counts.js";
-import { evidenceOf, plainEvidence } from "../../search/counterexample/work.js";
+import {
+  askWork,
+  endedAnswer,
+  type Answer,
+  type AnswersResult,
+  type Question,
+} from "../../search/counterexample/ask.js";
+import { run as runTasks } from "../../search/run/run.js";
+import { endedResult } from "../../search/counterexample/work.js";
 import { Journal } from "../../search/counterexample/journal.js";
 import { pool } from "../../search/run/pool.js";
 import { loadConjecture, type Loaded } from "../../search/run/load.js";
 import { defaultSteps, type SearchParameters } from "../../search/strategy/parameters.js";
 import type { FindData, TasksResult } from "../../search/counterexample/results.js";
 import type { Order } from "../../search/worker.js";
-import type { Conjecture } from "../../search/statement/conjecture.js";
 import { scopeOf } from "../../search/statement/scope.js";
 import * as registry from "../../conjectures/registry.js";
 import { workerFile } from "../../conjectures/worker-file.js";
-import { instanceFromData, type Instance } from "../../generate/instance/instance.js";
+import { instanceFromData, type InstanceData } from "../../generate/instance/instance.js";
 import { strategyNames, type StrategyName } from "../../search/strategy/strategy.js";
 import { writeCertificateList } from "../io/certificates.js";
-import { portableName, requireWritable, writeProblem } from "../io/input.js";
+import { portableName } from "../io/input.js";
+import { requireWritableFolder } from "../io/places.js";
+import { saveInstance, writeProblem } from "../io/problem-file.js";
+import { Faulty } from "../io/faulty.js";
 import { Interrupted } from "../io/interrupted.js";
 import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { watched } from "../io/progress.js";
@@ -47,6 +58,7 @@ interface Options {
   readonly all?: true;
   readonly shrink?: string;
   readonly workers?: string;
+  readonly instanceTime?: string;
   readonly record?: string;
   readonly resume?: string;
   /** false: --no-corpus. */
@@ -59,6 +71,9 @@ interface Options {
 
 /** Seconds of a search that is told neither its time nor its cases. */
 const usualTime = 60;
+/** Seconds of one decision. */
+const usualInstanceTime = 60;
+const second = 1000;
 const mostSeconds = 10n ** 8n;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
@@ -67,25 +82,32 @@ export async function run(name: string | undefined, options: Options): Promise<v
     return;
   }
   const expected = expectOption(options.expect);
-  requireWritable(options.certificate, "--certificate");
   const given = options.time === undefined ? undefined : Number(wholeOption(options.time, "--time", mostSeconds));
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
+  const instanceTime = Number(
+    wholeOption(options.instanceTime ?? String(usualInstanceTime), "--instance-time", mostSeconds),
+  );
+  if (options.corpus !== false) requireWritableFolder(options.corpus, "--no-corpus keeps nothing");
   const { parameters, loaded, journal } =
-    options.resume === undefined ? await start(name ?? "", options) : await resume(name, options, options.resume);
+    options.resume === undefined
+      ? await start(name ?? "", options, 1000 * instanceTime)
+      : await resume(name, options, options.resume, 1000 * instanceTime);
   const { conjecture } = loaded;
   const say = (text: string, data: object): void => {
     print(`${options.json === true ? JSON.stringify(data) : text}\n`);
   };
   if (scopeOf(conjecture) === "untested") {
-    process.stderr.write(
-      `exact-cdp: ${conjecture.name}: the scope of a generator made by hand cannot be tested; finds are shrunk by fast-check alone (scope: { within } says what belongs to it)\n`,
+    note(
+      `${conjecture.name}: the scope of a generator made by hand cannot be tested; finds are shrunk by fast-check alone (scope: { within } says what belongs to it)`,
     );
   }
   if (options.json !== true) print(`${headText({ conjecture, parameters })}\n\n`);
-  const replays = options.corpus === false ? [] : replay(options.corpus, conjecture);
-  for (const one of replays) say(replayText(one), replayData(one, plainEvidence(one.outcome)));
+  const ask = (about: readonly InstanceData[], wanted: Question["wanted"]): Promise<readonly Answer[]> =>
+    answers(loaded, { about, wanted }, second * instanceTime);
+  const replays =
+    options.corpus === false ? [] : await replay(options.corpus, conjecture, (about) => ask(about, "outcome"));
+  for (const one of replays) say(replayText(one), replayData(one));
   const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
-  const threads = pool<TasksResult>(workerFile, { reference: loaded.reference, search: parameters } satisfies Order);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
@@ -93,8 +115,16 @@ export async function run(name: string | undefined, options: Options): Promise<v
         conjecture,
         parameters,
         workers,
-        threads,
         signal,
+        ...(workerFile === undefined
+          ? {}
+          : {
+              threads: pool<TasksResult>(
+                workerFile,
+                { reference: loaded.reference, search: parameters } satisfies Order,
+                { step: 1000 * instanceTime, grace: second, ended: endedResult },
+              ),
+            }),
         ...(journal === undefined ? {} : { store: journal }),
         ...(seconds === undefined ? {} : { time: 1000 * seconds }),
         progress: (summary, shrinks) => (so = { summary, shrinks }),
@@ -108,27 +138,87 @@ export async function run(name: string | undefined, options: Options): Promise<v
       return `${String(total(summary.counts))} instances, ${String(summary.finds.length)} finds${shrinks === 0 ? "" : `, ${String(shrinks)} decisions to shrink`}`;
     },
   );
-  const finds = distinct(conjecture, summary.finds);
-  for (const one of finds) {
-    if (options.corpus !== false) keep(options.corpus, conjecture, one.instance);
-    say(`${findText(conjecture, one)}\n`, findData(one));
+  const kept = (what: string): string =>
+    join(options.corpus === false ? "." : options.corpus, `${conjecture.name}.${what}`);
+  for (const { task, instance } of summary.undecided) {
+    note(
+      `task ${task}: a decision took longer than ${String(instanceTime)} seconds: undecided, saved as ${saveInstance(kept("undecided"), instance)}`,
+    );
   }
-  const [first] = finds;
-  if (first !== undefined) {
-    if (options.certificate !== undefined) writeCertificateList(options.certificate, first.certificates);
-    if (options.problem !== undefined) writeProblem(options.problem, first.instance.problem);
+  const faults: string[] = [];
+  const finds = distinct(summary.finds);
+  // What a journal says is not taken on trust.
+  const told =
+    options.resume === undefined
+      ? []
+      : await ask(
+          finds.map(({ find }) => find.shrunk),
+          "outcome",
+        );
+  const proofs = await ask(
+    finds.map(({ find }) => find.shrunk),
+    "certificates",
+  );
+  for (const [i, one] of finds.entries()) {
+    const { fault = told[i]?.fault, certificates } = accepted(proofs[i]);
+    if (told[i] !== undefined && told[i].status !== "violated" && fault === undefined)
+      faults.push(`task ${one.find.task} has a find that is no violation`);
+    if (fault !== undefined) faults.push(fault);
+    const shown = { ...one, certificates };
+    say(`${findText(conjecture, shown)}\n`, findData(shown));
+    if (options.corpus !== false) keep(options.corpus, conjecture, one.instance);
+    if (i > 0) continue;
+    if (options.certificate !== undefined) writeCertificateList(options.certificate, certificates);
+    if (options.problem !== undefined) writeProblem(options.problem, one.instance.problem);
   }
   const report = {
     conjecture,
     parameters,
     summary,
-    replays: { refuting: replays.filter(({ outcome }) => outcome.status === "violated").length, of: replays.length },
+    replays: { refuting: replays.filter(({ answer }) => answer.status === "violated").length, of: replays.length },
   };
   say(summaryText(report), summaryData(report));
-  if (journal !== undefined && !summary.complete)
-    process.stderr.write(`exact-cdp: search --resume ${shellWords([journal.file])} goes on\n`);
-  if (interrupted) throw new Interrupted();
+  if (journal !== undefined && !summary.complete) note(`search --resume ${shellWords([journal.file])} goes on`);
+  if (summary.fault !== undefined) {
+    const { task, message, instance } = summary.fault;
+    const saved = instance === undefined ? "" : `; the instance is saved as ${saveInstance(kept("faulty"), instance)}`;
+    faults.unshift(`${message} (task ${task}${saved})`);
+  }
+  const [fault] = faults;
+  if (fault !== undefined) throw new Faulty(`${portableName(parameters.conjecture)}: ${fault}`);
+  if (interrupted) {
+    note("interrupted");
+    throw new Interrupted();
+  }
   contradict(expected, finds.length > 0, "counterexample");
+}
+
+/** A line on standard error. */
+function note(text: string): void {
+  process.stderr.write(`exact-cdp: ${text}\n`);
+}
+
+/** Asks the code of a conjecture; that of a user's module on a thread, which it may end or keep. */
+async function answers(loaded: Loaded, question: Question, patience: number): Promise<readonly Answer[]> {
+  if (question.about.length === 0) return [];
+  const results: AnswersResult[] = [];
+  const store = {
+    results,
+    ranges: [],
+    append: (result: AnswersResult) => {
+      results.push(result);
+    },
+  };
+  const order = { reference: loaded.reference, question } satisfies Order;
+  const file = loaded.sha256 === undefined ? undefined : workerFile;
+  await runTasks({
+    work: askWork(loaded.conjecture, question),
+    store,
+    ...(file !== undefined
+      ? { threads: pool<AnswersResult>(file, order, { step: patience, grace: second, ended: endedAnswer }) }
+      : {}),
+  });
+  return results.flatMap((result) => result.answers);
 }
 
 /** Lists the built-in conjectures. */
@@ -146,7 +236,7 @@ interface Start {
   readonly journal?: Journal;
 }
 
-async function start(name: string, options: Options): Promise<Start> {
+async function start(name: string, options: Options, patience: number): Promise<Start> {
   const strategy = strategyOption(options.strategy);
   if (strategy === "exhaustive" && options.seed !== undefined)
     throw new InputError({
@@ -157,7 +247,7 @@ async function start(name: string, options: Options): Promise<Start> {
     });
   if (strategy !== "climb" && options.steps !== undefined)
     throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
-  const loaded = await loadConjecture(name, registry);
+  const loaded = await loadConjecture(name, registry, "search", patience);
   const parameters: SearchParameters = {
     conjecture: loaded.reference,
     ...(loaded.sha256 === undefined ? {} : { sha256: loaded.sha256 }),
@@ -173,7 +263,7 @@ async function start(name: string, options: Options): Promise<Start> {
   return { parameters, loaded, journal: Journal.create(options.record, parameters) };
 }
 
-async function resume(name: string | undefined, options: Options, file: string): Promise<Start> {
+async function resume(name: string | undefined, options: Options, file: string, patience: number): Promise<Start> {
   if (name !== undefined)
     throw new InputError({
       code: "usage",
@@ -192,7 +282,7 @@ async function resume(name: string | undefined, options: Options, file: string):
   }
   const journal = Journal.open(file);
   const { parameters } = journal;
-  const loaded = await loadConjecture(parameters.conjecture, registry, `${portableName(file)}: conjecture`);
+  const loaded = await loadConjecture(parameters.conjecture, registry, `${portableName(file)}: conjecture`, patience);
   if (loaded.sha256 !== parameters.sha256)
     throw new InputError({
       code: "usage",
@@ -204,33 +294,42 @@ async function resume(name: string | undefined, options: Options, file: string):
 }
 
 /** Every counterexample once, in the order in which they were found. */
-function distinct(conjecture: Conjecture, finds: readonly FindData[]): ShownFind[] {
-  const known = new Map<string, ShownFind>();
+function distinct(finds: readonly FindData[]): Omit<ShownFind, "certificates">[] {
+  const known = new Map<string, Omit<ShownFind, "certificates">>();
   for (const find of finds) {
     const instance = instanceFromData(find.shrunk);
     const hash = instanceHash(instance);
     const before = known.get(hash);
-    if (before !== undefined) known.set(hash, { ...before, times: before.times + 1 });
-    else
-      known.set(hash, {
-        find: { ...find, evidence: evidenceOf(conjecture, instance) },
-        instance,
-        times: 1,
-        certificates: accepted(conjecture, instance),
-      });
+    known.set(hash, before === undefined ? { find, instance, times: 1 } : { ...before, times: before.times + 1 });
   }
   return [...known.values()];
 }
 
-/** The certificates of a counterexample. @throws Error where the checker does not accept one: a defect, and nothing to print over */
-function accepted(conjecture: Conjecture, instance: Instance): readonly CertificateData[] {
-  const all = conjecture.certificates?.(instance) ?? [];
-  for (const one of all) {
-    const [verdict] = checkText(JSON.stringify(one));
-    if (verdict?.status !== "accepted")
-      throw new Error(`${conjecture.name}: the checker rejects a certificate: ${JSON.stringify(verdict)}`);
+/** The certificates of a counterexample, if the checker accepts them all. */
+function accepted({ certificates = [], fault }: Answer = {}): {
+  readonly certificates: readonly CertificateData[];
+  readonly fault?: string;
+} {
+  if (fault !== undefined) return { certificates: [], fault };
+  for (const one of certificates) {
+    const found = verdictOn(one);
+    if (found !== "accepted")
+      return { certificates: [], fault: `certificates gives one that the checker rejects: ${found}` };
   }
-  return all;
+  return { certificates };
+}
+
+function verdictOn(one: CertificateData): string {
+  try {
+    const [verdict] = checkText(JSON.stringify(one));
+    return verdict === undefined
+      ? "nothing"
+      : verdict.status === "accepted"
+        ? "accepted"
+        : `${verdict.where}: ${verdict.reason}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function strategyOption(text = "random"): StrategyName {

@@ -7,7 +7,7 @@ import { problemText } from "../../report/point.js";
 import { surfaceCases, surfaceListing } from "../../report/surface.js";
 import { exactBoth, readableBoth } from "../../report/text.js";
 import { minima } from "../../tradeoff/minima.js";
-import { loadProblem, portableName, requireWritable } from "../io/input.js";
+import { loadProblem, portableName } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
 import { print, printParts } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
@@ -33,7 +33,6 @@ export async function run(file: string, options: Options): Promise<void> {
   const problem = loadProblem(file);
   const convex = isConvex(problem);
   if (!convex) refuseConvexOnly(problem, report, options);
-  requireWritable(options.certificate, "--certificate", file);
   const title = (): string =>
     `${problemText(problem, minima(problem), report.decimals, convex ? readableBoth : exactBoth)}\n\n`;
   if (report.format === undefined && convex) print(title());

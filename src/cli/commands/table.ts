@@ -5,7 +5,7 @@ import { cellOf, gridListing, type Cell } from "../../report/table.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
 import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificates } from "../io/certificates.js";
-import { loadProblem, portableName, requireWritable } from "../io/input.js";
+import { loadProblem, portableName } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
 import { solvePoints } from "../io/points.js";
 import { announce } from "../io/progress.js";
@@ -33,7 +33,6 @@ export async function run(file: string, options: Options): Promise<void> {
     });
   }
   const problem = loadProblem(file);
-  requireWritable(options.certificate, "--certificate", file);
   announce(problem);
   const cells: Cell[][] = distortion.map(() => perception.map((): Cell => ({ status: "not-computed" })));
   const points: Point[] = [];

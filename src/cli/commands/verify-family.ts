@@ -8,6 +8,7 @@ import { loadConjecture, type Loaded } from "../../search/run/load.js";
 import { workerFile } from "../../conjectures/worker-file.js";
 import { Tasks, type Part } from "../../search/grid/part.js";
 import {
+  blockGrace,
   PartStore,
   verification,
   verified as verifiedParts,
@@ -18,7 +19,8 @@ import { run as runTasks } from "../../search/run/run.js";
 import { scanOf } from "../../search/statement/case-scan.js";
 import type { Order } from "../../search/worker.js";
 import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
-import { portableName, writeProblem } from "../io/input.js";
+import { portableName } from "../io/input.js";
+import { writeProblem } from "../io/problem-file.js";
 import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";
 import { watched } from "../io/progress.js";
@@ -37,6 +39,7 @@ interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
   readonly expect?: string;
 }
 
+const second = 1000;
 /** Milliseconds between two writings of a record, at least; and how many times as long as a writing takes. */
 const pause = 500;
 const patience = 20;
@@ -119,7 +122,9 @@ async function verified(name: string | undefined, options: Options): Promise<Fam
         work: verification(conjecture, parts, how),
         store,
         workers,
-        threads: pool<CasesResult>(workerFile, order satisfies Order),
+        ...(workers === 1 || workerFile === undefined
+          ? {}
+          : { threads: pool<CasesResult>(workerFile, order satisfies Order, { grace: blockGrace + second }) }),
         signal,
         progress: (steps) => (counted = steps),
       });

@@ -2,18 +2,15 @@
  * Certificates from files: small ones read at once, large ones piece by piece.
  *
  * A large file is read a second time only when the order of its parts does not allow the checker to
- * judge them one by one. Standard input can be read once only, so it is kept in memory up to the
- * largest size that the checker reads twice.
+ * judge them one by one. Standard input, a pipe or a socket can be read once only, so it is kept in
+ * memory up to the largest size that the checker reads twice.
  */
-import { closeSync, openSync, readSync } from "node:fs";
-import { InputError } from "../../exact/errors.js";
 import { type Progress, type Verdict, checkStream, checkText, limits } from "../../kernel/index.js";
-import { decoded, fileName, reason } from "./input.js";
+import { chunksOf, decoded, fileName, isRereadable } from "./input.js";
 import { patience, progressWanted } from "./patience.js";
 
 /** Files up to this size are read at once. */
 const small = 16 * 1024 * 1024;
-const chunkSize = 1024 * 1024;
 
 /** The verdicts on the certificates of a file, or of standard input for "-". @throws InputError */
 export function checkFile(file: string): Verdict[] {
@@ -26,7 +23,7 @@ export function checkFile(file: string): Verdict[] {
     begun.push(chunk.value);
     bytes += chunk.value.length;
   }
-  return checkStream(file === "-" ? retained(begun, chunks) : () => chunksOf(file), reporter(file));
+  return checkStream(isRereadable(file) ? () => chunksOf(file) : retained(begun, chunks), reporter(file));
 }
 
 /**
@@ -38,39 +35,15 @@ function retained(begun: readonly Uint8Array[], rest: Generator<Uint8Array>): ()
   let bytes = kept.reduce((sum, chunk) => sum + chunk.length, 0);
   return function* () {
     yield* [...kept];
-    for (const chunk of rest) {
+    // Not for…of: that would close the rest where the first pass ends early.
+    for (let next = rest.next(); next.done !== true; next = rest.next()) {
+      const chunk = next.value;
       bytes += chunk.length;
       if (bytes <= limits.textBytes) kept.push(chunk);
       else kept.length = 0;
       yield chunk;
     }
   };
-}
-
-function* chunksOf(file: string): Generator<Uint8Array> {
-  const attempt = <T>(read: () => T): T => {
-    try {
-      return read();
-    } catch (error) {
-      throw new InputError({
-        code: "file",
-        path: fileName(file),
-        expected: "a file that can be read",
-        found: reason(error),
-      });
-    }
-  };
-  const descriptor = file === "-" ? 0 : attempt(() => openSync(file, "r"));
-  try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkSize);
-      const length = attempt(() => readSync(descriptor, chunk, 0, chunkSize, null));
-      if (length === 0) return;
-      yield chunk.subarray(0, length);
-    }
-  } finally {
-    if (file !== "-") closeSync(descriptor);
-  }
 }
 
 /** Lines on standard error, one in two seconds. The checker does not wait: a bar would not be drawn. */

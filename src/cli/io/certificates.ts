@@ -7,8 +7,8 @@ import { Root } from "../../exact/root.js";
 import { convexSurfaceCertificate } from "../../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { certificate, type Point } from "../../tradeoff/solve.js";
-import { writeText } from "./input.js";
-import { PartWriter } from "./output.js";
+import { writeFile } from "./output-file.js";
+import { gathered } from "./output.js";
 
 export function writeCertificate(file: string, point: Point): void {
   writeJson(file, certificate(point));
@@ -16,7 +16,7 @@ export function writeCertificate(file: string, point: Point): void {
 
 /** One certificate of any kind. */
 export function writeJson(file: string, one: CertificateData): void {
-  writeText(file, `${JSON.stringify(one, null, 1)}\n`);
+  writeFile(file, [`${JSON.stringify(one, null, 1)}\n`]);
 }
 
 export function writeCertificates(file: string, points: readonly Point[]): void {
@@ -24,21 +24,7 @@ export function writeCertificates(file: string, points: readonly Point[]): void 
 }
 
 export function writeCertificateList(file: string, certificates: readonly CertificateData[]): void {
-  writeText(file, `[${certificates.map((one) => `\n${JSON.stringify(one)}`).join(",")}\n]\n`);
-}
-
-/** A list of certificates that come as text in parts. */
-function writeCertificateTexts(file: string, certificates: readonly Iterable<string>[]): void {
-  const writer = new PartWriter(file, listOf(certificates));
-  let finished = false;
-  try {
-    while (writer.advance()) {
-      /* part by part */
-    }
-    finished = true;
-  } finally {
-    writer.close(finished);
-  }
+  writeFile(file, gathered(listOf(certificates.map((one) => [JSON.stringify(one)]))));
 }
 
 function* listOf(certificates: readonly Iterable<string>[]): Generator<string> {
@@ -56,10 +42,7 @@ export type Certified = { readonly text: Iterable<string> } | { readonly none: s
 /** Writes the list of all certificates; the reasons for missing ones go to standard error. */
 export function writeCertified(file: string, all: readonly Certified[]): void {
   for (const one of all) if ("none" in one) process.stderr.write(`exact-cdp: no certificate of ${one.none}\n`);
-  writeCertificateTexts(
-    file,
-    all.flatMap((one) => ("text" in one ? [one.text] : [])),
-  );
+  writeFile(file, gathered(listOf(all.flatMap((one) => ("text" in one ? [one.text] : [])))));
 }
 
 export function certified(one: CertificateData): Certified {

@@ -1,49 +1,70 @@
 /**
- * Input of the commands: files, standard input, the gallery, options; and whole files that they write.
+ * Input of the commands: files, standard input, the gallery, options.
  */
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, isAbsolute, resolve } from "node:path";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { basename, isAbsolute } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { mostDecimals } from "../../exact/decimal.js";
 import { galleryProblem } from "../../format/gallery/index.js";
-import { problemFromData, problemToFile, readProblem } from "../../format/problem.js";
+import { problemFromData, readProblem } from "../../format/problem.js";
 import { requireConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
 
-/** The text of a file, or of standard input for "-". @throws InputError "file" */
+/** The text of a file, or of standard input for "-", read once and never beyond the limit. @throws InputError "file" | "too-large" */
 export function readText(file: string): string {
-  let bytes: Buffer;
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for (const part of chunksOf(file)) {
+    bytes += part.length;
+    if (bytes > largestFile) {
+      throw new InputError({ code: "too-large", path: fileName(file), expected: "at most 256 MiB", found: "more" });
+    }
+    parts.push(part);
+  }
+  return decoded(Buffer.concat(parts), file);
+}
+
+const chunkSize = 1024 * 1024;
+
+/** A file piece by piece. @throws InputError "file" */
+export function* chunksOf(file: string): Generator<Uint8Array> {
+  const attempt = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw new InputError({
+        code: "file",
+        path: fileName(file),
+        expected: "a file that can be read",
+        found: reason(error),
+      });
+    }
+  };
+  const descriptor = file === "-" ? 0 : attempt(() => openSync(file, "r"));
   try {
-    bytes = readFileSync(file === "-" ? 0 : file);
-  } catch (error) {
-    throw new InputError({
-      code: "file",
-      path: fileName(file),
-      expected: "a file that can be read",
-      found: reason(error),
-    });
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      const length = attempt(() => readSync(descriptor, chunk, 0, chunkSize, null));
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    if (file !== "-") closeSync(descriptor);
   }
-  if (bytes.length > largestFile) {
-    throw new InputError({
-      code: "too-large",
-      path: fileName(file),
-      expected: "at most 256 MiB",
-      found: `${String(bytes.length)} bytes`,
-    });
+}
+
+/** Whether a file can be read twice: a pipe, a socket or a terminal cannot. */
+export function isRereadable(file: string): boolean {
+  if (file === "-") return false;
+  const descriptor = openSync(file, "r");
+  try {
+    return fstatSync(descriptor).isFile();
+  } finally {
+    closeSync(descriptor);
   }
-  return decoded(bytes, file);
 }
 
 /** The text of a file's bytes. @throws InputError "not-json" */
@@ -52,62 +73,6 @@ export function decoded(bytes: Uint8Array, file: string): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new InputError({ code: "not-json", path: fileName(file), expected: "text in UTF-8", found: "other bytes" });
-  }
-}
-
-/** Writes a whole file. @throws InputError "file" */
-export function writeText(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new InputError({
-      code: "file",
-      path: fileName(file),
-      expected: "a file that can be written",
-      found: reason(error),
-    });
-  }
-}
-
-/** Writes a problem file. @throws InputError "file" */
-export function writeProblem(file: string, problem: Problem): void {
-  writeText(file, `${JSON.stringify(problemToFile(problem), null, 2)}\n`);
-}
-
-/**
- * Refuses an output file that cannot be written, or that is an input, before any work is done.
- * @param option that names the file @throws InputError "file" | "usage"
- */
-export function requireWritable(file: string | undefined, option: string, ...inputs: readonly string[]): void {
-  if (file === undefined) return;
-  if (file === "-") {
-    throw new InputError({
-      code: "usage",
-      path: option,
-      expected: "a file to write (standard output carries the results)",
-      found: `"-"`,
-    });
-  }
-  if (inputs.some((input) => sameFile(input, file))) {
-    throw new InputError({
-      code: "usage",
-      path: option,
-      expected: "a file other than the input",
-      found: describe(file),
-    });
-  }
-  try {
-    // Opened for appending, which keeps the old content until there is something to write; a file created by this test is removed.
-    const before = existsSync(file);
-    closeSync(openSync(file, "a"));
-    if (!before) unlinkSync(realpathSync(file));
-  } catch (error) {
-    throw new InputError({
-      code: "file",
-      path: fileName(file),
-      expected: "a file that can be written",
-      found: reason(error),
-    });
   }
 }
 
@@ -141,23 +106,6 @@ export function inFile<T>(file: string, read: () => T): T {
       expected: error.expected,
       found: error.found,
     });
-  }
-}
-
-/**
- * Whether two paths name one file, also through hard or symbolic links; files that do not exist yet
- * are compared by path.
- */
-function sameFile(one: string, other: string): boolean {
-  try {
-    const [a, b] = [
-      statSync(one, { bigint: true, throwIfNoEntry: false }),
-      statSync(other, { bigint: true, throwIfNoEntry: false }),
-    ];
-    if (a === undefined || b === undefined) return a === b && resolve(one) === resolve(other);
-    return a.isFile() && a.dev === b.dev && a.ino === b.ino;
-  } catch {
-    return false; /* a file that cannot be read is no input */
   }
 }
 

@@ -6,7 +6,8 @@ import type { Problem } from "../../model/problem.js";
 import { sliceSteps, type Slice, type SliceAt } from "../../tradeoff/slice.js";
 import { Surface, surfaceSteps, type SurfaceProgress } from "../../tradeoff/surface.js";
 import { Interrupted } from "./interrupted.js";
-import { PartWriter } from "./output.js";
+import { OutputFile } from "./output-file.js";
+import { gathered } from "./output.js";
 import { follow, runOpenSteps } from "./progress.js";
 import { countOf } from "./words.js";
 
@@ -59,11 +60,17 @@ export async function writeSurfaceCertificate(file: string, surface: Surface): P
 
 /** Writes a certificate that comes in parts. @returns false after an interruption */
 export async function writeCertificateParts(file: string, parts: Iterable<string>): Promise<boolean> {
-  const writer = new PartWriter(file, parts);
+  const writer = new OutputFile(file);
+  const waiting = gathered(parts)[Symbol.iterator]();
+  const advance = (): boolean => {
+    const next = waiting.next();
+    if (next.done !== true) writer.write(next.value);
+    return next.done !== true;
+  };
   const status = (): string => `${(writer.written / 1e6).toFixed(1)} MB of the certificate written`;
   let finished = false;
   try {
-    finished = await runOpenSteps(() => writer.advance(), status);
+    finished = await runOpenSteps(advance, status);
   } finally {
     writer.close(finished);
   }

@@ -12,7 +12,7 @@ import { parseJson } from "../../exact/json.js";
 import { object } from "../../format/decode.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { scopeOf } from "../statement/scope.js";
-import type { Outcome } from "../statement/outcome.js";
+import type { Answer } from "./ask.js";
 import { instanceData, instanceFromData, type Instance, type InstanceData } from "../../generate/instance/instance.js";
 
 const format = "exact-cdp/counterexample@1";
@@ -22,19 +22,27 @@ export interface Replay {
   readonly instance: Instance;
   /** Outside the scope of the conjecture: not decided. */
   readonly outside: boolean;
-  readonly outcome: Outcome;
+  readonly answer: Answer;
 }
 
-/** Decides the counterexamples of a conjecture again, unless they lie outside its scope. @throws InputError for a file that is none */
-export function replay(folder: string, conjecture: Conjecture): Replay[] {
+/**
+ * Decides the counterexamples of a conjecture again, unless they lie outside its scope.
+ * @param ask the conjecture @throws InputError for a file that is none
+ */
+export async function replay(
+  folder: string,
+  conjecture: Conjecture,
+  ask: (about: readonly InstanceData[]) => Promise<readonly Answer[]>,
+): Promise<Replay[]> {
   const place = join(folder, conjecture.name);
   const within = scopeOf(conjecture);
-  return names(place).map((name) => {
+  const kept = names(place).map((name) => {
     const file = join(place, name);
     const instance = read(file);
-    const outside = within !== "untested" && !within(instance);
-    return { file, instance, outside, outcome: outside ? { status: "not-applicable" } : conjecture.decide(instance) };
+    return { file, instance, outside: within !== "untested" && !within(instance) };
   });
+  const answers = [...(await ask(kept.flatMap(({ outside, instance }) => (outside ? [] : [instanceData(instance)]))))];
+  return kept.map((one) => ({ ...one, answer: one.outside ? {} : (answers.shift() ?? {}) }));
 }
 
 /** Adds a counterexample. @returns its file */

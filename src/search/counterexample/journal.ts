@@ -90,14 +90,17 @@ export class Journal implements Store<TasksResult> {
     return `${this.file}.part-${String(from)}`;
   }
 
-  /** Appends what a job came to, and removes its checkpoint. A find that was being shrunk is kept in memory only. */
-  append({ pending, ...done }: TasksResult): void {
+  /** Appends what a job came to, and removes its checkpoint. A find that was being shrunk and a fault are kept in memory only. */
+  append({ pending, fault, ...done }: TasksResult): void {
     if (done.from !== done.to) {
       this.write(done);
       this.count(done);
     }
-    if (pending !== undefined) this.lines.push({ from: done.to, to: done.to, counts: {}, pending });
-    removeCheckpoint(this.checkpointOf(BigInt(done.from)));
+    const unfinished = { ...(pending === undefined ? {} : { pending }), ...(fault === undefined ? {} : { fault }) };
+    if (pending !== undefined || fault !== undefined)
+      this.lines.push({ from: done.to, to: done.to, counts: {}, ...unfinished });
+    // What ended its thread left its tasks in the checkpoint.
+    if (done.from !== done.to || fault === undefined) removeCheckpoint(this.checkpointOf(BigInt(done.from)));
   }
 
   close(): void {

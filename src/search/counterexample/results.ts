@@ -31,6 +31,22 @@ export interface TaskData {
   readonly counts: Counts;
   readonly nearest?: NearestData;
   readonly find?: FindData;
+  /** Instances that took too long. */
+  readonly undecided?: readonly InstanceData[];
+}
+
+/** An instance whose decision took too long, and the task that came upon it. */
+export interface UndecidedData {
+  readonly task: string;
+  readonly instance: InstanceData;
+}
+
+/** The code of the conjecture does not do what it should. */
+export interface FaultData {
+  readonly task: string;
+  readonly message: string;
+  /** What it was asked about. */
+  readonly instance?: InstanceData;
 }
 
 /** What the tasks from, …, to−1 came to. */
@@ -40,6 +56,9 @@ export interface TasksResult extends JobResult {
   readonly finds?: readonly FindData[];
   /** Task `to`, where the search was stopped while its find was being shrunk. It is not done, and journals do not have it. */
   readonly pending?: TaskData;
+  readonly undecided?: readonly UndecidedData[];
+  /** Task `to`, where the code of the conjecture failed. It is not done, and journals do not have it. */
+  readonly fault?: FaultData;
 }
 
 /** The nearer one; of equals the earlier. */

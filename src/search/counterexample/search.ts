@@ -8,15 +8,26 @@ import { strategyOf } from "../strategy/index.js";
 import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
 import type { Strategy, StrategyName } from "../strategy/strategy.js";
 import { mergeCounts, type Counts } from "./counts.js";
-import { nearer, type FindData, type NearestData, type TasksResult } from "./results.js";
+import {
+  nearer,
+  type FaultData,
+  type FindData,
+  type NearestData,
+  type TasksResult,
+  type UndecidedData,
+} from "./results.js";
 import { searchWork } from "./work.js";
 
 export interface Summary {
   readonly counts: Counts;
   readonly finds: readonly FindData[];
   readonly nearest?: NearestData;
-  /** "refuted": there is a find; "exhausted": there are no more tasks; "budget": time, cases or a signal ended it. */
-  readonly status: "refuted" | "exhausted" | "budget";
+  /** Instances that took too long, in the order of their tasks. */
+  readonly undecided: readonly UndecidedData[];
+  /** What ended the search, where that was the code of the conjecture. */
+  readonly fault?: FaultData;
+  /** "faulty": the code of the conjecture failed; "refuted": there is a find; "exhausted": there are no more tasks; "budget": time, cases or a signal ended it. */
+  readonly status: "faulty" | "refuted" | "exhausted" | "budget";
   /** Whether nothing remains to be done: the search found what it stops at, or all of its tasks are done. */
   readonly complete: boolean;
 }
@@ -46,11 +57,17 @@ export function summary(
   );
   const reached = (end: bigint | undefined): boolean => end !== undefined && firstGap(done, 1n, end) === undefined;
   const exhausted = reached(strategy.size);
+  const undecided = kept
+    .flatMap((one) => one.undecided ?? [])
+    .sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
+  const fault = results.flatMap((one) => one.fault ?? [])[0];
   return {
     counts: mergeCounts([...kept, ...pending].map(({ counts }) => counts)),
     finds: all ? finds : finds.slice(0, 1),
     ...(nearest === undefined ? {} : { nearest }),
-    status: finds.length > 0 ? "refuted" : exhausted ? "exhausted" : "budget",
+    undecided,
+    ...(fault === undefined ? {} : { fault }),
+    status: fault !== undefined ? "faulty" : finds.length > 0 ? "refuted" : exhausted ? "exhausted" : "budget",
     complete: exhausted || reached(cases) || (first !== undefined && reached(first + 1n)),
   };
 }

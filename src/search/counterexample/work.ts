@@ -5,16 +5,17 @@
  * that a process that is killed loses at most the task in flight; a job whose checkpoint exists
  * goes on after its last whole line.
  */
-import { InputError, describe } from "../../exact/errors.js";
+import { InputError } from "../../exact/errors.js";
 import type { Steps } from "../../exact/steps.js";
 import type { Rational } from "../../exact/rational.js";
 import fc from "fast-check";
 import type { Conjecture } from "../statement/conjecture.js";
 import { scopeOf } from "../statement/scope.js";
-import { statuses, type Outcome } from "../statement/outcome.js";
-import { instanceData, type Instance } from "../../generate/instance/instance.js";
+import { ConjectureFault, guarded } from "../statement/guard.js";
+import type { Outcome } from "../statement/outcome.js";
+import { instanceData, type Instance, type InstanceData } from "../../generate/instance/instance.js";
 import { shrinkDrawn, shrinkSteps, usualShrinkLimit, type ShrinkProgress, type Shrunk } from "../shrink/index.js";
-import type { Control, Job, Work } from "../run/run.js";
+import type { Control, Job, Step, Work } from "../run/run.js";
 import { strategyOf } from "../strategy/index.js";
 import { tabuStrategy } from "../strategy/tabu.js";
 import type { Decided, Strategy } from "../strategy/strategy.js";
@@ -22,17 +23,28 @@ import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
 import { Counter, shapeOf } from "./counts.js";
 import { Checkpoint } from "./checkpoint.js";
 import { asPlain } from "./plain.js";
-import { nearer, score, type TasksResult, type FindData, type NearestData, type TaskData } from "./results.js";
+import {
+  nearer,
+  score,
+  type FaultData,
+  type TasksResult,
+  type UndecidedData,
+  type FindData,
+  type NearestData,
+  type TaskData,
+} from "./results.js";
 
-/** The tasks of a strategy. Where not all finds are wanted, the first one ends the run. */
-export function searchWork(conjecture: Conjecture, parameters: SearchParameters): Work<TasksResult> {
+/** The tasks of a strategy. Where not all finds are wanted, the first one ends the run; a fault of the conjecture always does. */
+export function searchWork(given: Conjecture, parameters: SearchParameters): Work<TasksResult> {
+  const guard = new Guard(given);
+  const { conjecture } = guard;
   const strategy = strategyOf(conjecture, parameters);
   const { cases, all } = parameters;
   const size = cases === undefined || (strategy.size !== undefined && strategy.size < cases) ? strategy.size : cases;
   return {
     ...(size === undefined ? {} : { size }),
     chunk: strategy.chunk,
-    work: (job, control) => tasksOf({ conjecture, strategy, parameters, control }, job),
+    work: (job, control) => tasksOf({ conjecture, guard, strategy, parameters, control }, job),
     lowestEnd: ({ finds = [] }) =>
       all
         ? undefined
@@ -40,11 +52,58 @@ export function searchWork(conjecture: Conjecture, parameters: SearchParameters)
             (least, { task }) => (least === undefined || BigInt(task) < least ? BigInt(task) : least),
             undefined,
           ),
+    fatal: ({ fault }) => fault !== undefined,
   };
+}
+
+/** The result of a job whose conjecture ended the thread. @param alone of the task, without the decision that did */
+export function endedResult({ from }: Job, { task }: Step, alone: TasksResult | undefined): TasksResult {
+  const instance = alone?.undecided?.at(-1)?.instance;
+  const message = "decide ends its thread (process.exit, perhaps)";
+  const fault = { task: String(task), message, ...(instance === undefined ? {} : { instance }) };
+  return { from: String(from), to: String(from), counts: {}, fault };
+}
+
+/** Counts the decisions of a task, and leaves out those that took too long before. */
+export class Guard {
+  readonly conjecture: Conjecture;
+  /** Instances of the task that were left out. */
+  undecided: InstanceData[] = [];
+  private control: Control | undefined;
+  private skips: readonly Step[] = [];
+  private task = 0n;
+  private number = 0;
+  /** What was asked about last. */
+  last: Instance | undefined;
+
+  constructor(conjecture: Conjecture) {
+    this.conjecture = guarded(conjecture, {
+      before: (instance) => this.before(instance),
+      after: () => this.control?.beat("between"),
+    });
+  }
+
+  /** A task begins. */
+  enter(task: bigint, control: Control, skips: readonly Step[]): void {
+    [this.task, this.number, this.undecided, this.control] = [task, 0, [], control];
+    this.skips = skips.filter((step) => step.task === task);
+  }
+
+  private before(instance: Instance): boolean {
+    this.number++;
+    this.last = instance;
+    if (this.skips.some(({ number }) => number === this.number)) {
+      this.undecided.push(instanceData(instance));
+      return false;
+    }
+    this.control?.beat({ task: this.task, number: this.number });
+    return true;
+  }
 }
 
 interface Context {
   readonly conjecture: Conjecture;
+  readonly guard: Guard;
   readonly strategy: Strategy;
   readonly parameters: SearchParameters;
   readonly control: Control;
@@ -52,13 +111,11 @@ interface Context {
 
 /**
  * Works through a job; yields after every instance that was decided.
- * @returns the tasks that are done: fewer than asked for after a stop or a find
+ * @returns the tasks that are done: fewer than asked for after a stop, a find or a fault
  */
-function* tasksOf(context: Context, { from, to, checkpoint }: Job): Steps<void, TasksResult> {
-  const {
-    parameters: { all },
-    control,
-  } = context;
+function* tasksOf(context: Context, { from, to, checkpoint, skips = [] }: Job): Steps<void, TasksResult> {
+  const { guard, parameters, control } = context;
+  const { all } = parameters;
   const file = checkpoint === undefined ? undefined : Checkpoint.open(checkpoint, from, to);
   const results = new Results(from);
   try {
@@ -67,20 +124,46 @@ function* tasksOf(context: Context, { from, to, checkpoint }: Job): Steps<void, 
       if (task.find !== undefined && !all) return results.result;
     }
     while (results.next < to && !control.stopped() && !control.superfluous(results.next)) {
-      const task = yield* taskResult(context, results.next, results.nearest);
+      guard.enter(results.next, control, skips);
+      const task = yield* watched(context, results.next, results.nearest);
       if (task === undefined) break;
-      if ("pending" in task) {
-        results.pending = task.pending;
+      if ("pending" in task || "fault" in task) {
+        results.unfinished = task;
         break;
       }
-      file?.append(task);
+      const done = guard.undecided.length === 0 ? task : { ...task, undecided: guard.undecided };
+      file?.append(done);
       if (task.find !== undefined && !all) control.end(results.next);
-      results.add(task);
+      results.add(done);
       if (task.find !== undefined && !all) break;
     }
     return results.result;
   } finally {
+    control.beat("between");
     file?.close();
+  }
+}
+
+/** What a task comes to that is not done. */
+type Unfinished = { readonly pending: TaskData } | { readonly fault: FaultData };
+
+/** One task, where the conjecture does what it should. */
+function* watched(
+  context: Context,
+  index: bigint,
+  best: NearestData | undefined,
+): Generator<void, TaskData | Unfinished | undefined> {
+  try {
+    return yield* taskResult(context, index, best);
+  } catch (error) {
+    if (!(error instanceof ConjectureFault || error instanceof InputError)) throw error;
+    const { message, instance } =
+      error instanceof ConjectureFault
+        ? error
+        : { message: `decide refuses an instance that was drawn: ${error.message}`, instance: context.guard.last };
+    return {
+      fault: { task: String(index), message, ...(instance === undefined ? {} : { instance: instanceData(instance) }) },
+    };
   }
 }
 
@@ -89,19 +172,12 @@ function* taskResult(
   context: Context,
   index: bigint,
   best: NearestData | undefined,
-): Generator<void, TaskData | { readonly pending: TaskData } | undefined> {
-  const { conjecture, strategy, control } = context;
+): Generator<void, TaskData | Unfinished | undefined> {
+  const { strategy, control } = context;
   const name = String(index);
   const counter = new Counter();
   let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
   for (const { instance, outcome } of strategy.task(index)) {
-    if (!statuses.includes(outcome.status))
-      throw new InputError({
-        code: "wrong-type",
-        path: conjecture.name,
-        expected: `an outcome whose status is one of ${statuses.join(", ")}`,
-        found: describe(outcome.status),
-      });
     counter.add(shapeOf(instance), outcome.status);
     if (outcome.status === "violated") {
       const find = yield* shrinkFind(context, instance, name);
@@ -189,31 +265,34 @@ class Results {
   /** The next task. */
   next: bigint;
   nearest: NearestData | undefined;
-  /** The next task, where it was stopped while its find was being shrunk. */
-  pending: TaskData | undefined;
+  /** What the next task came to without being done. */
+  unfinished: Unfinished | undefined;
   private readonly counter = new Counter();
   private readonly finds: FindData[] = [];
+  private readonly undecided: UndecidedData[] = [];
 
   constructor(private readonly from: bigint) {
     this.next = from;
   }
 
-  add({ counts, nearest, find }: TaskData): void {
+  add({ task, counts, nearest, find, undecided = [] }: TaskData): void {
     this.counter.addAll(counts);
     this.nearest = nearer(this.nearest, nearest);
     if (find !== undefined) this.finds.push(find);
+    for (const instance of undecided) this.undecided.push({ task, instance });
     this.next++;
   }
 
   get result(): TasksResult {
-    const { from, next, nearest, counter, finds, pending } = this;
+    const { from, next, nearest, counter, finds, undecided, unfinished } = this;
     return {
       from: String(from),
       to: String(next),
       counts: counter.counts,
       ...(nearest === undefined ? {} : { nearest }),
       ...(finds.length === 0 ? {} : { finds }),
-      ...(pending === undefined ? {} : { pending }),
+      ...(undecided.length === 0 ? {} : { undecided }),
+      ...unfinished,
     };
   }
 }

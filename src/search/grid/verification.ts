@@ -45,7 +45,7 @@ export interface VerificationOrder {
 }
 
 /** Milliseconds that a block may go on after a stop. */
-const grace = 10_000;
+export const blockGrace = 10_000;
 
 export function verificationOf(
   conjecture: Conjecture,
@@ -98,7 +98,7 @@ export function verification(
       yield;
       if (!control.stopped()) continue;
       stopped ??= performance.now();
-      if (hash === undefined || performance.now() - stopped > grace) break;
+      if (hash === undefined || performance.now() - stopped > blockGrace) break;
     }
     if (hash !== undefined && index < to)
       return { from: String(job.from), to: String(job.from), tally: tallyData(emptyTally), left: Number(index - from) };

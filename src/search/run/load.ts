@@ -10,6 +10,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { InputError, describe } from "../../exact/errors.js";
 import type { Conjecture } from "../statement/conjecture.js";
+import { ConjectureFault } from "../statement/guard.js";
 
 /** The built-in conjectures, which whoever starts a search hands to it. */
 export interface Registry {
@@ -25,8 +26,16 @@ export interface Loaded {
   readonly sha256?: string;
 }
 
-/** @throws InputError "unknown-name" | "file" | "wrong-type" */
-export async function loadConjecture(reference: string, registry: Registry, path = "search"): Promise<Loaded> {
+/** Milliseconds in which a module has to be loaded. */
+const usualPatience = 60_000;
+
+/** @param patience milliseconds in which a module has to be loaded @throws InputError "unknown-name" | "file" | "wrong-type" @throws ConjectureFault where that takes too long */
+export async function loadConjecture(
+  reference: string,
+  registry: Registry,
+  path = "search",
+  patience = usualPatience,
+): Promise<Loaded> {
   if (!/[/\\.]/.test(reference)) return { reference, conjecture: registry.conjectureNamed(reference, path) };
   const file = resolve(reference);
   let sha256: string;
@@ -42,8 +51,9 @@ export async function loadConjecture(reference: string, registry: Registry, path
   }
   let loaded: unknown;
   try {
-    loaded = await import(pathToFileURL(file).href);
+    loaded = await inTime(import(pathToFileURL(file).href), patience);
   } catch (error) {
+    if (error instanceof ConjectureFault) throw error;
     const typescript = /\.[cm]?ts$/.test(file)
       ? " (TypeScript has to be compiled, or run by a loader such as tsx)"
       : "";
@@ -59,6 +69,21 @@ export async function loadConjecture(reference: string, registry: Registry, path
     conjecture: checked((loaded as { readonly default?: unknown }).default, registry, reference),
     sha256,
   };
+}
+
+/** A module with a promise at its top level may never be there, and nothing would keep the process waiting. */
+async function inTime(module: Promise<unknown>, patience: number): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ConjectureFault(`the module is not loaded after ${String(patience / 1000)} seconds`));
+    }, patience);
+  });
+  try {
+    return await Promise.race([module, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function checked(value: unknown, { conjectures }: Registry, path: string): Conjecture {

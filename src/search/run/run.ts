@@ -18,6 +18,14 @@ const often = 500;
 export interface Job extends Range {
   /** File for the tasks of this job that are done. */
   readonly checkpoint?: string;
+  /** Steps that took too long before, and are left out. */
+  readonly skips?: readonly Step[];
+}
+
+/** A step of a job that can take long: which one of its task, counted from 1. */
+export interface Step {
+  readonly task: bigint;
+  readonly number: number;
 }
 
 /** What the tasks from, …, to−1 came to: plain data, which crosses threads and stands in files. */
@@ -37,6 +45,8 @@ export interface Control {
   readonly end: (task: bigint) => void;
   /** So many more steps were taken, of which no result tells yet. */
   readonly count: (steps: number) => void;
+  /** A step begins that may take long, or nothing but what is ours is done. */
+  readonly beat: (step: Step | "between") => void;
 }
 
 /** What a run works on. */
@@ -51,6 +61,8 @@ export interface Work<Result extends JobResult> {
   readonly work: (job: Job, control: Control) => Steps<void, Result>;
   /** The lowest task of a result that ends the run. */
   readonly lowestEnd: (result: Result) => bigint | undefined;
+  /** Whether a result ends the run at once. */
+  readonly fatal?: (result: Result) => boolean;
 }
 
 /** Where results are kept. */
@@ -67,7 +79,8 @@ export interface Store<Result extends JobResult> {
 
 /** Threads that work through jobs. */
 export interface Threads<Result> {
-  readonly work: (job: Job) => Promise<Result>;
+  /** Nothing of a job that was dropped in the end. */
+  readonly work: (job: Job) => Promise<Result | undefined>;
   /** What the jobs in flight have counted. */
   readonly counted: () => number;
   readonly close: () => Promise<void>;
@@ -76,9 +89,9 @@ export interface Threads<Result> {
 export interface RunSettings<Result extends JobResult> {
   readonly work: Work<Result>;
   readonly store: Store<Result>;
-  /** How many threads; 1 is the calling one. */
+  /** How many threads. Default: 1. */
   readonly workers?: number;
-  /** Starts other threads, which hear the signal. */
+  /** Starts other threads, which hear the signal. Without it the calling thread works. */
   readonly threads?: (workers: number, stopping: AbortSignal) => Promise<Threads<Result>>;
   /** Milliseconds until no further step is taken. Default: no bound. */
   readonly time?: number;
@@ -92,12 +105,12 @@ export interface RunSettings<Result extends JobResult> {
 export async function run<Result extends JobResult>(settings: RunSettings<Result>): Promise<void> {
   const { workers = 1, threads } = settings;
   const dealer = new Dealer(settings);
-  if (workers === 1) {
+  if (threads === undefined) {
+    if (workers > 1) throw new RangeError("several threads need a file to run");
     await dealer.all((job) => here(settings.work, job, dealer));
     dealer.show(true);
     return;
   }
-  if (threads === undefined) throw new RangeError("several threads need a file to run");
   const pool = await threads(workers, dealer.stopping);
   dealer.counted = pool.counted;
   const watch = setInterval(() => {
@@ -147,14 +160,18 @@ class Dealer<Result extends JobResult> {
   }
 
   /** Jobs one after the other, until all is done or nothing more is to be done. */
-  async all(work: (job: Job) => Promise<Result>): Promise<void> {
+  async all(work: (job: Job) => Promise<Result | undefined>): Promise<void> {
     const { store } = this.settings;
     for (let job = this.next(); job !== undefined; job = this.next()) {
       const start = performance.now();
       const result = await work(job);
+      if (result === undefined) return;
       this.sizer.took(BigInt(result.to) - BigInt(result.from), performance.now() - start);
       store.append(result);
       this.note(result);
+      const rest = { from: BigInt(result.to), to: job.to };
+      if (rest.from < rest.to) this.waiting.unshift(rest);
+      if (this.settings.work.fatal?.(result) === true) this.stopper.abort();
       this.show();
     }
   }
@@ -207,6 +224,7 @@ async function here<Result extends JobResult>(work: Work<Result>, job: Job, deal
     count: (more) => {
       steps += more;
     },
+    beat: () => undefined,
   };
   const stepping = work.work(job, control);
   let pause = performance.now() + slice;
@@ -223,8 +241,17 @@ async function here<Result extends JobResult>(work: Work<Result>, job: Job, deal
 /** The lowest end while there is none. */
 export const noEnd = 2n ** 63n - 1n;
 
-/** A job on another thread. @param shared whether to stop (0 or 1), the lowest task that ends the run, and what was counted */
-export function workThere<Result extends JobResult>(work: Work<Result>, job: Job, shared: BigInt64Array): Result {
+/**
+ * A job on another thread.
+ * @param shared whether to stop (0 or 1), the lowest task that ends the run, and what was counted
+ * @param beats the step that the job is at: its task, its number (0 between steps), and how many began before
+ */
+export function workThere<Result extends JobResult>(
+  work: Work<Result>,
+  job: Job,
+  shared: BigInt64Array,
+  beats: BigInt64Array,
+): Result {
   return finish(
     work.work(job, {
       stopped: () => Atomics.load(shared, 0) !== 0n,
@@ -234,6 +261,15 @@ export function workThere<Result extends JobResult>(work: Work<Result>, job: Job
       },
       count: (more) => {
         Atomics.add(shared, 2, BigInt(more));
+      },
+      beat: (step) => {
+        if (step === "between") {
+          Atomics.store(beats, 1, 0n);
+          return;
+        }
+        Atomics.store(beats, 0, step.task);
+        Atomics.store(beats, 1, BigInt(step.number));
+        Atomics.add(beats, 2, 1n);
       },
     }),
   );

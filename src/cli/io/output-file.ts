@@ -1,0 +1,114 @@
+/**
+ * Files that commands write: whole or not at all.
+ *
+ * A file is written under another name beside its place and moved there in the end, so that nobody
+ * ever sees half of it, and what was there before stays until then.
+ */
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { InputError } from "../../exact/errors.js";
+import { fileName, reason } from "./input.js";
+
+export class OutputFile {
+  private readonly place: string;
+  private readonly beside: string;
+  private readonly descriptor: number;
+  private size = 0;
+
+  /** @throws InputError "file" where no file can be made */
+  constructor(private readonly name: string) {
+    // Devices and pipes are written to directly, also where they stand for a file, as /dev/stdout may.
+    const special = isSpecial(name);
+    this.place = special ? name : destination(name);
+    this.beside = special ? name : join(dirname(this.place), `.${basename(this.place)}.${String(process.pid)}.part`);
+    this.descriptor = attempt(name, () => openSync(this.beside, special ? "a" : "w"));
+  }
+
+  /** Characters written so far. */
+  get written(): number {
+    return this.size;
+  }
+
+  write(text: string): void {
+    attempt(this.name, () => {
+      writeFileSync(this.descriptor, text);
+    });
+    this.size += text.length;
+  }
+
+  /** Moves the file to its place, or removes it. */
+  close(keep: boolean): void {
+    try {
+      if (keep && this.beside !== this.place) attempt(this.name, () => fsyncSync(this.descriptor));
+    } finally {
+      closeSync(this.descriptor);
+      if (this.beside !== this.place) {
+        try {
+          if (keep) {
+            attempt(this.name, () => {
+              renameSync(this.beside, this.place);
+            });
+          }
+        } finally {
+          rmSync(this.beside, { force: true });
+        }
+      }
+    }
+  }
+}
+
+/** Writes a whole file. @throws InputError "file" */
+export function writeFile(name: string, parts: Iterable<string>): void {
+  const file = new OutputFile(name);
+  let finished = false;
+  try {
+    for (const part of parts) file.write(part);
+    finished = true;
+  } finally {
+    file.close(finished);
+  }
+}
+
+/** Where a path leads: a link stays a link, and what it names is written, also where that does not exist yet. */
+export function destination(file: string): string {
+  let path = resolve(file);
+  for (let hops = 0; hops < 40 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true; hops++) {
+    path = resolve(dirname(path), readlinkSync(path));
+  }
+  const folder = dirname(path);
+  return join(
+    statSync(folder, { throwIfNoEntry: false }) === undefined ? folder : realpathSync(folder),
+    basename(path),
+  );
+}
+
+/** Whether a path names what is no file on a disk. */
+function isSpecial(name: string): boolean {
+  if (/^\/(?:dev|proc)\//.test(name)) return true;
+  const found = statSync(name, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+function attempt<T>(file: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw new InputError({
+      code: "file",
+      path: fileName(file),
+      expected: "a file that can be written",
+      found: reason(error),
+    });
+  }
+}
