@@ -92,6 +92,33 @@ export async function run(name: string | undefined, options: Options): Promise<v
     options.resume === undefined
       ? await start(name ?? "", options, 1000 * instanceTime)
       : await resume(name, options, options.resume, 1000 * instanceTime);
+  try {
+    await searchFor({ parameters, loaded, ...(journal === undefined ? {} : { journal }) }, options, {
+      workers,
+      instanceTime,
+      ...(given === undefined ? {} : { time: given }),
+      ...(expected === undefined ? {} : { expected }),
+    });
+  } finally {
+    journal?.close();
+  }
+}
+
+interface Limits {
+  readonly workers: number;
+  /** Seconds. */
+  readonly instanceTime: number;
+  /** Seconds. */
+  readonly time?: number;
+  readonly expected?: ReturnType<typeof expectOption>;
+}
+
+/** Replays, searches, and prints. */
+async function searchFor(
+  { parameters, loaded, journal }: Start,
+  options: Options,
+  { workers, instanceTime, time, expected }: Limits,
+): Promise<void> {
   const { conjecture } = loaded;
   const say = (text: string, data: object): void => {
     print(`${options.json === true ? JSON.stringify(data) : text}\n`);
@@ -107,7 +134,7 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const replays =
     options.corpus === false ? [] : await replay(options.corpus, conjecture, (about) => ask(about, "outcome"));
   for (const one of replays) say(replayText(one), replayData(one));
-  const seconds = given ?? (parameters.cases === undefined ? usualTime : undefined);
+  const seconds = time ?? (parameters.cases === undefined ? usualTime : undefined);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
@@ -129,7 +156,6 @@ export async function run(name: string | undefined, options: Options): Promise<v
         ...(seconds === undefined ? {} : { time: 1000 * seconds }),
         progress: (summary, shrinks) => (so = { summary, shrinks }),
       });
-      journal?.close();
       return { summary, interrupted: signal.aborted };
     },
     () => {

@@ -14,6 +14,7 @@ import {
   verified as verifiedParts,
   type CasesResult,
 } from "../../search/grid/verification.js";
+import { lock } from "../../search/run/lock.js";
 import { pool } from "../../search/run/pool.js";
 import { run as runTasks } from "../../search/run/run.js";
 import { scanOf } from "../../search/statement/case-scan.js";
@@ -85,6 +86,21 @@ async function verified(name: string | undefined, options: Options): Promise<Fam
   const { resume, record: file = resume } = options;
   const workers = options.workers === undefined ? 1 : Number(wholeOption(options.workers, "--workers", mostWorkers));
   const module = await moduleOf(name);
+  const release = file === undefined ? (): void => undefined : lock(file);
+  try {
+    return await verifyOn(name, module, options, workers);
+  } finally {
+    release();
+  }
+}
+
+async function verifyOn(
+  name: string | undefined,
+  module: Loaded | undefined,
+  options: Options,
+  workers: number,
+): Promise<FamilyReport> {
+  const { resume, record: file = resume } = options;
   const record = resume === undefined ? newRecord(name, module, options) : knownRecord(name, module, options, resume);
   const { conjecture, measures, parts } = record;
   const how = {

@@ -10,6 +10,7 @@ import type { Control, Job, JobResult, Work } from "../run/run.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { ConjectureFault } from "../statement/guard.js";
 import type { Status } from "../statement/outcome.js";
+import { asPlain } from "./plain.js";
 import { Guard, plainEvidence } from "./work.js";
 
 /** A question about several instances, as plain data. */
@@ -39,7 +40,7 @@ export function askWork(given: Conjecture, { about, wanted }: Question): Work<An
   const answer = (instance: Instance): Answer => {
     if (wanted === "certificates") {
       const certificates = conjecture.certificates?.(instance) ?? [];
-      return { certificates: JSON.parse(JSON.stringify(certificates)) as readonly CertificateData[] };
+      return { certificates: asPlain(certificates) as readonly CertificateData[] };
     }
     const outcome = conjecture.decide(instance);
     const evidence = plainEvidence(outcome);

@@ -35,11 +35,15 @@ export class Checkpoint {
   }
 }
 
-/** Where the job of a checkpoint ends; nothing for one that was killed before its first line. */
-export function checkpointEnd(file: string): bigint | undefined {
+/** Where the job of a checkpoint ends; "empty" for one that was killed before its first line, "other" for a file that is none. */
+export function checkpointState(file: string, from: bigint): bigint | "empty" | "other" {
   const text = readFileSync(file, "utf8");
   const end = text.indexOf("\n");
-  return end < 0 ? undefined : BigInt((parsePlain(text.slice(0, end)) as { readonly to: string }).to);
+  const head = end < 0 ? text : text.slice(0, end);
+  const beginning = `{"from":"${String(from)}","to":"`;
+  if (end < 0 && (beginning.startsWith(head) || head.startsWith(beginning))) return "empty";
+  const [, to] = head.startsWith(beginning) ? (/^(\d{1,31})"\}$/.exec(head.slice(beginning.length)) ?? []) : [];
+  return to === undefined ? "other" : BigInt(to);
 }
 
 /** Removes a checkpoint, if there is one. */

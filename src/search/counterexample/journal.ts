@@ -14,7 +14,9 @@ import { appendLine, wholeLines } from "./jsonl.js";
 import type { SearchParameters } from "../strategy/parameters.js";
 import { parametersData, parametersFromData } from "../strategy/parameters.js";
 import { parsePlain } from "./plain.js";
-import { checkpointEnd, removeCheckpoint } from "./checkpoint.js";
+import { lock } from "../run/lock.js";
+import { checkpointState, removeCheckpoint } from "./checkpoint.js";
+import { readTasksResult } from "./results-reader.js";
 import type { Store } from "../run/run.js";
 import { withRange, type Range } from "../run/ranges.js";
 import type { TasksResult } from "./results.js";
@@ -31,40 +33,49 @@ export class Journal implements Store<TasksResult> {
     readonly file: string,
     readonly parameters: SearchParameters,
     private readonly descriptor: number,
+    private readonly release: () => void,
   ) {}
 
   /** A new journal; an empty file, of a process that was killed at once, is taken as none. @throws InputError "file" */
   static create(file: string, parameters: SearchParameters): Journal {
-    const descriptor = opened(file, O_CREAT, "a file that can be written");
-    if (fstatSync(descriptor).size > 0) {
-      closeSync(descriptor);
-      throw new InputError({
-        code: "file",
-        path: file,
-        expected: "a new file (a search that was begun is resumed)",
-        found: "a file with contents",
-      });
-    }
-    const journal = new Journal(file, parameters, descriptor);
-    for (const part of journal.checkpoints()) removeCheckpoint(part.file);
-    journal.write({ format: journalFormat, producer, ...parametersData(parameters) });
-    return journal;
+    return locked(file, (release) => {
+      const [there] = checkpointsOf(file);
+      if (there !== undefined) throw notOurs(there.file);
+      const descriptor = opened(file, O_CREAT, "a file that can be written");
+      if (fstatSync(descriptor).size > 0) {
+        closeSync(descriptor);
+        throw new InputError({
+          code: "file",
+          path: file,
+          expected: "a new file (a search that was begun is resumed)",
+          found: "a file with contents",
+        });
+      }
+      const journal = new Journal(file, parameters, descriptor, release);
+      journal.write({ format: journalFormat, producer, ...parametersData(parameters) });
+      return journal;
+    });
   }
 
-  /** A journal to go on with. A last line that was not finished is cut off. @throws InputError */
+  /** A journal to go on with. A last line that was not finished is cut off. @throws InputError with the number of a bad line */
   static open(file: string): Journal {
-    const descriptor = opened(file, 0, "a journal of a search");
-    const { lines, bytes } = wholeLines(descriptor);
-    const [head, ...rest] = lines.map((line, i) => parsed(line, file, i + 1));
-    const journal = new Journal(file, header(head, file), descriptor);
-    // Not before it is known to be a journal.
-    ftruncateSync(descriptor, bytes);
-    rest.forEach((line, i) => {
-      journal.count(chunkOf(line, file, i + 2));
+    return locked(file, (release) => {
+      const descriptor = opened(file, 0, "a journal of a search");
+      const { lines, bytes } = wholeLines(descriptor);
+      const [head, ...rest] = lines.map((line, i) => parsed(line, file, i + 1));
+      const journal = new Journal(file, header(head, file), descriptor, release);
+      rest.forEach((line, i) => {
+        journal.read(line, `${file}: line ${String(i + 2)}`);
+      });
+      // Not before it is known to be a journal.
+      ftruncateSync(descriptor, bytes);
+      for (const { file: part, from } of checkpointsOf(file)) {
+        const state = checkpointState(part, from);
+        if (state === "other") throw notOurs(part);
+        if (state === "empty" || journal.has(from)) removeCheckpoint(part);
+      }
+      return journal;
     });
-    for (const { file: part, from } of journal.checkpoints())
-      if (journal.has(from) || checkpointEnd(part) === undefined) removeCheckpoint(part);
-    return journal;
   }
 
   /** What the journal has, a line each, and finds that were being shrunk. */
@@ -79,9 +90,9 @@ export class Journal implements Store<TasksResult> {
 
   /** Jobs that a process left behind: their checkpoints have what is done of them. */
   get leftBehind(): Range[] {
-    return this.checkpoints().flatMap(({ file, from }) => {
-      const to = checkpointEnd(file);
-      return to === undefined ? [] : [{ from, to }];
+    return checkpointsOf(this.file).flatMap(({ file, from }) => {
+      const state = checkpointState(file, from);
+      return typeof state === "bigint" ? [{ from, to: state }] : [];
     });
   }
 
@@ -105,6 +116,32 @@ export class Journal implements Store<TasksResult> {
 
   close(): void {
     closeSync(this.descriptor);
+    this.release();
+  }
+
+  /** Counts a line of the file. */
+  private read(line: unknown, path: string): void {
+    try {
+      const result = readTasksResult(line, this.parameters);
+      const [from, to] = [BigInt(result.from), BigInt(result.to)];
+      if (this.done.some((range) => range.from < to && from < range.to)) {
+        throw new InputError({
+          code: "duplicate",
+          path: "$.from",
+          expected: "tasks that no line before has",
+          found: `${result.from} to ${String(to - 1n)}`,
+        });
+      }
+      this.count(result);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      throw new InputError({
+        code: error.code,
+        path: `${path}: ${error.path}`,
+        expected: error.expected,
+        found: error.found,
+      });
+    }
   }
 
   private has(task: bigint): boolean {
@@ -120,16 +157,17 @@ export class Journal implements Store<TasksResult> {
     appendLine(this.descriptor, line);
     fsyncSync(this.descriptor);
   }
+}
 
-  private checkpoints(): { readonly file: string; readonly from: bigint }[] {
-    const prefix = `${basename(this.file)}.part-`;
-    const folder = dirname(this.file);
-    const names = readdirSync(folder).filter(
-      (name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)),
-    );
-    const parts = names.map((name) => ({ file: join(folder, name), from: BigInt(name.slice(prefix.length)) }));
-    return parts.sort((a, b) => (a.from < b.from ? -1 : 1));
-  }
+/** Files that are called like checkpoints of a journal, in the order of their tasks. */
+function checkpointsOf(journal: string): { readonly file: string; readonly from: bigint }[] {
+  const prefix = `${basename(journal)}.part-`;
+  const folder = dirname(journal);
+  const names = readdirSync(folder).filter(
+    (name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)),
+  );
+  const parts = names.map((name) => ({ file: join(folder, name), from: BigInt(name.slice(prefix.length)) }));
+  return parts.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 const { O_APPEND, O_CREAT, O_RDWR } = constants;
@@ -159,13 +197,9 @@ function parsed(line: string, file: string, number: number): unknown {
 
 function header(value: unknown, file: string): SearchParameters {
   const refused = (key: string, expected: string, found: string): InputError =>
-    new InputError({ code: "usage", path: `${file}: ${key}`, expected, found: describe(found) });
+    new InputError({ code: "usage", path: `${file}: line 1: ${key}`, expected, found: describe(found) });
   if (typeof value !== "object" || value === null)
-    throw refused(
-      "line 1",
-      "the first line of a journal of a search",
-      value === undefined ? "nothing" : "something else",
-    );
+    throw refused("$", "the first line of a journal of a search", value === undefined ? "nothing" : "something else");
   const { format, producer: made, ...rest } = value as Readonly<Record<string, unknown>>;
   if (format !== journalFormat) throw refused("format", JSON.stringify(journalFormat), shown(format));
   if (made !== producer)
@@ -174,23 +208,29 @@ function header(value: unknown, file: string): SearchParameters {
       `${JSON.stringify(producer)}: another version may draw and decide otherwise`,
       shown(made),
     );
-  return parametersFromData(rest, file);
+  return parametersFromData(rest, `${file}: line 1`);
 }
 
 function shown(value: unknown): string {
   return value === undefined ? "nothing" : JSON.stringify(value);
 }
 
-/** Only the range is looked at: the line was written by this program, and its finds are decided again when they are shown. */
-function chunkOf(value: unknown, file: string, number: number): TasksResult {
-  const chunk = value as Partial<TasksResult> | null;
-  const range = [chunk?.from, chunk?.to].every((text) => typeof text === "string" && /^\d+$/.test(text));
-  if (!range || typeof chunk?.counts !== "object")
-    throw new InputError({
-      code: "usage",
-      path: `${file}: line ${String(number)}`,
-      expected: "a range of tasks and its counts",
-      found: describe(JSON.stringify(value).slice(0, 40)),
-    });
-  return chunk as TasksResult;
+/** What holds the lock of a file as long as its journal is open. */
+function locked(file: string, open: (release: () => void) => Journal): Journal {
+  const release = lock(file);
+  try {
+    return open(release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function notOurs(file: string): InputError {
+  return new InputError({
+    code: "file",
+    path: file,
+    expected: "no such file, or a checkpoint of this journal",
+    found: "a file with that name",
+  });
 }

@@ -24,7 +24,7 @@ import {
   type MeasureOptions,
 } from "../../enumeration/family.js";
 import { measureOptions, mostRestored } from "../statement/measures.js";
-import { chained, measuresData, producer, recordFormat, type FamilyRecord } from "./record.js";
+import { chained, tallyHash, measuresData, producer, recordFormat, type FamilyRecord } from "./record.js";
 import type { Part } from "./part.js";
 import type { Tally } from "../statement/tally.js";
 
@@ -66,7 +66,7 @@ export function parseRecord(
   }
   const measures = problems ? measuresOf(file["measures"], conjecture) : usualMeasures;
   const parts = list(file["parts"], "$.parts", "the parts of the run").map((part, i) =>
-    partOf(part, `$.parts[${String(i)}]`, conjecture, measures),
+    partOf(part, `$.parts[${String(i)}]`, conjecture, measures, file["producer"] !== beforeTallies),
   );
   if (parts.length === 0)
     throw new InputError({
@@ -141,7 +141,10 @@ function measuresOf(value: unknown, conjecture: Conjecture): MeasureOptions {
   return measures;
 }
 
-function partOf(value: unknown, path: string, conjecture: Conjecture, measures: MeasureOptions): Part {
+/** The version whose records have no hash of tallies. */
+const beforeTallies = "exact-cdp 0.5.1";
+
+function partOf(value: unknown, path: string, conjecture: Conjecture, measures: MeasureOptions, hashed: boolean): Part {
   const numbers = [
     "classes",
     "inputs",
@@ -153,7 +156,7 @@ function partOf(value: unknown, path: string, conjecture: Conjecture, measures: 
     "to",
     "done",
   ] as const;
-  const data = object(value, path, "a part", [...numbers, "tally", "sha256", "blocks"]);
+  const data = object(value, path, "a part", [...numbers, "tally", "sha256", "blocks"], ["tallySha256"]);
   const shape: FamilyShape = {
     classes: small(data["classes"], `${path}.classes`, mostClasses),
     inputs: small(data["inputs"], `${path}.inputs`, mostInputs),
@@ -198,6 +201,8 @@ function partOf(value: unknown, path: string, conjecture: Conjecture, measures: 
   }
   exactly(data["sha256"], `${path}.sha256`, chained(blocks));
   const tally = tallyOf(data["tally"], `${path}.tally`, from, done);
+  if (hashed || data["tallySha256"] !== undefined)
+    exactly(data["tallySha256"], `${path}.tallySha256`, tallyHash(tally, blocks));
   lookAgain(conjecture, family, tally, `${path}.tally`);
   return { family, from, to, done, tally, blocks };
 }

@@ -12,7 +12,7 @@ import { version } from "../../version.js";
 import { scanOf } from "../statement/case-scan.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { compareShapes, type MeasureOptions } from "../../enumeration/family.js";
-import { mergeTallies, tallyData } from "../statement/tally.js";
+import { mergeTallies, tallyData, type Tally } from "../statement/tally.js";
 import type { Part } from "./part.js";
 
 export const recordFormat = "exact-cdp/family-record@1";
@@ -74,9 +74,17 @@ function partData({ family, from, to, done, tally, blocks }: Part): Record<strin
   return {
     ...Object.fromEntries(texts.map(([key, value]) => [key, String(value)])),
     tally: tallyData(tally),
+    tallySha256: tallyHash(tally, blocks),
     sha256: chained(blocks),
     blocks,
   };
+}
+
+/** SHA-256 of the tally as the record has it, without spaces, after the hash of all blocks and a line feed: neither changes alone. */
+export function tallyHash(tally: Tally, blocks: readonly string[]): string {
+  return createHash("sha256")
+    .update(`${chained(blocks)}\n${JSON.stringify(tallyData(tally))}`)
+    .digest("hex");
 }
 
 /** SHA-256 of the 32-byte hashes of all blocks, one after the other. */

@@ -117,17 +117,19 @@ class Pool<Result extends JobResult> implements Threads<Result> {
     const { order, shared, stopping, patience } = this;
     const beats = new BigInt64Array(new SharedArrayBuffer(24));
     const giveUp = new AbortController();
-    let [heard, since, reason]: [bigint, number, "late" | "stopped" | undefined] = [-1n, performance.now(), undefined];
-    let stopped: number | undefined;
+    const seen: { count: bigint; since: number; stopped?: number; reason?: "late" | "stopped" } = {
+      count: -1n,
+      since: performance.now(),
+    };
     const watch = setInterval(() => {
       const now = performance.now();
       const count = Atomics.load(beats, 2);
-      if (count !== heard) [heard, since] = [count, now];
-      if (stopping.aborted) stopped ??= now;
-      if (stopped !== undefined && now - stopped > patience.grace) reason = "stopped";
-      else if (patience.step !== undefined && Atomics.load(beats, 1) !== 0n && now - since > patience.step)
-        reason = "late";
-      if (reason !== undefined) giveUp.abort();
+      if (count !== seen.count) [seen.count, seen.since] = [count, now];
+      if (stopping.aborted) seen.stopped ??= now;
+      const deciding = Atomics.load(beats, 1) !== 0n;
+      if (seen.stopped !== undefined && now - seen.stopped > patience.grace) seen.reason = "stopped";
+      else if (patience.step !== undefined && deciding && now - seen.since > patience.step) seen.reason = "late";
+      if (seen.reason !== undefined) giveUp.abort();
     }, often);
     const step = (): Step => ({ task: Atomics.load(beats, 0), number: Number(Atomics.load(beats, 1)) });
     try {
@@ -135,7 +137,7 @@ class Pool<Result extends JobResult> implements Threads<Result> {
       if ("refused" in answer) throw new InputError(answer.refused);
       return { status: "done", result: answer.result };
     } catch (error) {
-      if (reason !== undefined) return { status: reason, step: step() };
+      if (seen.reason !== undefined) return { status: seen.reason, step: step() };
       if (error instanceof Error && error.message.startsWith("worker exited")) return { status: "ended", step: step() };
       throw error;
     } finally {

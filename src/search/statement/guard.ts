@@ -74,6 +74,15 @@ function attempt<T>(what: string, instance: Instance | undefined, act: () => T):
     return act();
   } catch (error) {
     if (error instanceof InputError || error instanceof ConjectureFault) throw error;
+    const refused = error as Partial<InputError> | undefined;
+    // Of another copy of this package, which the module of a user may import.
+    if (refused?.name === "InputError" && refused.code !== undefined)
+      throw new InputError({
+        code: refused.code,
+        path: String(refused.path),
+        expected: String(refused.expected),
+        found: String(refused.found),
+      });
     throw new ConjectureFault(
       `${what} throws ${error instanceof Error ? `${error.name}: ${error.message}` : shown(error)}`,
       instance,
@@ -115,6 +124,7 @@ function outcomeOf(answer: unknown, instance: Instance): Outcome {
 /** A Rational, of any copy of this package. */
 function isRational(value: unknown): boolean {
   if (value instanceof Rational) return true;
+  if (typeof value !== "object" || value === null) return false;
   const { num, den } = value as { readonly num?: unknown; readonly den?: unknown };
   return typeof num === "bigint" && typeof den === "bigint";
 }

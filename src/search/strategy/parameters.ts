@@ -45,6 +45,8 @@ export function parametersData({
   };
 }
 
+const keys: readonly string[] = ["conjecture", "sha256", "strategy", "seed", "cases", "steps", "all", "shrink"];
+
 /** @throws InputError with the key of the fault */
 export function parametersFromData(data: Readonly<Record<string, unknown>>, file: string): SearchParameters {
   const { conjecture, sha256, strategy, seed = 0, cases, steps = defaultSteps, all, shrink } = data;
@@ -59,10 +61,14 @@ export function parametersFromData(data: Readonly<Record<string, unknown>>, file
   if (sha256 !== undefined && typeof sha256 !== "string") throw wrong("sha256", "a hash");
   const known = strategyNames.find((name) => name === strategy);
   if (known === undefined) throw wrong("strategy", `one of ${strategyNames.join(", ")}`);
-  if (!isSeed(seed)) throw wrong("seed", "a whole number of 32 bits");
+  if (!isSeed(seed) || (data["seed"] === undefined) !== (known === "exhaustive"))
+    throw wrong("seed", known === "exhaustive" ? "no seed, where nothing is drawn" : "a whole number of 32 bits");
   if (cases !== undefined && (typeof cases !== "string" || !/^\d+$/.test(cases)))
     throw wrong("cases", "a whole number");
-  if (!Number.isSafeInteger(steps) || Number(steps) < 1) throw wrong("steps", "a whole number from 1 on");
+  if (!Number.isSafeInteger(steps) || Number(steps) < 1 || (data["steps"] === undefined) === (known === "climb"))
+    throw wrong("steps", "a whole number from 1 on");
+  const unknown = Object.keys(data).find((key) => !keys.includes(key));
+  if (unknown !== undefined) throw wrong(unknown, `one of the keys ${keys.join(", ")}`);
   if (typeof all !== "boolean") throw wrong("all", "true or false");
   if (shrink !== undefined && (!Number.isSafeInteger(shrink) || Number(shrink) < 1))
     throw wrong("shrink", "a whole number from 1 on");
