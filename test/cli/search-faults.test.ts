@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProblem } from "../../src/format/problem.js";
+import { exhaustive } from "../support/exhaustive.js";
 import { exactCdp, finished, inBatches, inProcess, mainFile, said, start, temporaryFolder } from "../support/cli.js";
 
 const folder = temporaryFolder();
@@ -161,6 +162,39 @@ describe("a decision that does not end", () => {
     const again = await inProcess(["search", "--resume", "hang.jl", "--corpus", "hang", "--json"], { cwd });
     expect(again.stdout).toBe(stdout);
   }, 60_000);
+
+  // Twenty of each with EXACT_CDP_EXHAUSTIVE=1.
+  it("killed and interrupted at random moments, it ends as if it had not been", async () => {
+    const file = module("disturbed", hang);
+    const words = [
+      "search",
+      file,
+      "--cases",
+      exhaustive ? "150" : "40",
+      "--seed",
+      "1",
+      "--instance-time",
+      "2",
+      "--no-corpus",
+      "--json",
+    ];
+    const undisturbed = await inProcess(words, { cwd });
+    expect(undisturbed.status).toBe(0);
+    for (let i = 0; i < (exhaustive ? 40 : 3); i++) {
+      const begun = existsSync(folder.file("d.jl")) && readFileSync(folder.file("d.jl"), "utf8").includes("\n");
+      const more = ["--instance-time", "2", "--no-corpus", "--json"];
+      const child = start(begun ? ["search", "--resume", "d.jl", ...more] : [...words, "--record", "d.jl"], { cwd });
+      const end = finished(child);
+      await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 300 + ((i * 977) % 3000)))]);
+      child.kill(i % 2 === 0 ? "SIGKILL" : "SIGINT");
+      expect([null, 130, 0]).toContain((await end).status);
+    }
+    const resumed = await inProcess(["search", "--resume", "d.jl", "--instance-time", "2", "--no-corpus", "--json"], {
+      cwd,
+    });
+    expect(resumed.stdout).toBe(undisturbed.stdout);
+    expect(readdirSync(cwd).filter((name) => name.startsWith("d.jl."))).toEqual([]);
+  }, 240_000);
 
   it("Ctrl-C ends the search within two seconds, with status 130", async () => {
     const file = module("forever", "() => { for (;;); }");

@@ -135,7 +135,7 @@ const minute = 60_000;
 /**
  * Searches for a counterexample. With the same conjecture, strategy, seed and `cases` the result is the same.
  * @returns what was decided; `finds` are shrunk, and `instanceFromData(find.shrunk)` builds one
- * @throws InputError where the conjecture decides what is no outcome
+ * @throws InputError "usage" where a strategy needs a scope that can be tested
  * @example const { status, finds } = await search(conjecture, { seed: 1, cases: 1000n });
  */
 export async function search(conjecture: Conjecture, options: SearchOptions = {}): Promise<Summary> {
