@@ -203,9 +203,17 @@ export class JsonReader {
   /** Reports what was expected at the position. */
   fail(expected: string): never {
     // The byte order mark is not a column: no editor shows it.
-    const before = this.text.slice(this.start, this.position).split("\n");
-    const column = (before.at(-1) ?? "").length + (before.length === 1 ? this.origin.columns : 0);
-    const where = `line ${String(this.origin.lines + before.length)}, column ${String(column + 1)}`;
+    let [lines, begin] = [1, this.start];
+    for (
+      let end = this.text.indexOf("\n", begin);
+      end >= 0 && end < this.position;
+      end = this.text.indexOf("\n", begin)
+    ) {
+      lines++;
+      begin = end + 1;
+    }
+    const column = this.position - begin + (lines === 1 ? this.origin.columns : 0);
+    const where = `line ${String(this.origin.lines + lines)}, column ${String(column + 1)}`;
     const found =
       this.position < this.text.length
         ? describe(this.text.slice(this.position, this.position + 12))

@@ -1,9 +1,10 @@
 /**
  * `check`: what is accepted, what is rejected with reason and place, and the status that says so.
  */
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exactCdp, temporaryFolder } from "../support/cli.js";
+import { exactCdp, finished, mainFile, temporaryFolder } from "../support/cli.js";
 import { repositoryFile } from "../golden/golden.js";
 
 const folder = temporaryFolder();
@@ -28,6 +29,63 @@ function tampered(name: string, change: (certificate: Json) => void): string {
   folder.file(name, JSON.stringify(copy));
   return name;
 }
+
+describe.skipIf(process.platform === "win32")("what can be read only once", () => {
+  /** The status of `check` and what it says, of a file through a pipe, as /dev/stdin and as `<(…)`. */
+  async function throughPipes(file: string): Promise<readonly (readonly [status: number | null, stdout: string])[]> {
+    const ways = [
+      'cat "$2" | "$0" "$1" check /dev/stdin',
+      '"$0" "$1" check <(cat "$2")',
+      'cat "$2" | "$0" "$1" check -',
+    ];
+    return Promise.all(
+      ways.map(async (way) => {
+        const child = spawn("bash", ["-c", way, process.execPath, mainFile(), file], { cwd });
+        const { status, stdout } = await finished(child);
+        return [status, stdout] as const;
+      }),
+    );
+  }
+
+  it("is read whole: no text is dropped before a certificate, and a certificate is judged as from a file", async () => {
+    const certificate = JSON.stringify(list[2]);
+    folder.file("junk.txt", `{not json ${" ".repeat(17 * 2 ** 20)}${certificate}`);
+    folder.file("padded.json", `${" ".repeat(17 * 2 ** 20)}${certificate}`);
+    const [junk, padded] = [await throughPipes("junk.txt"), await throughPipes("padded.json")];
+    expect(junk).toEqual(Array.from({ length: 3 }, () => [2, ""]));
+    const { stdout } = await exactCdp(["check", "padded.json"], { cwd });
+    expect(stdout).toContain("accepted");
+    expect(padded).toEqual(Array.from({ length: 3 }, () => [0, stdout]));
+  }, 60_000);
+
+  it("without end is read up to the limit", async () => {
+    const { status, stderr } = await exactCdp(["solve", "/dev/zero", "-D", "1", "-P", "1"], { cwd });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: "exact-cdp: /dev/zero: expected at most 256 MiB, found more\n",
+    });
+  });
+
+  it("a full disk is one line and status 2", async () => {
+    const child = spawn("bash", ["-c", '"$0" "$1" gallery > /dev/full', process.execPath, mainFile()], { cwd });
+    const { status, stderr } = await finished(child);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^exact-cdp: standard output: expected a reader or a disk with space, found ENOSPC.*\n$/);
+  });
+});
+
+it("one byte order mark is none of the text; two are refused everywhere", async () => {
+  const mark = "\ufeff";
+  for (const [name, text, command] of [
+    ["certificate", JSON.stringify(list[2]), "check"],
+    ["problem", JSON.stringify(list[2].problem), "validate"],
+  ] as const) {
+    folder.file(`${name}-1.json`, mark + text);
+    folder.file(`${name}-2.json`, mark + mark + text);
+    expect(await exactCdp([command, `${name}-1.json`], { cwd })).toMatchObject({ status: 0 });
+    expect(await exactCdp([command, `${name}-2.json`], { cwd })).toMatchObject({ status: 2, stdout: "" });
+  }
+});
 
 describe("check", () => {
   it("accepts certificates of files and of standard input", async () => {

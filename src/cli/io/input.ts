@@ -67,10 +67,10 @@ export function isRereadable(file: string): boolean {
   }
 }
 
-/** The text of a file's bytes. @throws InputError "not-json" */
+/** The text of a file's bytes, with its byte order mark: who parses it takes one, and no second. @throws InputError "not-json" */
 export function decoded(bytes: Uint8Array, file: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new InputError({ code: "not-json", path: fileName(file), expected: "text in UTF-8", found: "other bytes" });
   }

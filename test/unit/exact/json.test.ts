@@ -279,6 +279,8 @@ describe("errors", () => {
     ["[1,\n 2,\n x]", "line 3, column 2", "a JSON value", '"x]"'],
     ['{"a": 1,\r\n "b" 2}', "line 2, column 6", '":"', '"2}"'],
     ['{"a":1,\n\n"a":2}', "line 3, column 1", 'each key once ("a" is given twice)', '"\\"a\\":2}"'],
+    [`${"\n".repeat(3_000_000)}x`, "line 3000001, column 1", "a JSON value", '"x"'],
+    ["\ufeff\ufeff1", "line 1, column 1", "a JSON value", '"\ufeff1"'],
     ["[1 2]", "line 1, column 4", '"," or "]"', '"2]"'],
     ['{"a":1', "line 1, column 7", '"," or "}"', "the end of the text"],
     ["{a:1}", "line 1, column 2", "a key in double quotes", '"a:1}"'],
