@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
+import { formatWords } from "./io/formats.js";
 import { Faulty } from "./io/faulty.js";
 import { Interrupted } from "./io/interrupted.js";
 import type { Output } from "./io/places.js";
@@ -19,7 +20,8 @@ FILE is a problem file, "-" for standard input, or gallery:NAME for a problem of
 /** Whether --output was given. */
 let redirected = false;
 
-function build(): Command {
+/** The program with all of its commands. */
+export function build(): Command {
   const program = new Command("exact-cdp");
   program
     .description(
@@ -68,7 +70,7 @@ function build(): Command {
   command(program, "table <FILE>", "C on a grid, as a table")
     .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf")
     .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise")
-    .option("--format <format>", "latex, csv, markdown (the default) or json")
+    .option("--format <format>", formatWords({ markdown: " (the default)" }))
     .option("--decimals <n>", "add rounded values, marked ≈")
     .option("--json", "the same as --format json")
     .option("--certificate <FILE>", "write the certificates of all points, a list")
@@ -78,7 +80,7 @@ function build(): Command {
     );
 
   command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
-    .option("--format <format>", "latex, latex-cases (one formula), csv, markdown or json")
+    .option("--format <format>", formatWords({ latex: ", latex-cases (one formula)" }))
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "the surface as one JSON object")
     .option("--certificate <FILE>", "write the certificate of the surface")
@@ -94,7 +96,7 @@ function build(): Command {
       "-E, --error-rate <C>",
       "the least distortion along the perceptual difference, for this bound on the error rate",
     )
-    .option("--format <format>", "latex, csv, markdown or json: the segments as a table")
+    .option("--format <format>", `${formatWords()}: the segments as a table`)
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "the slice as one JSON object")
     .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
@@ -106,7 +108,7 @@ function build(): Command {
     .option("-w, --weights <a,b,c>", "weights ≥ 0, not all zero, or ranges as 1,0:1:1/10,2; may be repeated", collect)
     .option("--grid <N>", "all weights (i,j,k)/N with i+j+k = N")
     .option("--locate", "compute the surface too, and say where on it each optimum lies")
-    .option("--format <format>", "latex, csv, markdown or json: a table")
+    .option("--format <format>", `${formatWords()}: a table`)
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "one JSON object per optimum")
     .addHelpText("after", fileHelp)
@@ -156,7 +158,7 @@ function build(): Command {
     );
 
   command(program, "verdicts [FILE...]", "a table of all verdicts, a row per problem (without FILE: the gallery)")
-    .option("--format <format>", "latex, csv, markdown or json")
+    .option("--format <format>", formatWords())
     .option("--decimals <n>", "add rounded values, marked ≈")
     .option("--json", "the same as --format json")
     .option("--certificate <FILE>", "write the certificates of all verdicts, a list")
@@ -210,7 +212,7 @@ function build(): Command {
     .option("--merge <FILES...>", "one result, and with --record one record, of several")
     .option("--problem <FILE>", "write the first violation as a problem file")
     .option("--expect <none|some>", "status 1 when there are violations, or none")
-    .option("--format <format>", "latex, csv, markdown or json: a row per shape")
+    .option("--format <format>", `${formatWords()}: a row per shape`)
     .option("--decimals <n>", "add rounded values to tables, marked ≈")
     .option("--json", "one JSON object")
     .addHelpText(

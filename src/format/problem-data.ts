@@ -7,6 +7,7 @@
  * which rational it stands for. docs/formats.md says what the keys mean.
  */
 import type { RationalLike } from "../exact/rational.js";
+import type { DivergenceName } from "../model/divergence/divergence.js";
 import type { problemFormat } from "./problem-file.js";
 
 /** "7/10", "0.25", a whole number, a bigint, a Rational or a Fraction. */
@@ -32,12 +33,8 @@ export type DistortionData =
   "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly NumberData[])[] };
 
 export type PerceptionData =
-  | "total-variation"
-  | "wasserstein-1"
-  | "wasserstein-2-squared"
+  | DivergenceName
   | "wasserstein-2"
-  | "chebyshev"
-  | "kolmogorov-smirnov"
   | { readonly transport: readonly (readonly NumberData[])[] }
   | { readonly witnesses: readonly (readonly NumberData[])[] }
   | { readonly minimum: readonly [PerceptionData, PerceptionData] };

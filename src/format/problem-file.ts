@@ -4,6 +4,7 @@
  * Numbers are text here ("7/10"); the mathematical objects are in model/.
  * Contract: docs/formats.md.
  */
+import type { DivergenceName } from "../model/divergence/divergence.js";
 
 export const problemFormat = "exact-cdp/problem@1";
 
@@ -27,12 +28,8 @@ export type DistortionEntry =
   "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly string[])[] };
 
 export type PerceptionEntry =
-  | "total-variation"
-  | "wasserstein-1"
-  | "wasserstein-2-squared"
+  | DivergenceName
   | "wasserstein-2"
-  | "chebyshev"
-  | "kolmogorov-smirnov"
   | { readonly transport: readonly (readonly string[])[] }
   | { readonly witnesses: readonly (readonly string[])[] }
   | { readonly minimum: readonly [PerceptionEntry, PerceptionEntry] };

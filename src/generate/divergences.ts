@@ -1,13 +1,14 @@
 /**
  * Random perceptual divergences for given alphabets.
  *
- * All seven linear kinds: the five named ones, transport costs as a matrix (zero costs between
+ * All linear kinds: the named ones, transport costs as a matrix (zero costs between
  * different letters included) and witness sets (asymmetric ones, and the zero witness, included).
  * Those that are not convex are the unsquared Wasserstein-2 and the lesser of two divergences.
  * They shrink to the total variation.
  */
 import type fc from "fast-check";
-import type { DivergenceDefinition } from "../model/divergence/divergence.js";
+import type { DivergenceDefinition, DivergenceName } from "../model/divergence/divergence.js";
+import { divergenceNames } from "../model/divergence/index.js";
 import type { Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { unionPlaces } from "./distortions.js";
@@ -15,25 +16,10 @@ import { rationalOf, signedOf, table } from "./numbers.js";
 import { atLeastOne, howMany, numbers as numberSizes, whole, type NumberOptions } from "./sizes.js";
 
 /** A kind of linear divergence; the two that a matrix defines are called by their key. */
-export type PerceptionKind =
-  | "total-variation"
-  | "wasserstein-1"
-  | "wasserstein-2-squared"
-  | "chebyshev"
-  | "kolmogorov-smirnov"
-  | "transport"
-  | "witnesses";
+export type PerceptionKind = DivergenceName | "transport" | "witnesses";
 
 /** All kinds of linear divergences, the simplest first. */
-export const perceptionKinds: readonly PerceptionKind[] = [
-  "total-variation",
-  "wasserstein-1",
-  "wasserstein-2-squared",
-  "chebyshev",
-  "kolmogorov-smirnov",
-  "transport",
-  "witnesses",
-];
+export const perceptionKinds: readonly PerceptionKind[] = [...divergenceNames, "transport", "witnesses"];
 
 export interface PerceptionOptions extends NumberOptions {
   /** Most witnesses of a set. Default: 3. */

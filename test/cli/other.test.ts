@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { galleryNames } from "../../src/format/gallery/index.js";
 import { version } from "../../src/version.js";
+import { build } from "../../src/cli/program.js";
 import { exactCdp, temporaryFolder } from "../support/cli.js";
 import { repositoryFile } from "../golden/golden.js";
 import { valid } from "./malformed.js";
@@ -110,8 +111,11 @@ describe("help", () => {
     const [none, help] = await Promise.all([exactCdp([]), exactCdp(["--help"])]);
     expect(none).toEqual(help);
     expect({ ...help, stdout: "" }).toEqual({ status: 0, stdout: "", stderr: "" });
-    for (const command of ["solve", "evaluate", "table", "check", "validate", "gallery", "schema"])
-      expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+    const names = build().commands.map((command) => command.name());
+    for (const name of names) expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+    const rows = readFileSync(repositoryFile("docs/commands.md"), "utf8").match(/^\| `.*$/gm) ?? [];
+    const documented = rows.flatMap((row) => [...row.split("|")[1]!.matchAll(/`([a-z][a-z-]+)/g)].map(([, name]) => name!));
+    expect(new Set(documented)).toEqual(new Set(names));
   });
 
   it("the help of a command names its arguments and options", async () => {

@@ -1,4 +1,5 @@
 /** `exact-cdp surface`: all of C(D,P), exactly: pieces, domain, vertices. */
+import { formatWords } from "../io/formats.js";
 import { InputError } from "../../exact/errors.js";
 import { isConvex, isRetrained } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
@@ -59,7 +60,7 @@ function refuseConvexOnly(problem: Problem, { format }: Reporting, { certificate
     throw new InputError({
       code: "usage",
       path: "--format",
-      expected: "latex, csv, markdown or json (latex-cases writes one convex C; this one is the least of several)",
+      expected: `${formatWords()} (latex-cases writes one convex C; this one is the least of several)`,
       found: `latex-cases for ${found}`,
     });
   }

@@ -9,6 +9,7 @@ import { latex } from "../../report/latex.js";
 import type { Listing, Style } from "../../report/listing.js";
 import { markdown } from "../../report/markdown.js";
 import { usualDecimals } from "../../report/text.js";
+import { formats, type Format } from "./formats.js";
 import { decimalsOption } from "./input.js";
 import { shellWords } from "./options.js";
 import { printParts } from "./output.js";
@@ -22,7 +23,7 @@ export interface ReportOptions {
 
 type Writer = (listing: Listing, style: Style) => Iterable<string>;
 
-const writers: Readonly<Record<string, Writer>> = { latex, csv, markdown, json };
+const writers: Readonly<Record<Format, Writer>> = { latex, csv, markdown, json };
 
 export class Reporting {
   /** The format; undefined is text for people. */
@@ -47,7 +48,7 @@ export class Reporting {
       });
     }
     this.format = asJson === true ? "json" : format;
-    const [first = "", ...others] = Object.keys(writers);
+    const [first, ...others] = formats;
     const known = [first, ...extra, ...others];
     if (this.format !== undefined && !known.includes(this.format)) {
       throw new InputError({
@@ -84,7 +85,7 @@ export class Reporting {
 
   /** Prints the listing in the format asked for, or as text. */
   async print(listing: Listing): Promise<void> {
-    const write = this.format === undefined ? undefined : writers[this.format];
+    const write = this.format === undefined ? undefined : writers[this.format as Format];
     await printParts(
       write === undefined ? [...listing.lines(this.decimals)].map((line) => `${line}\n`) : write(listing, this.style),
     );

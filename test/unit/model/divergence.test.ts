@@ -2,7 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { RationalVector } from "../../../src/exact/vector.js";
 import { Alphabet } from "../../../src/model/masses/alphabet.js";
-import { divergence, divergenceNames, divergencesNotYet } from "../../../src/model/divergence/index.js";
+import { galleryProblem } from "../../../src/format/gallery/index.js";
+import { problemFromData } from "../../../src/format/problem.js";
+import type { ProblemData } from "../../../src/format/problem-data.js";
+import { check } from "../../../src/kernel/index.js";
+import { certificate, solve } from "../../../src/tradeoff/solve.js";
+import { divergence, divergenceNames, divergencesNotYet, nonConvexNames } from "../../../src/model/divergence/index.js";
 import type { ConvexDefinition, DivergenceContext } from "../../../src/model/divergence/divergence.js";
 import { list, rows } from "./definition.js";
 
@@ -26,6 +31,19 @@ const witnesses = (definition: ConvexDefinition, at: DivergenceContext): string[
 const same = context("a b c", "a b c");
 const partly = context("a b", "b c");
 const line = context("0 1 3", "3 1/2");
+
+test("every name can be solved and certified, and the kernel reads it on its own", () => {
+  for (const perception of [...divergenceNames, ...nonConvexNames]) {
+    const problem = problemFromData({ ...(galleryProblem("binary-denoising") as ProblemData), perception });
+    for (const at of [
+      { distortion: "1/5", perception: "1/10" },
+      { distortion: "0", perception: "0" },
+    ]) {
+      const verdict = check(certificate(solve(problem, at)));
+      expect({ perception, status: verdict.status }).toEqual({ perception, status: "accepted" });
+    }
+  }
+});
 
 test("names: those that are solved, and those that are not yet", () => {
   expect(divergenceNames).toEqual([
