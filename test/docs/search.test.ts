@@ -79,7 +79,7 @@ it("docs/findings.md shows them with their exact numbers", () => {
 });
 
 describe.skipIf(!exhaustive)(
-  "searched anew, each false conjecture is refuted within a minute by each of three seeds, and every find is no larger than the one kept",
+  "searched anew, each false conjecture is refuted by each of three seeds, and every find is no larger than the one kept",
   () => {
     it.each(refuted)(
       "%s",
@@ -87,7 +87,7 @@ describe.skipIf(!exhaustive)(
         const conjecture = conjectureNamed(name);
         const strategy = ["error-factor-five-halves", "pieces-at-most-twice-cells"].includes(name) ? "climb" : "random";
         for (const seed of [1, 2, 3]) {
-          const { finds } = await search(conjecture, { seed, time: 60_000, strategy });
+          const { finds } = await search(conjecture, { seed, cases: 100_000n, strategy });
           const one = instanceFromData(finds[0]!.shrunk);
           for (const certificate of conjecture.certificates!(one))
             expect(checkText(JSON.stringify(certificate))).toMatchObject([{ status: "accepted" }]);
