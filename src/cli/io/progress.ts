@@ -6,6 +6,7 @@
  * ends with status 130. `EXACT_CDP_PROGRESS=never` in the environment keeps the progress
  * (not the errors) off standard error, for logs.
  */
+import { Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type { SingleBar } from "cli-progress";
 import type { Steps } from "../../exact/steps.js";
@@ -205,12 +206,29 @@ async function listening(
   }
 }
 
+/** Standard error where it is no terminal: a line that says what the one before said, or nothing, is left out. */
+class DistinctLines extends Writable {
+  private line = "";
+  private last = "";
+
+  override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
+    const [first = "", ...lines] = String(chunk).split("\n");
+    this.line += first;
+    for (const next of lines) {
+      if (this.line !== "" && this.line !== this.last) process.stderr.write(`${this.line}\n`);
+      if (this.line !== "") this.last = this.line;
+      this.line = next;
+    }
+    done();
+  }
+}
+
 async function newBar(format: string): Promise<SingleBar> {
   // Loaded late, because most commands end before they show a bar.
   const { default: cliProgress } = await import("cli-progress");
   return new cliProgress.SingleBar({
     format,
-    stream: process.stderr,
+    stream: process.stderr.isTTY ? process.stderr : new DistinctLines(),
     noTTYOutput: true,
     notTTYSchedule: patience,
     gracefulExit: false /* signals are handled above */,
