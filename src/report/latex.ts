@@ -52,7 +52,7 @@ function mathematics(value: string): string {
 
 function roundedCell(entry: Entry, style: Style): string {
   const text = rounded(entry, style);
-  return text === "" ? "" : `$${text.replace("≈", "{\\approx}")}$`;
+  return text === "" ? "" : `$${text.replace("≈", "{\\approx}").replace(/e-(\d+)$/, "\\cdot10^{-$1}")}$`;
 }
 
 /** Characters that a backslash does not escape in TeX; the last two look different in its oldest fonts. */
