@@ -114,7 +114,9 @@ describe("help", () => {
     const names = build().commands.map((command) => command.name());
     for (const name of names) expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
     const rows = readFileSync(repositoryFile("docs/commands.md"), "utf8").match(/^\| `.*$/gm) ?? [];
-    const documented = rows.flatMap((row) => [...row.split("|")[1]!.matchAll(/`([a-z][a-z-]+)/g)].map(([, name]) => name!));
+    const documented = rows.flatMap((row) =>
+      [...row.split("|")[1]!.matchAll(/`([a-z][a-z-]+)/g)].map(([, name]) => name!),
+    );
     expect(new Set(documented)).toEqual(new Set(names));
   });
 
