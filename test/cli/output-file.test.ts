@@ -239,7 +239,7 @@ describe("refused", () => {
         "new.json",
       ],
       "--output",
-      "a file other than the input",
+      "a file other than that of --problem",
     );
   });
 

@@ -60,10 +60,14 @@ it("is not in the journal, so that resuming shrinks it to the end", async () => 
     shrink: 600,
   } as const;
   const { stopped, signal } = stopping(100);
-  const cut = await runSearch({ parameters, conjecture: stopped, store: Journal.create(file, parameters), signal });
+  const journal = Journal.create(file, parameters);
+  const cut = await runSearch({ parameters, conjecture: stopped, store: journal, signal });
+  journal.close();
   expect(cut.finds).toMatchObject([{ shrinking: { decisions: 100 } }]);
   expect(readFileSync(file, "utf8")).not.toContain("shrunk");
-  const resumed = await runSearch({ parameters, conjecture, store: Journal.open(file) });
+  const again = Journal.open(file);
+  const resumed = await runSearch({ parameters, conjecture, store: again });
+  again.close();
   expect(resumed).toEqual(await runSearch({ parameters, conjecture }));
   expect(resumed).toMatchObject({ complete: true, finds: [{ shrinking: { decisions: 600 } }] });
 });
