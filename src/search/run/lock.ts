@@ -18,7 +18,7 @@ export function lock(file: string): () => void {
       throw new InputError({
         code: "file",
         path: file,
-        expected: "a file that no other process writes",
+        expected: "a file that no other process writes (delete the lock if that process is another program)",
         found: `${place} of ${holder.what}`,
       });
     }
