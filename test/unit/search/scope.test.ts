@@ -21,7 +21,7 @@ const scopes: Readonly<Record<string, InstanceOptions>> = {
   supports: { channels: ["positive"], distortions: ["metric", "hamming"] },
 };
 
-const time = exhaustive ? 60_000 : 250;
+const time = exhaustive ? 60_000 : 150;
 
 describe.each(Object.entries(scopes))("%s", (_, options) => {
   const total = ({ problem }: Instance): Rational =>
@@ -66,7 +66,7 @@ describe.each(Object.entries(scopes))("%s", (_, options) => {
         seed: 2,
         cases: 60n,
         steps: 60,
-        shrink: exhaustive ? 20_000 : 400,
+        shrink: exhaustive ? 20_000 : 250,
       });
       expect({ status, fault }).toEqual({ status: "refuted", fault: undefined });
       expect(contains(options, instanceFromData(finds[0]!.shrunk))).toBe(true);
