@@ -25,7 +25,7 @@ import {
   type AnswersResult,
   type Question,
 } from "../../search/counterexample/ask.js";
-import { run as runTasks } from "../../search/run/run.js";
+import { MemoryStore, run as runTasks } from "../../search/run/run.js";
 import { endedResult } from "../../search/counterexample/work.js";
 import { Journal } from "../../search/counterexample/journal.js";
 import { pool } from "../../search/run/pool.js";
@@ -90,8 +90,8 @@ export async function run(name: string | undefined, options: Options): Promise<v
   if (options.corpus !== false) requireWritableFolder(options.corpus, "--no-corpus keeps nothing");
   const { parameters, loaded, journal } =
     options.resume === undefined
-      ? await start(name ?? "", options, 1000 * instanceTime)
-      : await resume(name, options, options.resume, 1000 * instanceTime);
+      ? await start(name ?? "", options, second * instanceTime)
+      : await resume(name, options, options.resume, second * instanceTime);
   try {
     await searchFor({ parameters, loaded, ...(journal === undefined ? {} : { journal }) }, options, {
       workers,
@@ -149,11 +149,11 @@ async function searchFor(
               threads: pool<TasksResult>(
                 workerFile,
                 { reference: loaded.reference, search: parameters } satisfies Order,
-                { step: 1000 * instanceTime, grace: second, ended: endedResult },
+                { step: second * instanceTime, grace: second, ended: endedResult },
               ),
             }),
         ...(journal === undefined ? {} : { store: journal }),
-        ...(seconds === undefined ? {} : { time: 1000 * seconds }),
+        ...(seconds === undefined ? {} : { time: second * seconds }),
         progress: (summary, shrinks) => (so = { summary, shrinks }),
       });
       return { summary, interrupted: signal.aborted };
@@ -227,14 +227,7 @@ function note(text: string): void {
 /** Asks the code of a conjecture; that of a user's module on a thread, which it may end or keep. */
 async function answers(loaded: Loaded, question: Question, patience: number): Promise<readonly Answer[]> {
   if (question.about.length === 0) return [];
-  const results: AnswersResult[] = [];
-  const store = {
-    results,
-    ranges: [],
-    append: (result: AnswersResult) => {
-      results.push(result);
-    },
-  };
+  const store = new MemoryStore<AnswersResult>();
   const order = { reference: loaded.reference, question } satisfies Order;
   const file = loaded.sha256 === undefined ? undefined : workerFile;
   await runTasks({
@@ -244,7 +237,7 @@ async function answers(loaded: Loaded, question: Question, patience: number): Pr
       ? { threads: pool<AnswersResult>(file, order, { step: patience, grace: second, ended: endedAnswer }) }
       : {}),
   });
-  return results.flatMap((result) => result.answers);
+  return store.results.flatMap((result) => result.answers);
 }
 
 /** Lists the built-in conjectures. */

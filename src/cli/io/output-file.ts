@@ -82,6 +82,14 @@ export function writeFile(name: string, parts: Iterable<string>): void {
 
 /** Where a path leads: a link stays a link, and what it names is written, also where that does not exist yet. */
 export function destination(file: string): string {
+  try {
+    return followed(file);
+  } catch {
+    return resolve(file); // opening it says why it leads nowhere
+  }
+}
+
+function followed(file: string): string {
   let path = resolve(file);
   for (let hops = 0; hops < 40 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true; hops++) {
     path = resolve(dirname(path), readlinkSync(path));

@@ -3,9 +3,10 @@
  * through links of either kind, and every output can be written.
  */
 import { closeSync, existsSync, mkdtempSync, openSync, realpathSync, rmdirSync, statSync, unlinkSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { fileName, reason } from "./input.js";
+import { destination } from "./output-file.js";
 
 /** A file to be written, and the option that names it. */
 export interface Output {
@@ -66,10 +67,5 @@ export function isSameFile(a: string, b: string): boolean {
     const [one, other] = [statSync(a, { bigint: true }), statSync(b, { bigint: true })];
     return one.dev === other.dev && one.ino === other.ino && one.isFile();
   }
-  return placeOf(a) === placeOf(b);
-}
-
-function placeOf(file: string): string {
-  const folder = dirname(resolve(file));
-  return join(existsSync(folder) ? realpathSync(folder) : folder, basename(file));
+  return destination(a) === destination(b);
 }

@@ -1,27 +1,14 @@
-/**
- * Records of long runs: written beside the file and moved into its place, so that a process that
- * is killed at any moment leaves the last whole record.
- */
-import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
+/** Records of long runs: a process that is killed at any moment leaves the last whole record. */
+import { existsSync, statSync } from "node:fs";
 import { InputError } from "../../exact/errors.js";
 import { readRecord } from "../../conjectures/registry.js";
 import { recordText, type FamilyRecord } from "../../search/grid/record.js";
-import { fileName, inFile, readText, reason } from "./input.js";
+import { fileName, inFile, readText } from "./input.js";
+import { writeFile } from "./output-file.js";
 
 /** Replaces a file by a whole one. @throws InputError "file" */
 export function writeRecord(file: string, record: FamilyRecord): void {
-  const text = recordText(record);
-  try {
-    writeFileSync(`${file}.part`, text);
-    renameSync(`${file}.part`, file);
-  } catch (error) {
-    throw new InputError({
-      code: "file",
-      path: fileName(file),
-      expected: "a file that can be written",
-      found: reason(error),
-    });
-  }
+  writeFile(file, [recordText(record)]);
 }
 
 /** The record in a file. @param own a conjecture that is not built in @throws InputError that begins with the name of the file */

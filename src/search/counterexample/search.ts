@@ -1,7 +1,7 @@
 /**
  * Searches for counterexamples: a conjecture, a strategy and a budget, on one thread or several.
  */
-import { run, type RunSettings, type Store } from "../run/run.js";
+import { MemoryStore, run, type RunSettings, type Store } from "../run/run.js";
 import { withRange, firstGap, type Range } from "../run/ranges.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { strategyOf } from "../strategy/index.js";
@@ -85,7 +85,7 @@ export interface SearchSettings extends Pick<RunSettings<TasksResult>, "workers"
 export async function runSearch({
   conjecture,
   parameters,
-  store = new Memory(),
+  store = new MemoryStore(),
   progress,
   ...settings
 }: SearchSettings): Promise<Summary> {
@@ -100,16 +100,6 @@ export async function runSearch({
     },
   });
   return summarise();
-}
-
-/** Results of a search without a journal. */
-class Memory implements Store<TasksResult> {
-  readonly results: TasksResult[] = [];
-  readonly ranges = [];
-
-  append(result: TasksResult): void {
-    this.results.push(result);
-  }
 }
 
 export interface SearchOptions {

@@ -77,6 +77,16 @@ export interface Store<Result extends JobResult> {
   readonly append: (result: Result) => void;
 }
 
+/** Results that are kept in memory. */
+export class MemoryStore<Result extends JobResult> implements Store<Result> {
+  readonly results: Result[] = [];
+  readonly ranges = [];
+
+  append(result: Result): void {
+    this.results.push(result);
+  }
+}
+
 /** Threads that work through jobs. */
 export interface Threads<Result> {
   /** Nothing of a job that was dropped in the end. */
