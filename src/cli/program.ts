@@ -10,7 +10,7 @@ import { version } from "../version.js";
 import { formatWords } from "./io/formats.js";
 import { Faulty } from "./io/faulty.js";
 import { Interrupted } from "./io/interrupted.js";
-import type { Output } from "./io/places.js";
+import { declareOutputs, type Output } from "./io/outputs.js";
 
 const boundsHelp = `
 Bounds are exact: 3/20, 0.15, 1e-3, 0.(3), or inf for none.`;
@@ -33,6 +33,7 @@ export function build(): Command {
     .configureOutput({ writeErr: () => undefined })
     .hook("preAction", async (_, action) => {
       const files = filesOf(action);
+      declareOutputs(files.outputs);
       if (files.outputs.length === 0) return;
       const { requireApart, requireWritable } = await import("./io/places.js");
       requireApart(files.outputs, files.inputs);
@@ -58,10 +59,11 @@ export function build(): Command {
   command(program, "evaluate <FILE> <RESTORER>", "exact (D, P, ε) of a given restorer, and whether it is optimal there")
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
+    .option("--normalise", "divide each row by its exact sum, for rounded rows")
     .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
     .addHelpText(
       "after",
-      `\nRESTORER is a JSON list with one row of masses per channel output, or the output of solve --json.${fileHelp}`,
+      `\nRESTORER is a JSON list with one row of masses per channel output, {"counts": …}, the output of solve --json,\nor a CSV file with masses or counts, and with names where it has them.${fileHelp}`,
     )
     .action(async (file: string, restorer: string, options: unknown) =>
       (await import("./commands/evaluate.js")).run(file, restorer, options as never),
@@ -261,6 +263,19 @@ export function build(): Command {
     )
     .action(async (files: string[], options: unknown) =>
       (await import("./commands/check.js")).run(files, options as never),
+    );
+
+  command(program, "confusion <CSV>", "the problem of a confusion matrix, as a problem file")
+    .option("--name <name>", "the name of the problem (default: that of the file)")
+    .option("--distortion <NAME>", 'hamming, squared-error, absolute-error, or JSON: {"matrix": …}', "hamming")
+    .option("--perception <NAME>", 'the name of a divergence, or JSON: {"transport": …}', "total-variation")
+    .option("--json", "a problem file is JSON in any case")
+    .addHelpText(
+      "after",
+      "\nRows are the true classes, columns the answers; names of classes may stand in the first row and column.\nEach class becomes a source letter, and the answers are what the restorer sees of it.",
+    )
+    .action(async (file: string, options: unknown) =>
+      (await import("./commands/confusion.js")).run(file, options as never),
     );
 
   command(program, "validate <FILE...>", "check problem files")

@@ -10,6 +10,7 @@
 export type InputErrorCode =
   | "not-a-rational" /* text that is not a number of the accepted grammar */
   | "not-json" /* malformed JSON text */
+  | "not-csv" /* malformed CSV text */
   | "wrong-type" /* a value of another type or shape than expected */
   | "missing-key"
   | "unknown-key"
@@ -49,6 +50,17 @@ export class InputError extends Error {
     this.path = oneLine(details.path);
     this.expected = oneLine(details.expected);
     this.found = oneLine(details.found);
+  }
+}
+
+/** Reads a part of something larger: errors begin with the place of the part, unless they are about that place itself. */
+export function within<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof InputError) || error.path === place) throw error;
+    const { code, path, expected, found } = error;
+    throw new InputError({ code, path: `${place}: ${path}`, expected, found });
   }
 }
 

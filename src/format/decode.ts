@@ -65,6 +65,10 @@ export function texts(value: unknown, path: string, what: string): string[] {
   return list(value, path, what).map((entry, i) => text(entry, `${path}[${String(i)}]`, "a name in quotes"));
 }
 
+export function boolean(value: unknown, path: string): boolean {
+  return typeof value === "boolean" ? value : fail("wrong-type", path, "true or false", describeJson(value));
+}
+
 /** A number of the problem language, exactly. */
 export function number(value: unknown, path: string): Rational {
   if (value instanceof JsonNumber) return Rational.parse(value.text, path);

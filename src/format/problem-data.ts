@@ -13,30 +13,38 @@ import type { problemFormat } from "./problem-file.js";
 /** "7/10", "0.25", a whole number, a bigint, a Rational or a Fraction. */
 export type NumberData = RationalLike;
 
+type Masses = readonly NumberData[];
+type Rows = readonly Masses[];
+
+/** Masses under a key, to be divided by their sums where `normalise` is true; counts; or the name of a CSV file. */
+type MassForms<Key extends string, List> =
+  | ({ readonly [K in Key]: List } & { readonly normalise?: boolean })
+  | { readonly counts: List }
+  | { readonly file: string; readonly normalise?: boolean };
+
 /** One class: prior P_k and pmf p(x|k) over the source letters. */
-export interface ClassData {
-  readonly name: string;
-  readonly prior: NumberData;
-  readonly pmf: readonly NumberData[];
-}
+export type ClassData = { readonly name: string; readonly prior: NumberData } & MassForms<"pmf", Masses>;
 
-/** A source by class-conditional pmfs, or by counts (class by letter). */
+/** A source by class-conditional pmfs, or by a table with a row per class and a column per letter. */
 export type SourceData =
-  | { readonly alphabet: readonly string[]; readonly classes: readonly ClassData[] }
-  | {
-      readonly alphabet: readonly string[];
-      readonly classNames: readonly string[];
-      readonly counts: readonly (readonly NumberData[])[];
-    };
+  | { readonly alphabet: readonly string[]; readonly classes: readonly ClassData[]; readonly normalise?: boolean }
+  | ({ readonly alphabet: readonly string[]; readonly classNames: readonly string[] } & (
+      { readonly counts: Rows } | { readonly file: string; readonly normalise?: boolean }
+    ));
 
-export type DistortionData =
-  "hamming" | "squared-error" | "absolute-error" | { readonly matrix: readonly (readonly NumberData[])[] };
+/** A channel W(y|x): a row per source letter, a column per output. */
+export type ChannelData = { readonly outputs: readonly string[] } & MassForms<"matrix", Rows>;
+
+/** Costs: written out, as whole numbers, or in a CSV file. */
+export type CostData = { readonly matrix: Rows } | { readonly counts: Rows } | { readonly file: string };
+
+export type DistortionData = "hamming" | "squared-error" | "absolute-error" | CostData;
 
 export type PerceptionData =
   | DivergenceName
   | "wasserstein-2"
-  | { readonly transport: readonly (readonly NumberData[])[] }
-  | { readonly witnesses: readonly (readonly NumberData[])[] }
+  | { readonly transport: Rows | CostData }
+  | { readonly witnesses: Rows }
   | { readonly minimum: readonly [PerceptionData, PerceptionData] };
 
 /** A problem file. @example const data: ProblemData = { format: "exact-cdp/problem@1", name: "mine", … } */
@@ -46,7 +54,7 @@ export interface ProblemData {
   readonly description?: string;
   readonly reference?: string;
   readonly source: SourceData;
-  readonly channel: { readonly outputs: readonly string[]; readonly matrix: readonly (readonly NumberData[])[] };
+  readonly channel: ChannelData;
   /** Left out: the source alphabet. */
   readonly restored?: { readonly alphabet: readonly string[] };
   readonly classifier: "bayes" | "retrained" | readonly string[];

@@ -6,22 +6,36 @@
  */
 import { InputError } from "../exact/errors.js";
 import { describeJson, parseJson } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
-import { distortionNames, type DistortionDefinition } from "../model/distortion.js";
 import type { ClassifierDefinition } from "../model/classifier.js";
-import type { DivergenceDefinition } from "../model/divergence/divergence.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
-import type { SourceDefinition } from "../model/source.js";
-import { integer, isObject, list, matrix, number, numbers, object, quoted, text, texts } from "./decode.js";
+import { isObject, object, text, texts } from "./decode.js";
+import { distortionFromData, distortionToFile, perceptionFromData, perceptionToFile, printed } from "./measures.js";
 import { problemFormat, type ProblemFile } from "./problem-file.js";
+import { Reading, type Note, type TableReader } from "./reading.js";
+import { sourceFromData } from "./source-data.js";
+
+/** What reading a problem may need besides its text. */
+export interface ReadOptions {
+  /**
+   * The rows of a CSV file that the problem names: `(file) => readCsv(readFileSync(join(folder, file), "utf8"))`.
+   * Without it a problem that names a file is refused.
+   */
+  readonly readTable?: TableReader;
+}
+
+/** A problem, and what was done to its data: sums that were divided out, CSV files that were read. */
+export interface ProblemInput {
+  readonly problem: Problem;
+  readonly notes: readonly Note[];
+}
 
 /**
  * Reads the text of a problem file.
  * @throws InputError "not-json" with line and column, or any other with the JSON path of the fault
  * @example readProblem(await readFile("binary-denoising.json", "utf8"))
  */
-export function readProblem(text: string): Problem {
-  return problemFromData(parseJson(text));
+export function readProblem(text: string, options: ReadOptions = {}): Problem {
+  return problemFromData(parseJson(text), options);
 }
 
 /**
@@ -30,11 +44,20 @@ export function readProblem(text: string): Problem {
  * @throws InputError with the JSON path of the fault
  * @example const data: ProblemData = …; problemFromData(data)
  */
-export function problemFromData(data: unknown): Problem {
-  return problem(definition(data));
+export function problemFromData(data: unknown, options: ReadOptions = {}): Problem {
+  return problemInput(data, options).problem;
 }
 
-function definition(data: unknown): ProblemDefinition {
+/**
+ * As `problemFromData`, with notes of everything that was normalised or read from a CSV file.
+ * @throws InputError with the JSON path of the fault
+ */
+export function problemInput(data: unknown, { readTable }: ReadOptions = {}): ProblemInput {
+  const reading = new Reading(readTable);
+  return { problem: problem(definition(data, reading)), notes: reading.notes };
+}
+
+function definition(data: unknown, reading: Reading): ProblemDefinition {
   if (isObject(data) && Object.hasOwn(data, "format") && data["format"] !== problemFormat) {
     throw new InputError({
       code: "wrong-type",
@@ -45,22 +68,37 @@ function definition(data: unknown): ProblemDefinition {
   }
   const required = ["format", "name", "source", "channel", "classifier", "distortion", "perception"];
   const file = object(data, "$", "a problem", required, ["description", "reference", "restored"]);
-  const channel = object(file["channel"], "$.channel", "the channel", ["outputs", "matrix"]);
-  const restored = file["restored"];
+  const name = text(file["name"], "$.name", "the name of the problem");
+  const source = sourceFromData(file["source"], reading);
+  const restored = file["restored"] === undefined ? undefined : restoredDefinition(file["restored"]);
+  const letters = { source: source.alphabet, restored: restored?.alphabet ?? source.alphabet, reading };
   return {
-    name: text(file["name"], "$.name", "the name of the problem"),
+    name,
     ...optionalText(file, "description"),
     ...optionalText(file, "reference"),
-    source: sourceDefinition(file["source"]),
-    channel: {
-      outputs: texts(channel["outputs"], "$.channel.outputs", "the outputs"),
-      matrix: matrix(channel["matrix"], "$.channel.matrix", "the rows of the channel"),
-    },
-    ...(restored === undefined ? {} : { restored: restoredDefinition(restored) }),
+    source,
+    channel: channelDefinition(file["channel"], source.alphabet, reading),
+    ...(restored === undefined ? {} : { restored }),
     classifier: classifierDefinition(file["classifier"]),
-    distortion: distortionFromData(file["distortion"]),
-    perception: perceptionFromData(file["perception"]),
+    distortion: distortionFromData(file["distortion"], "$.distortion", letters),
+    perception: perceptionFromData(file["perception"], "$.perception", letters),
   };
+}
+
+function channelDefinition(value: unknown, letters: readonly string[], reading: Reading): ProblemDefinition["channel"] {
+  const path = "$.channel";
+  // An object that is none, or without outputs, is refused before its matrix.
+  const given = object(value, path, "the channel", ["outputs"], ["matrix", "counts", "file", "normalise"]);
+  const outputs = texts(given["outputs"], `${path}.outputs`, "the outputs");
+  const matrix = reading.stochastic(value, {
+    path,
+    what: "the channel",
+    key: "matrix",
+    rows: { names: letters, one: "source letter" },
+    columns: { names: outputs, one: "output" },
+    others: ["outputs"],
+  });
+  return { outputs, matrix };
 }
 
 function optionalText(
@@ -75,44 +113,6 @@ function restoredDefinition(value: unknown): { alphabet: string[] } {
   return { alphabet: texts(restored["alphabet"], "$.restored.alphabet", "the restored letters") };
 }
 
-function sourceDefinition(value: unknown): SourceDefinition {
-  const path = "$.source";
-  if (isObject(value) && Object.hasOwn(value, "classes") && Object.hasOwn(value, "counts")) {
-    throw new InputError({
-      code: "unknown-key",
-      path,
-      expected: `either "classes" or "classNames" with "counts"`,
-      found: "both",
-    });
-  }
-  const byCounts = isObject(value) && (Object.hasOwn(value, "counts") || Object.hasOwn(value, "classNames"));
-  if (byCounts) {
-    const given = object(value, path, "a source given by counts", ["alphabet", "classNames", "counts"]);
-    return {
-      alphabet: texts(given["alphabet"], `${path}.alphabet`, "the source letters"),
-      classNames: texts(given["classNames"], `${path}.classNames`, "the class names"),
-      counts: list(given["counts"], `${path}.counts`, "the counts").map((row, k) =>
-        list(row, `${path}.counts[${String(k)}]`, "a row").map((count, x) =>
-          integer(count, `${path}.counts[${String(k)}][${String(x)}]`),
-        ),
-      ),
-    };
-  }
-  const given = object(value, path, `a source with "classes" (or "classNames" and "counts")`, ["alphabet", "classes"]);
-  return {
-    alphabet: texts(given["alphabet"], `${path}.alphabet`, "the source letters"),
-    classes: list(given["classes"], `${path}.classes`, "the classes").map((entry, k) => {
-      const at = `${path}.classes[${String(k)}]`;
-      const one = object(entry, at, "a class", ["name", "prior", "pmf"]);
-      return {
-        name: text(one["name"], `${at}.name`, "the name of a class"),
-        prior: number(one["prior"], `${at}.prior`),
-        pmf: numbers(one["pmf"], `${at}.pmf`, "the pmf of a class"),
-      };
-    }),
-  };
-}
-
 function classifierDefinition(value: unknown): ClassifierDefinition {
   const path = "$.classifier";
   if (value === "bayes" || value === "retrained") return value;
@@ -123,85 +123,6 @@ function classifierDefinition(value: unknown): ClassifierDefinition {
     expected: `"bayes", "retrained" or a list with a class name per restored letter`,
     found: describeJson(value),
   });
-}
-
-/**
- * The distortion of a problem file: a name, not looked up yet, or `{"matrix": …}`.
- * @throws InputError for another form
- */
-export function distortionFromData(value: unknown, path = "$.distortion"): DistortionDefinition {
-  if (isObject(value)) {
-    return {
-      matrix: matrix(
-        object(value, path, "a distortion given by its values", ["matrix"])["matrix"],
-        `${path}.matrix`,
-        "the distortion matrix",
-      ),
-    };
-  }
-  // A name that does not exist is refused where names are looked up.
-  if (typeof value === "string") return value as DistortionDefinition;
-  throw new InputError({
-    code: "wrong-type",
-    path,
-    expected: `${quoted(distortionNames)} or {"matrix": …}`,
-    found: describeJson(value),
-  });
-}
-
-/**
- * The divergence of a problem file: a name, not looked up yet, or an object.
- * @throws InputError for another form
- */
-export function perceptionFromData(value: unknown, path = "$.perception"): DivergenceDefinition {
-  // A name that does not exist is refused where names are looked up.
-  if (typeof value === "string") return value as DivergenceDefinition;
-  if (!isObject(value)) {
-    throw new InputError({
-      code: "wrong-type",
-      path,
-      expected: `the name of a divergence, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
-      found: describeJson(value),
-    });
-  }
-  const keys = ["transport", "witnesses", "minimum"].filter((key) => Object.hasOwn(value, key));
-  const [kind = "transport"] = keys;
-  if (kind === "minimum" && keys.length === 1) {
-    const at = `${path}.minimum`;
-    const [first, second, ...more] = list(
-      object(value, path, "the least of two divergences", ["minimum"])["minimum"],
-      at,
-      "two divergences",
-    );
-    if (first === undefined || second === undefined || more.length > 0) {
-      throw new InputError({
-        code: "wrong-length",
-        path: at,
-        expected: "two divergences",
-        found: describeJson(value["minimum"]),
-      });
-    }
-    return { minimum: [perceptionFromData(first, `${at}[0]`), perceptionFromData(second, `${at}[1]`)] };
-  }
-  if (keys.length !== 1) {
-    throw new InputError({
-      code: "unknown-key",
-      path,
-      expected: `an object with one of the keys ${quoted(["transport", "witnesses", "minimum"])}`,
-      found:
-        keys.length > 1
-          ? `both ${quoted(keys)}`
-          : Object.keys(value).length === 0
-            ? "an empty object"
-            : `the keys ${quoted(Object.keys(value))}`,
-    });
-  }
-  const rows = matrix(
-    object(value, path, "a perceptual divergence", [kind])[kind],
-    `${path}.${kind}`,
-    `the ${kind} matrix`,
-  );
-  return kind === "witnesses" ? { witnesses: rows } : { transport: rows };
 }
 
 /** The problem as a file: numbers in lowest terms, the restored alphabet filled in. */
@@ -234,23 +155,4 @@ export function problemToFile(problem: Problem): ProblemFile {
     distortion: distortionToFile(distortion.definition),
     perception: perceptionToFile(perception.definition),
   };
-}
-
-/** The distortion in the form of a problem file, numbers in lowest terms. */
-export function distortionToFile(definition: DistortionDefinition): ProblemFile["distortion"] {
-  return typeof definition === "object" ? { matrix: printed(definition.matrix) } : definition;
-}
-
-/** The divergence in the form of a problem file, numbers in lowest terms. */
-export function perceptionToFile(definition: DivergenceDefinition): ProblemFile["perception"] {
-  if (typeof definition === "string") return definition;
-  if ("minimum" in definition)
-    return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
-  return "transport" in definition
-    ? { transport: printed(definition.transport) }
-    : { witnesses: printed(definition.witnesses) };
-}
-
-function printed(rows: readonly (readonly Rational[])[]): string[][] {
-  return rows.map((row) => row.map((value) => value.toString()));
 }

@@ -13,6 +13,12 @@ import { problemFormat } from "./problem-file.js";
 const nonEmptyListOf = (items: unknown): unknown => ({ type: "array", items, minItems: 1 });
 const ref = (name: string): unknown => ({ $ref: `#/$defs/${name}` });
 
+const file = {
+  type: "string",
+  description: "A CSV file, relative to this one, with names of rows and columns or without.",
+};
+const normalise = { type: "boolean", description: "Divides the masses beside it by their exact sum." };
+
 /** The schema as data; `exact-cdp schema` prints it. */
 export const problemSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -36,15 +42,16 @@ export const problemSchema = {
           required: ["alphabet", "classes"],
           properties: {
             alphabet: ref("alphabet"),
+            normalise,
             classes: {
               type: "array",
-              minItems: 2,
+              minItems: 1,
               description: "Priors sum to 1; every pmf has one mass per source letter and sums to 1.",
               items: {
-                type: "object",
-                additionalProperties: false,
-                required: ["name", "prior", "pmf"],
-                properties: { name: { type: "string" }, prior: ref("mass"), pmf: nonEmptyListOf(ref("mass")) },
+                oneOf: withMasses("pmf", nonEmptyListOf(ref("mass")), nonEmptyListOf(ref("mass")), {
+                  name: { type: "string" },
+                  prior: ref("mass"),
+                }),
               },
             },
           },
@@ -55,26 +62,24 @@ export const problemSchema = {
           required: ["alphabet", "classNames", "counts"],
           properties: {
             alphabet: ref("alphabet"),
-            classNames: { type: "array", items: { type: "string" }, minItems: 2, uniqueItems: true },
+            classNames: ref("classNames"),
             counts: {
               ...(nonEmptyListOf(nonEmptyListOf(ref("mass"))) as object),
               description: "Whole numbers, class by letter; normalised by their total.",
             },
           },
         },
+        {
+          type: "object",
+          additionalProperties: false,
+          required: ["alphabet", "classNames", "file"],
+          properties: { alphabet: ref("alphabet"), classNames: ref("classNames"), file, normalise },
+        },
       ],
     },
     channel: {
-      type: "object",
-      additionalProperties: false,
-      required: ["outputs", "matrix"],
-      properties: {
-        outputs: ref("alphabet"),
-        matrix: {
-          ...(ref("masses") as object),
-          description: "W(y|x): one row per source letter, one column per output; rows sum to 1.",
-        },
-      },
+      description: "W(y|x): one row per source letter, one column per output; rows sum to 1.",
+      oneOf: withMasses("matrix", ref("masses"), ref("masses"), { outputs: ref("alphabet") }),
     },
     restored: {
       type: "object",
@@ -91,13 +96,14 @@ export const problemSchema = {
     distortion: {
       oneOf: [
         { enum: [...distortionNames] },
-        keyed("matrix", ref("masses"), "One row per source letter, one column per restored letter."),
+        ...costForms("One row per source letter, one column per restored letter."),
       ],
     },
     perception: ref("perception"),
   },
   $defs: {
     alphabet: { type: "array", items: { type: "string" }, minItems: 1, uniqueItems: true },
+    classNames: { type: "array", items: { type: "string" }, minItems: 1, uniqueItems: true },
     rational: {
       description: 'Exact: "7/10", "-3", "0.25", "1e-3", "0.(3)", or a JSON number read as the decimal it prints.',
       anyOf: [
@@ -119,7 +125,11 @@ export const problemSchema = {
     perception: {
       oneOf: [
         { enum: [...divergenceNames, ...nonConvexNames, ...divergencesNotYet] },
-        keyed("transport", ref("masses"), "Cost: one row per restored letter, one column per source letter."),
+        keyed(
+          "transport",
+          { oneOf: [ref("masses"), ...costForms("As the list alone.")] },
+          "Cost: one row per restored letter, one column per source letter.",
+        ),
         keyed(
           "witnesses",
           nonEmptyListOf(nonEmptyListOf(ref("rational"))),
@@ -134,6 +144,35 @@ export const problemSchema = {
     },
   },
 } as const;
+
+/** The forms of masses: written out, as counts, or in a CSV file. @param others further keys of the object, all required */
+function withMasses(
+  key: string,
+  masses: unknown,
+  counts: unknown,
+  others: Readonly<Record<string, unknown>>,
+): unknown[] {
+  const one = (name: string, value: unknown, more: object): unknown => ({
+    type: "object",
+    additionalProperties: false,
+    required: [...Object.keys(others), name],
+    properties: { ...others, [name]: value, ...more },
+  });
+  return [
+    one(key, masses, { normalise }),
+    one("counts", { ...(counts as object), description: "Whole numbers; each row is divided by its sum." }, {}),
+    one("file", file, { normalise }),
+  ];
+}
+
+/** The forms of costs, which are used as they are. */
+function costForms(description: string): unknown[] {
+  return [
+    keyed("matrix", ref("masses"), description),
+    keyed("counts", ref("masses"), `Whole numbers. ${description}`),
+    keyed("file", file, description),
+  ];
+}
 
 function keyed(key: string, value: unknown, description: string): unknown {
   return { type: "object", additionalProperties: false, required: [key], properties: { [key]: value }, description };

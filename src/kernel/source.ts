@@ -110,7 +110,7 @@ function countOf(value: Rational, where: Where): bigint {
 }
 
 function requireClasses(count: number, letters: number, where: Where): void {
-  if (count < 2) refuse(where, "at least two classes", String(count));
+  if (count < 1) refuse(where, "at least one class", String(count));
   if (count > limits.classes) refuse(where, `at most ${String(limits.classes)} classes`, String(count));
   limitEntries(count, letters, "classes by letters", where);
 }

@@ -1,5 +1,5 @@
 /**
- * The source: K ≥ 2 classes with priors P_k and pmfs p(x|k) over an alphabet.
+ * The source: K ≥ 1 classes with priors P_k and pmfs p(x|k) over an alphabet.
  *
  * Everything later needs only the joint mass a(k,x) = P_k p(x|k) and the
  * marginal p_X(x) = Σ_k a(k,x). Empirical data (counts, class by letter) are the
@@ -42,12 +42,12 @@ export function source(definition: SourceDefinition, path = "$.source"): Source 
   const classNames = "classes" in definition ? definition.classes.map((c) => c.name) : definition.classNames;
   const namesAt = (k: number): string =>
     "classes" in definition ? `${path}.classes[${String(k)}].name` : `${path}.classNames[${String(k)}]`;
-  if (classNames.length < 2) {
+  if (classNames.length < 1) {
     throw new InputError({
       code: "wrong-length",
       path: "classes" in definition ? `${path}.classes` : `${path}.classNames`,
-      expected: "at least two classes",
-      found: String(classNames.length),
+      expected: "at least one class",
+      found: "an empty list",
     });
   }
   classNames.forEach((name, k) => {
@@ -92,7 +92,7 @@ function jointOfClasses(classes: readonly ClassOfSource[], alphabet: Alphabet, p
     throw new InputError({
       code: "out-of-range",
       path: `${path}.classes`,
-      expected: "priors with sum 1",
+      expected: `priors with sum 1 ("normalise": true beside the classes divides by the sum)`,
       found: `sum ${String(priors.sum())}`,
     });
   }

@@ -18,7 +18,7 @@ import { caseBounds } from "../tradeoff/cases/bounds.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
 import type { InfeasiblePoint, OptimalPoint, PartCut, Point } from "../tradeoff/solve.js";
 import { matrixLines } from "./matrix.js";
-import { exactBoth } from "./text.js";
+import { counted, exactBoth } from "./text.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
@@ -129,7 +129,7 @@ export function boundText(bound: Value | "inf"): string {
 export function problemLine(problem: Problem): string {
   const { name, source, channel, restored, perception } = problem;
   const sizes = `|X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}, |X̂| = ${String(restored.size)}`;
-  return `${printable(name)}: ${String(source.classNames.length)} classes, ${sizes}, ${perception.title}${isRetrained(problem) ? ", re-trained classifier" : ""}`;
+  return `${printable(name)}: ${counted(source.classNames.length, "class", "classes")}, ${sizes}, ${perception.title}${isRetrained(problem) ? ", re-trained classifier" : ""}`;
 }
 
 /**

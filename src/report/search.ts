@@ -5,7 +5,7 @@ import type { CertificateData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
-import { distortionToFile, perceptionToFile } from "../format/problem.js";
+import { distortionToFile, perceptionToFile } from "../format/measures.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
 import type { Replay } from "../search/counterexample/corpus.js";
 import type { Summary } from "../search/counterexample/search.js";

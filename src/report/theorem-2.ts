@@ -6,7 +6,7 @@ import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import { commonClassData, violationData, type Violation } from "../certificate/verdicts.js";
 import { optimalClasses, type Theorem2Verdict } from "../theorem/theorem-2.js";
-import { aligned, readableBoth, shortened } from "./text.js";
+import { aligned, counted, readableBoth, shortened } from "./text.js";
 
 /** The parts of a problem that the theorem depends on. */
 type Observed = Pick<Problem, "name" | "source" | "channel">;
@@ -39,7 +39,7 @@ export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Recor
 export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, decimals: number): string {
   const { source, channel } = problem;
   const { bayesRisk, gap, pairwise } = verdict;
-  const sizes = `${String(source.classNames.length)} classes, |X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}`;
+  const sizes = `${counted(source.classNames.length, "class", "classes")}, |X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}`;
   return [
     `${printable(problem.name)}: ${sizes}`,
     `  Bayes risk of X  ${readableBoth(bayesRisk.source, decimals)}`,

@@ -8,7 +8,7 @@
  *   threshold or the Bayes rule for a classifier, as the seed has it.
  */
 import { Rational } from "../../src/exact/rational.js";
-import { evenGrid, quantisedNormal, quantisedNormals } from "../../src/format/gallery/quantise.js";
+import { evenGrid, normal, quantise, quantisedNoiseChannel } from "../../src/quantise/index.js";
 import { problem, type Problem, type ProblemDefinition } from "../../src/model/problem.js";
 
 /** A small reproducible generator (mulberry32); returns integers in [0, below). */
@@ -97,12 +97,12 @@ const gaussians = [
 
 function gaussianDefinition({ size, seed, perception, denominator = 10_000 }: FamilyOptions): ProblemDefinition {
   const law = gaussians[(seed - 1) % gaussians.length]!;
-  const { points, boundaries } = evenGrid(0, Rational.of(8n, BigInt(size)), size);
+  const grid = evenGrid(0, Rational.of(8n, BigInt(size)), size);
+  const { points } = grid;
   const letters = points.map(String);
-  const [lower, upper] = law.means.map((mean) => quantisedNormal(mean, law.variance, boundaries, denominator)) as [
-    Rational[],
-    Rational[],
-  ];
+  const [lower, upper] = law.means.map((mean) =>
+    quantise(normal(mean, law.variance), grid.boundaries, denominator),
+  ) as [Rational[], Rational[]];
   const prior = Rational.parse(law.prior);
   return {
     name: `gaussian-${String(size)}-${String(seed)}`,
@@ -113,7 +113,7 @@ function gaussianDefinition({ size, seed, perception, denominator = 10_000 }: Fa
         { name: "upper", prior: Rational.one.minus(prior), pmf: upper },
       ],
     },
-    channel: { outputs: letters, matrix: quantisedNormals(points, law.noise, boundaries, denominator) },
+    channel: quantisedNoiseChannel(points, normal(0, law.noise), grid, denominator),
     classifier: law.classifier === "bayes" ? "bayes" : points.map((point) => (point.sign() < 0 ? "lower" : "upper")),
     distortion: law.distortion,
     perception,

@@ -200,6 +200,35 @@ malformed(true, "unknown-key", "both classes and counts", edit(counted(), "$.sou
   '"counts"',
   "both",
 ]);
+malformed(true, "unknown-key", "both matrix and counts", edit(valid(), "$.channel.counts", [[1]]), "$.channel", [
+  "one of",
+  '"matrix"',
+  '"counts"',
+]);
+malformed(
+  true,
+  "wrong-type",
+  "a normalise that is text",
+  edit(valid(), "$.channel.normalise", "yes"),
+  "$.channel.normalise",
+  ["true or false"],
+);
+malformed(
+  true,
+  "unknown-key",
+  "normalise beside counts",
+  edit(counted(), "$.source.normalise", true),
+  "$.source.normalise",
+  ["only the keys"],
+);
+malformed(
+  true,
+  "missing-key",
+  "a source with a pmf and no classes",
+  edit(valid(), "$.source", { alphabet: ["0", "1"], pmf: ["1", "0"] }),
+  "$.source.classes",
+  ["one is enough", '"prior": 1'],
+);
 malformed(
   true,
   "unknown-key",
@@ -595,15 +624,7 @@ const length = (
   malformed(structural, "wrong-length", `${path} is ${JSON.stringify(value)}`, edit(base, path, value), place, says);
 };
 length("$.source.alphabet", [], "$.source.alphabet", ["at least one letter", "empty"], valid(), true);
-length("$.source.classes", [], "$.source.classes", ["at least two classes", "0"], valid(), true);
-length(
-  "$.source.classes",
-  [{ name: "w1", prior: 1, pmf: ["1/2", "1/2"] }],
-  "$.source.classes",
-  ["at least two classes", "1"],
-  valid(),
-  true,
-);
+length("$.source.classes", [], "$.source.classes", ["at least one class", "empty"], valid(), true);
 length("$.source.classes[0].pmf", ["1"], "$.source.classes[0].pmf", [
   "2 entries",
   "one mass per source letter",
@@ -622,6 +643,45 @@ length(
   valid(),
   true,
 );
+const byCounts = (counts: unknown) => edit(valid(), "$.channel", { outputs: ["0", "1"], counts });
+malformed(false, "wrong-length", "counts of one letter", byCounts([[1, 2]]), "$.channel.counts", [
+  "2 entries",
+  "found 1",
+]);
+malformed(
+  false,
+  "wrong-length",
+  "a row of three counts",
+  byCounts([
+    [1, 2, 3],
+    [1, 2],
+  ]),
+  "$.channel.counts[0]",
+  ["2 entries", "found 3"],
+);
+malformed(
+  false,
+  "out-of-range",
+  "half a count",
+  byCounts([
+    ["1/2", 1],
+    [1, 2],
+  ]),
+  "$.channel.counts[0][0]",
+  ["a count", "1/2"],
+);
+malformed(
+  false,
+  "out-of-range",
+  "a letter that was never seen",
+  byCounts([
+    [1, 2],
+    [0, 0],
+  ]),
+  "$.channel.counts[1]",
+  ["a positive number", '"1"', "only zeros"],
+);
+
 length("$.channel.outputs", [], "$.channel.outputs", ["at least one letter", "empty"], valid(), true);
 length("$.channel.outputs", ["0", "1", "?"], "$.channel.matrix[0]", ["3 entries", "one mass per output", "found 2"]);
 length("$.channel.matrix", [["1", "0"]], "$.channel.matrix", ["2 entries", "one row per source letter", "found 1"]);
@@ -687,7 +747,7 @@ length("$.perception", { witnesses: [["1", "0"], ["1"]] }, "$.perception.witness
   "found 1",
 ]);
 length("$.perception", { witnesses: [[]] }, "$.perception.witnesses[0]", ["2 entries", "found 0"], valid(), true);
-length("$.source.classNames", ["w1"], "$.source.classNames", ["at least two classes", "1"], counted(), true);
+length("$.source.classNames", [], "$.source.classNames", ["at least one class", "empty"], counted(), true);
 length(
   "$.source.counts",
   [[630, 70]],

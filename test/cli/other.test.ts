@@ -26,6 +26,7 @@ describe("validate", () => {
     expect(stdout.split("\n").map((line) => line.split(", sha256")[0])).toEqual([
       "valid  binary-denoising: 2 classes, |X| = 2, |Y| = 2, |X̂| = 2, total variation",
       "valid  mnist-4-9: 2 classes, |X| = 14, |Y| = 16, |X̂| = 14, total variation",
+      "       normalised  $.source.counts: all classes together, sum 1991",
       "valid  zero-mass: 3 classes, |X| = 3, |Y| = 3, |X̂| = 3, total variation",
       "",
     ]);
@@ -55,6 +56,8 @@ describe("validate", () => {
       problem: "binary-denoising",
       sizes: { source: 2, outputs: 2, restored: 2, classes: 2 },
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      normalised: [],
+      files: [],
     });
     expect(bad).toEqual({
       file: "bad.json",

@@ -12,7 +12,8 @@ import { Rejection, Where } from "../../src/kernel/rejection.js";
 import { dominanceCertificate } from "../../src/certificate/verdicts.js";
 import { dominance } from "../../src/theorem/dominance.js";
 import { surface } from "../../src/tradeoff/surface.js";
-import { evaluate, restorer } from "../../src/tradeoff/evaluate.js";
+import { evaluate } from "../../src/tradeoff/evaluate.js";
+import { restorer } from "../../src/format/restorer.js";
 import { dominanceProof } from "../support/verdicts.js";
 import { type Data, binaryProblem, changed, oneOutputProblem, rejected, sealed } from "./certificates.js";
 

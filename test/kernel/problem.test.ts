@@ -34,12 +34,7 @@ describe("what a problem may not be", () => {
       "source.classes[1]",
       'expected an object with the keys "name", "prior", "pmf", found null',
     ],
-    [
-      "source.classes",
-      [{ name: "w1", prior: "1", pmf: ["1", "0"] }],
-      "source.classes",
-      "expected at least two classes, found 1",
-    ],
+    ["source.classes", [], "source.classes", "expected at least one class, found 0"],
     [
       "source.classes.1.name",
       "w1",
@@ -209,7 +204,7 @@ describe("what a problem may not be", () => {
       "expected a count: an integer ≥ 0, found -1",
     ],
     ["counts", [["1", "0"]], "found a list of 1 entry"],
-    ["classNames", ["one"], "expected at least two classes, found 1"],
+    ["classNames", [], "expected at least one class, found none"],
     ["classNames", ["w1", "w1"], "expected each class once"],
     ["classes", [], "unknown key"],
   ])("counts with %s = %j", (key, value, reason) => {

@@ -1,4 +1,5 @@
 /** `exact-cdp check`: verifies certificates with the kernel, which loads no solver. */
+import { existsSync } from "node:fs";
 import { InputError, printable } from "../../exact/errors.js";
 import type {
   BayesRisksStatement,
@@ -13,11 +14,12 @@ import type {
   Verdict,
 } from "../../kernel/index.js";
 import { checkFile } from "../io/certificate-file.js";
-import { fileName, inFile, requireOneStandardInput } from "../io/input.js";
+import { chunksOf, fileName, inFile, isRereadable, requireOneStandardInput } from "../io/input.js";
+import { csvError } from "../io/load-problem.js";
 import { countOf } from "../io/words.js";
 import { print } from "../io/output.js";
 
-export function run(files: readonly string[], options: { readonly json?: true }): void {
+export async function run(files: readonly string[], options: { readonly json?: true }): Promise<void> {
   requireOneStandardInput(files);
   const count = { accepted: 0, rejected: 0, unusable: 0 };
   for (const file of files) {
@@ -29,7 +31,8 @@ export function run(files: readonly string[], options: { readonly json?: true })
       if (!(error instanceof InputError)) throw error;
       count.unusable++;
       process.exitCode = 2;
-      process.stderr.write(`exact-cdp: ${error.message}\n`);
+      const told = (await csvError(error, file, beginningOf(file), "a certificate (JSON)")) as InputError;
+      process.stderr.write(`exact-cdp: ${told.message}\n`);
       continue;
     }
     verdicts.forEach((verdict, index) => {
@@ -41,6 +44,13 @@ export function run(files: readonly string[], options: { readonly json?: true })
   if (options.json !== true && count.accepted + count.rejected > 1) {
     print(`${String(count.accepted)} accepted, ${String(count.rejected)} rejected\n`);
   }
+}
+
+/** The first part of a file that has been read already; nothing of one that can be read only once. */
+function beginningOf(file: string): string {
+  if (!existsSync(file) || !isRereadable(file)) return "";
+  for (const chunk of chunksOf(file)) return new TextDecoder().decode(chunk);
+  return "";
 }
 
 function verdictsOf(file: string): readonly Verdict[] {

@@ -1,20 +1,21 @@
 /** `exact-cdp evaluate`: what a given restorer achieves, and whether it is optimal there. */
 import { InputError, printable } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
-import { isObject, matrix } from "../../format/decode.js";
 import { Root } from "../../exact/root.js";
 import { valueText } from "../../exact/value.js";
 import type { RationalMatrix } from "../../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { labelingText } from "../../report/point.js";
-import { exactBoth } from "../../report/text.js";
+import { counted, exactBoth } from "../../report/text.js";
 import { isRationalFor } from "../../tradeoff/cases/bounds.js";
-import { evaluate, restorer, type AchievedBy } from "../../tradeoff/evaluate.js";
+import { evaluate, type AchievedBy } from "../../tradeoff/evaluate.js";
+import { restorerFromCsv, restorerFromData, type RestorerInput } from "../../format/restorer.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { solve, type Point } from "../../tradeoff/solve.js";
 import { writeCertificate } from "../io/certificates.js";
-import { decimalsOption, inFile, loadProblem, readText } from "../io/input.js";
+import { decimalsOption, fileName, inFile, portableName, readText } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { announce } from "../io/progress.js";
 
@@ -22,6 +23,7 @@ interface Options {
   readonly decimals: string;
   readonly json?: true;
   readonly certificate?: string;
+  readonly normalise?: true;
 }
 
 export async function run(file: string, restorerFile: string, options: Options): Promise<void> {
@@ -34,14 +36,8 @@ export async function run(file: string, restorerFile: string, options: Options):
       found: `"-" for both`,
     });
   }
-  const problem = loadProblem(file);
-  const given = inFile(restorerFile, () => {
-    const data = parseJson(readText(restorerFile));
-    // The output of `solve --json` carries the matrix under "restorer".
-    const [rows, path] =
-      isObject(data) && Object.hasOwn(data, "restorer") ? [data["restorer"], "$.restorer"] : [data, "$"];
-    return restorer(problem, matrix(rows, path, "a restorer, one row per channel output"), path);
-  });
+  const problem = await loadProblem(file);
+  const given = await loadRestorer(problem, restorerFile, options.normalise === true);
   announce(problem);
   await prepare(problem);
   const evaluation = compare(problem, evaluate(problem, given));
@@ -51,6 +47,24 @@ export async function run(file: string, restorerFile: string, options: Options):
       ? `${JSON.stringify(evaluationData(problem, evaluation))}\n`
       : evaluationText(problem, evaluation, decimals),
   );
+}
+
+/** The restorer of a file: JSON, or CSV with masses or counts. What is divided by its sum is said on standard error. */
+async function loadRestorer(problem: Problem, file: string, normalise: boolean): Promise<RationalMatrix> {
+  const text = readText(file);
+  const { restorer, notes } = await readRestorer(problem, text, file, normalise);
+  const rows = notes.filter(({ kind }) => kind === "normalised").length;
+  if (rows > 0)
+    process.stderr.write(
+      `exact-cdp: ${portableName(fileName(file))}: ${counted(rows, "row")} divided by the exact sum\n`,
+    );
+  return restorer;
+}
+
+async function readRestorer(problem: Problem, text: string, file: string, normalise: boolean): Promise<RestorerInput> {
+  if (/^\ufeff?\s*[[{]/.test(text)) return inFile(file, () => restorerFromData(problem, parseJson(text), normalise));
+  const { readCsv } = await import("../../format/csv.js");
+  return restorerFromCsv(problem, readCsv(text, fileName(file)), fileName(file), normalise);
 }
 
 interface Evaluation {

@@ -7,7 +7,9 @@ import { problemFormat } from "../../format/problem-file.js";
 import { coqFile } from "../../report/coq/certificates.js";
 import { surfaceCertificateData } from "../../certificate/surface.js";
 import type { Problem } from "../../model/problem.js";
-import { inFile, loadConvexProblem, portableName, readText } from "../io/input.js";
+import { inFile, portableName, readText } from "../io/input.js";
+import { inputOf, loadConvexProblem, orCsv } from "../io/load-problem.js";
+import { requireConvex } from "../../model/case.js";
 import { Interrupted } from "../io/interrupted.js";
 import { shellWords } from "../io/options.js";
 import { print } from "../io/output.js";
@@ -29,10 +31,13 @@ export async function run(file: string, options: Options): Promise<void> {
 
 /** The certificates of a certificate file, or that of the whole surface of a problem. */
 async function certificatesOf(file: string): Promise<ReadCertificate[]> {
-  if (file.startsWith("gallery:")) return surfaceOf(loadConvexProblem(file));
+  if (file.startsWith("gallery:")) return surfaceOf(await loadConvexProblem(file));
   const text = readText(file);
-  const data = inFile(file, () => parseJson(text));
-  if (isObject(data) && data["format"] === problemFormat) return surfaceOf(loadConvexProblem(file));
+  const data = await orCsv(file, text, "a certificate or a problem file (JSON)", () => parseJson(text));
+  if (isObject(data) && data["format"] === problemFormat) {
+    const { problem } = await inputOf(data, file);
+    return surfaceOf(inFile(file, () => requireConvex(problem)));
+  }
   const certificates = inFile(file, () => certificatesFromData(data));
   if (certificates.length > 0) return certificates;
   throw new InputError({

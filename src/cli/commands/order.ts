@@ -4,7 +4,8 @@ import { degradationCertificate } from "../../certificate/verdicts.js";
 import { channelOf, degradation, prepareDegradation } from "../../theorem/degradation.js";
 import { writeCertificateList } from "../io/certificates.js";
 import { print } from "../io/output.js";
-import { decimalsOption, fileName, loadProblem, requireOneStandardInput } from "../io/input.js";
+import { decimalsOption, fileName, requireOneStandardInput } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 
 interface Options {
   readonly decimals: string;
@@ -15,7 +16,7 @@ interface Options {
 export async function run(file: string, other: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   requireOneStandardInput([file, other]);
-  const [first, second] = [loadProblem(file), loadProblem(other)];
+  const [first, second] = [await loadProblem(file), await loadProblem(other)];
   const [channel, of] = [channelOf(first), channelOf(second)];
   await prepareDegradation(channel, of);
   await prepareDegradation(of, channel);

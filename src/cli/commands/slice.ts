@@ -8,7 +8,8 @@ import { exactBoth, readableBoth } from "../../report/text.js";
 import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
-import { loadProblem, portableName } from "../io/input.js";
+import { portableName } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { buildSlice } from "../io/surfaces.js";
@@ -28,7 +29,7 @@ const optionNames: readonly (readonly [Quantity, string])[] = [
 export async function run(file: string, options: Options): Promise<void> {
   const report = new Reporting(options);
   const { at, words } = fixedOption(options);
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   const slice = await buildSlice(problem, at);
   if (report.format === undefined)
     print(

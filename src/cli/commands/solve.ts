@@ -6,7 +6,8 @@ import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../io/certificates.js";
-import { decimalsOption, loadProblem } from "../io/input.js";
+import { decimalsOption } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { solvePoints } from "../io/points.js";
 import { Interrupted } from "../io/interrupted.js";
@@ -24,7 +25,7 @@ interface Options {
 export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
   const points = pointsOf(options);
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   announce(problem);
   if (options.json !== true) print(`${problemText(problem, minima(problem), decimals)}\n`);
   const solved: Point[] = [];

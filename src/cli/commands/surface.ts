@@ -8,7 +8,8 @@ import { problemText } from "../../report/point.js";
 import { surfaceCases, surfaceListing } from "../../report/surface.js";
 import { exactBoth, readableBoth } from "../../report/text.js";
 import { minima } from "../../tradeoff/minima.js";
-import { loadProblem, portableName } from "../io/input.js";
+import { portableName } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { print, printParts } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
@@ -31,7 +32,7 @@ export async function run(file: string, options: Options): Promise<void> {
       found: "--format latex-cases",
     });
   }
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   const convex = isConvex(problem);
   if (!convex) refuseConvexOnly(problem, report, options);
   const title = (): string =>

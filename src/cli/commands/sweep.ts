@@ -9,7 +9,8 @@ import { faceOf } from "../../tradeoff/face.js";
 import { minima } from "../../tradeoff/minima.js";
 import { Sweep, type Weights } from "../../tradeoff/sweep.js";
 import { simplexWeights, weightsOf } from "../../tradeoff/weights.js";
-import { loadConvexProblem, loadProblem, portableName } from "../io/input.js";
+import { portableName } from "../io/input.js";
+import { loadConvexProblem, loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { print } from "../io/output.js";
 import { runSteps } from "../io/progress.js";
@@ -27,7 +28,7 @@ export async function run(file: string, options: Options): Promise<void> {
   // Optima are printed one by one, unless they are collected for a table.
   const table = report.format !== undefined && !report.streams;
   const weights = weightsOption(options);
-  const problem = (options.locate === true ? loadConvexProblem : loadProblem)(file);
+  const problem = await (options.locate === true ? loadConvexProblem : loadProblem)(file);
   const sweep = new Sweep(problem);
   for (const one of weights) sweep.require(one);
   if (report.format === undefined) print(`${problemText(problem, minima(problem), report.decimals, readableBoth)}\n`);

@@ -5,7 +5,8 @@ import { cellOf, gridListing, type Cell } from "../../report/table.js";
 import { axis, longestAxis } from "../../tradeoff/grid.js";
 import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificates } from "../io/certificates.js";
-import { loadProblem, portableName } from "../io/input.js";
+import { portableName } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { solvePoints } from "../io/points.js";
 import { announce } from "../io/progress.js";
@@ -32,7 +33,7 @@ export async function run(file: string, options: Options): Promise<void> {
       found: String(count),
     });
   }
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   announce(problem);
   const cells: Cell[][] = distortion.map(() => perception.map((): Cell => ({ status: "not-computed" })));
   const points: Point[] = [];

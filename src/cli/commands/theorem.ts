@@ -7,7 +7,8 @@ import { theorem1, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import type { Problem } from "../../model/problem.js";
 import { theorem1Certificate, writeJson } from "../io/certificates.js";
-import { decimalsOption, loadProblem } from "../io/input.js";
+import { decimalsOption } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { print } from "../io/output.js";
 import { buildSurface, writeCertificateParts } from "../io/surfaces.js";
@@ -39,7 +40,7 @@ export async function run(which: string, file: string, options: Options): Promis
 
 async function first(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   const verdict = await firstVerdict(problem);
   // A refutation sets the exit status, although the command itself did not fail: scripts that rely on the theorem must notice.
   if (verdict.verdict === "refuted") process.exitCode = 1;
@@ -62,9 +63,9 @@ async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
   return theorem1(surface);
 }
 
-function second(file: string, options: Options): void {
+async function second(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   const verdict = theorem2(problem);
   print(
     options.json === true

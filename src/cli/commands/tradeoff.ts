@@ -3,7 +3,8 @@ import { tradeoffCertificate } from "../../certificate/verdicts.js";
 import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
 import { certificate } from "../../tradeoff/solve.js";
 import { pointCertificate, writeCertificateList, writeCertified } from "../io/certificates.js";
-import { decimalsOption, loadProblem } from "../io/input.js";
+import { decimalsOption } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { decideTradeoff } from "../io/points.js";
 import { announce } from "../io/progress.js";
@@ -16,7 +17,7 @@ interface Options {
 
 export async function run(file: string, options: Options): Promise<void> {
   const decimals = decimalsOption(options.decimals);
-  const problem = loadProblem(file);
+  const problem = await loadProblem(file);
   announce(problem);
   const verdict = await decideTradeoff(problem);
   print(options.json === true ? `${JSON.stringify(tradeoffData(verdict))}\n` : `${tradeoffText(verdict, decimals)}\n`);

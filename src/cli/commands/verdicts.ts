@@ -15,7 +15,8 @@ import {
   writeCertified,
   type Certified,
 } from "../io/certificates.js";
-import { loadProblem, portableName, requireOneStandardInput } from "../io/input.js";
+import { portableName, requireOneStandardInput } from "../io/input.js";
+import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { runSteps } from "../io/progress.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
@@ -28,7 +29,8 @@ export async function run(given: readonly string[], options: Options): Promise<v
   const report = new Reporting(options);
   requireOneStandardInput(given);
   const files = given.length === 0 ? galleryNames().map((name) => `gallery:${name}`) : given;
-  const problems = files.map(loadProblem);
+  const problems: Problem[] = [];
+  for (const file of files) problems.push(await loadProblem(file));
   for (const problem of problems) await prepare(problem);
   const rows: VerdictRow[] = [];
   const done = await runSteps(problems.length, "problems", (i) => {

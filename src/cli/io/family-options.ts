@@ -2,14 +2,13 @@
  * Shapes of families from the command line: a number, a range a:b (b included), or a list.
  */
 import { InputError, describe } from "../../exact/errors.js";
-import { parseJson } from "../../exact/json.js";
 import { leastClasses, type Conjecture } from "../../search/statement/conjecture.js";
 import { Family, mostClasses, shapesOf, type MeasureOptions } from "../../enumeration/family.js";
 import type { MeasureData } from "../../search/statement/measures.js";
 import { mostOutputs } from "../../enumeration/rows.js";
 import { largestDenominator, mostInputs } from "../../enumeration/space.js";
 import { wholePart, type Part } from "../../search/grid/part.js";
-import { inFile } from "./input.js";
+import { nameOrJson } from "./input.js";
 import { rangeOption, wholeOption } from "./options.js";
 
 export interface ShapeOptions {
@@ -83,12 +82,10 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
  * @throws InputError "not-json" that names the option
  */
 export function measureData({ restored, distortion, perception, classifier }: MeasureTexts): MeasureData {
-  const data = (option: string, text: string): unknown =>
-    text.trimStart().startsWith("{") ? inFile(option, () => parseJson(text)) : text;
   return {
     ...(restored === undefined ? {} : { restored }),
-    ...(distortion === undefined ? {} : { distortion: data("--distortion", distortion) }),
-    ...(perception === undefined ? {} : { perception: data("--perception", perception) }),
+    ...(distortion === undefined ? {} : { distortion: nameOrJson("--distortion", distortion) }),
+    ...(perception === undefined ? {} : { perception: nameOrJson("--perception", perception) }),
     ...(classifier === undefined ? {} : { classifier }),
   };
 }

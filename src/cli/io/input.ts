@@ -1,14 +1,11 @@
 /**
- * Input of the commands: files, standard input, the gallery, options.
+ * Input of the commands: files, standard input, options.
  */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
-import { InputError, describe } from "../../exact/errors.js";
+import { describe, InputError, within } from "../../exact/errors.js";
 import { mostDecimals } from "../../exact/decimal.js";
-import { galleryProblem } from "../../format/gallery/index.js";
-import { problemFromData, readProblem } from "../../format/problem.js";
-import { requireConvex } from "../../model/case.js";
-import type { Problem } from "../../model/problem.js";
+import { parseJson } from "../../exact/json.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
@@ -76,37 +73,14 @@ export function decoded(bytes: Uint8Array, file: string): string {
   }
 }
 
-/** A problem from a file, standard input ("-") or the gallery ("gallery:NAME"); errors begin with the file. @throws InputError */
-export function loadProblem(file: string): Problem {
-  return inFile(file, () =>
-    file.startsWith("gallery:")
-      ? problemFromData(galleryProblem(file.slice("gallery:".length)))
-      : readProblem(readText(file)),
-  );
-}
-
-/**
- * As `loadProblem`, for commands that need C to be one convex function.
- * @throws InputError "not-linear" for another problem
- */
-export function loadConvexProblem(file: string): Problem {
-  const problem = loadProblem(file);
-  return inFile(file, () => requireConvex(problem));
-}
-
-/** Runs a reader; its errors say which file they are about. */
+/** Runs a reader; its errors begin with the file. */
 export function inFile<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof InputError) || error.code === "file" || error.path === fileName(file)) throw error;
-    throw new InputError({
-      code: error.code,
-      path: `${fileName(file)}: ${error.path}`,
-      expected: error.expected,
-      found: error.found,
-    });
-  }
+  return within(fileName(file), read);
+}
+
+/** The value of an option that is a name, or JSON where it begins with a brace. @throws InputError "not-json" that names the option */
+export function nameOrJson(option: string, text: string): unknown {
+  return text.trimStart().startsWith("{") ? within(option, () => parseJson(text)) : text;
 }
 
 /** Refuses a second "-", because standard input can be read only once. @throws InputError "usage" */

@@ -7,11 +7,19 @@ import { dirname, join, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { fileName, reason } from "./input.js";
 import { destination } from "./output-file.js";
+import { declaredOutputs, type Output } from "./outputs.js";
 
-/** A file to be written, and the option that names it. */
-export interface Output {
-  readonly option: string;
-  readonly file: string;
+/** Refuses an input that is an output of this command line. @throws InputError "usage" */
+export function requireNoOutput(input: string): void {
+  const same = declaredOutputs().find(({ file }) => isSameFile(input, file));
+  if (same !== undefined) {
+    throw new InputError({
+      code: "usage",
+      path: same.option,
+      expected: "a file other than one that the problem names",
+      found: describe(same.file),
+    });
+  }
 }
 
 /** @throws InputError "usage" | "file" that names the option */

@@ -10,12 +10,13 @@
  * are the ones stated here.
  */
 import { problemFormat, type ProblemFile } from "../problem-file.js";
-import { evenGrid, quantisedNormals } from "./quantise.js";
+import { evenGrid, normal, quantise, quantisedNoiseChannel } from "../../quantise/index.js";
 
 export const gaussianMixture = (): ProblemFile => {
-  const { points, boundaries } = evenGrid(0, "3/4", 11);
-  const letters = points.map(String);
-  const [negative = [], positive = []] = quantisedNormals([-1, 1], 1, boundaries, 1000);
+  const grid = evenGrid(0, "3/4", 11);
+  const letters = grid.points.map(String);
+  const pmf = (mean: number): string[] => quantise(normal(mean, 1), grid.boundaries, 1000).map(String);
+  const { matrix } = quantisedNoiseChannel(grid.points, normal(0, 1), grid, 1000);
   return {
     format: problemFormat,
     name: "gaussian-mixture",
@@ -27,11 +28,11 @@ export const gaussianMixture = (): ProblemFile => {
     source: {
       alphabet: letters,
       classes: [
-        { name: "negative", prior: "7/10", pmf: negative.map(String) },
-        { name: "positive", prior: "3/10", pmf: positive.map(String) },
+        { name: "negative", prior: "7/10", pmf: pmf(-1) },
+        { name: "positive", prior: "3/10", pmf: pmf(1) },
       ],
     },
-    channel: { outputs: letters, matrix: quantisedNormals(points, 1, boundaries, 1000).map((row) => row.map(String)) },
+    channel: { outputs: letters, matrix: matrix.map((row) => row.map(String)) },
     classifier: "bayes",
     distortion: "squared-error",
     perception: "wasserstein-2-squared",

@@ -26,9 +26,22 @@ export function pmf(masses: readonly Rational[], path: string): RationalVector {
   const vector = RationalVector.from(masses);
   const sum = vector.sum();
   if (!sum.equals(Rational.one)) {
-    throw new InputError({ code: "out-of-range", path, expected: "masses with sum 1", found: `sum ${String(sum)}` });
+    throw sumNotOne(masses, sum, path);
   }
   return vector;
+}
+
+/** The error about masses whose sum is not 1; it says how data that people have can be given. */
+export function sumNotOne(masses: readonly Rational[], sum: Rational, path: string): InputError {
+  const mend = masses.every(({ den }) => den === 1n)
+    ? `counts are given under the key "counts"`
+    : `"normalise": true beside them divides by the sum`;
+  return new InputError({
+    code: "out-of-range",
+    path,
+    expected: `masses with sum 1 (${mend})`,
+    found: `sum ${String(sum)}`,
+  });
 }
 
 /** A matrix whose rows are pmfs of length `columns`. Row r is at `${path}[r]`. */
@@ -72,7 +85,8 @@ export function hasLength(list: readonly unknown[], length: number, entriesAre: 
   }
 }
 
-function noneNegative(values: readonly Rational[], path: string): void {
+/** @throws InputError "out-of-range" for a negative number */
+export function noneNegative(values: readonly Rational[], path: string): void {
   values.forEach((value, i) => {
     if (value.sign() < 0)
       throw new InputError({

@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { problemHash } from "../../certificate/data.js";
-import { InputError } from "../../exact/errors.js";
+import { InputError, within } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { object } from "../../format/decode.js";
 import type { Conjecture } from "../statement/conjecture.js";
@@ -89,22 +89,9 @@ function names(place: string): string[] {
 }
 
 function read(file: string): Instance {
-  try {
-    const { problem, other } = object(
-      parseJson(readFileSync(file, "utf8")),
-      "$",
-      "a counterexample",
-      ["format", "conjecture", "problem"],
-      ["other"],
-    );
+  return within(file, () => {
+    const data = parseJson(readFileSync(file, "utf8"));
+    const { problem, other } = object(data, "$", "a counterexample", ["format", "conjecture", "problem"], ["other"]);
     return instanceFromData({ problem, ...(other === undefined ? {} : { other }) } as InstanceData);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError({
-      code: error.code,
-      path: `${file}: ${error.path}`,
-      expected: error.expected,
-      found: error.found,
-    });
-  }
+  });
 }

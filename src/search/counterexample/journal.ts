@@ -8,7 +8,7 @@
  */
 import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { InputError, describe } from "../../exact/errors.js";
+import { describe, InputError, within } from "../../exact/errors.js";
 import { version } from "../../version.js";
 import { appendLine, wholeLines } from "./jsonl.js";
 import type { SearchParameters } from "../strategy/parameters.js";
@@ -121,7 +121,7 @@ export class Journal implements Store<TasksResult> {
 
   /** Counts a line of the file. */
   private read(line: unknown, path: string): void {
-    try {
+    within(path, () => {
       const result = readTasksResult(line, this.parameters);
       const [from, to] = [BigInt(result.from), BigInt(result.to)];
       if (this.done.some((range) => range.from < to && from < range.to)) {
@@ -133,15 +133,7 @@ export class Journal implements Store<TasksResult> {
         });
       }
       this.count(result);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      throw new InputError({
-        code: error.code,
-        path: `${path}: ${error.path}`,
-        expected: error.expected,
-        found: error.found,
-      });
-    }
+    });
   }
 
   private has(task: bigint): boolean {

@@ -7,7 +7,7 @@
  */
 import { createHash } from "node:crypto";
 import { InputError } from "../../exact/errors.js";
-import { distortionToFile, perceptionToFile } from "../../format/problem.js";
+import { distortionToFile, perceptionToFile } from "../../format/measures.js";
 import { version } from "../../version.js";
 import { scanOf } from "../statement/case-scan.js";
 import type { Conjecture } from "../statement/conjecture.js";

@@ -38,8 +38,10 @@ export function* reductions(definition: InstanceDefinition): Candidates {
   yield* reordered(definition);
 }
 
+/** Classes are dropped or merged while two remain: with one the error rate says nothing. */
 function* fewerClasses(definition: InstanceDefinition): Candidates {
-  for (const groups of fewerGroups(definition.source.classNames.length)) yield withClasses(definition, groups);
+  for (const groups of fewerGroups(definition.source.classNames.length))
+    if (groups.length >= 2) yield withClasses(definition, groups);
 }
 
 /** A letter is dropped, or merged into another, whose row of the channel is kept; where X̂ = X, from both. */

@@ -5,7 +5,7 @@
  * (`{"matrix": …}`; `{"transport": …}`, `{"witnesses": …}`, `{"minimum": […]}`).
  */
 import { InputError, describe } from "../../exact/errors.js";
-import { distortionFromData, perceptionFromData } from "../../format/problem.js";
+import { distortionFromData, perceptionFromData } from "../../format/measures.js";
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
 import { isConvexDefinition, type DivergenceDefinition } from "../../model/divergence/divergence.js";
 import { divergenceNames, nonConvexNames } from "../../model/divergence/index.js";

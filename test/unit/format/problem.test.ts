@@ -7,10 +7,8 @@ import {
   distortionToFile,
   perceptionFromData,
   perceptionToFile,
-  problemFromData,
-  problemToFile,
-  readProblem,
-} from "../../../src/format/problem.js";
+} from "../../../src/format/measures.js";
+import { problemFromData, problemToFile, readProblem } from "../../../src/format/problem.js";
 import { anyProblemDefinition } from "../../../src/generate/index.js";
 import { problem } from "../../../src/model/problem.js";
 import { property, runs } from "../../property/property.js";

@@ -12,6 +12,7 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/exact/errors.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { galleryNames, galleryProblem } from "../../../src/format/gallery/index.js";
+import { readCsv } from "../../../src/format/csv.js";
 import { readProblem } from "../../../src/format/problem.js";
 import { problemSchema } from "../../../src/format/schema.js";
 import { malformedProblems, valid } from "../../cli/malformed.js";
@@ -25,7 +26,7 @@ const mass = ajv.compile({ $ref: `${problemSchema.$id}#/$defs/mass` });
 
 function refusedByReader(data: unknown): string | undefined {
   try {
-    readProblem(JSON.stringify(data));
+    readProblem(JSON.stringify(data), { readTable: () => readCsv("1/2,1/2\n1/2,1/2") });
     return undefined;
   } catch (error) {
     if (error instanceof InputError) return error.code;
@@ -146,6 +147,8 @@ describe("no text passes the reader but not the schema", () => {
     "classes",
     "classNames",
     "counts",
+    "file",
+    "normalise",
     "prior",
     "pmf",
     "channel",
@@ -183,6 +186,19 @@ describe("no text passes the reader but not the schema", () => {
           [60, "240"],
         ],
       },
+    },
+    {
+      ...valid(),
+      source: { alphabet: ["0", "1"], classNames: ["w1", "w2"], file: "source.csv", normalise: true },
+      channel: {
+        outputs: ["0", "1"],
+        counts: [
+          [9, 1],
+          [2, 8],
+        ],
+      },
+      distortion: { file: "distortion.csv" },
+      perception: { transport: { file: "cost.csv" } },
     },
     structuredClone(galleryProblem("transport-cyclic")),
     structuredClone(galleryProblem("witness-moments")),

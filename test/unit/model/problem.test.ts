@@ -117,7 +117,7 @@ describe("what is refused", () => {
     [
       { channel: { outputs: ["u", "v"], matrix: rows("1/3 1/3 | 1 0") } },
       "out-of-range",
-      "$.channel.matrix[0]: expected masses with sum 1, found sum 2/3",
+      '$.channel.matrix[0]: expected masses with sum 1 ("normalise": true beside them divides by the sum), found sum 2/3',
     ],
     [
       { restored: { alphabet: [] } },

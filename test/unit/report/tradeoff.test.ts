@@ -3,7 +3,8 @@ import { expect } from "vitest";
 import { randomAnyProblem } from "../../../src/generate/index.js";
 import { tradeoffData, tradeoffText } from "../../../src/report/tradeoff.js";
 import { tradeoff } from "../../../src/theorem/tradeoff.js";
-import { evaluate, restorer } from "../../../src/tradeoff/evaluate.js";
+import { evaluate } from "../../../src/tradeoff/evaluate.js";
+import { restorer } from "../../../src/format/restorer.js";
 import { property, runs } from "../../property/property.js";
 
 const problems = randomAnyProblem({

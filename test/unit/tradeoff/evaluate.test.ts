@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { problem } from "../../../src/model/problem.js";
 import { convexCase } from "../../../src/model/case.js";
-import { evaluate, perceptions, restorer, type Achieved } from "../../../src/tradeoff/evaluate.js";
+import { evaluate, perceptions, type Achieved } from "../../../src/tradeoff/evaluate.js";
+import { restorer } from "../../../src/format/restorer.js";
 import { evaluateCase, perceptualDifference } from "../../../src/tradeoff/oracle/achieved.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { RationalVector } from "../../../src/exact/vector.js";
@@ -109,7 +110,7 @@ describe("restorer", () => {
         ["1/3", "1/3"],
       ],
       "out-of-range",
-      "$[2]: expected masses with sum 1, found sum 2/3",
+      '$[2]: expected masses with sum 1 ("normalise": true beside them divides by the sum), found sum 2/3',
     ],
     [
       [

@@ -21,7 +21,9 @@ property(
     expect(refusal(() => pmf(moved, "$.p"))).toMatchObject({
       code: "out-of-range",
       path: "$.p",
-      message: `$.p: expected masses with sum 1, found sum ${String(sum(moved))}`,
+      message: expect.stringMatching(
+        new RegExp(`^\\$\\.p: expected masses with sum 1 \\(.*\\), found sum ${String(sum(moved))}$`),
+      ) as string,
     });
     expect(refusal(() => pmf(masses.with(place, Rational.of(-1n, by)), "$.p"))).toMatchObject({
       code: "out-of-range",

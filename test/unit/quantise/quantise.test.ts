@@ -5,10 +5,12 @@
  * Table 26.1, fifteen decimals; a table value v means |Φ − v| ≤ 10^−15/2.
  */
 import { describe, expect, it } from "vitest";
-import { InputError } from "../../../../src/exact/errors.js";
-import { Rational, sum } from "../../../../src/exact/rational.js";
-import { distributionFunction, type Enclosure } from "../../../../src/format/gallery/normal.js";
-import { evenGrid, quantisedNormal, quantisedNormals } from "../../../../src/format/gallery/quantise.js";
+import { InputError } from "../../../src/exact/errors.js";
+import { Rational, sum } from "../../../src/exact/rational.js";
+import { quantisedNoiseChannel } from "../../../src/quantise/channels.js";
+import { laplace, mixture, normal, uniform } from "../../../src/quantise/law.js";
+import { distributionFunction, type Enclosure } from "../../../src/quantise/normal-distribution.js";
+import { evenGrid, quantise } from "../../../src/quantise/quantise.js";
 
 const texts = (values: readonly Rational[]): string[] => values.map(String);
 const ends = ({ lower, upper }: Enclosure, bits: number): [Rational, Rational] => [
@@ -75,20 +77,20 @@ describe("the normal distribution function", () => {
 describe("quantised normal laws", () => {
   it("rounds three masses 0.1587, 0.6827, 0.1587 by largest remainder", () => {
     // hundredths: floors 15, 68, 15; remainders .87, .27, .87 and two units missing
-    expect(texts(quantisedNormal(0, 1, [-1, 1], 100))).toEqual(["4/25", "17/25", "4/25"]);
+    expect(texts(quantise(normal(0, 1), [-1, 1], 100))).toEqual(["4/25", "17/25", "4/25"]);
     // tenths: floors 1, 6, 1; remainders .59, .83, .59: the middle first, then the lower of two equals
-    expect(texts(quantisedNormal(0, 1, [-1, 1], 10))).toEqual(["1/5", "7/10", "1/10"]);
+    expect(texts(quantise(normal(0, 1), [-1, 1], 10))).toEqual(["1/5", "7/10", "1/10"]);
   });
 
   it("decides what is exact: halves, one cell, an odd number of units", () => {
-    expect(texts(quantisedNormal(3, "5/7", [3], 10))).toEqual(["1/2", "1/2"]);
-    expect(texts(quantisedNormal(3, "5/7", [3], 5))).toEqual(["3/5", "2/5"]);
-    expect(texts(quantisedNormal(0, 1, [], 7))).toEqual(["1"]);
+    expect(texts(quantise(normal(3, "5/7"), [3], 10))).toEqual(["1/2", "1/2"]);
+    expect(texts(quantise(normal(3, "5/7"), [3], 5))).toEqual(["3/5", "2/5"]);
+    expect(texts(quantise(normal(0, 1), [], 7))).toEqual(["1"]);
   });
 
   it("survives cells that hold almost nothing or almost everything", () => {
-    expect(texts(quantisedNormal(0, 1, [-1000, 1000], 1000))).toEqual(["0", "1", "0"]);
-    expect(texts(quantisedNormal(0, 1, [1000, 1001], 6))).toEqual(["1", "0", "0"]);
+    expect(texts(quantise(normal(0, 1), [-1000, 1000], 1000))).toEqual(["0", "1", "0"]);
+    expect(texts(quantise(normal(0, 1), [1000, 1001], 6))).toEqual(["1", "0", "0"]);
   });
 
   it("sums to 1 and stays within one unit of every mass", () => {
@@ -96,7 +98,7 @@ describe("quantised normal laws", () => {
     const units = 997;
     const bits = 120;
     const phi = distributionFunction(Rational.parse("3/2"), bits);
-    const pmf = quantisedNormal("1/7", "3/2", boundaries, units);
+    const pmf = quantise(normal("1/7", "3/2"), boundaries, units);
     expect(sum(pmf).toString()).toBe("1");
     const values = boundaries.map((b) => ends(phi(b.minus(Rational.parse("1/7"))), bits));
     const all = [[Rational.zero, Rational.zero], ...values, [Rational.one, Rational.one]] as [Rational, Rational][];
@@ -111,34 +113,35 @@ describe("quantised normal laws", () => {
 
   it("mirrors with the mean, except that ties go to the lower index", () => {
     const { boundaries } = evenGrid(0, "1/4", 33);
-    const law = quantisedNormal("1/3", 1, boundaries, 10_000);
-    expect(texts(quantisedNormal("-1/3", 1, boundaries, 10_000))).toEqual(texts(law).reverse());
-    const symmetric = quantisedNormal(0, 1, boundaries, 10_000);
+    const law = quantise(normal("1/3", 1), boundaries, 10_000);
+    expect(texts(quantise(normal("-1/3", 1), boundaries, 10_000))).toEqual(texts(law).reverse());
+    const symmetric = quantise(normal(0, 1), boundaries, 10_000);
     const unequal = symmetric.filter((mass, i) => !mass.equals(symmetric[symmetric.length - 1 - i] ?? mass));
     expect(unequal.length).toBeLessThanOrEqual(2);
   });
 
   it("gives the rows of a 256-letter channel, each the same as alone", () => {
     const { points, boundaries } = evenGrid(0, "1/16", 256);
-    const rows = quantisedNormals(points, "1/2", boundaries, 1_000_000);
+    const rows = quantisedNoiseChannel(points, normal(0, "1/2"), { points, boundaries }, 1_000_000).matrix;
     expect(rows.length).toBe(256);
     for (const row of rows) expect(sum(row).toString()).toBe("1");
     const [first, last] = [points[0], points[255]];
     if (first === undefined || last === undefined) throw new RangeError("grid");
-    expect(texts(rows[0] ?? [])).toEqual(texts(quantisedNormal(first, "1/2", boundaries, 1_000_000)));
+    expect(texts(rows[0] ?? [])).toEqual(texts(quantise(normal(first, "1/2"), boundaries, 1_000_000)));
     expect(texts(rows[255] ?? [])).toEqual(texts(rows[0] ?? []).reverse());
   });
 
   it("refuses, naming the need for more digits, what no affordable enclosure decides", () => {
     // The cell from the mean to the far boundary falls short of ½ by less than 10^−217000.
-    expect(() => quantisedNormal(0, 1, [0, 1000], 10)).toThrow(/more digits are needed/);
-    expect(() => quantisedNormal(0, 1, [0, 1000], 10)).not.toThrow(InputError);
+    expect(() => quantise(normal(0, 1), [0, 1000], 10)).toThrow(
+      "normal(0, 1): expected multiples of 1/10 that 1088 binary digits decide, found a tie that they leave open",
+    );
   });
 
   it("refuses bad arguments", () => {
-    expect(() => quantisedNormal(0, 0, [0], 10)).toThrow(InputError);
-    expect(() => quantisedNormal(0, 1, [0], 0)).toThrow(InputError);
-    expect(() => quantisedNormal(0, 1, [0, 0], 10)).toThrow(/boundaries\[1\]/);
+    expect(() => quantise(normal(0, 0), [0], 10)).toThrow(InputError);
+    expect(() => quantise(normal(0, 1), [0], 0)).toThrow(InputError);
+    expect(() => quantise(normal(0, 1), [0, 0], 10)).toThrow(/boundaries\[1\]/);
     expect(() => evenGrid(0, 0, 3)).toThrow(InputError);
     expect(() => evenGrid(0, 1, 0)).toThrow(InputError);
   });
@@ -148,5 +151,63 @@ describe("quantised normal laws", () => {
     expect(texts(odd.points)).toEqual(["-1/2", "0", "1/2"]);
     expect(texts(odd.boundaries)).toEqual(["-1/4", "1/4"]);
     expect(texts(evenGrid(1, 1, 2).points)).toEqual(["1/2", "3/2"]);
+  });
+});
+
+describe("quantised laws of other kinds", () => {
+  it("uniform: rational masses, ties to the lower index", () => {
+    expect(texts(quantise(uniform(0, 1), ["1/4", "1/2", "3/4"], 8))).toEqual(["1/4", "1/4", "1/4", "1/4"]);
+    // Thirds of ten: three each, and the unit that is left to the first.
+    expect(texts(quantise(uniform(0, 3), [1, 2], 10))).toEqual(["2/5", "3/10", "3/10"]);
+    expect(texts(quantise(uniform(0, 1), [-1, 2], 3))).toEqual(["0", "1", "0"]);
+  });
+
+  it("Laplace: half beyond the mean, and the tails by hand", () => {
+    expect(texts(quantise(laplace(2, 5), [2], 10))).toEqual(["1/2", "1/2"]);
+    // F(-1) = exp(-1)/2 = 0.1839…
+    expect(texts(quantise(laplace(0, 1), [-1, 1], 1000))).toEqual(["23/125", "79/125", "23/125"]);
+  });
+
+  it("mixtures: symmetric ones are half at their centre; one of one law is that law", () => {
+    const twin = mixture([
+      ["1/2", normal(-1, 1)],
+      ["1/2", normal(1, 1)],
+    ]);
+    expect(String(twin.centre)).toBe("0");
+    expect(texts(quantise(twin, [0], 10))).toEqual(["1/2", "1/2"]);
+    expect(texts(quantise(twin.shifted(Rational.of(3n)), [3], 10))).toEqual(["1/2", "1/2"]);
+    const { boundaries } = evenGrid(0, "1/3", 12);
+    expect(texts(quantise(mixture([[1, laplace(0, "2/3")]]), boundaries, 999))).toEqual(
+      texts(quantise(laplace(0, "2/3"), boundaries, 999)),
+    );
+    const skew = mixture([
+      ["1/3", normal(-1, 1)],
+      ["2/3", normal(1, 1)],
+    ]);
+    expect(skew.centre).toBeUndefined();
+  });
+
+  it("a mixture's masses are the mixture of the masses, up to a unit a part", () => {
+    const { boundaries } = evenGrid(0, "1/2", 9);
+    const parts = [normal("1/3", 2), laplace(-1, 1), uniform(-2, 2)] as const;
+    const law = mixture([
+      ["1/2", parts[0]],
+      ["1/3", parts[1]],
+      ["1/6", parts[2]],
+    ]);
+    const [whole, ...each] = [law, ...parts].map((one) => quantise(one, boundaries, 100_000));
+    whole?.forEach((mass, i) => {
+      const mixed = ["1/2", "1/3", "1/6"].reduce(
+        (total, weight, k) => total.plus(Rational.parse(weight).times(each[k]?.[i] ?? Rational.zero)),
+        Rational.zero,
+      );
+      expect(mass.minus(mixed).abs().atMost(Rational.of(2n, 100_000n))).toBe(true);
+    });
+  });
+
+  it("refuses weights that do not sum to 1, and laws without width", () => {
+    expect(() => mixture([["1/2", normal(0, 1)]])).toThrow("parts: expected weights with sum 1, found sum 1/2");
+    expect(() => uniform(1, 1)).toThrow(InputError);
+    expect(() => laplace(0, "-1")).toThrow("scale: expected a positive number, found -1");
   });
 });

@@ -8,8 +8,8 @@
  * (1964), 26.2.10; Machin's formula for π. Every remainder bound is derived
  * below. No floating-point number takes part.
  */
-import { bitLength } from "../../exact/integers.js";
-import type { Rational } from "../../exact/rational.js";
+import { bitLength } from "../exact/integers.js";
+import type { Rational } from "../exact/rational.js";
 
 /** lower ≤ 2^bits·r ≤ upper, for a real number r. */
 export interface Enclosure {

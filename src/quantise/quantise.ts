@@ -1,0 +1,168 @@
+/**
+ * Quantised laws: exact pmfs with a chosen denominator.
+ *
+ * Notation: n cells cut the line at n − 1 increasing boundaries; the two end cells are half-lines, so
+ * that the tails are folded into them. Cell i has the mass m_i = F(b_i) − F(b_(i−1)), which is
+ * irrational as a rule and known through enclosures. It becomes c_i/N with integers c_i ≥ 0,
+ * Σ c_i = N, by the largest-remainder method (A. Hamilton's apportionment): c_i = ⌊N·m_i⌋, plus 1
+ * for the N − Σ⌊N·m_i⌋ cells with the largest remainders N·m_i − ⌊N·m_i⌋.
+ */
+import { InputError } from "../exact/errors.js";
+import { bitLength } from "../exact/integers.js";
+import { Rational, max, min, type RationalLike } from "../exact/rational.js";
+import { entry } from "../exact/vector.js";
+import type { Interval, Law } from "./law.js";
+
+/** Binary digits with which enclosures start beyond those of the denominator. */
+const guardBits = 64;
+/** How often the number of digits is doubled before a law is refused. */
+const retries = 4;
+
+/** Evenly spaced points and, half-way between neighbours, the boundaries of their cells. */
+export interface Grid {
+  readonly points: readonly Rational[];
+  /** One fewer than points. */
+  readonly boundaries: readonly Rational[];
+}
+
+/**
+ * `count` points at distance `spacing`, arranged evenly about `centre`.
+ * @throws InputError "out-of-range" for a spacing that is not positive, or no points
+ * @example evenGrid(0, "1/2", 3) // points −1/2, 0, 1/2; boundaries −1/4, 1/4
+ */
+export function evenGrid(centre: RationalLike, spacing: RationalLike, count: number): Grid {
+  const step = Rational.from(spacing, "spacing");
+  if (step.sign() <= 0) throw outOfRange("spacing", "a positive number", step.toString());
+  if (!Number.isSafeInteger(count) || count < 1) throw outOfRange("count", "a positive integer", String(count));
+  const middle = Rational.from(centre, "centre");
+  const at = (halfSteps: number): Rational => middle.plus(step.times(Rational.of(BigInt(halfSteps), 2n)));
+  return {
+    points: Array.from({ length: count }, (_, i) => at(2 * i - (count - 1))),
+    boundaries: Array.from({ length: count - 1 }, (_, i) => at(2 * i - (count - 2))),
+  };
+}
+
+/**
+ * The pmf of a law on the cells between the boundaries, in multiples of 1/denominator.
+ *
+ * The answer is the exact result of the largest-remainder method on the real masses m_i, never an
+ * approximation of it: enclosures decide every floor and every comparison of remainders, with more
+ * digits where they are too wide. Remainders are taken for equal only where they provably are: where
+ * they are rational, or in two cells that are mirror images about the centre of a symmetric law. Of
+ * equal ones the lower index comes first.
+ *
+ * @param boundaries increasing; n − 1 of them make n cells
+ * @returns n masses with sum 1
+ * @throws InputError for a denominator that is no positive integer, boundaries out of order, or
+ *   "too-large" where even the last number of digits leaves a floor or an order undecided
+ * @example quantise(normal(0, 1), [-1, 1], 100) // 4/25, 17/25, 4/25
+ */
+export function quantise(law: Law, boundaries: readonly RationalLike[], denominator: bigint | number): Rational[] {
+  const cuts = increasing(boundaries);
+  const units = wholeNumber(denominator);
+  const mirrors = mirrorImages(law, cuts);
+  for (let attempt = 0, bits = bitLength(units) + guardBits; ; attempt += 1, bits *= 2) {
+    const counts = apportion(masses(law, cuts, bits), mirrors, units);
+    if (counts !== undefined) return counts.map((count) => Rational.of(count, units));
+    if (attempt === retries) {
+      throw new InputError({
+        code: "too-large",
+        path: law.name,
+        expected: `multiples of 1/${units.toString()} that ${String(bits)} binary digits decide`,
+        found: "a tie that they leave open",
+      });
+    }
+  }
+}
+
+function increasing(boundaries: readonly RationalLike[]): Rational[] {
+  const cuts = boundaries.map((boundary, i) => Rational.from(boundary, `boundaries[${String(i)}]`));
+  cuts.forEach((cut, i) => {
+    const before = cuts[i - 1];
+    if (before !== undefined && cut.atMost(before))
+      throw outOfRange(`boundaries[${String(i)}]`, `a number above ${before.toString()}`, cut.toString());
+  });
+  return cuts;
+}
+
+function wholeNumber(denominator: bigint | number): bigint {
+  const exact = Rational.from(denominator, "denominator");
+  if (exact.den !== 1n || exact.num <= 0n) throw outOfRange("denominator", "a positive integer", exact.toString());
+  return exact.num;
+}
+
+/** Enclosures of the masses of all cells. */
+function masses(law: Law, cuts: readonly Rational[], bits: number): Interval[] {
+  const [zero, one] = [Rational.zero, Rational.one];
+  const values = [
+    { lower: zero, upper: zero },
+    ...cuts.map((cut) => law.distribution(cut, bits)),
+    { lower: one, upper: one },
+  ];
+  return values.slice(1).map((right, i) => {
+    const left = entry(values, i);
+    return { lower: max(zero, right.lower.minus(left.upper)), upper: right.upper.minus(left.lower) };
+  });
+}
+
+/** For each cell a label that it shares with the cells whose mass is equal by symmetry: (c + a, c + b) and (c − b, c − a). */
+function mirrorImages({ centre }: Law, cuts: readonly Rational[]): string[] {
+  const text = (x: Rational | undefined): string => x?.toString() ?? "end";
+  return Array.from({ length: cuts.length + 1 }, (_, i) => {
+    if (centre === undefined) return String(i);
+    const [a, b] = [cuts[i - 1]?.minus(centre), cuts[i]?.minus(centre)];
+    const leansLeft = a === undefined ? b !== undefined : b !== undefined && a.plus(b).sign() < 0;
+    return leansLeft ? `${text(b?.negated())} ${text(a?.negated())}` : `${text(a)} ${text(b)}`;
+  });
+}
+
+interface Cell {
+  readonly index: number;
+  readonly floor: bigint;
+  /** Ends of the remainder. */
+  readonly lower: Rational;
+  readonly upper: Rational;
+}
+
+/**
+ * The largest-remainder method on enclosed masses; undefined where they are too wide to decide it.
+ *
+ * A floor is decided where it is the same at both ends. Two or more cells all have m < 1 unless one
+ * has everything, which an exact enclosure shows; an inexact one of m < 1 has the floor N − 1 at most.
+ * Of the remainders one comparison matters: each cell that is given one more unit must have a
+ * remainder at least as large as each cell that is not.
+ */
+function apportion(masses: readonly Interval[], mirrors: readonly string[], units: bigint): bigint[] | undefined {
+  const cells: Cell[] = [];
+  const total = Rational.of(units);
+  for (const [index, mass] of masses.entries()) {
+    const [lower, upper] = [mass.lower.times(total), mass.upper.times(total)];
+    const isExact = lower.equals(upper);
+    const floor = lower.num / lower.den;
+    const above = upper.num / upper.den;
+    if (floor !== (isExact || above < units ? above : units - 1n)) return undefined;
+    const whole = Rational.of(floor);
+    cells.push({ index, floor, lower: lower.minus(whole), upper: upper.minus(whole) });
+  }
+  const missing = Number(units - cells.reduce((sum, cell) => sum + cell.floor, 0n));
+  const order = [...cells].sort((i, j) => j.lower.compare(i.lower) || i.index - j.index);
+  const [raised, kept] = [order.slice(0, missing), order.slice(missing)];
+  if (!isDecided(raised, kept, mirrors)) return undefined;
+  const counts = cells.map((cell) => cell.floor);
+  for (const { index, floor } of raised) counts[index] = floor + 1n;
+  return counts;
+}
+
+function isDecided(raised: readonly Cell[], kept: readonly Cell[], mirrors: readonly string[]): boolean {
+  if (raised.length === 0 || kept.length === 0) return true;
+  const least = raised.map(({ lower }) => lower).reduce(min);
+  const most = kept.map(({ upper }) => upper).reduce(max);
+  if (most.atMost(least)) return true;
+  return raised.every((up) =>
+    kept.every((down) => down.upper.atMost(up.lower) || mirrors[up.index] === mirrors[down.index]),
+  );
+}
+
+function outOfRange(path: string, expected: string, found: string): InputError {
+  return new InputError({ code: "out-of-range", path, expected, found });
+}
