@@ -22,12 +22,18 @@ import {
 } from "./data.js";
 import type { Bounds, Plane } from "./plane.js";
 
+/** A plane, or a Farkas plane: what lies below it is not achievable. */
+export interface HalfSpace {
+  readonly kind: "plane" | "farkas";
+  readonly plane: () => Plane;
+}
+
 /**
  * A node of the tree over labelings, with the proof that no labeling below has a lower error rate: a
  * plane, a symmetry to labelings that come before, or a letter whose classes split the node.
  */
 export type CaseTree =
-  | { readonly kind: "plane" | "farkas"; readonly plane: () => Plane }
+  | HalfSpace
   | { readonly kind: "symmetry"; readonly symmetry: number }
   | { readonly kind: "letter"; readonly letter: number; readonly classes: readonly CaseTree[] };
 
@@ -119,12 +125,15 @@ export function symmetryData({ letters, inputs, outputs, classes }: SymmetryData
   return { letters, inputs, outputs, classes };
 }
 
+export function halfSpaceData({ kind, plane }: HalfSpace): unknown {
+  return { [kind]: compactPlane(plane()) };
+}
+
 export function treeData(problem: Problem, tree: CaseTree): unknown {
   switch (tree.kind) {
     case "plane":
-      return { plane: compactPlane(tree.plane()) };
     case "farkas":
-      return { farkas: compactPlane(tree.plane()) };
+      return halfSpaceData(tree);
     case "symmetry":
       return { symmetry: tree.symmetry };
     case "letter":

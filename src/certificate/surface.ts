@@ -144,6 +144,16 @@ function sparseRows(rows: SparseRows): Record<string, Rational>[] {
   return rows.map((row) => Object.fromEntries(row));
 }
 
+/** A restorer, and a coupling where the divergence is a cost matrix, by their masses other than 0. */
+export interface SparseAttained {
+  readonly restorer: SparseRows;
+  readonly coupling?: SparseRows;
+}
+
+export function sparseAttained({ restorer, coupling }: SparseAttained): Record<string, unknown> {
+  return { restorer: textRows(restorer), ...(coupling === undefined ? {} : { coupling: textRows(coupling) }) };
+}
+
 function textRows(rows: SparseRows): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries([...row].map(([position, mass]) => [position, mass.toString()])));
 }

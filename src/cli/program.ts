@@ -101,6 +101,7 @@ export function build(): Command {
     .option("--format <format>", `${formatWords()}: the segments as a table`)
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "the slice as one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the slice")
     .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
     .action(async (file: string, options: unknown) =>
       (await import("./commands/slice.js")).run(file, options as never),
@@ -113,6 +114,7 @@ export function build(): Command {
     .option("--format <format>", `${formatWords()}: a table`)
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "one JSON object per optimum")
+    .option("--certificate <FILE>", "write the certificates of all optima, a list")
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) =>
       (await import("./commands/sweep.js")).run(file, options as never),

@@ -27,7 +27,9 @@ export type {
 export type { BayesRisksStatement } from "./bayes.js";
 export type { DegradationStatement } from "./degradation.js";
 export type { DominanceStatement } from "./dominance.js";
+export type { Breakpoint, SliceStatement } from "./slice.js";
 export type { TradeoffStatement } from "./tradeoff.js";
+export type { WeightedStatement } from "./weighted.js";
 export type { Progress } from "./surface.js";
 export { limits } from "./limits.js";
 /** What `checkText` throws for text that is not JSON. */

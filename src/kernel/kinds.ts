@@ -12,14 +12,18 @@ import { degradation } from "./degradation.js";
 import { dominance } from "./dominance.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
+import { slice } from "./slice.js";
 import type { Kind } from "./statements.js";
 import { tradeoff } from "./tradeoff.js";
 import { infeasible, value } from "./value.js";
+import { weighted } from "./weighted.js";
 
 /** Every kind but `surface`, by its name. */
 const kinds = {
   value,
   infeasible,
+  slice,
+  weighted,
   "bayes-risks": bayesRisks,
   tradeoff,
   degradation,

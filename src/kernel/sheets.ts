@@ -95,8 +95,8 @@ function readSheet(value: JsonValue, where: Where, instance: Instance): Cells {
   return check.cellsOf;
 }
 
-/** The case of a sheet: its classifier and divergence, where there is a choice. */
-function caseOf(value: JsonValue, where: Where, { problem }: Instance): SettledCase {
+/** The case of a sheet or a restorer: its `classifier` and `divergence`, where there is a choice. */
+export function caseOf(value: JsonValue, where: Where, { problem }: Instance): SettledCase {
   const given = (key: string): JsonValue =>
     typeof value === "object" && value !== null && Object.hasOwn(value, key)
       ? ((value as Record<string, JsonValue>)[key] ?? null)

@@ -7,6 +7,7 @@
  * is P².
  */
 import type { Bound } from "../certificate/plane.js";
+import type { SlicePlanes } from "../certificate/slice.js";
 import { InputError } from "../exact/errors.js";
 import { min, type Rational } from "../exact/rational.js";
 import type { RationalOrRoot } from "../exact/root.js";
@@ -43,6 +44,8 @@ export interface Slice extends SliceHead {
   readonly convex: boolean;
   /** The stretches on which y is not convex, ascending; undefined where power is 2. */
   readonly nonconvex?: readonly Stretch[];
+  /** The planes that prove that y is not lower: of a convex C, where only the slice was computed. */
+  readonly planes?: SlicePlanes;
 }
 
 /**

@@ -5,34 +5,24 @@
  * a face of the surface, for most weights at a vertex. Liu, Zhang, Xiong (NeurIPS 2019),
  * section on experiments: weights are swept to trace the tradeoff.
  */
-import type { CasesProof } from "../certificate/point.js";
+import type { WeightedProof } from "../certificate/weighted.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
-import type { RationalMatrix } from "../exact/vector.js";
 import { convexCase, isConvex } from "../model/case.js";
-import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
 import { evaluate, type Achieved } from "./cases/achieved.js";
-import { leastWeighted, type Weights } from "./cases/weighted.js";
+import { couplingOf, leastWeighted, type Weights } from "./cases/weighted.js";
 import type { Oracle } from "./oracle/oracle.js";
 import { oracleFor } from "./oracle/index.js";
 
 export type { Weights } from "./cases/weighted.js";
 
-export interface SweepPoint {
-  readonly problem: Problem;
-  readonly weights: Weights;
+/** The minimum, with its proof; `weightedCertificate` writes the certificate. */
+export interface SweepPoint extends WeightedProof {
   /** The minimum of α·E[Δ] + β·d + γ·ε. */
   readonly value: Rational;
   /** (D, P, ε) of the restorer. Unique for most weights, not for all. */
   readonly achieved: Achieved;
-  readonly labeling: Labeling;
-  readonly restorer: RationalMatrix;
-  /**
-   * The proof of the minimum; its planes are divided by γ, or by the first weight other than zero when
-   * γ = 0.
-   */
-  readonly proof: Pick<CasesProof, "trees">;
 }
 
 /**
@@ -86,14 +76,16 @@ function leastOfCase(problem: Problem, oracle: Oracle, weights: Weights): SweepP
     value,
     achieved,
     labeling: problem.classifier.classOf,
+    part: 0,
     restorer,
+    ...couplingOf(oracle, point, weights),
     proof: { trees: [{ kind: "plane", plane: () => plane }] },
   };
 }
 
 function leastOfCases(problem: Problem, weights: Weights): SweepPoint {
-  const { value, restorer, labeling, trees } = leastWeighted(problem, weights);
-  return { problem, weights, value, achieved: evaluate(problem, restorer), labeling, restorer, proof: { trees } };
+  const { trees, ...least } = leastWeighted(problem, weights);
+  return { problem, weights, ...least, achieved: evaluate(problem, least.restorer), proof: { trees } };
 }
 
 function requireWeights(weights: Weights): void {

@@ -7,11 +7,13 @@ import type {
   DegradationStatement,
   DominanceStatement,
   InfeasibleStatement,
+  SliceStatement,
   Statement,
   SurfaceStatement,
   TradeoffStatement,
   ValueStatement,
   Verdict,
+  WeightedStatement,
 } from "../../kernel/index.js";
 import { checkFile } from "../io/certificate-file.js";
 import { chunksOf, fileName, inFile, isRereadable, requireOneStandardInput } from "../io/input.js";
@@ -78,6 +80,10 @@ function statementText(statement: Statement, vertices: number | undefined): stri
       return `${pointText(statement)} = ${statement.errorRate.toString()}`;
     case "infeasible":
       return `${pointText(statement)} = ∞ (no restorer meets both bounds)`;
+    case "slice":
+      return sliceText(statement);
+    case "weighted":
+      return weightedText(statement);
     case "bayes-risks":
       return bayesRisksText(statement);
     case "tradeoff":
@@ -93,6 +99,26 @@ function statementText(statement: Statement, vertices: number | undefined): stri
 
 function pointText({ bounds: { distortion, perception } }: ValueStatement | InfeasibleStatement): string {
   return `C(${shown(distortion)}, ${shown(perception)})`;
+}
+
+function sliceText({ fixed, breakpoints }: SliceStatement): string {
+  const [title, x, y] =
+    "errorRate" in fixed
+      ? [`least D for ε ≤ ${shown(fixed.errorRate)}`, "P", "D"]
+      : "distortion" in fixed
+        ? [`C(${shown(fixed.distortion)}, P)`, "P", "C"]
+        : [`C(D, ${shown(fixed.perception)})`, "D", "C"];
+  const [first] = breakpoints;
+  const last = breakpoints.at(-1);
+  if (first === undefined || last === undefined) return `${title} = ∞ for all ${x}`;
+  const [from, to] = [first, last].map(({ at, value }) => `${y} = ${value.toString()} at ${x} = ${at.toString()}`);
+  const between = breakpoints.length === 1 ? "constant" : `in ${countOf(breakpoints.length, "segment")} to ${to ?? ""}`;
+  return `${title} for all ${x}: ∞ below ${first.at.toString()}, from ${from ?? ""} ${between}`;
+}
+
+function weightedText({ weights: { distortion, perception, errorRate }, least }: WeightedStatement): string {
+  const terms = [`${distortion.toString()}·distortion`, `${perception.toString()}·perception`];
+  return `the least ${terms.join(" + ")} + ${errorRate.toString()}·error rate is ${least.toString()}`;
 }
 
 function bayesRisksText({ source, degraded, gap, equality, pairwise }: BayesRisksStatement): string {

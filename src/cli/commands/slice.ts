@@ -10,14 +10,17 @@ import { minima } from "../../tradeoff/minima.js";
 import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
+import { Interrupted } from "../io/interrupted.js";
 import { print } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
+import { requireCertifiable, writeSliceCertificate } from "../io/slice-certificate.js";
 import { buildSlice } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
   readonly distortion?: string;
   readonly perception?: string;
   readonly errorRate?: string;
+  readonly certificate?: string;
 }
 
 const optionNames: readonly (readonly [Quantity, string])[] = [
@@ -30,6 +33,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const report = new Reporting(options);
   const { at, words } = fixedOption(options);
   const problem = await loadProblem(file);
+  if (options.certificate !== undefined) requireCertifiable(problem, at);
   const slice = await buildSlice(problem, at);
   if (report.format === undefined)
     print(
@@ -37,6 +41,8 @@ export async function run(file: string, options: Options): Promise<void> {
     );
   const origin = originOf(problem, report.command("slice", portableName(file), ...words));
   await report.print(report.format === undefined || report.streams ? sliceListing(slice) : sliceListing(slice, origin));
+  if (options.certificate !== undefined && !(await writeSliceCertificate(options.certificate, slice)))
+    throw new Interrupted();
 }
 
 /** Exactly one of the three options. */

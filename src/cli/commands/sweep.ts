@@ -1,4 +1,6 @@
 /** `exact-cdp sweep`: the exact optimum of a weighted sum of distortion, perception and error rate. */
+import type { CertificateData } from "../../certificate/data.js";
+import { weightedCertificate } from "../../certificate/weighted.js";
 import { InputError } from "../../exact/errors.js";
 import { rational } from "../../exact/value.js";
 import { originOf } from "../../report/listing.js";
@@ -11,6 +13,7 @@ import { Sweep, type Weights } from "../../tradeoff/sweep.js";
 import { simplexWeights, weightsOf } from "../../tradeoff/weights.js";
 import { portableName } from "../io/input.js";
 import { loadConvexProblem, loadProblem } from "../io/load-problem.js";
+import { writeCertificateList } from "../io/certificates.js";
 import { Interrupted } from "../io/interrupted.js";
 import { print } from "../io/output.js";
 import { runSteps } from "../io/progress.js";
@@ -21,6 +24,7 @@ interface Options extends ReportOptions {
   readonly weights?: readonly string[];
   readonly grid?: string;
   readonly locate?: true;
+  readonly certificate?: string;
 }
 
 export async function run(file: string, options: Options): Promise<void> {
@@ -35,6 +39,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const surface = options.locate === true ? await buildSurface(problem, "nothing is written") : undefined;
   if (surface?.complete === false) throw new Interrupted();
   const rows: SweepRow[] = [];
+  const certificates: CertificateData[] = [];
   const done = await runSteps(weights.length, "weights", (i) => {
     const chosen = weights[i];
     if (chosen === undefined) return;
@@ -43,6 +48,7 @@ export async function run(file: string, options: Options): Promise<void> {
       surface === undefined
         ? { point }
         : { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) };
+    if (options.certificate !== undefined) certificates.push(weightedCertificate(point));
     if (table) rows.push(row);
     else
       print(
@@ -58,6 +64,7 @@ export async function run(file: string, options: Options): Promise<void> {
       sweepListing(rows, originOf(problem, report.command("sweep", portableName(file), ...wordsOf(options))), notes),
     );
   }
+  if (options.certificate !== undefined) writeCertificateList(options.certificate, certificates);
   if (done < weights.length) throw new Interrupted();
 }
 

@@ -7,11 +7,13 @@
  */
 import type { CaseTree } from "../../certificate/point.js";
 import type { Rational } from "../../exact/rational.js";
-import type { RationalMatrix } from "../../exact/vector.js";
+import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
 import { Case } from "../../model/case.js";
 import { free, type Labeling } from "../../model/classifier.js";
 import type { Problem } from "../../model/problem.js";
+import type { HullPoint } from "../hull/point.js";
 import { oracleFor } from "../oracle/index.js";
+import type { Oracle } from "../oracle/oracle.js";
 import { bestLabeling } from "./achieved.js";
 import { byConflict } from "./conflict.js";
 
@@ -28,6 +30,8 @@ export interface WeightedMinimum {
   readonly restorer: RationalMatrix;
   readonly labeling: Labeling;
   readonly part: number;
+  /** T(x̂,x), where β > 0 and the part is a transport cost given as a matrix. */
+  readonly coupling?: SparseRows;
   readonly trees: readonly CaseTree[];
 }
 
@@ -62,8 +66,10 @@ class WeightedSearch {
     const restorer = oracle.restorer(point);
     const found = bestLabeling(problem, restorer);
     const value = shared.plus(weights.errorRate.times(found.errorRate));
-    if (this.best === undefined || value.lessThan(this.best.value))
-      this.best = { value, restorer, labeling: found.labeling, part: of.part };
+    if (this.best === undefined || value.lessThan(this.best.value)) {
+      const coupling = couplingOf(oracle, point, weights);
+      this.best = { value, restorer, labeling: found.labeling, part: of.part, ...coupling };
+    }
     if (this.best.value.atMost(bound)) return { kind: "plane", plane: () => oracle.plane(support) };
     const letter = byConflict(problem, restorer).find((j) => of.labeling[j] === free);
     if (letter === undefined) throw new Error("a complete labeling bounds itself");
@@ -75,4 +81,13 @@ class WeightedSearch {
       ),
     };
   }
+}
+
+/** The coupling that certificates need: where β > 0 it costs no more than d. */
+export function couplingOf<P extends HullPoint>(
+  { coupling }: Oracle<P>,
+  point: P,
+  { perception }: Weights,
+): { readonly coupling?: SparseRows } {
+  return coupling === undefined || perception.isZero() ? {} : { coupling: coupling(point) };
 }

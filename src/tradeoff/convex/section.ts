@@ -69,9 +69,13 @@ class Section implements SectionProgress {
     const supports = new Set(
       hull.facets().flatMap((facet) => (facet.support !== undefined && this.meets(facet) ? [facet.support] : [])),
     );
-    const inequalities = [...supports].map(({ normal, through }): Inequality => {
-      const { distortion, perception, errorRate, intercept } = oracle.real(normal, through);
-      return { distortion, perception, errorRate, atLeast: intercept };
+    const inequalities = [...supports].map((support): Inequality => {
+      const { distortion, perception, errorRate, intercept } = oracle.real(support.normal, support.through);
+      const plane = {
+        kind: errorRate.isZero() ? ("farkas" as const) : ("plane" as const),
+        plane: () => oracle.plane(support),
+      };
+      return { distortion, perception, errorRate, atLeast: intercept, plane };
     });
     return sliceOf(inequalities, this.head);
   }

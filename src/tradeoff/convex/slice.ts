@@ -8,8 +8,10 @@
  * on [from, ∞), +∞ to the left of it.
  */
 import type { Bound } from "../../certificate/plane.js";
+import type { HalfSpace } from "../../certificate/point.js";
+import type { SlicePlanes } from "../../certificate/slice.js";
 import { InputError, describe } from "../../exact/errors.js";
-import { Rational, max } from "../../exact/rational.js";
+import { Rational } from "../../exact/rational.js";
 import { onLine, upperEnvelope, type Line, type Segment } from "./envelope.js";
 import { bound, type BoundLike } from "./bounds.js";
 import type { Pieces } from "./pieces.js";
@@ -37,6 +39,8 @@ export interface CaseSlice extends SliceHead {
   readonly least?: Rational;
   /** y = intercept + slope·x from `from` to `to`, left to right; slopes ascend to 0. */
   readonly segments: readonly Segment[];
+  /** The planes that prove that y is not lower, where they are known. */
+  readonly planes?: SlicePlanes;
 }
 
 const axes = {
@@ -46,7 +50,16 @@ const axes = {
 } as const;
 
 /** An inequality: the sum of coefficients times quantities is ≥ atLeast; all coefficients are ≥ 0. */
-export type Inequality = Readonly<Record<Quantity | "atLeast", Rational>>;
+export type Inequality = Readonly<Record<Quantity | "atLeast", Rational>> & {
+  /** The plane that proves it, where it is known. */
+  readonly plane?: HalfSpace;
+};
+
+/** The greatest bound of several, and the plane that proves it. */
+interface Greatest {
+  readonly bound: Rational;
+  readonly plane: HalfSpace | undefined;
+}
 
 /** The slice of a complete surface. An empty slice is an answer. */
 export function caseSlice(pieces: Pieces, head: SliceHead): CaseSlice {
@@ -63,27 +76,40 @@ export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): Ca
     value,
     fixed: { quantity, at: fixedAt },
   } = head;
-  const lines: Line[] = [];
-  let from: Rational | undefined;
-  let least: Rational | undefined;
+  const lines: (Line & { readonly plane: HalfSpace | undefined })[] = [];
+  let from: Greatest | undefined;
+  let least: Greatest | undefined;
   for (const inequality of inequalities) {
     const [a, x, y] = [inequality[quantity], inequality[variable], inequality[value]];
     if (fixedAt === "inf" && !a.isZero()) continue;
+    const { plane } = inequality;
     const rest = fixedAt === "inf" ? inequality.atLeast : inequality.atLeast.minus(a.times(fixedAt));
     if (!y.isZero()) {
-      lines.push({ intercept: rest.over(y), slope: x.negated().over(y) });
+      lines.push({ intercept: rest.over(y), slope: x.negated().over(y), plane });
     } else if (!x.isZero()) {
-      const bounded = rest.over(x);
-      from = from === undefined ? bounded : max(from, bounded);
+      from = greater(from, { bound: rest.over(x), plane });
     } else if (rest.sign() > 0) {
-      const needed = inequality.atLeast.over(a);
-      least = least === undefined ? needed : max(least, needed);
+      least = greater(least, { bound: inequality.atLeast.over(a), plane });
     }
   }
-  if (least !== undefined) return { ...head, domain: null, least, segments: [] };
+  if (least !== undefined) {
+    const planes = least.plane === undefined ? {} : { planes: { least: least.plane } };
+    return { ...head, domain: null, least: least.bound, segments: [], ...planes };
+  }
   if (from === undefined || lines.length === 0)
     throw new RangeError("the pieces of an unfinished surface have no slice");
-  return { ...head, domain: { from }, segments: upperEnvelope(lines, from) };
+  const segments = upperEnvelope(lines, from.bound);
+  const used = segments.map(
+    ({ intercept, slope }) => lines.find((line) => line.slope.equals(slope) && line.intercept.equals(intercept))?.plane,
+  );
+  const slice = { ...head, domain: { from: from.bound }, segments };
+  const known = used.filter((plane) => plane !== undefined);
+  if (from.plane === undefined || known.length < used.length) return slice;
+  return { ...slice, planes: { segments: known, from: from.plane } };
+}
+
+function greater(first: Greatest | undefined, second: Greatest): Greatest {
+  return first === undefined || first.bound.lessThan(second.bound) ? second : first;
 }
 
 /** y at x; "infinite" to the left of the domain. At "inf", the value for all large x. */

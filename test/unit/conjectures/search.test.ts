@@ -53,6 +53,8 @@ function refutes(statement: Statement): boolean {
     case "degradation":
       return !statement.holds;
     case "surface":
+    case "slice":
+    case "weighted":
       return false;
   }
 }
