@@ -111,14 +111,26 @@ function sliceText({ fixed, breakpoints }: SliceStatement): string {
   const [first] = breakpoints;
   const last = breakpoints.at(-1);
   if (first === undefined || last === undefined) return `${title} = ∞ for all ${x}`;
-  const [from, to] = [first, last].map(({ at, value }) => `${y} = ${value.toString()} at ${x} = ${at.toString()}`);
-  const between = breakpoints.length === 1 ? "constant" : `in ${countOf(breakpoints.length, "segment")} to ${to ?? ""}`;
-  return `${title} for all ${x}: ∞ below ${first.at.toString()}, from ${from ?? ""} ${between}`;
+  const end = `${y} = ${last.value.toString()}`;
+  const rest =
+    breakpoints.length === 1
+      ? `constant, ${end}`
+      : `${countOf(breakpoints.length, "segment")}, from ${y} = ${first.value.toString()} down to ${end} for ${x} ≥ ${last.at.toString()}`;
+  return `${title}: ∞ for ${x} < ${first.at.toString()}, then ${rest}`;
 }
 
+/** Weights of 0 and factors of 1 are left out. */
 function weightedText({ weights: { distortion, perception, errorRate }, least }: WeightedStatement): string {
-  const terms = [`${distortion.toString()}·distortion`, `${perception.toString()}·perception`];
-  return `the least ${terms.join(" + ")} + ${errorRate.toString()}·error rate is ${least.toString()}`;
+  const terms = [
+    [distortion, "distortion"],
+    [perception, "perception"],
+    [errorRate, "error rate"],
+  ] as const;
+  const sum = terms
+    .filter(([weight]) => !weight.isZero())
+    .map(([weight, name]) => (weight.toString() === "1" ? name : `${weight.toString()}·${name}`))
+    .join(" + ");
+  return `the least ${sum} is ${least.toString()}`;
 }
 
 function bayesRisksText({ source, degraded, gap, equality, pairwise }: BayesRisksStatement): string {

@@ -61,5 +61,5 @@ async function writeValues(file: string, slice: Slice): Promise<boolean> {
 function boundsAt({ fixed, variable, power }: Slice, x: Slice["breakpoints"][number]["at"] | "inf"): PointBoundsLike {
   const value = power === 2 && x !== "inf" ? Root.of(x) : x;
   const bounds = { distortion: "inf", perception: "inf", [fixed.quantity]: fixed.at, [variable]: value };
-  return bounds as PointBoundsLike;
+  return bounds;
 }
