@@ -1,5 +1,14 @@
-// The whole of C(D,P): its pieces, its value anywhere, a slice, the paper's loss, the proof.
-import { check, galleryProblem, problemFromData, sliceAt, surface, sweepAt } from "exact-cdp";
+// The whole of C(D,P): its pieces, its value anywhere, a slice, the paper's loss, the proofs.
+import {
+  check,
+  galleryProblem,
+  problemFromData,
+  sliceAt,
+  sliceCertificate,
+  surface,
+  sweepAt,
+  weightedCertificate,
+} from "exact-cdp";
 
 const problem = problemFromData(galleryProblem("three-classes"));
 const C = surface(problem);
@@ -11,17 +20,20 @@ console.log(`C(7/20, 1/10) = ${String(C.at({ distortion: "7/20", perception: "1/
 console.log(`C(3/10, 0) is ${String(C.at({ distortion: "3/10", perception: 0 }))}`);
 
 // C along P for D = 2/5, segment by segment.
-for (const { from, to, intercept, slope } of sliceAt(problem, { distortion: "2/5" }).segments) {
+const along = sliceAt(problem, { distortion: "2/5" });
+for (const { from, to, intercept, slope } of along.segments) {
   console.log(`P from ${String(from)} to ${String(to)}: ${String(intercept)} + (${String(slope)}) P`);
 }
 
 // min of distortion + 1/2 perception + 2 error rate: a vertex of the surface.
-const { achieved } = sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 });
+const loss = sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 });
+const { achieved } = loss;
 console.log(
   `the loss is least at ${String(achieved.distortion)}, ${String(achieved.perception)}, ${String(achieved.errorRate)}`,
 );
 
-console.log(check(C.certificate()).status);
+for (const proof of [C.certificate(), sliceCertificate(along), weightedCertificate(loss)])
+  console.log(check(proof).status);
 
 // prints:
 // 53/125 - 0 D - 0 P
@@ -35,4 +47,6 @@ console.log(check(C.certificate()).status);
 // P from 3/250 to 191/900: 5443/12250 + (-3/49) P
 // P from 191/900 to inf: 647/1500 + (0) P
 // the loss is least at 789/2450, 3/250, 5443/12250
+// accepted
+// accepted
 // accepted
