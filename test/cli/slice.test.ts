@@ -1,6 +1,8 @@
 /**
  * `slice`: exact functions of one variable, from each of the three options.
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exactCdp, finished, inBatches, mainFile, said, start, temporaryFolder } from "../support/cli.js";
 import { hardProblem } from "./hard.js";
@@ -91,18 +93,77 @@ C(3/20, P) as a function of P
   });
 });
 
+describe("slice --certificate", () => {
+  const slices: readonly (readonly [string, readonly string[], string])[] = [
+    [
+      "C along P",
+      ["p.json", "-D", "3/25"],
+      "C(3/25, P): ∞ for P < 17/3500, then 2 segments, from C = 373/1750 down to C = 51/250 for P ≥ 19/500",
+    ],
+    ["C along D", ["p.json", "-P", "1/100"], "C(D, 1/100): ∞ for D < 339/2900, then constant, C = 307/1450"],
+    [
+      "the least D along P",
+      ["p.json", "-E", "21/100"],
+      "least D for ε ≤ 21/100: ∞ for P < 13/800, then 2 segments, from D = 181/1600 down to D = 1/10 for P ≥ 19/500",
+    ],
+    ["nothing feasible", ["p.json", "-E", "1/5"], "least D for ε ≤ 1/5 = ∞ for all P"],
+    ["witnesses, without a bound", ["gallery:chebyshev-dice", "-D", "inf"], "C(∞, P): ∞ for P < 0, then "],
+    ["a cost matrix", ["gallery:transport-cyclic", "-D", "inf"], "C(∞, P): ∞ for P < 0, then "],
+  ];
+
+  it.each(slices)("%s: one statement, which check accepts", async (what, words, says) => {
+    const file = `${what.replaceAll(/\W+/g, "-")}.json`;
+    const written = await exactCdp(["slice", ...words, "--json", "--certificate", file], { cwd });
+    expect({ status: written.status, stderr: written.stderr }).toEqual({ status: 0, stderr: "" });
+    const checked = await exactCdp(["check", file], { cwd });
+    expect({ status: checked.status, lines: checked.stdout.split("\n").length }).toEqual({ status: 0, lines: 2 });
+    expect(checked.stdout).toContain(says);
+    const { stdout } = await exactCdp(["check", file, "--json"], { cwd });
+    const { statement } = JSON.parse(stdout) as { statement: { breakpoints: unknown } };
+    expect(statement.breakpoints).toEqual((JSON.parse(written.stdout) as { breakpoints: unknown }).breakpoints);
+  });
+
+  const open =
+    "exact-cdp: certified is C at the breakpoints; not between them and not to their left, because C is the least of several functions\n";
+
+  it("the least of several functions: the values at its breakpoints, and a line that says so", async () => {
+    for (const [name, fixed, says] of [
+      ["missed-alarm", ["-D", "inf"], "C(∞, 0) = 1/5 C(∞, 1/10) = 1/5 C(∞, 4/25) = 4/25"],
+      ["missed-alarm", ["-P", "1/10"], "C(1/5, 1/10) = 1/5"],
+      ["unsquared-wasserstein", ["-D", "inf"], "C(∞, 0) = 4/15 C(∞, 2/5) = 4/25"],
+    ] as const) {
+      const { status, stderr } = await exactCdp(
+        ["slice", `gallery:${name}`, ...fixed, "--certificate", "values.json"],
+        { cwd },
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: open });
+      const { stdout } = await exactCdp(["check", "values.json"], { cwd });
+      const accepted = [...stdout.matchAll(/^accepted {2}\S+: (.*)$/gm)].map(([, statement]) => statement);
+      expect(accepted.join(" ")).toBe(says);
+    }
+  });
+
+  it("nothing feasible is proved whole there too; with an error rate there is nothing to certify", async () => {
+    const empty = await exactCdp(["slice", "gallery:missed-alarm", "-D", "1/10", "--certificate", "none.json"], {
+      cwd,
+    });
+    expect({ status: empty.status, stderr: empty.stderr }).toEqual({ status: 0, stderr: "" });
+    const checked = await exactCdp(["check", "none.json"], { cwd });
+    expect(checked.stdout).toContain("C(1/10, ∞) = ∞ (no restorer meets both bounds)");
+    const refused = await exactCdp(["slice", "gallery:missed-alarm", "-E", "1/5", "--certificate", "no.json"], { cwd });
+    expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 2, stdout: "" });
+    expect(refused.stderr).toMatch(/^exact-cdp: --certificate: expected [^\n]+ --error-rate [^\n]+\n$/);
+    expect(existsSync(join(cwd, "no.json"))).toBe(false);
+  });
+});
+
 describe("misuse", () => {
   it.each([
     ["no quantity", [], "slice", "--perception P, --distortion D and --error-rate C", "none"],
     ["two quantities", ["-D", "1", "-P", "1"], "slice", "one of", "--perception and --distortion"],
     ["a word", ["-E", "small"], "--error-rate", '"inf"', '"small"'],
     ["an unknown format", ["-E", "1", "--format", "latex-cases"], "--format", "latex, csv, markdown, json"],
-    [
-      "a certificate",
-      ["-E", "1", "--certificate", "c.json"],
-      "unknown option '--certificate'",
-      "exact-cdp slice --help",
-    ],
+    ["a certificate over the problem", ["-E", "1", "--certificate", "p.json"], "--certificate", "other than the input"],
   ])("%s: one line, status 2", async (_what, words, place, ...says) => {
     const { status, stdout, stderr } = await exactCdp(["slice", "p.json", ...words], { cwd });
     expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 2, stdout: "", lines: 2 });

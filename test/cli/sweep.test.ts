@@ -102,6 +102,36 @@ describe("sweep", () => {
   });
 });
 
+describe("sweep --certificate", () => {
+  it("writes a list with a certificate per optimum, whatever the format", async () => {
+    const weights = ["-w", "1,2,1/2", "-w", "1,1/2,0", "-w", "0,0,3"];
+    for (const words of [[], ["--json"], ["--format", "csv"]]) {
+      const { status, stderr } = await exactCdp(
+        ["sweep", "gallery:transport-cyclic", ...weights, ...words, "--certificate", "sums.json"],
+        { cwd },
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      const swept = await exactCdp(["sweep", "gallery:transport-cyclic", ...weights, "--json"], { cwd });
+      const checked = await exactCdp(["check", "sums.json", "--json"], { cwd });
+      expect(
+        lines(checked.stdout).map(({ status: verdict, statement }) => [verdict, statement.weights, statement.least]),
+      ).toEqual(lines(swept.stdout).map(({ weights: chosen, value }) => ["accepted", chosen, value]));
+    }
+    const { stdout } = await exactCdp(["check", "sums.json"], { cwd });
+    expect(stdout).toMatch(
+      /the least distortion \+ 2·perception \+ 1\/2·error rate is [^\n]+\n[^\n]+the least distortion \+ 1\/2·perception is [^\n]+\n[^\n]+the least 3·error rate is [^\n]+\n3 accepted/,
+    );
+  });
+
+  it("proves the minimum over labelings and divergences too", async () => {
+    for (const name of ["missed-alarm", "lesser-divergence", "twelve-levels"]) {
+      await exactCdp(["sweep", `gallery:${name}`, "--grid", "2", "--certificate", "grid.json", "--json"], { cwd });
+      const { stdout } = await exactCdp(["check", "grid.json"], { cwd });
+      expect(stdout).toContain("\n6 accepted, 0 rejected\n");
+    }
+  });
+});
+
 describe("misuse", () => {
   it.each([
     ["no weights", [], "sweep", "--weights a,b,c or --grid N", "neither"],

@@ -118,8 +118,10 @@ it("other statements, formats and problems of several cases are not read", () =>
     code: "wrong-type",
     path: "$.format",
   });
-  expect(refusal(() => certificatesFromData({ ...own, statement: { kind: "tradeoff" } }))).toMatchObject({
-    code: "not-yet",
-    path: "$.statement.kind",
-  });
+  for (const kind of ["tradeoff", "slice", "weighted"]) {
+    expect(refusal(() => certificatesFromData({ ...own, statement: { kind } }))).toMatchObject({
+      code: "not-yet",
+      path: "$.statement.kind",
+    });
+  }
 });
