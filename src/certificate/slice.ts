@@ -19,7 +19,7 @@ export type SlicePlanes =
       /** Per segment, from left to right. */
       readonly segments: readonly HalfSpace[];
       /** Of the left end. */
-      readonly from: HalfSpace;
+      readonly left: HalfSpace;
     }
   | {
       /** Of an empty slice. */
@@ -49,7 +49,7 @@ export function certificateOfSlice({ problem, fixed, breakpoints, attained, plan
       : {
           points: attained.map(sparseAttained),
           planes: planes.segments.map(halfSpaceData),
-          from: halfSpaceData(planes.from),
+          left: halfSpaceData(planes.left),
         };
   return { ...header(problem), statement, evidence };
 }

@@ -34,7 +34,7 @@ export const limits = {
   derivedBits: 2 ** 33,
   /** Steps of arithmetic for one certificate: about a quarter of an hour. */
   steps: 2 ** 40,
-  /** Pieces of a surface, its domain rows, restorers and couplings, each. */
+  /** Pieces of a surface, its domain rows, restorers and couplings, each; breakpoints of a slice. */
   pieces: 2 ** 20,
   /** Bytes of a file that is read piece by piece, 16 GiB. */
   streamedBytes: 2 ** 34,

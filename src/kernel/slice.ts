@@ -86,13 +86,13 @@ export const slice: Kind<SliceStatement> = {
       requireEmpty(fields.least, where.at("least"), axes, only, instance);
       return;
     }
-    const fields = object(evidence, where, ["points", "planes", "from"]);
+    const fields = object(evidence, where, ["points", "planes", "left"]);
     const corners = breakpoints.map(
       ({ at, value }) => ({ [axes.z]: axes.bound, [axes.x]: at, [axes.y]: value }) as Corner,
     );
     requirePoints(fields.points, where.at("points"), corners, only, instance); // 2
     requirePlanes(fields.planes, where.at("planes"), axes, corners, only, instance); // 3
-    requireFrom(fields.from, where.at("from"), axes, entry(corners, 0), only, instance); // 4
+    requireLeft(fields.left, where.at("left"), axes, entry(corners, 0), only, instance); // 4
   },
 };
 
@@ -166,7 +166,7 @@ function requirePlanes(
 }
 
 /** 4: nothing lies to the left of the first breakpoint. */
-function requireFrom(
+function requireLeft(
   value: JsonValue,
   where: Where,
   { x, y }: Axes,

@@ -11,6 +11,7 @@ import { Meter } from "../../src/kernel/limits.js";
 import { readProblem } from "../../src/kernel/problem.js";
 import { Rejection, Where } from "../../src/kernel/rejection.js";
 import { scale } from "../../src/kernel/scaled.js";
+import { slice } from "../../src/kernel/slice.js";
 import { readSurfaceStatement } from "../../src/kernel/statements.js";
 import { SurfaceCheck } from "../../src/kernel/surface.js";
 import { binaryProblem, binaryValue, changed, oneOutputProblem, rejected } from "./certificates.js";
@@ -46,6 +47,18 @@ describe("reading", () => {
 });
 
 describe("a part of the evidence", () => {
+  it("the slopes of a slice are charged before they are computed", () => {
+    const long = 10n ** 2000n;
+    const breakpoints = [3n, 2n, 1n].map((left, i) => ({
+      at: String(i),
+      value: `${String(left * left * long + 1n)}/${String(long)}`,
+    }));
+    const statement = JSON.stringify({ kind: "slice", fixed: { distortion: "inf" }, breakpoints });
+    const read = (steps: number): unknown => slice.read(parseJson(statement), Where.root, new Meter(steps));
+    expect(read(200_000_000)).toMatchObject({ kind: "slice" });
+    expect(() => read(1_000_000)).toThrow(Rejection);
+  });
+
   const part = (steps: number, operations: number, ...factors: Parameters<typeof chargePart>[1]): void => {
     chargePart(operations, factors, new Meter(steps), Where.root);
   };

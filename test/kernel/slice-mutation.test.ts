@@ -97,7 +97,7 @@ property(
     instance: problemWithBounds(2, { sizes: { source: 3, outputs: 3, restored: 3 } }),
     quantity: fc.constantFrom("distortion" as const, "perception" as const, "errorRate" as const),
     picks: fc.array(fc.nat(6), { minLength: 1, maxLength: 4 }),
-    keep: fc.constantFrom("points", "planes", "from", "breakpoints", "fixed", "all", "none"),
+    keep: fc.constantFrom("points", "planes", "left", "breakpoints", "fixed", "all", "none"),
   },
   runs(400, 2110),
   ({ instance: { problem, bounds }, quantity, picks, keep }) => {
@@ -108,7 +108,7 @@ property(
     const change = (key: string, list: Data[], others: Data[]): Data[] =>
       keep === "all" || keep === key ? list : disturbed(list, others, picks);
     const { statement, evidence } = one;
-    const from = picks[0] === 3 && keep !== "from" ? (other["evidence"].from ?? evidence.from) : evidence.from;
+    const left = picks[0] === 3 && keep !== "left" ? (other["evidence"].left ?? evidence.left) : evidence.left;
     const mutant = {
       ...one,
       sha256: problemHash(problem),
@@ -122,9 +122,9 @@ property(
           ? {
               points: change("points", evidence.points, other["evidence"].points ?? []),
               planes: change("planes", evidence.planes, other["evidence"].planes ?? []),
-              from,
+              left,
             }
-          : { least: picks[0] === 5 ? (other["evidence"].least ?? other["evidence"].from) : evidence.least },
+          : { least: picks[0] === 5 ? (other["evidence"].least ?? other["evidence"].left) : evidence.least },
     };
     const verdict = check(mutant);
     mixed[verdict.status]++;

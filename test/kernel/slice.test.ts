@@ -21,7 +21,7 @@ const threeSegments = certificate({ ...galleryProblem("three-classes") }, { dist
 const leastD = certificate(binaryProblem, { errorRate: "21/100" });
 
 const { breakpoints } = alongP["statement"];
-const { points, planes, from } = alongP["evidence"];
+const { points, planes, left } = alongP["evidence"];
 
 /** The certificate with another list of breakpoints and other evidence. */
 function forged(start: Data, stated: readonly unknown[], evidence: unknown): Data {
@@ -60,7 +60,7 @@ describe("the statement", () => {
     // On the line between two: true as a function, but no change of slope.
     const middle = { at: "19/1000", value: "6107/29000" };
     const three = [breakpoints[0], middle, breakpoints[1]];
-    const evidence = { points: [points[0], points[0], points[1]], planes: [planes[0], ...planes], from };
+    const evidence = { points: [points[0], points[0], points[1]], planes: [planes[0], ...planes], left };
     const verdict = rejected(forged(alongP, three, evidence));
     expect(verdict).toMatchObject({ where: "$.statement.breakpoints[2]" });
     expect(verdict.reason).toContain("slopes that ascend");
@@ -89,11 +89,11 @@ describe("not higher than stated", () => {
 describe("not lower than stated", () => {
   it("a breakpoint left out: the chord above it is no plane", () => {
     const { breakpoints: all } = threeSegments["statement"];
-    const { points: attained, planes: below, from: end } = threeSegments["evidence"];
+    const { points: attained, planes: below, left: end } = threeSegments["evidence"];
     const without = (list: readonly unknown[], k: number): unknown[] => list.filter((_, i) => i !== k);
     // Whichever plane is kept, it does not go through both ends of the chord.
     for (const k of [0, 1]) {
-      const evidence = { points: without(attained, 1), planes: without(below, k), from: end };
+      const evidence = { points: without(attained, 1), planes: without(below, k), left: end };
       const verdict = rejected(forged(threeSegments, without(all, 1), evidence));
       expect(verdict.where).toBe("$.evidence.planes[0]");
       expect(verdict.reason).toContain("a plane through (D, P, ε)");
@@ -101,34 +101,34 @@ describe("not lower than stated", () => {
   });
 
   it("the last breakpoint left out: a plane that falls on is not constant", () => {
-    const verdict = rejected(forged(alongP, [breakpoints[0]], { points: [points[0]], planes: [planes[0]], from }));
+    const verdict = rejected(forged(alongP, [breakpoints[0]], { points: [points[0]], planes: [planes[0]], left }));
     expect(verdict.reason).toContain("a multiplier μ of the perception = 0");
-    const constant = rejected(forged(alongP, [breakpoints[0]], { points: [points[0]], planes: [planes[1]], from }));
+    const constant = rejected(forged(alongP, [breakpoints[0]], { points: [points[0]], planes: [planes[1]], left }));
     expect(constant.reason).toContain("a plane through (D, P, ε)");
   });
 
   it("the first breakpoint left out: nothing proves the left end", () => {
-    const verdict = rejected(forged(alongP, [breakpoints[1]], { points: [points[1]], planes: [planes[1]], from }));
-    expect(verdict).toMatchObject({ where: "$.evidence.from" });
+    const verdict = rejected(forged(alongP, [breakpoints[1]], { points: [points[1]], planes: [planes[1]], left }));
+    expect(verdict).toMatchObject({ where: "$.evidence.left" });
     expect(verdict.reason).toContain("a plane through (D, P, ε) = (3/20, 19/500, 51/250)");
     // A plane of C goes through the point, but C counts in it: it does not bound P.
     const steep = rejected(
-      forged(alongP, [breakpoints[1]], { points: [points[1]], planes: [planes[1]], from: planes[0] }),
+      forged(alongP, [breakpoints[1]], { points: [points[1]], planes: [planes[1]], left: planes[0] }),
     );
     expect(steep.reason).toContain("a multiplier ν of the error rate = 0");
   });
 
   it("a plane in which the value does not count", () => {
-    const verdict = rejected(changed(alongP, "evidence.planes.0", from));
+    const verdict = rejected(changed(alongP, "evidence.planes.0", left));
     expect(verdict.reason).toContain("a multiplier ν of the error rate > 0");
-    const other = rejected(changed(alongP, "evidence.from", { farkas: planes[1].plane }));
+    const other = rejected(changed(alongP, "evidence.left", { farkas: planes[1].plane }));
     expect(other.reason).toContain("a multiplier μ of the perception > 0");
     const flat = rejected(changed(leastD, "evidence.planes.0", { plane: planes[1].plane }));
     expect(flat.reason).toContain("a multiplier λ of the distortion > 0");
   });
 
   it("a plane of the error rate in place of a Farkas plane", () => {
-    const verdict = rejected(changed(alongP, "evidence.from", { plane: from.farkas }));
+    const verdict = rejected(changed(alongP, "evidence.left", { plane: left.farkas }));
     expect(verdict.reason).toContain("a multiplier ν of the error rate = 0");
   });
 
@@ -163,7 +163,7 @@ describe("nothing feasible", () => {
 
   it("not by a plane in which x or y counts", () => {
     const stated = { ...alongP["statement"], breakpoints: [] };
-    for (const least of [...planes, from])
+    for (const least of [...planes, left])
       expect(rejected(sealed(binaryProblem, stated, { least })).reason).toContain("a multiplier");
   });
 

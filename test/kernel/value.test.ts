@@ -175,7 +175,7 @@ describe("the shape of statement and evidence", () => {
       "$.format",
       'expected "exact-cdp/certificate@1", found "exact-cdp/certificate@2"',
     ],
-    ["statement.kind", "slice", "$.statement.kind", expect.stringContaining('found "slice"')],
+    ["statement.kind", "chord", "$.statement.kind", expect.stringContaining('found "chord"')],
     ["statement.kind", undefined, "$.statement", 'expected an object with the key "kind", found an object'],
     ["statement", "value", "$.statement", 'expected an object with the key "kind", found "value"'],
     [

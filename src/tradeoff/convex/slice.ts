@@ -105,7 +105,7 @@ export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): Ca
   const slice = { ...head, domain: { from: from.bound }, segments };
   const known = used.filter((plane) => plane !== undefined);
   if (from.plane === undefined || known.length < used.length) return slice;
-  return { ...slice, planes: { segments: known, from: from.plane } };
+  return { ...slice, planes: { segments: known, left: from.plane } };
 }
 
 function greater(first: Greatest | undefined, second: Greatest): Greatest {

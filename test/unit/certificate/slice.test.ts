@@ -32,7 +32,7 @@ const proof: SliceProof = {
       coupling: RationalMatrix.from(rows("1/2 0 | 0 1/2")).sparseRows(),
     },
   ],
-  planes: { segments: [above], from: farkas },
+  planes: { segments: [above], left: farkas },
 };
 
 it("points and planes, in the order of the contract", () => {
@@ -50,7 +50,7 @@ it("points and planes, in the order of the contract", () => {
         },
       ],
       planes: [{ plane: data }],
-      from: { farkas: data },
+      left: { farkas: data },
     },
   });
 });
