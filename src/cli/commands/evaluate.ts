@@ -49,12 +49,12 @@ export async function run(file: string, restorerFile: string, options: Options):
   );
 }
 
-/** The restorer of a file: JSON, or CSV with masses or counts. What is divided by its sum is said on standard error. */
+/** The restorer of a file: JSON, or CSV with masses or counts. What --normalise divided is said on standard error. */
 async function loadRestorer(problem: Problem, file: string, normalise: boolean): Promise<RationalMatrix> {
   const text = readText(file);
   const { restorer, notes } = await readRestorer(problem, text, file, normalise);
   const rows = notes.filter(({ kind }) => kind === "normalised").length;
-  if (rows > 0)
+  if (normalise)
     process.stderr.write(
       `exact-cdp: ${portableName(fileName(file))}: ${counted(rows, "row")} divided by the exact sum\n`,
     );

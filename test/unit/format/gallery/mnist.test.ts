@@ -4,10 +4,13 @@
  * The files are not part of the package: EXACT_CDP_MNIST names a folder that holds them.
  * Without it the test says so and is skipped.
  */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { confusionCsv, nearestMeanConfusion } from "../../../../scripts/mnist-confusion.js";
 import { mnistCounts, readMnistTestSet } from "../../../../scripts/mnist-counts.js";
 import { galleryProblem } from "../../../../src/format/gallery/index.js";
 import { mnistReductions } from "../../../../src/format/gallery/mnist.js";
+import { repositoryFile } from "../../../golden/golden.js";
 
 const folder = process.env["EXACT_CDP_MNIST"];
 
@@ -20,6 +23,12 @@ describe("the MNIST problems", () => {
     const sizes = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009];
     const totals = source.counts.map((row) => row.reduce((total, count) => total + Number(count), 0));
     expect(totals).toEqual(reduction.digits.map((digit) => sizes[digit]));
+  });
+
+  it("examples/data/digits.csv can be recomputed from the files", ({ skip }) => {
+    if (folder === undefined) return skip("no copy of MNIST: set EXACT_CDP_MNIST to a folder with the t10k files");
+    const counts = nearestMeanConfusion(readMnistTestSet(folder));
+    expect(confusionCsv(counts)).toBe(readFileSync(repositoryFile("examples/data/digits.csv"), "utf8"));
   });
 
   it.for(Object.entries(mnistReductions))("%s can be recomputed from the files", ([name, reduction], { skip }) => {
