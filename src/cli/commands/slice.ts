@@ -1,14 +1,17 @@
-/** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed. */
+/** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed, for one bound or several. */
+import type { Bound } from "../../certificate/plane.js";
 import { InputError } from "../../exact/errors.js";
 import { isConvex } from "../../model/case.js";
+import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
-import { sliceListing } from "../../report/slice.js";
+import { sliceListing, slicesListing } from "../../report/slice.js";
 import { exactBoth, readableBoth } from "../../report/text.js";
-import { bound } from "../../tradeoff/convex/bounds.js";
+import { axis } from "../../tradeoff/grid.js";
 import { minima } from "../../tradeoff/minima.js";
-import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
+import type { Quantity, Slice, SliceAt } from "../../tradeoff/slice.js";
 import { loadProblem, portableName } from "../io/input.js";
+import { Interrupted } from "../io/interrupted.js";
 import { print } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { buildSlice } from "../io/surfaces.js";
@@ -27,19 +30,43 @@ const optionNames: readonly (readonly [Quantity, string])[] = [
 
 export async function run(file: string, options: Options): Promise<void> {
   const report = new Reporting(options);
-  const { at, words } = fixedOption(options);
+  const { quantity, bounds, words } = fixedOption(options);
   const problem = loadProblem(file);
-  const slice = await buildSlice(problem, at);
-  if (report.format === undefined)
-    print(
-      `${problemText(problem, minima(problem), report.decimals, isConvex(problem) ? readableBoth : exactBoth)}\n\n`,
-    );
   const origin = originOf(problem, report.command("slice", portableName(file), ...words));
-  await report.print(report.format === undefined || report.streams ? sliceListing(slice) : sliceListing(slice, origin));
+  // Text and JSON come slice by slice, tables are one table at the end.
+  const streams = report.format === undefined || report.streams;
+  const slices: Slice[] = [];
+  let interrupted: Interrupted | undefined;
+  for (const at of bounds) {
+    try {
+      // Computed keys lose their names.
+      const slice = await buildSlice(problem, { [quantity]: at } as unknown as SliceAt);
+      if (report.format === undefined) print(slices.length === 0 ? `${headOf(problem, report)}\n\n` : "\n");
+      slices.push(slice);
+      if (streams) await report.print(sliceListing(slice));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      interrupted = error;
+      break;
+    }
+  }
+  const [first, ...others] = slices;
+  const notes =
+    interrupted === undefined ? [] : [`interrupted after ${String(slices.length)} of ${String(bounds.length)} slices`];
+  if (!streams && first !== undefined) await report.print(slicesListing([first, ...others], origin, notes));
+  if (interrupted !== undefined) throw interrupted;
 }
 
-/** Exactly one of the three options. */
-function fixedOption(options: Options): { readonly at: SliceAt; readonly words: readonly string[] } {
+function headOf(problem: Problem, { decimals }: Reporting): string {
+  return problemText(problem, minima(problem), decimals, isConvex(problem) ? readableBoth : exactBoth);
+}
+
+/** Exactly one of the three options, with one bound or several. */
+function fixedOption(options: Options): {
+  readonly quantity: Quantity;
+  readonly bounds: readonly Bound[];
+  readonly words: readonly string[];
+} {
   const given = optionNames.filter(([quantity]) => options[quantity] !== undefined);
   const [only] = given;
   const text = only === undefined ? undefined : options[only[0]];
@@ -53,6 +80,5 @@ function fixedOption(options: Options): { readonly at: SliceAt; readonly words: 
     });
   }
   const [quantity, name] = only;
-  // Computed keys lose their names.
-  return { at: { [quantity]: bound(text, name) } as unknown as SliceAt, words: [name, text] };
+  return { quantity, bounds: axis(text, name), words: [name, text] };
 }
