@@ -25,6 +25,7 @@ import { writeProblem } from "../io/problem-file.js";
 import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";
 import { watched } from "../io/progress.js";
+import { makeWay } from "../io/terminal.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { countOf } from "../io/words.js";
 import { loadRecord, requireNew, writeRecord } from "../io/record-file.js";
@@ -163,6 +164,7 @@ async function verifyOn(
 
 /** What counts ends with a finished block: after an interruption the one at work is finished, if that does not take long. */
 function tellOfBlock(): void {
+  makeWay();
   process.stderr.write(
     "exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n",
   );
