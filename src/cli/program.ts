@@ -202,7 +202,7 @@ export function build(): Command {
     .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}", joined)
     .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}", joined)
     .option("--range <a:b>", "only the cases a, …, b−1 of a single shape")
-    .option("--first", "stop at the first violation, which is minimal: small shapes come first")
+    .option("--first", "stop at the first counterexample, which is minimal: small shapes come first")
     .option(
       "--up-to-symmetry",
       "decide one of all channels that differ in the labels of the outputs; the counts are the same",
@@ -218,8 +218,8 @@ export function build(): Command {
     .option("--record <FILE>", "write a record of the run, with hashes of all results")
     .option("--resume <FILE>", "go on with the run of a record")
     .option("--merge <FILES...>", "one result, and with --record one record, of several")
-    .option("--problem <FILE>", "write the first violation as a problem file")
-    .option("--expect <none|some>", "status 1 when there are violations, or none")
+    .option("--problem <FILE>", "write the first counterexample as a problem file")
+    .option("--expect <none|some>", "status 1 when there is a counterexample, or none")
     .option("--format <format>", `${formatWords()}: a row per shape`)
     .option("--decimals <n>", "add rounded values to tables, marked ≈")
     .option("--json", "one JSON object")
@@ -249,10 +249,10 @@ export function build(): Command {
     .option("--resume <FILE>", "go on with the search of a journal")
     .option("--corpus <DIR>", "counterexamples found before, replayed first", ".exact-cdp/corpus")
     .option("--no-corpus", "replay and keep no counterexamples")
-    .option("--certificate <FILE>", "write the certificates of the first find, a list")
-    .option("--problem <FILE>", "write the first find as a problem file")
+    .option("--certificate <FILE>", "write the certificates of the first counterexample, a list")
+    .option("--problem <FILE>", "write the first counterexample as a problem file")
     .option("--expect <none|some>", "status 1 when a counterexample is found, or none")
-    .option("--json", "one JSON object per replay and find, and a last one that sums up")
+    .option("--json", "one JSON object per replay and counterexample, and a last one that sums up")
     .addHelpText(
       "after",
       "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as\n./mine.mjs that exports a Conjecture as default.",

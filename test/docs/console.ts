@@ -26,9 +26,7 @@ export class Workshop {
     chmodSync(shim, 0o755);
   }
 
-  /** What a page writes to /tmp goes into the folder. */
-  async run(line: string): Promise<Finished> {
-    const command = line.replaceAll("/tmp/", `${this.folder}/`);
+  async run(command: string): Promise<Finished> {
     const [npx, name, ...words] = plainWords(command) ?? [];
     return npx === "npx" && name === "exact-cdp" ? exactCdp(words, { cwd: this.folder }) : this.inShell(command);
   }
