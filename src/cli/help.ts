@@ -16,9 +16,10 @@ that exact-cdp gallery lists.`;
 
 const widest = 80;
 
-/** Columns of a help text: those of the terminal where it is narrow. */
+/** Columns of a help text: those of the terminal where it is narrow. A terminal that knows no width has 0. */
 export function helpWidth(): number {
-  return process.stdout.isTTY ? Math.min(widest, process.stdout.columns) : widest;
+  const { isTTY, columns } = process.stdout;
+  return isTTY && columns > 0 ? Math.min(widest, columns) : widest;
 }
 
 /** A command in the list of all: its name and arguments. */

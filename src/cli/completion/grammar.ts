@@ -2,7 +2,7 @@
  * What may stand on a command line, read off the program that parses it.
  *
  * The scripts for the shells are made from this alone. They hold all words, so that a shell completes
- * without starting Node: libraries that complete for commander call the program at every key.
+ * without starting Node: libraries that complete for commander call the program at every Tab.
  */
 import type { Command, Option } from "commander";
 import { argumentValues, valuesOf, type Values } from "./values.js";
