@@ -7,15 +7,13 @@ import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
+import { fault, helpFor, usage } from "./failures.js";
+import { boundsHelp, commandTerm, exampleText, fileHelp, helpWidth, listHelp } from "./help.js";
 import { formatWords } from "./io/formats.js";
 import { Faulty } from "./io/faulty.js";
 import { Interrupted } from "./io/interrupted.js";
 import { declareOutputs, type Output } from "./io/outputs.js";
-
-const boundsHelp = `
-Bounds are exact: 3/20, 0.15, 1e-3, 0.(3), or inf for none.`;
-const fileHelp = `
-FILE is a problem file, "-" for standard input, or gallery:NAME for a problem of the gallery.`;
+import { collect, joined, refuseRepeats } from "./single.js";
 
 /** Whether --output was given. */
 let redirected = false;
@@ -25,12 +23,13 @@ export function build(): Command {
   const program = new Command("exact-cdp");
   program
     .description(
-      "The classification-distortion-perception function C(D,P), exactly, with certificates that others can check.",
+      "C(D,P): the least error rate of a classifier on a restored signal, where the expected distortion is at most D and the perceptual difference at most P. Computed exactly, with certificates that others can check.",
     )
     .version(version)
     .showHelpAfterError(false)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeErr: () => undefined, getOutHelpWidth: helpWidth })
+    .configureHelp({ subcommandTerm: commandTerm })
     .hook("preAction", async (_, action) => {
       const files = filesOf(action);
       declareOutputs(files.outputs);
@@ -45,33 +44,37 @@ export function build(): Command {
     });
 
   command(program, "solve <FILE>", "C(D,P) at one point or several")
-    .option("-D, --distortion <D>", "bound on the expected distortion")
-    .option("-P, --perception <P>", "bound on the perceptual difference")
-    .option("--at <D,P>", "a point; may be repeated", collect)
+    .option("-D, --distortion <D>", "bound on the expected distortion, or several", joined)
+    .option("-P, --perception <P>", "bound on the perceptual difference, or several", joined)
+    .option("--at <D,P>", "a point instead of -D and -P; may be repeated", collect)
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object per point")
-    .option("--certificate <FILE>", "write a certificate (a list for several --at)")
-    .addHelpText("after", boundsHelp + fileHelp)
+    .option("--certificate <FILE>", "write a certificate (a list for several points)")
+    .addHelpText("after", `${boundsHelp}${listHelp}\nC is found at every D with every P.${fileHelp}`)
     .action(async (file: string, options: unknown) =>
       (await import("./commands/solve.js")).run(file, options as never),
     );
 
-  command(program, "evaluate <FILE> <RESTORER>", "exact (D, P, ε) of a given restorer, and whether it is optimal there")
+  command(
+    program,
+    "evaluate <FILE> <RESTORER>",
+    "distortion, perceptual difference and error rate of a restorer, and whether a better one exists",
+  )
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
     .option("--json", "one JSON object")
     .option("--normalise", "divide each row by its exact sum, for rounded rows")
     .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
     .addHelpText(
       "after",
-      `\nRESTORER is a JSON list with one row of masses per channel output, {"counts": …}, the output of solve --json,\nor a CSV file with masses or counts, and with names where it has them.${fileHelp}`,
+      `\nRESTORER is JSON (a list with one row of masses per channel output,\n{"counts": …}, or the output of solve --json) or a CSV file with masses or\ncounts, and with names where it has them.${fileHelp}`,
     )
     .action(async (file: string, restorer: string, options: unknown) =>
       (await import("./commands/evaluate.js")).run(file, restorer, options as never),
     );
 
   command(program, "table <FILE>", "C on a grid, as a table")
-    .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf")
-    .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise")
+    .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf", joined)
+    .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise", joined)
     .option("--format <format>", formatWords({ markdown: " (the default)" }))
     .option("--decimals <n>", "add rounded values, marked ≈")
     .option("--json", "the same as --format json")
@@ -92,17 +95,21 @@ export function build(): Command {
     );
 
   command(program, "slice <FILE>", "C as an exact function of one variable, with its breakpoints")
-    .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference")
-    .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion")
+    .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference", joined)
+    .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion", joined)
     .option(
       "-E, --error-rate <C>",
       "the least distortion along the perceptual difference, for this bound on the error rate",
+      joined,
     )
     .option("--format <format>", `${formatWords()}: the segments as a table`)
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
-    .option("--json", "the slice as one JSON object")
-    .option("--certificate <FILE>", "write the certificate of the slice")
-    .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
+    .option("--json", "one JSON object per slice")
+    .option("--certificate <FILE>", "write the certificate of the slice (a list for several slices)")
+    .addHelpText(
+      "after",
+      `\nOne of -P, -D and -E is given; several bounds make several slices.${boundsHelp}${listHelp}${fileHelp}`,
+    )
     .action(async (file: string, options: unknown) =>
       (await import("./commands/slice.js")).run(file, options as never),
     );
@@ -115,7 +122,7 @@ export function build(): Command {
     .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
     .option("--json", "one JSON object per optimum")
     .option("--certificate <FILE>", "write the certificates of all optima, a list")
-    .addHelpText("after", fileHelp)
+    .addHelpText("after", `\nOne of --weights and --grid is given.${fileHelp}`)
     .action(async (file: string, options: unknown) =>
       (await import("./commands/sweep.js")).run(file, options as never),
     );
@@ -126,7 +133,7 @@ export function build(): Command {
     .option("--certificate <FILE>", "write the certificate of the verdict")
     .addHelpText(
       "after",
-      `\nWHICH is 1: is C non-increasing and jointly convex? Exit status 1 when it is refuted.\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`,
+      `\nWHICH is 1: is C non-increasing and jointly convex? (Exit status 1: refuted.)\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`,
     )
     .action(async (which: string, file: string, options: unknown) =>
       (await import("./commands/theorem.js")).run(which, file, options as never),
@@ -155,7 +162,7 @@ export function build(): Command {
     .option("--certificate <FILE>", "write the certificates of both directions, a list")
     .addHelpText(
       "after",
-      `\nBoth problems have the same source letters, in any order; nothing else of them matters.${fileHelp}`,
+      `\nBoth problems have the same source letters, in any order; else only their\nchannels matter.${fileHelp}`,
     )
     .action(async (file: string, other: string, options: unknown) =>
       (await import("./commands/order.js")).run(file, other, options as never),
@@ -185,6 +192,7 @@ export function build(): Command {
     .option("--range <a:b>", "only those with rank a, …, b−1")
     .option("--count", "how many there are, and how many up to symmetry")
     .option("--json", "the count as JSON (channels are JSON in any case)")
+    .addHelpText("after", "\nWhich channels: one of -N, --deterministic and --supports is given.")
     .action(async (options: unknown) => (await import("./commands/enumerate.js")).run(options as never));
 
   command(
@@ -192,13 +200,13 @@ export function build(): Command {
     "verify-family [CONJECTURE]",
     "decide a conjecture on every source and channel with given denominators",
   )
-    .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)")
-    .option("-n, --inputs <n>", "source letters")
-    .option("-m, --outputs <m>", "outputs of the channel")
-    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
-    .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}")
+    .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)", joined)
+    .option("-n, --inputs <n>", "source letters", joined)
+    .option("-m, --outputs <m>", "outputs of the channel", joined)
+    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}", joined)
+    .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}", joined)
     .option("--range <a:b>", "only the cases a, …, b−1 of a single shape")
-    .option("--first", "stop at the first violation, which is minimal: small shapes come first")
+    .option("--first", "stop at the first counterexample, which is minimal: small shapes come first")
     .option(
       "--up-to-symmetry",
       "decide one of all channels that differ in the labels of the outputs; the counts are the same",
@@ -207,21 +215,21 @@ export function build(): Command {
     .option("--distortion <NAME>", 'hamming (the default), squared-error, absolute-error, or JSON: {"matrix": …}')
     .option(
       "--perception <NAME>",
-      'total-variation (mostly the default), another divergence with a name, or JSON: {"transport": …}',
+      'total-variation (mostly the default), another name as in problem files, or JSON: {"transport": …}',
     )
     .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
     .option("--workers <w>", "threads", "1")
     .option("--record <FILE>", "write a record of the run, with hashes of all results")
     .option("--resume <FILE>", "go on with the run of a record")
     .option("--merge <FILES...>", "one result, and with --record one record, of several")
-    .option("--problem <FILE>", "write the first violation as a problem file")
-    .option("--expect <none|some>", "status 1 when there are violations, or none")
+    .option("--problem <FILE>", "write the first counterexample as a problem file")
+    .option("--expect <none|some>", "status 1 when there is a counterexample, or none")
     .option("--format <format>", `${formatWords()}: a row per shape`)
     .option("--decimals <n>", "add rounded values to tables, marked ≈")
     .option("--json", "one JSON object")
     .addHelpText(
       "after",
-      "\nEvery part of the shape may be a range a:b (b included) or a list 1,2,3: all shapes are run, small ones first.\nCONJECTURE is one about a single channel that is built in (search without a name lists them), or a JavaScript\nmodule such as ./mine.mjs that exports a Conjecture as default.",
+      "\nThe shape is -K, -n, -m, -N and -M. Each may be a range a:b (b included), a list\n1,2,3, or given again: all shapes are run, small ones first.\nCONJECTURE is one about a single channel that is built in (exact-cdp search\nlists them), or a JavaScript module such as ./mine.mjs that exports a Conjecture\nas default.",
     )
     .action(async (name: string | undefined, options: unknown) =>
       (await import("./commands/verify-family.js")).run(name, options as never),
@@ -232,11 +240,11 @@ export function build(): Command {
     "search [CONJECTURE]",
     "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)",
   )
-    .option("--strategy <name>", "random (the default), exhaustive or climb (tabu)")
-    .option("--seed <s>", "replays a search (default: a new seed, which is printed)")
-    .option("--cases <n>", "instances to decide (climb: tasks)")
-    .option("--time <s>", "seconds (default: 60, without --cases)")
-    .option("--steps <n>", "climb: instances of one task (default: 500)")
+    .option("--strategy <name>", "random (the default), exhaustive or climb (also called tabu)")
+    .option("--seed <s>", "the same seed draws the same instances (default: a new one, which is printed)")
+    .option("--cases <n>", "how many instances to test (climb: how many climbs)")
+    .option("--time <s>", "seconds to search (default: 60, without --cases)")
+    .option("--steps <n>", "climb: instances of one climb (default: 500)")
     .option("--instance-time <s>", "seconds that one decision may take (default: 60)")
     .option("--shrink <n>", "most decisions that shrink a counterexample (default: 100000)")
     .option("--all", "go on after the first counterexample")
@@ -245,13 +253,13 @@ export function build(): Command {
     .option("--resume <FILE>", "go on with the search of a journal")
     .option("--corpus <DIR>", "counterexamples found before, replayed first", ".exact-cdp/corpus")
     .option("--no-corpus", "replay and keep no counterexamples")
-    .option("--certificate <FILE>", "write the certificates of the first find, a list")
-    .option("--problem <FILE>", "write the first find as a problem file")
+    .option("--certificate <FILE>", "write the certificates of the first counterexample, a list")
+    .option("--problem <FILE>", "write the first counterexample as a problem file")
     .option("--expect <none|some>", "status 1 when a counterexample is found, or none")
-    .option("--json", "one JSON object per replay and find, and a last one that sums up")
+    .option("--json", "one JSON object per replay and counterexample, and a last one that sums up")
     .addHelpText(
       "after",
-      "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as ./mine.mjs that exports a\nConjecture as default.",
+      "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as\n./mine.mjs that exports a Conjecture as default.",
     )
     .action(async (name: string | undefined, options: unknown) =>
       (await import("./commands/search.js")).run(name, options as never),
@@ -261,7 +269,7 @@ export function build(): Command {
     .option("--json", "one JSON object per certificate")
     .addHelpText(
       "after",
-      `\nA file holds one certificate or a list; "-" is standard input. Exit status 1 when one is rejected.`,
+      `\nA file holds one certificate or a list; "-" is standard input. Exit status 1\nwhen one is rejected.`,
     )
     .action(async (files: string[], options: unknown) =>
       (await import("./commands/check.js")).run(files, options as never),
@@ -274,7 +282,7 @@ export function build(): Command {
     .option("--json", "a problem file is JSON in any case")
     .addHelpText(
       "after",
-      "\nRows are the true classes, columns the answers; names of classes may stand in the first row and column.\nEach class becomes a source letter, and the answers are what the restorer sees of it.",
+      "\nRows are the true classes, columns the answers; names of classes may stand in\nthe first row and column. Each class becomes a source letter, and the answers\nare what the restorer sees of it.",
     )
     .action(async (file: string, options: unknown) =>
       (await import("./commands/confusion.js")).run(file, options as never),
@@ -291,7 +299,7 @@ export function build(): Command {
     .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
     .addHelpText(
       "after",
-      "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or a problem, of which the\nwhole surface is computed and exported. For files of Coq: npm run proofs builds what they need.",
+      "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or\na problem, of which the whole surface is computed and exported. For files of\nCoq: npm run proofs builds what they need.",
     )
     .action(async (file: string, options: unknown) =>
       (await import("./commands/export.js")).run(file, options as never),
@@ -308,6 +316,22 @@ export function build(): Command {
     .action(async () => {
       (await import("./commands/schema.js")).run();
     });
+
+  command(program, "completion <SHELL>", "print the script that lets a shell complete exact-cdp")
+    .addHelpText(
+      "after",
+      `\nSHELL is bash, zsh or fish. For the shell at hand:\n  bash  source <(exact-cdp completion bash)\n  zsh   source <(exact-cdp completion zsh)   (after compinit)\n  fish  exact-cdp completion fish | source`,
+    )
+    .action(async (shell: string) => (await import("./commands/completion.js")).run(shell, build()));
+
+  for (const one of program.commands)
+    one
+      .option("--output <FILE>", "write the results to a file instead of standard output")
+      .option("--debug", "print the stack of a fault");
+  for (const one of [program, ...program.commands]) {
+    refuseRepeats(one);
+    one.addHelpText("after", exampleText(one === program ? "" : one.name()));
+  }
   return program;
 }
 
@@ -329,19 +353,9 @@ function filesOf(action: Command): { readonly outputs: readonly Output[]; readon
   };
 }
 
-/** A command; every one can write its results to a file. */
+/** A command. */
 function command(program: Command, usage: string, description: string): Command {
-  return program
-    .command(usage)
-    .description(description)
-    .option("--output <FILE>", "write the results to a file instead of standard output")
-    .option("--debug", "print the stack of a fault")
-    .allowExcessArguments(false)
-    .exitOverride();
-}
-
-function collect(value: string, previous: readonly string[] | undefined): string[] {
-  return [...(previous ?? []), value];
+  return program.command(usage).description(description).allowExcessArguments(false).exitOverride();
 }
 
 /**
@@ -375,30 +389,7 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-/** What is nobody's input: a fault of a user's module, or of ours. */
-function fault(error: unknown, debug: boolean): number {
-  const text = error instanceof Error ? error.message : String(error);
-  const known = error instanceof Faulty || (error instanceof Error && error.name === "ConjectureFault");
-  const line = known ? text : `a fault of exact-cdp, to be reported: ${text}`;
-  process.stderr.write(
-    `exact-cdp: ${line.replace(/\s*\n\s*/g, " ")}${debug || known ? "" : " (--debug shows the stack)"}\n`,
-  );
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
-  return 3;
-}
-
 /** Puts the file of --output in its place; without that option nothing has to be loaded. */
 async function finishOutput(keep: boolean): Promise<void> {
   if (redirected) (await import("./io/output.js")).finishOutput(keep);
-}
-
-/** The help text of a command, or of the whole program. */
-function helpFor(program: Command, name: string | undefined): string {
-  const known = program.commands.some((one) => one.name() === name);
-  return known && name !== undefined ? `exact-cdp ${name} --help` : "exact-cdp --help";
-}
-
-function usage(message: string): number {
-  process.stderr.write(`exact-cdp: ${message.replace(/\s*\n\s*/g, " ")}\n`);
-  return 2;
 }

@@ -6,6 +6,7 @@ import { Rational } from "../exact/rational.js";
 import { problemToFile } from "../format/problem.js";
 import { scanOf } from "../search/statement/case-scan.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
+import { KindCounter } from "../search/counterexample/kinds.js";
 import type { Extreme } from "../enumeration/family.js";
 import { measuresData, type FamilyRecord } from "../search/grid/record.js";
 import type { Part } from "../search/grid/part.js";
@@ -21,6 +22,16 @@ import {
   type Listing,
   type Table,
 } from "./listing.js";
+import {
+  endText,
+  kindLines,
+  outcomesOfTally,
+  sumOf,
+  testedColumns,
+  testedData,
+  testedIn,
+  type Tested,
+} from "./tested.js";
 import { aligned, readableBoth } from "./text.js";
 
 export interface FamilyReport extends FamilyRecord {
@@ -39,6 +50,15 @@ export function firstViolation({
   return undefined;
 }
 
+/** What a run has tested. */
+function testedBy({ conjecture, measures, parts }: FamilyReport): Tested {
+  const outcomes = sumOf(parts.map(({ tally }) => outcomesOfTally(tally)));
+  const kinds = new KindCounter();
+  const tested = Number(testedIn(outcomes));
+  if (tested > 0) kinds.add({ definition: measures }, tested);
+  return { outcomes, ...(conjecture.scope?.channelOnly === true || tested === 0 ? {} : { kinds: kinds.kinds }) };
+}
+
 /** The object of `verify-family --json`. */
 function familyData(report: FamilyReport): Record<string, unknown> {
   const { conjecture, measures, parts, complete } = report;
@@ -49,6 +69,7 @@ function familyData(report: FamilyReport): Record<string, unknown> {
     ...(conjecture.scope?.channelOnly ? {} : { measures: measuresData(measures) }),
     producer,
     complete,
+    ...testedData(testedBy(report)),
     cases: total("cases"),
     violations: total("violations"),
     ...(undecidedIn(parts) > 0n ? { undecided: String(undecidedIn(parts)) } : {}),
@@ -83,68 +104,42 @@ function shapeData(conjecture: Conjecture, { family, from, to, done, tally }: Pa
 /** Several lines of text. */
 function familyText(report: FamilyReport): string {
   const { conjecture, parts, complete } = report;
+  const { measure } = conjecture;
+  const tested = testedBy(report);
+  const columns = testedColumns(parts.map(({ tally }) => outcomesOfTally(tally)));
   const head = [
-    "K",
-    "n",
-    "m",
-    "N",
-    "M",
-    "cases",
-    ...(hasScope(parts) ? ["applicable"] : []),
-    conjecture.measure?.zero,
-    "violations",
-    ...(undecidedIn(parts) > 0n ? ["undecided"] : []),
-    ...(conjecture.measure === undefined
-      ? []
-      : [`least ${conjecture.measure.name} > 0`, `largest ${conjecture.measure.name}`]),
+    ...["K", "n", "m", "N", "M"],
+    ...columns.head,
+    ...(measure === undefined ? [] : [measure.zero, `least ${measure.name} > 0`, `largest ${measure.name}`]),
   ];
   const shown = (extreme: Extreme | undefined): string =>
     extreme === undefined ? "-" : `${readableBoth(extreme.value, 6)} at ${String(extreme.index)}`;
   const rows = parts.map(({ family, tally }) => {
     const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
-    const numbers = [
-      classes,
-      inputs,
-      outputs,
-      denominator,
-      sourceDenominator,
-      tally.cases,
-      ...(hasScope(parts) ? [tally.applicable] : []),
-      conjecture.measure === undefined ? undefined : tally.zeros,
-      tally.violations,
-      ...(undecidedIn(parts) > 0n ? [tally.undecided ?? 0n] : []),
-    ];
     return [
-      ...numbers.filter((value) => value !== undefined).map(String),
-      ...(conjecture.measure === undefined ? [] : [shown(tally.least), shown(tally.largest)]),
+      ...[classes, inputs, outputs, denominator, sourceDenominator].map(String),
+      ...columns.row(outcomesOfTally(tally)),
+      ...(measure === undefined ? [] : [String(tally.zeros), shown(tally.least), shown(tally.largest)]),
     ];
   });
-  const lines = [
-    `${conjecture.name}: ${conjecture.statement}`,
-    "",
-    ...aligned([head.filter((title) => title !== undefined), ...rows]),
-  ];
   const found = firstViolation(report);
-  const open = undecidedIn(parts);
-  if (found !== undefined) lines.push("", ...violationLines(conjecture, found));
-  else if (!complete) lines.push("", "No violation so far: the run is not finished.");
-  else
-    lines.push(
-      "",
-      open > 0n
-        ? `No violation found, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided.`
-        : "No violation.",
-    );
-  return lines.join("\n");
+  const { violated } = tested.outcomes;
+  const end = violated > 0n ? "refuted" : complete ? "exhausted" : "interrupted";
+  return [
+    `${conjecture.name}: ${conjecture.statement}`,
+    "  strategy families: every source and channel of each shape",
+    "",
+    ...aligned([head, ...rows]),
+    "",
+    ...(tested.kinds === undefined ? [] : [...kindLines(tested.kinds), ""]),
+    ...(found === undefined ? [] : [...violationLines(conjecture, found), ""]),
+    endText(end, violated, tested, "case"),
+  ].join("\n");
 }
 
 /** How many cases were not decided. */
 export function undecidedIn(parts: readonly Part[]): bigint {
   return parts.reduce((sum, { tally }) => sum + (tally.undecided ?? 0n), 0n);
-}
-
-function hasScope(parts: readonly Part[]): boolean {
-  return parts.some(({ tally }) => tally.applicable !== tally.cases);
 }
 
 function violationLines(
@@ -156,7 +151,7 @@ function violationLines(
   const rows = (matrix: readonly (readonly bigint[])[], over: bigint): string[] =>
     aligned(matrix.map((row) => row.map((value) => Rational.of(value, over).toString()))).map((line) => `    ${line}`);
   return [
-    `First violation: case ${String(index)}`,
+    `First counterexample: case ${String(index)}`,
     "  a(k,x), a row per class:",
     ...rows(source, sourceDenominator),
     "  W(y|x), a row per input:",
@@ -194,12 +189,13 @@ function shapesTable({ conjecture, parts }: FamilyReport): Table {
     given("outputs", "m"),
     given("denominator", "N"),
     given("sourceDenominator", "M"),
-    counted("cases"),
+    counted("tested", "cases"),
     counted("applicable"),
+    counted("holds"),
     ...(conjecture.measure === undefined ? [] : [counted(conjecture.measure.zero, "zeros")]),
-    counted("violations"),
+    counted("violated", "violations"),
     ...(undecidedIn(parts) > 0n ? [counted("undecided")] : []),
-    counted("first violation", "firstViolation"),
+    counted("first counterexample", "firstViolation"),
     ...(conjecture.measure === undefined
       ? []
       : [
@@ -215,6 +211,7 @@ function shapesTable({ conjecture, parts }: FamilyReport): Table {
     const extremes = [tally.least?.value, whole(tally.least?.index), tally.largest?.value, whole(tally.largest?.index)];
     return [
       ...[classes, inputs, outputs, denominator, sourceDenominator, tally.cases, tally.applicable].map(whole),
+      whole(outcomesOfTally(tally).holds),
       ...(conjecture.measure === undefined ? [] : [whole(tally.zeros)]),
       whole(tally.violations),
       ...(undecidedIn(parts) > 0n ? [whole(tally.undecided ?? 0n)] : []),

@@ -9,11 +9,10 @@ import { distortionToFile, perceptionToFile } from "../format/measures.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
 import type { Replay } from "../search/counterexample/corpus.js";
 import type { Summary } from "../search/counterexample/search.js";
-import { total } from "../search/counterexample/counts.js";
-import { statuses, type Status } from "../search/statement/outcome.js";
 import type { SearchParameters } from "../search/strategy/parameters.js";
 import type { FindData } from "../search/counterexample/results.js";
 import { instanceData, type Instance } from "../generate/instance/instance.js";
+import { endText, kindLines, outcomesOf, sumOf, testedColumns, testedData, type Tested } from "./tested.js";
 import { aligned, readableBoth } from "./text.js";
 
 export interface SearchReport {
@@ -67,16 +66,17 @@ export function replayData({
 export function summaryData({ conjecture, parameters, summary, replays }: SearchReport): Record<string, unknown> {
   const { counts, finds, nearest, status } = summary;
   const { strategy, seed, all } = parameters;
+  const { tested, ...told } = testedData(testedBy(summary));
   return {
     conjecture: conjecture.name,
     status,
-    tested: String(total(counts)),
+    tested,
     ...(strategy === "exhaustive" ? {} : { seed }),
     strategy,
     all,
     finds: finds.length,
     replays: replays.refuting,
-    outcomes: Object.fromEntries(statuses.map((one) => [one, String(total(counts, one))])),
+    ...told,
     shapes: counts,
     ...(nearest === undefined ? {} : { nearest }),
   };
@@ -116,22 +116,37 @@ export function replayText({ file, outside, answer: { status, fault } }: Replay)
   return `replay ${printable(file)}: ${says}`;
 }
 
-/** The summary table and the verdict. */
-export function summaryText({ parameters, summary, replays }: SearchReport): string {
-  const { counts, finds, nearest } = summary;
-  const two = Object.keys(counts).some((shape) => shape.split("-").length === 5);
-  const shown = statuses.filter((one) => one === "holds" || total(counts, one) > 0);
-  const heading = ["K", "|X|", "|Y|", "|X̂|", ...(two ? ["|Z|"] : []), ...shown.map((one) => words[one])];
-  const rows = Object.entries(counts).map(([shape, row]) => [
-    ...shape.split("-"),
-    ...shown.map((one) => String(row[one] ?? 0)),
-  ]);
+/** What a search has tested. */
+function testedBy({ counts, skipped, fault, kinds }: Summary): Tested {
+  return {
+    outcomes: outcomesOf(counts),
+    ...(skipped === undefined ? {} : { skipped: BigInt(skipped) }),
+    faulty: fault === undefined ? 0n : 1n,
+    ...(kinds === undefined ? {} : { kinds }),
+  };
+}
+
+/** The table of what was tested, its kinds, and the verdict. */
+export function summaryText({ summary, replays }: SearchReport): string {
+  const { counts, finds, nearest, status } = summary;
+  const tested = testedBy(summary);
+  const rows = Object.entries(counts).map(([shape, row]) => ({
+    sizes: shape.split("-"),
+    outcomes: outcomesOf({ [shape]: row }),
+  }));
+  const two = rows.some(({ sizes }) => sizes.length === 5);
+  const columns = testedColumns(rows.map(({ outcomes }) => outcomes));
+  const heading = ["K", "|X|", "|Y|", "|X̂|", ...(two ? ["|Z|"] : []), ...columns.head];
   const sum =
     rows.length > 1
-      ? [["all", "", "", "", ...(two ? [""] : []), ...shown.map((one) => String(total(counts, one)))]]
+      ? [["all", "", "", "", ...(two ? [""] : []), ...columns.row(sumOf(rows.map(({ outcomes }) => outcomes)))]]
       : [];
-  const table = rows.length === 0 ? [] : [...aligned([heading, ...rows, ...sum]), ""];
-  const lines = [...table, verdict(summary, parameters)];
+  const table =
+    rows.length === 0
+      ? []
+      : [...aligned([heading, ...rows.map(({ sizes, outcomes }) => [...sizes, ...columns.row(outcomes)]), ...sum]), ""];
+  const kinds = tested.kinds === undefined ? [] : [...kindLines(tested.kinds), ""];
+  const lines = [...table, ...kinds, endText(status, finds.length, tested, "instance")];
   if (finds.length === 0 && nearest !== undefined)
     lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
   if (replays.of > 0)
@@ -140,25 +155,6 @@ export function summaryText({ parameters, summary, replays }: SearchReport): str
     );
   return lines.join("\n");
 }
-
-function verdict({ counts, finds, status }: Summary, { all }: SearchParameters): string {
-  const decided = `${plural(total(counts), "instance")} decided`;
-  const open = total(counts, "undecided");
-  if (status === "faulty")
-    return `faulty: the code of the conjecture failed; ${decided} before, ${plural(finds.length, "find")}`;
-  if (status === "refuted") return `refuted: ${all ? plural(finds.length, "find") : "a counterexample"}, ${decided}`;
-  const none = `no counterexample${open > 0 ? `, but ${String(open)} undecided` : ""}`;
-  return status === "exhausted"
-    ? `exhausted: ${none} among all ${plural(total(counts), "instance")}`
-    : `budget spent: ${none}, ${decided}`;
-}
-
-const words: Readonly<Record<Status, string>> = {
-  holds: "holds",
-  "not-applicable": "not applicable",
-  undecided: "undecided",
-  violated: "violated",
-};
 
 /** An instance in full. */
 function instanceLines({ definition, problem }: Instance): string[] {

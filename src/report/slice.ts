@@ -10,7 +10,16 @@ import { valueText } from "../exact/value.js";
 import { isConvex } from "../model/case.js";
 import { onLine } from "../tradeoff/convex/envelope.js";
 import type { Quantity, Slice } from "../tradeoff/slice.js";
-import { numberColumn, originLines, textColumn, words, type Listing, type Origin, type Table } from "./listing.js";
+import {
+  givenColumn,
+  numberColumn,
+  originLines,
+  textColumn,
+  words,
+  type Listing,
+  type Origin,
+  type Table,
+} from "./listing.js";
 import { boundText } from "./point.js";
 import { caseData, caseLines } from "./regions.js";
 import { readable, readableBoth, shortened } from "./text.js";
@@ -36,6 +45,51 @@ export function sliceListing(slice: Slice, origin?: Origin): Listing {
     },
     lines: (decimals) => sliceLines(slice, decimals),
   };
+}
+
+/**
+ * The listing of several slices of one problem that fix the same quantity.
+ *
+ * Tables are one table, whose first column is the bound of the slice: a comment between two tables would be lost where
+ * Markdown is rendered, and a program that reads CSV wants one table. JSON is an object per slice.
+ * @param origin left out: the JSON has the name of the problem instead
+ * @param more lines for the comment of a table, such as that the run was interrupted
+ * @example slicesListing([slice(problem, { perception: "0" }), slice(problem, { perception: "1/10" })])
+ */
+export function slicesListing(
+  slices: readonly [Slice, ...Slice[]],
+  origin?: Origin,
+  more: readonly string[] = [],
+): Listing {
+  const [first, ...others] = slices;
+  if (others.length === 0 && more.length === 0) return sliceListing(first, origin);
+  const { quantity } = first.fixed;
+  const titled = slices.flatMap((slice) => notes(slice).map((note) => `${sliceTitle(slice)}: ${note}`));
+  return {
+    head: origin === undefined ? [] : originLines(origin, slicesTitle(slices), [...titled, ...more]),
+    tables: [
+      {
+        columns: [givenColumn(quantity, `$${symbols[quantity]}$`, symbols[quantity]), ...segmentsTable(first).columns],
+        rows: slices.flatMap((slice) => segmentsTable(slice).rows.map((row) => [slice.fixed.at, ...row])),
+      },
+    ],
+    *data() {
+      for (const slice of slices)
+        yield `${JSON.stringify(sliceData(slice, origin ?? { problem: slice.problem.name }))}\n`;
+    },
+    *lines(decimals) {
+      for (const [i, slice] of slices.entries()) yield* [...(i > 0 ? [""] : []), ...sliceLines(slice, decimals)];
+    },
+  };
+}
+
+/** `C(D, P) as a function of D, for P = 0, 1/10`. */
+function slicesTitle(slices: readonly [Slice, ...Slice[]]): string {
+  const { fixed, variable } = slices[0];
+  const bounds = `${symbols[fixed.quantity]} = ${slices.map((slice) => boundText(slice.fixed.at)).join(", ")}`;
+  return fixed.quantity === "errorRate"
+    ? `least D as a function of P, error rate at most ${bounds}`
+    : `C(D, P) as a function of ${symbols[variable]}, for ${bounds}`;
 }
 
 function sliceData(slice: Slice, origin: Origin | { readonly problem: string }): Record<string, unknown> {

@@ -41,7 +41,7 @@ it("finds, shrinks, certifies, and replays the find first the next time", async 
   expect(stdout).toContain("strategy random, seed 4\n");
   expect(stdout).toMatch(/^counterexample, task \d+, shrunk by 400 decisions, not to the end$/m);
   expect(stdout).toContain("accepted by the checker: ");
-  expect(stdout).toMatch(/^refuted: a counterexample, \d+ instances? decided$/m);
+  expect(stdout).toMatch(/^refuted: a counterexample; \d+ instances? tested: holds \d+, violated 1$/m);
   const verdicts = checkText(readFileSync(folder.file("proof.json"), "utf8"));
   expect(verdicts.map((one) => one.status)).toEqual(["accepted", "accepted"]);
   expect((await exactCdp(["theorem", "2", "found.json"], { cwd })).status).toBe(0);
@@ -115,7 +115,7 @@ it("exhausts a grid, smallest shapes first", async () => {
     ["search", "factor-two-metric", "--strategy", "exhaustive", "--no-corpus", "--cases", "100"],
     { cwd },
   );
-  expect(grid.stdout).toContain("budget spent: no counterexample, 100 instances decided");
+  expect(grid.stdout).toContain("budget spent: no counterexample; 100 instances tested: holds 100, violated 0");
 });
 
 describe("a module of one's own", () => {
@@ -160,7 +160,7 @@ describe("a module of one's own", () => {
       cwd,
     });
     expect((await inProcess(["search", "--resume", "own.jsonl", "--no-corpus"], { cwd })).stdout).toContain(
-      "50 instances decided",
+      "50 instances tested: holds 50, violated 0",
     );
     writeFileSync(folder.file(module), `${readFileSync(folder.file(module), "utf8")}\n// changed\n`);
     expect(await inProcess(["search", "--resume", "own.jsonl", "--no-corpus"], { cwd })).toMatchObject({

@@ -64,7 +64,7 @@ describe("verify-family", () => {
     const [text, reduced, ...tables] = await inBatches(options, (words) => verify(["theorem-2", ...small, ...words]));
     expect(text!.status).toBe(0);
     expect(text!.stdout).toContain(
-      "2  2  2  2  3  180    152         0           1/6 ≈0.166667 at 28  1/3 ≈0.333333 at 27\n\nNo violation.\n",
+      "2  2  2  2  3  180     180    0         152         1/6 ≈0.166667 at 28  1/3 ≈0.333333 at 27\n\nexhausted: no counterexample; 180 cases tested: holds 180, violated 0\n",
     );
     expect(reduced).toEqual(text);
     for (const { status, stdout } of tables) {
@@ -76,13 +76,13 @@ describe("verify-family", () => {
     }
     expect(tables[1]!.stdout).toContain("--source-denominator 3 --format csv\n");
     expect(tables[2]!.stdout).toContain("--source-denominator 3 --format markdown --decimals 3 -->\n");
-    expect(tables[1]!.stdout).toContain("\n2,2,2,2,3,180,180,152,0,,1/6,28,1/3,27\n");
+    expect(tables[1]!.stdout).toContain("\n2,2,2,2,3,180,180,180,152,0,,1/6,28,1/3,27\n");
   });
 
-  it("says that there is no violation to write as a problem", async () => {
+  it("says that there is no counterexample to write as a problem", async () => {
     expect(await verify(["theorem-2", ...small, "--problem", "none.json"])).toMatchObject({
       status: 0,
-      stderr: "exact-cdp: no violation, so none.json is not written\n",
+      stderr: "exact-cdp: no counterexample, so none.json is not written\n",
     });
     expect(existsSync(folder.file("none.json"))).toBe(false);
   });
@@ -95,8 +95,8 @@ describe("verify-family", () => {
       ],
       verify,
     );
-    expect(none).toMatchObject({ status: 1, stderr: "exact-cdp: expected no violation, found one\n" });
-    expect(some).toMatchObject({ status: 1, stderr: "exact-cdp: expected a violation, found none\n" });
+    expect(none).toMatchObject({ status: 1, stderr: "exact-cdp: expected no counterexample, found one\n" });
+    expect(some).toMatchObject({ status: 1, stderr: "exact-cdp: expected a counterexample, found none\n" });
   });
 
   it("takes claims about whole problems with their measures", async () => {
@@ -167,7 +167,7 @@ describe("records", () => {
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
     expect(status).toBe(130);
-    expect(stdout).toContain("First violation: case 0");
+    expect(stdout).toContain("First counterexample: case 0");
     expect(stderr).toContain("--resume long.json goes on");
     expect(JSON.parse(readFileSync(folder.file("long.json"), "utf8")).parts[0].done).toMatch(/^[1-9]\d*$/);
   });
@@ -180,14 +180,14 @@ describe("Ctrl-C within slow cases", () => {
     mkdirSync(folder.file("sub"));
     const child = start(["verify-family", ...slow, "--record", "sub/slow.json", "--json"], { cwd, progress: true });
     const end = finished(child);
-    // A progress line that tells of more than 16 cases and a violation.
-    await said(child, /case (?:1[7-9]|[2-9]\d|\d{3}) of 896, [1-9]\d* violations?/);
+    // A progress line that tells of more than 16 cases and a counterexample.
+    await said(child, /case (?:1[7-9]|[2-9]\d|\d{3}) of 896, [1-9]\d* counterexamples?/);
     child.kill("SIGINT");
     const { status, stdout, stderr } = await end;
     const { cases, violations } = JSON.parse(stdout);
     expect({ status, some: Number(cases) > 16 && Number(violations) > 0 }).toEqual({ status: 130, some: true });
     expect(stderr).toContain(
-      `exact-cdp: interrupted: case ${cases} of 896, ${violations} violation${violations === "1" ? "" : "s"}; --resume sub/slow.json goes on\n`,
+      `exact-cdp: interrupted: case ${cases} of 896, ${violations} counterexample${violations === "1" ? "" : "s"}; --resume sub/slow.json goes on\n`,
     );
     const { done, tally } = JSON.parse(readFileSync(folder.file("sub/slow.json"), "utf8")).parts[0];
     expect({ done, cases: tally.cases, violations: tally.violations }).toEqual({ done: cases, cases, violations });

@@ -75,6 +75,20 @@ it("the tutorial says how many problems the gallery has", () => {
   expect(text.get("docs/tutorial.md")).toContain(`[${String(gallery.length)} examples](gallery.md)`);
 });
 
+it("the first command of the README writes no file", async () => {
+  const workshop = new Workshop();
+  try {
+    const [first] = shellCommands(read("README.md"));
+    const before = readdirSync(workshop.folder);
+    const { status, stdout } = await workshop.run(first!);
+    expect(status).toBe(0);
+    expect(stdout).toContain("| D \\ P |");
+    expect(readdirSync(workshop.folder)).toEqual(before);
+  } finally {
+    workshop.close();
+  }
+});
+
 it("README has 120 to 160 lines, and the picture is what its script draws", () => {
   const lines = read("README.md").trimEnd().split("\n").length;
   expect(lines).toBeGreaterThanOrEqual(120);

@@ -7,6 +7,7 @@ import { problemFormat } from "../../format/problem-file.js";
 import { coqFile } from "../../report/coq/certificates.js";
 import { surfaceCertificateData } from "../../certificate/surface.js";
 import type { Problem } from "../../model/problem.js";
+import { languages } from "../io/formats.js";
 import { inFile, portableName, readText } from "../io/input.js";
 import { inputOf, loadConvexProblem, orCsv } from "../io/load-problem.js";
 import { requireConvex } from "../../model/case.js";
@@ -19,10 +20,8 @@ interface Options {
   readonly to: string;
 }
 
-const languages = ["coq"];
-
 export async function run(file: string, options: Options): Promise<void> {
-  if (!languages.includes(options.to))
+  if (!languages.some((one) => one === options.to))
     throw new InputError({ code: "usage", path: "--to", expected: languages.join(", "), found: describe(options.to) });
   const certificates = await certificatesOf(file);
   const text = coqFile(certificates, shellWords(["exact-cdp", "export", portableName(file), "--to", options.to]));

@@ -1,19 +1,22 @@
-/** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed. */
+/** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed, for one bound or several. */
+import type { Bound } from "../../certificate/plane.js";
 import { InputError } from "../../exact/errors.js";
 import { isConvex } from "../../model/case.js";
+import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
-import { sliceListing } from "../../report/slice.js";
+import { sliceListing, slicesListing } from "../../report/slice.js";
 import { exactBoth, readableBoth } from "../../report/text.js";
-import { bound } from "../../tradeoff/convex/bounds.js";
+import { axis } from "../../tradeoff/grid.js";
 import { minima } from "../../tradeoff/minima.js";
-import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
+import type { Quantity, Slice, SliceAt } from "../../tradeoff/slice.js";
+import { writeCertified, writeSingle, type Certified } from "../io/certificates.js";
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { print } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
-import { requireCertifiable, writeSliceCertificate } from "../io/slice-certificate.js";
+import { certifySlice, requireCertifiable } from "../io/slice-certificate.js";
 import { buildSlice } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
@@ -31,22 +34,63 @@ const optionNames: readonly (readonly [Quantity, string])[] = [
 
 export async function run(file: string, options: Options): Promise<void> {
   const report = new Reporting(options);
-  const { at, words } = fixedOption(options);
+  const { quantity, bounds, words } = fixedOption(options);
   const problem = await loadProblem(file);
-  if (options.certificate !== undefined) requireCertifiable(problem, at);
-  const slice = await buildSlice(problem, at);
-  if (report.format === undefined)
-    print(
-      `${problemText(problem, minima(problem), report.decimals, isConvex(problem) ? readableBoth : exactBoth)}\n\n`,
-    );
+  const ats = bounds.map((at) => ({ [quantity]: at }) as unknown as SliceAt); // computed keys lose their names
+  if (options.certificate !== undefined) for (const at of ats) requireCertifiable(problem, at);
   const origin = originOf(problem, report.command("slice", portableName(file), ...words));
-  await report.print(report.format === undefined || report.streams ? sliceListing(slice) : sliceListing(slice, origin));
-  if (options.certificate !== undefined && !(await writeSliceCertificate(options.certificate, slice)))
-    throw new Interrupted();
+  // Text and JSON come slice by slice, tables are one table at the end.
+  const streams = report.format === undefined || report.streams;
+  const slices: Slice[] = [];
+  let interrupted: Interrupted | undefined;
+  for (const at of ats) {
+    try {
+      const slice = await buildSlice(problem, at);
+      if (report.format === undefined) print(slices.length === 0 ? `${headOf(problem, report)}\n\n` : "\n");
+      slices.push(slice);
+      if (streams) await report.print(sliceListing(slice));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      interrupted = error;
+      break;
+    }
+  }
+  const [first, ...others] = slices;
+  const notes =
+    interrupted === undefined ? [] : [`interrupted after ${String(slices.length)} of ${String(bounds.length)} slices`];
+  if (!streams && first !== undefined) await report.print(slicesListing([first, ...others], origin, notes));
+  if (options.certificate !== undefined && slices.length > 0)
+    interrupted ??= await writeSliceCertificates(options.certificate, slices);
+  if (interrupted !== undefined) throw interrupted;
 }
 
-/** Exactly one of the three options. */
-function fixedOption(options: Options): { readonly at: SliceAt; readonly words: readonly string[] } {
+/** A certificate, or a list where there are several slices or breakpoints. @returns the interruption that cut it short */
+async function writeSliceCertificates(file: string, slices: readonly Slice[]): Promise<Interrupted | undefined> {
+  const all: Certified[] = [];
+  let complete = true;
+  for (const slice of slices) {
+    const one = await certifySlice(slice);
+    all.push(...one.certificates);
+    complete = one.complete;
+    if (!complete) break;
+  }
+  const [first] = slices;
+  const [only] = all;
+  if (slices.length > 1 || first === undefined || !isConvex(first.problem)) writeCertified(file, all);
+  else if (only !== undefined && "text" in only) writeSingle(file, only.text);
+  return complete ? undefined : new Interrupted();
+}
+
+function headOf(problem: Problem, { decimals }: Reporting): string {
+  return problemText(problem, minima(problem), decimals, isConvex(problem) ? readableBoth : exactBoth);
+}
+
+/** Exactly one of the three options, with one bound or several. */
+function fixedOption(options: Options): {
+  readonly quantity: Quantity;
+  readonly bounds: readonly Bound[];
+  readonly words: readonly string[];
+} {
   const given = optionNames.filter(([quantity]) => options[quantity] !== undefined);
   const [only] = given;
   const text = only === undefined ? undefined : options[only[0]];
@@ -60,6 +104,5 @@ function fixedOption(options: Options): { readonly at: SliceAt; readonly words: 
     });
   }
   const [quantity, name] = only;
-  // Computed keys lose their names.
-  return { at: { [quantity]: bound(text, name) } as unknown as SliceAt, words: [name, text] };
+  return { quantity, bounds: axis(text, name), words: [name, text] };
 }

@@ -3,6 +3,7 @@ import type { Bounds } from "../../certificate/plane.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { pointData, pointText, problemText } from "../../report/point.js";
 import { bound } from "../../tradeoff/convex/bounds.js";
+import { axis, longestAxis } from "../../tradeoff/grid.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../io/certificates.js";
@@ -35,12 +36,14 @@ export async function run(file: string, options: Options): Promise<void> {
   });
   const [only] = solved;
   if (options.certificate !== undefined) {
-    if (options.at === undefined && only !== undefined) writeCertificate(options.certificate, only);
+    if (options.at === undefined && points.length === 1 && only !== undefined)
+      writeCertificate(options.certificate, only);
     else writeCertificates(options.certificate, solved);
   }
   if (done < points.length) throw new Interrupted();
 }
 
+/** Every point of --at; else every bound on the distortion with every bound on the perceptual difference. */
 function pointsOf({ distortion, perception, at }: Options): Bounds[] {
   if (at !== undefined) {
     if (distortion !== undefined || perception !== undefined) {
@@ -74,5 +77,14 @@ function pointsOf({ distortion, perception, at }: Options): Bounds[] {
       found: `no ${missing}`,
     });
   }
-  return [{ distortion: bound(distortion, "--distortion"), perception: bound(perception, "--perception") }];
+  const [D, P] = [axis(distortion, "--distortion"), axis(perception, "--perception")];
+  const count = D.length * P.length;
+  if (count > longestAxis)
+    throw new InputError({
+      code: "too-large",
+      path: "--distortion and --perception",
+      expected: `at most ${String(longestAxis)} points`,
+      found: String(count),
+    });
+  return D.flatMap((d) => P.map((p) => ({ distortion: d, perception: p })));
 }

@@ -25,6 +25,7 @@ import { writeProblem } from "../io/problem-file.js";
 import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";
 import { watched } from "../io/progress.js";
+import { makeWay } from "../io/terminal.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { countOf } from "../io/words.js";
 import { loadRecord, requireNew, writeRecord } from "../io/record-file.js";
@@ -67,18 +68,19 @@ export async function run(name: string | undefined, options: Options): Promise<v
   await reporting.print(familyListing(report));
   const found = firstViolation(report);
   if (options.problem !== undefined) {
-    if (found === undefined) process.stderr.write(`exact-cdp: no violation, so ${options.problem} is not written\n`);
+    if (found === undefined)
+      process.stderr.write(`exact-cdp: no counterexample, so ${options.problem} is not written\n`);
     else writeProblem(options.problem, found.part.family.problem(found.index));
   }
   if (!report.complete) throw new Interrupted();
   const open = undecidedIn(report.parts);
   if (expected === "none" && found === undefined && open > 0n) {
     process.stderr.write(
-      `exact-cdp: expected no violation, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`,
+      `exact-cdp: expected no counterexample, but ${open === 1n ? "1 case is" : `${String(open)} cases are`} undecided\n`,
     );
     process.exitCode = 1;
   }
-  contradict(expected, found !== undefined, "violation");
+  contradict(expected, found !== undefined, "counterexample");
 }
 
 /** A new run, or one that goes on. */
@@ -163,6 +165,7 @@ async function verifyOn(
 
 /** What counts ends with a finished block: after an interruption the one at work is finished, if that does not take long. */
 function tellOfBlock(): void {
+  makeWay();
   process.stderr.write(
     "exact-cdp: interrupted: finishing the block of cases at work, so that it counts; again to stop at once\n",
   );
@@ -292,7 +295,7 @@ function status(parts: readonly Part[], cases: bigint): string {
   const { part, index } =
     cases < tasks.size ? tasks.at(cases) : { part: parts.length - 1, index: parts.at(-1)?.to ?? 0n };
   const violations = parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
-  return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${countOf(violations, "violation")}`;
+  return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${countOf(violations, "counterexample")}`;
 }
 
 function commandLine(name: string | undefined, options: Options): string {

@@ -45,6 +45,16 @@ export function writeCertified(file: string, all: readonly Certified[]): void {
   writeFile(file, gathered(listOf(all.flatMap((one) => ("text" in one ? [one.text] : [])))));
 }
 
+/** Writes a certificate as it is, not in a list. */
+export function writeSingle(file: string, text: Iterable<string>): void {
+  writeFile(file, gathered(withEnd(text)));
+}
+
+function* withEnd(text: Iterable<string>): Generator<string> {
+  yield* text;
+  yield "\n";
+}
+
 export function certified(one: CertificateData): Certified {
   return { text: [JSON.stringify(one)] };
 }

@@ -7,3 +7,6 @@ export function formatWords(remark: Partial<Record<Format, string>> = {}): strin
   const words = formats.map((format) => format + (remark[format] ?? ""));
   return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }
+
+/** The languages of export. */
+export const languages = ["coq"] as const;

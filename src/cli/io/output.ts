@@ -6,6 +6,7 @@
  */
 import { once } from "node:events";
 import { OutputFile } from "./output-file.js";
+import { makeWay } from "./terminal.js";
 
 const partSize = 1 << 16;
 
@@ -50,7 +51,10 @@ export async function printParts(parts: Iterable<string>): Promise<void> {
 
 /** @returns false where one should wait */
 function write(text: string): boolean {
-  if (file === undefined) return process.stdout.write(text);
+  if (file === undefined) {
+    if (process.stdout.isTTY) makeWay();
+    return process.stdout.write(text);
+  }
   file.write(text);
   return true;
 }

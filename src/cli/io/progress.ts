@@ -6,14 +6,13 @@
  * ends with status 130. `EXACT_CDP_PROGRESS=never` in the environment keeps the progress
  * (not the errors) off standard error, for logs.
  */
-import { Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import type { SingleBar } from "cli-progress";
 import type { Steps } from "../../exact/steps.js";
 import type { Problem } from "../../model/problem.js";
 import { hasPrograms, programColumns } from "../../tradeoff/prepare.js";
 import { gathered, isWatched, printPart } from "./output.js";
 import { patience, progressWanted } from "./patience.js";
+import { ProgressLine, type Display } from "./progress-line.js";
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 /** Columns of a linear program from which a single point takes seconds. */
@@ -117,27 +116,13 @@ export async function printOpen(parts: Iterable<string>, status: () => string): 
  */
 export async function watched<T>(work: (interrupted: AbortSignal) => Promise<T>, status: () => string): Promise<T> {
   const { interrupted, ignore } = interruption();
-  const display = openDisplay(status);
-  let ended = false;
-  let bar: SingleBar | undefined;
-  const show = async (): Promise<void> => {
-    if (bar !== undefined) {
-      display.update(bar);
-      return;
-    }
-    const made = await newBar(display.format);
-    // The work may have ended meanwhile; a bar started now would keep the process alive.
-    if (ended) return;
-    bar = made;
-    display.start(bar);
-  };
-  const timer = progressWanted() ? setInterval(() => void show(), patience) : undefined;
+  const line = new ProgressLine(openDisplay(status), 0);
+  const timer = progressWanted() ? setInterval(() => void line.show(), patience) : undefined;
   try {
     return await work(interrupted);
   } finally {
-    ended = true;
     clearInterval(timer);
-    bar?.stop();
+    line.end();
     ignore();
   }
 }
@@ -167,12 +152,6 @@ function openDisplay(status: () => string): Display {
   };
 }
 
-interface Display {
-  readonly format: string;
-  readonly start: (bar: SingleBar) => void;
-  readonly update: (bar: SingleBar) => void;
-}
-
 /**
  * Calls `turn` until it returns false, and listens for signals in between.
  * @param quiet whether progress is hidden
@@ -184,53 +163,19 @@ async function listening(
   quiet = false,
 ): Promise<boolean> {
   const { interrupted, ignore } = interruption();
-  const start = performance.now();
   const shown = !quiet && progressWanted();
-  let bar: SingleBar | undefined;
+  const line = new ProgressLine(display, patience);
   try {
     for (;;) {
       const more = await turn(interrupted);
-      if (bar !== undefined) display.update(bar);
-      else if (more && shown && performance.now() - start > patience) {
-        bar = await newBar(display.format);
-        display.start(bar);
-      }
+      if (shown && (more || line.visible)) await line.show();
       // Signals are delivered only when the event loop turns.
       await setImmediate();
       if (!more) return true;
       if (interrupted.aborted) return false;
     }
   } finally {
-    bar?.stop();
+    line.end();
     ignore();
   }
-}
-
-/** Standard error where it is no terminal: a line that says what the one before said, or nothing, is left out. */
-class DistinctLines extends Writable {
-  private line = "";
-  private last = "";
-
-  override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
-    const [first = "", ...lines] = String(chunk).split("\n");
-    this.line += first;
-    for (const next of lines) {
-      if (this.line !== "" && this.line !== this.last) process.stderr.write(`${this.line}\n`);
-      if (this.line !== "") this.last = this.line;
-      this.line = next;
-    }
-    done();
-  }
-}
-
-async function newBar(format: string): Promise<SingleBar> {
-  // Loaded late, because most commands end before they show a bar.
-  const { default: cliProgress } = await import("cli-progress");
-  return new cliProgress.SingleBar({
-    format,
-    stream: process.stderr.isTTY ? process.stderr : new DistinctLines(),
-    noTTYOutput: true,
-    notTTYSchedule: patience,
-    gracefulExit: false /* signals are handled above */,
-  });
 }

@@ -11,7 +11,7 @@ import type { Problem } from "../../model/problem.js";
 import type { Slice, SliceAt } from "../../tradeoff/slice.js";
 import { sliceCertificateSteps } from "../../tradeoff/slice-certificate.js";
 import { PointSolver, type PointBoundsLike } from "../../tradeoff/solve.js";
-import { pointCertificate, writeCertified, writeJson, type Certified } from "./certificates.js";
+import { certified, pointCertificate, type Certified } from "./certificates.js";
 import { follow, runSteps } from "./progress.js";
 
 /** Refuses a certificate that could state nothing of the slice. @throws InputError "usage" */
@@ -25,36 +25,40 @@ export function requireCertifiable(problem: Problem, at: SliceAt): void {
   });
 }
 
-/** Writes the certificate of a slice. @returns false after an interruption, which leaves no file */
-export async function writeSliceCertificate(file: string, slice: Slice): Promise<boolean> {
-  if (!isConvex(slice.problem)) return writeValues(file, slice);
+/** The certificates of a slice, and whether they are all of them. */
+export interface CertifiedSlice {
+  readonly certificates: readonly Certified[];
+  readonly complete: boolean;
+}
+
+/** Certifies a slice. An interruption leaves none of a convex one, and what is done of any other. */
+export async function certifySlice(slice: Slice): Promise<CertifiedSlice> {
+  if (!isConvex(slice.problem)) return certifyValues(slice);
   const status = ({ done, of }: { readonly done: number; readonly of: number }): string =>
     `${String(done)} of ${String(of)} breakpoints certified`;
   const followed = await follow(sliceCertificateSteps(slice), status);
-  if (followed.finished) writeJson(file, followed.result);
-  else
-    process.stderr.write(
-      `exact-cdp: interrupted: ${status(followed.progress)}; a part proves nothing, so no certificate is written\n`,
-    );
-  return followed.finished;
+  if (followed.finished) return { certificates: [certified(followed.result)], complete: true };
+  process.stderr.write(
+    `exact-cdp: interrupted: ${status(followed.progress)}; a part proves nothing, so no certificate of this slice is written\n`,
+  );
+  return { certificates: [], complete: false };
 }
 
 /** C at every breakpoint, or that nothing is feasible at all. */
-async function writeValues(file: string, slice: Slice): Promise<boolean> {
+async function certifyValues(slice: Slice): Promise<CertifiedSlice> {
   const { problem, breakpoints, domain } = slice;
   const points = domain === null ? [boundsAt(slice, "inf")] : breakpoints.map(({ at }) => boundsAt(slice, at));
   const solver = new PointSolver(problem);
-  const all: Certified[] = [];
+  const certificates: Certified[] = [];
   const done = await runSteps(points.length, "breakpoints", (i) => {
     const bounds = points[i];
-    if (bounds !== undefined) all.push(pointCertificate(solver.solve(bounds)));
+    if (bounds !== undefined) certificates.push(pointCertificate(solver.solve(bounds)));
   });
   if (domain !== null)
     process.stderr.write(
       "exact-cdp: certified is C at the breakpoints; not between them and not to their left, because C is the least of several functions\n",
     );
-  writeCertified(file, all);
-  return done === points.length;
+  return { certificates, complete: done === points.length };
 }
 
 /** D and P at a value of the variable, which is P² where the power is 2. */

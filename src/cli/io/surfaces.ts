@@ -38,7 +38,7 @@ export async function buildSlice(problem: Problem, at: SliceAt): Promise<Slice> 
   const followed = await follow(sliceSteps(problem, at), status);
   if (followed.finished) return followed.result;
   process.stderr.write(
-    `exact-cdp: interrupted: ${status(followed.progress)}; a slice needs all facets that it meets, so nothing is written\n`,
+    `exact-cdp: interrupted: ${status(followed.progress)}; a slice needs all facets that it meets, so nothing of it is written\n`,
   );
   throw new Interrupted();
 }

@@ -11,6 +11,7 @@ import { instanceFromData, type InstanceData } from "../../generate/instance/ins
 import { statuses } from "../statement/outcome.js";
 import type { SearchParameters } from "../strategy/parameters.js";
 import { total, type Counts } from "./counts.js";
+import { kindNames, type KindCounts, type Kinds } from "./kinds.js";
 import type { FindData, NearestData, TasksResult, UndecidedData } from "./results.js";
 
 /** Most tasks of one line. */
@@ -28,7 +29,7 @@ export function readTasksResult(value: unknown, { strategy, steps }: SearchParam
     "$",
     "what a range of tasks came to",
     ["from", "to", "counts"],
-    ["nearest", "finds", "undecided"],
+    ["kinds", "nearest", "finds", "undecided"],
   );
   const range = { from: whole(data["from"], "$.from"), to: whole(data["to"], "$.to") };
   const tasks = range.to - range.from;
@@ -58,6 +59,7 @@ export function readTasksResult(value: unknown, { strategy, steps }: SearchParam
     from: String(range.from),
     to: String(range.to),
     counts,
+    ...(data["kinds"] === undefined ? {} : { kinds: readKinds(data["kinds"], total(counts)) }),
     ...(data["nearest"] === undefined ? {} : { nearest: readNearest(data["nearest"], range) }),
     ...(finds.length === 0 ? {} : { finds }),
     ...(undecided.length === 0 ? {} : { undecided }),
@@ -79,6 +81,25 @@ function readCounts(value: unknown): Counts {
       return [shape, Object.fromEntries(counted)];
     }),
   );
+}
+
+/** Every instance has one kind of each measure. */
+function readKinds(value: unknown, instances: number): Kinds {
+  const data = object(value, "$.kinds", "the kinds of instances", kindNames);
+  const counted = (what: keyof Kinds): KindCounts => {
+    const path = `$.kinds.${what}`;
+    const entries = Object.entries(record(data[what], path)).map(
+      ([name, count]) => [name, natural(count, `${path}.${name}`, 1)] as const,
+    );
+    const sum = entries.reduce((all, [, count]) => all + count, 0);
+    if (sum !== instances) throw refused(path, `${String(instances)} instances, as many as counts has`, String(sum));
+    return Object.fromEntries(entries);
+  };
+  return {
+    distortions: counted("distortions"),
+    divergences: counted("divergences"),
+    classifiers: counted("classifiers"),
+  };
 }
 
 function readFind(value: unknown, path: string, range: Range): FindData {

@@ -5,6 +5,7 @@ import { Rational } from "../../exact/rational.js";
 import type { InstanceData } from "../../generate/instance/instance.js";
 import type { JobResult } from "../run/run.js";
 import type { Counts } from "./counts.js";
+import type { Kinds } from "./kinds.js";
 
 /** A counterexample: as it was found, and shrunk. */
 export interface FindData {
@@ -29,6 +30,8 @@ export interface NearestData {
 export interface TaskData {
   readonly task: string;
   readonly counts: Counts;
+  /** Absent where the measures play no part. */
+  readonly kinds?: Kinds;
   readonly nearest?: NearestData;
   readonly find?: FindData;
   /** Instances that took too long. */
@@ -52,6 +55,8 @@ export interface FaultData {
 /** What the tasks from, …, to−1 came to. */
 export interface TasksResult extends JobResult {
   readonly counts: Counts;
+  /** Absent where the measures play no part, and in journals of earlier versions. */
+  readonly kinds?: Kinds;
   readonly nearest?: NearestData;
   readonly finds?: readonly FindData[];
   /** Task `to`, where the search was stopped while its find was being shrunk. It is not done, and journals do not have it. */

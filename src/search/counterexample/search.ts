@@ -7,7 +7,8 @@ import type { Conjecture } from "../statement/conjecture.js";
 import { strategyOf } from "../strategy/index.js";
 import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
 import type { Strategy, StrategyName } from "../strategy/strategy.js";
-import { mergeCounts, type Counts } from "./counts.js";
+import { mergeCounts, total, type Counts } from "./counts.js";
+import { countedIn, mergeKinds, type Kinds } from "./kinds.js";
 import {
   nearer,
   type FaultData,
@@ -20,6 +21,10 @@ import { searchWork } from "./work.js";
 
 export interface Summary {
   readonly counts: Counts;
+  /** The kinds of all tested instances; absent where the measures play no part, or a journal does not tell. */
+  readonly kinds?: Kinds;
+  /** Instances that were made but lie outside the scope, and were not tested; absent for climbs, which make no others. */
+  readonly skipped?: number;
   readonly finds: readonly FindData[];
   readonly nearest?: NearestData;
   /** Instances that took too long, in the order of their tasks. */
@@ -35,7 +40,7 @@ export interface Summary {
 /** What a search has come to: with a first find, what lies beyond it is dropped. */
 export function summary(
   results: readonly TasksResult[],
-  { all, cases }: SearchParameters,
+  { all, cases, strategy: name }: SearchParameters,
   strategy: Pick<Strategy, "size">,
 ): Summary {
   const first = all
@@ -61,8 +66,13 @@ export function summary(
     .flatMap((one) => one.undecided ?? [])
     .sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
   const fault = results.flatMap((one) => one.fault ?? [])[0];
+  const counts = mergeCounts([...kept, ...pending].map((one) => one.counts));
+  const kinds = mergeKinds([...kept.filter(({ from, to }) => from !== to), ...pending].map((one) => one.kinds));
+  const tasks = done.reduce((sum, { from, to }) => sum + Number(to - from), pending.length);
   return {
-    counts: mergeCounts([...kept, ...pending].map(({ counts }) => counts)),
+    counts,
+    ...(kinds === undefined || countedIn(kinds) !== total(counts) || total(counts) === 0 ? {} : { kinds }),
+    ...(name === "climb" ? {} : { skipped: tasks - total(counts) }),
     finds: all ? finds : finds.slice(0, 1),
     ...(nearest === undefined ? {} : { nearest }),
     undecided,

@@ -21,6 +21,7 @@ import { tabuStrategy } from "../strategy/tabu.js";
 import type { Decided, Strategy } from "../strategy/strategy.js";
 import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
 import { Counter, shapeOf } from "./counts.js";
+import { KindCounter } from "./kinds.js";
 import { Checkpoint } from "./checkpoint.js";
 import { asPlain } from "./plain.js";
 import {
@@ -176,14 +177,20 @@ function* taskResult(
   const { strategy, control } = context;
   const name = String(index);
   const counter = new Counter();
+  const kinds = context.conjecture.scope?.channelOnly === true ? undefined : new KindCounter();
+  const counted = (): Pick<TaskData, "counts" | "kinds"> => ({
+    counts: counter.counts,
+    ...(kinds === undefined ? {} : { kinds: kinds.kinds }),
+  });
   let nearest: { readonly score: Rational; readonly instance: Instance } | undefined;
   for (const { instance, outcome } of strategy.task(index)) {
     counter.add(shapeOf(instance), outcome.status);
+    kinds?.add(instance);
     if (outcome.status === "violated") {
       const find = yield* shrinkFind(context, instance, name);
       return "pending" in find
-        ? { pending: { task: name, counts: counter.counts, find: find.pending } }
-        : { task: name, counts: counter.counts, find };
+        ? { pending: { task: name, ...counted(), find: find.pending } }
+        : { task: name, ...counted(), find };
     }
     if (outcome.score !== undefined && (nearest === undefined || nearest.score.lessThan(outcome.score)))
       nearest = { score: outcome.score, instance };
@@ -192,10 +199,10 @@ function* taskResult(
   }
   // Only what is nearer than all before it in this job is worth a line.
   if (nearest === undefined || (best !== undefined && !score(best).lessThan(nearest.score)))
-    return { task: name, counts: counter.counts };
+    return { task: name, ...counted() };
   return {
     task: name,
-    counts: counter.counts,
+    ...counted(),
     nearest: { score: nearest.score.toString(), task: name, instance: instanceData(nearest.instance) },
   };
 }
@@ -268,6 +275,9 @@ class Results {
   /** What the next task came to without being done. */
   unfinished: Unfinished | undefined;
   private readonly counter = new Counter();
+  private readonly kindCounter = new KindCounter();
+  /** Whether the kinds of all instances are told. */
+  private told = true;
   private readonly finds: FindData[] = [];
   private readonly undecided: UndecidedData[] = [];
 
@@ -275,8 +285,10 @@ class Results {
     this.next = from;
   }
 
-  add({ task, counts, nearest, find, undecided = [] }: TaskData): void {
+  add({ task, counts, kinds, nearest, find, undecided = [] }: TaskData): void {
     this.counter.addAll(counts);
+    if (kinds === undefined) this.told = false;
+    else this.kindCounter.addAll(kinds);
     this.nearest = nearer(this.nearest, nearest);
     if (find !== undefined) this.finds.push(find);
     for (const instance of undecided) this.undecided.push({ task, instance });
@@ -289,6 +301,7 @@ class Results {
       from: String(from),
       to: String(next),
       counts: counter.counts,
+      ...(this.told ? { kinds: this.kindCounter.kinds } : {}),
       ...(nearest === undefined ? {} : { nearest }),
       ...(finds.length === 0 ? {} : { finds }),
       ...(undecided.length === 0 ? {} : { undecided }),
