@@ -57,7 +57,6 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   confusion: [
     String.raw`printf 'yes,no\n812,15\n34,828\n' > answers.csv`,
     "exact-cdp confusion answers.csv --output answers.json",
-    "exact-cdp table answers.json -D inf -P 0,1/100",
   ],
   validate: ["exact-cdp gallery z-channel > mine.json", "exact-cdp validate mine.json gallery:no-tradeoff"],
   export: [
