@@ -47,7 +47,7 @@ export function build(): Command {
     .option("-D, --distortion <D>", "bound on the expected distortion")
     .option("-P, --perception <P>", "bound on the perceptual difference")
     .option("--at <D,P>", "a point; may be repeated", collect)
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object per point")
     .option("--certificate <FILE>", "write a certificate (a list for several --at)")
     .addHelpText("after", boundsHelp + fileHelp)
@@ -56,7 +56,7 @@ export function build(): Command {
     );
 
   command(program, "evaluate <FILE> <RESTORER>", "exact (D, P, ε) of a given restorer, and whether it is optimal there")
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
     .addHelpText(
@@ -71,7 +71,7 @@ export function build(): Command {
     .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf")
     .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise")
     .option("--format <format>", formatWords({ markdown: " (the default)" }))
-    .option("--decimals <n>", "add rounded values, marked ≈")
+    .option("--decimals <n>", "add rounded values: marked ≈, or in CSV and JSON plain numbers")
     .option("--json", "the same as --format json")
     .option("--certificate <FILE>", "write the certificates of all points, a list")
     .addHelpText("after", boundsHelp + fileHelp)
@@ -81,7 +81,7 @@ export function build(): Command {
 
   command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
     .option("--format <format>", formatWords({ latex: ", latex-cases (one formula)" }))
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "the surface as one JSON object")
     .option("--certificate <FILE>", "write the certificate of the surface")
     .addHelpText("after", fileHelp)
@@ -97,7 +97,7 @@ export function build(): Command {
       "the least distortion along the perceptual difference, for this bound on the error rate",
     )
     .option("--format <format>", `${formatWords()}: the segments as a table`)
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "the slice as one JSON object")
     .addHelpText("after", `\nOne of the three bounds is given.${boundsHelp}${fileHelp}`)
     .action(async (file: string, options: unknown) =>
@@ -109,7 +109,7 @@ export function build(): Command {
     .option("--grid <N>", "all weights (i,j,k)/N with i+j+k = N")
     .option("--locate", "compute the surface too, and say where on it each optimum lies")
     .option("--format <format>", `${formatWords()}: a table`)
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object per optimum")
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) =>
@@ -117,7 +117,7 @@ export function build(): Command {
     );
 
   command(program, "theorem <WHICH> <FILE>", "the verdict of Theorem 1 or 2 on a problem, with evidence")
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of the verdict")
     .addHelpText(
@@ -133,7 +133,7 @@ export function build(): Command {
     "tradeoff <FILE>",
     "whether one restorer attains the least distortion, perception and error rate at once",
   )
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificate of the verdict, and those of C at the minima: a list")
     .addHelpText("after", fileHelp)
@@ -146,7 +146,7 @@ export function build(): Command {
     "order <FILE> <OTHER>",
     "whether the channel of FILE is a degradation of that of OTHER, and the other way round",
   )
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object")
     .option("--certificate <FILE>", "write the certificates of both directions, a list")
     .addHelpText(
@@ -159,7 +159,7 @@ export function build(): Command {
 
   command(program, "verdicts [FILE...]", "a table of all verdicts, a row per problem (without FILE: the gallery)")
     .option("--format <format>", formatWords())
-    .option("--decimals <n>", "add rounded values, marked ≈")
+    .option("--decimals <n>", "add rounded values: marked ≈, or in CSV and JSON plain numbers")
     .option("--json", "the same as --format json")
     .option("--certificate <FILE>", "write the certificates of all verdicts, a list")
     .addHelpText("after", fileHelp)
@@ -213,7 +213,7 @@ export function build(): Command {
     .option("--problem <FILE>", "write the first violation as a problem file")
     .option("--expect <none|some>", "status 1 when there are violations, or none")
     .option("--format <format>", `${formatWords()}: a row per shape`)
-    .option("--decimals <n>", "add rounded values to tables, marked ≈")
+    .option("--decimals <n>", "add rounded values: marked ≈, or in CSV and JSON plain numbers")
     .option("--json", "one JSON object")
     .addHelpText(
       "after",
@@ -291,7 +291,17 @@ export function build(): Command {
     .action(async () => {
       (await import("./commands/schema.js")).run();
     });
+
+  for (const one of program.commands) numberOptions(one);
   return program;
+}
+
+/** A command that has decimals lets its user choose which numbers are shown. */
+function numberOptions(command: Command): void {
+  if (!command.options.some(({ long }) => long === "--decimals")) return;
+  command
+    .option("--numbers <which>", "exact (all digits), both or rounded; for text, LaTeX and Markdown")
+    .option("--longest <n>", "longer exact values are only rounded there (24 characters)");
 }
 
 /** Options that name files to be written. */

@@ -14,7 +14,8 @@ import { statuses, type Status } from "../search/statement/outcome.js";
 import type { SearchParameters } from "../search/strategy/parameters.js";
 import type { FindData } from "../search/counterexample/results.js";
 import { instanceData, type Instance } from "../generate/instance/instance.js";
-import { aligned, readableBoth } from "./text.js";
+import { Notation } from "./notation.js";
+import { aligned } from "./text.js";
 
 export interface SearchReport {
   readonly conjecture: Conjecture;
@@ -133,7 +134,9 @@ export function summaryText({ parameters, summary, replays }: SearchReport): str
   const table = rows.length === 0 ? [] : [...aligned([heading, ...rows, ...sum]), ""];
   const lines = [...table, verdict(summary, parameters)];
   if (finds.length === 0 && nearest !== undefined)
-    lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
+    lines.push(
+      `nearest: task ${nearest.task} with score ${new Notation().both(Rational.parse(nearest.score, "score"))}`,
+    );
   if (replays.of > 0)
     lines.push(
       `corpus: ${String(replays.refuting)} of ${plural(replays.of, "counterexample")} replayed and still refuting`,

@@ -58,7 +58,7 @@ export function words(call: Call): string[] {
 /** What the command writes to standard output. */
 export function output(call: Call): Promise<string> {
   return captured(() =>
-    call.command === "solve" ? solve(call.file, { decimals: "6", ...call }) : table(call.file, call),
+    call.command === "solve" ? solve(call.file, call) : table(call.file, call),
   );
 }
 

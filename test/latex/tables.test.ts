@@ -12,7 +12,8 @@ import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js"
 import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { latex } from "../../src/report/latex.js";
-import { originOf, type Listing, type Style } from "../../src/report/listing.js";
+import { originOf, type Listing } from "../../src/report/listing.js";
+import type { Style } from "../../src/report/notation.js";
 import { gridListing, table, type Grid } from "../../src/report/table.js";
 import { axes } from "../golden/points.js";
 import { temporaryFolder } from "../support/cli.js";

@@ -1,10 +1,8 @@
 /** `exact-cdp slice`: the exact function of one variable that is left when one quantity is fixed. */
 import { InputError } from "../../exact/errors.js";
-import { isConvex } from "../../model/case.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { sliceListing } from "../../report/slice.js";
-import { exactBoth, readableBoth } from "../../report/text.js";
 import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Quantity, SliceAt } from "../../tradeoff/slice.js";
@@ -30,10 +28,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const { at, words } = fixedOption(options);
   const problem = loadProblem(file);
   const slice = await buildSlice(problem, at);
-  if (report.format === undefined)
-    print(
-      `${problemText(problem, minima(problem), report.decimals, isConvex(problem) ? readableBoth : exactBoth)}\n\n`,
-    );
+  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.shown)}\n\n`);
   const origin = originOf(problem, report.command("slice", portableName(file), ...words));
   await report.print(report.format === undefined || report.streams ? sliceListing(slice) : sliceListing(slice, origin));
 }

@@ -6,32 +6,34 @@ import { bound } from "../../tradeoff/convex/bounds.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../io/certificates.js";
-import { decimalsOption, loadProblem } from "../io/input.js";
+import { loadProblem } from "../io/input.js";
 import { print } from "../io/output.js";
 import { solvePoints } from "../io/points.js";
 import { Interrupted } from "../io/interrupted.js";
 import { announce } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 
-interface Options {
+interface Options extends ReportOptions {
   readonly distortion?: string;
   readonly perception?: string;
   readonly at?: readonly string[];
-  readonly decimals: string;
-  readonly json?: true;
   readonly certificate?: string;
 }
 
 export async function run(file: string, options: Options): Promise<void> {
-  const decimals = decimalsOption(options.decimals);
+  // Who asks for one value wants its digits.
+  const report = new Reporting(options, [], Infinity);
   const points = pointsOf(options);
   const problem = loadProblem(file);
   announce(problem);
-  if (options.json !== true) print(`${problemText(problem, minima(problem), decimals)}\n`);
+  if (options.json !== true) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const solved: Point[] = [];
   const done = await solvePoints(problem, points, (point) => {
     solved.push(point);
-    print(options.json === true ? `${JSON.stringify(pointData(point))}\n` : `\n${pointText(point, decimals)}\n`);
+    if (options.json === true) report.printData(pointData(point));
+    else print(`\n${pointText(point, report.shown)}\n`);
   });
+  report.printNotes();
   const [only] = solved;
   if (options.certificate !== undefined) {
     if (options.at === undefined && only !== undefined) writeCertificate(options.certificate, only);

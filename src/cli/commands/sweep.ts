@@ -4,7 +4,6 @@ import { rational } from "../../exact/value.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { sweepData, sweepListing, sweepText, type SweepRow } from "../../report/sweep.js";
-import { readableBoth } from "../../report/text.js";
 import { faceOf } from "../../tradeoff/face.js";
 import { minima } from "../../tradeoff/minima.js";
 import { Sweep, type Weights } from "../../tradeoff/sweep.js";
@@ -30,7 +29,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const problem = (options.locate === true ? loadConvexProblem : loadProblem)(file);
   const sweep = new Sweep(problem);
   for (const one of weights) sweep.require(one);
-  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.decimals, readableBoth)}\n`);
+  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const surface = options.locate === true ? await buildSurface(problem, "nothing is written") : undefined;
   if (surface?.complete === false) throw new Interrupted();
   const rows: SweepRow[] = [];
@@ -43,12 +42,8 @@ export async function run(file: string, options: Options): Promise<void> {
         ? { point }
         : { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) };
     if (table) rows.push(row);
-    else
-      print(
-        report.streams
-          ? `${JSON.stringify({ problem: problem.name, ...sweepData(row) })}\n`
-          : `\n${sweepText(row, report.decimals)}\n`,
-      );
+    else if (report.streams) report.printData({ problem: problem.name, ...sweepData(row) });
+    else print(`\n${sweepText(row, report.shown)}\n`);
   });
   if (table) {
     const notes =
@@ -56,7 +51,7 @@ export async function run(file: string, options: Options): Promise<void> {
     await report.print(
       sweepListing(rows, originOf(problem, report.command("sweep", portableName(file), ...wordsOf(options))), notes),
     );
-  }
+  } else report.printNotes();
   if (done < weights.length) throw new Interrupted();
 }
 

@@ -12,7 +12,7 @@ import type { SingleBar } from "cli-progress";
 import type { Steps } from "../../exact/steps.js";
 import type { Problem } from "../../model/problem.js";
 import { hasPrograms, programColumns } from "../../tradeoff/prepare.js";
-import { gathered, isWatched, printPart } from "./output.js";
+import { isWatched, partSize, printPart } from "./output.js";
 import { patience, progressWanted } from "./patience.js";
 
 const signals = ["SIGINT", "SIGTERM"] as const;
@@ -96,19 +96,28 @@ export async function follow<Progress, Result>(
 
 /**
  * Writes parts of a result as they are made, no faster than they are read.
- * Progress is shown only where nobody watches the parts.
+ * Progress is shown only while nobody sees any parts. An interruption leaves the parts that follow.
  * @param status the progress in words
  * @returns false after an interruption
  */
 export async function printOpen(parts: Iterable<string>, status: () => string): Promise<boolean> {
-  const iterator = gathered(parts)[Symbol.iterator]();
+  const iterator = parts[Symbol.iterator]();
+  let seen = false;
   const turn = async (interrupted: AbortSignal): Promise<boolean> => {
-    const next = iterator.next();
-    if (next.done === true) return false;
-    await printPart(next.value, interrupted);
-    return true;
+    const start = performance.now();
+    const waiting: string[] = [];
+    let size = 0;
+    let next = iterator.next();
+    for (; next.done !== true; next = iterator.next()) {
+      waiting.push(next.value);
+      size += next.value.length;
+      if (size >= partSize || performance.now() - start >= batch) break;
+    }
+    if (size > 0) await printPart(waiting.join(""), interrupted);
+    seen ||= size > 0;
+    return next.done !== true;
   };
-  return listening(turn, openDisplay(status), isWatched());
+  return listening(turn, openDisplay(status), () => seen && isWatched());
 }
 
 /**
@@ -175,22 +184,25 @@ interface Display {
 
 /**
  * Calls `turn` until it returns false, and listens for signals in between.
- * @param quiet whether progress is hidden
+ * @param quiet whether progress is hidden by now
  * @returns false after an interruption
  */
 async function listening(
   turn: (interrupted: AbortSignal) => boolean | Promise<boolean>,
   display: Display,
-  quiet = false,
+  quiet: () => boolean = () => false,
 ): Promise<boolean> {
   const { interrupted, ignore } = interruption();
   const start = performance.now();
-  const shown = !quiet && progressWanted();
+  const shown = progressWanted();
   let bar: SingleBar | undefined;
   try {
     for (;;) {
       const more = await turn(interrupted);
-      if (bar !== undefined) display.update(bar);
+      if (quiet()) {
+        bar?.stop();
+        bar = undefined;
+      } else if (bar !== undefined) display.update(bar);
       else if (more && shown && performance.now() - start > patience) {
         bar = await newBar(display.format);
         display.start(bar);
