@@ -166,8 +166,7 @@ function verdictsCase(problem: Problem): Case {
   };
 }
 
-function familyCase(name: string): Case {
-  const conjecture = conjectureNamed(name);
+function familyCase(name: string, conjecture = conjectureNamed(name)): Case {
   const family = new Family({
     classes: name === "theorem-2-pairwise" ? 3 : 2,
     inputs: 2,
@@ -345,6 +344,16 @@ it.each(["theorem-2", "theorem-2-pairwise", "all-three-minimal"])(
     expectEverything(familyCase(name));
   },
 );
+
+it("a measure that a user's module names is text in every format", () => {
+  const known = conjectureNamed("theorem-2");
+  const measure = { ...known.measure!, name: "[a_b|<x> 50% & *y*]", zero: "`0` {\\}$" };
+  const { listing } = familyCase("theorem-2", { ...known, measure });
+  expectEverything(familyCase("theorem-2", { ...known, measure }));
+  expect(written(latex(listing, {}))).toContain(
+    "least {[}a\\_b\\textbar{}\\textless{}x\\textgreater{} 50\\% \\& {*}y{*}{]} $> 0$",
+  );
+});
 
 it("a root has its sign in LaTeX", () => {
   const half = Root.of(Rational.parse("1/2"));
