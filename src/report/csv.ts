@@ -12,10 +12,11 @@ import { decimalText, isWords, plain, type Column, type Entry, type Listing } fr
 import type { Style } from "./notation.js";
 
 /** One table, line by line. */
-export function* csv({ head, tables, flat, foot }: Listing, { decimals }: Style = {}): Generator<string> {
+export function* csv(listing: Listing, { decimals }: Style = {}): Generator<string> {
+  const { head, flat, foot } = listing;
   const isRounded = ({ kind }: Column): boolean => decimals !== undefined && (kind === "number" || kind === "given");
   for (const line of head) yield comment(line);
-  for (const { columns, rows, note } of flat === undefined ? tables : [flat]) {
+  for (const { columns, rows, note } of flat === undefined ? listing.tables : [flat]) {
     if (note !== undefined) yield comment(note);
     const names = columns.flatMap((column) =>
       isRounded(column) ? [column.key, `${column.key}_decimal`] : [column.key],

@@ -1,6 +1,6 @@
 /** What each writer does to the characters that its format reads: text comes out as it went in. */
-import { createRequire } from "node:module";
 import fc from "fast-check";
+import markdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
 import { csv } from "../../../src/report/csv.js";
 import { json } from "../../../src/report/json.js";
@@ -30,10 +30,7 @@ const markdownCell = (one: string): string =>
     .slice(2, -2)
     .trim();
 /** Markdown with tables, struck text and links made of addresses, as GitHub has them. */
-const renderer = createRequire(import.meta.url)("markdown-it") as (options: object) => {
-  readonly render: (text: string) => string;
-};
-const rendered = (text: string): string => renderer({ html: true, linkify: true }).render(text);
+const rendered = (text: string): string => markdownIt({ html: true, linkify: true }).render(text);
 const csvCell = (one: string): string => written(csv(listing(one))).slice("name\n".length, -1);
 
 describe("LaTeX", () => {

@@ -66,6 +66,17 @@ describe.each(Object.entries(writers))("%s", (name, write: (listing: Listing) =>
   });
 });
 
+test("CSV and JSON make no column per bound: an axis may be as long as it likes", () => {
+  const listing: Listing = {
+    ...streamedGrid(origin, axis("0", "D"), axis("0,1", "P"), cells(2)),
+    get tables(): never {
+      throw new Error("a column per bound");
+    },
+  };
+  expect(written(csv(listing))).toContain("0,1,optimal,1/3\n");
+  expect(() => written(latex(listing))).toThrow("a column per bound");
+});
+
 test("a long table is written row by row, however long, by writers that look ahead", () => {
   const endless = function* (): Generator<Cell> {
     for (;;) yield { status: "optimal", errorRate: Rational.of(1n, 3n) };
