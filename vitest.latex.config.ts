@@ -1,5 +1,5 @@
 /**
- * Exported tables, compiled by pdflatex. Where it is not installed the tests skip and say
+ * Exported tables, compiled by pdflatex and lualatex. Where they are not installed the tests skip and say
  * so; EXACT_CDP_REQUIRE_PEERS=1 makes that a failure.
  */
 import { defineConfig } from "vitest/config";

@@ -1,19 +1,21 @@
 /**
- * The command line: names, options and help of every command, and what an error prints.
- *
- * Commands are loaded when they are called.
+ * The command line: its commands, which `declared/` names with their options and help, and what they
+ * share. Commands are loaded when they are called.
  */
 import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
+import { answers } from "./declared/answers.js";
+import { families } from "./declared/families.js";
+import { files } from "./declared/files.js";
+import { verdicts } from "./declared/verdicts.js";
 import { fault, helpFor, usage } from "./failures.js";
-import { boundsHelp, commandTerm, exampleText, fileHelp, helpWidth, listHelp } from "./help.js";
-import { formatWords } from "./io/formats.js";
+import { commandTerm, exampleText, helpWidth } from "./help.js";
 import { Faulty } from "./io/faulty.js";
 import { Interrupted } from "./io/interrupted.js";
 import { declareOutputs, type Output } from "./io/outputs.js";
-import { collect, joined, refuseRepeats } from "./single.js";
+import { refuseRepeats } from "./single.js";
 
 /** Whether --output was given. */
 let redirected = false;
@@ -43,296 +45,30 @@ export function build(): Command {
       redirected = true;
     });
 
-  command(program, "solve <FILE>", "C(D,P) at one point or several")
-    .option("-D, --distortion <D>", "bound on the expected distortion, or several", joined)
-    .option("-P, --perception <P>", "bound on the perceptual difference, or several", joined)
-    .option("--at <D,P>", "a point instead of -D and -P; may be repeated", collect)
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
-    .option("--json", "one JSON object per point")
-    .option("--certificate <FILE>", "write a certificate (a list for several points)")
-    .addHelpText("after", `${boundsHelp}${listHelp}\nC is found at every D with every P.${fileHelp}`)
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/solve.js")).run(file, options as never),
-    );
+  answers(program);
+  verdicts(program);
+  families(program);
+  files(program, build);
 
-  command(
-    program,
-    "evaluate <FILE> <RESTORER>",
-    "distortion, perceptual difference and error rate of a restorer, and whether a better one exists",
-  )
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
-    .option("--json", "one JSON object")
-    .option("--normalise", "divide each row by its exact sum, for rounded rows")
-    .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
-    .addHelpText(
-      "after",
-      `\nRESTORER is JSON (a list with one row of masses per channel output,\n{"counts": …}, or the output of solve --json) or a CSV file with masses or\ncounts, and with names where it has them.${fileHelp}`,
-    )
-    .action(async (file: string, restorer: string, options: unknown) =>
-      (await import("./commands/evaluate.js")).run(file, restorer, options as never),
-    );
-
-  command(program, "table <FILE>", "C on a grid, as a table")
-    .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf", joined)
-    .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise", joined)
-    .option("--format <format>", formatWords({ markdown: " (the default)" }))
-    .option("--decimals <n>", "add rounded values, marked ≈")
-    .option("--json", "the same as --format json")
-    .option("--certificate <FILE>", "write the certificates of all points, a list")
-    .addHelpText("after", boundsHelp + fileHelp)
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/table.js")).run(file, options as never),
-    );
-
-  command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
-    .option("--format <format>", formatWords({ latex: ", latex-cases (one formula)" }))
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
-    .option("--json", "the surface as one JSON object")
-    .option("--certificate <FILE>", "write the certificate of the surface")
-    .addHelpText("after", fileHelp)
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/surface.js")).run(file, options as never),
-    );
-
-  command(program, "slice <FILE>", "C as an exact function of one variable, with its breakpoints")
-    .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference", joined)
-    .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion", joined)
-    .option(
-      "-E, --error-rate <C>",
-      "the least distortion along the perceptual difference, for this bound on the error rate",
-      joined,
-    )
-    .option("--format <format>", `${formatWords()}: the segments as a table`)
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
-    .option("--json", "one JSON object per slice")
-    .option("--certificate <FILE>", "write the certificate of the slice (a list for several slices)")
-    .addHelpText(
-      "after",
-      `\nOne of -P, -D and -E is given; several bounds make several slices.${boundsHelp}${listHelp}${fileHelp}`,
-    )
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/slice.js")).run(file, options as never),
-    );
-
-  command(program, "sweep <FILE>", "exact optima of weighted sums a·distortion + b·perception + c·error rate")
-    .option("-w, --weights <a,b,c>", "weights ≥ 0, not all zero, or ranges as 1,0:1:1/10,2; may be repeated", collect)
-    .option("--grid <N>", "all weights (i,j,k)/N with i+j+k = N")
-    .option("--locate", "compute the surface too, and say where on it each optimum lies")
-    .option("--format <format>", `${formatWords()}: a table`)
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈")
-    .option("--json", "one JSON object per optimum")
-    .option("--certificate <FILE>", "write the certificates of all optima, a list")
-    .addHelpText("after", `\nOne of --weights and --grid is given.${fileHelp}`)
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/sweep.js")).run(file, options as never),
-    );
-
-  command(program, "theorem <WHICH> <FILE>", "the verdict of Theorem 1 or 2 on a problem, with evidence")
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
-    .option("--json", "one JSON object")
-    .option("--certificate <FILE>", "write the certificate of the verdict")
-    .addHelpText(
-      "after",
-      `\nWHICH is 1: is C non-increasing and jointly convex? (Exit status 1: refuted.)\nWHICH is 2: what the degradation costs a classifier, ε_Y − ε_X, and why.${fileHelp}`,
-    )
-    .action(async (which: string, file: string, options: unknown) =>
-      (await import("./commands/theorem.js")).run(which, file, options as never),
-    );
-
-  command(
-    program,
-    "tradeoff <FILE>",
-    "whether one restorer attains the least distortion, perception and error rate at once",
-  )
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
-    .option("--json", "one JSON object")
-    .option("--certificate <FILE>", "write the certificate of the verdict, and those of C at the minima: a list")
-    .addHelpText("after", fileHelp)
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/tradeoff.js")).run(file, options as never),
-    );
-
-  command(
-    program,
-    "order <FILE> <OTHER>",
-    "whether the channel of FILE is a degradation of that of OTHER, and the other way round",
-  )
-    .option("--decimals <n>", "decimals of the rounded values, which are marked ≈", "6")
-    .option("--json", "one JSON object")
-    .option("--certificate <FILE>", "write the certificates of both directions, a list")
-    .addHelpText(
-      "after",
-      `\nBoth problems have the same source letters, in any order; else only their\nchannels matter.${fileHelp}`,
-    )
-    .action(async (file: string, other: string, options: unknown) =>
-      (await import("./commands/order.js")).run(file, other, options as never),
-    );
-
-  command(program, "verdicts [FILE...]", "a table of all verdicts, a row per problem (without FILE: the gallery)")
-    .option("--format <format>", formatWords())
-    .option("--decimals <n>", "add rounded values, marked ≈")
-    .option("--json", "the same as --format json")
-    .option("--certificate <FILE>", "write the certificates of all verdicts, a list")
-    .addHelpText("after", fileHelp)
-    .action(async (files: string[], options: unknown) =>
-      (await import("./commands/verdicts.js")).run(files, options as never),
-    );
-
-  command(program, "enumerate", "all channels of a shape, numbered, one JSON object per line")
-    .requiredOption("-n, --inputs <n>", "inputs of the channel")
-    .requiredOption("-m, --outputs <m>", "outputs of the channel")
-    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}")
-    .option("--deterministic", "channels that send every input to one output")
-    .option("--supports", "zero patterns; of each the channel that is uniform on it")
-    .option(
-      "--up-to-symmetry",
-      "of channels that differ in the labels of the outputs only the first, with their number",
-    )
-    .option("--input-symmetry <CYCLES...>", 'permutations of inputs that count as symmetries too, such as "(0 1)"')
-    .option("--range <a:b>", "only those with rank a, …, b−1")
-    .option("--count", "how many there are, and how many up to symmetry")
-    .option("--json", "the count as JSON (channels are JSON in any case)")
-    .addHelpText("after", "\nWhich channels: one of -N, --deterministic and --supports is given.")
-    .action(async (options: unknown) => (await import("./commands/enumerate.js")).run(options as never));
-
-  command(
-    program,
-    "verify-family [CONJECTURE]",
-    "decide a conjecture on every source and channel with given denominators",
-  )
-    .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)", joined)
-    .option("-n, --inputs <n>", "source letters", joined)
-    .option("-m, --outputs <m>", "outputs of the channel", joined)
-    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}", joined)
-    .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}", joined)
-    .option("--range <a:b>", "only the cases a, …, b−1 of a single shape")
-    .option("--first", "stop at the first counterexample, which is minimal: small shapes come first")
-    .option(
-      "--up-to-symmetry",
-      "decide one of all channels that differ in the labels of the outputs; the counts are the same",
-    )
-    .option("--restored <r>", "restored letters (default: as many as source letters)")
-    .option("--distortion <NAME>", 'hamming (the default), squared-error, absolute-error, or JSON: {"matrix": …}')
-    .option(
-      "--perception <NAME>",
-      'total-variation (mostly the default), another name as in problem files, or JSON: {"transport": …}',
-    )
-    .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
-    .option("--workers <w>", "threads", "1")
-    .option("--record <FILE>", "write a record of the run, with hashes of all results")
-    .option("--resume <FILE>", "go on with the run of a record")
-    .option("--merge <FILES...>", "one result, and with --record one record, of several")
-    .option("--problem <FILE>", "write the first counterexample as a problem file")
-    .option("--expect <none|some>", "status 1 when there is a counterexample, or none")
-    .option("--format <format>", `${formatWords()}: a row per shape`)
-    .option("--decimals <n>", "add rounded values to tables, marked ≈")
-    .option("--json", "one JSON object")
-    .addHelpText(
-      "after",
-      "\nThe shape is -K, -n, -m, -N and -M. Each may be a range a:b (b included), a list\n1,2,3, or given again: all shapes are run, small ones first.\nCONJECTURE is one about a single channel that is built in (exact-cdp search\nlists them), or a JavaScript module such as ./mine.mjs that exports a Conjecture\nas default.",
-    )
-    .action(async (name: string | undefined, options: unknown) =>
-      (await import("./commands/verify-family.js")).run(name, options as never),
-    );
-
-  command(
-    program,
-    "search [CONJECTURE]",
-    "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)",
-  )
-    .option("--strategy <name>", "random (the default), exhaustive or climb (also called tabu)")
-    .option("--seed <s>", "the same seed draws the same instances (default: a new one, which is printed)")
-    .option("--cases <n>", "how many instances to test (climb: how many climbs)")
-    .option("--time <s>", "seconds to search (default: 60, without --cases)")
-    .option("--steps <n>", "climb: instances of one climb (default: 500)")
-    .option("--instance-time <s>", "seconds that one decision may take (default: 60)")
-    .option("--shrink <n>", "most decisions that shrink a counterexample (default: 100000)")
-    .option("--all", "go on after the first counterexample")
-    .option("--workers <w>", "threads", "1")
-    .option("--record <FILE>", "keep a journal, with which the search can be resumed")
-    .option("--resume <FILE>", "go on with the search of a journal")
-    .option("--corpus <DIR>", "counterexamples found before, replayed first", ".exact-cdp/corpus")
-    .option("--no-corpus", "replay and keep no counterexamples")
-    .option("--certificate <FILE>", "write the certificates of the first counterexample, a list")
-    .option("--problem <FILE>", "write the first counterexample as a problem file")
-    .option("--expect <none|some>", "status 1 when a counterexample is found, or none")
-    .option("--json", "one JSON object per replay and counterexample, and a last one that sums up")
-    .addHelpText(
-      "after",
-      "\nCONJECTURE is the name of one that is built in, or a JavaScript module such as\n./mine.mjs that exports a Conjecture as default.",
-    )
-    .action(async (name: string | undefined, options: unknown) =>
-      (await import("./commands/search.js")).run(name, options as never),
-    );
-
-  command(program, "check <FILE...>", "verify certificates with the independent checker")
-    .option("--json", "one JSON object per certificate")
-    .addHelpText(
-      "after",
-      `\nA file holds one certificate or a list; "-" is standard input. Exit status 1\nwhen one is rejected.`,
-    )
-    .action(async (files: string[], options: unknown) =>
-      (await import("./commands/check.js")).run(files, options as never),
-    );
-
-  command(program, "confusion <CSV>", "the problem of a confusion matrix, as a problem file")
-    .option("--name <name>", "the name of the problem (default: that of the file)")
-    .option("--distortion <NAME>", 'hamming, squared-error, absolute-error, or JSON: {"matrix": …}', "hamming")
-    .option("--perception <NAME>", 'the name of a divergence, or JSON: {"transport": …}', "total-variation")
-    .option("--json", "a problem file is JSON in any case")
-    .addHelpText(
-      "after",
-      "\nRows are the true classes, columns the answers; names of classes may stand in\nthe first row and column. Each class becomes a source letter, and the answers\nare what the restorer sees of it.",
-    )
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/confusion.js")).run(file, options as never),
-    );
-
-  command(program, "validate <FILE...>", "check problem files")
-    .option("--json", "one JSON object per file")
-    .addHelpText("after", fileHelp)
-    .action(async (files: string[], options: unknown) =>
-      (await import("./commands/validate.js")).run(files, options as never),
-    );
-
-  command(program, "export <FILE>", "certificates as text for a third-party checker")
-    .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
-    .addHelpText(
-      "after",
-      "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or\na problem, of which the whole surface is computed and exported. For files of\nCoq: npm run proofs builds what they need.",
-    )
-    .action(async (file: string, options: unknown) =>
-      (await import("./commands/export.js")).run(file, options as never),
-    );
-
-  command(program, "gallery [NAME]", "list the named problems, or print one as a problem file")
-    .option("--json", "the list as JSON")
-    .action(async (name: string | undefined, options: unknown) =>
-      (await import("./commands/gallery.js")).run(name, options as never),
-    );
-
-  command(program, "schema", "print the JSON Schema of problem files")
-    .option("--json", "the schema is JSON in any case")
-    .action(async () => {
-      (await import("./commands/schema.js")).run();
-    });
-
-  command(program, "completion <SHELL>", "print the script that lets a shell complete exact-cdp")
-    .addHelpText(
-      "after",
-      `\nSHELL is bash, zsh or fish. For the shell at hand:\n  bash  source <(exact-cdp completion bash)\n  zsh   source <(exact-cdp completion zsh)   (after compinit)\n  fish  exact-cdp completion fish | source`,
-    )
-    .action(async (shell: string) => (await import("./commands/completion.js")).run(shell, build()));
-
-  for (const one of program.commands)
+  for (const one of program.commands) {
+    numberOptions(one);
     one
       .option("--output <FILE>", "write the results to a file instead of standard output")
       .option("--debug", "print the stack of a fault");
+  }
   for (const one of [program, ...program.commands]) {
     refuseRepeats(one);
     one.addHelpText("after", exampleText(one === program ? "" : one.name()));
   }
   return program;
+}
+
+/** A command that has decimals lets its user choose which numbers are shown. */
+function numberOptions(command: Command): void {
+  if (!command.options.some(({ long }) => long === "--decimals")) return;
+  command
+    .option("--numbers <which>", "exact (all digits), both or rounded; for text, LaTeX and Markdown")
+    .option("--longest <n>", "longer exact values are only rounded there (24 characters)");
 }
 
 /** Options that name files to be written. */
@@ -351,11 +87,6 @@ function filesOf(action: Command): { readonly outputs: readonly Output[]; readon
     outputs,
     inputs: [...action.args.filter((word) => existsSync(word)), ...merge, ...(resume === undefined ? [] : [resume])],
   };
-}
-
-/** A command. */
-function command(program: Command, usage: string, description: string): Command {
-  return program.command(usage).description(description).allowExcessArguments(false).exitOverride();
 }
 
 /**

@@ -1,10 +1,10 @@
 /**
- * Decimals for people. The only file that imports decimal.js.
+ * Rounded values. The only file that imports decimal.js.
  *
- * Always marked with ≈, also where the decimal happens to be exact, so that a
- * rounded number can never be mistaken for a result. decimal.js prints; it never
- * decides (its ln and exp are not true bounds, and rounding a rounded quotient once
- * more can give a wrong last digit).
+ * For people they are marked with ≈, also where the decimal happens to be exact, so that a
+ * rounded number can never be mistaken for a result; for programs they are plain digits. A value
+ * that is not zero is never printed as zero. decimal.js prints; it never decides (its ln and exp
+ * are not true bounds, and rounding a rounded quotient once more can give a wrong last digit).
  */
 import { Decimal } from "decimal.js";
 import { Enclosure } from "./enclosure.js";
@@ -15,32 +15,43 @@ import type { Value } from "./value.js";
 /** Most decimals that are printed. */
 export const mostDecimals = 1000;
 
-/** From so many decimals on, zero means zero; with fewer, a coarse rounding is what was asked for. */
-const fine = 4;
+/**
+ * The value rounded half-even to `decimals` places, in plain digits; where that is zero and the value
+ * is not, its first digits: as many as decimals are asked for, but one at least and three at most.
+ * The rounding is done on integers, once; decimal.js only lays out the digits.
+ * @throws RangeError for decimals outside 0..1000
+ * @example decimal(Rational.parse("307/1450"), 6) // "0.211724"
+ * @example decimal(Rational.parse("3378681/200000000000000"), 6) // "1.69e-8"
+ */
+export function decimal(value: Rational | Root, decimals: number): string {
+  requireDecimals(decimals);
+  const rounded = scaled(value, decimals);
+  const isZero = (value instanceof Root ? value.square : value).isZero();
+  return rounded === 0n && !isZero ? significant(value, decimals) : digits(rounded, decimals);
+}
 
 /**
- * `≈` and the value rounded half-even to `decimals` places, or, where that is zero for four places
- * or more and the value is not, its first three digits; of an enclosure both ends, rounded
- * outwards. The rounding is done on integers, once; decimal.js only lays out the digits.
+ * `≈` and the rounded value; of an enclosure both ends, rounded outwards.
+ * @throws RangeError for decimals outside 0..1000
  * @example approximate(Rational.parse("307/1450"), 6) // "≈0.211724"
- * @example approximate(Rational.parse("3378681/200000000000000"), 6) // "≈1.69e-8"
  */
 export function approximate(value: Value, decimals: number): string {
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDecimals) {
-    throw new RangeError(`decimals outside 0..${String(mostDecimals)}`);
-  }
+  if (!(value instanceof Enclosure)) return `≈${decimal(value, decimals)}`;
+  requireDecimals(decimals);
   const parts = 10n ** BigInt(decimals);
-  const digits = (scaled: bigint): string =>
-    new Decimal(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
-  if (value instanceof Enclosure) {
-    const { lower, upper } = value;
-    const end = upper === "inf" ? "∞" : digits(-floor(-upper.num * parts, upper.den));
-    return `≈[${digits(floor(lower.num * parts, lower.den))}, ${end}]`;
-  }
-  const rounded = scaled(value, decimals);
-  if (rounded === 0n && decimals >= fine && !(value instanceof Root ? value.square : value).isZero())
-    return `≈${significant(value, decimals)}`;
-  return `≈${digits(rounded)}`;
+  const { lower, upper } = value;
+  const end = upper === "inf" ? "∞" : digits(-floor(-upper.num * parts, upper.den), decimals);
+  return `≈[${digits(floor(lower.num * parts, lower.den), decimals)}, ${end}]`;
+}
+
+function requireDecimals(decimals: number): void {
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDecimals)
+    throw new RangeError(`decimals outside 0..${String(mostDecimals)}`);
+}
+
+/** scaled/10^decimals with all of its decimals. */
+function digits(scaled: bigint, decimals: number): string {
+  return new Decimal(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
 }
 
 /** value·10^decimals, rounded half-even to an integer. */
@@ -50,18 +61,20 @@ function scaled(value: Rational | Root, decimals: number): bigint {
   return roundHalfEven(num * parts, den);
 }
 
-/** What rounds to zero at so many decimals by its first three digits: "1.69e-8". */
+/** What rounds to zero at so many decimals by its first digits: "1.69e-8". */
 function significant(value: Rational | Root, decimals: number): string {
+  const wanted = Math.min(Math.max(decimals, 1), 3);
   let places = decimals;
   while (scaled(value, places) === 0n) places = 2 * places + 4;
   const length = (rounded: bigint): number => String(rounded).replace("-", "").length;
-  places += 3 - length(scaled(value, places));
+  places += wanted - length(scaled(value, places));
   // Rounding up may have made one digit more than there is: 9.9 is 10 without places.
-  while (length(scaled(value, places)) < 3) places++;
-  while (length(scaled(value, places)) > 3) places--;
+  while (length(scaled(value, places)) < wanted) places++;
+  while (length(scaled(value, places)) > wanted) places--;
   const rounded = scaled(value, places);
   const [first = "", ...rest] = String(rounded).replace("-", "");
-  return `${rounded < 0n ? "-" : ""}${first}.${rest.join("")}e-${String(places - 2)}`;
+  const more = rest.length === 0 ? "" : `.${rest.join("")}`;
+  return `${rounded < 0n ? "-" : ""}${first}${more}e-${String(places - rest.length)}`;
 }
 
 /** ⌊num/den⌋, den > 0. */

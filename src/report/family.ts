@@ -13,7 +13,7 @@ import type { Part } from "../search/grid/part.js";
 import { tallyData } from "../search/statement/tally.js";
 import { printable } from "../exact/errors.js";
 import {
-  givenColumn,
+  countColumn,
   numberColumn,
   producer,
   words,
@@ -22,6 +22,11 @@ import {
   type Listing,
   type Table,
 } from "./listing.js";
+import { dataText } from "./data.js";
+import { markdownText } from "./markdown-text.js";
+import type { Notation } from "./notation.js";
+import { texText } from "./tex-text.js";
+import { aligned } from "./text.js";
 import {
   endText,
   kindLines,
@@ -32,7 +37,6 @@ import {
   testedIn,
   type Tested,
 } from "./tested.js";
-import { aligned, readableBoth } from "./text.js";
 
 export interface FamilyReport extends FamilyRecord {
   /** Whether all cases that were asked for were looked at, or a run to the first violation found one. */
@@ -102,7 +106,7 @@ function shapeData(conjecture: Conjecture, { family, from, to, done, tally }: Pa
 }
 
 /** Several lines of text. */
-function familyText(report: FamilyReport): string {
+function familyText(report: FamilyReport, notation: Notation): string {
   const { conjecture, parts, complete } = report;
   const { measure } = conjecture;
   const tested = testedBy(report);
@@ -113,7 +117,7 @@ function familyText(report: FamilyReport): string {
     ...(measure === undefined ? [] : [measure.zero, `least ${measure.name} > 0`, `largest ${measure.name}`]),
   ];
   const shown = (extreme: Extreme | undefined): string =>
-    extreme === undefined ? "-" : `${readableBoth(extreme.value, 6)} at ${String(extreme.index)}`;
+    extreme === undefined ? "-" : `${notation.both(extreme.value)} at ${String(extreme.index)}`;
   const rows = parts.map(({ family, tally }) => {
     const { classes, inputs, outputs, denominator, sourceDenominator } = family.shape;
     return [
@@ -171,18 +175,26 @@ export function familyListing(report: FamilyReport): Listing {
       ...(complete ? [] : ["interrupted: not all cases were looked at"]),
     ],
     tables: [shapesTable(report)],
-    *data() {
-      yield `${JSON.stringify(familyData(report))}\n`;
+    *data(style) {
+      yield `${dataText(familyData(report), style)}\n`;
     },
-    lines: () => [familyText(report)],
+    lines: (shown) => [familyText(report, shown)],
   };
 }
 
 function shapesTable({ conjecture, parts }: FamilyReport): Table {
-  const given = (key: string, symbol: string): Column => givenColumn(key, `$${symbol}$`, symbol);
-  const counted = (title: string, key = title): Column => givenColumn(key, title, title);
-  const measured = (key: string, title: string): Column => numberColumn(key, title.replace("> 0", "$> 0$"), title);
-  const name = conjecture.measure?.name ?? "";
+  const given = (key: string, symbol: string): Column => countColumn(key, `$${symbol}$`, symbol);
+  // The names of a measure may be those of a user's module.
+  // The names of a measure may be those of a user's module.
+  const counted = (title: string, key = title): Column => ({
+    ...countColumn(key, texText(title), title),
+    markdown: markdownText(title),
+  });
+  const name = printable(conjecture.measure?.name ?? "");
+  const measured = (key: string, word: string, sign = ""): Column => ({
+    ...numberColumn(key, `${word} ${texText(name)}${sign.replace("> 0", "$> 0$")}`, `${word} ${name}${sign}`),
+    markdown: `${word} ${markdownText(name)}${sign}`,
+  });
   const columns = [
     given("classes", "K"),
     given("inputs", "n"),
@@ -192,16 +204,16 @@ function shapesTable({ conjecture, parts }: FamilyReport): Table {
     counted("tested", "cases"),
     counted("applicable"),
     counted("holds"),
-    ...(conjecture.measure === undefined ? [] : [counted(conjecture.measure.zero, "zeros")]),
+    ...(conjecture.measure === undefined ? [] : [counted(printable(conjecture.measure.zero), "zeros")]),
     counted("violated", "violations"),
     ...(undecidedIn(parts) > 0n ? [counted("undecided")] : []),
     counted("first counterexample", "firstViolation"),
     ...(conjecture.measure === undefined
       ? []
       : [
-          measured("least", `least ${name} > 0`),
+          measured("least", "least", " > 0"),
           counted("at case", "leastAt"),
-          measured("largest", `largest ${name}`),
+          measured("largest", "largest"),
           counted("at case", "largestAt"),
         ]),
   ];

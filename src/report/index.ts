@@ -4,8 +4,19 @@ export { csv } from "./csv.js";
 export { markdown } from "./markdown.js";
 export { json } from "./json.js";
 export { text } from "./text.js";
-export { originOf, type Column, type Entry, type Listing, type Origin, type Style, type Table } from "./listing.js";
-export { gridListing, table, type Cell, type Grid } from "./table.js";
+export { Notation, type Numbers, type Style } from "./notation.js";
+export { dataText } from "./data.js";
+export {
+  originOf,
+  type Column,
+  type Entry,
+  type Listing,
+  type Origin,
+  type Row,
+  type Rows,
+  type Table,
+} from "./listing.js";
+export { gridListing, streamedGrid, table, type Cell, type Grid } from "./table.js";
 export { pointData, pointText } from "./point.js";
 export { surfaceCases, surfaceListing } from "./surface.js";
 export { sliceListing } from "./slice.js";

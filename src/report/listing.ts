@@ -2,16 +2,19 @@
  * Listings: results as tables of named columns, before anybody decides how they are written.
  *
  * A report makes a listing; `latex`, `csv`, `markdown`, `json` and `text` write it, each from a
- * file of its own that owns the escaping. Exact values are p/q; rounded ones, marked ≈, stand
- * beside them when decimals are asked for. Writers give text in parts, so that a list of tens of
- * thousands of rows is never one string.
+ * file of its own that owns the escaping. Writers take rows one by one and give text in parts, so
+ * that a table may have millions of rows, each computed when it is written.
  */
 import { problemHash } from "../certificate/data.js";
-import { approximate } from "../exact/decimal.js";
+import { decimal } from "../exact/decimal.js";
+import { Enclosure } from "../exact/enclosure.js";
 import { printable } from "../exact/errors.js";
+import { Rational } from "../exact/rational.js";
 import { valueText, type Value } from "../exact/value.js";
 import type { Problem } from "../model/problem.js";
 import { version } from "../version.js";
+import { dataText } from "./data.js";
+import type { Notation, Style } from "./notation.js";
 
 /** A value, "inf", text (with a form of its own for LaTeX where that is mathematics), or nothing. */
 export type Entry = Value | "inf" | Words | undefined;
@@ -28,16 +31,29 @@ export interface Column {
   readonly tex: string;
   /** The heading in Markdown and text. */
   readonly title: string;
+  /** The heading in Markdown, where the title has characters that Markdown would interpret. */
+  readonly markdown?: string;
+  /** The number that is the heading, where it is one: each writer shows it as it shows numbers. */
+  readonly value?: Value | "inf";
   /**
-   * "number": aligned to the right, with rounded values beside it when decimals are asked for;
-   * "given": a number that was an input and needs none; "text": aligned to the left.
+   * "number": a result, which may be rounded; "given": a number that was an input, which people see
+   * as it is and programs may have rounded; "count": a whole number. These are aligned to the right,
+   * "text" to the left.
    */
-  readonly kind: "number" | "given" | "text";
+  readonly kind: "number" | "given" | "count" | "text";
 }
+
+export type Row = readonly Entry[];
+
+/**
+ * The rows of a table, once. `undefined` stands for no row: the next one is still being computed.
+ * Writers yield an empty part for it, so that whoever takes the parts can look up meanwhile.
+ */
+export type Rows = Iterable<Row | undefined>;
 
 export interface Table {
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Entry[])[];
+  readonly rows: Rows;
   /** A line above the table, where a listing has several tables. */
   readonly note?: string;
   /** A heading over all columns but the first, for LaTeX; such a table is never broken across pages. */
@@ -50,16 +66,12 @@ export interface Listing {
   readonly tables: readonly Table[];
   /** The one table that CSV writes, where a listing has several. */
   readonly flat?: Table;
+  /** What is known only when all rows are written: lines for a comment below the tables. */
+  readonly foot?: () => readonly string[];
   /** The JSON for programs, in parts. */
   readonly data: (style: Style) => Iterable<string>;
-  /** The lines for people. @param decimals of the rounded values */
-  readonly lines: (decimals: number) => Iterable<string>;
-}
-
-/** Options of every writer. */
-export interface Style {
-  /** The number of decimals of rounded values, marked ≈, beside the exact ones; without it there are none. */
-  readonly decimals?: number;
+  /** The lines for people. @param shown the notation of their numbers */
+  readonly lines: (shown: Notation) => Iterable<string>;
 }
 
 /** The origin of a listing: its problem, the version, and the command that prints it again. */
@@ -100,6 +112,10 @@ export function givenColumn(key: string, tex: string, title: string): Column {
   return { key, tex, title, kind: "given" };
 }
 
+export function countColumn(key: string, tex: string, title: string): Column {
+  return { key, tex, title, kind: "count" };
+}
+
 export function textColumn(key: string, title = key): Column {
   return { key, tex: title, title, kind: "text" };
 }
@@ -108,22 +124,22 @@ export function words(text: string | number | bigint): Words {
   return { text: String(text) };
 }
 
-/** Whether a column has a column of rounded values beside it. */
-export function isRounded({ kind }: Column, { decimals }: Style): boolean {
-  return kind === "number" && decimals !== undefined;
-}
-
 /** An entry as plain text. */
 export function plain(entry: Entry): string {
   if (entry === undefined || entry === "inf") return entry ?? "";
   return isWords(entry) ? entry.text : valueText(entry);
 }
 
-/** The rounded value of an entry, marked ≈; nothing for words and "inf". */
-export function rounded(entry: Entry, { decimals }: Style): string {
-  return entry === undefined || entry === "inf" || isWords(entry) || decimals === undefined
-    ? ""
-    : approximate(entry, decimals);
+/**
+ * The rounded value of an entry in plain digits, for programs: "inf" where it is infinite, nothing for
+ * words. Of an enclosure it is the middle, and nothing where that is not finite.
+ */
+export function decimalText(entry: Entry, decimals: number): string {
+  if (entry === undefined || entry === "inf") return entry ?? "";
+  if (isWords(entry)) return "";
+  if (!(entry instanceof Enclosure)) return decimal(entry, decimals);
+  const { lower, upper } = entry;
+  return upper === "inf" ? "" : decimal(lower.plus(upper).over(Rational.of(2n)), decimals);
 }
 
 export function isWords(entry: Value | Words): entry is Words {
@@ -136,17 +152,18 @@ export function* listData<T>(
   key: string,
   entries: Iterable<T>,
   data: (entry: T) => object,
+  style: Style,
 ): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},\n "${key}":[`;
-  yield* joined(entries, data);
+  yield* joined(entries, data, style);
   yield "]}\n";
 }
 
 /** The entries of a JSON list, one per line. */
-export function* joined<T>(entries: Iterable<T>, data: (entry: T) => object): Generator<string> {
+export function* joined<T>(entries: Iterable<T>, data: (entry: T) => object, style: Style): Generator<string> {
   let separator = "";
   for (const entry of entries) {
-    yield `${separator}${JSON.stringify(data(entry))}`;
+    yield `${separator}${dataText(data(entry), style)}`;
     separator = ",\n  ";
   }
 }

@@ -1,6 +1,7 @@
 /** Matrices for people: aligned columns with the names of rows and columns. */
 import { printable } from "../exact/errors.js";
 import type { RationalMatrix } from "../exact/vector.js";
+import type { Notation } from "./notation.js";
 import { aligned } from "./text.js";
 
 /** Widest matrix that is shown in full; it may have twice as many rows. */
@@ -16,20 +17,23 @@ export interface MatrixNames {
   readonly columns: readonly string[];
 }
 
-/**
- * The lines of a matrix, one per row; a large matrix is shown only by its shape.
- * @param full the options that show it in full
- */
+/** How a matrix is shown: the notation of its entries, and the options that show a large one in full. */
+export interface MatrixStyle {
+  readonly shown: Notation;
+  readonly full: string;
+}
+
+/** The lines of a matrix, one per row; a large matrix is shown only by its shape. */
 export function matrixLines(
   matrix: RationalMatrix,
   { name, corner, rows, columns }: MatrixNames,
-  full: string,
+  { shown, full }: MatrixStyle,
 ): string[] {
   if (matrix.columns > widest || matrix.rows > 2 * widest) {
     return [`${name}, ${String(matrix.rows)} × ${String(matrix.columns)} (in full with ${full})`];
   }
   return aligned([
     [corner, ...columns.map(printable)],
-    ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)]),
+    ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map((value) => shown.one(value))]),
   ]);
 }

@@ -1,11 +1,10 @@
 /**
  * Whether a channel is a degradation of another, for people and for programs (`order --json`).
  */
-import { matrixData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import type { DegradationVerdict, NamedChannel } from "../theorem/degradation.js";
-import { readableBoth } from "./text.js";
 import { matrixLines } from "./matrix.js";
+import { Notation } from "./notation.js";
 
 /** Two channels with the verdicts of both directions. */
 export interface Order {
@@ -32,22 +31,20 @@ export function orderData(order: Order): Record<string, unknown> {
     channel: channel.name,
     of: of.name,
     degradation: forward.degradation,
-    ...(forward.degradation
-      ? { through: matrixData(forward.through) }
-      : { payoff: matrixData(forward.payoff), value: forward.value }),
+    ...(forward.degradation ? { through: forward.through } : { payoff: forward.payoff, value: forward.value }),
     reverse: backward.degradation,
     relation: relationOf(order),
   };
 }
 
-/** The verdicts as lines of text. @param decimals of the rounded values, marked ≈ */
-export function orderText(order: Order, decimals: number): string {
+/** The verdicts as lines of text. @param shown the notation of its numbers */
+export function orderText(order: Order, shown: Notation = new Notation()): string {
   const { channel, of, forward, backward } = order;
   const [first, second] = [channel, of].map(({ name }) => printable(name));
   return [
-    ...directionText(channel, of, forward, decimals),
+    ...directionText(channel, of, forward, shown),
     "",
-    ...directionText(of, channel, backward, decimals),
+    ...directionText(of, channel, backward, shown),
     "",
     {
       equivalent: `the two channels are equivalent: C(D,P) is the same behind either`,
@@ -62,27 +59,27 @@ function directionText(
   channel: NamedChannel,
   of: NamedChannel,
   verdict: DegradationVerdict,
-  decimals: number,
+  shown: Notation,
 ): string[] {
   const [name, other] = [printable(channel.name), printable(of.name)];
   if (verdict.degradation) {
     const lines = matrixLines(
       verdict.through,
       { name: "T(z|y)", corner: "y \\ z", rows: of.outputs, columns: channel.outputs },
-      "--json or --certificate",
+      { full: "--json or --certificate", shown },
     );
     return [`${name} is a degradation of ${other}`, ...beside("  through    ", lines)];
   }
   const lines = matrixLines(
     verdict.payoff,
     { name: "G(x,z)", corner: "x \\ z", rows: channel.inputs, columns: channel.outputs },
-    "--json or --certificate",
+    { full: "--json or --certificate", shown },
   );
   return [
     `${name} is no degradation of ${other}`,
     ...beside("  payoff     ", lines),
-    `  value      ${readableBoth(verdict.value.channel, decimals)} for z the output of ${name}, summed over the letters x,`,
-    `             at most ${readableBoth(verdict.value.of, decimals)} for any choice of z by the output of ${other}`,
+    `  value      ${shown.both(verdict.value.channel)} for z the output of ${name}, summed over the letters x,`,
+    `             at most ${shown.both(verdict.value.of)} for any choice of z by the output of ${other}`,
   ];
 }
 

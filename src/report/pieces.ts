@@ -6,7 +6,6 @@
  * the three a row is; columns that do not apply are empty. An interrupted surface lists its confirmed
  * part.
  */
-import { approximate } from "../exact/decimal.js";
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
 import type { DomainRow, Piece, Pieces, Ray, Vertex } from "../tradeoff/surface.js";
@@ -23,7 +22,8 @@ import {
   type Table,
 } from "./listing.js";
 import { cellConditions, pieceFormula, plainScript, rowFormula, texScript, type Script } from "./surface-formula.js";
-import { counted, isLong, shortened } from "./text.js";
+import { isInteger, type Notation, type Style } from "./notation.js";
+import { counted, shortened } from "./text.js";
 
 /** A convex surface, or its confirmed part. */
 export interface ShownSurface extends Pieces {
@@ -43,8 +43,8 @@ export function piecesListing(surface: ShownSurface, origin?: Origin): Listing {
     head: headLines(surface, origin, "C(D,P) piece by piece"),
     tables: [pieces, domain, vertices],
     flat: flatTable(surface),
-    data: () => surfaceData(surface, origin),
-    lines: (decimals) => surfaceLines(surface, decimals),
+    data: (style) => surfaceData(surface, origin, style),
+    lines: (shown) => surfaceLines(surface, shown),
   };
 }
 
@@ -169,12 +169,13 @@ const rayData: Readonly<Record<Ray, readonly [string, string]>> = { distortion: 
 function* surfaceData(
   { problem, complete, pieces, domain, vertices }: ShownSurface,
   origin: Origin | undefined,
+  style: Style,
 ): Generator<string> {
   yield JSON.stringify({ ...(origin ?? { problem: problem.name }), ...(complete ? {} : { complete }) }).slice(0, -1);
   const lists = {
-    pieces: joined(pieces, (piece) => pieceData(piece, vertices)),
-    domain: joined(domain, rowData),
-    vertices: joined(vertices, vertexData),
+    pieces: joined(pieces, (piece) => pieceData(piece, vertices), style),
+    domain: joined(domain, rowData, style),
+    vertices: joined(vertices, vertexData, style),
   };
   for (const [key, entries] of Object.entries(lists)) {
     yield `,\n "${key}":[`;
@@ -210,46 +211,36 @@ function vertexData({ distortion, perception, errorRate }: Vertex): object {
   return { distortion, perception, errorRate };
 }
 
-function surfaceLines(surface: ShownSurface, decimals: number): string[] {
+function surfaceLines(surface: ShownSurface, shown: Notation): string[] {
   const { complete, pieces, domain, vertices } = surface;
   const all = "--json or --format";
-  // Exact values of very many digits are replaced by their rounded values.
-  const hidden: Rational[] = [];
-  const orDots = (values: readonly Rational[], text: () => string): string => {
-    const long = values.filter(isLong);
-    hidden.push(...long);
-    return long.length === 0 ? text() : "…";
+  const rounded = roundedScript(shown);
+  /** A formula exactly, then rounded, as far as both are wanted; of long numbers only rounded. */
+  const two = (numbers: readonly Rational[], formula: (script: Script) => string): [string, string] => {
+    if (numbers.every(isInteger) || shown.numbers === "exact") return [formula(plainScript), ""];
+    if (shown.numbers === "rounded") return [formula(rounded), ""];
+    const long = numbers.filter((value) => !shown.fits(value));
+    return [long.length === 0 ? formula(plainScript) : "…", formula(rounded)];
   };
   const pieceRow = (piece: Piece, k: number): string[] => {
-    const {
-      intercept,
-      multipliers: { distortion, perception },
-    } = piece;
-    const numbers = [intercept, distortion, perception];
-    const approximation = numbers.every(isInteger) ? "" : pieceFormula(piece, roundedScript(decimals));
-    return [String(k), orDots(numbers, () => pieceFormula(piece, plainScript)), approximation, cornersText(piece)];
+    const { distortion, perception } = piece.multipliers;
+    const numbers = [piece.intercept, distortion, perception];
+    return [String(k), ...two(numbers, (script) => pieceFormula(piece, script)), cornersText(piece)];
   };
-  const domainRow = (row: DomainRow, j: number): string[] => {
-    const numbers = [row.distortion, row.perception, row.atLeast];
-    return [
-      String(j),
-      orDots(numbers, () => rowFormula(row, plainScript)),
-      numbers.every(isInteger) ? "" : rowFormula(row, roundedScript(decimals)),
-    ];
-  };
+  const domainRow = (row: DomainRow, j: number): string[] => [
+    String(j),
+    ...two([row.distortion, row.perception, row.atLeast], (script) => rowFormula(row, script)),
+  ];
   const vertexRow = ({ distortion, perception, errorRate }: Vertex, i: number): string[] => [
     String(i),
-    ...[distortion, perception, errorRate].flatMap((value) => [
-      orDots([value], () => value.toString()),
-      isInteger(value) ? "" : approximate(value, decimals),
-    ]),
+    ...[distortion, perception, errorRate].flatMap((value) => two([value], ({ number }) => number(value))),
   ];
   const counts = [
     counted(pieces.length, "piece"),
     counted(domain.length, "domain row"),
     counted(vertices.length, "vertex", "vertices"),
   ].join(", ");
-  const lines = [
+  return [
     complete
       ? `C(D,P) is the greatest of the pieces where every domain row holds, ∞ elsewhere: ${counts}`
       : `interrupted, only what is confirmed: ${counts}; C(D,P) is at least the greatest of these pieces`,
@@ -267,17 +258,9 @@ function surfaceLines(surface: ShownSurface, decimals: number): string[] {
     "vertices",
     ...shortened(vertices, vertexRow, { head: ["", "D", "", "P", "", "C(D,P)"], what: "vertices", all }),
   ];
-  return [
-    ...lines,
-    ...(hidden.length === 0 ? [] : ["", `… stands for exact values of very many digits (in full with ${all})`]),
-  ];
-}
-
-function isInteger({ den }: Rational): boolean {
-  return den === 1n;
 }
 
 /** Every rounded number keeps its mark. */
-function roundedScript(decimals: number): Script {
-  return { ...plainScript, number: (value) => (isInteger(value) ? value.toString() : approximate(value, decimals)) };
+function roundedScript(shown: Notation): Script {
+  return { ...plainScript, number: (value) => (isInteger(value) ? value.toString() : shown.rounded(value)) };
 }

@@ -5,7 +5,6 @@
  * classifier and the number of the divergence that meets the bound, from 0 in the order of the
  * problem file.
  */
-import { matrixData } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
@@ -17,15 +16,16 @@ import type { Problem } from "../model/problem.js";
 import { caseBounds } from "../tradeoff/cases/bounds.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
 import type { InfeasiblePoint, OptimalPoint, PartCut, Point } from "../tradeoff/solve.js";
-import { matrixLines } from "./matrix.js";
-import { counted, exactBoth } from "./text.js";
+import { matrixLines, type MatrixStyle } from "./matrix.js";
+import { Notation } from "./notation.js";
+import { counted } from "./text.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
   const { problem, bounds, status } = point;
   const head = {
     problem: problem.name,
-    bounds: { distortion: valueText(bounds.distortion), perception: valueText(bounds.perception) },
+    bounds: { distortion: bounds.distortion, perception: bounds.perception },
     status,
   };
   if (point.status === "infeasible") {
@@ -40,31 +40,36 @@ export function pointData(point: Point): Record<string, unknown> {
     ...(hasParts(problem) ? { divergence: part } : {}),
     multipliers,
     achieved,
-    restorer: matrixData(restorer),
+    restorer,
   };
 }
 
-/** The point as lines of text. @param decimals of the rounded values, marked ≈ */
-export function pointText(point: Point, decimals: number): string {
-  return (point.status === "optimal" ? optimalLines(point, decimals) : infeasibleLines(point, decimals)).join("\n");
+/** The point as lines of text. @param shown the notation of its numbers */
+export function pointText(point: Point, shown: Notation = new Notation()): string {
+  return (point.status === "optimal" ? optimalLines(point, shown) : infeasibleLines(point, shown)).join("\n");
 }
 
-function optimalLines(point: OptimalPoint, decimals: number): string[] {
+function optimalLines(point: OptimalPoint, shown: Notation): string[] {
   const { errorRate, achieved, multipliers, restorer, problem, labeling, part, perceptions, nodes } = point;
   const [convex, several] = [isConvex(problem), hasParts(problem)];
   return [
-    `${pointName(point)} = ${exactBoth(errorRate, decimals)}`,
+    `${pointName(point)} ${equals(shown.both(errorRate))}`,
     ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
     ...(several
       ? [
-          `  divergence   number ${String(part)} of the minimum, ${partTitle(problem, part)}: ${valueText(entry(perceptions, part))}`,
+          `  divergence   number ${String(part)} of the minimum, ${partTitle(problem, part)}: ${shown.both(entry(perceptions, part))}`,
         ]
       : []),
-    `  achieved     distortion ${valueText(achieved.distortion)}, perception ${valueText(achieved.perception)}${several ? leastPartText(point) : ""}`,
-    `  multipliers  distortion ${valueText(multipliers.distortion)}, perception ${valueText(multipliers.perception)}${convex ? "" : " (minus the slopes of the winning case)"}`,
+    `  achieved     distortion ${shown.both(achieved.distortion)}, perception ${shown.both(achieved.perception)}${several ? leastPartText(point) : ""}`,
+    `  multipliers  distortion ${shown.both(multipliers.distortion)}, perception ${shown.both(multipliers.perception)}${convex ? "" : " (minus the slopes of the winning case)"}`,
     ...(convex ? [] : [`  effort       ${nodes === 1 ? "1 linear program" : `${String(nodes)} linear programs`}`]),
-    ...restorerText(restorer, problem, "--json or --certificate"),
+    ...restorerText(restorer, problem, { full: "--json or --certificate", shown }),
   ];
+}
+
+/** `= 307/1450 ≈0.211724`, or `≈0.211724`. */
+function equals(value: string): string {
+  return value.startsWith("≈") ? value : `= ${value}`;
 }
 
 /** The divergence of a minimum that is the least at the restorer, where another one meets the bound. */
@@ -75,20 +80,20 @@ function leastPartText({ problem, achieved, perceptions, part }: OptimalPoint): 
   return ` (the least: number ${String(least)}, ${partTitle(problem, least)})`;
 }
 
-function infeasibleLines(point: InfeasiblePoint, decimals: number): string[] {
+function infeasibleLines(point: InfeasiblePoint, shown: Notation): string[] {
   const { problem, cuts } = point;
   // A bound on the distortion alone holds whatever the divergence.
   const alone = cuts.find(({ perception }) => perception.isZero());
   const reasons =
     cuts.length === 1 || alone !== undefined
-      ? reasonText(point, alone ?? entry(cuts, 0), "perception", "for every restorer", decimals)
+      ? reasonText(point, alone ?? entry(cuts, 0), "perception", "for every restorer", shown)
       : cuts.flatMap((cut, part) =>
           reasonText(
             point,
             cut,
             `divergence ${String(part)}`,
             `for every restorer (divergence ${String(part)}: ${partTitle(problem, part)})`,
-            decimals,
+            shown,
           ),
         );
   return [
@@ -102,17 +107,14 @@ function reasonText(
   { distortion, perception, atLeast, power }: PartCut,
   what: string,
   whose: string,
-  decimals: number,
+  shown: Notation,
 ): [string, string] {
   const own = caseBounds(bounds, power);
-  const left = [term(distortion, "distortion"), term(perception, `${what}${power === 1 ? "" : "²"}`)]
+  const left = [term(distortion, "distortion", shown), term(perception, `${what}${power === 1 ? "" : "²"}`, shown)]
     .filter((text) => text !== "")
     .join(" + ");
   const here = weigh(distortion, own.distortion).plus(weigh(perception, own.perception));
-  return [
-    `${left} ≥ ${exactBoth(atLeast, decimals)} ${whose},`,
-    `but the bounds allow only ${exactBoth(here, decimals)}`,
-  ];
+  return [`${left} ≥ ${shown.both(atLeast)} ${whose},`, `but the bounds allow only ${shown.both(here)}`];
 }
 
 /** `C(3/20, ∞)`, of a re-trained classifier `C_opt(…)`. */
@@ -132,21 +134,13 @@ export function problemLine(problem: Problem): string {
   return `${printable(name)}: ${counted(source.classNames.length, "class", "classes")}, ${sizes}, ${perception.title}${isRetrained(problem) ? ", re-trained classifier" : ""}`;
 }
 
-/**
- * The first lines of a report: the problem, and the least values of each quantity.
- * @param value the text of a least value
- */
-export function problemText(
-  problem: Problem,
-  least: Achieved,
-  decimals: number,
-  value: (value: Value, decimals: number) => string = exactBoth,
-): string {
+/** The first lines of a report: the problem, and the least values of each quantity. */
+export function problemText(problem: Problem, least: Achieved, shown: Notation): string {
   return [
     problemLine(problem),
-    `  least distortion    ${value(least.distortion, decimals)}`,
-    `  least perception    ${value(least.perception, decimals)}`,
-    `  least error rate    ${value(least.errorRate, decimals)}`,
+    `  least distortion    ${shown.both(least.distortion)}`,
+    `  least perception    ${shown.both(least.perception)}`,
+    `  least error rate    ${shown.both(least.errorRate)}`,
   ].join("\n");
 }
 
@@ -159,9 +153,9 @@ export function labelingText(problem: Problem, labeling: Labeling): string {
 }
 
 /** `distortion`, `3/2·perception`; nothing for the factor 0. */
-export function term(factor: Rational, what: string): string {
+export function term(factor: Rational, what: string, shown: Notation): string {
   if (factor.isZero()) return "";
-  return factor.equals(Rational.one) ? what : `${factor.toString()}·${what}`;
+  return factor.equals(Rational.one) ? what : `${shown.one(factor)}·${what}`;
 }
 
 function weigh(factor: Rational, bound: Bound): Rational {
@@ -177,15 +171,12 @@ function partTitle({ perception }: Problem, part: number): string {
   return power === 1 ? divergence.title : "Wasserstein-2";
 }
 
-/**
- * Q(x̂|y) as aligned columns under "restorer"; a large matrix is shown only by its shape.
- * @param full the options that show it in full
- */
-export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, full: string): string[] {
+/** Q(x̂|y) as aligned columns under "restorer"; a large matrix is shown only by its shape. */
+export function restorerText(restorer: RationalMatrix, { channel, restored }: Problem, style: MatrixStyle): string[] {
   const lines = matrixLines(
     restorer,
     { name: "Q(x̂|y)", corner: "y \\ x̂", rows: channel.outputs.letters, columns: restored.letters },
-    full,
+    style,
   );
   return lines.map((line, i) => `  ${i === 0 ? "restorer     " : "             "}${line}`);
 }

@@ -13,7 +13,8 @@ import { classesOf, isRetrained, type Case } from "../model/case.js";
 import type { CaseSurface, Piece, Surface } from "../tradeoff/surface.js";
 import { listData, originLines, textColumn, words, type Listing, type Origin, type Table } from "./listing.js";
 import { cornersEntry, planeColumns, surfaceObject } from "./pieces.js";
-import { counted, readable, shortened } from "./text.js";
+import type { Notation } from "./notation.js";
+import { counted, shortened } from "./text.js";
 
 type Region = ReturnType<Surface["regions"]>[number];
 
@@ -32,14 +33,16 @@ export function regionsListing(surface: Surface, origin?: Origin): Listing {
   return {
     head: origin === undefined ? [] : originLines(origin, "C(D,P) region by region", meaning(cases)),
     tables: [regionsTable(shown, isMixed(cases))],
-    data: () =>
-      listData(origin ?? { problem: problem.name }, "sheets", cases, (own) => {
+    data: (style) => {
+      const sheet = (own: CaseSurface): object => {
         const regions = surface
           .regions(own)
           .map(({ piece, corners, rays }) => ({ piece, corners, ...(rays.length === 0 ? {} : { rays }) }));
         return { ...caseData(own.of), ...surfaceObject(own), regions };
-      }),
-    lines: (decimals) => regionLines(cases, shown, decimals),
+      };
+      return listData(origin ?? { problem: problem.name }, "sheets", cases, sheet, style);
+    },
+    lines: (notation) => regionLines(cases, shown, notation),
   };
 }
 
@@ -98,7 +101,7 @@ function regionsTable(shown: readonly ShownRegion[], mixed: boolean): Table {
   };
 }
 
-function regionLines(cases: readonly CaseSurface[], shown: readonly ShownRegion[], decimals: number): string[] {
+function regionLines(cases: readonly CaseSurface[], shown: readonly ShownRegion[], notation: Notation): string[] {
   const all = "--json or --format";
   const mixed = isMixed(cases);
   const sheetRow = (own: CaseSurface, i: number): string[] => [
@@ -111,9 +114,9 @@ function regionLines(cases: readonly CaseSurface[], shown: readonly ShownRegion[
     const P = coordinate(own);
     return [
       String(sheet),
-      formula(entry(own.pieces, region.piece), P, decimals),
+      formula(entry(own.pieces, region.piece), P, notation),
       ...(mixed ? [`(D, ${P})`] : []),
-      cornersText(region, (value) => readable(value, decimals)),
+      cornersText(region, (value) => notation.one(value)),
     ];
   };
   const [title, head] = mixed
@@ -154,10 +157,8 @@ function isMixed(cases: readonly CaseSurface[]): boolean {
   return new Set(cases.map(({ of }) => of.power)).size > 1;
 }
 
-function formula({ intercept, multipliers }: Piece, P: string, decimals: number): string {
+function formula({ intercept, multipliers }: Piece, P: string, shown: Notation): string {
   const term = (factor: Rational, name: string): string =>
-    factor.isZero()
-      ? ""
-      : ` - ${factor.den === 1n && factor.num === 1n ? "" : `${readable(factor, decimals)}·`}${name}`;
-  return `${readable(intercept, decimals)}${term(multipliers.distortion, "D")}${term(multipliers.perception, P)}`;
+    factor.isZero() ? "" : ` - ${factor.den === 1n && factor.num === 1n ? "" : `${shown.one(factor)}·`}${name}`;
+  return `${shown.one(intercept)}${term(multipliers.distortion, "D")}${term(multipliers.perception, P)}`;
 }

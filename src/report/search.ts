@@ -12,8 +12,9 @@ import type { Summary } from "../search/counterexample/search.js";
 import type { SearchParameters } from "../search/strategy/parameters.js";
 import type { FindData } from "../search/counterexample/results.js";
 import { instanceData, type Instance } from "../generate/instance/instance.js";
+import { Notation } from "./notation.js";
 import { endText, kindLines, outcomesOf, sumOf, testedColumns, testedData, type Tested } from "./tested.js";
-import { aligned, readableBoth } from "./text.js";
+import { aligned } from "./text.js";
 
 export interface SearchReport {
   readonly conjecture: Conjecture;
@@ -148,7 +149,9 @@ export function summaryText({ summary, replays }: SearchReport): string {
   const kinds = tested.kinds === undefined ? [] : [...kindLines(tested.kinds), ""];
   const lines = [...table, ...kinds, endText(status, finds.length, tested, "instance")];
   if (finds.length === 0 && nearest !== undefined)
-    lines.push(`nearest: task ${nearest.task} with score ${readableBoth(Rational.parse(nearest.score, "score"), 6)}`);
+    lines.push(
+      `nearest: task ${nearest.task} with score ${new Notation().both(Rational.parse(nearest.score, "score"))}`,
+    );
   if (replays.of > 0)
     lines.push(
       `corpus: ${String(replays.refuting)} of ${plural(replays.of, "counterexample")} replayed and still refuting`,

@@ -18,11 +18,14 @@ import {
   words,
   type Listing,
   type Origin,
+  type Row,
   type Table,
 } from "./listing.js";
 import { boundText } from "./point.js";
 import { caseData, caseLines } from "./regions.js";
-import { readable, readableBoth, shortened } from "./text.js";
+import { dataText } from "./data.js";
+import type { Notation } from "./notation.js";
+import { shortened } from "./text.js";
 
 type Segment = Slice["segments"][number];
 
@@ -40,10 +43,10 @@ export function sliceListing(slice: Slice, origin?: Origin): Listing {
   return {
     head: origin === undefined ? [] : originLines(origin, sliceTitle(slice), notes(slice)),
     tables: [segmentsTable(slice)],
-    *data() {
-      yield `${JSON.stringify(sliceData(slice, origin ?? { problem: slice.problem.name }))}\n`;
+    *data(style) {
+      yield `${dataText(sliceData(slice, origin ?? { problem: slice.problem.name }), style)}\n`;
     },
-    lines: (decimals) => sliceLines(slice, decimals),
+    lines: (shown) => sliceLines(slice, shown),
   };
 }
 
@@ -70,7 +73,7 @@ export function slicesListing(
     tables: [
       {
         columns: [givenColumn(quantity, `$${symbols[quantity]}$`, symbols[quantity]), ...segmentsTable(first).columns],
-        rows: slices.flatMap((slice) => segmentsTable(slice).rows.map((row) => [slice.fixed.at, ...row])),
+        rows: slices.flatMap((slice) => segmentRows(slice).map((row) => [slice.fixed.at, ...row])),
       },
     ],
     *data() {
@@ -101,7 +104,7 @@ function sliceData(slice: Slice, origin: Origin | { readonly problem: string }):
     variable,
     ...(power === 2 ? { power } : {}),
     value,
-    fixed: { [fixed.quantity]: valueText(fixed.at) },
+    fixed: { [fixed.quantity]: fixed.at },
     domain,
     ...(least === undefined ? {} : { least }),
     ...(several
@@ -165,55 +168,59 @@ function segmentsTable(slice: Slice): Table {
       numberColumn("valueAtFrom", `$${y}$ at the left end`, `${y} at the left end`),
       ...(several ? [textColumn("sheet")] : []),
     ],
-    rows: slice.segments.map((segment) => [
-      segment.from,
-      segment.to,
-      segment.intercept,
-      segment.slope,
-      onLine(segment, segment.from),
-      ...(several ? [words(segment.case)] : []),
-    ]),
+    rows: segmentRows(slice),
   };
 }
 
-function sliceLines(slice: Slice, decimals: number): string[] {
+function segmentRows({ segments, problem }: Slice): Row[] {
+  return segments.map((segment) => [
+    segment.from,
+    segment.to,
+    segment.intercept,
+    segment.slope,
+    onLine(segment, segment.from),
+    ...(isConvex(problem) ? [] : [words(segment.case)]),
+  ]);
+}
+
+function sliceLines(slice: Slice, shown: Notation): string[] {
   const { problem, fixed, value, domain, least, segments, cases } = slice;
   if (domain === null || least !== undefined) {
     return [
       sliceTitle(slice),
-      `  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, readableBoth(least, decimals))}`}`,
+      `  ∞ everywhere${least === undefined ? "" : `: ${leastText(fixed.quantity, shown.both(least))}`}`,
     ];
   }
   const [x, y] = [variableOf(slice), symbols[value]];
   const several = !isConvex(problem);
   const row = (segment: Segment): string[] => [
-    `${readableBoth(segment.from, decimals)} ≤ ${x}${segment.to === "inf" ? "" : ` ≤ ${readable(segment.to, decimals)}`}`,
-    lineText(segment, x, decimals),
-    readableBoth(onLine(segment, segment.from), decimals),
+    `${shown.both(segment.from)} ≤ ${x}${segment.to === "inf" ? "" : ` ≤ ${shown.both(segment.to)}`}`,
+    lineText(segment, x, shown),
+    shown.both(onLine(segment, segment.from)),
     ...(several ? [String(segment.case)] : []),
   ];
   const head = ["", y, `${y} at the left end`, ...(several ? ["sheet"] : [])];
   return [
     sliceTitle(slice),
-    `  ∞ for ${x} < ${readableBoth(domain.from, decimals)}`,
+    `  ∞ for ${x} < ${shown.both(domain.from)}`,
     ...shortened(segments, row, { head, what: "segments", all: "--json or --format" }),
     ...(several
       ? [
           ...caseLines(cases)
             .filter((_, i) => segments.some((one) => one.case === i))
             .map((line) => `  ${line}`),
-          ...convexityLines(slice, x, decimals),
+          ...convexityLines(slice, x, shown),
         ]
       : []),
   ];
 }
 
-function convexityLines({ nonconvex, convex }: Slice, x: string, decimals: number): string[] {
+function convexityLines({ nonconvex, convex }: Slice, x: string, shown: Notation): string[] {
   if (nonconvex === undefined) return [convex ? "  convex in P" : `  ${concave}`];
   if (convex) return ["  convex"];
   const row = ({ from, to, at, gap }: NonNullable<Slice["nonconvex"]>[number]): string[] => [
-    `${readableBoth(from, decimals)} ≤ ${x} ≤ ${readableBoth(to, decimals)}`,
-    `above the chord by up to ${readableBoth(gap, decimals)}, at ${x} = ${readableBoth(at, decimals)}`,
+    `${shown.both(from)} ≤ ${x} ≤ ${shown.both(to)}`,
+    `above the chord by up to ${shown.both(gap)}, at ${x} = ${shown.both(at)}`,
   ];
   return [
     "  not convex on",
@@ -222,8 +229,8 @@ function convexityLines({ nonconvex, convex }: Slice, x: string, decimals: numbe
 }
 
 /** `311/1450 - 8/29·P`. */
-function lineText({ intercept, slope }: Segment, x: string, decimals: number): string {
-  if (slope.isZero()) return readable(intercept, decimals);
+function lineText({ intercept, slope }: Segment, x: string, shown: Notation): string {
+  if (slope.isZero()) return shown.one(intercept);
   const factor = slope.abs();
-  return `${readable(intercept, decimals)} ${slope.sign() < 0 ? "-" : "+"} ${factor.equals(Rational.one) ? "" : `${readable(factor, decimals)}·`}${x}`;
+  return `${shown.one(intercept)} ${slope.sign() < 0 ? "-" : "+"} ${factor.equals(Rational.one) ? "" : `${shown.one(factor)}·`}${x}`;
 }

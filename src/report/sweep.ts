@@ -4,7 +4,6 @@
  * The weighted sum is α·distortion + β·perception + γ·error rate. Where the surface is known, the
  * report names the face on which the optimum lies.
  */
-import { matrixData } from "../certificate/data.js";
 import { classesOf, isRetrained } from "../model/case.js";
 import type { Face } from "../tradeoff/face.js";
 import type { SweepPoint } from "../tradeoff/sweep.js";
@@ -19,7 +18,7 @@ import {
   type Origin,
 } from "./listing.js";
 import { labelingText, restorerText } from "./point.js";
-import { readableBoth } from "./text.js";
+import type { Notation } from "./notation.js";
 
 /** An optimum, and the face of the surface on which it lies if that was asked for. */
 export interface SweepRow {
@@ -56,8 +55,9 @@ export function sweepListing(rows: readonly SweepRow[], origin: Origin, notes: r
         ]),
       },
     ],
-    data: () => listData({ ...origin, ...(notes.length === 0 ? {} : { complete: false }) }, "points", rows, sweepData),
-    lines: (decimals) => rows.map((row) => sweepText(row, decimals)),
+    data: (style) =>
+      listData({ ...origin, ...(notes.length === 0 ? {} : { complete: false }) }, "points", rows, sweepData, style),
+    lines: (shown) => rows.map((row) => sweepText(row, shown)),
   };
 }
 
@@ -70,22 +70,22 @@ export function sweepData({ point, face }: SweepRow): Record<string, unknown> {
     value,
     achieved: { distortion, perception, errorRate },
     ...(isRetrained(problem) ? { classifier: classesOf(problem, labeling) } : {}),
-    restorer: matrixData(restorer),
+    restorer,
     ...(face === undefined ? {} : { face }),
   };
 }
 
-/** The optimum as lines of text. @param decimals of the rounded values, marked ≈ */
-export function sweepText({ point, face }: SweepRow, decimals: number): string {
+/** The optimum as lines of text. @param shown the notation of its numbers */
+export function sweepText({ point, face }: SweepRow, shown: Notation): string {
   const { problem, weights, value, achieved, labeling, restorer } = point;
   return [
-    `weights ${[weights.distortion, weights.perception, weights.errorRate].map(String).join(", ")}: least sum ${readableBoth(value, decimals)}`,
-    `  distortion   ${readableBoth(achieved.distortion, decimals)}`,
-    `  perception   ${readableBoth(achieved.perception, decimals)}`,
-    `  error rate   ${readableBoth(achieved.errorRate, decimals)}`,
+    `weights ${[weights.distortion, weights.perception, weights.errorRate].map(String).join(", ")}: least sum ${shown.both(value)}`,
+    `  distortion   ${shown.both(achieved.distortion)}`,
+    `  perception   ${shown.both(achieved.perception)}`,
+    `  error rate   ${shown.both(achieved.errorRate)}`,
     ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
     ...(face === undefined ? [] : [`  lies on      ${faceText(face)}`]),
-    ...restorerText(restorer, problem, "--json"),
+    ...restorerText(restorer, problem, { full: "--json", shown }),
   ].join("\n");
 }
 

@@ -1,22 +1,23 @@
 /**
  * Tables of C over a grid of bounds: one row per distortion bound, one column per perception bound.
  *
- * CSV and JSON have a row per point. Every table says how to trace and regenerate it: by the hash of
- * the problem, the version of the toolkit and, from the command line, the command.
+ * CSV and JSON have a row per point. Cells come in rows from left to right, and are written as they
+ * come. Every table says how to trace and regenerate it: by the hash of the problem, the version of
+ * the toolkit and, from the command line, the command.
  */
 import { approximate } from "../exact/decimal.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
-import { valueText } from "../exact/value.js";
 import type { Bound } from "../certificate/plane.js";
 import type { Problem } from "../model/problem.js";
 import type { BoundLike } from "../tradeoff/convex/bounds.js";
 import { axis } from "../tradeoff/grid.js";
 import { PointSolver, type Point } from "../tradeoff/solve.js";
 import { Surface } from "../tradeoff/surface.js";
-import { boundText } from "./point.js";
+import { dataText } from "./data.js";
 import {
   givenColumn,
+  isWords,
   numberColumn,
   originOf,
   textColumn,
@@ -25,9 +26,11 @@ import {
   type Entry,
   type Listing,
   type Origin,
-  type Style,
+  type Row,
   type Table,
 } from "./listing.js";
+import type { Notation, Style } from "./notation.js";
+import { boundText } from "./point.js";
 import { aligned } from "./text.js";
 
 export type Cell =
@@ -52,8 +55,8 @@ export function table(
   given: Problem | Surface,
   grid: { readonly distortion: string | readonly BoundLike[]; readonly perception: string | readonly BoundLike[] },
 ): Grid {
-  const distortion = axis(grid.distortion, "distortion");
-  const perception = axis(grid.perception, "perception");
+  const distortion = [...axis(grid.distortion, "distortion")];
+  const perception = [...axis(grid.perception, "perception")];
   const cell = cellsOf(given);
   const cells = distortion.map((d) => perception.map((p) => cell({ distortion: d, perception: p })));
   return gridListing(originOf(given instanceof Surface ? given.problem : given), distortion, perception, cells);
@@ -76,6 +79,8 @@ export function cellOf(point: Point): Cell {
   return point.status === "optimal" ? { status: "optimal", errorRate: point.errorRate } : { status: "infeasible" };
 }
 
+const unfinished = "interrupted: cells marked ? were not computed";
+
 /** The listing of cells that are already solved. */
 export function gridListing(
   origin: Origin,
@@ -83,62 +88,142 @@ export function gridListing(
   perception: readonly Bound[],
   cells: readonly (readonly Cell[])[],
 ): Grid {
-  const points = distortion.flatMap((d, i) =>
-    perception.map((p, j) => ({ d, p, cell: cells[i]?.[j] ?? ({ status: "not-computed" } as const) })),
+  const all = distortion.flatMap((_, i) =>
+    perception.map((__, j): Cell => cells[i]?.[j] ?? { status: "not-computed" }),
   );
-  const interrupted = points.some(({ cell }) => cell.status === "not-computed");
-  const pivot: Table = {
-    over: "$P$",
-    columns: [
-      givenColumn("distortion", "$D$", "D \\ P"),
-      ...perception.map((p) => numberColumn("", p === "inf" ? "$\\infty$" : `$${valueText(p)}$`, boundText(p))),
-    ],
-    rows: distortion.map((d, i) => [d, ...perception.map((_, j) => entryOf(cells[i]?.[j]))]),
-  };
+  const { head, tables, flat, data, lines } = streamedGrid(origin, distortion, perception, all);
+  const interrupted = all.some(({ status }) => status === "not-computed");
+  // A table that is at hand says above that it is not whole.
   return {
+    head: [...head, ...(interrupted ? [unfinished] : [])],
+    tables,
+    flat,
+    data,
+    lines,
     distortion,
     perception,
     cells,
-    head: [
-      `C(D,P) of ${printable(origin.problem)}, exact; ${origin.producer}`,
-      ...traceLines(origin),
-      ...(interrupted ? ["interrupted: cells marked ? were not computed"] : []),
-    ],
-    tables: [pivot],
-    flat: {
-      columns: [
-        givenColumn("distortion", "$D$", "D"),
-        givenColumn("perception", "$P$", "P"),
-        textColumn("status"),
-        numberColumn("errorRate", "$C(D,P)$", "C(D,P)"),
-      ],
-      rows: points.map(({ d, p, cell }) => [
-        d,
-        p,
-        words(cell.status),
-        cell.status === "optimal" ? cell.errorRate : undefined,
-      ]),
-    },
-    *data(style: Style) {
-      yield `${JSON.stringify({ ...origin, points: points.map(({ d, p, cell }) => pointData(d, p, cell, style)) })}\n`;
-    },
-    lines: () => aligned([pivot.columns.map(({ title }) => title), ...pivot.rows.map((row) => row.map(shown))]),
   };
 }
 
-function entryOf(cell: Cell | undefined): Entry {
-  if (cell?.status === "optimal") return cell.errorRate;
-  return cell?.status === "infeasible" ? "inf" : { text: "?", tex: "$?$" };
-}
-
-function shown(entry: Entry): string {
-  if (entry === undefined) return "";
-  return typeof entry === "object" && "text" in entry ? entry.text : boundText(entry);
-}
-
-function pointData(d: Bound, p: Bound, cell: Cell, { decimals }: Style): object {
+/**
+ * The listing of cells that are solved while they are written, each once: for grids of any size.
+ * @param cells row by row; undefined while one is computed. They may end after any row: then the table
+ * ends there, and its last line says so
+ */
+export function streamedGrid(
+  origin: Origin,
+  distortion: Iterable<Bound>,
+  perception: Iterable<Bound>,
+  cells: Iterable<Cell | undefined>,
+): Listing & { readonly flat: Table } {
+  let interrupted = false;
+  let complete = true;
+  const points = function* (): Generator<GridPoint | undefined> {
+    const rest = cells[Symbol.iterator]();
+    for (const d of distortion) {
+      for (const p of perception) {
+        let next = rest.next();
+        for (; next.done !== true && next.value === undefined; next = rest.next()) yield undefined;
+        if (next.done === true || next.value === undefined) {
+          complete = false;
+          return;
+        }
+        if (next.value.status === "not-computed") interrupted = true;
+        yield { d, p, cell: next.value };
+      }
+    }
+  };
   return {
-    bounds: { distortion: valueText(d), perception: valueText(p) },
+    head: [`C(D,P) of ${printable(origin.problem)}, exact; ${origin.producer}`, ...traceLines(origin)],
+    // The table for people has a column per bound, which other formats never need.
+    get tables() {
+      return [pivot(perception, points)];
+    },
+    flat: { columns: flatColumns, rows: { [Symbol.iterator]: () => flatRows(points()) } },
+    foot: () => [
+      ...(interrupted ? [unfinished] : []),
+      ...(complete ? [] : ["interrupted: the rows that would follow were not computed"]),
+    ],
+    *data(style: Style) {
+      yield `${JSON.stringify(origin).slice(0, -1)},"points":[`;
+      let separator = "";
+      for (const point of points()) {
+        yield point === undefined ? "" : `${separator}${dataText(pointData(point, style), style)}`;
+        if (point !== undefined) separator = ",";
+      }
+      yield `]${complete ? "" : ',"complete":false'}}\n`;
+    },
+    lines: (shown) => {
+      const { columns, rows } = pivot(perception, points);
+      return aligned([
+        columns.map(({ title }) => title),
+        ...[...rows].filter((row) => row !== undefined).map((row) => row.map((entry) => entryText(entry, shown))),
+      ]);
+    },
+  };
+}
+
+interface GridPoint {
+  readonly d: Bound;
+  readonly p: Bound;
+  readonly cell: Cell;
+}
+
+/** A row per distortion bound. */
+function pivot(perception: Iterable<Bound>, points: () => Iterable<GridPoint | undefined>): Table {
+  const columns = [
+    givenColumn("distortion", "$D$", "D \\ P"),
+    ...Array.from(perception, (p) => ({ ...numberColumn("", "", boundText(p)), value: p })),
+  ];
+  const rows = function* (): Generator<Row | undefined> {
+    let row: Entry[] = [];
+    for (const point of points()) {
+      if (point !== undefined) {
+        if (row.length === 0) row.push(point.d);
+        row.push(entryOf(point.cell));
+      }
+      if (row.length === columns.length) {
+        yield row;
+        row = [];
+      } else yield undefined;
+    }
+    if (row.length > 0) yield [...row, ...columns.slice(row.length).map(() => entryOf({ status: "not-computed" }))];
+  };
+  return { over: "$P$", columns, rows: { [Symbol.iterator]: rows } };
+}
+
+const flatColumns = [
+  givenColumn("distortion", "$D$", "D"),
+  givenColumn("perception", "$P$", "P"),
+  textColumn("status"),
+  numberColumn("errorRate", "$C(D,P)$", "C(D,P)"),
+];
+
+/** A row per point. */
+function* flatRows(points: Iterable<GridPoint | undefined>): Generator<Row | undefined> {
+  for (const point of points) {
+    if (point === undefined) yield undefined;
+    else {
+      const { d, p, cell } = point;
+      yield [d, p, words(cell.status), cell.status === "optimal" ? cell.errorRate : undefined];
+    }
+  }
+}
+
+function entryOf(cell: Cell): Entry {
+  if (cell.status === "optimal") return cell.errorRate;
+  return cell.status === "infeasible" ? "inf" : { text: "?", tex: "$?$" };
+}
+
+function entryText(entry: Entry, shown: Notation): string {
+  if (entry === undefined || entry === "inf") return entry === undefined ? "" : "∞";
+  return isWords(entry) ? entry.text : shown.one(entry);
+}
+
+function pointData({ d, p, cell }: GridPoint, { decimals }: Style): object {
+  return {
+    bounds: { distortion: d, perception: p },
     status: cell.status,
     ...(cell.status === "optimal" ? { errorRate: cell.errorRate } : {}),
     ...(cell.status === "optimal" && decimals !== undefined

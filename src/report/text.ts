@@ -1,20 +1,22 @@
 /**
  * Listings as text for people, in aligned columns.
  *
- * Exact values may have hundreds of digits. Text shows the rounded value of long ones, marked ≈; the
- * other formats show all digits.
+ * Exact values may have hundreds of digits. Text shows the rounded value of long ones, marked ≈, and
+ * says so at its end.
  */
-import { approximate } from "../exact/decimal.js";
-import { Rational } from "../exact/rational.js";
-import { valueText, type Value } from "../exact/value.js";
-import type { Listing, Style } from "./listing.js";
-
-/** Decimals of rounded values where none are asked for. */
-export const usualDecimals = 6;
+import type { Listing } from "./listing.js";
+import { Notation, type Style } from "./notation.js";
 
 /** The lines of text of a listing. */
-export function* text(listing: Listing, { decimals = usualDecimals }: Style = {}): Generator<string> {
-  for (const line of listing.lines(decimals)) yield `${line}\n`;
+export function* text(listing: Listing, style: Style = {}): Generator<string> {
+  const shown = new Notation(style);
+  for (const line of listing.lines(shown)) yield `${line}\n`;
+  yield* noteLines(shown);
+}
+
+/** What has to be said below a report about its numbers. */
+export function noteLines(shown: Notation): string[] {
+  return shown.notes().flatMap((note) => ["\n", `${note}\n`]);
 }
 
 /** One line per row; every column as wide as its widest entry, no space at the end of a line. */
@@ -27,32 +29,6 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
       .join("  ")
       .trimEnd(),
   );
-}
-
-/** Most characters of an exact value that text shows. */
-const longestExact = 40;
-
-export function isLong(value: Value): boolean {
-  return valueText(value).length > longestExact;
-}
-
-/** The exact value, or the rounded value of a long one. */
-export function readable(value: Value, decimals: number): string {
-  return isLong(value) ? approximate(value, decimals) : valueText(value);
-}
-
-/** `307/1450 ≈0.211724`; integers need no approximation, and long values are only rounded. */
-export function readableBoth(value: Value, decimals: number): string {
-  return isLong(value) || (value instanceof Rational && value.den === 1n)
-    ? readable(value, decimals)
-    : `${valueText(value)} ${approximate(value, decimals)}`;
-}
-
-/** `307/1450 ≈0.211724`, with all digits of the exact value; integers need no approximation. */
-export function exactBoth(value: Value, decimals: number): string {
-  return value instanceof Rational && value.den === 1n
-    ? value.toString()
-    : `${valueText(value)} ${approximate(value, decimals)}`;
 }
 
 /** `3 pieces`. */

@@ -4,7 +4,8 @@
 import type { Rational } from "../exact/rational.js";
 import type { Theorem1Counterexample, Theorem1Verdict } from "../theorem/theorem-1.js";
 import { isRetrained, isConvex } from "../model/case.js";
-import { aligned, readableBoth } from "./text.js";
+import { Notation } from "./notation.js";
+import { aligned } from "./text.js";
 import { problemLine } from "./point.js";
 
 /** The object of `theorem 1 --json`. */
@@ -22,19 +23,19 @@ export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> 
   }
 }
 
-/** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
-export function theorem1Text(verdict: Theorem1Verdict, decimals: number): string {
-  return [problemLine(verdict.problem), ...lines(verdict, decimals)].join("\n");
+/** The verdict as lines of text. @param shown the notation of its numbers */
+export function theorem1Text(verdict: Theorem1Verdict, shown: Notation = new Notation()): string {
+  return [problemLine(verdict.problem), ...lines(verdict, shown)].join("\n");
 }
 
-function lines(verdict: Theorem1Verdict, decimals: number): string[] {
+function lines(verdict: Theorem1Verdict, shown: Notation): string[] {
   switch (verdict.verdict) {
     case "holds":
       return ["Theorem 1 holds: C is non-increasing and jointly convex in (D,P)", `  because   ${reason(verdict)}`];
     case "refuted":
       return [
         "C is non-increasing, but not convex: Theorem 1 does not extend to this problem",
-        ...counterexampleLines(verdict.counterexample, decimals),
+        ...counterexampleLines(verdict.counterexample, shown),
       ];
     case "not-decided":
       return [
@@ -69,18 +70,18 @@ const directions: Readonly<Record<Theorem1Counterexample["along"], string>> = {
   both: "along a line",
 };
 
-function counterexampleLines({ points, weight, violation, along }: Theorem1Counterexample, decimals: number): string[] {
-  const shown = (value: Rational | "inf"): string => (value === "inf" ? "∞" : readableBoth(value, decimals));
+function counterexampleLines({ points, weight, violation, along }: Theorem1Counterexample, shown: Notation): string[] {
+  const text = (value: Rational | "inf"): string => (value === "inf" ? "∞" : shown.both(value));
   const names = ["left", "middle", "right"];
   const rows = points.map(({ distortion, perception, errorRate }, i) => [
     names[i] ?? "",
-    shown(distortion),
-    shown(perception),
-    shown(errorRate),
+    text(distortion),
+    text(perception),
+    text(errorRate),
   ]);
   return [
     `  because   ${directions[along]} C exceeds its chord:`,
     ...aligned([["", "D", "P", "C(D,P)"], ...rows]).map((line) => `            ${line}`),
-    `            C(middle) - (${weight.toString()}·C(left) + ${weight.toString()}·C(right)) = ${shown(violation)}`,
+    `            C(middle) - (${weight.toString()}·C(left) + ${weight.toString()}·C(right)) = ${text(violation)}`,
   ];
 }

@@ -6,7 +6,8 @@ import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import { commonClassData, violationData, type Violation } from "../certificate/verdicts.js";
 import { optimalClasses, type Theorem2Verdict } from "../theorem/theorem-2.js";
-import { aligned, counted, readableBoth, shortened } from "./text.js";
+import { Notation } from "./notation.js";
+import { aligned, counted, shortened } from "./text.js";
 
 /** The parts of a problem that the theorem depends on. */
 type Observed = Pick<Problem, "name" | "source" | "channel">;
@@ -35,19 +36,19 @@ export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Recor
   };
 }
 
-/** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
-export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, decimals: number): string {
+/** The verdict as lines of text. @param shown the notation of its numbers */
+export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, shown: Notation = new Notation()): string {
   const { source, channel } = problem;
   const { bayesRisk, gap, pairwise } = verdict;
   const sizes = `${counted(source.classNames.length, "class", "classes")}, |X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}`;
   return [
     `${printable(problem.name)}: ${sizes}`,
-    `  Bayes risk of X  ${readableBoth(bayesRisk.source, decimals)}`,
-    `  Bayes risk of Y  ${readableBoth(bayesRisk.degraded, decimals)}`,
+    `  Bayes risk of X  ${shown.both(bayesRisk.source)}`,
+    `  Bayes risk of Y  ${shown.both(bayesRisk.degraded)}`,
     "",
     ...(verdict.equality
       ? equalText(problem, verdict.commonClass)
-      : unequalText(problem, verdict.violation, readableBoth(gap, decimals))),
+      : unequalText(problem, verdict.violation, shown.both(gap))),
     ...(pairwise === undefined ? [] : [`  pairwise  ${pairwiseText(pairwise)}`]),
   ].join("\n");
 }

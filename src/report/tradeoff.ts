@@ -5,7 +5,7 @@
  * third one at their minima or how much each must give up for the other. Elsewhere the reason is C
  * at the minima.
  */
-import { matrixData, planeData } from "../certificate/data.js";
+import { planeData } from "../certificate/data.js";
 import { hallData, type Impossible } from "../certificate/verdicts.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
@@ -15,7 +15,8 @@ import type { Problem } from "../model/problem.js";
 import type { ConvexTradeoff, Exchange, Exchanges, Pair, Quantity, TradeoffVerdict } from "../theorem/tradeoff.js";
 import { intercept } from "../tradeoff/convex/point.js";
 import { labelingText, problemText, restorerText, term } from "./point.js";
-import { aligned, exactBoth, readableBoth } from "./text.js";
+import { Notation } from "./notation.js";
+import { aligned } from "./text.js";
 
 type HallReason = Extract<Extract<ConvexTradeoff["simultaneous"], { attained: false }>["because"], { kind: "hall" }>;
 
@@ -49,7 +50,7 @@ export function tradeoffData({
     problem: problem.name,
     minima: { distortion: minima.distortion, perception: minima.perception, errorRate: minima.errorRate },
     simultaneous: simultaneous.attained,
-    ...(simultaneous.attained ? { restorer: matrixData(simultaneous.restorer) } : {}),
+    ...(simultaneous.attained ? { restorer: simultaneous.restorer } : {}),
     ...(simultaneous.attained && isRetrained(problem) ? { classifier: classesOf(problem, simultaneous.labeling) } : {}),
     ...(convex?.simultaneous.attained === false ? impossibleData(problem, convex.simultaneous.because) : {}),
     pairs:
@@ -67,43 +68,43 @@ function impossibleData(problem: Problem, because: Impossible<HallReason>): Reco
 }
 
 function pairData(pair: AnyExchange, { two, third }: Names): Record<string, unknown> {
-  if (pair.attained) return { attained: true, [third]: pair.third, restorer: matrixData(pair.restorer) };
+  if (pair.attained) return { attained: true, [third]: pair.third, restorer: pair.restorer };
   return { attained: false, ...Object.fromEntries(two.map((quantity) => [quantity, pair[quantity]])) };
 }
 
-/** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
-export function tradeoffText(verdict: TradeoffVerdict, decimals: number): string {
+/** The verdict as lines of text. @param shown the notation of its numbers */
+export function tradeoffText(verdict: TradeoffVerdict, shown: Notation = new Notation()): string {
   const { problem, minima, simultaneous, pairs, convex } = verdict;
   const lines = simultaneous.attained
     ? [
         "no tradeoff: one restorer attains all three minima",
         ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, simultaneous.labeling)}`] : []),
-        ...restorerText(simultaneous.restorer, problem, "--json or --certificate"),
+        ...restorerText(simultaneous.restorer, problem, { full: "--json or --certificate", shown }),
       ]
-    : ["a tradeoff: no restorer attains all three minima", ...reasonLines(verdict, decimals)];
-  const table = convex === undefined ? pairRows(pairs, decimals) : exchangeRows(convex.exchanges, decimals);
-  const title = problemText(problem, minima, decimals, convex === undefined ? exactBoth : readableBoth);
+    : ["a tradeoff: no restorer attains all three minima", ...reasonLines(verdict, shown)];
+  const table = convex === undefined ? pairRows(pairs, shown) : exchangeRows(convex.exchanges, shown);
+  const title = problemText(problem, minima, shown);
   return [title, "", ...lines, "", "two of them at once", ...aligned(table).map((line) => `  ${line}`)].join("\n");
 }
 
-function reasonLines({ problem, minima, pairs, convex }: TradeoffVerdict, decimals: number): string[] {
+function reasonLines({ problem, minima, pairs, convex }: TradeoffVerdict, shown: Notation): string[] {
   if (convex?.simultaneous.attained === false)
-    return becauseText(problem, convex.simultaneous.because, convex.minima, decimals);
+    return becauseText(problem, convex.simultaneous.because, convex.minima, shown);
   const { errorRate } = pairs.distortionPerception;
   if (errorRate === undefined)
     return ["  because    no restorer has the least distortion and the least perception at once"];
   return [
-    `  because    with the least distortion and perception the error rate is at least ${readableBoth(errorRate, decimals)}, not ${readableBoth(minima.errorRate, decimals)}`,
+    `  because    with the least distortion and perception the error rate is at least ${shown.both(errorRate)}, not ${shown.both(minima.errorRate)}`,
   ];
 }
 
-function pairRows(pairs: TradeoffVerdict["pairs"], decimals: number): string[][] {
+function pairRows(pairs: TradeoffVerdict["pairs"], shown: Notation): string[][] {
   const names = Object.keys(namesOf) as (keyof Exchanges)[];
-  const shown = ({ attained, errorRate }: Pair): string[] => [
+  const row = ({ attained, errorRate }: Pair): string[] => [
     attained ? "yes" : "no",
-    errorRate === undefined ? "no restorer has both" : `error rate ${readableBoth(errorRate, decimals)} at the least`,
+    errorRate === undefined ? "no restorer has both" : `error rate ${shown.both(errorRate)} at the least`,
   ];
-  return names.map((name) => [pairTitle(name), ...shown(pairs[name])]);
+  return names.map((name) => [pairTitle(name), ...row(pairs[name])]);
 }
 
 /** `distortion + perception`. */
@@ -115,29 +116,29 @@ function becauseText(
   problem: Problem,
   because: Impossible<HallReason>,
   least: ConvexTradeoff["minima"],
-  decimals: number,
+  shown: Notation,
 ): string[] {
-  if (because.kind === "hall") return hallText(problem, because, decimals);
+  if (because.kind === "hall") return hallText(problem, because, shown);
   const { plane } = because;
   const { distortion, perception } = plane.multipliers;
   const bound = intercept(convexCase(problem), plane);
   const terms = [
     ...(because.kind === "plane" ? ["error rate"] : []),
-    term(distortion, "distortion"),
-    term(perception, "perception"),
+    term(distortion, "distortion", shown),
+    term(perception, "perception", shown),
   ].filter((text) => text !== "");
   const spent = distortion.times(rational(least.distortion)).plus(perception.times(rational(least.perception)));
   return [
-    `  because    ${terms.join(" + ")} ≥ ${readableBoth(bound, decimals)} for every restorer,`,
+    `  because    ${terms.join(" + ")} ≥ ${shown.both(bound)} for every restorer,`,
     because.kind === "plane"
-      ? `             so that with the least distortion and perception the error rate is at least ${readableBoth(bound.minus(spent), decimals)}`
-      : `             but with the least distortion and perception it would be ${readableBoth(spent, decimals)}`,
+      ? `             so that with the least distortion and perception the error rate is at least ${shown.both(bound.minus(spent))}`
+      : `             but with the least distortion and perception it would be ${shown.both(spent)}`,
   ];
 }
 
-function hallText(problem: Problem, because: HallReason, decimals: number): string[] {
+function hallText(problem: Problem, because: HallReason, shown: Notation): string[] {
   const { letters, outputs } = hallData(problem, because);
-  const [outputMass, sourceMass] = [because.outputMass, because.sourceMass].map((mass) => readableBoth(mass, decimals));
+  const [outputMass, sourceMass] = [because.outputMass, because.sourceMass].map((mass) => shown.both(mass));
   const [first, more] = [outputs[0] ?? "", outputs.length - 1];
   if (letters.length === 0) {
     const others = more === 0 ? "" : ` (nor at ${String(more)} ${more === 1 ? "other output" : "other outputs"})`;
@@ -173,16 +174,15 @@ function entriesOf(pairs: Exchanges): [keyof Exchanges, AnyExchange][] {
   ];
 }
 
-function exchangeRows(exchanges: Exchanges, decimals: number): string[][] {
+function exchangeRows(exchanges: Exchanges, shown: Notation): string[][] {
   return entriesOf(exchanges).flatMap(([name, pair]) => {
     const {
       two: [one, other],
       third,
     } = namesOf[name];
     const title = pairTitle(name);
-    if (pair.attained)
-      return [[title, "yes", `with ${inWords[third]} ${readableBoth(pair.third, decimals)} at the least`]];
-    const least = (quantity: Quantity): string => readableBoth(pair[quantity] ?? Rational.zero, decimals);
+    if (pair.attained) return [[title, "yes", `with ${inWords[third]} ${shown.both(pair.third)} at the least`]];
+    const least = (quantity: Quantity): string => shown.both(pair[quantity] ?? Rational.zero);
     return [
       [title, "no", `${inWords[one]} ${least(one)} at the least when the ${inWords[other]} is minimal,`],
       ["", "", `${inWords[other]} ${least(other)} at the least when the ${inWords[one]} is minimal`],

@@ -11,7 +11,7 @@ import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
 import {
-  givenColumn,
+  countColumn,
   isWords,
   numberColumn,
   producer,
@@ -21,7 +21,9 @@ import {
   type Entry,
   type Listing,
 } from "./listing.js";
-import { aligned, counted, readable } from "./text.js";
+import { dataText } from "./data.js";
+import type { Notation } from "./notation.js";
+import { aligned, counted } from "./text.js";
 import { theorem1Data } from "./theorem-1.js";
 import { theorem2Data } from "./theorem-2.js";
 import { tradeoffData } from "./tradeoff.js";
@@ -39,7 +41,7 @@ interface VerdictColumn extends Column {
 
 const problemColumns: readonly VerdictColumn[] = [
   { ...textColumn("problem"), entry: ({ problem }) => words(printable(problem.name)) },
-  { ...givenColumn("classes", "$K$", "K"), entry: ({ problem }) => words(problem.source.classNames.length) },
+  { ...countColumn("classes", "$K$", "K"), entry: ({ problem }) => words(problem.source.classNames.length) },
 ];
 
 const theorem1Columns: readonly VerdictColumn[] = [
@@ -133,18 +135,19 @@ export function verdictsListing(
       ...more,
     ],
     tables: [{ columns, rows: cells }],
-    *data() {
-      yield `${JSON.stringify({ producer, command, ...(complete ? {} : { complete }), verdicts: rows.map(verdictData) })}\n`;
+    *data(style) {
+      const all = { producer, command, ...(complete ? {} : { complete }), verdicts: rows.map(verdictData) };
+      yield `${dataText(all, style)}\n`;
     },
-    lines: (decimals) =>
-      aligned([columns.map(({ title }) => title), ...cells.map((row) => row.map((entry) => shown(entry, decimals)))]),
+    lines: (shown) =>
+      aligned([columns.map(({ title }) => title), ...cells.map((row) => row.map((entry) => entryText(entry, shown)))]),
   };
 }
 
-/** An entry for people; long values are rounded, marked ≈. */
-function shown(entry: Entry, decimals: number): string {
+/** An entry for people. */
+function entryText(entry: Entry, shown: Notation): string {
   if (entry === undefined || entry === "inf") return entry ?? "";
-  return isWords(entry) ? entry.text : readable(entry, decimals);
+  return isWords(entry) ? entry.text : shown.one(entry);
 }
 
 function verdictData({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Record<string, unknown> {

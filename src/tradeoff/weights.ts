@@ -7,8 +7,11 @@
  */
 import { InputError, describe } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
-import { axis, longestAxis } from "./grid.js";
+import { axis } from "./grid.js";
 import type { Weights } from "./sweep.js";
+
+/** Most weights: each is an optimum that is kept. */
+export const mostWeights = 10_000;
 
 /** Weights from texts. @param path the option they came from, for errors @throws InputError */
 export function weightsOf(texts: readonly string[], path: string): Weights[] {
@@ -17,11 +20,12 @@ export function weightsOf(texts: readonly string[], path: string): Weights[] {
 
 function combinations(text: string, path: string): Weights[] {
   const parts = text.split(",");
-  const [first, second, third] = parts.map((part) =>
-    (part.includes(":") ? axis(part, path) : [Rational.parse(part, path)]).map((weight) =>
-      nonNegative(weight, text, path),
-    ),
-  );
+  const [first, second, third] = parts.map((part) => {
+    if (!part.includes(":")) return [nonNegative(Rational.parse(part, path), text, path)];
+    const range = axis(part, path);
+    if (range.length > mostWeights) throw tooMany(range.length, path);
+    return [...range].map((weight) => nonNegative(weight, text, path));
+  });
   if (first === undefined || second === undefined || third === undefined || parts.length !== 3) {
     throw new InputError({
       code: "usage",
@@ -31,13 +35,7 @@ function combinations(text: string, path: string): Weights[] {
     });
   }
   const count = first.length * second.length * third.length;
-  if (count > longestAxis)
-    throw new InputError({
-      code: "too-large",
-      path,
-      expected: `at most ${String(longestAxis)} weights`,
-      found: String(count),
-    });
+  if (count > mostWeights) throw tooMany(count, path);
   const all = first.flatMap((distortion) =>
     second.flatMap((perception) => third.map((errorRate) => ({ distortion, perception, errorRate }))),
   );
@@ -54,6 +52,15 @@ function combinations(text: string, path: string): Weights[] {
     });
   }
   return all;
+}
+
+function tooMany(count: number, path: string): InputError {
+  return new InputError({
+    code: "too-large",
+    path,
+    expected: `at most ${String(mostWeights)} weights`,
+    found: String(count),
+  });
 }
 
 function nonNegative(weight: Rational | "inf", text: string, path: string): Rational {

@@ -74,9 +74,9 @@ describe("slice", () => {
     expect(stdout).toContain(`
 C(3/20, P) as a function of P
   ∞ for P < 0
-                     C                  C at the left end
-  0 ≤ P ≤ 19/500     311/1450 - 8/29·P  311/1450 ≈0.214
-  19/500 ≈0.038 ≤ P  51/250             51/250 ≈0.204
+                         C                  C at the left end
+  0 ≤ P ≤ 19/500 ≈0.038  311/1450 - 8/29·P  311/1450 ≈0.214
+  19/500 ≈0.038 ≤ P      51/250             51/250 ≈0.204
 `);
   });
 

@@ -109,8 +109,8 @@ describe("solve", () => {
   least error rate    51/250 ≈0.204
 
 C(3/20, 1/100) = 307/1450 ≈0.212
-  achieved     distortion 339/2900, perception 1/100
-  multipliers  distortion 0, perception 8/29
+  achieved     distortion 339/2900 ≈0.117, perception 1/100 ≈0.010
+  multipliers  distortion 0, perception 8/29 ≈0.276
   restorer     y \\ x̂  0     1
                0      1     0
                1      7/87  80/87

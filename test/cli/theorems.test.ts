@@ -257,7 +257,9 @@ describe("input", () => {
     const [latex, csv, markdown] = await inBatches(["latex", "csv", "markdown"], (format) =>
       exactCdp(["verdicts", "named.json", "--format", format], { cwd }),
     );
-    expect(latex!.stdout).toContain('\na\\_b|c, "d" 50\\% \\& \\textbackslash{}x & 2 & ');
+    expect(latex!.stdout).toContain(
+      "\na\\_b\\textbar{}c, {\\ttfamily\\char34}d{\\ttfamily\\char34} 50\\% \\& \\textbackslash{}x & 2 & ",
+    );
     expect(csv!.stdout).toContain('\n"a_b|c, ""d"" 50% & \\x",2,yes,0,1/4,');
     expect(markdown!.stdout).toContain('\n| a\\_b\\|c, "d" 50% & \\\\x | ');
   });

@@ -63,6 +63,12 @@ it("verify-family --json is what docs/formats.md shows", async () => {
   expect(withoutAnyVersion(page)).toContain(`\`\`\`json\n${withoutAnyVersion(stdout)}\`\`\``);
 });
 
+it("--decimals adds to JSON what docs/formats.md shows", async () => {
+  const words = /For `(theorem 2 \S+ --json --decimals 3)`/.exec(page)?.[1]?.split(" ") ?? [];
+  const { stdout } = await exactCdp(words);
+  expect(page).toContain(`\`\`\`json\n${stdout}\`\`\``);
+});
+
 it("prints of missed-alarm what docs/formats.md shows", () => {
   const problem = problemFromData(galleryProblem("missed-alarm"));
   const C = surface(problem);

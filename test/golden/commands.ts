@@ -57,9 +57,7 @@ export function words(call: Call): string[] {
 
 /** What the command writes to standard output. */
 export function output(call: Call): Promise<string> {
-  return captured(() =>
-    call.command === "solve" ? solve(call.file, { decimals: "6", ...call }) : table(call.file, call),
-  );
+  return captured(() => (call.command === "solve" ? solve(call.file, call) : table(call.file, call)));
 }
 
 /** What is written to standard output while this runs. */

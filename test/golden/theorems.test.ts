@@ -22,8 +22,8 @@ import { expectFile } from "./golden.js";
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-const text = { decimals: "6" };
-const json = { decimals: "6", json: true } as const;
+const text = {};
+const json = { json: true } as const;
 
 it("prints what it printed", async () => {
   const transcript: string[] = [];

@@ -12,7 +12,8 @@ import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js"
 import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
 import { latex } from "../../src/report/latex.js";
-import { originOf, type Listing, type Style } from "../../src/report/listing.js";
+import { originOf, type Listing } from "../../src/report/listing.js";
+import type { Style } from "../../src/report/notation.js";
 import { gridListing, table, type Grid } from "../../src/report/table.js";
 import { axes } from "../golden/points.js";
 import { temporaryFolder } from "../support/cli.js";
@@ -106,6 +107,44 @@ describe.skipIf(!available("pdflatex"))("pdflatex", () => {
         .map((line) => width(line));
       expect(new Set(columns)).toEqual(new Set([declared]));
     }
+  });
+});
+
+describe.skipIf(!available("pdflatex"))("in a paper of two columns", () => {
+  it("a table of fractions of 57 digits over 57 fits the page, and with --longest 12 or rounded a column", () => {
+    const problem = problemFromData(galleryProblem("gaussian-mixture"));
+    const long = table(problem, { distortion: "73/100,3/4,79/100,1", perception: "1/50,1/30,1/10" });
+    const styles: readonly Style[] = [{}, { longest: 12 }, { numbers: "rounded", decimals: 4 }, { numbers: "exact" }];
+    const boxes = styles.map(
+      (style) =>
+        `\\setbox0=\\hbox{\\small ${written(long, style).replaceAll(/^%.*\n/gm, "")}}\\typeout{width \\the\\wd0}`,
+    );
+    const sizes = "\\typeout{column \\the\\columnwidth}\\typeout{page \\the\\textwidth}";
+    const lines = [
+      "\\documentclass[twocolumn]{article}",
+      "\\usepackage{booktabs}",
+      "\\begin{document}",
+      sizes,
+      ...boxes,
+      "\\end{document}",
+      "",
+    ];
+    folder.file("columns.tex", lines.join("\n"));
+    const { stdout } = spawnSync("pdflatex", ["-interaction=nonstopmode", "columns.tex"], {
+      cwd: folder.path,
+      encoding: "utf8",
+    });
+    const points = (what: string): number[] =>
+      [...stdout.matchAll(new RegExp(`${what} ([\\d.]+)pt`, "g"))].map(([, width]) => Number(width));
+    const [[column = NaN], [page = NaN], [usual, short, rounded, exact]] = [
+      points("column"),
+      points("page"),
+      points("width"),
+    ];
+    expect(usual).toBeLessThanOrEqual(page);
+    expect(short).toBeLessThanOrEqual(column);
+    expect(rounded).toBeLessThanOrEqual(column);
+    expect(exact).toBeGreaterThan(page);
   });
 });
 

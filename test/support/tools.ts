@@ -1,5 +1,5 @@
 /**
- * Programs of others that some tests call: solvers to agree with, pdflatex.
+ * Programs of others that some tests call: solvers to agree with, TeX, a reader of PDF.
  *
  * A test of a program that is not installed is skipped and says so. Where everything is
  * meant to be installed (EXACT_CDP_REQUIRE_PEERS=1, set by .ci/run) its absence is a
@@ -15,7 +15,9 @@ const packages = {
   esolver: "qsopt-ex",
   z3: "z3",
   glpsol: "glpk-utils",
-  pdflatex: "texlive-latex-recommended texlive-science",
+  pdflatex: "texlive-latex-recommended texlive-science lmodern",
+  lualatex: "texlive-luatex lmodern",
+  pdftotext: "poppler-utils",
   coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra",
 } as const;
 

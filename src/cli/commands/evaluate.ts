@@ -7,27 +7,27 @@ import type { RationalMatrix } from "../../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { labelingText } from "../../report/point.js";
-import { counted, exactBoth } from "../../report/text.js";
+import type { Notation } from "../../report/notation.js";
+import { counted } from "../../report/text.js";
 import { isRationalFor } from "../../tradeoff/cases/bounds.js";
 import { evaluate, type AchievedBy } from "../../tradeoff/evaluate.js";
 import { restorerFromCsv, restorerFromData, type RestorerInput } from "../../format/restorer.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { solve, type Point } from "../../tradeoff/solve.js";
 import { writeCertificate } from "../io/certificates.js";
-import { decimalsOption, fileName, inFile, portableName, readText } from "../io/input.js";
+import { fileName, inFile, portableName, readText } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
-import { print } from "../io/output.js";
 import { announce } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 
-interface Options {
-  readonly decimals: string;
-  readonly json?: true;
+interface Options extends ReportOptions {
   readonly certificate?: string;
   readonly normalise?: true;
 }
 
 export async function run(file: string, restorerFile: string, options: Options): Promise<void> {
-  const decimals = decimalsOption(options.decimals);
+  // Who asks for one value wants its digits.
+  const report = new Reporting(options, [], Infinity);
   if (file === "-" && restorerFile === "-") {
     throw new InputError({
       code: "usage",
@@ -42,10 +42,9 @@ export async function run(file: string, restorerFile: string, options: Options):
   await prepare(problem);
   const evaluation = compare(problem, evaluate(problem, given));
   if (options.certificate !== undefined) writeCertificate(options.certificate, proved(problem, evaluation, given));
-  print(
-    options.json === true
-      ? `${JSON.stringify(evaluationData(problem, evaluation))}\n`
-      : evaluationText(problem, evaluation, decimals),
+  report.printResult(
+    () => evaluationData(problem, evaluation),
+    (shown) => evaluationText(problem, evaluation, shown),
   );
 }
 
@@ -62,7 +61,9 @@ async function loadRestorer(problem: Problem, file: string, normalise: boolean):
 }
 
 async function readRestorer(problem: Problem, text: string, file: string, normalise: boolean): Promise<RestorerInput> {
-  if (/^\ufeff?\s*[[{]/.test(text)) return inFile(file, () => restorerFromData(problem, parseJson(text), normalise));
+  // One word alone, such as null, is JSON of the wrong kind rather than a table.
+  if (/^\ufeff?\s*[[{]/.test(text) || !/[,;\s]/.test(text.trim()))
+    return inFile(file, () => restorerFromData(problem, parseJson(text), normalise));
   const { readCsv } = await import("../../format/csv.js");
   return restorerFromCsv(problem, readCsv(text, fileName(file)), fileName(file), normalise);
 }
@@ -98,17 +99,17 @@ function evaluationData(problem: Problem, { achieved, point, optimal }: Evaluati
   };
 }
 
-function evaluationText(problem: Problem, evaluation: Evaluation, decimals: number): string {
+function evaluationText(problem: Problem, evaluation: Evaluation, shown: Notation): string {
   const { distortion, perception, errorRate, labeling } = evaluation.achieved;
   const lines = [
     printable(problem.name),
-    `  distortion   ${exactBoth(distortion, decimals)}`,
-    `  perception   ${exactBoth(perception, decimals)}`,
-    `  error rate   ${exactBoth(errorRate, decimals)}`,
+    `  distortion   ${shown.both(distortion)}`,
+    `  perception   ${shown.both(perception)}`,
+    `  error rate   ${shown.both(errorRate)}`,
     ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
-    `  ${verdict(evaluation, decimals)}`,
+    `  ${verdict(evaluation, shown)}`,
   ];
-  return `${lines.join("\n")}\n`;
+  return lines.join("\n");
 }
 
 /**
@@ -127,10 +128,10 @@ function proved(problem: Problem, { achieved, point, optimal }: Evaluation, give
   return optimal === true && point.coupling === undefined && isConvex(problem) ? { ...point, restorer: given } : point;
 }
 
-function verdict({ point, optimal, achieved }: Evaluation, decimals: number): string {
+function verdict({ point, optimal, achieved }: Evaluation, shown: Notation): string {
   if (point === undefined)
     return `not compared with the least error rate: ${valueText(achieved.perception)} is irrational, and a linear part of the minimum cannot be bounded by it`;
   return optimal === true
     ? "optimal: no restorer with this distortion and perception has a lower error rate"
-    : `not optimal: the least error rate with this distortion and perception is ${exactBoth(point.errorRate, decimals)}`;
+    : `not optimal: the least error rate with this distortion and perception is ${shown.both(point.errorRate)}`;
 }

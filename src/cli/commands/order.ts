@@ -3,18 +3,16 @@ import { orderData, orderText } from "../../report/order.js";
 import { degradationCertificate } from "../../certificate/verdicts.js";
 import { channelOf, degradation, prepareDegradation } from "../../theorem/degradation.js";
 import { writeCertificateList } from "../io/certificates.js";
-import { print } from "../io/output.js";
-import { decimalsOption, fileName, requireOneStandardInput } from "../io/input.js";
+import { fileName, requireOneStandardInput } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 
-interface Options {
-  readonly decimals: string;
-  readonly json?: true;
+interface Options extends ReportOptions {
   readonly certificate?: string;
 }
 
 export async function run(file: string, other: string, options: Options): Promise<void> {
-  const decimals = decimalsOption(options.decimals);
+  const report = new Reporting(options);
   requireOneStandardInput([file, other]);
   const [first, second] = [await loadProblem(file), await loadProblem(other)];
   const [channel, of] = [channelOf(first), channelOf(second)];
@@ -23,10 +21,9 @@ export async function run(file: string, other: string, options: Options): Promis
   const [forward, backward] = [degradation(channel, of), degradation(of, channel)];
   const order = { channel, of, forward, backward };
   const [name, otherName] = namesOf([first.name, second.name], [file, other].map(fileName));
-  print(
-    options.json === true
-      ? `${JSON.stringify(orderData(order))}\n`
-      : `${orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, decimals)}\n`,
+  report.printResult(
+    () => orderData(order),
+    (shown) => orderText({ ...order, channel: { ...channel, name }, of: { ...of, name: otherName } }, shown),
   );
   if (options.certificate !== undefined) {
     writeCertificateList(options.certificate, [

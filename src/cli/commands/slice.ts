@@ -2,11 +2,9 @@
 import type { Bound } from "../../certificate/plane.js";
 import { InputError } from "../../exact/errors.js";
 import { isConvex } from "../../model/case.js";
-import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { sliceListing, slicesListing } from "../../report/slice.js";
-import { exactBoth, readableBoth } from "../../report/text.js";
 import { axis } from "../../tradeoff/grid.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Quantity, Slice, SliceAt } from "../../tradeoff/slice.js";
@@ -14,6 +12,7 @@ import { writeCertified, writeSingle, type Certified } from "../io/certificates.
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
+import { mostListed, tooMany } from "../io/options.js";
 import { print } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { certifySlice, requireCertifiable } from "../io/slice-certificate.js";
@@ -46,7 +45,8 @@ export async function run(file: string, options: Options): Promise<void> {
   for (const at of ats) {
     try {
       const slice = await buildSlice(problem, at);
-      if (report.format === undefined) print(slices.length === 0 ? `${headOf(problem, report)}\n\n` : "\n");
+      if (report.format === undefined)
+        print(slices.length === 0 ? `${problemText(problem, minima(problem), report.shown)}\n\n` : "\n");
       slices.push(slice);
       if (streams) await report.print(sliceListing(slice));
     } catch (error) {
@@ -81,10 +81,6 @@ async function writeSliceCertificates(file: string, slices: readonly Slice[]): P
   return complete ? undefined : new Interrupted();
 }
 
-function headOf(problem: Problem, { decimals }: Reporting): string {
-  return problemText(problem, minima(problem), decimals, isConvex(problem) ? readableBoth : exactBoth);
-}
-
 /** Exactly one of the three options, with one bound or several. */
 function fixedOption(options: Options): {
   readonly quantity: Quantity;
@@ -104,5 +100,7 @@ function fixedOption(options: Options): {
     });
   }
   const [quantity, name] = only;
-  return { quantity, bounds: axis(text, name), words: [name, text] };
+  const bounds = axis(text, name);
+  if (bounds.length > mostListed) throw tooMany(name, "slices");
+  return { quantity, bounds: [...bounds], words: [name, text] };
 }

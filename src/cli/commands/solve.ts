@@ -3,37 +3,39 @@ import type { Bounds } from "../../certificate/plane.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { pointData, pointText, problemText } from "../../report/point.js";
 import { bound } from "../../tradeoff/convex/bounds.js";
-import { axis, longestAxis } from "../../tradeoff/grid.js";
+import { axis } from "../../tradeoff/grid.js";
+import { mostListed, tooMany } from "../io/options.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../io/certificates.js";
-import { decimalsOption } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { solvePoints } from "../io/points.js";
 import { Interrupted } from "../io/interrupted.js";
 import { announce } from "../io/progress.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 
-interface Options {
+interface Options extends ReportOptions {
   readonly distortion?: string;
   readonly perception?: string;
   readonly at?: readonly string[];
-  readonly decimals: string;
-  readonly json?: true;
   readonly certificate?: string;
 }
 
 export async function run(file: string, options: Options): Promise<void> {
-  const decimals = decimalsOption(options.decimals);
+  // Who asks for one value wants its digits.
+  const report = new Reporting(options, [], Infinity);
   const points = pointsOf(options);
   const problem = await loadProblem(file);
   announce(problem);
-  if (options.json !== true) print(`${problemText(problem, minima(problem), decimals)}\n`);
+  if (options.json !== true) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const solved: Point[] = [];
   const done = await solvePoints(problem, points, (point) => {
     solved.push(point);
-    print(options.json === true ? `${JSON.stringify(pointData(point))}\n` : `\n${pointText(point, decimals)}\n`);
+    if (options.json === true) report.printData(pointData(point));
+    else print(`\n${pointText(point, report.shown)}\n`);
   });
+  report.printNotes();
   const [only] = solved;
   if (options.certificate !== undefined) {
     if (options.at === undefined && points.length === 1 && only !== undefined)
@@ -78,13 +80,6 @@ function pointsOf({ distortion, perception, at }: Options): Bounds[] {
     });
   }
   const [D, P] = [axis(distortion, "--distortion"), axis(perception, "--perception")];
-  const count = D.length * P.length;
-  if (count > longestAxis)
-    throw new InputError({
-      code: "too-large",
-      path: "--distortion and --perception",
-      expected: `at most ${String(longestAxis)} points`,
-      found: String(count),
-    });
-  return D.flatMap((d) => P.map((p) => ({ distortion: d, perception: p })));
+  if (D.length * P.length > mostListed) throw tooMany("--distortion and --perception", "points");
+  return [...D].flatMap((d) => [...P].map((p) => ({ distortion: d, perception: p })));
 }

@@ -6,7 +6,6 @@ import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { surfaceCases, surfaceListing } from "../../report/surface.js";
-import { exactBoth, readableBoth } from "../../report/text.js";
 import { minima } from "../../tradeoff/minima.js";
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
@@ -24,19 +23,11 @@ const formula = "latex-cases";
 
 export async function run(file: string, options: Options): Promise<void> {
   const report = new Reporting(options, [formula]);
-  if (report.format === formula && options.decimals !== undefined) {
-    throw new InputError({
-      code: "usage",
-      path: "--decimals",
-      expected: "another format (the formula is exact)",
-      found: "--format latex-cases",
-    });
-  }
+  if (report.format === formula) refuseNumberOptions(options);
   const problem = await loadProblem(file);
   const convex = isConvex(problem);
   if (!convex) refuseConvexOnly(problem, report, options);
-  const title = (): string =>
-    `${problemText(problem, minima(problem), report.decimals, convex ? readableBoth : exactBoth)}\n\n`;
+  const title = (): string => `${problemText(problem, minima(problem), report.shown)}\n\n`;
   if (report.format === undefined && convex) print(title());
   const surface = await buildSurface(problem, "what is confirmed is written");
   if (report.format === undefined && !convex) print(title());
@@ -52,6 +43,19 @@ export async function run(file: string, options: Options): Promise<void> {
     options.certificate === undefined ||
     (surface.complete && (await writeSurfaceCertificate(options.certificate, surface)));
   if (!surface.complete || !proved) throw new Interrupted();
+}
+
+/** Refuses options that do nothing for the formula. @throws InputError "usage" */
+function refuseNumberOptions(options: Options): void {
+  for (const name of ["decimals", "numbers", "longest"] as const) {
+    if (options[name] === undefined) continue;
+    throw new InputError({
+      code: "usage",
+      path: `--${name}`,
+      expected: "another format (the formula is exact)",
+      found: "--format latex-cases",
+    });
+  }
 }
 
 /** Refuses what only a convex C has: one formula, and a certificate of the whole. @throws InputError "usage" */

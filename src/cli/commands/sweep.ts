@@ -6,7 +6,6 @@ import { rational } from "../../exact/value.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { sweepData, sweepListing, sweepText, type SweepRow } from "../../report/sweep.js";
-import { readableBoth } from "../../report/text.js";
 import { faceOf } from "../../tradeoff/face.js";
 import { minima } from "../../tradeoff/minima.js";
 import { Sweep, type Weights } from "../../tradeoff/sweep.js";
@@ -35,7 +34,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const problem = await (options.locate === true ? loadConvexProblem : loadProblem)(file);
   const sweep = new Sweep(problem);
   for (const one of weights) sweep.require(one);
-  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.decimals, readableBoth)}\n`);
+  if (report.format === undefined) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const surface = options.locate === true ? await buildSurface(problem, "nothing is written") : undefined;
   if (surface?.complete === false) throw new Interrupted();
   const rows: SweepRow[] = [];
@@ -50,12 +49,8 @@ export async function run(file: string, options: Options): Promise<void> {
         : { point, face: faceOf(surface, { ...point.achieved, perception: rational(point.achieved.perception) }) };
     if (options.certificate !== undefined) certificates.push(weightedCertificate(point));
     if (table) rows.push(row);
-    else
-      print(
-        report.streams
-          ? `${JSON.stringify({ problem: problem.name, ...sweepData(row) })}\n`
-          : `\n${sweepText(row, report.decimals)}\n`,
-      );
+    else if (report.streams) report.printData({ problem: problem.name, ...sweepData(row) });
+    else print(`\n${sweepText(row, report.shown)}\n`);
   });
   if (table) {
     const notes =
@@ -63,7 +58,7 @@ export async function run(file: string, options: Options): Promise<void> {
     await report.print(
       sweepListing(rows, originOf(problem, report.command("sweep", portableName(file), ...wordsOf(options))), notes),
     );
-  }
+  } else report.printNotes();
   if (options.certificate !== undefined) writeCertificateList(options.certificate, certificates);
   if (done < weights.length) throw new Interrupted();
 }

@@ -7,15 +7,12 @@ import { theorem1, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import type { Problem } from "../../model/problem.js";
 import { theorem1Certificate, writeJson } from "../io/certificates.js";
-import { decimalsOption } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
-import { print } from "../io/output.js";
+import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { buildSurface, writeCertificateParts } from "../io/surfaces.js";
 
-interface Options {
-  readonly decimals: string;
-  readonly json?: true;
+interface Options extends ReportOptions {
   readonly certificate?: string;
 }
 
@@ -39,12 +36,15 @@ export async function run(which: string, file: string, options: Options): Promis
 }
 
 async function first(file: string, options: Options): Promise<void> {
-  const decimals = decimalsOption(options.decimals);
+  const report = new Reporting(options);
   const problem = await loadProblem(file);
   const verdict = await firstVerdict(problem);
   // A refutation sets the exit status, although the command itself did not fail: scripts that rely on the theorem must notice.
   if (verdict.verdict === "refuted") process.exitCode = 1;
-  print(options.json === true ? `${JSON.stringify(theorem1Data(verdict))}\n` : `${theorem1Text(verdict, decimals)}\n`);
+  report.printResult(
+    () => theorem1Data(verdict),
+    (shown) => theorem1Text(verdict, shown),
+  );
   if (options.certificate === undefined) return;
   const certified = theorem1Certificate(verdict);
   if ("none" in certified)
@@ -64,13 +64,12 @@ async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
 }
 
 async function second(file: string, options: Options): Promise<void> {
-  const decimals = decimalsOption(options.decimals);
+  const report = new Reporting(options);
   const problem = await loadProblem(file);
   const verdict = theorem2(problem);
-  print(
-    options.json === true
-      ? `${JSON.stringify(theorem2Data(problem, verdict))}\n`
-      : `${theorem2Text(problem, verdict, decimals)}\n`,
+  report.printResult(
+    () => theorem2Data(problem, verdict),
+    (shown) => theorem2Text(problem, verdict, shown),
   );
   if (options.certificate !== undefined) writeJson(options.certificate, bayesRisksCertificate(problem, verdict));
 }

@@ -57,7 +57,7 @@ const describing = [
   "perception",
   "classifier",
 ] as const;
-const printing = ["format", "decimals"] as const;
+const printing = ["format", "decimals", "numbers", "longest"] as const;
 const shaping = [...describing, "first", "upToSymmetry"] as const;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {

@@ -7,7 +7,7 @@ import { Root } from "../../exact/root.js";
 import { convexSurfaceCertificate } from "../../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { certificate, type Point } from "../../tradeoff/solve.js";
-import { writeFile } from "./output-file.js";
+import { OutputFile, writeFile } from "./output-file.js";
 import { gathered } from "./output.js";
 
 export function writeCertificate(file: string, point: Point): void {
@@ -25,6 +25,34 @@ export function writeCertificates(file: string, points: readonly Point[]): void 
 
 export function writeCertificateList(file: string, certificates: readonly CertificateData[]): void {
   writeFile(file, gathered(listOf(certificates.map((one) => [JSON.stringify(one)]))));
+}
+
+/** A list of certificates that grows: each is written at once, so that none has to be kept. */
+export class CertificateList {
+  private readonly file: OutputFile;
+  private count = 0;
+  private readonly drop = (): void => {
+    this.file.close(false);
+  };
+
+  /** @throws InputError "file" where no file can be made */
+  constructor(name: string) {
+    this.file = new OutputFile(name);
+    // A closed pipe ends the process at once: no half list is left beside its place.
+    process.once("exit", this.drop);
+  }
+
+  add(one: CertificateData): void {
+    this.file.write(`${this.count === 0 ? "[\n" : ",\n"}${JSON.stringify(one)}`);
+    this.count++;
+  }
+
+  /** Moves the list to its place, or drops it. */
+  close(keep: boolean): void {
+    process.off("exit", this.drop);
+    if (keep) this.file.write(this.count === 0 ? "[\n]\n" : "\n]\n");
+    this.file.close(keep);
+  }
 }
 
 function* listOf(certificates: readonly Iterable<string>[]): Generator<string> {

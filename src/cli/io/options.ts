@@ -62,3 +62,16 @@ export function shellWords(words: readonly string[]): string {
 
 /** Most threads. */
 export const mostWorkers = 256n;
+
+/** Most bounds of a command that keeps what it computes for each; tables of any size are for `table`. */
+export const mostListed = 10_000;
+
+/** @param what the command has too many of */
+export function tooMany(path: string, what: string): InputError {
+  return new InputError({
+    code: "too-large",
+    path,
+    expected: `at most ${String(mostListed)} ${what} (table takes grids of any size)`,
+    found: "more",
+  });
+}

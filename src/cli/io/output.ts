@@ -8,7 +8,8 @@ import { once } from "node:events";
 import { OutputFile } from "./output-file.js";
 import { makeWay } from "./terminal.js";
 
-const partSize = 1 << 16;
+/** Characters that are written at once. */
+export const partSize = 1 << 16;
 
 /** The file of --output, while it is being written. */
 let file: OutputFile | undefined;

@@ -66,7 +66,7 @@ export async function decideTradeoff(problem: Problem): Promise<TradeoffVerdict>
  * The progress of a point in words: the number of linear programs, and the error rates between which
  * the least one lies.
  */
-function branchStatus({ nodes, lower, upper }: BranchProgress): string {
+export function branchStatus({ nodes, lower, upper }: BranchProgress): string {
   const programs = countOf(nodes, "linear program");
   if (lower === undefined || upper === undefined) return programs;
   const [least, most] = [lower, upper].map((value) => approximate(value, 4));

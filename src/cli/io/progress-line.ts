@@ -52,7 +52,8 @@ export class ProgressLine {
     this.hide();
   }
 
-  private hide(): void {
+  /** Takes the line away until the run has gone on for a while. */
+  hide(): void {
     this.bar?.stop();
     this.bar = undefined;
     this.since = performance.now();

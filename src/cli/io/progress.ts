@@ -10,7 +10,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Steps } from "../../exact/steps.js";
 import type { Problem } from "../../model/problem.js";
 import { hasPrograms, programColumns } from "../../tradeoff/prepare.js";
-import { gathered, isWatched, printPart } from "./output.js";
+import { isWatched, partSize, printPart } from "./output.js";
 import { patience, progressWanted } from "./patience.js";
 import { ProgressLine, type Display } from "./progress-line.js";
 
@@ -95,19 +95,28 @@ export async function follow<Progress, Result>(
 
 /**
  * Writes parts of a result as they are made, no faster than they are read.
- * Progress is shown only where nobody watches the parts.
+ * Progress is shown only while nobody sees any parts. An interruption leaves the parts that follow.
  * @param status the progress in words
  * @returns false after an interruption
  */
 export async function printOpen(parts: Iterable<string>, status: () => string): Promise<boolean> {
-  const iterator = gathered(parts)[Symbol.iterator]();
+  const iterator = parts[Symbol.iterator]();
+  let seen = false;
   const turn = async (interrupted: AbortSignal): Promise<boolean> => {
-    const next = iterator.next();
-    if (next.done === true) return false;
-    await printPart(next.value, interrupted);
-    return true;
+    const start = performance.now();
+    const waiting: string[] = [];
+    let size = 0;
+    let next = iterator.next();
+    for (; next.done !== true; next = iterator.next()) {
+      waiting.push(next.value);
+      size += next.value.length;
+      if (size >= partSize || performance.now() - start >= batch) break;
+    }
+    if (size > 0) await printPart(waiting.join(""), interrupted);
+    seen ||= size > 0;
+    return next.done !== true;
   };
-  return listening(turn, openDisplay(status), isWatched());
+  return listening(turn, openDisplay(status), () => seen && isWatched());
 }
 
 /**
@@ -154,21 +163,22 @@ function openDisplay(status: () => string): Display {
 
 /**
  * Calls `turn` until it returns false, and listens for signals in between.
- * @param quiet whether progress is hidden
+ * @param quiet whether progress is hidden by now
  * @returns false after an interruption
  */
 async function listening(
   turn: (interrupted: AbortSignal) => boolean | Promise<boolean>,
   display: Display,
-  quiet = false,
+  quiet: () => boolean = () => false,
 ): Promise<boolean> {
   const { interrupted, ignore } = interruption();
-  const shown = !quiet && progressWanted();
+  const wanted = progressWanted();
   const line = new ProgressLine(display, patience);
   try {
     for (;;) {
       const more = await turn(interrupted);
-      if (shown && (more || line.visible)) await line.show();
+      if (quiet()) line.hide();
+      else if (wanted && (more || line.visible)) await line.show();
       // Signals are delivered only when the event loop turns.
       await setImmediate();
       if (!more) return true;

@@ -3,7 +3,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { approximate, mostDecimals } from "../../../src/exact/decimal.js";
+import { approximate, decimal, mostDecimals } from "../../../src/exact/decimal.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { rational } from "./arbitraries.js";
 
@@ -29,9 +29,10 @@ function longDivision(value: Rational, decimals: number): string {
   return `≈${value.sign() < 0 && digits.some((digit) => digit !== 0) ? "-" : ""}${text}`;
 }
 
-/** What would print as zero: three digits that lie within half a unit of the last one. */
-function expectThreeDigits(value: Rational, text: string): void {
-  expect(text).toMatch(/^≈-?[1-9]\.\d\de-[1-9]\d*$/);
+/** What would print as zero: one to three digits that lie within half a unit of the last one. */
+function expectFirstDigits(value: Rational, decimals: number, text: string): void {
+  const digits = Math.min(Math.max(decimals, 1), 3);
+  expect(text).toMatch([/^≈-?[1-9]e-[1-9]\d*$/, /^≈-?[1-9]\.\de-[1-9]\d*$/, /^≈-?[1-9]\.\d\de-[1-9]\d*$/][digits - 1]!);
   const printed = Rational.parse(text.slice(1));
   const exponent = BigInt(/e-(\d+)$/.exec(text)![1]!);
   expect(
@@ -39,15 +40,15 @@ function expectThreeDigits(value: Rational, text: string): void {
       .minus(value)
       .abs()
       .times(Rational.of(2n))
-      .atMost(Rational.of(1n, 10n ** (exponent + 2n))),
+      .atMost(Rational.of(1n, 10n ** (exponent + BigInt(digits) - 1n))),
   ).toBe(true);
 }
 
 /** Long division, unless that prints zero where it should not. */
 function expectRounded(value: Rational, decimals: number): void {
   const divided = longDivision(value, decimals);
-  const vanishes = decimals >= 4 && !value.isZero() && /^≈0\.0*$/.test(divided);
-  if (vanishes) expectThreeDigits(value, approximate(value, decimals));
+  const vanishes = !value.isZero() && /^≈-?0(?:\.0*)?$/.test(divided);
+  if (vanishes) expectFirstDigits(value, decimals, approximate(value, decimals));
   else expect(approximate(value, decimals)).toBe(divided);
 }
 
@@ -55,12 +56,14 @@ test("a positive number is never printed as zero", () => {
   expect(approximate(Rational.parse("3378681/200000000000000"), 6)).toBe("≈1.69e-8");
   expect(approximate(Rational.parse("-1/3000000000"), 6)).toBe("≈-3.33e-10");
   expect(approximate(Rational.parse("9999999/10000000000000000"), 6)).toBe("≈1.00e-9");
+  expect(approximate(Rational.parse("19/500"), 1)).toBe("≈4e-2");
+  expect(approximate(Rational.parse("1/300"), 2)).toBe("≈3.3e-3");
   expect(approximate(Rational.zero, 6)).toBe("≈0.000000");
   fc.assert(
     fc.property(fc.bigInt({ min: 1n, max: 10n ** 6n }), fc.integer({ min: 8, max: 40 }), (n, places) => {
       const value = Rational.of(n, 10n ** BigInt(places + 6));
       const text = approximate(value, 6);
-      if (/^≈0\.0*$/.test(longDivision(value, 6))) expectThreeDigits(value, text);
+      if (/^≈0\.0*$/.test(longDivision(value, 6))) expectFirstDigits(value, 6, text);
     }),
   );
 });
@@ -95,10 +98,10 @@ test("is what long division gives, on ties and next to them", () => {
 describe("by hand", () => {
   test.each([
     ["307/1450", 6, "≈0.211724"],
-    ["1/2", 0, "≈0"],
+    ["1/2", 0, "≈5e-1"],
     ["3/2", 0, "≈2"],
     ["5/2", 0, "≈2"],
-    ["-1/2", 0, "≈0"],
+    ["-1/2", 0, "≈-5e-1"],
     ["-3/2", 0, "≈-2"],
     ["-5/2", 0, "≈-2"],
     ["0.125", 2, "≈0.12"],
@@ -113,7 +116,7 @@ describe("by hand", () => {
     ["1/4", 2, "≈0.25"],
     ["1/4", 5, "≈0.25000"],
     ["0", 3, "≈0.000"],
-    ["-1e-9", 3, "≈0.000"],
+    ["-1e-9", 3, "≈-1.00e-9"],
     ["1e-30", 30, `≈0.${"0".repeat(29)}1`],
     ["1e40", 1, `≈1${"0".repeat(40)}.0`],
   ])("%s to %i places is %s", (text, decimals, expected) => {
@@ -125,7 +128,17 @@ test("as many places as are allowed, and no others", () => {
   const third = Rational.of(1n, 3n);
   expect(approximate(third, mostDecimals)).toBe(`≈0.${"3".repeat(mostDecimals)}`);
   for (const decimals of [-1, 0.5, NaN, Infinity, mostDecimals + 1])
-    expect(() => approximate(third, decimals)).toThrow(RangeError);
+    for (const write of [approximate, decimal]) expect(() => write(third, decimals)).toThrow(RangeError);
+});
+
+test("for programs: the same digits without a mark, which every program reads", () => {
+  fc.assert(
+    fc.property(rational(200), places, (value, decimals) => {
+      const text = decimal(value, decimals);
+      expect(`≈${text}`).toBe(approximate(value, decimals));
+      expect(JSON.parse(text)).toBe(Number(text));
+    }),
+  );
 });
 
 test("the error is at most half a unit of the last place, and the text no number by accident", () => {

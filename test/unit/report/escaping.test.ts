@@ -1,5 +1,6 @@
 /** What each writer does to the characters that its format reads: text comes out as it went in. */
 import fc from "fast-check";
+import markdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
 import { csv } from "../../../src/report/csv.js";
 import { json } from "../../../src/report/json.js";
@@ -28,6 +29,8 @@ const markdownCell = (one: string): string =>
     .at(-2)!
     .slice(2, -2)
     .trim();
+/** Markdown with tables, struck text and links made of addresses, as GitHub has them. */
+const rendered = (text: string): string => markdownIt({ html: true, linkify: true }).render(text);
 const csvCell = (one: string): string => written(csv(listing(one))).slice("name\n".length, -1);
 
 describe("LaTeX", () => {
@@ -44,11 +47,29 @@ describe("LaTeX", () => {
     ["\\", String.raw`\textbackslash{}`],
     ["<", String.raw`\textless{}`],
     [">", String.raw`\textgreater{}`],
-    ["|", "|"],
+    ["|", String.raw`\textbar{}`],
+    ["[0,1] quantised", String.raw`{[}0,1{]} quantised`],
+    ["*starred", String.raw`{*}starred`],
+    ["p<0.05 | q>1", String.raw`p\textless{}0.05 \textbar{} q\textgreater{}1`],
+    ["a--b---c", String.raw`a-\kern0pt-b-\kern0pt-\kern0pt-c`],
+    ["a - b", "a - b"],
+    ["<<x>>,,y", String.raw`\textless{}\kern0pt\textless{}x\textgreater{}\kern0pt\textgreater{},\kern0pt,y`],
+    [
+      '"it\'s" `so`',
+      String.raw`{\ttfamily\char34}it\textquotesingle{}s{\ttfamily\char34} \textasciigrave{}so\textasciigrave{}`,
+    ],
+    ["?` !`", String.raw`?\kern0pt\textasciigrave{} !\kern0pt\textasciigrave{}`],
+    ["a  b ", String.raw`a \ b\ `],
+    [" a", String.raw`\ a`],
+    ["a\nb\u0007c\u2028d", "a b c d"],
     [String.raw`\end{tabular}`, String.raw`\textbackslash{}end\{tabular\}`],
     ["50 % of a_1 & b^2 ~ $3 #4", String.raw`50 \% of a\_1 \& b\textasciicircum{}2 \textasciitilde{} \$3 \#4`],
     [String.raw`\\`, String.raw`\textbackslash{}\textbackslash{}`],
-    ["plain, words; (1) é α", "plain, words; (1) é α"],
+    ["plain, words; (1) é", "plain, words; (1) é"],
+    ["e\u0301", "é"],
+    ["x\u0302 \u1ebf i\u0304\u0331", String.raw`\^{x} \'{\^{e}} \={\b{\i}}`],
+    ["α ≤ Ω", String.raw`$\alpha$ $\le$ $\Omega$`],
+    ["猫", "猫"],
   ])("%s", (one, expected) => {
     expect(latexCell(one)).toBe(expected);
   });
@@ -63,20 +84,37 @@ describe("LaTeX", () => {
     expect(written(latex(own))).toContain("\\midrule\n$D{\\to}\\infty$ \\\\\n$\\infty$ \\\\\n \\\\\n\\bottomrule");
   });
 
-  test("no character of a text is read by TeX", () => {
+  test("no character of a text is read by TeX, and none is lost", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...Array.from("\\{}$&#^_~%<>|ab 1")) }), (one) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...Array.from("\\{}$&#^_~%<>|[]*\"'`-,?! ab1")) }), (one) => {
         const cell = latexCell(one)!;
-        const back = cell.replaceAll(
-          /\\text(\w+)\{\}|\\([{}$&#_%])/g,
-          (_, name: string | undefined, character: string | undefined) => character ?? named[name!]!,
+        const commands = /\\text(\w+)\{\}|\{\\ttfamily\\char34\}|\{([[\]*])\}|\\kern0pt ?|\\([{}$&#_% ])/g;
+        const back = cell.replaceAll(commands, (all, name?: string, bracket?: string, character?: string) =>
+          all.startsWith("\\kern") ? "" : name === undefined ? (bracket ?? character ?? '"') : named[name]!,
         );
         expect(back).toBe(one);
-        // Once the commands are gone no special character is left.
-        expect(cell.replaceAll(/\\text\w+\{\}|\\[{}$&#_%]/g, "")).not.toMatch(/[\\{}$&#^_~%<>]/);
+        // Once the commands are gone no special character is left, and no pair that a font joins.
+        const left = cell.replaceAll(commands, "/");
+        expect(left).not.toMatch(/[\\{}$&#^_~%<>|[\]*"'`]|--|,,/);
+        expect(cell).not.toMatch(/^ |(?<!\\) $| {2}/);
       }),
       { numRuns: 500 },
     );
+  });
+
+  test("a comment says what letters need, once, and names them", () => {
+    const [t1, engine, copied] = [
+      "% needs \\usepackage[T1]{fontenc} for ð (U+00F0), « (U+00AB)\n",
+      "% compile with lualatex or xelatex, and a font that has them: this table contains letters that pdflatex does not have: 猫 (U+732B), ж (U+0436)\n",
+      "% with \\usepackage[T1]{fontenc} and \\usepackage{lmodern} its text can be copied from the PDF as it is\n",
+    ];
+    expect(written(latex(listing("plain", "[α]")))).not.toMatch(/fontenc|lualatex/);
+    const all = written(latex(listing("a_b", "ð«", "猫ж猫", "é")));
+    for (const remark of [t1, engine, copied]) expect(all.split(remark)).toHaveLength(2);
+    expect(all.indexOf(engine)).toBeLessThan(all.indexOf("\\begin{tabular}"));
+    // A row too far down for the comment above has one below.
+    const late = written(latex(listing(...Array.from({ length: 60 }, () => "x"), "猫")));
+    expect(late.trimEnd().split("\n").at(-1)).toContain("猫 (U+732B)");
   });
 });
 
@@ -86,6 +124,9 @@ const named: Readonly<Record<string, string>> = {
   backslash: "\\",
   less: "<",
   greater: ">",
+  bar: "|",
+  quotesingle: "'",
+  asciigrave: "`",
 };
 
 describe("Markdown", () => {
@@ -108,8 +149,32 @@ describe("Markdown", () => {
     ["[link](to) <b>*bold*</b> `code`", String.raw`\[link\](to) \<b\>\*bold\*\</b\> ` + "\\`code\\`"],
     [String.raw`a\|b`, String.raw`a\\\|b`],
     ["plain, words; (1) é α", "plain, words; (1) é α"],
+    ["www.x.org", String.raw`www\.x.org`],
+    ["https://x.org", String.raw`https\://x.org`],
+    ["a@b.org", String.raw`a\@b.org`],
+    ["# - + 1. =", "# - + 1. ="],
+    [" a ", "&#32;a&#32;"],
+    ["a\nb", "a b"],
   ])("%s", (one, expected) => {
     expect(markdownCell(one)).toBe(expected);
+  });
+
+  test("a renderer shows the text, and makes nothing of it", () => {
+    const dangerous = fc.constantFrom(
+      ...Array.from("\\|`*_~$<>[]()&;:#!@.-+=/\"' ab1é"),
+      ...["~~", "**", "&lt;", "&#60;", "www.x.org", "http://x.org", "<b>", "<script>", "a@b.org", "](x)", "1. "],
+    );
+    fc.assert(
+      fc.property(fc.array(dangerous, { maxLength: 8 }), (pieces) => {
+        const one = pieces.join("");
+        const html = rendered(written(markdown(listing(one, "other"))));
+        const [, cell = ""] = /<tbody>\s*<tr>\s*<td>(.*)<\/td>\s*<\/tr>/.exec(html) ?? [];
+        expect(cell).not.toMatch(/[<>]/);
+        const shown = cell.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
+        expect(shown.replaceAll("&amp;", "&")).toBe(one);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("a text stays in its cell and comes out as it went in", () => {
@@ -151,6 +216,14 @@ describe("CSV", () => {
     ["# no comment", '"# no comment"'],
     ["plain; (1) é α", "plain; (1) é α"],
     ["", ""],
+    ["=1+1", "'=1+1"],
+    ["+x", "'+x"],
+    ["-x", "'-x"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["=a,b", `"'=a,b"`],
+    ["'quoted'", "''quoted'"],
+    ["a=b", "a=b"],
+    ["＝1", "'＝1"],
   ])("%j", (one, expected) => {
     expect(csvCell(one)).toBe(expected);
   });
@@ -158,7 +231,7 @@ describe("CSV", () => {
   test("reads back as it went in, and no row begins as a comment does", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.string({ unit: fc.constantFrom(...Array.from('",#\n\r ab;')) }), { minLength: 1 }),
+        fc.array(fc.string({ unit: fc.constantFrom(...Array.from("\",#\n\r ab;=+-@'")) }), { minLength: 1 }),
         (texts) => {
           const table: Listing = {
             ...listing(),
@@ -170,12 +243,37 @@ describe("CSV", () => {
             ],
           };
           const printed = written(csv(table));
-          expect(csvRecords(printed)).toEqual([["name", "again"], ...texts.map((one) => [one, one])]);
+          const records = csvRecords(printed);
+          for (const cell of records.flat()) expect(cell).not.toMatch(/^[=+\-@]/);
+          expect(records.map((record) => record.map((cell) => cell.replace(/^'/, "")))).toEqual([
+            ["name", "again"],
+            ...texts.map((one) => [one, one]),
+          ]);
           expect(written(csv({ ...table, head: ["head"] }))).toBe(`# head\n${printed}`);
         },
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("comments", () => {
+  const hostile = "x\n\\end\r=1,=2;@3,-y\u2028-->--!>";
+  const head = (write: (listing: Listing) => Iterable<string>): string[] =>
+    written(write({ ...listing("a"), head: [hostile], foot: () => [hostile] }))
+      .split(/[\n\r\u2028]/)
+      .filter((line) => line.includes("=1"));
+
+  test("a head and a foot stay on their lines, whatever they hold", () => {
+    expect(head(latex).every((line) => line.startsWith("% "))).toBe(true);
+    expect(head(csv).every((line) => line.startsWith("# "))).toBe(true);
+    expect(head(markdown).every((line) => /^<!-- (?!.*--!?>.*-->).* -->$/.test(line))).toBe(true);
+    for (const write of [latex, csv, markdown]) expect(head(write)).toHaveLength(2);
+  });
+
+  test("a spreadsheet that splits a comment of CSV finds no formula in it", () => {
+    for (const cell of head(csv).flatMap((line) => line.split(/[,;]/))) expect(cell).not.toMatch(/^[=+@-]/);
+    expect(written(csv({ ...listing(), head: ["--distortion 0,-1"] }))).toContain("# --distortion 0,-1\n");
   });
 });
 

@@ -9,8 +9,9 @@ import { problem as built, type Problem, type ProblemDefinition } from "../../..
 import { csv } from "../../../src/report/csv.js";
 import { familyListing } from "../../../src/report/family.js";
 import { latex } from "../../../src/report/latex.js";
-import { isWords, originOf, type Entry, type Listing, type Style, type Table } from "../../../src/report/listing.js";
+import { isWords, originOf, type Entry, type Listing, type Row, type Table } from "../../../src/report/listing.js";
 import { markdown } from "../../../src/report/markdown.js";
+import type { Style } from "../../../src/report/notation.js";
 import { sliceListing } from "../../../src/report/slice.js";
 import { surfaceListing } from "../../../src/report/surface.js";
 import { sweepListing } from "../../../src/report/sweep.js";
@@ -165,8 +166,7 @@ function verdictsCase(problem: Problem): Case {
   };
 }
 
-function familyCase(name: string): Case {
-  const conjecture = conjectureNamed(name);
+function familyCase(name: string, conjecture = conjectureNamed(name)): Case {
   const family = new Family({
     classes: name === "theorem-2-pairwise" ? 3 : 2,
     inputs: 2,
@@ -204,11 +204,15 @@ function read(data: unknown): Value | "inf" {
   return square === undefined ? Rational.parse(String(data)) : Root.of(Rational.parse(square));
 }
 
+const rowsOf = ({ rows }: Table): Row[] => [...rows].filter((row) => row !== undefined);
+
 /** What CSV holds of the entry, read back. */
-function expectCsv(printed: string, { columns, rows }: Table, style: Style): void {
+function expectCsv(printed: string, table: Table, style: Style): void {
+  const { columns } = table;
+  const rows = rowsOf(table);
   const [head, ...records] = csvRecords(printed);
   const rounded = columns.flatMap(({ key, kind }) =>
-    kind === "number" && style.decimals !== undefined ? [key, `${key}Approximately`] : [key],
+    (kind === "number" || kind === "given") && style.decimals !== undefined ? [key, `${key}_decimal`] : [key],
   );
   expect(head).toEqual(rounded);
   expect(records).toHaveLength(rows.length);
@@ -216,6 +220,8 @@ function expectCsv(printed: string, { columns, rows }: Table, style: Style): voi
     expect(record).toHaveLength(rounded.length);
     columns.forEach(({ key }, c) => {
       expectEntry(rows[i]![c], record[rounded.indexOf(key)]!);
+      const numeric = rounded.indexOf(`${key}_decimal`);
+      if (numeric >= 0) expectDecimal(rows[i]![c], record[numeric]!);
     });
   });
 }
@@ -226,12 +232,20 @@ function expectEntry(entry: Entry, cell: string): void {
   else expect(read(cell)).toEqual(entry);
 }
 
+/** Plain digits, as every program reads them. */
+function expectDecimal(entry: Entry, cell: string): void {
+  if (entry === undefined || (entry !== "inf" && isWords(entry))) expect(cell).toBe("");
+  else if (entry === "inf") expect(cell).toBe("inf");
+  else expect(cell).toMatch(/^-?\d+(?:\.\d+)?(?:e-\d+)?$/);
+}
+
 /** Tables one after the other, each with a row of headings. */
 function expectMarkdown(printed: string, tables: readonly Table[], { decimals }: Style): void {
   const lines = markdownCells(printed);
-  for (const { columns, rows } of tables) {
+  for (const table of tables) {
+    const { columns } = table;
     expect(lines.shift()).toEqual(columns.map(({ title }) => title));
-    for (const row of rows) {
+    for (const row of rowsOf(table)) {
       const cells = lines.shift()!;
       expect(cells).toHaveLength(columns.length);
       columns.forEach(({ kind }, c) => {
@@ -252,7 +266,9 @@ function expectMarkdown(printed: string, tables: readonly Table[], { decimals }:
 function expectLatex(printed: string, tables: readonly Table[], { decimals }: Style): void {
   const bodies = latexTables(printed);
   expect(bodies).toHaveLength(tables.length);
-  tables.forEach(({ columns, rows }, t) => {
+  tables.forEach((table, t) => {
+    const { columns } = table;
+    const rows = rowsOf(table);
     expect(bodies[t]).toHaveLength(rows.length);
     rows.forEach((row, i) => {
       const cells = [...bodies[t]![i]!];
@@ -270,7 +286,8 @@ function expectLatex(printed: string, tables: readonly Table[], { decimals }: St
 }
 
 function expectEverything({ listing, numbers, read: pick }: Case): void {
-  for (const style of [{}, { decimals: 3 }]) {
+  // So that every exact value is there, however long.
+  for (const style of [{ longest: 10_000 }, { decimals: 3, longest: 10_000 }]) {
     expectCsv(written(csv(listing, style)), listing.flat ?? listing.tables[0]!, style);
     expectMarkdown(written(markdown(listing, style)), listing.tables, style);
     expectLatex(written(latex(listing, style)), listing.tables, style);
@@ -280,8 +297,8 @@ function expectEverything({ listing, numbers, read: pick }: Case): void {
   if (listing.flat === undefined) expect(listing.tables).toHaveLength(1);
   // Names cannot forge a line: of comments, of rows, of text.
   for (const line of listing.head) expect(line).not.toMatch(/[\n\r\u2028\u2029]/);
-  for (const { rows } of listing.tables) {
-    for (const entry of rows.flat())
+  for (const table of listing.tables) {
+    for (const entry of rowsOf(table).flat())
       if (entry !== undefined && entry !== "inf" && isWords(entry))
         expect(entry.text).not.toMatch(/[\n\r\u2028\u2029]/);
   }
@@ -327,6 +344,16 @@ it.each(["theorem-2", "theorem-2-pairwise", "all-three-minimal"])(
     expectEverything(familyCase(name));
   },
 );
+
+it("a measure that a user's module names is text in every format", () => {
+  const known = conjectureNamed("theorem-2");
+  const measure = { ...known.measure!, name: "[a_b|<x> 50% & *y*]", zero: "`0` {\\}$" };
+  const { listing } = familyCase("theorem-2", { ...known, measure });
+  expectEverything(familyCase("theorem-2", { ...known, measure }));
+  expect(written(latex(listing, {}))).toContain(
+    "least {[}a\\_b\\textbar{}\\textless{}x\\textgreater{} 50\\% \\& {*}y{*}{]} $> 0$",
+  );
+});
 
 it("a root has its sign in LaTeX", () => {
   const half = Root.of(Rational.parse("1/2"));

@@ -1,7 +1,8 @@
 /** Tables as LaTeX, CSV, Markdown and JSON: exact strings. */
 import { describe, expect, test } from "vitest";
 import { csv as csvOf, json as jsonOf, latex as latexOf, markdown as markdownOf } from "../../../src/report/index.js";
-import type { Listing, Style } from "../../../src/report/listing.js";
+import type { Listing } from "../../../src/report/listing.js";
+import type { Style } from "../../../src/report/notation.js";
 import { interrupted, named, small } from "./tables.js";
 import { written } from "./written.js";
 
@@ -84,9 +85,9 @@ inf,inf,optimal,0
 # problem sha256 00ff
 # regenerate: exact-cdp table p.json --distortion 0,1/2
 # interrupted: cells marked ? were not computed
-distortion,perception,status,errorRate,errorRateApproximately
-0,-1,optimal,2/3,≈0.667
-1/2,-1,not-computed,,
+distortion,distortion_decimal,perception,perception_decimal,status,errorRate,errorRate_decimal
+0,0.000,-1,-1.000,optimal,2/3,0.667
+1/2,0.500,-1,-1.000,not-computed,,
 `);
   });
 });
@@ -134,8 +135,17 @@ describe("JSON", () => {
       producer: "exact-cdp 0.0.0",
       command: "exact-cdp table p.json --distortion 0,1/2",
       points: [
-        { bounds: { distortion: "0", perception: "-1" }, status: "optimal", errorRate: "2/3", approximately: "≈0.67" },
-        { bounds: { distortion: "1/2", perception: "-1" }, status: "not-computed" },
+        {
+          bounds: { distortion: "0", perception: "-1", decimal: { distortion: 0, perception: -1 } },
+          status: "optimal",
+          errorRate: "2/3",
+          approximately: "≈0.67",
+          decimal: { errorRate: 0.67 },
+        },
+        {
+          bounds: { distortion: "1/2", perception: "-1", decimal: { distortion: 0.5, perception: -1 } },
+          status: "not-computed",
+        },
       ],
     });
   });

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { RationalMatrix } from "../../../src/exact/vector.js";
 import { matrix } from "../../../src/generate/index.js";
 import { matrixLines } from "../../../src/report/matrix.js";
+import { Notation } from "../../../src/report/notation.js";
 import { property, runs } from "../../property/property.js";
 
 property(
@@ -17,7 +18,10 @@ property(
       rows: rows.map((_, i) => `r${String(i)}`),
       columns: rows[0]!.map((_, j) => `c\n${String(j)}`),
     };
-    const lines = matrixLines(RationalMatrix.from(rows), names, "--json");
+    const lines = matrixLines(RationalMatrix.from(rows), names, {
+      full: "--json",
+      shown: new Notation({ numbers: "exact" }),
+    });
     if (width > 12 || height > 24) {
       expect(lines).toEqual([`Q, ${String(height)} × ${String(width)} (in full with --json)`]);
       return;

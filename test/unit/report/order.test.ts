@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { RationalMatrix } from "../../../src/exact/vector.js";
 import { channel, degradedPair } from "../../../src/generate/index.js";
+import { Notation } from "../../../src/report/notation.js";
 import { orderData, orderText, type Order } from "../../../src/report/order.js";
 import { degradation, type NamedChannel } from "../../../src/theorem/degradation.js";
 import { property, runs } from "../../property/property.js";
@@ -48,7 +49,7 @@ property(
     expect([data["degradation"], data["reverse"]]).toEqual([order.forward.degradation, order.backward.degradation]);
     expect("through" in data).toBe(order.forward.degradation);
     expect("payoff" in data).toBe(!order.forward.degradation);
-    const lines = orderText(order, 4).split("\n");
+    const lines = orderText(order, new Notation({ decimals: 4 })).split("\n");
     expect(lines.at(-1)).toContain(sentence[String(data["relation"])]);
     expect(lines[0]).toBe(
       order.forward.degradation ? "first is a degradation of second" : "first is no degradation of second",

@@ -13,6 +13,7 @@ import { piecesListing, surfaceCases, type ShownSurface } from "../../../src/rep
 import type { Piece } from "../../../src/tradeoff/convex/pieces.js";
 import { r } from "../model/definition.js";
 import { referenceSurface } from "../tradeoff/reference-surface.js";
+import { text } from "../../../src/report/text.js";
 import { shown, written } from "./written.js";
 
 const of = (name: string): ShownSurface => {
@@ -129,11 +130,18 @@ vertices
 
   test("values of very many digits are shown rounded, marked, and the text says where they are exact", () => {
     const long = Rational.of(10n ** 40n + 1n, 3n * 10n ** 40n);
-    const text = shown(piecesListing({ ...binary, vertices: [{ ...binary.vertices[0]!, distortion: long }] }), 3);
-    expect(text).toContain("  0  …  ≈0.333");
-    expect(text.split("\n").at(-1)).toBe(
-      "… stands for exact values of very many digits (in full with --json or --format)",
-    );
+    const listing = piecesListing({ ...binary, vertices: [{ ...binary.vertices[0]!, distortion: long }] });
+    const printed = written(text(listing, { decimals: 3 }));
+    expect(printed).toContain("  0  …  ≈0.333");
+    expect(printed.split("\n").slice(-3)).toEqual([
+      "",
+      "values of more than 24 characters are rounded (≈); all digits: --numbers exact",
+      "",
+    ]);
+    expect(written(text(listing, { numbers: "exact" }))).toContain(`  0  ${String(long)}  `);
+    const rounded = written(text(listing, { numbers: "rounded" }));
+    expect(rounded).not.toMatch(/\d\/\d/);
+    expect(rounded).not.toContain("values of more than");
   });
 
   test("one of each, and an interruption", () => {

@@ -51,9 +51,9 @@ describe("text", () => {
   test("segments with their lines", () => {
     expect(shown(sliceListing(at({ distortion: "3/20" })), 4)).toBe(`C(3/20, P) as a function of P
   ∞ for P < 0
-                      C                  C at the left end
-  0 ≤ P ≤ 19/500      311/1450 - 8/29·P  311/1450 ≈0.2145
-  19/500 ≈0.0380 ≤ P  51/250             51/250 ≈0.2040`);
+                          C                  C at the left end
+  0 ≤ P ≤ 19/500 ≈0.0380  311/1450 - 8/29·P  311/1450 ≈0.2145
+  19/500 ≈0.0380 ≤ P      51/250             51/250 ≈0.2040`);
   });
 
   test("an empty slice and why", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rational } from "../../../src/exact/value.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
+import { Notation } from "../../../src/report/notation.js";
 import { csv } from "../../../src/report/csv.js";
 import { latex } from "../../../src/report/latex.js";
 import type { Origin } from "../../../src/report/listing.js";
@@ -49,7 +50,8 @@ test("JSON of many: one object with its origin", () => {
 });
 
 test("text", () => {
-  expect(sweepText(rows(["1,2,1/2"], true)[0]!, 3)).toBe(String.raw`weights 1, 2, 1/2: least sum 267/1160 ≈0.230
+  expect(sweepText(rows(["1,2,1/2"], true)[0]!, new Notation({ decimals: 3 })))
+    .toBe(String.raw`weights 1, 2, 1/2: least sum 267/1160 ≈0.230
   distortion   713/5800 ≈0.123
   perception   0
   error rate   311/1450 ≈0.214
@@ -57,7 +59,7 @@ test("text", () => {
   restorer     y \ x̂  0       1
                0      1       0
                1      19/174  155/174`);
-  expect(sweepText(rows(two, false)[0]!, 3)).not.toContain("lies on");
+  expect(sweepText(rows(two, false)[0]!, new Notation({ decimals: 3 }))).not.toContain("lies on");
 });
 
 describe("tables", () => {
@@ -75,14 +77,14 @@ weightDistortion,weightPerception,weightErrorRate,distortion,perception,errorRat
 
   test("LaTeX and Markdown: weights are given, the rest is rounded when asked for", () => {
     expect(written(latex(sweepListing(rows(two, true), origin), { decimals: 1 }))).toContain(
-      "$1$ & $1/2$ & $1$ & $1/10$ & ${\\approx}0.1$ & $19/500$ & ${\\approx}0.0$ & $51/250$ & ${\\approx}0.2$ & $323/1000$ & ${\\approx}0.3$ & vertex 0 \\\\\n",
+      "$1$ & $1/2$ & $1$ & $1/10$ & ${\\approx}0.1$ & $19/500$ & ${\\approx}4\\cdot10^{-2}$ & $51/250$ & ${\\approx}0.2$ & $323/1000$ & ${\\approx}0.3$ & vertex 0 \\\\\n",
     );
     expect(written(markdown(sweepListing(rows(two, false), origin), { decimals: 1 }))).toContain(
       `
-|    α |    β |    γ |             D |           P |             ε |  αD + βP + γε |
-| ---: | ---: | ---: | ------------: | ----------: | ------------: | ------------: |
-|    1 |    2 |  1/2 | 713/5800 ≈0.1 |      0 ≈0.0 | 311/1450 ≈0.2 | 267/1160 ≈0.2 |
-|    1 |  1/2 |    1 |     1/10 ≈0.1 | 19/500 ≈0.0 |   51/250 ≈0.2 | 323/1000 ≈0.3 |
+|    α |    β |    γ |             D |            P |             ε |  αD + βP + γε |
+| ---: | ---: | ---: | ------------: | -----------: | ------------: | ------------: |
+|    1 |    2 |  1/2 | 713/5800 ≈0.1 |       0 ≈0.0 | 311/1450 ≈0.2 | 267/1160 ≈0.2 |
+|    1 |  1/2 |    1 |     1/10 ≈0.1 | 19/500 ≈4e-2 |   51/250 ≈0.2 | 323/1000 ≈0.3 |
 `,
     );
   });

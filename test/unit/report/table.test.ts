@@ -39,7 +39,12 @@ describe("table", () => {
     expect(parsed(built)).not.toHaveProperty("command");
     expect(
       parsed(
-        gridListing(originOf(binary, "exact-cdp …"), axis("1", "d"), axis("1", "p"), [[{ status: "not-computed" }]]),
+        gridListing(
+          originOf(binary, "exact-cdp …"),
+          [...axis("1", "d")],
+          [...axis("1", "p")],
+          [[{ status: "not-computed" }]],
+        ),
       ),
     ).toMatchObject({ command: "exact-cdp …" });
     expect(written(csv(built))).toContain(`# problem sha256 ${problemHash(binary)}\n`);

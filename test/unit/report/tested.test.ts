@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { conjectureNamed } from "../../../src/conjectures/registry.js";
 import { Family, usualMeasures } from "../../../src/enumeration/family.js";
+import { Notation } from "../../../src/report/notation.js";
 import { familyListing } from "../../../src/report/family.js";
 import { summaryData, summaryText } from "../../../src/report/search.js";
 import {
@@ -77,7 +78,7 @@ describe("search and verify-family", () => {
       complete: true,
       command: "",
     });
-    const [text] = [...listing.lines(6)];
+    const [text] = [...listing.lines(new Notation())];
     const data = JSON.parse([...listing.data({})].join("")) as Record<string, unknown>;
     const parameters = {
       conjecture: conjecture.name,

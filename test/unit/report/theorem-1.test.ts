@@ -1,6 +1,7 @@
 /** Why Theorem 1 holds where one of several cases is enough, in words. */
 import { expect, it } from "vitest";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
+import { Notation } from "../../../src/report/notation.js";
 import { theorem1Text } from "../../../src/report/theorem-1.js";
 import { theorem1 } from "../../../src/theorem/theorem-1.js";
 import { surface } from "../../../src/tradeoff/surface.js";
@@ -29,5 +30,5 @@ it.each([
 ])("%s", (_, data, reason) => {
   const C = surface(compositeProblem(data));
   expect(C.cases).toHaveLength(1);
-  expect(theorem1Text(theorem1(C), 2).split("\n")[2]).toBe(`  because   ${reason}`);
+  expect(theorem1Text(theorem1(C), new Notation({ decimals: 2 })).split("\n")[2]).toBe(`  because   ${reason}`);
 });

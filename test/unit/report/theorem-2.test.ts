@@ -2,6 +2,7 @@
 import { expect } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { randomProblem } from "../../../src/generate/index.js";
+import { Notation } from "../../../src/report/notation.js";
 import { theorem2Data, theorem2Text } from "../../../src/report/theorem-2.js";
 import { theorem2 } from "../../../src/theorem/theorem-2.js";
 import { property, runs } from "../../property/property.js";
@@ -32,7 +33,7 @@ property(
     }
     for (const letter of data.violation?.inputs ?? []) expect(problem.source.alphabet.letters).toContain(letter);
     expect(data.pairwise === undefined).toBe(problem.source.classNames.length < 3);
-    const lines = theorem2Text(problem, verdict, 3).split("\n");
+    const lines = theorem2Text(problem, verdict, new Notation({ decimals: 3 })).split("\n");
     expect(lines.find((line) => line.startsWith("  Bayes risk of X"))).toContain(data.bayesRisk.source);
     expect(lines.find((line) => line.startsWith("  Bayes risk of Y"))).toContain(data.bayesRisk.degraded);
     expect(lines.some((line) => line.startsWith(data.equality ? "ε_Y = ε_X" : "ε_Y > ε_X"))).toBe(true);
@@ -40,7 +41,7 @@ property(
     // Names with line breaks do not make lines of their own.
     const rows = data.equality ? data.commonClass!.length : data.violation!.inputs.length;
     const forged = { name: "a\nb\u2028c", source: problem.source, channel: problem.channel };
-    expect(theorem2Text(forged, verdict, 3).split(/[\n\u2028]/)).toHaveLength(lines.length);
+    expect(theorem2Text(forged, verdict, new Notation({ decimals: 3 })).split(/[\n\u2028]/)).toHaveLength(lines.length);
     expect(lines.length).toBeGreaterThanOrEqual(Math.min(rows, 20) + 5);
   },
 );

@@ -1,6 +1,7 @@
 /** The verdict on the three minima as data and as text. */
 import { expect } from "vitest";
 import { randomAnyProblem } from "../../../src/generate/index.js";
+import { Notation } from "../../../src/report/notation.js";
 import { tradeoffData, tradeoffText } from "../../../src/report/tradeoff.js";
 import { tradeoff } from "../../../src/theorem/tradeoff.js";
 import { evaluate } from "../../../src/tradeoff/evaluate.js";
@@ -26,7 +27,7 @@ property(
     const data = plain(tradeoffData(verdict));
     expect(data["minima"]).toEqual(plain(verdict.minima));
     expect(data["simultaneous"]).toBe(verdict.simultaneous.attained);
-    const lines = tradeoffText(verdict, 3).split("\n");
+    const lines = tradeoffText(verdict, new Notation({ decimals: 3 })).split("\n");
     expect(lines.some((line) => line.startsWith("no tradeoff"))).toBe(verdict.simultaneous.attained);
     if (verdict.simultaneous.attained) {
       const achieved = evaluate(problem, restorer(problem, data["restorer"] as string[][]));

@@ -1,6 +1,7 @@
 /** Listings as the strings that users get. */
 import { json } from "../../../src/report/json.js";
-import type { Listing, Style } from "../../../src/report/listing.js";
+import type { Listing } from "../../../src/report/listing.js";
+import { Notation, type Style } from "../../../src/report/notation.js";
 
 /** All parts of what a writer yields. */
 export function written(parts: Iterable<string>): string {
@@ -9,7 +10,7 @@ export function written(parts: Iterable<string>): string {
 
 /** What is shown to people, without the last line break. */
 export function shown(listing: Listing, decimals: number): string {
-  return [...listing.lines(decimals)].join("\n");
+  return [...listing.lines(new Notation({ decimals }))].join("\n");
 }
 
 /** What programs get, read back. */

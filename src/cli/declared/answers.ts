@@ -1,0 +1,92 @@
+/** The commands that compute C and what belongs to it. */
+import type { Command } from "commander";
+import { command } from "../command.js";
+import { boundsHelp, fileHelp, listHelp } from "../help.js";
+import { formatWords } from "../io/formats.js";
+import { collect, joined } from "../single.js";
+
+export function answers(program: Command): void {
+  command(program, "solve <FILE>", "C(D,P) at one point or several")
+    .option("-D, --distortion <D>", "bound on the expected distortion, or several", joined)
+    .option("-P, --perception <P>", "bound on the perceptual difference, or several", joined)
+    .option("--at <D,P>", "a point instead of -D and -P; may be repeated", collect)
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--json", "one JSON object per point")
+    .option("--certificate <FILE>", "write a certificate (a list for several points)")
+    .addHelpText("after", `${boundsHelp}${listHelp}\nC is found at every D with every P.${fileHelp}`)
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/solve.js")).run(file, options as never),
+    );
+
+  command(
+    program,
+    "evaluate <FILE> <RESTORER>",
+    "distortion, perceptual difference and error rate of a restorer, and whether a better one exists",
+  )
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--json", "one JSON object")
+    .option("--normalise", "divide each row by its exact sum, for rounded rows")
+    .option("--certificate <FILE>", "write the certificate of C at the restorer's own distortion and perception")
+    .addHelpText(
+      "after",
+      `\nRESTORER is JSON (a list with one row of masses per channel output,\n{"counts": …}, or the output of solve --json) or a CSV file with masses or\ncounts, and with names where it has them.${fileHelp}`,
+    )
+    .action(async (file: string, restorer: string, options: unknown) =>
+      (await import("../commands/evaluate.js")).run(file, restorer, options as never),
+    );
+
+  command(program, "table <FILE>", "C on a grid, as a table")
+    .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf", joined)
+    .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise", joined)
+    .option("--format <format>", formatWords({ markdown: " (the default)" }))
+    .option("--decimals <n>", "add rounded values: marked ≈, or in CSV and JSON plain numbers")
+    .option("--json", "the same as --format json")
+    .option("--certificate <FILE>", "write the certificates of all points, a list")
+    .addHelpText("after", boundsHelp + fileHelp)
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/table.js")).run(file, options as never),
+    );
+
+  command(program, "surface <FILE>", "all of C(D,P): its pieces, its domain, its vertices")
+    .option("--format <format>", formatWords({ latex: ", latex-cases (one formula)" }))
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--json", "the surface as one JSON object")
+    .option("--certificate <FILE>", "write the certificate of the surface")
+    .addHelpText("after", fileHelp)
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/surface.js")).run(file, options as never),
+    );
+
+  command(program, "slice <FILE>", "C as an exact function of one variable, with its breakpoints")
+    .option("-P, --perception <P>", "C along the distortion, for this bound on the perceptual difference", joined)
+    .option("-D, --distortion <D>", "C along the perceptual difference, for this bound on the distortion", joined)
+    .option(
+      "-E, --error-rate <C>",
+      "the least distortion along the perceptual difference, for this bound on the error rate",
+      joined,
+    )
+    .option("--format <format>", `${formatWords()}: the segments as a table`)
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--json", "one JSON object per slice")
+    .option("--certificate <FILE>", "write the certificate of the slice (a list for several slices)")
+    .addHelpText(
+      "after",
+      `\nOne of -P, -D and -E is given; several bounds make several slices.${boundsHelp}${listHelp}${fileHelp}`,
+    )
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/slice.js")).run(file, options as never),
+    );
+
+  command(program, "sweep <FILE>", "exact optima of weighted sums a·distortion + b·perception + c·error rate")
+    .option("-w, --weights <a,b,c>", "weights ≥ 0, not all zero, or ranges as 1,0:1:1/10,2; may be repeated", collect)
+    .option("--grid <N>", "all weights (i,j,k)/N with i+j+k = N")
+    .option("--locate", "compute the surface too, and say where on it each optimum lies")
+    .option("--format <format>", `${formatWords()}: a table`)
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--json", "one JSON object per optimum")
+    .option("--certificate <FILE>", "write the certificates of all optima, a list")
+    .addHelpText("after", `\nOne of --weights and --grid is given.${fileHelp}`)
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/sweep.js")).run(file, options as never),
+    );
+}

@@ -1,0 +1,65 @@
+/** The commands about files: certificates, problems, names, the shell. */
+import type { Command } from "commander";
+import { command } from "../command.js";
+import { fileHelp } from "../help.js";
+
+export function files(program: Command, build: () => Command): void {
+  command(program, "check <FILE...>", "verify certificates with the independent checker")
+    .option("--json", "one JSON object per certificate")
+    .addHelpText(
+      "after",
+      `\nA file holds one certificate or a list; "-" is standard input. Exit status 1\nwhen one is rejected.`,
+    )
+    .action(async (files: string[], options: unknown) =>
+      (await import("../commands/check.js")).run(files, options as never),
+    );
+
+  command(program, "confusion <CSV>", "the problem of a confusion matrix, as a problem file")
+    .option("--name <name>", "the name of the problem (default: that of the file)")
+    .option("--distortion <NAME>", 'hamming, squared-error, absolute-error, or JSON: {"matrix": …}', "hamming")
+    .option("--perception <NAME>", 'the name of a divergence, or JSON: {"transport": …}', "total-variation")
+    .option("--json", "a problem file is JSON in any case")
+    .addHelpText(
+      "after",
+      "\nRows are the true classes, columns the answers; names of classes may stand in\nthe first row and column. Each class becomes a source letter, and the answers\nare what the restorer sees of it.",
+    )
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/confusion.js")).run(file, options as never),
+    );
+
+  command(program, "validate <FILE...>", "check problem files")
+    .option("--json", "one JSON object per file")
+    .addHelpText("after", fileHelp)
+    .action(async (files: string[], options: unknown) =>
+      (await import("../commands/validate.js")).run(files, options as never),
+    );
+
+  command(program, "export <FILE>", "certificates as text for a third-party checker")
+    .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
+    .addHelpText(
+      "after",
+      "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or\na problem, of which the whole surface is computed and exported. For files of\nCoq: npm run proofs builds what they need.",
+    )
+    .action(async (file: string, options: unknown) =>
+      (await import("../commands/export.js")).run(file, options as never),
+    );
+
+  command(program, "gallery [NAME]", "list the named problems, or print one as a problem file")
+    .option("--json", "the list as JSON")
+    .action(async (name: string | undefined, options: unknown) =>
+      (await import("../commands/gallery.js")).run(name, options as never),
+    );
+
+  command(program, "schema", "print the JSON Schema of problem files")
+    .option("--json", "the schema is JSON in any case")
+    .action(async () => {
+      (await import("../commands/schema.js")).run();
+    });
+
+  command(program, "completion <SHELL>", "print the script that lets a shell complete exact-cdp")
+    .addHelpText(
+      "after",
+      `\nSHELL is bash, zsh or fish. For the shell at hand:\n  bash  source <(exact-cdp completion bash)\n  zsh   source <(exact-cdp completion zsh)   (after compinit)\n  fish  exact-cdp completion fish | source`,
+    )
+    .action(async (shell: string) => (await import("../commands/completion.js")).run(shell, build()));
+}
