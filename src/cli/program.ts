@@ -11,11 +11,11 @@ import { families } from "./declared/families.js";
 import { files } from "./declared/files.js";
 import { verdicts } from "./declared/verdicts.js";
 import { fault, helpFor, usage } from "./failures.js";
-import { commandTerm, exampleText, helpWidth } from "./help.js";
+import { commandTerm, exampleText, helpWidth } from "./declared/help.js";
 import { Faulty } from "./io/faulty.js";
 import { Interrupted } from "./io/interrupted.js";
 import { declareOutputs, type Output } from "./io/outputs.js";
-import { refuseRepeats } from "./single.js";
+import { refuseRepeats } from "./declared/single.js";
 
 /** Whether --output was given. */
 let redirected = false;

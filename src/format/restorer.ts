@@ -27,7 +27,7 @@ const what = "a restorer, one row per channel output";
  * @throws InputError for another shape, a negative mass, or a row whose sum is not 1
  */
 export function restorerFromData(problem: Problem, data: unknown, normalise = false): RestorerInput {
-  if (Array.isArray(data)) return fromRows(problem, data, "$", normalise);
+  if (!isObject(data)) return fromRows(problem, data, "$", normalise);
   // The output of solve has more keys, which are nothing to the restorer.
   if (isObject(data) && Object.hasOwn(data, "restorer"))
     return fromRows(problem, data["restorer"], "$.restorer", normalise);

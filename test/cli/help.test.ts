@@ -2,7 +2,7 @@
  * Help texts: no line is wider than 80 columns, and every one ends with examples, which run.
  */
 import { afterAll, describe, expect, it } from "vitest";
-import { examples } from "../../src/cli/examples.js";
+import { examples } from "../../src/cli/declared/examples.js";
 import { build } from "../../src/cli/program.js";
 import { Workshop } from "../docs/console.js";
 import { exactCdp } from "../support/cli.js";

@@ -4,7 +4,7 @@
  */
 import { afterAll, describe, expect, it } from "vitest";
 import { build } from "../../src/cli/program.js";
-import { isSingle } from "../../src/cli/single.js";
+import { isSingle } from "../../src/cli/declared/single.js";
 import { exactCdp, temporaryFolder } from "../support/cli.js";
 import { valid } from "./malformed.js";
 

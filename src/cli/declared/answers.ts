@@ -1,9 +1,9 @@
 /** The commands that compute C and what belongs to it. */
 import type { Command } from "commander";
-import { command } from "../command.js";
-import { boundsHelp, fileHelp, listHelp } from "../help.js";
+import { command } from "./command.js";
+import { boundsHelp, fileHelp, listHelp } from "./help.js";
 import { formatWords } from "../io/formats.js";
-import { collect, joined } from "../single.js";
+import { collect, joined } from "./single.js";
 
 export function answers(program: Command): void {
   command(program, "solve <FILE>", "C(D,P) at one point or several")

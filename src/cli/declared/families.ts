@@ -1,8 +1,8 @@
 /** The commands that go through many problems: enumeration, families, searches. */
 import type { Command } from "commander";
-import { command } from "../command.js";
+import { command } from "./command.js";
 import { formatWords } from "../io/formats.js";
-import { joined } from "../single.js";
+import { joined } from "./single.js";
 
 export function families(program: Command): void {
   command(program, "enumerate", "all channels of a shape, numbered, one JSON object per line")

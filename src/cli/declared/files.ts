@@ -1,7 +1,7 @@
 /** The commands about files: certificates, problems, names, the shell. */
 import type { Command } from "commander";
-import { command } from "../command.js";
-import { fileHelp } from "../help.js";
+import { command } from "./command.js";
+import { fileHelp } from "./help.js";
 
 export function files(program: Command, build: () => Command): void {
   command(program, "check <FILE...>", "verify certificates with the independent checker")

@@ -1,7 +1,7 @@
 /** The commands that decide statements about a problem. */
 import type { Command } from "commander";
-import { command } from "../command.js";
-import { fileHelp } from "../help.js";
+import { command } from "./command.js";
+import { fileHelp } from "./help.js";
 import { formatWords } from "../io/formats.js";
 
 export function verdicts(program: Command): void {

@@ -6,7 +6,7 @@
  * a parser that keeps them all: `collect` as a list, `joined` as a list in one text.
  */
 import type { Command, Option } from "commander";
-import { InputError, describe } from "../exact/errors.js";
+import { InputError, describe } from "../../exact/errors.js";
 
 /** Keeps the values of an option that may be repeated. */
 export function collect(value: string, previous: readonly string[] | undefined): string[] {
