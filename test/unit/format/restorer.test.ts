@@ -105,7 +105,11 @@ test.each<[string, () => unknown, string]>([
       ]),
     'for the output "erased", found only zeros',
   ],
-  ["no restorer", () => restorerFromData(problem, "rows"), "$: expected a restorer, one row per channel output, a list"],
+  [
+    "no restorer",
+    () => restorerFromData(problem, "rows"),
+    "$: expected a restorer, one row per channel output, a list",
+  ],
 ])("refused: %s", (_, read, message) => {
   expect(refusal(read).message).toContain(message);
 });
