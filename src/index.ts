@@ -16,7 +16,7 @@ export { fromFraction, toFraction } from "./exact/fraction.js";
 export { check } from "./kernel/index.js";
 export { isConvex } from "./model/case.js";
 export { type Problem } from "./model/problem.js";
-export { confusionFromCsv, confusionProblem, type Confusion } from "./format/confusion.js";
+export { confusionProblem, type Confusion } from "./format/confusion.js";
 export { readCsv, type CsvRow } from "./format/csv.js";
 export { problemFromData, problemToFile, readProblem, type ReadOptions } from "./format/problem.js";
 export type { ProblemData } from "./format/problem-data.js";
