@@ -5,11 +5,14 @@
  * sums other than 1 are refused with their JSON path. Contract: docs/formats.md.
  */
 import { InputError } from "../exact/errors.js";
+import { text as textArgument } from "../exact/arguments.js";
 import { describeJson, parseJson } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../model/distortion.js";
 import type { ClassifierDefinition } from "../model/classifier.js";
 import type { DivergenceDefinition } from "../model/divergence/divergence.js";
+import { mostParts } from "../model/divergence/parts.js";
+import { problemArgument } from "../model/argument.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import type { SourceDefinition } from "../model/source.js";
 import { integer, isObject, list, matrix, number, numbers, object, quoted, text, texts } from "./decode.js";
@@ -21,6 +24,7 @@ import { problemFormat, type ProblemFile } from "./problem-file.js";
  * @example readProblem(await readFile("binary-denoising.json", "utf8"))
  */
 export function readProblem(text: string): Problem {
+  textArgument(text, "text");
   return problemFromData(parseJson(text));
 }
 
@@ -153,7 +157,16 @@ export function distortionFromData(value: unknown, path = "$.distortion"): Disto
  * The divergence of a problem file: a name, not looked up yet, or an object.
  * @throws InputError for another form
  */
-export function perceptionFromData(value: unknown, path = "$.perception"): DivergenceDefinition {
+export function perceptionFromData(value: unknown, path = "$.perception", depth = 0): DivergenceDefinition {
+  // Data of a program may contain itself; each minimum has two parts or more, so that few can be nested.
+  if (depth > mostParts) {
+    throw new InputError({
+      code: "too-large",
+      path: "$.perception",
+      expected: `a minimum of at most ${String(mostParts)} divergences`,
+      found: "more",
+    });
+  }
   // A name that does not exist is refused where names are looked up.
   if (typeof value === "string") return value as DivergenceDefinition;
   if (!isObject(value)) {
@@ -181,7 +194,9 @@ export function perceptionFromData(value: unknown, path = "$.perception"): Diver
         found: describeJson(value["minimum"]),
       });
     }
-    return { minimum: [perceptionFromData(first, `${at}[0]`), perceptionFromData(second, `${at}[1]`)] };
+    return {
+      minimum: [perceptionFromData(first, `${at}[0]`, depth + 1), perceptionFromData(second, `${at}[1]`, depth + 1)],
+    };
   }
   if (keys.length !== 1) {
     throw new InputError({
@@ -206,6 +221,7 @@ export function perceptionFromData(value: unknown, path = "$.perception"): Diver
 
 /** The problem as a file: numbers in lowest terms, the restored alphabet filled in. */
 export function problemToFile(problem: Problem): ProblemFile {
+  problemArgument(problem, "problem");
   const { source, channel, restored, classifier, distortion, perception } = problem;
   const definition = source.definition;
   return {

@@ -8,7 +8,9 @@
  * payoff with Σ GV − Σ_y max_z Σ_x G(x,z)W(y|x) = m. If m > 0, V earns more than any use of W.
  * Source: Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953).
  */
+import { channelArgument } from "../certificate/argument.js";
 import type { DegradationProof, NamedChannel } from "../certificate/verdicts.js";
+import { all, keys, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { content } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
@@ -16,6 +18,7 @@ import { RationalMatrix, entry } from "../exact/vector.js";
 import type { Column, LinearProgram, Row } from "../lp/program.js";
 import { solveLinearProgram } from "../lp/simplex.js";
 import { prepareFor, warmStartFrom } from "../lp/warm-start.js";
+import { observedArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
 import type { Claim } from "./claim.js";
 
@@ -43,8 +46,12 @@ export type DegradationVerdict =
 
 export type { NamedChannel } from "../certificate/verdicts.js";
 
+const namedArgument = all(observedArgument, keys("a problem, or its name, source and channel", { name: text }));
+
 /** The channel of a problem, with the names of its inputs and outputs. */
-export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+export function channelOf(problem: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+  namedArgument(problem, "problem");
+  const { name, source, channel } = problem;
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
 
@@ -54,6 +61,8 @@ export function channelOf({ name, source, channel }: Pick<Problem, "name" | "sou
  * @example degradation(channelOf(p), channelOf(q)).degradation
  */
 export function degradation(channel: NamedChannel, of: NamedChannel): DegradationVerdict {
+  channelArgument(channel, "channel");
+  channelArgument(of, "of");
   const better = alignedWith(channel, of);
   const outcome = solveLinearProgram(programOf(channel.matrix, better), { warmStart: warmStartFrom(large) });
   if (outcome.status !== "optimal") throw new Error(`a least distance of channels cannot be ${outcome.status}`);

@@ -17,11 +17,22 @@ export function axis(given: string | readonly BoundLike[], path: string): Bound[
   const bounds =
     typeof given === "string"
       ? given.split(",").flatMap((part) => range(part, path))
-      : given.map((value) => bound(value, path));
+      : listed(given, path).map((value) => bound(value, path));
   if (bounds.length === 0)
     throw new InputError({ code: "usage", path, expected: "at least one bound", found: "an empty list" });
   if (bounds.length > longestAxis) throw tooLong(path, String(bounds.length));
   return bounds;
+}
+
+/** @throws InputError for another value than a list, or a list with holes */
+function listed(given: readonly BoundLike[], path: string): readonly BoundLike[] {
+  if (Array.isArray(given) && !given.includes(undefined)) return given as readonly BoundLike[];
+  throw new InputError({
+    code: "wrong-type",
+    path,
+    expected: `a list of bounds, or a text such as "0:1:1/10"`,
+    found: Array.isArray(given) ? "a list with a hole" : describe(given),
+  });
 }
 
 function range(part: string, path: string): Bound[] {

@@ -6,9 +6,11 @@
  * section on experiments: weights are swept to trace the tradeoff.
  */
 import type { CasesProof } from "../certificate/point.js";
+import { keys } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
+import { problemArgument } from "../model/argument.js";
 import { convexCase, isConvex } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
@@ -42,6 +44,7 @@ export interface SweepPoint {
  * @example sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 })
  */
 export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof Weights]: RationalLike }): SweepPoint {
+  weightsArgument(weights, "weights");
   return new Sweep(problem).at({
     distortion: Rational.from(weights.distortion, "distortion"),
     perception: Rational.from(weights.perception, "perception"),
@@ -49,11 +52,14 @@ export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof
   });
 }
 
+const weightsArgument = keys("the weights, an object with distortion, perception and errorRate", {});
+
 /** Minimises the losses of many weights for one problem. */
 export class Sweep {
   private readonly oracle: Oracle | undefined;
 
   constructor(private readonly problem: Problem) {
+    problemArgument(problem, "problem");
     if (isConvex(problem)) this.oracle = oracleFor(convexCase(problem));
   }
 

@@ -8,11 +8,13 @@
  * on [from, ∞), +∞ to the left of it.
  */
 import type { Bound } from "../../certificate/plane.js";
+import { keys } from "../../exact/arguments.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { Rational, max } from "../../exact/rational.js";
 import { onLine, upperEnvelope, type Line, type Segment } from "./envelope.js";
 import { bound, type BoundLike } from "./bounds.js";
 import type { Pieces } from "./pieces.js";
+import { incomplete } from "./surface.js";
 
 export type Quantity = "distortion" | "perception" | "errorRate";
 
@@ -81,8 +83,7 @@ export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): Ca
     }
   }
   if (least !== undefined) return { ...head, domain: null, least, segments: [] };
-  if (from === undefined || lines.length === 0)
-    throw new RangeError("the pieces of an unfinished surface have no slice");
+  if (from === undefined || lines.length === 0) throw incomplete();
   return { ...head, domain: { from }, segments: upperEnvelope(lines, from) };
 }
 
@@ -113,11 +114,14 @@ function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
     yield { distortion, perception, errorRate: Rational.zero, atLeast };
 }
 
+const place = keys("an object with one of distortion, perception and errorRate", {});
+
 /**
  * The quantities of the slice at a fixed quantity.
  * @throws InputError when not exactly one quantity is fixed, or at something that is no number
  */
 export function sliceHead(at: SliceAt): SliceHead {
+  place(at, "slice");
   // Callers in JavaScript may give more than one quantity, or none.
   const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter(
     (entry): entry is [Quantity, BoundLike] => entry[1] !== undefined,

@@ -1,0 +1,205 @@
+/**
+ * Proofs as arguments of the functions that write certificates.
+ *
+ * A proof is what a verb of the toolkit gave; a program may have taken it apart and put it together
+ * again. Its parts are looked at, and its indices must exist in the problem; whether it proves
+ * anything is for the checker.
+ */
+import {
+  all,
+  calls,
+  either,
+  flag,
+  keys,
+  listOf,
+  must,
+  rationalNumber,
+  text,
+  variants,
+  whole,
+  type Check,
+} from "../exact/arguments.js";
+import { valueArgument } from "../exact/value.js";
+import { matrixArgument } from "../exact/vector.js";
+import { problemArgument, stochastic } from "../model/argument.js";
+import type { Problem } from "../model/problem.js";
+
+const rationals = listOf(rationalNumber);
+const texts = listOf(text);
+const indices = listOf(whole(0));
+
+/** λ and μ. */
+export const multipliersArgument = keys("multipliers", { distortion: rationalNumber, perception: rationalNumber });
+
+/** λ, μ, s(y) and a cut. */
+export const planeArgument = keys("a plane", {
+  multipliers: multipliersArgument,
+  rows: rationals,
+  cut: variants("a cut", "kind", {
+    transport: keys("a cut of transport", { source: rationals, restored: rationals }),
+    witnesses: keys("a cut of witnesses", { weights: rationals }),
+  }),
+});
+
+/** A restorer, and a coupling where there is one. */
+export const attained = { restorer: matrixArgument };
+export const attainedFurther = { coupling: matrixArgument };
+const attainedArgument = keys("a restorer that attains the value", attained, attainedFurther);
+
+/** An index below a number. */
+export function below(number: number): Check {
+  return number === 0 ? must("no index", () => false) : whole(0, number - 1);
+}
+
+/** A class index per letter. */
+export function labelingFor({ source, restored }: Problem): Check {
+  const classes = listOf(below(source.classNames.length));
+  return (value, path) => {
+    classes(value, path);
+    must(
+      `${String(restored.size)} classes, one per restored letter`,
+      (list) => (list as unknown[]).length === restored.size,
+    )(value, path);
+  };
+}
+
+/** A tree over labelings (certificate/point.ts). */
+export function treeFor(problem: Problem): Check {
+  const letter = below(problem.restored.size);
+  const form = variants("a node of a tree", "kind", {
+    plane: keys("a node with a plane", { plane: calls }),
+    farkas: keys("a node with a plane", { plane: calls }),
+    symmetry: keys("a node with a symmetry", { symmetry: whole(0) }),
+    letter: keys("a node with a letter", { letter, classes: listOf(keys("a node of a tree", {})) }),
+  });
+  return function tree(value, path) {
+    form(value, path);
+    const { kind, classes } = value as { readonly kind: string; readonly classes?: readonly unknown[] };
+    if (kind === "letter")
+      classes?.forEach((one, k) => {
+        tree(one, `${path}.classes[${String(k)}]`);
+      });
+  };
+}
+
+/** Symmetries and the order of letters to which trees refer. */
+export const symmetriesArgument = {
+  symmetries: listOf(keys("a symmetry", { letters: indices, inputs: indices, outputs: indices, classes: indices })),
+  order: indices,
+};
+
+/** Inputs without a common class, and the output that they reach. */
+function violationFor(inputs: number, outputs: number): Check {
+  return keys("a violation", { inputs: listOf(below(inputs)), output: below(outputs) });
+}
+
+/** The verdict of Theorem 2 on a problem, as `bayesRisksCertificate` needs it. */
+export function bayesRisksProof({ source, channel }: Pick<Problem, "source" | "channel">): Check {
+  const [K, n, m] = [source.classNames.length, source.alphabet.size, channel.outputs.size];
+  const violation = violationFor(n, m);
+  return all(
+    keys(
+      "the verdict of theorem2",
+      {
+        bayesRisk: keys("the Bayes risks", { source: rationalNumber, degraded: rationalNumber }),
+        gap: rationalNumber,
+        rules: keys("the Bayes rules", { source: listOf(below(K)), degraded: listOf(below(K)) }),
+        equality: flag,
+      },
+      {
+        pairwise: either(
+          (value) => (value as { holds?: unknown } | null)?.holds === false,
+          keys("the pairwise reading", { violation }),
+          keys("the pairwise reading", { holds: flag }),
+        ),
+      },
+    ),
+    either(
+      (value) => (value as { equality: boolean }).equality,
+      keys("the verdict of theorem2", {
+        commonClass: listOf(keys("the class of an output", { output: below(m), class: below(K) })),
+      }),
+      keys("the verdict of theorem2", { violation }),
+    ),
+  );
+}
+
+/** What `tradeoffCertificate` needs: the verdict of `tradeoff` has it where C is convex. */
+export const tradeoffProof: Check = all(
+  keys("the proof of a tradeoff, which tradeoff(problem).convex is", {
+    problem: problemArgument,
+    minima: keys("the minima", { distortion: valueArgument, perception: valueArgument, errorRate: valueArgument }),
+    attaining: keys("the restorers that attain the minima", {
+      distortion: matrixArgument,
+      perception: attainedArgument,
+      errorRate: matrixArgument,
+    }),
+    planes: keys("the planes of the minima", {
+      distortion: planeArgument,
+      perception: planeArgument,
+      errorRate: planeArgument,
+    }),
+    simultaneous: keys("whether the minima are attained together", { attained: flag }),
+  }),
+  (value, path) => {
+    const { problem, simultaneous } = value as {
+      readonly problem: Problem;
+      readonly simultaneous: { attained: boolean };
+    };
+    const at = `${path}.simultaneous`;
+    if (simultaneous.attained) attainedArgument(simultaneous, at);
+    else keys("the reason", { because: reasonFor(problem) })(simultaneous, at);
+  },
+);
+
+function reasonFor({ restored, channel }: Problem): Check {
+  const plane = keys("a reason", { plane: planeArgument });
+  return variants("a reason", "kind", {
+    hall: keys("a Hall set", { letters: listOf(below(restored.size)), outputs: listOf(below(channel.outputs.size)) }),
+    plane,
+    farkas: plane,
+  });
+}
+
+/** A channel with names, rows inputs and columns outputs. */
+export const channelArgument: Check = all(
+  keys("a channel, as channelOf(problem) gives it", {
+    name: text,
+    inputs: texts,
+    outputs: texts,
+    matrix: stochastic("a channel"),
+  }),
+  (value, path) => {
+    const { inputs, outputs, matrix } = value as {
+      readonly inputs: readonly string[];
+      readonly outputs: readonly string[];
+      readonly matrix: { readonly rows: number; readonly columns: number };
+    };
+    must(
+      `${String(matrix.rows)} inputs, one per row of the matrix`,
+      () => inputs.length === matrix.rows && matrix.rows > 0,
+    )(inputs, `${path}.inputs`);
+    must(
+      `${String(matrix.columns)} outputs, one per column of the matrix`,
+      () => outputs.length === matrix.columns && matrix.columns > 0,
+    )(outputs, `${path}.outputs`);
+  },
+);
+
+const values = keys("the values of the payoff", { channel: rationalNumber, of: rationalNumber });
+
+/** The verdict of `degradation`. */
+export const degradationProof: Check = variants("the verdict of degradation", "degradation", {
+  true: keys("a degradation", { through: matrixArgument }),
+  false: keys("no degradation", { payoff: matrixArgument }, { value: values }),
+});
+
+/** The verdict of `degradation` with what the payoff earns. */
+export const degradationVerdict: Check = all(
+  degradationProof,
+  either(
+    (value) => (value as { degradation: boolean }).degradation,
+    () => undefined,
+    keys("no degradation", { value: values }),
+  ),
+);
