@@ -1,9 +1,5 @@
 /** Reports: listings of results, and the formats in which they are written. */
-export { latex } from "./latex.js";
-export { csv } from "./csv.js";
-export { markdown } from "./markdown.js";
-export { json } from "./json.js";
-export { text } from "./text.js";
+export { csv, json, latex, markdown, text } from "./writers.js";
 export { originOf, type Column, type Entry, type Listing, type Origin, type Style, type Table } from "./listing.js";
 export { gridListing, table, type Cell, type Grid } from "./table.js";
 export { pointData, pointText } from "./point.js";

@@ -4,6 +4,7 @@
 import { matrixData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
 import type { DegradationVerdict, NamedChannel } from "../theorem/degradation.js";
+import { decimalsArgument, orderArgument } from "./argument.js";
 import { readableBoth } from "./text.js";
 import { matrixLines } from "./matrix.js";
 
@@ -27,6 +28,7 @@ function relationOf({ forward, backward }: Order): Relation {
 
 /** The object of `order --json`. */
 export function orderData(order: Order): Record<string, unknown> {
+  orderArgument(order, "order");
   const { channel, of, forward, backward } = order;
   return {
     channel: channel.name,
@@ -42,6 +44,8 @@ export function orderData(order: Order): Record<string, unknown> {
 
 /** The verdicts as lines of text. @param decimals of the rounded values, marked ≈ */
 export function orderText(order: Order, decimals: number): string {
+  orderArgument(order, "order");
+  decimalsArgument(decimals, "decimals");
   const { channel, of, forward, backward } = order;
   const [first, second] = [channel, of].map(({ name }) => printable(name));
   return [

@@ -14,14 +14,17 @@ import { entry, type RationalMatrix } from "../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
+import { shownPoint } from "../tradeoff/cases/point.js";
 import { caseBounds } from "../tradeoff/cases/bounds.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
 import type { InfeasiblePoint, OptimalPoint, PartCut, Point } from "../tradeoff/solve.js";
+import { decimalsArgument } from "./argument.js";
 import { matrixLines } from "./matrix.js";
 import { exactBoth } from "./text.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
+  shownPoint(point, "point");
   const { problem, bounds, status } = point;
   const head = {
     problem: problem.name,
@@ -46,6 +49,8 @@ export function pointData(point: Point): Record<string, unknown> {
 
 /** The point as lines of text. @param decimals of the rounded values, marked ≈ */
 export function pointText(point: Point, decimals: number): string {
+  shownPoint(point, "point");
+  decimalsArgument(decimals, "decimals");
   return (point.status === "optimal" ? optimalLines(point, decimals) : infeasibleLines(point, decimals)).join("\n");
 }
 

@@ -4,11 +4,14 @@
 import type { Rational } from "../exact/rational.js";
 import type { Theorem1Counterexample, Theorem1Verdict } from "../theorem/theorem-1.js";
 import { isRetrained, isConvex } from "../model/case.js";
+import { theorem1Verdict } from "../theorem/argument.js";
+import { decimalsArgument } from "./argument.js";
 import { aligned, readableBoth } from "./text.js";
 import { problemLine } from "./point.js";
 
 /** The object of `theorem 1 --json`. */
 export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> {
+  theorem1Verdict(verdict, "verdict");
   const head = { problem: verdict.problem.name, theorem: 1, verdict: verdict.verdict, monotone: true };
   switch (verdict.verdict) {
     case "holds":
@@ -24,6 +27,8 @@ export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> 
 
 /** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
 export function theorem1Text(verdict: Theorem1Verdict, decimals: number): string {
+  theorem1Verdict(verdict, "verdict");
+  decimalsArgument(decimals, "decimals");
   return [problemLine(verdict.problem), ...lines(verdict, decimals)].join("\n");
 }
 

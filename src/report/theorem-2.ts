@@ -6,6 +6,7 @@ import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import { commonClassData, violationData, type Violation } from "../certificate/verdicts.js";
 import { optimalClasses, type Theorem2Verdict } from "../theorem/theorem-2.js";
+import { decimalsArgument, namedProblem, theorem2Verdict } from "./argument.js";
 import { aligned, readableBoth, shortened } from "./text.js";
 
 /** The parts of a problem that the theorem depends on. */
@@ -13,6 +14,8 @@ type Observed = Pick<Problem, "name" | "source" | "channel">;
 
 /** The object of `theorem 2 --json`. */
 export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Record<string, unknown> {
+  namedProblem(problem, "problem");
+  theorem2Verdict(problem)(verdict, "verdict");
   const { bayesRisk, gap, equality, pairwise } = verdict;
   return {
     problem: problem.name,
@@ -37,6 +40,9 @@ export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Recor
 
 /** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
 export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, decimals: number): string {
+  namedProblem(problem, "problem");
+  theorem2Verdict(problem)(verdict, "verdict");
+  decimalsArgument(decimals, "decimals");
   const { source, channel } = problem;
   const { bayesRisk, gap, pairwise } = verdict;
   const sizes = `${String(source.classNames.length)} classes, |X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}`;

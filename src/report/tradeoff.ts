@@ -13,7 +13,9 @@ import { rational } from "../exact/value.js";
 import { classesOf, convexCase, isRetrained } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import type { ConvexTradeoff, Exchange, Exchanges, Pair, Quantity, TradeoffVerdict } from "../theorem/tradeoff.js";
+import { tradeoffVerdict } from "../theorem/argument.js";
 import { intercept } from "../tradeoff/convex/point.js";
+import { decimalsArgument } from "./argument.js";
 import { labelingText, problemText, restorerText, term } from "./point.js";
 import { aligned, exactBoth, readableBoth } from "./text.js";
 
@@ -38,13 +40,9 @@ const inWords: Readonly<Record<Quantity, string>> = {
 };
 
 /** The object of `tradeoff --json`. */
-export function tradeoffData({
-  problem,
-  minima,
-  simultaneous,
-  pairs,
-  convex,
-}: TradeoffVerdict): Record<string, unknown> {
+export function tradeoffData(verdict: TradeoffVerdict): Record<string, unknown> {
+  tradeoffVerdict(verdict, "verdict");
+  const { problem, minima, simultaneous, pairs, convex } = verdict;
   return {
     problem: problem.name,
     minima: { distortion: minima.distortion, perception: minima.perception, errorRate: minima.errorRate },
@@ -73,6 +71,8 @@ function pairData(pair: AnyExchange, { two, third }: Names): Record<string, unkn
 
 /** The verdict as lines of text. @param decimals of the rounded values, marked ≈ */
 export function tradeoffText(verdict: TradeoffVerdict, decimals: number): string {
+  tradeoffVerdict(verdict, "verdict");
+  decimalsArgument(decimals, "decimals");
   const { problem, minima, simultaneous, pairs, convex } = verdict;
   const lines = simultaneous.attained
     ? [

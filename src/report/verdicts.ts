@@ -5,11 +5,13 @@
  * entry. A new theorem is a key of `VerdictRow`, a group here and a line in `verdictData`.
  */
 import { problemHash } from "../certificate/data.js";
+import { flag, text } from "../exact/arguments.js";
 import { printable } from "../exact/errors.js";
 import type { Problem } from "../model/problem.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
+import { notesArgument, verdictRows } from "./argument.js";
 import {
   givenColumn,
   isWords,
@@ -122,6 +124,10 @@ export function verdictsListing(
   more: readonly string[] = [],
   complete = true,
 ): Listing {
+  verdictRows(rows, "rows");
+  text(command, "command");
+  notesArgument(more, "more");
+  flag(complete, "complete");
   const hashes = rows.map(({ problem }) => `problem sha256 ${problemHash(problem)} ${printable(problem.name)}`);
   const cells = rows.map((row) => columns.map(({ entry }) => entry(row)));
   return {

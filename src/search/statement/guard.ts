@@ -91,7 +91,7 @@ function attempt<T>(what: string, instance: Instance | undefined, act: () => T):
 }
 
 /** An answer of `decide` as an outcome. @throws ConjectureFault where it is none */
-function outcomeOf(answer: unknown, instance: Instance): Outcome {
+export function outcomeOf(answer: unknown, instance: Instance): Outcome {
   const refuse = (found: string, expected: string): never => {
     throw new ConjectureFault(`decide gives ${found}, expected ${expected}`, instance);
   };
