@@ -10,6 +10,7 @@ import {
   calls,
   either,
   flag,
+  indexBelow,
   keys,
   listOf,
   must,
@@ -46,14 +47,9 @@ export const attained = { restorer: matrixArgument };
 export const attainedFurther = { coupling: matrixArgument };
 const attainedArgument = keys("a restorer that attains the value", attained, attainedFurther);
 
-/** An index below a number. */
-export function below(number: number): Check {
-  return number === 0 ? must("no index", () => false) : whole(0, number - 1);
-}
-
 /** A class index per letter. */
 export function labelingFor({ source, restored }: Problem): Check {
-  const classes = listOf(below(source.classNames.length));
+  const classes = listOf(indexBelow(source.classNames.length));
   return (value, path) => {
     classes(value, path);
     must(
@@ -65,7 +61,7 @@ export function labelingFor({ source, restored }: Problem): Check {
 
 /** A tree over labelings (certificate/point.ts). */
 export function treeFor(problem: Problem): Check {
-  const letter = below(problem.restored.size);
+  const letter = indexBelow(problem.restored.size);
   const form = variants("a node of a tree", "kind", {
     plane: keys("a node with a plane", { plane: calls }),
     farkas: keys("a node with a plane", { plane: calls }),
@@ -90,7 +86,7 @@ export const symmetriesArgument = {
 
 /** Inputs without a common class, and the output that they reach. */
 function violationFor(inputs: number, outputs: number): Check {
-  return keys("a violation", { inputs: listOf(below(inputs)), output: below(outputs) });
+  return keys("a violation", { inputs: listOf(indexBelow(inputs)), output: indexBelow(outputs) });
 }
 
 /** The verdict of Theorem 2 on a problem, as `bayesRisksCertificate` needs it. */
@@ -103,7 +99,7 @@ export function bayesRisksProof({ source, channel }: Pick<Problem, "source" | "c
       {
         bayesRisk: keys("the Bayes risks", { source: rationalNumber, degraded: rationalNumber }),
         gap: rationalNumber,
-        rules: keys("the Bayes rules", { source: listOf(below(K)), degraded: listOf(below(K)) }),
+        rules: keys("the Bayes rules", { source: listOf(indexBelow(K)), degraded: listOf(indexBelow(K)) }),
         equality: flag,
       },
       {
@@ -117,7 +113,7 @@ export function bayesRisksProof({ source, channel }: Pick<Problem, "source" | "c
     either(
       (value) => (value as { equality: boolean }).equality,
       keys("the verdict of theorem2", {
-        commonClass: listOf(keys("the class of an output", { output: below(m), class: below(K) })),
+        commonClass: listOf(keys("the class of an output", { output: indexBelow(m), class: indexBelow(K) })),
       }),
       keys("the verdict of theorem2", { violation }),
     ),
@@ -155,7 +151,7 @@ export const tradeoffProof: Check = all(
 function reasonFor({ restored, channel }: Problem): Check {
   const plane = keys("a reason", { plane: planeArgument });
   return variants("a reason", "kind", {
-    hall: keys("a Hall set", { letters: listOf(below(restored.size)), outputs: listOf(below(channel.outputs.size)) }),
+    hall: keys("a Hall set", { letters: listOf(indexBelow(restored.size)), outputs: listOf(indexBelow(channel.outputs.size)) }),
     plane,
     farkas: plane,
   });

@@ -53,6 +53,11 @@ export function whole(least: number, most = Number.MAX_SAFE_INTEGER): Check {
   };
 }
 
+/** An index of a list of so many entries. */
+export function indexBelow(length: number): Check {
+  return length === 0 ? must("no index: the list is empty", () => false) : whole(0, length - 1);
+}
+
 /** A BigInt from `least` on, or any. */
 export function bigInteger(least?: bigint): Check {
   const expected = least === undefined ? "a BigInt, such as 7n" : `a BigInt from ${String(least)}n on`;

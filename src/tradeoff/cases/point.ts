@@ -8,7 +8,6 @@
 import type { CertificateData } from "../../certificate/data.js";
 import {
   attainedFurther,
-  below,
   labelingFor,
   planeArgument,
   symmetriesArgument,
@@ -110,7 +109,7 @@ function optimalFor(problem: Problem): Check {
     "a point",
     {
       labeling: labelingFor(problem),
-      part: below(problem.perception.parts.length),
+      part: indexBelow(problem.perception.parts.length),
       restorer: restorerFor(problem),
       proof: keys("the proof of a point", { trees: listOf(treeFor(problem), 1), ...symmetriesArgument }),
     },
