@@ -151,7 +151,10 @@ export const tradeoffProof: Check = all(
 function reasonFor({ restored, channel }: Problem): Check {
   const plane = keys("a reason", { plane: planeArgument });
   return variants("a reason", "kind", {
-    hall: keys("a Hall set", { letters: listOf(indexBelow(restored.size)), outputs: listOf(indexBelow(channel.outputs.size)) }),
+    hall: keys("a Hall set", {
+      letters: listOf(indexBelow(restored.size)),
+      outputs: listOf(indexBelow(channel.outputs.size)),
+    }),
     plane,
     farkas: plane,
   });

@@ -28,7 +28,11 @@ export function must(expected: string, holds: (value: unknown) => boolean): Chec
 
 export const text = must("a text", (value) => typeof value === "string");
 export const flag = must("true or false", (value) => typeof value === "boolean");
-export const calls = must("a function", (value) => typeof value === "function");
+/** A function that can be called: not a class, which only `new` takes. */
+export const calls = must(
+  "a function",
+  (value) => typeof value === "function" && !Function.prototype.toString.call(value).startsWith("class"),
+);
 /** An object whose entries can be taken one after the other. */
 export const iterable = must(
   "a list, or another source of entries",

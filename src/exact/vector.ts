@@ -129,6 +129,7 @@ export class RationalMatrix {
    */
   static from(rows: readonly (readonly Rational[])[], columns?: number): RationalMatrix {
     if (!areRational(rows)) exactRows(rows, "rows");
+    if (columns !== undefined) count(columns, "columns");
     const width = columns ?? rows[0]?.length ?? 0;
     // Row by row: lengths 2, 1, 3 also add up to 3 × 2.
     const uneven = rows.findIndex(({ length }) => length !== width);

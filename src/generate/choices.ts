@@ -14,7 +14,6 @@
  */
 import fc from "fast-check";
 import { calls, listOf, refuse } from "../exact/arguments.js";
-import { entry } from "../exact/vector.js";
 
 export interface About {
   /** Relative likelihoods of least, least + 1, …. Default: all equal. */
@@ -51,11 +50,11 @@ export function pick<T>(choose: Choose, name: string, alternatives: readonly T[]
   if (typeof choose !== "function") calls(choose, "choose");
   if (!Array.isArray(alternatives) || alternatives.length === 0) someAlternatives(alternatives, "alternatives");
   if (weights !== undefined) requireWeights(weights, alternatives.length);
-  if (alternatives.length === 1) return entry(alternatives, 0);
+  if (alternatives.length === 1) return alternatives[0] as T;
   const index = choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) });
   if (!Number.isInteger(index) || index < 0 || index >= alternatives.length)
     refuse("choose", `a whole number from 0 to ${String(alternatives.length - 1)}`, index);
-  return entry(alternatives, index);
+  return alternatives[index] as T;
 }
 
 const someAlternatives = listOf(() => undefined, 1);

@@ -5,14 +5,7 @@
  */
 import { indexBelow, optional } from "../exact/arguments.js";
 import type { Rational } from "../exact/rational.js";
-import {
-  basisFor,
-  columnsArgument,
-  formArgument,
-  programArgument,
-  rowsArgument,
-  solveOptions,
-} from "./argument.js";
+import { basisFor, columnsArgument, formArgument, programArgument, rowsArgument, solveOptions } from "./argument.js";
 import { floatHint as suggestFloat } from "./float-hint.js";
 import { loadHighsHint as loadHighs } from "./highs-hint.js";
 import {

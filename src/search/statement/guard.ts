@@ -4,6 +4,7 @@
  * A module of a user's may throw, answer a promise or nothing, or give a score that is no number.
  * None of that says anything about an instance, so that it ends a search instead of counting.
  */
+import { text } from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
@@ -19,6 +20,7 @@ export class ConjectureFault extends Error {
     /** What it was asked about. */
     readonly instance?: Instance,
   ) {
+    text(message, "message");
     super(message);
   }
 }

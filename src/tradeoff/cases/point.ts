@@ -15,7 +15,18 @@ import {
 } from "../../certificate/argument.js";
 import type { Plane } from "../../certificate/plane.js";
 import { certificateOf, type CasesProof } from "../../certificate/point.js";
-import { all, either, keys, listOf, must, rationalNumber, variants, whole, type Check } from "../../exact/arguments.js";
+import {
+  all,
+  either,
+  indexBelow,
+  keys,
+  listOf,
+  must,
+  rationalNumber,
+  variants,
+  whole,
+  type Check,
+} from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
 import { lazily } from "../../exact/lazy.js";
 import type { Rational } from "../../exact/rational.js";
