@@ -8,6 +8,7 @@
 import { matrixData } from "../certificate/data.js";
 import type { Bound } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
+import { distinguishable } from "../exact/names.js";
 import { Rational } from "../exact/rational.js";
 import { compareValues, valueText, type Value } from "../exact/value.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
@@ -158,9 +159,9 @@ export function problemText(
 /** `a → w1, b → w2`: the class of each restored letter. */
 export function labelingText(problem: Problem, labeling: Labeling): string {
   const classes = classesOf(problem, labeling);
-  return problem.restored.letters
-    .map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`)
-    .join(", ");
+  const { letters } = problem.restored;
+  const [letterName, className] = [distinguishable(letters), distinguishable(problem.source.classNames)];
+  return letters.map((letter, j) => `${letterName(letter)} → ${className(entry(classes, j))}`).join(", ");
 }
 
 /** `distortion`, `3/2·perception`; nothing for the factor 0. */

@@ -2,6 +2,7 @@
  * The verdict of Theorem 2 for people (text) and for programs (the JSON of `theorem 2 --json`).
  */
 import { printable } from "../exact/errors.js";
+import { distinguishable, inQuotes } from "../exact/names.js";
 import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import { commonClassData, violationData, type Violation } from "../certificate/verdicts.js";
@@ -62,10 +63,12 @@ function equalText(
   problem: Observed,
   commonClass: readonly { readonly output: number; readonly class: number }[],
 ): string[] {
+  const outputName = distinguishable(problem.channel.outputs.letters);
+  const className = distinguishable(problem.source.classNames);
   const row = (one: { readonly output: string; readonly class: string }): string[] => [
     "",
-    printable(one.output),
-    printable(one.class),
+    outputName(one.output),
+    className(one.class),
   ];
   return [
     "ε_Y = ε_X: the degradation costs a classifier nothing",
@@ -79,17 +82,19 @@ function equalText(
 }
 
 function unequalText(problem: Observed, violation: Violation, gap: string): string[] {
-  const { source } = problem;
+  const { source, channel } = problem;
+  const [letterName, className] = [distinguishable(source.alphabet.letters), distinguishable(source.classNames)];
+  const outputName = distinguishable(channel.outputs.letters, inQuotes);
   const { inputs, output } = violationData(problem, violation);
   const optimal = violation.inputs.map((x) =>
     optimalClasses(source.joint, x)
-      .map((k) => printable(entry(source.classNames, k)))
+      .map((k) => className(entry(source.classNames, k)))
       .join(", "),
   );
   return [
     `ε_Y > ε_X: the degradation costs a classifier ${gap}`,
-    `  because   the output ${JSON.stringify(printable(output))} is reached by letters without a common optimal class:`,
-    ...aligned([["x", "optimal"], ...inputs.map((letter, i) => [printable(letter), optimal[i] ?? ""])]).map(
+    `  because   the output ${outputName(output)} is reached by letters without a common optimal class:`,
+    ...aligned([["x", "optimal"], ...inputs.map((letter, i) => [letterName(letter), optimal[i] ?? ""])]).map(
       (line) => `            ${line}`,
     ),
   ];

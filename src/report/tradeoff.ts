@@ -7,7 +7,7 @@
  */
 import { matrixData, planeData } from "../certificate/data.js";
 import { hallData, type Impossible } from "../certificate/verdicts.js";
-import { printable } from "../exact/errors.js";
+import { distinguishable, inQuotes } from "../exact/names.js";
 import { Rational } from "../exact/rational.js";
 import { rational } from "../exact/value.js";
 import { classesOf, convexCase, isRetrained } from "../model/case.js";
@@ -142,12 +142,12 @@ function hallText(problem: Problem, because: HallReason, decimals: number): stri
   if (letters.length === 0) {
     const others = more === 0 ? "" : ` (nor at ${String(more)} ${more === 1 ? "other output" : "other outputs"})`;
     return [
-      `  because    at the output ${JSON.stringify(printable(first))} no letter has both the least distortion and the least error rate${others}`,
+      `  because    at the output ${distinguishable(problem.channel.outputs.letters, inQuotes)(first)} no letter has both the least distortion and the least error rate${others}`,
     ];
   }
   return [
-    `  because    with the least distortion and error rate all that comes from the ${listed("output", outputs)}`,
-    `             goes to the ${listed("letter", letters)}: a mass of ${outputMass ?? ""};`,
+    `  because    with the least distortion and error rate all that comes from the ${listed("output", outputs, problem.channel.outputs.letters)}`,
+    `             goes to the ${listed("letter", letters, problem.restored.letters)}: a mass of ${outputMass ?? ""};`,
     `             but for the least perception only ${sourceMass ?? ""} may go there, the mass of the source letters nearest to them`,
   ];
 }
@@ -155,8 +155,9 @@ function hallText(problem: Problem, because: HallReason, decimals: number): stri
 /** Longest list of letters that text shows in full. */
 const mostNames = 12;
 
-function listed(what: string, names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map((name) => JSON.stringify(printable(name)));
+/** @param known all names of the kind, from which those listed are told apart */
+function listed(what: string, names: readonly string[], known: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map(distinguishable(known, inQuotes));
   if (names.length > mostNames) shown.push(`… (${String(names.length)} in all, with --json)`);
   return `${what}${names.length === 1 ? "" : "s"} ${shown.join(", ")}`;
 }

@@ -6,6 +6,7 @@
  */
 import { problemHash } from "../certificate/data.js";
 import { flag, text } from "../exact/arguments.js";
+import { distinguishable } from "../exact/names.js";
 import { printable } from "../exact/errors.js";
 import type { Problem } from "../model/problem.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
@@ -129,7 +130,10 @@ export function verdictsListing(
   notesArgument(more, "more");
   flag(complete, "complete");
   const hashes = rows.map(({ problem }) => `problem sha256 ${problemHash(problem)} ${printable(problem.name)}`);
-  const cells = rows.map((row) => columns.map(({ entry }) => entry(row)));
+  const named = distinguishable(rows.map(({ problem }) => problem.name));
+  const cells = rows.map((row) =>
+    columns.map(({ key, entry }) => (key === "problem" ? words(named(row.problem.name)) : entry(row))),
+  );
   return {
     head: [
       `verdicts on ${counted(rows.length, "problem")}, exact; ${producer}`,

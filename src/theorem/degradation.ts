@@ -12,6 +12,7 @@ import { channelArgument } from "../certificate/argument.js";
 import type { DegradationProof, NamedChannel } from "../certificate/verdicts.js";
 import { all, keys, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
+import { distinguishable, lookalikeOf } from "../exact/names.js";
 import { content } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
@@ -83,6 +84,7 @@ export function degradation(channel: NamedChannel, of: NamedChannel): Degradatio
 /** The matrix of `of` with its rows in the order of the channel's inputs. */
 function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
   const path = `source letters of ${describe(of.name)}`;
+  const shown = distinguishable([...channel.inputs, ...of.inputs], describe);
   const rows = channel.inputs.map((letter) => {
     const row = of.inputs.indexOf(letter);
     if (row < 0)
@@ -90,7 +92,7 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
         code: "unknown-name",
         path,
         expected: `the letters of ${describe(channel.name)}, in any order`,
-        found: `no ${describe(letter)}`,
+        found: `no ${shown(letter)}${alike(letter, of.inputs)}`,
       });
     return row;
   });
@@ -100,7 +102,7 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
       code: "unknown-name",
       path,
       expected: `the letters of ${describe(channel.name)}, in any order`,
-      found: `${describe(more)} as well`,
+      found: `${shown(more)} as well`,
     });
   }
   const { columns, numerators, denominator } = of.matrix;
@@ -110,6 +112,12 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
     rows.flatMap((row) => numerators.slice(row * columns, (row + 1) * columns)),
     denominator,
   );
+}
+
+/** `, but "é" (U+00E9)` where a letter of the other channel looks like the missing one. */
+function alike(missing: string, known: readonly string[]): string {
+  const one = lookalikeOf(missing, known);
+  return one === undefined ? "" : `, but ${distinguishable([one, missing], describe)(one)}`;
 }
 
 /** min Σ s subject to Σ_z T(z|y) = 1 and Σ_y W(y|x)T(z|y) + s(x,z) ≥ V(z|x); all variables ≥ 0. */

@@ -39,6 +39,7 @@ describe("the transitive imports of kernel/index.ts", () => {
       "exact/json-extent.ts",
       "exact/json-stream.ts",
       "exact/json.ts",
+      "exact/names.ts",
       "exact/polygon.ts",
       "exact/rational.ts",
       "exact/vector.ts",

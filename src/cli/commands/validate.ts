@@ -1,7 +1,8 @@
 /** `exact-cdp validate`: are these problem files valid? */
 import { problemHash } from "../../certificate/data.js";
 import { InputError, printable } from "../../exact/errors.js";
-import { loadProblem, requireOneStandardInput } from "../io/input.js";
+import { warnings } from "../../format/warnings.js";
+import { fileName, loadProblem, requireOneStandardInput } from "../io/input.js";
 import { print } from "../io/output.js";
 
 export function run(files: readonly string[], options: { readonly json?: true }): void {
@@ -16,14 +17,19 @@ export function run(files: readonly string[], options: { readonly json?: true })
         restored: restored.size,
         classes: source.classNames.length,
       };
+      const alike = warnings(problem);
       if (options.json === true) {
-        print(`${JSON.stringify({ file, valid: true, problem: problem.name, sizes, sha256: problemHash(problem) })}\n`);
+        const more = alike.length === 0 ? {} : { warnings: alike };
+        print(
+          `${JSON.stringify({ file, valid: true, problem: problem.name, sizes, sha256: problemHash(problem), ...more })}\n`,
+        );
       } else {
         print(
           `valid  ${printable(problem.name)}: ${String(sizes.classes)} classes, |X| = ${String(sizes.source)}, |Y| = ${String(sizes.outputs)}, ` +
             `|X̂| = ${String(sizes.restored)}, ${perception.title}, sha256 ${problemHash(problem)}\n`,
         );
       }
+      for (const warning of alike) process.stderr.write(`exact-cdp: warning: ${fileName(file)}: ${warning}\n`);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       process.exitCode = 2;

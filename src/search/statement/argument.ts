@@ -80,7 +80,10 @@ export const conjectureArgument: Check = keys(
 );
 
 /** A time. */
-export const milliseconds = must("a number of milliseconds ≥ 0", (value) => typeof value === "number" && value >= 0);
+export const milliseconds = must(
+  "a number of milliseconds from 0 to 2147483647",
+  (value) => typeof value === "number" && value >= 0 && value < 2 ** 31,
+);
 /** What ends a run early. */
 export const signal = must("an AbortSignal", (value) => value instanceof AbortSignal);
 
