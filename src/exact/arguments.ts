@@ -7,7 +7,7 @@
  * door is not looked at again.
  */
 import { InputError, describe, type InputErrorCode } from "./errors.js";
-import { Rational } from "./rational.js";
+import { Rational, isRational } from "./rational.js";
 
 /** Looks at a value. @param path names it in errors @throws InputError where it is not what it should be */
 export type Check = (value: unknown, path: string) => void;
@@ -91,10 +91,19 @@ export interface Class {
   readonly prototype: object;
 }
 
-/** An instance of a class of this copy of the package. @param expected the instance, and how to come by it */
-export function instanceOf(type: Class, expected: string): Check {
+/**
+ * An instance of a class of this copy of the package.
+ * @param expected the instance, and how to come by it
+ * @param fields what an instance of another copy must have to serve as well; without it none does
+ */
+export function instanceOf(type: Class, expected: string, fields?: Checks): Check {
+  const alike = fields === undefined ? undefined : keys(expected, fields);
   return (value, path) => {
     if (isInstance(value, type)) return;
+    if (alike !== undefined && isForeign(value, type)) {
+      alike(value, path);
+      return;
+    }
     throw new InputError({
       code: "wrong-type",
       path,
@@ -115,7 +124,7 @@ function isForeign(value: unknown, { name }: Class): boolean {
   return prototype?.constructor?.name === name;
 }
 
-export const rationalNumber = instanceOf(Rational, "a Rational, such as Rational.parse gives");
+export const rationalNumber = must("a Rational, such as Rational.parse gives", isRational);
 
 /** Anything that `Rational.from` reads. */
 export const anyNumber: Check = (value, path) => {

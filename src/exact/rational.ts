@@ -137,29 +137,31 @@ export class Rational {
       throw new InputError({ code: "not-a-rational", path, expected: exactly(value), found: describe(value) });
     }
     if (isFractionLike(value)) return Rational.of(value.s * value.n, value.d);
+    const other: unknown = value;
+    if (isRational(other)) return Rational.of(other.num, other.den);
     throw new InputError({ code: "not-a-rational", path, expected: `a number such as "7/10"`, found: describe(value) });
   }
 
   plus(other: Rational): Rational {
-    if (!(other instanceof Rational)) throw notExact(other);
+    if (!(other instanceof Rational)) requireRational(other);
     if (this.den === other.den) return Rational.of(this.num + other.num, this.den);
     return Rational.of(this.num * other.den + other.num * this.den, this.den * other.den);
   }
 
   minus(other: Rational): Rational {
-    if (!(other instanceof Rational)) throw notExact(other);
+    if (!(other instanceof Rational)) requireRational(other);
     if (this.den === other.den) return Rational.of(this.num - other.num, this.den);
     return Rational.of(this.num * other.den - other.num * this.den, this.den * other.den);
   }
 
   times(other: Rational): Rational {
-    if (!(other instanceof Rational)) throw notExact(other);
+    if (!(other instanceof Rational)) requireRational(other);
     return Rational.of(this.num * other.num, this.den * other.den);
   }
 
   /** this/other. @throws InputError "out-of-range" when other is zero */
   over(other: Rational): Rational {
-    if (!(other instanceof Rational)) throw notExact(other);
+    if (!(other instanceof Rational)) requireRational(other);
     return Rational.of(this.num * other.den, this.den * other.num);
   }
 
@@ -173,14 +175,14 @@ export class Rational {
 
   /** −1 when this < other, 0 when equal, 1 when this > other. */
   compare(other: Rational): -1 | 0 | 1 {
-    if (!(other instanceof Rational)) throw notExact(other);
+    if (!(other instanceof Rational)) requireRational(other);
     const left = this.num * other.den;
     const right = other.num * this.den;
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
   equals(other: Rational): boolean {
-    if (!(other instanceof Rational)) throw notExact(other);
+    if (!(other instanceof Rational)) requireRational(other);
     return this.num === other.num && this.den === other.den;
   }
 
@@ -223,9 +225,21 @@ export class Rational {
   }
 }
 
+/**
+ * Whether a value is a Rational, of this copy of the package or of another one: the module of a user may
+ * import its own, and their numbers mix.
+ */
+export function isRational(value: unknown): value is Rational {
+  if (value instanceof Rational) return typeof value.num === "bigint";
+  if (typeof value !== "object" || value === null) return false;
+  const { num, den, over } = value as Partial<Rational>;
+  return typeof num === "bigint" && typeof den === "bigint" && typeof over === "function";
+}
+
 /** Callers in JavaScript may give other operands: 1 where `Rational.of(1n)` is meant. */
-function notExact(operand: unknown): InputError {
-  return new InputError({
+function requireRational(operand: unknown): void {
+  if (isRational(operand)) return;
+  throw new InputError({
     code: "wrong-type",
     path: "operand",
     expected: "a Rational (Rational.from makes one)",

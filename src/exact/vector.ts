@@ -8,7 +8,7 @@
  */
 import { bigInteger, instanceOf, listOf, rationalNumber, refuse, whole } from "./arguments.js";
 import { content, gcd, commonDenominator } from "./integers.js";
-import { Rational } from "./rational.js";
+import { Rational, isRational } from "./rational.js";
 
 export class RationalVector {
   private constructor(
@@ -191,7 +191,12 @@ export class RationalMatrix {
 }
 
 /** A matrix of this class. */
-export const matrixArgument = instanceOf(RationalMatrix, "a RationalMatrix, such as RationalMatrix.from gives");
+export const matrixArgument = instanceOf(RationalMatrix, "a RationalMatrix, such as RationalMatrix.from gives", {
+  rows: whole(0),
+  columns: whole(0),
+  numerators: listOf(bigInteger()),
+  denominator: bigInteger(1n),
+});
 
 const count = whole(0);
 const positive = bigInteger(1n);
@@ -211,7 +216,7 @@ function areRational(rows: unknown): boolean {
   if (!Array.isArray(rows)) return false;
   for (const row of rows as readonly unknown[]) {
     if (!Array.isArray(row)) return false;
-    for (const value of row as readonly unknown[]) if (!(value instanceof Rational)) return false;
+    for (const value of row as readonly unknown[]) if (!(value instanceof Rational) && !isRational(value)) return false;
   }
   return true;
 }

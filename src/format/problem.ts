@@ -12,7 +12,7 @@ import { distortionNames, type DistortionDefinition } from "../model/distortion.
 import type { ClassifierDefinition } from "../model/classifier.js";
 import type { DivergenceDefinition } from "../model/divergence/divergence.js";
 import { mostParts } from "../model/divergence/parts.js";
-import { problemArgument } from "../model/argument.js";
+import { problemLike } from "../model/argument.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import type { SourceDefinition } from "../model/source.js";
 import { integer, isObject, list, matrix, number, numbers, object, quoted, text, texts } from "./decode.js";
@@ -221,7 +221,7 @@ export function perceptionFromData(value: unknown, path = "$.perception", depth 
 
 /** The problem as a file: numbers in lowest terms, the restored alphabet filled in. */
 export function problemToFile(problem: Problem): ProblemFile {
-  problemArgument(problem, "problem");
+  problemLike(problem, "problem");
   const { source, channel, restored, classifier, distortion, perception } = problem;
   const definition = source.definition;
   return {

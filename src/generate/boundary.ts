@@ -48,7 +48,6 @@ const domainArgument = keys("a surface, or its domain", {
   complete: flag,
   domain: listOf(
     keys("a row of a domain", { distortion: rationalNumber, perception: rationalNumber, atLeast: rationalNumber }),
-    1,
   ),
 });
 

@@ -31,8 +31,18 @@ export const problemArgument = instanceOf(
   "a problem, as readProblem and problemFromData give it (galleryProblem and problemToFile give data)",
 );
 
+/**
+ * A problem of this copy of the package or of another, for what asks for its parts alone: the module of
+ * a user may import its own copy, whose problems cannot be solved here.
+ */
+export const problemLike = instanceOf(Problem, "a problem, as readProblem and problemFromData give it", {
+  name: text,
+  source: keys("a source", { definition: keys("a definition", {}) }),
+  channel: keys("a channel", {}),
+});
+
 /** The alphabet of letters of a problem. */
-export const alphabetArgument = instanceOf(Alphabet, "an alphabet of a problem");
+export const alphabetArgument = instanceOf(Alphabet, "an alphabet of a problem", { letters: listOf(text) });
 
 /** The parts of a problem on which a channel order and Theorem 2 depend. */
 export const observedArgument = keys("a problem, or its source and channel", {

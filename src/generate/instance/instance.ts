@@ -10,7 +10,7 @@ import { all, bigInteger, keys, listOf, optional, type Check } from "../../exact
 import { InputError } from "../../exact/errors.js";
 import { content } from "../../exact/integers.js";
 import type { Rational } from "../../exact/rational.js";
-import { channelDefinition as aChannel, definitionArgument, problemArgument } from "../../model/argument.js";
+import { channelDefinition as aChannel, definitionArgument, problemLike } from "../../model/argument.js";
 import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import { source, type SourceDefinition } from "../../model/source.js";
 import { problemFromData, problemToFile } from "../../format/problem.js";
@@ -61,9 +61,9 @@ export const instanceArgument: Check = keys(
         restored: keys("the restored signal", {}),
       }),
     ),
-    problem: problemArgument,
+    problem: problemLike,
   },
-  { other: problemArgument },
+  { other: problemLike },
 );
 
 /** Builds an instance from its definition. @throws InputError with the path of the fault */
@@ -101,7 +101,7 @@ export function normalForm(definition: ProblemDefinition & { readonly other?: Ch
  * @param other a problem whose channel becomes the second one; nothing else of it is read
  */
 export function instanceOf(problem: Problem, other?: Problem): Instance {
-  problemArgument(problem, "problem");
+  problemLike(problem, "problem");
   maybeProblem(other, "other");
   const definition: ProblemDefinition = {
     name: problem.name,
@@ -130,9 +130,9 @@ export function secondOf({ other }: Instance): Problem {
   return other;
 }
 
-const problems = keys("an instance", { problem: problemArgument }, { other: problemArgument });
+const problems = keys("an instance", { problem: problemLike }, { other: problemLike });
 const dataArgument = keys("the data of an instance, an object with problem", {});
-const maybeProblem = optional(problemArgument);
+const maybeProblem = optional(problemLike);
 
 /** The problem files of an instance. @throws InputError for what is no instance */
 export function instanceData(of: Instance): InstanceData {

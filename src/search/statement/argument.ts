@@ -61,11 +61,7 @@ export const conjectureArgument: Check = keys(
     name: text,
     statement: text,
     source: text,
-    instances: keys("an arbitrary of fast-check, such as instances() gives", {
-      generate: calls,
-      canShrinkWithoutContext: calls,
-      shrink: calls,
-    }),
+    instances: keys("an arbitrary of fast-check, such as instances() gives", { generate: calls }),
     decide: calls,
   },
   {

@@ -6,7 +6,7 @@
  */
 import { text } from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
-import { Rational } from "../../exact/rational.js";
+import { isRational } from "../../exact/rational.js";
 import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
 import type { Conjecture } from "./conjecture.js";
 import { statuses, type Outcome } from "./outcome.js";
@@ -121,14 +121,6 @@ export function outcomeOf(answer: unknown, instance: Instance): Outcome {
     }
   }
   return answer as Outcome;
-}
-
-/** A Rational, of any copy of this package. */
-function isRational(value: unknown): boolean {
-  if (value instanceof Rational) return true;
-  if (typeof value !== "object" || value === null) return false;
-  const { num, den } = value as { readonly num?: unknown; readonly den?: unknown };
-  return typeof num === "bigint" && typeof den === "bigint";
 }
 
 function shown(value: unknown): string {
