@@ -37,5 +37,5 @@ export { theorem2 } from "./theorem/theorem-2.js";
 export { tradeoff } from "./theorem/tradeoff.js";
 export { channelOf, degradation } from "./theorem/degradation.js";
 export { table } from "./report/table.js";
-export { latex } from "./report/latex.js";
+export { latex } from "./report/writers.js";
 export { version } from "./version.js";

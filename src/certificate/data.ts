@@ -10,9 +10,11 @@ import { canonicalJson } from "../exact/json.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { problemToFile } from "../format/problem.js";
 import type { ProblemFile } from "../format/problem-file.js";
+import { problemArgument } from "../model/argument.js";
 import { Memo } from "../model/memo.js";
 import type { Problem } from "../model/problem.js";
 import { version } from "../version.js";
+import { planeArgument } from "./argument.js";
 import type { Bound, Bounds, Cut, Plane } from "./plane.js";
 
 export const certificateFormat = "exact-cdp/certificate@1";
@@ -55,6 +57,7 @@ const hashes = new Memo<string>();
 
 /** SHA-256 of the canonical problem: the problem file without description and reference, keys sorted, no white space. */
 export function problemHash(problem: Problem): string {
+  problemArgument(problem, "problem");
   return hashes.of(problem, () => {
     const canonical: Record<string, unknown> = { ...problemToFile(problem) };
     delete canonical["description"];
@@ -73,11 +76,13 @@ export function boundsData(bounds: Bounds): BoundsData {
 
 /** A plane with all of its potentials. */
 export function planeData(plane: Plane): PlaneData {
+  planeArgument(plane, "plane");
   return { multipliers: multipliersData(plane), rows: plane.rows.map(String), cut: cutData(plane.cut) };
 }
 
 /** A plane whose potentials s(y) and v(x) are left out. */
 export function compactPlane(plane: Plane): PlaneData {
+  planeArgument(plane, "plane");
   const { cut } = plane;
   return {
     multipliers: multipliersData(plane),

@@ -6,7 +6,9 @@
 import type { Rational } from "../exact/rational.js";
 import type { Value } from "../exact/value.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
+import { problemArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
+import { bayesRisksProof, channelArgument, degradationProof, tradeoffProof } from "./argument.js";
 import { attainedData, header, matrixData, planeData, type Attained, type CertificateData } from "./data.js";
 import type { Plane } from "./plane.js";
 import { surfaceData, type SurfaceProof } from "./surface.js";
@@ -32,8 +34,10 @@ export type BayesRisksProof = {
   | { readonly equality: false; readonly violation: Violation }
 );
 
-/** The certificate of statement `bayes-risks`. */
+/** The certificate of statement `bayes-risks`. @param proof the verdict of `theorem2` @throws InputError for another */
 export function bayesRisksCertificate(problem: Problem, proof: BayesRisksProof): CertificateData {
+  problemArgument(problem, "problem");
+  bayesRisksProof(problem)(proof, "proof");
   const { bayesRisk, gap, equality, rules, pairwise } = proof;
   const named = (k: number): string => entry(problem.source.classNames, k);
   const statement = {
@@ -103,14 +107,10 @@ export interface TradeoffProof {
     ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible };
 }
 
-/** The certificate of statement `tradeoff`. */
-export function tradeoffCertificate({
-  problem,
-  minima,
-  attaining,
-  planes,
-  simultaneous,
-}: TradeoffProof): CertificateData {
+/** The certificate of statement `tradeoff`. @param proof what `tradeoff(problem).convex` is @throws InputError for another */
+export function tradeoffCertificate(proof: TradeoffProof): CertificateData {
+  tradeoffProof(proof, "proof");
+  const { problem, minima, attaining, planes, simultaneous } = proof;
   return {
     ...header(problem),
     statement: {
@@ -169,6 +169,9 @@ export type DegradationProof =
  * the other.
  */
 export function degradationCertificate(problem: Problem, of: NamedChannel, proof: DegradationProof): CertificateData {
+  problemArgument(problem, "problem");
+  channelArgument(of, "of");
+  degradationProof(proof, "proof");
   return {
     ...header(problem),
     statement: { kind: "degradation", of: channelData(of), holds: proof.degradation },

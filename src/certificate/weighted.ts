@@ -9,6 +9,7 @@ import type { RationalMatrix, SparseRows } from "../exact/vector.js";
 import { classesOf, isRetrained } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
+import { weightedProof } from "./argument.js";
 import { header, type CertificateData } from "./data.js";
 import { scaled } from "./plane.js";
 import { halfSpaceData, treeData, type CasesProof, type CaseTree } from "./point.js";
@@ -30,9 +31,11 @@ export interface WeightedProof {
 
 /**
  * The certificate of statement `weighted`: no restorer has a lower sum.
+ * @throws InputError for what is no optimum
  * @example check(weightedCertificate(sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 })))
  */
 export function weightedCertificate(minimum: WeightedProof): CertificateData {
+  weightedProof(minimum, "minimum");
   const { problem, weights, value, labeling, part, restorer, coupling, proof } = minimum;
   const { distortion, perception, errorRate } = weights;
   const tree = (one: CaseTree): unknown => (errorRate.isZero() ? farkas(one, weights) : treeData(problem, one));

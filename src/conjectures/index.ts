@@ -13,6 +13,7 @@ export type { FindData, NearestData } from "../search/counterexample/results.js"
 export type { Counts } from "../search/counterexample/counts.js";
 export { conjectures, conjectureNamed, readRecord } from "./registry.js";
 export type { Conjecture, Grid, ProblemKind, Scope } from "../search/statement/conjecture.js";
+export { ConjectureFault } from "../search/statement/guard.js";
 export type { Outcome } from "../search/statement/outcome.js";
 export type { FamilyScan, Scan } from "../search/statement/scan.js";
 export { caseScan, scanOf } from "../search/statement/case-scan.js";

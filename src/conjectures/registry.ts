@@ -1,11 +1,13 @@
 /**
  * The conjectures that are built in. A new one is one line here.
  */
+import { keys, optional, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { allThreeMinimalNoisy } from "./all-three-minimal-noisy.js";
 import { allThreeMinimal } from "./all-three-minimal.js";
 import { parseRecord } from "../search/grid/record-reader.js";
 import type { FamilyRecord } from "../search/grid/record.js";
+import { conjectureArgument } from "../search/statement/argument.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
 import { degradationOrder } from "./degradation-order.js";
 import { degradedDominates } from "./degraded-dominates.js";
@@ -65,6 +67,8 @@ export const conjectures: readonly Conjecture[] = [
 
 /** @param path the option or key it came from @throws InputError "unknown-name" */
 export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
+  text(path, "path");
+  text(name, path);
   const conjecture = conjectures.find((one) => one.name === name);
   if (conjecture === undefined)
     throw new InputError({
@@ -76,11 +80,15 @@ export function conjectureNamed(name: string, path = "conjecture"): Conjecture {
   return conjecture;
 }
 
+const ownArgument = optional(keys("a conjecture of your own", { conjecture: conjectureArgument }, { sha256: text }));
+
 /** Reads and checks the text of a record. @param own a conjecture that is not built in, and the hash of its module @throws InputError with the path of the fault */
 export function readRecord(
   source: string,
   own?: { readonly conjecture: Conjecture; readonly sha256?: string },
 ): FamilyRecord {
+  text(source, "source");
+  ownArgument(own, "own");
   return parseRecord(source, (name, path) =>
     own?.conjecture.name === name ? own : { conjecture: conjectureNamed(name, path) },
   );

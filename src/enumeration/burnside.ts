@@ -9,14 +9,20 @@
  */
 import { factorial } from "./binomial.js";
 import { cycleLengths } from "./permutations.js";
-import type { ChannelSpace } from "./space.js";
-import { inputSymmetries, type InputSymmetries } from "./symmetry.js";
+import { type ChannelSpace, spaceArgument } from "./space.js";
+import { symmetriesOf, type InputSymmetries } from "./symmetry.js";
 
 /**
  * The number of orbits of a space of channels under relabelling of the outputs and the given
  * permutations of inputs.
+ * @throws InputError for what is no space, or symmetries of other inputs
  */
-export function orbitCount(space: ChannelSpace, symmetries: InputSymmetries = inputSymmetries(space.inputs)): bigint {
+export function orbitCount(space: ChannelSpace, symmetries?: InputSymmetries): bigint {
+  spaceArgument(space, "space");
+  return countOrbits(space, symmetriesOf(space.inputs, symmetries));
+}
+
+function countOrbits(space: ChannelSpace, symmetries: InputSymmetries): bigint {
   const types = new Map<string, { readonly lengths: readonly number[]; count: bigint }>();
   for (const element of symmetries.elements) {
     const lengths = cycleLengths(element);

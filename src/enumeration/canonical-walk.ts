@@ -10,7 +10,7 @@
  * an Int32 that is never negative, the largest 2³¹ − 2. Two entries differ by less than 2³¹.
  */
 import { InputError } from "../exact/errors.js";
-import type { ChannelSpace } from "./space.js";
+import { type ChannelSpace, spaceArgument } from "./space.js";
 import { OrbitTest, type InputSymmetries } from "./symmetry.js";
 import type { ChannelCursor } from "./walk.js";
 
@@ -33,8 +33,9 @@ export class CanonicalWalk implements ChannelCursor {
     private readonly space: ChannelSpace,
     symmetries?: InputSymmetries,
     from = 0n,
-    to = space.size,
+    to?: bigint,
   ) {
+    spaceArgument(space, "space");
     if (!space.machine)
       throw new InputError({
         code: "too-large",
@@ -47,7 +48,7 @@ export class CanonicalWalk implements ChannelCursor {
     // Bit 0 stays clear: the first column is tied to none before it.
     this.ties[0] = 2 ** space.outputs - 2;
     this.test = new OrbitTest(space.inputs, space.outputs, symmetries);
-    this.seek(from, to);
+    this.seek(from, to === undefined ? space.size : to);
   }
 
   /** Begins again, at another range. */

@@ -6,8 +6,10 @@
  * n × m with entries in {0, 1/N, …, 1}. With C channels, case i is the pair of source i div C
  * and channel i mod C: cases a, …, b−1 are a shard, for any a and b.
  */
+import { bigInteger, instanceOf, keys, listOf, whole } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
+import { measureDefinitions } from "../model/argument.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import type { DistortionDefinition } from "../model/distortion.js";
 import type { DivergenceDefinition } from "../model/divergence/divergence.js";
@@ -70,21 +72,11 @@ export class Family {
     readonly shape: FamilyShape,
     readonly measures: MeasureOptions = usualMeasures,
   ) {
+    shapeArgument(shape, "shape");
+    measuresArgument(measures, "measures");
     const { classes, inputs, outputs, denominator, sourceDenominator } = shape;
-    if (!Number.isInteger(classes) || classes < 2)
-      throw new InputError({
-        code: "out-of-range",
-        path: "classes",
-        expected: "a whole number from 2 on",
-        found: String(classes),
-      });
-    if (sourceDenominator < 1n)
-      throw new InputError({
-        code: "out-of-range",
-        path: "source denominator",
-        expected: "a whole number from 1 on",
-        found: String(sourceDenominator),
-      });
+    leastClasses(classes, "classes");
+    positive(sourceDenominator, "source denominator");
     this.channels = new ChannelSpace({ kind: "fractions", inputs, outputs, denominator });
     this.sources = new Compositions(sourceDenominator, classes * inputs);
     this.size = this.sources.size * this.channels.size;
@@ -93,6 +85,7 @@ export class Family {
   /** A case as integers. @throws InputError "out-of-range" for a case that does not exist */
   pair(index: bigint): Pair {
     const { sources, channels, shape } = this;
+    anyIndex(index, "case");
     if (index < 0n || index >= this.size)
       throw new InputError({
         code: "out-of-range",
@@ -129,6 +122,26 @@ export class Family {
   }
 }
 
+const shapeArgument = keys("the shape of a family", {});
+const leastClasses = whole(2, mostClasses);
+const positive = bigInteger(1n);
+const anyIndex = bigInteger();
+const axesArgument = keys("the axes of a grid of shapes", {
+  classes: listOf(whole(2)),
+  inputs: listOf(whole(1)),
+  outputs: listOf(whole(1)),
+  denominator: listOf(positive),
+  sourceDenominator: listOf(positive),
+});
+
+/** What makes a problem of a source and a channel. */
+export const measuresArgument = keys("measures, such as usualMeasures", measureDefinitions, {
+  restored: whole(1, 1000),
+});
+
+/** A family of cases. */
+export const familyArgument = instanceOf(Family, "a Family");
+
 /** The order in which shapes are run: K + n + m, then K, n, m, then N·M, N, M. */
 export function compareShapes(a: FamilyShape, b: FamilyShape): number {
   const keys = ({ classes, inputs, outputs, denominator, sourceDenominator }: FamilyShape): bigint[] => [
@@ -148,8 +161,9 @@ export function compareShapes(a: FamilyShape, b: FamilyShape): number {
 /** Lists of values for every part of a shape. */
 export type Axes = { readonly [Key in keyof FamilyShape]: readonly FamilyShape[Key][] };
 
-/** All shapes of a grid, each once, in the order in which they are run. */
+/** All shapes of a grid, each once, in the order in which they are run. @throws InputError for other axes */
 export function shapesOf(axes: Axes): FamilyShape[] {
+  axesArgument(axes, "axes");
   const shapes = axes.classes.flatMap((classes) =>
     axes.inputs.flatMap((inputs) =>
       axes.outputs.flatMap((outputs) =>

@@ -4,11 +4,27 @@
  * Text: cycles in parentheses, as in "(0 1)(2 3 4)", which sends 0 to 1, 1 to 0, 2 to 3,
  * 3 to 4 and 4 to 2. Places in no cycle stay.
  */
+import { must, text as textArgument, whole, type Check } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import type { Permutation } from "../exact/permutations.js";
 
 /** Largest group whose elements are listed. */
 export const largestGroup = 50_000;
+
+const sizeArgument = whole(0, 1_000_000);
+
+/** A permutation of 0, …, size − 1. */
+export function permutationOf(size: number): Check {
+  return must(
+    `a permutation of 0, …, ${String(size - 1)}, as a list of images`,
+    (value) => Array.isArray(value) && value.length === size && isPermutation(value),
+  );
+}
+
+function isPermutation(images: readonly unknown[]): boolean {
+  const seen = new Set<unknown>(images);
+  return seen.size === images.length && images.every((_, i) => seen.has(i)) && !seen.has(undefined);
+}
 
 /**
  * The permutation of 0, …, size − 1 that a text of cycles stands for.
@@ -17,6 +33,9 @@ export const largestGroup = 50_000;
  *   "duplicate" for a place that is named twice
  */
 export function parseCycles(text: string, size: number, path = "cycles"): Permutation {
+  textArgument(path, "path");
+  textArgument(text, path);
+  sizeArgument(size, "size");
   const expected = `cycles of inputs from 0 to ${String(size - 1)}, such as "(0 1)"`;
   if (!/^\s*(?:\(\s*\d+(?:[\s,]+\d+)*\s*\)\s*)+$/.test(text))
     throw new InputError({ code: "usage", path, expected, found: describe(text) });

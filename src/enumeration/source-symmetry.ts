@@ -7,7 +7,7 @@
  */
 import { InputError } from "../exact/errors.js";
 import { permutations, type Permutation } from "../exact/permutations.js";
-import type { RationalMatrix } from "../exact/vector.js";
+import { matrixArgument, type RationalMatrix } from "../exact/vector.js";
 import { inputSymmetries, type InputSymmetries } from "./symmetry.js";
 
 /** Most classes whose permutations are tried. */
@@ -19,6 +19,7 @@ const mostClasses = 8;
  * @throws InputError "too-large" for more than eight classes or too large a group
  */
 export function sourceSymmetries(joint: RationalMatrix): InputSymmetries {
+  matrixArgument(joint, "joint");
   const { rows: classes, columns: inputs } = joint;
   if (classes > mostClasses)
     throw new InputError({

@@ -10,6 +10,7 @@
  * With R rows, rank(W) = Σ_x rank(W(·|x))·R^{n−1−x}: a number whose digits are the ranks
  * of the rows. Ranks a, …, b−1 are a shard, for any a and b.
  */
+import { bigInteger, instanceOf, keys, must, oneOf, rowsOf, type Check } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
@@ -49,17 +50,12 @@ export class ChannelSpace {
    *   limits
    */
   constructor(family: ChannelFamily) {
+    familyArgument(family, "family");
     const { inputs, outputs } = family;
     wholeNumber(inputs, "inputs", mostInputs);
     wholeNumber(outputs, "outputs", mostOutputs);
     if (family.kind === undefined || family.kind === "fractions") {
-      if (family.denominator < 1n)
-        throw new InputError({
-          code: "out-of-range",
-          path: "denominator",
-          expected: "a whole number from 1 on",
-          found: String(family.denominator),
-        });
+      positive(family.denominator, "denominator");
       this.rows = new Compositions(family.denominator, outputs);
     } else this.rows = family.kind === "supports" ? new Supports(outputs) : new Compositions(1n, outputs);
     this.kind = family.kind ?? "fractions";
@@ -75,6 +71,7 @@ export class ChannelSpace {
 
   /** The place of a channel, from 0. @param matrix integers: N·W, zeros and ones, or the pattern @throws InputError "out-of-range" | "wrong-length" */
   rank(matrix: readonly (readonly bigint[])[]): bigint {
+    integerRows(matrix, "matrix");
     if (matrix.length !== this.inputs) {
       throw new InputError({
         code: "wrong-length",
@@ -98,13 +95,15 @@ export class ChannelSpace {
     return matrix;
   }
 
-  /** The rank of a matrix held row by row on machine integers. */
+  /** The rank of a matrix held row by row on machine integers. @throws InputError for another array */
   rankOf(entries: Int32Array): bigint {
     return this.rank(this.matrixOf(entries));
   }
 
-  /** A matrix held row by row on machine integers, as rows of BigInts. */
+  /** A matrix held row by row on machine integers, as rows of BigInts. @throws InputError for another array */
   matrixOf(entries: Int32Array): bigint[][] {
+    if (!(entries instanceof Int32Array) || entries.length !== this.inputs * this.outputs)
+      machineEntries(this.inputs * this.outputs)(entries, "entries");
     return Array.from({ length: this.inputs }, (_, x) =>
       Array.from(entries.subarray(x * this.outputs, (x + 1) * this.outputs), BigInt),
     );
@@ -124,6 +123,7 @@ export class ChannelSpace {
   }
 
   private inRange(rank: bigint, most: bigint): void {
+    anyRank(rank, "rank");
     if (rank < 0n || rank > most)
       throw new InputError({
         code: "out-of-range",
@@ -137,8 +137,10 @@ export class ChannelSpace {
 /**
  * W(y|x) from its integers: every row over its sum. A support gives the channel whose rows are
  * uniform on it.
+ * @throws InputError for rows of different lengths, negative integers, or a row of zeros
  */
 export function channelMatrix(rows: readonly (readonly bigint[])[]): RationalMatrix {
+  masses(rows, "rows");
   return RationalMatrix.from(
     rows.map((row) => {
       const total = row.reduce((sum, entry) => sum + entry, 0n);
@@ -146,6 +148,29 @@ export function channelMatrix(rows: readonly (readonly bigint[])[]): RationalMat
     }),
   );
 }
+
+const familyArgument = keys(
+  "a family of channels, an object with inputs, outputs and denominator",
+  {},
+  {
+    kind: oneOf(["fractions", "deterministic", "supports"]),
+  },
+);
+const positive = bigInteger(1n);
+const anyRank = bigInteger();
+const integerRows = rowsOf(bigInteger());
+const masses = rowsOf(bigInteger(0n));
+
+/** A matrix held row by row on machine integers. */
+export function machineEntries(length: number): Check {
+  return must(
+    `an Int32Array of ${String(length)} entries`,
+    (value) => value instanceof Int32Array && value.length === length,
+  );
+}
+
+/** A space of channels. */
+export const spaceArgument = instanceOf(ChannelSpace, "a ChannelSpace");
 
 function wholeNumber(value: number, path: string, most: number): void {
   if (!Number.isInteger(value) || value < 1)

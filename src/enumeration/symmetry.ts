@@ -7,16 +7,38 @@
  * row by row. Under columns alone that is the one whose columns, read from the top, are in
  * descending order; under S_m × H it is the best of those over all h.
  */
+import { bigInteger, either, keys, listOf, must, rowsOf, text, whole, type Check } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import type { Permutation } from "../exact/permutations.js";
 import { factorial } from "./binomial.js";
-import { inverse, spanned } from "./permutations.js";
+import { inverse, permutationOf, spanned } from "./permutations.js";
+import { mostOutputs } from "./rows.js";
+import { machineEntries, mostInputs } from "./space.js";
 
 /** A group H of permutations of the inputs, by its elements. */
 export interface InputSymmetries {
   readonly inputs: number;
   /** All elements, the identity first. */
   readonly elements: readonly Permutation[];
+}
+
+const inputsArgument = whole(1, mostInputs);
+const outputsArgument = whole(1, mostOutputs);
+const list = listOf(() => undefined);
+
+/** The group, if it is one of permutations of so many inputs; without one the identity alone. @throws InputError for another */
+export function symmetriesOf(inputs: number, symmetries: InputSymmetries | undefined): InputSymmetries {
+  if (symmetries === undefined) return inputSymmetries(inputs);
+  groupOf(inputs)(symmetries, "symmetries");
+  return symmetries;
+}
+
+/** That a list of permutations is closed under products is not asked here. */
+function groupOf(inputs: number): Check {
+  return keys("symmetries, as inputSymmetries gives them", {
+    inputs: must(`${String(inputs)}, as many inputs as there are`, (value) => value === inputs),
+    elements: listOf(permutationOf(inputs), 1),
+  });
 }
 
 /**
@@ -28,8 +50,11 @@ export function inputSymmetries(
   generators: readonly Permutation[] = [],
   path = "symmetries",
 ): InputSymmetries {
+  text(path, "path");
+  inputsArgument(inputs, "inputs");
+  list(generators, path);
   for (const generator of generators) {
-    if (generator.length !== inputs) {
+    if (Array.isArray(generator) && generator.length !== inputs) {
       throw new InputError({
         code: "wrong-length",
         path,
@@ -37,15 +62,30 @@ export function inputSymmetries(
         found: String(generator.length),
       });
     }
+    permutationOf(inputs)(generator, path);
   }
   return { inputs, elements: spanned(generators, inputs, path) };
 }
 
-/** The channel of smallest rank in the orbit of a channel, given and returned as integers of either kind. */
+const numbersOnly = rowsOf(must("a whole number", (value) => Number.isSafeInteger(value)));
+const integersOnly = rowsOf(bigInteger());
+const rowsArgument = either((value) => typeof firstOf(value) === "bigint", integersOnly, numbersOnly);
+
+function firstOf(rows: unknown): unknown {
+  const row: unknown = Array.isArray(rows) ? rows[0] : undefined;
+  return Array.isArray(row) ? row[0] : undefined;
+}
+
+/**
+ * The channel of smallest rank in the orbit of a channel, given and returned as integers of either kind.
+ * @throws InputError for other rows, or symmetries of other inputs
+ */
 export function canonical<T extends number | bigint>(
   rows: readonly (readonly T[])[],
   symmetries?: InputSymmetries,
 ): T[][] {
+  rowsArgument(rows, "rows");
+  if (symmetries !== undefined) groupOf(rows.length)(symmetries, "symmetries");
   const elements = symmetries?.elements ?? [rows.map((_, x) => x)];
   const forms = elements.map((element) => byColumns(inverse(element).map((x) => rows[x] ?? [])));
   return forms.reduce((best, form) => (compare(form.flat(), best.flat()) > 0 ? form : best));
@@ -77,6 +117,7 @@ interface Element {
 
 /** Tests on matrices of machine integers, fast and without memory of their own. */
 export class OrbitTest {
+  private readonly symmetries: InputSymmetries;
   private readonly elements: readonly Element[];
   private readonly order: Int32Array;
   private readonly factorials: readonly bigint[];
@@ -84,11 +125,14 @@ export class OrbitTest {
   constructor(
     private readonly inputs: number,
     private readonly outputs: number,
-    private readonly symmetries: InputSymmetries = inputSymmetries(inputs),
+    symmetries?: InputSymmetries,
   ) {
+    inputsArgument(inputs, "inputs");
+    outputsArgument(outputs, "outputs");
+    this.symmetries = symmetriesOf(inputs, symmetries);
     this.order = new Int32Array(outputs);
     this.factorials = Array.from({ length: outputs + 1 }, (_, i) => factorial(i));
-    this.elements = symmetries.elements.slice(1).map((element) => {
+    this.elements = this.symmetries.elements.slice(1).map((element) => {
       const from = Int32Array.from(inverse(element));
       const known = Int32Array.from(from, (_, x) => {
         const first = from.findIndex((row) => row > x);
@@ -98,9 +142,10 @@ export class OrbitTest {
     });
   }
 
-  /** Whether no channel of the orbit has a smaller rank. */
+  /** Whether no channel of the orbit has a smaller rank. @throws InputError for other entries than a matrix has */
   isCanonical(entries: Int32Array): boolean {
     const { inputs, outputs } = this;
+    this.look(entries);
     for (let y = 1; y < outputs; y++) {
       for (let x = 0; x < inputs; x++) {
         const difference = entries[x * outputs + y - 1]! - entries[x * outputs + y]!;
@@ -114,8 +159,11 @@ export class OrbitTest {
   /**
    * Whether rows 0..x, whose columns are in order, can begin a canonical channel. Assumes that rows
    * 0..x−1 can.
+   * @throws InputError for other entries than a matrix has, or no row
    */
   mayBegin(entries: Int32Array, x: number): boolean {
+    this.look(entries);
+    if (!Number.isInteger(x) || x < 0 || x >= this.inputs) whole(0, this.inputs - 1)(x, "x");
     for (const element of this.elements) {
       const known = element.known[x]!;
       // Elements for which row x adds no known row were compared before.
@@ -127,6 +175,7 @@ export class OrbitTest {
   /** The number of channels in the orbit of a canonical one: |S_m × H| over the number of (σ, h) that leave it as it is. */
   orbit(entries: Int32Array): bigint {
     const { inputs, outputs } = this;
+    this.look(entries);
     let size = this.factorials[outputs]!;
     let equal = 1;
     for (let y = 1; y <= outputs; y++) {
@@ -141,6 +190,11 @@ export class OrbitTest {
     let stabilising = 1;
     for (const element of this.elements) if (this.compare(entries, element, inputs) === 0) stabilising++;
     return (size * BigInt(this.symmetries.elements.length)) / BigInt(stabilising);
+  }
+
+  private look(entries: Int32Array): void {
+    const size = this.inputs * this.outputs;
+    if (!(entries instanceof Int32Array) || entries.length !== size) machineEntries(size)(entries, "entries");
   }
 
   /**

@@ -11,7 +11,7 @@
  */
 import { InputError } from "../exact/errors.js";
 import { exactBelow } from "./binomial.js";
-import type { ChannelSpace } from "./space.js";
+import { type ChannelSpace, spaceArgument } from "./space.js";
 
 /** A position in an enumeration of channels; `entries` is rewritten by every step. */
 export interface ChannelCursor {
@@ -36,8 +36,9 @@ export class ChannelWalk implements ChannelCursor {
   constructor(
     private readonly space: ChannelSpace,
     from = 0n,
-    to = space.size,
+    to?: bigint,
   ) {
+    spaceArgument(space, "space");
     if (!space.machine)
       throw new InputError({
         code: "too-large",
@@ -46,7 +47,7 @@ export class ChannelWalk implements ChannelCursor {
         found: String(space.rows.largest),
       });
     this.entries = new Int32Array(space.inputs * space.outputs);
-    this.seek(from, to);
+    this.seek(from, to === undefined ? space.size : to);
   }
 
   /** Begins again, at another range. */
@@ -87,13 +88,26 @@ export class ChannelWalk implements ChannelCursor {
   }
 }
 
-/** The channels of a range with their ranks, of any size: entries beyond machine integers and ranges beyond 2⁵³ included. */
-export function* channels(
+/**
+ * The channels of a range with their ranks, of any size: entries beyond machine integers and ranges beyond 2⁵³ included.
+ * @throws InputError for what is no space, or no range of it
+ */
+export function channels(
   space: ChannelSpace,
   from = 0n,
-  to = space.size,
+  to?: bigint,
 ): Generator<{ readonly rank: bigint; readonly rows: bigint[][] }> {
-  space.range(from, to);
+  spaceArgument(space, "space");
+  const end = to === undefined ? space.size : to;
+  space.range(from, end);
+  return ranked(space, from, end);
+}
+
+function* ranked(
+  space: ChannelSpace,
+  from: bigint,
+  to: bigint,
+): Generator<{ readonly rank: bigint; readonly rows: bigint[][] }> {
   if (!space.machine) {
     for (let rank = from; rank < to; rank++) yield { rank, rows: space.unrank(rank) };
     return;

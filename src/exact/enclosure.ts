@@ -5,21 +5,30 @@
  * that no upper bound is known. Nothing ever rounds inward, and where two enclosures overlap, no
  * order between them is claimed.
  */
+import { orText, rationalNumber, refuse } from "./arguments.js";
 import type { Rational } from "./rational.js";
+
+const upperEnd = orText("inf", rationalNumber);
 
 export class Enclosure {
   private constructor(
     readonly lower: Rational,
     readonly upper: Rational | "inf",
-  ) {}
+  ) {
+    rationalNumber(lower, "lower");
+    upperEnd(upper, "upper");
+  }
 
   /**
    * The number v with lower ≤ v ≤ upper: a Rational where both are the same.
-   * @throws RangeError where lower > upper
+   * @throws InputError "out-of-range" where lower > upper
    */
   static of(lower: Rational, upper: Rational | "inf"): Rational | Enclosure {
     if (upper === "inf") return new Enclosure(lower, upper);
-    if (upper.lessThan(lower)) throw new RangeError("an enclosure whose lower end exceeds its upper end");
+    rationalNumber(lower, "lower");
+    rationalNumber(upper, "upper");
+    if (upper.lessThan(lower))
+      refuse("upper", `at least ${lower.toString()}, the lower end`, upper.toString(), "out-of-range");
     return upper.equals(lower) ? lower : new Enclosure(lower, upper);
   }
 

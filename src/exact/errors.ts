@@ -42,7 +42,8 @@ export class InputError extends Error {
   readonly expected: string;
   readonly found: string;
 
-  constructor(details: InputErrorDetails) {
+  constructor(given: InputErrorDetails) {
+    const details = isDetails(given) ? given : noDetails(given);
     // Each part is cut by itself: a very long path must not push out what was expected.
     super(`${oneLine(details.path)}: expected ${oneLine(details.expected)}, found ${oneLine(details.found)}`);
     this.name = "InputError";
@@ -74,11 +75,17 @@ function oneLine(text: string): string {
 
 /**
  * Text of unknown origin (names, letters) made safe for a line of output: line breaks, other control
- * characters and changes of writing direction become spaces, so that a name cannot forge a line.
+ * characters, marks of writing direction and halves of characters are written as escapes, such as `\\n`
+ * and `\\u202e`. So a name can neither forge a line nor lose a character.
  */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
+  return text.replace(
+    /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => shortEscapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
+
+const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** Any value as a short phrase for the "found" part of an error. */
 export function describe(value: unknown): string {
@@ -92,4 +99,19 @@ export function describe(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value === "symbol") return "a symbol";
   return "an object";
+}
+
+/** Callers in JavaScript may leave parts out. */
+function isDetails(given: unknown): given is InputErrorDetails {
+  if (typeof given !== "object" || given === null) return false;
+  const { code, path, expected, found } = given as Readonly<Record<string, unknown>>;
+  return [code, path, expected, found].every((part) => typeof part === "string");
+}
+
+function noDetails(given: unknown): InputErrorDetails {
+  const part = (key: string): string => {
+    const value = typeof given === "object" && given !== null ? (given as Record<string, unknown>)[key] : undefined;
+    return typeof value === "string" ? value : describe(value);
+  };
+  return { code: "wrong-type", path: part("path"), expected: part("expected"), found: part("found") };
 }

@@ -6,14 +6,16 @@
  * neither its parser nor its comparisons are used.
  */
 import Fraction from "fraction.js";
+import { rationalNumber } from "./arguments.js";
 import { Rational } from "./rational.js";
 
 /** The same value as a fraction.js `Fraction`. */
 export function toFraction(value: Rational): Fraction {
+  rationalNumber(value, "value");
   return new Fraction(value.num, value.den);
 }
 
 /** The same value as a Rational (sign s, numerator n, denominator d). */
 export function fromFraction(fraction: Fraction): Rational {
-  return Rational.from(fraction);
+  return Rational.from(fraction, "fraction");
 }

@@ -39,6 +39,8 @@ export class Rational {
   readonly den: bigint;
 
   private constructor(num: bigint, den: bigint) {
+    // Here, and not at the doors alone: texts and doubles would go through + and == below without a word.
+    if (typeof num !== "bigint" || typeof den !== "bigint") throw notIntegers(num, den);
     this.num = num;
     this.den = den;
   }
@@ -46,9 +48,10 @@ export class Rational {
   static readonly zero = new Rational(0n, 1n);
   static readonly one = new Rational(1n, 1n);
 
-  /** num/den in lowest terms. @throws InputError "out-of-range" for den = 0 */
+  /** num/den in lowest terms. @throws InputError "out-of-range" for den = 0, "wrong-type" for what is no BigInt */
   static of(num: bigint, den = 1n): Rational {
     if (den === 1n) return new Rational(num, 1n);
+    if (typeof num !== "bigint" || typeof den !== "bigint") throw notIntegers(num, den);
     if (den === 0n) {
       throw new InputError({
         code: "out-of-range",
@@ -76,6 +79,14 @@ export class Rational {
 
   /** As `parse` without an error, for texts that need not be numbers: the number, or why the text is none. */
   static read(text: string): Rational | NoNumber {
+    if (typeof text !== "string") {
+      throw new InputError({
+        code: "wrong-type",
+        path: "number",
+        expected: `a text such as "7/10"`,
+        found: describe(text),
+      });
+    }
     if (text.length > longestNumber) {
       return {
         code: "too-large",
@@ -123,33 +134,34 @@ export class Rational {
     if (typeof value === "bigint") return new Rational(value, 1n);
     if (typeof value === "number") {
       if (Number.isSafeInteger(value)) return new Rational(BigInt(value), 1n);
-      throw new InputError({
-        code: "not-a-rational",
-        path,
-        expected: `an exact number: a string such as "7/10", a bigint or a safe integer`,
-        found: describe(value),
-      });
+      throw new InputError({ code: "not-a-rational", path, expected: exactly(value), found: describe(value) });
     }
-    if (isFractionLike(value)) return Rational.of(value.s < 0n ? -value.n : value.n, value.d);
+    if (isFractionLike(value)) return Rational.of(value.s * value.n, value.d);
+    const other: unknown = value;
+    if (isRational(other)) return Rational.of(other.num, other.den);
     throw new InputError({ code: "not-a-rational", path, expected: `a number such as "7/10"`, found: describe(value) });
   }
 
   plus(other: Rational): Rational {
+    if (!(other instanceof Rational)) requireRational(other);
     if (this.den === other.den) return Rational.of(this.num + other.num, this.den);
     return Rational.of(this.num * other.den + other.num * this.den, this.den * other.den);
   }
 
   minus(other: Rational): Rational {
+    if (!(other instanceof Rational)) requireRational(other);
     if (this.den === other.den) return Rational.of(this.num - other.num, this.den);
     return Rational.of(this.num * other.den - other.num * this.den, this.den * other.den);
   }
 
   times(other: Rational): Rational {
+    if (!(other instanceof Rational)) requireRational(other);
     return Rational.of(this.num * other.num, this.den * other.den);
   }
 
   /** this/other. @throws InputError "out-of-range" when other is zero */
   over(other: Rational): Rational {
+    if (!(other instanceof Rational)) requireRational(other);
     return Rational.of(this.num * other.den, this.den * other.num);
   }
 
@@ -163,12 +175,14 @@ export class Rational {
 
   /** −1 when this < other, 0 when equal, 1 when this > other. */
   compare(other: Rational): -1 | 0 | 1 {
+    if (!(other instanceof Rational)) requireRational(other);
     const left = this.num * other.den;
     const right = other.num * this.den;
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
   equals(other: Rational): boolean {
+    if (!(other instanceof Rational)) requireRational(other);
     return this.num === other.num && this.den === other.den;
   }
 
@@ -209,6 +223,37 @@ export class Rational {
     if (hint === "string") return this.toString();
     throw new TypeError("Rational is not a JavaScript number: use compare(), plus(), times() …, or toString()");
   }
+}
+
+/**
+ * Whether a value is a Rational, of this copy of the package or of another one: the module of a user may
+ * import its own, and their numbers mix.
+ */
+export function isRational(value: unknown): value is Rational {
+  if (value instanceof Rational) return typeof value.num === "bigint";
+  if (typeof value !== "object" || value === null) return false;
+  const { num, den, over } = value as Partial<Rational>;
+  return typeof num === "bigint" && typeof den === "bigint" && typeof over === "function";
+}
+
+/** Callers in JavaScript may give other operands: 1 where `Rational.of(1n)` is meant. */
+function requireRational(operand: unknown): void {
+  if (isRational(operand)) return;
+  throw new InputError({
+    code: "wrong-type",
+    path: "operand",
+    expected: "a Rational (Rational.from makes one)",
+    found: describe(operand),
+  });
+}
+
+function notIntegers(num: unknown, den: unknown): InputError {
+  return new InputError({
+    code: "wrong-type",
+    path: typeof num === "bigint" ? "denominator" : "numerator",
+    expected: "a BigInt, such as 7n",
+    found: describe(typeof num === "bigint" ? den : num),
+  });
 }
 
 /** The smaller of two. */
@@ -261,7 +306,14 @@ function nearestDouble(num: bigint, den: bigint): number {
 function isFractionLike(value: unknown): value is FractionLike {
   if (typeof value !== "object" || value === null) return false;
   const { s, n, d } = value as Record<string, unknown>;
-  return typeof s === "bigint" && typeof n === "bigint" && typeof d === "bigint";
+  return typeof s === "bigint" && typeof n === "bigint" && typeof d === "bigint" && s * s <= 1n && n >= 0n && d >= 0n;
+}
+
+/** How to write a double exactly: which number it stands for only its author knows. */
+function exactly(value: number): string {
+  return Number.isFinite(value)
+    ? `an exact number: write ${JSON.stringify(String(value))} in quotes`
+    : `an exact number: a string such as "7/10", a bigint or a safe integer`;
 }
 
 function notRational(text: string, expected = `a number such as "7/10", "-3", "0.25", "1e-3" or "0.(3)"`): NoNumber {

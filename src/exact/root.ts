@@ -4,15 +4,19 @@
  * A `Root` stands for √square with square > 0 that is not the square of a rational; it is
  * compared through squares, so that no digit of it is ever computed to decide anything.
  */
+import { bigInteger, rationalNumber, refuse } from "./arguments.js";
 import { Rational } from "./rational.js";
 
 /** √square, irrational. @example String(Root.of(Rational.parse("2/5"))) // "sqrt(2/5)" */
 export class Root {
-  private constructor(readonly square: Rational) {}
+  private constructor(readonly square: Rational) {
+    rationalNumber(square, "square");
+  }
 
-  /** √square ≥ 0: a Rational where it is one. @throws RangeError for a negative number */
+  /** √square ≥ 0: a Rational where it is one. @throws InputError "out-of-range" for a negative number */
   static of(square: Rational): Rational | Root {
-    if (square.sign() < 0) throw new RangeError("the root of a negative number");
+    rationalNumber(square, "square");
+    if (square.sign() < 0) refuse("square", "a number ≥ 0", square.toString(), "out-of-range");
     const num = integerRoot(square.num);
     const den = integerRoot(square.den);
     return num * num === square.num && den * den === square.den ? Rational.of(num, den) : new Root(square);
@@ -27,17 +31,22 @@ export class Root {
     return this.toString();
   }
 
-  /** The nearest multiple of 1/parts. A root is irrational, so that there are no ties. */
+  /** The nearest multiple of 1/parts, parts ≥ 1. A root is irrational, so that there are no ties. */
   nearest(parts: bigint): Rational {
+    atLeastOne(parts, "parts");
     const { num, den } = this.square;
     return Rational.of((integerRoot((4n * num * parts * parts) / den) + 1n) / 2n, parts);
   }
 
-  /** The root times a rational factor ≥ 0. */
+  /** The root times a rational factor ≥ 0. @throws InputError "out-of-range" for a negative one */
   times(factor: Rational): RationalOrRoot {
+    rationalNumber(factor, "factor");
+    if (factor.sign() < 0) refuse("factor", "a number ≥ 0", factor.toString(), "out-of-range");
     return Root.of(this.square.times(factor).times(factor));
   }
 }
+
+const atLeastOne = bigInteger(1n);
 
 /** A number ≥ 0 that is rational or the root of a rational. */
 export type RationalOrRoot = Rational | Root;

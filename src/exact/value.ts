@@ -4,18 +4,27 @@
  * Only this file knows which kinds of values there are: it compares, reads and writes them.
  * A rational is written `p/q`, a root `sqrt(p/q)`, an enclosure `{"lower": …, "upper": …}`.
  */
+import { must, refuse } from "./arguments.js";
 import { Enclosure } from "./enclosure.js";
 import { Rational } from "./rational.js";
-import type { Root } from "./root.js";
-import { compareRoots, type RationalOrRoot } from "./root.js";
+import { Root, compareRoots, type RationalOrRoot } from "./root.js";
 
 export type Value = Rational | Root | Enclosure;
 
 /** A value as JSON holds it. */
 export type ValueData = string | { readonly lower: string; readonly upper: string };
 
+/** A value of any kind. */
+export const valueArgument = must("a Rational, Root or Enclosure", isValue);
+
+export function isValue(value: unknown): value is Value {
+  return value instanceof Rational || value instanceof Root || value instanceof Enclosure;
+}
+
 /** −1, 0, 1 as a is less than, equal to or greater than b (both ≥ 0); undefined where enclosures leave it open. */
 export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
+  valueArgument(a, "a");
+  valueArgument(b, "b");
   if (!(a instanceof Enclosure) && !(b instanceof Enclosure)) return compareRoots(a, b);
   const [lowA, highA, lowB, highB] = [lower(a), upper(a), lower(b), upper(b)];
   if (highA !== "inf" && compareRoots(highA, lowB) < 0) return -1;
@@ -53,9 +62,14 @@ function upper(value: Value): RationalOrRoot | "inf" {
 
 /**
  * The value as a rational, which C, D and d of a convex problem always are.
- * @throws RangeError where it is not one
+ * @throws InputError "not-a-rational" where it is not one
  */
 export function rational(value: Value): Rational {
   if (value instanceof Rational) return value;
-  throw new RangeError(`${value.toString()} is not known to be rational`);
+  return refuse(
+    "value",
+    "a value that is known to be rational",
+    isValue(value) ? value.toString() : value,
+    "not-a-rational",
+  );
 }

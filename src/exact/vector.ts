@@ -6,8 +6,9 @@
  * Matrices are row-major. Hot loops work on `numerators` directly and reduce
  * once at the end.
  */
+import { bigInteger, instanceOf, listOf, rationalNumber, refuse, whole } from "./arguments.js";
 import { content, gcd, commonDenominator } from "./integers.js";
-import { Rational } from "./rational.js";
+import { Rational, isRational } from "./rational.js";
 
 export class RationalVector {
   private constructor(
@@ -34,7 +35,9 @@ export class RationalVector {
     return this.numerators.length;
   }
 
+  /** The entry at an index. @throws InputError "out-of-range" */
   at(index: number): Rational {
+    if (!isIndex(index, this.length)) outside("index", this.length, index);
     return Rational.of(entry(this.numerators, index), this.denominator);
   }
 
@@ -54,9 +57,11 @@ export class RationalVector {
     );
   }
 
-  /** Σᵢ thisᵢ·otherᵢ, of vectors of equal length. */
+  /** Σᵢ thisᵢ·otherᵢ, of vectors of equal length. @throws InputError "wrong-length" */
   dot(other: RationalVector): Rational {
-    if (this.length !== other.length) throw new RangeError("dot: vectors of unequal length");
+    aVector(other, "vector");
+    if (this.length !== other.length)
+      refuse("vector", `a vector of ${String(this.length)} entries`, other.toArray(), "wrong-length");
     let total = 0n;
     this.numerators.forEach((n, i) => {
       if (n !== 0n) total += n * entry(other.numerators, i);
@@ -65,6 +70,7 @@ export class RationalVector {
   }
 
   equals(other: RationalVector): boolean {
+    aVector(other, "vector");
     return (
       this.denominator === other.denominator &&
       this.length === other.length &&
@@ -72,6 +78,8 @@ export class RationalVector {
     );
   }
 }
+
+const aVector = instanceOf(RationalVector, "a RationalVector, such as a row of a RationalMatrix");
 
 /** The rows of a matrix as maps from column to entry, zeros left out, columns ascending. */
 export type SparseRows = readonly ReadonlyMap<number, Rational>[];
@@ -82,18 +90,26 @@ export class RationalMatrix {
     readonly columns: number,
     readonly numerators: readonly bigint[],
     readonly denominator: bigint,
-  ) {}
+  ) {
+    count(rows, "rows");
+    count(columns, "columns");
+    if (!Array.isArray(numerators) || numerators.length !== rows * columns)
+      refuse("numerators", `a list of ${String(rows * columns)} BigInts`, numerators, "wrong-length");
+  }
 
-  /** Row-major integers over a positive denominator, reduced by their common content. */
+  /**
+   * Row-major integers over a positive denominator, reduced by their common content.
+   * @throws InputError for what is no BigInt, or another number of entries
+   */
   static over(rows: number, columns: number, numerators: readonly bigint[], denominator: bigint): RationalMatrix {
-    if (numerators.length !== rows * columns) throw new RangeError("matrix: wrong number of entries");
+    integers(numerators, denominator);
     const [reduced, den] = reduce(numerators, denominator);
     return new RationalMatrix(rows, columns, reduced, den);
   }
 
   /** As `over`, for an intermediate result: numerators may share factors with the denominator. */
   static unreduced(rows: number, columns: number, numerators: readonly bigint[], denominator: bigint): RationalMatrix {
-    if (numerators.length !== rows * columns) throw new RangeError("matrix: wrong number of entries");
+    integers(numerators, denominator);
     return new RationalMatrix(rows, columns, numerators, denominator);
   }
 
@@ -107,28 +123,37 @@ export class RationalMatrix {
     );
   }
 
-  /** From rows of equal length; `columns` is needed only when there are no rows. */
-  static from(rows: readonly (readonly Rational[])[], columns = rows[0]?.length ?? 0): RationalMatrix {
+  /**
+   * From rows of equal length; `columns` is needed only when there are no rows.
+   * @throws InputError for rows of other lengths, or what is no Rational
+   */
+  static from(rows: readonly (readonly Rational[])[], columns?: number): RationalMatrix {
+    if (!areRational(rows)) exactRows(rows, "rows");
+    if (columns !== undefined) count(columns, "columns");
+    const width = columns ?? rows[0]?.length ?? 0;
     // Row by row: lengths 2, 1, 3 also add up to 3 × 2.
-    if (rows.some((row) => row.length !== columns)) throw new RangeError("matrix: rows of unequal length");
+    const uneven = rows.findIndex(({ length }) => length !== width);
+    if (uneven >= 0) refuse(`rows[${String(uneven)}]`, `${String(width)} entries`, rows[uneven], "wrong-length");
     const flat = RationalVector.from(rows.flat());
-    return new RationalMatrix(rows.length, columns, flat.numerators, flat.denominator);
+    return new RationalMatrix(rows.length, width, flat.numerators, flat.denominator);
   }
 
+  /** The entry at a place. @throws InputError "out-of-range" */
   at(row: number, column: number): Rational {
     return Rational.of(this.numeratorAt(row, column), this.denominator);
   }
 
+  /** The integer at a place, over `denominator`. @throws InputError "out-of-range" */
   numeratorAt(row: number, column: number): bigint {
     // Beyond its row a column would be an entry of the next one.
-    if (column < 0 || column >= this.columns)
-      throw new RangeError(`column ${String(column)} outside 0..${String(this.columns - 1)}`);
+    if (!isIndex(row, this.rows)) outside("row", this.rows, row);
+    if (!isIndex(column, this.columns)) outside("column", this.columns, column);
     return entry(this.numerators, row * this.columns + column);
   }
 
+  /** A row as a vector. @throws InputError "out-of-range" */
   row(index: number): RationalVector {
-    if (index < 0 || index >= this.rows)
-      throw new RangeError(`row ${String(index)} outside 0..${String(this.rows - 1)}`);
+    if (!isIndex(index, this.rows)) outside("row", this.rows, index);
     return RationalVector.over(
       this.numerators.slice(index * this.columns, (index + 1) * this.columns),
       this.denominator,
@@ -155,6 +180,7 @@ export class RationalMatrix {
   }
 
   equals(other: RationalMatrix): boolean {
+    matrixArgument(other, "matrix");
     return (
       this.rows === other.rows &&
       this.columns === other.columns &&
@@ -162,6 +188,45 @@ export class RationalMatrix {
       this.numerators.every((n, i) => n === other.numerators[i])
     );
   }
+}
+
+/** A matrix of this class. */
+export const matrixArgument = instanceOf(RationalMatrix, "a RationalMatrix, such as RationalMatrix.from gives", {
+  rows: whole(0),
+  columns: whole(0),
+  numerators: listOf(bigInteger()),
+  denominator: bigInteger(1n),
+});
+
+const count = whole(0);
+const positive = bigInteger(1n);
+const anyInteger = bigInteger();
+const exactRows = listOf(listOf(rationalNumber));
+
+function integers(numerators: readonly bigint[], denominator: bigint): void {
+  positive(denominator, "denominator");
+  if (!Array.isArray(numerators)) refuse("numerators", "a list of BigInts", numerators);
+  // By index, because a list may have holes; and all entries, because a double would spoil the sums of others.
+  for (let i = 0; i < numerators.length; i++)
+    if (typeof numerators[i] !== "bigint") anyInteger(numerators[i], `numerators[${String(i)}]`);
+}
+
+/** As `exactRows`, quickly, because matrices are made by the hundred thousand. */
+function areRational(rows: unknown): boolean {
+  if (!Array.isArray(rows)) return false;
+  for (const row of rows as readonly unknown[]) {
+    if (!Array.isArray(row)) return false;
+    for (const value of row as readonly unknown[]) if (!(value instanceof Rational) && !isRational(value)) return false;
+  }
+  return true;
+}
+
+function isIndex(index: number, length: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < length;
+}
+
+function outside(path: string, length: number, index: unknown): never {
+  return refuse(path, `a whole number from 0 to ${String(length - 1)}`, index, "out-of-range");
 }
 
 /** values[index] for an index known to be inside; a defect, not bad input, when it is not. */

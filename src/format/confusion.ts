@@ -5,6 +5,7 @@
  * themselves, P_k = n(k,·)/n; the channel is W(j|k) = n(k,j)/n(k,·); the restorer guesses the class again, and
  * the classifier takes the guess at its word. Nothing is rounded.
  */
+import { keys, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, sum } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -28,18 +29,22 @@ export interface Confusion {
   readonly perception?: PerceptionData;
 }
 
+const anything = (): void => undefined;
+/** What its parts hold is said by whoever reads them. */
+const confusionArgument = keys(
+  "a confusion matrix, such as { name, classes, counts }",
+  { name: text, classes: anything, counts: anything },
+  { distortion: anything, perception: anything },
+);
+
 /**
  * The problem of a confusion matrix.
  * @throws InputError for a matrix that is not square, or a class that never occurred
  * @example problemFromData(confusionProblem({ name: "belts", classes: ["on", "off"], counts: [[812, 15], [34, 828]] }))
  */
-export function confusionProblem({
-  name,
-  classes,
-  counts,
-  distortion = "hamming",
-  perception = "total-variation",
-}: Confusion): ProblemData {
+export function confusionProblem(confusion: Confusion): ProblemData {
+  confusionArgument(confusion, "confusion");
+  const { name, classes, counts, distortion = "hamming", perception = "total-variation" } = confusion;
   const names = texts(classes, "classes", "the names of the classes");
   const rows = matrix(counts, "counts", "the confusion matrix");
   requireSquare(rows, names.length);

@@ -6,6 +6,7 @@
  * and comments (lines before the first row that begin with #) are skipped.
  */
 import { CsvError, parse } from "csv-parse/sync";
+import { text as textArgument } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 
 /** A row and the line of the text on which it ends. */
@@ -21,6 +22,8 @@ export interface CsvRow {
  * @example readCsv("a;b\n1;2") // [{ cells: ["a", "b"], line: 1 }, { cells: ["1", "2"], line: 2 }]
  */
 export function readCsv(text: string, path = "the CSV text"): CsvRow[] {
+  textArgument(text, "text");
+  textArgument(path, "path");
   const { rest, skipped } = withoutComments(text.startsWith("\ufeff") ? text.slice(1) : text);
   try {
     const records = parse(rest, {

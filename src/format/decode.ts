@@ -54,7 +54,10 @@ export function isObject(value: unknown): value is Entries {
 }
 
 export function list(value: unknown, path: string, what: string): readonly unknown[] {
-  return Array.isArray(value) ? value : fail("wrong-type", path, `${what}, a list`, describeJson(value));
+  if (!Array.isArray(value)) return fail("wrong-type", path, `${what}, a list`, describeJson(value));
+  // A list of a program may have holes, which `map` and `forEach` pass over.
+  const hole = value.findIndex((entry) => entry === undefined);
+  return hole < 0 ? value : fail("wrong-type", `${path}[${String(hole)}]`, `${what}, a list without holes`, "nothing");
 }
 
 export function text(value: unknown, path: string, what: string): string {

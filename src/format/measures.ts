@@ -9,6 +9,7 @@ import { describeJson } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { distortionNames, type DistortionDefinition } from "../model/distortion.js";
 import type { DivergenceDefinition } from "../model/divergence/divergence.js";
+import { mostParts } from "../model/divergence/parts.js";
 import { isObject, list, matrix, object, quoted } from "./decode.js";
 import type { ProblemFile } from "./problem-file.js";
 import type { Reading } from "./reading.js";
@@ -60,6 +61,19 @@ const divergenceKeys = ["transport", "witnesses", "minimum"] as const;
  * @throws InputError for another form
  */
 export function perceptionFromData(value: unknown, path = "$.perception", letters?: Letters): DivergenceDefinition {
+  return divergence(value, path, letters, 0);
+}
+
+function divergence(value: unknown, path: string, letters: Letters | undefined, depth: number): DivergenceDefinition {
+  // Data of a program may contain itself; each minimum has two parts or more, so that few can be nested.
+  if (depth > mostParts) {
+    throw new InputError({
+      code: "too-large",
+      path: "$.perception",
+      expected: `a minimum of at most ${String(mostParts)} divergences`,
+      found: "more",
+    });
+  }
   // A name that does not exist is refused where names are looked up.
   if (typeof value === "string") return value as DivergenceDefinition;
   if (!isObject(value)) {
@@ -89,7 +103,7 @@ export function perceptionFromData(value: unknown, path = "$.perception", letter
   const content = object(value, path, "a perceptual divergence", [kind])[kind];
   switch (kind) {
     case "minimum":
-      return { minimum: lesser(content, at, letters) };
+      return { minimum: lesser(content, at, letters, depth) };
     case "witnesses":
       return { witnesses: matrix(content, at, "the witnesses matrix") };
     case "transport":
@@ -105,12 +119,13 @@ function lesser(
   value: unknown,
   path: string,
   letters: Letters | undefined,
+  depth: number,
 ): [DivergenceDefinition, DivergenceDefinition] {
   const [first, second, ...more] = list(value, path, "two divergences");
   if (first === undefined || second === undefined || more.length > 0) {
     throw new InputError({ code: "wrong-length", path, expected: "two divergences", found: describeJson(value) });
   }
-  return [perceptionFromData(first, `${path}[0]`, letters), perceptionFromData(second, `${path}[1]`, letters)];
+  return [divergence(first, `${path}[0]`, letters, depth + 1), divergence(second, `${path}[1]`, letters, depth + 1)];
 }
 
 /** The distortion in the form of a problem file, numbers in lowest terms. */

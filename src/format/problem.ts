@@ -5,8 +5,10 @@
  * sums other than 1 are refused with their JSON path. Contract: docs/formats.md.
  */
 import { InputError } from "../exact/errors.js";
+import { calls, keys, text as textArgument } from "../exact/arguments.js";
 import { describeJson, parseJson } from "../exact/json.js";
 import type { ClassifierDefinition } from "../model/classifier.js";
+import { problemLike } from "../model/argument.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import { isObject, object, text, texts } from "./decode.js";
 import { distortionFromData, distortionToFile, perceptionFromData, perceptionToFile, printed } from "./measures.js";
@@ -23,6 +25,8 @@ export interface ReadOptions {
   readonly readTable?: TableReader;
 }
 
+const readOptions = keys("options, such as { readTable }", {}, { readTable: calls });
+
 /** A problem, and what was done to its data: sums that were divided out, CSV files that were read. */
 export interface ProblemInput {
   readonly problem: Problem;
@@ -35,6 +39,7 @@ export interface ProblemInput {
  * @example readProblem(await readFile("binary-denoising.json", "utf8"))
  */
 export function readProblem(text: string, options: ReadOptions = {}): Problem {
+  textArgument(text, "text");
   return problemFromData(parseJson(text), options);
 }
 
@@ -52,8 +57,9 @@ export function problemFromData(data: unknown, options: ReadOptions = {}): Probl
  * As `problemFromData`, with notes of everything that was normalised or read from a CSV file.
  * @throws InputError with the JSON path of the fault
  */
-export function problemInput(data: unknown, { readTable }: ReadOptions = {}): ProblemInput {
-  const reading = new Reading(readTable);
+export function problemInput(data: unknown, options: ReadOptions = {}): ProblemInput {
+  readOptions(options, "options");
+  const reading = new Reading(options.readTable);
   return { problem: problem(definition(data, reading)), notes: reading.notes };
 }
 
@@ -127,6 +133,7 @@ function classifierDefinition(value: unknown): ClassifierDefinition {
 
 /** The problem as a file: numbers in lowest terms, the restored alphabet filled in. */
 export function problemToFile(problem: Problem): ProblemFile {
+  problemLike(problem, "problem");
   const { source, channel, restored, classifier, distortion, perception } = problem;
   const definition = source.definition;
   return {

@@ -4,8 +4,10 @@
  * They come as rows of masses, as counts of how often each output was restored to each letter, or as
  * a CSV file with either.
  */
+import { text as textArgument } from "../exact/arguments.js";
 import type { RationalLike } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
+import { problemArgument } from "../model/argument.js";
 import { stochasticMatrix, type Shape } from "../model/masses/pmf.js";
 import type { Problem } from "../model/problem.js";
 import type { CsvRow } from "./csv.js";
@@ -82,6 +84,8 @@ export function restorerFromCsv(
  * @throws InputError for another shape, a negative mass or a row whose sum is not 1
  */
 export function restorer(problem: Problem, rows: readonly (readonly RationalLike[])[], path = "$"): RationalMatrix {
+  problemArgument(problem, "problem");
+  textArgument(path, "path");
   return stochasticMatrix(matrix(rows, path, what), shapeOf(problem), path);
 }
 
@@ -91,5 +95,6 @@ export function restorer(problem: Problem, rows: readonly (readonly RationalLike
  * @example restorerFromCounts(problem, [[9, 1], [2, 8]])
  */
 export function restorerFromCounts(problem: Problem, counts: readonly (readonly RationalLike[])[]): RationalMatrix {
+  problemArgument(problem, "problem");
   return restorerFromData(problem, { counts }).restorer;
 }

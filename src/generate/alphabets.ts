@@ -7,6 +7,7 @@
  * and to restored letters that are the source letters.
  */
 import type fc from "fast-check";
+import { flag, keys, listOf, text } from "../exact/arguments.js";
 import { entry } from "../exact/vector.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { howMany, spanUpTo, type Count, type Span } from "./sizes.js";
@@ -35,12 +36,27 @@ const named = ["a", "b", "c", "d", "", "__proto__", "x y", "â"];
  * @param numbers whether every source and restored letter must be a number
  */
 export function alphabets(sizes: Sizes<Count>, numbers: boolean): fc.Arbitrary<Alphabets> {
+  flag(numbers, "numbers");
   const spans = sizesUpTo(sizes);
   return arbitrary((choose) => alphabetsOf(choose, spans, numbers, "any"));
 }
 
+const sizesArgument = keys("sizes, an object with source, outputs and restored", {});
+const twoAlphabets = { source: listOf(text), restored: listOf(text) };
+
+/** Source and restored letters. */
+export const lettersArgument = keys("letters, an object with source and restored", twoAlphabets);
+
+/** The letters of all three alphabets. */
+export const alphabetsArgument = keys("alphabets, an object with source, outputs and restored", {
+  ...twoAlphabets,
+  outputs: listOf(text),
+});
+
 /** The sizes with their defaults. @throws InputError "out-of-range" */
-export function sizesUpTo({ source, outputs, restored }: Sizes<Count>): Sizes<Required<Span>> {
+export function sizesUpTo(sizes: Sizes<Count>): Sizes<Required<Span>> {
+  sizesArgument(sizes, "sizes");
+  const { source, outputs, restored } = sizes;
   return {
     source: spanUpTo(source, "sizes.source"),
     outputs: spanUpTo(outputs, "sizes.outputs"),
@@ -87,7 +103,9 @@ function poolOf(numbers: boolean, most: number): readonly string[] {
   return further.length === 0 ? pool : [...pool, ...further];
 }
 
-/** The source letters in order, then the restored letters that are new. */
-export function unionOf({ source, restored }: Pick<Alphabets, "source" | "restored">): string[] {
+/** The source letters in order, then the restored letters that are new. @throws InputError for what has none */
+export function unionOf(letters: Pick<Alphabets, "source" | "restored">): string[] {
+  lettersArgument(letters, "letters");
+  const { source, restored } = letters;
   return [...new Set([...source, ...restored])];
 }

@@ -8,17 +8,19 @@
  * aD + bP larger; a step (−u, −v) leads outside, for it violates the rows that were equalities.
  */
 import type fc from "fast-check";
+import { flag, keys, listOf, rationalNumber } from "../exact/arguments.js";
 import { clipAll, quadrant, type Triple } from "../exact/polygon.js";
 import { commonDenominator } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
+import { incomplete } from "../tradeoff/convex/surface.js";
 import { type DomainRow, surface, type Surface } from "../tradeoff/surface.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { resolved, type ProblemOptions } from "./definition.js";
 import { fractionOf, rationalOf } from "./numbers.js";
 import { linearDefinitionOf, printable } from "./problem.js";
-import { atLeastOne, numbers, type NumberOptions } from "./sizes.js";
+import { atLeastOne, numbers, optionsOf, type NumberOptions } from "./sizes.js";
 
 export type Place = "on" | "inside" | "outside";
 
@@ -42,15 +44,23 @@ export interface ProblemWithPoint extends PlacedPoint {
   readonly surface: Surface;
 }
 
+const domainArgument = keys("a surface, or its domain", {
+  complete: flag,
+  domain: listOf(
+    keys("a row of a domain", { distortion: rationalNumber, perception: rationalNumber, atLeast: rationalNumber }),
+  ),
+});
+
 /**
  * A point at one of the places. Shrinks to the boundary, there to the corner of least distortion.
- * @throws RangeError for an incomplete surface
+ * @throws InputError for an incomplete surface
  */
 export function placedPoint(
   given: Pick<Surface, "domain" | "complete">,
   options: PlaceOptions = {},
 ): fc.Arbitrary<PlacedPoint> {
-  if (!given.complete) throw new RangeError("the domain of an incomplete surface is not known");
+  domainArgument(given, "surface");
+  if (!given.complete) throw incomplete();
   const [corners, sizes, places] = [cornersOf(given.domain), numbers(options), placesOf(options)];
   return arbitrary((choose) => pointOf(choose, corners, places, sizes));
 }
@@ -128,6 +138,7 @@ function cornersOf(domain: readonly DomainRow[]): Point[] {
   return finite.sort(([D, P], [E, R]) => D.compare(E) || R.compare(P));
 }
 
-function placesOf({ places = allPlaces }: PlaceOptions): readonly Place[] {
-  return atLeastOne(places, "places");
+function placesOf(options: PlaceOptions): readonly Place[] {
+  const { places = allPlaces } = optionsOf(options);
+  return atLeastOne(places, "places", allPlaces);
 }

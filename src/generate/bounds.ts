@@ -8,6 +8,7 @@ import type fc from "fast-check";
 import type { Bound, Bounds } from "../certificate/plane.js";
 import { Rational, max } from "../exact/rational.js";
 import { RationalMatrix, RationalVector } from "../exact/vector.js";
+import { problemArgument } from "../model/argument.js";
 import { relaxedCase } from "../model/case.js";
 import { baseCoefficients } from "../model/coefficients.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
@@ -22,12 +23,14 @@ import { usualMasses, usualNumbers, whole } from "./sizes.js";
 
 /** A pair of bounds. */
 export function bounds(given: Problem): fc.Arbitrary<Bounds> {
+  problemArgument(given, "problem");
   const range = rangeOf(given);
   return arbitrary((choose) => boundsOf(choose, "at", range));
 }
 
 /** A pair of bounds other than "inf". */
 export function finiteBounds(given: Problem): fc.Arbitrary<{ distortion: Rational; perception: Rational }> {
+  problemArgument(given, "problem");
   const range = rangeOf(given);
   return arbitrary((choose) =>
     pairOf((which) => finiteOf(choose, `at.${which}`, range, which, pick(choose, `at.${which}`, places, weights))),
@@ -57,7 +60,12 @@ export function problemWithBounds(count: number, options: ProblemOptions = {}): 
 }
 
 /** Any restorer Q(x̂|y): |Y| rows, |X̂| columns. */
-export function anyRestorer({ channel: { outputs }, restored }: Problem): fc.Arbitrary<RationalMatrix> {
+export function anyRestorer(given: Problem): fc.Arbitrary<RationalMatrix> {
+  problemArgument(given, "problem");
+  const {
+    channel: { outputs },
+    restored,
+  } = given;
   const named = { name: "Q", from: "y", to: "r" };
   return arbitrary((choose) =>
     RationalMatrix.from(

@@ -10,7 +10,7 @@ import { sum } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { pmfOf, pointMassOf } from "./masses.js";
-import { atLeastOne, howMany, masses, span, type Count, type MassOptions } from "./sizes.js";
+import { atLeastOne, howMany, masses, optionsOf, span, type Count, type MassOptions } from "./sizes.js";
 import { symmetricOf } from "./symmetric.js";
 
 export type ChannelKind = "deterministic" | "sparse" | "positive" | "symmetric";
@@ -24,12 +24,9 @@ export interface ChannelOptions extends MassOptions {
 }
 
 /** Any kind of channel. */
-export function channel(
-  inputs: Count,
-  outputs: Count,
-  { channels = channelKinds, ...options }: ChannelOptions = {},
-): fc.Arbitrary<Rational[][]> {
-  return ofKinds(atLeastOne(channels, "channels"), inputs, outputs, options);
+export function channel(inputs: Count, outputs: Count, options: ChannelOptions = {}): fc.Arbitrary<Rational[][]> {
+  const { channels = channelKinds } = optionsOf(options);
+  return ofKinds(atLeastOne(channels, "channels", channelKinds), inputs, outputs, options);
 }
 
 /** A channel with positive entries only; shrinks to equal entries. */
@@ -83,7 +80,7 @@ export function degradedPair(
     span(degradedOutputs, "degradedOutputs"),
     masses(options),
   ];
-  const channels = atLeastOne(options.channels ?? channelKinds, "channels");
+  const channels = atLeastOne(options.channels ?? channelKinds, "channels", channelKinds);
   return arbitrary((choose) => {
     const [m, n, k] = [
       howMany(choose, "inputs", x, ["x"]),

@@ -13,7 +13,7 @@
  * many places there are names the axis, so that shrinking can take out any place, not only the last.
  */
 import fc from "fast-check";
-import { entry } from "../exact/vector.js";
+import { calls, listOf, refuse } from "../exact/arguments.js";
 
 export interface About {
   /** Relative likelihoods of least, least + 1, …. Default: all equal. */
@@ -37,16 +37,34 @@ export function arbitrary<T>(
   recipe: Recipe<T>,
   scope: (value: unknown) => value is T = (_): _ is T => false,
 ): fc.Arbitrary<T> {
+  calls(recipe, "recipe");
+  calls(scope, "scope");
   return new Drawn(recipe, scope);
 }
 
-/** One of the alternatives, the simplest first; `weights` in their order. */
+/**
+ * One of the alternatives, the simplest first; `weights` in their order.
+ * @throws InputError where there are none, or not as many weights
+ */
 export function pick<T>(choose: Choose, name: string, alternatives: readonly T[], weights?: readonly number[]): T {
-  if (alternatives.length <= 1) return entry(alternatives, 0);
-  return entry(
-    alternatives,
-    choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) }),
-  );
+  if (typeof choose !== "function") calls(choose, "choose");
+  if (!Array.isArray(alternatives) || alternatives.length === 0) someAlternatives(alternatives, "alternatives");
+  if (weights !== undefined) requireWeights(weights, alternatives.length);
+  if (alternatives.length === 1) return alternatives[0] as T;
+  const index = choose(name, 0, alternatives.length - 1, { weights: weights ?? alternatives.map(() => 1) });
+  if (!Number.isInteger(index) || index < 0 || index >= alternatives.length)
+    refuse("choose", `a whole number from 0 to ${String(alternatives.length - 1)}`, index);
+  return alternatives[index] as T;
+}
+
+const someAlternatives = listOf(() => undefined, 1);
+
+function requireWeights(weights: readonly number[], length: number): void {
+  let total = 0;
+  if (Array.isArray(weights) && weights.length === length)
+    for (const weight of weights as readonly number[]) total += Number.isInteger(weight) && weight >= 0 ? weight : NaN;
+  if (!(total > 0 && total <= Number.MAX_SAFE_INTEGER))
+    refuse("weights", `${String(length)} whole numbers ≥ 0, not all zero`, weights);
 }
 
 interface Choice extends About {
@@ -125,6 +143,9 @@ class Drawn<T> extends fc.Arbitrary<T> {
 /** Random answers. The same generator in the same state gives the same answers. */
 function drawing(random: fc.Random, bias: number | undefined): Choose {
   return (_, least, most, about) => {
+    // A recipe may be a user's own.
+    if (!Number.isInteger(least) || !Number.isInteger(most) || least > most)
+      refuse("choose", "whole numbers least ≤ most", [least, most]);
     if (least === most) return least;
     if (about?.weights !== undefined) return least + weighted(about.weights, random);
     if (most - least > wide && bias !== undefined && random.nextInt(1, bias) === 1) {

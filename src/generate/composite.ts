@@ -8,6 +8,7 @@
  */
 import type fc from "fast-check";
 import type { Bounds } from "../certificate/plane.js";
+import { flag } from "../exact/arguments.js";
 import { Rational } from "../exact/rational.js";
 import { integerRoot } from "../exact/root.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
@@ -16,6 +17,7 @@ import { arbitrary, type Choose } from "./choices.js";
 import { definitionOf, resolved, type Composition, type DivergenceForm, type ProblemOptions } from "./definition.js";
 import { mirroredOf } from "./mirrored.js";
 import { formsOf, printable } from "./problem.js";
+import { optionsOf } from "./sizes.js";
 
 export interface CompositeOptions extends ProblemOptions {
   /**
@@ -33,7 +35,9 @@ export function compositeDefinition(options: CompositeOptions = {}): fc.Arbitrar
   return arbitrary((choose) => definitionOf(choose, all, composition));
 }
 
-function compositeOnly({ divergence = "any", retrained }: CompositeOptions): Composition {
+function compositeOnly(options: CompositeOptions): Composition {
+  const { divergence = "any", retrained } = optionsOf(options);
+  if (retrained !== undefined) flag(retrained, "retrained");
   const forms = formsOf(divergence);
   // Without re-training a linear divergence has one case only.
   return {

@@ -4,6 +4,7 @@
  * One recipe serves all problems, of one case or several, so that all counterexamples shrink to the
  * same small problems. Everything is valid by construction.
  */
+import { flag, keys, oneOf } from "../exact/arguments.js";
 import { entry } from "../exact/vector.js";
 import type { DivergenceDefinition } from "../model/divergence/divergence.js";
 import type { ProblemDefinition } from "../model/problem.js";
@@ -28,7 +29,7 @@ import {
   type PerceptionOptions,
   type PerceptionSizes,
 } from "./divergences.js";
-import { atLeastOne, howMany, spanUpTo, type Count, type Span } from "./sizes.js";
+import { atLeastOne, howMany, optionsOf, spanUpTo, type Count, type Span } from "./sizes.js";
 import { classNames, sourceOf, sourceSizes, type SourceOptions, type SourceSizes } from "./sources.js";
 
 export interface ProblemOptions extends SourceOptions, ChannelOptions, DistortionOptions, PerceptionOptions {
@@ -79,6 +80,19 @@ export interface Resolved {
   readonly measures: PerceptionSizes;
 }
 
+/** Options that are one of a few words. */
+const choices = keys(
+  "options, an object",
+  {},
+  {
+    sizes: keys("sizes, an object with some of source, outputs and restored", {}),
+    numeric: flag,
+    source: oneOf(["classes", "counts"]),
+    restored: oneOf(["source", "any"]),
+    classifier: oneOf(["names", "bayes"]),
+  },
+);
+
 /**
  * Checks options and fills in their defaults.
  * @throws InputError "out-of-range" for a size that is no whole number or too small
@@ -92,17 +106,19 @@ export function resolved(options: ProblemOptions): Resolved {
     source,
     classifier,
     restored = "any",
-  } = options;
+  } = optionsOf(options);
+  choices(options, "options");
   return {
-    kinds: atLeastOne(kinds, "kinds"),
+    kinds: atLeastOne(kinds, "kinds", perceptionKinds),
     sizes: sizesUpTo({ source: 3, outputs: 3, restored: 3, ...options.sizes }),
     classes: spanUpTo(classes, "classes", 2),
-    numeric: options.numeric === true || distortions.every(distortionNeedsNumbers),
+    numeric:
+      options.numeric === true || atLeastOne(distortions, "distortions", distortionKinds).every(distortionNeedsNumbers),
     forms: source === undefined ? ["classes", "counts"] : [source],
     restored: restored === "any" && classifier === "bayes" ? "within" : restored,
     classifiers: classifier === undefined ? ["names", "bayes"] : [classifier],
-    channels: atLeastOne(channels, "channels"),
-    distortions: atLeastOne(distortions, "distortions"),
+    channels: atLeastOne(channels, "channels", channelKinds),
+    distortions,
     masses: sourceSizes(options),
     measures: perceptionSizes(options),
   };

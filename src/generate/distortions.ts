@@ -6,13 +6,22 @@
  * letters and satisfy the triangle inequality. They shrink to the Hamming distortion.
  */
 import type fc from "fast-check";
+import { flag } from "../exact/arguments.js";
 import { min, Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { DistortionDefinition } from "../model/distortion.js";
-import { unionOf, type Alphabets } from "./alphabets.js";
+import { lettersArgument, unionOf, type Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { rationalOf, table } from "./numbers.js";
-import { atLeastOne, howMany, numbers as numberSizes, span, type Count, type NumberOptions } from "./sizes.js";
+import {
+  atLeastOne,
+  howMany,
+  numbers as numberSizes,
+  optionsOf,
+  span,
+  type Count,
+  type NumberOptions,
+} from "./sizes.js";
 
 export type DistortionKind = "hamming" | "absolute-error" | "squared-error" | "metric" | "zero-diagonal" | "matrix";
 
@@ -51,8 +60,12 @@ export function distortion(
   numeric: boolean,
   options: DistortionOptions = {},
 ): fc.Arbitrary<DistortionDefinition> {
+  lettersArgument(letters, "letters");
+  flag(numeric, "numeric");
   const distortions = atLeastOne(
-    (options.distortions ?? distortionKinds).filter((kind) => numeric || !distortionNeedsNumbers(kind)),
+    atLeastOne(optionsOf(options).distortions ?? distortionKinds, "distortions", distortionKinds).filter(
+      (kind) => numeric || !distortionNeedsNumbers(kind),
+    ),
     "distortions",
   );
   const sizes = numberSizes(options);

@@ -7,13 +7,14 @@
  * They shrink to the total variation.
  */
 import type fc from "fast-check";
+import { flag, oneOf } from "../exact/arguments.js";
 import type { DivergenceDefinition, DivergenceName } from "../model/divergence/divergence.js";
 import { divergenceNames } from "../model/divergence/index.js";
-import type { Alphabets } from "./alphabets.js";
+import { lettersArgument, type Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { unionPlaces } from "./distortions.js";
 import { rationalOf, signedOf, table } from "./numbers.js";
-import { atLeastOne, howMany, numbers as numberSizes, whole, type NumberOptions } from "./sizes.js";
+import { atLeastOne, howMany, numbers as numberSizes, optionsOf, whole, type NumberOptions } from "./sizes.js";
 
 /** A kind of linear divergence; the two that a matrix defines are called by their key. */
 export type PerceptionKind = DivergenceName | "transport" | "witnesses";
@@ -30,8 +31,12 @@ export type PerceptionSizes = Required<PerceptionOptions>;
 
 type Letters = Pick<Alphabets, "source" | "restored">;
 
+const linearKind = oneOf(perceptionKinds);
+const anyKind = oneOf([...perceptionKinds, "wasserstein-2"]);
+
 /** Whether the kind needs letters that are numbers. */
 export function needsNumbers(kind: PerceptionKind | "wasserstein-2"): boolean {
+  anyKind(kind, "kind");
   return kind.startsWith("wasserstein");
 }
 
@@ -41,6 +46,8 @@ export function perception(
   letters: Letters,
   options: PerceptionOptions = {},
 ): fc.Arbitrary<DivergenceDefinition> {
+  linearKind(kind, "kind");
+  lettersArgument(letters, "letters");
   const sizes = perceptionSizes(options);
   return arbitrary((choose) => linearOf(choose, "d", kind, letters, sizes));
 }
@@ -52,9 +59,11 @@ export function minimum(
   kinds: readonly PerceptionKind[] = perceptionKinds,
   options: PerceptionOptions = {},
 ): fc.Arbitrary<DivergenceDefinition> {
+  lettersArgument(letters, "letters");
+  flag(numeric, "numeric");
   const sizes = perceptionSizes(options);
   const possible = atLeastOne(
-    kinds.filter((kind) => numeric || !needsNumbers(kind)),
+    atLeastOne(kinds, "kinds", perceptionKinds).filter((kind) => numeric || !needsNumbers(kind)),
     "kinds",
   );
   return arbitrary((choose) => {
@@ -64,7 +73,8 @@ export function minimum(
 }
 
 /** The options with their defaults. @throws InputError "out-of-range" */
-export function perceptionSizes({ witnesses = 3, ...options }: PerceptionOptions): PerceptionSizes {
+export function perceptionSizes(options: PerceptionOptions): PerceptionSizes {
+  const { witnesses = 3 } = optionsOf(options);
   return { ...numberSizes(options), witnesses: whole(witnesses, "witnesses") };
 }
 

@@ -5,7 +5,8 @@
  * source letters: any one, or one that is a degradation of the first, V = W·T by construction.
  */
 import type fc from "fast-check";
-import { instance, instanceData, type Instance } from "./instance/instance.js";
+import { oneOf } from "../exact/arguments.js";
+import { built, instanceData, type Instance } from "./instance/instance.js";
 import { channelOf, composed } from "./channels.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { definitionOf, resolved, type Resolved } from "./definition.js";
@@ -17,21 +18,24 @@ import { howMany } from "./sizes.js";
 export function instances(options: InstanceOptions = {}): fc.Arbitrary<Instance> {
   const [all, composition] = [resolved(options), compositionOf(options)];
   const { second } = options;
+  if (second !== undefined) secondArgument(second, "second");
   return arbitrary(
     (choose) => {
       const definition = definitionOf(choose, all, composition);
-      const built = instance(
+      const one = built(
         second === undefined
           ? definition
           : { ...definition, other: secondOf(choose, definition.channel.matrix, second, all) },
       );
-      printable(built.problem);
-      if (built.other !== undefined) printable(built.other);
-      return printedAs(built, () => JSON.stringify(instanceData(built)));
+      printable(one.problem);
+      if (one.other !== undefined) printable(one.other);
+      return printedAs(one, () => JSON.stringify(instanceData(one)));
     },
     (value): value is Instance => isInstance(value) && contains(options, value),
   );
 }
+
+const secondArgument = oneOf(["any", "degraded"]);
 
 function isInstance(value: unknown): value is Instance {
   return typeof value === "object" && value !== null && "definition" in value && "problem" in value;

@@ -6,7 +6,7 @@
 import type fc from "fast-check";
 import { Rational } from "../exact/rational.js";
 import { arbitrary, type Choose } from "./choices.js";
-import { howMany, numbers, span, type Count, type NumberOptions } from "./sizes.js";
+import { howMany, numbers, optionsOf, span, type Count, type NumberOptions } from "./sizes.js";
 
 /** A rational n/d with 0 ≤ n ≤ most, 1 ≤ d ≤ denominator. */
 export function nonNegativeRational(options: NumberOptions = {}): fc.Arbitrary<Rational> {
@@ -21,7 +21,8 @@ export function smallRational(options: NumberOptions = {}): fc.Arbitrary<Rationa
 }
 
 /** A rational n/d with 0 ≤ n ≤ d, 1 ≤ d ≤ denominator. @param options.denominator default: 8 */
-export function fraction({ denominator = 8 }: Pick<NumberOptions, "denominator"> = {}): fc.Arbitrary<Rational> {
+export function fraction(options: Pick<NumberOptions, "denominator"> = {}): fc.Arbitrary<Rational> {
+  const { denominator = 8 } = optionsOf(options);
   const sizes = numbers({ denominator });
   return arbitrary((choose) => fractionOf(choose, "part", sizes.denominator));
 }

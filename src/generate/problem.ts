@@ -5,10 +5,11 @@
  * variation. A failure of a property prints a built problem as the problem file that it is.
  */
 import fc from "fast-check";
+import { flag, oneOf } from "../exact/arguments.js";
 import { problemToFile } from "../format/problem.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import type { ClassifierDefinition } from "../model/classifier.js";
-import type { Alphabets } from "./alphabets.js";
+import { alphabetsArgument, type Alphabets } from "./alphabets.js";
 import { arbitrary, type Choose } from "./choices.js";
 import {
   classifierOf,
@@ -19,6 +20,7 @@ import {
   type ProblemOptions,
   type Resolved,
 } from "./definition.js";
+import { optionsOf, whole } from "./sizes.js";
 
 /** Options of problems of one case or several. */
 export interface AnyProblemOptions extends ProblemOptions {
@@ -30,6 +32,8 @@ export interface AnyProblemOptions extends ProblemOptions {
 
 /** A class name per restored letter, or "bayes" where every restored letter is a source letter. */
 export function classifier(letters: Alphabets, classes: number): fc.Arbitrary<ClassifierDefinition> {
+  alphabetsArgument(letters, "letters");
+  whole(classes, "classes");
   return arbitrary((choose) => classifierOf(choose, letters, classes, ["names", "bayes"]));
 }
 
@@ -57,12 +61,17 @@ export function randomAnyProblem(options: AnyProblemOptions = {}): fc.Arbitrary<
   return arbitrary((choose) => printable(problem(definitionOf(choose, all, composition))));
 }
 
-export function compositionOf({ divergence = "linear", retrained = false }: AnyProblemOptions): Composition {
+export function compositionOf(options: AnyProblemOptions): Composition {
+  const { divergence = "linear", retrained = false } = optionsOf(options);
+  if (retrained !== "either") flag(retrained, "retrained");
   return { forms: formsOf(divergence), retrained };
 }
 
+const anyForm = oneOf(["linear", "wasserstein-2", "minimum", "non-convex", "any"]);
+
 /** The forms of divergence that an option allows, the simplest first. */
 export function formsOf(divergence: DivergenceForm | "non-convex" | "any"): readonly DivergenceForm[] {
+  anyForm(divergence, "divergence");
   if (divergence === "any") return ["linear", "minimum", "wasserstein-2"];
   return divergence === "non-convex" ? ["minimum", "wasserstein-2"] : [divergence];
 }

@@ -3,7 +3,8 @@
  *
  * Options that make no sense are refused when an arbitrary is made, before anything is drawn.
  */
-import { InputError } from "../exact/errors.js";
+import { keys, listOf, oneOf } from "../exact/arguments.js";
+import { InputError, describe } from "../exact/errors.js";
 import type { Choose } from "./choices.js";
 
 /** From `least` (default 1) to `most`, both included. */
@@ -42,18 +43,29 @@ export function whole(value: number, path: string, least = 1): number {
     code: "out-of-range",
     path,
     expected: `a whole number from ${String(least)} to 2^30`,
-    found: String(value),
+    found: typeof value === "number" ? String(value) : describe(value),
   });
+}
+
+const spanArgument = keys("a whole number, or { least, most }", {});
+const optionsArgument = keys("options, an object", {});
+
+/** Options: any object; those of several generators may come together. @throws InputError for anything else */
+export function optionsOf<T extends object>(given: T): T {
+  optionsArgument(given, "options");
+  return given;
 }
 
 /** A count as a span. @throws InputError "out-of-range" */
 export function span(count: Count, path: string, least = 1): Required<Span> {
+  if (typeof count !== "number") spanArgument(count, path);
   const { least: from = least, most } = typeof count === "number" ? { least: count, most: count } : count;
   return { least: whole(from, `${path}.least`, least), most: whole(most, `${path}.most`, from) };
 }
 
 /** A count as a span, where a number alone is the most. @throws InputError "out-of-range" */
 export function spanUpTo(count: Count, path: string, least = 1): Required<Span> {
+  if (typeof count !== "number") spanArgument(count, path);
   return span(typeof count === "number" ? { most: count } : count, path, least);
 }
 
@@ -68,20 +80,20 @@ export function howMany(
 }
 
 /** The options with their defaults. @throws InputError "out-of-range" */
-export function masses({ heaviest = usualMasses.heaviest }: MassOptions = {}): Required<MassOptions> {
+export function masses(options: MassOptions = {}): Required<MassOptions> {
+  const { heaviest = usualMasses.heaviest } = optionsOf(options);
   return { heaviest: whole(heaviest, "heaviest") };
 }
 
 /** The options with their defaults. @throws InputError "out-of-range" */
-export function numbers({
-  most = usualNumbers.most,
-  denominator = usualNumbers.denominator,
-}: NumberOptions = {}): Required<NumberOptions> {
+export function numbers(options: NumberOptions = {}): Required<NumberOptions> {
+  const { most = usualNumbers.most, denominator = usualNumbers.denominator } = optionsOf(options);
   return { most: whole(most, "most"), denominator: whole(denominator, "denominator") };
 }
 
-/** The alternatives. @throws InputError "wrong-length" for none */
-export function atLeastOne<T>(alternatives: readonly T[], path: string): readonly T[] {
+/** The alternatives. @param known all there are, where they are names @throws InputError "wrong-length" for none, "unknown-name" for another */
+export function atLeastOne<T>(alternatives: readonly T[], path: string, known?: readonly (T & string)[]): readonly T[] {
+  listOf(known === undefined ? (): void => undefined : oneOf(known))(alternatives, path);
   if (alternatives.length > 0) return alternatives;
   throw new InputError({ code: "wrong-length", path, expected: "at least one to draw from", found: "an empty list" });
 }

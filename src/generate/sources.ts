@@ -6,13 +6,14 @@
  * Sources shrink to two classes and all mass on the first letter.
  */
 import type fc from "fast-check";
+import { flag, listOf, text } from "../exact/arguments.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { SourceDefinition } from "../model/source.js";
 import { arbitrary, type Choose } from "./choices.js";
 import { overTheirSum, pmfOf } from "./masses.js";
 import { table } from "./numbers.js";
-import { howMany, masses, span, whole, type Count, type MassOptions } from "./sizes.js";
+import { howMany, masses, optionsOf, span, whole, type Count, type MassOptions } from "./sizes.js";
 
 export interface SourceOptions extends MassOptions {
   /** Largest count. Default: 4. */
@@ -46,18 +47,23 @@ export function sourceByCounts(
   return source("counts", alphabet, classes, options);
 }
 
+const letters = listOf(text, 1);
+
 function source(
   form: "classes" | "counts",
   alphabet: readonly string[],
   classes: Count,
   options: SourceOptions,
 ): fc.Arbitrary<SourceDefinition> {
+  letters(alphabet, "alphabet");
   const [K, sizes] = [span(classes, "classes", 2), sourceSizes(options)];
   return arbitrary((choose) => sourceOf(choose, form, alphabet, howMany(choose, "classes", K, ["k"]), sizes));
 }
 
 /** The options with their defaults. @throws InputError "out-of-range" */
-export function sourceSizes({ largestCount = 4, ties = false, ...options }: SourceOptions): SourceSizes {
+export function sourceSizes(options: SourceOptions): SourceSizes {
+  const { largestCount = 4, ties = false } = optionsOf(options);
+  flag(ties, "ties");
   return { ...masses(options), largestCount: whole(largestCount, "largestCount"), ties };
 }
 

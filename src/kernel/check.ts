@@ -6,6 +6,7 @@
  * handed in, the answer is "accepted" with the statement that was proved, or
  * "rejected" with a reason and a place. Source: docs/formats.md.
  */
+import { calls, optional, text } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { type JsonValue, describeJson, parseJson } from "../exact/json.js";
 import { charged } from "./bounds.js";
@@ -15,7 +16,7 @@ import { Meter, limits } from "./limits.js";
 import { readerOf, kindNames, type Claim, type WholeStatement } from "./kinds.js";
 import { type Problem, readProblem } from "./problem.js";
 import { Rejection, Where, quoted, refuse } from "./rejection.js";
-import { object, text } from "./reader.js";
+import { object, text as textOf } from "./reader.js";
 import { checkSheets } from "./sheets.js";
 import { snapshot } from "./snapshot.js";
 import { type SurfaceStatement, readSurfaceStatement } from "./statements.js";
@@ -57,14 +58,18 @@ export function check(certificate: unknown): Verdict {
   });
 }
 
+const maybeCalls = optional(calls);
+
 /**
  * Checks the text of a file: one certificate, or a list of them.
  * @returns one verdict per certificate, in order; places in a list begin with its index (`$[2].evidence`).
  *   An empty list holds nothing that could be wrong and gives no verdict; a text beyond the limits gives one.
  * @param progress called while a surface is verified
- * @throws InputError "not-json" for text that is not JSON
+ * @throws InputError "not-json" for text that is not JSON, "wrong-type" for what is no text
  */
 export function checkText(content: string, progress?: Progress): Verdict[] {
+  text(content, "content");
+  maybeCalls(progress, "progress");
   try {
     limitText(content);
   } catch (error) {
@@ -93,7 +98,7 @@ export function verify(certificate: JsonValue, where: Where, progress?: Progress
     ["format", "problem", "sha256", "statement", "evidence"],
     ["producer"],
   );
-  if (fields.producer !== undefined) text(fields.producer, where.at("producer"));
+  if (fields.producer !== undefined) textOf(fields.producer, where.at("producer"));
   const problem = readProblem(fields.problem, where.at("problem"), meter);
   requireHash(fields.sha256, problem, where.at("sha256"));
   const atStatement = where.at("statement");

@@ -16,7 +16,7 @@ import { chargePart } from "./bounds.js";
 import type { Case, Labels } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { type Plane, heightAt, readPlane } from "./planes.js";
-import { has, list, object, position, text } from "./reader.js";
+import { has, list, object, position, text, refuseName } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import type { Bounds } from "./statements.js";
 import { type Symmetries, readSymmetries } from "./symmetries.js";
@@ -125,7 +125,9 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
   } else {
     const fields = object(value, where, ["letter", "classes"]);
     const name = text(fields.letter, where.at("letter"), "a restored letter");
-    const letter = problem.letters.restoredNamed(name) ?? refuse(where.at("letter"), "a restored letter", quoted(name));
+    const letter =
+      problem.letters.restoredNamed(name) ??
+      refuseName(name, problem.letters.restored, where.at("letter"), "a restored letter");
     if (of.labels[letter] !== undefined) refuse(where.at("letter"), "a letter whose class is still open", quoted(name));
     const place = where.at("classes");
     list(fields.classes, place, "a tree per class", problem.source.classes.length).forEach((tree, k) => {

@@ -7,6 +7,7 @@
  */
 import { InputError } from "../exact/errors.js";
 import { type JsonValue, JsonNumber, describeJson, rationalFromJson } from "../exact/json.js";
+import { distinguishable, lookalikeOf } from "../exact/names.js";
 import { type Rational, longestNumber } from "../exact/rational.js";
 import { type Meter, limitEntries } from "./limits.js";
 import { type Where, Rejection, quoted, refuse, shown } from "./rejection.js";
@@ -69,8 +70,16 @@ export function indexOf(names: readonly string[], what: string): (value: JsonVal
   const indices = new Map(names.map((name, index) => [name, index]));
   return (value, where) => {
     const given = text(value, where, `the name of ${what}`);
-    return indices.get(given) ?? refuse(where, `the name of ${what}`, quoted(given));
+    return indices.get(given) ?? refuseName(given, names, where, `the name of ${what}`);
   };
+}
+
+/** Refuses a name that is none of those known; one that only looks like a known name is told apart from it. */
+export function refuseName(given: string, known: readonly string[], where: Where, expected: string): never {
+  const like = lookalikeOf(given, known);
+  if (like === undefined) return refuse(where, expected, quoted(given));
+  const shown = distinguishable([like, given], quoted);
+  return refuse(where, `${expected}, such as ${shown(like)}`, shown(given));
 }
 
 /** An index into a list of so many entries, a JSON integer. */

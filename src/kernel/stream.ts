@@ -8,6 +8,7 @@
  * (sheets.ts). After a rejection the rest is still read: text that is
  * not JSON is not a list of certificates. Source: docs/formats.md.
  */
+import { calls, iterable, must, optional } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
 import { JsonTooLong } from "../exact/json-extent.js";
@@ -41,15 +42,20 @@ class OutOfOrder extends Rejection {
  * @param open begins to read the file, UTF-8; called a second time for a file that is not in order
  * @param progress called while a surface is verified
  * @returns one verdict per certificate, as `checkText` does
- * @throws InputError "not-json" for text that is not JSON, or not UTF-8
+ * @throws InputError "not-json" for text that is not JSON, or not UTF-8; "wrong-type" for what is no file
  */
 export function checkStream(open: () => Iterable<Uint8Array>, progress?: Progress): Verdict[] {
+  calls(open, "open");
+  maybeCalls(progress, "progress");
   const file = new CertificateFile(open(), progress);
   const verdicts = file.verdicts();
   return file.needsMemory && file.bytes <= limits.textBytes
     ? checkText([...decoded(open())].join(""), progress)
     : verdicts;
 }
+
+const maybeCalls = optional(calls);
+const bytesOnly = must("chunks of bytes, each a Uint8Array", (value) => value instanceof Uint8Array);
 
 class CertificateFile {
   /** Bytes read so far. */
@@ -62,6 +68,7 @@ class CertificateFile {
     chunks: Iterable<Uint8Array>,
     private readonly progress: Progress | undefined,
   ) {
+    iterable(chunks, "open()");
     this.stream = new JsonStream(decoded(this.counted(chunks)), {
       characters: limits.streamedCharacters,
       commas: limits.values,
@@ -86,6 +93,7 @@ class CertificateFile {
 
   private *counted(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
     for (const chunk of chunks) {
+      bytesOnly(chunk, "open()");
       this.bytes += chunk.length;
       if (this.bytes > limits.streamedBytes)
         refuse(Where.root, `at most ${String(limits.streamedBytes)} bytes of text`, "more");

@@ -6,6 +6,7 @@
  * of a second to load, so that callers who expect large programs load it first (`prepareFor`);
  * without it javascript-lp-solver serves all. Suggestions affect the time only.
  */
+import { columnsCount } from "./argument.js";
 import { floatHint } from "./float-hint.js";
 import { loadHighsHint } from "./highs-hint.js";
 import type { WarmStart } from "./standard.js";
@@ -21,6 +22,8 @@ let highs: WarmStart | undefined;
  * @param from columns from which it is faster
  */
 export async function prepareFor(columns: number, from = large): Promise<void> {
+  columnsCount(columns, "columns");
+  columnsCount(from, "from");
   // The number of columns is an estimate: a program may turn out somewhat larger.
   if (columns < from / 2) return;
   loading ??= loadHighsHint().then((loaded) => {

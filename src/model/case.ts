@@ -15,6 +15,7 @@ import { entry } from "../exact/vector.js";
 import type { Labeling } from "./classifier.js";
 import { type Divergence, isConvexDefinition } from "./divergence/divergence.js";
 import type { Part } from "./divergence/parts.js";
+import { problemArgument } from "./argument.js";
 import { Memo, Owner } from "./memo.js";
 import type { Problem } from "./problem.js";
 
@@ -55,8 +56,12 @@ export function isRetrained({ classifier: { definition } }: Problem): boolean {
   return definition === "retrained";
 }
 
-/** Whether there is one case and it is C: a fixed classifier and a convex divergence. */
+/**
+ * Whether there is one case and it is C: a fixed classifier and a convex divergence.
+ * @throws InputError for what is no problem
+ */
 export function isConvex(problem: Problem): boolean {
+  problemArgument(problem, "problem");
   return !isRetrained(problem) && isConvexDefinition(problem.perception.definition);
 }
 

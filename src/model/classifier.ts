@@ -6,6 +6,7 @@
  * the Bayes rule of X̂, which depends on the restorer.
  */
 import { InputError, describe } from "../exact/errors.js";
+import { distinguishable, lookalikeOf } from "../exact/names.js";
 import { entry } from "../exact/vector.js";
 import type { Alphabet } from "./masses/alphabet.js";
 import { hasLength } from "./masses/pmf.js";
@@ -47,8 +48,8 @@ export function classifier(
         throw new InputError({
           code: "unknown-name",
           path: `$.restored.alphabet[${String(j)}]`,
-          expected: `a source letter, because the classifier is "bayes" (or give a class name per restored letter)`,
-          found: describe(letter),
+          expected: `a source letter${like(letter, src.alphabet.letters)}, because the classifier is "bayes" (or give a class name per restored letter)`,
+          found: distinguishable([...src.alphabet.letters, letter], describe)(letter),
         });
       }
       return entry(rule, x);
@@ -59,14 +60,21 @@ export function classifier(
   const classOf = definition.map((name, j) => {
     const k = src.classNames.indexOf(name);
     if (k < 0) {
+      const shown = distinguishable([...src.classNames, name], describe);
       throw new InputError({
         code: "unknown-name",
         path: `${path}[${String(j)}]`,
-        expected: `one of the classes ${src.classNames.map((c) => JSON.stringify(c)).join(", ")}`,
-        found: describe(name),
+        expected: `one of the classes ${src.classNames.map(shown).join(", ")}`,
+        found: shown(name),
       });
     }
     return k;
   });
   return { definition: [...definition], classOf };
+}
+
+/** ` such as "é" (U+00E9)` where a known letter looks like the one that was found. */
+function like(found: string, known: readonly string[]): string {
+  const one = lookalikeOf(found, known);
+  return one === undefined ? "" : ` such as ${distinguishable([one, found], describe)(one)}`;
 }

@@ -3,10 +3,11 @@
  *
  * Source: Cover and Thomas, Elements of Information Theory, 2nd ed., chapter 7.
  */
+import { all, anyNumber, listOf, must, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
-import type { Law } from "./law.js";
-import { quantise, type Grid } from "./quantise.js";
+import { lawArgument, type Law } from "./law.js";
+import { gridArgument, quantise, type Grid } from "./quantise.js";
 
 /** The "channel" of a problem: a row per source letter, a column per output. */
 export interface BuiltChannel {
@@ -14,12 +15,18 @@ export interface BuiltChannel {
   readonly matrix: readonly (readonly Rational[])[];
 }
 
+const texts = all(
+  listOf(text),
+  must("at least one letter", (list) => (list as readonly unknown[]).length > 0),
+);
+
 /**
  * The symmetric channel: a letter arrives with probability 1 − e, each other one with e/(n − 1).
  * @param error e in [0, 1]; with a single letter it must be 0
  * @example symmetricChannel(["0", "1"], "1/10").matrix // [[9/10, 1/10], [1/10, 9/10]]
  */
 export function symmetricChannel(letters: readonly string[], error: RationalLike): BuiltChannel {
+  texts(letters, "letters");
   const e = probability(error, "error");
   const others = BigInt(letters.length - 1);
   if (others === 0n && !e.isZero()) throw outOfRange("error", "0, where there is one letter", e.toString());
@@ -33,6 +40,8 @@ export function symmetricChannel(letters: readonly string[], error: RationalLike
  * @example erasureChannel(["0", "1"], "1/4").outputs // ["0", "1", "erased"]
  */
 export function erasureChannel(letters: readonly string[], erasure: RationalLike, symbol = "erased"): BuiltChannel {
+  texts(letters, "letters");
+  text(symbol, "symbol");
   if (letters.includes(symbol))
     throw new InputError({
       code: "duplicate",
@@ -53,6 +62,7 @@ export function erasureChannel(letters: readonly string[], erasure: RationalLike
  * @example zChannel(["0", "1"], "1/2").matrix // [[1, 0], [1/2, 1/2]]
  */
 export function zChannel(letters: readonly string[], error: RationalLike): BuiltChannel {
+  texts(letters, "letters");
   if (letters.length !== 2)
     throw new InputError({
       code: "wrong-length",
@@ -76,6 +86,8 @@ export function zChannel(letters: readonly string[], error: RationalLike): Built
  * @example manyToOneChannel(["00", "01", "11"], ["dark", "mixed", "light"])
  */
 export function manyToOneChannel(letters: readonly string[], images: readonly string[]): BuiltChannel {
+  texts(letters, "letters");
+  texts(images, "images");
   if (images.length !== letters.length) {
     throw new InputError({
       code: "wrong-length",
@@ -98,6 +110,8 @@ export function additiveNoiseChannel(
   letters: readonly RationalLike[],
   noise: readonly (readonly [RationalLike, RationalLike])[],
 ): BuiltChannel {
+  listOf(anyNumber)(letters, "letters");
+  listOf(listOf(anyNumber))(noise, "noise");
   const points = letters.map((letter, i) => Rational.from(letter, `letters[${String(i)}]`));
   const steps = noise.map(([value, mass], i) => ({
     value: Rational.from(value, `noise[${String(i)}][0]`),
@@ -131,6 +145,9 @@ export function quantisedNoiseChannel(
   outputs: Grid,
   denominator: bigint | number,
 ): BuiltChannel {
+  listOf(anyNumber)(letters, "letters");
+  lawArgument(noise, "noise");
+  gridArgument(outputs, "outputs");
   return {
     outputs: outputs.points.map(String),
     matrix: letters.map((letter, i) =>

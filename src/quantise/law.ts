@@ -5,6 +5,7 @@
  * their boundaries. F is irrational as a rule and known through enclosures; where it is rational
  * both ends are the number itself.
  */
+import { calls, keys, listOf, rationalNumber, text } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { Rational, sum, type RationalLike } from "../exact/rational.js";
 import { exponential } from "./exponential.js";
@@ -29,6 +30,15 @@ export interface Law {
   /** The laws of which this one is a mixture, with their weights. */
   readonly parts: readonly Part[];
 }
+
+/** A law, as `normal`, `laplace`, `uniform` and `mixture` give it. */
+export const lawArgument = keys("a law, such as normal(0, 1)", {
+  name: text,
+  distribution: calls,
+  shifted: calls,
+  parts: listOf(keys("a part of a law", { weight: rationalNumber, shape: text, centre: rationalNumber })),
+});
+const partsArgument = listOf(listOf((): void => undefined));
 
 interface Part {
   readonly weight: Rational;
@@ -95,6 +105,10 @@ export function uniform(from: RationalLike, to: RationalLike): Law {
  * @example mixture([["7/10", normal(-1, 1)], ["3/10", normal(1, 1)]])
  */
 export function mixture(parts: readonly (readonly [RationalLike, Law])[]): Law {
+  partsArgument(parts, "parts");
+  parts.forEach(([, law], i) => {
+    lawArgument(law, `parts[${String(i)}][1]`);
+  });
   const weighted = parts.map(([weight, law], i) => ({ weight: share(weight, `parts[${String(i)}]`), law }));
   const total = sum(weighted.map(({ weight }) => weight));
   if (!total.equals(Rational.one)) throw outOfRange("parts", "weights with sum 1", `sum ${total.toString()}`);

@@ -7,14 +7,17 @@
  * Σ c_i = N, by the largest-remainder method (A. Hamilton's apportionment): c_i = ⌊N·m_i⌋, plus 1
  * for the N − Σ⌊N·m_i⌋ cells with the largest remainders N·m_i − ⌊N·m_i⌋.
  */
+import { anyNumber, keys, listOf, whole } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { bitLength } from "../exact/integers.js";
 import { Rational, max, min, type RationalLike } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import type { Interval, Law } from "./law.js";
+import { lawArgument, type Interval, type Law } from "./law.js";
 
 /** Binary digits with which enclosures start beyond those of the denominator. */
 const guardBits = 64;
+/** Most points of a grid. */
+const mostPoints = 100_000;
 /** How often the number of digits is doubled before a law is refused. */
 const retries = 4;
 
@@ -25,6 +28,12 @@ export interface Grid {
   readonly boundaries: readonly Rational[];
 }
 
+/** A grid, as `evenGrid` gives it. */
+export const gridArgument = keys("a grid, such as evenGrid(0, 1, 5)", {
+  points: listOf(anyNumber),
+  boundaries: listOf(anyNumber),
+});
+
 /**
  * `count` points at distance `spacing`, arranged evenly about `centre`.
  * @throws InputError "out-of-range" for a spacing that is not positive, or no points
@@ -33,7 +42,7 @@ export interface Grid {
 export function evenGrid(centre: RationalLike, spacing: RationalLike, count: number): Grid {
   const step = Rational.from(spacing, "spacing");
   if (step.sign() <= 0) throw outOfRange("spacing", "a positive number", step.toString());
-  if (!Number.isSafeInteger(count) || count < 1) throw outOfRange("count", "a positive integer", String(count));
+  whole(1, mostPoints)(count, "count");
   const middle = Rational.from(centre, "centre");
   const at = (halfSteps: number): Rational => middle.plus(step.times(Rational.of(BigInt(halfSteps), 2n)));
   return {
@@ -58,6 +67,7 @@ export function evenGrid(centre: RationalLike, spacing: RationalLike, count: num
  * @example quantise(normal(0, 1), [-1, 1], 100) // 4/25, 17/25, 4/25
  */
 export function quantise(law: Law, boundaries: readonly RationalLike[], denominator: bigint | number): Rational[] {
+  lawArgument(law, "law");
   const cuts = increasing(boundaries);
   const units = wholeNumber(denominator);
   const mirrors = mirrorImages(law, cuts);
@@ -76,6 +86,7 @@ export function quantise(law: Law, boundaries: readonly RationalLike[], denomina
 }
 
 function increasing(boundaries: readonly RationalLike[]): Rational[] {
+  listOf(anyNumber)(boundaries, "boundaries");
   const cuts = boundaries.map((boundary, i) => Rational.from(boundary, `boundaries[${String(i)}]`));
   cuts.forEach((cut, i) => {
     const before = cuts[i - 1];

@@ -1,10 +1,18 @@
 /**
  * Sources as data of a problem: from laws on the line, from counts, from single observations.
  */
+import { all, anyNumber, iterable, keys, listOf, must, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
-import type { Law } from "./law.js";
-import { quantise, type Grid } from "./quantise.js";
+import { lawArgument, type Law } from "./law.js";
+import { gridArgument, quantise, type Grid } from "./quantise.js";
+
+const texts = listOf(text);
+const pair = all(
+  texts,
+  must("a class and a letter", (list) => (list as readonly unknown[]).length === 2),
+);
+const classesArgument = listOf(keys("a class with a law", { name: text, prior: anyNumber, law: lawArgument }));
 
 /** A class with a law on the line. */
 export interface ClassLaw {
@@ -37,6 +45,8 @@ export interface CountedSource {
  * @example quantisedSource([{ name: "low", prior: "7/10", law: normal(-1, 1) }, …], evenGrid(0, "3/4", 11), 1000)
  */
 export function quantisedSource(classes: readonly ClassLaw[], grid: Grid, denominator: bigint | number): BuiltSource {
+  classesArgument(classes, "classes");
+  gridArgument(grid, "grid");
   return {
     alphabet: grid.points.map(String),
     classes: classes.map(({ name, prior, law }) => ({ name, prior, pmf: quantise(law, grid.boundaries, denominator) })),
@@ -52,6 +62,8 @@ export function sourceFromCounts(
   alphabet: readonly string[],
   counts: readonly (readonly RationalLike[])[],
 ): CountedSource {
+  texts(classNames, "classNames");
+  texts(alphabet, "alphabet");
   hasLength(counts, classNames.length, "rows (one per class)", "counts");
   return {
     alphabet,
@@ -71,7 +83,10 @@ export function sourceFromCounts(
 export function sourceFromSamples(samples: Iterable<readonly [string, string]>): CountedSource {
   const counts = new Map<string, Map<string, bigint>>();
   const alphabet = new Set<string>();
-  for (const [name, letter] of samples) {
+  iterable(samples, "samples");
+  for (const sample of samples) {
+    pair(sample, "samples");
+    const [name, letter] = sample;
     const row = counts.get(name) ?? new Map<string, bigint>();
     counts.set(name, row.set(letter, (row.get(letter) ?? 0n) + 1n));
     alphabet.add(letter);

@@ -5,6 +5,7 @@
 import { Rational } from "../exact/rational.js";
 import { problemToFile } from "../format/problem.js";
 import { scanOf } from "../search/statement/case-scan.js";
+import { reportArgument } from "../search/statement/argument.js";
 import type { Conjecture } from "../search/statement/conjecture.js";
 import { KindCounter } from "../search/counterexample/kinds.js";
 import type { Extreme } from "../enumeration/family.js";
@@ -166,6 +167,7 @@ function violationLines(
 
 /** The listing of a run: a row per shape. */
 export function familyListing(report: FamilyReport): Listing {
+  reportArgument(report, "report");
   const { conjecture, command, complete } = report;
   return {
     head: [

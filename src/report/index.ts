@@ -1,11 +1,6 @@
 /** Reports: listings of results, and the formats in which they are written. */
-export { latex } from "./latex.js";
-export { csv } from "./csv.js";
-export { markdown } from "./markdown.js";
-export { json } from "./json.js";
-export { text } from "./text.js";
+export { csv, json, latex, markdown, text } from "./writers.js";
 export { Notation, type Numbers, type Style } from "./notation.js";
-export { dataText } from "./data.js";
 export {
   originOf,
   type Column,
@@ -16,7 +11,7 @@ export {
   type Rows,
   type Table,
 } from "./listing.js";
-export { gridListing, streamedGrid, table, type Cell, type Grid } from "./table.js";
+export { gridListing, table, type Cell, type Grid } from "./table.js";
 export { pointData, pointText } from "./point.js";
 export { surfaceCases, surfaceListing } from "./surface.js";
 export { sliceListing } from "./slice.js";

@@ -8,9 +8,11 @@
 import { problemHash } from "../certificate/data.js";
 import { decimal } from "../exact/decimal.js";
 import { Enclosure } from "../exact/enclosure.js";
+import { optional, text as textArgument } from "../exact/arguments.js";
 import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { valueText, type Value } from "../exact/value.js";
+import { problemArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
 import { version } from "../version.js";
 import { dataText } from "./data.js";
@@ -84,8 +86,12 @@ export interface Origin {
 
 export const producer = `exact-cdp ${version}`;
 
-/** The origin of results about a problem. */
+const commandArgument = optional(textArgument);
+
+/** The origin of results about a problem. @throws InputError for what is no problem */
 export function originOf(problem: Problem, command?: string): Origin {
+  problemArgument(problem, "problem");
+  commandArgument(command, "command");
   return {
     problem: problem.name,
     sha256: problemHash(problem),

@@ -1,5 +1,5 @@
 /** Matrices for people: aligned columns with the names of rows and columns. */
-import { printable } from "../exact/errors.js";
+import { distinguishable } from "../exact/names.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import type { Notation } from "./notation.js";
 import { aligned } from "./text.js";
@@ -32,8 +32,9 @@ export function matrixLines(
   if (matrix.columns > widest || matrix.rows > 2 * widest) {
     return [`${name}, ${String(matrix.rows)} × ${String(matrix.columns)} (in full with ${full})`];
   }
+  const rowName = distinguishable(rows);
   return aligned([
-    [corner, ...columns.map(printable)],
-    ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map((value) => shown.one(value))]),
+    [corner, ...columns.map(distinguishable(columns))],
+    ...matrix.toArrays().map((row, i) => [rowName(rows[i] ?? ""), ...row.map((value) => shown.one(value))]),
   ]);
 }

@@ -6,9 +6,10 @@
  * value, and the notation remembers it, so that whoever prints can say so once. With the numbers
  * "exact" nothing is ever replaced.
  */
-import { approximate } from "../exact/decimal.js";
+import { either, keys, oneOf, orText, whole } from "../exact/arguments.js";
+import { approximate, mostDecimals } from "../exact/decimal.js";
 import { Rational } from "../exact/rational.js";
-import { valueText, type Value } from "../exact/value.js";
+import { valueArgument, valueText, type Value } from "../exact/value.js";
 
 /** Which form of a number is shown. */
 export type Numbers = "exact" | "both" | "rounded";
@@ -28,6 +29,22 @@ export const usualDecimals = 6;
 /** Most characters of an exact value where nothing is said. */
 export const usualLongest = 24;
 
+/** Options of writers, as an argument. */
+export const styleArgument = keys(
+  "a style, an object such as { decimals: 6 }",
+  {},
+  {
+    decimals: whole(0, mostDecimals),
+    numbers: oneOf(["exact", "both", "rounded"]),
+    longest: either(
+      (value) => value === Infinity,
+      () => undefined,
+      whole(1),
+    ),
+  },
+);
+const givenArgument = orText("inf", valueArgument);
+
 export class Notation {
   readonly numbers: Numbers;
   readonly decimals: number;
@@ -35,7 +52,10 @@ export class Notation {
   private replaced = false;
 
   /** @param usual the numbers where the style does not say: text shows both */
-  constructor({ decimals = usualDecimals, numbers, longest = usualLongest }: Style = {}, usual: Numbers = "both") {
+  constructor(style: Style = {}, usual: Numbers = "both") {
+    styleArgument(style, "style");
+    oneOf(["exact", "both", "rounded"])(usual, "usual");
+    const { decimals = usualDecimals, numbers, longest = usualLongest } = style;
     this.numbers = numbers ?? usual;
     this.decimals = decimals;
     this.longest = numbers === "exact" ? Infinity : longest;
@@ -43,22 +63,26 @@ export class Notation {
 
   /** The notation of LaTeX and Markdown: rounded values stand beside the exact ones where decimals are asked for. */
   static ofTables(style: Style): Notation {
+    styleArgument(style, "style");
     return new Notation(style, style.decimals === undefined ? "exact" : "both");
   }
 
   /** Whether the exact value is too long to be shown. Integers never are: rounding makes none shorter. */
   isLong(value: Value): boolean {
+    valueArgument(value, "value");
     return !isInteger(value) && valueText(value).length > this.longest;
   }
 
   /** One form, for a place with room for one number: `307/1450`, or `≈0.211724`. Integers are themselves. */
   one(value: Value): string {
+    valueArgument(value, "value");
     if (isInteger(value) || (this.numbers !== "rounded" && this.fits(value))) return valueText(value);
     return this.rounded(value);
   }
 
   /** `307/1450 ≈0.211724`, as far as both are wanted. Integers are themselves. */
   both(value: Value): string {
+    valueArgument(value, "value");
     if (this.numbers === "both" && !isInteger(value) && this.fits(value))
       return `${valueText(value)} ${this.rounded(value)}`;
     return this.one(value);
@@ -66,17 +90,20 @@ export class Notation {
 
   /** A number that was an input: as it is, unless it is long; ∞ for "inf". */
   given(value: Value | "inf"): string {
+    givenArgument(value, "value");
     if (value === "inf") return "∞";
     return this.fits(value) ? valueText(value) : this.rounded(value);
   }
 
   /** `≈0.211724`. */
   rounded(value: Value): string {
+    valueArgument(value, "value");
     return approximate(value, this.decimals);
   }
 
   /** Whether the exact value can be shown; if not, it is remembered that one was replaced. */
   fits(value: Value): boolean {
+    valueArgument(value, "value");
     const fits = !this.isLong(value);
     if (!fits) this.replaced = true;
     return fits;

@@ -3,6 +3,7 @@
  */
 import { printable } from "../exact/errors.js";
 import type { DegradationVerdict, NamedChannel } from "../theorem/degradation.js";
+import { notationArgument, orderArgument } from "./argument.js";
 import { matrixLines } from "./matrix.js";
 import { Notation } from "./notation.js";
 
@@ -26,6 +27,7 @@ function relationOf({ forward, backward }: Order): Relation {
 
 /** The object of `order --json`. */
 export function orderData(order: Order): Record<string, unknown> {
+  orderArgument(order, "order");
   const { channel, of, forward, backward } = order;
   return {
     channel: channel.name,
@@ -39,6 +41,8 @@ export function orderData(order: Order): Record<string, unknown> {
 
 /** The verdicts as lines of text. @param shown the notation of its numbers */
 export function orderText(order: Order, shown: Notation = new Notation()): string {
+  orderArgument(order, "order");
+  notationArgument(shown, "shown");
   const { channel, of, forward, backward } = order;
   const [first, second] = [channel, of].map(({ name }) => printable(name));
   return [

@@ -7,21 +7,25 @@
  */
 import type { Bound } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
+import { distinguishable } from "../exact/names.js";
 import { Rational } from "../exact/rational.js";
 import { compareValues, valueText, type Value } from "../exact/value.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import type { Problem } from "../model/problem.js";
+import { shownPoint } from "../tradeoff/cases/point.js";
 import { caseBounds } from "../tradeoff/cases/bounds.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
 import type { InfeasiblePoint, OptimalPoint, PartCut, Point } from "../tradeoff/solve.js";
+import { notationArgument } from "./argument.js";
 import { matrixLines, type MatrixStyle } from "./matrix.js";
 import { Notation } from "./notation.js";
 import { counted } from "./text.js";
 
 /** The object of `solve --json`. */
 export function pointData(point: Point): Record<string, unknown> {
+  shownPoint(point, "point");
   const { problem, bounds, status } = point;
   const head = {
     problem: problem.name,
@@ -46,6 +50,8 @@ export function pointData(point: Point): Record<string, unknown> {
 
 /** The point as lines of text. @param shown the notation of its numbers */
 export function pointText(point: Point, shown: Notation = new Notation()): string {
+  shownPoint(point, "point");
+  notationArgument(shown, "shown");
   return (point.status === "optimal" ? optimalLines(point, shown) : infeasibleLines(point, shown)).join("\n");
 }
 
@@ -147,9 +153,9 @@ export function problemText(problem: Problem, least: Achieved, shown: Notation):
 /** `a → w1, b → w2`: the class of each restored letter. */
 export function labelingText(problem: Problem, labeling: Labeling): string {
   const classes = classesOf(problem, labeling);
-  return problem.restored.letters
-    .map((letter, j) => `${printable(letter)} → ${printable(entry(classes, j))}`)
-    .join(", ");
+  const { letters } = problem.restored;
+  const [letterName, className] = [distinguishable(letters), distinguishable(problem.source.classNames)];
+  return letters.map((letter, j) => `${letterName(letter)} → ${className(entry(classes, j))}`).join(", ");
 }
 
 /** `distortion`, `3/2·perception`; nothing for the factor 0. */

@@ -6,7 +6,7 @@
  * of both kinds, sheets in P are compared with sheets in P only, and sheets in P² with sheets in P².
  * Each kind then has its own regions, and C is the lower of the two values.
  */
-import { printable } from "../exact/errors.js";
+import { distinguishable } from "../exact/names.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { classesOf, isRetrained, type Case } from "../model/case.js";
@@ -62,9 +62,11 @@ export function caseLines(cases: readonly CaseSurface[]): string[] {
 
 function caseName({ problem, labeling, restored, divergence, power }: Case): string {
   const title = `${power === 2 ? "root of " : ""}${divergence.title}`;
+  const letterName = distinguishable(restored.letters);
+  const className = distinguishable(problem.source.classNames);
   const classes = (): string =>
     classesOf(problem, labeling)
-      .map((name, j) => `${printable(entry(restored.letters, j))}→${printable(name)}`)
+      .map((name, j) => `${letterName(entry(restored.letters, j))}→${className(name)}`)
       .join(" ");
   const names = [...(isRetrained(problem) ? [classes()] : []), ...(problem.perception.parts.length > 1 ? [title] : [])];
   return names.length === 0 ? title : names.join(", ");

@@ -3,6 +3,7 @@
  */
 import type { CertificateData } from "../certificate/data.js";
 import { printable } from "../exact/errors.js";
+import { distinguishable } from "../exact/names.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix } from "../exact/vector.js";
 import { distortionToFile, perceptionToFile } from "../format/measures.js";
@@ -169,8 +170,8 @@ function instanceLines({ definition, problem }: Instance): string[] {
     matrix: RationalMatrix,
   ): string[] =>
     aligned([
-      [corner, ...columns.map(printable)],
-      ...matrix.toArrays().map((row, i) => [printable(rows[i] ?? ""), ...row.map(String)]),
+      [corner, ...columns.map(distinguishable(columns))],
+      ...matrix.toArrays().map((row, i) => [distinguishable(rows)(rows[i] ?? ""), ...row.map(String)]),
     ]);
   const grid = (channelOf: typeof channel, corner: string): string[] =>
     named(corner, source.alphabet, channelOf.outputs, RationalMatrix.from(channelOf.matrix, channelOf.outputs.length));
@@ -179,8 +180,8 @@ function instanceLines({ definition, problem }: Instance): string[] {
     ...named("a(k,x)", source.classNames, source.alphabet, problem.source.joint),
     ...grid(channel, "W(y|x)"),
     ...(other === undefined ? [] : grid(other, "V(z|x)")),
-    `restored    ${restored.alphabet.map(printable).join(", ")}`,
-    `classifier  ${typeof classifier === "string" ? classifier : classifier.map(printable).join(", ")}`,
+    `restored    ${restored.alphabet.map(distinguishable(restored.alphabet)).join(", ")}`,
+    `classifier  ${typeof classifier === "string" ? classifier : classifier.map(distinguishable(source.classNames)).join(", ")}`,
     `distortion  ${measure(distortionToFile(definition.distortion))}`,
     `perception  ${measure(perceptionToFile(definition.perception))}`,
   ];

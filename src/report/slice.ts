@@ -5,11 +5,13 @@
  * least distortion. Where C is the least of several cases, every segment names its case, and the
  * report lists the stretches on which the function is not convex.
  */
+import { optional } from "../exact/arguments.js";
 import { Rational } from "../exact/rational.js";
 import { valueText } from "../exact/value.js";
 import { isConvex } from "../model/case.js";
 import { onLine } from "../tradeoff/convex/envelope.js";
-import type { Quantity, Slice } from "../tradeoff/slice.js";
+import { type Quantity, type Slice, sliceArgument } from "../tradeoff/slice.js";
+import { originArgument } from "./argument.js";
 import {
   givenColumn,
   numberColumn,
@@ -38,8 +40,12 @@ const names: Readonly<Record<Quantity, string>> = {
 
 const concave = "not convex in P: where it falls it is linear in P², hence concave in P";
 
+const maybeOrigin = optional(originArgument);
+
 /** The listing of a slice. @param origin left out: the JSON has the name of the problem instead */
 export function sliceListing(slice: Slice, origin?: Origin): Listing {
+  sliceArgument(slice, "slice");
+  maybeOrigin(origin, "origin");
   return {
     head: origin === undefined ? [] : originLines(origin, sliceTitle(slice), notes(slice)),
     tables: [segmentsTable(slice)],

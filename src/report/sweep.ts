@@ -7,6 +7,7 @@
 import { classesOf, isRetrained } from "../model/case.js";
 import type { Face } from "../tradeoff/face.js";
 import type { SweepPoint } from "../tradeoff/sweep.js";
+import { notesArgument, originArgument, sweepRows } from "./argument.js";
 import {
   givenColumn,
   listData,
@@ -28,6 +29,9 @@ export interface SweepRow {
 
 /** The listing of optima. @param notes more lines for the comment, such as that the run was interrupted */
 export function sweepListing(rows: readonly SweepRow[], origin: Origin, notes: readonly string[] = []): Listing {
+  sweepRows(rows, "rows");
+  originArgument(origin, "origin");
+  notesArgument(notes, "notes");
   const located = rows.some(({ face }) => face !== undefined);
   return {
     head: originLines(origin, "optima of weighted sums", notes),

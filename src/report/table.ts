@@ -6,14 +6,17 @@
  * the toolkit and, from the command line, the command.
  */
 import { approximate } from "../exact/decimal.js";
+import { either, keys } from "../exact/arguments.js";
 import { printable } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import type { Bound } from "../certificate/plane.js";
+import { problemArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
 import type { BoundLike } from "../tradeoff/convex/bounds.js";
 import { axis } from "../tradeoff/grid.js";
 import { PointSolver, type Point } from "../tradeoff/solve.js";
-import { Surface } from "../tradeoff/surface.js";
+import { Surface, surfaceArgument } from "../tradeoff/surface.js";
+import { boundsArgument, cellsArgument, originArgument } from "./argument.js";
 import { dataText } from "./data.js";
 import {
   givenColumn,
@@ -46,6 +49,9 @@ export interface Grid extends Listing {
   readonly cells: readonly (readonly Cell[])[];
 }
 
+const problemOrSurface = either((value) => value instanceof Surface, surfaceArgument, problemArgument);
+const gridArgument = keys("the axes of the grid, an object with distortion and perception", {});
+
 /**
  * C on a grid, point by point or from a surface that is known already.
  * @throws InputError for text or a list that is no axis
@@ -55,6 +61,8 @@ export function table(
   given: Problem | Surface,
   grid: { readonly distortion: string | readonly BoundLike[]; readonly perception: string | readonly BoundLike[] },
 ): Grid {
+  problemOrSurface(given, "problem");
+  gridArgument(grid, "grid");
   const distortion = [...axis(grid.distortion, "distortion")];
   const perception = [...axis(grid.perception, "perception")];
   const cell = cellsOf(given);
@@ -88,6 +96,10 @@ export function gridListing(
   perception: readonly Bound[],
   cells: readonly (readonly Cell[])[],
 ): Grid {
+  originArgument(origin, "origin");
+  boundsArgument(distortion, "distortion");
+  boundsArgument(perception, "perception");
+  cellsArgument(cells, "cells");
   const all = distortion.flatMap((_, i) =>
     perception.map((__, j): Cell => cells[i]?.[j] ?? { status: "not-computed" }),
   );

@@ -4,12 +4,15 @@
 import type { Rational } from "../exact/rational.js";
 import type { Theorem1Counterexample, Theorem1Verdict } from "../theorem/theorem-1.js";
 import { isRetrained, isConvex } from "../model/case.js";
+import { theorem1Verdict } from "../theorem/argument.js";
+import { notationArgument } from "./argument.js";
 import { Notation } from "./notation.js";
 import { aligned } from "./text.js";
 import { problemLine } from "./point.js";
 
 /** The object of `theorem 1 --json`. */
 export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> {
+  theorem1Verdict(verdict, "verdict");
   const head = { problem: verdict.problem.name, theorem: 1, verdict: verdict.verdict, monotone: true };
   switch (verdict.verdict) {
     case "holds":
@@ -25,6 +28,8 @@ export function theorem1Data(verdict: Theorem1Verdict): Record<string, unknown> 
 
 /** The verdict as lines of text. @param shown the notation of its numbers */
 export function theorem1Text(verdict: Theorem1Verdict, shown: Notation = new Notation()): string {
+  theorem1Verdict(verdict, "verdict");
+  notationArgument(shown, "shown");
   return [problemLine(verdict.problem), ...lines(verdict, shown)].join("\n");
 }
 

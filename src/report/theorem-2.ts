@@ -2,10 +2,12 @@
  * The verdict of Theorem 2 for people (text) and for programs (the JSON of `theorem 2 --json`).
  */
 import { printable } from "../exact/errors.js";
+import { distinguishable, inQuotes } from "../exact/names.js";
 import { entry } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
 import { commonClassData, violationData, type Violation } from "../certificate/verdicts.js";
 import { optimalClasses, type Theorem2Verdict } from "../theorem/theorem-2.js";
+import { namedProblem, notationArgument, theorem2Verdict } from "./argument.js";
 import { Notation } from "./notation.js";
 import { aligned, counted, shortened } from "./text.js";
 
@@ -14,6 +16,8 @@ type Observed = Pick<Problem, "name" | "source" | "channel">;
 
 /** The object of `theorem 2 --json`. */
 export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Record<string, unknown> {
+  namedProblem(problem, "problem");
+  theorem2Verdict(problem)(verdict, "verdict");
   const { bayesRisk, gap, equality, pairwise } = verdict;
   return {
     problem: problem.name,
@@ -38,6 +42,9 @@ export function theorem2Data(problem: Observed, verdict: Theorem2Verdict): Recor
 
 /** The verdict as lines of text. @param shown the notation of its numbers */
 export function theorem2Text(problem: Observed, verdict: Theorem2Verdict, shown: Notation = new Notation()): string {
+  namedProblem(problem, "problem");
+  theorem2Verdict(problem)(verdict, "verdict");
+  notationArgument(shown, "shown");
   const { source, channel } = problem;
   const { bayesRisk, gap, pairwise } = verdict;
   const sizes = `${counted(source.classNames.length, "class", "classes")}, |X| = ${String(source.alphabet.size)}, |Y| = ${String(channel.outputs.size)}`;
@@ -57,10 +64,12 @@ function equalText(
   problem: Observed,
   commonClass: readonly { readonly output: number; readonly class: number }[],
 ): string[] {
+  const outputName = distinguishable(problem.channel.outputs.letters);
+  const className = distinguishable(problem.source.classNames);
   const row = (one: { readonly output: string; readonly class: string }): string[] => [
     "",
-    printable(one.output),
-    printable(one.class),
+    outputName(one.output),
+    className(one.class),
   ];
   return [
     "ε_Y = ε_X: the degradation costs a classifier nothing",
@@ -74,17 +83,19 @@ function equalText(
 }
 
 function unequalText(problem: Observed, violation: Violation, gap: string): string[] {
-  const { source } = problem;
+  const { source, channel } = problem;
+  const [letterName, className] = [distinguishable(source.alphabet.letters), distinguishable(source.classNames)];
+  const outputName = distinguishable(channel.outputs.letters, inQuotes);
   const { inputs, output } = violationData(problem, violation);
   const optimal = violation.inputs.map((x) =>
     optimalClasses(source.joint, x)
-      .map((k) => printable(entry(source.classNames, k)))
+      .map((k) => className(entry(source.classNames, k)))
       .join(", "),
   );
   return [
     `ε_Y > ε_X: the degradation costs a classifier ${gap}`,
-    `  because   the output ${JSON.stringify(printable(output))} is reached by letters without a common optimal class:`,
-    ...aligned([["x", "optimal"], ...inputs.map((letter, i) => [printable(letter), optimal[i] ?? ""])]).map(
+    `  because   the output ${outputName(output)} is reached by letters without a common optimal class:`,
+    ...aligned([["x", "optimal"], ...inputs.map((letter, i) => [letterName(letter), optimal[i] ?? ""])]).map(
       (line) => `            ${line}`,
     ),
   ];

@@ -7,13 +7,15 @@
  */
 import { planeData } from "../certificate/data.js";
 import { hallData, type Impossible } from "../certificate/verdicts.js";
-import { printable } from "../exact/errors.js";
+import { distinguishable, inQuotes } from "../exact/names.js";
 import { Rational } from "../exact/rational.js";
 import { rational } from "../exact/value.js";
 import { classesOf, convexCase, isRetrained } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import type { ConvexTradeoff, Exchange, Exchanges, Pair, Quantity, TradeoffVerdict } from "../theorem/tradeoff.js";
+import { tradeoffVerdict } from "../theorem/argument.js";
 import { intercept } from "../tradeoff/convex/point.js";
+import { notationArgument } from "./argument.js";
 import { labelingText, problemText, restorerText, term } from "./point.js";
 import { Notation } from "./notation.js";
 import { aligned } from "./text.js";
@@ -39,13 +41,9 @@ const inWords: Readonly<Record<Quantity, string>> = {
 };
 
 /** The object of `tradeoff --json`. */
-export function tradeoffData({
-  problem,
-  minima,
-  simultaneous,
-  pairs,
-  convex,
-}: TradeoffVerdict): Record<string, unknown> {
+export function tradeoffData(verdict: TradeoffVerdict): Record<string, unknown> {
+  tradeoffVerdict(verdict, "verdict");
+  const { problem, minima, simultaneous, pairs, convex } = verdict;
   return {
     problem: problem.name,
     minima: { distortion: minima.distortion, perception: minima.perception, errorRate: minima.errorRate },
@@ -74,6 +72,8 @@ function pairData(pair: AnyExchange, { two, third }: Names): Record<string, unkn
 
 /** The verdict as lines of text. @param shown the notation of its numbers */
 export function tradeoffText(verdict: TradeoffVerdict, shown: Notation = new Notation()): string {
+  tradeoffVerdict(verdict, "verdict");
+  notationArgument(shown, "shown");
   const { problem, minima, simultaneous, pairs, convex } = verdict;
   const lines = simultaneous.attained
     ? [
@@ -143,12 +143,12 @@ function hallText(problem: Problem, because: HallReason, shown: Notation): strin
   if (letters.length === 0) {
     const others = more === 0 ? "" : ` (nor at ${String(more)} ${more === 1 ? "other output" : "other outputs"})`;
     return [
-      `  because    at the output ${JSON.stringify(printable(first))} no letter has both the least distortion and the least error rate${others}`,
+      `  because    at the output ${distinguishable(problem.channel.outputs.letters, inQuotes)(first)} no letter has both the least distortion and the least error rate${others}`,
     ];
   }
   return [
-    `  because    with the least distortion and error rate all that comes from the ${listed("output", outputs)}`,
-    `             goes to the ${listed("letter", letters)}: a mass of ${outputMass ?? ""};`,
+    `  because    with the least distortion and error rate all that comes from the ${listed("output", outputs, problem.channel.outputs.letters)}`,
+    `             goes to the ${listed("letter", letters, problem.restored.letters)}: a mass of ${outputMass ?? ""};`,
     `             but for the least perception only ${sourceMass ?? ""} may go there, the mass of the source letters nearest to them`,
   ];
 }
@@ -156,8 +156,9 @@ function hallText(problem: Problem, because: HallReason, shown: Notation): strin
 /** Longest list of letters that text shows in full. */
 const mostNames = 12;
 
-function listed(what: string, names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map((name) => JSON.stringify(printable(name)));
+/** @param known all names of the kind, from which those listed are told apart */
+function listed(what: string, names: readonly string[], known: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map(distinguishable(known, inQuotes));
   if (names.length > mostNames) shown.push(`… (${String(names.length)} in all, with --json)`);
   return `${what}${names.length === 1 ? "" : "s"} ${shown.join(", ")}`;
 }

@@ -5,11 +5,14 @@
  * entry. A new theorem is a key of `VerdictRow`, a group here and a line in `verdictData`.
  */
 import { problemHash } from "../certificate/data.js";
+import { flag, text } from "../exact/arguments.js";
+import { distinguishable } from "../exact/names.js";
 import { printable } from "../exact/errors.js";
 import type { Problem } from "../model/problem.js";
 import type { Theorem1Verdict } from "../theorem/theorem-1.js";
 import type { Theorem2Verdict } from "../theorem/theorem-2.js";
 import type { TradeoffVerdict } from "../theorem/tradeoff.js";
+import { notesArgument, verdictRows } from "./argument.js";
 import {
   countColumn,
   isWords,
@@ -124,8 +127,15 @@ export function verdictsListing(
   more: readonly string[] = [],
   complete = true,
 ): Listing {
+  verdictRows(rows, "rows");
+  text(command, "command");
+  notesArgument(more, "more");
+  flag(complete, "complete");
   const hashes = rows.map(({ problem }) => `problem sha256 ${problemHash(problem)} ${printable(problem.name)}`);
-  const cells = rows.map((row) => columns.map(({ entry }) => entry(row)));
+  const named = distinguishable(rows.map(({ problem }) => problem.name));
+  const cells = rows.map((row) =>
+    columns.map(({ key, entry }) => (key === "problem" ? words(named(row.problem.name)) : entry(row))),
+  );
   return {
     head: [
       `verdicts on ${counted(rows.length, "problem")}, exact; ${producer}`,

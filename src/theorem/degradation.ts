@@ -8,14 +8,18 @@
  * payoff with Σ GV − Σ_y max_z Σ_x G(x,z)W(y|x) = m. If m > 0, V earns more than any use of W.
  * Source: Blackwell, Equivalent comparisons of experiments, Ann. Math. Statist. 24 (1953).
  */
+import { channelArgument } from "../certificate/argument.js";
 import type { DegradationProof, NamedChannel } from "../certificate/verdicts.js";
+import { all, keys, text } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
+import { distinguishable, lookalikeOf } from "../exact/names.js";
 import { content } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
 import type { Column, LinearProgram, Row } from "../lp/program.js";
 import { solveLinearProgram } from "../lp/simplex.js";
 import { prepareFor, warmStartFrom } from "../lp/warm-start.js";
+import { observedArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
 import type { Claim } from "./claim.js";
 
@@ -43,8 +47,12 @@ export type DegradationVerdict =
 
 export type { NamedChannel } from "../certificate/verdicts.js";
 
+const namedArgument = all(observedArgument, keys("a problem, or its name, source and channel", { name: text }));
+
 /** The channel of a problem, with the names of its inputs and outputs. */
-export function channelOf({ name, source, channel }: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+export function channelOf(problem: Pick<Problem, "name" | "source" | "channel">): NamedChannel {
+  namedArgument(problem, "problem");
+  const { name, source, channel } = problem;
   return { name, inputs: source.alphabet.letters, outputs: channel.outputs.letters, matrix: channel.matrix };
 }
 
@@ -54,6 +62,8 @@ export function channelOf({ name, source, channel }: Pick<Problem, "name" | "sou
  * @example degradation(channelOf(p), channelOf(q)).degradation
  */
 export function degradation(channel: NamedChannel, of: NamedChannel): DegradationVerdict {
+  channelArgument(channel, "channel");
+  channelArgument(of, "of");
   const better = alignedWith(channel, of);
   const outcome = solveLinearProgram(programOf(channel.matrix, better), { warmStart: warmStartFrom(large) });
   if (outcome.status !== "optimal") throw new Error(`a least distance of channels cannot be ${outcome.status}`);
@@ -74,6 +84,7 @@ export function degradation(channel: NamedChannel, of: NamedChannel): Degradatio
 /** The matrix of `of` with its rows in the order of the channel's inputs. */
 function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
   const path = `source letters of ${describe(of.name)}`;
+  const shown = distinguishable([...channel.inputs, ...of.inputs], describe);
   const rows = channel.inputs.map((letter) => {
     const row = of.inputs.indexOf(letter);
     if (row < 0)
@@ -81,7 +92,7 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
         code: "unknown-name",
         path,
         expected: `the letters of ${describe(channel.name)}, in any order`,
-        found: `no ${describe(letter)}`,
+        found: `no ${shown(letter)}${alike(letter, of.inputs)}`,
       });
     return row;
   });
@@ -91,7 +102,7 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
       code: "unknown-name",
       path,
       expected: `the letters of ${describe(channel.name)}, in any order`,
-      found: `${describe(more)} as well`,
+      found: `${shown(more)} as well`,
     });
   }
   const { columns, numerators, denominator } = of.matrix;
@@ -101,6 +112,12 @@ function alignedWith(channel: NamedChannel, of: NamedChannel): RationalMatrix {
     rows.flatMap((row) => numerators.slice(row * columns, (row + 1) * columns)),
     denominator,
   );
+}
+
+/** `, but "é" (U+00E9)` where a letter of the other channel looks like the missing one. */
+function alike(missing: string, known: readonly string[]): string {
+  const one = lookalikeOf(missing, known);
+  return one === undefined ? "" : `, but ${distinguishable([one, missing], describe)(one)}`;
 }
 
 /** min Σ s subject to Σ_z T(z|y) = 1 and Σ_y W(y|x)T(z|y) + s(x,z) ≥ V(z|x); all variables ≥ 0. */

@@ -10,6 +10,7 @@ import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
 import type { OptimalPoint } from "../tradeoff/cases/point.js";
 import type { Vertex } from "../tradeoff/convex/pieces.js";
+import { incomplete } from "../tradeoff/convex/surface.js";
 import { PointSolver } from "../tradeoff/solve.js";
 import type { Surface } from "../tradeoff/surface.js";
 import { type NamedChannel, channelOf } from "./degradation.js";
@@ -36,11 +37,11 @@ export type DominanceVerdict = Dominates | DoesNotDominate;
 
 /**
  * Whether the surface is nowhere lower than C of the other problem, which has the same source, classifier and measures.
- * @throws RangeError on an incomplete surface; InputError "not-linear" where C is not convex
+ * @throws InputError on an incomplete surface; "not-linear" where C is not convex
  * @example dominance(surface(degraded), better).dominates // true
  */
 export function dominance(surface: Surface, other: Problem): DominanceVerdict {
-  if (!surface.complete) throw new RangeError("an incomplete surface decides nothing");
+  if (!surface.complete) throw incomplete();
   const solver = new PointSolver(other);
   const points: OptimalPoint[] = [];
   const below: DoesNotDominate["below"][number][] = [];

@@ -15,7 +15,7 @@ import { isConvex } from "../model/case.js";
 import { PlanesBelow } from "../tradeoff/cases/below.js";
 import { leastRegions } from "../tradeoff/cases/surfaces.js";
 import type { DomainRow, Piece } from "../tradeoff/convex/pieces.js";
-import type { Surface } from "../tradeoff/surface.js";
+import { type Surface, surfaceArgument } from "../tradeoff/surface.js";
 
 type StatedPiece = Pick<Piece, "intercept" | "multipliers">;
 
@@ -25,6 +25,7 @@ type StatedPiece = Pick<Piece, "intercept" | "multipliers">;
  * @throws InputError "not-yet" where a part of the divergence is squared
  */
 export function convexSurfaceCertificate(surface: Surface): Generator<string> {
+  surfaceArgument(surface, "surface");
   const { problem, cases } = surface;
   if (isConvex(problem)) return surfaceCertificate(surface.proof());
   const { parts } = problem.perception;

@@ -15,7 +15,8 @@ import type { Problem } from "../model/problem.js";
 import { certificate as pointCertificate } from "../tradeoff/cases/point.js";
 import type { MidpointViolation, PlanePoint } from "../tradeoff/cases/segment.js";
 import { solve } from "../tradeoff/solve.js";
-import type { Surface } from "../tradeoff/surface.js";
+import { incomplete } from "../tradeoff/convex/surface.js";
+import { type Surface, surfaceArgument } from "../tradeoff/surface.js";
 import type { Claim } from "./claim.js";
 import { convexityViolation } from "./convexity.js";
 
@@ -60,9 +61,10 @@ export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: tr
   | { readonly verdict: "not-decided"; readonly convex: undefined; readonly searched: string }
 );
 
-/** The verdict on the problem of a surface. @throws RangeError on an incomplete surface */
+/** The verdict on the problem of a surface. @throws InputError on an incomplete surface */
 export function theorem1(surface: Surface): Theorem1Verdict {
-  if (!surface.complete) throw new RangeError("an incomplete surface decides nothing");
+  surfaceArgument(surface, "surface");
+  if (!surface.complete) throw incomplete();
   const { problem } = surface;
   const violation = isConvex(problem) ? undefined : convexityViolation(surface);
   if (violation === undefined) return { verdict: "holds", monotone: true, convex: true, problem, surface };

@@ -10,6 +10,7 @@
 import type { CommonClass, Violation } from "../certificate/verdicts.js";
 import { Rational } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
+import { observedArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
 import { bayesRule } from "../model/source.js";
 import type { Claim } from "./claim.js";
@@ -68,9 +69,12 @@ export type Theorem2Verdict = Equal | Unequal;
 
 /**
  * The verdict of Theorem 2 on a source and a channel.
+ * @throws InputError for what has none
  * @example theorem2(problem).gap // 1/25
  */
-export function theorem2({ source, channel }: Pick<Problem, "source" | "channel">): Theorem2Verdict {
+export function theorem2(problem: Pick<Problem, "source" | "channel">): Theorem2Verdict {
+  observedArgument(problem, "problem");
+  const { source, channel } = problem;
   const { joint, marginal } = source;
   const through = observed(joint, channel.matrix);
   const sourceRule = bayesRule(source);

@@ -15,6 +15,7 @@ import { Rational, sum } from "../exact/rational.js";
 import { Root } from "../exact/root.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
+import { problemArgument } from "../model/argument.js";
 import { convexCase, isConvex, type Case } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import { coefficients } from "../model/coefficients.js";
@@ -108,7 +109,12 @@ export function tradeoff(problem: Problem): TradeoffVerdict {
 }
 
 /** As `tradeoff`, in steps: one per value of C. */
-export function* tradeoffSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
+export function tradeoffSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
+  problemArgument(problem, "problem");
+  return verdictSteps(problem);
+}
+
+function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
   const least = minima(problem);
   const { distortion, perception } = least;
   const convex = isConvex(problem);

@@ -50,7 +50,7 @@ export function axis(given: string | readonly BoundLike[], path: string): Axis {
   const parts =
     typeof given === "string"
       ? given.split(",").map((part) => range(part, path))
-      : given.map((value) => bound(value, path));
+      : listed(given, path).map((value) => bound(value, path));
   if (parts.length === 0)
     throw new InputError({ code: "usage", path, expected: "at least one bound", found: "an empty list" });
   const all = new Axis(parts);
@@ -67,6 +67,17 @@ export function pointCount(distortion: Axis, perception: Axis, path: string): nu
   const count = BigInt(distortion.length) * BigInt(perception.length);
   if (count > BigInt(mostPoints)) throw tooLong(path, "points", String(count));
   return Number(count);
+}
+
+/** @throws InputError for another value than a list, or a list with holes */
+function listed(given: readonly BoundLike[], path: string): readonly BoundLike[] {
+  if (Array.isArray(given) && !given.includes(undefined)) return given as readonly BoundLike[];
+  throw new InputError({
+    code: "wrong-type",
+    path,
+    expected: `a list of bounds, or a text such as "0:1:1/10"`,
+    found: Array.isArray(given) ? "a list with a hole" : describe(given),
+  });
 }
 
 function range(part: string, path: string): Bound | Range {

@@ -8,6 +8,7 @@
 import type { Rational } from "../exact/rational.js";
 import { finish } from "../exact/steps.js";
 import { leastValue } from "../exact/value.js";
+import { problemArgument } from "../model/argument.js";
 import { isRetrained, relaxedCase, relaxedCases } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { unpowered, type Achieved } from "./cases/achieved.js";
@@ -16,6 +17,7 @@ import { leastDistortion, leastErrorRate, leastPerception } from "./convex/minim
 
 /** The three minima, each attained by some restorer, in general not by the same one. */
 export function minima(problem: Problem): Achieved {
+  problemArgument(problem, "problem");
   return { ...leastBounds(problem), errorRate: leastError(problem) };
 }
 

@@ -5,6 +5,7 @@
  * surface they are computed here. A breakpoint (x, y) with the fixed bound z is a point (D, P) of C, and a
  * restorer that is optimal there meets all three: with z or y as the error rate, C(D,P) is at most that.
  */
+import { slicePlanes } from "../certificate/argument.js";
 import type { CertificateData } from "../certificate/data.js";
 import { certificateOfSlice } from "../certificate/slice.js";
 import type { SparseAttained } from "../certificate/surface.js";
@@ -12,7 +13,7 @@ import { finish, type Steps } from "../exact/steps.js";
 import { convexCase } from "../model/case.js";
 import { sectionOf } from "./convex/section.js";
 import type { Breakpoint } from "./cases/slice.js";
-import type { Slice } from "./slice.js";
+import { sliceArgument, type Slice } from "./slice.js";
 import { PointSolver } from "./solve.js";
 
 /** The progress of a certificate: so many breakpoints have their restorer. */
@@ -27,6 +28,8 @@ export interface SliceCertificateProgress {
  * @example check(sliceCertificate(sliceAt(problem, { distortion: "2/5" })))
  */
 export function sliceCertificate(slice: Slice): CertificateData {
+  sliceArgument(slice, "slice");
+  if (slice.planes !== undefined) slicePlanes(slice.segments.length)(slice.planes, "slice.planes");
   return finish(sliceCertificateSteps(slice));
 }
 

@@ -8,21 +8,36 @@
  */
 import type { Bound } from "../certificate/plane.js";
 import type { SlicePlanes } from "../certificate/slice.js";
+import {
+  either,
+  flag,
+  instanceOf,
+  keys,
+  listOf,
+  oneOf,
+  rationalNumber,
+  remembered,
+  whole,
+  type Check,
+} from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { min, type Rational } from "../exact/rational.js";
 import type { RationalOrRoot } from "../exact/root.js";
 import { finish, type Steps } from "../exact/steps.js";
+import { valueArgument } from "../exact/value.js";
 import { entry } from "../exact/vector.js";
+import { exactBound, problemArgument } from "../model/argument.js";
 import { convexCase, isConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { caseBounds } from "./cases/bounds.js";
 import { leastFunction, stretches, type Breakpoint, type LeastSegment, type Stretch } from "./cases/slice.js";
+import { bound, type BoundLike } from "./convex/bounds.js";
 import { onLine } from "./convex/envelope.js";
 import { section, type SectionProgress } from "./convex/section.js";
 import { caseSlice, caseValueAt, sliceHead, type CaseSlice, type SliceAt, type SliceHead } from "./convex/slice.js";
-import type { CaseSurface } from "./convex/surface.js";
+import { CaseSurface } from "./convex/surface.js";
 import { leastBounds } from "./minima.js";
-import { surfaceSteps, type Surface, type SurfaceProgress } from "./surface.js";
+import { surfaceArgument, surfaceSteps, type Surface, type SurfaceProgress } from "./surface.js";
 
 export type { Quantity, SliceAt } from "./convex/slice.js";
 
@@ -48,6 +63,49 @@ export interface Slice extends SliceHead {
   readonly planes?: SlicePlanes;
 }
 
+const orNull = (check: Check): Check =>
+  either(
+    (value) => value === null,
+    () => undefined,
+    check,
+  );
+
+/** A slice, as `slice` and `sliceAt` give it. */
+export const sliceArgument: Check = remembered(
+  keys(
+    "a slice, as slice(surface, …) and sliceAt(problem, …) give it",
+    {
+      problem: problemArgument,
+      variable: oneOf(["distortion", "perception"]),
+      value: oneOf(["distortion", "errorRate"]),
+      fixed: keys("the fixed quantity", {
+        quantity: oneOf(["distortion", "perception", "errorRate"]),
+        at: exactBound,
+      }),
+      power: whole(1, 2),
+      cases: listOf(instanceOf(CaseSurface, "a case of a surface")),
+      domain: orNull(keys("where the slice is finite", { from: rationalNumber })),
+      segments: listOf(
+        keys("a segment", {
+          from: rationalNumber,
+          to: exactBound,
+          intercept: rationalNumber,
+          slope: rationalNumber,
+          case: whole(0),
+        }),
+      ),
+      breakpoints: listOf(keys("a breakpoint", { at: rationalNumber, value: rationalNumber })),
+      convex: flag,
+    },
+    {
+      least: valueArgument,
+      nonconvex: listOf(
+        keys("a stretch", { from: rationalNumber, to: rationalNumber, at: rationalNumber, gap: rationalNumber }),
+      ),
+    },
+  ),
+);
+
 /**
  * C along P for a fixed distortion, C along D for a fixed perception, or the least D along P for a
  * fixed error rate. An empty slice is an answer.
@@ -56,6 +114,7 @@ export interface Slice extends SliceHead {
  * @example slice(surface(problem), { distortion: "3/20" })
  */
 export function slice(surface: Surface, at: SliceAt): Slice {
+  surfaceArgument(surface, "surface");
   const { problem, cases } = surface;
   const head = sliceHead(at);
   if (isConvex(problem)) return convexSlice(problem, cases, caseSlice(surface, head));
@@ -71,8 +130,12 @@ export function sliceAt(problem: Problem, at: SliceAt): Slice {
 }
 
 /** As `sliceAt`, in steps. */
-export function* sliceSteps(problem: Problem, at: SliceAt): Steps<SectionProgress | SurfaceProgress, Slice> {
-  const head = sliceHead(at);
+export function sliceSteps(problem: Problem, at: SliceAt): Steps<SectionProgress | SurfaceProgress, Slice> {
+  problemArgument(problem, "problem");
+  return stepsOf(problem, sliceHead(at));
+}
+
+function* stepsOf(problem: Problem, head: SliceHead): Steps<SectionProgress | SurfaceProgress, Slice> {
   if (isConvex(problem)) return convexSlice(problem, [], yield* section(convexCase(problem), head));
   return leastSlice(yield* surfaceSteps(problem), head);
 }
@@ -131,8 +194,13 @@ function leastAt(slices: readonly CaseSlice[], x: Rational): Rational {
     .reduce(min);
 }
 
-/** y at x; "infinite" to the left of the domain. At "inf", the value for all large x. */
-export function valueAt(slice: Slice, x: Bound): Rational | "infinite" {
+/**
+ * y at x; "infinite" to the left of the domain. At "inf", the value for all large x.
+ * @throws InputError for what is no slice, or no number
+ */
+export function valueAt(slice: Slice, at: BoundLike): Rational | "infinite" {
+  sliceArgument(slice, "slice");
+  const x = bound(at, "x");
   if (slice.convex) return caseValueAt(slice as CaseSlice, x);
   const { domain, segments } = slice;
   if (domain === null || (x !== "inf" && x.lessThan(domain.from))) return "infinite";

@@ -5,8 +5,10 @@
  * carries the point (transport divergences), or one linear program (witness sets). Several cases:
  * branch and bound over labelings (cases/branch.ts).
  */
+import { exactly, flag, keys, options as optionsOf } from "../exact/arguments.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { Root } from "../exact/root.js";
+import { problemArgument } from "../model/argument.js";
 import { convexCase, isConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { caseBounds, type PointBounds } from "./cases/bounds.js";
@@ -32,6 +34,9 @@ export interface SolverOptions {
   readonly symmetries?: boolean;
 }
 
+const boundsArgument = keys("the bounds, an object with distortion and perception", {});
+const optionsArgument = optionsOf({ route: exactly("linear"), symmetries: flag });
+
 /**
  * C(D,P), exactly.
  * @throws InputError when a bound is not a number
@@ -52,6 +57,8 @@ export class PointSolver {
     readonly problem: Problem,
     private readonly options: SolverOptions = {},
   ) {
+    problemArgument(problem, "problem");
+    optionsArgument(options, "options");
     if (!isConvex(problem)) return;
     const of = convexCase(problem);
     this.route = options.route === "linear" ? new LinearRoute(of) : routeOf(of);
@@ -62,12 +69,17 @@ export class PointSolver {
     return finish(this.steps(bounds));
   }
 
-  /** As `solve`, in steps, for points that take long. */
-  *steps({ distortion, perception }: PointBoundsLike): Steps<BranchProgress, Point> {
-    const bounds: PointBounds = {
+  /** As `solve`, in steps, for points that take long. @throws InputError before the first step */
+  steps(bounds: PointBoundsLike): Steps<BranchProgress, Point> {
+    boundsArgument(bounds, "bounds");
+    const { distortion, perception } = bounds;
+    return this.at({
       distortion: bound(distortion, "distortion"),
       perception: perception instanceof Root ? perception : bound(perception, "perception"),
-    };
+    });
+  }
+
+  private *at(bounds: PointBounds): Steps<BranchProgress, Point> {
     if (this.route !== undefined) return pointOfCase(this.route.solve(caseBounds(bounds, 1)));
     return yield* branch(this.problem, bounds, this.options.symmetries);
   }

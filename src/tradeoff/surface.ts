@@ -6,8 +6,10 @@
  * monotone always; where it passes from one case surface to another it bends downwards.
  */
 import { surfaceCertificate, type SurfaceProof } from "../certificate/surface.js";
+import { instanceOf, keys, listOf } from "../exact/arguments.js";
 import { min, type Rational } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
+import { problemArgument } from "../model/argument.js";
 import { convexCase, isConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { caseBounds } from "./cases/bounds.js";
@@ -15,7 +17,7 @@ import { regions, type Region } from "./cases/regions.js";
 import { caseSurfaces, type CasesProgress } from "./cases/surfaces.js";
 import { bound, type BoundsLike } from "./convex/bounds.js";
 import type { DomainRow, Piece, Pieces, Vertex } from "./convex/pieces.js";
-import { caseSurface, type CaseSurface, type FacetProgress } from "./convex/surface.js";
+import { caseSurface, CaseSurface, type FacetProgress } from "./convex/surface.js";
 
 export type { CaseSurface } from "./convex/surface.js";
 export type { DomainRow, Piece, Pieces, Ray, Vertex } from "./convex/pieces.js";
@@ -32,7 +34,10 @@ export class Surface implements Pieces {
      * where the problem is convex.
      */
     readonly cases: readonly CaseSurface[],
-  ) {}
+  ) {
+    problemArgument(problem, "problem");
+    surfacesOfCases(cases, "cases");
+  }
 
   get pieces(): readonly Piece[] {
     return this.only.pieces;
@@ -53,9 +58,10 @@ export class Surface implements Pieces {
 
   /**
    * C(D,P), or "infinite" where nothing is feasible.
-   * @throws InputError when a bound is not a number; RangeError on an incomplete surface
+   * @throws InputError when a bound is not a number, or on an incomplete surface
    */
   at(bounds: BoundsLike): Rational | "infinite" {
+    boundsArgument(bounds, "bounds");
     const exact = {
       distortion: bound(bounds.distortion, "distortion"),
       perception: bound(bounds.perception, "perception"),
@@ -72,12 +78,13 @@ export class Surface implements Pieces {
    * ones the first has them.
    */
   regions(surface: CaseSurface): Region[] {
+    caseSurfaceArgument(surface, "surface");
     return regions(surface, this.cases);
   }
 
   /**
    * The certificate as JSON text, for `check`. A large one is better written part by part:
-   * `surfaceCertificate(C.proof())`. @throws RangeError on an incomplete surface; InputError "not-linear" as `pieces`
+   * `surfaceCertificate(C.proof())`. @throws InputError on an incomplete surface; "not-linear" as `pieces`
    */
   certificate(): string {
     return [...surfaceCertificate(this.proof())].join("");
@@ -96,11 +103,19 @@ export class Surface implements Pieces {
   }
 }
 
+const boundsArgument = keys("the bounds, an object with distortion and perception", {});
+const caseSurfaceArgument = instanceOf(CaseSurface, "one of the surface's cases");
+const surfacesOfCases = listOf(caseSurfaceArgument);
+
+/** A surface that was computed. */
+export const surfaceArgument = instanceOf(Surface, "a surface, as surface(problem) gives it");
+
 /** The progress of a surface: facet by facet, or case by case. */
 export type SurfaceProgress = FacetProgress | CasesProgress;
 
 /**
  * The whole surface, exactly.
+ * @throws InputError for what is no problem
  * @example surface(problem).at({ distortion: "2/5", perception: "1/5" })
  */
 export function surface(problem: Problem): Surface {
@@ -111,7 +126,12 @@ export function surface(problem: Problem): Surface {
  * As `surface`, in steps. The progress of a convex problem can give the part that is confirmed
  * (`partial`).
  */
-export function* surfaceSteps(problem: Problem): Steps<SurfaceProgress, Surface> {
+export function surfaceSteps(problem: Problem): Steps<SurfaceProgress, Surface> {
+  problemArgument(problem, "problem");
+  return wholeSurface(problem);
+}
+
+function* wholeSurface(problem: Problem): Steps<SurfaceProgress, Surface> {
   return new Surface(
     problem,
     isConvex(problem) ? [yield* caseSurface(convexCase(problem))] : yield* caseSurfaces(problem),

@@ -6,8 +6,10 @@
  * section on experiments: weights are swept to trace the tradeoff.
  */
 import type { WeightedProof } from "../certificate/weighted.js";
+import { keys } from "../exact/arguments.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
+import { problemArgument } from "../model/argument.js";
 import { convexCase, isConvex } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { evaluate, type Achieved } from "./cases/achieved.js";
@@ -32,6 +34,7 @@ export interface SweepPoint extends WeightedProof {
  * @example sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 })
  */
 export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof Weights]: RationalLike }): SweepPoint {
+  weightsArgument(weights, "weights");
   return new Sweep(problem).at({
     distortion: Rational.from(weights.distortion, "distortion"),
     perception: Rational.from(weights.perception, "perception"),
@@ -39,11 +42,14 @@ export function sweepAt(problem: Problem, weights: { readonly [quantity in keyof
   });
 }
 
+const weightsArgument = keys("the weights, an object with distortion, perception and errorRate", {});
+
 /** Minimises the losses of many weights for one problem. */
 export class Sweep {
   private readonly oracle: Oracle | undefined;
 
   constructor(private readonly problem: Problem) {
+    problemArgument(problem, "problem");
     if (isConvex(problem)) this.oracle = oracleFor(convexCase(problem));
   }
 

@@ -43,6 +43,37 @@ describe("validate", () => {
     ]);
   });
 
+  it("warns of names that look alike, which are different all the same", async () => {
+    const alike = valid() as {
+      source: { classes: { name: string }[] };
+      channel: { outputs: string[] };
+      classifier: string[];
+    };
+    alike.channel.outputs = ["y", "y "];
+    folder.file("alike.json", JSON.stringify(alike));
+    const warning = 'the outputs "y" (U+0079) and "y " (U+0079 U+0020) look alike';
+    const text = await exactCdp(["validate", "alike.json"], { cwd });
+    expect(text).toMatchObject({ status: 0, stderr: `exact-cdp: warning: alike.json: ${warning}\n` });
+    const { status, stdout } = await exactCdp(["validate", "--json", "alike.json"], { cwd });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, warnings: [warning] });
+    const solved = await exactCdp(["solve", "alike.json", "--at", "inf,0"], { cwd });
+    expect(solved).toMatchObject({ status: 0, stderr: "" });
+    expect(solved.stdout).toMatch(/\n +y \(U\+0079\) .*\n +y {2}\(U\+0079 U\+0020\) /);
+  });
+
+  it("tells a class that looks like a known one apart from it", async () => {
+    folder.file("form.json", JSON.stringify(valid()).replaceAll('"w1"', '"é"').replace('["é"', '["e\u0301"'));
+    for (const command of [["validate"], ["solve", "--at", "inf,0"], ["verdicts"]]) {
+      const [name = "", ...options] = command;
+      const { status, stdout, stderr } = await exactCdp([name, "form.json", ...options], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      expect(stderr).toBe(
+        'exact-cdp: form.json: $.classifier[0]: expected one of the classes "é" (U+00E9), "w2", found "e\u0301" (U+0065 U+0301)\n',
+      );
+    }
+  });
+
   it("answers in JSON, one object per file", async () => {
     const { status, stdout, stderr } = await exactCdp(["validate", "--json", "good.json", "bad.json"], { cwd });
     expect({ status, stderr }).toEqual({ status: 2, stderr: "" });

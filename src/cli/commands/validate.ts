@@ -4,8 +4,9 @@ import { InputError, describe, printable } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import type { ProblemInput } from "../../format/problem.js";
 import type { Note } from "../../format/reading.js";
+import { warnings } from "../../format/warnings.js";
 import { counted } from "../../report/text.js";
-import { requireOneStandardInput } from "../io/input.js";
+import { fileName, requireOneStandardInput } from "../io/input.js";
 import { loadInput } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 
@@ -14,11 +15,14 @@ export async function run(files: readonly string[], options: { readonly json?: t
   for (const file of files) {
     try {
       const input = await loadInput(file);
+      const alike = warnings(input.problem);
+      const more = alike.length === 0 ? {} : { warnings: alike };
       print(
         options.json === true
-          ? `${JSON.stringify({ file, ...inputData(input) })}\n`
+          ? `${JSON.stringify({ file, ...inputData(input), ...more })}\n`
           : `${inputLines(input).join("\n")}\n`,
       );
+      for (const warning of alike) process.stderr.write(`exact-cdp: warning: ${fileName(file)}: ${warning}\n`);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       process.exitCode = 2;

@@ -86,7 +86,7 @@ export function galleryProblem(name: string): ProblemFile {
   const found = gallery.find((entry) => entry.name === name);
   if (found === undefined) {
     throw new InputError({
-      code: "unknown-name",
+      code: typeof name === "string" ? "unknown-name" : "wrong-type",
       path: "gallery",
       expected: `one of the ${String(gallery.length)} names that the gallery lists, such as "binary-denoising"`,
       found: describe(name),

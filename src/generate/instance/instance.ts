@@ -6,9 +6,11 @@
  * greatest common divisor 1, so that generators, enumeration, climbing and shrinking all work on
  * one kind of plain data.
  */
+import { all, bigInteger, keys, listOf, optional, type Check } from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
 import { content } from "../../exact/integers.js";
 import type { Rational } from "../../exact/rational.js";
+import { channelDefinition as aChannel, definitionArgument, problemLike } from "../../model/argument.js";
 import { problem, type Problem, type ProblemDefinition } from "../../model/problem.js";
 import { source, type SourceDefinition } from "../../model/source.js";
 import { problemFromData, problemToFile } from "../../format/problem.js";
@@ -46,14 +48,38 @@ export interface InstanceData {
   readonly other?: object;
 }
 
+const givenArgument = all(definitionArgument, keys("the definition of an instance", {}, { other: aChannel }));
+
+/** An instance, as `instance` builds it. */
+export const instanceArgument: Check = keys(
+  "an instance, as instance(definition) builds it",
+  {
+    definition: all(
+      givenArgument,
+      keys("the definition of an instance, with its source by counts", {
+        source: keys("a source by counts", { counts: listOf(listOf(bigInteger(0n))) }),
+        restored: keys("the restored signal", {}),
+      }),
+    ),
+    problem: problemLike,
+  },
+  { other: problemLike },
+);
+
 /** Builds an instance from its definition. @throws InputError with the path of the fault */
 export function instance(given: ProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
+  givenArgument(given, "$");
+  return built(given);
+}
+
+/** As `instance`, of a definition that this toolkit made: searches build hundreds of thousands. */
+export function built(given: ProblemDefinition & { readonly other?: ChannelDefinition }): Instance {
   const definition = normalForm(given);
   const { other: channel, ...plain } = definition;
-  const built = problem(plain);
+  const first = problem(plain);
   return channel === undefined
-    ? { definition, problem: built }
-    : { definition, problem: built, other: problem({ ...plain, channel }) };
+    ? { definition, problem: first }
+    : { definition, problem: first, other: problem({ ...plain, channel }) };
 }
 
 /**
@@ -71,9 +97,12 @@ export function normalForm(definition: ProblemDefinition & { readonly other?: Ch
 
 /**
  * An instance from problems.
+ * @throws InputError for what is no problem
  * @param other a problem whose channel becomes the second one; nothing else of it is read
  */
 export function instanceOf(problem: Problem, other?: Problem): Instance {
+  problemLike(problem, "problem");
+  maybeProblem(other, "other");
   const definition: ProblemDefinition = {
     name: problem.name,
     source: problem.source.definition,
@@ -83,7 +112,7 @@ export function instanceOf(problem: Problem, other?: Problem): Instance {
     distortion: problem.distortion.definition,
     perception: problem.perception.definition,
   };
-  return instance(other === undefined ? definition : { ...definition, other: channelDefinition(other) });
+  return built(other === undefined ? definition : { ...definition, other: channelDefinition(other) });
 }
 
 /**
@@ -101,12 +130,21 @@ export function secondOf({ other }: Instance): Problem {
   return other;
 }
 
-export function instanceData({ problem, other }: Instance): InstanceData {
+const problems = keys("an instance", { problem: problemLike }, { other: problemLike });
+const dataArgument = keys("the data of an instance, an object with problem", {});
+const maybeProblem = optional(problemLike);
+
+/** The problem files of an instance. @throws InputError for what is no instance */
+export function instanceData(of: Instance): InstanceData {
+  problems(of, "instance");
+  const { problem, other } = of;
   return { problem: problemToFile(problem), ...(other === undefined ? {} : { other: problemToFile(other) }) };
 }
 
 /** The instance of its JSON. @throws InputError with the path of the fault */
-export function instanceFromData({ problem, other }: InstanceData): Instance {
+export function instanceFromData(data: InstanceData): Instance {
+  dataArgument(data, "$");
+  const { problem, other } = data;
   return instanceOf(problemFromData(problem), ...(other === undefined ? [] : [problemFromData(other)]));
 }
 

@@ -22,7 +22,7 @@ export interface Part {
 }
 
 /** Most parts of a minimum. */
-const most = 16;
+export const mostParts = 16;
 
 /**
  * The convex parts of a divergence, of which d is the least.
@@ -41,11 +41,11 @@ export function parts(
     return { parts: [{ divergence: wasserstein2Squared(context), power: 2 }], title: "Wasserstein-2" };
   const several = definition.minimum.map((one, i) => parts(one, context, `${path}.minimum[${String(i)}]`));
   const all = several.flatMap((one) => one.parts);
-  if (all.length > most) {
+  if (all.length > mostParts) {
     throw new InputError({
       code: "too-large",
       path,
-      expected: `a minimum of at most ${String(most)} divergences`,
+      expected: `a minimum of at most ${String(mostParts)} divergences`,
       found: String(all.length),
     });
   }

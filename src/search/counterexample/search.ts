@@ -3,10 +3,12 @@
  */
 import { MemoryStore, run, type RunSettings, type Store } from "../run/run.js";
 import { withRange, firstGap, type Range } from "../run/ranges.js";
+import { conjectureArgument } from "../statement/argument.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { strategyOf } from "../strategy/index.js";
 import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
 import type { Strategy, StrategyName } from "../strategy/strategy.js";
+import { searchOptions, searchSettings } from "./argument.js";
 import { mergeCounts, total, type Counts } from "./counts.js";
 import { countedIn, mergeKinds, type Kinds } from "./kinds.js";
 import {
@@ -91,14 +93,10 @@ export interface SearchSettings extends Pick<RunSettings<TasksResult>, "workers"
   readonly progress?: (summary: Summary, shrinks: number) => void;
 }
 
-/** Runs a search, or what remains of one that was interrupted. @throws InputError where an instance cannot be decided */
-export async function runSearch({
-  conjecture,
-  parameters,
-  store = new MemoryStore(),
-  progress,
-  ...settings
-}: SearchSettings): Promise<Summary> {
+/** Runs a search, or what remains of one that was interrupted. @throws InputError for wrong settings, or where an instance cannot be decided */
+export async function runSearch(given: SearchSettings): Promise<Summary> {
+  searchSettings(given, "settings");
+  const { conjecture, parameters, store = new MemoryStore(), progress, ...settings } = given;
   const strategy = strategyOf(conjecture, parameters);
   const summarise = (): Summary => summary(store.results, parameters, strategy);
   await run({
@@ -135,10 +133,12 @@ const minute = 60_000;
 /**
  * Searches for a counterexample. With the same conjecture, strategy, seed and `cases` the result is the same.
  * @returns what was decided; `finds` are shrunk, and `instanceFromData(find.shrunk)` builds one
- * @throws InputError "usage" where a strategy needs a scope that can be tested
+ * @throws InputError for what is no conjecture, for other options, and "usage" where a strategy needs a scope that can be tested
  * @example const { status, finds } = await search(conjecture, { seed: 1, cases: 1000n });
  */
 export async function search(conjecture: Conjecture, options: SearchOptions = {}): Promise<Summary> {
+  conjectureArgument(conjecture, "conjecture");
+  searchOptions(options, "options");
   const { strategy = "random", seed = 1, cases, steps = defaultSteps, all = false, shrink, signal } = options;
   const time = options.time ?? (cases === undefined ? minute : undefined);
   return runSearch({

@@ -1,7 +1,8 @@
 /**
  * Parts of a verification: a range of cases of one family each, and how far each has come.
  */
-import type { Family } from "../../enumeration/family.js";
+import { type Family, familyArgument } from "../../enumeration/family.js";
+import { partArgument } from "../statement/argument.js";
 import { emptyTally, type Tally } from "../statement/tally.js";
 
 /** A range of cases, and how far it has been worked through. */
@@ -17,9 +18,12 @@ export interface Part {
   readonly blocks: readonly string[];
 }
 
-/** All of a family, nothing of it done. */
-export function wholePart(family: Family, from = 0n, to = family.size): Part {
-  return { family, from, to, done: from, tally: emptyTally, blocks: [] };
+/** All of a family, or a range of its cases, nothing of it done. @throws InputError for what is no range of a family */
+export function wholePart(family: Family, from = 0n, to?: bigint): Part {
+  familyArgument(family, "family");
+  const part = { family, from, to: to === undefined ? family.size : to, done: from, tally: emptyTally, blocks: [] };
+  partArgument(part, "part");
+  return part;
 }
 
 /** Where the block that holds a case ends: blocks are aligned to multiples of their size. */

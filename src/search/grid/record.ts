@@ -10,6 +10,7 @@ import { InputError } from "../../exact/errors.js";
 import { distortionToFile, perceptionToFile } from "../../format/measures.js";
 import { version } from "../../version.js";
 import { scanOf } from "../statement/case-scan.js";
+import { namedRecords, recordArgument } from "../statement/argument.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { compareShapes, type MeasureOptions } from "../../enumeration/family.js";
 import { mergeTallies, tallyData, type Tally } from "../statement/tally.js";
@@ -29,8 +30,10 @@ export interface FamilyRecord {
   readonly parts: readonly Part[];
 }
 
-/** The text of a record, ending with a line feed. */
-export function recordText({ conjecture, sha256, measures, parts }: FamilyRecord): string {
+/** The text of a record, ending with a line feed. @throws InputError for what is no record */
+export function recordText(record: FamilyRecord): string {
+  recordArgument(record, "record");
+  const { conjecture, sha256, measures, parts } = record;
   const data = {
     format: recordFormat,
     producer,
@@ -100,6 +103,7 @@ export function chained(blocks: readonly string[]): string {
  * @throws InputError when they are of different runs, unfinished, or overlap
  */
 export function mergeRecords(named: readonly { readonly name: string; readonly record: FamilyRecord }[]): FamilyRecord {
+  namedRecords(named, "records");
   const [first] = named;
   if (first === undefined)
     throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });

@@ -9,8 +9,10 @@
 import { createHash } from "node:crypto";
 import { entry } from "../../exact/vector.js";
 import type { Steps } from "../../exact/steps.js";
+import { listOf } from "../../exact/arguments.js";
 import { Family, type FamilyShape } from "../../enumeration/family.js";
 import { scanOf } from "../statement/case-scan.js";
+import { conjectureArgument, partArgument, verificationOptions } from "../statement/argument.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { measureOptions, type MeasureData } from "../statement/measures.js";
 import type { FamilyScan } from "../statement/scan.js";
@@ -43,6 +45,8 @@ export interface VerificationOrder {
   readonly measures: MeasureData;
   readonly options: VerificationOptions;
 }
+
+const partsArgument = listOf(partArgument);
 
 /** Milliseconds that a block may go on after a stop. */
 export const blockGrace = 10_000;
@@ -188,6 +192,7 @@ export class PartStore implements Store<CasesResult> {
 
 /**
  * Decides every case of some parts.
+ * @throws InputError for what is no conjecture, no part, or another option
  * @returns the parts as far as they came; with `first`, up to the first violation
  * @example const { parts } = await verify(conjecture, [wholePart(new Family(shape))]);
  */
@@ -196,6 +201,9 @@ export async function verify(
   parts: readonly Part[],
   options: VerificationOptions & Pick<RunSettings<CasesResult>, "time" | "signal"> = {},
 ): Promise<{ readonly parts: readonly Part[]; readonly complete: boolean }> {
+  conjectureArgument(conjecture, "conjecture");
+  partsArgument(parts, "parts");
+  verificationOptions(options, "options");
   const { time, signal } = options;
   const store = new PartStore(parts);
   await run({

@@ -13,13 +13,23 @@
  * a smallest instance is a smallest finding. Masses: among equals, that which comes first in its
  * family.
  */
-import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
+import { type Instance, instanceArgument, type InstanceDefinition } from "../../generate/instance/instance.js";
 import { denominatorOf, numeric, shapeOf, type Alphabets, type Denominators } from "../../generate/instance/shape.js";
 import { entriesWeight, measuresWeight } from "./measures.js";
 import { rationalWeight } from "./numbers.js";
 
-/** Negative where a is smaller, positive where b is; 0 only where both differ in names of the problem alone. */
-export function compareInstances({ definition: a }: Instance, { definition: b }: Instance): number {
+/**
+ * Negative where a is smaller, positive where b is; 0 only where both differ in names of the problem alone.
+ * @throws InputError for what is no instance
+ */
+export function compareInstances(a: Instance, b: Instance): number {
+  instanceArgument(a, "a");
+  instanceArgument(b, "b");
+  return bySize(a, b);
+}
+
+/** As `compareInstances`, of instances that this toolkit built. */
+export function bySize({ definition: a }: Instance, { definition: b }: Instance): number {
   return compareSizes(shapeSize(a), shapeSize(b)) || compareSizes(detailSize(a), detailSize(b));
 }
 

@@ -8,14 +8,23 @@
  * that is reached, smaller sources and channels are tried one by one, and at last whole families
  * of small shapes. The result depends on nothing but the instance, the conjecture and the limits.
  */
+import { calls } from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
+import { shrinkOptions } from "../statement/argument.js";
+import { outcomeOf as answered } from "../statement/guard.js";
 import type { Outcome } from "../statement/outcome.js";
 import type { Within } from "../statement/scope.js";
 import { instanceKey } from "../../generate/instance/edit.js";
-import { instance, normalForm, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
+import {
+  built,
+  instanceArgument,
+  normalForm,
+  type Instance,
+  type InstanceDefinition,
+} from "../../generate/instance/instance.js";
 import { smallerChannels, smallerFamilies, smallerSources } from "./grid.js";
 import { SplitMix64 } from "../tabu/random.js";
-import { compareInstances, compareSizes, detailSize, shapeSize } from "./order.js";
+import { bySize, compareSizes, detailSize, shapeSize } from "./order.js";
 import { reductions } from "./reductions.js";
 import { boundsAround, step } from "./walk.js";
 
@@ -63,10 +72,14 @@ const farEnough = 8;
 /**
  * A minimal instance that is violated, too.
  * @param given violates the conjecture
+ * @throws InputError for what is no instance, or another option; ConjectureFault where `decide` gives no outcome
  * @example shrink(found, conjecture.decide).instance
  */
 export function shrink(given: Instance, decide: (instance: Instance) => Outcome, options: ShrinkOptions = {}): Shrunk {
-  const steps = shrinkSteps(given, decide, options);
+  instanceArgument(given, "given");
+  calls(decide, "decide");
+  shrinkOptions(options, "options");
+  const steps = shrinkSteps(given, (one) => answered(decide(one), one), options);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -97,12 +110,12 @@ export function* shrinkSteps(
   /** An instance is violated. */
   function violated(key: string, one: Instance): void {
     known.set(key, "violated");
-    if (compareInstances(one, smallest) < 0) smallest = one;
+    if (bySize(one, smallest) < 0) smallest = one;
   }
 
   /** Decides an instance, if its definition makes one. */
   function* answer(key: string, definition: InstanceDefinition): Generator<ShrinkProgress, Answer, void> {
-    const candidate = unless(() => instance(definition));
+    const candidate = unless(() => built(definition));
     if (candidate === undefined) {
       known.set(key, "refused");
       return "refused";
@@ -140,7 +153,7 @@ export function* shrinkSteps(
       const key = instanceKey(definition);
       if (decisions >= last && !known.has(key)) return "stopped";
       const status = known.get(key) ?? (yield* answer(key, definition));
-      if (status === "violated") return instance(definition);
+      if (status === "violated") return built(definition);
       refused = status === "refused";
     }
   }
@@ -186,10 +199,10 @@ export function* shrinkSteps(
         const definition = unless(() => normalForm(adapted(step(at, random, bounds))));
         if (definition === undefined) continue;
         const key = instanceKey(definition);
-        if ((known.get(key) ?? (yield* answer(key, definition))) === "violated") at = instance(definition);
+        if ((known.get(key) ?? (yield* answer(key, definition))) === "violated") at = built(definition);
       }
       const { reached } = yield* bottom(at, false);
-      if (compareInstances(reached, from) < 0) return reached;
+      if (bySize(reached, from) < 0) return reached;
       idle = decisions === before ? idle + 1 : 0;
     }
     return "none";
@@ -208,9 +221,9 @@ export function* shrinkSteps(
       yield { instance: smallest, decisions };
       if (!isViolated) continue;
       const { reached: another } = yield* bottom(other.instance, false);
-      if (found.every((known) => compareInstances(known, another) !== 0)) found.push(another);
+      if (found.every((known) => bySize(known, another) !== 0)) found.push(another);
     }
-    return found.sort(compareInstances);
+    return found.sort(bySize);
   }
 
   /** Walks on and on, as long as they lead to something smaller. */
@@ -224,7 +237,7 @@ export function* shrinkSteps(
 
   const minima: Instance[] = [];
   for (const one of (yield* bottoms(given)).slice(0, beam)) minima.push(yield* walkDown(one));
-  for (let from = minima.sort(compareInstances)[0] ?? given; ;) {
+  for (let from = minima.sort(bySize)[0] ?? given; ;) {
     const { reached, minimal } = yield* bottom(from, true);
     if (!minimal) return { instance: smallest, decisions, minimal, smallest: false };
     const below = yield* descend(reached, smallerFamilies(reached.definition), grid);

@@ -4,22 +4,27 @@
  * Results are a stream of lines: the status and, where there is one, a space and the measure.
  */
 import type { Rational } from "../../exact/rational.js";
-import type { Family } from "../../enumeration/family.js";
-import { instance, type Instance } from "../../generate/instance/instance.js";
+import { calls } from "../../exact/arguments.js";
+import { type Family, familyArgument } from "../../enumeration/family.js";
+import { built, type Instance } from "../../generate/instance/instance.js";
+import { conjectureArgument } from "./argument.js";
 import type { Conjecture } from "./conjecture.js";
+import { outcomeOf as answered } from "./guard.js";
 import { requireKind } from "./measures.js";
 import type { Outcome, Status } from "./outcome.js";
 import type { Scan } from "./scan.js";
 import { scopeOf } from "./scope.js";
 import { emptyTally, mergeTallies, type Tally } from "./tally.js";
 
-/** The scan of a conjecture: its own, or case by case. */
+/** The scan of a conjecture: its own, or case by case. @throws InputError for what is no conjecture */
 export function scanOf(conjecture: Conjecture): Scan {
+  conjectureArgument(conjecture, "conjecture");
   const { name, scope = {}, scan, decide } = conjecture;
   const own = scan ?? caseScan(withinScope(conjecture, decide));
   return {
     ...own,
     start: (family, options) => {
+      familyArgument(family, "family");
       requireKind(name, scope, family.measures, (key) => key);
       return own.start(family, options);
     },
@@ -34,9 +39,13 @@ function withinScope(conjecture: Conjecture, decide: Conjecture["decide"]): Conj
     : (instance) => (within(instance) ? decide(instance) : { status: "not-applicable" });
 }
 
-/** Decides case by case. */
+/** Decides case by case. @throws ConjectureFault, while it runs, where `decide` gives no outcome */
 export function caseScan(decide: (instance: Instance) => Outcome): Scan {
-  const outcomeOf = (family: Family, index: bigint): Outcome => decide(instance(family.definition(index)));
+  calls(decide, "decide");
+  const outcomeOf = (family: Family, index: bigint): Outcome => {
+    const one = built(family.definition(index));
+    return answered(decide(one), one);
+  };
   return {
     blockSize: 16n, // a case may take seconds
     chunk: 1n,

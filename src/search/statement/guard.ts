@@ -4,8 +4,9 @@
  * A module of a user's may throw, answer a promise or nothing, or give a score that is no number.
  * None of that says anything about an instance, so that it ends a search instead of counting.
  */
+import { text } from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
-import { Rational } from "../../exact/rational.js";
+import { isRational } from "../../exact/rational.js";
 import type { Instance, InstanceDefinition } from "../../generate/instance/instance.js";
 import type { Conjecture } from "./conjecture.js";
 import { statuses, type Outcome } from "./outcome.js";
@@ -19,6 +20,7 @@ export class ConjectureFault extends Error {
     /** What it was asked about. */
     readonly instance?: Instance,
   ) {
+    text(message, "message");
     super(message);
   }
 }
@@ -91,7 +93,7 @@ function attempt<T>(what: string, instance: Instance | undefined, act: () => T):
 }
 
 /** An answer of `decide` as an outcome. @throws ConjectureFault where it is none */
-function outcomeOf(answer: unknown, instance: Instance): Outcome {
+export function outcomeOf(answer: unknown, instance: Instance): Outcome {
   const refuse = (found: string, expected: string): never => {
     throw new ConjectureFault(`decide gives ${found}, expected ${expected}`, instance);
   };
@@ -119,14 +121,6 @@ function outcomeOf(answer: unknown, instance: Instance): Outcome {
     }
   }
   return answer as Outcome;
-}
-
-/** A Rational, of any copy of this package. */
-function isRational(value: unknown): boolean {
-  if (value instanceof Rational) return true;
-  if (typeof value !== "object" || value === null) return false;
-  const { num, den } = value as { readonly num?: unknown; readonly den?: unknown };
-  return typeof num === "bigint" && typeof den === "bigint";
 }
 
 function shown(value: unknown): string {

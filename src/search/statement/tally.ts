@@ -5,6 +5,7 @@
  * the one of smallest index whatever the order: shards can be merged in any grouping.
  */
 import { Rational } from "../../exact/rational.js";
+import { tallyArgument } from "./argument.js";
 import type { Extreme } from "../../enumeration/family.js";
 
 /** What was counted over a range of cases. */
@@ -27,8 +28,10 @@ export interface Tally {
 
 export const emptyTally: Tally = { cases: 0n, applicable: 0n, zeros: 0n, violations: 0n };
 
-/** The tally of two disjoint sets of cases. */
+/** The tally of two disjoint sets of cases. @throws InputError for what is no tally */
 export function mergeTallies(a: Tally, b: Tally): Tally {
+  tallyArgument(a, "a");
+  tallyArgument(b, "b");
   const firstViolation = earlier(a.firstViolation, b.firstViolation);
   const least = better(a.least, b.least, -1);
   const largest = better(a.largest, b.largest, 1);

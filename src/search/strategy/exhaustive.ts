@@ -8,7 +8,7 @@ import type { ProblemDefinition } from "../../model/problem.js";
 import { ChannelSpace, channelMatrix } from "../../enumeration/index.js";
 import type { Conjecture, Grid } from "../statement/conjecture.js";
 import { Family, letters, shapesOf, usualMeasures, type FamilyShape } from "../../enumeration/family.js";
-import { instance, type Instance } from "../../generate/instance/instance.js";
+import { built, type Instance } from "../../generate/instance/instance.js";
 import { testedScope, type Strategy } from "./strategy.js";
 import { scopeOf, type Within } from "../statement/scope.js";
 
@@ -87,10 +87,10 @@ export class InstanceSpace {
         : (this.last = { block, family: new Family(block.shape, this.grid.measures) });
     const { second } = block;
     const rank = index - block.first;
-    if (second === undefined) return instance(family.definition(rank));
+    if (second === undefined) return built(family.definition(rank));
     const definition: ProblemDefinition = family.definition(rank / second.size);
     const matrix = channelMatrix(second.unrank(rank % second.size)).toArrays();
-    return instance({ ...definition, other: { outputs: letters(second.outputs), matrix } });
+    return built({ ...definition, other: { outputs: letters(second.outputs), matrix } });
   }
 
   private blockOf(index: bigint): Block {

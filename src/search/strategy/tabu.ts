@@ -4,7 +4,7 @@
  *
  * With a conjecture whose outcomes have no score a climb is a random walk in small steps.
  */
-import { climbs } from "../tabu/climbs.js";
+import { climbing } from "../tabu/climbs.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import type { Instance } from "../../generate/instance/instance.js";
 import { drawn, drawnWithin } from "./random.js";
@@ -21,7 +21,7 @@ export function tabuStrategy(conjecture: Conjecture, seed: number, steps: number
     name: "climb",
     chunk: 4n,
     *task(index) {
-      for (const { instance, outcome } of climbs(
+      for (const { instance, outcome } of climbing(
         starts(conjecture, deriveSeed(seed, index)),
         conjecture.decide,
         randomOf(seed, index),

@@ -5,7 +5,10 @@
  * costs little and saves climbs from the plain.
  */
 import type { Outcome } from "../statement/outcome.js";
-import type { Instance } from "../../generate/instance/instance.js";
+import { type Instance, instanceArgument } from "../../generate/instance/instance.js";
+import { calls, keys, steps as iterator, whole } from "../../exact/arguments.js";
+import { climbsOptions } from "../statement/argument.js";
+import { outcomeOf as answered } from "../statement/guard.js";
 import {
   climb,
   compareOutcomes,
@@ -38,8 +41,49 @@ export interface ClimbsEnd extends Climber {
  * Looks and climbs until something is violated.
  * @param starts where to climb from: drawn at random, enumerated, or a corpus
  * @returns the violated instance, or the best that was reached; nothing where nothing was decided
+ * @throws InputError for other arguments; ConjectureFault where `decide` gives no outcome
  */
-export function* climbs(
+export function climbs(
+  starts: Iterator<Instance>,
+  decide: (instance: Instance) => Outcome,
+  random: Random,
+  options: ClimbsOptions = {},
+): Generator<ClimbsProgress, ClimbsEnd | undefined, void> {
+  iterator(starts, "starts");
+  calls(decide, "decide");
+  source(random, "random");
+  climbsOptions(options, "options");
+  return climbing(looked(starts), (one) => answered(decide(one), one), within(random), options);
+}
+
+const source = keys("a source of random numbers, an object with below(n)", { below: calls });
+
+/** What a program calls instances is looked at when its turn comes. */
+function* looked(starts: Iterator<Instance>): Generator<Instance, void> {
+  for (;;) {
+    const next = starts.next();
+    aResult(next, "starts");
+    if (next.done === true) return;
+    instanceArgument(next.value, "starts");
+    yield next.value;
+  }
+}
+
+const aResult = keys("an iterator, whose next() gives an object", {});
+
+/** The source of random numbers, whose numbers are looked at. */
+function within(random: Random): Random {
+  return {
+    below: (n) => {
+      const drawn = random.below(n);
+      whole(0, n - 1)(drawn, "random.below(n)");
+      return drawn;
+    },
+  };
+}
+
+/** As `climbs`, of what this toolkit made. */
+export function* climbing(
   starts: Iterator<Instance>,
   decide: (instance: Instance) => Outcome,
   random: Random,

@@ -1,7 +1,7 @@
 /** Neighbours: instances that one random move makes of an instance. */
 import { InputError } from "../../exact/errors.js";
 import { instanceKey } from "../../generate/instance/edit.js";
-import { instance, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
+import { built, type Instance, type InstanceDefinition } from "../../generate/instance/instance.js";
 import { shapeOf } from "../../generate/instance/shape.js";
 import type { Within } from "../statement/scope.js";
 import type { ClimbBounds } from "./bounds.js";
@@ -32,7 +32,7 @@ export function neighbour(
   const key = instanceKey(from.definition);
   for (let draw = 0; draw < patience; draw++) {
     const definition = oneOf(moves, random)(from.definition, random, bounds);
-    const next = definition === undefined ? undefined : built(definition);
+    const next = definition === undefined ? undefined : permitted(definition);
     if (
       next !== undefined &&
       instanceKey(next.definition) !== key &&
@@ -63,9 +63,9 @@ export function neighbours(
   return [...found.values()];
 }
 
-function built(definition: InstanceDefinition): Instance | undefined {
+function permitted(definition: InstanceDefinition): Instance | undefined {
   try {
-    return instance(definition);
+    return built(definition);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

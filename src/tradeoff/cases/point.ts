@@ -6,13 +6,34 @@
  * plane. Where nothing is feasible, a Farkas plane per part.
  */
 import type { CertificateData } from "../../certificate/data.js";
+import {
+  attainedFurther,
+  labelingFor,
+  planeArgument,
+  symmetriesArgument,
+  treeFor,
+} from "../../certificate/argument.js";
 import type { Plane } from "../../certificate/plane.js";
 import { certificateOf, type CasesProof } from "../../certificate/point.js";
+import {
+  all,
+  either,
+  indexBelow,
+  keys,
+  listOf,
+  must,
+  rationalNumber,
+  variants,
+  whole,
+  type Check,
+} from "../../exact/arguments.js";
 import { InputError } from "../../exact/errors.js";
 import { lazily } from "../../exact/lazy.js";
 import type { Rational } from "../../exact/rational.js";
 import { Root, type RationalOrRoot } from "../../exact/root.js";
-import type { RationalMatrix } from "../../exact/vector.js";
+import { valueArgument } from "../../exact/value.js";
+import { matrixArgument, type RationalMatrix } from "../../exact/vector.js";
+import { exactBound, problemArgument } from "../../model/argument.js";
 import type { Labeling } from "../../model/classifier.js";
 import type { Problem } from "../../model/problem.js";
 import type { CasePoint } from "../convex/point.js";
@@ -65,6 +86,69 @@ export interface InfeasiblePoint {
 
 export type Point = OptimalPoint | InfeasiblePoint;
 
+const boundOrRoot = either((value) => value instanceof Root, valueArgument, exactBound);
+const boundsArgument = keys("bounds", { distortion: exactBound, perception: boundOrRoot });
+
+/** A point, as `solve` gives it. What is computed when it is asked for is not asked for here. */
+export const pointArgument: Check = all(
+  variants("a point, as solve gives it", "status", {
+    optimal: keys("a point", { problem: problemArgument, bounds: boundsArgument, errorRate: rationalNumber }),
+    infeasible: keys("an infeasible point", {
+      problem: problemArgument,
+      bounds: boundsArgument,
+      cuts: listOf(
+        keys("a cut", {
+          distortion: rationalNumber,
+          perception: rationalNumber,
+          atLeast: rationalNumber,
+          power: whole(1, 2),
+        }),
+        1,
+      ),
+      planes: listOf(planeArgument, 1),
+    }),
+  }),
+  (value, path) => {
+    const { status, problem } = value as Point;
+    if (status === "optimal") optimalFor(problem)(value, path);
+  },
+);
+
+/** The parts of an optimal point that refer to its problem. */
+function optimalFor(problem: Problem): Check {
+  return keys(
+    "a point",
+    {
+      labeling: labelingFor(problem),
+      part: indexBelow(problem.perception.parts.length),
+      restorer: restorerFor(problem),
+      proof: keys("the proof of a point", { trees: listOf(treeFor(problem), 1), ...symmetriesArgument }),
+    },
+    attainedFurther,
+  );
+}
+
+function restorerFor({ channel, restored }: Problem): Check {
+  const fits = ({ rows, columns }: RationalMatrix): boolean =>
+    rows === channel.outputs.size && columns === restored.size;
+  return all(
+    matrixArgument,
+    must("a row per output and a column per restored letter", (value) => fits(value as RationalMatrix)),
+  );
+}
+
+/** A point with all that reports show of it. */
+export const shownPoint: Check = all(pointArgument, (value, path) => {
+  if ((value as Point).status === "optimal") shownOptimal(value, path);
+});
+
+const shownOptimal = keys("a point", {
+  multipliers: keys("multipliers", { distortion: rationalNumber, perception: valueArgument }),
+  achieved: keys("what the restorer achieves", { distortion: rationalNumber, perception: valueArgument }),
+  perceptions: listOf(valueArgument, 1),
+  nodes: whole(0),
+});
+
 /** The point of a problem with one convex case. */
 export function pointOfCase(point: CasePoint): Point {
   const { problem, labeling, part, power } = point.of;
@@ -89,6 +173,7 @@ export function pointOfCase(point: CasePoint): Point {
  * @throws InputError "not-a-rational" where the bound on the perceptual difference is a root
  */
 export function certificate(point: Point): CertificateData {
+  pointArgument(point, "point");
   const { distortion, perception } = point.bounds;
   if (perception instanceof Root) {
     throw new InputError({

@@ -19,6 +19,8 @@ export function bound(value: BoundLike, path: string): Bound {
     return Rational.from(value, path);
   } catch (error) {
     if (!(error instanceof InputError) || error.code !== "not-a-rational") throw error;
-    throw new InputError({ code: error.code, path, expected: `a number such as "1/10", or "inf"`, found: error.found });
+    const expected =
+      typeof value === "number" && Number.isFinite(value) ? error.expected : `a number such as "1/10", or "inf"`;
+    throw new InputError({ code: error.code, path, expected, found: error.found });
   }
 }

@@ -10,11 +10,13 @@
 import type { Bound } from "../../certificate/plane.js";
 import type { HalfSpace } from "../../certificate/point.js";
 import type { SlicePlanes } from "../../certificate/slice.js";
+import { keys } from "../../exact/arguments.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import { onLine, upperEnvelope, type Line, type Segment } from "./envelope.js";
 import { bound, type BoundLike } from "./bounds.js";
 import type { Pieces } from "./pieces.js";
+import { incomplete } from "./surface.js";
 
 export type Quantity = "distortion" | "perception" | "errorRate";
 
@@ -96,8 +98,7 @@ export function sliceOf(inequalities: Iterable<Inequality>, head: SliceHead): Ca
     const planes = least.plane === undefined ? {} : { planes: { least: least.plane } };
     return { ...head, domain: null, least: least.bound, segments: [], ...planes };
   }
-  if (from === undefined || lines.length === 0)
-    throw new RangeError("the pieces of an unfinished surface have no slice");
+  if (from === undefined || lines.length === 0) throw incomplete();
   const segments = upperEnvelope(lines, from.bound);
   const used = segments.map(
     ({ intercept, slope }) => lines.find((line) => line.slope.equals(slope) && line.intercept.equals(intercept))?.plane,
@@ -139,11 +140,14 @@ function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
     yield { distortion, perception, errorRate: Rational.zero, atLeast };
 }
 
+const place = keys("an object with one of distortion, perception and errorRate", {});
+
 /**
  * The quantities of the slice at a fixed quantity.
  * @throws InputError when not exactly one quantity is fixed, or at something that is no number
  */
 export function sliceHead(at: SliceAt): SliceHead {
+  place(at, "slice");
   // Callers in JavaScript may give more than one quantity, or none.
   const given = Object.entries(at as Readonly<Record<string, BoundLike | undefined>>).filter(
     (entry): entry is [Quantity, BoundLike] => entry[1] !== undefined,

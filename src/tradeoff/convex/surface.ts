@@ -6,6 +6,7 @@
  * order (merge.ts): the same case gives the same surface, however it was found.
  */
 import type { SurfaceProof } from "../../certificate/surface.js";
+import { InputError } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
 import type { Steps } from "../../exact/steps.js";
 import type { Case } from "../../model/case.js";
@@ -39,22 +40,32 @@ export class CaseSurface extends Owner implements Pieces {
 
   /**
    * C(D,P), or "infinite" where nothing is feasible.
-   * @throws InputError when a bound is not a number; RangeError on an incomplete surface
+   * @throws InputError when a bound is not a number, or on an incomplete surface
    */
   at(bounds: BoundsLike): Rational | "infinite" {
     this.requireComplete();
     return this.locator.at(bounds);
   }
 
-  /** Planes, restorers and neighbours, from which certificates are written. @throws RangeError on an incomplete surface */
+  /** Planes, restorers and neighbours, from which certificates are written. @throws InputError on an incomplete surface */
   proof(): SurfaceProof {
     this.requireComplete();
     return { problem: this.of.problem, ...this.#proof };
   }
 
   private requireComplete(): void {
-    if (!this.complete) throw new RangeError("the surface is incomplete: its computation was interrupted");
+    if (!this.complete) throw incomplete();
   }
+}
+
+/** An interrupted computation has left a part of the surface, of which little can be said. */
+export function incomplete(): InputError {
+  return new InputError({
+    code: "usage",
+    path: "surface",
+    expected: "a complete surface",
+    found: "an incomplete one: its computation was interrupted",
+  });
 }
 
 /** The progress of the surface of one case. */

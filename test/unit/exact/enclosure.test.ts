@@ -1,5 +1,6 @@
 /** Enclosures of a number between rationals. */
 import { expect, it } from "vitest";
+import { InputError } from "../../../src/exact/errors.js";
 import { Enclosure } from "../../../src/exact/enclosure.js";
 import { Rational } from "../../../src/exact/rational.js";
 
@@ -16,7 +17,7 @@ it("is a rational where both ends are the same", () => {
 });
 
 it("cannot be empty", () => {
-  expect(() => Enclosure.of(r("1/2"), r("1/3"))).toThrow(RangeError);
+  expect(() => Enclosure.of(r("1/2"), r("1/3"))).toThrow(InputError);
 });
 
 it("is written with both ends, as text and as JSON", () => {

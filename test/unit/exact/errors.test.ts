@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe as group, expect, test } from "vitest";
-import { describe, InputError } from "../../../src/exact/errors.js";
+import { describe, InputError, printable } from "../../../src/exact/errors.js";
 
 /** Everything that some terminal, editor or log takes for the end of a line, or for a command. */
 // eslint-disable-next-line no-control-regex
@@ -92,4 +92,28 @@ group("describe", () => {
     );
     expect(describe("x".repeat(1000)).length).toBeLessThan(70);
   });
+});
+
+test("no character is lost: what does not show is written as an escape", () => {
+  expect(printable("a\nb\r\t\u0007\u202e\u200f\u2028\ud800")).toBe("a\\nb\\r\\t\\u0007\\u202e\\u200f\\u2028\\ud800");
+  expect(printable("é 😀 x̂")).toBe("é 😀 x̂");
+  const unescaped = (text: string): string =>
+    text.replace(/\\(n|r|t|u[0-9a-f]{4})/g, (escape) => JSON.parse(`"${escape}"`) as string);
+  fc.assert(
+    fc.property(anyText, (given) => {
+      fc.pre(!given.includes("\\"));
+      expect(unescaped(printable(given))).toBe(given);
+    }),
+  );
+});
+
+group("an error made with parts missing", () => {
+  test.each([[undefined], [null], [{}], [{ code: 1, path: Symbol("p"), expected: [], found: null }], ["text"]])(
+    "%j says so",
+    (details) => {
+      const error = new InputError(details as never);
+      expect(error).toMatchObject({ name: "InputError", code: "wrong-type" });
+      expect(error.message).toMatch(/^.+: expected .+, found .+$/);
+    },
+  );
 });

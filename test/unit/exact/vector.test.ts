@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { InputError } from "../../../src/exact/errors.js";
 import { Rational, sum } from "../../../src/exact/rational.js";
 import { entry, RationalMatrix, RationalVector } from "../../../src/exact/vector.js";
 import { euclid, integer, nonZeroInteger, rational } from "./arbitraries.js";
@@ -74,16 +75,16 @@ describe("RationalVector", () => {
 
   test("vectors of unequal length have no product and are not equal", () => {
     const [short, long] = [RationalVector.from(rationals("0")), RationalVector.from(rationals("0", "1"))];
-    expect(() => short.dot(long)).toThrow(RangeError);
-    expect(() => long.dot(short)).toThrow(RangeError);
-    expect(() => RationalVector.from([]).dot(short)).toThrow(RangeError);
+    expect(() => short.dot(long)).toThrow(InputError);
+    expect(() => long.dot(short)).toThrow(InputError);
+    expect(() => RationalVector.from([]).dot(short)).toThrow(InputError);
     expect(short.equals(long)).toBe(false);
     expect(RationalVector.from([]).equals(short)).toBe(false);
   });
 
-  test("entries outside, and denominators that are not positive, are defects", () => {
+  test("entries outside are refused, and denominators that are not positive are defects", () => {
     const vector = RationalVector.from(rationals("1/2"));
-    for (const index of [-1, 1, 0.5, NaN]) expect(() => vector.at(index)).toThrow(RangeError);
+    for (const index of [-1, 1, 0.5, NaN]) expect(() => vector.at(index)).toThrow(InputError);
     expect(() => RationalVector.over([1n], 0n)).toThrow(RangeError);
     expect(() => RationalVector.over([1n], -2n)).toThrow(RangeError);
   });
@@ -141,10 +142,10 @@ describe("RationalMatrix", () => {
 
   test("rows of unequal length are refused, also when their lengths add up", () => {
     const ragged = [rationals("1", "2"), rationals("3"), rationals("4", "5", "6")];
-    expect(() => RationalMatrix.from(ragged)).toThrow(RangeError);
-    expect(() => RationalMatrix.from([rationals("1"), rationals("1", "2")])).toThrow(RangeError);
-    expect(() => RationalMatrix.over(2, 2, [1n, 2n, 3n], 1n)).toThrow(RangeError);
-    expect(() => RationalMatrix.over(1, 1, [1n], 0n)).toThrow(RangeError);
+    expect(() => RationalMatrix.from(ragged)).toThrow(InputError);
+    expect(() => RationalMatrix.from([rationals("1"), rationals("1", "2")])).toThrow(InputError);
+    expect(() => RationalMatrix.over(2, 2, [1n, 2n, 3n], 1n)).toThrow(InputError);
+    expect(() => RationalMatrix.over(1, 1, [1n], 0n)).toThrow(InputError);
   });
 
   test("a column beyond its row is not the next row's, a row beyond the last is not empty", () => {
@@ -156,9 +157,9 @@ describe("RationalMatrix", () => {
       [-1, 0],
       [0, NaN],
     ] as const) {
-      expect(() => matrix.at(row, column)).toThrow(RangeError);
+      expect(() => matrix.at(row, column)).toThrow(InputError);
     }
-    for (const row of [-1, 2]) expect(() => matrix.row(row)).toThrow(RangeError);
+    for (const row of [-1, 2]) expect(() => matrix.row(row)).toThrow(InputError);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Points on, inside and outside the feasible domain: where they are said to lie, by the surface and by the solver. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { InputError } from "../../../src/exact/errors.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
 import { placedPoint, problemWithPoint, type PlacedPoint, type ProblemWithPoint } from "../../../src/generate/index.js";
@@ -56,6 +57,6 @@ describe.each(["binary-denoising", "mnist-4-9", "ordinal-grading", "witness-mome
 
 test("nonsense is refused where the arbitrary is made", () => {
   const problem = problemFromData(galleryProblem("mnist-digits"));
-  expect(() => placedPoint(interruptedSurface(problem, 1))).toThrow(RangeError);
+  expect(() => placedPoint(interruptedSurface(problem, 1))).toThrow(InputError);
   expect(() => problemWithPoint({ places: [] })).toThrow("at least one");
 });

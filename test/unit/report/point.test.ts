@@ -77,7 +77,7 @@ describe("text", () => {
     ).toEqual([
       String.raw`  restorer     y \ x̂      1    2`,
       "               x̂          1    0",
-      "               a b        1/3  2/3",
+      "               a\\nb       1/3  2/3",
       "               long name  0    1",
     ]);
   });

@@ -1,6 +1,7 @@
 /** C nowhere lower than behind another channel: against degradations, against C at many points, against the kernel. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/exact/errors.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../src/format/problem.js";
@@ -109,7 +110,7 @@ describe("dominance", () => {
 
   it("needs the whole surface", () => {
     expect(() => dominance(interruptedSurface(gallery("binary-denoising"), 1), gallery("binary-denoising"))).toThrow(
-      RangeError,
+      InputError,
     );
   });
 });

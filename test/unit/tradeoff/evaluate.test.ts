@@ -119,7 +119,7 @@ describe("restorer", () => {
         [0.5, 0.5],
       ],
       "not-a-rational",
-      `$[2][0]: expected an exact number: a string such as "7/10", a bigint or a safe integer, found the number 0.5`,
+      `$[2][0]: expected an exact number: write "0.5" in quotes, found the number 0.5`,
     ],
     [
       [

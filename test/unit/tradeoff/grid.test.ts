@@ -64,7 +64,7 @@ describe("what is refused", () => {
     ["0:1:-1/2", "usage", `--distortion: expected a step above 0, found "-1/2"`],
     ["1:0:1/2", "usage", `--distortion: expected from:to:step with from at most to, found "1:0:1/2"`],
     [[], "usage", "--distortion: expected at least one bound, found an empty list"],
-    [[0.5], "not-a-rational", `--distortion: expected ${number}, found the number 0.5`],
+    [[0.5], "not-a-rational", `--distortion: expected an exact number: write "0.5" in quotes, found the number 0.5`],
     ["0:1:1e-400", "too-large", `--distortion: expected at most 9007199254740991 bounds, found 1${"0".repeat(399)}1`],
     [
       "1:9007199254740991:1,0",

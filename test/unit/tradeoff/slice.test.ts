@@ -1,5 +1,6 @@
 /** Slices: exact functions of one variable, the same numbers as solving point by point. */
 import { describe, expect, test } from "vitest";
+import { InputError } from "../../../src/exact/errors.js";
 import type { Bound } from "../../../src/certificate/plane.js";
 import type { Rational } from "../../../src/exact/rational.js";
 import { galleryProblem } from "../../../src/format/gallery/index.js";
@@ -129,9 +130,9 @@ describe("binary-denoising", () => {
   test("pieces of an unfinished surface are refused", () => {
     const { domain, pieces: planes, vertices } = pieces;
     expect(() => slice(asSurface(problem, { pieces: planes, domain: [], vertices }), { distortion: 1 })).toThrow(
-      RangeError,
+      InputError,
     );
-    expect(() => slice(asSurface(problem, { pieces: [], domain, vertices }), { distortion: 1 })).toThrow(RangeError);
+    expect(() => slice(asSurface(problem, { pieces: [], domain, vertices }), { distortion: 1 })).toThrow(InputError);
   });
 });
 
