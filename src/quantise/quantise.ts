@@ -9,10 +9,10 @@
  */
 import { anyNumber, keys, listOf, whole } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
-import { bitLength } from "../exact/integers.js";
-import { Rational, max, min, type RationalLike } from "../exact/rational.js";
+import { bitLength, commonDenominator } from "../exact/integers.js";
+import { Rational, type RationalLike } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { lawArgument, type Interval, type Law } from "./law.js";
+import { lawArgument, type Law } from "./law.js";
 
 /** Binary digits with which enclosures start beyond those of the denominator. */
 const guardBits = 64;
@@ -102,18 +102,27 @@ function wholeNumber(denominator: bigint | number): bigint {
   return exact.num;
 }
 
-/** Enclosures of the masses of all cells. */
-function masses(law: Law, cuts: readonly Rational[], bits: number): Interval[] {
-  const [zero, one] = [Rational.zero, Rational.one];
-  const values = [
-    { lower: zero, upper: zero },
-    ...cuts.map((cut) => law.distribution(cut, bits)),
-    { lower: one, upper: one },
+/** Enclosures of the masses of all cells, as integers over one denominator. */
+interface Masses {
+  readonly cells: readonly { readonly lower: bigint; readonly upper: bigint }[];
+  readonly denominator: bigint;
+}
+
+function masses(law: Law, cuts: readonly Rational[], bits: number): Masses {
+  const values = cuts.map((cut) => law.distribution(cut, bits));
+  const denominator = commonDenominator(values.flatMap(({ lower, upper }) => [lower.den, upper.den]));
+  const over = ({ num, den }: Rational): bigint => num * (denominator / den);
+  const ends = [
+    { lower: 0n, upper: 0n },
+    ...values.map(({ lower, upper }) => ({ lower: over(lower), upper: over(upper) })),
+    { lower: denominator, upper: denominator },
   ];
-  return values.slice(1).map((right, i) => {
-    const left = entry(values, i);
-    return { lower: max(zero, right.lower.minus(left.upper)), upper: right.upper.minus(left.lower) };
+  const cells = ends.slice(1).map((right, i) => {
+    const left = entry(ends, i);
+    const lower = right.lower - left.upper;
+    return { lower: lower > 0n ? lower : 0n, upper: right.upper - left.lower };
   });
+  return { cells, denominator };
 }
 
 /** For each cell a label that it shares with the cells whose mass is equal by symmetry: (c + a, c + b) and (c − b, c − a). */
@@ -130,9 +139,9 @@ function mirrorImages({ centre }: Law, cuts: readonly Rational[]): string[] {
 interface Cell {
   readonly index: number;
   readonly floor: bigint;
-  /** Ends of the remainder. */
-  readonly lower: Rational;
-  readonly upper: Rational;
+  /** Ends of the remainder, over the denominator of the masses. */
+  readonly lower: bigint;
+  readonly upper: bigint;
 }
 
 /**
@@ -143,20 +152,22 @@ interface Cell {
  * Of the remainders one comparison matters: each cell that is given one more unit must have a
  * remainder at least as large as each cell that is not.
  */
-function apportion(masses: readonly Interval[], mirrors: readonly string[], units: bigint): bigint[] | undefined {
+function apportion(
+  { cells: masses, denominator }: Masses,
+  mirrors: readonly string[],
+  units: bigint,
+): bigint[] | undefined {
   const cells: Cell[] = [];
-  const total = Rational.of(units);
   for (const [index, mass] of masses.entries()) {
-    const [lower, upper] = [mass.lower.times(total), mass.upper.times(total)];
-    const isExact = lower.equals(upper);
-    const floor = lower.num / lower.den;
-    const above = upper.num / upper.den;
-    if (floor !== (isExact || above < units ? above : units - 1n)) return undefined;
-    const whole = Rational.of(floor);
-    cells.push({ index, floor, lower: lower.minus(whole), upper: upper.minus(whole) });
+    const [lower, upper] = [units * mass.lower, units * mass.upper];
+    const floor = lower / denominator;
+    const above = upper / denominator;
+    if (floor !== (lower === upper || above < units ? above : units - 1n)) return undefined;
+    const whole = floor * denominator;
+    cells.push({ index, floor, lower: lower - whole, upper: upper - whole });
   }
   const missing = Number(units - cells.reduce((sum, cell) => sum + cell.floor, 0n));
-  const order = [...cells].sort((i, j) => j.lower.compare(i.lower) || i.index - j.index);
+  const order = [...cells].sort((i, j) => (i.lower === j.lower ? i.index - j.index : i.lower > j.lower ? -1 : 1));
   const [raised, kept] = [order.slice(0, missing), order.slice(missing)];
   if (!isDecided(raised, kept, mirrors)) return undefined;
   const counts = cells.map((cell) => cell.floor);
@@ -164,13 +175,12 @@ function apportion(masses: readonly Interval[], mirrors: readonly string[], unit
   return counts;
 }
 
+/** Raised cells come first with the larger lower ends, so that the last of them has the least. */
 function isDecided(raised: readonly Cell[], kept: readonly Cell[], mirrors: readonly string[]): boolean {
-  if (raised.length === 0 || kept.length === 0) return true;
-  const least = raised.map(({ lower }) => lower).reduce(min);
-  const most = kept.map(({ upper }) => upper).reduce(max);
-  if (most.atMost(least)) return true;
+  const least = raised.at(-1);
+  if (least === undefined || kept.every((down) => down.upper <= least.lower)) return true;
   return raised.every((up) =>
-    kept.every((down) => down.upper.atMost(up.lower) || mirrors[up.index] === mirrors[down.index]),
+    kept.every((down) => down.upper <= up.lower || mirrors[up.index] === mirrors[down.index]),
   );
 }
 
