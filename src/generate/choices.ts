@@ -47,7 +47,10 @@ export function arbitrary<T>(
  * @throws InputError where there are none, or not as many weights
  */
 export function pick<T>(choose: Choose, name: string, alternatives: readonly T[], weights?: readonly number[]): T {
-  if (typeof choose !== "function") calls(choose, "choose");
+  if (choose !== known) {
+    calls(choose, "choose");
+    known = choose;
+  }
   if (!Array.isArray(alternatives) || alternatives.length === 0) someAlternatives(alternatives, "alternatives");
   if (weights !== undefined) requireWeights(weights, alternatives.length);
   if (alternatives.length === 1) return alternatives[0] as T;
@@ -56,6 +59,9 @@ export function pick<T>(choose: Choose, name: string, alternatives: readonly T[]
     refuse("choose", `a whole number from 0 to ${String(alternatives.length - 1)}`, index);
   return alternatives[index] as T;
 }
+
+/** What was asked last: a recipe asks one function hundreds of times. */
+let known: Choose | undefined;
 
 const someAlternatives = listOf(() => undefined, 1);
 

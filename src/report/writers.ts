@@ -4,6 +4,7 @@
  * A generator begins when its first line is asked for; these look at the listing at once, so that
  * what is wrong is said where the mistake is.
  */
+import { iterable } from "../exact/arguments.js";
 import { listingArgument } from "./argument.js";
 import { csv as csvLines } from "./csv.js";
 import { json as jsonParts } from "./json.js";
@@ -17,7 +18,19 @@ import { text as textLines } from "./text.js";
 function looked(listing: Listing, style: Style): readonly [Listing, Style] {
   listingArgument(listing, "listing");
   styleArgument(style, "style");
-  return [listing, style];
+  return [
+    { ...listing, data: looking(listing.data, "listing.data()"), lines: looking(listing.lines, "listing.lines()") },
+    style,
+  ];
+}
+
+/** The function, whose answer is looked at when it comes. */
+function looking<A>(parts: (given: A) => Iterable<string>, path: string): (given: A) => Iterable<string> {
+  return (given) => {
+    const answer = parts(given);
+    iterable(answer, path);
+    return answer;
+  };
 }
 
 /**

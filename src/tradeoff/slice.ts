@@ -9,13 +9,16 @@
 import type { Bound } from "../certificate/plane.js";
 import type { SlicePlanes } from "../certificate/slice.js";
 import {
+  all,
   either,
   flag,
   instanceOf,
   keys,
   listOf,
+  must,
   oneOf,
   rationalNumber,
+  refuse,
   remembered,
   whole,
   type Check,
@@ -72,36 +75,45 @@ const orNull = (check: Check): Check =>
 
 /** A slice, as `slice` and `sliceAt` give it. */
 export const sliceArgument: Check = remembered(
-  keys(
-    "a slice, as slice(surface, …) and sliceAt(problem, …) give it",
-    {
-      problem: problemArgument,
-      variable: oneOf(["distortion", "perception"]),
-      value: oneOf(["distortion", "errorRate"]),
-      fixed: keys("the fixed quantity", {
-        quantity: oneOf(["distortion", "perception", "errorRate"]),
-        at: exactBound,
-      }),
-      power: whole(1, 2),
-      cases: listOf(instanceOf(CaseSurface, "a case of a surface")),
-      domain: orNull(keys("where the slice is finite", { from: rationalNumber })),
-      segments: listOf(
-        keys("a segment", {
-          from: rationalNumber,
-          to: exactBound,
-          intercept: rationalNumber,
-          slope: rationalNumber,
-          case: whole(0),
+  all(
+    keys(
+      "a slice, as slice(surface, …) and sliceAt(problem, …) give it",
+      {
+        problem: problemArgument,
+        variable: oneOf(["distortion", "perception"]),
+        value: oneOf(["distortion", "errorRate"]),
+        fixed: keys("the fixed quantity", {
+          quantity: oneOf(["distortion", "perception", "errorRate"]),
+          at: exactBound,
         }),
-      ),
-      breakpoints: listOf(keys("a breakpoint", { at: rationalNumber, value: rationalNumber })),
-      convex: flag,
-    },
-    {
-      least: valueArgument,
-      nonconvex: listOf(
-        keys("a stretch", { from: rationalNumber, to: rationalNumber, at: rationalNumber, gap: rationalNumber }),
-      ),
+        power: whole(1, 2),
+        cases: listOf(instanceOf(CaseSurface, "a case of a surface")),
+        domain: orNull(keys("where the slice is finite", { from: rationalNumber })),
+        segments: listOf(
+          keys("a segment", {
+            from: rationalNumber,
+            to: exactBound,
+            intercept: rationalNumber,
+            slope: rationalNumber,
+            case: whole(0),
+          }),
+        ),
+        breakpoints: listOf(keys("a breakpoint", { at: rationalNumber, value: rationalNumber })),
+        convex: flag,
+      },
+      {
+        least: valueArgument,
+        nonconvex: listOf(
+          keys("a stretch", { from: rationalNumber, to: rationalNumber, at: rationalNumber, gap: rationalNumber }),
+        ),
+      },
+    ),
+    (value, path) => {
+      const { domain, segments } = value as Pick<Slice, "domain" | "segments">;
+      must(
+        "segments where there is a domain, and none where it is null",
+        () => (domain === null) === (segments.length === 0),
+      )(value, path);
     },
   ),
 );
@@ -201,6 +213,8 @@ function leastAt(slices: readonly CaseSlice[], x: Rational): Rational {
 export function valueAt(slice: Slice, at: BoundLike): Rational | "infinite" {
   sliceArgument(slice, "slice");
   const x = bound(at, "x");
+  if (x === "inf" && slice.segments.at(-1)?.slope.isZero() === false)
+    refuse("slice.segments", "a last segment that is constant", slice.segments);
   if (slice.convex) return caseValueAt(slice as CaseSlice, x);
   const { domain, segments } = slice;
   if (domain === null || (x !== "inf" && x.lessThan(domain.from))) return "infinite";

@@ -51,6 +51,15 @@ async function used(result: unknown): Promise<void> {
   for (let i = 0; i < 3; i++) if (iterator.next().done === true) return;
 }
 
+/** Whether a call keeps a limit; a getter that throws ends it at once. */
+function endsSoon({ soon }: Row, args: readonly unknown[]): boolean {
+  try {
+    return soon?.(args) ?? true;
+  } catch {
+    return true;
+  }
+}
+
 /** What a call came to: nothing where that is right. */
 async function fault(one: Exported, row: Row, args: readonly unknown[]): Promise<string | undefined> {
   try {
@@ -85,9 +94,10 @@ describe("every exported function", () => {
       fc.asyncProperty(fc.array(fc.tuple(place(count), junk), { minLength: 1, maxLength: 2 }), async (several) => {
         const args = [...row.args()];
         for (const [{ argument, steps }, one] of several) args[argument] = spoiled(args[argument], steps, one);
+        fc.pre(endsSoon(row, args));
         expect(await fault(one, row, args), several.map(([, { name }]) => name).join(" and ")).toBeUndefined();
       }),
-      { seed: 20, numRuns: exhaustive ? 2000 : 15 + 25 * count },
+      { seed: 20, numRuns: count === 0 ? 3 : exhaustive ? 2000 : 15 + 25 * count },
     );
   });
 

@@ -51,19 +51,25 @@ export interface InstanceData {
 const givenArgument = all(definitionArgument, keys("the definition of an instance", {}, { other: aChannel }));
 
 /** An instance, as `instance` builds it. */
-export const instanceArgument: Check = keys(
-  "an instance, as instance(definition) builds it",
-  {
-    definition: all(
-      givenArgument,
-      keys("the definition of an instance, with its source by counts", {
-        source: keys("a source by counts", { counts: listOf(listOf(bigInteger(0n))) }),
-        restored: keys("the restored signal", {}),
-      }),
-    ),
-    problem: problemLike,
+export const instanceArgument: Check = all(
+  keys(
+    "an instance, as instance(definition) builds it",
+    {
+      definition: all(
+        givenArgument,
+        keys("the definition of an instance, with its source by counts", {
+          source: keys("a source by counts", { counts: listOf(listOf(bigInteger(0n))) }),
+          restored: keys("the restored signal", {}),
+        }),
+      ),
+      problem: problemLike,
+    },
+    { other: problemLike },
+  ),
+  (value) => {
+    // Its parts must fit together as well.
+    built((value as Instance).definition);
   },
-  { other: problemLike },
 );
 
 /** Builds an instance from its definition. @throws InputError with the path of the fault */

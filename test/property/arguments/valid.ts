@@ -18,6 +18,20 @@ export interface Row {
   readonly self?: () => object;
   /** The fewest arguments of a call that ends soon, where defaults would let it go on. */
   readonly fewest?: number;
+  /** Whether a call with other arguments ends soon: no limit may be gone that junk has no reason to keep. */
+  readonly soon?: (args: readonly unknown[]) => boolean;
+}
+
+/** Whether options keep a limit of time or of instances. */
+function limited(options: unknown): boolean {
+  if (options === undefined) return false;
+  if (typeof options !== "object" || options === null) return true;
+  const { time, cases, limit } = options as Record<string, unknown>;
+  return (
+    (typeof time === "number" && time <= 1000) ||
+    (typeof cases === "bigint" && cases <= 100n) ||
+    (typeof limit === "number" && limit <= 100)
+  );
 }
 
 const { Rational, RationalMatrix } = root;
@@ -347,14 +361,28 @@ export const valid: Readonly<Record<string, Row>> = {
   search: {
     args: () => [conjecture, { strategy: "random", seed: 1, cases: 2n, steps: 5, time: 20, all: false, shrink: 5 }],
     fewest: 2,
+    soon: ([, options]) => limited(options),
   },
-  runSearch: given({
-    conjecture,
-    parameters: { conjecture: "theorem-2", strategy: "random", seed: 1, cases: 2n, steps: 5, all: false, shrink: 5 },
-    time: 20,
-    workers: 1,
-    progress: () => undefined,
-  }),
+  runSearch: {
+    args: () => [
+      {
+        conjecture,
+        parameters: {
+          conjecture: "theorem-2",
+          strategy: "random",
+          seed: 1,
+          cases: 2n,
+          steps: 5,
+          all: false,
+          shrink: 5,
+        },
+        time: 20,
+        workers: 1,
+        progress: () => undefined,
+      },
+    ],
+    soon: ([settings]) => limited(settings),
+  },
   conjectureNamed: given("theorem-1", "path"),
   readRecord: given(search.recordText(record), { conjecture }),
   caseScan: given(decide),
@@ -370,6 +398,7 @@ export const valid: Readonly<Record<string, Row>> = {
   shrink: {
     args: () => [one, decide, { limit: 5, grid: 0, walks: 0, search: 0, others: [], within: () => true }],
     fewest: 3,
+    soon: ([, , options]) => limited(options),
   },
   climbs: {
     args: () => [

@@ -61,7 +61,7 @@ describe("LaTeX", () => {
     ["?` !`", String.raw`?\kern0pt\textasciigrave{} !\kern0pt\textasciigrave{}`],
     ["a  b ", String.raw`a \ b\ `],
     [" a", String.raw`\ a`],
-    ["a\nb\u0007c\u2028d", "a b c d"],
+    ["a\nb\u0007c\u2028d", String.raw`a\textbackslash{}nb\textbackslash{}u0007c\textbackslash{}u2028d`],
     [String.raw`\end{tabular}`, String.raw`\textbackslash{}end\{tabular\}`],
     ["50 % of a_1 & b^2 ~ $3 #4", String.raw`50 \% of a\_1 \& b\textasciicircum{}2 \textasciitilde{} \$3 \#4`],
     [String.raw`\\`, String.raw`\textbackslash{}\textbackslash{}`],
@@ -154,7 +154,7 @@ describe("Markdown", () => {
     ["a@b.org", String.raw`a\@b.org`],
     ["# - + 1. =", "# - + 1. ="],
     [" a ", "&#32;a&#32;"],
-    ["a\nb", "a b"],
+    ["a\nb", String.raw`a\\nb`],
   ])("%s", (one, expected) => {
     expect(markdownCell(one)).toBe(expected);
   });
