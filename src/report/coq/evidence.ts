@@ -1,4 +1,5 @@
 /** Planes, restorers and couplings as terms of the Coq checker. */
+import { InputError, describe } from "../../exact/errors.js";
 import { Rational, min } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
 import type { ReadPlane } from "../../certificate/reader.js";
@@ -31,16 +32,22 @@ export function restorerTerm(restorer: Matrix): string {
  * The term of the coupling that bounds the perceptual difference from above, where the checker wants
  * one: for transport costs other than total variation.
  * @param given the coupling of the certificate, required for a cost given as a matrix
+ * @throws InputError "not-yet" for a transport cost whose optimal coupling is neither given nor known here: without
+ * one the checker proves nothing
  */
 export function couplingTerm(restorer: Matrix, given: Matrix | undefined, problem: Problem): string {
   const { divergence } = convexCase(problem);
   if (divergence.family === "witnesses" || divergence.definition === "total-variation") return option(undefined);
-  const coupling =
-    given ??
-    (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared"
-      ? monotone(restorer, problem)
-      : undefined);
-  return option(coupling === undefined ? undefined : matrix(coupling, "  "));
+  if (given !== undefined) return option(matrix(given, "  "));
+  if (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared")
+    return option(matrix(monotone(restorer, problem), "  "));
+  const { definition, title } = divergence;
+  throw new InputError({
+    code: "not-yet",
+    path: "$.problem.perception",
+    expected: "a divergence whose couplings the Coq export can write",
+    found: typeof definition === "string" ? describe(definition) : `a ${title} without its coupling`,
+  });
 }
 
 /** The monotone coupling of letters on a line: both masses are used up in increasing order; optimal for convex costs of x̂ − x. */

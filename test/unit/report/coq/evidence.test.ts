@@ -1,15 +1,18 @@
 /** Couplings that the exporter makes: both marginals, and the cost that the divergence has. */
 import fc from "fast-check";
-import { expect } from "vitest";
+import { expect, test } from "vitest";
 import { Rational, sum } from "../../../../src/exact/rational.js";
 import { RationalMatrix } from "../../../../src/exact/vector.js";
 import { anyRestorer, randomProblem } from "../../../../src/generate/index.js";
 import { convexCase } from "../../../../src/model/case.js";
+import type { DivergenceName, TransportDivergence } from "../../../../src/model/divergence/divergence.js";
+import { problem as built, type Problem } from "../../../../src/model/problem.js";
 import { coefficients } from "../../../../src/model/coefficients.js";
 import { pushForward } from "../../../../src/model/masses/pmf.js";
 import { achieved, couplingTerm } from "../../../../src/report/coq/evidence.js";
 import { evaluateCase, inner } from "../../../../src/tradeoff/oracle/achieved.js";
 import { property, runs } from "../../../property/property.js";
+import { base, refusal, rows } from "../../model/definition.js";
 
 const withRestorer = (
   kinds: readonly ("wasserstein-1" | "wasserstein-2-squared" | "total-variation" | "chebyshev")[],
@@ -51,3 +54,26 @@ property(
     expect(achieved(restorer.toArrays(), undefined, problem)).toEqual(evaluateCase(convexCase(problem), restorer));
   },
 );
+
+/** A problem whose divergence is a transport cost of our own making. */
+function withDivergence(changed: Partial<TransportDivergence>): Problem {
+  const given = built({ ...base, perception: { transport: rows("0 1 | 2 0") } });
+  const [part] = given.perception.parts;
+  const divergence = { ...part!.divergence, ...changed } as TransportDivergence;
+  return given.withPerception({ ...given.perception, parts: [{ divergence, power: 1 }] });
+}
+
+test("a transport cost whose coupling is not known is refused by name; a given coupling is taken", () => {
+  const restorer = rows("1 0 | 0 1 | 1 0");
+  const unknown = withDivergence({ definition: "Wasserstein-3" as DivergenceName });
+  expect(refusal(() => couplingTerm(restorer, undefined, unknown))).toEqual({
+    code: "not-yet",
+    path: "$.problem.perception",
+    message: `$.problem.perception: expected a divergence whose couplings the Coq export can write, found "Wasserstein-3"`,
+  });
+  expect(refusal(() => couplingTerm(restorer, undefined, withDivergence({})))).toMatchObject({
+    code: "not-yet",
+    message: expect.stringMatching(/found a transport cost without its coupling$/) as string,
+  });
+  expect(rowsOf(couplingTerm(restorer, rows("1/4 0 | 1/8 5/8"), unknown))).toEqual(rows("1/4 0 | 1/8 5/8"));
+});
