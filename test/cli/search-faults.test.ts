@@ -201,18 +201,17 @@ describe("a decision that does not end", () => {
     expect(readdirSync(cwd).filter((name) => name.startsWith("d.jl."))).toEqual([]);
   }, 240_000);
 
-  it("Ctrl-C ends the search within two seconds, with status 130", async () => {
+  it("Ctrl-C ends the search without waiting for its decision, with status 130", async () => {
     const file = module("forever", "() => { for (;;); }");
-    const child = start(["search", file, "--seed", "1", "--no-corpus"], { cwd, progress: true });
+    const child = start(["search", file, "--seed", "1", "--no-corpus"], { cwd, progress: "soon" });
     const end = finished(child);
     await said(child, /0 instances/);
-    const before = performance.now();
     child.kill("SIGINT");
     const { status, stderr } = await end;
     expect(status).toBe(130);
     expect(stderr).toContain("exact-cdp: interrupted\n");
-    expect(performance.now() - before).toBeLessThan(10_000);
-  }, 60_000);
+    expect(stderr).not.toContain("took longer");
+  });
 });
 
 describe("journals", () => {
