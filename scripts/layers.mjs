@@ -9,7 +9,7 @@
  * below it, and the folder's own files together (written "."); no units may import each other, nor
  * around a ring.
  *
- *     node scripts/layers.mjs [FOLDER]    another folder that holds a src, for tests
+ *     node scripts/layers.mjs [FOLDER…]    other folders that hold a src, for tests: one after another, each under its name
  */
 import { join } from "node:path";
 import { cruise } from "dependency-cruiser";
@@ -18,31 +18,38 @@ import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 
 const root = join(import.meta.dirname, "..");
 const config = join(root, ".dependency-cruiser.cjs");
-const [folder = root] = process.argv.slice(2);
+const others = process.argv.slice(2);
 
-const options = await extractOptions(config);
-const { output } = await cruise(["src"], { ...options, baseDir: folder }, undefined, {
-  tsConfig: extractTsConfig(join(root, "tsconfig.json")),
-});
-const { modules, summary } = output;
-const sources = modules.filter(({ source }) => source.startsWith("src/"));
-// An unsuitable TypeScript, or a wrong path, makes it see nothing and find nothing wrong.
-if (!sources.some(({ source }) => source.endsWith(".ts")))
-  fail("dependency-cruiser sees no TypeScript in src: nothing was checked");
+for (const folder of others.length === 0 ? [root] : others) {
+  if (others.length > 0) console.log(`${folder}:`);
+  await judge(folder).catch((error) => fail(error.message));
+}
 
-const broken = summary.violations.filter(({ rule }) => rule.severity === "error");
-for (const { rule, from, to, cycle } of broken)
-  process.stderr.write(
-    `  error ${rule.name}: ${from}${cycle === undefined ? ` → ${to}` : cycle.map(({ name }) => ` → ${name}`).join("")}\n`,
-  );
-const cycles = folderCycles(sources);
-for (const { inside, units, examples } of cycles)
-  process.stderr.write(
-    `  error folders-in-a-cycle: ${inside}: ${units.join(", ")}\n${examples.map((one) => `    ${one}\n`).join("")}`,
-  );
-const errors = broken.length + cycles.length;
-if (errors > 0) fail(`${errors} errors`);
-console.log(`${sources.length} modules of src, ${summary.totalDependenciesCruised} imports: every rule holds`);
+/** Says which rules the src of a folder breaks, or that every rule holds. */
+async function judge(folder) {
+  const { output } = await cruise(["src"], { ...(await extractOptions(config)), baseDir: folder }, undefined, {
+    tsConfig: extractTsConfig(join(root, "tsconfig.json")),
+  });
+  const { modules, summary } = output;
+  const sources = modules.filter(({ source }) => source.startsWith("src/"));
+  // An unsuitable TypeScript, or a wrong path, makes it see nothing and find nothing wrong.
+  if (!sources.some(({ source }) => source.endsWith(".ts")))
+    return fail("dependency-cruiser sees no TypeScript in src: nothing was checked");
+
+  const broken = summary.violations.filter(({ rule }) => rule.severity === "error");
+  for (const { rule, from, to, cycle } of broken)
+    process.stderr.write(
+      `  error ${rule.name}: ${from}${cycle === undefined ? ` → ${to}` : cycle.map(({ name }) => ` → ${name}`).join("")}\n`,
+    );
+  const cycles = folderCycles(sources);
+  for (const { inside, units, examples } of cycles)
+    process.stderr.write(
+      `  error folders-in-a-cycle: ${inside}: ${units.join(", ")}\n${examples.map((one) => `    ${one}\n`).join("")}`,
+    );
+  const errors = broken.length + cycles.length;
+  if (errors > 0) return fail(`${errors} errors`);
+  console.log(`${sources.length} modules of src, ${summary.totalDependenciesCruised} imports: every rule holds`);
+}
 
 /** Groups of units inside one folder that import each other, directly or around a ring, with an import of each pair as example. */
 function folderCycles(modules) {
@@ -97,8 +104,8 @@ function reach(units, start) {
   return found;
 }
 
-/** @param {string} reason @returns {never} */
+/** Says why a folder does not pass. @param {string} reason */
 function fail(reason) {
   console.error(`layers: ${reason}`);
-  process.exit(1);
+  process.exitCode = 1;
 }

@@ -56,7 +56,7 @@ describe.skipIf(process.platform === "win32")("what can be read only once", () =
     const { stdout } = await exactCdp(["check", "padded.json"], { cwd });
     expect(stdout).toContain("accepted");
     expect(padded).toEqual(Array.from({ length: 3 }, () => [0, stdout]));
-  }, 60_000);
+  });
 
   it("without end is read up to the limit", async () => {
     const { status, stderr } = await exactCdp(["solve", "/dev/zero", "-D", "1", "-P", "1"], { cwd });

@@ -255,7 +255,7 @@ it("a long table says how far it is, and loses nothing by Ctrl-C", async () => {
       "--certificate",
       "long-proof.json",
     ],
-    { cwd, progress: true },
+    { cwd, progress: "soon" },
   );
   const end = finished(child);
   await said(child, /of 101 points.*; for the next so far \d+ linear programs?/);
@@ -277,7 +277,7 @@ it("tradeoff says how far it is, and that nothing is decided before the end", as
       '"prior":"1/2"',
     ),
   );
-  const child = start(["tradeoff", "twenty.json"], { cwd, progress: true });
+  const child = start(["tradeoff", "twenty.json"], { cwd, progress: "soon" });
   const end = finished(child);
   await said(child, /\d of 4 values of C/);
   child.kill("SIGINT");

@@ -240,7 +240,7 @@ describe("a dense grid", () => {
     async (format) => {
       const child = start(["table", "p.json", "-D", "0:1:1e-9", "-P", "1/100,1/50", "--format", format], {
         cwd,
-        progress: true,
+        progress: "soon",
       });
       const end = finished(child);
       await said(child, / of 2000000002 points, about \d+ h left/);

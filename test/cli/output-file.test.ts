@@ -291,7 +291,7 @@ describe("a file that exists", () => {
   it("is there to the end: an interrupted run replaces it by what is done, as it says on standard output", async () => {
     folder.file("hard.json", JSON.stringify(hardProblem()));
     folder.file("interrupted.json", "before");
-    const child = start(["surface", "hard.json", "--json", "--output", "interrupted.json"], { cwd, progress: true });
+    const child = start(["surface", "hard.json", "--json", "--output", "interrupted.json"], { cwd, progress: "soon" });
     const end = finished(child);
     await said(child, /[1-9]\d* facets confirmed/);
     expect(read("interrupted.json")).toBe("before");

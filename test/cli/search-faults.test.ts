@@ -125,10 +125,15 @@ describe("a module that misbehaves", () => {
 
 describe("a decision that does not end", () => {
   /** Without end for four classes on one letter behind one output, which is seldom. */
-  const hang = `({ problem }) => { if (problem.source.classNames.length === 4 && problem.source.alphabet.size === 1 && problem.channel.outputs.size === 1) for (;;); return { status: "holds" }; }`;
+  const hang = (forever: string): string =>
+    `({ problem }) => { if (problem.source.classNames.length === 4 && problem.source.alphabet.size === 1 && problem.channel.outputs.size === 1) ${forever}; return { status: "holds" }; }`;
+  /** Keeps the processor busy. */
+  const busy = "for (;;)";
+  /** Leaves the processor to others. */
+  const asleep = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)";
 
   it("is undecided and saved, and the search goes on", async () => {
-    const file = module("hang", hang);
+    const file = module("hang", hang(busy));
     const { status, stdout, stderr } = await inProcess(
       [
         "search",
@@ -161,11 +166,11 @@ describe("a decision that does not end", () => {
     expect(stderr.match(/took longer than 1 seconds: undecided, saved as/g)).toHaveLength(Number(outcomes.undecided));
     const again = await inProcess(["search", "--resume", "hang.jl", "--corpus", "hang", "--json"], { cwd });
     expect(again.stdout).toBe(stdout);
-  }, 60_000);
+  });
 
   // Twenty of each with EXACT_CDP_EXHAUSTIVE=1.
   it("killed and interrupted at random moments, it ends as if it had not been", async () => {
-    const file = module("disturbed", hang);
+    const file = module("disturbed", hang(asleep));
     const words = [
       "search",
       file,
@@ -199,20 +204,19 @@ describe("a decision that does not end", () => {
     const resumed = await inProcess(goOn(), { cwd });
     expect(resumed.stdout).toBe(undisturbed.stdout);
     expect(readdirSync(cwd).filter((name) => name.startsWith("d.jl."))).toEqual([]);
-  }, 240_000);
+  });
 
-  it("Ctrl-C ends the search within two seconds, with status 130", async () => {
+  it("Ctrl-C ends the search without waiting for its decision, with status 130", async () => {
     const file = module("forever", "() => { for (;;); }");
-    const child = start(["search", file, "--seed", "1", "--no-corpus"], { cwd, progress: true });
+    const child = start(["search", file, "--seed", "1", "--no-corpus"], { cwd, progress: "soon" });
     const end = finished(child);
     await said(child, /0 instances/);
-    const before = performance.now();
     child.kill("SIGINT");
     const { status, stderr } = await end;
     expect(status).toBe(130);
     expect(stderr).toContain("exact-cdp: interrupted\n");
-    expect(performance.now() - before).toBeLessThan(10_000);
-  }, 60_000);
+    expect(stderr).not.toContain("took longer");
+  });
 });
 
 describe("journals", () => {

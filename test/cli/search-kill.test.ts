@@ -35,7 +35,7 @@ function tasksDone(journal: string): number {
 }
 
 /** In `npm run test:exhaustive` twenty times, and other campaigns. */
-const kills = exhaustive ? 20 : 6;
+const kills = exhaustive ? 20 : 4;
 
 /** Waits until the files of the folder have grown so many times, or the process has ended. */
 async function newResults(child: ChildProcess, times: number): Promise<void> {
@@ -51,7 +51,7 @@ async function newResults(child: ChildProcess, times: number): Promise<void> {
 }
 
 const campaigns: readonly [strategy: string, workers: string, budget: readonly string[]][] = [
-  ["random", "2", ["--cases", exhaustive ? "1500" : "700"]],
+  ["random", "2", ["--cases", exhaustive ? "1500" : "400"]],
   ["random", "1", ["--cases", "1500"]],
   ["climb", "2", ["--cases", "12", "--steps", "100"]],
 ];

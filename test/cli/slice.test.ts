@@ -174,7 +174,7 @@ describe("misuse", () => {
 
 describe("a long run", () => {
   it("interrupted: nothing is printed, for nothing of a slice is known before the end", async () => {
-    const child = start(["slice", "hard.json", "--perception", "1/2", "--json"], { cwd, progress: true });
+    const child = start(["slice", "hard.json", "--perception", "1/2", "--json"], { cwd, progress: "soon" });
     const end = finished(child);
     await said(child);
     child.kill("SIGINT");

@@ -126,12 +126,13 @@ describe("misuse", () => {
 
 describe("a long surface", () => {
   it.each(["SIGINT"] as const)("%s: what is confirmed is printed, and no certificate is claimed", async (signal) => {
-    const child = start(["surface", "hard.json", "--json", "--certificate", `${signal}.json`], { cwd, progress: true });
+    const child = start(["surface", "hard.json", "--json", "--certificate", `${signal}.json`], {
+      cwd,
+      progress: "soon",
+    });
     const end = finished(child);
-    const began = performance.now();
     // With so many facets confirmed, some cells and vertices are complete.
-    await said(child, /\d{4} facets confirmed/);
-    expect(performance.now() - began).toBeGreaterThan(1900);
+    await said(child, /(?:[3-9]\d\d|\d{4,}) facets confirmed/);
     child.kill(signal);
     const { status, stdout, stderr } = await end;
     expect(status).toBe(130);

@@ -153,7 +153,7 @@ describe("misuse", () => {
 
 describe("a long run", () => {
   it("interrupted: the table holds what is done and says so", async () => {
-    const child = start(["sweep", "hard.json", "--grid", "139", "--format", "csv"], { cwd, progress: true });
+    const child = start(["sweep", "hard.json", "--grid", "139", "--format", "csv"], { cwd, progress: "soon" });
     const end = finished(child);
     await said(child, /of 9870 weights/);
     child.kill("SIGINT");

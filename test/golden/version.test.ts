@@ -9,7 +9,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { version } from "../../src/version.js";
-import { mainFile, temporaryFolder } from "../support/cli.js";
+import { exactCdp, mainFile, temporaryFolder } from "../support/cli.js";
 import { withoutVersion } from "../support/version.js";
 import { expectFile, repositoryFile } from "./golden.js";
 
@@ -31,8 +31,8 @@ afterAll(() => {
   rmSync(dirname(dirname(otherMain)), { recursive: true, force: true });
 });
 
-function run(words: readonly string[], main = otherMain): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
+function run(words: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [otherMain, ...words], {
     cwd: folder.path,
     encoding: "utf8",
     env: { ...process.env, EXACT_CDP_PROGRESS: "never" },
@@ -63,22 +63,20 @@ it("another version writes its certificates", () => {
   expectFile(golden("binary-denoising.certificates.json"), text, other);
 });
 
-it("records and journals of two versions are the same without them", () => {
-  const both = (words: readonly string[], file: string): void => {
-    const [of, made] = [
-      [mainFile(), version],
-      [otherMain, other],
-    ].map(([main, printer]) => {
-      const name = `${printer!}-${file}`;
-      run([...words, "--record", name], main);
-      const text = readFileSync(folder.file(name), "utf8");
-      expect(text).toContain(`"exact-cdp ${printer!}"`);
+it("records and journals of two versions are the same without them", async () => {
+  const both = async (words: readonly string[], file: string): Promise<void> => {
+    const name = (printer: string): string => `${printer}-${file}`;
+    expect(await exactCdp([...words, "--record", name(version)], { cwd: folder.path })).toMatchObject({ status: 0 });
+    run([...words, "--record", name(other)]);
+    const [of, made] = [version, other].map((printer) => {
+      const text = readFileSync(folder.file(name(printer)), "utf8");
+      expect(text).toContain(`"exact-cdp ${printer}"`);
       return withoutVersion(text, printer);
     });
     expect(made).toBe(of);
   };
-  both(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "2", "-M", "3"], "record.json");
-  both(["search", "theorem-2", "--seed", "1", "--cases", "20", "--no-corpus"], "journal.jsonl");
+  await both(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "2", "-M", "3"], "record.json");
+  await both(["search", "theorem-2", "--seed", "1", "--cases", "20", "--no-corpus"], "journal.jsonl");
 });
 
 it("a version that the text does not have is a difference", () => {

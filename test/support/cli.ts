@@ -11,6 +11,7 @@
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -21,11 +22,12 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import type ts from "typescript";
 import { vi } from "vitest";
 import { run } from "../../src/cli/program.js";
 
@@ -33,6 +35,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "src");
 // Inside node_modules, so that the packages the command imports are found from there.
 const translations = join(root, "node_modules", ".cache", "exact-cdp-cli");
+const require = createRequire(import.meta.url);
 const day = 86_400_000;
 /** Milliseconds after which a process is taken for one that hangs. */
 const hang = 200_000;
@@ -51,8 +54,8 @@ export interface Settings {
   readonly cwd?: string;
   /** After so many milliseconds the process is killed and the run fails. */
   readonly timeout?: number;
-  /** Whether it reports its progress, as it does for users. */
-  readonly progress?: boolean;
+  /** When it reports its progress: as for users, or after a tenth of a second. Default: never. */
+  readonly progress?: "after two seconds" | "soon";
 }
 
 /** Runs the command to its end. */
@@ -104,13 +107,10 @@ async function within(words: readonly string[], cwd: string): Promise<Finished> 
 }
 
 /** Starts the command, for tests that do something while it runs. */
-export function start(
-  words: readonly string[],
-  { cwd, progress = false }: Settings = {},
-): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [mainFile(), ...words], {
+export function start(words: readonly string[], { cwd, progress }: Settings = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [progress === "soon" ? impatientMainFile() : mainFile(), ...words], {
     cwd: cwd ?? root,
-    env: { ...plainEnvironment(), EXACT_CDP_PROGRESS: progress ? "" : "never" },
+    env: { ...plainEnvironment(), EXACT_CDP_PROGRESS: progress === undefined ? "never" : "" },
   });
 }
 
@@ -203,6 +203,26 @@ export function temporaryFolder(): {
   };
 }
 
+/**
+ * The command as it is, but for how long a run lasts before its progress is reported: a test that waits for a report
+ * waits, and computes, two seconds less.
+ */
+function impatientMainFile(): string {
+  const original = dirname(dirname(mainFile()));
+  const copy = `${original}-impatient`;
+  if (!existsSync(copy)) {
+    const unfinished = mkdtempSync(`${copy}-`);
+    cpSync(original, unfinished, { recursive: true });
+    const file = join(unfinished, "cli", "io", "patience.js");
+    const text = readFileSync(file, "utf8");
+    const changed = text.replace("patience = 2000;", "patience = 100;");
+    if (changed === text) throw new Error(`${file} does not say after how long progress is reported`);
+    writeFileSync(file, changed);
+    putInPlace(unfinished, copy);
+  }
+  return join(copy, "cli", "main.js");
+}
+
 let translated: string | undefined;
 
 /** The command, ready for `node`. Translated when the sources have changed: then this module, which imports the command, is loaded anew. */
@@ -216,7 +236,7 @@ function translatedMain(): string {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
   const hash = createHash("sha256")
-    .update(JSON.stringify([ts.version, sources]))
+    .update(JSON.stringify([(require("typescript/package.json") as { readonly version: string }).version, sources]))
     .digest("hex")
     .slice(0, 24);
   const folder = join(translations, hash);
@@ -225,13 +245,15 @@ function translatedMain(): string {
 }
 
 function translate(sources: readonly { readonly name: string; readonly text: string }[], folder: string): void {
+  // Loaded where it is needed: it takes half a second, in every worker.
+  const { transpileModule, ScriptTarget, ModuleKind } = require("typescript") as typeof ts;
   mkdirSync(translations, { recursive: true });
   forgetOld();
   const unfinished = mkdtempSync(join(translations, "unfinished-"));
   writeFileSync(join(unfinished, "package.json"), `{"type":"module"}`);
   const compilerOptions: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.ESNext,
+    target: ScriptTarget.ES2023,
+    module: ModuleKind.ESNext,
     verbatimModuleSyntax: true,
     isolatedModules: true,
   };
@@ -240,14 +262,18 @@ function translate(sources: readonly { readonly name: string; readonly text: str
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(
       file,
-      ts.transpileModule(text, { compilerOptions, fileName: relative(root, join(source, name)) }).outputText,
+      transpileModule(text, { compilerOptions, fileName: relative(root, join(source, name)) }).outputText,
     );
   }
+  putInPlace(unfinished, folder);
+}
+
+/** Gives a folder that is complete its name, unless another worker was faster. */
+function putInPlace(complete: string, folder: string): void {
   try {
-    renameSync(unfinished, folder);
+    renameSync(complete, folder);
   } catch (error) {
-    // Another worker was faster.
-    rmSync(unfinished, { recursive: true, force: true });
+    rmSync(complete, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
 }

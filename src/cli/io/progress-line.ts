@@ -20,6 +20,7 @@ export interface Display {
 export class ProgressLine {
   private bar: SingleBar | undefined;
   private since = performance.now();
+  private starting = false;
   private ended = false;
 
   /** @param wait milliseconds until it is shown */
@@ -38,8 +39,11 @@ export class ProgressLine {
       this.display.update(this.bar);
       return;
     }
-    if (performance.now() - this.since < this.wait) return;
+    // While the bar is loaded more calls may come; a second bar would never be stopped, and keep the process alive.
+    if (this.starting || performance.now() - this.since < this.wait) return;
+    this.starting = true;
     const bar = await newBar(this.display.format);
+    this.starting = false;
     // The run may have ended meanwhile; a bar started now would keep the process alive.
     if (this.ended) return;
     this.bar = bar;

@@ -5,6 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { print } from "../../../../src/cli/io/output.js";
 import { runSteps, watched } from "../../../../src/cli/io/progress.js";
+import { ProgressLine } from "../../../../src/cli/io/progress-line.js";
 
 const streams = ["stdout", "stderr"] as const;
 const before = streams.map((stream) => process[stream].isTTY);
@@ -72,6 +73,14 @@ describe("progress on a terminal", () => {
     print("the result\n");
     expect(written).toContain("4 of 4 points");
     expect(screen()).toEqual(["the result", ""]);
+  });
+
+  it("is one line, also where it is asked for again before it is there", async () => {
+    const start = vi.fn();
+    const line = new ProgressLine({ format: "{value}", start, update: () => undefined }, 0);
+    await Promise.all([line.show(), line.show(), line.show()]);
+    line.end();
+    expect(start).toHaveBeenCalledTimes(1);
   });
 
   it("is gone after work that pauses by itself", async () => {
