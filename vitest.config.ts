@@ -29,8 +29,8 @@ export default defineConfig({
     setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
     exclude: ["test/peers/**", "test/latex/**", "test/coq/**", "test/bench/**"],
-    // A worker per core of a two-core machine, and one for the time that tests wait for processes.
-    maxWorkers: 3,
+    // A worker per core of a two-core machine. Each one more loads all modules again, and finds out anew which code is hot.
+    maxWorkers: 2,
     // Files share the modules that a worker has loaded, and warm code: half the time. No test changes a module.
     isolate: false,
     // How long a command takes depends on the machine, and so would what it says meanwhile; tests of progress ask for it.

@@ -51,7 +51,7 @@ async function newResults(child: ChildProcess, times: number): Promise<void> {
 }
 
 const campaigns: readonly [strategy: string, workers: string, budget: readonly string[]][] = [
-  ["random", "2", ["--cases", exhaustive ? "1500" : "400"]],
+  ["random", "2", ["--cases", exhaustive ? "1500" : "250"]],
   ["random", "1", ["--cases", "1500"]],
   ["climb", "2", ["--cases", "12", "--steps", "100"]],
 ];

@@ -162,11 +162,9 @@ describe("random programs", () => {
   });
 
   test("are of every kind", () => {
-    const answers = fc
-      .sample(randomProgram, { seed: 901, numRuns: 1200 })
-      .map((given) => solveByVertices(given).status);
+    const answers = fc.sample(randomProgram, { seed: 901, numRuns: 400 }).map((given) => solveByVertices(given).status);
     for (const status of ["optimal", "infeasible", "unbounded"])
-      expect(answers.filter((answer) => answer === status).length).toBeGreaterThan(100);
+      expect(answers.filter((answer) => answer === status).length).toBeGreaterThan(30);
   });
 });
 

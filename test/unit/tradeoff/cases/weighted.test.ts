@@ -70,7 +70,7 @@ function* leaves(
 property(
   "the least loss is that of the best labeling and part, and its restorer has it",
   { problem: problems, by: weights },
-  runs(200, 91),
+  runs(300, 91),
   ({ problem, by }) => {
     const found = leastWeighted(problem, by);
     const all = problem.perception.parts.flatMap((_, part) =>
@@ -92,7 +92,7 @@ property(
 property(
   "a plane has a tree exactly up to the least loss of all labelings, with a plane of its own height at every leaf",
   { problem: problems, by: weights },
-  runs(200, 92),
+  runs(300, 92),
   ({ problem, by }) => {
     const below = new PlanesBelow(problem);
     problem.perception.parts.forEach((_, part) => {
