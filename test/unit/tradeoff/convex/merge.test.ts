@@ -32,8 +32,8 @@ function asked(approximation: OuterApproximation, order: readonly number[], most
 
 interface Listed {
   readonly pieces: readonly (readonly [plane: string, corners: readonly number[], rays: readonly Ray[]])[];
-  readonly domain: readonly string[];
-  readonly vertices: readonly string[];
+  readonly domain: string[];
+  readonly vertices: string[];
 }
 
 /** All numbers of a surface as text. */
