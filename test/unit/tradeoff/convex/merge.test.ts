@@ -19,6 +19,7 @@ import { property, runs } from "../../../property/property.js";
 import { referenceSurface } from "../reference-surface.js";
 
 const cases = randomProblem({ sizes: { source: 3, outputs: 3, restored: 3 } }).map(convexCase);
+const larger = randomProblem({ sizes: { source: 4, outputs: 5, restored: 4 } }).map(convexCase);
 
 /** Asks about open facets in the order that the numbers say, at most so many times. */
 function asked(approximation: OuterApproximation, order: readonly number[], most = Infinity): OuterApproximation {
@@ -145,8 +146,8 @@ property("every piece, row and vertex has its proof", { of: cases }, runs(8, 117
 
 property(
   "before all is confirmed, pieces are pieces of the whole surface already",
-  { of: cases, numbers: order, most: fc.integer({ min: 3, max: 24 }) },
-  runs(12, 1175),
+  { of: larger, numbers: order, most: fc.integer({ min: 3, max: 16 }) },
+  runs(20, 1175),
   ({ of, numbers, most }) => {
     const [whole, part] = [Infinity, most].map((steps) => {
       const { pieces, domain, vertices } = text(merge(asked(OuterApproximation.of(of), numbers, steps)));
