@@ -23,6 +23,8 @@ export interface SearchReport {
   readonly summary: Summary;
   /** Counterexamples of the corpus that still refute the conjecture, of how many. */
   readonly replays: { readonly refuting: number; readonly of: number };
+  /** Whether the search was stopped by a signal. */
+  readonly interrupted?: boolean;
 }
 
 /** A find with its instance built, and the certificates of it, which the checker accepts. */
@@ -129,9 +131,10 @@ function testedBy({ counts, skipped, fault, kinds }: Summary): Tested {
 }
 
 /** The table of what was tested, its kinds, and the verdict. */
-export function summaryText({ summary, replays }: SearchReport): string {
+export function summaryText({ summary, replays, interrupted = false }: SearchReport): string {
   const { counts, finds, nearest, status } = summary;
   const tested = testedBy(summary);
+  const end = interrupted && status === "budget" ? "interrupted" : status;
   const rows = Object.entries(counts).map(([shape, row]) => ({
     sizes: shape.split("-"),
     outcomes: outcomesOf({ [shape]: row }),
@@ -148,7 +151,7 @@ export function summaryText({ summary, replays }: SearchReport): string {
       ? []
       : [...aligned([heading, ...rows.map(({ sizes, outcomes }) => [...sizes, ...columns.row(outcomes)]), ...sum]), ""];
   const kinds = tested.kinds === undefined ? [] : [...kindLines(tested.kinds), ""];
-  const lines = [...table, ...kinds, endText(status, finds.length, tested, "instance")];
+  const lines = [...table, ...kinds, endText(end, finds.length, tested, "instance")];
   if (finds.length === 0 && nearest !== undefined)
     lines.push(
       `nearest: task ${nearest.task} with score ${new Notation().both(Rational.parse(nearest.score, "score"))}`,

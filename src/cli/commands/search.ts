@@ -203,6 +203,7 @@ async function searchFor(
     parameters,
     summary,
     replays: { refuting: replays.filter(({ answer }) => answer.status === "violated").length, of: replays.length },
+    interrupted,
   };
   say(summaryText(report), summaryData(report));
   if (journal !== undefined && !summary.complete) note(`search --resume ${shellWords([journal.file])} goes on`);

@@ -118,6 +118,17 @@ describe("search and verify-family", () => {
     expect(Object.values(summary.kinds!.classifiers).reduce((a, b) => a + b)).toBe(tested);
   });
 
+  it("a search that was stopped by a signal says so; its status in JSON stays", async () => {
+    const known = conjectureNamed("theorem-2");
+    const summary = await search(known, { seed: 1, cases: 20n });
+    const parameters = { conjecture: known.name, strategy: "random", seed: 1, steps: 500, all: false } as const;
+    const report = { conjecture: known, parameters, summary, replays: { refuting: 0, of: 0 } } as const;
+    expect(summaryText(report)).toContain("budget spent: no counterexample; 20 instances");
+    const stopped = { ...report, interrupted: true };
+    expect(summaryText(stopped)).toContain("interrupted: no counterexample; 20 instances");
+    expect(summaryData(stopped)["status"]).toBe("budget");
+  });
+
   it("kinds are left out where they play no part", async () => {
     expect(await search(conjectureNamed("theorem-2"), { seed: 1, cases: 20n })).not.toHaveProperty("kinds");
   });
