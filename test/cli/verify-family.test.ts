@@ -159,7 +159,7 @@ describe("records", () => {
 
   it("Ctrl-C: what is known is printed, the record says how to go on, status 130", async () => {
     const child = start(
-      ["verify-family", "all-three-minimal", "-n", "2", "-m", "2", "-N", "9", "-M", "9", "--record", "long.json"],
+      ["verify-family", "all-three-minimal", "-n", "2", "-m", "2", "-N", "30", "-M", "30", "--record", "long.json"],
       { cwd, progress: "soon" },
     );
     const end = finished(child);
