@@ -54,6 +54,11 @@ export class InputError extends Error {
   }
 }
 
+/** The error about a number beyond its bounds. */
+export function outOfRange(path: string, expected: string, found: string): InputError {
+  return new InputError({ code: "out-of-range", path, expected, found });
+}
+
 /** Reads a part of something larger: errors begin with the place of the part, unless they are about that place itself. */
 export function within<T>(place: string, read: () => T): T {
   try {

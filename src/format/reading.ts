@@ -5,7 +5,7 @@
  * always do; nothing is rounded. Whole numbers throughout a CSV file of masses are counts. A reading
  * notes every sum that was not 1 and every file, so that `validate` can print them.
  */
-import { describe, InputError, within } from "../exact/errors.js";
+import { describe, InputError, within, outOfRange } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { RationalVector } from "../exact/vector.js";
 import { hasLength, noneNegative, pmf } from "../model/masses/pmf.js";
@@ -212,8 +212,4 @@ export function wholeNumbers(values: readonly Rational[], path: string): void {
     if (value.den !== 1n || value.num < 0n)
       throw outOfRange(`${path}[${String(i)}]`, "a count: a whole number that is at least 0", String(value));
   });
-}
-
-function outOfRange(path: string, expected: string, found: string): InputError {
-  return new InputError({ code: "out-of-range", path, expected, found });
 }

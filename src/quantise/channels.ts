@@ -4,7 +4,7 @@
  * Source: Cover and Thomas, Elements of Information Theory, 2nd ed., chapter 7.
  */
 import { all, anyNumber, listOf, must, text } from "../exact/arguments.js";
-import { InputError, describe } from "../exact/errors.js";
+import { InputError, describe, outOfRange } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import { lawArgument, type Law } from "./law.js";
 import { gridArgument, quantise, type Grid } from "./quantise.js";
@@ -169,8 +169,4 @@ function probability(value: RationalLike, path: string): Rational {
   if (exact.sign() < 0 || Rational.one.lessThan(exact))
     throw outOfRange(path, "a number from 0 to 1", exact.toString());
   return exact;
-}
-
-function outOfRange(path: string, expected: string, found: string): InputError {
-  return new InputError({ code: "out-of-range", path, expected, found });
 }

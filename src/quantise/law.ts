@@ -6,7 +6,7 @@
  * both ends are the number itself.
  */
 import { calls, keys, listOf, rationalNumber, text } from "../exact/arguments.js";
-import { InputError } from "../exact/errors.js";
+import { outOfRange } from "../exact/errors.js";
 import { Rational, sum, type RationalLike } from "../exact/rational.js";
 import { exponential } from "./exponential.js";
 import { distributionFunction } from "./normal-distribution.js";
@@ -180,8 +180,4 @@ function share(value: RationalLike, path: string): Rational {
   const exact = Rational.from(value, path);
   if (exact.sign() < 0) throw outOfRange(path, "a number that is at least 0", exact.toString());
   return exact;
-}
-
-function outOfRange(path: string, expected: string, found: string): InputError {
-  return new InputError({ code: "out-of-range", path, expected, found });
 }

@@ -8,7 +8,7 @@
  * for the N − Σ⌊N·m_i⌋ cells with the largest remainders N·m_i − ⌊N·m_i⌋.
  */
 import { anyNumber, keys, listOf, whole } from "../exact/arguments.js";
-import { InputError } from "../exact/errors.js";
+import { InputError, outOfRange } from "../exact/errors.js";
 import { bitLength, commonDenominator } from "../exact/integers.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -182,8 +182,4 @@ function isDecided(raised: readonly Cell[], kept: readonly Cell[], mirrors: read
   return raised.every((up) =>
     kept.every((down) => down.upper <= up.lower || mirrors[up.index] === mirrors[down.index]),
   );
-}
-
-function outOfRange(path: string, expected: string, found: string): InputError {
-  return new InputError({ code: "out-of-range", path, expected, found });
 }

@@ -12,7 +12,8 @@ import { Rational } from "../exact/rational.js";
 import { valueArgument, valueText, type Value } from "../exact/value.js";
 
 /** Which form of a number is shown. */
-export type Numbers = "exact" | "both" | "rounded";
+export const numbersNames = ["exact", "both", "rounded"] as const;
+export type Numbers = (typeof numbersNames)[number];
 
 /** What a user asks for; every writer takes it. */
 export interface Style {
@@ -35,7 +36,7 @@ export const styleArgument = keys(
   {},
   {
     decimals: whole(0, mostDecimals),
-    numbers: oneOf(["exact", "both", "rounded"]),
+    numbers: oneOf(numbersNames),
     longest: either(
       (value) => value === Infinity,
       () => undefined,
@@ -54,7 +55,7 @@ export class Notation {
   /** @param usual the numbers where the style does not say: text shows both */
   constructor(style: Style = {}, usual: Numbers = "both") {
     styleArgument(style, "style");
-    oneOf(["exact", "both", "rounded"])(usual, "usual");
+    oneOf(numbersNames)(usual, "usual");
     const { decimals = usualDecimals, numbers, longest = usualLongest } = style;
     this.numbers = numbers ?? usual;
     this.decimals = decimals;

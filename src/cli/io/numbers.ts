@@ -5,7 +5,7 @@
  * option that would do nothing is refused, so that nobody believes that it did something.
  */
 import { InputError, describe } from "../../exact/errors.js";
-import type { Numbers, Style } from "../../report/notation.js";
+import { numbersNames, type Style } from "../../report/notation.js";
 import { decimalsOption } from "./input.js";
 import { wholeOption } from "./options.js";
 
@@ -15,7 +15,6 @@ export interface NumberOptions {
   readonly longest?: string;
 }
 
-const choices: readonly Numbers[] = ["exact", "both", "rounded"];
 /** Largest value of --longest: no number has so many characters. */
 const mostCharacters = 1_000_000_000n;
 
@@ -28,7 +27,7 @@ export function styleOption({ decimals, numbers, longest }: NumberOptions, forma
   const refuse = (path: string, expected: string, found: string): never => {
     throw new InputError({ code: "usage", path, expected, found });
   };
-  const chosen = choices.find((one) => one === numbers);
+  const chosen = numbersNames.find((one) => one === numbers);
   if (numbers !== undefined && chosen === undefined) refuse("--numbers", "exact, both or rounded", describe(numbers));
   if (format === "csv" || format === "json") {
     const expected = `text, LaTeX or Markdown (${format} has all digits, and --decimals adds rounded values)`;
