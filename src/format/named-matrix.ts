@@ -9,6 +9,7 @@
 import { InputError, describe } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
+import { counted } from "../exact/words.js";
 import type { CsvRow } from "./csv.js";
 import { quoted } from "./decode.js";
 
@@ -121,10 +122,6 @@ function number(cell: string, path: string): Rational {
 
 function at(path: string, line: number): string {
   return `${path}, line ${String(line)}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${String(count)} ${one}${count === 1 ? "" : "s"}`;
 }
 
 /** Numbers with spaces between them are one cell. */

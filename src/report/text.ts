@@ -31,10 +31,7 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** `3 pieces`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
-}
+export { counted } from "../exact/words.js";
 
 /** Longest list that text shows in full, and the number of entries that it shows of a longer one. */
 const longestShown = 24;

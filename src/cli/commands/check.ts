@@ -18,7 +18,7 @@ import type {
 import { checkFile } from "../io/certificate-file.js";
 import { chunksOf, fileName, inFile, isRereadable, requireOneStandardInput } from "../io/input.js";
 import { csvError } from "../io/load-problem.js";
-import { countOf } from "../io/words.js";
+import { counted } from "../../exact/words.js";
 import { print } from "../io/output.js";
 
 export async function run(files: readonly string[], options: { readonly json?: true }): Promise<void> {
@@ -115,7 +115,7 @@ function sliceText({ fixed, breakpoints }: SliceStatement): string {
   const rest =
     breakpoints.length === 1
       ? `constant, ${end}`
-      : `${countOf(breakpoints.length, "segment")}, from ${y} = ${first.value.toString()} down to ${end} for ${x} ≥ ${last.at.toString()}`;
+      : `${counted(breakpoints.length, "segment")}, from ${y} = ${first.value.toString()} down to ${end} for ${x} ≥ ${last.at.toString()}`;
   return `${title}: ∞ for ${x} < ${first.at.toString()}, then ${rest}`;
 }
 
@@ -164,9 +164,9 @@ function counterexampleText({ points, violation }: CounterexampleStatement): str
 
 function surfaceText({ pieces, domain }: SurfaceStatement, vertices: number | undefined): string {
   const parts = [
-    countOf(pieces.length, "piece"),
-    countOf(domain.length, "domain row"),
-    ...(vertices === undefined ? [] : [countOf(vertices, "vertex", "vertices")]),
+    counted(pieces.length, "piece"),
+    counted(domain.length, "domain row"),
+    ...(vertices === undefined ? [] : [counted(vertices, "vertex", "vertices")]),
   ];
   return `C on all of its domain: ${parts.join(", ")}`;
 }

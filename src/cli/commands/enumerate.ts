@@ -7,7 +7,7 @@ import { canonicalLines, channelCount, channelLines } from "../../report/enumera
 import { rangeOption, wholeOption } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";
 import { printOpen } from "../io/progress.js";
-import { countOf } from "../io/words.js";
+import { counted } from "../../exact/words.js";
 import { print } from "../io/output.js";
 
 interface Options {
@@ -73,7 +73,7 @@ export async function run(options: Options): Promise<void> {
       () => `${String(written)} channels${upToSymmetry ? "" : ` of ${String(to - from)}`} written`,
     ))
   ) {
-    process.stderr.write(`exact-cdp: interrupted after ${countOf(written, "channel")}\n`);
+    process.stderr.write(`exact-cdp: interrupted after ${counted(written, "channel")}\n`);
     throw new Interrupted();
   }
 }

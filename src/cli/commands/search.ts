@@ -48,7 +48,7 @@ import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "
 import { watched } from "../io/progress.js";
 import { requireNew } from "../io/record-file.js";
 import { print } from "../io/output.js";
-import { countOf } from "../io/words.js";
+import { counted } from "../../exact/words.js";
 
 interface Options {
   readonly strategy?: string;
@@ -162,7 +162,7 @@ async function searchFor(
     () => {
       if (so === undefined) return "at work";
       const { summary, shrinks } = so;
-      return `${countOf(total(summary.counts), "instance")} tested, ${countOf(summary.finds.length, "counterexample")}${shrinks === 0 ? "" : `, ${String(shrinks)} decisions to shrink`}`;
+      return `${counted(total(summary.counts), "instance")} tested, ${counted(summary.finds.length, "counterexample")}${shrinks === 0 ? "" : `, ${String(shrinks)} decisions to shrink`}`;
     },
   );
   const kept = (what: string): string =>

@@ -27,7 +27,7 @@ import { Interrupted } from "../io/interrupted.js";
 import { watched } from "../io/progress.js";
 import { makeWay } from "../io/terminal.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
-import { countOf } from "../io/words.js";
+import { counted } from "../../exact/words.js";
 import { loadRecord, requireNew, writeRecord } from "../io/record-file.js";
 
 interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
@@ -132,7 +132,7 @@ async function verifyOn(
     },
   };
   const begin = parts.reduce((sum, { from, done }) => sum + done - from, 0n);
-  let counted = 0;
+  let decided = 0;
   await watched(
     async (signal) => {
       if (how.record) signal.addEventListener("abort", () => setTimeout(tellOfBlock, pause).unref(), { once: true });
@@ -144,17 +144,17 @@ async function verifyOn(
           ? {}
           : { threads: pool<CasesResult>(workerFile, order satisfies Order, { grace: blockGrace + second }) }),
         signal,
-        progress: (steps) => (counted = steps),
+        progress: (steps) => (decided = steps),
       });
     },
-    () => status(store.parts, begin + BigInt(counted)),
+    () => status(store.parts, begin + BigInt(decided)),
   );
   save();
   const result = verifiedParts(store, how);
   if (!result.complete) {
     const left =
       store.left > 0
-        ? ` (${countOf(BigInt(store.left), "case")} more of an unfinished block will be decided again)`
+        ? ` (${counted(BigInt(store.left), "case")} more of an unfinished block will be decided again)`
         : "";
     process.stderr.write(
       `exact-cdp: interrupted: ${status(store.parts, done(store.parts))}${left}${file === undefined ? "" : `; ${shellWords([...(module === undefined ? [] : [portableName(name ?? "")]), "--resume", file])} goes on`}\n`,
@@ -295,7 +295,7 @@ function status(parts: readonly Part[], cases: bigint): string {
   const { part, index } =
     cases < tasks.size ? tasks.at(cases) : { part: parts.length - 1, index: parts.at(-1)?.to ?? 0n };
   const violations = parts.reduce((sum, { tally }) => sum + tally.violations, 0n);
-  return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${countOf(violations, "counterexample")}`;
+  return `${parts.length > 1 ? `shape ${String(part + 1)} of ${String(parts.length)}, ` : ""}case ${String(index)} of ${String(parts[part]?.to ?? 0n)}, ${counted(violations, "counterexample")}`;
 }
 
 function commandLine(name: string | undefined, options: Options): string {

@@ -12,7 +12,7 @@ import { prepare } from "../../tradeoff/prepare.js";
 import { PointSolver, type Point } from "../../tradeoff/solve.js";
 import { Interrupted } from "./interrupted.js";
 import { follow, runSteps } from "./progress.js";
-import { countOf } from "./words.js";
+import { counted } from "../../exact/words.js";
 
 /**
  * Solves the points in order.
@@ -67,7 +67,7 @@ export async function decideTradeoff(problem: Problem): Promise<TradeoffVerdict>
  * the least one lies.
  */
 export function branchStatus({ nodes, lower, upper }: BranchProgress): string {
-  const programs = countOf(nodes, "linear program");
+  const programs = counted(nodes, "linear program");
   if (lower === undefined || upper === undefined) return programs;
   const [least, most] = [lower, upper].map((value) => approximate(value, 4));
   return `${programs}, error rate ${least === most ? `${least ?? ""} (to be proved)` : `between ${least ?? ""} and ${most ?? ""}`}`;

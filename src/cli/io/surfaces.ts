@@ -9,7 +9,7 @@ import { Interrupted } from "./interrupted.js";
 import { OutputFile } from "./output-file.js";
 import { gathered } from "./output.js";
 import { follow, runOpenSteps } from "./progress.js";
-import { countOf } from "./words.js";
+import { counted } from "../../exact/words.js";
 
 /**
  * All of C. After an interruption, a convex problem gives the part that was confirmed (`complete` is false).
@@ -46,11 +46,11 @@ export async function buildSlice(problem: Problem, at: SliceAt): Promise<Slice> 
 function surfaceStatus(progress: SurfaceProgress): string {
   if ("partial" in progress) return `${facetStatus(progress)}, ${String(progress.waiting)} waiting`;
   const { surfaces, needed, waiting } = progress;
-  return `${countOf(surfaces, "surface")} computed, ${String(needed)} needed so far, ${countOf(waiting, "labeling")} waiting`;
+  return `${counted(surfaces, "surface")} computed, ${String(needed)} needed so far, ${counted(waiting, "labeling")} waiting`;
 }
 
 function facetStatus({ vertices, confirmed }: { readonly vertices: number; readonly confirmed: number }): string {
-  return `${countOf(vertices, "vertex", "vertices")} found, ${countOf(confirmed, "facet")} confirmed`;
+  return `${counted(vertices, "vertex", "vertices")} found, ${counted(confirmed, "facet")} confirmed`;
 }
 
 /** The certificate of a complete surface, written as it is computed. @returns false after an interruption */
