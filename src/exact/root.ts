@@ -5,6 +5,7 @@
  * compared through squares, so that no digit of it is ever computed to decide anything.
  */
 import { bigInteger, rationalNumber, refuse } from "./arguments.js";
+import { bitLength } from "./integers.js";
 import { Rational } from "./rational.js";
 
 /** √square, irrational. @example String(Root.of(Rational.parse("2/5"))) // "sqrt(2/5)" */
@@ -60,13 +61,19 @@ function squareOf(value: RationalOrRoot): Rational {
   return value instanceof Root ? value.square : value.times(value);
 }
 
-/** ⌊√n⌋ for n ≥ 0, by Newton's method from above. */
+/**
+ * ⌊√n⌋ for n ≥ 0. Newton's step doubles the digits known: a = ⌊√(n/4^(c−d))⌋, or one more, holds after each step,
+ * c + 1 the digits of the root and d growing from 0 to c (the algorithm of Python's math.isqrt, by M. Dickinson).
+ */
 export function integerRoot(n: bigint): bigint {
   if (n < 2n) return n;
-  let x = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
-  for (;;) {
-    const next = (x + n / x) >> 1n;
-    if (next >= x) return x;
-    x = next;
+  const c = (bitLength(n) - 1) >> 1;
+  let a = 1n;
+  let d = 0;
+  for (let s = 31 - Math.clz32(c); s >= 0; s--) {
+    const e = d;
+    d = c >> s;
+    a = (a << BigInt(d - e - 1)) + (n >> BigInt(2 * c - e - d + 1)) / a;
   }
+  return a * a > n ? a - 1n : a;
 }

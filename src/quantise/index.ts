@@ -13,7 +13,8 @@ export {
   zChannel,
   type BuiltChannel,
 } from "./channels.js";
-export { laplace, mixture, normal, uniform, type Interval, type Law } from "./law.js";
+export type { Interval } from "../exact/elementary/intervals.js";
+export { laplace, mixture, normal, uniform, type Law } from "./law.js";
 export { evenGrid, quantise, type Grid } from "./quantise.js";
 export {
   quantisedSource,

@@ -6,16 +6,12 @@
  * both ends are the number itself.
  */
 import { calls, keys, listOf, rationalNumber, text } from "../exact/arguments.js";
+import { expFixed } from "../exact/elementary/exponential.js";
+import type { FixedInterval } from "../exact/elementary/fixed.js";
+import { interval, type Interval } from "../exact/elementary/intervals.js";
+import { distributionFunction } from "../exact/elementary/normal-distribution.js";
 import { outOfRange } from "../exact/errors.js";
 import { Rational, sum, type RationalLike } from "../exact/rational.js";
-import { exponential } from "./exponential.js";
-import { distributionFunction } from "./normal-distribution.js";
-
-/** lower ≤ r ≤ upper, for a real number r. */
-export interface Interval {
-  readonly lower: Rational;
-  readonly upper: Rational;
-}
 
 /** A law on the line with a density. `normal`, `laplace`, `uniform` and `mixture` make them. */
 export interface Law {
@@ -54,13 +50,11 @@ interface Part {
  */
 export function normal(mean: RationalLike, variance: RationalLike): Law {
   const v = positive(variance, "variance");
-  const byBits = new Map<number, (x: Rational) => { readonly lower: bigint; readonly upper: bigint }>();
+  const byBits = new Map<number, (x: Rational) => FixedInterval>();
   const centred = (x: Rational, bits: number): Interval => {
     const phi = byBits.get(bits) ?? distributionFunction(v, bits);
     byBits.set(bits, phi);
-    const { lower, upper } = phi(x);
-    const one = 1n << BigInt(bits);
-    return { lower: Rational.of(lower, one), upper: Rational.of(upper, one) };
+    return interval(phi(x), bits);
   };
   return located("normal", Rational.from(mean, "mean"), v, centred);
 }
@@ -74,7 +68,8 @@ export function laplace(mean: RationalLike, scale: RationalLike): Law {
   const b = positive(scale, "scale");
   const half = Rational.of(1n, 2n);
   const centred = (x: Rational, bits: number): Interval => {
-    const tail = exponential(x.abs().over(b), bits);
+    const t = x.abs().over(b);
+    const tail = interval(expFixed(-t.num, t.den, bits), bits);
     const [lower, upper] = [tail.lower.times(half), tail.upper.times(half)];
     return x.sign() <= 0 ? { lower, upper } : { lower: Rational.one.minus(upper), upper: Rational.one.minus(lower) };
   };

@@ -5,15 +5,16 @@
  * Table 26.1, fifteen decimals; a table value v means |Φ − v| ≤ 10^−15/2.
  */
 import { describe, expect, it } from "vitest";
+import type { FixedInterval } from "../../../src/exact/elementary/fixed.js";
+import { distributionFunction } from "../../../src/exact/elementary/normal-distribution.js";
 import { InputError } from "../../../src/exact/errors.js";
 import { Rational, sum } from "../../../src/exact/rational.js";
 import { quantisedNoiseChannel } from "../../../src/quantise/channels.js";
 import { laplace, mixture, normal, uniform } from "../../../src/quantise/law.js";
-import { distributionFunction, type Enclosure } from "../../../src/quantise/normal-distribution.js";
 import { evenGrid, quantise } from "../../../src/quantise/quantise.js";
 
 const texts = (values: readonly Rational[]): string[] => values.map(String);
-const ends = ({ lower, upper }: Enclosure, bits: number): [Rational, Rational] => [
+const ends = ({ lower, upper }: FixedInterval, bits: number): [Rational, Rational] => [
   Rational.of(lower, 1n << BigInt(bits)),
   Rational.of(upper, 1n << BigInt(bits)),
 ];
