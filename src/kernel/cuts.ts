@@ -6,6 +6,7 @@
  * out it is the largest one, v(x) = min over x̂ of μρ(x̂,x) + w(x̂).
  * Witnesses: μ_j ≥ 0 with Σ μ_j ≤ μ. As d ≥ 0 and d ≥ g_j·(p−q) for every j,
  * μd ≥ Σ_j μ_j g_j·(p−q) = β − Σ wq with w = Σ_j μ_j g_j and β = w·p_X over the union.
+ * Smooth divergences: smooth-cuts.ts.
  */
 import { lcm } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
@@ -18,6 +19,8 @@ import type { Letters } from "./letters.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rationals, scaledRationals, requireNonNegative } from "./reader.js";
 import { type Scaled, type ScaledMatrix, dot, scale, total } from "./scaled.js";
+import { smoothCut } from "./smooth-cuts.js";
+import type { Bound } from "./statements.js";
 
 export interface Cut {
   /** w(x̂), per restored letter. */
@@ -26,17 +29,26 @@ export interface Cut {
   readonly constant: Rational;
 }
 
-/** Reads a cut of the divergence and verifies it for the multiplier μ ≥ 0. */
+/**
+ * Reads a cut of the divergence and verifies it for the multiplier μ ≥ 0.
+ * @param bound the P under which it is to hold; "inf": everywhere
+ */
 export function readCut(
   value: JsonValue,
   where: Where,
   instance: Instance,
   divergence: Divergence,
   multiplier: Rational,
+  bound: Bound,
 ): Cut {
-  return divergence.form === "transport"
-    ? transportCut(value, where, instance, divergence, multiplier)
-    : witnessCut(value, where, instance, divergence, multiplier);
+  switch (divergence.form) {
+    case "transport":
+      return transportCut(value, where, instance, divergence, multiplier);
+    case "witnesses":
+      return witnessCut(value, where, instance, divergence, multiplier);
+    case "smooth":
+      return smoothCut(value, where, instance, divergence, multiplier, bound);
+  }
 }
 
 function transportCut(

@@ -3,7 +3,7 @@
  *
  * Notation: ρ(x̂,x) ≥ 0 is the cost of a transport divergence, rows restored letters,
  * columns source letters; g_j are the witnesses of d = max(0, max_j g_j·(p−q)), rows
- * over the union letters. Weights μ_j of witnesses are listed as docs/formats.md says:
+ * over the union letters. A smooth divergence has files of its own. Weights μ_j of witnesses are listed as docs/formats.md says:
  * Chebyshev +z, −z letter by letter; Kolmogorov-Smirnov +, − group by group, for every
  * group but the last.
  */
@@ -20,7 +20,9 @@ import {
 } from "./distances.js";
 import { type Letters, increasing, values, valuesIfNumeric } from "./letters.js";
 import type { Meter } from "./limits.js";
-import { type Where, Rejection, refuse } from "./rejection.js";
+import { type FDivergenceKind, fDivergenceKinds } from "./f-divergence.js";
+import { requireSemidefinite } from "./mean-discrepancy.js";
+import { type Where, refuse } from "./rejection.js";
 import { type Read, list, matrix, object, requireNonNegative } from "./reader.js";
 import { type ScaledMatrix, denominatorProduct, longest, longestEntry, scaleMatrix } from "./scaled.js";
 
@@ -62,7 +64,30 @@ export interface WitnessDivergence {
   readonly distance: Distance;
 }
 
-export type Divergence = TransportDivergence | WitnessDivergence;
+/** An f-divergence of p_X and q: smooth, convex, its values mostly irrational (f-divergence.ts). */
+export interface FDivergence {
+  readonly form: "smooth";
+  readonly power: 1;
+  readonly kind: FDivergenceKind;
+}
+
+/** d = (q−p)ᵀK(q−p) for a semidefinite kernel K on the union letters (mean-discrepancy.ts). */
+export interface MeanDiscrepancy {
+  readonly form: "smooth";
+  readonly power: 1;
+  readonly kind: "mmd-squared";
+  readonly kernel: ScaledMatrix;
+}
+
+export type SmoothDivergence = FDivergence | MeanDiscrepancy;
+
+export type Divergence = TransportDivergence | WitnessDivergence | SmoothDivergence;
+
+/** The cost matrix where d is bounded by the cost of a coupling; undefined where it is evaluated. */
+export function couplingCost(divergence: Divergence): ScaledMatrix | undefined {
+  if (divergence.form === "smooth") return undefined;
+  return "byCoupling" in divergence.distance ? divergence.distance.byCoupling : undefined;
+}
 
 const kinds = [
   "total-variation",
@@ -71,14 +96,6 @@ const kinds = [
   "wasserstein-2",
   "chebyshev",
   "kolmogorov-smirnov",
-] as const;
-const unsupported = [
-  "kullback-leibler",
-  "reverse-kullback-leibler",
-  "chi-squared",
-  "reverse-chi-squared",
-  "jensen-shannon",
-  "squared-hellinger",
 ] as const;
 
 /** Most divergences whose minimum one problem may take. */
@@ -125,17 +142,25 @@ export function readPerception(
 function readDivergence(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
   const kind = kinds.find((one) => one === value);
   if (kind !== undefined) return { meaning: named(kind, where, letters, meter), canonical: kind };
-  const other = unsupported.find((one) => one === value);
-  if (other !== undefined) throw new Rejection(where, `the perception "${other}" is not supported by this checker`);
+  const smooth = fDivergenceKinds.find((one) => one === value);
+  if (smooth !== undefined) return { meaning: { form: "smooth", power: 1, kind: smooth }, canonical: smooth };
   if (typeof value === "object" && value !== null) {
     if ("transport" in value)
       return transport(object(value, where, ["transport"]).transport, where.at("transport"), letters, meter);
     if ("witnesses" in value)
       return witnesses(object(value, where, ["witnesses"]).witnesses, where.at("witnesses"), letters, meter);
+    if ("mmd-squared" in value)
+      return meanDiscrepancy(
+        object(value, where, ["mmd-squared"])["mmd-squared"],
+        where.at("mmd-squared"),
+        letters,
+        meter,
+      );
   }
+  const known = [...kinds, ...fDivergenceKinds].map((one) => `"${one}"`).join(", ");
   return refuse(
     where,
-    `one of ${kinds.map((one) => `"${one}"`).join(", ")}, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
+    `one of ${known}, {"transport": …}, {"witnesses": …}, {"mmd-squared": …} or {"minimum": …}`,
     describeJson(value),
   );
 }
@@ -248,6 +273,17 @@ function witnesses(value: JsonValue, where: Where, letters: Letters, meter: Mete
       },
     },
     canonical: { witnesses: rows.map((row) => row.map((weight) => weight.toString())) },
+  };
+}
+
+function meanDiscrepancy(value: JsonValue, where: Where, letters: Letters, meter: Meter): Read<Divergence> {
+  const size = letters.union.length;
+  const rows = matrix(value, where, "rows and columns union letters", size, size);
+  const kernel = scaleMatrix(rows, meter, where);
+  requireSemidefinite(kernel, meter, where);
+  return {
+    meaning: { form: "smooth", power: 1, kind: "mmd-squared", kernel },
+    canonical: { "mmd-squared": rows.map((row) => row.map((value) => value.toString())) },
   };
 }
 

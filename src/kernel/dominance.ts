@@ -18,6 +18,7 @@ import { entry } from "../exact/vector.js";
 import type { AttainedPoint } from "./attained.js";
 import { type SettledCase, onlyCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
+import { couplingCost } from "./divergence.js";
 import { type OtherChannel, behind, readOtherChannel } from "./other-channel.js";
 import { list, object } from "./reader.js";
 import { type Where, refuse, shown } from "./rejection.js";
@@ -54,7 +55,7 @@ export const dominance: Kind<DominanceStatement> = {
 
 /** (i): the vertices of C_V, ascending in (D, P). */
 function verticesOf(value: JsonValue, where: Where, only: SettledCase, instance: Instance): AttainedPoint[] {
-  const { required, optional } = surfaceKeys({ byCoupling: "byCoupling" in only.divergence.distance });
+  const { required, optional } = surfaceKeys({ byCoupling: couplingCost(only.divergence) !== undefined });
   const fields = object(value, where, ["pieces", "domain", ...required], optional);
   const statement: SurfaceStatement = {
     kind: "surface",

@@ -20,6 +20,7 @@ export type {
   Bounds,
   DomainRow,
   InfeasibleStatement,
+  Interval,
   Piece,
   SurfaceStatement,
   ValueStatement,
@@ -27,6 +28,8 @@ export type {
 export type { BayesRisksStatement } from "./bayes.js";
 export type { DegradationStatement } from "./degradation.js";
 export type { DominanceStatement } from "./dominance.js";
+export type { SliceBandStatement } from "./band.js";
+export type { EnclosureStatement } from "./enclosure.js";
 export type { Breakpoint, SliceStatement } from "./slice.js";
 export type { TradeoffStatement } from "./tradeoff.js";
 export type { WeightedStatement } from "./weighted.js";

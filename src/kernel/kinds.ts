@@ -5,11 +5,13 @@
  * its evidence is read entry by entry (surface.ts).
  */
 import type { JsonValue } from "../exact/json.js";
+import { band } from "./band.js";
 import { bayesRisks } from "./bayes.js";
 import type { Instance } from "./coefficients.js";
 import { counterexample } from "./counterexample.js";
 import { degradation } from "./degradation.js";
 import { dominance } from "./dominance.js";
+import { enclosure } from "./enclosure.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
 import { slice } from "./slice.js";
@@ -22,7 +24,9 @@ import { weighted } from "./weighted.js";
 const kinds = {
   value,
   infeasible,
+  enclosure,
   slice,
+  band,
   weighted,
   "bayes-risks": bayesRisks,
   tradeoff,

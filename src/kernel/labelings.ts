@@ -28,7 +28,7 @@ export const caseKeys = ["order", "symmetries"] as const;
 export interface Goal {
   /** Refuses a plane that does not show it. */
   readonly shownBy: (plane: Plane, of: Case, where: Where) => void;
-  /** Farkas planes against these bounds show it as well; without bounds none does. */
+  /** Planes need to hold under these bounds only, and Farkas planes against them show it as well; without bounds none does. */
   readonly bounds?: Bounds;
 }
 
@@ -48,11 +48,23 @@ export function requireNoLess(
   least: Rational,
 ): void {
   const shownBy = (plane: Plane, of: Case, place: Where): void => {
-    const height = heightAt(plane, bounds, of.divergence.power, place, instance.meter);
-    if (!least.atMost(height))
-      refuse(place, `γ − λD − μP ≥ ${shown(least)}`, `${shown(height)} (γ = ${shown(plane.intercept)})`);
+    requireHeight(plane, least, bounds, of, place, instance);
   };
   requireTrees(given.cases, where.at("cases"), instance, symmetriesOf(given, where, instance), { shownBy, bounds });
+}
+
+/** γ − λD − μP ≥ least. */
+export function requireHeight(
+  plane: Plane,
+  least: Rational,
+  bounds: Bounds,
+  { divergence }: Case,
+  where: Where,
+  { meter }: Instance,
+): void {
+  const height = heightAt(plane, bounds, divergence.power, where, meter);
+  if (!least.atMost(height))
+    refuse(where, `γ − λD − μP ≥ ${shown(least)}`, `${shown(height)} (γ = ${shown(plane.intercept)})`);
 }
 
 /** Verifies a tree per divergence: every labeling meets the goal. */
@@ -95,7 +107,7 @@ export function requireNothing(cases: JsonValue, where: Where, instance: Instanc
 
 /** A Farkas plane that contradicts both bounds at once: λD + μP ≥ γ fails. */
 export function requireFarkas(value: JsonValue, where: Where, instance: Instance, of: Case, bounds: Bounds): void {
-  const plane = readPlane(value, where, instance, of, "nothing");
+  const plane = readPlane(value, where, instance, of, "nothing", bounds.perception);
   const height = heightAt(plane, bounds, of.divergence.power, where, instance.meter);
   if (height.sign() <= 0) refuse(where, "γ − λD − μP > 0", `${shown(height)} (γ = ${shown(plane.intercept)})`);
 }
@@ -113,7 +125,8 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
   chargePart(of.labels.length, [], instance.meter, where); // the labels that a node passes on
   if (has(value, "plane")) {
     const place = where.at("plane");
-    goal.shownBy(readPlane(object(value, where, ["plane"]).plane, place, instance, of, "error rate"), of, place);
+    const given = object(value, where, ["plane"]).plane;
+    goal.shownBy(readPlane(given, place, instance, of, "error rate", goal.bounds?.perception), of, place);
   } else if (has(value, "farkas")) {
     if (goal.bounds === undefined)
       refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");

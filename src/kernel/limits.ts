@@ -36,6 +36,10 @@ export const limits = {
   steps: 2 ** 40,
   /** Pieces of a surface, its domain rows, restorers and couplings, each; breakpoints of a slice. */
   pieces: 2 ** 20,
+  /** Bits after the point to which logarithms, exponentials and roots are computed at most, about 1200 digits. */
+  precision: 2 ** 12,
+  /** Largest exponent of an exponential. */
+  exponent: 2 ** 12,
   /** Bytes of a file that is read piece by piece, 16 GiB. */
   streamedBytes: 2 ** 34,
   /** Characters of one value of such a file: a problem, a plane, a restorer. */

@@ -23,9 +23,9 @@ import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rational, scaledRationals } from "./reader.js";
 import { type Scaled, total } from "./scaled.js";
-import type { Bounds } from "./statements.js";
+import type { Bound, Bounds } from "./statements.js";
 
-/** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer. */
+/** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer within the bound it was read for. */
 export interface Plane {
   /** λ ≥ 0. */
   readonly distortion: Rational;
@@ -38,8 +38,18 @@ export interface Plane {
 /** What a plane bounds from below: the error rate, or nothing (a Farkas plane: e is left out). */
 export type Bounded = "error rate" | "nothing";
 
-/** Reads a plane and verifies λ, μ ≥ 0, its cut and its row potentials. */
-export function readPlane(value: JsonValue, where: Where, instance: Instance, of: Case, bounded: Bounded): Plane {
+/**
+ * Reads a plane and verifies λ, μ ≥ 0, its cut and its row potentials.
+ * @param bound the P under which it is to hold; "inf": for every restorer
+ */
+export function readPlane(
+  value: JsonValue,
+  where: Where,
+  instance: Instance,
+  of: Case,
+  bounded: Bounded,
+  bound: Bound = "inf",
+): Plane {
   const { problem, meter } = instance;
   const fields = object(value, where, ["multipliers", "cut"], ["rows"]);
   const atMultipliers = where.at("multipliers");
@@ -50,7 +60,7 @@ export function readPlane(value: JsonValue, where: Where, instance: Instance, of
   const shape = "a row potential per output";
   const rows =
     fields.rows === undefined ? undefined : scaledRationals(fields.rows, atRows, shape, problem.outputs.length, meter);
-  const cut = readCut(fields.cut, where.at("cut"), instance, of.divergence, perception);
+  const cut = readCut(fields.cut, where.at("cut"), instance, of.divergence, perception, bound);
   const sizes = problem.outputs.length * (problem.letters.restored.length + problem.source.classes.length);
   chargePart(sizes, [distortion, rows, cut.restored, cut.constant, ...factorsOf(instance.coefficients)], meter, atRows);
   const most = largestRows(rows?.denominator ?? 1n, instance, of, distortion, cut, bounded);

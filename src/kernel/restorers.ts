@@ -12,7 +12,11 @@ import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
 import { type Instance, factorsOf } from "./coefficients.js";
-import type { Distance } from "./divergence.js";
+import type { Distance, SmoothDivergence } from "./divergence.js";
+import { type MassPair, divergenceSum } from "./f-divergence.js";
+import { discrepancySum } from "./mean-discrepancy.js";
+import { compareSum } from "./real-sum.js";
+import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { list } from "./reader.js";
 import { type ScaledRow, massRows, pmfRow } from "./rows.js";
@@ -73,12 +77,38 @@ export function distanceTo(restored: Scaled, distance: Distance, { problem, mete
     meter,
     where,
   );
-  const common = lcm(source.pmf.denominator, restored.denominator);
+  const { p, q, over } = onUnion(restored, problem);
+  return Rational.of(distance.of(p, q), over * distance.over);
+}
+
+/**
+ * A smooth d(p_X,q) against a bound. −1: at most; 0: equal; 1: at least, or ∞; undefined: so near to it that
+ * it is not decided.
+ */
+export function compareDistance(
+  restored: Scaled,
+  divergence: SmoothDivergence,
+  bound: Rational,
+  { problem, meter }: Instance,
+  where: Where,
+): -1 | 0 | 1 | undefined {
+  chargePart(problem.letters.union.length, [problem.source.pmf, restored], meter, where);
+  const masses = onUnion(restored, problem);
+  const sum =
+    divergence.kind === "mmd-squared"
+      ? discrepancySum(divergence.kernel, masses, meter, where)
+      : divergenceSum(divergence.kind, masses, meter, where);
+  return sum === "inf" ? 1 : compareSum(sum, bound, meter, where);
+}
+
+/** p_X and q on the union letters, over a common denominator. */
+function onUnion(restored: Scaled, { letters, source }: Problem): MassPair {
+  const over = lcm(source.pmf.denominator, restored.denominator);
   const p = new Array<bigint>(letters.union.length).fill(0n);
   const q = [...p];
-  source.pmf.numerators.forEach((mass, x) => (p[x] = mass * (common / source.pmf.denominator)));
-  restored.numerators.forEach((mass, i) => (q[entry(letters.position, i)] = mass * (common / restored.denominator)));
-  return Rational.of(distance.of(p, q), common * distance.over);
+  source.pmf.numerators.forEach((mass, x) => (p[x] = mass * (over / source.pmf.denominator)));
+  restored.numerators.forEach((mass, i) => (q[entry(letters.position, i)] = mass * (over / restored.denominator)));
+  return { p, q, over };
 }
 
 /** Σ ρT, after verifying that T ≥ 0 has row sums q and column sums p_X. */

@@ -22,6 +22,7 @@ import type { SettledCase } from "./cases.js";
 import { Cells } from "./cells.js";
 import type { Instance } from "./coefficients.js";
 import { uncoveredPart, type HalfPlanes } from "./cover.js";
+import { couplingCost } from "./divergence.js";
 import { caseKeys, requireTrees, symmetriesOf } from "./labelings.js";
 import { type Plane, readPlane } from "./planes.js";
 import { readLabels } from "./problem.js";
@@ -83,7 +84,7 @@ function readSheet(value: JsonValue, where: Where, instance: Instance): Cells {
     ...(problem.classifier === "retrained" ? ["classifier"] : []),
     ...(problem.divergences.length > 1 ? ["divergence"] : []),
   ];
-  const { required, optional } = surfaceKeys({ byCoupling: "byCoupling" in of.divergence.distance });
+  const { required, optional } = surfaceKeys({ byCoupling: couplingCost(of.divergence) !== undefined });
   const fields: Partial<Record<string, JsonValue>> = object(value, where, [...own, ...required], optional);
   const statement: SurfaceStatement = {
     kind: "surface",

@@ -45,7 +45,7 @@ export interface SliceStatement {
 type Quantity = "distortion" | "perception" | "errorRate";
 
 /** The fixed quantity z with its bound, the variable x and the value y. */
-interface Axes {
+export interface Axes {
   readonly z: Quantity;
   readonly bound: Bound;
   readonly x: Quantity;
@@ -60,7 +60,7 @@ const variables = {
 } as const;
 
 /** Bounds on the three quantities. */
-type Corner = Readonly<Record<Quantity, Bound>>;
+export type Corner = Readonly<Record<Quantity, Bound>>;
 
 /** λD + μP + νε ≥ γ. */
 type HalfSpace = Plane & Readonly<Record<Quantity, Rational>>;
@@ -68,11 +68,9 @@ type HalfSpace = Plane & Readonly<Record<Quantity, Rational>>;
 export const slice: Kind<SliceStatement> = {
   read: (value, where, meter) => {
     const fields = object(value, where, ["kind", "fixed", "breakpoints"]);
-    const z = quantities.find((one) => has(fields.fixed, one)) ?? "distortion";
-    const given = object(fields.fixed, where.at("fixed"), [z])[z];
     return {
       kind: "slice",
-      fixed: { [z]: readBound(given, where.at("fixed").at(z)) } as unknown as SliceStatement["fixed"],
+      fixed: readFixed(fields.fixed, where.at("fixed")),
       breakpoints: readBreakpoints(fields.breakpoints, where.at("breakpoints"), meter),
     };
   },
@@ -96,7 +94,14 @@ export const slice: Kind<SliceStatement> = {
   },
 };
 
-function axesOf(fixed: SliceStatement["fixed"]): Axes {
+/** The fixed quantity with its bound. */
+export function readFixed(value: JsonValue, where: Where): SliceStatement["fixed"] {
+  const z = quantities.find((one) => has(value, one)) ?? "distortion";
+  const given = object(value, where, [z])[z];
+  return { [z]: readBound(given, where.at(z)) } as unknown as SliceStatement["fixed"];
+}
+
+export function axesOf(fixed: SliceStatement["fixed"]): Axes {
   const given: Partial<Record<Quantity, Bound>> = fixed;
   const z = quantities.find((one) => given[one] !== undefined) ?? "distortion";
   return { z, bound: given[z] ?? "inf", ...variables[z] };
@@ -122,12 +127,12 @@ function readBreakpoints(value: JsonValue, where: Where, meter: Meter): Breakpoi
   return read;
 }
 
-function slope(left: Breakpoint, right: Breakpoint): Rational {
+export function slope(left: Breakpoint, right: Breakpoint): Rational {
   return right.value.minus(left.value).over(right.at.minus(left.at));
 }
 
 /** 2: a restorer within the bounds of every breakpoint. */
-function requirePoints(
+export function requirePoints(
   value: JsonValue,
   where: Where,
   corners: readonly Corner[],
@@ -148,15 +153,16 @@ function requirePoints(
 function requirePlanes(
   value: JsonValue,
   where: Where,
-  { x, y }: Axes,
+  axes: Axes,
   corners: readonly Corner[],
   only: SettledCase,
   instance: Instance,
 ): void {
+  const { x, y } = axes;
   const given = list(value, where, "a plane per segment", corners.length);
   corners.forEach((corner, k) => {
     const place = where.at(k);
-    const plane = readHalfSpace(entry(given, k), place, only, instance);
+    const plane = readHalfSpace(entry(given, k), place, axes, only, instance);
     requireCounts(plane, y, place);
     requireThrough(plane, corner, place, instance.meter);
     const end = corners[k + 1];
@@ -169,26 +175,21 @@ function requirePlanes(
 function requireLeft(
   value: JsonValue,
   where: Where,
-  { x, y }: Axes,
+  axes: Axes,
   corner: Corner,
   only: SettledCase,
   instance: Instance,
 ): void {
-  const plane = readHalfSpace(value, where, only, instance);
-  requireCounts(plane, x, where);
-  requireAbsent(plane, y, where);
+  const plane = readHalfSpace(value, where, axes, only, instance);
+  requireCounts(plane, axes.x, where);
+  requireAbsent(plane, axes.y, where);
   requireThrough(plane, corner, where, instance.meter);
 }
 
 /** 5: every restorer exceeds the fixed bound. */
-function requireEmpty(
-  value: JsonValue,
-  where: Where,
-  { z, bound, x, y }: Axes,
-  only: SettledCase,
-  instance: Instance,
-): void {
-  const plane = readHalfSpace(value, where, only, instance);
+function requireEmpty(value: JsonValue, where: Where, axes: Axes, only: SettledCase, instance: Instance): void {
+  const { z, bound, x, y } = axes;
+  const plane = readHalfSpace(value, where, axes, only, instance);
   requireAbsent(plane, x, where);
   requireAbsent(plane, y, where);
   if (bound === "inf") return refuse(where, "a fixed bound that some restorer exceeds", "inf");
@@ -198,11 +199,18 @@ function requireEmpty(
     refuse(where, `γ > ${shown(least)}, its multiplier times the fixed bound`, shown(plane.intercept));
 }
 
-/** `{"plane": …}` with ν = 1, or `{"farkas": …}` with ν = 0. */
-function readHalfSpace(value: JsonValue, where: Where, only: SettledCase, instance: Instance): HalfSpace {
+/** `{"plane": …}` with ν = 1, or `{"farkas": …}` with ν = 0; it needs to hold within the fixed bound only. */
+export function readHalfSpace(
+  value: JsonValue,
+  where: Where,
+  { z, bound }: Axes,
+  only: SettledCase,
+  instance: Instance,
+): HalfSpace {
   const key = has(value, "farkas") ? "farkas" : "plane";
   const given = object(value, where, [key])[key];
-  const plane = readPlane(given, where.at(key), instance, only, key === "plane" ? "error rate" : "nothing");
+  const bounded = key === "plane" ? "error rate" : "nothing";
+  const plane = readPlane(given, where.at(key), instance, only, bounded, z === "perception" ? bound : "inf");
   return { ...plane, errorRate: key === "plane" ? Rational.one : Rational.zero };
 }
 
@@ -212,16 +220,16 @@ const words = {
   errorRate: "ν of the error rate",
 };
 
-function requireCounts(plane: HalfSpace, quantity: Quantity, where: Where): void {
+export function requireCounts(plane: HalfSpace, quantity: Quantity, where: Where): void {
   if (plane[quantity].sign() <= 0) refuse(where, `a multiplier ${words[quantity]} > 0`, shown(plane[quantity]));
 }
 
-function requireAbsent(plane: HalfSpace, quantity: Quantity, where: Where): void {
+export function requireAbsent(plane: HalfSpace, quantity: Quantity, where: Where): void {
   if (!plane[quantity].isZero()) refuse(where, `a multiplier ${words[quantity]} = 0`, shown(plane[quantity]));
 }
 
-/** λD + μP + νε = γ at the corner; what has no bound there may not count. */
-function requireThrough(plane: HalfSpace, corner: Corner, where: Where, meter: Meter): void {
+/** λD + μP + νε at the corner; what has no bound there may not count. */
+export function heightOf(plane: HalfSpace, corner: Corner, where: Where, meter: Meter): Rational {
   let height = Rational.zero;
   for (const quantity of quantities) {
     const bound = corner[quantity];
@@ -232,6 +240,12 @@ function requireThrough(plane: HalfSpace, corner: Corner, where: Where, meter: M
     chargePart(2, [height, plane[quantity], bound], meter, where);
     height = height.plus(plane[quantity].times(bound));
   }
+  return height;
+}
+
+/** λD + μP + νε = γ at the corner. */
+function requireThrough(plane: HalfSpace, corner: Corner, where: Where, meter: Meter): void {
+  const height = heightOf(plane, corner, where, meter);
   if (height.equals(plane.intercept)) return;
   const at = quantities.map((quantity) => shownBound(corner[quantity])).join(", ");
   refuse(where, `a plane through (D, P, ε) = (${at}): γ = ${shown(height)}`, shown(plane.intercept));

@@ -11,11 +11,17 @@ import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import type { Instance } from "./coefficients.js";
 import { type Meter, limits } from "./limits.js";
-import { type Where, refuse } from "./rejection.js";
+import { type Where, refuse, shown } from "./rejection.js";
 import { list, object, rational, readEach } from "./reader.js";
 
 /** A bound on the distortion or the perceptual divergence; "inf" is none. */
 export type Bound = Rational | "inf";
+
+/** Rational bounds on a number; upper "inf" is none. */
+export interface Interval {
+  readonly lower: Rational;
+  readonly upper: Bound;
+}
 
 export interface Bounds {
   readonly distortion: Bound;
@@ -76,6 +82,16 @@ export function readBounds(value: JsonValue, where: Where): Bounds {
 /** A number, or "inf". */
 export function readBound(value: JsonValue, where: Where): Bound {
   return value === "inf" ? value : rational(value, where);
+}
+
+/** `{"lower", "upper"}` with lower ≤ upper. */
+export function readInterval(value: JsonValue, where: Where): Interval {
+  const fields = object(value, where, ["lower", "upper"]);
+  const lower = rational(fields.lower, where.at("lower"));
+  const upper = readBound(fields.upper, where.at("upper"));
+  if (upper !== "inf" && upper.lessThan(lower))
+    refuse(where.at("upper"), `at least ${shown(lower)}, the lower bound`, shown(upper));
+  return { lower, upper };
 }
 
 export function readSurfaceStatement(value: JsonValue, where: Where): SurfaceStatement {

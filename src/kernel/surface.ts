@@ -14,6 +14,7 @@ import { type AttainedPoint, AttainedPoints } from "./attained.js";
 import type { SettledCase } from "./cases.js";
 import { Cells, type Neighbours } from "./cells.js";
 import type { Instance } from "./coefficients.js";
+import type { CouplingCost, Distance } from "./divergence.js";
 import { limits } from "./limits.js";
 import { type Plane, readPlane } from "./planes.js";
 import { type Where, refuse, shown } from "./rejection.js";
@@ -78,6 +79,7 @@ export class SurfaceCheck {
   /** What the statement says, in integers. */
   readonly cellsOf: Cells;
   private readonly attained: AttainedPoints;
+  private readonly distance: Distance | CouplingCost;
   private hints: readonly Neighbours[] | undefined;
   /** What the restorers achieve, kept where their couplings are still to come. */
   private readonly uncoupled: Achieved[] = [];
@@ -91,7 +93,8 @@ export class SurfaceCheck {
     private readonly progress?: Progress,
   ) {
     const { meter } = instance;
-    this.byCoupling = "byCoupling" in only.divergence.distance;
+    this.distance = distanceOf(only, where.statement.at("kind"));
+    this.byCoupling = "byCoupling" in this.distance;
     this.attained = new AttainedPoints(meter);
     this.cellsOf = new Cells(statement, where.statement, meter); // 1
   }
@@ -136,10 +139,9 @@ export class SurfaceCheck {
   /** 4: what every restorer achieves. */
   restorers(entries: Iterable<JsonValue>): void {
     const { meter } = this.instance;
-    const { labels, divergence } = this.only;
-    const { distance } = divergence;
+    const { only, distance } = this;
     readEach(entries, this.placeOf("restorers"), limits.pieces, surfaceParts.restorers, (value, place, index) => {
-      const achieved = readRestorer(value, place, this.instance, labels);
+      const achieved = readRestorer(value, place, this.instance, only.labels);
       if ("byCoupling" in distance) {
         meter.holding(achieved.restored.numerators.length * bitLength(achieved.restored.denominator), place);
         this.uncoupled.push(achieved);
@@ -150,7 +152,7 @@ export class SurfaceCheck {
 
   /** 4: what d costs at most, where it has no closed form. */
   couplings(entries: Iterable<JsonValue>): void {
-    const { distance } = this.only.divergence;
+    const { distance } = this;
     if (!("byCoupling" in distance)) return;
     this.each("couplings", entries, this.uncoupled.length, (value, place, index) => {
       const achieved = entry(this.uncoupled, index);
@@ -192,6 +194,16 @@ export class SurfaceCheck {
   private placeOf(part: keyof typeof surfaceParts): Where {
     return this.where.evidence.at(part);
   }
+}
+
+/** Refuses a smooth divergence: C is piecewise linear for the others alone. */
+function distanceOf({ divergence }: SettledCase, where: Where): Distance | CouplingCost {
+  if (divergence.form !== "smooth") return divergence.distance;
+  return refuse(
+    where,
+    "a divergence that makes C piecewise linear",
+    "a smooth one, for which there are values, enclosures and bands",
+  );
 }
 
 function requireSame(found: Plane, stated: Plane, what: string, where: Where): void {

@@ -3,7 +3,8 @@
  *
  * Notation: permutations σ of the restored letters, τ of the inputs, η of the outputs and κ of
  * the classes with a(κk,τx) = a(k,x), W(ηy|τx) = W(y|x), Δ(τx,σx̂) = Δ(x,x̂) and, for every
- * divergence, ρ(σx̂,τx) = ρ(x̂,x). The restorer Q'(σx̂|ηy) = Q(x̂|y) then has the same E[Δ], the
+ * divergence, ρ(σx̂,τx) = ρ(x̂,x), or, where d is smooth, σ and τ agree on the letters that X and X̂ share and
+ * K is the same for their images: d then depends on p_X and q letter by letter. The restorer Q'(σx̂|ηy) = Q(x̂|y) then has the same E[Δ], the
  * same d and, under the labeling c' = κ∘c∘σ⁻¹, the same ε as Q under c. Hence C_c' = C_c.
  * Labelings are compared by their classes letter after letter, in a given order of the letters.
  */
@@ -49,7 +50,8 @@ export function readSymmetries(
     };
     const entriesCompared =
       letters.source.length *
-      (source.classes.length + outputs.length + (1 + divergences.length) * letters.restored.length);
+        (source.classes.length + outputs.length + (1 + divergences.length) * letters.restored.length) +
+      divergences.length * letters.union.length * letters.union.length;
     chargePart(entriesCompared, [source.joint, problem.channel, problem.distortion], meter, place);
     requireSymmetry(symmetry, problem, place);
     const { classes } = symmetry;
@@ -88,10 +90,28 @@ function requireSymmetry({ letters, inputs, outputs, classes }: Symmetry, proble
   requireInvariant(problem.channel, inputs, outputs, "W(ηy|τx) = W(y|x)", where);
   requireInvariant(problem.distortion, inputs, letters, "Δ(τx,σx̂) = Δ(x,x̂)", where);
   for (const divergence of problem.divergences) {
-    if (divergence.form !== "transport")
-      return refuse(where, "symmetries of transport divergences only", "a divergence given by witnesses");
-    requireInvariant(divergence.cost, letters, inputs, "ρ(σx̂,τx) = ρ(x̂,x)", where);
+    if (divergence.form === "witnesses")
+      return refuse(where, "symmetries of transport and smooth divergences only", "a divergence given by witnesses");
+    if (divergence.form === "transport") requireInvariant(divergence.cost, letters, inputs, "ρ(σx̂,τx) = ρ(x̂,x)", where);
+    else {
+      const images = onUnion(letters, inputs, problem, where);
+      if (divergence.kind === "mmd-squared")
+        requireInvariant(divergence.kernel, images, images, "K(πz,πz') = K(z,z')", where);
+    }
   }
+}
+
+/** The permutation of the union letters that σ and τ are parts of. */
+function onUnion(letters: Permutation, inputs: Permutation, problem: Problem, where: Where): Permutation {
+  const { position, source } = problem.letters;
+  const images = [...inputs];
+  position.forEach((z, i) => {
+    const image = entry(position, entry(letters, i));
+    if (z < source.length ? entry(inputs, z) !== image : image < source.length)
+      refuse(where, "letters that X and X̂ share to have one image", `two of restored letter ${String(i)}`);
+    images[z] = image;
+  });
+  return images;
 }
 
 function requireInvariant(

@@ -72,7 +72,7 @@ export const tradeoff: Kind<TradeoffStatement> = {
     else if (reason === "farkas") requireFarkas(fields[reason], where.at(reason), instance, only, both);
     else {
       const place = where.at(reason);
-      const plane = readPlane(fields[reason], place, instance, only, "error rate");
+      const plane = readPlane(fields[reason], place, instance, only, "error rate", both.perception);
       const height = heightAt(plane, both, only.divergence.power, place, instance.meter);
       if (height.atMost(minima.errorRate))
         refuse(place, `γ − λD − μP > ${shown(minima.errorRate)}, the least error rate`, shown(height));
@@ -128,7 +128,7 @@ function requireHallSet(
   { labels, divergence }: SettledCase,
   { problem, coefficients, meter }: Instance,
 ): void {
-  if (divergence.form !== "transport") return refuse(where, "a transport divergence", "one given by witnesses");
+  if (divergence.form !== "transport") return refuse(where, "a transport divergence", "one of another form");
   const { letters, outputs, source } = problem;
   const { distortion, errors, outputMass, massDenominator } = coefficients;
   const fields = object(value, where, ["letters", "outputs"]);

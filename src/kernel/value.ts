@@ -10,12 +10,14 @@ import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { type SettledCase, onlyCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
+import { type SmoothDivergence, couplingCost } from "./divergence.js";
 import { caseKeys, requireFarkas, requireNoLess, requireNothing } from "./labelings.js";
 import { heightAt, poweredBound, readPlane } from "./planes.js";
 import { readLabels } from "./problem.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { object, position, rational } from "./reader.js";
-import { type Achieved, costOfCoupling, distanceTo, readRestorer } from "./restorers.js";
+import { type Achieved, compareDistance, costOfCoupling, distanceTo, readRestorer } from "./restorers.js";
+import { undecided } from "./smooth-cuts.js";
 import {
   type Bound,
   type Bounds,
@@ -78,7 +80,7 @@ function requireValueOf(
   requireRestorer(fields, where, only, bounds, errorRate, instance);
 
   const atPlane = where.at("plane");
-  const plane = readPlane(fields.plane, atPlane, instance, only, "error rate"); // 5, 6, 7
+  const plane = readPlane(fields.plane, atPlane, instance, only, "error rate", bounds.perception); // 5, 6, 7
   const height = heightAt(plane, bounds, only.divergence.power, atPlane, instance.meter); // 5
   if (!height.equals(errorRate)) {
     refuse(
@@ -125,7 +127,7 @@ function requireValueOfCases(
 
 /** A coupling belongs to the evidence exactly where d(p_X,q) is compared and has no closed form. */
 export function needsCoupling({ divergence }: Pick<SettledCase, "divergence">, { perception }: Bounds): boolean {
-  return perception !== "inf" && "byCoupling" in divergence.distance;
+  return perception !== "inf" && couplingCost(divergence) !== undefined;
 }
 
 /** Points 1 to 4: a restorer within both bounds that has the stated error rate. */
@@ -153,7 +155,10 @@ export function readWithin(
   const atRestorer = where.at("restorer");
   const achieved = readRestorer(fields.restorer, atRestorer, instance, labels); // 1
   requireWithin(achieved.distortion, bounds.distortion, "E[Δ]", atRestorer); // 2
-  if (bounds.perception !== "inf") {
+  if (bounds.perception === "inf") return achieved;
+  if (divergence.form === "smooth")
+    requireNear(achieved, divergence, bounds.perception, atRestorer, instance); // 3
+  else {
     const { distance, power } = divergence;
     const bound = poweredBound(bounds.perception, power);
     if ("byCoupling" in distance) {
@@ -191,6 +196,19 @@ export function requireInfeasible(evidence: JsonValue, where: Where, bounds: Bou
     { labels: letters.restored.map(() => undefined), divergence },
     bounds,
   );
+}
+
+/** A smooth d(p_X,q) ≤ P. */
+export function requireNear(
+  { restored }: Achieved,
+  divergence: SmoothDivergence,
+  bound: Rational,
+  where: Where,
+  instance: Instance,
+): void {
+  const order = compareDistance(restored, divergence, bound, instance, where);
+  if (order === 1) refuse(where, `d(p_X,q) ≤ ${shown(bound)}`, "more");
+  if (order === undefined) refuse(where, "d(p_X,q) ≤ P", `P = ${undecided(bound)}`);
 }
 
 function requireWithin(found: Rational, bound: Bound, what: string, where: Where): void {

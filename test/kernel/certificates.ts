@@ -114,12 +114,19 @@ export function canonicalText(problem: Data): string {
     restored: problem.restored ?? { alphabet },
     classifier,
     distortion: typeof distortion === "string" ? distortion : { matrix: lowest(distortion.matrix) },
-    perception:
-      typeof perception === "string"
-        ? perception
-        : Object.fromEntries(Object.entries(perception).map(([kind, rows]) => [kind, lowest(rows)])),
+    perception: canonicalPerception(perception),
   };
   return JSON.stringify(sortedKeys(canonical));
+}
+
+function canonicalPerception(perception: string | Data): unknown {
+  if (typeof perception === "string") return perception;
+  return Object.fromEntries(
+    Object.entries(perception).map(([kind, parts]) => [
+      kind,
+      kind === "minimum" ? (parts as Data[]).map(canonicalPerception) : lowest(parts),
+    ]),
+  );
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -6,7 +6,9 @@ import type {
   CounterexampleStatement,
   DegradationStatement,
   DominanceStatement,
+  EnclosureStatement,
   InfeasibleStatement,
+  SliceBandStatement,
   SliceStatement,
   Statement,
   SurfaceStatement,
@@ -82,6 +84,10 @@ function statementText(statement: Statement, vertices: number | undefined): stri
       return `${pointText(statement)} = ∞ (no restorer meets both bounds)`;
     case "slice":
       return sliceText(statement);
+    case "enclosure":
+      return `${pointText(statement)} is in [${shown(statement.errorRate.lower)}, ${shown(statement.errorRate.upper)}]`;
+    case "band":
+      return bandText(statement);
     case "weighted":
       return weightedText(statement);
     case "bayes-risks":
@@ -97,17 +103,27 @@ function statementText(statement: Statement, vertices: number | undefined): stri
   }
 }
 
-function pointText({ bounds: { distortion, perception } }: ValueStatement | InfeasibleStatement): string {
+function pointText({
+  bounds: { distortion, perception },
+}: ValueStatement | InfeasibleStatement | EnclosureStatement): string {
   return `C(${shown(distortion)}, ${shown(perception)})`;
 }
 
+/** What a slice is called, its variable and its value. */
+function sliceNames(fixed: SliceStatement["fixed"]): readonly [title: string, x: string, y: string] {
+  if ("errorRate" in fixed) return [`least D for ε ≤ ${shown(fixed.errorRate)}`, "P", "D"];
+  if ("distortion" in fixed) return [`C(${shown(fixed.distortion)}, P)`, "P", "C"];
+  return [`C(D, ${shown(fixed.perception)})`, "D", "C"];
+}
+
+function bandText({ fixed, lower, upper, gap }: SliceBandStatement): string {
+  const [title, x] = sliceNames(fixed);
+  const [first, start] = [lower[0], upper[0]].map((point) => shown(point?.at ?? "inf"));
+  return `${title}: ∞ for ${x} < ${String(first)}, known to ${shown(gap)} for ${x} ≥ ${String(start)}`;
+}
+
 function sliceText({ fixed, breakpoints }: SliceStatement): string {
-  const [title, x, y] =
-    "errorRate" in fixed
-      ? [`least D for ε ≤ ${shown(fixed.errorRate)}`, "P", "D"]
-      : "distortion" in fixed
-        ? [`C(${shown(fixed.distortion)}, P)`, "P", "C"]
-        : [`C(D, ${shown(fixed.perception)})`, "D", "C"];
+  const [title, x, y] = sliceNames(fixed);
   const [first] = breakpoints;
   const last = breakpoints.at(-1);
   if (first === undefined || last === undefined) return `${title} = ∞ for all ${x}`;
@@ -130,7 +146,9 @@ function weightedText({ weights: { distortion, perception, errorRate }, least }:
     .filter(([weight]) => !weight.isZero())
     .map(([weight, name]) => (weight.toString() === "1" ? name : `${weight.toString()}·${name}`))
     .join(" + ");
-  return `the least ${sum} is ${least.toString()}`;
+  return "lower" in least
+    ? `the least ${sum} is in [${shown(least.lower)}, ${shown(least.upper)}]`
+    : `the least ${sum} is ${least.toString()}`;
 }
 
 function bayesRisksText({ source, degraded, gap, equality, pairwise }: BayesRisksStatement): string {

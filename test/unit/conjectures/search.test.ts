@@ -54,6 +54,8 @@ function refutes(statement: Statement): boolean {
       return !statement.holds;
     case "surface":
     case "slice":
+    case "band":
+    case "enclosure":
     case "weighted":
       return false;
   }
