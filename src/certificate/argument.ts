@@ -41,6 +41,10 @@ export const planeArgument = keys("a plane", {
   cut: variants("a cut", "kind", {
     transport: keys("a cut of transport", { source: rationals, restored: rationals }),
     witnesses: keys("a cut of witnesses", { weights: rationals }),
+    smooth: keys("a cut of a smooth divergence", { slopes: rationals, constant: rationalNumber }),
+    tangent: keys("a cut of a kernel", { tangent: rationals, constant: rationalNumber }),
+    pinned: keys("a cut where q is known", { weights: rationals, constant: rationalNumber }),
+    none: keys("no cut", {}),
   }),
 });
 

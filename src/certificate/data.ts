@@ -40,7 +40,14 @@ export interface PlaneData {
   readonly rows?: readonly string[];
   readonly cut:
     | { readonly transport: { readonly source?: readonly string[]; readonly restored: readonly string[] } }
-    | { readonly witnesses: readonly string[] };
+    | { readonly witnesses: readonly string[] }
+    | {
+        readonly smooth:
+          | "none"
+          | { readonly slopes: readonly string[]; readonly constant: string }
+          | { readonly tangent: readonly string[] };
+      }
+    | { readonly pinned: readonly string[] };
 }
 
 /** The first keys of every certificate. */
@@ -86,10 +93,7 @@ export function compactPlane(plane: Plane): PlaneData {
   const { cut } = plane;
   return {
     multipliers: multipliersData(plane),
-    cut:
-      cut.kind === "transport"
-        ? { transport: { restored: cut.restored.map(String) } }
-        : { witnesses: cut.weights.map(String) },
+    cut: cut.kind === "transport" ? { transport: { restored: cut.restored.map(String) } } : cutData(cut),
   };
 }
 
@@ -98,9 +102,20 @@ function multipliersData({ multipliers }: Plane): PlaneData["multipliers"] {
 }
 
 function cutData(cut: Cut): PlaneData["cut"] {
-  return cut.kind === "transport"
-    ? { transport: { source: cut.source.map(String), restored: cut.restored.map(String) } }
-    : { witnesses: cut.weights.map(String) };
+  switch (cut.kind) {
+    case "transport":
+      return { transport: { source: cut.source.map(String), restored: cut.restored.map(String) } };
+    case "witnesses":
+      return { witnesses: cut.weights.map(String) };
+    case "smooth":
+      return { smooth: { slopes: cut.slopes.map(String), constant: cut.constant.toString() } };
+    case "tangent":
+      return { smooth: { tangent: cut.tangent.map(String) } };
+    case "pinned":
+      return { pinned: cut.weights.map(String) };
+    case "none":
+      return { smooth: "none" };
+  }
 }
 
 /** Rows of a matrix as text. */

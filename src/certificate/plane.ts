@@ -23,8 +23,33 @@ export interface Multipliers {
   readonly perception: Rational;
 }
 
-/** The proof of μ·d(p_X,q) ≥ β − Σ w q: potentials of a transport problem, or weights of witnesses. */
+/**
+ * The proof of μ·d(p_X,q) ≥ β − Σ w q: potentials of a transport problem, weights of witnesses, or a
+ * tangent of a smooth divergence.
+ */
 export type Cut =
+  /** d ≥ 0: w = 0 and β = 0. */
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "smooth";
+      /** s(x̂), one per restored letter: d ≥ Σ s q + constant, so that w = −μs and β = μ·constant. */
+      readonly slopes: readonly Rational[];
+      readonly constant: Rational;
+    }
+  | {
+      readonly kind: "tangent";
+      /** r, one per union letter: d ≥ 2(r−p)ᵀK(q−p) − (r−p)ᵀK(r−p). */
+      readonly tangent: readonly Rational[];
+      /** The part of it that does not depend on q: β = μ·constant. */
+      readonly constant: Rational;
+    }
+  | {
+      readonly kind: "pinned";
+      /** Where the bound on d leaves one q only (or only q with K(q−p) = 0): any weights, one per union letter. */
+      readonly weights: readonly Rational[];
+      /** β. */
+      readonly constant: Rational;
+    }
   | {
       readonly kind: "transport";
       /** v(x), one per source letter: v(x) − w(x̂) ≤ μρ(x̂,x) and β = Σ p_X v. */
@@ -55,9 +80,20 @@ export function scaled(plane: Plane, factor: Rational): Plane {
   return {
     multipliers: { distortion: scale(multipliers.distortion), perception: scale(multipliers.perception) },
     rows: rows.map(scale),
-    cut:
-      cut.kind === "transport"
-        ? { kind: cut.kind, source: cut.source.map(scale), restored: cut.restored.map(scale) }
-        : { kind: cut.kind, weights: cut.weights.map(scale) },
+    cut: scaledCut(cut, scale),
   };
+}
+
+/** The cut of a plane whose multipliers are scaled: slopes and tangents say the same for every μ. */
+function scaledCut(cut: Cut, scale: (value: Rational) => Rational): Cut {
+  switch (cut.kind) {
+    case "transport":
+      return { kind: cut.kind, source: cut.source.map(scale), restored: cut.restored.map(scale) };
+    case "witnesses":
+      return { kind: cut.kind, weights: cut.weights.map(scale) };
+    case "pinned":
+      return { kind: cut.kind, weights: cut.weights.map(scale), constant: scale(cut.constant) };
+    default:
+      return cut;
+  }
 }

@@ -6,6 +6,7 @@
  * all of its potentials. Other planes are written without row and source potentials, because the
  * checker takes the largest ones.
  */
+import type { Enclosure } from "../exact/enclosure.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../model/case.js";
@@ -18,6 +19,7 @@ import {
   header,
   planeData,
   type Attained,
+  type BoundsData,
   type CertificateData,
 } from "./data.js";
 import type { Bounds, Plane } from "./plane.js";
@@ -75,24 +77,63 @@ export interface InfeasibilityProof extends Stated {
   readonly planes: readonly Plane[];
 }
 
-export type PointProof = ValueProof | InfeasibilityProof;
+/** Evidence that C(D,P) lies in an enclosure. */
+export interface EnclosureProof extends Omit<ValueProof, "status" | "errorRate"> {
+  readonly status: "enclosed";
+  readonly errorRate: Enclosure;
+}
+
+/** Evidence that C(D,P) is at least the lower end, whether anything is feasible or not. */
+export interface LowerProof extends Stated {
+  readonly status: "undecided";
+  readonly errorRate: Enclosure;
+  readonly proof: CasesProof;
+}
+
+export type PointProof = ValueProof | EnclosureProof | LowerProof | InfeasibilityProof;
 
 /** The certificate of a point: statement `value` or `infeasible`. */
 export function certificateOf(proof: PointProof): CertificateData {
   const bounds = boundsData(proof.bounds);
-  const statement =
-    proof.status === "optimal"
-      ? { kind: "value", bounds, errorRate: proof.errorRate.toString() }
-      : { kind: "infeasible", bounds };
-  return { ...header(proof.problem), statement, evidence: evidenceOf(proof) };
+  return { ...header(proof.problem), statement: statementOf(proof, bounds), evidence: evidenceOf(proof) };
+}
+
+function statementOf(proof: PointProof, bounds: BoundsData): CertificateData["statement"] {
+  switch (proof.status) {
+    case "optimal":
+      return { kind: "value", bounds, errorRate: proof.errorRate.toString() };
+    case "infeasible":
+      return { kind: "infeasible", bounds };
+    default:
+      return { kind: "enclosure", bounds, errorRate: proof.errorRate.toJSON() };
+  }
 }
 
 /** The evidence of a point, which counterexamples contain too. */
 export function evidenceOf(proof: PointProof): CertificateData["evidence"] {
-  return proof.status === "optimal" ? valueEvidence(proof) : infeasibilityEvidence(proof);
+  switch (proof.status) {
+    case "infeasible":
+      return infeasibilityEvidence(proof);
+    case "undecided":
+      return boundEvidence(proof);
+    default:
+      return valueEvidence(proof);
+  }
 }
 
-function valueEvidence(point: ValueProof): CertificateData["evidence"] {
+/** A lower bound without a restorer. */
+function boundEvidence({ problem, proof }: LowerProof): CertificateData["evidence"] {
+  const { trees, symmetries, order } = proof;
+  const [tree] = trees;
+  if (!isRetrained(problem) && problem.perception.parts.length === 1 && tree?.kind === "plane")
+    return { plane: planeData(tree.plane()) };
+  return {
+    ...(symmetries.length === 0 ? {} : { symmetries: symmetries.map(symmetryData), order }),
+    cases: trees.map((one) => treeData(problem, one)),
+  };
+}
+
+function valueEvidence(point: ValueProof | EnclosureProof): CertificateData["evidence"] {
   const { problem, labeling, part, proof } = point;
   const { trees, symmetries, order } = proof;
   const attained = attainedData(point);

@@ -12,7 +12,7 @@
 import { Rational } from "../exact/rational.js";
 import type { CertificateData } from "../certificate/data.js";
 import { rational } from "../exact/value.js";
-import { convexCase, requireConvex } from "../model/case.js";
+import { convexCase, requireConvex, requireLinear } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { tradeoffCertificate } from "../certificate/verdicts.js";
 import { leastDistortionWithin } from "../theorem/restricted.js";
@@ -51,9 +51,9 @@ export function tradeoffCertificates({ problem }: Instance): readonly Certificat
 
 /** Violated where C(D_min,P_min) is the least error rate ε_min. Measured: C(D_min,P_min) − ε_min, where any restorer has the other two minima. */
 export function allThreeOutcome(problem: Problem): Outcome {
-  const { distortion, perception, errorRate } = minima(requireConvex(problem));
-  const point = solve(problem, { distortion, perception });
-  if (point.status === "infeasible") return { status: "holds" };
+  const { distortion, perception, errorRate } = minima(requireLinear(requireConvex(problem), "this conjecture"));
+  const point = solve(problem, { distortion, perception: rational(perception) });
+  if (point.status !== "optimal") return { status: "holds" };
   const measure = point.errorRate.minus(errorRate);
   if (!measure.isZero()) return { status: "holds", measure };
   return {

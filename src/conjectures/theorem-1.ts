@@ -66,11 +66,13 @@ interface Worst<P> {
 }
 
 /** The pair of vertices at which C comes nearest to a violation. @throws Error where surface and linear program disagree */
-function worst(problem: Problem): Worst<Point> {
+type Decided = Point & Known;
+
+function worst(problem: Problem): Worst<Decided> {
   const C = surface(problem);
   const solver = new PointSolver(problem, { route: "linear" });
   return largestExcess(C.vertices, (at) => {
-    const point = solver.solve(at);
+    const point = decided(solver.solve(at));
     const value = C.at(at);
     const agrees =
       point.status === "optimal" ? value !== "infinite" && value.equals(point.errorRate) : value === "infinite";
@@ -80,6 +82,12 @@ function worst(problem: Problem): Worst<Point> {
       );
     return point;
   });
+}
+
+/** A point of a linear problem. */
+function decided(point: Point): Decided {
+  if (point.status === "enclosed" || point.status === "undecided") throw new Error("a linear problem has exact points");
+  return point;
 }
 
 /**

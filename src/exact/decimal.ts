@@ -31,17 +31,25 @@ export function decimal(value: Rational | Root, decimals: number): string {
 }
 
 /**
- * `≈` and the rounded value; of an enclosure both ends, rounded outwards.
+ * `≈` and the rounded value; of an enclosure both ends, rounded outwards, with as many decimals more as show
+ * its width.
  * @throws RangeError for decimals outside 0..1000
  * @example approximate(Rational.parse("307/1450"), 6) // "≈0.211724"
  */
 export function approximate(value: Value, decimals: number): string {
   if (!(value instanceof Enclosure)) return `≈${decimal(value, decimals)}`;
   requireDecimals(decimals);
-  const parts = 10n ** BigInt(decimals);
   const { lower, upper } = value;
-  const end = upper === "inf" ? "∞" : digits(-floor(-upper.num * parts, upper.den), decimals);
-  return `≈[${digits(floor(lower.num * parts, lower.den), decimals)}, ${end}]`;
+  const places = Math.max(decimals, decimalsOf(value));
+  const parts = 10n ** BigInt(places);
+  const end = upper === "inf" ? "∞" : digits(-floor(-upper.num * parts, upper.den), places);
+  return `≈[${digits(floor(lower.num * parts, lower.den), places)}, ${end}]`;
+}
+
+/** Decimals at which the ends of an enclosure differ by ten units or more, as far as that many are printed. */
+function decimalsOf({ width }: Enclosure): number {
+  if (width === "inf") return 0;
+  return Math.min(mostDecimals, String((10n * width.den) / width.num).length);
 }
 
 function requireDecimals(decimals: number): void {

@@ -37,6 +37,30 @@ export function leastValue<V extends Value>(values: readonly V[]): V {
   return values.reduce((least, one) => (compareValues(one, least) === -1 ? one : least));
 }
 
+/**
+ * The least of values ≥ 0, "inf" among them; where enclosures overlap, the enclosure of the least.
+ */
+export function leastOf(values: readonly (Value | "inf")[]): Value | "inf" {
+  return values.reduce((least, one) => {
+    if (one === "inf") return least;
+    if (least === "inf") return one;
+    const order = compareValues(one, least);
+    if (order !== undefined) return order === -1 ? one : least;
+    return overlapping(one, least);
+  });
+}
+
+/** The enclosure of the lesser of two numbers of which one at least is enclosed. */
+function overlapping(a: Value, b: Value): Value {
+  const least = (x: RationalOrRoot, y: RationalOrRoot): RationalOrRoot => (compareRoots(x, y) <= 0 ? x : y);
+  const [highA, highB] = [upper(a), upper(b)];
+  const low = least(lower(a), lower(b));
+  const high = highA === "inf" ? highB : highB === "inf" ? highA : least(highA, highB);
+  // Ends are rational; a root is one only where it is one of the two numbers.
+  if (low instanceof Root || high instanceof Root) return compareRoots(lower(a), lower(b)) <= 0 ? a : b;
+  return Enclosure.of(low, high);
+}
+
 /** The JSON of a value. */
 export function valueData(value: Value): ValueData {
   return value.toJSON();
@@ -64,7 +88,7 @@ function upper(value: Value): RationalOrRoot | "inf" {
  * The value as a rational, which C, D and d of a convex problem always are.
  * @throws InputError "not-a-rational" where it is not one
  */
-export function rational(value: Value): Rational {
+export function rational(value: Value | "inf"): Rational {
   if (value instanceof Rational) return value;
   return refuse(
     "value",

@@ -53,7 +53,7 @@ function costs(
   return letters.reading.values(value, { path, what, key: "matrix", rows, columns });
 }
 
-const divergenceKeys = ["transport", "witnesses", "minimum"] as const;
+const divergenceKeys = ["transport", "witnesses", "mmd-squared", "minimum"] as const;
 
 /**
  * The divergence of a problem file: a name, not looked up yet, or an object.
@@ -80,7 +80,7 @@ function divergence(value: unknown, path: string, letters: Letters | undefined, 
     throw new InputError({
       code: "wrong-type",
       path,
-      expected: `the name of a divergence, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
+      expected: `the name of a divergence, {"transport": …}, {"witnesses": …}, {"mmd-squared": …} or {"minimum": …}`,
       found: describeJson(value),
     });
   }
@@ -106,6 +106,8 @@ function divergence(value: unknown, path: string, letters: Letters | undefined, 
       return { minimum: lesser(content, at, letters, depth) };
     case "witnesses":
       return { witnesses: matrix(content, at, "the witnesses matrix") };
+    case "mmd-squared":
+      return { "mmd-squared": matrix(content, `${path}["mmd-squared"]`, "the kernel") };
     case "transport":
       return {
         transport: isObject(content)
@@ -138,9 +140,10 @@ export function perceptionToFile(definition: DivergenceDefinition): ProblemFile[
   if (typeof definition === "string") return definition;
   if ("minimum" in definition)
     return { minimum: [perceptionToFile(definition.minimum[0]), perceptionToFile(definition.minimum[1])] };
-  return "transport" in definition
-    ? { transport: printed(definition.transport) }
-    : { witnesses: printed(definition.witnesses) };
+  if ("transport" in definition) return { transport: printed(definition.transport) };
+  return "witnesses" in definition
+    ? { witnesses: printed(definition.witnesses) }
+    : { "mmd-squared": printed(definition["mmd-squared"]) };
 }
 
 /** A matrix with its numbers in lowest terms. */

@@ -45,6 +45,7 @@ export type PerceptionData =
   | "wasserstein-2"
   | { readonly transport: Rows | CostData }
   | { readonly witnesses: Rows }
+  | { readonly "mmd-squared": Rows }
   | { readonly minimum: readonly [PerceptionData, PerceptionData] };
 
 /** A problem file. @example const data: ProblemData = { format: "exact-cdp/problem@1", name: "mine", … } */

@@ -32,6 +32,7 @@ export type PerceptionEntry =
   | "wasserstein-2"
   | { readonly transport: readonly (readonly string[])[] }
   | { readonly witnesses: readonly (readonly string[])[] }
+  | { readonly "mmd-squared": readonly (readonly string[])[] }
   | { readonly minimum: readonly [PerceptionEntry, PerceptionEntry] };
 
 export interface ProblemFile {

@@ -6,7 +6,7 @@
  * which also refuses everything this schema refuses. Kinds that this version
  * does not solve yet are valid in the language, and so in the schema.
  */
-import { divergenceNames, divergencesNotYet, nonConvexNames } from "../model/divergence/index.js";
+import { divergenceNames, nonConvexNames } from "../model/divergence/index.js";
 import { distortionNames } from "../model/distortion.js";
 import { problemFormat } from "./problem-file.js";
 
@@ -124,7 +124,7 @@ export const problemSchema = {
     masses: nonEmptyListOf(nonEmptyListOf(ref("mass"))),
     perception: {
       oneOf: [
-        { enum: [...divergenceNames, ...nonConvexNames, ...divergencesNotYet] },
+        { enum: [...divergenceNames, ...nonConvexNames] },
         keyed(
           "transport",
           { oneOf: [ref("masses"), ...costForms("As the list alone.")] },
@@ -134,6 +134,11 @@ export const problemSchema = {
           "witnesses",
           nonEmptyListOf(nonEmptyListOf(ref("rational"))),
           "One row per witness, one column per union letter.",
+        ),
+        keyed(
+          "mmd-squared",
+          nonEmptyListOf(nonEmptyListOf(ref("rational"))),
+          "The kernel: symmetric and positive semidefinite, one row and one column per union letter.",
         ),
         keyed(
           "minimum",

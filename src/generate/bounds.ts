@@ -9,7 +9,7 @@ import type { Bound, Bounds } from "../certificate/plane.js";
 import { Rational, max } from "../exact/rational.js";
 import { RationalMatrix, RationalVector } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
-import { relaxedCase } from "../model/case.js";
+import { isSmoothCase, linearAtZeroCase, linearCase, relaxedCase, type LinearCase } from "../model/case.js";
 import { baseCoefficients } from "../model/coefficients.js";
 import { problem, type Problem, type ProblemDefinition } from "../model/problem.js";
 import { leastDistortion, leastPerception } from "../tradeoff/convex/minima.js";
@@ -77,11 +77,17 @@ export function anyRestorer(given: Problem): fc.Arbitrary<RationalMatrix> {
 
 type Quantity = "distortion" | "perception";
 
+/** The first part of d, or of a smooth one total variation, which is of its size. */
+function rangedCase(problem: Problem): LinearCase {
+  const of = relaxedCase(problem, 0);
+  return isSmoothCase(of) ? linearAtZeroCase(of) : linearCase(of);
+}
+
 export type Range = Readonly<Record<Quantity, { readonly least: Rational; readonly most: Rational }>>;
 
 /** The least values of any restorer, and values that none exceeds: Σ_y max_x̂ δ(y,x̂), and the first part of d at the worst point mass. */
 export function rangeOf(given: Problem): Range {
-  const of = relaxedCase(given, 0);
+  const of = rangedCase(given);
   const { distortion } = baseCoefficients(given);
   const letters = given.restored.letters.map((_, j) => j);
   const distances = letters.map((j) =>

@@ -13,7 +13,14 @@
 import { InputError } from "../exact/errors.js";
 import { entry } from "../exact/vector.js";
 import type { Labeling } from "./classifier.js";
-import { type Divergence, isConvexDefinition } from "./divergence/divergence.js";
+import {
+  type Divergence,
+  type DivergenceDefinition,
+  type LinearDivergence,
+  type SmoothDivergence,
+  isConvexDefinition,
+} from "./divergence/divergence.js";
+import { linearAtZero } from "./divergence/linear-at-zero.js";
 import type { Part } from "./divergence/parts.js";
 import { problemArgument } from "./argument.js";
 import { Memo, Owner } from "./memo.js";
@@ -49,6 +56,68 @@ export class Case extends Owner {
   private get own(): Part {
     return entry(this.problem.perception.parts, this.part);
   }
+}
+
+/** A case whose divergence linear programs and networks take as it is. */
+export type LinearCase = Case & { readonly divergence: LinearDivergence };
+
+/** A case whose divergence is smooth: its values are enclosed. */
+export type SmoothCase = Case & { readonly divergence: SmoothDivergence };
+
+export function isSmoothCase(of: Case): of is SmoothCase {
+  return of.divergence.family === "smooth";
+}
+
+export function isLinearCase(of: Case): of is LinearCase {
+  return !isSmoothCase(of);
+}
+
+/** The case, which the caller knows to be linear. */
+export function linearCase(of: Case): LinearCase {
+  if (!isLinearCase(of)) throw new RangeError("a case with a linear divergence");
+  return of;
+}
+
+/** Whether some part of the divergence is smooth, so that C is known between two rationals. */
+export function isSmooth({ perception }: Problem): boolean {
+  return perception.parts.some(({ divergence }) => divergence.family === "smooth");
+}
+
+/**
+ * The problem itself.
+ * @param what is asked of it, for the error
+ * @throws InputError "not-linear" where some part of the divergence is smooth
+ */
+export function requireLinear(problem: Problem, what: string): Problem {
+  const part = problem.perception.parts.find(({ divergence }) => divergence.family === "smooth");
+  if (part === undefined) return problem;
+  throw new InputError({
+    code: "not-linear",
+    path: "$.perception",
+    expected: `a divergence that linear programs decide, such as "total-variation", for ${what}`,
+    found: part.divergence.title,
+  });
+}
+
+const linearCases = new Memo<LinearCase>();
+
+/**
+ * The same case with a linear divergence that is 0 exactly where the smooth one is: total variation, or
+ * witnesses ±K. Where there is no bound on d, or it is 0, both have the same C.
+ */
+export function linearAtZeroCase(of: SmoothCase): LinearCase {
+  return linearCases.of(of, () => {
+    const { problem, labeling } = of;
+    const { source, restored } = problem;
+    const context = { source: source.alphabet, restored, union: source.alphabet.union(restored) };
+    const divergence = linearAtZero(of.divergence, context);
+    const perception = {
+      definition: divergence.definition as DivergenceDefinition,
+      title: divergence.title,
+      parts: [{ divergence, power: 1 as const }],
+    };
+    return linearCase(new Case(problem.withPerception(perception), labeling, 0));
+  });
 }
 
 /** Whether the classifier is the best one for the restored signal. */

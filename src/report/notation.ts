@@ -8,6 +8,7 @@
  */
 import { either, keys, oneOf, orText, whole } from "../exact/arguments.js";
 import { approximate, mostDecimals } from "../exact/decimal.js";
+import { Enclosure } from "../exact/enclosure.js";
 import { Rational } from "../exact/rational.js";
 import { valueArgument, valueText, type Value } from "../exact/value.js";
 
@@ -77,13 +78,17 @@ export class Notation {
   /** One form, for a place with room for one number: `307/1450`, or `≈0.211724`. Integers are themselves. */
   one(value: Value): string {
     valueArgument(value, "value");
+    // An enclosure is shown by its ends, rounded outwards: they say all there is.
+    if (value instanceof Enclosure && this.numbers !== "exact") return this.rounded(value);
     if (isInteger(value) || (this.numbers !== "rounded" && this.fits(value))) return valueText(value);
     return this.rounded(value);
   }
 
   /** `307/1450 ≈0.211724`, as far as both are wanted. Integers are themselves. */
-  both(value: Value): string {
-    valueArgument(value, "value");
+  both(value: Value | "inf"): string {
+    givenArgument(value, "value");
+    if (value === "inf") return "∞";
+    if (value instanceof Enclosure) return this.one(value);
     if (this.numbers === "both" && !isInteger(value) && this.fits(value))
       return `${valueText(value)} ${this.rounded(value)}`;
     return this.one(value);

@@ -8,6 +8,7 @@
 import type { Bound } from "../certificate/plane.js";
 import { printable } from "../exact/errors.js";
 import { distinguishable } from "../exact/names.js";
+import { Enclosure } from "../exact/enclosure.js";
 import { Rational } from "../exact/rational.js";
 import { compareValues, valueText, type Value } from "../exact/value.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
@@ -17,7 +18,14 @@ import type { Problem } from "../model/problem.js";
 import { shownPoint } from "../tradeoff/cases/point.js";
 import { caseBounds } from "../tradeoff/cases/bounds.js";
 import type { Achieved } from "../tradeoff/evaluate.js";
-import type { InfeasiblePoint, OptimalPoint, PartCut, Point } from "../tradeoff/solve.js";
+import type {
+  EnclosedPoint,
+  InfeasiblePoint,
+  OptimalPoint,
+  PartCut,
+  Point,
+  UndecidedPoint,
+} from "../tradeoff/solve.js";
 import { notationArgument } from "./argument.js";
 import { matrixLines, type MatrixStyle } from "./matrix.js";
 import { Notation } from "./notation.js";
@@ -32,6 +40,7 @@ export function pointData(point: Point): Record<string, unknown> {
     bounds: { distortion: bounds.distortion, perception: bounds.perception },
     status,
   };
+  if (point.status === "undecided") return { ...head, errorRate: point.errorRate };
   if (point.status === "infeasible") {
     const cuts = point.cuts.map(({ power, ...cut }) => (power === 1 ? cut : { ...cut, power }));
     return cuts.length === 1 ? { ...head, cut: cuts[0] } : { ...head, cuts };
@@ -52,14 +61,32 @@ export function pointData(point: Point): Record<string, unknown> {
 export function pointText(point: Point, shown: Notation = new Notation()): string {
   shownPoint(point, "point");
   notationArgument(shown, "shown");
-  return (point.status === "optimal" ? optimalLines(point, shown) : infeasibleLines(point, shown)).join("\n");
+  return linesOf(point, shown).join("\n");
 }
 
-function optimalLines(point: OptimalPoint, shown: Notation): string[] {
+function linesOf(point: Point, shown: Notation): string[] {
+  switch (point.status) {
+    case "infeasible":
+      return infeasibleLines(point, shown);
+    case "undecided":
+      return undecidedLines(point, shown);
+    default:
+      return feasibleLines(point, shown);
+  }
+}
+
+function undecidedLines(point: UndecidedPoint, shown: Notation): string[] {
+  return [
+    `${pointName(point)} is not decided: a bound lies within the enclosure of the least feasible value`,
+    `  if anything is feasible, the error rate is at least ${shown.both(point.errorRate.lower)}`,
+  ];
+}
+
+function feasibleLines(point: OptimalPoint | EnclosedPoint, shown: Notation): string[] {
   const { errorRate, achieved, multipliers, restorer, problem, labeling, part, perceptions, nodes } = point;
   const [convex, several] = [isConvex(problem), hasParts(problem)];
   return [
-    `${pointName(point)} ${equals(shown.both(errorRate))}`,
+    `${pointName(point)} ${errorRate instanceof Enclosure ? isWithin(errorRate, shown) : equals(shown.both(errorRate))}`,
     ...(isRetrained(problem) ? [`  classifier   ${labelingText(problem, labeling)}`] : []),
     ...(several
       ? [
@@ -73,17 +100,26 @@ function optimalLines(point: OptimalPoint, shown: Notation): string[] {
   ];
 }
 
+/** `∈ [0.43247250942111, 0.43247250942122], 1.1e-13 wide`: the ends are rounded outwards, so that it is true as it stands. */
+function isWithin(errorRate: Enclosure, shown: Notation): string {
+  const { width } = errorRate;
+  const size = width === "inf" ? "" : `, ${shown.rounded(width).slice(1)} wide`;
+  return `∈ ${shown.both(errorRate).replace("≈", "")}${size}`;
+}
+
 /** `= 307/1450 ≈0.211724`, or `≈0.211724`. */
 function equals(value: string): string {
   return value.startsWith("≈") ? value : `= ${value}`;
 }
 
 /** The divergence of a minimum that is the least at the restorer, where another one meets the bound. */
-function leastPartText({ problem, achieved, perceptions, part }: OptimalPoint): string {
-  const isLeast = (value: Value): boolean => compareValues(value, achieved.perception) === 0;
+function leastPartText({ problem, achieved, perceptions, part }: OptimalPoint | EnclosedPoint): string {
+  const least = achieved.perception;
+  const isLeast = (value: Value | "inf"): boolean =>
+    value === "inf" || least === "inf" ? value === least : compareValues(value, least) !== 1;
   if (isLeast(entry(perceptions, part))) return "";
-  const least = perceptions.findIndex(isLeast);
-  return ` (the least: number ${String(least)}, ${partTitle(problem, least)})`;
+  const first = perceptions.findIndex(isLeast);
+  return ` (the least: number ${String(first)}, ${partTitle(problem, first)})`;
 }
 
 function infeasibleLines(point: InfeasiblePoint, shown: Notation): string[] {

@@ -8,6 +8,7 @@
 import { approximate } from "../exact/decimal.js";
 import { either, keys } from "../exact/arguments.js";
 import { printable } from "../exact/errors.js";
+import type { Enclosure } from "../exact/enclosure.js";
 import type { Rational } from "../exact/rational.js";
 import type { Bound } from "../certificate/plane.js";
 import { problemArgument } from "../model/argument.js";
@@ -38,6 +39,8 @@ import { aligned } from "./text.js";
 
 export type Cell =
   | { readonly status: "optimal"; readonly errorRate: Rational }
+  /** With a smooth divergence: between two rationals, or a lower bound where feasibility is not decided. */
+  | { readonly status: "enclosed" | "undecided"; readonly errorRate: Enclosure }
   | { readonly status: "infeasible" }
   /** The run was interrupted before this cell. */
   | { readonly status: "not-computed" };
@@ -84,7 +87,15 @@ function cellsOf(
 }
 
 export function cellOf(point: Point): Cell {
-  return point.status === "optimal" ? { status: "optimal", errorRate: point.errorRate } : { status: "infeasible" };
+  switch (point.status) {
+    case "infeasible":
+      return { status: point.status };
+    case "optimal":
+      return { status: point.status, errorRate: point.errorRate };
+    case "enclosed":
+    case "undecided":
+      return { status: point.status, errorRate: point.errorRate };
+  }
 }
 
 const unfinished = "interrupted: cells marked ? were not computed";
@@ -218,13 +229,13 @@ function* flatRows(points: Iterable<GridPoint | undefined>): Generator<Row | und
     if (point === undefined) yield undefined;
     else {
       const { d, p, cell } = point;
-      yield [d, p, words(cell.status), cell.status === "optimal" ? cell.errorRate : undefined];
+      yield [d, p, words(cell.status), "errorRate" in cell ? cell.errorRate : undefined];
     }
   }
 }
 
 function entryOf(cell: Cell): Entry {
-  if (cell.status === "optimal") return cell.errorRate;
+  if ("errorRate" in cell) return cell.errorRate;
   return cell.status === "infeasible" ? "inf" : { text: "?", tex: "$?$" };
 }
 
@@ -237,9 +248,7 @@ function pointData({ d, p, cell }: GridPoint, { decimals }: Style): object {
   return {
     bounds: { distortion: d, perception: p },
     status: cell.status,
-    ...(cell.status === "optimal" ? { errorRate: cell.errorRate } : {}),
-    ...(cell.status === "optimal" && decimals !== undefined
-      ? { approximately: approximate(cell.errorRate, decimals) }
-      : {}),
+    ...("errorRate" in cell ? { errorRate: cell.errorRate } : {}),
+    ...("errorRate" in cell && decimals !== undefined ? { approximately: approximate(cell.errorRate, decimals) } : {}),
   };
 }

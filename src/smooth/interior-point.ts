@@ -34,14 +34,20 @@ export interface InteriorPoint {
   /** θ of the bounded quantities; elsewhere the weight. */
   readonly multipliers: Levels;
   readonly levels: Levels;
+  /** What is left of each bound. */
+  readonly slack: Levels;
   /** Σ zQ + Σ θ·slack and what is off in the conditions: about how far the value is from the least. */
   readonly gap: number;
   readonly iterations: number;
 }
 
-const mostIterations = 100;
+const mostIterations = 150;
+/** The gap, relative to the largest weight, at which to stop. */
+const precision = 1e-11;
 /** Rounds of iterative refinement of a step. */
 const refinements = 2;
+/** How often a step is halved at most. */
+const mostHalvings = 5;
 /** The least slack to start from. */
 const leastSlack = 1e-2;
 
@@ -49,23 +55,23 @@ const leastSlack = 1e-2;
  * Minimises the weighted quantities from a restorer within all bounds.
  * @param start strictly positive on the allowed pairs, and strictly within every bound
  * @param enough stops early, at the first point for which this holds
- * @param precision the gap, relative to the largest weight, at which to stop
+ * @param cautious takes shorter steps: slower, and surer
  */
 export function interiorPoint(
   program: SmoothProgram,
   roles: Roles,
   start: Float64Array,
   enough: (point: InteriorPoint) => boolean = () => false,
-  precision = 1e-13,
+  cautious = false,
 ): InteriorPoint {
-  const path = new CentralPath(program, roles, start);
+  const path = new CentralPath(program, roles, start, cautious);
   let best = path.point(0);
-  for (let i = 1; i <= mostIterations && best.gap > precision && !enough(best); i++) {
+  for (let i = 1; i <= mostIterations && best.gap > precision; i++) {
     const more = path.advance();
     const point = path.point(i);
     // Near the end steps lose digits; the best point is kept.
     if (point.gap < best.gap) best = point;
-    if (!more) break;
+    if (!more || enough(point)) break;
   }
   return best;
 }
@@ -77,7 +83,7 @@ class CentralPath {
   private readonly slack: Record<Quantity, number>;
   private restorer: Float64Array;
   private reduced: Float64Array;
-  private readonly rows: Float64Array;
+  private rows: Float64Array;
   /** Where a step was cut short again and again, nothing is gained any more. */
   private stalled = 0;
 
@@ -85,6 +91,8 @@ class CentralPath {
     private readonly program: SmoothProgram,
     private readonly roles: Roles,
     start: Float64Array,
+    /** Short steps, which get through where long ones run against the bounds. */
+    private readonly cautious: boolean,
   ) {
     const { outputs, allowed } = program;
     this.bounded = quantities.filter((one) => "bound" in roles[one]);
@@ -107,6 +115,15 @@ class CentralPath {
 
   private get pairs(): number {
     return this.program.allowed.reduce((count, one) => count + one, 0);
+  }
+
+  /** What is off in the conditions but the products. */
+  private defects(): number {
+    const levels = levelsOf(this.program, this.restorer);
+    return (
+      this.bounded.reduce((sum, one) => sum + this.weights[one] * Math.abs(this.defect(levels, one)), 0) +
+      this.gradientDefect()
+    );
   }
 
   /** The largest of the conditions on the gradient, by how much it fails. */
@@ -151,10 +168,8 @@ class CentralPath {
       rows: this.rows.slice(),
       multipliers: { ...this.weights },
       levels,
-      gap:
-        this.gap() +
-        this.bounded.reduce((sum, one) => sum + this.weights[one] * Math.abs(this.defect(levels, one)), 0) +
-        this.gradientDefect(),
+      slack: { ...this.slack },
+      gap: this.gap() + this.defects(),
       iterations,
     };
   }
@@ -275,7 +290,9 @@ class CentralPath {
         return product(i) / value - gradient - this.rows[y]!;
       });
       const { x, nu } = solve(right);
-      const z = restorer.map((value, i) => (allowed[i] === 1 ? (product(i) - reduced[i]! * (value + x[i]!)) / value : 0));
+      const z = restorer.map((value, i) =>
+        allowed[i] === 1 ? (product(i) - reduced[i]! * (value + x[i]!)) / value : 0,
+      );
       const moved = gather(x);
       let along = 0;
       for (let j = 0; j < letters; j++) along += slope[j]! * moved[j]!;
@@ -291,18 +308,29 @@ class CentralPath {
 
     const affine = step(0);
     const reach = this.reach(affine, 1);
-    const centring = Math.min(1, Math.max(1e-4, (this.gapAfter(affine, reach) / gap) ** 3));
-    const taken = step((centring * gap) / size, affine);
-    const length = this.reach(taken, 0.99);
+    const centring = Math.min(1, Math.max(this.cautious ? 0.3 : 1e-4, (this.gapAfter(affine, reach) / gap) ** 2));
+    // The products do not run ahead of the other conditions.
+    const taken = step(
+      Math.max(centring * gap, Math.min(gap, (this.cautious ? 0.3 : 0.03) * this.defects())) / size,
+      reach < 0.6 || this.cautious ? undefined : affine,
+    );
+    let length = this.reach(taken, this.cautious ? 0.9 : Math.max(0.95, 1 - gap));
     if (!(length > 0)) return false;
-    this.restorer = restorer.map((value, i) => value + length * taken.x[i]!);
-    this.reduced = reduced.map((value, i) => value + length * taken.z[i]!);
-    for (let y = 0; y < outputs; y++) this.rows[y]! += length * taken.nu[y]!;
-    for (const one of this.bounded) {
-      weights[one] += length * taken.theta[one];
-      slack[one] += length * taken.slack[one];
+    const before = { restorer, reduced, rows: this.rows, weights: { ...weights }, slack: { ...slack } };
+    const merit = gap + this.defects();
+    // Where the function bends much, a shorter step: what is off in the conditions is not to grow.
+    for (let tries = 0; ; tries++, length *= 0.5) {
+      this.restorer = restorer.map((value, i) => value + length * taken.x[i]!);
+      this.reduced = reduced.map((value, i) => value + length * taken.z[i]!);
+      this.rows = before.rows.map((value, y) => value + length * taken.nu[y]!);
+      for (const one of this.bounded) {
+        weights[one] = before.weights[one] + length * taken.theta[one];
+        slack[one] = before.slack[one] + length * taken.slack[one];
+      }
+      const now = this.gap() + this.defects();
+      if (now <= 2 * merit || tries === mostHalvings) break;
     }
-    this.stalled = length < 0.05 ? this.stalled + 1 : 0;
+    this.stalled = length < 0.02 ? this.stalled + 1 : 0;
     return this.stalled < 4;
   }
 

@@ -96,6 +96,39 @@ export class Factors {
   }
 }
 
+/** A factored symmetric matrix, whose rows and columns are first brought to one size (Ruiz, RAL-TR-2001-034). */
+export class Equilibrated {
+  private readonly scales: Float64Array;
+  private readonly factors: Factors;
+
+  /** @param matrix n × n, row by row; overwritten */
+  constructor(matrix: Float64Array, n: number) {
+    const scales = new Float64Array(n).fill(1);
+    for (let round = 0; round < 6; round++) {
+      const sizes = Float64Array.from({ length: n }, (_, i) => {
+        let most = 0;
+        for (let j = 0; j < n; j++) most = Math.max(most, Math.abs(matrix[i * n + j]!));
+        return most > 0 && most < Infinity ? 1 / Math.sqrt(most) : 1;
+      });
+      for (let i = 0; i < n; i++) {
+        scales[i]! *= sizes[i]!;
+        for (let j = 0; j < n; j++) matrix[i * n + j]! *= sizes[i]! * sizes[j]!;
+      }
+    }
+    this.scales = scales;
+    this.factors = new Factors(matrix, n, negligible);
+  }
+
+  /** x with matrix·x = right, as far as the rank allows. */
+  solve(right: Float64Array): Float64Array {
+    const { scales } = this;
+    return this.factors.solve(right.map((value, i) => value * scales[i]!)).map((value, i) => value * scales[i]!);
+  }
+}
+
+/** Pivots at most so large relative to the first are taken for 0. */
+const negligible = 1e-13;
+
 /** Lower triangular L with L·Lᵀ = matrix (n × n, positive semidefinite): columns of negligible pivots are 0. */
 export function cholesky(matrix: Float64Array, n: number): Float64Array {
   const lower = new Float64Array(n * n);

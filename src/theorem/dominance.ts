@@ -6,6 +6,7 @@
  * (D_i, P_i, ε_i) of the surface and the orthant as its recession cone. So C_V ≥ C_W everywhere
  * exactly when C_W(D_i, P_i) ≤ ε_i at every vertex of C_V: finitely many points decide.
  */
+import { requireLinear } from "../model/case.js";
 import type { Rational } from "../exact/rational.js";
 import type { Problem } from "../model/problem.js";
 import type { OptimalPoint } from "../tradeoff/cases/point.js";
@@ -42,12 +43,15 @@ export type DominanceVerdict = Dominates | DoesNotDominate;
  */
 export function dominance(surface: Surface, other: Problem): DominanceVerdict {
   if (!surface.complete) throw incomplete();
+  requireLinear(other, "a comparison of surfaces");
   const solver = new PointSolver(other);
   const points: OptimalPoint[] = [];
   const below: DoesNotDominate["below"][number][] = [];
   for (const vertex of surface.vertices) {
     const { distortion, perception, errorRate } = vertex;
     const point = solver.solve({ distortion, perception });
+    if (point.status === "enclosed" || point.status === "undecided")
+      throw new Error("a linear problem has exact points");
     if (point.status === "infeasible") below.push({ vertex, by: "inf" });
     else if (errorRate.lessThan(point.errorRate)) below.push({ vertex, by: point.errorRate.minus(errorRate) });
     else points.push(point);

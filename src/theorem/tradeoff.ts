@@ -12,19 +12,19 @@
 import type { Attained } from "../certificate/data.js";
 import type { Impossible, TradeoffProof } from "../certificate/verdicts.js";
 import { Rational, sum } from "../exact/rational.js";
-import { Root } from "../exact/root.js";
+import { Enclosure } from "../exact/enclosure.js";
+import { Root, type RationalOrRoot } from "../exact/root.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
-import { convexCase, isConvex, type Case } from "../model/case.js";
+import { convexCase, isConvex, linearCase, requireLinear, type Case, type LinearCase } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import { coefficients } from "../model/coefficients.js";
 import type { Problem } from "../model/problem.js";
 import type { PointBounds } from "../tradeoff/cases/bounds.js";
 import type { BranchProgress } from "../tradeoff/cases/branch.js";
-import type { OptimalPoint, Point } from "../tradeoff/cases/point.js";
+import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/cases/point.js";
 import { leastDistortion, leastPerception } from "../tradeoff/convex/minima.js";
-import type { Achieved } from "../tradeoff/evaluate.js";
 import { noCut, type Allowed } from "../tradeoff/formulation/program.js";
 import { minima } from "../tradeoff/minima.js";
 import { PointSolver } from "../tradeoff/solve.js";
@@ -42,7 +42,7 @@ export const tradeoffClaim: Claim = {
   certificates: ["tradeoff"],
 };
 
-export type Quantity = keyof Achieved;
+export type Quantity = keyof ExactMinima;
 
 /** Two quantities as bounds at their minima. */
 export interface Pair {
@@ -84,7 +84,7 @@ export interface ConvexTradeoff extends TradeoffProof {
 /** D_min, P_min and ε_min, whether one restorer attains all three, and which pairs of them. */
 export interface TradeoffVerdict {
   readonly problem: Problem;
-  readonly minima: Achieved;
+  readonly minima: ExactMinima;
   readonly simultaneous:
     ({ readonly attained: true; readonly labeling: Labeling } & Attained) | { readonly attained: false };
   readonly pairs: Readonly<Record<keyof Exchanges, Pair>>;
@@ -114,8 +114,22 @@ export function tradeoffSteps(problem: Problem): Steps<TradeoffProgress, Tradeof
   return verdictSteps(problem);
 }
 
+/** The minima of a problem with linear divergences. */
+function exactMinima(problem: Problem): ExactMinima {
+  const { distortion, perception, errorRate } = minima(problem);
+  if (perception === "inf" || perception instanceof Enclosure)
+    throw new Error("a linear divergence has an exact least value");
+  return { distortion, perception, errorRate };
+}
+
+export interface ExactMinima {
+  readonly distortion: Rational;
+  readonly perception: RationalOrRoot;
+  readonly errorRate: Rational;
+}
+
 function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
-  const least = minima(problem);
+  const least = exactMinima(requireLinear(problem, "this decision"));
   const { distortion, perception } = least;
   const convex = isConvex(problem);
   const bounds: readonly PointBounds[] = [
@@ -125,12 +139,12 @@ function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdic
     ...(convex ? [] : [{ distortion: "inf", perception: "inf" } as const]),
   ];
   const solver = new PointSolver(problem);
-  const points: Point[] = [];
+  const points: ExactPoint[] = [];
   for (const at of bounds) {
     const steps = (at.perception instanceof Root ? new PointSolver(squared(problem)) : solver).steps(at);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done === true) {
-        points.push(step.value);
+        points.push(decided(step.value));
         break;
       }
       yield { done: points.length, of: bounds.length, point: step.value };
@@ -139,7 +153,7 @@ function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdic
   const [both, sharp, natural, free] = points;
   if (both === undefined || sharp === undefined || natural === undefined || free?.status === "infeasible")
     throw new Error("every minimum is attained");
-  const pair = (point: Point): Pair =>
+  const pair = (point: ExactPoint): Pair =>
     point.status === "infeasible"
       ? { attained: false, errorRate: undefined }
       : { attained: point.errorRate.equals(least.errorRate), errorRate: point.errorRate };
@@ -157,8 +171,16 @@ function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdic
       perceptionErrorRate: pair(natural),
     },
     points: free === undefined ? [both, sharp, natural] : [both, sharp, natural, free],
-    ...(convex ? { convex: evidenceOf(convexCase(problem), least, both, optimal(natural)) } : {}),
+    ...(convex ? { convex: evidenceOf(linearCase(convexCase(problem)), least, both, optimal(natural)) } : {}),
   };
+}
+
+type ExactPoint = OptimalPoint | InfeasiblePoint;
+
+/** A point of a linear problem. */
+function decided(point: Point): ExactPoint {
+  if (point.status === "enclosed" || point.status === "undecided") throw new Error("a linear problem has exact points");
+  return point;
 }
 
 /**
@@ -170,7 +192,7 @@ function squared(problem: Problem): Problem {
   return problem.withPerception({ ...perception, parts: perception.parts.filter(({ power }) => power === 2) });
 }
 
-function evidenceOf(of: Case, least: Achieved, both: Point, natural: OptimalPoint): ConvexTradeoff {
+function evidenceOf(of: LinearCase, least: ExactMinima, both: ExactPoint, natural: OptimalPoint): ConvexTradeoff {
   const best = bestLetters(of);
   const { error } = coefficients(of);
   const errorRate = {
@@ -193,7 +215,7 @@ function evidenceOf(of: Case, least: Achieved, both: Point, natural: OptimalPoin
   };
 }
 
-function reason(of: Case, both: Point): Impossible<HallSet> {
+function reason(of: LinearCase, both: ExactPoint): Impossible<HallSet> {
   if (of.divergence.family === "transport") {
     const set = hallSet(of, of.divergence);
     if (set === undefined)
@@ -207,8 +229,8 @@ function reason(of: Case, both: Point): Impossible<HallSet> {
 }
 
 function exchangesOf(
-  of: Case,
-  both: Point,
+  of: LinearCase,
+  both: ExactPoint,
   natural: OptimalPoint,
   free: boolean,
   best: { readonly distortion: Allowed; readonly error: Allowed },
@@ -262,7 +284,7 @@ function attainedBy({ restorer, coupling }: OptimalPoint): Attained {
   return coupling === undefined ? { restorer } : { restorer, coupling };
 }
 
-function optimal(point: Point): OptimalPoint {
+function optimal(point: ExactPoint): OptimalPoint {
   if (point.status !== "optimal") throw new Error("the least perceptual difference is attained");
   return point;
 }

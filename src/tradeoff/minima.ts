@@ -5,15 +5,17 @@
  * re-trained classifier the least error rate is C_opt(∞,∞): ε_Y where every class can have a letter
  * of its own.
  */
+import type { Enclosure } from "../exact/enclosure.js";
 import type { Rational } from "../exact/rational.js";
 import { finish } from "../exact/steps.js";
-import { leastValue } from "../exact/value.js";
+import { leastOf } from "../exact/value.js";
 import { problemArgument } from "../model/argument.js";
-import { isRetrained, relaxedCase, relaxedCases } from "../model/case.js";
+import { isRetrained, isSmoothCase, linearCase, relaxedCase, relaxedCases, type Case } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { unpowered, type Achieved } from "./cases/achieved.js";
 import { branch } from "./cases/branch.js";
 import { leastDistortion, leastErrorRate, leastPerception } from "./convex/minima.js";
+import { leastSmooth } from "./smooth/least.js";
 
 /** The three minima, each attained by some restorer, in general not by the same one. */
 export function minima(problem: Problem): Achieved {
@@ -25,8 +27,13 @@ export function minima(problem: Problem): Achieved {
 export function leastBounds(problem: Problem): Omit<Achieved, "errorRate"> {
   return {
     distortion: leastDistortion(relaxedCase(problem, 0)).value,
-    perception: leastValue(relaxedCases(problem).map((of) => unpowered(leastPerception(of).value, of.power))),
+    perception: leastOf(relaxedCases(problem).map((of) => unpowered(leastDivergence(of), of.power))),
   };
+}
+
+/** The least d^power of a case. */
+function leastDivergence(of: Case): Rational | Enclosure | "inf" {
+  return isSmoothCase(of) ? leastSmooth(of).value : leastPerception(linearCase(of)).value;
 }
 
 function leastError(problem: Problem): Rational {

@@ -25,12 +25,13 @@ import {
 } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { min, type Rational } from "../exact/rational.js";
+import { Enclosure } from "../exact/enclosure.js";
 import type { RationalOrRoot } from "../exact/root.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { valueArgument } from "../exact/value.js";
 import { entry } from "../exact/vector.js";
 import { exactBound, problemArgument } from "../model/argument.js";
-import { convexCase, isConvex } from "../model/case.js";
+import { convexCase, isConvex, requireLinear } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { caseBounds } from "./cases/bounds.js";
 import { leastFunction, stretches, type Breakpoint, type LeastSegment, type Stretch } from "./cases/slice.js";
@@ -159,6 +160,7 @@ function convexSlice(problem: Problem, cases: readonly CaseSurface[], slice: Cas
 }
 
 function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: SliceHead): Slice {
+  requireLinear(problem, "an exact slice");
   const { quantity, at } = fixed;
   const powers = new Set(cases.map(({ of }) => of.power));
   const alongP = quantity !== "perception";
@@ -181,7 +183,7 @@ function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: Sli
   const [start] = segments;
   if (start === undefined) {
     // Parts of both powers measure P and P²: their least values are not compared.
-    const least = alongP ? slices.flatMap((one) => one.least ?? []).reduce(min) : leastBounds(problem).perception;
+    const least = alongP ? slices.flatMap((one) => one.least ?? []).reduce(min) : exactLeast(problem);
     return {
       ...head,
       domain: null,
@@ -197,6 +199,14 @@ function leastSlice({ problem, cases }: Surface, { variable, value, fixed }: Sli
   if (power === 2) return { ...shared, convex: segments.every(({ slope }) => slope.isZero()) && segments.length === 1 };
   const nonconvex = stretches(segments, breakpoints);
   return { ...shared, convex: nonconvex.length === 0, nonconvex };
+}
+
+/** P_min of a problem with linear divergences. */
+function exactLeast(problem: Problem): RationalOrRoot {
+  const { perception } = leastBounds(problem);
+  if (perception === "inf" || perception instanceof Enclosure)
+    throw new Error("a linear divergence has an exact least value");
+  return perception;
 }
 
 function leastAt(slices: readonly CaseSlice[], x: Rational): Rational {

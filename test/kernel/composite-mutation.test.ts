@@ -23,7 +23,7 @@ import { bestLabeling } from "../../src/tradeoff/cases/achieved.js";
 import { caseBounds } from "../../src/tradeoff/cases/bounds.js";
 import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";
 import { evidenceOf, type CaseTree } from "../../src/certificate/point.js";
-import { routeOf } from "../../src/tradeoff/convex/route.js";
+import { routeOf } from "../../src/tradeoff/route/route.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { runs } from "../property/property.js";
 import type { Data } from "./certificates.js";

@@ -12,7 +12,7 @@ import { evidenceOf, type CaseTree } from "../../src/certificate/point.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { check } from "../../src/kernel/index.js";
 import { Case } from "../../src/model/case.js";
-import { routeOf } from "../../src/tradeoff/convex/route.js";
+import { routeOf } from "../../src/tradeoff/route/route.js";
 import { certificate as pointCertificate, solve } from "../../src/tradeoff/solve.js";
 import { symmetriesOf } from "../../src/tradeoff/cases/symmetries.js";
 import { Rational } from "../../src/exact/rational.js";

@@ -1,8 +1,10 @@
 /** `exact-cdp evaluate`: what a given restorer achieves, and whether it is optimal there. */
 import { InputError, printable } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
+import { Enclosure } from "../../exact/enclosure.js";
+import { Rational } from "../../exact/rational.js";
 import { Root } from "../../exact/root.js";
-import { valueText } from "../../exact/value.js";
+import { valueText, type Value } from "../../exact/value.js";
 import type { RationalMatrix } from "../../exact/vector.js";
 import { classesOf, isConvex, isRetrained } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
@@ -74,18 +76,55 @@ interface Evaluation {
    * C at the distortion and perception of the restorer; undefined where these cannot bound a linear
    * program.
    */
-  readonly point: (Point & { readonly status: "optimal" }) | undefined;
+  readonly point: Feasible | undefined;
+  /** C there: of a smooth divergence enclosed, as its d is. */
+  readonly least: Value | undefined;
+  /** Undefined where the enclosure leaves it open. */
   readonly optimal: boolean | undefined;
 }
 
+type Feasible = Point & { readonly status: "optimal" | "enclosed" };
+
 function compare(problem: Problem, achieved: AchievedBy): Evaluation {
-  if (!isRationalFor(problem, achieved.perception)) return { achieved, point: undefined, optimal: undefined };
-  const point = solve(problem, achieved);
-  if (point.status !== "optimal") throw new Error("the bounds that a restorer meets cannot be infeasible");
-  return { achieved, point, optimal: point.errorRate.equals(achieved.errorRate) };
+  const { distortion, perception, errorRate } = achieved;
+  if (perception instanceof Enclosure) return compareEnclosed(problem, achieved, perception);
+  if (!isRationalFor(problem, perception)) return { achieved, point: undefined, least: undefined, optimal: undefined };
+  const point = feasible(solve(problem, { distortion, perception }));
+  const least = point.errorRate;
+  if (least instanceof Rational) return { achieved, point, least, optimal: least.equals(errorRate) };
+  return { achieved, point, least: atMost(least, errorRate), optimal: isAbove(errorRate, least) ? false : undefined };
 }
 
-function evaluationData(problem: Problem, { achieved, point, optimal }: Evaluation): Record<string, unknown> {
+/** C lies between its values at both ends of the enclosure of d; the restorer itself shows that it is at most ε. */
+function compareEnclosed(problem: Problem, achieved: AchievedBy, { lower, upper }: Enclosure): Evaluation {
+  const { distortion, errorRate } = achieved;
+  const point = feasible(solve(problem, { distortion, perception: upper }));
+  const strict = solve(problem, { distortion, perception: lower });
+  const low = point.errorRate instanceof Rational ? point.errorRate : point.errorRate.lower;
+  const high =
+    "restorer" in strict ? (strict.errorRate instanceof Rational ? strict.errorRate : strict.errorRate.upper) : "inf";
+  const least = atMost(Enclosure.of(low, high), errorRate);
+  return { achieved, point, least, optimal: isAbove(errorRate, least) ? false : undefined };
+}
+
+function feasible(point: Point): Feasible {
+  if (point.status === "optimal" || point.status === "enclosed") return point;
+  throw new Error("the bounds that a restorer meets cannot be infeasible");
+}
+
+/** The enclosure of a number that is known to be at most ε. */
+function atMost(value: Rational | Enclosure, errorRate: Rational): Rational | Enclosure {
+  if (value instanceof Rational) return value;
+  const { lower, upper } = value;
+  return upper === "inf" || errorRate.lessThan(upper) ? Enclosure.of(lower, errorRate) : value;
+}
+
+function isAbove(errorRate: Rational, least: Rational | Enclosure): boolean {
+  const high = least instanceof Rational ? least : least.upper;
+  return high !== "inf" && high.lessThan(errorRate);
+}
+
+function evaluationData(problem: Problem, { achieved, least, optimal }: Evaluation): Record<string, unknown> {
   const { distortion, perception, errorRate, labeling } = achieved;
   const classifier = isRetrained(problem) ? { classifier: classesOf(problem, labeling) } : {};
   return {
@@ -95,7 +134,7 @@ function evaluationData(problem: Problem, { achieved, point, optimal }: Evaluati
     errorRate,
     ...classifier,
     optimal: optimal ?? null,
-    leastErrorRate: point?.errorRate ?? null,
+    leastErrorRate: least ?? null,
   };
 }
 
@@ -125,13 +164,18 @@ function proved(problem: Problem, { achieved, point, optimal }: Evaluation, give
       found: valueText(achieved.perception),
     });
   }
-  return optimal === true && point.coupling === undefined && isConvex(problem) ? { ...point, restorer: given } : point;
+  return optimal === true && point.status === "optimal" && point.coupling === undefined && isConvex(problem)
+    ? { ...point, restorer: given }
+    : point;
 }
 
-function verdict({ point, optimal, achieved }: Evaluation, shown: Notation): string {
-  if (point === undefined)
+function verdict({ least, optimal, achieved }: Evaluation, shown: Notation): string {
+  if (least === undefined)
     return `not compared with the least error rate: ${valueText(achieved.perception)} is irrational, and a linear part of the minimum cannot be bounded by it`;
-  return optimal === true
+  if (optimal === undefined) {
+    return `optimal, or nearly so: the least error rate with this distortion and perception lies in ${shown.both(least).replace("≈", "")}`;
+  }
+  return optimal
     ? "optimal: no restorer with this distortion and perception has a lower error rate"
-    : `not optimal: the least error rate with this distortion and perception is ${shown.both(point.errorRate)}`;
+    : `not optimal: the least error rate with this distortion and perception is ${shown.both(least)}`;
 }

@@ -124,6 +124,8 @@ function perceptionOn(perception: DivergenceDefinition, axes: Axes): DivergenceD
     return { minimum: [perceptionOn(perception.minimum[0], axes), perceptionOn(perception.minimum[1], axes)] };
   if ("transport" in perception)
     return { transport: taken(perception.transport, axes.columns).map((row) => taken(row, axes.rows)) };
+  if ("mmd-squared" in perception)
+    return { "mmd-squared": taken(perception["mmd-squared"], axes.union).map((row) => taken(row, axes.union)) };
   return { witnesses: perception.witnesses.map((row) => taken(row, axes.union)) };
 }
 

@@ -6,20 +6,42 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { chebyshev } from "./chebyshev.js";
+import { chiSquared } from "./chi-squared.js";
 import type { DivergenceContext, DivergenceName, Divergence, ConvexDefinition } from "./divergence.js";
+import { fDivergence } from "./f-divergence.js";
+import type { Generator } from "./generator.js";
+import { jensenShannon } from "./jensen-shannon.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.js";
+import { kullbackLeibler } from "./kullback-leibler.js";
+import { mmdSquared } from "./mmd-squared.js";
+import { reverseChiSquared } from "./reverse-chi-squared.js";
+import { reverseKullbackLeibler } from "./reverse-kullback-leibler.js";
+import { squaredHellinger } from "./squared-hellinger.js";
 import { totalVariation } from "./total-variation.js";
 import { transport } from "./transport.js";
 import { wasserstein1 } from "./wasserstein-1.js";
 import { wasserstein2Squared } from "./wasserstein-2-squared.js";
 import { witnesses } from "./witnesses.js";
 
-const named: Readonly<Record<DivergenceName, (context: DivergenceContext) => Divergence>> = {
+type Build = (context: DivergenceContext) => Divergence;
+
+const generated =
+  (generator: Generator): Build =>
+  (context) =>
+    fDivergence(generator, context);
+
+const named: Readonly<Record<DivergenceName, Build>> = {
   "total-variation": totalVariation,
   "wasserstein-1": wasserstein1,
   "wasserstein-2-squared": wasserstein2Squared,
   chebyshev,
   "kolmogorov-smirnov": kolmogorovSmirnov,
+  "kullback-leibler": generated(kullbackLeibler),
+  "reverse-kullback-leibler": generated(reverseKullbackLeibler),
+  "chi-squared": generated(chiSquared),
+  "reverse-chi-squared": generated(reverseChiSquared),
+  "jensen-shannon": generated(jensenShannon),
+  "squared-hellinger": generated(squaredHellinger),
 };
 
 export const divergenceNames = Object.keys(named) as readonly DivergenceName[];
@@ -27,19 +49,9 @@ export const divergenceNames = Object.keys(named) as readonly DivergenceName[];
 /** Named kinds that are not convex; parts.ts says what they are made of. */
 export const nonConvexNames = ["wasserstein-2"] as const;
 
-/** Kinds of the problem language that this version recognises but does not solve. */
-export const divergencesNotYet: readonly string[] = [
-  "kullback-leibler",
-  "reverse-kullback-leibler",
-  "chi-squared",
-  "reverse-chi-squared",
-  "jensen-shannon",
-  "squared-hellinger",
-];
-
 /**
  * The divergence of a definition on the given alphabets.
- * @throws InputError "unknown-name" | "not-yet" | those of the kind
+ * @throws InputError "unknown-name" | those of the kind
  */
 export function divergence(
   definition: ConvexDefinition,
@@ -47,16 +59,16 @@ export function divergence(
   path = "$.perception",
 ): Divergence {
   if (typeof definition === "object") {
-    return "transport" in definition
-      ? transport(definition.transport, context, path)
-      : witnesses(definition.witnesses, context, path);
+    if ("transport" in definition) return transport(definition.transport, context, path);
+    return "witnesses" in definition
+      ? witnesses(definition.witnesses, context, path)
+      : mmdSquared(definition["mmd-squared"], context, path);
   }
   if (Object.hasOwn(named, definition)) return named[definition](context);
-  const recognised = divergencesNotYet.includes(definition);
   throw new InputError({
-    code: recognised ? "not-yet" : "unknown-name",
+    code: "unknown-name",
     path,
-    expected: `one of ${[...divergenceNames, ...nonConvexNames].map((n) => JSON.stringify(n)).join(", ")}, {"transport": …}, {"witnesses": …} or {"minimum": …}`,
-    found: recognised ? `${describe(definition)}, which this version does not solve yet` : describe(definition),
+    expected: `one of ${[...divergenceNames, ...nonConvexNames].map((n) => JSON.stringify(n)).join(", ")}, {"transport": …}, {"witnesses": …}, {"mmd-squared": …} or {"minimum": …}`,
+    found: describe(definition),
   });
 }

@@ -1,4 +1,5 @@
 /** Planes, restorers and couplings as terms of the Coq checker. */
+import { notLinear } from "./problem.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { Rational, min } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
@@ -38,6 +39,7 @@ export function restorerTerm(restorer: Matrix): string {
 export function couplingTerm(restorer: Matrix, given: Matrix | undefined, problem: Problem): string {
   const { divergence } = convexCase(problem);
   if (divergence.family === "witnesses" || divergence.definition === "total-variation") return option(undefined);
+  if (divergence.family === "smooth") throw notLinear(divergence.title);
   if (given !== undefined) return option(matrix(given, "  "));
   if (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared")
     return option(matrix(monotone(restorer, problem), "  "));
@@ -81,6 +83,7 @@ export function achieved(
   const of = convexCase(problem);
   const { distortion, error } = coefficients(of);
   const { divergence, source } = of;
+  if (divergence.family === "smooth") throw notLinear(divergence.title);
   const Q = RationalMatrix.from(restorer);
   return {
     distortion: inner(distortion, Q),

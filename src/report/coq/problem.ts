@@ -5,6 +5,7 @@
  * transport costs as matrices, Chebyshev and Kolmogorov-Smirnov as witness sets. Total variation
  * stays total variation; the checker gets the position of each letter among the union letters.
  */
+import { InputError } from "../../exact/errors.js";
 import { entry } from "../../exact/vector.js";
 import { convexCase } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
@@ -38,6 +39,17 @@ function perceptionTerm(problem: Problem): string {
       );
     return `Witnesses ${at(xs)} ${at(hs)}`;
   }
+  if (divergence.family === "smooth") throw notLinear(divergence.title);
   if (divergence.definition === "total-variation") return `TotalVariation ${naturals(xs)} ${naturals(hs)}`;
   return `Transport ${matrix(divergence.cost.toArrays(), "  ")}`;
+}
+
+/** The Coq checker knows linear divergences only. */
+export function notLinear(title: string): InputError {
+  return new InputError({
+    code: "not-linear",
+    path: "$.problem.perception",
+    expected: "a divergence that linear programs decide, for the Coq export",
+    found: title,
+  });
 }

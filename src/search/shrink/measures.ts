@@ -20,6 +20,12 @@ const named = [
   "wasserstein-2",
   "chebyshev",
   "kolmogorov-smirnov",
+  "chi-squared",
+  "reverse-chi-squared",
+  "squared-hellinger",
+  "kullback-leibler",
+  "reverse-kullback-leibler",
+  "jensen-shannon",
 ] as const;
 const rules = { bayes: 0, named: 1, retrained: 2 };
 
@@ -47,13 +53,15 @@ function distortionKind(distortion: DistortionDefinition): number {
 function perceptionKind(perception: DivergenceDefinition): number {
   if (typeof perception === "string") return named.indexOf(perception);
   if ("minimum" in perception) return 1 + perceptionKind(perception.minimum[0]) + perceptionKind(perception.minimum[1]);
-  return named.length + ("transport" in perception ? 0 : perception.witnesses.length);
+  if ("transport" in perception) return named.length;
+  return named.length + ("witnesses" in perception ? perception.witnesses.length : perception["mmd-squared"].length);
 }
 
 function matricesOf(perception: DivergenceDefinition): Matrix[] {
   if (typeof perception === "string") return [];
   if ("minimum" in perception) return perception.minimum.flatMap(matricesOf);
-  return ["transport" in perception ? perception.transport : perception.witnesses];
+  if ("transport" in perception) return [perception.transport];
+  return ["witnesses" in perception ? perception.witnesses : perception["mmd-squared"]];
 }
 
 /** The same instance with a simpler measure, the simplest first. Not all of them fit the letters. */
@@ -80,6 +88,9 @@ function* simplerPerceptions(perception: DivergenceDefinition): Generator<Diverg
     if (witnesses.length > 1)
       for (const without of witnesses) yield { witnesses: witnesses.filter((row) => row !== without) };
     for (const matrix of simplerMatrices(witnesses)) yield { witnesses: matrix };
+  } else if ("mmd-squared" in perception) {
+    // A matrix that is no kernel any more is no instance.
+    for (const matrix of simplerMatrices(perception["mmd-squared"])) yield { "mmd-squared": matrix };
   } else {
     const [first, second] = perception.minimum;
     yield first;

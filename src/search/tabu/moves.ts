@@ -132,6 +132,7 @@ export const moveMeasure: Move = (definition, random, { entryDenominator, entryS
     if (typeof one === "string") return one;
     if ("transport" in one) return { transport: change(one.transport, false) };
     if ("witnesses" in one) return { witnesses: change(one.witnesses, true) };
+    if ("mmd-squared" in one) return one;
     const [first, second] = one.minimum;
     return random.below(2) === 0
       ? { minimum: [changedPerception(first), second] }

@@ -6,20 +6,22 @@
  * that part is the square of d.
  */
 import { Rational } from "../../exact/rational.js";
-import { Root, type RationalOrRoot } from "../../exact/root.js";
-import { leastValue } from "../../exact/value.js";
+import type { Enclosure } from "../../exact/enclosure.js";
+import { Root } from "../../exact/root.js";
+import { leastOf, type Value } from "../../exact/value.js";
 import { entry, type RationalMatrix } from "../../exact/vector.js";
 import { isRetrained, relaxedCase, relaxedCases } from "../../model/case.js";
 import type { Labeling } from "../../model/classifier.js";
 import { baseCoefficients, coefficients } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
-import { inner, perceptualDifference } from "../oracle/achieved.js";
+import { inner, perceptualValue } from "../oracle/achieved.js";
 
 /** (D, P, ε) of a restorer. */
 export interface Achieved {
   readonly distortion: Rational;
-  readonly perception: RationalOrRoot;
+  /** d; "inf" where a smooth divergence is infinite. */
+  readonly perception: Value | "inf";
   readonly errorRate: Rational;
 }
 
@@ -37,7 +39,7 @@ export function evaluate(problem: Problem, restorer: RationalMatrix): AchievedBy
   const { labeling, errorRate } = bestLabeling(problem, restorer);
   return {
     distortion: inner(baseCoefficients(problem).distortion, restorer),
-    perception: leastValue(perceptions(problem, restorer)),
+    perception: leastOf(perceptions(problem, restorer)),
     errorRate,
     labeling,
   };
@@ -47,14 +49,16 @@ export function evaluate(problem: Problem, restorer: RationalMatrix): AchievedBy
  * The value of every part of the divergence at a restorer, each to the power 1/power: d is the least
  * of them.
  */
-export function perceptions(problem: Problem, restorer: RationalMatrix): RationalOrRoot[] {
+export function perceptions(problem: Problem, restorer: RationalMatrix): (Value | "inf")[] {
   const q = pushForward(baseCoefficients(problem).outputMass, restorer);
-  return relaxedCases(problem).map((of) => unpowered(perceptualDifference(of, q), of.power));
+  return relaxedCases(problem).map((of) => unpowered(perceptualValue(of, q), of.power));
 }
 
 /** d, given d^power. */
-export function unpowered(value: Rational, power: 1 | 2): RationalOrRoot {
-  return power === 1 ? value : Root.of(value);
+export function unpowered(value: Rational | Enclosure | "inf", power: 1 | 2): Value | "inf" {
+  if (power === 1) return value;
+  if (!(value instanceof Rational)) throw new RangeError("only transport costs are squares of a divergence");
+  return Root.of(value);
 }
 
 /** The Bayes rule of the restored signal, ties to the first class; the fixed classifier where there is one. */

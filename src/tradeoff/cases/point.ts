@@ -19,9 +19,11 @@ import {
   all,
   either,
   indexBelow,
+  instanceOf,
   keys,
   listOf,
   must,
+  orText,
   rationalNumber,
   variants,
   whole,
@@ -30,8 +32,9 @@ import {
 import { InputError } from "../../exact/errors.js";
 import { lazily } from "../../exact/lazy.js";
 import type { Rational } from "../../exact/rational.js";
-import { Root, type RationalOrRoot } from "../../exact/root.js";
-import { valueArgument } from "../../exact/value.js";
+import { Enclosure } from "../../exact/enclosure.js";
+import { Root } from "../../exact/root.js";
+import { valueArgument, type Value } from "../../exact/value.js";
 import { matrixArgument, type RationalMatrix } from "../../exact/vector.js";
 import { exactBound, problemArgument } from "../../model/argument.js";
 import type { Labeling } from "../../model/classifier.js";
@@ -39,22 +42,20 @@ import type { Problem } from "../../model/problem.js";
 import type { CasePoint } from "../convex/point.js";
 import type { PointBounds } from "./bounds.js";
 
-/** C(D,P) = errorRate. */
-export interface OptimalPoint {
-  readonly status: "optimal";
+/** A point with a restorer within its bounds. */
+interface FeasiblePoint {
   readonly problem: Problem;
   readonly bounds: PointBounds;
-  readonly errorRate: Rational;
   /** Class index per restored letter: the best labeling, in general not the only one, or the fixed classifier. */
   readonly labeling: Labeling;
   /** The part of the divergence that meets the bound, as an index. */
   readonly part: number;
   /** λ, μ ≥ 0 of the optimal case: minus the slopes of its C along D and P. Not unique in general. */
-  readonly multipliers: { readonly distortion: Rational; readonly perception: RationalOrRoot };
-  /** E[Δ] ≤ D and d ≤ P of the restorer. */
-  readonly achieved: { readonly distortion: Rational; readonly perception: RationalOrRoot };
+  readonly multipliers: { readonly distortion: Rational; readonly perception: Value };
+  /** E[Δ] ≤ D and d ≤ P of the restorer; "inf" where d is infinite, which no bound forbids. */
+  readonly achieved: { readonly distortion: Rational; readonly perception: Value | "inf" };
   /** The value of every part of the divergence at the restorer; `achieved` has the least of them. */
-  readonly perceptions: readonly RationalOrRoot[];
+  readonly perceptions: readonly (Value | "inf")[];
   /** An optimal Q(x̂|y): |Y| rows, |X̂| columns. Not unique in general. */
   readonly restorer: RationalMatrix;
   /** T(x̂,x), for a transport cost given as a matrix. */
@@ -63,6 +64,33 @@ export interface OptimalPoint {
   readonly proof: CasesProof;
   /** The number of programs solved for this point. */
   readonly nodes: number;
+}
+
+/** C(D,P) = errorRate. */
+export interface OptimalPoint extends FeasiblePoint {
+  readonly status: "optimal";
+  readonly errorRate: Rational;
+}
+
+/**
+ * C(D,P) lies in the enclosure `errorRate`, with a smooth divergence: the proof shows that no case is below
+ * its lower end, the restorer is within the bounds and errs at most its upper end.
+ */
+export interface EnclosedPoint extends FeasiblePoint {
+  readonly status: "enclosed";
+  readonly errorRate: Enclosure;
+}
+
+/**
+ * Whether any restorer meets both bounds is not decided: a bound lies inside the enclosure of the least
+ * feasible value. If any does, C(D,P) is at least the lower end of `errorRate`, whose upper end is "inf".
+ */
+export interface UndecidedPoint {
+  readonly status: "undecided";
+  readonly problem: Problem;
+  readonly bounds: PointBounds;
+  readonly errorRate: Enclosure;
+  readonly proof: CasesProof;
 }
 
 /** distortion·D + perception·P^power ≥ atLeast for every achievable pair, with one part of the divergence; the first non-zero coefficient is 1. */
@@ -84,15 +112,18 @@ export interface InfeasiblePoint {
   readonly planes: readonly Plane[];
 }
 
-export type Point = OptimalPoint | InfeasiblePoint;
+export type Point = OptimalPoint | EnclosedPoint | InfeasiblePoint | UndecidedPoint;
 
 const boundOrRoot = either((value) => value instanceof Root, valueArgument, exactBound);
+const enclosure = instanceOf(Enclosure, "an Enclosure", {});
 const boundsArgument = keys("bounds", { distortion: exactBound, perception: boundOrRoot });
 
 /** A point, as `solve` gives it. What is computed when it is asked for is not asked for here. */
 export const pointArgument: Check = all(
   variants("a point, as solve gives it", "status", {
     optimal: keys("a point", { problem: problemArgument, bounds: boundsArgument, errorRate: rationalNumber }),
+    enclosed: keys("an enclosed point", { problem: problemArgument, bounds: boundsArgument, errorRate: enclosure }),
+    undecided: keys("an undecided point", { problem: problemArgument, bounds: boundsArgument, errorRate: enclosure }),
     infeasible: keys("an infeasible point", {
       problem: problemArgument,
       bounds: boundsArgument,
@@ -110,19 +141,24 @@ export const pointArgument: Check = all(
   }),
   (value, path) => {
     const { status, problem } = value as Point;
-    if (status === "optimal") optimalFor(problem)(value, path);
+    if (status === "optimal" || status === "enclosed") feasibleFor(problem)(value, path);
+    if (status === "undecided") keys("an undecided point", { proof: proofFor(problem) })(value, path);
   },
 );
 
-/** The parts of an optimal point that refer to its problem. */
-function optimalFor(problem: Problem): Check {
+function proofFor(problem: Problem): Check {
+  return keys("the proof of a point", { trees: listOf(treeFor(problem), 1), ...symmetriesArgument });
+}
+
+/** The parts of a feasible point that refer to its problem. */
+function feasibleFor(problem: Problem): Check {
   return keys(
     "a point",
     {
       labeling: labelingFor(problem),
       part: indexBelow(problem.perception.parts.length),
       restorer: restorerFor(problem),
-      proof: keys("the proof of a point", { trees: listOf(treeFor(problem), 1), ...symmetriesArgument }),
+      proof: proofFor(problem),
     },
     attainedFurther,
   );
@@ -139,13 +175,15 @@ function restorerFor({ channel, restored }: Problem): Check {
 
 /** A point with all that reports show of it. */
 export const shownPoint: Check = all(pointArgument, (value, path) => {
-  if ((value as Point).status === "optimal") shownOptimal(value, path);
+  const { status } = value as Point;
+  if (status === "optimal" || status === "enclosed") shownFeasible(value, path);
 });
 
-const shownOptimal = keys("a point", {
+const valueOrInfinite = orText("inf", valueArgument);
+const shownFeasible = keys("a point", {
   multipliers: keys("multipliers", { distortion: rationalNumber, perception: valueArgument }),
-  achieved: keys("what the restorer achieves", { distortion: rationalNumber, perception: valueArgument }),
-  perceptions: listOf(valueArgument, 1),
+  achieved: keys("what the restorer achieves", { distortion: rationalNumber, perception: valueOrInfinite }),
+  perceptions: listOf(valueOrInfinite, 1),
   nodes: whole(0),
 });
 
@@ -155,17 +193,23 @@ export function pointOfCase(point: CasePoint): Point {
   const { bounds } = point;
   if (point.status === "infeasible")
     return { status: "infeasible", problem, bounds, cuts: [{ ...point.cut, power }], planes: [point.plane] };
-  const { errorRate, multipliers } = point;
+  const proof = { trees: [{ kind: "plane" as const, plane: () => point.plane }], symmetries: [], order: [] };
+  if (point.status === "undecided") return { status: point.status, problem, bounds, errorRate: point.errorRate, proof };
+  const { multipliers } = point;
+  const stated =
+    point.status === "optimal"
+      ? { status: point.status, errorRate: point.errorRate }
+      : { status: point.status, errorRate: point.errorRate };
   return lazily(
-    { status: "optimal" as const, problem, bounds, errorRate, labeling, part, multipliers },
+    { problem, bounds, labeling, part, multipliers, ...stated },
     {
       achieved: () => point.achieved,
       perceptions: () => [point.achieved.perception],
       restorer: () => point.restorer,
       ...("coupling" in point ? { coupling: () => point.coupling } : {}),
     },
-    { proof: { trees: [{ kind: "plane" as const, plane: () => point.plane }], symmetries: [], order: [] }, nodes: 1 },
-  );
+    { proof, nodes: 1 },
+  ) as Point;
 }
 
 /**

@@ -126,7 +126,7 @@ class CaseSearch implements CasesProgress {
     const at = { distortion: Rational.of(x, w), perception: Rational.of(y, w) };
     // Without symmetries, because the tree has to split this very node.
     const point = finish(branch(this.alone(of), at, false));
-    if (point.status === "infeasible") throw new Error("a node's surface is finite only where something is feasible");
+    if (point.status !== "optimal") throw new Error("a node's surface is finite only where something is feasible");
     const known = comparable(of, this.found).some((surface) => {
       const value = surface.at(at);
       return value !== "infinite" && value.atMost(point.errorRate);

@@ -10,11 +10,11 @@
 import type { Bounds } from "../../certificate/plane.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { Rational } from "../../exact/rational.js";
-import type { Case } from "../../model/case.js";
+import type { LinearCase } from "../../model/case.js";
 import { OuterApproximation } from "./approximation.js";
 import type { Facet, Support } from "../hull/facet.js";
 import { FacetLocator, type Found, type Query } from "../hull/locator.js";
-import { belowMinimum, infeasible, type OptimalCase, type CasePoint } from "./point.js";
+import { belowMinimum, infeasible, type OptimalCase, type ExactCasePoint } from "./point.js";
 
 /**
  * Solves points of one case with a transport divergence; later points start from the facets of earlier
@@ -25,12 +25,12 @@ export class FacetRoute {
   private readonly locator: FacetLocator<unknown>;
   private start: Facet<unknown> | undefined;
 
-  constructor(private readonly of: Case) {
+  constructor(private readonly of: LinearCase) {
     this.approximation = OuterApproximation.of(of);
     this.locator = new FacetLocator(this.approximation.hull);
   }
 
-  solve(bounds: Bounds): CasePoint {
+  solve(bounds: Bounds): ExactCasePoint {
     const tooLow = belowMinimum(this.of, bounds);
     if (tooLow !== undefined) return tooLow;
     const query = this.query(bounds);
@@ -50,7 +50,7 @@ export class FacetRoute {
    * The point on a facet. The restorer and the plane, which are long and often not wanted, are
    * computed when they are asked for.
    */
-  private settled(bounds: Bounds, found: Found<unknown>, support: Support<unknown>): CasePoint {
+  private settled(bounds: Bounds, found: Found<unknown>, support: Support<unknown>): ExactCasePoint {
     const { of } = this;
     const { oracle, hull } = this.approximation;
     if (found.kind === "beyond") return infeasible(of, bounds, oracle.plane(support));

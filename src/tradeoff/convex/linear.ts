@@ -4,10 +4,10 @@
 import type { Bounds } from "../../certificate/plane.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
-import type { Case } from "../../model/case.js";
+import type { LinearCase } from "../../model/case.js";
 import { errorOnly, RestorerProgram } from "../formulation/program.js";
 import { evaluateCase } from "../oracle/achieved.js";
-import { belowMinimum, infeasible, type CasePoint } from "./point.js";
+import { belowMinimum, infeasible, type ExactCasePoint } from "./point.js";
 
 /**
  * Solves points of one case; each starts from the basis of the last point for which the same bounds
@@ -16,9 +16,9 @@ import { belowMinimum, infeasible, type CasePoint } from "./point.js";
 export class LinearRoute {
   private readonly programs = new Map<string, { readonly program: RestorerProgram; basis?: readonly number[] }>();
 
-  constructor(private readonly of: Case) {}
+  constructor(private readonly of: LinearCase) {}
 
-  solve(bounds: Bounds): CasePoint {
+  solve(bounds: Bounds): ExactCasePoint {
     const { of } = this;
     const tooLow = belowMinimum(of, bounds);
     if (tooLow !== undefined) return tooLow;

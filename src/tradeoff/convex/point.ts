@@ -6,9 +6,10 @@
  * for every achievable pair.
  */
 import { scaled, type Bounds, type Multipliers, type Plane } from "../../certificate/plane.js";
+import type { Enclosure } from "../../exact/enclosure.js";
 import { Rational, sum } from "../../exact/rational.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import type { Case } from "../../model/case.js";
+import type { Case, LinearCase } from "../../model/case.js";
 import { leastDistortion, leastPerception } from "./minima.js";
 
 /** C(D,P) = errorRate. */
@@ -19,8 +20,8 @@ export interface OptimalCase {
   readonly errorRate: Rational;
   /** λ, μ ≥ 0 of the plane: minus a subgradient of C at the point. Not unique in general. */
   readonly multipliers: Multipliers;
-  /** E[Δ] ≤ D and d ≤ P of the restorer. */
-  readonly achieved: { readonly distortion: Rational; readonly perception: Rational };
+  /** E[Δ] ≤ D and d ≤ P of the restorer; a smooth d without a bound may be infinite. */
+  readonly achieved: { readonly distortion: Rational; readonly perception: Rational | Enclosure | "inf" };
   /** An optimal Q(x̂|y): |Y| rows, |X̂| columns. Not unique in general. */
   readonly restorer: RationalMatrix;
   readonly plane: Plane;
@@ -38,7 +39,25 @@ export interface InfeasibleCase {
   readonly plane: Plane;
 }
 
-export type CasePoint = OptimalCase | InfeasibleCase;
+/** C(D,P) lies in the enclosure: the plane is at least its lower end, the restorer's error rate at most its upper one. */
+export interface EnclosedCase extends Omit<OptimalCase, "status" | "errorRate" | "coupling"> {
+  readonly status: "enclosed";
+  readonly errorRate: Enclosure;
+}
+
+/** Whether anything is feasible is not decided; if it is, the error rate is at least the lower end. */
+export interface UndecidedCase {
+  readonly status: "undecided";
+  readonly of: Case;
+  readonly bounds: Bounds;
+  readonly errorRate: Enclosure;
+  readonly plane: Plane;
+}
+
+/** What a linear case can be. */
+export type ExactCasePoint = OptimalCase | InfeasibleCase;
+
+export type CasePoint = ExactCasePoint | EnclosedCase | UndecidedCase;
 
 /** An infeasible point from a Farkas plane. */
 export function infeasible(of: Case, bounds: Bounds, farkas: Plane): InfeasibleCase {
@@ -58,7 +77,18 @@ export function infeasible(of: Case, bounds: Bounds, farkas: Plane): InfeasibleC
 export function intercept(of: Case, plane: Plane): Rational {
   const { cut } = plane;
   const p = of.source.marginal;
-  if (cut.kind === "transport") return sum([...plane.rows, ...cut.source.map((v, x) => v.times(p.at(x)))]);
+  switch (cut.kind) {
+    case "none":
+      return sum(plane.rows);
+    case "smooth":
+    case "tangent":
+      return sum(plane.rows).plus(plane.multipliers.perception.times(cut.constant));
+    case "pinned":
+      return sum(plane.rows).plus(cut.constant);
+    case "transport":
+      return sum([...plane.rows, ...cut.source.map((v, x) => v.times(p.at(x)))]);
+    case "witnesses":
+  }
   const { divergence } = of;
   if (divergence.family !== "witnesses") throw new RangeError("a cut of witnesses for a transport divergence");
   const terms = cut.weights.flatMap((weight, j) =>
@@ -68,7 +98,7 @@ export function intercept(of: Case, plane: Plane): Rational {
 }
 
 /** An infeasible point whose reason is one bound below its own minimum; undefined where neither bound is. */
-export function belowMinimum(of: Case, { distortion, perception }: Bounds): InfeasibleCase | undefined {
+export function belowMinimum(of: LinearCase, { distortion, perception }: Bounds): InfeasibleCase | undefined {
   for (const [bound, least] of [
     [distortion, leastDistortion],
     [perception, leastPerception],

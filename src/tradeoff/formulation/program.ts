@@ -11,7 +11,7 @@ import type { Bound, Bounds, Cut, Plane } from "../../certificate/plane.js";
 import { Rational } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
 import type { Column, LinearProgram, Row } from "../../lp/program.js";
-import type { Case } from "../../model/case.js";
+import { linearCase, type Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { support } from "../../model/masses/pmf.js";
 import type { Triple } from "../../transport/weights.js";
@@ -174,7 +174,7 @@ export class RestorerProgram {
 }
 
 function perceptionPart(of: Case): PerceptionPart {
-  const { source, restored, divergence } = of;
+  const { source, restored, divergence } = linearCase(of);
   const input: PartInput = {
     source: source.marginal,
     massDenominator: coefficients(of).outputMass.denominator,
@@ -196,9 +196,14 @@ function perceptionPart(of: Case): PerceptionPart {
 /** The cut that says nothing (w = 0, β = 0), for planes without a multiplier for the perception. */
 export function noCut({ divergence, source, restored }: Case): Cut {
   const zeros = (count: number): Rational[] => Array.from({ length: count }, () => Rational.zero);
-  return divergence.family === "transport"
-    ? { kind: "transport", source: zeros(source.alphabet.size), restored: zeros(restored.size) }
-    : { kind: "witnesses", weights: zeros(divergence.witnesses.rows) };
+  switch (divergence.family) {
+    case "transport":
+      return { kind: "transport", source: zeros(source.alphabet.size), restored: zeros(restored.size) };
+    case "witnesses":
+      return { kind: "witnesses", weights: zeros(divergence.witnesses.rows) };
+    case "smooth":
+      return { kind: "none" };
+  }
 }
 
 function partRow({ name, relation, denominator, constant, slope }: PartRow, perception: Rational): Row {

@@ -5,11 +5,13 @@
  * transport cost given as a matrix, d is the optimum of a transportation program.
  */
 import { Rational } from "../../exact/rational.js";
+import type { Value } from "../../exact/value.js";
+import type { Root } from "../../exact/root.js";
 import { type RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
 import type { Column, LinearProgram, Row } from "../../lp/program.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
-import type { Case } from "../../model/case.js";
+import { isSmoothCase, type Case, type LinearCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
 
@@ -21,7 +23,7 @@ export interface CaseAchieved {
 }
 
 /** (D, P, ε) of a restorer. */
-export function evaluateCase(of: Case, restorer: RationalMatrix): CaseAchieved {
+export function evaluateCase(of: LinearCase, restorer: RationalMatrix): CaseAchieved {
   const { outputMass, distortion, error } = coefficients(of);
   return {
     distortion: inner(distortion, restorer),
@@ -30,8 +32,17 @@ export function evaluateCase(of: Case, restorer: RationalMatrix): CaseAchieved {
   };
 }
 
-/** d(p_X,q) for a pmf q on the restored letters. */
-export function perceptualDifference({ source: { marginal: p }, divergence }: Case, q: RationalVector): Rational {
+/** d(p_X,q) of any divergence, smooth ones enclosed at about so many binary digits; "inf" where it is infinite. */
+export function perceptualValue(of: Case, q: RationalVector, bits = shownBits): Exclude<Value, Root> | "inf" {
+  if (isSmoothCase(of)) return of.divergence.evaluate(of.source.marginal, q, bits);
+  return perceptualDifference(of as LinearCase, q);
+}
+
+/** Binary digits of d where it is shown: nineteen decimal ones. */
+export const shownBits = 64;
+
+/** d(p_X,q) of a linear divergence, for a pmf q on the restored letters. */
+export function perceptualDifference({ source: { marginal: p }, divergence }: LinearCase, q: RationalVector): Rational {
   if (divergence.family === "witnesses") return divergence.evaluate(p, q);
   return divergence.evaluate?.(p, q) ?? transportCost(divergence.cost, p, q);
 }

@@ -12,7 +12,7 @@ import { bitLength } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
-import type { Case } from "../../model/case.js";
+import type { LinearCase } from "../../model/case.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
@@ -48,7 +48,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   /** The points that the corners of facets refer to. */
   private points: readonly TransportPoint[] = [];
 
-  constructor(readonly of: Case) {
+  constructor(readonly of: LinearCase) {
     super();
     this.network = networkOf(of);
     this.simplex = new NetworkSimplex(this.network);

@@ -2,7 +2,7 @@
  * Conversion between an oracle's axes and real quantities: E[Δ] = X/(W·unit), and so on.
  */
 import { Rational } from "../../exact/rational.js";
-import type { Case } from "../../model/case.js";
+import type { LinearCase } from "../../model/case.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import { coprime, type Triple } from "../../transport/weights.js";
 import type { CaseAchieved } from "./achieved.js";
@@ -12,7 +12,7 @@ import type { Oracle, RealPlane } from "./oracle.js";
 
 /** The methods that all oracles share, given their units. */
 export abstract class OracleInUnits {
-  abstract readonly of: Case;
+  abstract readonly of: LinearCase;
   abstract readonly units: Oracle["units"];
 
   get beyond(): Oracle["beyond"] {

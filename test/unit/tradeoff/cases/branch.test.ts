@@ -7,7 +7,7 @@ import { check } from "../../../../src/kernel/index.js";
 import { Case } from "../../../../src/model/case.js";
 import type { Problem } from "../../../../src/model/problem.js";
 import { branch, type BranchProgress } from "../../../../src/tradeoff/cases/branch.js";
-import { routeOf } from "../../../../src/tradeoff/convex/route.js";
+import { routeOf } from "../../../../src/tradeoff/route/route.js";
 import { certificate, solve, type Point } from "../../../../src/tradeoff/solve.js";
 import { compositeProblem } from "../../../support/composite.js";
 import { gauge } from "../../../support/gauge.js";

@@ -1,0 +1,338 @@
+/**
+ * Newton's method on the conditions of an optimum, in fixed point: from a few digits to as many as asked.
+ *
+ * On the pairs in use (Q > 0) and for the bounds that are met, unknown are Q, ν_y and the multipliers θ:
+ *   w_D δ + w_ε e + w_P π_y ∂φ/∂q_j + ν_y = 0,   Σ_j Q(j|y) = 1,   quantity_i = b_i.
+ * What is left of the conditions is computed in integers; the matrix of derivatives in doubles, because
+ * an approximate matrix costs steps, not digits. A pair whose Q comes out negative leaves; one outside
+ * whose left side comes out negative enters; likewise bounds.
+ */
+import { entry } from "../exact/vector.js";
+import type { ExactProgram } from "./exact-program.js";
+import type { InteriorPoint } from "./interior-point.js";
+import { Equilibrated } from "./linear-system.js";
+import { quantities, type Quantity } from "./program.js";
+
+/** A point of the search in fixed point: numbers times 2^bits. */
+export interface FixedPoint {
+  readonly bits: number;
+  /** Q over the outputs of positive mass, row by row. */
+  readonly restorer: readonly bigint[];
+  /** q. */
+  readonly masses: readonly bigint[];
+  /** The weight or multiplier of each quantity (of distortions in their unit). */
+  readonly weights: Readonly<Record<Quantity, bigint>>;
+}
+
+/** A weight, or a bound, times 2^bits (of distortions in their unit). */
+export type FixedRole = { readonly weight: bigint } | { readonly bound: bigint };
+
+const mostExchanges = 40;
+const mostSteps = 80;
+/** How often a step may leave as much as it found. */
+const mostUnhelpful = 20;
+
+/** The optimum to about so many bits; undefined where the method finds none. */
+export function refine(
+  program: ExactProgram,
+  roles: Readonly<Record<Quantity, FixedRole>>,
+  start: InteriorPoint,
+  bits: number,
+): FixedPoint | undefined {
+  const newton = new Newton(program, roles, start, bits);
+  for (let round = 0; round < mostExchanges; round++) {
+    if (!newton.converge()) return undefined;
+    if (!newton.exchange()) return newton.point();
+  }
+  return undefined;
+}
+
+/** Coefficients in fixed point. */
+interface Scaled {
+  readonly mass: readonly bigint[];
+  readonly distortion: readonly bigint[];
+  readonly error: readonly bigint[];
+}
+
+class Newton {
+  private readonly scaled: Scaled;
+  private readonly letters: number;
+  private readonly outputs: number;
+  private readonly scale: bigint;
+  private readonly b: bigint;
+  /** Pairs in use, as indices. */
+  private pairs: number[];
+  private active: Quantity[];
+  private q: bigint[] = [];
+  private readonly restorer: bigint[];
+  private readonly rows: bigint[];
+  private readonly weights: Record<Quantity, bigint>;
+  /** Sets of pairs and bounds seen before: an exchange that returns to one goes round in circles. */
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly program: ExactProgram,
+    private readonly roles: Readonly<Record<Quantity, FixedRole>>,
+    start: InteriorPoint,
+    private readonly bits: number,
+  ) {
+    const { doubles } = program;
+    this.letters = doubles.letters;
+    this.outputs = doubles.outputs;
+    this.b = BigInt(bits);
+    this.scale = 1n << this.b;
+    this.scaled = fixedCoefficients(program, this.b);
+    const fixed = (value: number): bigint => toFixed(value, bits);
+    this.restorer = Array.from(start.restorer, fixed);
+    this.rows = Array.from(start.rows, fixed);
+    this.pairs = [];
+    start.restorer.forEach((value, i) => {
+      if (doubles.allowed[i] === 1 && value > start.reduced[i]!) this.pairs.push(i);
+      else this.restorer[i] = 0n;
+    });
+    for (let y = 0; y < this.outputs; y++) this.keepOne(y, start);
+    const finite = "bound" in roles.perception || roles.perception.weight > 0n;
+    // Where a letter that needs mass has next to none, the bound on φ is met.
+    const scarce =
+      program.function.needed.filter((needed, j) => finite && needed && this.keepLetter(j, start)).length > 0;
+    this.weights = { distortion: 0n, perception: 0n, errorRate: 0n };
+    this.active = [];
+    for (const one of quantities) {
+      const role = roles[one];
+      if ("weight" in role) this.weights[one] = role.weight;
+      else if (start.multipliers[one] > Math.max(1e-10, start.slack[one]) || (scarce && one === "perception")) {
+        this.weights[one] = fixed(start.multipliers[one]);
+        this.active.push(one);
+      }
+    }
+  }
+
+  /** Every row needs a pair: its largest. */
+  private keepOne(y: number, start: InteriorPoint): void {
+    const from = y * this.letters;
+    if (this.pairs.some((i) => i >= from && i < from + this.letters)) return;
+    let best = -1;
+    for (let i = from; i < from + this.letters; i++) {
+      if (this.program.doubles.allowed[i] === 1 && (best < 0 || start.restorer[i]! > start.restorer[best]!)) best = i;
+    }
+    this.pairs.push(best);
+    this.restorer[best] = this.scale;
+  }
+
+  /** A letter that needs mass needs a pair: its largest. @returns whether it had none */
+  private keepLetter(j: number, start: InteriorPoint): boolean {
+    if (this.pairs.some((i) => i % this.letters === j)) return false;
+    let best = -1;
+    for (let i = j; i < this.outputs * this.letters; i += this.letters) {
+      if (this.program.doubles.allowed[i] === 1 && (best < 0 || start.restorer[i]! > start.restorer[best]!)) best = i;
+    }
+    if (best < 0) return false;
+    this.pairs.push(best);
+    this.restorer[best] = toFixed(start.restorer[best]!, this.bits);
+    return true;
+  }
+
+  point(): FixedPoint {
+    return { bits: this.bits, restorer: this.restorer, masses: this.q, weights: { ...this.weights } };
+  }
+
+  private product(a: bigint, b: bigint): bigint {
+    return (a * b) >> this.b;
+  }
+
+  private masses(): bigint[] {
+    const q = new Array<bigint>(this.letters).fill(0n);
+    for (const i of this.pairs) {
+      const j = i % this.letters;
+      q[j] = entry(q, j) + this.product(entry(this.scaled.mass, Math.floor(i / this.letters)), entry(this.restorer, i));
+    }
+    return q;
+  }
+
+  /** Steps until what is left of the conditions is of the size of the rounding. */
+  converge(): boolean {
+    let before = Infinity;
+    let factors: { readonly factors: Equilibrated; readonly residual: number } | undefined;
+    let unhelpful = 0;
+    for (let step = 0; step < mostSteps; step++) {
+      this.q = this.masses();
+      const slopes = this.program.function.slopes(this.q, this.bits);
+      const residual = this.residual(slopes);
+      const size = residual.reduce((most, value) => Math.max(most, bitSize(value)), 0);
+      // In bits: rounding leaves a few.
+      if (size <= 12) return true;
+      // Far from the end steps are short; near it rounding leaves no more to gain.
+      const patience = size > this.bits - 30 ? mostUnhelpful : 2;
+      if (size >= before - 1 && ++unhelpful > patience) return size <= this.bits / 2;
+      before = Math.min(size, before);
+      // A new matrix while the point still moves much.
+      if (factors === undefined || size > this.bits - 45) factors = { factors: this.jacobian(), residual: size };
+      const change = factors.factors.solve(Float64Array.from(residual, (value) => scaledDown(value, size)));
+      if (!change.every(Number.isFinite)) return false;
+      if (!this.take(change, size)) return false;
+    }
+    return false;
+  }
+
+  /** What is left of the conditions, times −2^bits: pairs, rows, bounds that are met. */
+  private residual(slopes: readonly bigint[]): bigint[] {
+    const { pairs, letters, outputs, scale } = this;
+    const result: bigint[] = pairs.map((i) => -(this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters))));
+    const sums = new Array<bigint>(outputs).fill(-scale);
+    for (const i of pairs) sums[Math.floor(i / letters)]! += entry(this.restorer, i);
+    result.push(...sums.map((value) => -value));
+    for (const one of this.active) {
+      const role = this.roles[one];
+      if (!("bound" in role)) throw new RangeError("only bounds are met");
+      result.push(role.bound - this.level(one));
+    }
+    return result;
+  }
+
+  private gradient(i: number, slopes: readonly bigint[]): bigint {
+    const { scaled, weights, letters } = this;
+    const pull = this.product(entry(scaled.mass, Math.floor(i / letters)), entry(slopes, i % letters));
+    return (
+      this.product(weights.distortion, entry(scaled.distortion, i)) +
+      this.product(weights.errorRate, entry(scaled.error, i)) +
+      this.product(weights.perception, pull)
+    );
+  }
+
+  private level(one: Quantity): bigint {
+    if (one === "perception") return this.program.function.value(this.q, this.bits);
+    const cost = one === "distortion" ? this.scaled.distortion : this.scaled.error;
+    return this.pairs.reduce((total, i) => total + this.product(entry(cost, i), entry(this.restorer, i)), 0n);
+  }
+
+  private jacobian(): Equilibrated {
+    const { pairs, letters, outputs, active, bits } = this;
+    const { doubles } = this.program;
+    const count = pairs.length;
+    const n = count + outputs + active.length;
+    const matrix = new Float64Array(n * n);
+    const q = Float64Array.from(this.q, (value) => fromFixed(value, bits));
+    const curvature = doubles.divergence.curvature(q);
+    const gradient = doubles.divergence.gradient(q);
+    const weight = fromFixed(this.weights.perception, bits);
+    const diagonal = curvature.length === letters;
+    pairs.forEach((i, a) => {
+      const y = Math.floor(i / letters);
+      const j = i % letters;
+      pairs.forEach((k, b) => {
+        const l = k % letters;
+        const bend = diagonal ? (j === l ? curvature[j]! : 0) : curvature[j * letters + l]!;
+        if (bend !== 0) matrix[a * n + b] = weight * doubles.mass[y]! * doubles.mass[Math.floor(k / letters)]! * bend;
+      });
+      matrix[a * n + count + y] = 1;
+      matrix[(count + y) * n + a] = 1;
+      active.forEach((one, c) => {
+        const slope =
+          one === "perception"
+            ? doubles.mass[y]! * gradient[j]!
+            : (one === "distortion" ? doubles.distortion : doubles.error)[i]!;
+        matrix[a * n + count + outputs + c] = slope;
+        matrix[(count + outputs + c) * n + a] = slope;
+      });
+    });
+    return new Equilibrated(matrix, n);
+  }
+
+  /** Adds a change, which is in units of 2^(size−bits); shorter where a mass would become negative. */
+  private take(change: Float64Array, size: number): boolean {
+    const { pairs, letters, outputs, active } = this;
+    let share = 1;
+    const q = Float64Array.from(this.q, (value) => scaledDown(value, size));
+    const moved = new Float64Array(letters);
+    pairs.forEach((i, a) => (moved[i % letters]! += this.program.doubles.mass[Math.floor(i / letters)]! * change[a]!));
+    for (let j = 0; j < letters; j++)
+      if (q[j]! > 0 && moved[j]! < -0.8 * q[j]!) share = Math.min(share, (0.8 * q[j]!) / -moved[j]!);
+    if (!(share > 1e-6)) return false;
+    const fixed = (value: number): bigint => toFixed(value * share, size);
+    pairs.forEach((i, a) => (this.restorer[i] = entry(this.restorer, i) + fixed(change[a]!)));
+    for (let y = 0; y < outputs; y++) this.rows[y] = entry(this.rows, y) + fixed(change[pairs.length + y]!);
+    active.forEach((one, c) => (this.weights[one] += fixed(change[pairs.length + outputs + c]!)));
+    return true;
+  }
+
+  /** Lets pairs and bounds leave or enter where a sign is wrong. @returns whether anything changed */
+  exchange(): boolean {
+    const { letters } = this;
+    const noise = 1n << BigInt(Math.max(16, Math.floor(this.bits / 6)));
+    const key = [...this.pairs, ...this.active].join();
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    const leaving = this.pairs.filter((i) => entry(this.restorer, i) < -noise);
+    if (leaving.length > 0) {
+      // The most negative first: the others may recover.
+      const worst = leaving.reduce((most, i) => (entry(this.restorer, i) < entry(this.restorer, most) ? i : most));
+      this.restorer[worst] = 0n;
+      this.pairs = this.pairs.filter((i) => i !== worst);
+      return true;
+    }
+    for (const one of this.active) {
+      if (this.weights[one] < -noise) {
+        this.weights[one] = 0n;
+        this.active = this.active.filter((other) => other !== one);
+        return true;
+      }
+    }
+    for (const one of quantities) {
+      const role = this.roles[one];
+      if ("weight" in role || this.active.includes(one) || this.level(one) <= role.bound + noise) continue;
+      this.active.push(one);
+      return true;
+    }
+    const slopes = this.program.function.slopes(this.q, this.bits);
+    let [worst, least] = [-1, -noise];
+    for (let i = 0; i < this.restorer.length; i++) {
+      if (this.program.doubles.allowed[i] !== 1 || this.pairs.includes(i)) continue;
+      const reduced = this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters));
+      if (reduced < least) [worst, least] = [i, reduced];
+    }
+    if (worst < 0) return false;
+    this.pairs.push(worst);
+    this.pairs.sort((a, b) => a - b);
+    // A letter that had no mass begins with some: at 0 the function may have no slope.
+    if (entry(this.q, worst % letters) <= 0n) this.restorer[worst] = this.scale >> 30n;
+    return true;
+  }
+}
+
+function fixedCoefficients({ exact, outputs, unit, doubles }: ExactProgram, b: bigint): Scaled {
+  const { outputMass, distortion, error } = exact;
+  const pairs = outputs.flatMap((y) => Array.from({ length: doubles.letters }, (_, j) => [y, j] as const));
+  return {
+    mass: outputs.map((y) => (entry(outputMass.numerators, y) << b) / outputMass.denominator),
+    distortion: pairs.map(
+      ([y, j]) => ((distortion.numeratorAt(y, j) * unit.den) << b) / (distortion.denominator * unit.num),
+    ),
+    error: pairs.map(([y, j]) => (error.numeratorAt(y, j) << b) / error.denominator),
+  };
+}
+
+/** ⌊value·2^bits⌋ or nearly. */
+export function toFixed(value: number, bits: number): bigint {
+  if (value === 0 || !Number.isFinite(value)) return 0n;
+  const exponent = Math.floor(Math.log2(Math.abs(value)));
+  // value = significand·2^(exponent−52)
+  const significand = BigInt(Math.trunc(value * 2 ** (52 - exponent)));
+  const places = exponent - 52 + bits;
+  return places >= 0 ? significand << BigInt(places) : significand >> BigInt(-places);
+}
+
+/** value·2^−bits as a double. */
+export function fromFixed(value: bigint, bits: number): number {
+  return scaledDown(value, bits);
+}
+
+function bitSize(value: bigint): number {
+  return value === 0n ? 0 : (value < 0n ? -value : value).toString(16).length * 4;
+}
+
+/** value·2^−places as a double. */
+function scaledDown(value: bigint, places: number): number {
+  const extra = bitSize(value) - 64;
+  if (extra <= 0) return Number(value) * 2 ** -places;
+  return Number(value >> BigInt(extra)) * 2 ** (extra - places);
+}

@@ -1,0 +1,300 @@
+/**
+ * C(D,P) of one case with a smooth divergence: exact where a linear program decides it, else enclosed.
+ *
+ * Exact: no bound on d; a bound of 0, which leaves one q; a bound that the optimum without it meets. Else
+ * the smooth solver gives a plane below and a restorer above. At D = D_min outputs are answered by their
+ * nearest letters only. Where no restorer within the bounds is found, the least E[Δ] within the bound on d
+ * decides: above D nothing is feasible; where D lies inside its enclosure, that is not decided.
+ */
+import type { Bounds, Plane } from "../../certificate/plane.js";
+import { Enclosure } from "../../exact/enclosure.js";
+import { Rational, max } from "../../exact/rational.js";
+import type { RationalMatrix } from "../../exact/vector.js";
+import { linearAtZeroCase, type SmoothCase } from "../../model/case.js";
+import { coefficients } from "../../model/coefficients.js";
+import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
+import { strictlyInside } from "../../smooth/inside.js";
+import { attainedBy, type Attained, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
+import { solveSmooth, type SmoothSolution } from "../../smooth/solve.js";
+import { FacetRoute } from "../convex/facets.js";
+import { LinearRoute } from "../convex/linear.js";
+import { leastDistortion, leastErrorRate } from "../convex/minima.js";
+import {
+  infeasible,
+  type CasePoint,
+  type EnclosedCase,
+  type OptimalCase,
+  type UndecidedCase,
+} from "../convex/point.js";
+import { shownBits } from "../oracle/achieved.js";
+import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
+import { leastSmooth } from "./least.js";
+import { pinned, planeOf, withoutCut } from "./plane.js";
+
+/** The width of an enclosure where none is asked for. */
+export const defaultTolerance = Rational.of(1n, 10n ** 12n);
+
+const free = { weight: Rational.zero };
+const counted = { weight: Rational.one };
+
+/** Solves points of one case. */
+export class SmoothRoute {
+  private linear: FacetRoute | LinearRoute | undefined;
+  private readonly program: ExactProgram;
+
+  constructor(
+    private readonly of: SmoothCase,
+    private readonly tolerance: Rational = defaultTolerance,
+  ) {
+    this.program = exactProgram(of, of.divergence);
+  }
+
+  solve(bounds: Bounds): CasePoint {
+    const { of } = this;
+    const { distortion: D, perception: P } = bounds;
+    const leastD = leastDistortion(of);
+    if (D !== "inf" && D.lessThan(leastD.value)) return infeasible(of, bounds, leastD.plane);
+    if (P === "inf") return this.withoutPerception(bounds);
+    const least = leastSmooth(of);
+    if (least.lower === "inf") return infeasible(of, bounds, beyond(least.plane, P));
+    if (P.lessThan(least.lower)) return infeasible(of, bounds, least.plane);
+    if (P.isZero()) return this.atZero(bounds);
+    if (least.upper === "inf" || !least.upper.lessThan(P)) return this.undecided(bounds, undefined);
+    return this.between({ distortion: D, perception: P });
+  }
+
+  /** No bound on d: the linear case has the same C. */
+  private withoutPerception(bounds: Bounds): CasePoint {
+    const point = this.linearRoute.solve(bounds);
+    if (point.status === "infeasible") return infeasible(this.of, bounds, withoutCut(point.plane));
+    return this.exact(bounds, point as OptimalCase, withoutCut(point.plane));
+  }
+
+  /** d ≤ 0: the linear case has the same C. */
+  private atZero(bounds: Bounds): CasePoint {
+    const point = this.linearRoute.solve(bounds);
+    if (point.status === "infeasible") return infeasible(this.of, bounds, pinned(this.of, point.plane));
+    return this.exact(bounds, point as OptimalCase, pinned(this.of, point.plane));
+  }
+
+  private get linearRoute(): FacetRoute | LinearRoute {
+    const of = linearAtZeroCase(this.of);
+    return (this.linear ??= of.divergence.family === "transport" ? new FacetRoute(of) : new LinearRoute(of));
+  }
+
+  /** A point of the linear case, with what its restorer achieves here. */
+  private exact(bounds: Bounds, { errorRate, restorer }: OptimalCase, plane: Plane): OptimalCase {
+    const { distortion, perception } = attainedBy(this.program, restorer, shownBits);
+    return {
+      status: "optimal",
+      of: this.of,
+      bounds,
+      errorRate,
+      multipliers: plane.multipliers,
+      achieved: { distortion, perception },
+      restorer,
+      plane,
+    };
+  }
+
+  private between(bounds: { readonly distortion: Bounds["distortion"]; readonly perception: Rational }): CasePoint {
+    const { of, tolerance } = this;
+    const { distortion: D, perception: P } = bounds;
+    const leastD = leastDistortion(of);
+    const narrow = D !== "inf" && D.equals(leastD.value);
+    const program = narrow ? exactProgram(of, of.divergence, nearest(of)) : this.program;
+    const roles: ExactRoles = {
+      distortion: D === "inf" || narrow ? free : { bound: D },
+      perception: { bound: P },
+      errorRate: counted,
+    };
+    const solution = this.solveWith(program, roles, tolerance);
+    const plane = narrow ? steep(this.program, solution.plane, program) : solution.plane;
+    const lower = narrow
+      ? plane.intercept.minus(plane.multipliers.distortion.times(D)).minus(plane.multipliers.perception.times(P))
+      : solution.lower;
+    const found = { lower, plane, upper: solution.upper };
+    if (solution.upper === undefined) return this.withoutRestorer({ ...bounds, distortion: D }, program, found, narrow);
+    if (plane.multipliers.perception.isZero()) {
+      const slack = this.slack({ ...bounds, distortion: D }, solution.upper.attained);
+      if (slack !== undefined) return slack;
+    }
+    return this.enclosed({ ...bounds, distortion: D }, found, solution.upper.attained);
+  }
+
+  private solveWith(program: ExactProgram, roles: ExactRoles, tolerance: Rational): SmoothSolution {
+    const least = leastSmooth(this.of).upper;
+    return solveSmooth(program, roles, tolerance, () =>
+      strictlyInside(program, roles, least === "inf" ? Rational.zero : least),
+    );
+  }
+
+  /** The optimum without the bound on d, where a restorer that attains it is within the bound. */
+  private slack(bounds: Bounds, attained: Attained): OptimalCase | undefined {
+    const point = this.linearRoute.solve({ ...bounds, perception: "inf" });
+    if (point.status !== "optimal" || bounds.perception === "inf") return undefined;
+    const candidates: RationalMatrix[] = [point.restorer];
+    if (attained.errorRate.equals(point.errorRate)) candidates.push(attained.restorer);
+    for (const restorer of candidates) {
+      const { perception } = attainedBy(this.program, restorer, shownBits);
+      if (!isAtMost(perception, bounds.perception)) continue;
+      return this.exact(bounds, { ...point, restorer } as OptimalCase, withoutCut(point.plane));
+    }
+    return undefined;
+  }
+
+  private enclosed(
+    bounds: Bounds,
+    { lower, plane }: Pick<SmoothSolution, "lower" | "plane">,
+    attained: Attained,
+  ): EnclosedCase | OptimalCase {
+    const { of } = this;
+    const decimals = decimalsFor(this.tolerance);
+    const trivial = leastErrorRate(of);
+    // Nothing is known from a plane below what every restorer errs.
+    const useTrivial = lower.atMost(trivial);
+    const proved = useTrivial ? trivialPlane(of) : planeOf(plane);
+    const low = useTrivial ? trivial : lower;
+    const high = attained.errorRate;
+    const shared = {
+      of,
+      bounds,
+      multipliers: proved.multipliers,
+      achieved: { distortion: attained.distortion, perception: attained.perception },
+      restorer: attained.restorer,
+      plane: proved,
+    };
+    if (low.equals(high)) return { status: "optimal", errorRate: high, ...shared };
+    const [down, up] = [max(trivial, roundedDown(low, decimals)), roundedUp(high, decimals)];
+    const errorRate = Enclosure.of(down, up);
+    if (errorRate instanceof Rational) return { status: "optimal", errorRate, ...shared };
+    return { status: "enclosed", errorRate, ...shared };
+  }
+
+  private withoutRestorer(
+    bounds: { readonly distortion: Bounds["distortion"]; readonly perception: Rational },
+    program: ExactProgram,
+    found: Pick<SmoothSolution, "lower" | "plane">,
+    narrow: boolean,
+  ): CasePoint {
+    const { of } = this;
+    const { distortion: D, perception: P } = bounds;
+    // The least E[Δ] within the bound on d; at D = D_min, the least d of nearest letters.
+    const roles: ExactRoles = narrow
+      ? { distortion: free, perception: counted, errorRate: free }
+      : { distortion: counted, perception: { bound: P }, errorRate: free };
+    for (const tolerance of [this.tolerance, this.tolerance.times(this.tolerance)]) {
+      const least = this.solveWith(program, roles, tolerance);
+      const plane = narrow ? steep(this.program, least.plane, program) : least.plane;
+      const { distortion: lambda, perception: mu } = plane.multipliers;
+      const needed = (D === "inf" ? Rational.zero : lambda.times(D)).plus(mu.times(P));
+      if (needed.lessThan(plane.intercept)) return infeasible(of, bounds, planeOf(plane));
+      const attained = least.upper?.attained;
+      if (attained !== undefined && (D === "inf" || attained.distortion.atMost(D)) && isAtMost(attained.perception, P))
+        return this.enclosed(bounds, found, attained);
+    }
+    return this.undecided(bounds, found);
+  }
+
+  /** Feasibility itself is open: a lower bound is all there is. */
+  private undecided(bounds: Bounds, found: Pick<SmoothSolution, "lower" | "plane"> | undefined): UndecidedCase {
+    const { of } = this;
+    const trivial = leastErrorRate(of);
+    const better = found !== undefined && trivial.lessThan(found.lower);
+    const low = better ? max(trivial, roundedDown(found.lower, decimalsFor(this.tolerance))) : trivial;
+    return {
+      status: "undecided",
+      of,
+      bounds,
+      errorRate: Enclosure.of(low, "inf") as Enclosure,
+      plane: better ? planeOf(found.plane) : trivialPlane(of),
+    };
+  }
+}
+
+/** Whether d is at most P for certain. */
+export function isAtMost(value: Attained["perception"], P: Rational): boolean {
+  if (value === "inf") return false;
+  const upper = value instanceof Enclosure ? value.upper : value;
+  return upper !== "inf" && upper.atMost(P);
+}
+
+/** Every restorer errs at least Σ_y min e(y,x̂). */
+function trivialPlane(of: SmoothCase): Plane {
+  const { error } = coefficients(of);
+  return {
+    multipliers: { distortion: Rational.zero, perception: Rational.zero },
+    rows: error.toArrays().map((row) => row.reduce((a, b) => (b.lessThan(a) ? b : a))),
+    cut: { kind: "none" },
+  };
+}
+
+/** Where d is infinite for every restorer, a plane with an intercept above P. */
+function beyond(plane: Plane, P: Rational): Plane {
+  if (plane.cut.kind !== "smooth") throw new RangeError("a plane of an infinite divergence");
+  return { ...plane, cut: { ...plane.cut, constant: max(P, Rational.zero).plus(Rational.one) } };
+}
+
+/** The letters that are nearest to an output: δ(y,x̂) is the least of its row. */
+function nearest(of: SmoothCase): (y: number, j: number) => boolean {
+  const { distortion } = coefficients(of);
+  const least = Array.from({ length: distortion.rows }, (_, y) =>
+    distortion.row(y).numerators.reduce((a, b) => (b < a ? b : a)),
+  );
+  return (y, j) => distortion.row(y).numerators[j] === least[y];
+}
+
+/**
+ * A plane for nearest letters only as a plane for all: λ so large that another letter never pays.
+ *
+ * Rows of the given plane hold for nearest letters with λ = 0. With λ they rise by λ·min δ there, and for
+ * another letter by at least λ(min δ + gap).
+ */
+function steep(program: ExactProgram, plane: SmoothPlane, narrow: ExactProgram): SmoothPlane {
+  const { exact, of } = program;
+  const isNearest = nearest(of as SmoothCase);
+  const { distortion, error, outputMass } = exact;
+  const { perception: mu, errorRate: nu } = plane.multipliers;
+  const slopes = plane.cut?.slopes;
+  void narrow;
+  const side = (y: number, j: number): Rational =>
+    nu
+      .times(error.at(y, j))
+      .plus(slopes === undefined ? Rational.zero : mu.times(outputMass.at(y)).times(slopes[j] ?? Rational.zero));
+  let lambda = Rational.zero;
+  const rows = outputMass.toArray().map((mass, y) => {
+    if (mass.isZero()) return Rational.zero;
+    const letters = of.restored.letters.map((_, j) => j);
+    const near = letters.filter((j) => isNearest(y, j));
+    const least = near.map((j) => side(y, j)).reduce((a, b) => (b.lessThan(a) ? b : a));
+    const floor = distortion.at(y, near[0] ?? 0);
+    for (const j of letters) {
+      if (near.includes(j)) continue;
+      const lacking = least.minus(side(y, j));
+      if (lacking.sign() > 0) lambda = max(lambda, lacking.over(distortion.at(y, j).minus(floor)));
+    }
+    return least;
+  });
+  // Whole numbers are short.
+  lambda = Rational.of(-(-lambda.num / lambda.den) + (lambda.den === 1n ? 0n : 1n));
+  const raised = rows.map((least, y) =>
+    outputMass.at(y).isZero()
+      ? least
+      : least.plus(
+          lambda.times(
+            distortion
+              .row(y)
+              .toArray()
+              .reduce((a, b) => (b.lessThan(a) ? b : a)),
+          ),
+        ),
+  );
+  const total = raised.reduce((a, b) => a.plus(b), Rational.zero);
+  const constant = plane.cut === undefined ? Rational.zero : mu.times(plane.cut.constant);
+  return {
+    multipliers: { distortion: lambda, perception: mu, errorRate: nu },
+    rows: raised,
+    cut: plane.cut,
+    intercept: total.plus(constant),
+  };
+}
