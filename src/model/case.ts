@@ -15,12 +15,12 @@ import { entry } from "../exact/vector.js";
 import type { Labeling } from "./classifier.js";
 import {
   type Divergence,
-  type DivergenceDefinition,
+  type DivergenceContext,
   type LinearDivergence,
   type SmoothDivergence,
   isConvexDefinition,
 } from "./divergence/divergence.js";
-import { linearAtZero } from "./divergence/linear-at-zero.js";
+import { linearAtLeast, linearAtZero } from "./divergence/linear-at-zero.js";
 import type { Part } from "./divergence/parts.js";
 import { problemArgument } from "./argument.js";
 import { Memo, Owner } from "./memo.js";
@@ -100,24 +100,29 @@ export function requireLinear(problem: Problem, what: string): Problem {
 }
 
 const linearCases = new Memo<LinearCase>();
+const leastCases = new Memo<LinearCase>();
 
 /**
  * The same case with a linear divergence that is 0 exactly where the smooth one is: total variation, or
  * witnesses ±K. Where there is no bound on d, or it is 0, both have the same C.
  */
 export function linearAtZeroCase(of: SmoothCase): LinearCase {
-  return linearCases.of(of, () => {
-    const { problem, labeling } = of;
-    const { source, restored } = problem;
-    const context = { source: source.alphabet, restored, union: source.alphabet.union(restored) };
-    const divergence = linearAtZero(of.divergence, context);
-    const perception = {
-      definition: divergence.definition as DivergenceDefinition,
-      title: divergence.title,
-      parts: [{ divergence, power: 1 as const }],
-    };
-    return linearCase(new Case(problem.withPerception(perception), labeling, 0));
-  });
+  return linearCases.of(of, () => withLinear(of, linearAtZero(of.divergence, contextOf(of))));
+}
+
+/** The same case with a linear divergence that is 0 exactly at the pmf q* with the least f-divergence, where that is not 0. */
+export function linearAtLeastCase(of: SmoothCase): LinearCase {
+  return leastCases.of(of, () => withLinear(of, linearAtLeast(of.source.marginal, contextOf(of))));
+}
+
+function contextOf({ source, restored }: Case): DivergenceContext {
+  return { source: source.alphabet, restored, union: source.alphabet.union(restored) };
+}
+
+function withLinear({ problem, labeling }: Case, divergence: LinearDivergence): LinearCase {
+  const { definition, title } = divergence;
+  const perception = { definition, title, parts: [{ divergence, power: 1 as const }] };
+  return linearCase(new Case(problem.withPerception(perception), labeling, 0));
 }
 
 /** Whether the classifier is the best one for the restored signal. */

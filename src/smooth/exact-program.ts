@@ -10,7 +10,7 @@ import type { Case } from "../model/case.js";
 import { coefficients, type Coefficients } from "../model/coefficients.js";
 import type { SmoothDivergence } from "../model/divergence/divergence.js";
 import { massFunction, type MassFunction } from "./mass-function.js";
-import type { SmoothProgram } from "./program.js";
+import type { SmoothFunction, SmoothProgram } from "./program.js";
 
 export interface ExactProgram {
   readonly of: Case;
@@ -21,6 +21,8 @@ export interface ExactProgram {
   /** What distortions are divided by. */
   readonly unit: Rational;
   readonly doubles: SmoothProgram;
+  /** False where an output has no letter, or a letter without whose mass φ is infinite has no output. */
+  readonly answerable: boolean;
 }
 
 /**
@@ -44,6 +46,8 @@ export function exactProgram(
   }, 0n);
   const unit = most === 0n ? Rational.one : Rational.of(most, distortion.denominator);
   const pairs = outputs.flatMap((y) => Array.from({ length: letters }, (_, j) => [y, j] as const));
+  const allowedPairs = Uint8Array.from(pairs, ([y, j]) => (entry(phi.possible, j) && allowed(y, j) ? 1 : 0));
+  const reachable = of.restored.letters.map((_, j) => pairs.some(([, k], i) => k === j && allowedPairs[i] === 1));
   const number = (num: bigint, den: bigint): number => Rational.of(num, den).toNumber();
   return {
     of,
@@ -51,14 +55,28 @@ export function exactProgram(
     function: phi,
     outputs,
     unit,
+    answerable:
+      outputs.every((_, y) => allowedPairs.subarray(y * letters, (y + 1) * letters).includes(1)) &&
+      phi.needed.every((needed, j) => !needed || entry(reachable, j)),
     doubles: {
       outputs: outputs.length,
       letters,
       mass: Float64Array.from(outputs, (y) => number(entry(outputMass.numerators, y), outputMass.denominator)),
       distortion: Float64Array.from(pairs, ([y, j]) => number(distortion.numeratorAt(y, j), most === 0n ? 1n : most)),
       error: Float64Array.from(pairs, ([y, j]) => number(error.numeratorAt(y, j), error.denominator)),
-      allowed: Uint8Array.from(pairs, ([y, j]) => (entry(phi.possible, j) && allowed(y, j) ? 1 : 0)),
-      divergence: phi.doubles,
+      allowed: allowedPairs,
+      divergence: reachable.includes(false) ? onReachable(phi.doubles, reachable) : phi.doubles,
     },
   };
+}
+
+/** The function where some letters never have mass: it does not vary with them. */
+function onReachable(phi: SmoothFunction, reachable: readonly boolean[]): SmoothFunction {
+  const n = reachable.length;
+  const masked = (values: Float64Array): Float64Array =>
+    values.map((value, i) => {
+      const [row, column] = values.length === n ? [i, i] : [Math.floor(i / n), i % n];
+      return reachable[row] === true && reachable[column] === true ? value : 0;
+    });
+  return { value: phi.value, gradient: (q) => masked(phi.gradient(q)), curvature: (q) => masked(phi.curvature(q)) };
 }

@@ -70,6 +70,7 @@ function sumOfLetters({ source, restored }: Case, { generator: f }: FDivergence)
   const sigma = recession === "infinite" ? 0 : toDouble(recession(doubleBits));
   const lost =
     absent === 0n || atZero === "infinite" ? 0 : (toDouble(atZero(doubleBits)) * Number(absent)) / Number(denominator);
+  const zero = atZero === "infinite" ? Infinity : toDouble(atZero(doubleBits));
   /** The constant of absent letters, from below, times 2^bits. */
   const lostBelow = (bits: number): bigint =>
     absent === 0n || atZero === "infinite" ? 0n : floorDivide(atZero(bits).lower * absent, denominator);
@@ -85,7 +86,10 @@ function sumOfLetters({ source, restored }: Case, { generator: f }: FDivergence)
   return {
     doubles: {
       value: (q) =>
-        inDoubles.reduce((total, mass, j) => total + (mass > 0 ? mass * f.value(q[j]! / mass) : sigma * q[j]!), lost),
+        inDoubles.reduce((total, mass, j) => {
+          if (mass === 0) return total + sigma * q[j]!;
+          return total + mass * (q[j]! > 0 ? f.value(q[j]! / mass) : zero);
+        }, lost),
       gradient: (q) => inDoubles.map((mass, j) => (mass > 0 ? f.slope(q[j]! / mass) : sigma)),
       curvature: (q) => inDoubles.map((mass, j) => (mass > 0 ? f.curvature(q[j]! / mass) / mass : 0)),
     },

@@ -25,6 +25,8 @@ export interface LeastSmooth {
   readonly lower: Rational | "inf";
   /** The upper end; "inf" where none is known. */
   readonly upper: Rational | "inf";
+  /** Whether d has this value for every restorer: X and X̂ have no letter of positive mass in common. */
+  readonly constant?: boolean;
 }
 
 const known = new Memo<LeastSmooth>();
@@ -87,7 +89,7 @@ function ofLetters(of: SmoothCase): LeastSmooth {
   const plane = smoothPlane(program, perceptionOnly, cut);
   const lower = plane.intercept;
   const upper = found instanceof Enclosure ? found.upper : found;
-  return { value: found, plane: planeOf(plane), lower, upper };
+  return { value: found, plane: planeOf(plane), lower, upper, constant: total === 0n };
 }
 
 const free = { weight: Rational.zero };

@@ -54,12 +54,32 @@ export function pinned(of: SmoothCase, { multipliers, rows, cut }: Plane): Plane
     });
     return { ...known, cut: { kind: "pinned", weights, constant: product(weights, p) } };
   }
+  if (cut.kind === "witnesses" && of.divergence.form === "f-divergence") return pinnedAtLeast(of, known, cut.weights);
   if (cut.kind !== "witnesses" || of.divergence.form !== "mmd-squared")
     throw new RangeError("a plane of the linear case");
   const weights = union.letters.map((_, z) => entry(cut.weights, 2 * z).minus(entry(cut.weights, 2 * z + 1)));
   const { kernel } = of.divergence;
   const w = weights.map((_, z) => sum(weights.map((value, i) => kernel.at(i, z).times(value))));
   return { ...known, cut: { kind: "pinned", weights, constant: product(w, p) } };
+}
+
+/** Witnesses of q*(j) − q(j) and of its negative, j by j. */
+function pinnedAtLeast(
+  { source, restored }: SmoothCase,
+  known: Pick<Plane, "multipliers" | "rows">,
+  witnesses: readonly Rational[],
+): Plane {
+  const masses = restored.letters.map((letter) => {
+    const x = source.alphabet.position(letter);
+    return x === undefined ? Rational.zero : source.marginal.at(x);
+  });
+  const total = sum(masses);
+  const own = restored.letters.map((_, j) => entry(witnesses, 2 * j).minus(entry(witnesses, 2 * j + 1)));
+  const weights = source.alphabet.union(restored).letters.map((letter) => {
+    const j = restored.position(letter);
+    return j === undefined ? Rational.zero : entry(own, j);
+  });
+  return { ...known, cut: { kind: "pinned", weights, constant: product(own, masses).over(total) } };
 }
 
 function product(a: readonly Rational[], b: readonly Rational[]): Rational {

@@ -9,8 +9,8 @@
 import type { Bounds, Plane } from "../../certificate/plane.js";
 import { Enclosure } from "../../exact/enclosure.js";
 import { Rational, max } from "../../exact/rational.js";
-import type { RationalMatrix } from "../../exact/vector.js";
-import { linearAtZeroCase, type SmoothCase } from "../../model/case.js";
+import { RationalMatrix } from "../../exact/vector.js";
+import { linearAtLeastCase, linearAtZeroCase, type SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import { strictlyInside } from "../../smooth/inside.js";
@@ -56,11 +56,28 @@ export class SmoothRoute {
     if (D !== "inf" && D.lessThan(leastD.value)) return infeasible(of, bounds, leastD.plane);
     if (P === "inf") return this.withoutPerception(bounds);
     const least = leastSmooth(of);
-    if (least.lower === "inf") return infeasible(of, bounds, beyond(least.plane, P));
+    if (least.lower === "inf") return infeasible(of, bounds, beyond(this.program, least.plane, P));
     if (P.lessThan(least.lower)) return infeasible(of, bounds, least.plane);
-    if (P.isZero()) return this.atZero(bounds);
+    if (least.constant === true && least.upper !== "inf" && least.upper.atMost(P))
+      return this.withoutPerception(bounds);
+    if (least.value instanceof Rational && P.equals(least.value)) {
+      if (P.isZero()) return this.atLeast(bounds, this.linearRoute);
+      // Of a kernel more than one q may have the least value.
+      if (of.divergence.form === "f-divergence") return this.atLeast(bounds, new LinearRoute(linearAtLeastCase(of)));
+    }
+    if (of.restored.size === 1) return this.onlyRestorer(bounds, P);
     if (least.upper === "inf" || !least.upper.lessThan(P)) return this.undecided(bounds, undefined);
     return this.between({ distortion: D, perception: P });
+  }
+
+  /** One restored letter, one restorer: within the bound on d or not. */
+  private onlyRestorer(bounds: Bounds, P: Rational): CasePoint {
+    const outputs = this.of.channel.outputs.size;
+    const restorer = RationalMatrix.over(outputs, 1, new Array<bigint>(outputs).fill(1n), 1n);
+    const attained = attainedBy(this.program, restorer, shownBits);
+    return isAtMost(attained.perception, P)
+      ? this.enclosed(bounds, { lower: Rational.zero, plane: undefined }, attained)
+      : this.undecided(bounds, undefined);
   }
 
   /** No bound on d: the linear case has the same C. */
@@ -70,9 +87,9 @@ export class SmoothRoute {
     return this.exact(bounds, point as OptimalCase, withoutCut(point.plane));
   }
 
-  /** d ≤ 0: the linear case has the same C. */
-  private atZero(bounds: Bounds): CasePoint {
-    const point = this.linearRoute.solve(bounds);
+  /** d at most its least value: the linear case, whose least value is 0, has the same C. */
+  private atLeast(bounds: Bounds, route: FacetRoute | LinearRoute): CasePoint {
+    const point = { ...route.solve({ ...bounds, perception: Rational.zero }), bounds };
     if (point.status === "infeasible") return infeasible(this.of, bounds, pinned(this.of, point.plane));
     return this.exact(bounds, point as OptimalCase, pinned(this.of, point.plane));
   }
@@ -108,6 +125,9 @@ export class SmoothRoute {
       perception: { bound: P },
       errorRate: counted,
     };
+    // At D_min an output may be nearest to letters only that cannot have mass, or none to one that needs some.
+    if (narrow && !program.answerable)
+      return this.withoutRestorer({ ...bounds, distortion: D }, this.program, undefined, false);
     const solution = this.solveWith(program, roles, tolerance);
     const plane = narrow ? steep(this.program, solution.plane, program) : solution.plane;
     const lower = narrow
@@ -145,16 +165,16 @@ export class SmoothRoute {
 
   private enclosed(
     bounds: Bounds,
-    { lower, plane }: Pick<SmoothSolution, "lower" | "plane">,
+    { lower, plane }: { readonly lower: Rational; readonly plane: SmoothPlane | undefined },
     attained: Attained,
   ): EnclosedCase | OptimalCase {
     const { of } = this;
     const decimals = decimalsFor(this.tolerance);
     const trivial = leastErrorRate(of);
     // Nothing is known from a plane below what every restorer errs.
-    const useTrivial = lower.atMost(trivial);
-    const proved = useTrivial ? trivialPlane(of) : planeOf(plane);
-    const low = useTrivial ? trivial : lower;
+    const better = plane !== undefined && trivial.lessThan(lower);
+    const proved = better ? planeOf(plane) : trivialPlane(of);
+    const low = better ? lower : trivial;
     const high = attained.errorRate;
     const shared = {
       of,
@@ -174,7 +194,7 @@ export class SmoothRoute {
   private withoutRestorer(
     bounds: { readonly distortion: Bounds["distortion"]; readonly perception: Rational },
     program: ExactProgram,
-    found: Pick<SmoothSolution, "lower" | "plane">,
+    found: Pick<SmoothSolution, "lower" | "plane"> | undefined,
     narrow: boolean,
   ): CasePoint {
     const { of } = this;
@@ -190,7 +210,12 @@ export class SmoothRoute {
       const needed = (D === "inf" ? Rational.zero : lambda.times(D)).plus(mu.times(P));
       if (needed.lessThan(plane.intercept)) return infeasible(of, bounds, planeOf(plane));
       const attained = least.upper?.attained;
-      if (attained !== undefined && (D === "inf" || attained.distortion.atMost(D)) && isAtMost(attained.perception, P))
+      if (
+        found !== undefined &&
+        attained !== undefined &&
+        (D === "inf" || attained.distortion.atMost(D)) &&
+        isAtMost(attained.perception, P)
+      )
         return this.enclosed(bounds, found, attained);
     }
     return this.undecided(bounds, found);
@@ -229,10 +254,17 @@ function trivialPlane(of: SmoothCase): Plane {
   };
 }
 
-/** Where d is infinite for every restorer, a plane with an intercept above P. */
-function beyond(plane: Plane, P: Rational): Plane {
+/**
+ * Where d is infinite for every restorer, a plane with an intercept above P: any constant where a letter that
+ * is missing makes it infinite, any slopes where no letter can have mass.
+ */
+function beyond({ function: phi, exact }: ExactProgram, plane: Plane, P: Rational): Plane {
   if (plane.cut.kind !== "smooth") throw new RangeError("a plane of an infinite divergence");
-  return { ...plane, cut: { ...plane.cut, constant: max(P, Rational.zero).plus(Rational.one) } };
+  const more = max(P, Rational.zero).plus(Rational.one);
+  if (!phi.finite) return { ...plane, cut: { ...plane.cut, constant: more } };
+  const slopes = plane.cut.slopes.map(() => more);
+  const rows = exact.outputMass.toArray().map((mass) => mass.times(more));
+  return { ...plane, rows, cut: { kind: "smooth", slopes, constant: Rational.zero } };
 }
 
 /** The letters that are nearest to an output: δ(y,x̂) is the least of its row. */
