@@ -7,6 +7,7 @@
  */
 import { type Data, sealed } from "./certificates.js";
 import { Rational } from "../../src/exact/rational.js";
+import { integerRoot } from "../../src/exact/root.js";
 
 export const fKinds = [
   "kullback-leibler",
@@ -49,9 +50,7 @@ function artanhTwice(z: Fixed): Fixed {
 }
 
 export function root(x: Fixed): Fixed {
-  let y = one;
-  for (let i = 0; i < 200; i++) y = (y + over(x, y)) / 2n;
-  return y;
+  return integerRoot(x * one);
 }
 
 const halfLn = (a: Fixed, b: Fixed): Fixed => (a === 0n ? 0n : times(a, ln(over(2n * a, a + b))) / 2n);
