@@ -32,9 +32,10 @@ it("the slice, and what is said of its planes", () => {
 });
 
 /** The example of a statement, for binary-denoising with another divergence. */
-function underKullbackLeibler(kind: string): Data {
+function underKullbackLeibler(kind: string, index = 0): Data {
   const section = formats.split(`### Statement \`${kind}\``)[1]!.split("\n### ")[0]!;
-  const { statement, evidence } = JSON.parse(/```json\n([^]*?)```/.exec(section)![1]!) as Data;
+  const examples = [...section.matchAll(/```json\n([^]*?)```/g)];
+  const { statement, evidence } = JSON.parse(examples[index]![1]!) as Data;
   return sealed({ ...binaryProblem, perception: "kullback-leibler" }, statement, evidence);
 }
 
@@ -57,10 +58,15 @@ it("the enclosure: no lower bound of as many digits is larger", () => {
   expect(rejected(changed(certificate, "evidence.plane.cut.smooth.constant", high)).reason).toContain("which is more");
 });
 
-it("the band: no gap of as many digits is smaller", () => {
+it("the bands: no gap of as many digits is smaller", () => {
   const certificate = underKullbackLeibler("band");
   expect(check(certificate)).toMatchObject({ status: "accepted" });
   expect(rejected(changed(certificate, "statement.gap", "0.0013"))).toMatchObject({ where: "$.statement.gap" });
+  const onRegion = underKullbackLeibler("band", 1);
+  expect(check(onRegion)).toMatchObject({ status: "accepted" });
+  expect(rejected(changed(onRegion, "statement.gap", "9/10000")).reason).toContain(
+    "a restorer with (E[Δ], d, ε) at most",
+  );
 });
 
 it("the weighted sum", () => {
