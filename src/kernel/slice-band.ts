@@ -57,7 +57,7 @@ export function readSliceBand(value: JsonValue, where: Where, meter: Meter): Sli
     upper: readCurve(fields.upper, where.at("upper"), meter),
     gap: rational(fields.gap, where.at("gap")),
   };
-  requireNear(statement, where, meter); // 2
+  requireGap(statement, where, meter); // 2
   return statement;
 }
 
@@ -111,7 +111,7 @@ function readCurve(value: JsonValue, where: Where, meter: Meter): Breakpoint[] {
 }
 
 /** 2: U begins no further left than L, and U − L ≤ gap at every breakpoint of either from there on. */
-function requireNear({ lower, upper, gap }: SliceBandStatement, where: Where, meter: Meter): void {
+function requireGap({ lower, upper, gap }: SliceBandStatement, where: Where, meter: Meter): void {
   const [start, first] = [entry(upper, 0), entry(lower, 0)];
   if (start.at.lessThan(first.at))
     refuse(where.at("upper").at(0), `at ≥ ${shown(first.at)}, where the lower function begins`, shown(start.at));

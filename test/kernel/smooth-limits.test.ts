@@ -7,7 +7,18 @@ import { requireSemidefinite } from "../../src/kernel/mean-discrepancy.js";
 import { compareSum } from "../../src/kernel/real-sum.js";
 import { Rejection, Where } from "../../src/kernel/rejection.js";
 import { type Data, rejected } from "./certificates.js";
-import { enclosed, fKinds, nothing, oneOutput, plane, shift } from "./smooth.js";
+import {
+  divergence,
+  enclosed,
+  fKinds,
+  nothing,
+  oneOutput,
+  plain,
+  plane,
+  rounded,
+  shift,
+  tangentCut,
+} from "./smooth.js";
 
 const p = ["1/2", "1/3", "1/6"];
 const priors = ["1/2", "3/10", "1/5"];
@@ -137,6 +148,56 @@ describe("size", () => {
       const { result, seconds } = timed(() => check(certificate));
       expect(result).toMatchObject({ status: "accepted" });
       expect(seconds).toBeLessThan(8);
+    }
+  });
+
+  it("an enclosure of 32 × 32 letters with 30 digits takes well under a second", () => {
+    const size = 32;
+    let state = 12345n;
+    const random = (): bigint => {
+      state = (state * 6364136223846793005n + 1442695040888963407n) % (1n << 64n);
+      return (state >> 34n) + (1n << 20n);
+    };
+    const pmf = (over: bigint): Rational[] => {
+      const weights = Array.from({ length: size }, random);
+      const sum = weights.reduce((all, one) => all + one, 0n);
+      const rounded = weights.map((one) => (one * over) / sum);
+      return rounded.map((one, i) =>
+        Rational.of(i > 0 ? one : one + over - rounded.reduce((all, part) => all + part, 0n), over),
+      );
+    };
+    const add = (numbers: readonly Rational[]): Rational => numbers.reduce((sum, one) => sum.plus(one), Rational.zero);
+    const letters = Array.from({ length: size }, (_, i) => `x${String(i)}`);
+    const source = pmf(10n ** 6n);
+    const channel = letters.map(() => pmf(10n ** 6n));
+    const restorer = letters.map(() => pmf(10n ** 30n));
+    const output = letters.map((_, y) => add(source.map((mass, x) => mass.times(channel[x]![y]!))));
+    const q = letters.map((_, i) => add(output.map((mass, y) => mass.times(restorer[y]![i]!))));
+    const at = q.map((mass, i) => add([mass, source[i]!]).times(Rational.of(1n, 2n)));
+    for (const kind of fKinds) {
+      const problem: Data = {
+        format: "exact-cdp/problem@1",
+        name: "large",
+        source: {
+          alphabet: letters,
+          classes: ["a", "b"].map((name) => ({ name, prior: "1/2", pmf: plain(source) })),
+        },
+        channel: { outputs: letters.map((_, y) => `y${String(y)}`), matrix: channel.map(plain) },
+        classifier: letters.map((_, i) => (i % 2 === 0 ? "a" : "b")),
+        distortion: "hamming",
+        perception: kind,
+      };
+      const bound = shift(rounded(divergence(kind, source, q)!), "1e-36");
+      const cut = tangentCut(kind, source, at, "1e-36");
+      const evidence = {
+        restorer: restorer.map(plain),
+        plane: plane("123456789012345678901/987654321098765432109", cut),
+      };
+      const text = JSON.stringify(enclosed(problem, bound, Rational.parse("-1"), Rational.parse("1/2"), evidence));
+      check(text); // warm
+      const { result, seconds } = timed(() => check(text));
+      expect(result).toMatchObject({ status: "accepted" });
+      expect(seconds).toBeLessThan(0.9);
     }
   });
 });

@@ -8,8 +8,7 @@
 import { expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
-import { exhaustive } from "../support/exhaustive.js";
-import { type Data, canonicalText, changed, sha256 } from "./certificates.js";
+import type { Data } from "./certificates.js";
 import {
   type FKind,
   divergence,
@@ -18,6 +17,7 @@ import {
   fKinds,
   fixed,
   interceptOf,
+  mutated,
   oneOutput,
   phi,
   plain,
@@ -56,29 +56,15 @@ function pinned(kind: FKind): Data {
   return enclosed(oneOutput(kind, p, priors), Rational.zero, value, value, { restorer: [p], plane: plane("0", cut) });
 }
 
-function* numbers(value: unknown, path: string): Generator<[string, Rational]> {
-  if (typeof value === "string" && /^-?\d+(\/\d+)?$/.test(value)) yield [path, Rational.parse(value)];
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, one] of Object.entries(value)) yield* numbers(one, path === "" ? key : `${path}.${key}`);
-}
-
-const variants: ((x: Rational) => Rational)[] = [
-  (x) => shift(x, "1/7"),
-  (x) => x.negated(),
-  () => Rational.zero,
-  (x) => x.plus(x),
-  (x) => shift(x, "1e-30"),
-  (x) => shift(x, "-1e-30"),
-  (x) => shift(x, "1e-12"),
-  (x) => shift(x, "-1e-12"),
-];
-
 /** The masses and errors of a problem with one output. */
 function quantities({ source, channel }: Data): { p: Rational[]; errors: Rational[] } {
   const classes = source.classes as Data[];
   expect(channel.matrix).toEqual([["1"], ["1"], ["1"]]);
   const mass = [0, 1, 2].map((x) =>
-    classes.reduce((sum, { prior, pmf }) => sum.plus(read(prior).times(read((pmf as string[])[x]))), Rational.zero),
+    classes.reduce<Rational>(
+      (sum, { prior, pmf }) => sum.plus(read(prior).times(read((pmf as string[])[x]))),
+      Rational.zero,
+    ),
   );
   return { p: mass, errors: classes.map(({ prior }) => Rational.one.minus(read(prior))) };
 }
@@ -137,7 +123,6 @@ function isTrue(kind: FKind, certificate: Data): boolean {
 }
 
 const count = { accepted: 0, rejected: 0 };
-const stride = exhaustive ? 1 : 3;
 
 it.each(
   fKinds.flatMap((kind) => [
@@ -147,18 +132,10 @@ it.each(
 )("$kind, $name: with any one number changed, rejected or true", { timeout: 120_000 }, ({ kind, start }) => {
   expect(check(start)).toMatchObject({ status: "accepted" });
   expect(isTrue(kind, start)).toBe(true);
-  let index = 0;
-  for (const [path, number] of numbers(start, "")) {
-    if (path === "sha256") continue;
-    for (const [how, vary] of variants.entries()) {
-      if (index++ % stride !== 0) continue;
-      const certificate = changed(start, path, vary(number).toString());
-      certificate["sha256"] = sha256(canonicalText(certificate["problem"]));
-      const verdict = check(certificate);
-      count[verdict.status]++;
-      if (verdict.status === "accepted")
-        expect(isTrue(kind, certificate), `${path}, variant ${String(how)}`).toBe(true);
-    }
+  for (const [what, certificate] of mutated(start)) {
+    const verdict = check(certificate);
+    count[verdict.status]++;
+    if (verdict.status === "accepted") expect(isTrue(kind, certificate), what).toBe(true);
   }
 });
 

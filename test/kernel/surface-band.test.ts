@@ -1,7 +1,4 @@
-/**
- * Bands of C on a region. For χ² with one output C(D,P) = ē − √(Var·P) is known (slice-band.test.ts): its tangents
- * are the pieces, the restorers where they touch are within the bounds of the corners.
- */
+/** Bands of C on a region: one whose C is known (chi-squared.ts), with its tangents as pieces, and surfaces. */
 import { describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
@@ -9,49 +6,32 @@ import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { surface } from "../../src/tradeoff/surface.js";
 import { type Data, binaryProblem, changed, rejected, sealed } from "./certificates.js";
-import { nothing, oneOutput, plain, plane, rationals, shift } from "./smooth.js";
+import { lowest, mean, nodes, p, priors, problem, variance } from "./chi-squared.js";
+import { mutated, nothing, oneOutput, shift } from "./smooth.js";
 
 const accepted = { status: "accepted" };
-const p = ["1/2", "1/3", "1/6"];
-const priors = ["1/2", "3/10", "1/5"];
-const source = rationals(...p);
-const mean = Rational.parse("37/60");
-const deviations = rationals("1/2", "7/10", "4/5").map((e) => e.minus(mean));
-const variance = source.reduce(
-  (sum, mass, i) => sum.plus(mass.times(deviations[i]!).times(deviations[i]!)),
-  Rational.zero,
-);
 
-const nodes = ["1/8", "1/4", "1/2", "1"].map((text) => {
-  const multiplier = Rational.parse(text);
-  const half = Rational.of(1n, 2n).over(multiplier);
-  const at = variance.times(half).times(half);
-  const slopes = deviations.map((d) => d.over(multiplier).negated());
-  return {
-    multiplier,
-    at,
-    value: mean.minus(variance.times(half)),
-    intercept: mean.minus(multiplier.times(at)),
-    restorer: [plain(source.map((mass, i) => mass.minus(mass.times(deviations[i]!).times(half))))],
-    plane: plane(multiplier, { smooth: { slopes: plain(slopes), constant: at.negated().toString() } }),
-  };
-});
+/** The tangents by their slope, the flattest first. */
+const lines = [...nodes].reverse().map((node) => ({
+  ...node,
+  intercept: node.value.plus(node.multiplier.times(node.at)),
+}));
 
 const row = (distortion: string, perception: string, atLeast: string): Data => ({ distortion, perception, atLeast });
 const piece = (distortion: string, perception: string, intercept: string): Data => ({
   intercept,
   multipliers: { distortion, perception },
 });
-const start = nodes.at(-1)!.at;
+const start = lines.at(-1)!.at;
 const least = "1/2";
 
 /** Corners are at the first P and where neighbours meet; there the last restorer before them serves. */
 const gap = (() => {
-  const lines = [{ multiplier: Rational.zero, intercept: Rational.parse(least) }, ...nodes];
-  const points = [...nodes, { at: Rational.one, value: Rational.parse(least) }].sort((a, b) => a.at.compare(b.at));
+  const all = [{ multiplier: Rational.zero, intercept: lowest }, ...lines];
+  const points = [...lines, { at: Rational.one, value: lowest }].sort((a, b) => a.at.compare(b.at));
   let most = Rational.zero;
-  lines.slice(1).forEach((line, i) => {
-    const other = lines[i]!;
+  all.slice(1).forEach((line, i) => {
+    const other = all[i]!;
     const x = line.intercept.minus(other.intercept).over(line.multiplier.minus(other.multiplier));
     const height = line.intercept.minus(line.multiplier.times(x));
     const value = points.filter(({ at }) => at.atMost(x)).at(-1)!.value;
@@ -64,17 +44,16 @@ const statement: Data = {
   kind: "band",
   pieces: [
     piece("0", "0", least),
-    ...nodes.map(({ multiplier, intercept }) => piece("0", multiplier.toString(), intercept.toString())),
+    ...lines.map(({ multiplier, intercept }) => piece("0", multiplier.toString(), intercept.toString())),
   ],
   domain: [row("1", "0", "0"), row("0", "1", start.toString())],
   gap: gap.toString(),
 };
 const evidence: Data = {
-  planes: [nothing, ...nodes.map((node) => node.plane)],
-  restorers: [[["1", "0", "0"]], ...nodes.map(({ restorer }) => restorer)],
+  planes: [nothing, ...lines.map((node) => node.plane)],
+  restorers: [[["1", "0", "0"]], ...lines.map(({ restorer }) => [restorer])],
 };
-const band = (stated: Data = statement, proof: Data = evidence): Data =>
-  sealed(oneOutput("chi-squared", p, priors), stated, proof);
+const band = (stated: Data = statement, proof: Data = evidence): Data => sealed(problem, stated, proof);
 
 describe("a band of C for χ²", () => {
   it("is accepted, and the verdict says what was proved", () => {
@@ -175,6 +154,37 @@ describe("a band of C for χ²", () => {
   });
 });
 
+it("with any one number changed, the band is rejected or true", () => {
+  const C = (P: number): number => (P >= 1 ? 0.5 : mean.toNumber() - Math.sqrt(variance.toNumber() * P));
+  const known = [1e-3, 0.01, 0.015, 0.03, 0.1, nodes.at(-1)!.at.toNumber(), 1, 2].filter(
+    (P) => P >= 1 || P <= nodes.at(-1)!.at.toNumber(),
+  );
+  const number = (text: unknown): number => Rational.parse(text as string).toNumber();
+  const count = { accepted: 0, rejected: 0 };
+  for (const [what, changes] of mutated(band(), ["statement", "evidence"])) {
+    const verdict = check(changes);
+    count[verdict.status]++;
+    if (verdict.status === "rejected") continue;
+    const { pieces, domain, gap: width } = changes["statement"] as { pieces: Data[]; domain: Data[]; gap: string };
+    for (const D of [0, 1, 5])
+      for (const P of known) {
+        const heights = pieces.map(
+          ({ intercept, multipliers }: Data) =>
+            number(intercept) - number(multipliers.distortion) * D - number(multipliers.perception) * P,
+        );
+        const height = Math.max(...heights);
+        expect(height, what).toBeLessThan(C(P) + 1e-9);
+        const inside = domain.every(
+          ({ distortion, perception, atLeast }: Data) =>
+            number(distortion) * D + number(perception) * P >= number(atLeast) + 1e-9,
+        );
+        if (inside) expect(height + number(width), what).toBeGreaterThan(C(P) - 1e-9);
+      }
+  }
+  expect(count.accepted).toBeGreaterThan(10);
+  expect(count.rejected).toBeGreaterThan(60);
+});
+
 describe("a surface is a band of width 0", () => {
   const surfaces: [string, Data][] = [
     ["binary-denoising", binaryProblem],
@@ -206,10 +216,10 @@ describe("a surface is a band of width 0", () => {
     expect(check(one({ gap: "1/9" }))).toMatchObject(accepted);
     expect(check(one({ gap: "-1e-60" })).status).toBe("rejected");
     // Lower pieces need the gap that makes up for it.
-    const lowered = (pieces as Data[]).map(
-      ({ intercept, multipliers }) =>
-        ({ intercept: shift(Rational.parse(intercept as string), "-1/100").toString(), multipliers }) as Data,
-    );
+    const lowered = (pieces as Data[]).map(({ intercept, multipliers }) => ({
+      intercept: shift(Rational.parse(intercept as string), "-1/100").toString(),
+      multipliers,
+    }));
     expect(check(one({ pieces: lowered, gap: "1/100" }))).toMatchObject(accepted);
     expect(check(one({ pieces: lowered, gap: "1/101" })).status).toBe("rejected");
     expect(
@@ -217,7 +227,7 @@ describe("a surface is a band of width 0", () => {
         one({
           pieces: lowered.map((piece) => ({
             ...piece,
-            intercept: shift(Rational.parse(piece["intercept"] as string), "1/50").toString(),
+            intercept: shift(Rational.parse(piece["intercept"]), "1/50").toString(),
           })),
           gap: "1",
         }),
