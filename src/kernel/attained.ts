@@ -8,6 +8,7 @@
 import { bitLength, gcd } from "../exact/integers.js";
 import type { Triple } from "../exact/polygon.js";
 import type { Rational } from "../exact/rational.js";
+import type { Corners } from "./cells.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
 
@@ -27,7 +28,8 @@ interface Attained extends AttainedPoint {
   asked: boolean;
 }
 
-export class AttainedPoints {
+export class AttainedPoints implements Corners {
+  readonly relation = "=";
   private readonly buckets = new Map<number, Attained[]>();
   /** How many of the points have been asked for. */
   asked = 0;

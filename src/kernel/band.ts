@@ -1,203 +1,21 @@
 /**
- * Evidence for a band: C, or one slice of it, between two piecewise linear functions that are nowhere
- * further apart than `gap`.
+ * The statement `band`: C, or a slice of it, between two piecewise linear functions.
  *
- * Notation of a slice as in slice.ts: one quantity fixed, y the least second one as a function of the third,
- * x. `lower` and `upper` list breakpoints of functions L and U, linear between neighbours and constant from
- * the last one on. Stated is that nothing within the fixed bound has x < x₀, the first breakpoint of L; that
- * y ≥ L(x) for x ≥ x₀; that y ≤ U(x) for x ≥ x₁, the first breakpoint of U; and U − L ≤ gap there.
- * Not lower: along every segment of L a plane in which y counts and that is no lower at both of its ends,
- * hence between them; the last one without x. Nothing to the left: a plane at x₀ in which x counts and y does
- * not, or x₀ ≤ 0, for no quantity is negative. Not higher: a restorer within the three bounds of every
- * breakpoint of U; E[Δ] and ε are linear and d is convex, so that mixtures of two neighbours lie on or below
- * the line between them, and the last one serves beyond. The conditions are numbered as in docs/formats.md.
+ * One with `pieces` is about C on a region (surface-band.ts), one with a fixed quantity about a slice
+ * (slice-band.ts).
  */
-import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
-import { entry } from "../exact/vector.js";
-import { chargePart } from "./bounds.js";
-import { type SettledCase, convexCase } from "./cases.js";
-import type { Instance } from "./coefficients.js";
-import { type Meter, limits } from "./limits.js";
-import { list, object, rational, readEach } from "./reader.js";
-import { type Where, refuse, shown } from "./rejection.js";
-import {
-  type Axes,
-  type Breakpoint,
-  type Corner,
-  type SliceStatement,
-  axesOf,
-  heightOf,
-  readFixed,
-  readHalfSpace,
-  requireAbsent,
-  requireCounts,
-  requirePoints,
-  slope,
-} from "./slice.js";
+import { has } from "./reader.js";
+import { type SliceBandStatement, checkSliceBand, readSliceBand } from "./slice-band.js";
 import type { Kind } from "./statements.js";
+import { type SurfaceBandStatement, checkSurfaceBand, readSurfaceBand } from "./surface-band.js";
 
-/** A slice between two functions. */
-export interface SliceBandStatement {
-  readonly kind: "band";
-  readonly fixed: SliceStatement["fixed"];
-  /** L, ascending in `at`, with values that do not rise and slopes that do not fall. */
-  readonly lower: readonly Breakpoint[];
-  /** U, likewise. */
-  readonly upper: readonly Breakpoint[];
-  /** U − L is at most so much. */
-  readonly gap: Rational;
-}
+export type BandStatement = SliceBandStatement | SurfaceBandStatement;
 
-export const band: Kind<SliceBandStatement> = {
-  read: (value, where, meter) => {
-    const fields = object(value, where, ["kind", "fixed", "lower", "upper", "gap"]);
-    const statement: SliceBandStatement = {
-      kind: "band",
-      fixed: readFixed(fields.fixed, where.at("fixed")),
-      lower: readCurve(fields.lower, where.at("lower"), meter),
-      upper: readCurve(fields.upper, where.at("upper"), meter),
-      gap: rational(fields.gap, where.at("gap")),
-    };
-    requireNear(statement, where, meter); // 2
-    return statement;
-  },
-  check: (evidence, where, { fixed, lower, upper }, instance) => {
-    const only =
-      convexCase(instance.problem, where) ??
-      refuse(where, "a problem with a fixed classifier and one convex divergence", "one that is several at once");
-    const axes = axesOf(fixed);
-    const fields = object(evidence, where, ["points", "planes"], ["left"]);
-    requirePoints(fields.points, where.at("points"), upper.map(cornerIn(axes)), only, instance); // 3
-    requirePlanes(fields.planes, where.at("planes"), axes, lower, only, instance); // 4
-    const first = entry(lower, 0);
-    if (fields.left !== undefined)
-      requireLeft(fields.left, where.at("left"), axes, first, only, instance); // 5
-    else if (first.at.sign() > 0) refuse(where, `the key "left", for a band that begins above 0`, "none");
+export const band: Kind<BandStatement> = {
+  read: (value, where, meter) =>
+    has(value, "pieces") ? readSurfaceBand(value, where) : readSliceBand(value, where, meter),
+  check: (evidence, where, statement, instance) => {
+    if ("pieces" in statement) checkSurfaceBand(evidence, where, statement, instance);
+    else checkSliceBand(evidence, where, statement, instance);
   },
 };
-
-/** The bounds on all three quantities at a breakpoint. */
-function cornerIn({ x, y, z, bound }: Axes): (point: Breakpoint) => Corner {
-  return ({ at, value }) => ({ [z]: bound, [x]: at, [y]: value }) as unknown as Corner;
-}
-
-/** 1: a convex function that does not rise. */
-function readCurve(value: JsonValue, where: Where, meter: Meter): Breakpoint[] {
-  const read: Breakpoint[] = [];
-  readEach(list(value, where, "breakpoints"), where, limits.pieces, "breakpoints", (one, place) => {
-    const fields = object(one, place, ["at", "value"]);
-    const point = { at: rational(fields.at, place.at("at")), value: rational(fields.value, place.at("value")) };
-    const [before, last] = [read.at(-2), read.at(-1)];
-    if (last !== undefined && !(last.at.lessThan(point.at) && point.value.atMost(last.value)))
-      refuse(place, "breakpoints that ascend in x and do not rise", "one that is not so");
-    if (before !== undefined && last !== undefined) {
-      chargePart(
-        8,
-        [before, last, point].flatMap(({ at, value: y }) => [at, y]),
-        meter,
-        place,
-      );
-      if (slope(last, point).lessThan(slope(before, last))) refuse(place, "slopes that do not fall", "one that does");
-    }
-    read.push(point);
-  });
-  if (read.length === 0) refuse(where, "at least one breakpoint", "none");
-  return read;
-}
-
-/** 2: U begins no further left than L, and U − L ≤ gap at every breakpoint of either from there on. */
-function requireNear({ lower, upper, gap }: SliceBandStatement, where: Where, meter: Meter): void {
-  const [start, first] = [entry(upper, 0), entry(lower, 0)];
-  if (start.at.lessThan(first.at))
-    refuse(where.at("upper").at(0), `at ≥ ${shown(first.at)}, where the lower function begins`, shown(start.at));
-  const [below, above] = [new Curve(lower, meter, where), new Curve(upper, meter, where)];
-  const places = [...upper, ...lower.filter(({ at }) => start.at.lessThan(at))].map(({ at }) => at);
-  // Each list ascends; sorting compares each with as many others as their number has bits, or less.
-  const longest = places.reduce(
-    (most, one) => Math.max(most, one.num.toString(16).length + one.den.toString(16).length),
-    0,
-  );
-  meter.products(2 * places.length * (places.length.toString(2).length + 1), 4 * longest, 4 * longest, where);
-  for (const at of places.sort((a, b) => a.compare(b))) {
-    const [least, most] = [below.valueAt(at), above.valueAt(at)];
-    chargePart(2, [least, most], meter, where);
-    const found = most.minus(least);
-    if (!found.atMost(gap)) refuse(where.at("gap"), `at least ${shown(found)}, the gap at ${shown(at)}`, shown(gap));
-  }
-}
-
-/** A piecewise linear function, asked for places that ascend. */
-class Curve {
-  private segment = 0;
-
-  constructor(
-    private readonly points: readonly Breakpoint[],
-    private readonly meter: Meter,
-    private readonly where: Where,
-  ) {}
-
-  valueAt(at: Rational): Rational {
-    const { points } = this;
-    for (;;) {
-      const left = entry(points, this.segment);
-      const right = points[this.segment + 1];
-      if (right === undefined) return left.value;
-      this.meter.products(2, 64, 64, this.where);
-      if (!right.at.atMost(at)) {
-        chargePart(4, [left.at, left.value, right.at, right.value, at], this.meter, this.where);
-        return left.value.plus(slope(left, right).times(at.minus(left.at)));
-      }
-      this.segment++;
-    }
-  }
-}
-
-/** 4: a plane per segment of L, no lower at both of its ends; in the last one x does not count. */
-function requirePlanes(
-  value: JsonValue,
-  where: Where,
-  axes: Axes,
-  points: readonly Breakpoint[],
-  only: SettledCase,
-  instance: Instance,
-): void {
-  const given = list(value, where, "a plane per segment", points.length);
-  points.forEach((point, k) => {
-    const place = where.at(k);
-    const plane = readHalfSpace(entry(given, k), place, axes, only, instance);
-    requireCounts(plane, axes.y, place);
-    const end = points[k + 1];
-    if (end === undefined) requireAbsent(plane, axes.x, place);
-    for (const one of end === undefined ? [point] : [point, end]) {
-      const height = heightOf(plane, cornerIn(axes)(one), place, instance.meter);
-      if (!height.atMost(plane.intercept))
-        refuse(
-          place,
-          `γ ≥ ${shown(height)}, for a plane no lower than the band at ${shown(one.at)}`,
-          shown(plane.intercept),
-        );
-    }
-  });
-}
-
-/** 5: nothing within the fixed bound lies to the left of L. */
-function requireLeft(
-  value: JsonValue,
-  where: Where,
-  axes: Axes,
-  first: Breakpoint,
-  only: SettledCase,
-  instance: Instance,
-): void {
-  const plane = readHalfSpace(value, where, axes, only, instance);
-  requireCounts(plane, axes.x, where);
-  requireAbsent(plane, axes.y, where);
-  const height = heightOf(plane, cornerIn(axes)(first), where, instance.meter);
-  if (!height.atMost(plane.intercept))
-    refuse(
-      where,
-      `γ ≥ ${shown(height)}, for a plane that excludes all to the left of ${shown(first.at)}`,
-      shown(plane.intercept),
-    );
-}

@@ -18,7 +18,6 @@ import { bitLength } from "../exact/integers.js";
 import { type Polygon, type Triple, clip, evaluate, quadrant } from "../exact/polygon.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import type { AttainedPoints } from "./attained.js";
 import type { Meter } from "./limits.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { commonMultiple, reduced } from "./scaled.js";
@@ -36,6 +35,14 @@ export interface Integral {
   readonly line: Triple;
   readonly over: bigint;
   readonly bits: number;
+}
+
+/** What restorers achieve at the corners of cells. */
+export interface Corners {
+  /** How (E[Δ], d) of the restorers that are asked for compare with a corner. */
+  readonly relation: "=" | "at most";
+  /** The least ε of a restorer for the corner (x/w, y/w), w > 0. */
+  errorRateAt(corner: Triple, where: Where): Rational | undefined;
 }
 
 export class Cells {
@@ -59,7 +66,7 @@ export class Cells {
   }
 
   /** Verifies the cell of piece k. */
-  verify(k: number, neighbours: Neighbours | undefined, attained: AttainedPoints): void {
+  verify(k: number, neighbours: Neighbours | undefined, attained: Corners): void {
     const place = this.where.at("pieces").at(k);
     const plane = entry(this.planes, k);
     const cell = this.cut(k, place, neighbours);
@@ -111,7 +118,7 @@ export class Cells {
     return cell;
   }
 
-  private requireAttained(corner: Triple, plane: Integral, attained: AttainedPoints, place: Where): void {
+  private requireAttained(corner: Triple, plane: Integral, attained: Corners, place: Where): void {
     const errorRate = attained.errorRateAt(corner, place);
     const height = evaluate(plane.line, corner); /* times over·w */
     if (errorRate !== undefined) {
@@ -126,7 +133,7 @@ export class Cells {
     const found = errorRate === undefined ? "none" : `one with ε = ${shown(errorRate)} at the least`;
     refuse(
       place,
-      `a restorer with (E[Δ], d, ε) = (${String(D)}, ${String(P)}, ${String(ε)}), a corner of the cell of this piece`,
+      `a restorer with (E[Δ], d, ε) ${attained.relation} (${String(D)}, ${String(P)}, ${String(ε)}), a corner of the cell of this piece`,
       found,
     );
   }

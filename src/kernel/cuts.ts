@@ -14,6 +14,7 @@ import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
 import type { Instance } from "./coefficients.js";
+import type { Cut } from "./cut.js";
 import type { Divergence, TransportDivergence, WitnessDivergence } from "./divergence.js";
 import type { Letters } from "./letters.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
@@ -21,13 +22,6 @@ import { object, rationals, scaledRationals, requireNonNegative } from "./reader
 import { type Scaled, type ScaledMatrix, dot, scale, total } from "./scaled.js";
 import { smoothCut } from "./smooth-cuts.js";
 import type { Bound } from "./statements.js";
-
-export interface Cut {
-  /** w(x̂), per restored letter. */
-  readonly restored: Scaled;
-  /** β. */
-  readonly constant: Rational;
-}
 
 /**
  * Reads a cut of the divergence and verifies it for the multiplier μ ≥ 0.

@@ -143,6 +143,7 @@ export function conjugateSum(
   const sum = new Sum(p.denominator, meter, where);
   const restored = new Set(position);
   if (!p.numerators.every((P, z) => restored.has(z) || addLetter[kind](sum, P, 0n))) return "inf";
+  if (forcing.includes(kind) && position.every((z) => entry(p.numerators, z) === 0n)) return "inf";
   if (kind === "jensen-shannon") requireBelowHalfLogarithm(slopes, meter, where);
   const T = slopes.denominator;
   position.forEach((z, i) => {
@@ -156,6 +157,9 @@ export function conjugateSum(
   });
   return sum;
 }
+
+/** Those that are ∞ as soon as a letter with p = 0 has q > 0: where all restored letters are such, always. */
+const forcing: readonly FDivergenceKind[] = ["reverse-kullback-leibler", "chi-squared"];
 
 /** The slopes s that φ has, p > 0: s < most, or s ≤ most. Those of the others are unbounded or looked at apart. */
 const largestSlope: Record<FDivergenceKind, readonly [most: string, strict: boolean]> = {

@@ -28,7 +28,8 @@ export type {
 export type { BayesRisksStatement } from "./bayes.js";
 export type { DegradationStatement } from "./degradation.js";
 export type { DominanceStatement } from "./dominance.js";
-export type { SliceBandStatement } from "./band.js";
+export type { SliceBandStatement } from "./slice-band.js";
+export type { SurfaceBandStatement } from "./surface-band.js";
 export type { EnclosureStatement } from "./enclosure.js";
 export type { Breakpoint, SliceStatement } from "./slice.js";
 export type { TradeoffStatement } from "./tradeoff.js";

@@ -6,12 +6,12 @@
  * to ever more bits until it lies on one side. Where `limits.precision` bits do not decide, nothing does.
  */
 import { bitLength } from "../exact/integers.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import { chargePart } from "./bounds.js";
 import { type FixedEnclosure, type Precision, exponential, integerRoot, logarithm, squareRoot } from "./elementary.js";
 import { type Meter, limits } from "./limits.js";
 import type { Where } from "./rejection.js";
-import { type Fraction, scale, total } from "./scaled.js";
+import { type Fraction, reduced, scale, total } from "./scaled.js";
 
 /** "ln(2-exp)" is ln(2 − e^x). */
 export type Elementary = "ln" | "exp" | "sqrt" | "ln(2-exp)";
@@ -51,6 +51,19 @@ export function compareSum(sum: RealSum, bound: Rational, meter: Meter, where: W
     if (lower !== undefined && lower * restOver >= target) return 1;
   }
   return undefined;
+}
+
+/** A rational that is at least the sum: the sum itself where it has no terms, else one within 256 bits of it. */
+export function upperBound(sum: RealSum, meter: Meter, where: Where): Rational | "inf" {
+  const rational = scale(sum.rational, meter, where);
+  const exact = total(rational.numerators);
+  if (sum.terms.length === 0) return reduced(exact, rational.denominator, meter, where);
+  const bits = 2 * firstBits;
+  const { upper } = enclose(sum.terms, { bits, meter, where });
+  if (upper === undefined) return "inf";
+  const over = sum.over << BigInt(bits);
+  chargePart(2, [exact, rational.denominator, upper, over], meter, where);
+  return Rational.of(exact * over + upper * rational.denominator, over * rational.denominator);
 }
 
 /** lower ≤ 2^bits·Σ factor·f(of) ≤ upper; undefined is no bound. */

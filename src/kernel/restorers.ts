@@ -15,7 +15,7 @@ import { type Instance, factorsOf } from "./coefficients.js";
 import type { Distance, SmoothDivergence } from "./divergence.js";
 import { type MassPair, divergenceSum } from "./f-divergence.js";
 import { discrepancySum } from "./mean-discrepancy.js";
-import { compareSum } from "./real-sum.js";
+import { type RealSum, compareSum, upperBound } from "./real-sum.js";
 import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { list } from "./reader.js";
@@ -92,13 +92,32 @@ export function compareDistance(
   { problem, meter }: Instance,
   where: Where,
 ): -1 | 0 | 1 | undefined {
+  const sum = sumOf(restored, divergence, { problem, meter }, where);
+  return sum === "inf" ? 1 : compareSum(sum, bound, meter, where);
+}
+
+/** An upper bound of a smooth d(p_X,q), d itself where it is rational. */
+export function upperDistance(
+  restored: Scaled,
+  divergence: SmoothDivergence,
+  { problem, meter }: Instance,
+  where: Where,
+): Rational | "inf" {
+  const sum = sumOf(restored, divergence, { problem, meter }, where);
+  return sum === "inf" ? sum : upperBound(sum, meter, where);
+}
+
+function sumOf(
+  restored: Scaled,
+  divergence: SmoothDivergence,
+  { problem, meter }: Pick<Instance, "problem" | "meter">,
+  where: Where,
+): RealSum | "inf" {
   chargePart(problem.letters.union.length, [problem.source.pmf, restored], meter, where);
   const masses = onUnion(restored, problem);
-  const sum =
-    divergence.kind === "mmd-squared"
-      ? discrepancySum(divergence.kernel, masses, meter, where)
-      : divergenceSum(divergence.kind, masses, meter, where);
-  return sum === "inf" ? 1 : compareSum(sum, bound, meter, where);
+  return divergence.kind === "mmd-squared"
+    ? discrepancySum(divergence.kernel, masses, meter, where)
+    : divergenceSum(divergence.kind, masses, meter, where);
 }
 
 /** p_X and q on the union letters, over a common denominator. */

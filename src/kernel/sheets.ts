@@ -110,7 +110,7 @@ export function caseOf(value: JsonValue, where: Where, { problem }: Instance): S
 }
 
 /** ε ≥ γ' − λD − μP with the multipliers of the piece and γ' ≥ γ. */
-function requireBelow({ multipliers, intercept }: Piece, plane: Plane, where: Where): void {
+export function requireBelow({ multipliers, intercept }: Piece, plane: Plane, where: Where): void {
   requireSlopes(plane, multipliers, where);
   if (!intercept.atMost(plane.intercept))
     refuse(where, `γ ≥ ${shown(intercept)}, the intercept of the piece`, shown(plane.intercept));

@@ -18,7 +18,7 @@ import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
 import type { Instance } from "./coefficients.js";
-import type { Cut } from "./cuts.js";
+import type { Cut } from "./cut.js";
 import type { FDivergence, MeanDiscrepancy, SmoothDivergence } from "./divergence.js";
 import { conjugateSum } from "./f-divergence.js";
 import { limits } from "./limits.js";

@@ -1,4 +1,4 @@
-/** The slice and the weighted sum of docs/formats.md are accepted as they are printed there, and are true. */
+/** The slice, the enclosure, the band and the weighted sum of docs/formats.md are accepted as they are printed there, and are true. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { problemHash } from "../../src/certificate/data.js";
@@ -7,7 +7,8 @@ import { problemFromData } from "../../src/format/problem.js";
 import { check } from "../../src/kernel/index.js";
 import { sliceAt } from "../../src/tradeoff/slice.js";
 import { sweepAt } from "../../src/tradeoff/sweep.js";
-import { changed, rejected, type Data } from "./certificates.js";
+import { Rational } from "../../src/exact/rational.js";
+import { binaryProblem, changed, rejected, sealed, type Data } from "./certificates.js";
 
 const formats = readFileSync(new URL("../../docs/formats.md", import.meta.url), "utf8");
 
@@ -27,6 +28,44 @@ it("the slice, and what is said of its planes", () => {
   const [first, second] = C.segments;
   expect(section).toContain(
     `The first plane is ${String(first!.intercept)} − ${String(first!.slope.abs())}·P, which is ${String(C.breakpoints[0]!.value)} at P = 0 and ${String(C.breakpoints[1]!.value)} at P = ${String(C.breakpoints[1]!.at)}; the second is the constant ${String(second!.intercept)}.`,
+  );
+});
+
+/** The example of a statement, for binary-denoising with another divergence. */
+function underKullbackLeibler(kind: string, index = 0): Data {
+  const section = formats.split(`### Statement \`${kind}\``)[1]!.split("\n### ")[0]!;
+  const examples = [...section.matchAll(/```json\n([^]*?)```/g)];
+  const { statement, evidence } = JSON.parse(examples[index]![1]!) as Data;
+  return sealed({ ...binaryProblem, perception: "kullback-leibler" }, statement, evidence);
+}
+
+it("the enclosure: no lower bound of as many digits is larger", () => {
+  const certificate = underKullbackLeibler("enclosure");
+  expect(check(certificate)).toMatchObject({ status: "accepted" });
+  const more = changed(certificate, "statement.errorRate.lower", "208710/1000000");
+  expect(rejected(more)).toMatchObject({ where: "$.evidence.plane" });
+  // The divergence is said to be 0.000969….
+  for (const [bound, status] of [
+    ["0.00097", "accepted"],
+    ["0.000969", "rejected"],
+  ] as const)
+    expect(
+      check(changed(changed(certificate, "statement.bounds.perception", bound), "statement.errorRate.lower", "0"))
+        .status,
+    ).toBe(status);
+  const constant = Rational.parse(certificate["evidence"].plane.cut.smooth.constant as string);
+  const high = constant.plus(Rational.parse("1e-8")).toString();
+  expect(rejected(changed(certificate, "evidence.plane.cut.smooth.constant", high)).reason).toContain("which is more");
+});
+
+it("the bands: no gap of as many digits is smaller", () => {
+  const certificate = underKullbackLeibler("band");
+  expect(check(certificate)).toMatchObject({ status: "accepted" });
+  expect(rejected(changed(certificate, "statement.gap", "0.0013"))).toMatchObject({ where: "$.statement.gap" });
+  const onRegion = underKullbackLeibler("band", 1);
+  expect(check(onRegion)).toMatchObject({ status: "accepted" });
+  expect(rejected(changed(onRegion, "statement.gap", "9/10000")).reason).toContain(
+    "a restorer with (E[Δ], d, ε) at most",
   );
 });
 

@@ -183,6 +183,20 @@ describe("the least constants that the table of f-divergence.ts has, exactly", (
       expect(check(below(kind, slopes(["0", "-1"], "1e99"), Rational.one, Rational.parse("1e90"), more))).toMatchObject(
         { status: "accepted" },
       );
+    // So it is where q > 0 is forced upon letters without mass.
+    const apart = { p: ["1/2", "1/2"], restored: ["a", "b", "c"] };
+    for (const kind of fKinds) {
+      const verdict = check(
+        below(kind, slopes(["-1", "-1", "-1"], "1e99"), Rational.one, Rational.parse("1e90"), apart),
+      );
+      expect(verdict.status).toBe(kind === "jensen-shannon" || kind === "squared-hellinger" ? "rejected" : "accepted");
+    }
+    // One letter that both have is enough for d to be finite.
+    const one = { p: ["1/2", "1/2"], restored: ["a", "b", "x0"] };
+    for (const kind of ["chi-squared", "reverse-kullback-leibler"] as const)
+      expect(rejected(below(kind, slopes(["0", "0", "0"], "1e99"), Rational.one, lowest, one)).reason).toMatch(
+        /which is more$/,
+      );
     // ½·⅙·ln 2 = 0.05776226504666210911810267678818138067295…
     const jensen = (constant: string): Data =>
       below("jensen-shannon", slopes(["0", "0"], constant), Rational.one, lowest, more);

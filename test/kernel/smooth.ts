@@ -5,8 +5,10 @@
  * A one-output problem has one output, so that a restorer is a pmf q, and a class per restored letter that is
  * independent of X: ε = Σ (1 − prior(x̂)) q(x̂). The distortion is 0 for every pair.
  */
-import { type Data, sealed } from "./certificates.js";
+import { exhaustive } from "../support/exhaustive.js";
+import { type Data, canonicalText, changed, sealed, sha256 } from "./certificates.js";
 import { Rational } from "../../src/exact/rational.js";
+import { integerRoot } from "../../src/exact/root.js";
 
 export const fKinds = [
   "kullback-leibler",
@@ -49,9 +51,7 @@ function artanhTwice(z: Fixed): Fixed {
 }
 
 export function root(x: Fixed): Fixed {
-  let y = one;
-  for (let i = 0; i < 200; i++) y = (y + over(x, y)) / 2n;
-  return y;
+  return integerRoot(x * one);
 }
 
 const halfLn = (a: Fixed, b: Fixed): Fixed => (a === 0n ? 0n : times(a, ln(over(2n * a, a + b))) / 2n);
@@ -177,3 +177,39 @@ export const plane = (perception: Rational | string, cut: unknown): Data => ({
 });
 
 export const nothing: Data = plane("0", { smooth: "none" });
+
+function* numbers(value: unknown, path: string): Generator<[string, Rational]> {
+  if (typeof value === "string" && /^-?\d+(\/\d+)?$/.test(value)) yield [path, Rational.parse(value)];
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, one] of Object.entries(value)) yield* numbers(one, path === "" ? key : `${path}.${key}`);
+}
+
+const variants: ((x: Rational) => Rational)[] = [
+  (x) => shift(x, "1/7"),
+  (x) => x.negated(),
+  () => Rational.zero,
+  (x) => x.plus(x),
+  (x) => shift(x, "1e-30"),
+  (x) => shift(x, "-1e-30"),
+  (x) => shift(x, "1e-12"),
+  (x) => shift(x, "-1e-12"),
+];
+
+/** Every third of them, and all with EXACT_CDP_EXHAUSTIVE=1. */
+const stride = exhaustive ? 1 : 3;
+
+/** The certificate with one of the numbers under these keys changed in one of several ways, sealed again; and what was changed. */
+export function* mutated(
+  start: Data,
+  keys: readonly string[] = ["problem", "statement", "evidence"],
+): Generator<[what: string, certificate: Data]> {
+  let index = 0;
+  for (const [path, number] of keys.flatMap((key) => [...numbers(start[key], key)])) {
+    for (const [how, vary] of variants.entries()) {
+      if (index++ % stride !== 0) continue;
+      const certificate = changed(start, path, vary(number).toString());
+      certificate["sha256"] = sha256(canonicalText(certificate["problem"]));
+      yield [`${path}, variant ${String(how)}`, certificate];
+    }
+  }
+}

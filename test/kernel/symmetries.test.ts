@@ -202,7 +202,7 @@ describe("what is no symmetry", () => {
     [
       "witnesses, which no symmetry is verified for",
       { perception: "chebyshev" },
-      "symmetries of transport divergences only",
+      "symmetries of transport and smooth divergences only",
     ],
     [
       "the channel",

@@ -11,6 +11,7 @@ import type {
   SliceBandStatement,
   SliceStatement,
   Statement,
+  SurfaceBandStatement,
   SurfaceStatement,
   TradeoffStatement,
   ValueStatement,
@@ -87,7 +88,7 @@ function statementText(statement: Statement, vertices: number | undefined): stri
     case "enclosure":
       return `${pointText(statement)} is in [${shown(statement.errorRate.lower)}, ${shown(statement.errorRate.upper)}]`;
     case "band":
-      return bandText(statement);
+      return "pieces" in statement ? surfaceBandText(statement) : bandText(statement);
     case "weighted":
       return weightedText(statement);
     case "bayes-risks":
@@ -120,6 +121,10 @@ function bandText({ fixed, lower, upper, gap }: SliceBandStatement): string {
   const [title, x] = sliceNames(fixed);
   const [first, start] = [lower[0], upper[0]].map((point) => shown(point?.at ?? "inf"));
   return `${title}: ∞ for ${x} < ${String(first)}, known to ${shown(gap)} for ${x} ≥ ${String(start)}`;
+}
+
+function surfaceBandText({ pieces, gap }: SurfaceBandStatement): string {
+  return `C on a region: ${counted(pieces.length, "piece")}, known to ${shown(gap)}`;
 }
 
 function sliceText({ fixed, breakpoints }: SliceStatement): string {

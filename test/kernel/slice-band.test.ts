@@ -1,8 +1,4 @@
-/**
- * Bands of slices. The true slice of χ² with one output is known: with ē = Σ pe and Var = Σ p(e−ē)² it is
- * C(∞,P) = ē − √(Var·P) as long as q ≥ 0, attained at q = p − p(e−ē)/2μ with the tangent of slope −μ there,
- * P = Var/4μ².
- */
+/** Bands of slices: one whose slice is known (chi-squared.ts), and the slices of linear problems. */
 import { describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
@@ -11,46 +7,10 @@ import { check } from "../../src/kernel/index.js";
 import { sliceAt, type SliceAt } from "../../src/tradeoff/slice.js";
 import { sliceCertificate } from "../../src/tradeoff/slice-certificate.js";
 import { type Data, binaryProblem, changed, rejected, sealed } from "./certificates.js";
-import { nothing, oneOutput, plain, plane, rationals, shift } from "./smooth.js";
+import { type Node, lowest, mean, nodes, p, priors, problem, variance } from "./chi-squared.js";
+import { mutated, nothing, oneOutput, plane, shift } from "./smooth.js";
 
 const accepted = { status: "accepted" };
-const p = ["1/2", "1/3", "1/6"];
-const priors = ["1/2", "3/10", "1/5"];
-const mean = Rational.parse("37/60");
-const deviations = rationals("1/2", "7/10", "4/5").map((e) => e.minus(mean));
-const source = rationals(...p);
-const variance = source.reduce(
-  (sum, mass, i) => sum.plus(mass.times(deviations[i]!).times(deviations[i]!)),
-  Rational.zero,
-);
-const quarter = Rational.of(1n, 4n);
-
-interface Node {
-  readonly multiplier: Rational;
-  readonly at: Rational;
-  readonly value: Rational;
-  readonly restorer: readonly string[];
-  readonly plane: Data;
-}
-
-/** The point of C with slope −μ, its restorer and its tangent. */
-function nodeAt(text: string): Node {
-  const multiplier = Rational.parse(text);
-  const half = Rational.of(1n, 2n).over(multiplier);
-  const q = source.map((mass, i) => mass.minus(mass.times(deviations[i]!).times(half)));
-  const slopes = deviations.map((d) => d.over(multiplier).negated());
-  const at = variance.times(half).times(half);
-  return {
-    multiplier,
-    at,
-    value: mean.minus(variance.times(half)),
-    restorer: plain(q),
-    // m = −Σ p(s + s²/4) with Σ ps = 0.
-    plane: plane(multiplier, { smooth: { slopes: plain(slopes), constant: at.negated().toString() } }),
-  };
-}
-
-const nodes = ["1", "1/2", "1/4", "1/8"].map(nodeAt);
 
 /** Where two tangents meet. */
 function meeting(a: Node, b: Node): { at: Rational; value: Rational } {
@@ -64,7 +24,6 @@ const text = ({ at, value }: { at: Rational; value: Rational }): Data => ({
   value: value.toString(),
 });
 const [first, last] = [nodes[0]!, nodes.at(-1)!];
-const lowest = Rational.of(1n, 2n);
 const end = { at: last.value.minus(lowest).over(last.multiplier).plus(last.at), value: lowest };
 const lowerPoints = [
   { at: Rational.zero, value: first.value.plus(first.multiplier.times(first.at)) },
@@ -97,8 +56,7 @@ const evidence: Data = {
   planes: [...nodes.map((node) => ({ plane: node.plane })), { plane: nothing }],
   points: [p, ...nodes.map(({ restorer }) => restorer), ["1", "0", "0"]].map((row) => ({ restorer: [row] })),
 };
-const band = (stated: Data = statement, proof: Data = evidence): Data =>
-  sealed(oneOutput("chi-squared", p, priors), stated, proof);
+const band = (stated: Data = statement, proof: Data = evidence): Data => sealed(problem, stated, proof);
 
 describe("a band of C(∞,P) for χ²", () => {
   it("is accepted, and the verdict says what was proved", () => {
@@ -232,6 +190,31 @@ it("a band at fixed P may pin q", () => {
   ).toBe("$.evidence.planes[0].plane.cut.pinned");
 });
 
+it("with any one number changed, the band is rejected or true", () => {
+  const C = (P: number): number => (P >= 1 ? 0.5 : mean.toNumber() - Math.sqrt(variance.toNumber() * P));
+  const known = [0, 1e-4, 1e-3, 0.01, 0.03, nodes.at(-1)!.at.toNumber(), 1, 2];
+  const read = (points: Data[]): { at: Rational; value: Rational }[] =>
+    points.map(({ at, value }: Data) => ({ at: Rational.parse(at as string), value: Rational.parse(value as string) }));
+  const count = { accepted: 0, rejected: 0 };
+  for (const [what, changes] of mutated(band(), ["statement", "evidence"])) {
+    const verdict = check(changes);
+    count[verdict.status]++;
+    if (verdict.status === "rejected") continue;
+    const [lower, upper] = [read(changes["statement"].lower), read(changes["statement"].upper)];
+    const width = Rational.parse(changes["statement"].gap as string).toNumber();
+    expect(lower[0]!.at.sign(), what).toBeLessThanOrEqual(0);
+    for (const P of known) {
+      const x = Rational.parse(P.toFixed(20));
+      expect(valueAt(lower, x).toNumber(), what).toBeLessThan(C(P) + 1e-9);
+      if (x.lessThan(upper[0]!.at)) continue;
+      expect(valueAt(upper, x).toNumber(), what).toBeGreaterThan(C(P) - 1e-9);
+      expect(valueAt(upper, x).minus(valueAt(lower, x)).toNumber(), what).toBeLessThan(width + 1e-9);
+    }
+  }
+  expect(count.accepted).toBeGreaterThan(20);
+  expect(count.rejected).toBeGreaterThan(60);
+});
+
 describe("the slices of linear problems are bands of width 0", () => {
   const slices: [string, Data, SliceAt][] = [
     ["along P", binaryProblem, { distortion: "3/20" }],
@@ -256,9 +239,10 @@ describe("the slices of linear problems are bands of width 0", () => {
       "$.evidence.points[0].restorer",
     );
     // Nothing more is infeasible than the plane on the left says.
-    const right = (breakpoints as Data[]).map(
-      ({ at: x, value }) => ({ at: shift(Rational.parse(x as string), "1e-60").toString(), value }) as Data,
-    );
+    const right = (breakpoints as Data[]).map(({ at: x, value }) => ({
+      at: shift(Rational.parse(x as string), "1e-60").toString(),
+      value,
+    }));
     expect(rejected(one(right, right, "0")).where).toMatch(/^\$\.evidence/);
   });
 
