@@ -61,7 +61,8 @@ class MonotoneMap {
       this.pair(reach.times(Rational.of(BigInt(2 * i - firstCells), BigInt(firstCells)))),
     );
     let square = this.beyond(ends[0] ?? missing(0), ends.at(-1) ?? missing(0));
-    for (const [i, right] of ends.entries()) if (i > 0) square = a.plus(square, this.integral(ends[i - 1] ?? right, right, deepest));
+    for (const [i, right] of ends.entries())
+      if (i > 0) square = a.plus(square, this.integral(ends[i - 1] ?? right, right, deepest));
     const root = a.sqrt({ lower: square.lower > 0n ? square.lower : 0n, upper: square.upper });
     const places = BigInt(a.bits - this.bits);
     return { lower: root.lower >> places, upper: -(-root.upper >> places) };
@@ -82,7 +83,10 @@ class MonotoneMap {
     if (last !== undefined && (last.upper - last.lower <= tolerance || depth === 0)) {
       const central = this.coefficients(a.of(middle.x), middle.image);
       if (central !== undefined)
-        return a.sum([...central.slice(0, order).flatMap((g, j) => (j % 2 === 0 ? [this.weighted(g, radius, j)] : [])), last]);
+        return a.sum([
+          ...central.slice(0, order).flatMap((g, j) => (j % 2 === 0 ? [this.weighted(g, radius, j)] : [])),
+          last,
+        ]);
     }
     if (depth === 0) return this.crude(left, right);
     return a.plus(this.integral(left, middle, depth - 1), this.integral(middle, right, depth - 1));
@@ -130,7 +134,12 @@ class MonotoneMap {
         const move = moves[k] ?? missing(k);
         move.push(convolution(a, i, distance, (l) => slopes[l] ?? missing(l)));
         const term = terms[k] ?? missing(k);
-        const sum = convolution(a, i, (l) => move[l] ?? missing(l), (l) => term[l] ?? missing(l));
+        const sum = convolution(
+          a,
+          i,
+          (l) => move[l] ?? missing(l),
+          (l) => term[l] ?? missing(l),
+        );
         term.push(a.scaled(sum, Rational.of(-1n, BigInt(i + 1)).over(variance)));
       }
     }
@@ -141,7 +150,14 @@ class MonotoneMap {
     const squares = Array.from({ length: order + 1 }, (_, i) =>
       i === 0 ? a.square(gap(0)) : convolution(a, i, gap, gap),
     );
-    return squares.map((_, i) => convolution(a, i, (l) => p[l] ?? missing(l), (l) => squares[l] ?? missing(l)));
+    return squares.map((_, i) =>
+      convolution(
+        a,
+        i,
+        (l) => p[l] ?? missing(l),
+        (l) => squares[l] ?? missing(l),
+      ),
+    );
   }
 
   /** The coefficients of p: those of exp(−(x − m)²/2v) follow from e' = −(x − m)·e/v. */
