@@ -16,6 +16,7 @@ const layers = [
   ["certificate"],
   ["tradeoff"],
   ["theorem"],
+  ["gaussian"],
   ["enumeration"],
   ["generate"],
   ["search"],

@@ -1,7 +1,7 @@
 /** A missing program skips a test at home and fails it where it is required. */
 import { dirname } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { available, type Tool } from "./tools.js";
+import { available, pythonWithMpmath, type Tool } from "./tools.js";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -26,4 +26,11 @@ test("a program is found, a folder of its name is not a program", () => {
   expect(() =>
     available("src" as Tool, { PATH: dirname(dirname(import.meta.dirname)), EXACT_CDP_REQUIRE_PEERS: "1" }),
   ).toThrow("src is not installed");
+});
+
+test("a Python without mpmath does not serve", () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  expect(pythonWithMpmath(["no-such-python", process.execPath], {})).toBe(undefined);
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining("mpmath is not installed"));
+  expect(() => pythonWithMpmath([], { EXACT_CDP_REQUIRE_PEERS: "1" })).toThrow("python3-mpmath");
 });

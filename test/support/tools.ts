@@ -7,6 +7,7 @@
  *
  *     describe.skipIf(!available("z3"))("agrees with z3", () => { … });
  */
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -27,10 +28,28 @@ export type Tool = keyof typeof packages;
 export function available(tool: Tool, environment: NodeJS.ProcessEnv = process.env): boolean {
   const folders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   if (folders.some((folder) => isProgram(join(folder, tool)))) return true;
-  const message = `${tool} is not installed (Debian: apt-get install --no-install-recommends ${packages[tool]})`;
+  missing(tool, packages[tool], environment);
+  return false;
+}
+
+/**
+ * The Python that has mpmath: the first on the path, or Debian's own where another one stands before it.
+ * @returns its name, or undefined where there is none; throws when there is none and must be
+ */
+export function pythonWithMpmath(
+  candidates: readonly string[] = ["python3", "/usr/bin/python3"],
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const found = candidates.find((python) => spawnSync(python, ["-c", "import mpmath"]).status === 0);
+  if (found === undefined) missing("mpmath", "python3-mpmath", environment);
+  return found;
+}
+
+/** Says that a program is not installed, or throws where it must be. */
+function missing(name: string, debian: string, environment: NodeJS.ProcessEnv): void {
+  const message = `${name} is not installed (Debian: apt-get install --no-install-recommends ${debian})`;
   if (environment["EXACT_CDP_REQUIRE_PEERS"] === "1") throw new Error(message);
   console.warn(`skipped: ${message}`);
-  return false;
 }
 
 function isProgram(path: string): boolean {

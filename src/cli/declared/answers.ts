@@ -89,4 +89,20 @@ export function answers(program: Command): void {
     .action(async (file: string, options: unknown) =>
       (await import("../commands/sweep.js")).run(file, options as never),
     );
+
+  command(program, "gaussian", "the paper's Gaussian example: error rates, divergences and best gains, enclosed")
+    .option("--priors <LIST>", "priors of the classes", "7/10,3/10")
+    .option("--means <LIST>", "means of the classes", "-1,1")
+    .option("--variances <LIST>", "variances of the classes", "1,1")
+    .option("--noise <v>", "variance of the noise", "1")
+    .option("--gain <AXIS>", "the quantities at these gains, 1/10:6/5:1/10 or 1/2,2/3")
+    .option("--range <a:b>", "gains among which the error rate is least", "1/10:2")
+    .option("--digits <n>", "decimals of the enclosures", "30")
+    .option("--format <format>", `${formatWords()}: lower and upper ends as columns`)
+    .option("--json", "one JSON object, or one per gain")
+    .addHelpText(
+      "after",
+      "\nX has a class with prior P, mean m and variance v; Y = X + noise; X\u0302 = aY with a\ngain a > 0. Without --gain: Bayes risks, thresholds, and the gains at which the\nmean squared error, the error rate and both Kullback-Leibler divergences are\nleast. W2 has seven decimals, whatever --digits says.",
+    )
+    .action(async (options: unknown) => (await import("../commands/gaussian.js")).run(options as never));
 }

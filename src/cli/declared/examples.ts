@@ -36,6 +36,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "exact-cdp sweep gallery:binary-denoising --weights 1,0,2 --weights 1,1,1",
     "exact-cdp sweep gallery:binary-denoising --grid 4 --format csv",
   ],
+  gaussian: [
+    "exact-cdp gaussian",
+    "exact-cdp gaussian --digits 8 --gain 1/2,2/3 --format csv",
+    "exact-cdp gaussian --priors 1/2,1/2 --means 0,2 --variances 1,1/4 --noise 1/2 --digits 8",
+  ],
   theorem: ["exact-cdp theorem 1 gallery:binary-denoising", "exact-cdp theorem 2 gallery:z-channel --json"],
   tradeoff: ["exact-cdp tradeoff gallery:binary-denoising"],
   order: ["exact-cdp order gallery:blackwell-symmetric gallery:blackwell-erasure"],
