@@ -72,7 +72,7 @@ class MonotoneMap {
   private integral(left: Pair, right: Pair, depth: number): FixedInterval {
     const { a } = this;
     const radius = right.x.minus(left.x).times(Rational.of(1n, 2n));
-    const middle = this.pair(left.x.plus(radius));
+    const middle = this.pair(left.x.plus(radius), (left.image.lower + right.image.upper) >> 1n);
     const whole = this.coefficients(a.between(left.x, right.x), {
       lower: left.image.lower,
       upper: right.image.upper,
@@ -176,15 +176,20 @@ class MonotoneMap {
     return Array.from({ length: order + 1 }, (_, i) => a.sum(parts.map((list) => list[i] ?? missing(i))));
   }
 
-  /** A place and T there: y − w ≤ T ≤ y + w as soon as G(y − w) < F(x) < G(y + w). */
-  private pair(x: Rational): Pair {
+  /**
+   * A place and T there: y − w ≤ T ≤ y + w as soon as G(y − w) < F(x) < G(y + w).
+   * @param near a number from which Newton's iteration may begin; where it leads nowhere, bisection begins anew
+   */
+  private pair(x: Rational, near?: bigint): Pair {
     const { a } = this;
     const value = this.p.distribution(a.of(x));
-    let guess = this.guess(value);
+    let guess = near ?? this.guess(value);
+    for (let i = 0; i < 5; i++) guess = this.polished(guess, value);
     for (let width = a.unit >> BigInt(2 * this.bits); ; width *= 16n) {
       const [low, high] = [guess - width, guess + width];
       if (this.imageMass(low).upper < value.lower && this.imageMass(high).lower > value.upper)
         return { x, image: { lower: low, upper: high } };
+      if (near !== undefined) return this.pair(x);
       guess = this.polished(guess, value);
     }
   }
@@ -199,9 +204,7 @@ class MonotoneMap {
       if (this.imageMass(middle).lower < value.lower) low = middle;
       else high = middle;
     }
-    let guess = low;
-    for (let i = 0; i < 5; i++) guess = this.polished(guess, value);
-    return guess;
+    return low;
   }
 
   /** A step of Newton without any claim. */

@@ -26,7 +26,8 @@ export async function run(options: Options): Promise<void> {
   const digits = Number(wholeOption(options.digits, "--digits", mostDigits));
   // log₂ 10 < 3.33; twenty more, so that rounding to decimals hardly widens an enclosure.
   const bits = Math.ceil((digits * 333) / 100) + 20;
-  const example = within("gaussian", () => new GaussianExample(modelOf(options), bits));
+  const model = modelOf(options);
+  const example = within("gaussian", () => new GaussianExample(model, bits));
   const origin = { model: modelText(options), command: commandOf(options, report) };
   if (options.gain !== undefined) {
     const gains = gainsOf(options.gain);
