@@ -131,7 +131,7 @@ const further = 3;
  * The digits in which both ends agree, at most so many decimals, as "0.2041…"; a rational number as it is; both ends where
  * they agree in less than half of the decimals, as about a number with few digits.
  */
-export function certainDigits(value: Interval, digits: number): string {
+function certainDigits(value: Interval, digits: number): string {
   if (value.lower.equals(value.upper)) return value.lower.toString();
   const { lower, upper } = outward(value, digits + further);
   const [low, high] = [places(lower, digits + further), places(upper, digits + further)];
@@ -201,7 +201,7 @@ function valuesData<K extends string>(
  * Whether one gain is best for all: false where two enclosures of the only minimisers lie apart, true where all are
  * one rational number, "undecided" otherwise.
  */
-export function isOneBest(criteria: readonly Criterion[]): boolean | "undecided" {
+function isOneBest(criteria: readonly Criterion[]): boolean | "undecided" {
   const gains = criteria.flatMap(({ least }) => (least.status === "unique" ? [least.gain] : []));
   const apart = gains.some((a) => gains.some((b) => a.upper.lessThan(b.lower)));
   if (apart) return false;
