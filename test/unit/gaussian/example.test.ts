@@ -191,7 +191,11 @@ it("a law far from 0 has its W₂, and one that is far from another", () => {
   const square = (x: Rational): Rational => x.times(x);
   const { lower, upper } = far.wasserstein;
   expect(square(lower).atMost(square(at("100/3")).plus(square(a.upper.minus(b.lower))))).toBe(true);
-  expect(square(at("100/3")).plus(square(a.lower.minus(b.upper))).atMost(square(upper))).toBe(true);
+  expect(
+    square(at("100/3"))
+      .plus(square(a.lower.minus(b.upper)))
+      .atMost(square(upper)),
+  ).toBe(true);
   // Almost nothing is common to both: 1 − TV is at most exp(−(distance of the means/sum of the deviations)²/2)·2.
   expect(Rational.one.minus(far.totalVariation.lower).atMost(at("1e-25"))).toBe(true);
 });
