@@ -43,15 +43,22 @@ function* pointsAt(example: GaussianExample, gains: readonly Rational[]): Genera
 
 function criteriaOf(example: GaussianExample, range: Interval): Criterion[] {
   const square = example.leastSquaresGain();
-  const all: [string, LeastGain][] = [
+  const all: [string, LeastGain, Interval?][] = [
     ["mean squared error", { status: "unique", gain: { lower: square, upper: square } }],
-    [`error rate for a from ${range.lower.toString()} to ${range.upper.toString()}`, example.leastErrorGain(range)],
+    [
+      `error rate for a from ${range.lower.toString()} to ${range.upper.toString()}`,
+      example.leastErrorGain(range),
+      range,
+    ],
     ["KL(p_X‖p_X̂)", example.leastDivergenceGain("divergence")],
     ["KL(p_X̂‖p_X)", example.leastDivergenceGain("reverseDivergence")],
   ];
-  return all.map(([name, least]) =>
-    "gain" in least ? { name, least, values: example.values(least.gain) } : { name, least },
-  );
+  return all.map(([name, least, on]) => ({
+    name,
+    least,
+    ...(on === undefined ? {} : { range: on }),
+    ...("gain" in least ? { values: example.values(least.gain) } : {}),
+  }));
 }
 
 function modelOf({ priors, means, variances, noise }: Options): GaussianExample["model"] {
