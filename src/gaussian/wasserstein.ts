@@ -11,7 +11,9 @@
  * 2∫_{|x|>L} x² p + 2∫ y² q over what lies beyond T(±L).
  */
 import type { FixedInterval } from "../exact/elementary/fixed.js";
-import { Rational } from "../exact/rational.js";
+import type { Interval } from "../exact/elementary/intervals.js";
+import { InputError } from "../exact/errors.js";
+import { max, min, Rational } from "../exact/rational.js";
 import { FixedArithmetic } from "./arithmetic.js";
 import { reachOf, scaleBits } from "./expectation.js";
 import { isSameLaw, missing, MixtureLaw, type Component, type Mixture } from "./mixture.js";
@@ -21,6 +23,9 @@ const order = 14;
 /** Cells at first, and how often one may be halved. */
 const firstCells = 64;
 const deepest = 9;
+
+/** An image of a place wider than so many units is none. */
+const mostWidth = 1n << 64n;
 
 /** A place x with an enclosure of T(x). */
 interface Pair {
@@ -41,7 +46,8 @@ class MonotoneMap {
   private readonly a: FixedArithmetic;
   private readonly p: MixtureLaw;
   private readonly q: MixtureLaw;
-  private readonly reach: Rational;
+  /** Where T is enclosed: between the outermost z deviations from a mean. */
+  private readonly span: Interval;
 
   constructor(
     private readonly first: Mixture,
@@ -52,13 +58,15 @@ class MonotoneMap {
     this.a = new FixedArithmetic(4 * bits + 64 + scaleBits(first) + scaleBits(second));
     this.p = new MixtureLaw(first, this.a);
     this.q = new MixtureLaw(second, this.a);
-    this.reach = reachOf(first, bits + 8);
+    this.span = spanOf(first, bits + 8);
   }
 
   distance(): FixedInterval {
-    const { a, reach } = this;
+    const { a } = this;
+    const { lower, upper } = this.span;
+    const length = upper.minus(lower);
     const ends = Array.from({ length: firstCells + 1 }, (_, i) =>
-      this.pair(reach.times(Rational.of(BigInt(2 * i - firstCells), BigInt(firstCells)))),
+      this.pair(lower.plus(length.times(Rational.of(BigInt(i), BigInt(firstCells))))),
     );
     let square = this.beyond(ends[0] ?? missing(0), ends.at(-1) ?? missing(0));
     for (const [i, right] of ends.entries())
@@ -72,13 +80,13 @@ class MonotoneMap {
   private integral(left: Pair, right: Pair, depth: number): FixedInterval {
     const { a } = this;
     const radius = right.x.minus(left.x).times(Rational.of(1n, 2n));
-    const middle = this.pair(left.x.plus(radius));
+    const middle = this.pair(left.x.plus(radius), (left.image.lower + right.image.upper) >> 1n);
     const whole = this.coefficients(a.between(left.x, right.x), {
       lower: left.image.lower,
       upper: right.image.upper,
     });
     const last = whole === undefined ? undefined : this.weighted(whole[order] ?? missing(order), radius, order);
-    const share = radius.over(this.reach);
+    const share = radius.over(this.span.upper.minus(this.span.lower));
     const tolerance = a.scaled({ lower: 0n, upper: a.unit >> BigInt(this.bits) }, share).upper;
     if (last !== undefined && (last.upper - last.lower <= tolerance || depth === 0)) {
       const central = this.coefficients(a.of(middle.x), middle.image);
@@ -176,15 +184,21 @@ class MonotoneMap {
     return Array.from({ length: order + 1 }, (_, i) => a.sum(parts.map((list) => list[i] ?? missing(i))));
   }
 
-  /** A place and T there: y − w ≤ T ≤ y + w as soon as G(y − w) < F(x) < G(y + w). */
-  private pair(x: Rational): Pair {
+  /**
+   * A place and T there: y − w ≤ T ≤ y + w as soon as G(y − w) < F(x) < G(y + w).
+   * @param near a number from which Newton's iteration may begin; where it leads nowhere, bisection begins anew
+   */
+  private pair(x: Rational, near?: bigint): Pair {
     const { a } = this;
     const value = this.p.distribution(a.of(x));
-    let guess = this.guess(value);
+    let guess = near ?? this.guess(value);
+    for (let i = 0; i < 5; i++) guess = this.polished(guess, value);
     for (let width = a.unit >> BigInt(2 * this.bits); ; width *= 16n) {
       const [low, high] = [guess - width, guess + width];
       if (this.imageMass(low).upper < value.lower && this.imageMass(high).lower > value.upper)
         return { x, image: { lower: low, upper: high } };
+      if (near !== undefined) return this.pair(x);
+      if (width > mostWidth * a.unit) throw undecided(x);
       guess = this.polished(guess, value);
     }
   }
@@ -199,9 +213,7 @@ class MonotoneMap {
       if (this.imageMass(middle).lower < value.lower) low = middle;
       else high = middle;
     }
-    let guess = low;
-    for (let i = 0; i < 5; i++) guess = this.polished(guess, value);
-    return guess;
+    return low;
   }
 
   /** A step of Newton without any claim. */
@@ -244,6 +256,23 @@ function squareBeyond(law: Mixture, at: MixtureLaw, from: bigint, side: 1n | -1n
     return a.plus(a.scaled(tail, weight.times(mean.times(mean).plus(variance))), edge);
   });
   return a.sum(parts).upper;
+}
+
+/** From the least m − z√v to the largest m + z√v, z as in `reachOf`. */
+function spanOf(law: Mixture, bits: number): Interval {
+  const widths = law.map((one) => reachOf([{ ...one, mean: Rational.zero }], bits));
+  const ends = (sign: Rational): Rational[] =>
+    law.map(({ mean }, k) => mean.plus((widths[k] ?? missing(k)).times(sign)));
+  return { lower: ends(Rational.one.negated()).reduce(min), upper: ends(Rational.one).reduce(max) };
+}
+
+function undecided(x: Rational): InputError {
+  return new InputError({
+    code: "too-large",
+    path: "classes",
+    expected: "laws whose masses the digits of W₂ can tell apart",
+    found: `none near ${x.toNumber().toPrecision(6)}`,
+  });
 }
 
 function convolution(

@@ -33,20 +33,23 @@ const half = Rational.of(1n, 2n);
  * @param depth how often a part may be halved
  */
 export function isolate(f: SmoothFunction, range: Interval, bits: number, depth: number): Cluster[] {
-  const clusters: Cluster[] = [];
+  const parts: Cluster[] = [];
   const waiting = [{ range, depth }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const direction = directionOn(f, next.range, bits);
     if (direction === undefined) continue;
     if (direction !== 0 || next.depth === 0) {
-      join(clusters, { range: next.range, direction });
+      parts.push({ range: next.range, direction });
       continue;
     }
     const middle = midpoint(next.range);
     waiting.push({ range: { lower: middle, upper: next.range.upper }, depth: next.depth - 1 });
     waiting.push({ range: { lower: next.range.lower, upper: middle }, depth: next.depth - 1 });
   }
-  return clusters;
+  // Parts that touch and have slopes of one sign are one. Beside a part that is not decided, the ends of the others are looked at.
+  const joined = join(parts);
+  if (joined.every(({ direction }) => direction !== 0)) return joined;
+  return join(joined.filter((one) => zerosOf(f, one, bits) !== 0));
 }
 
 /** The sign of the slopes; undefined where there is no zero. */
@@ -68,15 +71,19 @@ function directionOn(f: SmoothFunction, range: Interval, bits: number): -1 | 0 |
   return 0;
 }
 
-/** Adds a cluster, in one with the last where they touch. */
-function join(clusters: Cluster[], cluster: Cluster): void {
-  const last = clusters.at(-1);
-  if (last?.range.upper.equals(cluster.range.lower) !== true) {
-    clusters.push(cluster);
-    return;
+/** Parts from left to right; those that touch are one where their slopes have one sign, or neither is decided. */
+function join(parts: readonly Cluster[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  for (const part of parts) {
+    const last = clusters.at(-1);
+    if (last?.range.upper.equals(part.range.lower) === true && last.direction === part.direction)
+      clusters[clusters.length - 1] = {
+        range: { lower: last.range.lower, upper: part.range.upper },
+        direction: part.direction,
+      };
+    else clusters.push(part);
   }
-  const direction = last.direction === cluster.direction ? last.direction : 0;
-  clusters[clusters.length - 1] = { range: { lower: last.range.lower, upper: cluster.range.upper }, direction };
+  return clusters;
 }
 
 /** The number of zeros of a cluster; undefined where it is not decided. */

@@ -15,6 +15,8 @@ import { aligned } from "./text.js";
 export interface Criterion {
   readonly name: string;
   readonly least: LeastGain;
+  /** The gains among which it is the least; all positive ones where it is left out. */
+  readonly range?: Interval;
   readonly values?: GainValues;
 }
 
@@ -131,7 +133,7 @@ const further = 3;
  * The digits in which both ends agree, at most so many decimals, as "0.2041…"; a rational number as it is; both ends where
  * they agree in less than half of the decimals, as about a number with few digits.
  */
-export function certainDigits(value: Interval, digits: number): string {
+function certainDigits(value: Interval, digits: number): string {
   if (value.lower.equals(value.upper)) return value.lower.toString();
   const { lower, upper } = outward(value, digits + further);
   const [low, high] = [places(lower, digits + further), places(upper, digits + further)];
@@ -198,17 +200,27 @@ function valuesData<K extends string>(
 }
 
 /**
- * Whether one gain is best for all: false where two enclosures of the only minimisers lie apart, true where all are
- * one rational number, "undecided" otherwise.
+ * Whether one gain is best for all: false where the only minimisers of two quantities lie apart (of a quantity that was looked at
+ * on a range, where the other minimiser lies in that range), true where all are one rational number, "undecided" otherwise.
  */
-export function isOneBest(criteria: readonly Criterion[]): boolean | "undecided" {
-  const gains = criteria.flatMap(({ least }) => (least.status === "unique" ? [least.gain] : []));
-  const apart = gains.some((a) => gains.some((b) => a.upper.lessThan(b.lower)));
-  if (apart) return false;
-  const [first] = gains;
+function isOneBest(criteria: readonly Criterion[]): boolean | "undecided" {
+  const known = criteria.flatMap(({ least, range }) =>
+    least.status === "unique" ? [{ gain: least.gain, range }] : [],
+  );
+  const within = (gain: Interval, range: Interval | undefined): boolean =>
+    range === undefined || (range.lower.atMost(gain.lower) && gain.upper.atMost(range.upper));
+  const areApart = known.some((a) =>
+    known.some((b) => a.gain.upper.lessThan(b.gain.lower) && within(a.gain, b.range) && within(b.gain, a.range)),
+  );
+  if (areApart) return false;
+  const [first] = known;
   const isOne =
-    first !== undefined && gains.every(({ lower, upper }) => lower.equals(first.upper) && upper.equals(first.lower));
-  return isOne && gains.length === criteria.length ? true : "undecided";
+    first !== undefined &&
+    known.every(
+      ({ gain, range }) =>
+        range === undefined && gain.lower.equals(first.gain.upper) && gain.upper.equals(first.gain.lower),
+    );
+  return isOne && known.length === criteria.length ? true : "undecided";
 }
 
 function criteriaLines(

@@ -26,7 +26,8 @@ export async function run(options: Options): Promise<void> {
   const digits = Number(wholeOption(options.digits, "--digits", mostDigits));
   // log₂ 10 < 3.33; twenty more, so that rounding to decimals hardly widens an enclosure.
   const bits = Math.ceil((digits * 333) / 100) + 20;
-  const example = within("gaussian", () => new GaussianExample(modelOf(options), bits));
+  const model = modelOf(options);
+  const example = within("gaussian", () => new GaussianExample(model, bits));
   const origin = { model: modelText(options), command: commandOf(options, report) };
   if (options.gain !== undefined) {
     const gains = gainsOf(options.gain);
@@ -42,15 +43,22 @@ function* pointsAt(example: GaussianExample, gains: readonly Rational[]): Genera
 
 function criteriaOf(example: GaussianExample, range: Interval): Criterion[] {
   const square = example.leastSquaresGain();
-  const all: [string, LeastGain][] = [
+  const all: [string, LeastGain, Interval?][] = [
     ["mean squared error", { status: "unique", gain: { lower: square, upper: square } }],
-    [`error rate for a from ${range.lower.toString()} to ${range.upper.toString()}`, example.leastErrorGain(range)],
+    [
+      `error rate for a from ${range.lower.toString()} to ${range.upper.toString()}`,
+      example.leastErrorGain(range),
+      range,
+    ],
     ["KL(p_X‖p_X̂)", example.leastDivergenceGain("divergence")],
     ["KL(p_X̂‖p_X)", example.leastDivergenceGain("reverseDivergence")],
   ];
-  return all.map(([name, least]) =>
-    "gain" in least ? { name, least, values: example.values(least.gain) } : { name, least },
-  );
+  return all.map(([name, least, on]) => ({
+    name,
+    least,
+    ...(on === undefined ? {} : { range: on }),
+    ...("gain" in least ? { values: example.values(least.gain) } : {}),
+  }));
 }
 
 function modelOf({ priors, means, variances, noise }: Options): GaussianExample["model"] {

@@ -39,7 +39,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   gaussian: [
     "exact-cdp gaussian",
     "exact-cdp gaussian --digits 8 --gain 1/2,2/3 --format csv",
-    "exact-cdp gaussian --priors 1/2,1/2 --means 0,2 --variances 1,1/4 --noise 1/2 --digits 8",
+    "exact-cdp gaussian --means 0,2 --variances 1,1/4 --noise 1/2 --digits 8",
   ],
   theorem: ["exact-cdp theorem 1 gallery:binary-denoising", "exact-cdp theorem 2 gallery:z-channel --json"],
   tradeoff: ["exact-cdp tradeoff gallery:binary-denoising"],
