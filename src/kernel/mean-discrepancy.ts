@@ -12,7 +12,7 @@ import { bitLength } from "../exact/integers.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
 import type { MassPair } from "./f-divergence.js";
-import type { Meter } from "./limits.js";
+import { type Meter, limitMatrixBits } from "./limits.js";
 import type { RealSum } from "./real-sum.js";
 import { type Where, refuse } from "./rejection.js";
 import { type Scaled, type ScaledMatrix, dot, longestEntry } from "./scaled.js";
@@ -40,7 +40,9 @@ export function requireSemidefinite({ rows }: ScaledMatrix, meter: Meter, where:
     }
     // A minor of so many rows, by Hadamard's bound.
     const length = (k + 2) * bits;
-    meter.products(((size - k) * (size - k) * 3) / 2, length, length, where);
+    const entries = ((size - k) * (size - k)) / 2;
+    limitMatrixBits(entries, length, where);
+    meter.products(3 * entries, length, length, where);
     for (let i = k + 1; i < size; i++) {
       const row = entry(left, i);
       const factor = entry(head, i);

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
-import { check } from "../../src/kernel/index.js";
+import { check, checkStream } from "../../src/kernel/index.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { type Data, binaryValue, changed, rejected, sealed } from "./certificates.js";
 import {
@@ -77,6 +77,16 @@ describe("a linear problem", () => {
     expect(rejected(changed(asEnclosure(binaryValue, value, value), "evidence.restorer", undefined)).reason).toContain(
       `"restorer"`,
     );
+  });
+
+  it("also in a file that is read piece by piece", () => {
+    const good = asEnclosure(binaryValue, less, more);
+    const bad = asEnclosure(binaryValue, more, "1");
+    const bytes = new TextEncoder().encode(JSON.stringify([good, bad]));
+    expect(checkStream(() => [bytes.subarray(0, 1000), bytes.subarray(1000)])).toEqual([
+      check(good),
+      { ...rejected(bad), where: "$[1].evidence.plane" },
+    ]);
   });
 
   it("the ends are numbers in order", () => {

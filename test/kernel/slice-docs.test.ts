@@ -8,6 +8,7 @@ import { check } from "../../src/kernel/index.js";
 import { sliceAt } from "../../src/tradeoff/slice.js";
 import { sweepAt } from "../../src/tradeoff/sweep.js";
 import { Rational } from "../../src/exact/rational.js";
+import { fKinds } from "./smooth.js";
 import { binaryProblem, changed, rejected, sealed, type Data } from "./certificates.js";
 
 const formats = readFileSync(new URL("../../docs/formats.md", import.meta.url), "utf8");
@@ -56,6 +57,21 @@ it("the enclosure: no lower bound of as many digits is larger", () => {
   const constant = Rational.parse(certificate["evidence"].plane.cut.smooth.constant as string);
   const high = constant.plus(Rational.parse("1e-8")).toString();
   expect(rejected(changed(certificate, "evidence.plane.cut.smooth.constant", high)).reason).toContain("which is more");
+});
+
+it("the cuts of smooth divergences", () => {
+  const section = formats.split("### Cuts of smooth divergences")[1]!.split("\n### ")[0]!;
+  const examples = [...section.matchAll(/```json\n([^]*?)```/g)].map((found) => JSON.parse(found[1]!) as Data);
+  expect(examples).toHaveLength(2);
+  const [pinned, tangent] = examples;
+  const withKind = (perception: unknown, { statement, evidence }: Data): Data =>
+    sealed({ ...binaryProblem, perception }, statement, evidence);
+  for (const kind of fKinds) expect(check(withKind(kind, pinned!))).toMatchObject({ status: "accepted" });
+  const identity = [
+    ["1", "0"],
+    ["0", "1"],
+  ];
+  expect(check(withKind({ "mmd-squared": identity }, tangent!))).toMatchObject({ status: "accepted" });
 });
 
 it("the bands: no gap of as many digits is smaller", () => {

@@ -408,6 +408,14 @@ describe("pinned", () => {
     });
   });
 
+  it("squared-hellinger where the least value is rational: 1 − √(1/4)", () => {
+    const more = { p: ["1/4", "3/4"], restored: ["x0", "new"] };
+    const at = (P: string): Data =>
+      pinned("squared-hellinger", Rational.parse(P), Rational.parse("1/2"), more, ["1/2", "0", "1/2"]);
+    expect(check(at("1/2"))).toMatchObject({ status: "accepted" });
+    expect(rejected(at(shift(Rational.parse("1/2"), "1e-9999").toString())).reason).toMatch(/which is more$/);
+  });
+
   it.each(["kullback-leibler", "reverse-chi-squared"] as const)(
     "%s where a letter is not restored: at every P",
     (kind) => {

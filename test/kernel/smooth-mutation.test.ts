@@ -8,7 +8,7 @@
 import { expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
-import type { Data } from "./certificates.js";
+import { type Data, changed } from "./certificates.js";
 import {
   type FKind,
   divergence,
@@ -143,4 +143,37 @@ it("some of them were accepted, most were not", () => {
   console.log("mutants:", JSON.stringify(count));
   expect(count.accepted).toBeGreaterThan(100);
   expect(count.rejected).toBeGreaterThan(200);
+});
+
+it("anything in any place: an answer, never an exception", () => {
+  const junk = [
+    null,
+    true,
+    "",
+    "x",
+    "1/0",
+    "1e9999",
+    "-1e-9999",
+    [],
+    {},
+    ["1"],
+    { smooth: "none" },
+    { pinned: ["1", "1", "1"] },
+    "inf",
+  ];
+  function* places(value: unknown, path: string): Generator<string> {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, one] of Object.entries(value)) {
+      const place = path === "" ? key : `${path}.${key}`;
+      yield place;
+      yield* places(one, place);
+    }
+  }
+  for (const kind of fKinds)
+    for (const start of [tight(kind), pinned(kind)])
+      for (const place of [...places(start, "")].filter((one) => /^(statement|evidence|problem\.perception)/.test(one)))
+        for (const value of junk) {
+          const { status } = check(changed(start, place, value));
+          expect(["accepted", "rejected"]).toContain(status);
+        }
 });

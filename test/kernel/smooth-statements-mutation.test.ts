@@ -46,8 +46,8 @@ function attack(start: Data, isTrue: (certificate: Data) => void): void {
     count[verdict.status]++;
     if (verdict.status === "accepted") isTrue(certificate);
   }
-  expect(count.accepted).toBeGreaterThan(10);
-  expect(count.rejected).toBeGreaterThan(50);
+  expect(count.accepted).toBeGreaterThan(5);
+  expect(count.rejected).toBeGreaterThan(30);
 }
 
 it("enclosures for mmd-squared", () => {
