@@ -8,8 +8,8 @@
  */
 import type fc from "fast-check";
 import { flag, oneOf } from "../exact/arguments.js";
-import type { DivergenceDefinition, DivergenceName } from "../model/divergence/divergence.js";
-import { divergenceNames } from "../model/divergence/index.js";
+import type { DivergenceDefinition, LinearDivergenceName } from "../model/divergence/divergence.js";
+import { linearNames } from "../model/divergence/index.js";
 import { lettersArgument, type Alphabets } from "./alphabets.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { unionPlaces } from "./distortions.js";
@@ -17,10 +17,10 @@ import { rationalOf, signedOf, table } from "./numbers.js";
 import { atLeastOne, howMany, numbers as numberSizes, optionsOf, whole, type NumberOptions } from "./sizes.js";
 
 /** A kind of linear divergence; the two that a matrix defines are called by their key. */
-export type PerceptionKind = DivergenceName | "transport" | "witnesses";
+export type PerceptionKind = LinearDivergenceName | "transport" | "witnesses";
 
 /** All kinds of linear divergences, the simplest first. */
-export const perceptionKinds: readonly PerceptionKind[] = [...divergenceNames, "transport", "witnesses"];
+export const perceptionKinds: readonly PerceptionKind[] = [...linearNames, "transport", "witnesses"];
 
 export interface PerceptionOptions extends NumberOptions {
   /** Most witnesses of a set. Default: 3. */

@@ -7,9 +7,15 @@
 import { InputError, describe } from "../../exact/errors.js";
 import { chebyshev } from "./chebyshev.js";
 import { chiSquared } from "./chi-squared.js";
-import type { DivergenceContext, DivergenceName, Divergence, ConvexDefinition } from "./divergence.js";
+import type {
+  ConvexDefinition,
+  Divergence,
+  DivergenceContext,
+  DivergenceName,
+  LinearDivergenceName,
+} from "./divergence.js";
 import { fDivergence } from "./f-divergence.js";
-import type { Generator } from "./generator.js";
+import type { FDivergenceName, Generator } from "./generator.js";
 import { jensenShannon } from "./jensen-shannon.js";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.js";
 import { kullbackLeibler } from "./kullback-leibler.js";
@@ -45,6 +51,20 @@ const named: Readonly<Record<DivergenceName, Build>> = {
 };
 
 export const divergenceNames = Object.keys(named) as readonly DivergenceName[];
+
+/** Kinds that linear programs decide. */
+export const linearNames: readonly LinearDivergenceName[] = [
+  "total-variation",
+  "wasserstein-1",
+  "wasserstein-2-squared",
+  "chebyshev",
+  "kolmogorov-smirnov",
+];
+
+/** Kinds that are smooth: C is enclosed between rationals. */
+export const smoothNames: readonly FDivergenceName[] = divergenceNames.filter(
+  (name): name is FDivergenceName => !(linearNames as readonly DivergenceName[]).includes(name),
+);
 
 /** Named kinds that are not convex; parts.ts says what they are made of. */
 export const nonConvexNames = ["wasserstein-2"] as const;

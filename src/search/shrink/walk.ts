@@ -9,7 +9,7 @@
 import { max } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
 import { distortionNames } from "../../model/distortion.js";
-import { divergenceNames } from "../../model/divergence/index.js";
+import { linearNames } from "../../model/divergence/index.js";
 import { neighbour } from "../tabu/neighbours.js";
 import { oneOf, type Random } from "../tabu/random.js";
 import type { ClimbBounds } from "../tabu/bounds.js";
@@ -52,5 +52,5 @@ function otherMeasure(definition: InstanceDefinition, random: Random): InstanceD
     };
   }
   if (perception === "wasserstein-2" || (typeof perception === "object" && "minimum" in perception)) return definition;
-  return { ...definition, perception: oneOf(divergenceNames, random) };
+  return { ...definition, perception: oneOf(linearNames, random) };
 }
