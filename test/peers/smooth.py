@@ -5,10 +5,10 @@ out and numbers as text. Prints a line per point: {"lower", "upper", "multiplier
 times 10^-60, or {"failed": reason}.
 
 Method: all restored letters of all outputs are unknowns of one dense system; the conditions of an optimum with
-products relaxed to tau are solved by Newton's method, first in doubles, then with 150 digits. What is printed does
-not rest on that: upper is the error of a restorer that meets both bounds, evaluated with 150 digits, and lower is
+products relaxed to tau are solved by Newton's method, first in doubles, then with 120 digits. What is printed does
+not rest on that: upper is the error of a restorer that meets both bounds, evaluated with 120 digits, and lower is
 a value of the Lagrange dual, in which d is replaced by its tangent at the restorer's q. Both then give way by
-10^-58, far more than evaluating with 150 digits can err.
+10^-58, far more than evaluating with 120 digits can err.
 """
 import json
 import math
@@ -16,7 +16,7 @@ import sys
 from fractions import Fraction
 from mpmath import mp, mpf
 
-mp.dps = 150
+mp.dps = 120
 
 
 class Numbers:
@@ -135,26 +135,33 @@ class Doubled:
         return [sum(self.mass[y] * x[y * self.k + j] for y in range(self.m)) for j in range(self.k)]
 
 
-def solve(matrix, right):
-    """Gaussian elimination with partial pivoting."""
-    n = len(right)
-    rows = [row + [b] for row, b in zip(matrix, right)]
-    for i in range(n):
-        best = max(range(i, n), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[best] = rows[best], rows[i]
-        pivot = rows[i]
-        for r in range(i + 1, n):
-            row = rows[r]
-            if row[i]:
-                factor = row[i] / pivot[i]
-                for c in range(i + 1, n + 1):
-                    if pivot[c]:
+class Elimination:
+    """Gaussian elimination with partial pivoting, once for several right sides."""
+
+    def __init__(self, rows):
+        self.rows, self.order = rows, list(range(len(rows)))
+        n = len(rows)
+        for i in range(n):
+            best = max(range(i, n), key=lambda r: abs(rows[r][i]))
+            rows[i], rows[best] = rows[best], rows[i]
+            self.order[i], self.order[best] = self.order[best], self.order[i]
+            pivot = rows[i]
+            used = [c for c in range(i + 1, n) if pivot[c]]
+            for r in range(i + 1, n):
+                row = rows[r]
+                if row[i]:
+                    row[i] = factor = row[i] / pivot[i]
+                    for c in used:
                         row[c] -= factor * pivot[c]
-    x = [0] * n
-    for i in reversed(range(n)):
-        row = rows[i]
-        x[i] = (row[n] - sum(row[c] * x[c] for c in range(i + 1, n))) / row[i]
-    return x
+
+    def solve(self, right):
+        rows, n = self.rows, len(right)
+        x = [right[i] for i in self.order]
+        for i in range(n):
+            x[i] -= dot(rows[i][:i], x[:i])
+        for i in reversed(range(n)):
+            x[i] = (x[i] - dot(rows[i][i + 1 :], x[i + 1 :])) / rows[i][i]
+        return x
 
 
 def dot(a, b):
@@ -212,11 +219,13 @@ class Path:
         for c in range(2):
             matrix[n + m + c][n + m + c] = -s[c] / w[c]
 
+        elimination = Elimination(matrix)
+
         def newton(products, bounded):
             right = [-dual[i] - z[i] + products[i] / x[i] for i in range(n)]
             right += [-v for v in rows]
             right += [-caps[c] - (bounded[c] - s[c] * w[c]) / w[c] for c in range(2)]
-            full = solve([row[:] for row in matrix], right)
+            full = elimination.solve(right)
             dx, dnu, dw = full[:n], full[n : n + m], full[n + m :]
             dz = [(products[i] - x[i] * z[i] - z[i] * dx[i]) / x[i] for i in range(n)]
             ds = [(bounded[c] - s[c] * w[c] - s[c] * dw[c]) / w[c] for c in range(2)]
@@ -263,7 +272,7 @@ def bounds_of(path):
     q = f.restored(x)
     d, slope, _ = f.divergence(q)
     rows = max(abs(sum(x[y * f.k : (y + 1) * f.k]) - 1) for y in range(f.m))
-    within = rows < mpf(10) ** -100 and dot(f.distortion, x) <= f.D and d <= f.P
+    within = rows < mpf(10) ** -90 and dot(f.distortion, x) <= f.D and d <= f.P
     least = sum(
         min(f.error[i] + w[0] * f.distortion[i] + w[1] * f.mass[y] * slope[i - y * f.k]
             for i in range(y * f.k, (y + 1) * f.k))

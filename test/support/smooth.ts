@@ -231,10 +231,18 @@ export function leastOnGrid(
   return least;
 }
 
-/** A problem with bounds that some restorer meets, mostly with room to spare. */
-export function smoothPoint(kind: SmoothKind, seed: number, sizes: { readonly most?: number } = {}): SmoothPoint {
+/**
+ * A problem with bounds that some restorer meets, mostly with room to spare.
+ * @param options.most letters of an alphabet at most, a new one apart
+ * @param options.tight a bound on E[Δ] that matters about every other time, beside a wider one on d
+ */
+export function smoothPoint(
+  kind: SmoothKind,
+  seed: number,
+  options: { readonly most?: number; readonly tight?: boolean } = {},
+): SmoothPoint {
   const draw = seeded(seed * 7919 + smoothKinds.indexOf(kind) * 104_729 + 5);
-  const data = smoothData(kind, draw, sizes);
+  const data = smoothData(kind, draw, options);
   const { p, mass, distortion, error } = inDoubles(data);
   const { alphabet } = data.restored;
   const own = alphabet.map((letter) => {
@@ -246,7 +254,7 @@ export function smoothPoint(kind: SmoothKind, seed: number, sizes: { readonly mo
     // Letters that may have no mass are left alone.
     row.reduce((at, one, j) => (own[j]! > 0 && (own[at]! === 0 || one < row[at]!) ? j : at), 0);
   const errs = error(data.classifier as readonly string[]);
-  const tight = draw(10) < 7;
+  const tight = draw(10) < 7 || options.tight === true;
   const [share, turn] = [0.05 + draw(50) / 100, draw(tight ? 20 : 100) / 100];
   const rows = mass.map((_, y) => {
     const [nearest, right] = [best(distortion[y]!), best(errs[y]!)];
@@ -267,7 +275,7 @@ export function smoothPoint(kind: SmoothKind, seed: number, sizes: { readonly mo
     problem: problemFromData(data),
     bounds: {
       distortion: tight ? above(E, 1000) : above(3 * E + 1, 10),
-      perception: above(divergenceInDoubles(data)(q) + 1e-4, 10_000),
+      perception: above((options.tight === true ? 1.5 : 1) * divergenceInDoubles(data)(q) + 1e-4, 10_000),
     },
   };
 }
