@@ -224,7 +224,7 @@ class CentralPath {
           const i = y * letters + j;
           if (j === largest) continue;
           x[i] = ratio[i]! * (right[i]! - base - shift);
-          rest -= x[i]!;
+          rest -= x[i];
         }
         x[y * letters + largest] = rest;
         nu[y] = shift + base;

@@ -31,6 +31,12 @@ const mostExchanges = 40;
 const mostSteps = 80;
 /** How often a step may leave as much as it found. */
 const mostUnhelpful = 20;
+/**
+ * Ratios Q/z above which a pair is taken to be in use, and θ/slack above which a bound is taken to be met, one
+ * after the other: 1 where the search has come to its end; where it stalled before, what is on its way out is
+ * still large.
+ */
+const ratiosInUse = [1, 1e3, 1e-3];
 
 /** The optimum to about so many bits; undefined where the method finds none. */
 export function refine(
@@ -39,7 +45,14 @@ export function refine(
   start: InteriorPoint,
   bits: number,
 ): FixedPoint | undefined {
-  const newton = new Newton(program, roles, start, bits);
+  for (const ratio of ratiosInUse) {
+    const found = refineFrom(new Newton(program, roles, start, bits, ratio));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function refineFrom(newton: Newton): FixedPoint | undefined {
   for (let round = 0; round < mostExchanges; round++) {
     if (!newton.converge()) return undefined;
     if (!newton.exchange()) return newton.point();
@@ -75,6 +88,7 @@ class Newton {
     private readonly roles: Readonly<Record<Quantity, FixedRole>>,
     start: InteriorPoint,
     private readonly bits: number,
+    ratioInUse: number,
   ) {
     const { doubles } = program;
     this.letters = doubles.letters;
@@ -87,7 +101,7 @@ class Newton {
     this.rows = Array.from(start.rows, fixed);
     this.pairs = [];
     start.restorer.forEach((value, i) => {
-      if (doubles.allowed[i] === 1 && value > start.reduced[i]!) this.pairs.push(i);
+      if (doubles.allowed[i] === 1 && value > ratioInUse * start.reduced[i]!) this.pairs.push(i);
       else this.restorer[i] = 0n;
     });
     for (let y = 0; y < this.outputs; y++) this.keepOne(y, start);
@@ -100,7 +114,10 @@ class Newton {
     for (const one of quantities) {
       const role = roles[one];
       if ("weight" in role) this.weights[one] = role.weight;
-      else if (start.multipliers[one] > Math.max(1e-10, start.slack[one]) || (scarce && one === "perception")) {
+      else if (
+        start.multipliers[one] > Math.max(1e-10, ratioInUse * start.slack[one]) ||
+        (scarce && one === "perception")
+      ) {
         this.weights[one] = fixed(start.multipliers[one]);
         this.active.push(one);
       }
@@ -314,7 +331,8 @@ function fixedCoefficients({ exact, outputs, unit, doubles }: ExactProgram, b: b
 /** ⌊value·2^bits⌋ or nearly. */
 export function toFixed(value: number, bits: number): bigint {
   if (value === 0 || !Number.isFinite(value)) return 0n;
-  const exponent = Math.floor(Math.log2(Math.abs(value)));
+  // 2^(52−exponent) is a double as well.
+  const exponent = Math.max(-960, Math.floor(Math.log2(Math.abs(value))));
   // value = significand·2^(exponent−52)
   const significand = BigInt(Math.trunc(value * 2 ** (52 - exponent)));
   const places = exponent - 52 + bits;

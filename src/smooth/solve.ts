@@ -4,7 +4,7 @@
  * The interior point method finds about seven digits, Newton's method the rest; both are rounded and proved.
  */
 import { once } from "../exact/lazy.js";
-import { Rational } from "../exact/rational.js";
+import type { Rational } from "../exact/rational.js";
 import type { ExactProgram } from "./exact-program.js";
 import { interiorPoint, type InteriorPoint } from "./interior-point.js";
 import { refine, toFixed, type FixedPoint, type FixedRole } from "./newton.js";
@@ -34,12 +34,14 @@ export interface SmoothSolution {
 /**
  * Minimises the weighted quantities within the bounds.
  * @param tolerance the width that is asked for
+ * @param persistent tries Newton's method from any point of the search, not only from one that is near the end
  * @param inside finds a restorer strictly within the bounds, where the search itself meets none
  */
 export function solveSmooth(
   program: ExactProgram,
   roles: ExactRoles,
   tolerance: Rational,
+  persistent: boolean,
   inside: () => Attained | undefined = () => undefined,
 ): SmoothSolution {
   let best: SmoothSolution | undefined;
@@ -47,8 +49,10 @@ export function solveSmooth(
     const { point, spacious } = searchFrom(program, roles, roles, cautious);
     const found = once(() => ({ inside: spacious === undefined ? inside() : insideOf(program, spacious) }));
     const within = (): Attained | undefined => found().inside;
-    for (const bits of precisionsFor(tolerance)) {
-      const fixed = refine(program, fixedRoles(program, roles, bits), point, bits);
+    // Where the search ended far from an optimum there is mostly none, and more digits are of no use.
+    const worthwhile = persistent || point.gap <= nearEnd;
+    for (const bits of precisionsFor(tolerance).slice(0, worthwhile ? undefined : 1)) {
+      const fixed = worthwhile ? refine(program, fixedRoles(program, roles, bits), point, bits) : undefined;
       const used = fixed ?? fixedFrom(point, roles, program, bits);
       const next = proved(program, roles, used, within, fixed !== undefined);
       best = best === undefined ? next : better(best, next);
@@ -58,6 +62,9 @@ export function solveSmooth(
   if (best === undefined) throw new Error("at least one precision is tried");
   return best;
 }
+
+/** The gap, in units of the largest weight, from which Newton's method starts. */
+const nearEnd = 1e-4;
 
 /** Binary digits to work with, one after the other until the enclosure is as narrow as asked. */
 function precisionsFor(tolerance: Rational): number[] {

@@ -97,7 +97,7 @@ const leastD: ExactRoles = { distortion: free, perception: { weight: Rational.on
 const width = Rational.of(1n, 1n << 100n);
 
 function ofKernel(of: SmoothCase): LeastSmooth {
-  const { plane, upper } = solveSmooth(exactProgram(of, of.divergence), leastD, width);
+  const { plane, upper } = solveSmooth(exactProgram(of, of.divergence), leastD, width, true);
   const lower = heightOf(plane, leastD);
   const high = upper === undefined ? "inf" : upper.value;
   return { value: Enclosure.of(lower, high), plane: planeOf(plane), lower, upper: high };

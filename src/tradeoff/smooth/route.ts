@@ -37,6 +37,11 @@ export const defaultTolerance = Rational.of(1n, 10n ** 12n);
 const free = { weight: Rational.zero };
 const counted = { weight: Rational.one };
 
+/** Bounds with one on d. */
+interface FiniteBounds extends Bounds {
+  readonly perception: Rational;
+}
+
 /** Solves points of one case. */
 export class SmoothRoute {
   private linear: FacetRoute | LinearRoute | undefined;
@@ -84,14 +89,14 @@ export class SmoothRoute {
   private withoutPerception(bounds: Bounds): CasePoint {
     const point = this.linearRoute.solve(bounds);
     if (point.status === "infeasible") return infeasible(this.of, bounds, withoutCut(point.plane));
-    return this.exact(bounds, point as OptimalCase, withoutCut(point.plane));
+    return this.exact(bounds, point, withoutCut(point.plane));
   }
 
   /** d at most its least value: the linear case, whose least value is 0, has the same C. */
   private atLeast(bounds: Bounds, route: FacetRoute | LinearRoute): CasePoint {
     const point = { ...route.solve({ ...bounds, perception: Rational.zero }), bounds };
     if (point.status === "infeasible") return infeasible(this.of, bounds, pinned(this.of, point.plane));
-    return this.exact(bounds, point as OptimalCase, pinned(this.of, point.plane));
+    return this.exact(bounds, point, pinned(this.of, point.plane));
   }
 
   private get linearRoute(): FacetRoute | LinearRoute {
@@ -114,7 +119,15 @@ export class SmoothRoute {
     };
   }
 
-  private between(bounds: { readonly distortion: Bounds["distortion"]; readonly perception: Rational }): CasePoint {
+  private between(bounds: FiniteBounds): CasePoint {
+    const slack = this.slack(bounds);
+    if (slack !== undefined) return slack;
+    // That nothing is feasible is soon known. Where hardly anything is, it takes persistence.
+    const point = this.search(bounds, false);
+    return point.status === "undecided" ? this.search(bounds, true) : point;
+  }
+
+  private search(bounds: FiniteBounds, persistent: boolean): CasePoint {
     const { of, tolerance } = this;
     const { distortion: D, perception: P } = bounds;
     const leastD = leastDistortion(of);
@@ -127,38 +140,43 @@ export class SmoothRoute {
     };
     // At D_min an output may be nearest to letters only that cannot have mass, or none to one that needs some.
     if (narrow && !program.answerable)
-      return this.withoutRestorer({ ...bounds, distortion: D }, this.program, undefined, false);
-    const solution = this.solveWith(program, roles, tolerance);
-    const plane = narrow ? steep(this.program, solution.plane, program) : solution.plane;
+      return this.withoutRestorer(bounds, { program: this.program, narrow: false, persistent }, undefined);
+    const solution = this.solveWith(program, roles, tolerance, persistent);
+    const plane = narrow ? steep(this.program, solution.plane) : solution.plane;
     const lower = narrow
       ? plane.intercept.minus(plane.multipliers.distortion.times(D)).minus(plane.multipliers.perception.times(P))
       : solution.lower;
     const found = { lower, plane, upper: solution.upper };
-    if (solution.upper === undefined) return this.withoutRestorer({ ...bounds, distortion: D }, program, found, narrow);
+    if (solution.upper === undefined) return this.withoutRestorer(bounds, { program, narrow, persistent }, found);
     if (plane.multipliers.perception.isZero()) {
-      const slack = this.slack({ ...bounds, distortion: D }, solution.upper.attained);
-      if (slack !== undefined) return slack;
+      const met = this.slack(bounds, solution.upper.attained);
+      if (met !== undefined) return met;
     }
-    return this.enclosed({ ...bounds, distortion: D }, found, solution.upper.attained);
+    return this.enclosed(bounds, found, solution.upper.attained);
   }
 
-  private solveWith(program: ExactProgram, roles: ExactRoles, tolerance: Rational): SmoothSolution {
+  private solveWith(
+    program: ExactProgram,
+    roles: ExactRoles,
+    tolerance: Rational,
+    persistent: boolean,
+  ): SmoothSolution {
     const least = leastSmooth(this.of).upper;
-    return solveSmooth(program, roles, tolerance, () =>
+    return solveSmooth(program, roles, tolerance, persistent, () =>
       strictlyInside(program, roles, least === "inf" ? Rational.zero : least),
     );
   }
 
   /** The optimum without the bound on d, where a restorer that attains it is within the bound. */
-  private slack(bounds: Bounds, attained: Attained): OptimalCase | undefined {
+  private slack(bounds: Bounds, attained?: Attained): OptimalCase | undefined {
     const point = this.linearRoute.solve({ ...bounds, perception: "inf" });
     if (point.status !== "optimal" || bounds.perception === "inf") return undefined;
     const candidates: RationalMatrix[] = [point.restorer];
-    if (attained.errorRate.equals(point.errorRate)) candidates.push(attained.restorer);
+    if (attained?.errorRate.equals(point.errorRate) === true) candidates.push(attained.restorer);
     for (const restorer of candidates) {
       const { perception } = attainedBy(this.program, restorer, shownBits);
       if (!isAtMost(perception, bounds.perception)) continue;
-      return this.exact(bounds, { ...point, restorer } as OptimalCase, withoutCut(point.plane));
+      return this.exact(bounds, { ...point, restorer }, withoutCut(point.plane));
     }
     return undefined;
   }
@@ -192,10 +210,9 @@ export class SmoothRoute {
   }
 
   private withoutRestorer(
-    bounds: { readonly distortion: Bounds["distortion"]; readonly perception: Rational },
-    program: ExactProgram,
+    bounds: FiniteBounds,
+    { program, narrow, persistent }: { program: ExactProgram; narrow: boolean; persistent: boolean },
     found: Pick<SmoothSolution, "lower" | "plane"> | undefined,
-    narrow: boolean,
   ): CasePoint {
     const { of } = this;
     const { distortion: D, perception: P } = bounds;
@@ -204,8 +221,8 @@ export class SmoothRoute {
       ? { distortion: free, perception: counted, errorRate: free }
       : { distortion: counted, perception: { bound: P }, errorRate: free };
     for (const tolerance of [this.tolerance, this.tolerance.times(this.tolerance)]) {
-      const least = this.solveWith(program, roles, tolerance);
-      const plane = narrow ? steep(this.program, least.plane, program) : least.plane;
+      const least = this.solveWith(program, roles, tolerance, persistent);
+      const plane = narrow ? steep(this.program, least.plane) : least.plane;
       const { distortion: lambda, perception: mu } = plane.multipliers;
       const needed = (D === "inf" ? Rational.zero : lambda.times(D)).plus(mu.times(P));
       if (needed.lessThan(plane.intercept)) return infeasible(of, bounds, planeOf(plane));
@@ -282,13 +299,12 @@ function nearest(of: SmoothCase): (y: number, j: number) => boolean {
  * Rows of the given plane hold for nearest letters with λ = 0. With λ they rise by λ·min δ there, and for
  * another letter by at least λ(min δ + gap).
  */
-function steep(program: ExactProgram, plane: SmoothPlane, narrow: ExactProgram): SmoothPlane {
+function steep(program: ExactProgram, plane: SmoothPlane): SmoothPlane {
   const { exact, of } = program;
   const isNearest = nearest(of as SmoothCase);
   const { distortion, error, outputMass } = exact;
   const { perception: mu, errorRate: nu } = plane.multipliers;
   const slopes = plane.cut?.slopes;
-  void narrow;
   const side = (y: number, j: number): Rational =>
     nu
       .times(error.at(y, j))
