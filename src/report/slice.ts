@@ -31,7 +31,7 @@ import { shortened } from "./text.js";
 
 type Segment = Slice["segments"][number];
 
-const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
+export const symbols: Readonly<Record<Quantity, string>> = { distortion: "D", perception: "P", errorRate: "C" };
 const names: Readonly<Record<Quantity, string>> = {
   distortion: "distortion",
   perception: "perception",
@@ -128,7 +128,7 @@ function sliceData(slice: Slice, origin: Origin | { readonly problem: string }):
 }
 
 /** `C(3/20, P) as a function of P`. */
-function sliceTitle({ fixed: { quantity, at }, variable }: Slice): string {
+export function sliceTitle({ fixed: { quantity, at }, variable }: Pick<Slice, "fixed" | "variable">): string {
   const shown = boundText(at);
   if (quantity === "errorRate")
     return `least D as a function of P, ${at === "inf" ? "whatever the error rate" : `error rate at most ${shown}`}`;
@@ -139,7 +139,7 @@ function sliceTitle({ fixed: { quantity, at }, variable }: Slice): string {
  * The reason why a slice is infinite everywhere.
  * @param least the text of the least value of the fixed quantity
  */
-function leastText(quantity: Quantity, least: string): string {
+export function leastText(quantity: Quantity, least: string): string {
   return `every restorer has ${names[quantity]} at least ${least}`;
 }
 

@@ -10,6 +10,7 @@ import type { Point } from "../../tradeoff/solve.js";
 import { writeCertificate, writeCertificates } from "../io/certificates.js";
 import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
+import { solverOptions } from "../io/options.js";
 import { solvePoints } from "../io/points.js";
 import { Interrupted } from "../io/interrupted.js";
 import { announce } from "../io/progress.js";
@@ -20,21 +21,28 @@ interface Options extends ReportOptions {
   readonly perception?: string;
   readonly at?: readonly string[];
   readonly certificate?: string;
+  readonly tolerance?: string;
 }
 
 export async function run(file: string, options: Options): Promise<void> {
   // Who asks for one value wants its digits.
   const report = new Reporting(options, [], Infinity);
   const points = pointsOf(options);
+  const precision = solverOptions(options.tolerance);
   const problem = await loadProblem(file);
   announce(problem);
   if (options.json !== true) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const solved: Point[] = [];
-  const done = await solvePoints(problem, points, (point) => {
-    solved.push(point);
-    if (options.json === true) report.printData(pointData(point));
-    else print(`\n${pointText(point, report.shown)}\n`);
-  });
+  const done = await solvePoints(
+    problem,
+    points,
+    (point) => {
+      solved.push(point);
+      if (options.json === true) report.printData(pointData(point));
+      else print(`\n${pointText(point, report.shown)}\n`);
+    },
+    precision,
+  );
   report.printNotes();
   const [only] = solved;
   if (options.certificate !== undefined) {

@@ -15,6 +15,7 @@ import { CertificateList } from "../io/certificates.js";
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
+import { solverOptions } from "../io/options.js";
 import { printParts } from "../io/output.js";
 import { branchStatus } from "../io/points.js";
 import { announce, printOpen } from "../io/progress.js";
@@ -24,6 +25,7 @@ interface Options extends ReportOptions {
   readonly distortion: string;
   readonly perception: string;
   readonly certificate?: string;
+  readonly tolerance?: string;
 }
 
 /** Most points of a table that keeps its shape after an interruption. */
@@ -39,7 +41,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const problem = await loadProblem(file);
   announce(problem);
   await prepare(problem, isConvex(problem) ? "points" : "programs");
-  const solver = new PointSolver(problem);
+  const solver = new PointSolver(problem, solverOptions(options.tolerance));
   const certificates = options.certificate === undefined ? undefined : new CertificateList(options.certificate);
 
   let done = 0;

@@ -12,6 +12,7 @@ export function answers(program: Command): void {
     .option("--at <D,P>", "a point instead of -D and -P; may be repeated", collect)
     .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object per point")
+    .option("--tolerance <W>", "smooth divergences: the width of enclosures (1e-12)")
     .option("--certificate <FILE>", "write a certificate (a list for several points)")
     .addHelpText("after", `${boundsHelp}${listHelp}\nC is found at every D with every P.${fileHelp}`)
     .action(async (file: string, options: unknown) =>
@@ -41,6 +42,7 @@ export function answers(program: Command): void {
     .option("--format <format>", formatWords({ markdown: " (the default)" }))
     .option("--decimals <n>", "add rounded values: marked ≈, or in CSV and JSON plain numbers")
     .option("--json", "the same as --format json")
+    .option("--tolerance <W>", "smooth divergences: the width of enclosures (1e-12)")
     .option("--certificate <FILE>", "write the certificates of all points, a list")
     .addHelpText("after", boundsHelp + fileHelp)
     .action(async (file: string, options: unknown) =>
@@ -67,6 +69,7 @@ export function answers(program: Command): void {
     )
     .option("--format <format>", `${formatWords()}: the segments as a table`)
     .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--tolerance <W>", "smooth divergences: the width of the band (1e-4)")
     .option("--json", "one JSON object per slice")
     .option("--certificate <FILE>", "write the certificate of the slice (a list for several slices)")
     .addHelpText(

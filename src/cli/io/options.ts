@@ -1,6 +1,8 @@
 /**
  * Options that several commands share, and the command line that a table carries.
  */
+import type { Rational } from "../../exact/rational.js";
+import { toleranceOf } from "../../tradeoff/solve.js";
 import { InputError, describe } from "../../exact/errors.js";
 
 /** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
@@ -74,4 +76,9 @@ export function tooMany(path: string, what: string): InputError {
     expected: `at most ${String(mostListed)} ${what} (table takes grids of any size)`,
     found: "more",
   });
+}
+
+/** How points are solved. @param tolerance the value of --tolerance @throws InputError unless it is above 0 and at most 1 */
+export function solverOptions(tolerance: string | undefined): { readonly tolerance?: Rational } {
+  return tolerance === undefined ? {} : { tolerance: toleranceOf(tolerance, "--tolerance") };
 }

@@ -9,7 +9,7 @@ import type { Problem } from "../../model/problem.js";
 import { tradeoffSteps, type TradeoffProgress, type TradeoffVerdict } from "../../theorem/tradeoff.js";
 import type { BranchProgress } from "../../tradeoff/cases/branch.js";
 import { prepare } from "../../tradeoff/prepare.js";
-import { PointSolver, type Point } from "../../tradeoff/solve.js";
+import { PointSolver, type Point, type SolverOptions } from "../../tradeoff/solve.js";
 import { Interrupted } from "./interrupted.js";
 import { follow, runSteps } from "./progress.js";
 import { counted } from "../../exact/words.js";
@@ -17,15 +17,17 @@ import { counted } from "../../exact/words.js";
 /**
  * Solves the points in order.
  * @param take receives each point as soon as it is solved
+ * @param options the width of enclosures
  * @returns how many were solved: all of them, or fewer after an interruption
  */
 export async function solvePoints(
   problem: Problem,
   points: readonly Bounds[],
   take: (point: Point, index: number) => void,
+  options: Pick<SolverOptions, "tolerance"> = {},
 ): Promise<number> {
   await prepare(problem, isConvex(problem) ? "points" : "programs");
-  const solver = new PointSolver(problem);
+  const solver = new PointSolver(problem, options);
   if (isConvex(problem)) {
     return runSteps(points.length, "points", (i) => {
       const bounds = points[i];

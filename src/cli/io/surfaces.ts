@@ -2,8 +2,11 @@
  * Surfaces and slices for the commands that need them: progress after two seconds, Ctrl-C, the certificate.
  */
 import { surfaceCertificate } from "../../certificate/surface.js";
+import { approximate } from "../../exact/decimal.js";
+import type { Rational } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";
 import { sliceSteps, type Slice, type SliceAt } from "../../tradeoff/slice.js";
+import { sliceBandSteps, type BandProgress, type SliceBand } from "../../tradeoff/slice-band.js";
 import { Surface, surfaceSteps, type SurfaceProgress } from "../../tradeoff/surface.js";
 import { Interrupted } from "./interrupted.js";
 import { OutputFile } from "./output-file.js";
@@ -39,6 +42,18 @@ export async function buildSlice(problem: Problem, at: SliceAt): Promise<Slice> 
   if (followed.finished) return followed.result;
   process.stderr.write(
     `exact-cdp: interrupted: ${status(followed.progress)}; a slice needs all facets that it meets, so nothing of it is written\n`,
+  );
+  throw new Interrupted();
+}
+
+/** A slice with a smooth divergence. @throws Interrupted */
+export async function buildBand(problem: Problem, at: SliceAt, tolerance: Rational): Promise<SliceBand> {
+  const status = ({ samples, gap }: BandProgress): string =>
+    `${counted(samples, "sample")}, gap ${approximate(gap, 6)} so far`;
+  const followed = await follow(sliceBandSteps(problem, at, { tolerance }), status);
+  if (followed.finished) return followed.result;
+  process.stderr.write(
+    `exact-cdp: interrupted: ${status(followed.progress)}; a wider --tolerance ends sooner; nothing is written\n`,
   );
   throw new Interrupted();
 }

@@ -115,7 +115,7 @@ export class SliceSamples {
     readonly attained: Attained | undefined;
   } {
     const least = leastSmooth(this.of).upper;
-    const { lower, plane, upper } = solveSmooth(this.program, roles, this.tolerance, () =>
+    const { lower, plane, upper } = solveSmooth(this.program, roles, this.tolerance, true, () =>
       strictlyInside(this.program, roles, least === "inf" ? Rational.zero : least),
     );
     return { lower, plane, attained: upper?.attained };
