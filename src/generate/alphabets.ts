@@ -38,7 +38,7 @@ const named = ["a", "b", "c", "d", "", "__proto__", "x y", "â"];
 export function alphabets(sizes: Sizes<Count>, numbers: boolean): fc.Arbitrary<Alphabets> {
   flag(numbers, "numbers");
   const spans = sizesUpTo(sizes);
-  return arbitrary((choose) => alphabetsOf(choose, spans, numbers, "any"));
+  return arbitrary((choose) => alphabetsOf(choose, spans, numbers, "any", "often"));
 }
 
 const sizesArgument = keys("sizes, an object with source, outputs and restored", {});
@@ -67,25 +67,33 @@ export function sizesUpTo(sizes: Sizes<Count>): Sizes<Required<Span>> {
 /**
  * The recipe of alphabets.
  * @param restored "source": X̂ = X; "within": the restored letters are the first source letters
+ * @param own how often X̂ has letters of its own, where any: half of the time, or one time in eight, for
+ * divergences that are infinite where letters are missing
  */
 export function alphabetsOf(
   choose: Choose,
   sizes: Sizes<Required<Span>>,
   numbers: boolean,
   restored: "any" | "within" | "source",
+  own: "often" | "rarely",
 ): Alphabets {
-  // Half of the time X̂ = X, the usual case.
-  const same = restored === "source" || choose("restored.own", 0, restored === "any" ? 1 : 0) === 0;
+  // X̂ = X is the usual case.
+  const weights = own === "rarely" && restored === "any" ? { weights: [7, 1] } : undefined;
+  const same = restored === "source" || choose("restored.own", 0, restored === "any" ? 1 : 0, weights) === 0;
   const size = howMany(choose, "source", sizes.source, same ? ["x", "r"] : ["x"]);
   const outputs = howMany(choose, "outputs", sizes.outputs, ["y"]);
-  const own = same ? size : howMany(choose, "restored", sizes.restored, ["r"]);
+  const others = same ? size : howMany(choose, "restored", sizes.restored, ["r"]);
   const pool = poolOf(numbers, Math.max(sizes.source.most, sizes.restored.most));
   const source = lettersOf(choose, "x", size, pool);
   return {
     source,
     outputs: Array.from({ length: outputs }, (_, y) => `y${String(y)}`),
     restored:
-      restored === "source" ? source : same ? source.slice(0, sizes.restored.most) : lettersOf(choose, "r", own, pool),
+      restored === "source"
+        ? source
+        : same
+          ? source.slice(0, sizes.restored.most)
+          : lettersOf(choose, "r", others, pool),
   };
 }
 

@@ -18,6 +18,7 @@ import { incomplete } from "../tradeoff/convex/surface.js";
 import { type DomainRow, surface, type Surface } from "../tradeoff/surface.js";
 import { arbitrary, pick, type Choose } from "./choices.js";
 import { resolved, type ProblemOptions } from "./definition.js";
+import { perceptionKinds } from "./divergences.js";
 import { fractionOf, rationalOf } from "./numbers.js";
 import { linearDefinitionOf, printable } from "./problem.js";
 import { atLeastOne, numbers, optionsOf, type NumberOptions } from "./sizes.js";
@@ -68,9 +69,11 @@ export function placedPoint(
 /**
  * A problem with its surface, which takes a few milliseconds, and a placed point. Steps are sized by
  * the numbers of the problem.
+ * @throws InputError "unknown-name" for smooth kinds, which have no surface
  */
 export function problemWithPoint(options: ProblemOptions & PlaceOptions = {}): fc.Arbitrary<ProblemWithPoint> {
   const [all, sizes, places] = [resolved(options), numbers(options), placesOf(options)];
+  atLeastOne<string>(all.kinds, "kinds", perceptionKinds);
   return arbitrary((choose) => {
     const definition = linearDefinitionOf(choose, all);
     const built = printable(problem(definition));

@@ -19,7 +19,9 @@ import {
   type DistortionOptions,
 } from "./distortions.js";
 import {
-  linearOf,
+  convexKinds,
+  convexOf,
+  isSmoothKind,
   minimumOf,
   needsNumbers,
   perceptionKinds,
@@ -33,7 +35,7 @@ import { atLeastOne, howMany, optionsOf, spanUpTo, type Count, type Span } from 
 import { classNames, sourceOf, sourceSizes, type SourceOptions, type SourceSizes } from "./sources.js";
 
 export interface ProblemOptions extends SourceOptions, ChannelOptions, DistortionOptions, PerceptionOptions {
-  /** Linear kinds of divergence to draw from. Default: all seven. */
+  /** Convex kinds of divergence to draw from. Default: all seven linear ones. */
   readonly kinds?: readonly PerceptionKind[];
   /** Letters per alphabet; a number is the most. Default: three each. */
   readonly sizes?: Partial<Sizes<Count>>;
@@ -55,7 +57,7 @@ export interface ProblemOptions extends SourceOptions, ChannelOptions, Distortio
   readonly classifier?: "names" | "bayes";
 }
 
-/** Form of the divergence: one linear kind, the unsquared Wasserstein-2, or the lesser of two. */
+/** Form of the divergence: one convex kind ("linear", for kinds are linear unless options say otherwise), the unsquared Wasserstein-2, or the lesser of two. */
 export type DivergenceForm = "linear" | "wasserstein-2" | "minimum";
 
 /** The forms of divergence that may be drawn, and whether the classifier may be re-trained. */
@@ -109,7 +111,7 @@ export function resolved(options: ProblemOptions): Resolved {
   } = optionsOf(options);
   choices(options, "options");
   return {
-    kinds: atLeastOne(kinds, "kinds", perceptionKinds),
+    kinds: atLeastOne(kinds, "kinds", convexKinds),
     sizes: sizesUpTo({ source: 3, outputs: 3, restored: 3, ...options.sizes }),
     classes: spanUpTo(classes, "classes", 2),
     numeric:
@@ -140,7 +142,13 @@ export function definitionOf(
   const kind = form === "wasserstein-2" ? form : pick(choose, "kind", options.kinds);
   const fixed = options.numeric || needsNumbers(kind);
   const numeric = fixed || choose("numeric", 0, 1) === 1;
-  const letters = alphabetsOf(choose, options.sizes, numeric, options.restored);
+  const letters = alphabetsOf(
+    choose,
+    options.sizes,
+    numeric,
+    options.restored,
+    isSmoothKind(kind) ? "rarely" : "often",
+  );
   const classes = howMany(choose, "classes", options.classes, ["k"]);
   const perception = divergenceOf(choose, form, kind, letters, numeric, options);
   const channel = channelOf(
@@ -179,7 +187,7 @@ function divergenceOf(
   { kinds, measures }: Resolved,
 ): DivergenceDefinition {
   if (kind === "wasserstein-2") return kind;
-  if (form !== "minimum") return linearOf(choose, "d", kind, letters, measures);
+  if (form !== "minimum") return convexOf(choose, "d", kind, letters, measures);
   const possible = numeric ? kinds : kinds.filter((one) => !needsNumbers(one));
   return minimumOf(choose, [kind, secondKind(choose, possible, numeric)], letters, measures);
 }

@@ -45,8 +45,11 @@ export {
   needsNumbers,
   perception,
   perceptionKinds,
+  smoothKinds,
+  type LinearKind,
   type PerceptionKind,
   type PerceptionOptions,
+  type SmoothKind,
 } from "./divergences.js";
 export { instances } from "./instances.js";
 export type { InstanceOptions } from "./scope.js";

@@ -2,8 +2,9 @@
  * Scopes: the options of `instances`, read as a predicate.
  *
  * Every instance that a recipe draws lies in its scope, and of what else there is only what the
- * options do not rule out. Options that are not given rule nothing out, but for two: without
- * `divergence` the divergence is linear, and without `retrained` the classifier is fixed.
+ * options do not rule out. Options that are not given rule nothing out, but for three: without
+ * `divergence` the divergence is convex, without `kinds` it is linear, and without `retrained` the
+ * classifier is fixed.
  */
 import { content } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
@@ -11,7 +12,7 @@ import type { DivergenceDefinition } from "../model/divergence/divergence.js";
 import { channelOf, degradation } from "../theorem/degradation.js";
 import type { ChannelKind } from "./channels.js";
 import { shortestPaths, type DistortionKind } from "./distortions.js";
-import type { PerceptionKind } from "./divergences.js";
+import { featureSizes, perceptionKinds, type PerceptionKind } from "./divergences.js";
 import { type ChannelDefinition, type Instance, type InstanceDefinition } from "./instance/instance.js";
 import { formsOf, type AnyProblemOptions } from "./problem.js";
 import { spanUpTo, usualMasses, usualNumbers, type Count } from "./sizes.js";
@@ -203,22 +204,34 @@ function fitsPerception(perception: DivergenceDefinition, options: InstanceOptio
     const [first, second] = perception.minimum;
     return (
       forms.includes("minimum") &&
-      fitsLinear(first, options) &&
-      (second === "wasserstein-2" || fitsLinear(second, options))
+      fitsConvex(first, options) &&
+      (second === "wasserstein-2" || fitsConvex(second, options))
     );
   }
-  return forms.includes("linear") && fitsLinear(perception, options);
+  return forms.includes("linear") && fitsConvex(perception, options);
 }
 
-function fitsLinear(perception: DivergenceDefinition, options: InstanceOptions): boolean {
-  const allows = (kind: PerceptionKind): boolean => options.kinds?.includes(kind) !== false;
+function fitsConvex(perception: DivergenceDefinition, options: InstanceOptions): boolean {
+  const kinds: readonly PerceptionKind[] = options.kinds ?? perceptionKinds;
+  const allows = (kind: PerceptionKind): boolean => kinds.includes(kind);
   if (typeof perception === "string") return allows(perception as PerceptionKind);
   if ("transport" in perception)
     return allows("transport") && perception.transport.flat().every((value) => fitsNumber(value, options));
+  if ("mmd-squared" in perception)
+    return allows("mmd-squared") && perception["mmd-squared"].flat().every((value) => fitsKernel(value, options));
   if (!("witnesses" in perception) || !allows("witnesses")) return false;
   const { witnesses } = perception;
   return (
     (options.witnesses === undefined || witnesses.length <= options.witnesses) &&
     witnesses.flat().every((value) => fitsNumber(value, options))
+  );
+}
+
+/** An entry of AᵀA. */
+function fitsKernel(value: Rational, { most, denominator }: InstanceOptions): boolean {
+  const largest = Math.min(most ?? featureSizes.most, featureSizes.most);
+  return (
+    (most === undefined || value.abs().atMost(Rational.of(BigInt(featureSizes.rows * largest * largest)))) &&
+    (denominator === undefined || value.den <= BigInt(denominator))
   );
 }

@@ -95,7 +95,7 @@ function divergence(value: unknown, path: string, depth: number): void {
   if (typeof value === "string") return;
   const object = keys("a divergence: a name or an object", {});
   object(value, path);
-  const { transport, witnesses, minimum } = value as Readonly<Record<string, unknown>>;
+  const { transport, witnesses, minimum, "mmd-squared": kernel } = value as Readonly<Record<string, unknown>>;
   if (minimum !== undefined) {
     const parts = listOf((one, at) => {
       divergence(one, at, depth + 1);
@@ -105,7 +105,8 @@ function divergence(value: unknown, path: string, depth: number): void {
       refuse(`${path}.minimum`, "two divergences", minimum, "wrong-length");
   } else if (transport !== undefined) matrix(transport, `${path}.transport`);
   else if (witnesses !== undefined) matrix(witnesses, `${path}.witnesses`);
-  else refuse(path, `a name, {"transport": …}, {"witnesses": …} or {"minimum": …}`, value);
+  else if (kernel !== undefined) matrix(kernel, `${path}["mmd-squared"]`);
+  else refuse(path, `a name, {"transport": …}, {"witnesses": …}, {"mmd-squared": …} or {"minimum": …}`, value);
 }
 
 /** The distortion, divergence and classifier of a definition. */

@@ -42,7 +42,12 @@ describe("docs/generators.md", () => {
   it("states the defaults, and the version of fast-check", () => {
     expect(page).toContain(`| \`heaviest\` | ${usualMasses.heaviest} |`);
     expect(page).toContain(`| \`most\`, \`denominator\` | ${usualNumbers.most}, ${usualNumbers.denominator} |`);
-    for (const kinds of [arbitraries.perceptionKinds, arbitraries.channelKinds, arbitraries.distortionKinds])
+    for (const kinds of [
+      arbitraries.perceptionKinds,
+      arbitraries.smoothKinds,
+      arbitraries.channelKinds,
+      arbitraries.distortionKinds,
+    ])
       expect(page).toContain(kinds.map((kind) => `"${kind}"`).join(", "));
     expect(page).toContain(`fast-check ${manifest.dependencies["fast-check"]}`);
   });

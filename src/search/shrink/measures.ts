@@ -90,7 +90,7 @@ function* simplerPerceptions(perception: DivergenceDefinition): Generator<Diverg
     for (const matrix of simplerMatrices(witnesses)) yield { witnesses: matrix };
   } else if ("mmd-squared" in perception) {
     // A matrix that is no kernel any more is no instance.
-    for (const matrix of simplerMatrices(perception["mmd-squared"])) yield { "mmd-squared": matrix };
+    for (const kernel of simplerKernels(perception["mmd-squared"])) yield { "mmd-squared": kernel };
   } else {
     const [first, second] = perception.minimum;
     yield first;
@@ -100,8 +100,31 @@ function* simplerPerceptions(perception: DivergenceDefinition): Generator<Diverg
   }
 }
 
+/** As other matrices, but an entry together with the one opposite. */
+function* simplerKernels(kernel: Matrix): Generator<Matrix> {
+  yield* simplerTogether(kernel);
+  for (const [i, row] of kernel.entries()) {
+    for (const [j, value] of row.slice(0, i + 1).entries()) {
+      const here = (k: number, l: number): boolean => (k === i && l === j) || (k === j && l === i);
+      for (const simple of simpler(value))
+        yield kernel.map((line, k) => line.map((one, l) => (here(k, l) ? simple : one)));
+    }
+  }
+}
+
 /** All entries halved until they are small, all of equal ones at once, then one entry at a time. */
 function* simplerMatrices(matrix: Matrix): Generator<Matrix> {
+  yield* simplerTogether(matrix);
+  for (const [i, row] of matrix.entries()) {
+    for (const [j, value] of row.entries()) {
+      for (const simple of simpler(value))
+        yield matrix.map((line, k) => (k === i ? line.map((one, l) => (l === j ? simple : one)) : line));
+    }
+  }
+}
+
+/** All entries scaled, then all of equal ones at once. */
+function* simplerTogether(matrix: Matrix): Generator<Matrix> {
   const distinct = new Map(matrix.flat().map((value) => [value.toString(), value]));
   for (const scale of [Rational.of(1n, 2n), Rational.of(1n, 3n), Rational.of(2n), Rational.of(3n), Rational.of(4n)]) {
     yield matrix.map((row) => row.map((value) => value.times(scale)));
@@ -109,11 +132,5 @@ function* simplerMatrices(matrix: Matrix): Generator<Matrix> {
   for (const value of distinct.values()) {
     for (const simple of simpler(value))
       yield matrix.map((row) => row.map((one) => (one.equals(value) ? simple : one)));
-  }
-  for (const [i, row] of matrix.entries()) {
-    for (const [j, value] of row.entries()) {
-      for (const simple of simpler(value))
-        yield matrix.map((line, k) => (k === i ? line.map((one, l) => (l === j ? simple : one)) : line));
-    }
   }
 }

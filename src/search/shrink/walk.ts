@@ -9,7 +9,8 @@
 import { max } from "../../exact/integers.js";
 import { Rational } from "../../exact/rational.js";
 import { distortionNames } from "../../model/distortion.js";
-import { linearNames } from "../../model/divergence/index.js";
+import { linearNames, smoothNames } from "../../model/divergence/index.js";
+import type { DivergenceDefinition } from "../../model/divergence/divergence.js";
 import { neighbour } from "../tabu/neighbours.js";
 import { oneOf, type Random } from "../tabu/random.js";
 import type { ClimbBounds } from "../tabu/bounds.js";
@@ -38,7 +39,7 @@ export function step(from: Instance, random: Random, bounds: ClimbBounds): Insta
   return (neighbour(from, random, bounds) ?? from).definition;
 }
 
-/** Another distortion, also the one that there is as a matrix, or another convex divergence in place of one. */
+/** Another distortion, also the one that there is as a matrix, or another convex divergence in place of one, smooth for a smooth one. */
 function otherMeasure(definition: InstanceDefinition, random: Random): InstanceDefinition {
   const { source, restored, distortion, perception } = definition;
   if (random.below(2) === 0) {
@@ -52,5 +53,11 @@ function otherMeasure(definition: InstanceDefinition, random: Random): InstanceD
     };
   }
   if (perception === "wasserstein-2" || (typeof perception === "object" && "minimum" in perception)) return definition;
-  return { ...definition, perception: oneOf(linearNames, random) };
+  return { ...definition, perception: oneOf(isSmooth(perception) ? smoothNames : linearNames, random) };
+}
+
+function isSmooth(perception: DivergenceDefinition): boolean {
+  return typeof perception === "string"
+    ? (smoothNames as readonly string[]).includes(perception)
+    : "mmd-squared" in perception;
 }

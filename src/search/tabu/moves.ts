@@ -113,7 +113,7 @@ export const moveClassifier: Move = (definition, random) => {
   return { ...definition, classifier: classifier.map((old, i) => (i === j ? name : old)) };
 };
 
-/** An entry of the distortion, of transport costs or of witnesses: up or down, doubled, halved, 0, 1, or as another. */
+/** An entry of the distortion, of transport costs, of witnesses or of a kernel: up or down, doubled, halved, 0, 1, or as another. */
 export const moveMeasure: Move = (definition, random, { entryDenominator, entrySize }) => {
   const { distortion, perception } = definition;
   const fits = (value: Rational): boolean =>
@@ -132,7 +132,7 @@ export const moveMeasure: Move = (definition, random, { entryDenominator, entryS
     if (typeof one === "string") return one;
     if ("transport" in one) return { transport: change(one.transport, false) };
     if ("witnesses" in one) return { witnesses: change(one.witnesses, true) };
-    if ("mmd-squared" in one) return one;
+    if ("mmd-squared" in one) return { "mmd-squared": changedKernel(one["mmd-squared"], random, fits) };
     const [first, second] = one.minimum;
     return random.below(2) === 0
       ? { minimum: [changedPerception(first), second] }
@@ -142,6 +142,20 @@ export const moveMeasure: Move = (definition, random, { entryDenominator, entryS
     return { ...definition, distortion: { matrix: change(distortion.matrix, false) } };
   return typeof perception === "string" ? undefined : { ...definition, perception: changedPerception(perception) };
 };
+
+/** An entry of a kernel and the one opposite; what is not positive semidefinite any more is refused later. */
+function changedKernel(
+  kernel: readonly (readonly Rational[])[],
+  random: Random,
+  fits: (value: Rational) => boolean,
+): Rational[][] {
+  const size = kernel.length;
+  const place = (): readonly [number, number] => [random.below(size), random.below(size)];
+  const [[i, j], [k, l]] = [place(), place()];
+  const value = changed(entry(entry(kernel, i), j), entry(entry(kernel, k), l), random);
+  const here = (z: number, w: number): boolean => (z === i && w === j) || (z === j && w === i);
+  return kernel.map((row, z) => row.map((old, w) => (here(z, w) && fits(value) ? value : old)));
+}
 
 /** Another number for a letter that is one, wherever it stands. */
 export const moveLetter: Move = (definition, random, { entryDenominator, entrySize }) => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { instances, type InstanceOptions } from "../../../src/generate/index.js";
 import { channelKinds } from "../../../src/generate/channels.js";
 import { distortionKinds } from "../../../src/generate/distortions.js";
-import { perceptionKinds } from "../../../src/generate/divergences.js";
+import { convexKinds } from "../../../src/generate/divergences.js";
 import { contains } from "../../../src/generate/scope.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { instance, instanceData, type Instance } from "../../../src/generate/instance/instance.js";
@@ -20,7 +20,7 @@ const count = (most: number, least = 1): fc.Arbitrary<number | { least: number; 
 /** Any options, each given or not. */
 const options: fc.Arbitrary<InstanceOptions> = fc
   .record({
-    kinds: maybe(fc.subarray([...perceptionKinds], { minLength: 1 })),
+    kinds: maybe(fc.subarray([...convexKinds], { minLength: 1 })),
     divergence: maybe(fc.constantFrom("linear", "minimum", "wasserstein-2", "non-convex", "any")),
     retrained: maybe(fc.constantFrom(true, false, "either")),
     sizes: maybe(fc.record({ source: count(4), outputs: count(3), restored: count(4) }, { requiredKeys: [] })),
@@ -113,6 +113,20 @@ describe("rules out", () => {
 
   const cases: readonly (readonly [what: string, given: InstanceOptions, changed?: object])[] = [
     ["divergences of another kind", { kinds: ["wasserstein-1", "witnesses"] }],
+    ["a smooth divergence, unless it is asked for", {}, { perception: "jensen-shannon" }],
+    ["another smooth divergence", { kinds: ["jensen-shannon"] }, { perception: "chi-squared" }],
+    [
+      "a kernel with larger entries",
+      { kinds: ["mmd-squared"], most: 1 },
+      {
+        perception: {
+          "mmd-squared": [
+            [q(4), q(0)],
+            [q(0), q(4)],
+          ],
+        },
+      },
+    ],
     ["a minimum, unless it is asked for", {}, { perception: { minimum: ["total-variation", "chebyshev"] } }],
     ["the unsquared Wasserstein-2", { divergence: "minimum" }, { perception: "wasserstein-2" }],
     ["a convex divergence", { divergence: "non-convex" }],

@@ -11,6 +11,7 @@ import {
   metric,
   pmf,
   problemDefinition,
+  smoothKinds,
   sourceByClasses,
   sourceByCounts,
   symmetricChannel,
@@ -36,6 +37,35 @@ describe("pmfs", () => {
     const drawn = pmf(3, { heaviest: 100_000 });
     expect(count(drawn, (p) => p.some((mass) => mass.isZero()))).toBeGreaterThan(50);
     expect(count(drawn, (p) => p.some((mass) => mass.den > 1000n))).toBeGreaterThan(500);
+  });
+});
+
+describe("smooth divergences", () => {
+  test("every kind is drawn; letters of one alphabet alone are rare, but there", () => {
+    const drawn = problemDefinition({ kinds: smoothKinds });
+    for (const kind of smoothKinds)
+      expect(
+        count(drawn, ({ perception }) => perception === kind || (typeof perception === "object" && kind in perception)),
+      ).toBeGreaterThan(80);
+    const own = count(
+      drawn,
+      ({ source: { alphabet }, restored }) =>
+        new Set([...alphabet, ...restored!.alphabet]).size > Math.min(alphabet.length, restored!.alphabet.length),
+    );
+    expect(own).toBeGreaterThan(40);
+    expect(own).toBeLessThan(250);
+  });
+
+  test("kernels: the zero one, singular ones and ones of full rank", () => {
+    const kernels = instances({ kinds: ["mmd-squared"], sizes: { source: { least: 2, most: 2 } }, restored: "source" });
+    const determinant = ({ definition: { perception } }: { definition: { perception: unknown } }): number => {
+      const [[a, b], [c, d]] = (perception as { "mmd-squared": [[Rational, Rational], [Rational, Rational]] })[
+        "mmd-squared"
+      ];
+      if ([a, b, c, d].every((value) => value.isZero())) return 0;
+      return a.times(d).equals(b.times(c)) ? 1 : 2;
+    };
+    for (const rank of [0, 1, 2]) expect(count(kernels, (one) => determinant(one) === rank)).toBeGreaterThan(20);
   });
 });
 

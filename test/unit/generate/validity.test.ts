@@ -29,8 +29,10 @@ import {
   positiveChannel,
   positivePmf,
   problemDefinition,
+  problemWithPoint,
   randomProblem,
   smallRational,
+  smoothKinds,
   sourceByClasses,
   sourceByCounts,
   sparseChannel,
@@ -202,6 +204,35 @@ describe("problems", () => {
         ]).toEqual([true, true, true]);
       },
     ));
+
+  test("smooth: kernels are positive semidefinite, or the problem would be refused", () => {
+    const seen = new Set<string>();
+    each(problemDefinition({ sizes, kinds: smoothKinds }), (definition) => {
+      const { perception } = problem(definition);
+      const part = perception.parts[0]!.divergence;
+      expect(part.family).toBe("smooth");
+      seen.add(typeof part.definition === "string" ? part.definition : Object.keys(part.definition).join());
+    });
+    expect([...seen].sort()).toEqual([...smoothKinds].sort());
+    each(problemDefinition({ kinds: ["mmd-squared"], most: 1 }), ({ perception }) => {
+      if (typeof perception !== "object" || !("mmd-squared" in perception)) throw new Error("another kind");
+      // vᵀKv ≥ 0, by definition, for every v of zeros and signs.
+      const K = perception["mmd-squared"];
+      const signs = K.reduce<number[][]>((all) => all.flatMap((v) => [-1, 0, 1].map((sign) => [...v, sign])), [[]]);
+      for (const v of signs) {
+        const value = sum(K.flatMap((row, i) => row.map((one, j) => one.times(Rational.of(BigInt(v[i]! * v[j]!))))));
+        expect(value.sign()).toBeGreaterThanOrEqual(0);
+      }
+      expect(K.flat().every((value) => value.den === 1n && value.abs().atMost(Rational.of(3n)))).toBe(true);
+    });
+  });
+
+  test("smooth ones only where they are asked for; no surface of theirs", () => {
+    each(problemDefinition(), (definition) => {
+      expect(problem(definition).perception.parts.every(({ divergence }) => divergence.family !== "smooth")).toBe(true);
+    });
+    expect(() => problemWithPoint({ kinds: ["total-variation", "kullback-leibler"] })).toThrow(/kinds/);
+  });
 
   test("of either kind", () =>
     each(

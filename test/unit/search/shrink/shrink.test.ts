@@ -11,6 +11,7 @@ import {
   denominatorSizes,
 } from "../../../../src/search/shrink/order.js";
 import { shrink, shrinkSteps } from "../../../../src/search/shrink/shrink.js";
+import type { Outcome } from "../../../../src/search/statement/outcome.js";
 import { exhaustive } from "../../../support/exhaustive.js";
 import { starts, violated } from "./conjectures.js";
 
@@ -316,5 +317,47 @@ describe("shrinking", () => {
     const { other, channel, source } = small.definition;
     expect([source.alphabet.length, channel.outputs.length]).toEqual([1, 1]);
     expect(other).toEqual({ outputs: ["0", "1"], matrix: [[Rational.of(1n, 2n), Rational.of(1n, 2n)]] });
+  });
+});
+
+it("shrinks kernels, an entry with the one opposite, and stays with smooth divergences", () => {
+  const of = (value: bigint): Rational => Rational.of(value);
+  const large = instance({
+    name: "large",
+    source: {
+      alphabet: ["a", "b", "c"],
+      classNames: ["1", "2"],
+      counts: [
+        [2n, 1n, 1n],
+        [0n, 1n, 3n],
+      ],
+    },
+    channel: {
+      outputs: ["y"],
+      matrix: [[of(1n)], [of(1n)], [of(1n)]],
+    },
+    classifier: ["1", "2", "2"],
+    distortion: "hamming",
+    perception: {
+      "mmd-squared": [
+        [of(5n), of(4n), of(-3n)],
+        [of(4n), of(6n), of(0n)],
+        [of(-3n), of(0n), of(7n)],
+      ],
+    },
+  });
+  // A claim about kernels that are not diagonal.
+  const decide = ({ definition: { perception } }: Instance): Outcome =>
+    typeof perception === "object" &&
+    "mmd-squared" in perception &&
+    perception["mmd-squared"].some((row, i) => row.some((value, j) => i !== j && !value.isZero()))
+      ? { status: "violated", evidence: {} }
+      : { status: "not-applicable" };
+  const { instance: small } = shrink(large, decide, { walks: 0, grid: 0 });
+  expect(small.definition.perception).toEqual({
+    "mmd-squared": [
+      [of(1n), of(1n)],
+      [of(1n), of(1n)],
+    ],
   });
 });

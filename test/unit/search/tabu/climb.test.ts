@@ -61,6 +61,26 @@ describe("neighbours", () => {
     },
   );
 
+  it("move kernels to others, and keep smooth divergences", () => {
+    const smooth = fc.sample(problemDefinition({ kinds: ["mmd-squared"], sizes: { source: { least: 2, most: 3 } } }), {
+      numRuns: 20,
+      seed: 3,
+    });
+    const random = new SplitMix64(5n);
+    let moved = 0;
+    for (const start of smooth.map(instance)) {
+      const same = instance({ ...start.definition, distortion: "hamming" });
+      for (const { definition, problem } of neighbours(same, 40, random, usualBounds, new Set())) {
+        expect(problem.perception.parts[0]!.divergence.family).toBe("smooth");
+        const kernel = (one: Instance["definition"]): string => JSON.stringify(one.perception);
+        const letters = (one: Instance["definition"]): string =>
+          JSON.stringify([one.source.alphabet, one.restored.alphabet]);
+        if (letters(definition) === letters(same.definition) && kernel(definition) !== kernel(same.definition)) moved++;
+      }
+    }
+    expect(moved).toBeGreaterThan(10);
+  });
+
   it("change every part: source, channels, classifier, distortion, divergence, letters, sizes", () => {
     const matrix = [
       [Rational.zero, Rational.one],
