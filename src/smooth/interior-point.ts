@@ -134,17 +134,17 @@ class CentralPath {
   /** The largest of the conditions on the gradient, by how much it fails. */
   private gradientDefect(): number {
     const { program, restorer, reduced, weights, rows } = this;
-    const { letters, mass, distortion, error, allowed } = program;
+    const { outputs, letters, mass, distortion, error, allowed } = program;
     const slope = program.divergence.gradient(restoredMass(program, restorer));
     let most = 0;
-    for (let i = 0; i < restorer.length; i++) {
-      if (allowed[i] !== 1) continue;
-      const y = Math.floor(i / letters);
-      const gradient =
-        weights.distortion * distortion[i]! +
-        weights.errorRate * error[i]! +
-        weights.perception * mass[y]! * slope[i % letters]!;
-      most = Math.max(most, Math.abs(gradient + rows[y]! - reduced[i]!));
+    for (let y = 0, i = 0; y < outputs; y++) {
+      const [pull, row] = [weights.perception * mass[y]!, rows[y]!];
+      for (let j = 0; j < letters; j++, i++) {
+        if (allowed[i] !== 1) continue;
+        const gradient = weights.distortion * distortion[i]! + weights.errorRate * error[i]! + pull * slope[j]!;
+        const off = Math.abs(gradient + row - reduced[i]!);
+        if (off > most) most = off;
+      }
     }
     return most;
   }
@@ -201,10 +201,6 @@ class CentralPath {
     const ratio = restorer.map((value, i) => (allowed[i] === 1 ? value / reduced[i]! : 0));
     const rows = this.rowsOf(ratio);
     const linked = letters + 2;
-    const direction = (i: number, t: Float64Array): number => {
-      const y = Math.floor(i / letters);
-      return mass[y]! * t[i % letters]! + distortion[i]! * t[letters]! + error[i]! * t[letters + 1]!;
-    };
     // Links M = L·Lᵀ, and I + Lᵀ·gram·L, whose eigenvalues are at least 1.
     const half = cholesky(this.links(q, slope), linked);
     const inner = congruence(this.gram(ratio, rows), half, linked);
@@ -238,17 +234,30 @@ class CentralPath {
     };
     const gather = (x: Float64Array): Float64Array => {
       const v = new Float64Array(linked);
-      for (let i = 0; i < x.length; i++) {
-        const value = x[i]!;
-        if (value === 0) continue;
-        v[i % letters]! += mass[Math.floor(i / letters)]! * value;
-        v[letters]! += distortion[i]! * value;
-        v[letters + 1]! += error[i]! * value;
+      let [ofDistortion, ofError] = [0, 0];
+      for (let y = 0, i = 0; y < outputs; y++) {
+        const weight = mass[y]!;
+        for (let j = 0; j < letters; j++, i++) {
+          const value = x[i]!;
+          v[j]! += weight * value;
+          ofDistortion += distortion[i]! * value;
+          ofError += error[i]! * value;
+        }
       }
+      v[letters] = ofDistortion;
+      v[letters + 1] = ofError;
       return v;
     };
-    const linkedBack = (t: Float64Array): Float64Array =>
-      restorer.map((_, i) => (allowed[i] === 1 ? direction(i, t) : 0));
+    const linkedBack = (t: Float64Array): Float64Array => {
+      const x = new Float64Array(restorer.length);
+      const [ofDistortion, ofError] = [t[letters]!, t[letters + 1]!];
+      for (let y = 0, i = 0; y < outputs; y++) {
+        const weight = mass[y]!;
+        for (let j = 0; j < letters; j++, i++)
+          if (allowed[i] === 1) x[i] = weight * t[j]! + distortion[i]! * ofDistortion + error[i]! * ofError;
+      }
+      return x;
+    };
     /** x and ν with x/ratio + U·M·Uᵀx + ν = right, and rows of x that sum to −defect; refined, for h is large. */
     const solve = (right: Float64Array): { x: Float64Array; nu: Float64Array } => {
       const x = new Float64Array(right.length);
@@ -261,9 +270,10 @@ class CentralPath {
         for (let y = 0; y < outputs; y++) nu[y]! += first.nu[y]! - correction.nu[y]!;
         if (round === refinements) return { x, nu };
         const back = linkedBack(times(half, timesTransposed(half, gather(x), linked), linked));
-        rest = right.map((value, i) =>
-          allowed[i] === 1 ? value - x[i]! / ratio[i]! - back[i]! - nu[Math.floor(i / letters)]! : 0,
-        );
+        rest = new Float64Array(x.length);
+        for (let y = 0, i = 0; y < outputs; y++)
+          for (let j = 0; j < letters; j++, i++)
+            if (allowed[i] === 1) rest[i] = right[i]! - x[i]! / ratio[i]! - back[i]! - nu[y]!;
         defect = rowDefect.map((value, y) => {
           let sum = value;
           for (let j = 0; j < letters; j++) sum += x[y * letters + j]!;
@@ -285,15 +295,15 @@ class CentralPath {
               slack[one]
             : weights[one];
       }
-      const right = restorer.map((value, i) => {
-        if (allowed[i] !== 1) return 0;
-        const y = Math.floor(i / letters);
-        const gradient =
-          base.distortion * distortion[i]! +
-          base.errorRate * error[i]! +
-          base.perception * mass[y]! * slope[i % letters]!;
-        return product(i) / value - gradient - this.rows[y]!;
-      });
+      const right = new Float64Array(restorer.length);
+      for (let y = 0, i = 0; y < outputs; y++) {
+        const [pull, row] = [base.perception * mass[y]!, this.rows[y]!];
+        for (let j = 0; j < letters; j++, i++) {
+          if (allowed[i] !== 1) continue;
+          const gradient = base.distortion * distortion[i]! + base.errorRate * error[i]! + pull * slope[j]!;
+          right[i] = product(i) / restorer[i]! - gradient - row;
+        }
+      }
       const { x, nu } = solve(right);
       const z = restorer.map((value, i) =>
         allowed[i] === 1 ? (product(i) - reduced[i]! * (value + x[i]!)) / value : 0,
@@ -382,33 +392,37 @@ class CentralPath {
     const { letters, mass, distortion, error } = this.program;
     const linked = letters + 2;
     const gram = new Float64Array(linked * linked);
+    // The lower triangle, then its image.
     const add = (a: number, b: number, value: number): void => {
-      gram[a * linked + b]! += value;
-      if (a !== b) gram[b * linked + a]! += value;
+      gram[a > b ? a * linked + b : b * linked + a]! += value;
     };
     rows.forEach(({ largest, total }, y) => {
       const at = y * letters;
       const weight = mass[y]!;
       const top = ratio[at + largest]! / total;
+      const smaller = ratio.slice(at, at + letters);
+      smaller[largest] = 0;
       const costs = [distortion, error].map((cost) => {
         const base = cost[at + largest]!;
-        const relative = Float64Array.from({ length: letters }, (_, j) => cost[at + j]! - base);
+        const relative = cost.slice(at, at + letters);
         let sum = 0;
-        for (let j = 0; j < letters; j++) sum += ratio[at + j]! * relative[j]!;
+        for (let j = 0; j < letters; j++) {
+          relative[j]! -= base;
+          sum += ratio[at + j]! * relative[j]!;
+        }
         return { relative, sum };
       }) as [{ relative: Float64Array; sum: number }, { relative: Float64Array; sum: number }];
       let others = 0;
       for (let a = 0; a < letters; a++) {
-        if (a === largest) continue;
-        const h = ratio[at + a]!;
+        const h = smaller[a]!;
         if (h === 0) continue;
         others += h;
         add(a, a, weight * weight * h * (1 - h / total));
         add(a, largest, -weight * weight * h * top);
-        for (let b = 0; b < a; b++) if (b !== largest) add(a, b, (-weight * weight * h * ratio[at + b]!) / total);
-        costs.forEach(({ relative, sum }, i) => {
-          add(a, letters + i, weight * h * (relative[a]! - sum / total));
-        });
+        const shared = (weight * weight * h) / total;
+        for (let b = 0; b < a; b++) gram[a * linked + b]! -= shared * smaller[b]!;
+        for (let i = 0; i < 2; i++)
+          gram[(letters + i) * linked + a]! += weight * h * (costs[i]!.relative[a]! - costs[i]!.sum / total);
       }
       add(largest, largest, weight * weight * others * top);
       costs.forEach(({ sum }, i) => {
@@ -424,6 +438,7 @@ class CentralPath {
         add(letters + i, letters + k, inner);
       }
     });
+    for (let a = 0; a < linked; a++) for (let b = 0; b < a; b++) gram[b * linked + a] = gram[a * linked + b]!;
     return gram;
   }
 
