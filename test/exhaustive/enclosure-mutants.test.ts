@@ -205,7 +205,8 @@ function isTrue(statement: Data, truth: Truth): boolean | undefined {
     typeof stated === "string" ? [stated, stated] : [stated["lower"] as string, stated["upper"] as string];
   if (truth === "infeasible") return to === "inf";
   const { lower, upper } = truth;
-  const [low, high] = [Rational.parse(from), to === "inf" ? to : Rational.parse(to)];
+  const low = Rational.parse(from);
+  const high = to === "inf" ? ("inf" as const) : Rational.parse(to);
   if (low.atMost(lower) && (high === "inf" || (upper !== "inf" && upper.atMost(high)))) return true;
   if ((upper !== "inf" && upper.lessThan(low)) || (high !== "inf" && high.lessThan(lower))) return false;
   return undefined;
