@@ -3,7 +3,7 @@
  * accepts is true.
  *
  * Honest certificates of random points of all kinds: planes, trees over labelings and parts of a minimum, tangents,
- * pinned cuts, Farkas planes, lower bounds where feasibility is not decided, weighted sums. Every number is nudged by
+ * pinned cuts, Farkas planes, weighted sums between two numbers, values. Every number is nudged by
  * one unit of its numerator and of its denominator, by a thousandth, turned around, and swapped with another. Whether
  * an accepted statement is true is decided by solving anew, to 10^−40: the enclosure of the truth lies inside the one
  * stated, or beside it. Two thousand mutants; a hundred thousand with EXACT_CDP_EXHAUSTIVE=1, which takes some
@@ -29,7 +29,7 @@ import { smoothKinds, smoothPoint } from "../support/smooth.js";
 
 const forms = ["plane", "tight plane", "re-trained", "minimum", "pinned", "Farkas", "weighted", "value"] as const;
 /** Honest certificates per kind and form, and mutants of each. */
-const [perForm, perCertificate] = exhaustive ? [13, 1000] : [1, 36];
+const [perForm, perCertificate] = exhaustive ? [13, 1000] : [1, 44];
 const precise = Rational.parse("1e-40");
 
 interface Honest {
