@@ -132,17 +132,17 @@ class CentralPath {
   /** The largest of the conditions on the gradient, by how much it fails. */
   private gradientDefect(): number {
     const { program, restorer, reduced, weights, rows } = this;
-    const { letters, mass, distortion, error, allowed } = program;
+    const { outputs, letters, mass, distortion, error, allowed } = program;
     const slope = program.divergence.gradient(restoredMass(program, restorer));
     let most = 0;
-    for (let i = 0; i < restorer.length; i++) {
-      if (allowed[i] !== 1) continue;
-      const y = Math.floor(i / letters);
-      const gradient =
-        weights.distortion * distortion[i]! +
-        weights.errorRate * error[i]! +
-        weights.perception * mass[y]! * slope[i % letters]!;
-      most = Math.max(most, Math.abs(gradient + rows[y]! - reduced[i]!));
+    for (let y = 0, i = 0; y < outputs; y++) {
+      const [pull, row] = [weights.perception * mass[y]!, rows[y]!];
+      for (let j = 0; j < letters; j++, i++) {
+        if (allowed[i] !== 1) continue;
+        const gradient = weights.distortion * distortion[i]! + weights.errorRate * error[i]! + pull * slope[j]!;
+        const off = Math.abs(gradient + row - reduced[i]!);
+        if (off > most) most = off;
+      }
     }
     return most;
   }
@@ -187,7 +187,7 @@ class CentralPath {
   /** One step. @returns whether it was worth while */
   advance(): boolean {
     const { program, restorer, reduced, weights, slack, roles } = this;
-    const { letters, mass, distortion, error, allowed } = program;
+    const { outputs, letters, mass, distortion, error, allowed } = program;
     const levels = levelsOf(program, restorer);
     const q = restoredMass(program, restorer);
     const slope = program.divergence.gradient(q);
@@ -211,15 +211,15 @@ class CentralPath {
               slack[one]
             : weights[one];
       }
-      const right = restorer.map((value, i) => {
-        if (allowed[i] !== 1) return 0;
-        const y = Math.floor(i / letters);
-        const gradient =
-          base.distortion * distortion[i]! +
-          base.errorRate * error[i]! +
-          base.perception * mass[y]! * slope[i % letters]!;
-        return product(i) / value - gradient - this.rows[y]!;
-      });
+      const right = new Float64Array(restorer.length);
+      for (let y = 0, i = 0; y < outputs; y++) {
+        const [pull, row] = [base.perception * mass[y]!, this.rows[y]!];
+        for (let j = 0; j < letters; j++, i++) {
+          if (allowed[i] !== 1) continue;
+          const gradient = base.distortion * distortion[i]! + base.errorRate * error[i]! + pull * slope[j]!;
+          right[i] = product(i) / restorer[i]! - gradient - row;
+        }
+      }
       const { x, nu } = system.solve(right, rowDefect);
       const z = restorer.map((value, i) =>
         allowed[i] === 1 ? (product(i) - reduced[i]! * (value + x[i]!)) / value : 0,

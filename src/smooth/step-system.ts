@@ -62,9 +62,10 @@ export class StepSystem {
       for (let y = 0; y < outputs; y++) nu[y]! += first.nu[y]! - correction.nu[y]!;
       if (round === refinements) return { x, nu };
       const back = this.spread(times(half, timesTransposed(half, this.gather(x), linked), linked));
-      rest = right.map((value, i) =>
-        allowed[i] === 1 ? value - x[i]! / ratio[i]! - back[i]! - nu[Math.floor(i / letters)]! : 0,
-      );
+      rest = new Float64Array(x.length);
+      for (let y = 0, i = 0; y < outputs; y++)
+        for (let j = 0; j < letters; j++, i++)
+          if (allowed[i] === 1) rest[i] = right[i]! - x[i]! / ratio[i]! - back[i]! - nu[y]!;
       defect = rowDefect.map((value, y) => {
         let sum = value;
         for (let j = 0; j < letters; j++) sum += x[y * letters + j]!;
@@ -75,26 +76,34 @@ export class StepSystem {
 
   /** Uᵀx: the change of q, E[Δ] and ε. */
   gather(x: Float64Array): Float64Array {
-    const { letters, mass, distortion, error } = this.program;
+    const { outputs, letters, mass, distortion, error } = this.program;
     const v = new Float64Array(this.linked);
-    for (let i = 0; i < x.length; i++) {
-      const value = x[i]!;
-      if (value === 0) continue;
-      v[i % letters]! += mass[Math.floor(i / letters)]! * value;
-      v[letters]! += distortion[i]! * value;
-      v[letters + 1]! += error[i]! * value;
+    let [ofDistortion, ofError] = [0, 0];
+    for (let y = 0, i = 0; y < outputs; y++) {
+      const weight = mass[y]!;
+      for (let j = 0; j < letters; j++, i++) {
+        const value = x[i]!;
+        v[j]! += weight * value;
+        ofDistortion += distortion[i]! * value;
+        ofError += error[i]! * value;
+      }
     }
+    v[letters] = ofDistortion;
+    v[letters + 1] = ofError;
     return v;
   }
 
   /** U·t. */
   private spread(t: Float64Array): Float64Array {
-    const { letters, mass, distortion, error, allowed } = this.program;
-    return this.ratio.map((_, i) =>
-      allowed[i] === 1
-        ? mass[Math.floor(i / letters)]! * t[i % letters]! + distortion[i]! * t[letters]! + error[i]! * t[letters + 1]!
-        : 0,
-    );
+    const { outputs, letters, mass, distortion, error, allowed } = this.program;
+    const x = new Float64Array(this.ratio.length);
+    const [ofDistortion, ofError] = [t[letters]!, t[letters + 1]!];
+    for (let y = 0, i = 0; y < outputs; y++) {
+      const weight = mass[y]!;
+      for (let j = 0; j < letters; j++, i++)
+        if (allowed[i] === 1) x[i] = weight * t[j]! + distortion[i]! * ofDistortion + error[i]! * ofError;
+    }
+    return x;
   }
 
   /** M·v for the v that solves v + gram·M·v = right. */
@@ -149,33 +158,37 @@ export class StepSystem {
     const { letters, mass, distortion, error } = this.program;
     const linked = letters + 2;
     const gram = new Float64Array(linked * linked);
+    // The lower triangle, then its image.
     const add = (a: number, b: number, value: number): void => {
-      gram[a * linked + b]! += value;
-      if (a !== b) gram[b * linked + a]! += value;
+      gram[a > b ? a * linked + b : b * linked + a]! += value;
     };
     rows.forEach(({ largest, total }, y) => {
       const at = y * letters;
       const weight = mass[y]!;
       const top = ratio[at + largest]! / total;
+      const smaller = ratio.slice(at, at + letters);
+      smaller[largest] = 0;
       const costs = [distortion, error].map((cost) => {
         const base = cost[at + largest]!;
-        const relative = Float64Array.from({ length: letters }, (_, j) => cost[at + j]! - base);
+        const relative = cost.slice(at, at + letters);
         let sum = 0;
-        for (let j = 0; j < letters; j++) sum += ratio[at + j]! * relative[j]!;
+        for (let j = 0; j < letters; j++) {
+          relative[j]! -= base;
+          sum += ratio[at + j]! * relative[j]!;
+        }
         return { relative, sum };
       }) as [{ relative: Float64Array; sum: number }, { relative: Float64Array; sum: number }];
       let others = 0;
       for (let a = 0; a < letters; a++) {
-        if (a === largest) continue;
-        const h = ratio[at + a]!;
+        const h = smaller[a]!;
         if (h === 0) continue;
         others += h;
         add(a, a, weight * weight * h * (1 - h / total));
         add(a, largest, -weight * weight * h * top);
-        for (let b = 0; b < a; b++) if (b !== largest) add(a, b, (-weight * weight * h * ratio[at + b]!) / total);
-        costs.forEach(({ relative, sum }, i) => {
-          add(a, letters + i, weight * h * (relative[a]! - sum / total));
-        });
+        const shared = (weight * weight * h) / total;
+        for (let b = 0; b < a; b++) gram[a * linked + b]! -= shared * smaller[b]!;
+        for (let i = 0; i < 2; i++)
+          gram[(letters + i) * linked + a]! += weight * h * (costs[i]!.relative[a]! - costs[i]!.sum / total);
       }
       add(largest, largest, weight * weight * others * top);
       costs.forEach(({ sum }, i) => {
@@ -191,6 +204,7 @@ export class StepSystem {
         add(letters + i, letters + k, inner);
       }
     });
+    for (let a = 0; a < linked; a++) for (let b = 0; b < a; b++) gram[b * linked + a] = gram[a * linked + b]!;
     return gram;
   }
 }
