@@ -21,7 +21,8 @@ import {
   whole,
   type Check,
 } from "../exact/arguments.js";
-import type { Rational } from "../exact/rational.js";
+import { Enclosure } from "../exact/enclosure.js";
+import { Rational } from "../exact/rational.js";
 import { valueArgument } from "../exact/value.js";
 import { matrixArgument } from "../exact/vector.js";
 import { problemArgument, stochastic } from "../model/argument.js";
@@ -110,7 +111,7 @@ export const weightedProof: Check = all(
     {
       problem: problemArgument,
       weights: keys("weights", { distortion: rationalNumber, perception: rationalNumber, errorRate: rationalNumber }),
-      value: rationalNumber,
+      value: must("a Rational or an Enclosure", (value) => value instanceof Rational || value instanceof Enclosure),
       part: whole(0),
       restorer: matrixArgument,
     },

@@ -6,8 +6,8 @@
 import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import type { Problem } from "../model/problem.js";
-import { boundText, header, type CertificateData } from "./data.js";
-import type { Bound } from "./plane.js";
+import { boundText, compactPlane, header, type CertificateData } from "./data.js";
+import type { Bound, Plane } from "./plane.js";
 import { halfSpaceData, type HalfSpace } from "./point.js";
 import { sparseAttained } from "./surface.js";
 
@@ -47,6 +47,49 @@ export function certificateOfBand(band: BandProof): CertificateData {
       points: restorers.map((restorer) => sparseAttained({ restorer: restorer.sparseRows() })),
       planes: planes.map(halfSpaceData),
       ...(left === undefined ? {} : { left: halfSpaceData(left) }),
+    },
+  };
+}
+
+export interface RegionBandProof {
+  readonly problem: Problem;
+  readonly pieces: readonly {
+    readonly intercept: Rational;
+    readonly multipliers: { readonly distortion: Rational; readonly perception: Rational };
+    readonly plane: Plane;
+  }[];
+  readonly domain: readonly {
+    readonly distortion: Rational;
+    readonly perception: Rational;
+    readonly atLeast: Rational;
+  }[];
+  readonly gap: Rational;
+  readonly restorers: readonly RationalMatrix[];
+}
+
+/** The certificate of C on a region: statement `band` with pieces. */
+export function certificateOfRegionBand({ problem, pieces, domain, gap, restorers }: RegionBandProof): CertificateData {
+  return {
+    ...header(problem),
+    statement: {
+      kind: "band",
+      pieces: pieces.map(({ intercept, multipliers }) => ({
+        intercept: intercept.toString(),
+        multipliers: {
+          distortion: multipliers.distortion.toString(),
+          perception: multipliers.perception.toString(),
+        },
+      })),
+      domain: domain.map(({ distortion, perception, atLeast }) => ({
+        distortion: distortion.toString(),
+        perception: perception.toString(),
+        atLeast: atLeast.toString(),
+      })),
+      gap: gap.toString(),
+    },
+    evidence: {
+      planes: pieces.map(({ plane }) => compactPlane(plane)),
+      restorers: restorers.map((restorer) => sparseAttained({ restorer: restorer.sparseRows() }).restorer),
     },
   };
 }

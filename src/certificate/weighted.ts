@@ -4,6 +4,7 @@
  *
  * The planes have the multipliers a/c and b/c; where c = 0 they are Farkas planes with a and b.
  */
+import type { Enclosure } from "../exact/enclosure.js";
 import type { Rational } from "../exact/rational.js";
 import type { RationalMatrix, SparseRows } from "../exact/vector.js";
 import { classesOf, isRetrained } from "../model/case.js";
@@ -19,7 +20,8 @@ import { sparseAttained } from "./surface.js";
 export interface WeightedProof {
   readonly problem: Problem;
   readonly weights: { readonly distortion: Rational; readonly perception: Rational; readonly errorRate: Rational };
-  readonly value: Rational;
+  /** Between two rationals where a smooth divergence counts. */
+  readonly value: Rational | Enclosure;
   readonly labeling: Labeling;
   readonly part: number;
   readonly restorer: RationalMatrix;
@@ -48,7 +50,7 @@ export function weightedCertificate(minimum: WeightedProof): CertificateData {
         perception: perception.toString(),
         errorRate: errorRate.toString(),
       },
-      least: value.toString(),
+      least: value.toJSON(),
     },
     evidence: {
       ...sparseAttained({ restorer: restorer.sparseRows(), ...(coupling === undefined ? {} : { coupling }) }),

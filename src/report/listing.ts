@@ -13,6 +13,7 @@ import { printable } from "../exact/errors.js";
 import { Rational } from "../exact/rational.js";
 import { valueText, type Value } from "../exact/value.js";
 import { problemArgument } from "../model/argument.js";
+import { isSmooth } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { version } from "../version.js";
 import { dataText } from "./data.js";
@@ -82,6 +83,13 @@ export interface Origin {
   readonly sha256: string;
   readonly producer: string;
   readonly command?: string;
+  /** With a smooth divergence values lie between proved rationals; left out where they are exact. */
+  readonly values?: "enclosed";
+}
+
+/** How a head says what its values are. */
+export function certainty({ values }: Pick<Origin, "values">): string {
+  return values === "enclosed" ? "between proved rationals" : "exact";
 }
 
 export const producer = `exact-cdp ${version}`;
@@ -97,12 +105,17 @@ export function originOf(problem: Problem, command?: string): Origin {
     sha256: problemHash(problem),
     producer,
     ...(command === undefined ? {} : { command }),
+    ...(isSmooth(problem) ? { values: "enclosed" as const } : {}),
   };
 }
 
 /** The first lines of a comment. @param title says which results these are @param notes more lines */
 export function originLines(origin: Origin, title: string, notes: readonly string[] = []): string[] {
-  return [`${printable(origin.problem)}: ${title}, exact; ${origin.producer}`, ...traceLines(origin), ...notes];
+  return [
+    `${printable(origin.problem)}: ${title}, ${certainty(origin)}; ${origin.producer}`,
+    ...traceLines(origin),
+    ...notes,
+  ];
 }
 
 /** The lines of a comment that trace and regenerate a listing. */

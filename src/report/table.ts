@@ -20,6 +20,7 @@ import { Surface, surfaceArgument } from "../tradeoff/surface.js";
 import { boundsArgument, cellsArgument, originArgument } from "./argument.js";
 import { dataText } from "./data.js";
 import {
+  certainty,
   givenColumn,
   isWords,
   numberColumn,
@@ -158,7 +159,7 @@ export function streamedGrid(
     }
   };
   return {
-    head: [`C(D,P) of ${printable(origin.problem)}, exact; ${origin.producer}`, ...traceLines(origin)],
+    head: [`C(D,P) of ${printable(origin.problem)}, ${certainty(origin)}; ${origin.producer}`, ...traceLines(origin)],
     // The table for people has a column per bound, which other formats never need.
     get tables() {
       return [pivot(perception, points)];

@@ -7,7 +7,7 @@ import { isRetrained, isConvex } from "../model/case.js";
 import { theorem1Verdict } from "../theorem/argument.js";
 import { notationArgument } from "./argument.js";
 import { Notation } from "./notation.js";
-import { aligned } from "./text.js";
+import { aligned, counted } from "./text.js";
 import { problemLine } from "./point.js";
 
 /** The object of `theorem 1 --json`. */
@@ -50,7 +50,12 @@ function lines(verdict: Theorem1Verdict, shown: Notation): string[] {
   }
 }
 
-function reason({ surface }: Extract<Theorem1Verdict, { readonly verdict: "holds" }>): string {
+function reason(verdict: Extract<Theorem1Verdict, { readonly verdict: "holds" }>): string {
+  if ("band" in verdict) {
+    const { band, problem } = verdict;
+    return `${problem.perception.title} is convex in its second argument; C is known to ${band.gap.toString()} on a region, by ${counted(band.pieces.length, "plane")}`;
+  }
+  const { surface } = verdict;
   const { cases, problem } = surface;
   if (isConvex(problem)) {
     const pieces = surface.pieces.length;

@@ -44,6 +44,9 @@ export interface InteriorPoint {
 const mostIterations = 150;
 /** The gap, relative to the largest weight, at which to stop. */
 const precision = 1e-11;
+/** A gap from which Newton's method gets on by itself: steps that gain nothing then are not worth more than a few. */
+const closeEnough = 1e-6;
+const patience = 4;
 /** Rounds of iterative refinement of a step. */
 const refinements = 2;
 /** How often a step is halved at most. */
@@ -67,6 +70,8 @@ export function interiorPoint(
   const path = new CentralPath(program, roles, start, cautious);
   let best = path.point(0);
   for (let i = 1; i <= mostIterations && best.gap > precision; i++) {
+    // Doubles have no more to give.
+    if (best.gap < closeEnough && i > best.iterations + patience) break;
     const more = path.advance();
     const point = path.point(i);
     // Near the end steps lose digits; the best point is kept.

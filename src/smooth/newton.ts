@@ -4,12 +4,15 @@
  * On the pairs in use (Q > 0) and for the bounds that are met, unknown are Q, ν_y and the multipliers θ:
  *   w_D δ + w_ε e + w_P π_y ∂φ/∂q_j + ν_y = 0,   Σ_j Q(j|y) = 1,   quantity_i = b_i.
  * What is left of the conditions is computed in integers; the matrix of derivatives in doubles, because
- * an approximate matrix costs steps, not digits. A pair whose Q comes out negative leaves; one outside
- * whose left side comes out negative enters; likewise bounds.
+ * an approximate matrix costs steps, not digits. Of the pairs in use as many move as determine q and the
+ * costs (independent-pairs.ts); the others stay as they are. A pair whose Q comes out negative leaves, and one
+ * that does not move and whose left side comes out positive; one outside whose left side comes out negative
+ * enters; likewise bounds.
  */
 import { entry } from "../exact/vector.js";
 import type { ExactProgram } from "./exact-program.js";
 import type { InteriorPoint } from "./interior-point.js";
+import { independentPairs, type Cost } from "./independent-pairs.js";
 import { Equilibrated } from "./linear-system.js";
 import { quantities, type Quantity } from "./program.js";
 
@@ -75,6 +78,10 @@ class Newton {
   private readonly b: bigint;
   /** Pairs in use, as indices. */
   private pairs: number[];
+  /** Those of them whose masses are unknown. */
+  private moving: readonly number[] = [];
+  /** The pair that entered last: it moves. */
+  private entered = -1;
   private active: Quantity[];
   private q: bigint[] = [];
   private readonly restorer: bigint[];
@@ -171,6 +178,7 @@ class Newton {
     let before = Infinity;
     let factors: { readonly factors: Equilibrated; readonly residual: number } | undefined;
     let unhelpful = 0;
+    this.moving = this.independent();
     for (let step = 0; step < mostSteps; step++) {
       this.q = this.masses();
       const slopes = this.program.function.slopes(this.q, this.bits);
@@ -191,10 +199,21 @@ class Newton {
     return false;
   }
 
-  /** What is left of the conditions, times −2^bits: pairs, rows, bounds that are met. */
+  private independent(): number[] {
+    const weights = Float64Array.from(this.restorer, (value) => fromFixed(value, this.bits));
+    if (this.entered >= 0) weights[this.entered] = 2;
+    return independentPairs(
+      this.program.doubles,
+      this.pairs,
+      weights,
+      this.active.filter((one): one is Cost => one !== "perception"),
+    );
+  }
+
+  /** What is left of the conditions, times −2^bits: pairs that move, rows, bounds that are met. */
   private residual(slopes: readonly bigint[]): bigint[] {
-    const { pairs, letters, outputs, scale } = this;
-    const result: bigint[] = pairs.map((i) => -(this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters))));
+    const { pairs, moving, letters, outputs, scale } = this;
+    const result: bigint[] = moving.map((i) => -(this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters))));
     const sums = new Array<bigint>(outputs).fill(-scale);
     for (const i of pairs) sums[Math.floor(i / letters)]! += entry(this.restorer, i);
     result.push(...sums.map((value) => -value));
@@ -223,9 +242,9 @@ class Newton {
   }
 
   private jacobian(): Equilibrated {
-    const { pairs, letters, outputs, active, bits } = this;
+    const { moving, letters, outputs, active, bits } = this;
     const { doubles } = this.program;
-    const count = pairs.length;
+    const count = moving.length;
     const n = count + outputs + active.length;
     const matrix = new Float64Array(n * n);
     const q = Float64Array.from(this.q, (value) => fromFixed(value, bits));
@@ -233,10 +252,10 @@ class Newton {
     const gradient = doubles.divergence.gradient(q);
     const weight = fromFixed(this.weights.perception, bits);
     const diagonal = curvature.length === letters;
-    pairs.forEach((i, a) => {
+    moving.forEach((i, a) => {
       const y = Math.floor(i / letters);
       const j = i % letters;
-      pairs.forEach((k, b) => {
+      moving.forEach((k, b) => {
         const l = k % letters;
         const bend = diagonal ? (j === l ? curvature[j]! : 0) : curvature[j * letters + l]!;
         if (bend !== 0) matrix[a * n + b] = weight * doubles.mass[y]! * doubles.mass[Math.floor(k / letters)]! * bend;
@@ -257,18 +276,18 @@ class Newton {
 
   /** Adds a change, which is in units of 2^(size−bits); shorter where a mass would become negative. */
   private take(change: Float64Array, size: number): boolean {
-    const { pairs, letters, outputs, active } = this;
+    const { moving, letters, outputs, active } = this;
     let share = 1;
     const q = Float64Array.from(this.q, (value) => scaledDown(value, size));
     const moved = new Float64Array(letters);
-    pairs.forEach((i, a) => (moved[i % letters]! += this.program.doubles.mass[Math.floor(i / letters)]! * change[a]!));
+    moving.forEach((i, a) => (moved[i % letters]! += this.program.doubles.mass[Math.floor(i / letters)]! * change[a]!));
     for (let j = 0; j < letters; j++)
       if (q[j]! > 0 && moved[j]! < -0.8 * q[j]!) share = Math.min(share, (0.8 * q[j]!) / -moved[j]!);
     if (!(share > 1e-6)) return false;
     const fixed = (value: number): bigint => toFixed(value * share, size);
-    pairs.forEach((i, a) => (this.restorer[i] = entry(this.restorer, i) + fixed(change[a]!)));
-    for (let y = 0; y < outputs; y++) this.rows[y] = entry(this.rows, y) + fixed(change[pairs.length + y]!);
-    active.forEach((one, c) => (this.weights[one] += fixed(change[pairs.length + outputs + c]!)));
+    moving.forEach((i, a) => (this.restorer[i] = entry(this.restorer, i) + fixed(change[a]!)));
+    for (let y = 0; y < outputs; y++) this.rows[y] = entry(this.rows, y) + fixed(change[moving.length + y]!);
+    active.forEach((one, c) => (this.weights[one] += fixed(change[moving.length + outputs + c]!)));
     return true;
   }
 
@@ -276,7 +295,7 @@ class Newton {
   exchange(): boolean {
     const { letters } = this;
     const noise = 1n << BigInt(Math.max(16, Math.floor(this.bits / 6)));
-    const key = [...this.pairs, ...this.active].join();
+    const key = [...this.pairs, ...this.active, this.entered].join();
     if (this.seen.has(key)) return false;
     this.seen.add(key);
     const leaving = this.pairs.filter((i) => entry(this.restorer, i) < -noise);
@@ -301,15 +320,29 @@ class Newton {
       return true;
     }
     const slopes = this.program.function.slopes(this.q, this.bits);
+    const reduced = (i: number): bigint => this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters));
+    // Pairs that stayed as they were, and do not pay.
+    const idle = new Set(this.pairs);
+    for (const i of this.moving) idle.delete(i);
+    const useless = new Set([...idle].filter((i) => reduced(i) > noise));
+    if (useless.size > 0) {
+      for (const i of useless) this.restorer[i] = 0n;
+      this.pairs = this.pairs.filter((i) => !useless.has(i));
+      return true;
+    }
+    const used = new Set(this.moving);
     let [worst, least] = [-1, -noise];
     for (let i = 0; i < this.restorer.length; i++) {
-      if (this.program.doubles.allowed[i] !== 1 || this.pairs.includes(i)) continue;
-      const reduced = this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters));
-      if (reduced < least) [worst, least] = [i, reduced];
+      if (this.program.doubles.allowed[i] !== 1 || used.has(i)) continue;
+      const value = reduced(i);
+      if (value < least) [worst, least] = [i, value];
     }
     if (worst < 0) return false;
-    this.pairs.push(worst);
-    this.pairs.sort((a, b) => a - b);
+    this.entered = worst;
+    if (!idle.has(worst)) {
+      this.pairs.push(worst);
+      this.pairs.sort((a, b) => a - b);
+    }
     // A letter that had no mass begins with some: at 0 the function may have no slope.
     if (entry(this.q, worst % letters) <= 0n) this.restorer[worst] = this.scale >> 30n;
     return true;

@@ -21,6 +21,7 @@ import { valueArgument } from "../exact/value.js";
 import { matrixArgument } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
+import { surfaceBandArgument } from "../tradeoff/surface-band.js";
 import { surfaceArgument } from "../tradeoff/surface.js";
 import { shownPoint } from "../tradeoff/cases/point.js";
 
@@ -34,7 +35,11 @@ const valuedPoint = keys("a point with its value", {
 
 /** The verdict of Theorem 1. */
 export const theorem1Verdict: Check = variants("the verdict of theorem1", "verdict", {
-  holds: keys("a verdict", { problem: problemArgument, convex: exactly(true), surface: surfaceArgument }),
+  holds: keys(
+    "a verdict",
+    { problem: problemArgument, convex: exactly(true) },
+    { surface: surfaceArgument, band: surfaceBandArgument },
+  ),
   refuted: keys("a verdict", {
     problem: problemArgument,
     convex: exactly(false),

@@ -16,7 +16,8 @@ import { certificate as pointCertificate } from "../tradeoff/cases/point.js";
 import type { MidpointViolation, PlanePoint } from "../tradeoff/cases/segment.js";
 import { solve } from "../tradeoff/solve.js";
 import { incomplete } from "../tradeoff/convex/surface.js";
-import { type Surface, surfaceArgument } from "../tradeoff/surface.js";
+import { Surface, surfaceArgument } from "../tradeoff/surface.js";
+import { surfaceBandArgument, type SurfaceBand } from "../tradeoff/surface-band.js";
 import type { Claim } from "./claim.js";
 import { convexityViolation } from "./convexity.js";
 
@@ -52,6 +53,8 @@ export interface Theorem1Counterexample {
  */
 export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: true } & (
   | { readonly verdict: "holds"; readonly convex: true; readonly surface: Surface }
+  /** For a smooth divergence by the theorem itself, since d(p_X, ·) is convex; the band shows C to its width. */
+  | { readonly verdict: "holds"; readonly convex: true; readonly band: SurfaceBand }
   | {
       readonly verdict: "refuted";
       readonly convex: false;
@@ -61,8 +64,12 @@ export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: tr
   | { readonly verdict: "not-decided"; readonly convex: undefined; readonly searched: string }
 );
 
-/** The verdict on the problem of a surface. @throws InputError on an incomplete surface */
-export function theorem1(surface: Surface): Theorem1Verdict {
+/** The verdict on the problem of a surface, or of a band. @throws InputError on an incomplete surface */
+export function theorem1(surface: Surface | SurfaceBand): Theorem1Verdict {
+  if (!(surface instanceof Surface) && typeof surface === "object" && "gap" in surface) {
+    surfaceBandArgument(surface, "surface");
+    return { verdict: "holds", monotone: true, convex: true, problem: surface.problem, band: surface };
+  }
   surfaceArgument(surface, "surface");
   if (!surface.complete) throw incomplete();
   const { problem } = surface;

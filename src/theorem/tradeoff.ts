@@ -13,11 +13,12 @@ import type { Attained } from "../certificate/data.js";
 import type { Impossible, TradeoffProof } from "../certificate/verdicts.js";
 import { Rational, sum } from "../exact/rational.js";
 import { Enclosure } from "../exact/enclosure.js";
+import { InputError } from "../exact/errors.js";
 import { Root, type RationalOrRoot } from "../exact/root.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
-import { convexCase, isConvex, linearCase, requireLinear, type Case, type LinearCase } from "../model/case.js";
+import { convexCase, isConvex, isSmooth, linearCase, type Case, type LinearCase } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import { coefficients } from "../model/coefficients.js";
 import type { Problem } from "../model/problem.js";
@@ -114,11 +115,17 @@ export function tradeoffSteps(problem: Problem): Steps<TradeoffProgress, Tradeof
   return verdictSteps(problem);
 }
 
-/** The minima of a problem with linear divergences. */
+/** The minima, all of them exact. @throws InputError "not-a-rational" where the least d is known between two rationals only */
 function exactMinima(problem: Problem): ExactMinima {
   const { distortion, perception, errorRate } = minima(problem);
-  if (perception === "inf" || perception instanceof Enclosure)
-    throw new Error("a linear divergence has an exact least value");
+  if (perception === "inf" || perception instanceof Enclosure) {
+    throw new InputError({
+      code: "not-a-rational",
+      path: "$.perception",
+      expected: "a least perceptual difference that is known exactly, for this decision",
+      found: perception.toString(),
+    });
+  }
   return { distortion, perception, errorRate };
 }
 
@@ -129,9 +136,10 @@ export interface ExactMinima {
 }
 
 function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
-  const least = exactMinima(requireLinear(problem, "this decision"));
+  const least = exactMinima(problem);
   const { distortion, perception } = least;
-  const convex = isConvex(problem);
+  // The evidence of one restorer for all three is that of linear programs.
+  const convex = isConvex(problem) && !isSmooth(problem);
   const bounds: readonly PointBounds[] = [
     { distortion, perception },
     { distortion, perception: "inf" },
@@ -179,8 +187,13 @@ type ExactPoint = OptimalPoint | InfeasiblePoint;
 
 /** A point of a linear problem. */
 function decided(point: Point): ExactPoint {
-  if (point.status === "enclosed" || point.status === "undecided") throw new Error("a linear problem has exact points");
-  return point;
+  if (point.status === "optimal" || point.status === "infeasible") return point;
+  throw new InputError({
+    code: "not-a-rational",
+    path: "$.perception",
+    expected: "minima at which C is known exactly, for this decision",
+    found: `C(D, P) ${point.status}`,
+  });
 }
 
 /**

@@ -72,7 +72,7 @@ function* steps(problem: Problem, of: SmoothCase, at: SliceAt, tolerance: Ration
 }
 
 /** The only case of a problem, which has a smooth divergence. @throws InputError "not-linear" */
-function smoothConvexCase(problem: Problem): SmoothCase {
+export function smoothConvexCase(problem: Problem): SmoothCase {
   const of = convexCase(problem);
   if (isSmoothCase(of)) return of;
   throw new InputError({

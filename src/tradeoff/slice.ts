@@ -145,6 +145,7 @@ export function sliceAt(problem: Problem, at: SliceAt): Slice {
 /** As `sliceAt`, in steps. */
 export function sliceSteps(problem: Problem, at: SliceAt): Steps<SectionProgress | SurfaceProgress, Slice> {
   problemArgument(problem, "problem");
+  requireLinear(problem, "an exact slice");
   return stepsOf(problem, sliceHead(at));
 }
 

@@ -10,7 +10,7 @@ import { instanceOf, keys, listOf } from "../exact/arguments.js";
 import { min, type Rational } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { problemArgument } from "../model/argument.js";
-import { convexCase, isConvex } from "../model/case.js";
+import { convexCase, isConvex, requireLinear } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { caseBounds } from "./cases/bounds.js";
 import { regions, type Region } from "./cases/regions.js";
@@ -128,6 +128,7 @@ export function surface(problem: Problem): Surface {
  */
 export function surfaceSteps(problem: Problem): Steps<SurfaceProgress, Surface> {
   problemArgument(problem, "problem");
+  requireLinear(problem, "an exact surface");
   return wholeSurface(problem);
 }
 

@@ -7,22 +7,25 @@
  */
 import type { WeightedProof } from "../certificate/weighted.js";
 import { keys } from "../exact/arguments.js";
+import type { Enclosure } from "../exact/enclosure.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import { problemArgument } from "../model/argument.js";
-import { convexCase, isConvex } from "../model/case.js";
+import { convexCase, isConvex, isSmoothCase, requireLinear, type SmoothCase } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { evaluate, type Achieved } from "./cases/achieved.js";
 import { couplingOf, leastWeighted, type Weights } from "./cases/weighted.js";
 import type { Oracle } from "./oracle/oracle.js";
 import { oracleFor } from "./oracle/index.js";
+import { defaultTolerance } from "./smooth/route.js";
+import { leastSmoothSum } from "./smooth/weighted.js";
 
 export type { Weights } from "./cases/weighted.js";
 
 /** The minimum, with its proof; `weightedCertificate` writes the certificate. */
 export interface SweepPoint extends WeightedProof {
-  /** The minimum of α·E[Δ] + β·d + γ·ε. */
-  readonly value: Rational;
+  /** The minimum of α·E[Δ] + β·d + γ·ε: enclosed where d is smooth and counts. */
+  readonly value: Rational | Enclosure;
   /** (D, P, ε) of the restorer. Unique for most weights, not for all. */
   readonly achieved: Achieved;
 }
@@ -47,23 +50,34 @@ const weightsArgument = keys("the weights, an object with distortion, perception
 /** Minimises the losses of many weights for one problem. */
 export class Sweep {
   private readonly oracle: Oracle | undefined;
+  private readonly smooth: SmoothCase | undefined;
 
-  constructor(private readonly problem: Problem) {
+  /** @param tolerance the width of enclosures, for smooth divergences */
+  constructor(
+    private readonly problem: Problem,
+    private readonly tolerance: Rational = defaultTolerance,
+  ) {
     problemArgument(problem, "problem");
-    if (isConvex(problem)) this.oracle = oracleFor(convexCase(problem));
+    if (!isConvex(problem)) requireLinear(problem, "weighted sums where C is the least of several functions");
+    else {
+      const of = convexCase(problem);
+      if (isSmoothCase(of)) this.smooth = of;
+      else this.oracle = oracleFor(of);
+    }
   }
 
   /** The optimum for given weights. @throws InputError as `sweepAt` */
   at(weights: Weights): SweepPoint {
     this.require(weights);
-    const { problem, oracle } = this;
+    const { problem, oracle, smooth } = this;
+    if (smooth !== undefined) return leastOfSmooth(problem, smooth, weights, this.tolerance);
     return oracle === undefined ? leastOfCases(problem, weights) : leastOfCase(problem, oracle, weights);
   }
 
   /** Refuses bad weights before anything is computed. @throws InputError as `sweepAt` */
   require(weights: Weights): void {
     requireWeights(weights);
-    requireLinear(this.problem, weights);
+    requireNoSquares(this.problem, weights);
   }
 }
 
@@ -85,6 +99,20 @@ function leastOfCase(problem: Problem, oracle: Oracle, weights: Weights): SweepP
     part: 0,
     restorer,
     ...couplingOf(oracle, point, weights),
+    proof: { trees: [{ kind: "plane", plane: () => plane }] },
+  };
+}
+
+function leastOfSmooth(problem: Problem, of: SmoothCase, weights: Weights, tolerance: Rational): SweepPoint {
+  const { value, restorer, plane } = leastSmoothSum(of, weights, tolerance);
+  return {
+    problem,
+    weights,
+    value,
+    achieved: evaluate(problem, restorer),
+    labeling: problem.classifier.classOf,
+    part: 0,
+    restorer,
     proof: { trees: [{ kind: "plane", plane: () => plane }] },
   };
 }
@@ -115,7 +143,7 @@ function requireWeights(weights: Weights): void {
   }
 }
 
-function requireLinear({ perception }: Problem, weights: Weights): void {
+function requireNoSquares({ perception }: Problem, weights: Weights): void {
   if (weights.perception.isZero() || perception.parts.every(({ power }) => power === 1)) return;
   const expected = "weight 0 on the perceptual difference, or a divergence that is linear itself";
   throw new InputError({

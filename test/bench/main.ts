@@ -1,9 +1,9 @@
 /**
  * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
- * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search`, `-- --json`.
+ * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search,smooth`, `-- --json`.
  *
- * Prints how long points, the command, surfaces, the oracle, arithmetic and enumeration take on this machine,
- * and what esolver and glpsol take on the same programs, where they are installed. Measures,
+ * Prints how long points, the command, surfaces, the oracle, arithmetic, enumeration and smooth divergences take on this
+ * machine, and what esolver, glpsol and cvxopt take on the same programs, where they are installed. Measures,
  * asserts no time. What is measured and a dated table: docs/benchmark.md.
  */
 import { loadavg } from "node:os";
@@ -17,6 +17,7 @@ import { coldTime, pointRows } from "./points.js";
 import { retrainedRows } from "./retrained.js";
 import { searchRates, threadRows } from "./search.js";
 import { settingsOf, type Settings } from "./settings.js";
+import { pythonWithCvxopt, smoothRows } from "./smooth.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
 import {
   printArithmetic,
@@ -26,6 +27,7 @@ import {
   printPoints,
   printRetrained,
   printSearch,
+  printSmooth,
   printSurfaces,
 } from "./tables.js";
 
@@ -89,6 +91,12 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
     const search = { rates: searchRates(quick), threads: await threadRows(quick) };
     results["search"] = { ...search, threads: search.threads ?? null };
     if (!asJson) printSearch(search.rates, search.threads);
+  }
+  if (only.includes("smooth")) {
+    const python = pythonWithCvxopt();
+    if (python === undefined && !asJson) console.log("cvxopt: not installed (Debian: python3-cvxopt)\n");
+    const smooth = (results["smooth"] = smoothRows(settings, python));
+    if (!asJson) printSmooth(smooth);
   }
   const loadAtEnd = loadavg()[0]!;
   if (asJson)

@@ -9,6 +9,7 @@ export const sections = [
   "enumeration",
   "retrained",
   "search",
+  "smooth",
 ] as const;
 export type Section = (typeof sections)[number];
 
@@ -19,6 +20,7 @@ export interface Settings {
   readonly commandSizes: readonly number[];
   readonly surfaceSizes: readonly number[];
   readonly oracleSizes: readonly number[];
+  readonly smoothSizes: readonly number[];
   readonly seeds: readonly number[];
   readonly runs: number;
   /** Milliseconds after which a process of another solver is given up. */
@@ -52,6 +54,7 @@ export function settingsOf(options: readonly string[]): Settings {
     commandSizes: sizes([64], [64], [256]),
     surfaceSizes: sizes([4, 16], [4, 8, 16, 32], [64]),
     oracleSizes: sizes([16, 32, 64], [32, 64, 128, 256], []),
+    smoothSizes: sizes([8, 16], [8, 16, 32, 64], []),
     seeds: list("seeds")?.map(Number) ?? (quick ? [1] : [1, 2, 3]),
     runs: quick ? 3 : 9,
     timeout: large ? 300_000 : 60_000,

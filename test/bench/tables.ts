@@ -7,6 +7,7 @@ import { median, printTable, shown } from "./measure.js";
 import type { OracleGrowth } from "./oracle.js";
 import type { RetrainedRow } from "./retrained.js";
 import type { PointRow, PointTiming } from "./points.js";
+import type { SmoothRow } from "./smooth.js";
 import type { SurfaceRow } from "./surfaces.js";
 
 const shortKinds = { "total-variation": "TV", "wasserstein-1": "W1" } as const;
@@ -205,6 +206,18 @@ export function printRetrained(rows: readonly RetrainedRow[]): void {
     ]),
   );
   console.log("");
+}
+
+export function printSmooth(rows: readonly SmoothRow[]): void {
+  console.log("C with KL between two proved numbers, D = 3/2 D_min, P = 1/50: ms");
+  printTable(
+    ["n", "1e-12", "most", "1e-30", "most", "check", "cvxopt", "cvxopt/1e-12"],
+    rows.map(({ letters, twelve, mostTwelve, thirty, mostThirty, check, cvxopt }) => [
+      String(letters),
+      ...[twelve, mostTwelve, thirty, mostThirty, check, cvxopt].map(shown),
+      shown(cvxopt === undefined ? undefined : cvxopt / twelve),
+    ]),
+  );
 }
 
 export function printArithmetic(

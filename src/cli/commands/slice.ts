@@ -16,7 +16,7 @@ import { certified, writeCertified, writeSingle, type Certified } from "../io/ce
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
-import { mostListed, tooMany } from "../io/options.js";
+import { exactAlready, mostListed, tooMany } from "../io/options.js";
 import { print } from "../io/output.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { certifySlice, requireCertifiable } from "../io/slice-certificate.js";
@@ -52,7 +52,7 @@ export async function run(file: string, options: Options): Promise<void> {
     });
     return;
   }
-  if (options.tolerance !== undefined) throw exactAlready();
+  if (options.tolerance !== undefined) throw exactAlready("slices are");
   if (options.certificate !== undefined) for (const at of ats) requireCertifiable(problem, at);
   const origin = originOf(problem, report.command("slice", portableName(file), ...words));
   // Text and JSON come slice by slice, tables are one table at the end.
@@ -114,15 +114,6 @@ async function runBands(
   const [first] = certificates;
   if (ats.length === 1 && first !== undefined && "text" in first) writeSingle(certificate, first.text);
   else writeCertified(certificate, certificates);
-}
-
-function exactAlready(): InputError {
-  return new InputError({
-    code: "usage",
-    path: "--tolerance",
-    expected: "a problem with a smooth divergence",
-    found: "one whose slices are exact",
-  });
 }
 
 /** A certificate, or a list where there are several slices or breakpoints. @returns the interruption that cut it short */

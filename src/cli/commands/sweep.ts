@@ -1,5 +1,6 @@
 /** `exact-cdp sweep`: the exact optimum of a weighted sum of distortion, perception and error rate. */
 import type { CertificateData } from "../../certificate/data.js";
+import { solverOptions } from "../io/options.js";
 import { weightedCertificate } from "../../certificate/weighted.js";
 import { InputError } from "../../exact/errors.js";
 import { rational } from "../../exact/value.js";
@@ -24,6 +25,7 @@ interface Options extends ReportOptions {
   readonly grid?: string;
   readonly locate?: true;
   readonly certificate?: string;
+  readonly tolerance?: string;
 }
 
 export async function run(file: string, options: Options): Promise<void> {
@@ -32,7 +34,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const table = report.format !== undefined && !report.streams;
   const weights = weightsOption(options);
   const problem = await (options.locate === true ? loadConvexProblem : loadProblem)(file);
-  const sweep = new Sweep(problem);
+  const sweep = new Sweep(problem, solverOptions(options.tolerance).tolerance);
   for (const one of weights) sweep.require(one);
   if (report.format === undefined) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const surface = options.locate === true ? await buildSurface(problem, "nothing is written") : undefined;

@@ -10,7 +10,9 @@ import { theorem1Certificate, writeJson } from "../io/certificates.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
-import { buildSurface, writeCertificateParts } from "../io/surfaces.js";
+import { isConvex, isSmooth } from "../../model/case.js";
+import { defaultSurfaceTolerance } from "../../tradeoff/surface-band.js";
+import { buildSurface, buildSurfaceBand, writeCertificateParts } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
   readonly certificate?: string;
@@ -58,6 +60,7 @@ async function first(file: string, options: Options): Promise<void> {
 }
 
 async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
+  if (isSmooth(problem) && isConvex(problem)) return theorem1(await buildSurfaceBand(problem, defaultSurfaceTolerance));
   const surface = await buildSurface(problem, "nothing is decided by a part of the surface");
   if (!surface.complete) throw new Interrupted();
   return theorem1(surface);

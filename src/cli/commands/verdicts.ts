@@ -3,7 +3,9 @@ import { bayesRisksCertificate, tradeoffCertificate } from "../../certificate/ve
 import { galleryNames } from "../../format/gallery/index.js";
 import type { Problem } from "../../model/problem.js";
 import { verdictsListing, type VerdictRow } from "../../report/verdicts.js";
+import { isConvex, isSmooth } from "../../model/case.js";
 import { theorem1 } from "../../theorem/theorem-1.js";
+import { surfaceBand } from "../../tradeoff/surface-band.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import { tradeoff } from "../../theorem/tradeoff.js";
 import { prepare } from "../../tradeoff/prepare.js";
@@ -45,7 +47,8 @@ export async function run(given: readonly string[], options: Options): Promise<v
 }
 
 function rowOf(problem: Problem): VerdictRow {
-  return { problem, theorem1: theorem1(surface(problem)), theorem2: theorem2(problem), tradeoff: tradeoff(problem) };
+  const known = isSmooth(problem) && isConvex(problem) ? surfaceBand(problem) : surface(problem);
+  return { problem, theorem1: theorem1(known), theorem2: theorem2(problem), tradeoff: tradeoff(problem) };
 }
 
 /** The certificates of a row, and the reasons where there is none. */

@@ -53,6 +53,7 @@ export function answers(program: Command): void {
     .option("--format <format>", formatWords({ latex: ", latex-cases (one formula)" }))
     .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "the surface as one JSON object")
+    .option("--tolerance <W>", "smooth divergences: the width of the band (1e-2)")
     .option("--certificate <FILE>", "write the certificate of the surface")
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) =>
@@ -87,6 +88,7 @@ export function answers(program: Command): void {
     .option("--format <format>", `${formatWords()}: a table`)
     .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "one JSON object per optimum")
+    .option("--tolerance <W>", "smooth divergences: the width of enclosures (1e-12)")
     .option("--certificate <FILE>", "write the certificates of all optima, a list")
     .addHelpText("after", `\nOne of --weights and --grid is given.${fileHelp}`)
     .action(async (file: string, options: unknown) =>

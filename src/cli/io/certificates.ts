@@ -1,6 +1,7 @@
 /**
  * Writing certificates: one object, or a list with one certificate per line.
  */
+import { surfaceBandCertificate } from "../../tradeoff/surface-band.js";
 import { boundText, type CertificateData } from "../../certificate/data.js";
 import { printable } from "../../exact/errors.js";
 import { Root } from "../../exact/root.js";
@@ -101,6 +102,7 @@ export function theorem1Certificate(verdict: Theorem1Verdict): Certified {
   if (verdict.verdict === "refuted") return { text: [`${JSON.stringify(verdict.certificate(), null, 1)}\n`] };
   const of = `theorem 1 on ${printable(verdict.problem.name)}`;
   if (verdict.verdict === "not-decided") return { none: `${of}: not decided` };
+  if ("band" in verdict) return certified(surfaceBandCertificate(verdict.band));
   const { surface } = verdict;
   if (surface.problem.perception.parts.every(({ power }) => power === 1))
     return { text: convexSurfaceCertificate(surface) };

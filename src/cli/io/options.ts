@@ -82,3 +82,13 @@ export function tooMany(path: string, what: string): InputError {
 export function solverOptions(tolerance: string | undefined): { readonly tolerance?: Rational } {
   return tolerance === undefined ? {} : { tolerance: toleranceOf(tolerance, "--tolerance") };
 }
+
+/** A width is asked for where there is none. @param what is exact, such as "slices are" */
+export function exactAlready(what: string): InputError {
+  return new InputError({
+    code: "usage",
+    path: "--tolerance",
+    expected: "a problem with a smooth divergence",
+    found: `one whose ${what} exact`,
+  });
+}

@@ -7,6 +7,7 @@ import type { Rational } from "../../exact/rational.js";
 import type { Problem } from "../../model/problem.js";
 import { sliceSteps, type Slice, type SliceAt } from "../../tradeoff/slice.js";
 import { sliceBandSteps, type BandProgress, type SliceBand } from "../../tradeoff/slice-band.js";
+import { surfaceBandSteps, type SurfaceBand, type SurfaceBandProgress } from "../../tradeoff/surface-band.js";
 import { Surface, surfaceSteps, type SurfaceProgress } from "../../tradeoff/surface.js";
 import { Interrupted } from "./interrupted.js";
 import { OutputFile } from "./output-file.js";
@@ -51,6 +52,18 @@ export async function buildBand(problem: Problem, at: SliceAt, tolerance: Ration
   const status = ({ samples, gap }: BandProgress): string =>
     `${counted(samples, "sample")}, gap ${approximate(gap, 6)} so far`;
   const followed = await follow(sliceBandSteps(problem, at, { tolerance }), status);
+  if (followed.finished) return followed.result;
+  process.stderr.write(
+    `exact-cdp: interrupted: ${status(followed.progress)}; a wider --tolerance ends sooner; nothing is written\n`,
+  );
+  throw new Interrupted();
+}
+
+/** C on a region with a smooth divergence. @throws Interrupted */
+export async function buildSurfaceBand(problem: Problem, tolerance: Rational): Promise<SurfaceBand> {
+  const status = ({ pieces, points, gap }: SurfaceBandProgress): string =>
+    `${counted(pieces, "piece")}, ${counted(points, "point")}, gap ${approximate(gap, 6)} so far`;
+  const followed = await follow(surfaceBandSteps(problem, { tolerance }), status);
   if (followed.finished) return followed.result;
   process.stderr.write(
     `exact-cdp: interrupted: ${status(followed.progress)}; a wider --tolerance ends sooner; nothing is written\n`,
