@@ -11,7 +11,6 @@
  * The matrix of a step is diagonal but for the rows and |X̂| + 2 directions that link them: q_j, E[Δ] and
  * ε. So a step costs O(|Y||X̂|² + |X̂|³).
  */
-import { cholesky, congruence, solveCholesky, times, timesTransposed } from "./linear-system.js";
 import {
   levelsOf,
   product,
@@ -22,6 +21,7 @@ import {
   type Roles,
   type SmoothProgram,
 } from "./program.js";
+import { StepSystem } from "./step-system.js";
 
 /** A point between the bounds, with multipliers. */
 export interface InteriorPoint {
@@ -47,8 +47,6 @@ const precision = 1e-11;
 /** A gap from which Newton's method gets on by itself: steps that gain nothing then are not worth more than a few. */
 const closeEnough = 1e-6;
 const patience = 4;
-/** Rounds of iterative refinement of a step. */
-const refinements = 2;
 /** How often a step is halved at most. */
 const mostHalvings = 5;
 /** The least slack to start from. */
@@ -134,17 +132,17 @@ class CentralPath {
   /** The largest of the conditions on the gradient, by how much it fails. */
   private gradientDefect(): number {
     const { program, restorer, reduced, weights, rows } = this;
-    const { letters, mass, distortion, error, allowed } = program;
+    const { outputs, letters, mass, distortion, error, allowed } = program;
     const slope = program.divergence.gradient(restoredMass(program, restorer));
     let most = 0;
-    for (let i = 0; i < restorer.length; i++) {
-      if (allowed[i] !== 1) continue;
-      const y = Math.floor(i / letters);
-      const gradient =
-        weights.distortion * distortion[i]! +
-        weights.errorRate * error[i]! +
-        weights.perception * mass[y]! * slope[i % letters]!;
-      most = Math.max(most, Math.abs(gradient + rows[y]! - reduced[i]!));
+    for (let y = 0, i = 0; y < outputs; y++) {
+      const [pull, row] = [weights.perception * mass[y]!, rows[y]!];
+      for (let j = 0; j < letters; j++, i++) {
+        if (allowed[i] !== 1) continue;
+        const gradient = weights.distortion * distortion[i]! + weights.errorRate * error[i]! + pull * slope[j]!;
+        const off = Math.abs(gradient + row - reduced[i]!);
+        if (off > most) most = off;
+      }
     }
     return most;
   }
@@ -197,80 +195,8 @@ class CentralPath {
     const gap = this.gap();
     const rowDefect = this.rowDefects();
 
-    // Ratios Q/z; in each row the largest is eliminated, so that nothing cancels.
     const ratio = restorer.map((value, i) => (allowed[i] === 1 ? value / reduced[i]! : 0));
-    const rows = this.rowsOf(ratio);
-    const linked = letters + 2;
-    const direction = (i: number, t: Float64Array): number => {
-      const y = Math.floor(i / letters);
-      return mass[y]! * t[i % letters]! + distortion[i]! * t[letters]! + error[i]! * t[letters + 1]!;
-    };
-    // Links M = L·Lᵀ, and I + Lᵀ·gram·L, whose eigenvalues are at least 1.
-    const half = cholesky(this.links(q, slope), linked);
-    const inner = congruence(this.gram(ratio, rows), half, linked);
-    for (let a = 0; a < linked; a++) inner[a * linked + a]! += 1;
-    const factor = cholesky(inner, linked);
-    /** M·v for the v that solves v + gram·M·v = right. */
-    const link = (right: Float64Array): Float64Array =>
-      times(half, solveCholesky(factor, timesTransposed(half, right, linked), linked), linked);
-
-    /** The least step against `right` in the metric of the ratios, on rows whose sums change by −defect. */
-    const project = (right: Float64Array, defect?: Float64Array): { x: Float64Array; nu: Float64Array } => {
-      const x = new Float64Array(right.length);
-      const nu = new Float64Array(outputs);
-      for (let y = 0; y < outputs; y++) {
-        const { largest, total } = rows[y]!;
-        const base = right[y * letters + largest]!;
-        let sum = defect?.[y] ?? 0;
-        for (let j = 0; j < letters; j++) sum += ratio[y * letters + j]! * (right[y * letters + j]! - base);
-        const shift = sum / total;
-        let rest = -(defect?.[y] ?? 0);
-        for (let j = 0; j < letters; j++) {
-          const i = y * letters + j;
-          if (j === largest) continue;
-          x[i] = ratio[i]! * (right[i]! - base - shift);
-          rest -= x[i];
-        }
-        x[y * letters + largest] = rest;
-        nu[y] = shift + base;
-      }
-      return { x, nu };
-    };
-    const gather = (x: Float64Array): Float64Array => {
-      const v = new Float64Array(linked);
-      for (let i = 0; i < x.length; i++) {
-        const value = x[i]!;
-        if (value === 0) continue;
-        v[i % letters]! += mass[Math.floor(i / letters)]! * value;
-        v[letters]! += distortion[i]! * value;
-        v[letters + 1]! += error[i]! * value;
-      }
-      return v;
-    };
-    const linkedBack = (t: Float64Array): Float64Array =>
-      restorer.map((_, i) => (allowed[i] === 1 ? direction(i, t) : 0));
-    /** x and ν with x/ratio + U·M·Uᵀx + ν = right, and rows of x that sum to −defect; refined, for h is large. */
-    const solve = (right: Float64Array): { x: Float64Array; nu: Float64Array } => {
-      const x = new Float64Array(right.length);
-      const nu = new Float64Array(outputs);
-      let [rest, defect] = [right, rowDefect];
-      for (let round = 0; ; round++) {
-        const first = project(rest, defect);
-        const correction = project(linkedBack(link(gather(first.x))));
-        for (let i = 0; i < x.length; i++) x[i]! += first.x[i]! - correction.x[i]!;
-        for (let y = 0; y < outputs; y++) nu[y]! += first.nu[y]! - correction.nu[y]!;
-        if (round === refinements) return { x, nu };
-        const back = linkedBack(times(half, timesTransposed(half, gather(x), linked), linked));
-        rest = right.map((value, i) =>
-          allowed[i] === 1 ? value - x[i]! / ratio[i]! - back[i]! - nu[Math.floor(i / letters)]! : 0,
-        );
-        defect = rowDefect.map((value, y) => {
-          let sum = value;
-          for (let j = 0; j < letters; j++) sum += x[y * letters + j]!;
-          return sum;
-        });
-      }
-    };
+    const system = new StepSystem(program, ratio, this.links(q, slope));
     /** The step for products of τ; `before` is a first step whose own products are taken off. */
     const step = (tau: number, before?: Step): Step => {
       const product = (i: number): number => tau - (before === undefined ? 0 : before.x[i]! * before.z[i]!);
@@ -285,20 +211,20 @@ class CentralPath {
               slack[one]
             : weights[one];
       }
-      const right = restorer.map((value, i) => {
-        if (allowed[i] !== 1) return 0;
-        const y = Math.floor(i / letters);
-        const gradient =
-          base.distortion * distortion[i]! +
-          base.errorRate * error[i]! +
-          base.perception * mass[y]! * slope[i % letters]!;
-        return product(i) / value - gradient - this.rows[y]!;
-      });
-      const { x, nu } = solve(right);
+      const right = new Float64Array(restorer.length);
+      for (let y = 0, i = 0; y < outputs; y++) {
+        const [pull, row] = [base.perception * mass[y]!, this.rows[y]!];
+        for (let j = 0; j < letters; j++, i++) {
+          if (allowed[i] !== 1) continue;
+          const gradient = base.distortion * distortion[i]! + base.errorRate * error[i]! + pull * slope[j]!;
+          right[i] = product(i) / restorer[i]! - gradient - row;
+        }
+      }
+      const { x, nu } = system.solve(right, rowDefect);
       const z = restorer.map((value, i) =>
         allowed[i] === 1 ? (product(i) - reduced[i]! * (value + x[i]!)) / value : 0,
       );
-      const moved = gather(x);
+      const moved = system.gather(x);
       let along = 0;
       for (let j = 0; j < letters; j++) along += slope[j]! * moved[j]!;
       const change: Levels = { distortion: moved[letters]!, perception: along, errorRate: moved[letters + 1]! };
@@ -363,70 +289,6 @@ class CentralPath {
     return links;
   }
 
-  /** Per row the letter with the largest ratio, the ratios' sum, and by how much the row's sum is above 1. */
-  private rowsOf(ratio: Float64Array): Row[] {
-    const { outputs, letters } = this.program;
-    return Array.from({ length: outputs }, (_, y) => {
-      let [largest, total] = [0, 0];
-      for (let j = 0; j < letters; j++) {
-        const value = ratio[y * letters + j]!;
-        total += value;
-        if (value > ratio[y * letters + largest]!) largest = j;
-      }
-      return { largest, total };
-    });
-  }
-
-  /** The directions q_j, E[Δ] and ε in the metric of the ratios, on rows whose sums are 0. */
-  private gram(ratio: Float64Array, rows: readonly Row[]): Float64Array {
-    const { letters, mass, distortion, error } = this.program;
-    const linked = letters + 2;
-    const gram = new Float64Array(linked * linked);
-    const add = (a: number, b: number, value: number): void => {
-      gram[a * linked + b]! += value;
-      if (a !== b) gram[b * linked + a]! += value;
-    };
-    rows.forEach(({ largest, total }, y) => {
-      const at = y * letters;
-      const weight = mass[y]!;
-      const top = ratio[at + largest]! / total;
-      const costs = [distortion, error].map((cost) => {
-        const base = cost[at + largest]!;
-        const relative = Float64Array.from({ length: letters }, (_, j) => cost[at + j]! - base);
-        let sum = 0;
-        for (let j = 0; j < letters; j++) sum += ratio[at + j]! * relative[j]!;
-        return { relative, sum };
-      }) as [{ relative: Float64Array; sum: number }, { relative: Float64Array; sum: number }];
-      let others = 0;
-      for (let a = 0; a < letters; a++) {
-        if (a === largest) continue;
-        const h = ratio[at + a]!;
-        if (h === 0) continue;
-        others += h;
-        add(a, a, weight * weight * h * (1 - h / total));
-        add(a, largest, -weight * weight * h * top);
-        for (let b = 0; b < a; b++) if (b !== largest) add(a, b, (-weight * weight * h * ratio[at + b]!) / total);
-        costs.forEach(({ relative, sum }, i) => {
-          add(a, letters + i, weight * h * (relative[a]! - sum / total));
-        });
-      }
-      add(largest, largest, weight * weight * others * top);
-      costs.forEach(({ sum }, i) => {
-        add(largest, letters + i, -weight * sum * top);
-      });
-      for (const [i, k] of [
-        [0, 0],
-        [0, 1],
-        [1, 1],
-      ] as const) {
-        let inner = (-costs[i].sum * costs[k].sum) / total;
-        for (let j = 0; j < letters; j++) inner += ratio[at + j]! * costs[i].relative[j]! * costs[k].relative[j]!;
-        add(letters + i, letters + k, inner);
-      }
-    });
-    return gram;
-  }
-
   private gapAfter(step: Step, length: number): number {
     const { restorer, reduced, weights, slack } = this;
     let gap = 0;
@@ -451,11 +313,6 @@ class CentralPath {
     }
     return share * most;
   }
-}
-
-interface Row {
-  readonly largest: number;
-  readonly total: number;
 }
 
 /** Changes of Q, z, ν, θ and the slacks. */

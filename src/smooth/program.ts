@@ -68,8 +68,3 @@ export function product(a: Float64Array, b: Float64Array): number {
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }
-
-/** (1 − share)·a + share·b. */
-export function mixed(a: Float64Array, b: Float64Array, share: number): Float64Array {
-  return a.map((value, i) => (1 - share) * value + share * b[i]!);
-}

@@ -20,7 +20,7 @@ export const smoothKinds = [
 ] as const;
 export type SmoothKind = (typeof smoothKinds)[number];
 
-export type Draw = (below: number) => number;
+type Draw = (below: number) => number;
 
 /** The data of a problem file, all matrices written out. */
 export interface SmoothData {
@@ -112,7 +112,7 @@ export function smoothData(kind: SmoothKind, draw: Draw, sizes: { readonly most?
 }
 
 /** The coefficients of a problem in doubles. */
-export function inDoubles(data: SmoothData): {
+function inDoubles(data: SmoothData): {
   readonly union: readonly string[];
   readonly p: readonly number[];
   readonly mass: readonly number[];
@@ -187,7 +187,7 @@ export function divergenceInDoubles(data: SmoothData): (q: readonly number[]) =>
 }
 
 /** All pmfs on n letters whose masses are multiples of 1/steps. */
-export function pmfsOnGrid(n: number, steps: number): number[][] {
+function pmfsOnGrid(n: number, steps: number): number[][] {
   const lists = (left: number, letters: number): number[][] =>
     letters === 1 ? [[left]] : range(left + 1).flatMap((k) => lists(left - k, letters - 1).map((rest) => [k, ...rest]));
   return lists(steps, n).map((counts) => counts.map((count) => count / steps));

@@ -169,7 +169,7 @@ class BranchAndBound implements BranchProgress {
       achieved: { distortion: point.achieved.distortion, perception: leastOf(parts) },
       perceptions: parts,
       restorer: point.restorer,
-      ...("coupling" in point && point.coupling !== undefined ? { coupling: point.coupling } : {}),
+      ...(point.status === "optimal" && point.coupling !== undefined ? { coupling: point.coupling } : {}),
       proof: {
         trees: this.roots.map((root) => treeOf(root, lower)),
         symmetries: this.symmetries,

@@ -209,7 +209,7 @@ export function pointOfCase(point: CasePoint): Point {
       ...("coupling" in point ? { coupling: () => point.coupling } : {}),
     },
     { proof, nodes: 1 },
-  ) as Point;
+  );
 }
 
 /**
