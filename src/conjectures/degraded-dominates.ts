@@ -8,13 +8,14 @@
  */
 import fc from "fast-check";
 import { Rational, max } from "../exact/rational.js";
+import { isSmooth } from "../model/case.js";
 import { channelOf, degradation } from "../theorem/degradation.js";
 import { surface } from "../tradeoff/surface.js";
 import { channel, composed } from "../generate/channels.js";
 import { problemDefinition } from "../generate/problem.js";
 import { usualMeasures } from "../enumeration/family.js";
 import { instance, type Instance } from "../generate/instance/instance.js";
-import { linearOrNone } from "./quantities/hypotheses.js";
+import { convexOrNone } from "./quantities/hypotheses.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const degradedDominates: Conjecture = {
@@ -24,9 +25,10 @@ export const degradedDominates: Conjecture = {
   scope: anyInstance,
   instances: degradedPair(),
   decide: ({ problem, other }) => {
-    const [better, worse] = [linearOrNone(problem), other === undefined ? undefined : linearOrNone(other)];
+    const [better, worse] = [convexOrNone(problem), other === undefined ? undefined : convexOrNone(other)];
     if (better === undefined || worse === undefined || !degradation(channelOf(worse), channelOf(better)).degradation)
       return { status: "not-applicable" };
+    if (isSmooth(better)) return { status: "undecided" };
     const C = surface(better);
     let score: Rational | undefined;
     for (const vertex of surface(worse).vertices) {

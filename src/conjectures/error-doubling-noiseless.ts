@@ -8,7 +8,7 @@
  * Score: C(∞,0) / (2·C(∞,∞)). No violation in 10000 random instances, 0.6 ms each.
  */
 import { sameAlphabet, noiselessCounts } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, answersWithoutNoise, ofLinear, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, answersWithoutNoise, ofConvex, whereConvex } from "./quantities/hypotheses.js";
 import { errorRateCertificates, errorWithin, two } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -18,10 +18,10 @@ export const errorDoublingNoiseless: Conjecture = {
   source: "ours, by the nearest-neighbour bound of Cover and Hart 1967",
   scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3], counts: noiselessCounts() }),
-  decide: whereLinear(
+  decide: whereConvex(
     (problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem),
     (problem) => errorWithin(problem, two),
   ),
-  certificates: ofLinear(errorRateCertificates),
+  certificates: ofConvex(errorRateCertificates),
   argument: "The two values are C(∞,0) and C(∞,∞), and the first is more than twice the second.",
 };

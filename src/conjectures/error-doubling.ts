@@ -10,7 +10,7 @@
  */
 import type { Rational } from "../exact/rational.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, answersBayes, ofLinear, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, answersBayes, ofConvex, whereConvex } from "./quantities/hypotheses.js";
 import { errorRateCertificates, errorWithin, two } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -29,10 +29,10 @@ export function bayesErrorWithin(
   return {
     scope: anyInstance,
     instances: sameAlphabet({ classes: [2, 3] }),
-    decide: whereLinear(
+    decide: whereConvex(
       (problem) => allowsPerfectPerception(problem) && answersBayes(problem),
       (problem) => errorWithin(problem, factor),
     ),
-    certificates: ofLinear(errorRateCertificates),
+    certificates: ofConvex(errorRateCertificates),
   };
 }

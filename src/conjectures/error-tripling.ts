@@ -8,7 +8,7 @@
  * Score: C(∞,0) / (2·C(∞,∞) + ε_X). No violation in 10000 random instances, 0.6 ms each.
  */
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, answersBayes, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, answersBayes, whereConvex } from "./quantities/hypotheses.js";
 import { atMost, errorRates, sourceBayesRisk, two } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -19,7 +19,7 @@ export const errorTripling: Conjecture = {
   source: "ours",
   scope: anyInstance,
   instances: sameAlphabet({ inputs: [2, 4], classes: [2, 3] }),
-  decide: whereLinear(
+  decide: whereConvex(
     (problem) => allowsPerfectPerception(problem) && answersBayes(problem),
     (problem) => {
       const { perfect, least } = errorRates(problem);

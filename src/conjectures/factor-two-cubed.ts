@@ -12,7 +12,7 @@ import { Rational } from "../exact/rational.js";
 import type { DistortionDefinition } from "../model/distortion.js";
 import type { Problem } from "../model/problem.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, ofConvex, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { sourceValues } from "./quantities/line.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
@@ -31,7 +31,7 @@ export const factorTwoCubed: Conjecture = {
     (problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isCubedError(problem),
     factorTwo,
   ),
-  certificates: ofLinear(factorTwoCertificates),
+  certificates: ofConvex(factorTwoCertificates),
   argument: factorTwoArgument,
   adapted: (definition) => ({
     ...definition,

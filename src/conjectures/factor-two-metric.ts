@@ -13,7 +13,7 @@ import type { DistortionDefinition } from "../model/distortion.js";
 import type { Problem } from "../model/problem.js";
 import { shortestPaths } from "../generate/distortions.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, ofLinear, restoresSource, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, ofConvex, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -27,7 +27,7 @@ export const factorTwoMetric: Conjecture = {
     (problem) => allowsPerfectPerception(problem) && restoresSource(problem) && isMetric(problem),
     factorTwo,
   ),
-  certificates: ofLinear(factorTwoCertificates),
+  certificates: ofConvex(factorTwoCertificates),
   argument: factorTwoArgument,
   grid: {
     axes: {

@@ -17,7 +17,7 @@ import { leastBounds } from "../tradeoff/minima.js";
 import { usualMeasures } from "../enumeration/family.js";
 import { sourceAndChannel } from "../generate/plain-instances.js";
 import { instance } from "../generate/instance/instance.js";
-import { ofLinear, restoresSource, whereLinear } from "./quantities/hypotheses.js";
+import { ofConvex, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { distortionAtPerfectPerception, factorTwoCertificates, two } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -54,7 +54,7 @@ export const factorTwo: Conjecture = {
       ? { status: "violated", ...measure, score, evidence: { leastDistortion: least, withPerfectPerception: perfect } }
       : { status: "holds", ...measure, score };
   }),
-  certificates: ofLinear(factorTwoCertificates),
+  certificates: ofConvex(factorTwoCertificates),
   argument:
     "The first certificate has a restorer whose distortion is at most D, the second proves that with q = p_X no restorer has a distortion of 2D or less.",
   grid: {

@@ -19,7 +19,7 @@ import { leastBounds } from "../tradeoff/minima.js";
 import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, ofLinear, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, ofConvex, whereLinear } from "./quantities/hypotheses.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const freirichFormula: Conjecture = {
@@ -55,7 +55,7 @@ export const freirichFormula: Conjecture = {
       },
     };
   }),
-  certificates: ofLinear((problem) => [surfaceCertificateData(surface(problem).proof())]),
+  certificates: ofConvex((problem) => [surfaceCertificateData(surface(problem).proof())]),
   argument:
     "The domain rows are all of what is feasible in (D, P²): they give D*, P*² and the least D at the P of the evidence, which is not that of the formula.",
   grid: {

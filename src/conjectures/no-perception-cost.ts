@@ -7,7 +7,7 @@
  * grid: two letters, one output, masses 2/3 and 1/3, C(∞,0) = 4/9 > 1/3.
  */
 import { sameAlphabet, noiselessCounts } from "../generate/same-alphabet.js";
-import { allowsPerfectPerception, answersWithoutNoise, ofLinear, whereLinear } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, answersWithoutNoise, ofConvex, whereConvex } from "./quantities/hypotheses.js";
 import { errorRateCertificates, errorRates } from "./quantities/perfect-perception.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -17,7 +17,7 @@ export const noPerceptionCost: Conjecture = {
   source: "ours",
   scope: anyInstance,
   instances: sameAlphabet({ classes: [2, 3], counts: noiselessCounts() }),
-  decide: whereLinear(
+  decide: whereConvex(
     (problem) => allowsPerfectPerception(problem) && answersWithoutNoise(problem),
     (problem) => {
       const { perfect, least } = errorRates(problem);
@@ -31,6 +31,6 @@ export const noPerceptionCost: Conjecture = {
       };
     },
   ),
-  certificates: ofLinear(errorRateCertificates),
+  certificates: ofConvex(errorRateCertificates),
   argument: "The two values are C(∞,0) and C(∞,∞), and they differ.",
 };

@@ -11,7 +11,7 @@ import { surfaceCertificateData } from "../certificate/surface.js";
 import { Rational } from "../exact/rational.js";
 import { surface } from "../tradeoff/surface.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { always, ofLinear, whereLinear } from "./quantities/hypotheses.js";
+import { always, ofConvex, whereLinear } from "./quantities/hypotheses.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const piecesAtMostCells: Conjecture = {
@@ -36,6 +36,6 @@ export function piecesWithin(factor: bigint): Pick<Conjecture, "scope" | "instan
         ? { status: "holds", score }
         : { status: "violated", score, evidence: { pieces, entries } };
     }),
-    certificates: ofLinear((problem) => [surfaceCertificateData(surface(problem).proof())]),
+    certificates: ofConvex((problem) => [surfaceCertificateData(surface(problem).proof())]),
   };
 }

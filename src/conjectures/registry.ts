@@ -22,14 +22,17 @@ import { factorTwoSquared } from "./factor-two-squared.js";
 import { factorTwo } from "./factor-two.js";
 import { freirichFormula } from "./freirich-formula.js";
 import { freirichPerfectPerception } from "./freirich-perfect-perception.js";
+import { klDirection } from "./kl-direction.js";
 import { noPerceptionCost } from "./no-perception-cost.js";
 import { piecesAtMostCells } from "./pieces-at-most-cells.js";
 import { piecesAtMostTwiceCells } from "./pieces-at-most-twice-cells.js";
+import { pinsker } from "./pinsker.js";
 import { retrainedConvexInDistortion } from "./retrained-convex-in-distortion.js";
 import { retrainedConvexInPerception } from "./retrained-convex-in-perception.js";
 import { retrainingAtPerfectPerception } from "./retraining-at-perfect-perception.js";
 import { theorem1NonconvexDivergence } from "./theorem-1-nonconvex-divergence.js";
 import { theorem1Retrained } from "./theorem-1-retrained.js";
+import { theorem1Smooth } from "./theorem-1-smooth.js";
 import { theorem1 } from "./theorem-1.js";
 import { theorem2Pairwise } from "./theorem-2-pairwise.js";
 import { theorem2 } from "./theorem-2.js";
@@ -37,6 +40,7 @@ import { uniqueRestorer } from "./unique-restorer.js";
 
 export const conjectures: readonly Conjecture[] = [
   theorem1,
+  theorem1Smooth,
   theorem1Retrained,
   theorem1NonconvexDivergence,
   retrainedConvexInPerception,
@@ -59,6 +63,8 @@ export const conjectures: readonly Conjecture[] = [
   errorFactorFiveHalves,
   errorTripling,
   retrainingAtPerfectPerception,
+  pinsker,
+  klDirection,
   distortionConvex,
   uniqueRestorer,
   piecesAtMostCells,

@@ -9,7 +9,7 @@
  * violations, 1.6 ms each; the first on the grid: two letters, one output, masses 2/3 and 1/3, 1/3 < 4/9 at D = 4/9.
  */
 import { Rational } from "../exact/rational.js";
-import { Case, convexCase } from "../model/case.js";
+import { Case, convexCase, isConvex, isSmooth } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import { problem, type Problem } from "../model/problem.js";
 import { sectionOf } from "../tradeoff/convex/section.js";
@@ -17,7 +17,7 @@ import { caseValueAt, sliceHead, type CaseSlice } from "../tradeoff/convex/slice
 import { certificate, solve } from "../tradeoff/solve.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import type { Instance } from "../generate/instance/instance.js";
-import { allowsPerfectPerception, answersBayes, linearOrNone } from "./quantities/hypotheses.js";
+import { allowsPerfectPerception, answersBayes, convexOrNone } from "./quantities/hypotheses.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 const perception = Rational.zero;
@@ -29,6 +29,7 @@ export const retrainingAtPerfectPerception: Conjecture = {
   scope: anyInstance,
   instances: sameAlphabet(),
   decide: (given) => {
+    if (isConvex(given.problem) && isSmooth(given.problem)) return { status: "undecided" };
     const best = largestGain(given);
     if (best === undefined) return { status: "not-applicable" };
     const { gain: score, ...evidence } = best;
@@ -54,7 +55,7 @@ interface Gain {
 
 /** Where another labeling gains most, or loses least. */
 function largestGain(given: Instance): Gain | undefined {
-  const fixedProblem = linearOrNone(given.problem);
+  const fixedProblem = convexOrNone(given.problem);
   if (fixedProblem === undefined || !allowsPerfectPerception(fixedProblem) || !answersBayes(fixedProblem))
     return undefined;
   const { restored, source, classifier } = fixedProblem;

@@ -18,7 +18,7 @@ import { certificate, solve, type Point, type OptimalPoint } from "../tradeoff/s
 import { surface } from "../tradeoff/surface.js";
 import { positiveChannel, sparseChannel } from "../generate/channels.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
-import { allMassesPositive, answersBayes, ofLinear, whereLinear } from "./quantities/hypotheses.js";
+import { allMassesPositive, answersBayes, ofConvex, whereLinear } from "./quantities/hypotheses.js";
 import { leastOver, type Least } from "./quantities/least.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
@@ -42,7 +42,7 @@ export const uniqueRestorer: Conjecture = {
       evidence: { bounds: point.bounds, errorRate: point.errorRate, restorers: [point.restorer, other.restorer] },
     };
   }),
-  certificates: ofLinear((problem) => {
+  certificates: ofConvex((problem) => {
     const found = applicable(problem) ? twoRestorers(problem) : undefined;
     if (found === undefined) return [];
     const { point, other } = found;

@@ -9,6 +9,8 @@
  */
 import type { Problem } from "../../src/model/problem.js";
 import { Rational } from "../../src/exact/rational.js";
+import { Root } from "../../src/exact/root.js";
+import type { Value } from "../../src/exact/value.js";
 import { minima } from "../../src/tradeoff/minima.js";
 
 const { zero, one } = Rational;
@@ -24,13 +26,21 @@ interface Scale {
 
 function scale(problem: Problem): Scale {
   const { distortion, perception } = minima(problem);
-  // A least perception that is irrational is none of the points.
-  const least = { distortion, perception: perception instanceof Rational ? perception : perception.nearest(100n) };
+  const least = { distortion, perception: short(perception) };
   const unit = least.distortion.isZero() ? tenth : least.distortion;
   return {
     distortion: (t) => least.distortion.plus(unit.times(t)).toString(),
     perception: (t) => least.perception.plus(t).toString(),
   };
+}
+
+/** A least perception; where it is irrational, which is none of the points, a hundredth nearby, and above an enclosure. */
+function short(least: Value | "inf"): Rational {
+  if (least instanceof Rational) return least;
+  if (least instanceof Root) return least.nearest(100n);
+  if (least === "inf" || least.upper === "inf") throw new Error("a gallery problem has a finite least perception");
+  const { num, den } = least.upper;
+  return Rational.of((100n * num) / den + 1n, 100n);
 }
 
 /** The points of `solve`, as `--at` takes them. */

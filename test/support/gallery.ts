@@ -1,14 +1,14 @@
 /** The gallery by kinds of problem: most of what is tested on all of it takes linear problems only. */
-import { galleryNames, galleryProblem } from "../../src/format/gallery/index.js";
+import { exactGalleryNames, galleryProblem } from "../../src/format/gallery/index.js";
 
-/** Problems with a fixed classifier and a convex divergence. */
+/** Problems with a fixed classifier and a convex divergence that linear programs decide. */
 export function linearGalleryNames(): string[] {
-  return galleryNames().filter((name) => !isCompositeFile(name));
+  return exactGalleryNames().filter((name) => !isCompositeFile(name));
 }
 
-/** The others. */
+/** Problems of several cases that linear programs decide. */
 export function compositeGalleryNames(): string[] {
-  return galleryNames().filter(isCompositeFile);
+  return exactGalleryNames().filter(isCompositeFile);
 }
 
 function isCompositeFile(name: string): boolean {

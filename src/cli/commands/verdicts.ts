@@ -1,6 +1,6 @@
 /** `exact-cdp verdicts`: all verdicts on several problems, as one table. */
 import { bayesRisksCertificate, tradeoffCertificate } from "../../certificate/verdicts.js";
-import { galleryNames } from "../../format/gallery/index.js";
+import { exactGalleryNames } from "../../format/gallery/index.js";
 import type { Problem } from "../../model/problem.js";
 import { verdictsListing, type VerdictRow } from "../../report/verdicts.js";
 import { isConvex, isSmooth } from "../../model/case.js";
@@ -30,7 +30,7 @@ interface Options extends ReportOptions {
 export async function run(given: readonly string[], options: Options): Promise<void> {
   const report = new Reporting(options);
   requireOneStandardInput(given);
-  const files = given.length === 0 ? galleryNames().map((name) => `gallery:${name}`) : given;
+  const files = given.length === 0 ? exactGalleryNames().map((name) => `gallery:${name}`) : given;
   const problems: Problem[] = [];
   for (const file of files) problems.push(await loadProblem(file));
   for (const problem of problems) await prepare(problem);

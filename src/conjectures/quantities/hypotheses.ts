@@ -3,37 +3,48 @@
  */
 import type { CertificateData } from "../../certificate/data.js";
 import { entry } from "../../exact/vector.js";
-import { isConvex } from "../../model/case.js";
+import { isConvex, isSmooth } from "../../model/case.js";
 import { baseCoefficients } from "../../model/coefficients.js";
 import type { Problem } from "../../model/problem.js";
 import type { Outcome } from "../../search/statement/outcome.js";
 import type { Instance } from "../../generate/instance/instance.js";
 
 /** The problem where C is one convex function, else undefined: a re-trained classifier, a divergence that is not convex. */
-export function linearOrNone(problem: Problem): Problem | undefined {
+export function convexOrNone(problem: Problem): Problem | undefined {
   return isConvex(problem) ? problem : undefined;
 }
 
 /** No hypothesis. */
 export const always = (): boolean => true;
 
-/** The decision of a conjecture that is about linear problems with certain hypotheses, and says nothing of others. */
-export function whereLinear(
+/**
+ * The decision of a conjecture that is about convex problems with certain hypotheses, and says nothing of
+ * others. It needs values that are exact for smooth divergences as well.
+ */
+export function whereConvex(
   applies: (problem: Problem) => boolean,
   decide: (problem: Problem) => Outcome,
 ): (instance: Instance) => Outcome {
   return ({ problem: given }) => {
-    const problem = linearOrNone(given);
+    const problem = convexOrNone(given);
     return problem !== undefined && applies(problem) ? decide(problem) : { status: "not-applicable" };
   };
 }
 
+/** The same by values that are exact where linear programs decide the divergence; of a smooth one it is undecided. */
+export function whereLinear(
+  applies: (problem: Problem) => boolean,
+  decide: (problem: Problem) => Outcome,
+): (instance: Instance) => Outcome {
+  return whereConvex(applies, (problem) => (isSmooth(problem) ? { status: "undecided" } : decide(problem)));
+}
+
 /** The certificates of such a conjecture; none for other problems. */
-export function ofLinear(
+export function ofConvex(
   certificates: (problem: Problem) => readonly CertificateData[],
 ): (instance: Instance) => readonly CertificateData[] {
   return ({ problem: given }) => {
-    const problem = linearOrNone(given);
+    const problem = convexOrNone(given);
     return problem === undefined ? [] : certificates(problem);
   };
 }

@@ -7,6 +7,7 @@
  * spoil it for others. docs/gallery.md lists them all.
  */
 import { describe, InputError } from "../../exact/errors.js";
+import { smoothNames } from "../../model/divergence/index.js";
 import type { ProblemFile } from "../problem-file.js";
 import { binaryDenoising } from "./binary-denoising.js";
 import { invertibleChannel, noTradeoff, uselessChannel, zeroMass } from "./boundary-cases.js";
@@ -18,6 +19,13 @@ import { ordinalGrading } from "./ordinal-grading.js";
 import { coarserRestoredAlphabet, finerRestoredAlphabet } from "./restored-alphabets.js";
 import { lesserDivergence, missedAlarm, twelveLevels, unsquaredWasserstein } from "./several-cases.js";
 import { pairwiseCondition, threeClasses } from "./several-classes.js";
+import {
+  denoisingKullbackLeibler,
+  denoisingReverseKullbackLeibler,
+  gaussianKernel,
+  missedAlarmHellinger,
+  missingLetter,
+} from "./smooth-divergences.js";
 import { superResolution } from "./super-resolution.js";
 import { tenClassGlyphs } from "./ten-class-glyphs.js";
 import { ternaryAdditiveNoise } from "./ternary-additive-noise.js";
@@ -70,11 +78,25 @@ export const gallery: readonly GalleryEntry[] = [
   { name: "unsquared-wasserstein", problem: unsquaredWasserstein },
   { name: "lesser-divergence", problem: lesserDivergence },
   { name: "twelve-levels", problem: twelveLevels },
+  { name: "denoising-kullback-leibler", problem: denoisingKullbackLeibler },
+  { name: "denoising-reverse-kullback-leibler", problem: denoisingReverseKullbackLeibler },
+  { name: "missing-letter", problem: missingLetter },
+  { name: "gaussian-kernel", problem: gaussianKernel },
+  { name: "missed-alarm-hellinger", problem: missedAlarmHellinger },
 ];
 
 /** The names of all problems, from the simplest onwards. */
 export function galleryNames(): string[] {
   return gallery.map((entry) => entry.name);
+}
+
+/** The names of those whose C is exact, because linear programs decide their divergence. */
+export function exactGalleryNames(): string[] {
+  return gallery.filter(({ problem }) => !isSmooth(problem())).map(({ name }) => name);
+}
+
+function isSmooth({ perception }: ProblemFile): boolean {
+  return typeof perception === "string" ? smoothNames.some((name) => name === perception) : "mmd-squared" in perception;
 }
 
 /**

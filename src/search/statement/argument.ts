@@ -30,7 +30,7 @@ const scope = keys(
   {},
   {
     within: calls,
-    kind: oneOf(["linear", "retrained", "nonconvex"]),
+    kind: oneOf(["linear", "retrained", "nonconvex", "smooth"]),
     leastClasses: whole(1),
     channelOnly: exactly(true),
   },

@@ -50,11 +50,11 @@ export interface Conjecture {
 }
 
 /**
- * The kinds of problems: a fixed classifier and a convex divergence ("linear"), a re-trained
- * classifier and a convex divergence ("retrained"), a fixed classifier and a divergence that is not
- * convex ("nonconvex").
+ * The kinds of problems: a fixed classifier and a convex divergence that linear programs decide ("linear"), a
+ * re-trained classifier and such a divergence ("retrained"), a fixed classifier and a divergence that is not
+ * convex, of parts that linear programs decide ("nonconvex"), a fixed classifier and a smooth divergence ("smooth").
  */
-export type ProblemKind = "linear" | "retrained" | "nonconvex";
+export type ProblemKind = "linear" | "retrained" | "nonconvex" | "smooth";
 
 /** What instances a statement is about. None outside is ever decided. */
 export interface Scope {

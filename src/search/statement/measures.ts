@@ -8,9 +8,9 @@ import { InputError, describe } from "../../exact/errors.js";
 import { distortionFromData, perceptionFromData } from "../../format/measures.js";
 import { distortionNames, type DistortionDefinition } from "../../model/distortion.js";
 import { isConvexDefinition, type DivergenceDefinition } from "../../model/divergence/divergence.js";
-import { divergenceNames, nonConvexNames } from "../../model/divergence/index.js";
+import { divergenceNames, nonConvexNames, smoothNames } from "../../model/divergence/index.js";
 import { usualMeasures, type MeasureOptions } from "../../enumeration/family.js";
-import type { Conjecture, Scope } from "./conjecture.js";
+import type { Conjecture, ProblemKind, Scope } from "./conjecture.js";
 
 export interface MeasureData {
   readonly restored?: string;
@@ -72,6 +72,7 @@ export function requireKind(
       found: retrained ? "retrained" : "a fixed classifier",
     });
   }
+  requireFamily(name, kind, perception, path("perception"));
   const convex = isConvexDefinition(perception);
   if (convex === (kind === "nonconvex")) {
     const expected = convex ? "a divergence that is not convex (wasserstein-2 or a minimum)" : "a convex divergence";
@@ -83,6 +84,28 @@ export function requireKind(
       found,
     });
   }
+}
+
+/** Refuses a smooth divergence for statements that linear programs decide, and any other for those about smooth ones. */
+function requireFamily(name: string, kind: ProblemKind, perception: DivergenceDefinition, path: string): void {
+  const smooth = smoothPart(perception);
+  if (kind === "smooth" ? smooth !== undefined : smooth === undefined) return;
+  throw new InputError({
+    code: kind === "smooth" ? "usage" : "not-linear",
+    path,
+    expected:
+      kind === "smooth"
+        ? `a smooth divergence (${smoothNames.join(", ")} or {"mmd-squared": …}), for ${name}`
+        : `a divergence that linear programs decide, such as total-variation, for ${name} (theorem-1-smooth is about smooth ones)`,
+    found: smooth ?? (typeof perception === "string" ? perception : Object.keys(perception).join()),
+  });
+}
+
+/** The name of the first smooth divergence in a definition. */
+function smoothPart(perception: DivergenceDefinition): string | undefined {
+  if (typeof perception === "string") return smoothNames.find((name) => name === perception);
+  if ("minimum" in perception) return smoothPart(perception.minimum[0]) ?? smoothPart(perception.minimum[1]);
+  return "mmd-squared" in perception ? "mmd-squared" : undefined;
 }
 
 function knownDistortion(definition: DistortionDefinition, path: string): DistortionDefinition {

@@ -168,6 +168,11 @@ describe.each(gallery)("$name", ({ problem: build }) => {
     if (typeof perception === "object" && "witnesses" in perception) {
       for (const witness of perception.witnesses) expect(numbers(witness).length).toBe(unionLetters(problem).length);
     }
+    if (typeof perception === "object" && "mmd-squared" in perception) {
+      const kernel = perception["mmd-squared"];
+      expectNonNegativeMatrix(kernel, unionLetters(problem).length, unionLetters(problem).length);
+      expect(kernel[0]!.map((_, z) => kernel.map((row) => row[z]))).toEqual(kernel);
+    }
     const numeric: unknown[] = [
       "squared-error",
       "absolute-error",

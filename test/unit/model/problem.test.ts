@@ -178,17 +178,27 @@ describe("what is refused", () => {
     [
       { perception: asNames("tv") },
       "unknown-name",
-      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "tv"`,
+      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "kullback-leibler", "reverse-kullback-leibler", "chi-squared", "reverse-chi-squared", "jensen-shannon", "squared-hellinger", "wasserstein-2", {"transport": …}, {"witnesses": …}, {"mmd-squared": …} or {"minimum": …}, found "tv"`,
     ],
     [
       { perception: asNames("toString") },
       "unknown-name",
-      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "toString"`,
+      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "kullback-leibler", "reverse-kullback-leibler", "chi-squared", "reverse-chi-squared", "jensen-shannon", "squared-hellinger", "wasserstein-2", {"transport": …}, {"witnesses": …}, {"mmd-squared": …} or {"minimum": …}, found "toString"`,
     ],
     [
-      { perception: asNames("kullback-leibler") },
-      "not-yet",
-      `$.perception: expected one of "total-variation", "wasserstein-1", "wasserstein-2-squared", "chebyshev", "kolmogorov-smirnov", "wasserstein-2", {"transport": …}, {"witnesses": …} or {"minimum": …}, found "kullback-leibler", which this version does not solve yet`,
+      { perception: { "mmd-squared": rows("1 0") } },
+      "wrong-length",
+      `$.perception["mmd-squared"]: expected 3 entries (one row per union letter: the source letters, then the restored letters that are new), found 1`,
+    ],
+    [
+      { perception: { "mmd-squared": rows("1 1 0 | 0 1 0 | 0 0 1") } },
+      "out-of-range",
+      `$.perception["mmd-squared"][1][0]: expected 1, for a kernel is symmetric, found 0`,
+    ],
+    [
+      { perception: { "mmd-squared": rows("1 2 0 | 2 1 0 | 0 0 1") } },
+      "out-of-range",
+      `$.perception["mmd-squared"]: expected a positive semidefinite kernel, found one with vᵀKv < 0 for some v on its first 2 letters or more`,
     ],
     [
       { perception: { transport: rows("1 1") } },
