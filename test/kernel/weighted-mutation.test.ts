@@ -69,6 +69,7 @@ const tally = printedTally();
 const expectTrue: ExpectTrue = (statement: Statement, problem, what) => {
   if (statement.kind !== "weighted") throw new Error("a certificate of another kind");
   const weights = JSON.parse(JSON.stringify(statement.weights)) as Parameters<typeof truth>[1];
+  if (!(statement.least instanceof Rational)) throw new Error("a sum of linear quantities is exact");
   expect(truth(problem, weights), what).toBe(statement.least.toString());
 };
 

@@ -83,7 +83,7 @@ function nearness(
     if ("minimum" in perception) throw new RangeError("a minimum is several problems");
     return "transport" in perception
       ? transport((_, __, j, x) => number(perception.transport[j]![x]!))
-      : witnessed(perception.witnesses);
+      : witnessed("witnesses" in perception ? perception.witnesses : []);
   }
   switch (perception) {
     case "total-variation":
@@ -108,6 +108,8 @@ function nearness(
             `(assert (<= (- ${bound}) ${sum(differences.filter((_, z) => notAfter(union, union[z]!, t)))} ${bound}))`,
         ),
       ];
+    default:
+      throw new RangeError("a smooth divergence is not linear");
   }
 }
 
