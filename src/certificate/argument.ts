@@ -86,7 +86,7 @@ export function treeFor(problem: Problem): Check {
 }
 
 /** A plane with the kind of its evidence, which is computed when it is asked for. */
-const halfSpace = keys("a plane of a slice", { kind: oneOf(["plane", "farkas"]), plane: calls });
+export const halfSpace = keys("a plane of a slice", { kind: oneOf(["plane", "farkas"]), plane: calls });
 
 /** The planes that a slice lies on, as many as it has segments. */
 export function slicePlanes(segments: number): Check {

@@ -109,12 +109,19 @@ function pair(key: string, title: string): Column[] {
 
 function ends(value: Interval | undefined, digits: number): Row {
   if (value === undefined) return [undefined, undefined];
-  const { lower, upper } = outward(value, digits);
+  const { lower, upper } = unitsOf(value, digits);
   return [words(places(lower, digits)), words(places(upper, digits))];
 }
 
+/** The interval with its ends rounded outwards to so many decimals. */
+export function outward(value: Interval, digits: number): Interval {
+  const { lower, upper } = unitsOf(value, digits);
+  const unit = 10n ** BigInt(digits);
+  return { lower: Rational.of(lower, unit), upper: Rational.of(upper, unit) };
+}
+
 /** The ends in units of 10^−digits, rounded outwards. */
-function outward({ lower, upper }: Interval, digits: number): { readonly lower: bigint; readonly upper: bigint } {
+function unitsOf({ lower, upper }: Interval, digits: number): { readonly lower: bigint; readonly upper: bigint } {
   const unit = 10n ** BigInt(digits);
   return { lower: floorDivide(lower.num * unit, lower.den), upper: -floorDivide(-upper.num * unit, upper.den) };
 }
@@ -135,22 +142,21 @@ const further = 3;
  */
 function certainDigits(value: Interval, digits: number): string {
   if (value.lower.equals(value.upper)) return value.lower.toString();
-  const { lower, upper } = outward(value, digits + further);
+  const { lower, upper } = unitsOf(value, digits + further);
   const [low, high] = [places(lower, digits + further), places(upper, digits + further)];
   let length = 0;
   while (length < low.length && low[length] === high[length]) length++;
   const most = low.length - further;
   const decimals = Math.min(length, most) - low.indexOf(".") - 1;
   if (low.length === high.length && 2 * decimals >= digits) return `${low.slice(0, Math.min(length, most))}…`;
-  const ends = outward(value, digits);
+  const ends = unitsOf(value, digits);
   return `[${places(ends.lower, digits)}, ${places(ends.upper, digits)}]`;
 }
 
 function intervalData(value: Interval, digits: number): unknown {
   if (value.lower.equals(value.upper)) return value.lower.toString();
   const { lower, upper } = outward(value, digits);
-  const unit = 10n ** BigInt(digits);
-  return { lower: Rational.of(lower, unit).toString(), upper: Rational.of(upper, unit).toString() };
+  return { lower: lower.toString(), upper: upper.toString() };
 }
 
 function leastData(least: LeastGain, digits: number): object {

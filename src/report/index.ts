@@ -15,6 +15,8 @@ export { gridListing, table, type Cell, type Grid } from "./table.js";
 export { pointData, pointText } from "./point.js";
 export { surfaceCases, surfaceListing } from "./surface.js";
 export { sliceListing } from "./slice.js";
+export { sliceBandListing } from "./slice-band.js";
+export { surfaceBandListing } from "./surface-band.js";
 export { sweepListing, type SweepRow } from "./sweep.js";
 export { verdictsListing, type VerdictRow } from "./verdicts.js";
 export { theorem1Data, theorem1Text } from "./theorem-1.js";

@@ -7,15 +7,20 @@ import type { Rational } from "../exact/rational.js";
 import { Enclosure } from "../exact/enclosure.js";
 import { valueText } from "../exact/value.js";
 import { bandArgument, bandAt, type SliceBand } from "../tradeoff/slice-band.js";
+import { optional } from "../exact/arguments.js";
+import { originArgument } from "./argument.js";
 import { dataText } from "./data.js";
 import { numberColumn, originLines, type Listing, type Origin, type Row, type Table } from "./listing.js";
 import type { Notation } from "./notation.js";
 import { leastText, sliceTitle, symbols } from "./slice.js";
 import { shortened } from "./text.js";
 
+const maybeOrigin = optional(originArgument);
+
 /** The listing of a band. @param origin left out: the JSON has the name of the problem instead */
 export function sliceBandListing(band: SliceBand, origin?: Origin): Listing {
   bandArgument(band, "band");
+  maybeOrigin(origin, "origin");
   return {
     head: origin === undefined ? [] : originLines(origin, sliceTitle(band), notes(band)),
     tables: [breakpointsTable(band)],

@@ -2,14 +2,19 @@
  * Bands of C on a region for people (text), for programs (JSON) and as a table of their pieces.
  */
 import { surfaceBandArgument, type SurfaceBand } from "../tradeoff/surface-band.js";
+import { optional } from "../exact/arguments.js";
+import { originArgument } from "./argument.js";
 import { dataText } from "./data.js";
 import { numberColumn, originLines, type Listing, type Origin, type Row } from "./listing.js";
 import type { Notation } from "./notation.js";
 import { shortened } from "./text.js";
 
+const maybeOrigin = optional(originArgument);
+
 /** The listing of a band. @param origin left out: the JSON has the name of the problem instead */
 export function surfaceBandListing(band: SurfaceBand, origin?: Origin): Listing {
   surfaceBandArgument(band, "band");
+  maybeOrigin(origin, "origin");
   return {
     head: origin === undefined ? [] : originLines(origin, "C(D, P) on a region", [gapText(band), ...regionLines(band)]),
     tables: [

@@ -66,7 +66,7 @@ export type Theorem1Verdict = { readonly problem: Problem; readonly monotone: tr
 
 /** The verdict on the problem of a surface, or of a band. @throws InputError on an incomplete surface */
 export function theorem1(surface: Surface | SurfaceBand): Theorem1Verdict {
-  if (!(surface instanceof Surface) && typeof surface === "object" && "gap" in surface) {
+  if (isBand(surface)) {
     surfaceBandArgument(surface, "surface");
     return { verdict: "holds", monotone: true, convex: true, problem: surface.problem, band: surface };
   }
@@ -78,6 +78,10 @@ export function theorem1(surface: Surface | SurfaceBand): Theorem1Verdict {
   if (violation !== "not-decided") return refuted(problem, violation);
   const searched = "the segments between places where a sheet is the least, and arcs in P of the squared divergences";
   return { verdict: "not-decided", monotone: true, convex: undefined, problem, searched };
+}
+
+function isBand(given: Surface | SurfaceBand | null): given is SurfaceBand {
+  return typeof given === "object" && given !== null && !(given instanceof Surface) && "gap" in given;
 }
 
 /** The verdict that three points refute convexity, each solved for its proof. @throws Error where they are no violation */

@@ -12,7 +12,7 @@ export async function prepare(problem: Problem, what: "points" | "programs" = "p
 
 /** Whether points are solved by linear programs. */
 export function hasPrograms({ perception }: Problem): boolean {
-  return perception.parts.some(({ divergence }) => divergence.family !== "transport");
+  return perception.parts.some(({ divergence }) => divergence.family === "witnesses");
 }
 
 /** An estimate of the number of columns of a point's linear program: the largest, where there are several. */

@@ -3,11 +3,24 @@
  */
 import { certificateOfBand } from "../certificate/band.js";
 import type { CertificateData } from "../certificate/data.js";
-import { anyNumber, keys, listOf, options as optionsOf, rationalNumber, type Check } from "../exact/arguments.js";
+import { halfSpace } from "../certificate/argument.js";
+import {
+  anyNumber,
+  either,
+  keys,
+  listOf,
+  oneOf,
+  options as optionsOf,
+  orText,
+  rationalNumber,
+  type Check,
+} from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
-import { problemArgument } from "../model/argument.js";
+import { valueArgument } from "../exact/value.js";
+import { matrixArgument } from "../exact/vector.js";
+import { exactBound, problemArgument } from "../model/argument.js";
 import { convexCase, isSmoothCase, type SmoothCase } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { bound, type BoundLike } from "./convex/bounds.js";
@@ -34,13 +47,31 @@ export interface BandOptions {
 const bandOptions = optionsOf({ tolerance: anyNumber });
 const breakpoints = listOf(keys("a breakpoint", { at: rationalNumber, value: rationalNumber }));
 
+const orNull = (check: Check): Check =>
+  either(
+    (value) => value === null,
+    () => undefined,
+    check,
+  );
+
 /** A band, as `sliceBand` gives it. */
-export const bandArgument: Check = keys("a band, as sliceBand gives it", {
-  problem: problemArgument,
-  lower: breakpoints,
-  upper: breakpoints,
-  gap: rationalNumber,
-});
+export const bandArgument: Check = keys(
+  "a band, as sliceBand gives it",
+  {
+    problem: problemArgument,
+    variable: oneOf(["distortion", "perception"]),
+    value: oneOf(["distortion", "errorRate"]),
+    fixed: keys("the fixed quantity", { quantity: oneOf(["distortion", "perception", "errorRate"]), at: exactBound }),
+    domain: orNull(keys("where the slice is finite", { from: rationalNumber })),
+    tolerance: rationalNumber,
+    lower: breakpoints,
+    upper: breakpoints,
+    gap: rationalNumber,
+    planes: listOf(halfSpace),
+    restorers: listOf(matrixArgument),
+  },
+  { left: halfSpace, least: orText("inf", valueArgument) },
+);
 
 /**
  * C along P for a fixed distortion, C along D for a fixed perception, or the least D along P for a fixed error
@@ -100,9 +131,11 @@ export function bandCertificate(band: SliceBand): CertificateData {
 
 /** y at x, between two numbers: "inf" where nothing is feasible, upper end "inf" where no restorer is known. */
 export function bandAt(
-  { lower, upper }: SliceBand,
+  band: SliceBand,
   at: BoundLike,
 ): { readonly lower: Rational | "inf"; readonly upper: Rational | "inf" } {
+  bandArgument(band, "band");
+  const { lower, upper } = band;
   const x = bound(at, "x");
   const [low, high] = [lower[0], upper[0]];
   if (low === undefined || (x !== "inf" && x.lessThan(low.at))) return { lower: "inf", upper: "inf" };

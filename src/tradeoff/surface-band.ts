@@ -1,12 +1,14 @@
 /**
  * All of C with a smooth divergence, on a region: between the greatest of planes and that plus a gap.
  */
+import { multipliersArgument, planeArgument } from "../certificate/argument.js";
 import { certificateOfRegionBand } from "../certificate/band.js";
 import type { CertificateData } from "../certificate/data.js";
 import { anyNumber, keys, listOf, options as optionsOf, rationalNumber, type Check } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { Rational, max } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
+import { matrixArgument } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
 import { bound, type BoundsLike } from "./convex/bounds.js";
@@ -29,14 +31,20 @@ export interface SurfaceBand extends Omit<CaseSurfaceBand, "of"> {
 /** The width of a band of C where none is asked for: the number of pieces grows as its inverse. */
 export const defaultSurfaceTolerance = Rational.of(1n, 100n);
 
+const boundsArgument = keys("the bounds, an object with distortion and perception", {});
 const bandOptions = optionsOf({ tolerance: anyNumber });
 
 /** A band, as `surfaceBand` gives it. */
 export const surfaceBandArgument: Check = keys("a band, as surfaceBand gives it", {
   problem: problemArgument,
-  pieces: listOf(keys("a piece", { intercept: rationalNumber, multipliers: keys("multipliers", {}) }), 1),
+  tolerance: rationalNumber,
+  pieces: listOf(
+    keys("a piece", { intercept: rationalNumber, multipliers: multipliersArgument, plane: planeArgument }),
+    1,
+  ),
   domain: listOf(keys("a row", { distortion: rationalNumber, perception: rationalNumber, atLeast: rationalNumber }), 1),
   gap: rationalNumber,
+  restorers: listOf(matrixArgument),
 });
 
 /**
@@ -81,9 +89,12 @@ export function surfaceBandCertificate(band: SurfaceBand): CertificateData {
 
 /** C at (D,P) between two numbers; upper end "inf" outside the region, where nothing is said from above. */
 export function surfaceBandAt(
-  { pieces, domain, gap }: SurfaceBand,
+  band: SurfaceBand,
   bounds: BoundsLike,
 ): { readonly lower: Rational; readonly upper: Rational | "inf" } {
+  surfaceBandArgument(band, "band");
+  boundsArgument(bounds, "bounds");
+  const { pieces, domain, gap } = band;
   const at = { distortion: bound(bounds.distortion, "distortion"), perception: bound(bounds.perception, "perception") };
   const { distortion: D, perception: P } = at;
   // No bound is as large a bound as one likes: pieces that fall with it do not count, and its rows hold.

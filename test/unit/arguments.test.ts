@@ -114,7 +114,7 @@ describe("problems, bounds, restorers", () => {
     ],
     [() => refusal((any) => root.sliceAt(problem, any({}))), /^slice: expected one of distortion/],
     [() => refusal((any) => root.sweepAt(problem, any({ distortion: 1 }))), /^perception: /],
-    [() => refusal((any) => root.certificate(any({}))), /^point\.status: expected optimal or infeasible/],
+    [() => refusal((any) => root.certificate(any({}))), /^point\.status: expected optimal or enclosed or undecided or infeasible/],
     [() => refusal((any) => root.latex(any({}))), /^listing\.head: expected a list, found nothing$/],
     [() => refusal((any) => root.table(problem, any({}))), /^distortion: expected a list of bounds/],
     [

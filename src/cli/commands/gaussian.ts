@@ -1,40 +1,80 @@
-/** `exact-cdp gaussian`: the paper's Gaussian example, with every number enclosed. */
+/**
+ * `exact-cdp gaussian`: the paper's Gaussian example, with every number enclosed; with --quantise its problem with finitely
+ * many letters as a problem file, with --settle C of such problems.
+ */
 import { InputError, within } from "../../exact/errors.js";
 import type { Interval } from "../../exact/elementary/intervals.js";
 import { Rational } from "../../exact/rational.js";
 import { GaussianExample, type GainPoint, type LeastGain } from "../../gaussian/example.js";
+import { finiteProblem } from "../../gaussian/finite.js";
 import { criteriaListing, gainsListing, type Criterion } from "../../report/gaussian.js";
+import { settlingListing } from "../../report/gaussian-settling.js";
 import { axis } from "../../tradeoff/grid.js";
-import { shellWords, wholeOption } from "../io/options.js";
-import { Reporting, type ReportOptions } from "../io/reporting.js";
-
-interface Options extends ReportOptions {
-  readonly priors: string;
-  readonly means: string;
-  readonly variances: string;
-  readonly noise: string;
-  readonly gain?: string;
-  readonly range: string;
-  readonly digits: string;
-}
+import { writeCertificates } from "../io/certificates.js";
+import {
+  divergenceOption,
+  lettersOption,
+  modelOption,
+  modelText,
+  modeOf,
+  type GaussianOptions as Options,
+} from "../io/gaussian-options.js";
+import { Interrupted } from "../io/interrupted.js";
+import { shellWords, solverOptions, wholeOption } from "../io/options.js";
+import { print } from "../io/output.js";
+import { Reporting } from "../io/reporting.js";
+import { limitOf, settle, settlingOption } from "../io/settling.js";
 
 /** Most decimals of an enclosure. */
 const mostDigits = 1000n;
 
+/** The options where the user does not say. */
+const usual = { range: "1/10:2", digits: "30", settleDigits: "8", divergence: "total-variation" };
+
 export async function run(options: Options): Promise<void> {
+  const mode = modeOf(options);
   const report = new Reporting(options);
-  const digits = Number(wholeOption(options.digits, "--digits", mostDigits));
+  const model = modelOption(options);
+  if (mode === "quantise") {
+    const letters = lettersOption(options.quantise ?? "", "--quantise");
+    const divergence = divergenceOption(options.perception ?? usual.divergence, "--perception");
+    print(
+      `${JSON.stringify(
+        within("gaussian", () => finiteProblem(model, letters, divergence)),
+        null,
+        2,
+      )}\n`,
+    );
+    return;
+  }
+  const given = mode === "settle" ? settlingOption(options) : undefined;
+  const precision = solverOptions(options.tolerance);
+  const digitsText = options.digits ?? (mode === "settle" ? usual.settleDigits : usual.digits);
+  const digits = Number(wholeOption(digitsText, "--digits", mostDigits));
   // log₂ 10 < 3.33; twenty more, so that rounding to decimals hardly widens an enclosure.
   const bits = Math.ceil((digits * 333) / 100) + 20;
-  const model = modelOf(options);
   const example = within("gaussian", () => new GaussianExample(model, bits));
-  const origin = { model: modelText(options), command: commandOf(options, report) };
+  if (given !== undefined) {
+    const settled = await settle(model, given, precision);
+    const origin = { model: modelText(options), command: settleCommand(options, report) };
+    const limit = limitOf(example, given.bounds, digits);
+    await report.print(settlingListing(settled, limit, { ...given.bounds, divergence: given.divergence }, origin));
+    if (options.certificate !== undefined)
+      writeCertificates(
+        options.certificate,
+        settled.map(({ point }) => point),
+      );
+    if (settled.length < given.sizes.length) throw new Interrupted();
+    return;
+  }
+  const origin = { model: `${modelText(options)}; X̂ = aY`, command: commandOf(options, digitsText, report) };
   if (options.gain !== undefined) {
     const gains = gainsOf(options.gain);
     await report.print(gainsListing(pointsAt(example, gains), example.degradedRisk(), origin, digits));
     return;
   }
-  await report.print(criteriaListing(example, criteriaOf(example, rangeOf(options.range)), origin, digits));
+  const range = rangeOf(options.range ?? usual.range);
+  await report.print(criteriaListing(example, criteriaOf(example, range), origin, digits));
 }
 
 function* pointsAt(example: GaussianExample, gains: readonly Rational[]): Generator<GainPoint> {
@@ -61,19 +101,6 @@ function criteriaOf(example: GaussianExample, range: Interval): Criterion[] {
   }));
 }
 
-function modelOf({ priors, means, variances, noise }: Options): GaussianExample["model"] {
-  return {
-    priors: numbers(priors, "--priors"),
-    means: numbers(means, "--means"),
-    variances: numbers(variances, "--variances"),
-    noise: Rational.parse(noise, "--noise"),
-  };
-}
-
-function numbers(text: string, path: string): Rational[] {
-  return text.split(",").map((part) => Rational.parse(part.trim(), path));
-}
-
 function gainsOf(text: string): Rational[] {
   return [...axis(text, "--gain")].map((gain) => {
     if (gain !== "inf" && gain.sign() > 0) return gain;
@@ -88,25 +115,23 @@ function rangeOf(text: string): Interval {
   return { lower: Rational.parse(lower, "--range"), upper: Rational.parse(upper, "--range") };
 }
 
-function modelText({ priors, means, variances, noise }: Options): string {
-  return `priors ${priors}; means ${means}; variances ${variances}; noise variance ${noise}; X̂ = aY`;
+function commandOf(options: Options, digits: string, report: Reporting): string {
+  const { gain, range = usual.range } = options;
+  const chosen = { ...parametersOf(options), gain, range: gain === undefined ? range : undefined, digits };
+  const format = report.format === undefined ? [] : ["--format", report.format];
+  return shellWords(["exact-cdp", "gaussian", ...wordsOf(chosen), ...format]);
 }
 
-function commandOf(options: Options, report: Reporting): string {
-  const { priors, means, variances, noise, gain, range, digits } = options;
-  const chosen = Object.entries({
-    priors,
-    means,
-    variances,
-    noise,
-    gain,
-    range: gain === undefined ? range : undefined,
-    digits,
-  });
-  return shellWords([
-    "exact-cdp",
-    "gaussian",
-    ...chosen.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
-    ...(report.format === undefined ? [] : ["--format", report.format]),
-  ]);
+function settleCommand(options: Options, report: Reporting): string {
+  const { settle: sizes, distortion, perception, divergence = usual.divergence, tolerance, digits } = options;
+  const chosen = { settle: sizes, distortion, perception, divergence, tolerance, digits };
+  return report.command("gaussian", ...wordsOf({ ...parametersOf(options), ...chosen }));
+}
+
+function parametersOf({ priors, means, variances, noise }: Options): Readonly<Record<string, string>> {
+  return { priors, means, variances, noise };
+}
+
+function wordsOf(options: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
 }

@@ -29,6 +29,8 @@ const ofOptions: Readonly<Record<string, Values>> = {
   "verify-family perception": words([...divergenceNames, ...nonConvexNames]),
   "confusion distortion": words(distortionNames),
   "confusion perception": words([...divergenceNames, ...nonConvexNames]),
+  "gaussian perception": words([...divergenceNames, ...nonConvexNames]),
+  "gaussian divergence": words([...divergenceNames, ...nonConvexNames]),
   "verify-family classifier": words(["bayes", "retrained"]),
 };
 

@@ -101,13 +101,21 @@ export function answers(program: Command): void {
     .option("--variances <LIST>", "variances of the classes", "1,1")
     .option("--noise <v>", "variance of the noise", "1")
     .option("--gain <AXIS>", "the quantities at these gains, 1/10:6/5:1/10 or 1/2,2/3")
-    .option("--range <a:b>", "gains among which the error rate is least", "1/10:2")
-    .option("--digits <n>", "decimals of the enclosures", "30")
+    .option("--range <a:b>", "gains among which the error rate is least (1/10:2)")
+    .option("--digits <n>", "decimals of the enclosures (30; with --settle 8)")
+    .option("--quantise <N>", "the problem with N letters, as a problem file")
+    .option("--settle <LIST>", "C with so many letters, 8,16,32, at the bounds -D and -P", joined)
+    .option("-D, --distortion <D>", "with --settle: bound on the expected distortion")
+    .option("-P, --perception <P>", "with --settle: bound on the perceptual difference; with --quantise: its name")
+    .option("--divergence <NAME>", "with --settle: the perceptual difference (total-variation)")
+    .option("--tolerance <W>", "with --settle, smooth divergences: the width of enclosures (1e-12)")
+    .option("--certificate <FILE>", "with --settle: write the certificates of all values, a list")
     .option("--format <format>", `${formatWords()}: lower and upper ends as columns`)
-    .option("--json", "one JSON object, or one per gain")
+    .option("--decimals <n>", "with --settle: decimals of rounded values (6)")
+    .option("--json", "one JSON object, or one per gain or number of letters")
     .addHelpText(
       "after",
-      "\nX has a class with prior P, mean m and variance v; Y = X + noise; X\u0302 = aY with a\ngain a > 0. Without --gain: Bayes risks, thresholds, and the gains at which the\nmean squared error, the error rate and both Kullback-Leibler divergences are\nleast. W2 has seven decimals, whatever --digits says.",
+      "\nX has a class with prior P, mean m and variance v; Y = X + noise; X\u0302 = aY with a\ngain a > 0. Without --gain: Bayes risks, thresholds, and the gains at which the\nmean squared error, the error rate and both Kullback-Leibler divergences are\nleast. W2 has seven decimals, whatever --digits says. The problem of\n--quantise and --settle has N letters, up to 128, for each of X, Y\nand X\u0302, every restorer, and masses in multiples of 1/1000000.",
     )
     .action(async (options: unknown) => (await import("../commands/gaussian.js")).run(options as never));
 }

@@ -37,9 +37,9 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "exact-cdp sweep gallery:binary-denoising --grid 4 --format csv",
   ],
   gaussian: [
-    "exact-cdp gaussian",
-    "exact-cdp gaussian --digits 8 --gain 1/2,2/3 --format csv",
-    "exact-cdp gaussian --means 0,2 --variances 1,1/4 --noise 1/2 --digits 8",
+    "exact-cdp gaussian --digits 8 --gain 2/3 --format csv",
+    "exact-cdp gaussian --settle 8,16,32 -D 1 -P 1/50 --divergence wasserstein-1",
+    "exact-cdp gaussian --quantise 8 --perception chebyshev | exact-cdp surface -",
   ],
   theorem: ["exact-cdp theorem 1 gallery:binary-denoising", "exact-cdp theorem 2 gallery:z-channel --json"],
   tradeoff: ["exact-cdp tradeoff gallery:binary-denoising"],

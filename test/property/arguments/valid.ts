@@ -44,6 +44,9 @@ const infeasible = root.solve(binary, { distortion: 0, perception: 0 });
 const branched = root.solve(retrained, { distortion: "inf", perception: "1/20" });
 const surface = root.surface(binary);
 const slice = root.sliceAt(binary, { distortion: "3/20" });
+const smooth = root.problemFromData({ ...root.galleryProblem("binary-denoising"), perception: "chi-squared" });
+const band = root.sliceBand(smooth, { perception: "1/100" }, { tolerance: "1/10" });
+const region = root.surfaceBand(smooth, { tolerance: "1/5" });
 const rows = [
   ["1", "0"],
   ["7/87", "80/87"],
@@ -176,6 +179,12 @@ export const valid: Readonly<Record<string, Row>> = {
   slice: given(surface, { perception: "1/100" }),
   sliceAt: given(binary, { errorRate: "1/4" }),
   valueAt: given(slice, half),
+  sliceBand: given(smooth, { perception: "1/100" }, { tolerance: "1/10" }),
+  bandCertificate: given(band),
+  bandAt: given(band, half),
+  surfaceBand: given(smooth, { tolerance: "1/5" }),
+  surfaceBandCertificate: given(region),
+  surfaceBandAt: given(region, bounds),
   sweepAt: given(binary, { distortion: 1, perception: "1/2", errorRate: 2n }),
   evaluate: given(binary, restorer),
   restorer: given(binary, rows, "$"),
@@ -259,6 +268,8 @@ export const valid: Readonly<Record<string, Row>> = {
   surfaceCases: given(surface, origin),
   surfaceListing: given(surface, origin),
   sliceListing: given(slice, origin),
+  sliceBandListing: given(band, origin),
+  surfaceBandListing: given(region, origin),
   sweepListing: given([{ point: root.sweepAt(binary, { distortion: 1, perception: 1, errorRate: 1 }) }], origin, ["n"]),
   verdictsListing: given(
     [{ problem: binary, theorem1: holds, theorem2: risks, tradeoff: verdict }],

@@ -136,7 +136,7 @@ describe("general classes", () => {
     const many = example("1/2,1/4,1/4", "-1,0,3", "1,2,1/2", "1/2");
     expect(many.classes("source")).toEqual([1, 0, 1, 2, 1]);
     expect(many.thresholds("source")).toHaveLength(4);
-    const point = many.point(at("4/5"));
+    const point = many.values({ lower: at("4/5"), upper: at("4/5") });
     expect(many.degradedRisk().lower.atMost(point.errorRate.upper)).toBe(true);
     expect(many.sourceRisk().upper.lessThan(many.degradedRisk().lower)).toBe(true);
   });
