@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational, sum } from "../../../../src/exact/rational.js";
 import { RationalVector } from "../../../../src/exact/vector.js";
-import { convexCase } from "../../../../src/model/case.js";
+import { convexCase, linearCase } from "../../../../src/model/case.js";
 import { coefficients } from "../../../../src/model/coefficients.js";
 import { problem, type Problem } from "../../../../src/model/problem.js";
 import { sameAlphabet } from "../../../../src/generate/same-alphabet.js";
@@ -82,7 +82,7 @@ describe("line.ts", () => {
             .filter(({ mass }) => !mass.isZero())
             .sort((a, b) => a.value.compare(b.value));
         expect(squaredWasserstein2(law(p), law(q))).toEqual(
-          perceptualDifference(convexCase(one), RationalVector.from(q)),
+          perceptualDifference(linearCase(convexCase(one)), RationalVector.from(q)),
         );
         expect(sourceLaw(one, letters)).toEqual(law(p));
       }),
