@@ -133,7 +133,13 @@ export default defineConfig(
   { files: ["src/cli/**/*.ts"], rules: { "no-console": "off" } },
   // Hot loops over typed arrays, whose indices are invariants of the tree or of the shape of a channel.
   {
-    files: ["src/transport/**/*.ts", "src/smooth/**/*.ts", "src/model/coefficients.ts", "src/enumeration/*.ts", "src/conjectures/bayes/*.ts"],
+    files: [
+      "src/transport/**/*.ts",
+      "src/smooth/**/*.ts",
+      "src/model/coefficients.ts",
+      "src/enumeration/*.ts",
+      "src/conjectures/bayes/*.ts",
+    ],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
 

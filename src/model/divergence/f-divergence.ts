@@ -67,15 +67,25 @@ function evaluate(
   const terms = pairs.filter(([a, b]) => a * qDenominator !== b * pDenominator);
   if (terms.length === 0) return Rational.zero;
   if (f.exact !== undefined) return exactSum(f.exact, terms, pDenominator, qDenominator);
+  const scale = 1n << BigInt(bits);
   let [lower, upper] = [0n, 0n];
+  // Terms known exactly, such as ½p of the Hellinger distance, are not rounded.
+  let known = Rational.zero;
+  let rounded = false;
   for (const [a, b] of terms) {
     const [mass, over] = a === 0n ? [b, qDenominator] : [a, pDenominator];
     const { lower: low, upper: high } = termOf(f, a * qDenominator, b * pDenominator, bits);
-    lower += floorDivide(low * mass, over);
-    upper += ceilingDivide(high * mass, over);
+    if (low === high) known = known.plus(Rational.of(low * mass, scale * over));
+    else {
+      lower += floorDivide(low * mass, over);
+      upper += ceilingDivide(high * mass, over);
+      rounded = true;
+    }
   }
+  if (!rounded) return known;
+  lower += floorDivide(known.num * scale, known.den);
+  upper += ceilingDivide(known.num * scale, known.den);
   // Every f-divergence is ≥ 0.
-  const scale = 1n << BigInt(bits);
   return Enclosure.of(Rational.of(lower > 0n ? lower : 0n, scale), Rational.of(upper, scale));
 }
 

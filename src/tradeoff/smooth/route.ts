@@ -87,7 +87,7 @@ export class SmoothRoute {
 
   /** No bound on d: the linear case has the same C. */
   private withoutPerception(bounds: Bounds): CasePoint {
-    const point = this.linearRoute.solve(bounds);
+    const point = this.linearRoute.solve({ ...bounds, perception: "inf" });
     if (point.status === "infeasible") return infeasible(this.of, bounds, withoutCut(point.plane));
     return this.exact(bounds, point, withoutCut(point.plane));
   }
