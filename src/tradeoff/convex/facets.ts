@@ -10,7 +10,7 @@
 import type { Bounds } from "../../certificate/plane.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { Rational } from "../../exact/rational.js";
-import type { LinearCase } from "../../model/case.js";
+import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { OuterApproximation } from "./approximation.js";
 import type { Facet, Support } from "../hull/facet.js";
 import { FacetLocator, type Found, type Query } from "../hull/locator.js";
@@ -25,7 +25,11 @@ export class FacetRoute {
   private readonly locator: FacetLocator<unknown>;
   private start: Facet<unknown> | undefined;
 
-  constructor(private readonly of: LinearCase) {
+  private readonly of: LinearCase;
+
+  constructor(given: Case) {
+    const of = linearCase(given);
+    this.of = of;
     this.approximation = OuterApproximation.of(of);
     this.locator = new FacetLocator(this.approximation.hull);
   }

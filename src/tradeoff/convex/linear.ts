@@ -4,7 +4,7 @@
 import type { Bounds } from "../../certificate/plane.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
-import type { LinearCase } from "../../model/case.js";
+import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { errorOnly, RestorerProgram } from "../formulation/program.js";
 import { evaluateCase } from "../oracle/achieved.js";
 import { belowMinimum, infeasible, type ExactCasePoint } from "./point.js";
@@ -16,7 +16,11 @@ import { belowMinimum, infeasible, type ExactCasePoint } from "./point.js";
 export class LinearRoute {
   private readonly programs = new Map<string, { readonly program: RestorerProgram; basis?: readonly number[] }>();
 
-  constructor(private readonly of: LinearCase) {}
+  private readonly of: LinearCase;
+
+  constructor(of: Case) {
+    this.of = linearCase(of);
+  }
 
   solve(bounds: Bounds): ExactCasePoint {
     const { of } = this;

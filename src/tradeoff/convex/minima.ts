@@ -13,7 +13,7 @@ import { RationalVector, entry, type RationalMatrix } from "../../exact/vector.j
 import { linearProgram, type ColumnDefinition } from "../../lp/program.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
-import type { Case, LinearCase } from "../../model/case.js";
+import { linearCase, type Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import type { TransportDivergence, WitnessDivergence } from "../../model/divergence/divergence.js";
 import { Memo } from "../../model/memo.js";
@@ -44,8 +44,8 @@ export function leastDistortion(of: Case): ProvedMinimum {
 }
 
 /** P_min, computed once per case. */
-export function leastPerception(of: LinearCase): ProvedMinimum {
-  const { divergence } = of;
+export function leastPerception(of: Case): ProvedMinimum {
+  const { divergence } = linearCase(of);
   return perceptions.of(of, () =>
     divergence.family === "transport" ? leastMoved(of, divergence) : leastWitnessed(of, divergence),
   );

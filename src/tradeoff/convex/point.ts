@@ -9,7 +9,7 @@ import { scaled, type Bounds, type Multipliers, type Plane } from "../../certifi
 import type { Enclosure } from "../../exact/enclosure.js";
 import { Rational, sum } from "../../exact/rational.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import type { Case, LinearCase } from "../../model/case.js";
+import type { Case } from "../../model/case.js";
 import { leastDistortion, leastPerception } from "./minima.js";
 
 /** C(D,P) = errorRate. */
@@ -98,7 +98,7 @@ export function intercept(of: Case, plane: Plane): Rational {
 }
 
 /** An infeasible point whose reason is one bound below its own minimum; undefined where neither bound is. */
-export function belowMinimum(of: LinearCase, { distortion, perception }: Bounds): InfeasibleCase | undefined {
+export function belowMinimum(of: Case, { distortion, perception }: Bounds): InfeasibleCase | undefined {
   for (const [bound, least] of [
     [distortion, leastDistortion],
     [perception, leastPerception],

@@ -11,7 +11,7 @@ import { type RationalMatrix, type RationalVector, entry } from "../../exact/vec
 import type { Column, LinearProgram, Row } from "../../lp/program.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
-import { isSmoothCase, type Case, type LinearCase } from "../../model/case.js";
+import { isSmoothCase, linearCase, type Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
 
@@ -23,7 +23,7 @@ export interface CaseAchieved {
 }
 
 /** (D, P, ε) of a restorer. */
-export function evaluateCase(of: LinearCase, restorer: RationalMatrix): CaseAchieved {
+export function evaluateCase(of: Case, restorer: RationalMatrix): CaseAchieved {
   const { outputMass, distortion, error } = coefficients(of);
   return {
     distortion: inner(distortion, restorer),
@@ -35,14 +35,18 @@ export function evaluateCase(of: LinearCase, restorer: RationalMatrix): CaseAchi
 /** d(p_X,q) of any divergence, smooth ones enclosed at about so many binary digits; "inf" where it is infinite. */
 export function perceptualValue(of: Case, q: RationalVector, bits = shownBits): Exclude<Value, Root> | "inf" {
   if (isSmoothCase(of)) return of.divergence.evaluate(of.source.marginal, q, bits);
-  return perceptualDifference(of as LinearCase, q);
+  return perceptualDifference(of, q);
 }
 
 /** Binary digits of d where it is shown: nineteen decimal ones. */
 export const shownBits = 64;
 
 /** d(p_X,q) of a linear divergence, for a pmf q on the restored letters. */
-export function perceptualDifference({ source: { marginal: p }, divergence }: LinearCase, q: RationalVector): Rational {
+export function perceptualDifference(of: Case, q: RationalVector): Rational {
+  const {
+    source: { marginal: p },
+    divergence,
+  } = linearCase(of);
   if (divergence.family === "witnesses") return divergence.evaluate(p, q);
   return divergence.evaluate?.(p, q) ?? transportCost(divergence.cost, p, q);
 }

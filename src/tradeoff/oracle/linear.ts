@@ -9,7 +9,7 @@ import { lcm } from "../../exact/integers.js";
 import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
-import type { LinearCase } from "../../model/case.js";
+import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { quotient } from "../../transport/network.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import { coprime, type Triple } from "../../transport/weights.js";
@@ -34,8 +34,12 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
   private readonly program: RestorerProgram;
   private basis: readonly number[] | undefined;
 
-  constructor(readonly of: LinearCase) {
+  readonly of: LinearCase;
+
+  constructor(given: Case) {
     super();
+    const of = linearCase(given);
+    this.of = of;
     this.program = new RestorerProgram(of, { distortion: "free", perception: "variable" });
     const { distortion, perception: most } = beyondAll(of);
     this.exponents = [quotient(distortion.num, distortion.den).exponent, quotient(most.num, most.den).exponent, 0];

@@ -1,16 +1,16 @@
 /** Mixtures of restorers, and bounds that no restorer exceeds. */
 import { Rational, max, sum } from "../../exact/rational.js";
 import { RationalMatrix, entry } from "../../exact/vector.js";
-import type { LinearCase } from "../../model/case.js";
+import { linearCase, type Case } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 
 /**
  * Numbers larger than E[Δ] and d of every restorer: sums of row maxima, the largest cost or the widest
  * witness, plus 1.
  */
-export function beyondAll(of: LinearCase): { distortion: Rational; perception: Rational } {
+export function beyondAll(of: Case): { distortion: Rational; perception: Rational } {
   const { distortion } = coefficients(of);
-  const { divergence } = of;
+  const { divergence } = linearCase(of);
   const most = (matrix: RationalMatrix, row: number): bigint => extreme(matrix, row, (a, b) => a > b);
   const rows = Array.from({ length: distortion.rows }, (_, y) =>
     Rational.of(most(distortion, y), distortion.denominator),

@@ -12,7 +12,7 @@ import { bitLength } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
-import type { LinearCase } from "../../model/case.js";
+import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
@@ -48,8 +48,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   /** The points that the corners of facets refer to. */
   private points: readonly TransportPoint[] = [];
 
-  constructor(readonly of: LinearCase) {
+  readonly of: LinearCase;
+
+  constructor(given: Case) {
     super();
+    const of = linearCase(given);
+    this.of = of;
     this.network = networkOf(of);
     this.simplex = new NetworkSimplex(this.network);
     this.store = new TreeStore(this.network.nodes);
