@@ -28,8 +28,6 @@ export { certificate, PointSolver, solve, type Point } from "./tradeoff/solve.js
 export { surface, surfaceSteps, type Surface } from "./tradeoff/surface.js";
 export { slice, sliceAt, valueAt, type Slice } from "./tradeoff/slice.js";
 export { sliceCertificate } from "./tradeoff/slice-certificate.js";
-export { bandAt, bandCertificate, sliceBand, type SliceBand } from "./tradeoff/slice-band.js";
-export { surfaceBand, surfaceBandAt, surfaceBandCertificate, type SurfaceBand } from "./tradeoff/surface-band.js";
 export { sweepAt } from "./tradeoff/sweep.js";
 export { evaluate } from "./tradeoff/evaluate.js";
 export { restorer, restorerFromCounts } from "./format/restorer.js";

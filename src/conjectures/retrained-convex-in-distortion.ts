@@ -7,7 +7,8 @@
  * more can bend.
  */
 import { Rational, max } from "../exact/rational.js";
-import type { Breakpoint, Stretch } from "../tradeoff/cases/slice.js";
+import type { Stretch } from "../tradeoff/cases/slice.js";
+import type { Breakpoint } from "../tradeoff/convex/envelope.js";
 import { rational } from "../exact/value.js";
 import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";

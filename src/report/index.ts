@@ -15,6 +15,8 @@ export { gridListing, table, type Cell, type Grid } from "./table.js";
 export { pointData, pointText } from "./point.js";
 export { surfaceCases, surfaceListing } from "./surface.js";
 export { sliceListing } from "./slice.js";
+export { bandAt, bandCertificate, sliceBand, type BandOptions, type SliceBand } from "../tradeoff/slice-band.js";
+export { surfaceBand, surfaceBandAt, surfaceBandCertificate, type SurfaceBand } from "../tradeoff/surface-band.js";
 export { sliceBandListing } from "./slice-band.js";
 export { surfaceBandListing } from "./surface-band.js";
 export { sweepListing, type SweepRow } from "./sweep.js";

@@ -12,7 +12,7 @@ import type { SparseAttained } from "../certificate/surface.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { convexCase } from "../model/case.js";
 import { sectionOf } from "./convex/section.js";
-import type { Breakpoint } from "./cases/slice.js";
+import type { Breakpoint } from "./convex/envelope.js";
 import { sliceArgument, type Slice } from "./slice.js";
 import { PointSolver } from "./solve.js";
 

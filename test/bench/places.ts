@@ -49,6 +49,7 @@ function leastDistortionByCuts(problem: Problem, perception: Rational): Rational
   for (;;) {
     const point = solver.solve({ distortion, perception });
     if (point.status === "optimal") return distortion;
+    if (point.status !== "infeasible") throw new Error("a linear problem has exact points");
     const cut = cutOf(point);
     if (cut.distortion.isZero()) throw new RangeError("P is below its minimum");
     distortion = cut.atLeast.minus(cut.perception.times(perception)).over(cut.distortion);

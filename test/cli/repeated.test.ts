@@ -64,6 +64,7 @@ it("only these take several values", () => {
     "slice --distortion",
     "slice --error-rate",
     "sweep --weights",
+    "gaussian --settle",
     "enumerate --input-symmetry",
     "verify-family --classes",
     "verify-family --inputs",

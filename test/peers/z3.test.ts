@@ -30,6 +30,7 @@ function claimOf(file: ProblemFile, turn: number): Claim {
   const problem = problemFromData(file);
   const point = pointOf(problem, turn);
   const found = solve(problem, point.bounds);
+  if (found.status === "enclosed" || found.status === "undecided") throw new Error("a linear problem has exact points");
   return { file, point, value: found.status === "optimal" ? found.errorRate : found.status };
 }
 

@@ -57,6 +57,7 @@ export function relabelled(definition: ProblemDefinition, by: Relabelling): Prob
       ...reordered,
       perception: { transport: taken(perception.transport, by.restored).map((row) => taken(row, by.source)) },
     };
+  if ("mmd-squared" in perception) throw new Error("a linear divergence");
   const before = unionLetters(definition);
   const order = unionLetters(reordered).map((letter) => before.indexOf(letter));
   return { ...reordered, perception: { witnesses: perception.witnesses.map((g) => taken(g, order)) } };

@@ -7,6 +7,7 @@
  * an interval between neighbouring corners of the convex hull of the graph on which the function
  * lies above its hull.
  */
+import type { Breakpoint } from "../convex/envelope.js";
 import type { Bound } from "../../certificate/plane.js";
 import type { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
@@ -16,12 +17,6 @@ import { onLine, upperEnvelope, type Line, type Segment } from "../convex/envelo
 export interface LeastSegment extends Segment {
   /** Index of the case. */
   readonly case: number;
-}
-
-/** A point where a segment begins: the left end and every change of slope. */
-export interface Breakpoint {
-  readonly at: Rational;
-  readonly value: Rational;
 }
 
 /**

@@ -56,3 +56,9 @@ export function upperEnvelope(lines: readonly Line[], from: Rational): Segment[]
 export function onLine({ intercept, slope }: Line, x: Rational): Rational {
   return intercept.plus(slope.times(x));
 }
+
+/** A point where a segment begins: the left end and every change of slope. */
+export interface Breakpoint {
+  readonly at: Rational;
+  readonly value: Rational;
+}

@@ -14,7 +14,7 @@ import { Rational, max } from "../../exact/rational.js";
 import type { Steps } from "../../exact/steps.js";
 import { type RationalMatrix, entry } from "../../exact/vector.js";
 import { linearAtLeastCase, linearAtZeroCase, type SmoothCase } from "../../model/case.js";
-import type { Breakpoint } from "../cases/slice.js";
+import type { Breakpoint } from "../convex/envelope.js";
 import { onLine, upperEnvelope, type Segment } from "../convex/envelope.js";
 import { FacetRoute } from "../convex/facets.js";
 import { LinearRoute } from "../convex/linear.js";

@@ -11,10 +11,12 @@ import { linearAtZeroCase, type SmoothCase } from "../../model/case.js";
 import { exactProgram } from "../../smooth/exact-program.js";
 import type { ExactRoles } from "../../smooth/rounding.js";
 import { solveSmooth } from "../../smooth/solve.js";
-import type { Weights } from "../cases/weighted.js";
 import { oracleFor } from "../oracle/index.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
 import { planeOf, withoutCut } from "./plane.js";
+
+/** α, β and γ. */
+type Weights = Readonly<Record<"distortion" | "perception" | "errorRate", Rational>>;
 
 export interface SmoothOptimum {
   readonly value: Rational | Enclosure;

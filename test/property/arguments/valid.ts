@@ -45,8 +45,8 @@ const branched = root.solve(retrained, { distortion: "inf", perception: "1/20" }
 const surface = root.surface(binary);
 const slice = root.sliceAt(binary, { distortion: "3/20" });
 const smooth = root.problemFromData({ ...root.galleryProblem("binary-denoising"), perception: "chi-squared" });
-const band = root.sliceBand(smooth, { perception: "1/100" }, { tolerance: "1/10" });
-const region = root.surfaceBand(smooth, { tolerance: "1/5" });
+const band = report.sliceBand(smooth, { perception: "1/100" }, { tolerance: "1/10" });
+const region = report.surfaceBand(smooth, { tolerance: "1/5" });
 const rows = [
   ["1", "0"],
   ["7/87", "80/87"],

@@ -16,7 +16,7 @@ const context = (from: string, to: string): DivergenceContext => {
   return { source, restored, union: source.union(restored) };
 };
 const d = (definition: ConvexDefinition, at: DivergenceContext, p: string, q: string): string =>
-  divergence(definition, at).evaluate!(RationalVector.from(list(p)), RationalVector.from(list(q))).toString();
+  divergence(definition, at).evaluate!(RationalVector.from(list(p)), RationalVector.from(list(q)), 64).toString();
 const cost = (definition: ConvexDefinition, at: DivergenceContext): string[][] => {
   const built = divergence(definition, at);
   if (built.family !== "transport") throw new Error(built.family);

@@ -71,7 +71,11 @@ function expectProved({ problem, weights, value, proof }: SweepPoint): void {
     }
     if (tree.kind !== "plane") throw new Error(`no reason for a ${tree.kind}`);
     const plane = tree.plane();
-    expect(value.over(scale).atMost(intercept(new Case(problem, labeling, part), plane))).toBe(true);
+    expect(
+      rational(value)
+        .over(scale)
+        .atMost(intercept(new Case(problem, labeling, part), plane)),
+    ).toBe(true);
     expect([plane.multipliers.distortion.times(scale), plane.multipliers.perception.times(scale)]).toEqual([
       weights.distortion,
       weights.perception,
@@ -91,7 +95,7 @@ function expectAttained({ problem, weights, value, achieved, labeling, restorer 
   expect(labeling).toEqual(best);
   expect(
     weights.perception.isZero() ||
-      sumOf(weights, { ...achieved, perception: rational(achieved.perception) }).equals(value),
+      sumOf(weights, { ...achieved, perception: rational(achieved.perception) }).equals(rational(value)),
   ).toBe(true);
 }
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { min } from "../../../../src/exact/rational.js";
-import { compareValues } from "../../../../src/exact/value.js";
+import { compareValues, type Value } from "../../../../src/exact/value.js";
 import { anyRestorer, randomAnyProblem } from "../../../../src/generate/index.js";
 import { Case, isRetrained } from "../../../../src/model/case.js";
 import { bestLabeling, evaluate, perceptions, unpowered } from "../../../../src/tradeoff/cases/achieved.js";
@@ -37,7 +37,7 @@ property(
       unpowered(evaluateCase(new Case(problem, all[0]!, part), restorer).perception, power),
     );
     expect(perceptions(problem, restorer).map(String)).toEqual(own.map(String));
-    expect(own.every((one) => (compareValues(achieved.perception, one) ?? 1) <= 0)).toBe(true);
+    expect(own.every((one) => (compareValues(achieved.perception as Value, one as Value) ?? 1) <= 0)).toBe(true);
     expect(own.map(String)).toContain(String(achieved.perception));
   },
 );

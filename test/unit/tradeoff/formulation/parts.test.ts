@@ -10,7 +10,7 @@ import { RationalMatrix, RationalVector } from "../../../../src/exact/vector.js"
 import { pmf, randomProblem } from "../../../../src/generate/index.js";
 import type { LinearProgram } from "../../../../src/lp/program.js";
 import { solveLinearProgram } from "../../../../src/lp/simplex.js";
-import { convexCase, type Case } from "../../../../src/model/case.js";
+import { convexCase, type Case, linearCase } from "../../../../src/model/case.js";
 import { couplingPart } from "../../../../src/tradeoff/formulation/coupling.js";
 import { hubPart } from "../../../../src/tradeoff/formulation/hub.js";
 import { linePart } from "../../../../src/tradeoff/formulation/line.js";
@@ -34,7 +34,7 @@ function inputOf({ source, restored }: Case, q: RationalVector): PartInput {
 
 /** The parts that can express the divergence, the general one for every transport cost. */
 function partsOf(of: Case, input: PartInput): PerceptionPart[] {
-  const { divergence, source, restored } = of;
+  const { divergence, source, restored } = linearCase(of);
   if (divergence.family === "witnesses")
     return [witnessPart(input, divergence.witnesses, source.alphabet.union(restored).letters)];
   const general = couplingPart(input, divergence.cost, true);

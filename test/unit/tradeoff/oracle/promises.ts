@@ -54,7 +54,8 @@ export function expectSupport(
 function weightOfLetters(of: Case, cut: ReturnType<Oracle["plane"]>["cut"]): readonly Rational[] {
   if (cut.kind === "transport") return cut.restored;
   const { divergence, restored, source } = of;
-  if (divergence.family !== "witnesses") throw new Error("weights of witnesses for a transport cost");
+  if (divergence.family !== "witnesses" || cut.kind !== "witnesses")
+    throw new Error("weights of witnesses for a transport cost");
   const union = source.alphabet.union(restored);
   expect(cut.weights.every((weight) => weight.sign() >= 0)).toBe(true);
   return restored.letters.map((letter) =>
