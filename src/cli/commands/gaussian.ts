@@ -20,7 +20,7 @@ import {
   type GaussianOptions as Options,
 } from "../io/gaussian-options.js";
 import { Interrupted } from "../io/interrupted.js";
-import { shellWords, solverOptions, wholeOption } from "../io/options.js";
+import { shellWords, widthOf, wholeOption } from "../io/options.js";
 import { print } from "../io/output.js";
 import { Reporting } from "../io/reporting.js";
 import { limitOf, settle, settlingOption } from "../io/settling.js";
@@ -48,7 +48,7 @@ export async function run(options: Options): Promise<void> {
     return;
   }
   const given = mode === "settle" ? settlingOption(options) : undefined;
-  const precision = solverOptions(options.tolerance);
+  const precision = widthOf(options.tolerance);
   const digitsText = options.digits ?? (mode === "settle" ? usual.settleDigits : usual.digits);
   const digits = Number(wholeOption(digitsText, "--digits", mostDigits));
   // log₂ 10 < 3.33; twenty more, so that rounding to decimals hardly widens an enclosure.

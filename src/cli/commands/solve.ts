@@ -28,8 +28,8 @@ export async function run(file: string, options: Options): Promise<void> {
   // Who asks for one value wants its digits.
   const report = new Reporting(options, [], Infinity);
   const points = pointsOf(options);
-  const precision = solverOptions(options.tolerance);
   const problem = await loadProblem(file);
+  const precision = solverOptions(problem, options.tolerance);
   announce(problem);
   if (options.json !== true) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const solved: Point[] = [];

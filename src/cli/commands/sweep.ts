@@ -34,7 +34,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const table = report.format !== undefined && !report.streams;
   const weights = weightsOption(options);
   const problem = await (options.locate === true ? loadConvexProblem : loadProblem)(file);
-  const sweep = new Sweep(problem, solverOptions(options.tolerance).tolerance);
+  const sweep = new Sweep(problem, solverOptions(problem, options.tolerance).tolerance);
   for (const one of weights) sweep.require(one);
   if (report.format === undefined) print(`${problemText(problem, minima(problem), report.shown)}\n`);
   const surface = options.locate === true ? await buildSurface(problem, "nothing is written") : undefined;

@@ -41,7 +41,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const problem = await loadProblem(file);
   announce(problem);
   await prepare(problem, isConvex(problem) ? "points" : "programs");
-  const solver = new PointSolver(problem, solverOptions(options.tolerance));
+  const solver = new PointSolver(problem, solverOptions(problem, options.tolerance));
   const certificates = options.certificate === undefined ? undefined : new CertificateList(options.certificate);
 
   let done = 0;

@@ -1,6 +1,8 @@
 /**
  * Options that several commands share, and the command line that a table carries.
  */
+import { isSmooth } from "../../model/case.js";
+import type { Problem } from "../../model/problem.js";
 import type { Rational } from "../../exact/rational.js";
 import { toleranceOf } from "../../tradeoff/solve.js";
 import { InputError, describe } from "../../exact/errors.js";
@@ -78,8 +80,19 @@ export function tooMany(path: string, what: string): InputError {
   });
 }
 
-/** How points are solved. @param tolerance the value of --tolerance @throws InputError unless it is above 0 and at most 1 */
-export function solverOptions(tolerance: string | undefined): { readonly tolerance?: Rational } {
+/**
+ * How points of a problem are solved.
+ * @param tolerance the value of --tolerance
+ * @throws InputError "usage" where all values are exact; "out-of-range" unless it is above 0 and at most 1
+ */
+export function solverOptions(problem: Problem, tolerance: string | undefined): { readonly tolerance?: Rational } {
+  if (tolerance === undefined) return {};
+  if (!isSmooth(problem)) throw exactAlready("values are");
+  return widthOf(tolerance);
+}
+
+/** The width of enclosures. @param tolerance the value of --tolerance @throws InputError "out-of-range" unless it is above 0 and at most 1 */
+export function widthOf(tolerance: string | undefined): { readonly tolerance?: Rational } {
   return tolerance === undefined ? {} : { tolerance: toleranceOf(tolerance, "--tolerance") };
 }
 
