@@ -13,6 +13,7 @@ import {
   keys,
   listOf,
   oneOf,
+  orText,
   rationalNumber,
   text,
   variants,
@@ -62,6 +63,8 @@ export const notesArgument = listOf(text);
 
 const cell = variants("a cell", "status", {
   optimal: keys("a cell", { errorRate: rationalNumber }),
+  enclosed: keys("a cell", { errorRate: valueArgument }),
+  undecided: keys("a cell", { errorRate: valueArgument }),
   infeasible: keys("a cell", {}),
   "not-computed": keys("a cell", {}),
 });
@@ -82,10 +85,10 @@ const sweepPoint = all(
   keys("an optimum, as sweepAt gives it", {
     problem: problemArgument,
     weights: keys("weights", { distortion: rationalNumber, perception: rationalNumber, errorRate: rationalNumber }),
-    value: rationalNumber,
+    value: valueArgument,
     achieved: keys("what is achieved", {
       distortion: rationalNumber,
-      perception: valueArgument,
+      perception: orText("inf", valueArgument),
       errorRate: valueArgument,
     }),
     restorer: matrixArgument,

@@ -175,7 +175,7 @@ describe("a decision that does not end", () => {
       "search",
       file,
       "--cases",
-      exhaustive ? "150" : "24",
+      exhaustive ? "150" : "16",
       "--seed",
       "1",
       "--instance-time",

@@ -90,6 +90,12 @@ it.each([
   expect([checked.status, checked.stdout]).toEqual([0, expect.not.stringMatching(/rejected {2}/)]);
 });
 
+it.each(["csv", "latex", "markdown", "json"])("table and sweep write %s", async (format) => {
+  const cells = await run("table", "kullback-leibler.json", "-D", "inf", "-P", "0,1/1000,inf", "--format", format);
+  const sums = await run("sweep", "kullback-leibler.json", "-w", "1,1,1", "-w", "1,0,1", "--format", format);
+  expect([cells.status, cells.stderr, sums.status, sums.stderr]).toEqual([0, "", 0, ""]);
+});
+
 it("a band as CSV has both functions beside each other", async () => {
   const { status, stdout } = await run(
     "slice",

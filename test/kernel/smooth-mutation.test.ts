@@ -6,6 +6,7 @@
  * margin of 1e-45 stands for their errors. Beside it, no pmf of a grid that meets the bound may be below the plane.
  */
 import { expect, it } from "vitest";
+import { exhaustive } from "../support/exhaustive.js";
 import { Rational } from "../../src/exact/rational.js";
 import { check } from "../../src/kernel/index.js";
 import { type Data, changed } from "./certificates.js";
@@ -146,6 +147,7 @@ it("some of them were accepted, most were not", () => {
 });
 
 it("anything in any place: an answer, never an exception", () => {
+  let tried = 0;
   const junk = [
     null,
     true,
@@ -173,6 +175,8 @@ it("anything in any place: an answer, never an exception", () => {
     for (const start of [tight(kind), pinned(kind)])
       for (const place of [...places(start, "")].filter((one) => /^(statement|evidence|problem\.perception)/.test(one)))
         for (const value of junk) {
+          // Of all pairs of a place and a value, a fourth; which ones moves from place to place.
+          if (!exhaustive && tried++ % 4 !== 0) continue;
           const { status } = check(changed(start, place, value));
           expect(["accepted", "rejected"]).toContain(status);
         }
