@@ -6,6 +6,7 @@
  * e(y,x̂) = Σ_{k ≠ c₀(x̂)} Σ_x a(k,x) W(y|x), so that the error rate is Σ eQ.
  * All are computed on integers over one denominator per object.
  */
+import { Rational } from "../exact/rational.js";
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
 import { free } from "./classifier.js";
 import type { Case } from "./case.js";
@@ -126,4 +127,14 @@ function doubleProduct(a: RationalMatrix, b: RationalMatrix): bigint[] {
 
 function addMultiple(row: Float64Array, factor: number, addend: Float64Array): void {
   for (let j = 0; j < row.length; j++) row[j]! += factor * addend[j]!;
+}
+
+/** Σ_yx̂ a(y,x̂)·b(y,x̂). */
+export function inner(a: RationalMatrix, b: RationalMatrix): Rational {
+  let total = 0n;
+  a.numerators.forEach((n, i) => {
+    const m = entry(b.numerators, i);
+    if (n !== 0n && m !== 0n) total += n * m;
+  });
+  return Rational.of(total, a.denominator * b.denominator);
 }

@@ -9,6 +9,7 @@ import { Enclosure } from "../exact/enclosure.js";
 import { commonDenominator, lcm } from "../exact/integers.js";
 import { Rational, max, sum } from "../exact/rational.js";
 import { RationalMatrix, entry } from "../exact/vector.js";
+import { inner } from "../model/coefficients.js";
 import { pushForward } from "../model/masses/pmf.js";
 import type { ExactProgram } from "./exact-program.js";
 import type { SmoothCut } from "./mass-function.js";
@@ -166,29 +167,17 @@ export function attainedBy({ of, exact }: ExactProgram, restorer: RationalMatrix
   };
 }
 
-/** Σ_yx̂ a(y,x̂)·b(y,x̂). */
-function inner(a: RationalMatrix, b: RationalMatrix): Rational {
-  let total = 0n;
-  a.numerators.forEach((n, i) => {
-    const m = entry(b.numerators, i);
-    if (n !== 0n && m !== 0n) total += n * m;
-  });
-  return Rational.of(total, a.denominator * b.denominator);
-}
-
 /** The upper end of a level; undefined where it is infinite. */
-export function upperLevel(attained: Attained, one: Quantity): Rational | undefined {
-  const value = attained[one];
-  if (value === "inf") return undefined;
-  if (value instanceof Enclosure) return value.upper === "inf" ? undefined : value.upper;
-  return value;
+export function upperLevel(level: Attained[Quantity]): Rational | undefined {
+  const upper = level instanceof Enclosure ? level.upper : level;
+  return upper === "inf" ? undefined : upper;
 }
 
 /** By how much a level is above its bound; at most 0 where the bound holds for certain. */
 export function excess(attained: Attained, roles: ExactRoles, one: Quantity): Rational | undefined {
   const role = roles[one];
   if ("weight" in role) return Rational.zero;
-  return upperLevel(attained, one)?.minus(role.bound);
+  return upperLevel(attained[one])?.minus(role.bound);
 }
 
 /** Whether all bounds hold for certain. */
@@ -253,7 +242,7 @@ export function valueOf(attained: Attained, roles: ExactRoles): Rational | undef
   for (const one of quantities) {
     const role = roles[one];
     if ("bound" in role || role.weight.isZero()) continue;
-    const level = upperLevel(attained, one);
+    const level = upperLevel(attained[one]);
     if (level === undefined) return undefined;
     terms.push(role.weight.times(level));
   }

@@ -5,10 +5,9 @@ import { Rational, min } from "../../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
 import type { ReadPlane } from "../../certificate/reader.js";
 import { convexCase } from "../../model/case.js";
-import { coefficients } from "../../model/coefficients.js";
+import { coefficients, inner } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
-import { inner } from "../../tradeoff/oracle/achieved.js";
 import { matrix, option, rational, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];

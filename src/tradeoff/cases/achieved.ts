@@ -12,10 +12,10 @@ import { leastOf, type Value } from "../../exact/value.js";
 import { entry, type RationalMatrix } from "../../exact/vector.js";
 import { isRetrained, relaxedCase, relaxedCases } from "../../model/case.js";
 import type { Labeling } from "../../model/classifier.js";
-import { baseCoefficients, coefficients } from "../../model/coefficients.js";
+import { baseCoefficients, coefficients, inner } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
-import { inner, perceptualValue } from "../oracle/achieved.js";
+import { perceptualValue } from "../oracle/achieved.js";
 
 /** (D, P, ε) of a restorer. */
 export interface Achieved {

@@ -12,7 +12,7 @@ import type { Column, LinearProgram, Row } from "../../lp/program.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
 import { isSmoothCase, linearCase, type Case } from "../../model/case.js";
-import { coefficients } from "../../model/coefficients.js";
+import { coefficients, inner } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
 
 /** (D, P, ε); d is that of the case. */
@@ -79,14 +79,4 @@ function transportCost(cost: RationalMatrix, p: RationalVector, q: RationalVecto
   const outcome = solveLinearProgram(program, { warmStart });
   if (outcome.status !== "optimal") throw new Error(`a transportation program of two pmfs cannot be ${outcome.status}`);
   return outcome.value;
-}
-
-/** Σ_yx̂ a(y,x̂)·b(y,x̂). */
-export function inner(a: RationalMatrix, b: RationalMatrix): Rational {
-  let total = 0n;
-  a.numerators.forEach((n, i) => {
-    const m = entry(b.numerators, i);
-    if (n !== 0n && m !== 0n) total += n * m;
-  });
-  return Rational.of(total, a.denominator * b.denominator);
 }

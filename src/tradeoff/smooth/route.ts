@@ -14,7 +14,7 @@ import { linearAtLeastCase, linearAtZeroCase, type SmoothCase } from "../../mode
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import { strictlyInside } from "../../smooth/inside.js";
-import { attainedBy, type Attained, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
+import { attainedBy, upperLevel, type Attained, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
 import { solveSmooth, type SmoothSolution } from "../../smooth/solve.js";
 import { FacetRoute } from "../convex/facets.js";
 import { LinearRoute } from "../convex/linear.js";
@@ -256,9 +256,7 @@ export class SmoothRoute {
 
 /** Whether d is at most P for certain. */
 export function isAtMost(value: Attained["perception"], P: Rational): boolean {
-  if (value === "inf") return false;
-  const upper = value instanceof Enclosure ? value.upper : value;
-  return upper !== "inf" && upper.atMost(P);
+  return upperLevel(value)?.atMost(P) === true;
 }
 
 /** Every restorer errs at least Σ_y min e(y,x̂). */

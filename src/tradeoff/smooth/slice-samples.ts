@@ -14,7 +14,7 @@ import type { SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import { strictlyInside } from "../../smooth/inside.js";
-import type { Attained, ExactRole, ExactRoles, SmoothPlane } from "../../smooth/rounding.js";
+import { upperLevel, type Attained, type ExactRole, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
 import { solveSmooth } from "../../smooth/solve.js";
 import type { Line } from "../convex/envelope.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
@@ -83,7 +83,7 @@ export class SliceSamples {
     if (point.status === "undecided") return { below, above: undefined };
     const value = point.errorRate instanceof Enclosure ? point.errorRate.upper : point.errorRate;
     if (value === "inf") return { below, above: undefined };
-    const at = x === "inf" ? upperOf(point.achieved[this.head.variable]) : x;
+    const at = x === "inf" ? upperLevel(point.achieved[this.head.variable]) : x;
     return { below, above: at === undefined ? undefined : { at, value, restorer: point.restorer } };
   }
 
@@ -97,7 +97,7 @@ export class SliceSamples {
     const kind = solution.plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
     const below = this.lineOf({ kind, plane: () => plane }, plane);
     const attained = solution.attained;
-    const at = x === "inf" && attained !== undefined ? upperOf(attained.perception) : x;
+    const at = x === "inf" && attained !== undefined ? upperLevel(attained.perception) : x;
     if (attained === undefined || at === undefined || at === "inf") return { below, above: undefined };
     return { below, above: { at, value: attained.distortion, restorer: attained.restorer } };
   }
@@ -147,7 +147,7 @@ export class SliceSamples {
     return {
       lower: lower.sign() > 0 ? lower : Rational.zero,
       plane: lower.sign() > 0 ? { kind, plane: () => proof } : undefined,
-      upper: level === undefined ? undefined : upperOf(level),
+      upper: level === undefined ? undefined : upperLevel(level),
     };
   }
 
@@ -164,12 +164,6 @@ export class SliceSamples {
       plane: half,
     };
   }
-}
-
-/** The upper end of a level; undefined where it is infinite. */
-function upperOf(level: Attained["perception"]): Rational | undefined {
-  const upper = level instanceof Enclosure ? level.upper : level;
-  return upper === "inf" ? undefined : upper;
 }
 
 /** Σ_y max e(y,x̂): no restorer errs more. */

@@ -7,10 +7,10 @@ import { anyRestorer, randomProblem } from "../../../../src/generate/index.js";
 import { convexCase } from "../../../../src/model/case.js";
 import type { DivergenceName, TransportDivergence } from "../../../../src/model/divergence/divergence.js";
 import { problem as built, type Problem } from "../../../../src/model/problem.js";
-import { coefficients } from "../../../../src/model/coefficients.js";
+import { coefficients, inner } from "../../../../src/model/coefficients.js";
 import { pushForward } from "../../../../src/model/masses/pmf.js";
 import { achieved, couplingTerm } from "../../../../src/report/coq/evidence.js";
-import { evaluateCase, inner } from "../../../../src/tradeoff/oracle/achieved.js";
+import { evaluateCase } from "../../../../src/tradeoff/oracle/achieved.js";
 import { property, runs } from "../../../property/property.js";
 import { base, refusal, rows } from "../../model/definition.js";
 

@@ -2,6 +2,7 @@
  * Points by facets: each against brute force over all vertices, with a facet that meets the (D,P) it was
  * asked for, whatever points came before.
  */
+import { inner } from "../../../../src/model/coefficients.js";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { Rational, sum } from "../../../../src/exact/rational.js";
@@ -12,7 +13,7 @@ import type { Bound, Multipliers } from "../../../../src/certificate/plane.js";
 import { FacetRoute } from "../../../../src/tradeoff/convex/facets.js";
 import { LinearRoute } from "../../../../src/tradeoff/convex/linear.js";
 import { intercept } from "../../../../src/tradeoff/convex/point.js";
-import { evaluateCase, inner } from "../../../../src/tradeoff/oracle/achieved.js";
+import { evaluateCase } from "../../../../src/tradeoff/oracle/achieved.js";
 import { TransportOracle } from "../../../../src/tradeoff/oracle/transport.js";
 import { Reference } from "../../../exhaustive/reference.js";
 import { property, runs } from "../../../property/property.js";

@@ -2,6 +2,7 @@
  * The perceptual parts of linear programs (coupling, hub, line, witnesses): for a fixed q the least P that
  * the rows allow is d(p_X,q), and the duals read back as a cut that proves it.
  */
+import { inner } from "../../../../src/model/coefficients.js";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { lcm } from "../../../../src/exact/integers.js";
@@ -16,7 +17,7 @@ import { hubPart } from "../../../../src/tradeoff/formulation/hub.js";
 import { linePart } from "../../../../src/tradeoff/formulation/line.js";
 import type { PartInput, PerceptionPart } from "../../../../src/tradeoff/formulation/part.js";
 import { witnessPart } from "../../../../src/tradeoff/formulation/witnesses.js";
-import { inner, perceptualDifference } from "../../../../src/tradeoff/oracle/achieved.js";
+import { perceptualDifference } from "../../../../src/tradeoff/oracle/achieved.js";
 import { property, runs } from "../../../property/property.js";
 
 const given = randomProblem({ sizes: { source: 4, outputs: 1, restored: 4 } }).chain((problem) =>

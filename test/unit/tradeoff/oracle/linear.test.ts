@@ -1,11 +1,12 @@
 /** The oracle by linear programs: every answer against all basic solutions, for every kind of divergence. */
+import { inner } from "../../../../src/model/coefficients.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
 import { problemDefinition } from "../../../../src/generate/index.js";
 import { convexCase } from "../../../../src/model/case.js";
 import { problem, type ProblemDefinition } from "../../../../src/model/problem.js";
-import { evaluateCase, inner } from "../../../../src/tradeoff/oracle/achieved.js";
+import { evaluateCase } from "../../../../src/tradeoff/oracle/achieved.js";
 import { LinearOracle } from "../../../../src/tradeoff/oracle/linear.js";
 import type { Oracle } from "../../../../src/tradeoff/oracle/oracle.js";
 import { property, runs } from "../../../property/property.js";

@@ -1,11 +1,12 @@
 /** The oracle on a network: every answer against all spanning trees, whatever was asked before. */
+import { inner } from "../../../../src/model/coefficients.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Rational, sum } from "../../../../src/exact/rational.js";
 import { problemDefinition } from "../../../../src/generate/index.js";
 import { convexCase } from "../../../../src/model/case.js";
 import { problem } from "../../../../src/model/problem.js";
-import { evaluateCase, inner } from "../../../../src/tradeoff/oracle/achieved.js";
+import { evaluateCase } from "../../../../src/tradeoff/oracle/achieved.js";
 import type { Facet } from "../../../../src/tradeoff/hull/facet.js";
 import type { Oracle } from "../../../../src/tradeoff/oracle/oracle.js";
 import { TransportOracle } from "../../../../src/tradeoff/oracle/transport.js";
