@@ -6,14 +6,13 @@
  */
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import type { Case } from "../model/case.js";
+import type { SmoothCase } from "../model/case.js";
 import { coefficients, type Coefficients } from "../model/coefficients.js";
-import type { SmoothDivergence } from "../model/divergence/divergence.js";
 import { massFunction, type MassFunction } from "./mass-function.js";
 import type { SmoothFunction, SmoothProgram } from "./program.js";
 
 export interface ExactProgram {
-  readonly of: Case;
+  readonly of: SmoothCase;
   readonly exact: Coefficients;
   readonly function: MassFunction;
   /** The outputs of positive mass, as indices. */
@@ -29,15 +28,11 @@ export interface ExactProgram {
  * The program of a case with a smooth divergence.
  * @param allowed pairs (y, j), y an index of all outputs, that may be used; each output has one at least
  */
-export function exactProgram(
-  of: Case,
-  divergence: SmoothDivergence,
-  allowed: (y: number, j: number) => boolean = () => true,
-): ExactProgram {
+export function exactProgram(of: SmoothCase, allowed: (y: number, j: number) => boolean = () => true): ExactProgram {
   const exact = coefficients(of);
   const { outputMass, distortion, error } = exact;
   const letters = of.restored.size;
-  const phi = massFunction(of, divergence);
+  const phi = massFunction(of, of.divergence);
   const outputs = outputMass.numerators.flatMap((mass, y) => (mass > 0n ? [y] : []));
   // E[Δ] is at most 1 in this unit.
   const most = outputs.reduce((total, y) => {

@@ -31,17 +31,20 @@ export interface SmoothSolution {
   readonly refined: boolean;
 }
 
+/** Most programs are soon solved; where hardly anything is feasible, or nothing, it takes persistence to find out. */
+export type Effort = "ordinary" | "persistent";
+
 /**
  * Minimises the weighted quantities within the bounds.
  * @param tolerance the width that is asked for
- * @param persistent tries Newton's method from any point of the search, not only from one that is near the end
+ * @param effort persistent: tries Newton's method from any point of the search, not only from one that is near the end
  * @param inside finds a restorer strictly within the bounds, where the search itself meets none
  */
 export function solveSmooth(
   program: ExactProgram,
   roles: ExactRoles,
   tolerance: Rational,
-  persistent: boolean,
+  effort: Effort,
   inside: () => Attained | undefined = () => undefined,
 ): SmoothSolution {
   let best: SmoothSolution | undefined;
@@ -50,7 +53,7 @@ export function solveSmooth(
     const found = once(() => ({ inside: spacious === undefined ? inside() : insideOf(program, spacious) }));
     const within = (): Attained | undefined => found().inside;
     // Where the search ended far from an optimum there is mostly none, and more digits are of no use.
-    const worthwhile = persistent || point.gap <= nearEnd;
+    const worthwhile = effort === "persistent" || point.gap <= nearEnd;
     for (const bits of precisionsFor(tolerance).slice(0, worthwhile ? undefined : 1)) {
       const fixed = worthwhile ? refine(program, fixedRoles(program, roles, bits), point, bits) : undefined;
       const used = fixed ?? fixedFrom(point, roles, program, bits);

@@ -25,7 +25,8 @@ import { convexCase, isSmoothCase, type SmoothCase } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { bound, type BoundLike } from "./convex/bounds.js";
 import { sliceHead, type SliceAt } from "./convex/slice.js";
-import { bandSteps, curveAt, type BandProgress, type CaseBand } from "./smooth/slice-band.js";
+import { curveAt } from "./smooth/polyline.js";
+import { bandSteps, type BandProgress, type CaseBand } from "./smooth/slice-band.js";
 import { toleranceOf } from "./solve.js";
 
 export type { BandProgress } from "./smooth/slice-band.js";

@@ -105,7 +105,7 @@ function weighted(problem: Problem, bounds: { distortion: string; perception: st
   };
 }
 
-const errorOf = (problem: Problem) => exactProgram(smoothCase(problem), smoothCase(problem).divergence).exact.error;
+const errorOf = (problem: Problem) => exactProgram(smoothCase(problem)).exact.error;
 
 function smoothCase(problem: Problem): SmoothCase {
   const of = convexCase(problem);
@@ -191,7 +191,7 @@ function leastSum(problem: Problem, weights: Data): Truth {
   const of = smoothCase(problem);
   const weight = (name: string): { weight: Rational } => ({ weight: Rational.parse(weights[name] as string) });
   const roles = { distortion: weight("distortion"), perception: weight("perception"), errorRate: weight("errorRate") };
-  const { lower, upper } = solveSmooth(exactProgram(of, of.divergence), roles, precise, true);
+  const { lower, upper } = solveSmooth(exactProgram(of), roles, precise, "persistent");
   return { lower, upper: upper?.value ?? "inf" };
 }
 

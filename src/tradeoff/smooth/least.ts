@@ -57,7 +57,7 @@ function compute(of: SmoothCase): LeastSmooth {
 
 function ofLetters(of: SmoothCase): LeastSmooth {
   const { source, restored, divergence } = of;
-  const program = exactProgram(of, divergence);
+  const program = exactProgram(of);
   const masses = restored.letters.map((letter) => {
     const x = source.alphabet.position(letter);
     return x === undefined ? 0n : entry(source.marginal.numerators, x);
@@ -97,7 +97,7 @@ const leastD: ExactRoles = { distortion: free, perception: { weight: Rational.on
 const width = Rational.of(1n, 1n << 100n);
 
 function ofKernel(of: SmoothCase): LeastSmooth {
-  const { plane, upper } = solveSmooth(exactProgram(of, of.divergence), leastD, width, true);
+  const { plane, upper } = solveSmooth(exactProgram(of), leastD, width, "persistent");
   const lower = heightOf(plane, leastD);
   const high = upper === undefined ? "inf" : upper.value;
   return { value: Enclosure.of(lower, high), plane: planeOf(plane), lower, upper: high };

@@ -13,9 +13,8 @@ import { RationalMatrix } from "../../exact/vector.js";
 import { linearAtLeastCase, linearAtZeroCase, type SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
-import { strictlyInside } from "../../smooth/inside.js";
 import { attainedBy, upperLevel, type Attained, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
-import { solveSmooth, type SmoothSolution } from "../../smooth/solve.js";
+import type { Effort, SmoothSolution } from "../../smooth/solve.js";
 import { FacetRoute } from "../convex/facets.js";
 import { LinearRoute } from "../convex/linear.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
@@ -29,7 +28,9 @@ import {
 import { shownBits } from "../oracle/achieved.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
 import { leastSmooth } from "./least.js";
+import { nearestProgram, steep } from "./nearest.js";
 import { pinned, planeOf, withoutCut } from "./plane.js";
+import { solveWithin } from "./within.js";
 
 /** The width of an enclosure where none is asked for. */
 export const defaultTolerance = Rational.of(1n, 10n ** 12n);
@@ -51,7 +52,7 @@ export class SmoothRoute {
     private readonly of: SmoothCase,
     private readonly tolerance: Rational = defaultTolerance,
   ) {
-    this.program = exactProgram(of, of.divergence);
+    this.program = exactProgram(of);
   }
 
   solve(bounds: Bounds): CasePoint {
@@ -123,16 +124,16 @@ export class SmoothRoute {
     const slack = this.slack(bounds);
     if (slack !== undefined) return slack;
     // That nothing is feasible is soon known. Where hardly anything is, it takes persistence.
-    const point = this.search(bounds, false);
-    return point.status === "undecided" ? this.search(bounds, true) : point;
+    const point = this.search(bounds, "ordinary");
+    return point.status === "undecided" ? this.search(bounds, "persistent") : point;
   }
 
-  private search(bounds: FiniteBounds, persistent: boolean): CasePoint {
+  private search(bounds: FiniteBounds, effort: Effort): CasePoint {
     const { of, tolerance } = this;
     const { distortion: D, perception: P } = bounds;
     const leastD = leastDistortion(of);
     const narrow = D !== "inf" && D.equals(leastD.value);
-    const program = narrow ? exactProgram(of, of.divergence, nearest(of)) : this.program;
+    const program = narrow ? nearestProgram(of) : this.program;
     const roles: ExactRoles = {
       distortion: D === "inf" || narrow ? free : { bound: D },
       perception: { bound: P },
@@ -140,31 +141,19 @@ export class SmoothRoute {
     };
     // At D_min an output may be nearest to letters only that cannot have mass, or none to one that needs some.
     if (narrow && !program.answerable)
-      return this.withoutRestorer(bounds, { program: this.program, narrow: false, persistent }, undefined);
-    const solution = this.solveWith(program, roles, tolerance, persistent);
+      return this.withoutRestorer(bounds, { program: this.program, narrow: false, effort }, undefined);
+    const solution = solveWithin(program, roles, tolerance, effort);
     const plane = narrow ? steep(this.program, solution.plane) : solution.plane;
     const lower = narrow
       ? plane.intercept.minus(plane.multipliers.distortion.times(D)).minus(plane.multipliers.perception.times(P))
       : solution.lower;
     const found = { lower, plane, upper: solution.upper };
-    if (solution.upper === undefined) return this.withoutRestorer(bounds, { program, narrow, persistent }, found);
+    if (solution.upper === undefined) return this.withoutRestorer(bounds, { program, narrow, effort }, found);
     if (plane.multipliers.perception.isZero()) {
       const met = this.slack(bounds, solution.upper.attained);
       if (met !== undefined) return met;
     }
     return this.enclosed(bounds, found, solution.upper.attained);
-  }
-
-  private solveWith(
-    program: ExactProgram,
-    roles: ExactRoles,
-    tolerance: Rational,
-    persistent: boolean,
-  ): SmoothSolution {
-    const least = leastSmooth(this.of).upper;
-    return solveSmooth(program, roles, tolerance, persistent, () =>
-      strictlyInside(program, roles, least === "inf" ? Rational.zero : least),
-    );
   }
 
   /** The optimum without the bound on d, where a restorer that attains it is within the bound. */
@@ -211,7 +200,7 @@ export class SmoothRoute {
 
   private withoutRestorer(
     bounds: FiniteBounds,
-    { program, narrow, persistent }: { program: ExactProgram; narrow: boolean; persistent: boolean },
+    { program, narrow, effort }: { program: ExactProgram; narrow: boolean; effort: Effort },
     found: Pick<SmoothSolution, "lower" | "plane"> | undefined,
   ): CasePoint {
     const { of } = this;
@@ -221,7 +210,7 @@ export class SmoothRoute {
       ? { distortion: free, perception: counted, errorRate: free }
       : { distortion: counted, perception: { bound: P }, errorRate: free };
     for (const tolerance of [this.tolerance, this.tolerance.times(this.tolerance)]) {
-      const least = this.solveWith(program, roles, tolerance, persistent);
+      const least = solveWithin(program, roles, tolerance, effort);
       const plane = narrow ? steep(this.program, least.plane) : least.plane;
       const { distortion: lambda, perception: mu } = plane.multipliers;
       const needed = (D === "inf" ? Rational.zero : lambda.times(D)).plus(mu.times(P));
@@ -280,67 +269,4 @@ function beyond({ function: phi, exact }: ExactProgram, plane: Plane, P: Rationa
   const slopes = plane.cut.slopes.map(() => more);
   const rows = exact.outputMass.toArray().map((mass) => mass.times(more));
   return { ...plane, rows, cut: { kind: "smooth", slopes, constant: Rational.zero } };
-}
-
-/** The letters that are nearest to an output: δ(y,x̂) is the least of its row. */
-function nearest(of: SmoothCase): (y: number, j: number) => boolean {
-  const { distortion } = coefficients(of);
-  const least = Array.from({ length: distortion.rows }, (_, y) =>
-    distortion.row(y).numerators.reduce((a, b) => (b < a ? b : a)),
-  );
-  return (y, j) => distortion.row(y).numerators[j] === least[y];
-}
-
-/**
- * A plane for nearest letters only as a plane for all: λ so large that another letter never pays.
- *
- * Rows of the given plane hold for nearest letters with λ = 0. With λ they rise by λ·min δ there, and for
- * another letter by at least λ(min δ + gap).
- */
-function steep(program: ExactProgram, plane: SmoothPlane): SmoothPlane {
-  const { exact, of } = program;
-  const isNearest = nearest(of as SmoothCase);
-  const { distortion, error, outputMass } = exact;
-  const { perception: mu, errorRate: nu } = plane.multipliers;
-  const slopes = plane.cut?.slopes;
-  const side = (y: number, j: number): Rational =>
-    nu
-      .times(error.at(y, j))
-      .plus(slopes === undefined ? Rational.zero : mu.times(outputMass.at(y)).times(slopes[j] ?? Rational.zero));
-  let lambda = Rational.zero;
-  const rows = outputMass.toArray().map((mass, y) => {
-    if (mass.isZero()) return Rational.zero;
-    const letters = of.restored.letters.map((_, j) => j);
-    const near = letters.filter((j) => isNearest(y, j));
-    const least = near.map((j) => side(y, j)).reduce((a, b) => (b.lessThan(a) ? b : a));
-    const floor = distortion.at(y, near[0] ?? 0);
-    for (const j of letters) {
-      if (near.includes(j)) continue;
-      const lacking = least.minus(side(y, j));
-      if (lacking.sign() > 0) lambda = max(lambda, lacking.over(distortion.at(y, j).minus(floor)));
-    }
-    return least;
-  });
-  // Whole numbers are short.
-  lambda = Rational.of(-(-lambda.num / lambda.den) + (lambda.den === 1n ? 0n : 1n));
-  const raised = rows.map((least, y) =>
-    outputMass.at(y).isZero()
-      ? least
-      : least.plus(
-          lambda.times(
-            distortion
-              .row(y)
-              .toArray()
-              .reduce((a, b) => (b.lessThan(a) ? b : a)),
-          ),
-        ),
-  );
-  const total = raised.reduce((a, b) => a.plus(b), Rational.zero);
-  const constant = plane.cut === undefined ? Rational.zero : mu.times(plane.cut.constant);
-  return {
-    multipliers: { distortion: lambda, perception: mu, errorRate: nu },
-    rows: raised,
-    cut: plane.cut,
-    intercept: total.plus(constant),
-  };
 }

@@ -1,6 +1,6 @@
 /**
- * Values of a slice with a smooth divergence: at x a restorer above the curve, and a plane whose line lies
- * below it everywhere.
+ * Values of a slice with a smooth divergence: a restorer above the curve, and a plane whose line lies below it
+ * everywhere; at a given x, or where the curve has a given slope.
  *
  * One quantity is fixed at z; y is the least second one as a function of the third, x. A plane
  * λE[Δ] + μd + νε ≥ γ says y ≥ (γ − c_z z − c_x x)/c_y, with c its coefficients.
@@ -13,16 +13,17 @@ import type { RationalMatrix } from "../../exact/vector.js";
 import type { SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
-import { strictlyInside } from "../../smooth/inside.js";
-import { upperLevel, type Attained, type ExactRole, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
-import { solveSmooth } from "../../smooth/solve.js";
+import { upperLevel, type Attained, type ExactRole, type ExactRoles } from "../../smooth/rounding.js";
+import type { SmoothSolution } from "../../smooth/solve.js";
 import type { Line } from "../convex/envelope.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
 import { intercept } from "../convex/point.js";
 import type { Quantity, SliceHead } from "../convex/slice.js";
 import { leastSmooth } from "./least.js";
+import { nearestProgram, steep } from "./nearest.js";
 import { planeOf } from "./plane.js";
 import { SmoothRoute } from "./route.js";
+import { solveWithin } from "./within.js";
 
 /** A line below the curve, and the plane it comes from. */
 export interface LineBelow {
@@ -47,12 +48,15 @@ export interface Sample {
 export interface LeftEnd {
   readonly lower: Rational;
   readonly plane: HalfSpace | undefined;
-  /** A restorer within the fixed bound has x at most this. */
-  readonly upper: Rational | undefined;
+  /** A restorer whose x is nearly that. */
+  readonly above: PointAbove;
+  /** Whether its x is the least one, and its y the least there. */
+  readonly exact: boolean;
 }
 
 const free: ExactRole = { weight: Rational.zero };
 const counted: ExactRole = { weight: Rational.one };
+const allFree: ExactRoles = { distortion: free, perception: free, errorRate: free };
 
 export class SliceSamples {
   private readonly route: SmoothRoute;
@@ -64,7 +68,7 @@ export class SliceSamples {
     private readonly tolerance: Rational,
   ) {
     this.route = new SmoothRoute(of, tolerance);
-    this.program = exactProgram(of, of.divergence);
+    this.program = exactProgram(of);
   }
 
   /** The curve at x; "inf": for all large x. */
@@ -93,13 +97,42 @@ export class SliceSamples {
       perception: x === "inf" ? free : { bound: x },
       errorRate: this.errorRole(),
     });
-    const plane = planeOf(solution.plane);
-    const kind = solution.plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
-    const below = this.lineOf({ kind, plane: () => plane }, plane);
-    const attained = solution.attained;
-    const at = x === "inf" && attained !== undefined ? upperLevel(attained.perception) : x;
-    if (attained === undefined || at === undefined || at === "inf") return { below, above: undefined };
-    return { below, above: { at, value: attained.distortion, restorer: attained.restorer } };
+    return this.sampleOf(solution, x);
+  }
+
+  /**
+   * Where slope·x + y is least within the fixed bound: a line of that slope below the curve, and a restorer
+   * that nearly touches it. As x has no bound, this is well conditioned where the curve is steep, too.
+   * @param slope positive
+   */
+  tangent(slope: Rational): Sample {
+    const { of } = this;
+    const { fixed, variable, value } = this.head;
+    const narrow = fixed.quantity === "distortion" && fixed.at !== "inf" && fixed.at.equals(leastDistortion(of).value);
+    const program = narrow ? nearestProgram(of) : this.program;
+    if (!program.answerable) return { below: undefined, above: undefined };
+    const role =
+      fixed.quantity === "errorRate" ? this.errorRole() : narrow || fixed.at === "inf" ? free : { bound: fixed.at };
+    const roles = { ...allFree, [fixed.quantity]: role, [variable]: { weight: slope }, [value]: counted };
+    const solution = solveWithin(program, roles, this.tolerance, "persistent");
+    return this.sampleOf(narrow ? { ...solution, plane: steep(this.program, solution.plane) } : solution, "inf");
+  }
+
+  /** @param x the bound on x; "inf": what the restorer attains */
+  private sampleOf({ plane, upper }: SmoothSolution, x: Bound): Sample {
+    const own = planeOf(plane);
+    const kind = plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
+    const below = this.lineOf({ kind, plane: () => own }, own);
+    return { below, above: this.pointOf(upper?.attained, x) };
+  }
+
+  /** The point of a restorer; undefined where a quantity is infinite. */
+  private pointOf(attained: Attained | undefined, x: Bound): PointAbove | undefined {
+    if (attained === undefined) return undefined;
+    const { variable, value } = this.head;
+    const at = x === "inf" ? upperLevel(attained[variable]) : x;
+    const level = upperLevel(attained[value]);
+    return at === undefined || level === undefined ? undefined : { at, value: level, restorer: attained.restorer };
   }
 
   /** The bound on ε; none where no restorer exceeds it. */
@@ -109,30 +142,24 @@ export class SliceSamples {
     return { bound: at };
   }
 
-  private solve(roles: ExactRoles): {
-    readonly lower: Rational;
-    readonly plane: SmoothPlane;
-    readonly attained: Attained | undefined;
-  } {
-    const least = leastSmooth(this.of).upper;
-    const { lower, plane, upper } = solveSmooth(this.program, roles, this.tolerance, true, () =>
-      strictlyInside(this.program, roles, least === "inf" ? Rational.zero : least),
-    );
-    return { lower, plane, attained: upper?.attained };
+  private solve(roles: ExactRoles): SmoothSolution {
+    return solveWithin(this.program, roles, this.tolerance, "persistent");
   }
 
-  /** Where the curve begins. */
-  left(): LeftEnd {
+  /** Where the curve begins; undefined where no restorer within the fixed bound is found. */
+  left(): LeftEnd | undefined {
     const { fixed, variable } = this.head;
     const bounded = (one: Quantity): ExactRole =>
       one === fixed.quantity && fixed.at !== "inf" ? { bound: fixed.at } : free;
     if (variable === "distortion") {
       // D_min itself, where the fixed bound on d allows it.
       const { value, plane } = leastDistortion(this.of);
-      if (this.at(value).above !== undefined)
-        return { lower: value, plane: { kind: "farkas", plane: () => plane }, upper: value };
-    } else if (this.head.value === "errorRate" && this.at(Rational.zero).above !== undefined) {
-      return { lower: Rational.zero, plane: undefined, upper: Rational.zero };
+      const { above } = this.at(value);
+      if (above !== undefined)
+        return { lower: value, plane: { kind: "farkas", plane: () => plane }, above, exact: true };
+    } else if (this.head.value === "errorRate") {
+      const { above } = this.at(Rational.zero);
+      if (above !== undefined) return { lower: Rational.zero, plane: undefined, above, exact: true };
     }
     const roles = {
       distortion: bounded("distortion"),
@@ -140,14 +167,17 @@ export class SliceSamples {
       errorRate: fixed.quantity === "errorRate" ? this.errorRole() : free,
       [variable]: counted,
     };
-    const { lower, plane, attained } = this.solve(roles);
-    const level = attained?.[variable];
+    const { lower, plane, upper } = this.solve(roles);
+    const above = this.pointOf(upper?.attained, "inf");
+    if (above === undefined) return undefined;
     const proof = planeOf(plane);
     const kind = plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
+    const positive = lower.sign() > 0;
     return {
-      lower: lower.sign() > 0 ? lower : Rational.zero,
-      plane: lower.sign() > 0 ? { kind, plane: () => proof } : undefined,
-      upper: level === undefined ? undefined : upperLevel(level),
+      lower: positive ? lower : Rational.zero,
+      plane: positive ? { kind, plane: () => proof } : undefined,
+      above,
+      exact: false,
     };
   }
 

@@ -61,7 +61,7 @@ export function* surfaceBandSteps(
   if (least === "inf") return undefined;
   const builder = new SurfaceBandBuilder(of, tolerance);
   // Along the border: the least D for every P, and C for P and D alone.
-  const scale = exactProgram(of, of.divergence).unit;
+  const scale = exactProgram(of).unit;
   const margin = tolerance.times(scale);
   const free = (
     one: "distortion" | "perception" | "errorRate",

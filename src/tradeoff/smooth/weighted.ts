@@ -41,7 +41,7 @@ export function leastSmoothSum(of: SmoothCase, weights: Weights, tolerance: Rati
     perception: { weight: perception },
     errorRate: { weight: errorRate },
   };
-  const solution = solveSmooth(exactProgram(of, of.divergence), roles, tolerance, true);
+  const solution = solveSmooth(exactProgram(of), roles, tolerance, "persistent");
   const { lower, upper, plane } = solution;
   if (upper === undefined) throw new Error("without bounds every restorer of finite divergence is feasible");
   const decimals = decimalsFor(tolerance);

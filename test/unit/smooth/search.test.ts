@@ -19,7 +19,7 @@ function subject({ problem, bounds }: SmoothPoint): { program: ExactProgram; rol
   const of = convexCase(problem);
   if (!isSmoothCase(of)) throw new Error("a smooth divergence");
   return {
-    program: exactProgram(of, of.divergence),
+    program: exactProgram(of),
     roles: {
       distortion: { bound: Rational.parse(bounds.distortion) },
       perception: { bound: Rational.parse(bounds.perception) },
@@ -111,7 +111,7 @@ describe.each(smoothKinds)("%s", (kind) => {
   test("enclosures: the plane below and the restorer above, each quantity within its bound for certain", () => {
     for (const seed of seeds) {
       const { program, roles } = subject(tiny(kind, seed));
-      const { lower, plane, upper } = solveSmooth(program, roles, Rational.parse("1e-25"), false);
+      const { lower, plane, upper } = solveSmooth(program, roles, Rational.parse("1e-25"), "ordinary");
       if (upper === undefined) throw new Error("there is a restorer within these bounds");
       expect(upper.value.minus(lower).atMost(Rational.parse("1e-25"))).toBe(true);
       expect(lower.atMost(upper.value)).toBe(true);
