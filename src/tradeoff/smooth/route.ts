@@ -26,9 +26,9 @@ import {
   type UndecidedCase,
 } from "../convex/point.js";
 import { shownBits } from "../oracle/achieved.js";
+import { bestLettersProgram, steep } from "./best-letters.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
 import { leastSmooth } from "./least.js";
-import { nearestProgram, steep } from "./nearest.js";
 import { pinned, planeOf, withoutCut } from "./plane.js";
 import { solveWithin } from "./within.js";
 
@@ -133,7 +133,7 @@ export class SmoothRoute {
     const { distortion: D, perception: P } = bounds;
     const leastD = leastDistortion(of);
     const narrow = D !== "inf" && D.equals(leastD.value);
-    const program = narrow ? nearestProgram(of) : this.program;
+    const program = narrow ? bestLettersProgram(of, "distortion") : this.program;
     const roles: ExactRoles = {
       distortion: D === "inf" || narrow ? free : { bound: D },
       perception: { bound: P },
@@ -143,7 +143,7 @@ export class SmoothRoute {
     if (narrow && !program.answerable)
       return this.withoutRestorer(bounds, { program: this.program, narrow: false, effort }, undefined);
     const solution = solveWithin(program, roles, tolerance, effort);
-    const plane = narrow ? steep(this.program, solution.plane) : solution.plane;
+    const plane = narrow ? steep(this.program, solution.plane, "distortion") : solution.plane;
     const lower = narrow
       ? plane.intercept.minus(plane.multipliers.distortion.times(D)).minus(plane.multipliers.perception.times(P))
       : solution.lower;
@@ -211,7 +211,7 @@ export class SmoothRoute {
       : { distortion: counted, perception: { bound: P }, errorRate: free };
     for (const tolerance of [this.tolerance, this.tolerance.times(this.tolerance)]) {
       const least = solveWithin(program, roles, tolerance, effort);
-      const plane = narrow ? steep(this.program, least.plane) : least.plane;
+      const plane = narrow ? steep(this.program, least.plane, "distortion") : least.plane;
       const { distortion: lambda, perception: mu } = plane.multipliers;
       const needed = (D === "inf" ? Rational.zero : lambda.times(D)).plus(mu.times(P));
       if (needed.lessThan(plane.intercept)) return infeasible(of, bounds, planeOf(plane));

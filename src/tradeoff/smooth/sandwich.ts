@@ -10,10 +10,10 @@
 import type { HalfSpace } from "../../certificate/point.js";
 import { Rational, max } from "../../exact/rational.js";
 import { type RationalMatrix, entry } from "../../exact/vector.js";
-import { upperEnvelope, type Breakpoint, type Segment } from "../convex/envelope.js";
+import { onLine, upperEnvelope, type Breakpoint, type Line, type Segment } from "../convex/envelope.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
 import { isConvexCurve, largestGap, lowerHull, slopeOf } from "./polyline.js";
-import type { LineBelow, PointAbove, Sample, SliceSamples } from "./slice-samples.js";
+import type { LeftEnd, LineBelow, PointAbove, Sample, SliceSamples } from "./slice-samples.js";
 
 /** A convex function between two piecewise linear ones. */
 export interface Sandwich {
@@ -39,13 +39,21 @@ interface Interval {
 /** Most samples: beyond, the gap that was reached is reported. */
 const mostSamples = 20_000;
 
+/** How many times as far as its end a curve is followed where it never becomes flat. */
+const farAway = Rational.of(1024n);
+
+/** Towards an end that is not known exactly: the most slopes that are tried, and the ratio of one to the next. */
+const farSlopes = 24;
+const leftSlopes = 12;
+const slopeStep = Rational.of(16n);
+
 /** Digits of a slope. */
 const slopeDigits = 5;
 
 export class SandwichBuilder {
   samples = 0;
   private readonly decimals: number;
-  /** Pairwise distinct slopes, ascending: the steepest first. */
+  /** Each the greatest somewhere, by slope: the steepest first. */
   private readonly lines: LineBelow[] = [];
   private readonly points: PointAbove[] = [];
   private readonly open: Interval[] = [];
@@ -78,41 +86,52 @@ export class SandwichBuilder {
     this.lowerEnd = left.plane === undefined ? Rational.zero : roundedDown(left.lower, this.decimals);
     this.leftPlane = left.plane;
     const last = this.add(this.source.at("inf"));
-    const end = last.above ?? this.farRight(left.above.at, last.below);
+    const end = last.above ?? this.farRight(left.above, last.below);
     if (end === undefined || !left.above.at.lessThan(end.at)) {
       const only = left.exact || end === undefined ? this.rounded(left.above, Rational.one) : end;
       this.points.push(only);
       this.closedGap = max(Rational.zero, this.gapAt(only));
       return true;
     }
-    const first = left.exact ? left.above : this.steepest(left.above, end);
-    this.points.push(first);
-    if (first === end || !first.at.lessThan(end.at)) return true;
-    this.points.push(end);
-    this.consider(first, end);
+    // Letters that make d infinite are of use to no finite x: a line that hardly falls, where the flat one is lower.
+    if (this.least.lessThan(this.gapAt(end))) this.take(this.least.over(end.at.plus(Rational.one).times(farAway)));
+    const towards = left.exact ? [left.above] : this.towards(left, end);
+    const known = lowerHull([...towards, end]);
+    this.points.push(...known);
+    known.slice(1).forEach((point, i) => this.consider(entry(known, i), point));
     return true;
   }
 
   /**
-   * Where the least x is enclosed only, and the least y there not known: a point whose x is larger by a part of the
-   * tolerance only, of all x, and whose y is nearly the least.
+   * Where the least x is enclosed only, and the least y there not known: points of ever steeper lines, until x is
+   * larger than the least one by a small part of the width only.
    */
-  private steepest(left: PointAbove, end: PointAbove): PointAbove {
-    const drop = left.value.minus(end.value);
-    if (drop.atMost(this.least)) return this.rounded(left, Rational.one);
-    const slope = slopeOf(left, end).negated().times(drop).over(this.least);
-    const { above } = this.take(slope);
-    return above !== undefined && above.at.lessThan(end.at) ? above : this.rounded(left, slope);
+  private towards({ lower, above }: LeftEnd, end: PointAbove): PointAbove[] {
+    const drop = above.value.minus(end.value);
+    const width = end.at.minus(lower);
+    if (drop.atMost(this.least)) return [this.rounded(above, Rational.one)];
+    const near = lower.plus(width.times(this.least).over(drop));
+    const points: PointAbove[] = [];
+    const flattest = drop.over(width);
+    for (let slope = flattest, tries = 0; tries < leftSlopes; tries++, slope = slope.times(slopeStep)) {
+      const point = this.take(slope).above;
+      if (point === undefined || !point.at.lessThan(end.at)) continue;
+      points.push(point);
+      if (point.at.atMost(near)) return points;
+    }
+    return [this.rounded(above, flattest.times(drop).over(this.least)), ...points];
   }
 
-  /** Where the least y is approached only: so far to the right that it is nearly reached. */
-  private farRight(from: Rational, below: LineBelow | undefined): PointAbove | undefined {
+  /** Where the least y is approached only: so far to the right that it is nearly reached, or no longer comes nearer. */
+  private farRight(left: PointAbove, below: LineBelow | undefined): PointAbove | undefined {
     let found: PointAbove | undefined;
-    for (let step = Rational.one, tries = 0; tries < 12; tries++, step = step.plus(step)) {
-      const { above } = this.add(this.source.at(from.plus(step)));
-      if (above === undefined) continue;
-      found = above;
-      if (below === undefined || above.value.minus(below.line.intercept).atMost(this.tolerance)) break;
+    for (let slope = Rational.one, tries = 0; tries < farSlopes; tries++, slope = slope.over(slopeStep)) {
+      const { above } = this.take(slope);
+      if (above === undefined || !left.at.lessThan(above.at)) continue;
+      const gained = found?.value.minus(above.value);
+      if (found === undefined || found.at.lessThan(above.at)) found = above;
+      const near = below === undefined || above.value.minus(below.line.intercept).atMost(this.least);
+      if (near || (gained !== undefined && gained.sign() > 0 && gained.atMost(this.least))) break;
     }
     return found;
   }
@@ -144,32 +163,45 @@ export class SandwichBuilder {
     };
   }
 
-  /** Keeps the higher one of two parallel lines. */
+  /** Keeps the lines that are the greatest somewhere. */
   private insert(one: LineBelow): void {
     const { lines } = this;
     const i = lines.findIndex(({ line }) => !line.slope.lessThan(one.line.slope));
     const place = i < 0 ? lines.length : i;
     const other = lines[place];
-    if (other?.line.slope.equals(one.line.slope) !== true) lines.splice(place, 0, one);
-    else if (other.line.intercept.lessThan(one.line.intercept)) lines[place] = one;
+    if (other?.line.slope.equals(one.line.slope) === true) {
+      if (one.line.intercept.atMost(other.line.intercept)) return;
+      lines[place] = one;
+    } else {
+      const before = lines[place - 1];
+      if (before !== undefined && other !== undefined && !isAboveMeeting(one.line, before.line, other.line)) return;
+      lines.splice(place, 0, one);
+    }
+    const covered = (k: number): boolean => {
+      const [a, b, c] = [lines[k - 1], lines[k], lines[k + 1]];
+      return a !== undefined && b !== undefined && c !== undefined && !isAboveMeeting(b.line, a.line, c.line);
+    };
+    let own = place;
+    while (covered(own - 1)) lines.splice(--own, 1);
+    while (covered(own + 1)) lines.splice(own + 1, 1);
   }
 
-  /** The greatest of the lines at x. */
-  private greatest(x: Rational): LineBelow["line"] {
+  /** The greatest of the lines at x. As each is the greatest somewhere, values rise and then fall along them. */
+  private greatest(x: Rational): Line {
     const { lines } = this;
-    const value = ({ line }: LineBelow): Rational => line.intercept.plus(line.slope.times(x));
-    let best = entry(lines, 0);
-    let high = value(best);
-    for (const one of lines) {
-      const own = value(one);
-      if (high.lessThan(own)) [best, high] = [one, own];
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const [a, b] = [entry(lines, middle).line, entry(lines, middle + 1).line];
+      if (onLine(a, x).lessThan(onLine(b, x))) low = middle + 1;
+      else high = middle;
     }
-    return best.line;
+    return entry(lines, low).line;
   }
 
   private lowerAt(x: Rational): Rational {
-    const { intercept, slope } = this.greatest(x);
-    return intercept.plus(slope.times(x));
+    return onLine(this.greatest(x), x);
   }
 
   private gapAt({ at, value }: PointAbove): Rational {
@@ -183,16 +215,23 @@ export class SandwichBuilder {
     else this.open.push({ from, to, gap });
   }
 
-  /** By how much the chord is higher than the lines that are greatest at its ends. */
+  /** By how much the chord is higher than the lines. */
   private gapOf(from: PointAbove, to: PointAbove): Rational {
-    const [a, b] = [this.greatest(from.at), this.greatest(to.at)];
-    const atEnds = max(this.gapAt(from), this.gapAt(to));
-    const steep = b.slope.minus(a.slope);
-    if (steep.sign() <= 0) return atEnds;
-    const x = a.intercept.minus(b.intercept).over(steep);
-    if (!from.at.lessThan(x) || !x.lessThan(to.at)) return atEnds;
-    const chord = from.value.plus(slopeOf(from, to).times(x.minus(from.at)));
-    return max(atEnds, chord.minus(this.lowerAt(x)));
+    const slope = slopeOf(from, to);
+    let gap = max(this.gapAt(from), this.gapAt(to));
+    // The lower function is farthest below the chord at one of its breakpoints.
+    const look = (a: Line, b: Line): void => {
+      if (!a.slope.lessThan(b.slope)) return;
+      const x = a.intercept.minus(b.intercept).over(b.slope.minus(a.slope));
+      const between = this.greatest(x);
+      const value = onLine(between, x);
+      if (onLine(a, x).lessThan(value)) {
+        look(a, between);
+        look(between, b);
+      } else gap = max(gap, from.value.plus(slope.times(x.minus(from.at))).minus(value));
+    };
+    look(this.greatest(from.at), this.greatest(to.at));
+    return gap;
   }
 
   /** One sample, in the interval with the largest gap. @returns whether more remain */
@@ -262,6 +301,12 @@ export class SandwichBuilder {
     });
     return isConvexCurve(rounded) ? rounded : exact;
   }
+}
+
+/** Whether a line is above the point where two others meet, one steeper and one less steep. */
+function isAboveMeeting(line: Line, a: Line, b: Line): boolean {
+  const x = a.intercept.minus(b.intercept).over(b.slope.minus(a.slope));
+  return onLine(a, x).lessThan(onLine(line, x));
 }
 
 /** A positive number to a few significant digits. */

@@ -13,14 +13,14 @@ import type { RationalMatrix } from "../../exact/vector.js";
 import type { SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
-import { upperLevel, type Attained, type ExactRole, type ExactRoles } from "../../smooth/rounding.js";
+import { heightOf, upperLevel, type Attained, type ExactRole, type ExactRoles } from "../../smooth/rounding.js";
 import type { SmoothSolution } from "../../smooth/solve.js";
 import type { Line } from "../convex/envelope.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
 import { intercept } from "../convex/point.js";
 import type { Quantity, SliceHead } from "../convex/slice.js";
+import { bestLettersProgram, steep, type Confined } from "./best-letters.js";
 import { leastSmooth } from "./least.js";
-import { nearestProgram, steep } from "./nearest.js";
 import { planeOf } from "./plane.js";
 import { SmoothRoute } from "./route.js";
 import { solveWithin } from "./within.js";
@@ -61,6 +61,8 @@ const allFree: ExactRoles = { distortion: free, perception: free, errorRate: fre
 export class SliceSamples {
   private readonly route: SmoothRoute;
   private readonly program: ExactProgram;
+  /** Where the fixed bound is the least value: the program of the letters that have it. */
+  private readonly confined: { readonly quantity: Confined; readonly program: ExactProgram } | undefined;
 
   constructor(
     readonly of: SmoothCase,
@@ -69,6 +71,9 @@ export class SliceSamples {
   ) {
     this.route = new SmoothRoute(of, tolerance);
     this.program = exactProgram(of);
+    const { quantity, at } = head.fixed;
+    if (quantity === "perception" || at === "inf" || !at.equals(leastOfFixed(of, quantity) as Rational)) return;
+    this.confined = { quantity, program: bestLettersProgram(of, quantity) };
   }
 
   /** The curve at x; "inf": for all large x. */
@@ -92,12 +97,7 @@ export class SliceSamples {
   }
 
   private distortionAt(x: Bound): Sample {
-    const solution = this.solve({
-      distortion: counted,
-      perception: x === "inf" ? free : { bound: x },
-      errorRate: this.errorRole(),
-    });
-    return this.sampleOf(solution, x);
+    return this.sampleOf(this.minimise({ perception: x === "inf" ? free : { bound: x }, distortion: counted }), x);
   }
 
   /**
@@ -106,20 +106,38 @@ export class SliceSamples {
    * @param slope positive
    */
   tangent(slope: Rational): Sample {
-    const { of } = this;
-    const { fixed, variable, value } = this.head;
-    const narrow = fixed.quantity === "distortion" && fixed.at !== "inf" && fixed.at.equals(leastDistortion(of).value);
-    const program = narrow ? nearestProgram(of) : this.program;
-    if (!program.answerable) return { below: undefined, above: undefined };
-    const role =
-      fixed.quantity === "errorRate" ? this.errorRole() : narrow || fixed.at === "inf" ? free : { bound: fixed.at };
-    const roles = { ...allFree, [fixed.quantity]: role, [variable]: { weight: slope }, [value]: counted };
-    const solution = solveWithin(program, roles, this.tolerance, "persistent");
-    return this.sampleOf(narrow ? { ...solution, plane: steep(this.program, solution.plane) } : solution, "inf");
+    const { variable, value } = this.head;
+    return this.sampleOf(this.minimise({ [variable]: { weight: slope }, [value]: counted }), "inf");
+  }
+
+  /** Minimises within the fixed bound; undefined where no restorer can be within it. */
+  private minimise(others: Partial<ExactRoles>): SmoothSolution | undefined {
+    const { confined, head } = this;
+    const { quantity, at } = head.fixed;
+    const without = { ...allFree, ...others };
+    if (at === "inf") return this.within(this.program, without);
+    const roles = { ...without, [quantity]: this.fixedRole(at) };
+    if (confined === undefined) return this.within(this.program, roles);
+    if (!confined.program.answerable) return undefined;
+    const solution = this.within(confined.program, without);
+    const plane = steep(this.program, solution.plane, confined.quantity);
+    return { ...solution, plane, lower: heightOf(plane, { ...without, [quantity]: { bound: at } }) };
+  }
+
+  private within(program: ExactProgram, roles: ExactRoles): SmoothSolution {
+    return solveWithin(program, roles, this.tolerance, "persistent");
+  }
+
+  /** The bound; none where no restorer exceeds it. */
+  private fixedRole(at: Rational): ExactRole {
+    const isMet = this.head.fixed.quantity === "errorRate" && mostErrorRate(this.of).atMost(at);
+    return isMet ? free : { bound: at };
   }
 
   /** @param x the bound on x; "inf": what the restorer attains */
-  private sampleOf({ plane, upper }: SmoothSolution, x: Bound): Sample {
+  private sampleOf(solution: SmoothSolution | undefined, x: Bound): Sample {
+    if (solution === undefined) return { below: undefined, above: undefined };
+    const { plane, upper } = solution;
     const own = planeOf(plane);
     const kind = plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
     const below = this.lineOf({ kind, plane: () => own }, own);
@@ -135,22 +153,9 @@ export class SliceSamples {
     return at === undefined || level === undefined ? undefined : { at, value: level, restorer: attained.restorer };
   }
 
-  /** The bound on ε; none where no restorer exceeds it. */
-  private errorRole(): ExactRole {
-    const { at } = this.head.fixed;
-    if (at === "inf" || mostErrorRate(this.of).atMost(at)) return free;
-    return { bound: at };
-  }
-
-  private solve(roles: ExactRoles): SmoothSolution {
-    return solveWithin(this.program, roles, this.tolerance, "persistent");
-  }
-
   /** Where the curve begins; undefined where no restorer within the fixed bound is found. */
   left(): LeftEnd | undefined {
-    const { fixed, variable } = this.head;
-    const bounded = (one: Quantity): ExactRole =>
-      one === fixed.quantity && fixed.at !== "inf" ? { bound: fixed.at } : free;
+    const { variable } = this.head;
     if (variable === "distortion") {
       // D_min itself, where the fixed bound on d allows it.
       const { value, plane } = leastDistortion(this.of);
@@ -161,13 +166,9 @@ export class SliceSamples {
       const { above } = this.at(Rational.zero);
       if (above !== undefined) return { lower: Rational.zero, plane: undefined, above, exact: true };
     }
-    const roles = {
-      distortion: bounded("distortion"),
-      perception: bounded("perception"),
-      errorRate: fixed.quantity === "errorRate" ? this.errorRole() : free,
-      [variable]: counted,
-    };
-    const { lower, plane, upper } = this.solve(roles);
+    const solution = this.minimise({ [variable]: counted });
+    if (solution === undefined) return undefined;
+    const { lower, plane, upper } = solution;
     const above = this.pointOf(upper?.attained, "inf");
     if (above === undefined) return undefined;
     const proof = planeOf(plane);
