@@ -30,6 +30,7 @@ import { bestLettersProgram, steep } from "./best-letters.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
 import { leastSmooth } from "./least.js";
 import { pinned, planeOf, withoutCut } from "./plane.js";
+import { errorRateWithin } from "./relaxed.js";
 import { solveWithin } from "./within.js";
 
 /** The width of an enclosure where none is asked for. */
@@ -121,11 +122,10 @@ export class SmoothRoute {
   }
 
   private between(bounds: FiniteBounds): CasePoint {
-    const slack = this.slack(bounds);
-    if (slack !== undefined) return slack;
     // That nothing is feasible is soon known. Where hardly anything is, it takes persistence.
     const point = this.search(bounds, "ordinary");
-    return point.status === "undecided" ? this.search(bounds, "persistent") : point;
+    if (point.status !== "undecided") return point;
+    return this.slack(bounds) ?? this.search(bounds, "persistent");
   }
 
   private search(bounds: FiniteBounds, effort: Effort): CasePoint {
@@ -149,11 +149,11 @@ export class SmoothRoute {
       : solution.lower;
     const found = { lower, plane, upper: solution.upper };
     if (solution.upper === undefined) return this.withoutRestorer(bounds, { program, narrow, effort }, found);
-    if (plane.multipliers.perception.isZero()) {
-      const met = this.slack(bounds, solution.upper.attained);
-      if (met !== undefined) return met;
-    }
-    return this.enclosed(bounds, found, solution.upper.attained);
+    const { attained } = solution.upper;
+    const relaxed = errorRateWithin(of, D);
+    // Where less is possible without the bound on d, that bound is not slack.
+    const isTight = relaxed?.lessThan(lower) === true;
+    return (isTight ? undefined : this.slack(bounds, attained)) ?? this.enclosed(bounds, found, attained);
   }
 
   /** The optimum without the bound on d, where a restorer that attains it is within the bound. */
