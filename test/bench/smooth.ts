@@ -3,7 +3,7 @@
  *
  * Random problems (families.ts) of n letters, D = 3/2 D_min and P = 1/50, where the bound on d matters. Ours:
  * `solve` at widths 10^−12 and 10^−30, on a problem built anew each time with its coefficients, as cvxopt gets
- * them; then the kernel on the certificate as text. cvxopt: `solvers.cpl` with tolerances of 3·10^−7 on the same
+ * them; then the kernel on the certificate as text. Bands: slices to 10^−4. cvxopt: `solvers.cpl` with tolerances of 3·10^−7 on the same
  * coefficients in doubles, without the start of Python and the reading. Runs follow one another; cvxopt runs once
  * where it takes seconds. Every certificate is accepted, and cvxopt's value lies within 10^−5 of ours.
  */
@@ -14,7 +14,9 @@ import { check } from "../../src/kernel/index.js";
 import { convexCase } from "../../src/model/case.js";
 import { coefficients } from "../../src/model/coefficients.js";
 import { problem, type Problem, type ProblemDefinition } from "../../src/model/problem.js";
+import type { SliceAt } from "../../src/tradeoff/convex/slice.js";
 import { minima } from "../../src/tradeoff/minima.js";
+import { sliceBand } from "../../src/tradeoff/slice-band.js";
 import { certificate, solve } from "../../src/tradeoff/solve.js";
 import { randomDefinition } from "./families.js";
 import { median, timed } from "./measure.js";
@@ -29,10 +31,15 @@ export interface SmoothRow {
   readonly mostThirty: number;
   /** Milliseconds of the kernel on the certificate at 10^−30. */
   readonly check: number;
+  /** Milliseconds of bands to 10^−4, up to 16 letters: along P at D = 3/2 D_min, and along D at P = 1/100. */
+  readonly alongP?: number;
+  readonly alongD?: number;
   /** Milliseconds of cvxopt; absent where it is not installed or the problem is too large for it. */
   readonly cvxopt?: number;
 }
 
+/** Letters up to which bands are computed. */
+const mostForBands = 16;
 /** Letters up to which cvxopt is asked: at 64 it would take a quarter of an hour. */
 const mostForCvxopt = 32;
 const P = Rational.of(1n, 50n);
@@ -78,6 +85,7 @@ export function smoothRows({ smoothSizes, seeds, runs, progress }: Settings, pyt
       thirty: median(times.thirty),
       mostThirty: Math.max(...times.thirty),
       check: median(times.check),
+      ...(letters > mostForBands ? {} : bands(letters, seeds)),
       ...(times.cvxopt.length === 0 ? {} : { cvxopt: median(times.cvxopt) }),
     };
   });
@@ -99,6 +107,22 @@ function ours(
   if (!(point.errorRate instanceof Enclosure) || width === "inf" || !width.atMost(Rational.parse(tolerance)))
     throw new Error(`${definition.name} is not as narrow as asked`);
   return { ms, value: point.errorRate.lower.toNumber(), certificate: JSON.stringify(certificate(point)) };
+}
+
+function bands(letters: number, seeds: readonly number[]): Pick<SmoothRow, "alongP" | "alongD"> {
+  const along = (at: (given: Problem) => SliceAt): number =>
+    median(
+      seeds.map((seed) => {
+        const given = problem(randomDefinition({ size: letters, seed, perception: "kullback-leibler" }));
+        const { value: band, ms } = timed(() => sliceBand(given, at(given), { tolerance: "1e-4" }));
+        if (!band.gap.atMost(Rational.parse("1e-4"))) throw new Error(`${given.name}: a band that is too wide`);
+        return ms;
+      }),
+    );
+  return {
+    alongP: along((given) => ({ distortion: boundsOf(given).distortion })),
+    alongD: along(() => ({ perception: "1/100" })),
+  };
 }
 
 function theirs(python: string, definition: ProblemDefinition, value: number, runs: number): number[] {

@@ -211,10 +211,10 @@ export function printRetrained(rows: readonly RetrainedRow[]): void {
 export function printSmooth(rows: readonly SmoothRow[]): void {
   console.log("C with KL between two proved numbers, D = 3/2 D_min, P = 1/50: ms");
   printTable(
-    ["n", "1e-12", "most", "1e-30", "most", "check", "cvxopt", "cvxopt/1e-12"],
-    rows.map(({ letters, twelve, mostTwelve, thirty, mostThirty, check, cvxopt }) => [
+    ["n", "1e-12", "most", "1e-30", "most", "check", "along P", "along D", "cvxopt", "cvxopt/1e-12"],
+    rows.map(({ letters, twelve, mostTwelve, thirty, mostThirty, check, alongP, alongD, cvxopt }) => [
       String(letters),
-      ...[twelve, mostTwelve, thirty, mostThirty, check, cvxopt].map(shown),
+      ...[twelve, mostTwelve, thirty, mostThirty, check, alongP, alongD, cvxopt].map(shown),
       shown(cvxopt === undefined ? undefined : cvxopt / twelve),
     ]),
   );

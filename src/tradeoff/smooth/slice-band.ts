@@ -28,7 +28,10 @@ export interface CaseBand extends SliceHead, Omit<Sandwich, "domain"> {
   readonly tolerance: Rational;
   /** [from, ∞), where the upper function is finite; null where the slice is empty, or nothing within the fixed bound was found. */
   readonly domain: Sandwich["domain"] | null;
-  /** The least value of the fixed quantity, where the slice is empty; where it contains the bound, that is not decided. */
+  /**
+   * The least value of the fixed quantity, where the slice is empty; where it contains the bound, that is not
+   * decided. Left out where the bound is not below it, and no restorer within the bound was found whose d is finite.
+   */
   readonly least?: Rational | Enclosure | "inf";
 }
 
@@ -49,7 +52,7 @@ export function* bandSteps(of: SmoothCase, head: SliceHead, tolerance: Rational)
   }
   if (quantity === "perception" && isLinearBound(of, at)) return { ...shared, ...exactBand(of, head) };
   const builder = new SandwichBuilder(new SliceSamples(of, head, tolerance.over(Rational.of(16n))), tolerance);
-  if (!builder.begin()) return { ...shared, ...nothing, domain: null, least: leastOfFixed(of, quantity) };
+  if (!builder.begin()) return { ...shared, ...nothing, domain: null };
   while (builder.advance()) yield builder;
   return { ...shared, ...builder.finish() };
 }
