@@ -26,6 +26,8 @@ export interface Cell {
   readonly plane: CellPlane;
   /** Finite corners, counter-clockwise. */
   readonly corners: readonly Place[];
+  /** C at the corners, where it is known already. */
+  readonly values?: readonly Rational[];
   /** Directions in which the cell has no end; they stand before the corners. */
   readonly rays: readonly Place[];
   /** Numbers of the sheet and of its piece, as `surface` lists them. */
@@ -91,6 +93,7 @@ function pieceCells({ pieces, vertices }: CaseSurface): Cell[] {
   return pieces.map((plane, piece) => ({
     plane,
     corners: plane.corners.map((corner) => entry(places, corner)),
+    values: plane.corners.map((corner) => entry(vertices, corner).errorRate),
     rays: plane.rays.map((ray) => directions[ray]),
     sheet: 0,
     piece,

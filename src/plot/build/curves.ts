@@ -80,7 +80,7 @@ export function curvesFigure(curves: readonly Curve[], { points = [], command }:
     ),
     legend: [...(problems.length > 1 ? problemLegend(problems) : []), ...signLegend(signs), ...pointLegend(points)],
     notes: [...panels.flatMap(({ notes }) => notes), ...signNotes(signs), ...gapNote(curves)],
-    table: placesTable([...panels.flatMap(({ places }) => places), ...pointPlaces(points)]),
+    table: placesTable(() => [...panels.flatMap(({ places }) => places), ...pointPlaces(points)]),
   };
 }
 

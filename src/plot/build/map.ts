@@ -80,7 +80,7 @@ export function mapFigure(all: readonly Cells[], { levels, points = [], command 
       ...pointLegend(points),
     ],
     notes: [...drawn.flatMap(({ notes }, i) => (i === 0 ? notes : [])), endNote(single === undefined)],
-    table: placesTable([...terrains.flatMap((one) => mapPlaces(one, shown)), ...pointPlaces(points)]),
+    table: placesTable(() => [...terrains.flatMap((one) => mapPlaces(one, shown)), ...pointPlaces(points)]),
   };
 }
 

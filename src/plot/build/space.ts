@@ -95,7 +95,7 @@ export function spaceFigure(
       ),
       text("The surface goes on for ever to the sides of large ", symbols.D, " and ", symbols.P, "."),
     ],
-    table: placesTable([...terrains.flatMap((one) => spacePlaces(one, shown)), ...pointPlaces(points)]),
+    table: placesTable(() => [...terrains.flatMap((one) => spacePlaces(one, shown)), ...pointPlaces(points)]),
   };
 }
 
@@ -163,14 +163,29 @@ function marksOf(
 
 type Placer = (place: Place, height: Rational) => Place;
 
-/** From (D, P^power) and C to the page. */
+/**
+ * From (D, P^power) and C to the page. Order and cuts have been decided exactly; the page takes shares of
+ * the window, rounded to 2⁻⁶⁰ of it, because fractions of a large surface are long.
+ */
 function placer({ window: { x, y }, z }: Box, { place }: Projection): Placer {
-  const share = ({ from, to }: Range): ((value: Rational) => Rational) => {
-    const length = to.minus(from);
-    return (value) => value.minus(from).over(length);
-  };
-  const [sx, sy, sz] = [share(x), share(y), share(z)];
+  const [sx, sy, sz] = [shareOf(x), shareOf(y), shareOf(z)];
   return ([D, P], height) => place([sx(D), sy(P), sz(height)]);
+}
+
+const fine = 1n << 60n;
+
+/** The share of a range that lies before a value, as a multiple of 2⁻⁶⁰. */
+function shareOf({ from, to }: Range): (value: Rational) => Rational {
+  const length = to.minus(from);
+  const known = new WeakMap<Rational, Rational>();
+  return (value) => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const above = (value.num * from.den - from.num * value.den) * length.den * fine;
+    const share = Rational.of(above / (value.den * from.den * length.num), fine);
+    known.set(value, share);
+    return share;
+  };
 }
 
 function inOrder({ of, tiles }: Terrain, { window: { x, y } }: Box, { towards: [a, b] }: Projection): readonly Tile[] {
@@ -238,13 +253,17 @@ function boxMarks(box: Box, { towards, place }: Projection, at: Placer, feasible
     outline([corner(leftX, leftY, zero), corner(leftX, leftY, one)]),
     ...ticksX.map((value) => caption(ground(value, edges.y), value, sideX, 9)),
     ...ticksY.map((value) => caption(ground(edges.x, value), value, sideY, 9)),
-    ...ticksZ.map((value): Caption => ({
-      kind: "caption",
-      at: upright(value),
-      text: text(`${numberText(value)} –`),
-      move: [-1, -4],
-      anchor: "end",
-    })),
+    ...ticksZ.flatMap((value): Caption[] => [
+      { kind: "caption", at: upright(value), text: text("–"), move: [-1, 0], anchor: "end" },
+      // Near the floor the numbers of the floor are near, too.
+      {
+        kind: "caption",
+        at: upright(value),
+        text: text(numberText(value)),
+        move: [-8, value.minus(z.from).times(Rational.of(10n)).lessThan(z.to.minus(z.from)) ? -4 : 0],
+        anchor: "end",
+      },
+    ]),
     axisName(symbols.D, ground(middle(window.x), edges.y), sideX),
     axisName(power === 2 ? { ...symbols.P, text: "P²" } : symbols.P, ground(edges.x, middle(window.y)), sideY),
     { kind: "caption", at: upright(z.to), text: text(symbols.C), move: [-4, -9], anchor: "middle" },

@@ -25,9 +25,9 @@ const columns = [
 ];
 
 /** A row for every place; places of one item are numbered in their order. */
-export function placesTable(places: readonly TablePlace[]): Table {
-  // A figure may be written more than once.
-  return { columns, rows: { [Symbol.iterator]: () => rowsOf(places) } };
+export function placesTable(places: () => readonly TablePlace[]): Table {
+  // Found when they are written, which most pictures never do, and some more than once.
+  return { columns, rows: { [Symbol.iterator]: () => rowsOf(places()) } };
 }
 
 function* rowsOf(places: Iterable<TablePlace>): Generator<Row> {

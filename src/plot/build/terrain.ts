@@ -12,7 +12,7 @@ import { heightAt, rowLine, type Cell, type Cells } from "./cells.js";
 import { seams } from "./seams.js";
 
 /** A cell within the window. */
-export interface Tile extends Omit<Cell, "rays"> {
+export interface Tile extends Omit<Cell, "rays" | "values"> {
   /** Its corners that are corners of the cell, and no cuts of the window. */
   readonly own: readonly Place[];
   /** C at each corner. */
@@ -30,10 +30,12 @@ export interface Terrain {
 
 /** The cells of a problem in a window that holds all of their corners inside. */
 export function terrain(of: Cells, window: Window): Terrain {
-  const tiles = of.cells.map(({ rays, ...cell }): Tile => {
-    const corners =
-      rays.length === 0 ? cell.corners : withinWindow([...rays.map(ideal), ...cell.corners.map(proper)], window);
-    return { ...cell, own: cell.corners, corners, heights: corners.map((corner) => heightAt(cell.plane, corner)) };
+  const tiles = of.cells.map(({ rays, values = [], ...cell }): Tile => {
+    const own = cell.corners;
+    const isWhole = rays.length === 0;
+    const corners = isWhole ? own : withinWindow([...rays.map(ideal), ...own.map(proper)], window);
+    const heights = corners.map((corner, i) => (isWhole ? values[i] : undefined) ?? heightAt(cell.plane, corner));
+    return { ...cell, own, corners, heights };
   });
   if (of.rows === undefined) return { of, tiles, ...seams(tiles, window) };
   return { of, tiles, border: domainBorder(of, window), creases: [] };

@@ -56,12 +56,13 @@ export function placeLabels(
     });
     const isClear = (spot: Spot): boolean =>
       !avoided.some((other) => overlaps(other, boxAround(spot, width, sizes.small)));
-    const near = (label.of === "line" ? undefined : good.find(isClear)) ?? good[0];
+    const clear = label.of === "line" ? undefined : good.find(isClear);
     const anchor = anchorOf(label.of, spots);
-    const spot =
-      near ??
-      nearestFree(anchor, frame, width, (box) => isFree(box) && !avoided.some((other) => overlaps(other, box))) ??
-      nearestFree(anchor, frame, width, isFree);
+    const isClearBox = (box: Box): boolean => isFree(box) && !avoided.some((other) => overlaps(other, box));
+    const free = (): Spot | undefined => nearestFree(anchor, frame, width, isClearBox);
+    // A dot has a name beside it, or else one that leads to it; the others one on them.
+    const near = clear ?? (label.of === "dot" && free() !== undefined ? undefined : good[0]);
+    const spot = near ?? free() ?? nearestFree(anchor, frame, width, isFree);
     if (spot === undefined) return undefined;
     const box = boxAround(spot, width, sizes.small);
     taken.push(box);
