@@ -22,6 +22,7 @@ const layers = [
   ["search"],
   ["conjectures"],
   ["report"],
+  ["plot"],
   ["cli", "web"],
 ];
 
@@ -32,6 +33,9 @@ const tamed = [
   ["javascript-lp-solver", "src/lp/float-hint.ts"],
   ["highs", "src/lp/highs-hint.ts"],
   ["csv-parse", "src/format/csv.ts"],
+  ["fontkit", "src/plot/page/typeface.ts"],
+  ["pdfkit", "src/plot/write/pdf.ts"],
+  ["@resvg/resvg-js", "src/plot/write/png.ts"],
 ];
 
 const literally = (text) => text.replaceAll(".", "\\.");

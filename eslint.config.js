@@ -14,6 +14,9 @@ const tamed = {
   "decimal.js": "src/exact/decimal.ts",
   "javascript-lp-solver": "src/lp/float-hint.ts",
   highs: "src/lp/highs-hint.ts",
+  fontkit: "src/plot/page/typeface.ts",
+  pdfkit: "src/plot/write/pdf.ts",
+  "@resvg/resvg-js": "src/plot/write/png.ts",
 };
 
 const noEpsilon = {
@@ -47,7 +50,7 @@ const unseenImports = [
 /** The rules that keep these packages out: value imports, type imports, dynamic imports and import types. */
 function packagesKeptOut(names, unseen = unseenImports) {
   const message = (name) => `Only ${tamed[name]} imports ${name}.`;
-  const pattern = names.map((name) => name.replaceAll(".", "\\.")).join("|");
+  const pattern = names.map((name) => name.replaceAll(".", "\\.").replaceAll("/", "\\u002f")).join("|");
   return {
     "no-restricted-imports": [
       "error",

@@ -81,11 +81,20 @@ function filesOf(action: Command): { readonly outputs: readonly Output[]; readon
     const file = options[key];
     return typeof file === "string" ? [{ option: `--${key}`, file }] : [];
   });
-  const { merge = [], resume } = options as { readonly merge?: readonly string[]; readonly resume?: string };
+  const {
+    merge = [],
+    points = [],
+    resume,
+  } = options as { readonly merge?: readonly string[]; readonly points?: readonly string[]; readonly resume?: string };
   // Words that name no existing file may still be the name of an output.
   return {
     outputs,
-    inputs: [...action.args.filter((word) => existsSync(word)), ...merge, ...(resume === undefined ? [] : [resume])],
+    inputs: [
+      ...action.args.filter((word) => existsSync(word)),
+      ...merge,
+      ...points,
+      ...(resume === undefined ? [] : [resume]),
+    ],
   };
 }
 

@@ -60,7 +60,8 @@ export function caseLines(cases: readonly CaseSurface[]): string[] {
   return cases.map(({ of }, i) => `sheet ${String(i)}: ${caseName(of)}`);
 }
 
-function caseName({ problem, labeling, restored, divergence, power }: Case): string {
+/** The classes of a re-trained classifier, the part of the divergence, or both. */
+export function caseName({ problem, labeling, restored, divergence, power }: Case): string {
   const title = `${power === 2 ? "root of " : ""}${divergence.title}`;
   const letterName = distinguishable(restored.letters);
   const className = distinguishable(problem.source.classNames);

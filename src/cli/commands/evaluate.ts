@@ -1,6 +1,5 @@
 /** `exact-cdp evaluate`: what a given restorer achieves, and whether it is optimal there. */
 import { InputError, printable } from "../../exact/errors.js";
-import { parseJson } from "../../exact/json.js";
 import { Enclosure } from "../../exact/enclosure.js";
 import { Rational } from "../../exact/rational.js";
 import { Root } from "../../exact/root.js";
@@ -10,16 +9,14 @@ import { classesOf, isConvex, isRetrained } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { labelingText } from "../../report/point.js";
 import type { Notation } from "../../report/notation.js";
-import { counted } from "../../report/text.js";
 import { isRationalFor } from "../../tradeoff/cases/bounds.js";
 import { evaluate, type AchievedBy } from "../../tradeoff/evaluate.js";
-import { restorerFromCsv, restorerFromData, type RestorerInput } from "../../format/restorer.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { solve, type Point } from "../../tradeoff/solve.js";
 import { writeCertificate } from "../io/certificates.js";
-import { fileName, inFile, portableName, readText } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
 import { announce } from "../io/progress.js";
+import { loadRestorer } from "../io/restorers.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 
 interface Options extends ReportOptions {
@@ -48,26 +45,6 @@ export async function run(file: string, restorerFile: string, options: Options):
     () => evaluationData(problem, evaluation),
     (shown) => evaluationText(problem, evaluation, shown),
   );
-}
-
-/** The restorer of a file: JSON, or CSV with masses or counts. What --normalise divided is said on standard error. */
-async function loadRestorer(problem: Problem, file: string, normalise: boolean): Promise<RationalMatrix> {
-  const text = readText(file);
-  const { restorer, notes } = await readRestorer(problem, text, file, normalise);
-  const rows = notes.filter(({ kind }) => kind === "normalised").length;
-  if (normalise)
-    process.stderr.write(
-      `exact-cdp: ${portableName(fileName(file))}: ${counted(rows, "row")} divided by the exact sum\n`,
-    );
-  return restorer;
-}
-
-async function readRestorer(problem: Problem, text: string, file: string, normalise: boolean): Promise<RestorerInput> {
-  // One word alone, such as null, is JSON of the wrong kind rather than a table.
-  if (/^\ufeff?\s*[[{]/.test(text) || !/[,;\s]/.test(text.trim()))
-    return inFile(file, () => restorerFromData(problem, parseJson(text), normalise));
-  const { readCsv } = await import("../../format/csv.js");
-  return restorerFromCsv(problem, readCsv(text, fileName(file)), fileName(file), normalise);
 }
 
 interface Evaluation {

@@ -118,4 +118,24 @@ export function answers(program: Command): void {
       "\nX has a class with prior P, mean m and variance v; Y = X + noise; X\u0302 = aY with a\ngain a > 0. Without --gain: Bayes risks, thresholds, and the gains at which the\nmean squared error, the error rate and both Kullback-Leibler divergences are\nleast. W2 has seven decimals, whatever --digits says. The problem of\n--quantise and --settle has N letters, up to 128, for each of X, Y\nand X\u0302, every restorer, and masses in multiples of 1/1000000.",
     )
     .action(async (options: unknown) => (await import("../commands/gaussian.js")).run(options as never));
+
+  command(program, "plot <FILE...>", "pictures: the (D,P) plane, the surface, curves; SVG, PNG, PDF, TikZ or CSV")
+    .option("--map", "the (D,P) plane: cells, level lines, border; of several problems over each other")
+    .option("--surface", "the surface in space")
+    .option("--slices", "curves of C at the bounds -P, -D and -E")
+    .option("--gaussian", "FILE is the CSV of gaussian --gain: its curves over the gain")
+    .option("-P, --perception <P>", "with --slices: C along the distortion at these bounds", joined)
+    .option("-D, --distortion <D>", "with --slices: C along the perceptual difference at these bounds", joined)
+    .option("-E, --error-rate <C>", "with --slices: perception-distortion curves; else the level lines", joined)
+    .option("--sweep <W>", "add optima of weighted sums: a,b,c as in sweep, or N for its grid", collect)
+    .option("--points <FILE>", "add restorers: one as in evaluate, or several with names", collect)
+    .option("--view <A,E>", "with --surface: azimuth and elevation in degrees (35,30); may be repeated", collect)
+    .option("--tolerance <W>", "smooth divergences: the width of the band")
+    .addHelpText(
+      "after",
+      `\nThe ending of --output is the format. A file of --points may hold\n{"restorers": {NAME: RESTORER, …}}. For --map and --surface FILE may also be a\ncertificate of a surface, which is checked first.${boundsHelp}${listHelp}${fileHelp}`,
+    )
+    .action(async (files: string[], options: unknown) =>
+      (await import("../commands/plot.js")).run(files, options as never),
+    );
 }

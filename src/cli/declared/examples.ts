@@ -36,6 +36,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "exact-cdp sweep gallery:binary-denoising --weights 1,0,2 --weights 1,1,1",
     "exact-cdp sweep gallery:binary-denoising --grid 4 --format csv",
   ],
+  plot: [
+    "exact-cdp plot gallery:three-classes --map --output map.svg",
+    "exact-cdp plot gallery:z-channel --slices -P 0,1/10 --output curves.pdf",
+    "exact-cdp plot gallery:three-classes --surface --view 35,30 --output s.png",
+  ],
   gaussian: [
     "exact-cdp gaussian --digits 8 --gain 2/3 --format csv",
     "exact-cdp gaussian --settle 8,16,32 -D 1 -P 1/50 --divergence wasserstein-1",

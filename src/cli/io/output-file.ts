@@ -35,16 +35,16 @@ export class OutputFile {
     this.descriptor = attempt(name, () => openSync(this.beside, special ? "a" : "w"));
   }
 
-  /** Characters written so far. */
+  /** Characters, or bytes, written so far. */
   get written(): number {
     return this.size;
   }
 
-  write(text: string): void {
+  write(part: string | Uint8Array): void {
     attempt(this.name, () => {
-      writeFileSync(this.descriptor, text);
+      writeFileSync(this.descriptor, part);
     });
-    this.size += text.length;
+    this.size += part.length;
   }
 
   /** Moves the file to its place, or removes it. */

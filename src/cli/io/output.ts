@@ -26,6 +26,16 @@ export function finishOutput(keep: boolean): void {
   written?.close(keep);
 }
 
+/** Writes the parts of a file that need not be text. Only with --output. */
+export function printFile(parts: Iterable<string | Uint8Array>): void {
+  for (const part of parts) file?.write(part);
+}
+
+/** Leaves the place of --output as it was: for results that are nothing by halves. */
+export function dropOutput(): void {
+  finishOutput(false);
+}
+
 /** Whether results go to a terminal, where people see them as they come. */
 export function isWatched(): boolean {
   return file === undefined && process.stdout.isTTY;
