@@ -48,13 +48,13 @@ export function build(): Command {
   answers(program);
   verdicts(program);
   families(program);
-  files(program, build);
+  files(program, build, run);
 
   for (const one of program.commands) {
     numberOptions(one);
-    one
-      .option("--output <FILE>", "write the results to a file instead of standard output")
-      .option("--debug", "print the stack of a fault");
+    // A report writes a folder.
+    if (!writesFolder(one)) one.option("--output <FILE>", "write the results to a file instead of standard output");
+    one.option("--debug", "print the stack of a fault");
   }
   for (const one of [program, ...program.commands]) {
     refuseRepeats(one);
@@ -71,13 +71,18 @@ function numberOptions(command: Command): void {
     .option("--longest <n>", "longer exact values are only rounded there (24 characters)");
 }
 
+/** Whether --output names a folder, which the command makes itself. */
+function writesFolder(command: Command): boolean {
+  return command.name() === "report";
+}
+
 /** Options that name files to be written. */
 const written = ["certificate", "record", "problem", "output"] as const;
 
 /** The files of a command line: what it writes, and what it reads besides. */
 function filesOf(action: Command): { readonly outputs: readonly Output[]; readonly inputs: readonly string[] } {
   const options = action.opts<Record<string, unknown>>();
-  const outputs = written.flatMap((key) => {
+  const outputs = (writesFolder(action) ? [] : written).flatMap((key) => {
     const file = options[key];
     return typeof file === "string" ? [{ option: `--${key}`, file }] : [];
   });

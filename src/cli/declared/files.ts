@@ -3,7 +3,15 @@ import type { Command } from "commander";
 import { command } from "./command.js";
 import { fileHelp } from "./help.js";
 
-export function files(program: Command, build: () => Command): void {
+/**
+ * @param build makes the program, for what lists its commands
+ * @param run runs another command line, for a command that is made of others
+ */
+export function files(
+  program: Command,
+  build: () => Command,
+  run: (words: readonly string[]) => Promise<number>,
+): void {
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
     .addHelpText(
@@ -12,6 +20,20 @@ export function files(program: Command, build: () => Command): void {
     )
     .action(async (files: string[], options: unknown) =>
       (await import("../commands/check.js")).run(files, options as never),
+    );
+
+  command(program, "report [FILE...]", "a folder with tables, figures, data and certificates that checks itself")
+    .option("--output <DIR>", "the folder to write: a new or empty one")
+    .option("--gallery", "all problems of the gallery")
+    .option("--force", "replace a report that is there")
+    .option("--verify <DIR>", "make every file of a report again, compare it, and check its certificates")
+    .option("--json", "one JSON object")
+    .addHelpText(
+      "after",
+      `\nThe folder has README.md, report.tex, problems/, data/, tables/, verdicts/,\nfigures/, certificates/, check.mjs (node check.mjs certificates/*.json needs no\ninstallation) and manifest.json: hashes, and the command that makes each file.\nExit status of --verify: 1 where anything differs.${fileHelp}`,
+    )
+    .action(async (given: string[], options: unknown) =>
+      (await import("../commands/report.js")).run(given, options as never, run),
     );
 
   command(program, "confusion <CSV>", "the problem of a confusion matrix, as a problem file")

@@ -2,7 +2,7 @@
  * Problems of the commands: a problem file with the CSV files that it names, standard input, or the
  * gallery.
  */
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { parseJson, type JsonValue } from "../../exact/json.js";
 import { isObject } from "../../format/decode.js";
@@ -18,8 +18,30 @@ export async function loadProblem(file: string): Promise<Problem> {
   return (await loadInput(file)).problem;
 }
 
+/** The problems of the files that were read, while each is read once. */
+let kept: Map<string, ProblemInput> | undefined;
+
+/** Reads each problem file once while the work runs, so that what is known about a problem is computed once. */
+export async function readingOnce<T>(work: () => Promise<T>): Promise<T> {
+  kept = new Map();
+  try {
+    return await work();
+  } finally {
+    kept = undefined;
+  }
+}
+
 /** As `loadProblem`, with notes of what was normalised and which CSV files were read. */
 export async function loadInput(file: string): Promise<ProblemInput> {
+  const place = resolve(file);
+  const known = kept?.get(place);
+  if (known !== undefined) return known;
+  const input = await readInput(file);
+  kept?.set(place, input);
+  return input;
+}
+
+async function readInput(file: string): Promise<ProblemInput> {
   if (file.startsWith("gallery:"))
     return inFile(file, () => problemInput(galleryProblem(file.slice("gallery:".length))));
   const text = readText(file);

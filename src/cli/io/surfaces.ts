@@ -15,14 +15,23 @@ import { gathered } from "./output.js";
 import { follow, runOpenSteps } from "./progress.js";
 import { counted } from "../../exact/words.js";
 
+/** A report asks for the same ones several times. */
+const surfaces = new WeakMap<Problem, Surface>();
+const bands = new WeakMap<Problem, SurfaceBand>();
+
 /**
  * All of C. After an interruption, a convex problem gives the part that was confirmed (`complete` is false).
  * @param kept what the command does with an unfinished convex surface, for the message
  * @throws Interrupted where C is the least of several surfaces, because a surface not known yet may lower any part of C
  */
 export async function buildSurface(problem: Problem, kept: string): Promise<Surface> {
+  const known = surfaces.get(problem);
+  if (known !== undefined) return known;
   const followed = await follow(surfaceSteps(problem), surfaceStatus);
-  if (followed.finished) return followed.result;
+  if (followed.finished) {
+    surfaces.set(problem, followed.result);
+    return followed.result;
+  }
   const { progress } = followed;
   if ("partial" in progress) {
     process.stderr.write(`exact-cdp: interrupted: ${surfaceStatus(progress)}; ${kept}\n`);
@@ -63,8 +72,13 @@ export async function buildBand(problem: Problem, at: SliceAt, tolerance: Ration
 export async function buildSurfaceBand(problem: Problem, tolerance: Rational): Promise<SurfaceBand> {
   const status = ({ pieces, points, gap }: SurfaceBandProgress): string =>
     `${counted(pieces, "piece")}, ${counted(points, "point")}, gap ${approximate(gap, 6)} so far`;
+  const known = bands.get(problem);
+  if (known?.tolerance.equals(tolerance) === true) return known;
   const followed = await follow(surfaceBandSteps(problem, { tolerance }), status);
-  if (followed.finished) return followed.result;
+  if (followed.finished) {
+    bands.set(problem, followed.result);
+    return followed.result;
+  }
   process.stderr.write(
     `exact-cdp: interrupted: ${status(followed.progress)}; a wider --tolerance ends sooner; nothing is written\n`,
   );
