@@ -28,6 +28,7 @@ import {
 } from "../convex/point.js";
 import { shownBits } from "../oracle/achieved.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
+import { leastOfRow } from "./extremes.js";
 import { leastSmooth } from "./least.js";
 import { pinned, planeOf, withoutCut } from "./plane.js";
 
@@ -284,11 +285,7 @@ function beyond({ function: phi, exact }: ExactProgram, plane: Plane, P: Rationa
 
 /** The letters that are nearest to an output: δ(y,x̂) is the least of its row. */
 function nearest(of: SmoothCase): (y: number, j: number) => boolean {
-  const { distortion } = coefficients(of);
-  const least = Array.from({ length: distortion.rows }, (_, y) =>
-    distortion.row(y).numerators.reduce((a, b) => (b < a ? b : a)),
-  );
-  return (y, j) => distortion.row(y).numerators[j] === least[y];
+  return leastOfRow(coefficients(of).distortion);
 }
 
 /**

@@ -20,6 +20,7 @@ import type { Line } from "../convex/envelope.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
 import { intercept } from "../convex/point.js";
 import type { Quantity, SliceHead } from "../convex/slice.js";
+import { mostOf } from "./extremes.js";
 import { leastSmooth } from "./least.js";
 import { planeOf } from "./plane.js";
 import { SmoothRoute } from "./route.js";
@@ -105,7 +106,7 @@ export class SliceSamples {
   /** The bound on ε; none where no restorer exceeds it. */
   private errorRole(): ExactRole {
     const { at } = this.head.fixed;
-    if (at === "inf" || mostErrorRate(this.of).atMost(at)) return free;
+    if (at === "inf" || mostOf(coefficients(this.of).error).atMost(at)) return free;
     return { bound: at };
   }
 
@@ -164,20 +165,6 @@ export class SliceSamples {
       plane: half,
     };
   }
-}
-
-/** Σ_y max e(y,x̂): no restorer errs more. */
-function mostErrorRate(of: SmoothCase): Rational {
-  const { error } = coefficients(of);
-  const most = Array.from({ length: error.rows }, (_, y) =>
-    error.numerators
-      .slice(y * error.columns, (y + 1) * error.columns)
-      .reduce((largest, value) => (value > largest ? value : largest), 0n),
-  );
-  return Rational.of(
-    most.reduce((total, value) => total + value, 0n),
-    error.denominator,
-  );
 }
 
 /** ε_min, of which a fixed error rate below makes the slice empty. */

@@ -1,0 +1,138 @@
+/**
+ * Restorers of the commands: JSON, counts or CSV, from files or standard input, each with a name.
+ *
+ * A file holds one restorer, or a JSON list of objects with one each. The name is that of the file without its
+ * ending; files of one name are told apart by their folders, restorers of one file by the "name" beside them or
+ * by their number from 1.
+ */
+import { basename, sep } from "node:path";
+import { describe, InputError, within } from "../../exact/errors.js";
+import { parseJson, type JsonValue } from "../../exact/json.js";
+import type { RationalMatrix } from "../../exact/vector.js";
+import { isObject, text as textOf } from "../../format/decode.js";
+import { restorerFromCsv, restorerFromData, type RestorerInput } from "../../format/restorer.js";
+import type { Problem } from "../../model/problem.js";
+import { counted } from "../../report/text.js";
+import { fileName, inFile, portableName, readText } from "./input.js";
+
+export interface NamedRestorer {
+  readonly name: string;
+  readonly restorer: RationalMatrix;
+}
+
+/** The restorer of a file. What --normalise divided is said on standard error. @throws InputError */
+export async function loadRestorer(problem: Problem, file: string, normalise: boolean): Promise<RationalMatrix> {
+  const text = readText(file);
+  const input = isJson(text)
+    ? inFile(file, () => restorerFromData(problem, parseJson(text), normalise))
+    : await fromCsv(problem, text, file, normalise);
+  if (normalise) sayNormalised(file, [input]);
+  return input.restorer;
+}
+
+/**
+ * The restorers of several files, under distinct names. All files are read before any fault is reported: a line
+ * on standard error for each but the last, which is thrown.
+ * @throws InputError
+ */
+export async function loadRestorers(
+  problem: Problem,
+  files: readonly string[],
+  normalise: boolean,
+): Promise<NamedRestorer[]> {
+  const names = distinctNames(files);
+  const faults: InputError[] = [];
+  const all: NamedRestorer[] = [];
+  for (const [i, file] of files.entries()) {
+    try {
+      const inputs = await inputsOf(problem, file, names[i] ?? file, normalise);
+      const twice = inputs.find(({ name }) => all.some((one) => one.name === name));
+      if (twice !== undefined) throw sameName(file, twice.name);
+      if (normalise) sayNormalised(file, inputs);
+      all.push(...inputs.map(({ name, restorer }) => ({ name, restorer })));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(error);
+    }
+  }
+  const last = faults.pop();
+  for (const fault of faults) process.stderr.write(`exact-cdp: ${fault.message}\n`);
+  if (last !== undefined) throw last;
+  return all;
+}
+
+type NamedInput = RestorerInput & { readonly name: string };
+
+async function inputsOf(problem: Problem, file: string, name: string, normalise: boolean): Promise<NamedInput[]> {
+  const text = readText(file);
+  if (!isJson(text)) return [{ name, ...(await fromCsv(problem, text, file, normalise)) }];
+  return inFile(file, () => {
+    const data = parseJson(text);
+    if (!isList(data)) return [{ name, ...restorerFromData(problem, data, normalise) }];
+    const inputs = data.map((one, i) => listed(problem, one, `${name}-${String(i + 1)}`, i, normalise));
+    for (const [i, input] of inputs.entries())
+      if (inputs.slice(0, i).some((one) => one.name === input.name)) throw sameName(`$[${String(i)}].name`, input.name);
+    return inputs;
+  });
+}
+
+/** One restorer of a list. @param unnamed its name, where it has none of its own */
+function listed(problem: Problem, data: JsonValue, unnamed: string, i: number, normalise: boolean): NamedInput {
+  return within(`$[${String(i)}]`, () => {
+    if (!isObject(data) || !Object.hasOwn(data, "name"))
+      return { name: unnamed, ...restorerFromData(problem, data, normalise) };
+    const { name, ...rest } = data;
+    return { name: textOf(name, "$.name", "a name"), ...restorerFromData(problem, rest, normalise) };
+  });
+}
+
+/** Whether the data are a list of objects; a list of lists is one restorer. */
+function isList(data: JsonValue): data is JsonValue[] {
+  return Array.isArray(data) && data.some(isObject);
+}
+
+/** One word alone, such as null, is JSON of the wrong kind rather than a table. */
+function isJson(text: string): boolean {
+  return /^\ufeff?\s*[[{]/.test(text) || !/[,;\s]/.test(text.trim());
+}
+
+async function fromCsv(problem: Problem, text: string, file: string, normalise: boolean): Promise<RestorerInput> {
+  const { readCsv } = await import("../../format/csv.js");
+  return restorerFromCsv(problem, readCsv(text, fileName(file)), fileName(file), normalise);
+}
+
+function sayNormalised(file: string, inputs: readonly RestorerInput[]): void {
+  const rows = inputs.flatMap(({ notes }) => notes).filter(({ kind }) => kind === "normalised").length;
+  process.stderr.write(
+    `exact-cdp: ${portableName(fileName(file))}: ${counted(rows, "row")} divided by the exact sum\n`,
+  );
+}
+
+function sameName(path: string, name: string): InputError {
+  return new InputError({
+    code: "duplicate",
+    path,
+    expected: 'a name that no other restorer has (that of the file, or "name" in a list)',
+    found: describe(name),
+  });
+}
+
+/** Names of files without their endings, with as many of their folders as it takes to tell them apart. @throws InputError for a file that is given twice */
+function distinctNames(files: readonly string[]): string[] {
+  const again = files.find((file, i) => files.indexOf(file) < i);
+  if (again !== undefined)
+    throw new InputError({ code: "duplicate", path: fileName(again), expected: "each file once", found: "it twice" });
+  const parts = files.map((file) => (file === "-" ? ["standard input"] : withoutEnding(file).split(sep)));
+  return parts.map((own, i) => {
+    for (let length = 1; length < own.length; length++) {
+      const name = own.slice(-length).join("/");
+      if (parts.every((other, j) => j === i || other.slice(-length).join("/") !== name)) return name;
+    }
+    return own.join("/");
+  });
+}
+
+function withoutEnding(file: string): string {
+  const name = basename(file);
+  return file.slice(0, file.length - name.length) + name.replace(/(?<=.)\.(?:json|csv|tsv|txt)$/i, "");
+}
