@@ -11,6 +11,7 @@ import { parseJson, type JsonValue } from "../../exact/json.js";
 import type { RationalMatrix } from "../../exact/vector.js";
 import { isObject, text as textOf } from "../../format/decode.js";
 import { restorerFromCsv, restorerFromData, type RestorerInput } from "../../format/restorer.js";
+import { normaliseHint } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
 import { counted } from "../../report/text.js";
 import { fileName, inFile, portableName, readText } from "./input.js";
@@ -23,9 +24,11 @@ export interface NamedRestorer {
 /** The restorer of a file. What --normalise divided is said on standard error. @throws InputError */
 export async function loadRestorer(problem: Problem, file: string, normalise: boolean): Promise<RationalMatrix> {
   const text = readText(file);
-  const input = isJson(text)
-    ? inFile(file, () => restorerFromData(problem, parseJson(text), normalise))
-    : await fromCsv(problem, text, file, normalise);
+  const input = await attempt(() =>
+    isJson(text)
+      ? inFile(file, () => restorerFromData(problem, parseJson(text), normalise))
+      : fromCsv(problem, text, file, normalise),
+  );
   if (normalise) sayNormalised(file, [input]);
   return input.restorer;
 }
@@ -45,7 +48,7 @@ export async function loadRestorers(
   const all: NamedRestorer[] = [];
   for (const [i, file] of files.entries()) {
     try {
-      const inputs = await inputsOf(problem, file, names[i] ?? file, normalise);
+      const inputs = await attempt(() => inputsOf(problem, file, names[i] ?? file, normalise));
       const twice = inputs.find(({ name }) => all.some((one) => one.name === name));
       if (twice !== undefined) throw sameName(file, twice.name);
       if (normalise) sayNormalised(file, inputs);
@@ -59,6 +62,17 @@ export async function loadRestorers(
   for (const fault of faults) process.stderr.write(`exact-cdp: ${fault.message}\n`);
   if (last !== undefined) throw last;
   return all;
+}
+
+/** Reads a restorer; an error about rows that are not normalised names the option of the command. */
+async function attempt<T>(read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof InputError) || !error.expected.includes(normaliseHint)) throw error;
+    const { code, path, expected, found } = error;
+    throw new InputError({ code, path, expected: expected.replace(normaliseHint, "--normalise"), found });
+  }
 }
 
 type NamedInput = RestorerInput & { readonly name: string };

@@ -1,0 +1,163 @@
+/**
+ * Smooth divergences: each enclosure against points of C, which are found by minimising another quantity.
+ *
+ * Just below the lower end the least error rate exceeds ε, or nothing is feasible; the upper end is what a
+ * restorer has that is at least as good otherwise.
+ */
+import { describe, expect, it, test } from "vitest";
+import { Enclosure } from "../../../../src/exact/enclosure.js";
+import { Rational, max } from "../../../../src/exact/rational.js";
+import type { Value } from "../../../../src/exact/value.js";
+import { galleryProblem } from "../../../../src/format/gallery/index.js";
+import { problemFromData } from "../../../../src/format/problem.js";
+import { restorer } from "../../../../src/format/restorer.js";
+import type { Problem } from "../../../../src/model/problem.js";
+import { audit, type Audit } from "../../../../src/tradeoff/audit/audit.js";
+import { evaluate } from "../../../../src/tradeoff/evaluate.js";
+import { minima } from "../../../../src/tradeoff/minima.js";
+import { solve, type Point, type PointBoundsLike } from "../../../../src/tradeoff/solve.js";
+
+const kinds = [
+  "kullback-leibler",
+  "reverse-kullback-leibler",
+  "chi-squared",
+  "reverse-chi-squared",
+  "jensen-shannon",
+  "squared-hellinger",
+] as const;
+const step = Rational.parse("1e-8");
+const narrow = Rational.parse("1e-10");
+
+const smooth = (name: string, perception: (typeof kinds)[number]): Problem =>
+  problemFromData({ ...galleryProblem(name), perception } as never);
+const lower = (value: Value | "inf"): Rational => {
+  if (value instanceof Enclosure) return value.lower;
+  if (value instanceof Rational) return value;
+  throw new Error("a finite value");
+};
+const upper = (value: Value | "inf"): Rational =>
+  value instanceof Enclosure ? (value.upper as Rational) : lower(value);
+const exceeds = (point: Point, errorRate: Rational): boolean =>
+  point.status === "infeasible" || errorRate.lessThan(lower(point.errorRate));
+
+function expectEnclosed({ problem, achieved, least }: Audit): void {
+  const { distortion: D, perception: P, errorRate } = achieved;
+  const least_ = minima(problem);
+  for (const quantity of ["distortion", "perception"] as const) {
+    const { value, gap, restorer: found } = least[quantity];
+    expect(lower(gap).sign()).toBeGreaterThanOrEqual(0);
+    expect(upper(value).atMost(upper(achieved[quantity]))).toBe(true);
+    const below = lower(value).minus(step);
+    if (lower(least_[quantity]).atMost(below)) {
+      const bounds: PointBoundsLike = { distortion: D, perception: upper(P), [quantity]: below };
+      expect(exceeds(solve(problem, bounds), errorRate)).toBe(true);
+    }
+    if (found === undefined) continue;
+    const own = evaluate(problem, found);
+    expect(own.errorRate.atMost(errorRate)).toBe(true);
+    expect(upper(own[quantity]).atMost(upper(value))).toBe(true);
+    const other = quantity === "distortion" ? "perception" : "distortion";
+    expect(upper(own[other]).atMost(lower(achieved[other]))).toBe(true);
+  }
+}
+
+const rows: Record<string, readonly (readonly string[])[][]> = {
+  "binary-denoising": [
+    [
+      ["1", "0"],
+      ["1/2", "1/2"],
+    ],
+    [
+      ["3/4", "1/4"],
+      ["1/5", "4/5"],
+    ],
+    [
+      ["1", "0"],
+      ["0", "1"],
+    ],
+  ],
+  "three-classes": [
+    [
+      ["1", "0", "0", "0"],
+      ["0", "1", "0", "0"],
+      ["1/4", "0", "3/4", "0"],
+      ["1/8", "0", "1/8", "3/4"],
+    ],
+    [
+      ["1/2", "1/2", "0", "0"],
+      ["0", "1", "0", "0"],
+      ["1/4", "1/4", "1/4", "1/4"],
+      ["0", "0", "0", "1"],
+    ],
+  ],
+};
+
+describe.each(kinds)("%s", (kind) => {
+  it.each(Object.keys(rows))("%s: the enclosures are narrow, and true on both sides", (name) => {
+    for (const one of rows[name]!) {
+      const problem = smooth(name, kind);
+      const found = audit(problem, restorer(problem, one));
+      expectEnclosed(found);
+      for (const { value } of [found.least.distortion, found.least.perception])
+        expect(upper(value).minus(lower(value)).atMost(narrow)).toBe(true);
+    }
+  });
+});
+
+test("where P is 0 all is exact", () => {
+  const problem = smooth("binary-denoising", "kullback-leibler");
+  const point = solve(problem, { distortion: "inf", perception: 0 });
+  if (point.status !== "optimal") throw new Error("exact");
+  const found = audit(problem, point.restorer);
+  expect(found).toMatchObject({ optimal: true, paretoOptimal: true });
+  expect(found.better).toBeUndefined();
+});
+
+test("an infinite divergence: a finite one is less without end", () => {
+  const problem = smooth("binary-denoising", "kullback-leibler");
+  const found = audit(
+    problem,
+    restorer(problem, [
+      ["1", "0"],
+      ["1", "0"],
+    ]),
+    {
+      weights: [
+        { distortion: 1, perception: 1, errorRate: 1 },
+        { distortion: 1, perception: 0, errorRate: 1 },
+      ],
+    },
+  );
+  expect(found.achieved.perception).toBe("inf");
+  expect(found.least.perception).toMatchObject({ value: Rational.zero, gap: "inf" });
+  expect(found.losses[0]).toMatchObject({ loss: "inf", excess: "inf" });
+  expect(found.losses[1]!.excess).toBeInstanceOf(Rational);
+  expect(found.paretoOptimal).toBe(false);
+});
+
+test("a re-trained classifier: the enclosure of the gap holds the difference to the restorer that was found", () => {
+  const problem = problemFromData(galleryProblem("missed-alarm-hellinger"));
+  const found = audit(
+    problem,
+    restorer(problem, [
+      ["1", "0"],
+      ["1/2", "1/2"],
+    ]),
+  );
+  const { better, achieved } = found;
+  if (better === undefined) throw new Error("it is not optimal");
+  expect(better.achieved.errorRate.lessThan(achieved.errorRate)).toBe(true);
+  expect(max(better.achieved.distortion, achieved.distortion)).toEqual(achieved.distortion);
+});
+
+test("one restored letter: every restorer is the same", () => {
+  const problem = problemFromData({
+    ...galleryProblem("binary-denoising"),
+    restored: { alphabet: ["0"] },
+    classifier: ["w1"],
+    perception: "squared-hellinger",
+  } as never);
+  const found = audit(problem, restorer(problem, [["1"], ["1"]]));
+  expect(lower(found.least.distortion.gap)).toEqual(Rational.zero);
+  expect(upper(found.least.distortion.value)).toEqual(found.achieved.distortion);
+});
