@@ -1,20 +1,22 @@
 /** `exact-cdp evaluate`: what a given restorer achieves, and whether it is optimal there. */
+import type { CertificateData } from "../../certificate/data.js";
+import { certificateOf } from "../../certificate/point.js";
 import { InputError, printable } from "../../exact/errors.js";
 import { Enclosure } from "../../exact/enclosure.js";
 import { Root } from "../../exact/root.js";
 import { finish } from "../../exact/steps.js";
 import { valueText } from "../../exact/value.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import { classesOf, isConvex, isRetrained } from "../../model/case.js";
+import { classesOf, isRetrained } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { labelingText } from "../../report/point.js";
 import type { Notation } from "../../report/notation.js";
-import { errorRateThere, type ErrorRateThere } from "../../tradeoff/audit/error-rate.js";
+import { errorRateThere, evidenceWith, type ErrorRateThere } from "../../tradeoff/audit/error-rate.js";
 import { isRationalFor } from "../../tradeoff/cases/bounds.js";
 import { evaluate, type AchievedBy } from "../../tradeoff/evaluate.js";
 import { prepare } from "../../tradeoff/prepare.js";
-import { PointSolver, type Point } from "../../tradeoff/solve.js";
-import { writeCertificate } from "../io/certificates.js";
+import { certificate, PointSolver } from "../../tradeoff/solve.js";
+import { writeJson } from "../io/certificates.js";
 import { loadProblem } from "../io/load-problem.js";
 import { loadRestorer } from "../io/load-restorer.js";
 import { announce } from "../io/progress.js";
@@ -41,7 +43,7 @@ export async function run(file: string, restorerFile: string, options: Options):
   announce(problem);
   await prepare(problem);
   const evaluation = compare(problem, evaluate(problem, given));
-  if (options.certificate !== undefined) writeCertificate(options.certificate, proved(problem, evaluation, given));
+  if (options.certificate !== undefined) writeJson(options.certificate, proved(problem, evaluation, given));
   report.printResult(
     () => evaluationData(problem, evaluation),
     (shown) => evaluationText(problem, evaluation, shown),
@@ -88,10 +90,10 @@ function evaluationText(problem: Problem, evaluation: Evaluation, shown: Notatio
 }
 
 /**
- * The point whose certificate is written: with the given restorer where that is optimal and C convex,
- * else with the solver's.
+ * The certificate: with the given restorer where that is optimal, or the only one that is known to keep the
+ * bounds; else with the solver's.
  */
-function proved(problem: Problem, { achieved, there }: Evaluation, given: RationalMatrix): Point {
+function proved(problem: Problem, { achieved, there }: Evaluation, restorer: RationalMatrix): CertificateData {
   if (there === undefined || achieved.perception instanceof Root) {
     throw new InputError({
       code: "not-a-rational",
@@ -100,10 +102,11 @@ function proved(problem: Problem, { achieved, there }: Evaluation, given: Ration
       found: valueText(achieved.perception),
     });
   }
-  const { point, optimal } = there;
-  return optimal === true && point.status === "optimal" && point.coupling === undefined && isConvex(problem)
-    ? { ...point, restorer: given }
-    : point;
+  const own =
+    there.optimal === true || there.point.status === "undecided"
+      ? evidenceWith({ problem, restorer, achieved }, there)
+      : undefined;
+  return own === undefined ? certificate(there.point) : certificateOf(own);
 }
 
 function verdict({ there, achieved }: Evaluation, shown: Notation): string {

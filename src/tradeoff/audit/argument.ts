@@ -70,7 +70,7 @@ export const auditArgument: Check = all(
     );
     fits(restorer, `${path}.restorer`);
     must("the problem of the audit", (one) => one === problem)(there.point.problem, `${path}.there.point.problem`);
-    keys("the point", { status: oneOf(["optimal", "enclosed"]) })(there.point, `${path}.there.point`);
+    keys("the point", { status: oneOf(["optimal", "enclosed", "undecided"]) })(there.point, `${path}.there.point`);
     keys(
       "an audit",
       { achieved },

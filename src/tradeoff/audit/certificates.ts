@@ -8,15 +8,14 @@
  * which the restorer in the evidence attains. That needs a linear divergence and one convex case.
  */
 import type { CertificateData } from "../../certificate/data.js";
+import { certificateOf } from "../../certificate/point.js";
 import { weightedCertificate } from "../../certificate/weighted.js";
-import { Enclosure } from "../../exact/enclosure.js";
 import { Root } from "../../exact/root.js";
 import { isConvex, isSmooth } from "../../model/case.js";
-import { perceptions } from "../cases/achieved.js";
-import { certificate, type Point } from "../solve.js";
+import { certificate } from "../solve.js";
 import { auditArgument } from "./argument.js";
 import type { Audit } from "./audit.js";
-import { compareLevels, intervalOf } from "./gap.js";
+import { evidenceWith } from "./error-rate.js";
 
 /** The certificates of one restorer, and in words what none of them states. */
 export interface AuditCertificates {
@@ -37,9 +36,9 @@ export function auditCertificates(audit: Audit): AuditCertificates {
   if (there.point.bounds.perception instanceof Root)
     missing.push("C at its perceptual difference: certificates state rational bounds");
   else {
-    const own = ownPoint(audit);
+    const own = evidenceWith(audit, there);
     if (own === undefined || optimal !== true) certificates.push(certificate(there.point));
-    if (own !== undefined) certificates.push(certificate(own));
+    if (own !== undefined) certificates.push(certificateOf(own));
     else if (optimal !== true) missing.push("the restorer itself: for a matrix of costs the checker needs a coupling");
   }
   for (const quantity of ["distortion", "perception"] as const) {
@@ -56,18 +55,4 @@ function reasonOf({ problem }: Audit): string {
   return isConvex(problem) && isSmooth(problem)
     ? "no statement encloses it where the divergence is smooth"
     : "no statement has it where C is not one convex function";
-}
-
-/** C(D,P) with the audited restorer above: the value where it is optimal, else an enclosure up to ε; undefined without a coupling. */
-function ownPoint({ problem, restorer, achieved, optimal, there: { point, least } }: Audit): Point | undefined {
-  if (point.status === "optimal" && point.coupling !== undefined) return undefined;
-  const parts = perceptions(problem, restorer).map((value) => intervalOf(value).upper);
-  const part = parts.reduce((first, level, i) => (compareLevels(level, parts[first] ?? "inf") < 0 ? i : first), 0);
-  const own = { ...point, restorer, labeling: achieved.labeling, part };
-  if (optimal === true) return { ...own, status: "optimal", errorRate: achieved.errorRate };
-  const low = least instanceof Enclosure ? least.lower : least;
-  const errorRate = Enclosure.of(low, achieved.errorRate);
-  return errorRate instanceof Enclosure
-    ? { ...own, status: "enclosed", errorRate }
-    : { ...own, status: "optimal", errorRate };
 }
