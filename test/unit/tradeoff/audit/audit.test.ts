@@ -23,7 +23,7 @@ import { leastByPrograms, type Limits } from "./reference.js";
 
 const quantities = ["distortion", "perception", "errorRate"] as const;
 const gallery = (name: string): Problem => problemFromData(galleryProblem(name));
-const number = Rational.parse;
+const number = (text: string): Rational => Rational.parse(text);
 
 /** Rows of small numbers, divided by their sums, for any shape. */
 const seeds = fc.array(fc.nat(6), { minLength: 40, maxLength: 40 });

@@ -15,7 +15,7 @@ import {
   valueOf,
 } from "../../../../src/tradeoff/audit/gap.js";
 
-const of = Rational.parse;
+const of = (text: string): Rational => Rational.parse(text);
 const root = (text: string): Root => Root.of(of(text)) as Root;
 const between = (lower: string, upper: string): Enclosure =>
   Enclosure.of(of(lower), upper === "inf" ? upper : of(upper)) as Enclosure;

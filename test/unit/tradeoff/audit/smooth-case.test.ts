@@ -9,10 +9,12 @@ import { Enclosure } from "../../../../src/exact/enclosure.js";
 import { Rational, max } from "../../../../src/exact/rational.js";
 import type { Value } from "../../../../src/exact/value.js";
 import { galleryProblem } from "../../../../src/format/gallery/index.js";
+import { check } from "../../../../src/kernel/index.js";
 import { problemFromData } from "../../../../src/format/problem.js";
 import { restorer } from "../../../../src/format/restorer.js";
 import type { Problem } from "../../../../src/model/problem.js";
 import { audit, type Audit } from "../../../../src/tradeoff/audit/audit.js";
+import { auditCertificates } from "../../../../src/tradeoff/audit/certificates.js";
 import { evaluate } from "../../../../src/tradeoff/evaluate.js";
 import { minima } from "../../../../src/tradeoff/minima.js";
 import { solve, type Point, type PointBoundsLike } from "../../../../src/tradeoff/solve.js";
@@ -29,7 +31,7 @@ const step = Rational.parse("1e-8");
 const narrow = Rational.parse("1e-10");
 
 const smooth = (name: string, perception: (typeof kinds)[number]): Problem =>
-  problemFromData({ ...galleryProblem(name), perception } as never);
+  problemFromData({ ...galleryProblem(name), perception });
 const lower = (value: Value | "inf"): Rational => {
   if (value instanceof Enclosure) return value.lower;
   if (value instanceof Rational) return value;
@@ -156,8 +158,43 @@ test("one restored letter: every restorer is the same", () => {
     restored: { alphabet: ["0"] },
     classifier: ["w1"],
     perception: "squared-hellinger",
-  } as never);
+  });
   const found = audit(problem, restorer(problem, [["1"], ["1"]]));
   expect(lower(found.least.distortion.gap)).toEqual(Rational.zero);
   expect(upper(found.least.distortion.value)).toEqual(found.achieved.distortion);
+});
+
+test("where the solver finds no restorer within the bounds, the audited one is the upper end", () => {
+  const problem = problemFromData({
+    format: "exact-cdp/problem@1",
+    name: "tight",
+    source: {
+      alphabet: ["a", "b"],
+      classNames: ["w1", "w2"],
+      counts: [
+        [0, 1],
+        [3, 3],
+      ],
+    },
+    channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
+    classifier: "bayes",
+    distortion: {
+      matrix: [
+        ["0", "3/2"],
+        ["1/2", "0"],
+      ],
+    },
+    perception: "reverse-chi-squared",
+  });
+  const found = audit(problem, restorer(problem, [["1/2", "1/2"]]));
+  expect(found.there.point.status).toBe("undecided");
+  // The trivial lower bound is ε itself.
+  expect(found.optimal).toBe(true);
+  const [only, ...more] = auditCertificates(found).certificates;
+  expect(only).toMatchObject({
+    statement: { kind: "value", errorRate: "1/7" },
+    evidence: { restorer: [["1/2", "1/2"]] },
+  });
+  expect(more).toEqual([]);
+  expect(check(JSON.stringify(only))).toMatchObject({ status: "accepted" });
 });
