@@ -193,7 +193,8 @@ received
     // √(9/50) − √(13/100) = 0.0637…, no root of a rational itself.
     expect(root).toMatchObject({ perception: "sqrt(9/50)", leastPerception: "sqrt(13/100)", paretoOptimal: false });
     const { lower, upper } = root.gaps.perception as { readonly lower: string; readonly upper: string };
-    for (const end of [lower, upper]) expect(Rational.parse(end).toNumber()).toBeCloseTo(Math.sqrt(0.18) - Math.sqrt(0.13), 12);
+    for (const end of [lower, upper])
+      expect(Rational.parse(end).toNumber()).toBeCloseTo(Math.sqrt(0.18) - Math.sqrt(0.13), 12);
     expect(Rational.parse(lower).lessThan(Rational.parse(upper))).toBe(true);
   });
 
