@@ -4,7 +4,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
-import { exactCdp, temporaryFolder, type Finished } from "../support/cli.js";
+import { exactCdp, finished, said, start, temporaryFolder, type Finished } from "../support/cli.js";
+import { hardProblem } from "./hard.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -283,4 +284,29 @@ describe("refused before anything is solved", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("weight 0 on the perceptual difference");
   });
+});
+
+it("many restorers: it says how far it is, and Ctrl-C loses no audit that is done", async () => {
+  folder.file("hard.json", JSON.stringify(hardProblem(24)));
+  const counts = (i: number): number[][] =>
+    Array.from({ length: 24 }, (_, y) =>
+      Array.from({ length: 24 }, (__, j) => 1 + ((i * 31 + y * 17 + j * j * 7) % 97)),
+    );
+  folder.file("many.json", JSON.stringify(Array.from({ length: 500 }, (_, i) => ({ counts: counts(i) }))));
+  const child = start(["audit", "hard.json", "many.json", "--format", "json", "--certificate", "many-proof.json"], {
+    cwd,
+    progress: "soon",
+  });
+  const end = finished(child);
+  await said(child, /[1-9]\d* of 500 restorers/);
+  child.kill("SIGINT");
+  const { status, stdout, stderr } = await end;
+  expect(status).toBe(130);
+  const { restorers, complete } = JSON.parse(stdout) as { readonly restorers: unknown[]; readonly complete: boolean };
+  expect(complete).toBe(false);
+  expect(restorers.length).toBeGreaterThan(0);
+  expect(stderr).toContain(
+    `exact-cdp: interrupted after ${String(restorers.length)} of 500 restorers; what is done is written`,
+  );
+  expect(JSON.parse(readFileSync(folder.file("many-proof.json"), "utf8"))).toHaveLength(4 * restorers.length);
 });

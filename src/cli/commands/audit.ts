@@ -4,6 +4,8 @@ import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
 import { dataText } from "../../report/data.js";
 import { printable } from "../../exact/errors.js";
+import type { Steps } from "../../exact/steps.js";
+import { counted } from "../../exact/words.js";
 import type { Problem } from "../../model/problem.js";
 import { Auditor, type AuditProgress } from "../../tradeoff/audit/audit.js";
 import { auditCertificates } from "../../tradeoff/audit/certificates.js";
@@ -57,19 +59,33 @@ const legend = "least: with at most the other two quantities of the restorer; ga
 /** The audits, as many as were made before an interruption. */
 async function auditAll(auditor: Auditor, restorers: readonly NamedRestorer[]): Promise<AuditRow[]> {
   const rows: AuditRow[] = [];
-  for (const { name, restorer } of restorers) {
-    const status = ({ quantity, done }: AuditProgress): string =>
-      `${String(rows.length)} of ${String(restorers.length)} restorers; ${printable(name)}: ${stages[quantity]}, ${String(done)} programs`;
-    const followed = await follow(auditor.steps(restorer), status);
-    if (!followed.finished) {
-      process.stderr.write(
-        `exact-cdp: interrupted after ${String(rows.length)} of ${String(restorers.length)} restorers; what is done is written\n`,
-      );
-      return rows;
-    }
-    rows.push({ name, audit: followed.result });
-  }
+  const done = (): string => `${String(rows.length)} of ${String(restorers.length)} restorers`;
+  const status = (now: Now | undefined): string =>
+    now === undefined
+      ? done()
+      : `${done()}; ${printable(now.name)}: ${stages[now.quantity]}, ${counted(now.done, "program")} so far`;
+  const followed = await follow(stepsOf(auditor, restorers, rows), status);
+  if (!followed.finished) process.stderr.write(`exact-cdp: interrupted after ${done()}; what is done is written\n`);
   return rows;
+}
+
+/** Where the run is within the audit of a restorer. */
+type Now = AuditProgress & { readonly name: string };
+
+/** Audits one restorer after the other. @param rows takes what is done; between two restorers nothing is in work */
+function* stepsOf(
+  auditor: Auditor,
+  restorers: readonly NamedRestorer[],
+  rows: AuditRow[],
+): Steps<Now | undefined, undefined> {
+  for (const { name, restorer } of restorers) {
+    const steps = auditor.steps(restorer);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) yield { name, ...step.value };
+    rows.push({ name, audit: step.value });
+    if (rows.length < restorers.length) yield undefined;
+  }
+  return undefined;
 }
 
 const stages = { errorRate: "error rate", distortion: "distortion", perception: "perceptual difference" } as const;
