@@ -66,7 +66,7 @@ export function auditListing(rows: readonly AuditRow[], origin: Origin, notes: r
     tables: [gapTable(rows), ...(losses.length === 0 ? [] : [lossTable(losses)])],
     flat: flatTable(rows),
     data: (style) =>
-      listData({ ...origin, ...(notes.length === 0 ? {} : { complete: false }) }, "restorers", rows, auditData, style),
+      listData({ ...origin, ...(notes.length === 0 ? {} : { complete: false }) }, "audits", rows, auditData, style),
     lines: (shown) => rows.map((row, i) => `${i === 0 ? "" : "\n"}${auditText(row, shown)}`),
   };
 }

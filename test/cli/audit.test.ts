@@ -17,7 +17,7 @@ folder.file("received.json", '[["1","0"],["0","1"]]');
 folder.file("counted.json", '{"counts":[[9,1],[2,8]]}');
 folder.file("table.csv", ",1,0\n1,3,1\n0,1,4\n");
 folder.file("rounded.csv", "0.33,0.66\n0,1\n");
-folder.file("several.json", '[{"name":"one","restorer":[["1","0"],["1/2","1/2"]]},{"counts":[[1,1],[0,1]]}]');
+folder.file("several.json", '{"restorers":{"one":[["1","0"],["1/2","1/2"]],"two":{"counts":[[1,1],[0,1]]}}}');
 
 const audit = (...words: string[]): Promise<Finished> => exactCdp(["audit", ...words], { cwd });
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -127,7 +127,7 @@ received
     expect(latex.match(/begin\{tabular\}/g)).toHaveLength(1);
   });
 
-  it("a restorer as counts, CSV with names in any order, rounded rows, a list", async () => {
+  it("a restorer as counts, CSV with names in any order, rounded rows, several in a file", async () => {
     const { stdout, stderr } = await audit(
       problem,
       "counted.json",
@@ -147,7 +147,7 @@ received
       "table",
       "rounded",
       "one",
-      "several-2",
+      "two",
     ]);
     const alone = await exactCdp(["evaluate", problem, "table.csv", "--json"], { cwd });
     const { distortion, perception, errorRate, optimal, leastErrorRate } = JSON.parse(alone.stdout) as Record<
@@ -227,9 +227,9 @@ describe("names", () => {
   });
 
   it("one name for two restorers is refused", async () => {
-    folder.file("twice.json", '[{"name":"a","counts":[[1,0],[0,1]]},{"name":"a","counts":[[1,1],[0,1]]}]');
-    expect((await audit(problem, "twice.json")).stderr).toBe(
-      'exact-cdp: twice.json: $[1].name: expected a name that no other restorer has (that of the file, or "name" in a list), found "a"\n',
+    folder.file("twice.json", '{"restorers":{"first":[["1","0"],["0","1"]]}}');
+    expect((await audit(problem, "twice.json", "first.csv")).stderr).toBe(
+      'exact-cdp: first.csv: expected a name that no other restorer has, found "first"\n',
     );
     const both = await audit(problem, "first.csv", "first.json");
     expect(both).toMatchObject({ status: 2, stdout: "" });
@@ -241,6 +241,9 @@ describe("refused before anything is solved", () => {
   folder.file("shape.json", '[["1","0","0"],["1/2","1/2"]]');
   folder.file("letters.csv", "y,a,b\n0,1,0\n1,1,2\n");
   folder.file("null.json", "null");
+  folder.file("empty.json", '{"restorers":{}}');
+  folder.file("listed.json", '{"restorers":[[["1","0"],["0","1"]]]}');
+  folder.file("bad.json", '{"restorers":{"a":[["1","0"],["0","1"]],"b":[["1","0"],["0.3","0.3"]]}}');
 
   it("a line for every faulty file, with the remedy", async () => {
     const { status, stdout, stderr } = await audit(
@@ -273,6 +276,13 @@ describe("refused before anything is solved", () => {
     ["one file for two outputs", ["half.json", "--better", "x.json", "--certificate", "x.json"], "--certificate"],
     ["another format", ["half.json", "--format", "xml"], "--format"],
     ["no restorer", [], "RESTORER"],
+    [
+      "a file of no restorers",
+      ["empty.json"],
+      "$.restorers: expected an object with a restorer for every name, found an empty one",
+    ],
+    ["a list under the key of several", ["listed.json"], "$.restorers: expected an object"],
+    ["a bad one of several", ["bad.json"], 'bad.json: $.restorers["b"]: $[1]: expected masses with sum 1 (--normalise'],
   ])("%s", async (_, words, says) => {
     const { status, stdout, stderr } = await audit(problem, ...words);
     expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 2, stdout: "", lines: 2 });
@@ -292,7 +302,12 @@ it("many restorers: it says how far it is, and Ctrl-C loses no audit that is don
     Array.from({ length: 24 }, (_, y) =>
       Array.from({ length: 24 }, (__, j) => 1 + ((i * 31 + y * 17 + j * j * 7) % 97)),
     );
-  folder.file("many.json", JSON.stringify(Array.from({ length: 500 }, (_, i) => ({ counts: counts(i) }))));
+  folder.file(
+    "many.json",
+    JSON.stringify({
+      restorers: Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`n${String(i)}`, { counts: counts(i) }])),
+    }),
+  );
   const child = start(["audit", "hard.json", "many.json", "--format", "json", "--certificate", "many-proof.json"], {
     cwd,
     progress: "soon",
@@ -302,11 +317,11 @@ it("many restorers: it says how far it is, and Ctrl-C loses no audit that is don
   child.kill("SIGINT");
   const { status, stdout, stderr } = await end;
   expect(status).toBe(130);
-  const { restorers, complete } = JSON.parse(stdout) as { readonly restorers: unknown[]; readonly complete: boolean };
+  const { audits, complete } = JSON.parse(stdout) as { readonly audits: unknown[]; readonly complete: boolean };
   expect(complete).toBe(false);
-  expect(restorers.length).toBeGreaterThan(0);
+  expect(audits.length).toBeGreaterThan(0);
   expect(stderr).toContain(
-    `exact-cdp: interrupted after ${String(restorers.length)} of 500 restorers; what is done is written`,
+    `exact-cdp: interrupted after ${String(audits.length)} of 500 restorers; what is done is written`,
   );
-  expect(JSON.parse(readFileSync(folder.file("many-proof.json"), "utf8"))).toHaveLength(4 * restorers.length);
+  expect(JSON.parse(readFileSync(folder.file("many-proof.json"), "utf8"))).toHaveLength(4 * audits.length);
 });

@@ -16,12 +16,12 @@ import { writeCertificateList } from "../io/certificates.js";
 import { portableName, requireOneStandardInput } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
 import { loadProblem } from "../io/load-problem.js";
-import { loadRestorers, type NamedRestorer } from "../io/load-restorer.js";
 import { solverOptions } from "../io/options.js";
 import { print } from "../io/output.js";
 import { writeFile } from "../io/output-file.js";
 import { announce, follow } from "../io/progress.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
+import { restorersOfFiles, type NamedRestorer } from "../io/restorers.js";
 
 interface Options extends ReportOptions {
   readonly weights?: readonly string[];
@@ -37,7 +37,7 @@ export async function run(file: string, files: readonly string[], options: Optio
   requireOneStandardInput([file, ...files]);
   const problem = await loadProblem(file);
   const auditor = new Auditor(problem, { weights, ...solverOptions(problem, options.tolerance) });
-  const restorers = await loadRestorers(problem, files, options.normalise === true);
+  const restorers = await restorersOfFiles(problem, files, options.normalise === true);
   announce(problem);
   await prepare(problem);
   const rows = await auditAll(auditor, restorers);
@@ -101,17 +101,22 @@ function writeCertificates(file: string, rows: readonly AuditRow[]): void {
   );
 }
 
-/** The better restorer of a single one as an object, of several as a list: `evaluate` reads the one, `audit` both. */
+/** The better restorer of a single one, which `evaluate` reads; of several an object under their names. */
 function writeBetter(file: string, problem: Problem, rows: readonly AuditRow[]): void {
   const better = rows.flatMap(({ name, audit }) =>
-    audit.better === undefined ? [] : [{ name, problem: problem.name, ...betterData(audit, audit.better) }],
+    audit.better === undefined ? [] : [[name, betterData(audit, audit.better)] as const],
   );
   if (better.length === 0) {
     process.stderr.write("exact-cdp: --better: no restorer is proved to be better; nothing is written\n");
     return;
   }
   const [only] = better;
-  const data = rows.length === 1 ? dataText(only) : `[\n${better.map((one) => dataText(one)).join(",\n")}\n]`;
+  const data =
+    rows.length === 1 && only !== undefined
+      ? dataText({ problem: problem.name, ...only[1] })
+      : `{"problem":${JSON.stringify(problem.name)},"restorers":{\n${better
+          .map(([name, one]) => `${JSON.stringify(name)}:${dataText(one)}`)
+          .join(",\n")}\n}}`;
   writeFile(file, [`${data}\n`]);
 }
 

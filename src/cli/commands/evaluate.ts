@@ -18,7 +18,7 @@ import { prepare } from "../../tradeoff/prepare.js";
 import { certificate, PointSolver } from "../../tradeoff/solve.js";
 import { writeJson } from "../io/certificates.js";
 import { loadProblem } from "../io/load-problem.js";
-import { loadRestorer } from "../io/load-restorer.js";
+import { loadRestorer } from "../io/restorers.js";
 import { announce } from "../io/progress.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 

@@ -52,10 +52,10 @@ export function answers(program: Command): void {
     .option("--normalise", "divide each row by its exact sum, for rounded rows")
     .option("--tolerance <W>", "smooth divergences: the width of enclosures (1e-12)")
     .option("--certificate <FILE>", "write the certificates of C and of the gaps, a list")
-    .option("--better <FILE>", "write a better restorer, or a list for several restorers")
+    .option("--better <FILE>", "write a better restorer, or better ones for several")
     .addHelpText(
       "after",
-      `\nRESTORER is JSON (a list with one row of masses per channel output,\n{"counts": …}, the output of solve --json, or a list of such objects with a\n"name" each) or a CSV file with masses or counts. Files give restorers their\nnames.${fileHelp}`,
+      `\nRESTORER is JSON (a list with one row of masses per channel output,\n{"counts": …}, the output of solve --json, or several with names,\n{"restorers": {NAME: RESTORER, …}}) or a CSV file with masses or counts. A\nsingle restorer has the name of its file.${fileHelp}`,
     )
     .action(async (file: string, restorers: string[], options: unknown) =>
       (await import("../commands/audit.js")).run(file, restorers, options as never),

@@ -32,9 +32,9 @@ test("JSON of several: one object with its origin", () => {
   expect(parsed(auditListing([row("a", half)], origin, ["interrupted after 1 of 2 restorers"]))).toMatchObject({
     ...origin,
     complete: false,
-    restorers: [{ name: "a", distortion: "41/200", gaps: { errorRate: "6/125" }, losses: [{ excess: "1/4" }] }],
+    audits: [{ name: "a", distortion: "41/200", gaps: { errorRate: "6/125" }, losses: [{ excess: "1/4" }] }],
   });
-  expect(parsed(auditListing([], origin))).toEqual({ ...origin, restorers: [] });
+  expect(parsed(auditListing([], origin))).toEqual({ ...origin, audits: [] });
 });
 
 test("names are written so that no table takes them for anything else", () => {

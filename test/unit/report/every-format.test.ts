@@ -159,9 +159,9 @@ function auditCase(problem: Problem): Case {
       least.perception.gap,
       ...losses.map(({ excess }) => excess),
     ]),
-    read: ({ restorers }) =>
+    read: ({ audits }) =>
       // eslint-disable-next-line @typescript-eslint/no-explicit-any
-      restorers.flatMap(({ distortion, perception, errorRate, leastErrorRate, gaps, losses }: any) => [
+      audits.flatMap(({ distortion, perception, errorRate, leastErrorRate, gaps, losses }: any) => [
         distortion,
         perception,
         errorRate,

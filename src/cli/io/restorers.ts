@@ -1,15 +1,14 @@
 /**
  * Restorers of the commands: JSON, counts or CSV, from files or standard input, each with a name.
  *
- * A file holds one restorer, or a JSON list of objects with one each. The name is that of the file without its
- * ending; files of one name are told apart by their folders, restorers of one file by the "name" beside them or
- * by their number from 1.
+ * A file holds one restorer, which has its name without the ending, or {"restorers": {NAME: …}}. Files of one
+ * name are told apart by their folders.
  */
 import { basename, sep } from "node:path";
 import { describe, InputError, within } from "../../exact/errors.js";
-import { parseJson, type JsonValue } from "../../exact/json.js";
+import { parseJson } from "../../exact/json.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import { isObject, text as textOf } from "../../format/decode.js";
+import { isObject } from "../../format/decode.js";
 import { restorerFromCsv, restorerFromData, type RestorerInput } from "../../format/restorer.js";
 import { normaliseHint } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
@@ -34,11 +33,27 @@ export async function loadRestorer(problem: Problem, file: string, normalise: bo
 }
 
 /**
+ * The restorers of a file: {"restorers": {NAME: …}}, or a single one.
+ * @param name of a single one
+ * @throws InputError
+ */
+export async function loadRestorers(
+  problem: Problem,
+  file: string,
+  normalise = false,
+  name = shortName(file),
+): Promise<NamedRestorer[]> {
+  const inputs = await attempt(() => inputsOf(problem, file, name, normalise));
+  if (normalise) sayNormalised(file, inputs);
+  return inputs.map(({ name: own, restorer }) => ({ name: own, restorer }));
+}
+
+/**
  * The restorers of several files, under distinct names. All files are read before any fault is reported: a line
  * on standard error for each but the last, which is thrown.
  * @throws InputError
  */
-export async function loadRestorers(
+export async function restorersOfFiles(
   problem: Problem,
   files: readonly string[],
   normalise: boolean,
@@ -48,11 +63,10 @@ export async function loadRestorers(
   const all: NamedRestorer[] = [];
   for (const [i, file] of files.entries()) {
     try {
-      const inputs = await attempt(() => inputsOf(problem, file, names[i] ?? file, normalise));
-      const twice = inputs.find(({ name }) => all.some((one) => one.name === name));
+      const own = await loadRestorers(problem, file, normalise, names[i]);
+      const twice = own.find(({ name }) => all.some((one) => one.name === name));
       if (twice !== undefined) throw sameName(file, twice.name);
-      if (normalise) sayNormalised(file, inputs);
-      all.push(...inputs.map(({ name, restorer }) => ({ name, restorer })));
+      all.push(...own);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults.push(error);
@@ -82,27 +96,24 @@ async function inputsOf(problem: Problem, file: string, name: string, normalise:
   if (!isJson(text)) return [{ name, ...(await fromCsv(problem, text, file, normalise)) }];
   return inFile(file, () => {
     const data = parseJson(text);
-    if (!isList(data)) return [{ name, ...restorerFromData(problem, data, normalise) }];
-    const inputs = data.map((one, i) => listed(problem, one, `${name}-${String(i + 1)}`, i, normalise));
-    for (const [i, input] of inputs.entries())
-      if (inputs.slice(0, i).some((one) => one.name === input.name)) throw sameName(`$[${String(i)}].name`, input.name);
-    return inputs;
+    if (!isObject(data) || !Object.hasOwn(data, "restorers"))
+      return [{ name, ...restorerFromData(problem, data, normalise) }];
+    const all = Object.entries(named(data["restorers"]));
+    return all.map(([own, one]) =>
+      within(`$.restorers[${describe(own)}]`, () => ({ name: own, ...restorerFromData(problem, one, normalise) })),
+    );
   });
 }
 
-/** One restorer of a list. @param unnamed its name, where it has none of its own */
-function listed(problem: Problem, data: JsonValue, unnamed: string, i: number, normalise: boolean): NamedInput {
-  return within(`$[${String(i)}]`, () => {
-    if (!isObject(data) || !Object.hasOwn(data, "name"))
-      return { name: unnamed, ...restorerFromData(problem, data, normalise) };
-    const { name, ...rest } = data;
-    return { name: textOf(name, "$.name", "a name"), ...restorerFromData(problem, rest, normalise) };
+/** @throws InputError for what is no object with a restorer at least */
+function named(value: unknown): Readonly<Record<string, unknown>> {
+  if (isObject(value) && Object.keys(value).length > 0) return value;
+  throw new InputError({
+    code: "wrong-type",
+    path: "$.restorers",
+    expected: "an object with a restorer for every name",
+    found: isObject(value) ? "an empty one" : describe(value),
   });
-}
-
-/** Whether the data are a list of objects; a list of lists is one restorer. */
-function isList(data: JsonValue): data is JsonValue[] {
-  return Array.isArray(data) && data.some(isObject);
 }
 
 /** One word alone, such as null, is JSON of the wrong kind rather than a table. */
@@ -126,7 +137,7 @@ function sameName(path: string, name: string): InputError {
   return new InputError({
     code: "duplicate",
     path,
-    expected: 'a name that no other restorer has (that of the file, or "name" in a list)',
+    expected: "a name that no other restorer has",
     found: describe(name),
   });
 }
@@ -136,7 +147,7 @@ function distinctNames(files: readonly string[]): string[] {
   const again = files.find((file, i) => files.indexOf(file) < i);
   if (again !== undefined)
     throw new InputError({ code: "duplicate", path: fileName(again), expected: "each file once", found: "it twice" });
-  const parts = files.map((file) => (file === "-" ? ["standard input"] : withoutEnding(file).split(sep)));
+  const parts = files.map((file) => (file === "-" ? [fileName(file)] : withoutEnding(file).split(sep)));
   return parts.map((own, i) => {
     for (let length = 1; length < own.length; length++) {
       const name = own.slice(-length).join("/");
@@ -144,6 +155,11 @@ function distinctNames(files: readonly string[]): string[] {
     }
     return own.join("/");
   });
+}
+
+/** `runs/one.json` is `one`. */
+function shortName(file: string): string {
+  return file === "-" ? fileName(file) : basename(withoutEnding(file));
 }
 
 function withoutEnding(file: string): string {
