@@ -7,12 +7,13 @@ import { afterAll, expect } from "vitest";
 import { Rational } from "../../src/exact/rational.js";
 import { rational } from "../../src/exact/value.js";
 import { RationalMatrix } from "../../src/exact/vector.js";
-import { randomAnyProblem, randomProblem } from "../../src/generate/index.js";
+import { perceptionKinds, randomAnyProblem, randomProblem, smoothKinds } from "../../src/generate/index.js";
 import { check } from "../../src/kernel/index.js";
 import type { Problem } from "../../src/model/problem.js";
 import { audit, type Audit } from "../../src/tradeoff/audit/audit.js";
 import { auditCertificates } from "../../src/tradeoff/audit/certificates.js";
-import { isZeroGap } from "../../src/tradeoff/audit/gap.js";
+import { isSurelyAtMost, isSurelyLess, isZeroGap } from "../../src/tradeoff/audit/gap.js";
+import { evaluate } from "../../src/tradeoff/evaluate.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { solve } from "../../src/tradeoff/solve.js";
 import { surface } from "../../src/tradeoff/surface.js";
@@ -40,7 +41,7 @@ function restorerOf({ channel, restored }: Problem, drawn: readonly number[]): R
 const gapOf = (found: Audit, quantity: (typeof quantities)[number]): Rational => rational(found.least[quantity].gap);
 
 /** How often each came, so that nothing is said of nothing. */
-const seen = { optimal: 0, worse: 0, minimal: 0 };
+const seen = { optimal: 0, worse: 0, minimal: 0, compared: 0 };
 afterAll(() => {
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
 });
@@ -129,5 +130,40 @@ property(
       expect(check(JSON.stringify(one))).toMatchObject({ status: "accepted" });
     for (const quantity of quantities)
       if (found.paretoOptimal === true) expect(isZeroGap(found.least[quantity].gap)).toBe(true);
+  },
+);
+
+/** Restorers to two letters, each row one of (i/8, 1 − i/8). */
+function gridOf({ channel }: Problem): RationalMatrix[] {
+  const shares = Array.from({ length: 9 }, (_, i) => Rational.of(BigInt(i), 8n));
+  const rows = shares.map((share) => [share, Rational.one.minus(share)]);
+  return channel.outputs.letters
+    .reduce<Rational[][][]>((all) => all.flatMap((before) => rows.map((row) => [...before, row])), [[]])
+    .map((one) => RationalMatrix.from(one, 2));
+}
+
+property(
+  "no restorer of a grid that is as good in two quantities is below the least value of the third, whatever the divergence",
+  {
+    problem: fc.oneof(
+      randomAnyProblem({ sizes: { outputs: 2, restored: 2 }, kinds: [...perceptionKinds, ...smoothKinds] }),
+      randomAnyProblem({ sizes: { outputs: 2, restored: 2 }, kinds: smoothKinds }),
+    ),
+    drawn: numbers,
+  },
+  runs(150, 4105),
+  ({ problem, drawn }) => {
+    if (problem.restored.size !== 2) return;
+    const own = restorerOf(problem, drawn);
+    const found = audit(problem, own);
+    for (const other of gridOf(problem)) {
+      const achieved = evaluate(problem, other);
+      for (const quantity of quantities) {
+        const others = quantities.filter((one) => one !== quantity);
+        if (!others.every((one) => isSurelyAtMost(achieved[one], found.achieved[one]))) continue;
+        seen.compared++;
+        expect(isSurelyLess(achieved[quantity], found.least[quantity].value)).toBe(false);
+      }
+    }
   },
 );

@@ -89,7 +89,7 @@ export class LeastSolver {
       leastInLinearCase(route, linearCase(of), quantity, { distortion, perception, errorRate });
     const outer = at(upper);
     if (outer === undefined) return undefined;
-    const exact = quantity === "perception" || upper === "inf" || lower === "inf" || lower.equals(upper);
+    const exact = quantity === "perception" || lower === "inf" || (upper !== "inf" && lower.equals(upper));
     const inner = exact ? outer : at(lower);
     const unit = (value: Rational): Level => (quantity === "perception" && of.power === 2 ? Root.of(value) : value);
     return {

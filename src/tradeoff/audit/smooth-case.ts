@@ -9,7 +9,7 @@
  */
 import { Rational, max, min, sum } from "../../exact/rational.js";
 import { entry, type RationalMatrix } from "../../exact/vector.js";
-import { linearAtLeastCase, linearAtZeroCase, type LinearCase, type SmoothCase } from "../../model/case.js";
+import { isConvex, linearAtLeastCase, linearAtZeroCase, type LinearCase, type SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import { strictlyInside } from "../../smooth/inside.js";
@@ -55,10 +55,17 @@ export function leastInSmoothCase(
 function leastDistortionOf(of: SmoothCase, limits: SmoothLimits, tolerance: Rational): SmoothLeast | undefined {
   const { lower, upper } = limits.perception;
   const least = leastSmooth(of);
-  // The audited restorer has d itself: where all have the same d, none is excluded.
-  if (upper === "inf" || lower === "inf" || least.constant === true)
-    return linearly(linearAtZeroCase(of), "distortion", limits, "inf");
-  if (least.lower === "inf" || upper.lessThan(least.lower)) return undefined;
+  if (upper !== "inf" && (least.lower === "inf" || upper.lessThan(least.lower))) return undefined;
+  if (upper === "inf" || lower === "inf" || least.constant === true) {
+    const unlimited = linearly(linearAtZeroCase(of), "distortion", limits, "inf");
+    // Where all restorers have the same d, the audited one has it too, unless another part of the divergence is less.
+    const allowed =
+      lower === "inf" ||
+      (least.constant === true && (isConvex(of.problem) || (least.upper !== "inf" && least.upper.atMost(lower))));
+    return unlimited === undefined || allowed
+      ? unlimited
+      : { lower: unlimited.lower, upper: "inf", restorer: undefined };
+  }
   if (lower.equals(upper)) {
     const pinned = pinnedCase(of, upper);
     if (pinned !== undefined) return linearly(pinned, "distortion", limits, Rational.zero);

@@ -198,3 +198,45 @@ test("where the solver finds no restorer within the bounds, the audited one is t
   expect(more).toEqual([]);
   expect(check(JSON.stringify(only))).toMatchObject({ status: "accepted" });
 });
+
+test("a part of the divergence that is the same for all restorers excludes them where it exceeds P", () => {
+  // Jensen-Shannon is ln 2 for disjoint letters; the transport cost is 0 for q = p alone, and D falls with the mass of d.
+  const problem = problemFromData({
+    format: "exact-cdp/problem@1",
+    name: "disjoint",
+    source: {
+      alphabet: ["a", "b"],
+      classes: [
+        { name: "w1", prior: "1/2", pmf: ["1", "0"] },
+        { name: "w2", prior: "1/2", pmf: ["0", "1"] },
+      ],
+    },
+    channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
+    restored: { alphabet: ["c", "d"] },
+    classifier: ["w1", "w2"],
+    distortion: {
+      matrix: [
+        ["0", "1"],
+        ["0", "1"],
+      ],
+    },
+    perception: {
+      minimum: [
+        "jensen-shannon",
+        {
+          transport: [
+            ["0", "1/2"],
+            ["1/2", "0"],
+          ],
+        },
+      ],
+    },
+  });
+  const even = audit(problem, restorer(problem, [["1/2", "1/2"]]));
+  expect(even.achieved.perception).toEqual(Rational.zero);
+  expect(even.least.distortion).toMatchObject({ value: Rational.parse("1/2"), gap: Rational.zero });
+  // With P = 1/4 any q is within the transport cost.
+  const odd = audit(problem, restorer(problem, [["0", "1"]]));
+  expect(odd.least.distortion).toMatchObject({ value: Rational.zero, gap: Rational.one });
+  expect(odd.least.perception).toMatchObject({ value: Rational.zero, gap: Rational.parse("1/4") });
+});
