@@ -20,8 +20,10 @@ export interface Interval {
   readonly upper: Level;
 }
 
+/** The interval of a value ≥ 0: an enclosure that was rounded below 0 begins at 0, because roots are compared by squares. */
 export function intervalOf(value: Value | "inf"): Interval {
-  return value instanceof Enclosure ? { lower: value.lower, upper: value.upper } : { lower: value, upper: value };
+  if (!(value instanceof Enclosure)) return { lower: value, upper: value };
+  return { lower: max(value.lower, Rational.zero), upper: value.upper };
 }
 
 /** The value of an interval. Roots at the ends of an enclosure are rounded outwards. */

@@ -191,7 +191,8 @@ function restrictedPlane(
 
 function enclosed(trivial: Rational, { lower }: Solved, inner: Solved | undefined, tolerance: Rational): SmoothLeast {
   const decimals = decimalsFor(tolerance);
-  const low = max(trivial, roundedDown(lower, decimals));
+  // E[Δ] and d are never below 0, whatever the least d of a kernel was rounded to.
+  const low = [trivial, roundedDown(lower, decimals), Rational.zero].reduce(max);
   const upper = inner?.upper;
   if (upper === undefined) return { lower: low, upper: "inf", restorer: undefined };
   // Rounding must not leave the enclosure empty, which the trivial bound could.

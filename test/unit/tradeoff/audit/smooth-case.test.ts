@@ -17,6 +17,7 @@ import { audit, type Audit } from "../../../../src/tradeoff/audit/audit.js";
 import { auditCertificates } from "../../../../src/tradeoff/audit/certificates.js";
 import { evaluate } from "../../../../src/tradeoff/evaluate.js";
 import { minima } from "../../../../src/tradeoff/minima.js";
+import { isSurelyLess } from "../../../../src/tradeoff/audit/gap.js";
 import { solve, type Point, type PointBoundsLike } from "../../../../src/tradeoff/solve.js";
 
 const kinds = [
@@ -239,4 +240,55 @@ test("a part of the divergence that is the same for all restorers excludes them 
   const odd = audit(problem, restorer(problem, [["0", "1"]]));
   expect(odd.least.distortion).toMatchObject({ value: Rational.zero, gap: Rational.one });
   expect(odd.least.perception).toMatchObject({ value: Rational.zero, gap: Rational.parse("1/4") });
+});
+
+test("a kernel whose least value is rounded below 0: the least is 0, and no enclosure begins below", () => {
+  const problem = problemFromData({
+    format: "exact-cdp/problem@1",
+    name: "kernel",
+    source: {
+      alphabet: ["0.5", "1", "0"],
+      classNames: ["w1", "w2"],
+      counts: [
+        [2, 0, 4],
+        [1, 4, 0],
+      ],
+    },
+    channel: {
+      outputs: ["y0", "y1"],
+      matrix: [
+        ["1", "0"],
+        ["1/2", "1/2"],
+        ["1", "0"],
+      ],
+    },
+    restored: { alphabet: ["0.5", "1"] },
+    classifier: ["w2", "w1"],
+    distortion: "hamming",
+    perception: {
+      "mmd-squared": [
+        ["1", "-2", "-2"],
+        ["-2", "4", "4"],
+        ["-2", "4", "4"],
+      ],
+    },
+  });
+  const found = audit(
+    problem,
+    restorer(problem, [
+      ["1", "0"],
+      ["3/4", "1/4"],
+    ]),
+  );
+  const other = evaluate(
+    problem,
+    restorer(problem, [
+      ["1/4", "3/4"],
+      ["3/8", "5/8"],
+    ]),
+  );
+  expect(other.perception).toEqual(Rational.zero);
+  expect(lower(found.least.perception.value)).toEqual(Rational.zero);
+  expect(upper(found.least.perception.value).atMost(Rational.parse("1e-10"))).toBe(true);
+  expect(isSurelyLess(found.least.perception.value, found.achieved.perception)).toBe(true);
 });
