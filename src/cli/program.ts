@@ -77,7 +77,7 @@ function writesFolder(command: Command): boolean {
 }
 
 /** Options that name files to be written. */
-const written = ["certificate", "record", "problem", "output"] as const;
+const written = ["certificate", "better", "record", "problem", "output"] as const;
 
 /** The files of a command line: what it writes, and what it reads besides. */
 function filesOf(action: Command): { readonly outputs: readonly Output[]; readonly inputs: readonly string[] } {

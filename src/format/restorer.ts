@@ -34,7 +34,8 @@ export function restorerFromData(problem: Problem, data: unknown, normalise = fa
   if (isObject(data) && Object.hasOwn(data, "restorer"))
     return fromRows(problem, data["restorer"], "$.restorer", normalise);
   const reading = new Reading();
-  const rows = reading.stochastic(data, placeOf(problem, "$"));
+  const asked = normalise && Object.hasOwn(data, "matrix") ? { ...data, normalise } : data;
+  const rows = reading.stochastic(asked, placeOf(problem, "$"));
   return { restorer: stochasticMatrix(rows, shapeOf(problem), "$.matrix"), notes: reading.notes };
 }
 

@@ -19,6 +19,18 @@ export { bandAt, bandCertificate, sliceBand, type BandOptions, type SliceBand } 
 export { surfaceBand, surfaceBandAt, surfaceBandCertificate, type SurfaceBand } from "../tradeoff/surface-band.js";
 export { sliceBandListing } from "./slice-band.js";
 export { surfaceBandListing } from "./surface-band.js";
+export {
+  audit,
+  Auditor,
+  type Audit,
+  type AuditedLoss,
+  type AuditOptions,
+  type AuditProgress,
+  type Better,
+  type Least,
+} from "../tradeoff/audit/audit.js";
+export { auditCertificates, type AuditCertificates } from "../tradeoff/audit/certificates.js";
+export { auditListing, type AuditRow } from "./audit.js";
 export { sweepListing, type SweepRow } from "./sweep.js";
 export { verdictsListing, type VerdictRow } from "./verdicts.js";
 export { theorem1Data, theorem1Text } from "./theorem-1.js";

@@ -169,7 +169,7 @@ describe("restorers", () => {
       ",unoccupied,seatbelt,noseatbelt\nunoccupied,1,0,0\nseatbelt,0,0.67,0.34\nnoseatbelt,0,0.5,0.5\n",
     );
     expect(await refused("evaluate", "file.json", "rounded.csv")).toContain(
-      'rounded.csv, the output "seatbelt": expected masses with sum 1 ("normalise": true beside them divides by the sum), found sum 101/100',
+      'rounded.csv, the output "seatbelt": expected masses with sum 1 (--normalise divides by the sum), found sum 101/100',
     );
     const { status, stdout, stderr } = await exactCdp(
       ["evaluate", "file.json", "rounded.csv", "--normalise", "--json"],

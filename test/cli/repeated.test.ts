@@ -58,6 +58,7 @@ it("only these take several values", () => {
     "solve --distortion",
     "solve --perception",
     "solve --at",
+    "audit --weights",
     "table --distortion",
     "table --perception",
     "slice --perception",

@@ -115,6 +115,35 @@ it("a band as CSV has both functions beside each other", async () => {
   expect(rows.length).toBeGreaterThan(2);
 });
 
+it("evaluate takes a restorer where the solver finds none within its bounds", async () => {
+  const tight = {
+    format: "exact-cdp/problem@1",
+    name: "tight",
+    source: {
+      alphabet: ["a", "b"],
+      classNames: ["w1", "w2"],
+      counts: [
+        [0, 1],
+        [3, 3],
+      ],
+    },
+    channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
+    classifier: "bayes",
+    distortion: {
+      matrix: [
+        ["0", "3/2"],
+        ["1/2", "0"],
+      ],
+    },
+    perception: "reverse-chi-squared",
+  };
+  folder.file("tight.json", JSON.stringify(tight));
+  folder.file("coin.json", '[["1/2","1/2"]]');
+  const { status, stdout } = await run("evaluate", "tight.json", "coin.json", "--json", "--certificate", "coin-c.json");
+  expect([status, JSON.parse(stdout)]).toMatchObject([0, { optimal: true, leastErrorRate: "1/7" }]);
+  expect(await run("check", "coin-c.json")).toMatchObject({ status: 0 });
+});
+
 it("evaluate says where C lies, or that a restorer is not optimal", async () => {
   folder.file(
     "r.json",

@@ -18,7 +18,7 @@ import { parseJson } from "../../src/exact/json.js";
 import { object } from "../../src/format/decode.js";
 import { divergenceNames, nonConvexNames } from "../../src/model/divergence/index.js";
 import { distortionNames } from "../../src/model/distortion.js";
-import { exactCdp } from "../support/cli.js";
+import { exactCdp, temporaryFolder } from "../support/cli.js";
 import { withoutAnyVersion } from "../support/version.js";
 import { root } from "./console.js";
 
@@ -61,6 +61,22 @@ it("verify-family --json is what docs/formats.md shows", async () => {
     "--json",
   ]);
   expect(withoutAnyVersion(page)).toContain(`\`\`\`json\n${withoutAnyVersion(stdout)}\`\`\``);
+});
+
+it("audit --json is what docs/formats.md shows", async () => {
+  const [, shown = ""] = /### `audit --json`\n\n```json\n([\s\S]*?)```/.exec(page) ?? [];
+  const folder = temporaryFolder();
+  try {
+    folder.file("half.json", '[["1","0"],["1/2","1/2"]]');
+    const { stdout } = await exactCdp(
+      ["audit", "gallery:binary-denoising", "half.json", "--weights", "1,0,2", "--json"],
+      { cwd: folder.path },
+    );
+    // The page breaks the line where a key begins.
+    expect(shown.replaceAll("\n ", "")).toBe(stdout);
+  } finally {
+    folder.remove();
+  }
 });
 
 it("--decimals adds to JSON what docs/formats.md shows", async () => {

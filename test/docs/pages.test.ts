@@ -61,6 +61,7 @@ const tasks = [
   "docs/points.md",
   "docs/surfaces.md",
   "docs/restorers.md",
+  "docs/audit.md",
   "docs/certificates.md",
 ];
 

@@ -1,5 +1,5 @@
 /**
- * Surfaces, slices and sweeps in LaTeX, compiled by pdflatex: the gallery's surfaces as tables
+ * Surfaces, slices, sweeps and audits in LaTeX, compiled by pdflatex: the gallery's surfaces as tables
  * and formulas, awkward names, long tables.
  */
 import { spawnSync } from "node:child_process";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rational } from "../../src/exact/value.js";
 import { galleryProblem } from "../../src/format/gallery/index.js";
 import { problemFromData } from "../../src/format/problem.js";
+import { auditListing } from "../../src/report/audit.js";
 import { latex } from "../../src/report/latex.js";
 import { originOf, type Listing, type Origin } from "../../src/report/listing.js";
 import type { Style } from "../../src/report/notation.js";
@@ -19,6 +20,7 @@ import { verdictsListing } from "../../src/report/verdicts.js";
 import { theorem1 } from "../../src/theorem/theorem-1.js";
 import { theorem2 } from "../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../src/theorem/tradeoff.js";
+import { audit } from "../../src/tradeoff/audit/audit.js";
 import { faceOf } from "../../src/tradeoff/face.js";
 import { slice } from "../../src/tradeoff/slice.js";
 import { surface } from "../../src/tradeoff/surface.js";
@@ -46,12 +48,20 @@ function parts(): string[] {
       const point = sweep.at(weights);
       return { point, face: faceOf(whole, { ...point.achieved, perception: rational(point.achieved.perception) }) };
     });
+    // Names stand in the table itself: which characters beyond ASCII a document can set is its own affair.
+    const restorerName = awkward.replaceAll(/[^ -~]/g, "");
+    const weights = [{ distortion: 1, perception: "1/2", errorRate: 2 }];
+    const audits = rows.slice(0, 2).map(({ point }, i) => ({
+      name: `${restorerName} ${String(i)}`,
+      audit: audit(problem, point.restorer, { weights }),
+    }));
     return [
       ...[{}, { decimals: 3 }].flatMap((style) => [
         written(surfaceListing(whole, origin), style),
         written(sliceListing(slice(whole, { perception: "1/10" }), origin), style),
         written(sliceListing(slice(whole, { errorRate: 0 }), origin), style),
         written(sweepListing(rows, origin, ["interrupted % }"]), style),
+        written(auditListing(audits, origin, ["interrupted % }"]), style),
       ]),
       ...(name === "gaussian-mixture" ? [] : [text(surfaceCases(whole, origin))]),
     ];

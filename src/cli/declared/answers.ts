@@ -36,6 +36,31 @@ export function answers(program: Command): void {
       (await import("../commands/evaluate.js")).run(file, restorer, options as never),
     );
 
+  command(
+    program,
+    "audit <FILE> <RESTORER...>",
+    "how far restorers made elsewhere are from the frontier, and from the least losses",
+  )
+    .option(
+      "-w, --weights <a,b,c>",
+      "what they leave of a loss a·D + b·P + c·ε; ranges as in sweep; repeatable",
+      collect,
+    )
+    .option("--format <format>", `${formatWords()}: a table`)
+    .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
+    .option("--json", "one JSON object per restorer")
+    .option("--normalise", "divide each row by its exact sum, for rounded rows")
+    .option("--tolerance <W>", "smooth divergences: the width of enclosures (1e-12)")
+    .option("--certificate <FILE>", "write the certificates of C and of the gaps, a list")
+    .option("--better <FILE>", "write a better restorer, or better ones for several")
+    .addHelpText(
+      "after",
+      `\nRESTORER is JSON (a list with one row of masses per channel output,\n{"counts": …}, the output of solve --json, or several with names,\n{"restorers": {NAME: RESTORER, …}}) or a CSV file with masses or counts. A\nsingle restorer has the name of its file.${fileHelp}`,
+    )
+    .action(async (file: string, restorers: string[], options: unknown) =>
+      (await import("../commands/audit.js")).run(file, restorers, options as never),
+    );
+
   command(program, "table <FILE>", "C on a grid, as a table")
     .requiredOption("-D, --distortion <AXIS>", "bounds on the distortion: 0:1:1/10, or 0,1/20,inf", joined)
     .requiredOption("-P, --perception <AXIS>", "bounds on the perceptual difference, likewise", joined)

@@ -19,6 +19,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     `echo '[["1","0"],["0","1"]]' > restorer.json`,
     "exact-cdp evaluate gallery:binary-denoising restorer.json",
   ],
+  audit: [
+    `echo '[["1","0"],["1/2","1/2"]]' > mine.json`,
+    "exact-cdp audit gallery:binary-denoising mine.json --better better.json",
+    "exact-cdp audit gallery:binary-denoising mine.json better.json -w 1,0,2",
+  ],
   table: [
     "exact-cdp table gallery:three-classes -D 3/10:1/2:1/20 -P 0,1/10,2/5",
     "exact-cdp table gallery:three-classes -D 2/5,inf -P 0 --format latex",

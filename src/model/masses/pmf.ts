@@ -31,11 +31,14 @@ export function pmf(masses: readonly Rational[], path: string): RationalVector {
   return vector;
 }
 
+/** How a problem file asks for masses to be divided by their sum; commands have an option for it. */
+export const normaliseHint = `"normalise": true beside them`;
+
 /** The error about masses whose sum is not 1; it says how data that people have can be given. */
 export function sumNotOne(masses: readonly Rational[], sum: Rational, path: string): InputError {
   const mend = masses.every(({ den }) => den === 1n)
     ? `counts are given under the key "counts"`
-    : `"normalise": true beside them divides by the sum`;
+    : `${normaliseHint} divides by the sum`;
   return new InputError({
     code: "out-of-range",
     path,

@@ -10,24 +10,19 @@ import type { SmoothCase } from "../../model/case.js";
 import { coefficients, type Coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import type { SmoothPlane } from "../../smooth/rounding.js";
+import { leastOfRow } from "./extremes.js";
 
 /** What is least. */
 export type Confined = "distortion" | "errorRate";
 
 /** The program of best letters. Those of an output may all be letters that cannot have mass: then it is not answerable. */
 export function bestLettersProgram(of: SmoothCase, confined: Confined): ExactProgram {
-  const isBest = bestLetters(costOf(coefficients(of), confined));
+  const isBest = leastOfRow(costOf(coefficients(of), confined));
   return exactProgram(of, isBest);
 }
 
 function costOf({ distortion, error }: Coefficients, confined: Confined): RationalMatrix {
   return confined === "distortion" ? distortion : error;
-}
-
-/** Whether the cost of letter j is the least of its row. */
-function bestLetters(cost: RationalMatrix): (y: number, j: number) => boolean {
-  const least = Array.from({ length: cost.rows }, (_, y) => cost.row(y).numerators.reduce((a, b) => (b < a ? b : a)));
-  return (y, j) => cost.row(y).numerators[j] === least[y];
 }
 
 /**
@@ -41,7 +36,7 @@ export function steep({ of, exact }: ExactProgram, plane: SmoothPlane, confined:
   const { outputMass } = exact;
   const cost = costOf(exact, confined);
   const other = costOf(exact, confined === "distortion" ? "errorRate" : "distortion");
-  const isBest = bestLetters(cost);
+  const isBest = leastOfRow(cost);
   const { perception: mu } = plane.multipliers;
   const weight = plane.multipliers[confined === "distortion" ? "errorRate" : "distortion"];
   const slopes = plane.cut?.slopes;

@@ -20,6 +20,7 @@ import { leastDistortion, leastErrorRate } from "../convex/minima.js";
 import { intercept } from "../convex/point.js";
 import type { Quantity, SliceHead } from "../convex/slice.js";
 import { bestLettersProgram, steep, type Confined } from "./best-letters.js";
+import { mostOf } from "./extremes.js";
 import { leastSmooth } from "./least.js";
 import { planeOf } from "./plane.js";
 import { SmoothRoute } from "./route.js";
@@ -130,7 +131,7 @@ export class SliceSamples {
 
   /** The bound; none where no restorer exceeds it. */
   private fixedRole(at: Rational): ExactRole {
-    const isMet = this.head.fixed.quantity === "errorRate" && mostErrorRate(this.of).atMost(at);
+    const isMet = this.head.fixed.quantity === "errorRate" && mostOf(coefficients(this.of).error).atMost(at);
     return isMet ? free : { bound: at };
   }
 
@@ -195,20 +196,6 @@ export class SliceSamples {
       plane: half,
     };
   }
-}
-
-/** Σ_y max e(y,x̂): no restorer errs more. */
-function mostErrorRate(of: SmoothCase): Rational {
-  const { error } = coefficients(of);
-  const most = Array.from({ length: error.rows }, (_, y) =>
-    error.numerators
-      .slice(y * error.columns, (y + 1) * error.columns)
-      .reduce((largest, value) => (value > largest ? value : largest), 0n),
-  );
-  return Rational.of(
-    most.reduce((total, value) => total + value, 0n),
-    error.denominator,
-  );
 }
 
 /** ε_min, of which a fixed error rate below makes the slice empty. */

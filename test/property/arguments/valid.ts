@@ -52,6 +52,7 @@ const rows = [
   ["7/87", "80/87"],
 ];
 const restorer = root.restorer(binary, rows);
+const audited = report.audit(binary, restorer, { weights: [{ distortion: 1, perception: 1, errorRate: 1 }] });
 const risks = root.theorem2(binary);
 const verdict = root.tradeoff(binary);
 const channel = root.channelOf(binary);
@@ -270,6 +271,11 @@ export const valid: Readonly<Record<string, Row>> = {
   sliceListing: given(slice, origin),
   sliceBandListing: given(band, origin),
   surfaceBandListing: given(region, origin),
+  audit: given(binary, restorer, { weights: [{ distortion: 1, perception: "1/2", errorRate: 2n }], tolerance: "1/10" }),
+  "new Auditor": given(binary, { weights: [{ distortion: 1, perception: "1/2", errorRate: 2n }], tolerance: "1/10" }),
+  "Auditor#steps": { self: () => new report.Auditor(binary), args: () => [restorer] },
+  auditCertificates: given(audited),
+  auditListing: given([{ name: "mine", audit: audited }], origin, ["n"]),
   sweepListing: given([{ point: root.sweepAt(binary, { distortion: 1, perception: 1, errorRate: 1 }) }], origin, ["n"]),
   verdictsListing: given(
     [{ problem: binary, theorem1: holds, theorem2: risks, tradeoff: verdict }],
@@ -452,6 +458,7 @@ export const valid: Readonly<Record<string, Row>> = {
 /** Methods that are private in TypeScript: nobody can call them who reads the types. */
 export const hidden: readonly string[] = [
   "PointSolver#at",
+  "Auditor#run",
   "ChannelSpace#inRange",
   "CanonicalWalk#settle",
   "CanonicalWalk#search",

@@ -1,11 +1,14 @@
 /** Every listing of any problem is written in every format, and what programs read are the numbers themselves. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Enclosure } from "../../../src/exact/enclosure.js";
 import { Rational } from "../../../src/exact/rational.js";
 import { Root } from "../../../src/exact/root.js";
 import type { Value } from "../../../src/exact/value.js";
+import { RationalMatrix } from "../../../src/exact/vector.js";
 import { isConvex } from "../../../src/model/case.js";
 import { problem as built, type Problem, type ProblemDefinition } from "../../../src/model/problem.js";
+import { auditListing } from "../../../src/report/audit.js";
 import { csv } from "../../../src/report/csv.js";
 import { familyListing } from "../../../src/report/family.js";
 import { latex } from "../../../src/report/latex.js";
@@ -26,6 +29,7 @@ import { scanOf } from "../../../src/search/statement/case-scan.js";
 import { theorem1 } from "../../../src/theorem/theorem-1.js";
 import { theorem2 } from "../../../src/theorem/theorem-2.js";
 import { tradeoff } from "../../../src/theorem/tradeoff.js";
+import { audit } from "../../../src/tradeoff/audit/audit.js";
 import { slice } from "../../../src/tradeoff/slice.js";
 import { surface } from "../../../src/tradeoff/surface.js";
 import { Sweep } from "../../../src/tradeoff/sweep.js";
@@ -130,6 +134,43 @@ function sweepCase(problem: Problem): Case {
         achieved.distortion,
         achieved.perception,
         achieved.errorRate,
+      ]),
+  };
+}
+
+function auditCase(problem: Problem): Case {
+  const { channel, restored } = problem;
+  const alike = RationalMatrix.from(
+    channel.outputs.letters.map(() => restored.letters.map(() => Rational.of(1n, BigInt(restored.size)))),
+    restored.size,
+  );
+  const rows = [
+    { name: "alike", audit: audit(problem, alike, { weights: [{ distortion: 1, perception: 0, errorRate: 2 }] }) },
+  ];
+  return {
+    listing: auditListing(rows, originOf(problem, "exact-cdp audit")),
+    numbers: rows.flatMap(({ audit: { achieved, least, losses } }) => [
+      achieved.distortion,
+      achieved.perception,
+      achieved.errorRate,
+      least.errorRate.value,
+      least.errorRate.gap,
+      least.distortion.gap,
+      least.perception.gap,
+      ...losses.map(({ excess }) => excess),
+    ]),
+    read: ({ audits }) =>
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      audits.flatMap(({ distortion, perception, errorRate, leastErrorRate, gaps, losses }: any) => [
+        distortion,
+        perception,
+        errorRate,
+        leastErrorRate,
+        gaps.errorRate,
+        gaps.distortion,
+        gaps.perception,
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any
+        ...losses.map(({ excess }: any) => excess),
       ]),
   };
 }
@@ -327,6 +368,13 @@ describe("of any problem", () => {
     ["a surface", (problem: Problem) => [surfaceCase(problem)], 60],
     ["a slice", sliceCases, 40],
     ["a sweep", (problem: Problem) => [sweepCase(problem)], 60],
+    // Differences of unlike roots are enclosed: test/unit/tradeoff/audit/gap.test.ts has them.
+    [
+      "an audit",
+      (problem: Problem) =>
+        [auditCase(problem)].filter(({ numbers }) => !numbers.some((one) => one instanceof Enclosure)),
+      60,
+    ],
     ["verdicts", (problem: Problem) => [verdictsCase(problem)], 30],
   ] as const)("%s is written in every format, and reads back as the same numbers", (_, cases, numRuns) => {
     fc.assert(
