@@ -288,7 +288,7 @@ function caption(at: Place, value: Rational, [right, down]: readonly [number, nu
 }
 
 function axisName(symbol: Run, at: Place, [right, down]: readonly [number, number]): Caption {
-  return { kind: "caption", at, text: text(symbol), move: [right * 30, Math.max(14, down * 30)], anchor: "middle" };
+  return { kind: "caption", at, text: text(symbol), move: [right * 42, Math.max(14, down * 31)], anchor: "middle" };
 }
 
 function anchorOf(right: number): Caption["anchor"] {
