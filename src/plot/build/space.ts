@@ -199,11 +199,7 @@ function inOrder({ of, tiles }: Terrain, { window: { x, y } }: Box, { towards: [
   }
   const direction: Place = [a.times(width), b.times(depth)];
   // Lines towards the viewer have this direction in the plane of D and P.
-  return byPlace(tiles, direction, (tile, corners) => ({
-    ...tile,
-    corners,
-    heights: corners.map((corner) => heightAt(tile.plane, corner)),
-  }));
+  return byPlace(tiles, direction);
 }
 
 /** Floor, walls at the back, ticks along the edges that are seen from outside. */
