@@ -16,7 +16,7 @@ const packages = {
   esolver: "qsopt-ex",
   z3: "z3",
   glpsol: "glpk-utils",
-  pdflatex: "texlive-latex-recommended texlive-science lmodern",
+  pdflatex: "texlive-latex-recommended texlive-pictures texlive-science lmodern",
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",
   coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra",
