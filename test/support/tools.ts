@@ -16,7 +16,7 @@ const packages = {
   esolver: "qsopt-ex",
   z3: "z3",
   glpsol: "glpk-utils",
-  pdflatex: "texlive-latex-recommended texlive-pictures texlive-science lmodern",
+  pdflatex: "texlive-latex-recommended texlive-science lmodern",
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",
   coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra",
@@ -43,6 +43,14 @@ export function pythonWithMpmath(
   const found = candidates.find((python) => spawnSync(python, ["-c", "import mpmath"]).status === 0);
   if (found === undefined) missing("mpmath", "python3-mpmath", environment);
   return found;
+}
+
+/** Whether LaTeX has PGFPlots; throws when it has not and must. */
+export function hasPgfplots(environment: NodeJS.ProcessEnv = process.env): boolean {
+  const { status, stdout } = spawnSync("kpsewhich", ["pgfplots.sty"], { encoding: "utf8" });
+  if (status === 0 && stdout.trim() !== "") return true;
+  missing("PGFPlots", "texlive-pictures", environment);
+  return false;
 }
 
 /** Says that a program is not installed, or throws where it must be. */
