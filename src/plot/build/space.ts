@@ -119,7 +119,8 @@ interface Box {
   readonly power: 1 | 2;
 }
 
-const levelStroke: Stroke = { colour: ink, width: 0.9, dash: [4, 2.5] };
+/** Solid: dashes would begin anew on every tile. */
+const levelStroke: Stroke = { colour: ink, width: 1.1 };
 const gridStroke: Stroke = { colour: "#c4c4c4", width: 0.5 };
 
 function marksOf(
