@@ -3,7 +3,7 @@
  *
  * This entrance has what a user of C needs: it reads a problem and solves C at a point, along a line
  * or as a whole surface; `check` verifies the certificate of every answer. The rest is in
- * `exact-cdp/kernel`, `/report`, `/enumeration`, `/arbitraries`, `/search` and `/lp`.
+ * `exact-cdp/kernel`, `/report`, `/plot`, `/enumeration`, `/arbitraries`, `/search` and `/lp`.
  */
 export { InputError } from "./exact/errors.js";
 export { Rational, type RationalLike } from "./exact/rational.js";

@@ -5,20 +5,24 @@
  *     const figure = mapFigure([surfaceCells(surface(problem))]);
  *     for (const part of await drawn(figure, "svg")) stream.write(part);
  */
+export type { Cell, Cells, Sides, StatedCells } from "./build/cells.js";
+export type { MapOptions } from "./build/map.js";
+export type { Curve, CurvesOptions } from "./build/curves.js";
+export type { SpaceOptions } from "./build/space.js";
+export type { PlottedPoint } from "./build/points.js";
+export type { View } from "./build/view.js";
+export type { Figure, Mark, Panel } from "./figure/figure.js";
+export type { Ending } from "./write/formats.js";
 export {
   bandCells,
   certificateCells,
+  curvesFigure,
+  drawn,
+  endingOf,
+  gaussianFigure,
+  mapFigure,
+  optima,
+  spaceFigure,
   surfaceCells,
-  type Cell,
-  type Cells,
-  type Sides,
-  type StatedCells,
-} from "./build/cells.js";
-export { mapFigure, type MapOptions } from "./build/map.js";
-export { curvesFigure, type Curve, type CurvesOptions } from "./build/curves.js";
-export { spaceFigure, type SpaceOptions } from "./build/space.js";
-export { gaussianFigure } from "./build/gaussian.js";
-export { optima, type PlottedPoint } from "./build/points.js";
-export { viewOf, type View } from "./build/view.js";
-export type { Figure, Mark, Panel } from "./figure/figure.js";
-export { drawn, endingOf, type Ending } from "./write/formats.js";
+  viewOf,
+} from "./public.js";

@@ -45,6 +45,14 @@ export function pythonWithMpmath(
   return found;
 }
 
+/** Whether LaTeX has PGFPlots; throws when it has not and must. */
+export function hasPgfplots(environment: NodeJS.ProcessEnv = process.env): boolean {
+  const { status, stdout } = spawnSync("kpsewhich", ["pgfplots.sty"], { encoding: "utf8" });
+  if (status === 0 && stdout.trim() !== "") return true;
+  missing("PGFPlots", "texlive-pictures", environment);
+  return false;
+}
+
 /** Says that a program is not installed, or throws where it must be. */
 function missing(name: string, debian: string, environment: NodeJS.ProcessEnv): void {
   const message = `${name} is not installed (Debian: apt-get install --no-install-recommends ${debian})`;

@@ -11,6 +11,7 @@ import { InputError } from "../../exact/errors.js";
 import { clipAll, quadrant, type Polygon, type Triple } from "../../exact/polygon.js";
 import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
+import { incomplete } from "../../tradeoff/convex/surface.js";
 import { isConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { caseName } from "../../report/regions.js";
@@ -57,6 +58,7 @@ const directions: Readonly<Record<Piece["rays"][number], Place>> = {
 /** The cells of a surface. @throws InputError "not-linear" where sheets in P meet sheets in P² */
 export function surfaceCells(surface: Surface): Cells {
   const { problem, cases } = surface;
+  if (!surface.complete) throw incomplete();
   if (isConvex(problem)) {
     const only = entry(cases, 0);
     return {

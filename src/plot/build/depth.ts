@@ -2,11 +2,9 @@
  * The order in which the tiles of a graph are painted, from far to near.
  *
  * Tiles of a convex function: along the viewer's direction its slope grows from tile to tile, so that
- * ascending slopes are the order, whatever the tiles look like (the cells of a convex function have
- * no cycles of this kind; Edelsbrunner 1990). Tiles of several sheets are compared two by two: they
- * are disjoint and convex, so that on a line towards the viewer one lies wholly before the other. Where
- * such comparisons go round in a circle the tiles are first cut along that direction, at every corner,
- * into strips in which they cannot.
+ * ascending slopes are the order. Tiles of several sheets are compared two by two: they are disjoint and
+ * convex, so that on a line towards the viewer one lies wholly before the other; such comparisons never go
+ * round in a circle (Guibas and Yao 1980, on translating figures in the plane).
  */
 import { Rational, max, min } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
@@ -18,11 +16,6 @@ export type Direction = Place;
 /** u = across the view, v = towards the viewer. */
 function turned([x, y]: Place, [a, b]: Direction): Place {
   return [a.times(y).minus(b.times(x)), a.times(x).plus(b.times(y))];
-}
-
-function untwisted([u, v]: Place, [a, b]: Direction): Place {
-  const square = a.times(a).plus(b.times(b));
-  return [a.times(v).minus(b.times(u)).over(square), a.times(u).plus(b.times(v)).over(square)];
 }
 
 /** Tiles of a convex function in order. @param slope the slope of a tile towards the viewer */
@@ -40,44 +33,15 @@ interface Turned<T> {
   readonly high: Rational;
 }
 
-/**
- * Convex tiles that share nothing but borders, in order; some may be cut.
- * @param cut the tile with other corners
- */
-export function byPlace<T extends { readonly corners: readonly Place[] }>(
-  tiles: readonly T[],
-  view: Direction,
-  cut: (tile: T, corners: readonly Place[]) => T,
-): T[] {
+/** Convex tiles that share nothing but borders, in order. */
+export function byPlace<T extends { readonly corners: readonly Place[] }>(tiles: readonly T[], view: Direction): T[] {
   const all = tiles.map((tile) =>
     turnedTile(
       tile,
       tile.corners.map((corner) => turned(corner, view)),
     ),
   );
-  const sorted = sortedByDepth(all);
-  if (sorted !== undefined) return sorted.map(({ tile }) => tile);
-  const us = [...new Map(all.flatMap(({ corners }) => corners.map(([u]) => [u.toString(), u] as const))).values()].sort(
-    (a, b) => a.compare(b),
-  );
-  return us.slice(1).flatMap((right, i) => {
-    const left = entry(us, i);
-    const strip = all.flatMap(({ tile, corners }) => {
-      const part = between(between(corners, left, 1), right, -1);
-      return part.length < 3 ? [] : [turnedTile(tile, part)];
-    });
-    // Within a strip no tile has a corner, so that the order of its middles is that of all of it.
-    const middle = left.plus(right).over(Rational.of(2n));
-    return strip
-      .map((one) => ({ one, at: depthAt(one.corners, middle) }))
-      .sort((a, b) => a.at.compare(b.at))
-      .map(({ one }) =>
-        cut(
-          one.tile,
-          one.corners.map((corner) => untwisted(corner, view)),
-        ),
-      );
-  });
+  return sortedByDepth(all).map(({ tile }) => tile);
 }
 
 function turnedTile<T>(tile: T, corners: readonly Place[]): Turned<T> {
@@ -85,8 +49,8 @@ function turnedTile<T>(tile: T, corners: readonly Place[]): Turned<T> {
   return { tile, corners, low: us.reduce(min), high: us.reduce(max) };
 }
 
-/** Far to near, or undefined where the order has a cycle. */
-function sortedByDepth<T>(all: readonly Turned<T>[]): Turned<T>[] | undefined {
+/** Far to near. */
+function sortedByDepth<T>(all: readonly Turned<T>[]): Turned<T>[] {
   const before = all.map(() => new Set<number>());
   const waiting = all.map(() => 0);
   for (const [i, one] of all.entries()) {
@@ -108,7 +72,8 @@ function sortedByDepth<T>(all: readonly Turned<T>[]): Turned<T>[] | undefined {
       if (rest === 0) ready.push(near);
     }
   }
-  return order.length === all.length ? order.map((i) => entry(all, i)) : undefined;
+  if (order.length < all.length) throw new Error("tiles that overlap have no order");
+  return order.map((i) => entry(all, i));
 }
 
 /** −1 where the first is farther than the second, 0 where neither hides a part of the other. */
@@ -132,14 +97,4 @@ function depthAt(corners: readonly Place[], u: Rational): Rational {
 
 function onLine([u0, v0]: Place, [u1, v1]: Place, u: Rational): Rational {
   return v0.plus(v1.minus(v0).times(u.minus(u0)).over(u1.minus(u0)));
-}
-
-/** The part of a polygon on one side of u = at. @param side 1 for the greater side, −1 for the lesser */
-function between(corners: readonly Place[], at: Rational, side: 1 | -1): Place[] {
-  return corners.flatMap((corner, i) => {
-    const next = entry(corners, (i + 1) % corners.length);
-    const [a, b] = [corner[0].compare(at) * side, next[0].compare(at) * side];
-    const own = a >= 0 ? [corner] : [];
-    return a * b < 0 ? [...own, [at, onLine(corner, next, at)] as Place] : own;
-  });
 }

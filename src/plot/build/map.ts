@@ -9,6 +9,7 @@ import { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { colourOf, ink, nowhere, warning } from "../figure/colours.js";
 import {
+  plainText,
   symbols,
   text,
   type Figure,
@@ -26,7 +27,7 @@ import type { PlottedPoint } from "./points.js";
 import { pointLegend, pointMarks, pointPlaces } from "./point-marks.js";
 import { bounds, placesTable, type TablePlace } from "./table.js";
 import { rampColours, tileShade } from "./shades.js";
-import { heightRange, levelBand, levelLine, terrain, type Terrain } from "./terrain.js";
+import { heightRange, levelBand, levelLine, terrain, type Terrain, type Tile } from "./terrain.js";
 import { commonPower, windowOf } from "./axes.js";
 
 export interface MapOptions {
@@ -132,7 +133,7 @@ function fullMap(one: Terrain, levels: readonly Rational[]): Drawn {
       ...(numbered
         ? tiles.map((tile, i): LegendEntry => ({
             sign: { kind: "area", fill: entry(shades, i), edge: { colour: ink, width: 0.7 } },
-            text: [...text(`${String(tile.piece)}: `, symbols.C, " = "), ...planeText(tile.plane, of.power)],
+            text: pieceText(tile, of.power),
           }))
         : range === undefined || range.least.equals(range.most)
           ? []
@@ -177,6 +178,13 @@ function fullMap(one: Terrain, levels: readonly Rational[]): Drawn {
           ]),
     ],
   };
+}
+
+/** `1: C = 311/1450 − 8/29 P`. */
+function pieceText({ piece, plane }: Pick<Tile, "piece" | "plane">, power: 1 | 2): Text {
+  const formula = planeText(plane, power);
+  const sign = plainText(formula).startsWith("≈") ? " " : " = ";
+  return [...text(`${String(piece)}: `, symbols.C, sign), ...formula];
 }
 
 /** The distinct corners of cells that are no cuts of the window. */

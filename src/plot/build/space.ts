@@ -119,7 +119,8 @@ interface Box {
   readonly power: 1 | 2;
 }
 
-const levelStroke: Stroke = { colour: ink, width: 0.9, dash: [4, 2.5] };
+/** Solid: dashes would begin anew on every tile. */
+const levelStroke: Stroke = { colour: ink, width: 1.1 };
 const gridStroke: Stroke = { colour: "#c4c4c4", width: 0.5 };
 
 function marksOf(
@@ -199,11 +200,7 @@ function inOrder({ of, tiles }: Terrain, { window: { x, y } }: Box, { towards: [
   }
   const direction: Place = [a.times(width), b.times(depth)];
   // Lines towards the viewer have this direction in the plane of D and P.
-  return byPlace(tiles, direction, (tile, corners) => ({
-    ...tile,
-    corners,
-    heights: corners.map((corner) => heightAt(tile.plane, corner)),
-  }));
+  return byPlace(tiles, direction);
 }
 
 /** Floor, walls at the back, ticks along the edges that are seen from outside. */
@@ -288,7 +285,7 @@ function caption(at: Place, value: Rational, [right, down]: readonly [number, nu
 }
 
 function axisName(symbol: Run, at: Place, [right, down]: readonly [number, number]): Caption {
-  return { kind: "caption", at, text: text(symbol), move: [right * 30, Math.max(14, down * 30)], anchor: "middle" };
+  return { kind: "caption", at, text: text(symbol), move: [right * 42, Math.max(14, down * 31)], anchor: "middle" };
 }
 
 function anchorOf(right: number): Caption["anchor"] {

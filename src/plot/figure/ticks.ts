@@ -24,8 +24,9 @@ function stepFor(length: Rational, most: bigint): Rational {
   return steps.map((step) => step.times(below)).find((step) => least.atMost(step)) ?? unit;
 }
 
-/** Round numbers in [from, to], at most `most` + 1 of them. @param most at least 1 */
+/** Round numbers in [from, to], at most `most` + 1 of them; none where the range has no length. @param most at least 1 */
 export function roundNumbers(from: Rational, to: Rational, most: number): Rational[] {
+  if (!from.lessThan(to)) return [];
   const step = stepFor(to.minus(from), BigInt(most));
   const found: Rational[] = [];
   for (let i = ceiling(from.over(step)); ; i++) {

@@ -58,7 +58,7 @@ function* panelShapes(laid: LaidPanel): Generator<PageShape> {
     } else if (mark.kind === "line") yield { ...curve(laid, mark.points, false), stroke: mark.stroke };
     else if (mark.kind === "dot") dots.push(dotShape(mark.shape, mark.colour, laid.x(mark.at[0]), laid.y(mark.at[1])));
   }
-  if (panel.axes !== "space") yield* axisShapes(laid, panel.axes.x.endless, panel.axes.y.endless);
+  if (panel.axes !== "space") yield* [...axisShapes(laid), ...arrowShapes(laid)];
   yield* dots;
   const { titles } = laid;
   for (const text of [titles.panel, titles.x, titles.y, ...laid.texts]) if (text !== undefined) yield* textShapes(text);
@@ -136,7 +136,7 @@ export function dotShape(shape: Shape, colour: Colour, x: number, y: number): Pa
   };
 }
 
-function* axisShapes({ frame, ticks }: LaidPanel, endlessX: boolean, endlessY: boolean): Generator<PageShape> {
+function* axisShapes({ frame, ticks }: LaidPanel): Generator<PageShape> {
   yield { ...boxPath(frame), stroke: thin };
   for (const { at, text } of ticks.x) {
     yield line([at, hundred(frame.bottom)], [at, hundred(frame.bottom) + 350], thin);
@@ -146,8 +146,15 @@ function* axisShapes({ frame, ticks }: LaidPanel, endlessX: boolean, endlessY: b
     yield line([hundred(frame.left) - 350, at], [hundred(frame.left), at], thin);
     yield tickText(text, frame.left - 5.5, at / 100 + sizes.small * 0.36, "end");
   }
-  if (endlessX) yield arrow(hundred(frame.right), hundred(frame.bottom), 1, 0);
-  if (endlessY) yield arrow(hundred(frame.left), hundred(frame.top), 0, -1);
+}
+
+/** Arrows at the axes along which what is drawn goes on without end. */
+export function arrowShapes({ panel: { axes }, frame }: LaidPanel): Path[] {
+  if (axes === "space") return [];
+  return [
+    ...(axes.x.endless ? [arrow(hundred(frame.right), hundred(frame.bottom), 1, 0)] : []),
+    ...(axes.y.endless ? [arrow(hundred(frame.left), hundred(frame.top), 0, -1)] : []),
+  ];
 }
 
 /** The head of an arrow along an axis. */

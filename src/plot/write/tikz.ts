@@ -12,7 +12,7 @@ import { entry } from "../../exact/vector.js";
 import { TexRemarks, texText } from "../../report/tex-text.js";
 import type { Axis, Colour, Mark, Place, Stroke, Text } from "../figure/figure.js";
 import type { LaidPanel, Page, PlacedText, Tick } from "../page/page.js";
-import { curve, dotShape, signShapes, type PageShape } from "./shapes.js";
+import { arrowShapes, curve, dotShape, signShapes, type PageShape } from "./shapes.js";
 
 export function* tikz(page: Page): Generator<string> {
   const remarks = new TexRemarks();
@@ -54,6 +54,7 @@ function* panelLines(laid: LaidPanel, colours: Colours, remarks: TexRemarks): Ge
   yield `\\begin{axis}[${axisOptions(laid, colours, remarks).join(",\n  ")}]`;
   for (const mark of panel.marks) if (mark.kind === "area" || mark.kind === "line") yield markLine(mark, laid, colours);
   yield "\\end{axis}";
+  for (const arrow of arrowShapes(laid)) yield shapeLine(arrow, colours, remarks);
   for (const mark of panel.marks)
     if (mark.kind === "dot")
       yield shapeLine(dotShape(mark.shape, mark.colour, laid.x(mark.at[0]), laid.y(mark.at[1])), colours, remarks);
@@ -63,7 +64,8 @@ function* panelLines(laid: LaidPanel, colours: Colours, remarks: TexRemarks): Ge
 
 function axisOptions({ panel, frame, ticks, titles }: LaidPanel, colours: Colours, remarks: TexRemarks): string[] {
   const size = [
-    `at={(${units(frame.left)},${units(frame.top)})}`,
+    `at={(${millimetres(frame.left)},${millimetres(-frame.top)})}`,
+    // In lengths: the units of the page are not those of the axis.
     "anchor=north west",
     "scale only axis",
     `width=${millimetres(frame.right - frame.left)}`,
@@ -213,10 +215,10 @@ function texOf(text: Text, remarks: TexRemarks): string {
     .join("");
 }
 
-/** A font of so many units, in points. */
+/** A font of so many units, in points: without serifs, whose letters are narrow enough for places measured in DejaVu Sans. */
 function fontOf(size: number): string {
   const points = (size * 72.27) / 25.4 / 4;
-  return `\\fontsize{${points.toFixed(2)}}{${(points * 1.2).toFixed(2)}}\\selectfont`;
+  return `\\sffamily\\fontsize{${points.toFixed(2)}}{${(points * 1.2).toFixed(2)}}\\selectfont`;
 }
 
 function spot(x: number, y: number): string {

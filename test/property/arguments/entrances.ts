@@ -7,6 +7,7 @@ import * as arbitraries from "../../../src/generate/index.js";
 import * as enumeration from "../../../src/enumeration/index.js";
 import * as kernel from "../../../src/kernel/index.js";
 import * as lp from "../../../src/lp/index.js";
+import * as plot from "../../../src/plot/index.js";
 import * as quantise from "../../../src/quantise/index.js";
 import * as report from "../../../src/report/index.js";
 import * as search from "../../../src/conjectures/index.js";
@@ -16,6 +17,7 @@ export const entrances: Readonly<Record<string, object>> = {
   kernel,
   quantise,
   report,
+  plot,
   enumeration,
   arbitraries,
   search,

@@ -8,6 +8,7 @@ import * as root from "../../../src/index.js";
 import * as enumeration from "../../../src/enumeration/index.js";
 import type * as generate from "../../../src/generate/index.js";
 import * as lp from "../../../src/lp/index.js";
+import * as plot from "../../../src/plot/index.js";
 import * as quantise from "../../../src/quantise/index.js";
 import * as report from "../../../src/report/index.js";
 import * as search from "../../../src/conjectures/index.js";
@@ -47,6 +48,29 @@ const slice = root.sliceAt(binary, { distortion: "3/20" });
 const smooth = root.problemFromData({ ...root.galleryProblem("binary-denoising"), perception: "chi-squared" });
 const band = report.sliceBand(smooth, { perception: "1/100" }, { tolerance: "1/10" });
 const region = report.surfaceBand(smooth, { tolerance: "1/5" });
+const cells = plot.surfaceCells(surface);
+const figure = plot.mapFigure([cells]);
+const plotted = {
+  problem: binary,
+  kind: "restorer",
+  name: "r",
+  distortion: half,
+  perception: half,
+  errorRate: half,
+};
+const gaussianColumns = [
+  "meanSquaredError",
+  "errorRate",
+  "divergence",
+  "reverseDivergence",
+  "totalVariation",
+  "wasserstein",
+  "retrainedErrorRate",
+].flatMap((name) => [`${name}_lower`, `${name}_upper`]);
+const gaussianRows = [
+  { cells: ["gain", ...gaussianColumns], line: 1 },
+  ...["1/2", "1"].map((gain, i) => ({ cells: [gain, ...gaussianColumns.map(() => "0.5")], line: i + 2 })),
+];
 const rows = [
   ["1", "0"],
   ["7/87", "80/87"],
@@ -292,6 +316,27 @@ export const valid: Readonly<Record<string, Row>> = {
   orderData: given({ channel, of: channel, forward, backward: forward }),
   orderText: given({ channel, of: channel, forward, backward: forward }, shown),
   familyListing: given({ ...record, complete: false, command: "command" }),
+  // exact-cdp/plot
+  surfaceCells: given(surface),
+  bandCells: given(region),
+  certificateCells: given(binary, {
+    pieces: surface.pieces,
+    domain: surface.domain,
+    neighbours: surface.proof().pieces.map(({ neighbours, rows: sides }) => ({ pieces: neighbours, rows: sides })),
+  }),
+  mapFigure: given([cells], { levels: [half], points: [plotted], command: "plot" }),
+  spaceFigure: given([cells], {
+    levels: [half],
+    points: [plotted],
+    command: "plot",
+    views: [{ azimuth: 35, elevation: 30 }],
+  }),
+  curvesFigure: given([slice, band], { points: [plotted], command: "plot" }),
+  gaussianFigure: given(gaussianRows, "file", "plot"),
+  optima: given(binary, [root.sweepAt(binary, { distortion: 1, perception: 1, errorRate: 1 })]),
+  viewOf: given("35,30", "path"),
+  endingOf: given("map.svg", "path"),
+  drawn: given(figure, "svg"),
   // exact-cdp/enumeration
   "new ChannelSpace": given({ kind: "fractions", inputs: 2, outputs: 2, denominator: 3n }),
   "ChannelSpace#rank": {
