@@ -41,7 +41,7 @@ const attempts = [
 
 /** The optima of programs, in their order. @throws Error when a program is left without an answer */
 export async function askEsolver(programs: readonly LinearProgram[]): Promise<Answer[]> {
-  const answers = await askEsolverTexts(programs.map(toLpText));
+  const answers = await askEsolverTexts(programs.map((program) => toLpText(program)));
   return answers.map((answer, i) => {
     if (answer.status !== "optimal") return answer;
     return { ...answer, value: answer.value.over(Rational.of(programs[i]!.costDenominator)) };
