@@ -59,12 +59,19 @@ export function* viprFile({ problem, statement }: ReadCertificate, command: stri
     yield `${name} ${sense} ${String(bound)} `;
     yield* termsText(terms);
   }
+  const derived = point.provesNothing ? "DER 0\n" : "DER 1\n";
   if (statement.kind === "value") {
     const value = String(statement.errorRate);
     yield `RTP range ${value} ${value}\nSOL 1\nrestorer `;
     yield* termsText(point.solution(statement));
-    yield `DER 1\nbelow G ${value} OBJ `;
-  } else yield `RTP infeas\nSOL 0\nDER 1\nabsurd G ${String(point.height)} 0 `;
+    yield derived;
+    if (point.provesNothing) return;
+    yield `below G ${value} OBJ `;
+  } else {
+    yield `RTP infeas\nSOL 0\n${derived}`;
+    if (point.provesNothing) return;
+    yield `absurd G ${String(point.height)} 0 `;
+  }
   yield "{ lin ";
   yield* termsText(point.derivation, " } -1\n");
 }
@@ -152,6 +159,14 @@ class PointProgram {
       ...parts.leftOver,
       ...nonZero(this.constraints.map(({ multiplier }, i) => [this.variables.length + i, multiplier] as const)),
     ];
+  }
+
+  /** Whether a bound that is not there has a multiplier, so that the plane bounds nothing at the point. */
+  get provesNothing(): boolean {
+    const { bounds, plane } = this.statement;
+    return (["distortion", "perception"] as const).some(
+      (name) => bounds[name] === "inf" && !plane.multipliers[name].isZero(),
+    );
   }
 
   /** What the derivation bounds from below: γ − λD − μP of the plane. */

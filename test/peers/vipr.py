@@ -1,9 +1,9 @@
 """Checks VIPR certificates of linear programs.
 
 Written from the specification of the format alone (version 1.0; Cheung, Gleixner, Steffy, "Verifying integer
-programming results", IPCO 2017), in rational arithmetic. It reads the file named on the command line, or standard
-input, and prints one line: `accepted: …`, or `rejected: …` with the reason, and then exits with status 1. Of the
-reasons `lin` and `asm` are known, which is what a linear program needs; `rnd` and `uns` are refused, never passed.
+programming results", IPCO 2017), in rational arithmetic. It prints a line for each file named on the command line:
+`accepted: …`, or `rejected: …` with the reason. Of the reasons in a file `lin` and `asm` are known, which is what a
+linear program needs; `rnd` and `uns` are refused, never passed.
 """
 import sys
 from fractions import Fraction
@@ -177,13 +177,14 @@ def check(text):
     return f"{lower} {upper}"
 
 
-if __name__ == "__main__":
-    given = open(sys.argv[1]).read() if len(sys.argv) > 1 else sys.stdin.read()
+def verdict(text):
     try:
-        print(f"accepted: {check(given)}")
-    except Rejected as reason:
-        print(f"rejected: {reason}")
-        sys.exit(1)
-    except ValueError as reason:
-        print(f"rejected: {reason}")
-        sys.exit(1)
+        return f"accepted: {check(text)}"
+    except (Rejected, ValueError, ZeroDivisionError) as reason:
+        return f"rejected: {reason}"
+
+
+if __name__ == "__main__":
+    for path in sys.argv[1:]:
+        with open(path) as file:
+            print(verdict(file.read()))
