@@ -5,7 +5,7 @@
  * the objective is the row `cost`. A column that BOUNDS does not mention is ≥ 0. Nothing is said about
  * sense: MPS minimises. Format: IBM, "Mathematical Programming System Extended"; free form as in glpk.
  */
-import { Rational } from "../exact/rational.js";
+import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { integerRows } from "./integer-rows.js";
 import type { Column, LinearProgram, Relation } from "./program.js";

@@ -43,8 +43,8 @@ export function files(program: Command, build: () => Command): void {
       `
 FILE is a problem or a file of certificates.
   coq   theorems that the verified checker of proofs/ proves by evaluation
-  smt2  SMT-LIB 2, for z3 and cvc5: the facts of a certificate, or with -D and -P
-        whether any restorer of a problem is below the error rate found; the
+  smt2  SMT-LIB 2, for z3 and cvc5: the facts of a certificate, or, of a problem
+        with -D and -P, whether any restorer is below the error rate found; the
         answer is unsat where the certificate or the error rate is right
   lp    the linear program of a problem at -D, -P in CPLEX-LP, for esolver and
         glpsol

@@ -12,6 +12,7 @@ import type { ReadBound, ReadPlane } from "../../certificate/evidence.js";
 import type { Case } from "../../model/case.js";
 import type { TransportDivergence, WitnessDivergence } from "../../model/divergence/divergence.js";
 import { rowPotentials, sourcePotentials } from "../potentials.js";
+import type { CutTerms } from "./cut.js";
 import { named, range, type ProblemTerms } from "./problem.js";
 import { smoothCut } from "./smooth.js";
 import { and, atMost, call, real, sum, times } from "./terms.js";
@@ -21,14 +22,6 @@ export interface PlaneTerms {
   readonly lambda: string;
   readonly mu: string;
   readonly gamma: string;
-}
-
-/** A cut: w(x̂) as terms and as numbers, β, and what must hold. */
-export interface CutTerms {
-  readonly w: readonly string[];
-  readonly weights: readonly Rational[];
-  readonly beta: string;
-  readonly conjuncts: readonly string[];
 }
 
 export interface PlaneOptions {

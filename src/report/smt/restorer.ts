@@ -5,7 +5,8 @@
  * functions for Wasserstein-1, the largest witness for witness sets, the cost of a coupling (given, or the
  * monotone one, which is written out) for the other transport costs. Conditions: docs/formats.md, `value`.
  */
-import { Rational, sum as total } from "../../exact/rational.js";
+import type { Rational } from "../../exact/rational.js";
+import { sum as total } from "../../exact/rational.js";
 import { entry, type RationalVector } from "../../exact/vector.js";
 import type { ReadMatrix } from "../../certificate/evidence.js";
 import { isSmoothCase, type Case } from "../../model/case.js";

@@ -5,12 +5,12 @@
  * error rate it is the least D along P. Conditions: docs/formats.md, `slice` and `band`.
  */
 import { InputError } from "../../exact/errors.js";
-import { Rational } from "../../exact/rational.js";
+import type { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { byCoupling, readPlane, type ReadBound } from "../../certificate/evidence.js";
 import { isObject, list, number, object } from "../../format/decode.js";
-import type { Case } from "../../model/case.js";
-import { onlyCase, readAttained, requireCount } from "./cases.js";
+import { convexCase, type Case } from "../../model/case.js";
+import { readAttained, requireCount } from "./cases.js";
 import { planeFacts, type PlaneTerms } from "./plane.js";
 import { withinFacts } from "./point.js";
 import type { ProblemTerms } from "./problem.js";
@@ -42,7 +42,7 @@ const axesOf: Readonly<Record<Quantity, readonly [Quantity, Quantity]>> = {
 export function sliceFacts(terms: ProblemTerms, statement: unknown, evidence: unknown, path: string): void {
   const { script } = terms;
   const [at, atEvidence] = [`${path}.statement`, `${path}.evidence`];
-  const of = onlyCase(terms.problem, path);
+  const of = convexCase(terms.problem);
   const fields = object(statement, at, "the statement", ["kind", "fixed", "breakpoints"]);
   const slice = new SliceTerms(terms, of, readAxes(fields["fixed"], `${at}.fixed`));
   const breakpoints = readBreakpoints(fields["breakpoints"], `${at}.breakpoints`);
@@ -62,7 +62,7 @@ export function sliceFacts(terms: ProblemTerms, statement: unknown, evidence: un
 export function sliceBandFacts(terms: ProblemTerms, statement: unknown, evidence: unknown, path: string): void {
   const { script } = terms;
   const [at, atEvidence] = [`${path}.statement`, `${path}.evidence`];
-  const of = onlyCase(terms.problem, path);
+  const of = convexCase(terms.problem);
   const fields = object(statement, at, "the statement", ["kind", "fixed", "lower", "upper", "gap"]);
   const slice = new SliceTerms(terms, of, readAxes(fields["fixed"], `${at}.fixed`));
   const [lower, upper] = (["lower", "upper"] as const).map((name) =>

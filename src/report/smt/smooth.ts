@@ -13,7 +13,7 @@ import type { ReadBound, SmoothCut } from "../../certificate/evidence.js";
 import type { Case } from "../../model/case.js";
 import type { MmdSquared, SmoothDivergence } from "../../model/divergence/divergence.js";
 import type { FDivergenceName } from "../../model/divergence/generator.js";
-import type { CutTerms } from "./plane.js";
+import type { CutTerms } from "./cut.js";
 import { range, type ProblemTerms } from "./problem.js";
 import { approximateRoot } from "./roots.js";
 import { atMost, equal, less, minus, real, sum, times } from "./terms.js";
@@ -308,7 +308,8 @@ function leastDistance(
   nearest: readonly Known[],
   weight: Rational,
 ): Distance | "inf" {
-  const infinite = ["kullback-leibler", "reverse-chi-squared"].includes(String(divergence.definition));
+  const { definition } = divergence;
+  const infinite = definition === "kullback-leibler" || definition === "reverse-chi-squared";
   if (infinite && weight.lessThan(Rational.one)) return "inf";
   return smoothDistance(terms, of as Case & { readonly divergence: SmoothDivergence }, nearest, "lower");
 }

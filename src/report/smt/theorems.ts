@@ -3,6 +3,7 @@
  * Theorem 1. Conditions: docs/formats.md, under the name of each statement.
  */
 import { InputError } from "../../exact/errors.js";
+import { describeJson } from "../../exact/json.js";
 import type { Rational } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import { byCoupling, readPlane, type ReadBound } from "../../certificate/evidence.js";
@@ -155,7 +156,7 @@ export function counterexampleFacts(terms: ProblemTerms, statement: unknown, evi
       code: "not-yet",
       path: `${at}.conjecture`,
       expected: `"theorem-1"`,
-      found: JSON.stringify(fields["conjecture"]) ?? "nothing",
+      found: describeJson(fields["conjecture"]),
     });
   const numberOrInf = (value: unknown, place: string): ReadBound => (value === "inf" ? "inf" : number(value, place));
   const points = list(fields["points"], `${at}.points`, "left, middle, right").map((one, i) => {

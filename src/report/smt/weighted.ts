@@ -1,5 +1,5 @@
 /** The least weighted sum a·E[Δ] + b·d + c·ε as facts: attained by a restorer, and no sum is less. Conditions: docs/formats.md, `weighted`. */
-import { Rational } from "../../exact/rational.js";
+import type { Rational } from "../../exact/rational.js";
 import { isObject, number, object } from "../../format/decode.js";
 import type { ReadPlane } from "../../certificate/evidence.js";
 import type { Case } from "../../model/case.js";
