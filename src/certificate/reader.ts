@@ -6,32 +6,23 @@
  */
 import { InputError } from "../exact/errors.js";
 import { describeJson } from "../exact/json.js";
-import { Rational } from "../exact/rational.js";
+import type { Rational } from "../exact/rational.js";
 import { convexCase, type Case } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
-import { integer, isObject, list, matrix, number, numbers, object, text } from "../format/decode.js";
+import { integer, isObject, list, number, object, text } from "../format/decode.js";
 import { problemFromData } from "../format/problem.js";
-
-/** A bound on distortion or perception; "inf" is no bound. */
-export type ReadBound = Rational | "inf";
-
-/** A plane without γ, which follows from the rest. */
-export interface ReadPlane {
-  /** λ and μ. */
-  readonly multipliers: { readonly distortion: Rational; readonly perception: Rational };
-  /** s(y), unless left out. */
-  readonly rows?: readonly Rational[];
-  readonly cut:
-    | {
-        readonly kind: "transport";
-        /** v(x), unless left out. */ readonly source?: readonly Rational[];
-        /** w(x̂). */ readonly restored: readonly Rational[];
-      }
-    | { readonly kind: "witnesses"; readonly weights: readonly Rational[] };
-}
-
-/** A matrix by rows, zeros included. */
-type Matrix = readonly (readonly Rational[])[];
+import {
+  byCoupling,
+  readBounds,
+  readCoupling,
+  readMultipliers,
+  readPlane,
+  readRows,
+  requireCouplings,
+  type ReadBounds,
+  type ReadMatrix as Matrix,
+  type ReadPlane,
+} from "./evidence.js";
 
 export type ReadStatement =
   | {
@@ -44,11 +35,6 @@ export type ReadStatement =
     }
   | { readonly kind: "infeasible"; readonly bounds: ReadBounds; readonly plane: ReadPlane }
   | ReadSurface;
-
-export interface ReadBounds {
-  readonly distortion: ReadBound;
-  readonly perception: ReadBound;
-}
 
 export interface ReadSurface {
   readonly kind: "surface";
@@ -153,7 +139,7 @@ function readStatement(statement: unknown, evidence: unknown, path: string, of: 
   }
 }
 
-function readSurface(statement: unknown, evidence: unknown, path: string, of: Case): ReadSurface {
+export function readSurface(statement: unknown, evidence: unknown, path: string, of: Case): ReadSurface {
   const [atStatement, atEvidence] = [`${path}.statement`, `${path}.evidence`];
   const said = object(statement, atStatement, "the statement", ["kind", "pieces", "domain"]);
   const shown = object(
@@ -229,143 +215,4 @@ function readSurface(statement: unknown, evidence: unknown, path: string, of: Ca
     });
   }
   return { ...surface, neighbours };
-}
-
-function readBounds(value: unknown, path: string): ReadBounds {
-  const fields = object(value, path, "the bounds", ["distortion", "perception"]);
-  const bound = (name: string): ReadBound => (fields[name] === "inf" ? "inf" : number(fields[name], `${path}.${name}`));
-  return { distortion: bound("distortion"), perception: bound("perception") };
-}
-
-function readMultipliers(value: unknown, path: string): ReadPlane["multipliers"] {
-  const fields = object(value, path, "the multipliers", ["distortion", "perception"]);
-  return {
-    distortion: number(fields["distortion"], `${path}.distortion`),
-    perception: number(fields["perception"], `${path}.perception`),
-  };
-}
-
-function readPlane(value: unknown, path: string, of: Case): ReadPlane {
-  const fields = object(value, path, "a plane", ["multipliers", "cut"], ["rows"]);
-  return {
-    multipliers: readMultipliers(fields["multipliers"], `${path}.multipliers`),
-    ...(fields["rows"] === undefined
-      ? {}
-      : { rows: exactly(of.channel.outputs.size, fields["rows"], `${path}.rows`, "a potential per output") }),
-    cut: readCut(fields["cut"], `${path}.cut`, of),
-  };
-}
-
-function readCut(value: unknown, path: string, { source, restored, divergence }: Case): ReadPlane["cut"] {
-  if (divergence.family === "witnesses") {
-    const weights = object(value, path, "a cut", ["witnesses"])["witnesses"];
-    return {
-      kind: "witnesses",
-      weights: exactly(divergence.witnesses.rows, weights, `${path}.witnesses`, "a weight per witness"),
-    };
-  }
-  const at = `${path}.transport`;
-  const potentials = object(
-    object(value, path, "a cut", ["transport"])["transport"],
-    at,
-    "potentials",
-    ["restored"],
-    ["source"],
-  );
-  return {
-    kind: "transport",
-    ...(potentials["source"] === undefined
-      ? {}
-      : {
-          source: exactly(source.alphabet.size, potentials["source"], `${at}.source`, "a potential per source letter"),
-        }),
-    restored: exactly(restored.size, potentials["restored"], `${at}.restored`, "a potential per restored letter"),
-  };
-}
-
-/** A list of numbers of the given length. */
-function exactly(length: number, value: unknown, path: string, what: string): Rational[] {
-  const found = numbers(value, path, what);
-  if (found.length !== length)
-    throw new InputError({
-      code: "wrong-length",
-      path,
-      expected: `${what}: ${String(length)}`,
-      found: String(found.length),
-    });
-  return found;
-}
-
-/** Whether the evidence contains couplings: only where the divergence is a cost matrix. */
-function byCoupling({ divergence }: Case): boolean {
-  return typeof divergence.definition === "object" && "transport" in divergence.definition;
-}
-
-function requireCouplings(found: number | undefined, wanted: number | undefined, path: string): void {
-  if (found === wanted) return;
-  const said = (count: number | undefined): string =>
-    count === undefined ? "no coupling" : `${String(count)} ${count === 1 ? "coupling" : "couplings"}`;
-  throw new InputError({
-    code: found === undefined ? "missing-key" : wanted === undefined ? "unknown-key" : "wrong-length",
-    path,
-    expected: said(wanted),
-    found: said(found),
-  });
-}
-
-function readCoupling(value: unknown, path: string, of: Case): Matrix {
-  return readRows(value, path, of.restored.size, of.source.alphabet.size);
-}
-
-/**
- * A full matrix from its rows of masses, each a list of all or an object from positions to those that
- * are not 0.
- */
-function readRows(value: unknown, path: string, height: number, width: number): Matrix {
-  const rows = list(value, path, "rows").map((row, i) => {
-    const at = `${path}[${String(i)}]`;
-    return isObject(row) ? denseRow(row, at, width) : (matrix([row], path, "rows")[0] ?? []);
-  });
-  if (rows.length !== height)
-    throw new InputError({
-      code: "wrong-length",
-      path,
-      expected: `${String(height)} rows`,
-      found: String(rows.length),
-    });
-  rows.forEach((row, i) => {
-    if (row.length !== width)
-      throw new InputError({
-        code: "wrong-length",
-        path: `${path}[${String(i)}]`,
-        expected: `${String(width)} masses`,
-        found: String(row.length),
-      });
-  });
-  return rows;
-}
-
-function denseRow(row: Readonly<Record<string, unknown>>, path: string, width: number): Rational[] {
-  const masses = Array.from({ length: width }, () => Rational.zero);
-  for (const [key, mass] of Object.entries(row)) {
-    const position = Number(key);
-    if (String(position) !== key || !Number.isInteger(position) || position < 0 || position >= width) {
-      throw new InputError({
-        code: "unknown-key",
-        path,
-        expected: `positions from 0 to ${String(width - 1)}`,
-        found: JSON.stringify(key),
-      });
-    }
-    const found = number(mass, `${path}.${key}`);
-    if (found.sign() <= 0)
-      throw new InputError({
-        code: "out-of-range",
-        path: `${path}.${key}`,
-        expected: "a mass > 0 (others are left out)",
-        found: String(found),
-      });
-    masses[position] = found;
-  }
-  return masses;
 }

@@ -6,37 +6,21 @@
  * Rows are scaled to integers, columns are x0, x1, … and rows r0, r1, … in the
  * order of the program; the names stand in comments.
  */
-import { commonDenominator } from "../exact/integers.js";
 import { Rational } from "../exact/rational.js";
-import { entry } from "../exact/vector.js";
+import { integerRows } from "./integer-rows.js";
 import type { LinearProgram } from "./program.js";
 
-interface TextRow {
-  readonly terms: readonly (readonly [number, bigint])[];
-  readonly relation: string;
-  readonly bound: bigint;
-}
+/** Longest line of a sum, unless one number is longer. */
+const widest = 500;
 
-/** The rows of a program, each scaled to integer coefficients and an integer bound. */
-function integerRows(program: LinearProgram): TextRow[] {
-  const terms = program.rows.map((): [number, bigint][] => []);
-  program.columns.forEach((column, j) => {
-    column.rows.forEach((row, i) => entry(terms, row).push([j, entry(column.values, i)]));
-  });
-  return program.rows.map((row, i) => {
-    const bound = Rational.of(row.bound.num * row.denominator, row.bound.den);
-    const scale = commonDenominator([bound.den]);
-    return {
-      terms: entry(terms, i).map(([j, value]) => [j, value * scale] as const),
-      relation: row.relation,
-      bound: bound.num,
-    };
-  });
-}
-
-/** The LP format of QSopt_ex. Costs are multiplied by costDenominator. */
-export function toLpText(program: LinearProgram): string {
-  const lines = ["\\ minimise; costs multiplied by " + String(program.costDenominator), "Minimize"];
+/**
+ * The CPLEX-LP format, as QSopt_ex and glpsol read it. Costs are multiplied by costDenominator. A column
+ * bound that is a fraction is written as one, which only QSopt_ex reads.
+ * @param remarks lines of comment at the beginning, in the place of what is said of the costs
+ */
+export function toLpText(program: LinearProgram, remarks?: readonly string[]): string {
+  const said = remarks ?? [`minimise; costs multiplied by ${String(program.costDenominator)}`];
+  const lines = [...said.map((remark) => `\\ ${remark}`), "Minimize"];
   lines.push(` cost: ${sumText(program.columns.map((column, j) => [j, column.cost]))}`, "Subject To");
   integerRows(program).forEach((row, i) => {
     // A row without terms still has to be read as a row.
@@ -62,9 +46,15 @@ function sumText(terms: readonly (readonly [number, bigint])[]): string {
   const parts = terms.map(
     ([j, value]) => `${value < 0n ? "-" : "+"} ${String(value < 0n ? -value : value)} x${String(j)}`,
   );
-  // Long lines are broken: the reader of esolver has a line limit.
+  // Long lines are broken: readers have a limit, 560 characters in CPLEX.
   const lines: string[] = [];
-  for (let i = 0; i < parts.length; i += 8) lines.push(parts.slice(i, i + 8).join(" "));
+  for (let i = 0; i < parts.length;) {
+    let [end, size] = [i, 0];
+    do size += (parts[end++] ?? "").length + 1;
+    while (end < parts.length && end < i + 8 && size + (parts[end] ?? "").length < widest);
+    lines.push(parts.slice(i, end).join(" "));
+    i = end;
+  }
   return lines.join("\n   ");
 }
 

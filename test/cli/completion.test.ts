@@ -114,7 +114,10 @@ describe.skipIf(!installed("bash"))("bash", () => {
       ["completion", ""],
       ["bash", "fish", "zsh"],
     ],
-    [["export", "--to", ""], ["coq"]],
+    [
+      ["export", "--to", ""],
+      ["coq", "ext", "ine", "lp", "mps", "smt2", "vipr"],
+    ],
   ])("%j", (words, offers) => {
     expect(offered(...words)).toEqual(offers);
   });

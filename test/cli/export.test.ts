@@ -1,4 +1,4 @@
-/** `exact-cdp export`: certificates as Coq files, from certificate files and from problems; what cannot be exported is refused. */
+/** `exact-cdp export`: certificates and problems in every language; what cannot be exported is refused in one line. */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { exactCdp, temporaryFolder } from "../support/cli.js";
@@ -60,7 +60,7 @@ describe("export --to coq", () => {
   });
 
   it.each([
-    ["another language", ["points.json", "--to", "lean"], "--to: expected coq, found"],
+    ["another language", ["points.json", "--to", "lean"], "--to: expected coq, smt2, lp, mps, ine, ext, vipr, found"],
     ["a composite problem", ["gallery:missed-alarm", "--to", "coq"], "classifier"],
     ["a file that is not there", ["nowhere.json", "--to", "coq"], "nowhere.json: expected a file that can be read"],
     ["an empty list", ["empty.json", "--to", "coq"], "at least one certificate"],
@@ -97,6 +97,164 @@ describe("export --to coq", () => {
     folder.file("short.json", JSON.stringify(points));
     points[1]!.evidence.plane.cut.transport.restored.pop();
     folder.file("potentials.json", JSON.stringify(points.slice(1)));
+    const { status, stdout, stderr } = await run("export", ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("export of problems at a point", () => {
+  const point = ["-D", "3/20", "-P", "1/100"];
+
+  it.each([
+    [
+      "lp",
+      "\\ Made by: exact-cdp export gallery:binary-denoising --to lp -D 3/20 -P 1/100",
+      "r2: + 31 x0 + 621 x1 + 279 x2 + 69 x3 <= 150",
+    ],
+    ["mps", "* Made by: exact-cdp export gallery:binary-denoising --to mps -D 3/20 -P 1/100", " x1 r2 621"],
+    ["smt2", "; Made by: exact-cdp export gallery:binary-denoising --to smt2 -D 3/20 -P 1/100", "(/ 307.0 1450.0)"],
+    [
+      "vipr",
+      "% Made by: exact-cdp export gallery:binary-denoising --to vipr -D 3/20 -P 1/100",
+      "RTP range 307/1450 307/1450",
+    ],
+  ])("%s", async (language, first, content) => {
+    const { status, stdout, stderr } = await run("export", "gallery:binary-denoising", "--to", language, ...point);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.split("\n")[0]).toBe(first);
+    expect(stdout).toContain(content);
+  });
+
+  it("vipr says the same of a problem and of its certificate", async () => {
+    await run("solve", "gallery:binary-denoising", ...point, "--certificate", "point.json");
+    const [own, written] = await Promise.all([
+      run("export", "gallery:binary-denoising", "--to", "vipr", ...point),
+      run("export", "point.json", "--to", "vipr"),
+    ]);
+    expect(written.stdout.split("\n").slice(1)).toEqual(own.stdout.split("\n").slice(1));
+  });
+
+  it("asks of a point where nothing is feasible for any restorer at all", async () => {
+    const { stdout } = await run("export", "gallery:binary-denoising", "--to", "smt2", "-D", "11/100", "-P", "1/100");
+    expect(stdout).toContain("is there a restorer with E[Delta] <= 11/100 and d(p_X,q) <= 1/100?");
+    expect(stdout).not.toContain("(< ");
+  });
+
+  it.each([
+    ["lp", [], "--to: expected a point for lp: --distortion D and --perception P (inf for no bound), found none"],
+    ["vipr", [], "--to: expected a point for vipr"],
+    [
+      "mps",
+      ["-D", "1/2"],
+      "--perception: expected both --distortion D and --perception P (inf for no bound), or neither",
+    ],
+    ["lp", ["-D", "half", "-P", "0"], "--distortion: expected a number such as"],
+    ["lp", ["-D", "0,1/2", "-P", "0"], "--distortion: expected a number such as"],
+    ["ine", point, "ine, which takes the whole surface: leave out -D and -P"],
+    ["coq", point, "coq, which takes the whole surface: leave out -D and -P"],
+  ])("refuses %s with %j", async (language, words, message) => {
+    const { status, stdout, stderr } = await run("export", "gallery:binary-denoising", "--to", language, ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it.each([
+    ["missed-alarm", "lp", "retrained"],
+    ["unsquared-wasserstein", "mps", "wasserstein-2"],
+    ["lesser-divergence", "vipr", "minimum"],
+    ["denoising-kullback-leibler", "lp", "Kullback"],
+    ["denoising-kullback-leibler", "vipr", "Kullback"],
+    ["denoising-kullback-leibler", "smt2", "Kullback"],
+  ])("refuses %s as %s", async (name, language, message) => {
+    const { status, stdout, stderr } = await run("export", `gallery:${name}`, "--to", language, "-D", "1", "-P", "1/2");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("export of certificates and surfaces", () => {
+  it("ine and ext of a problem and of the certificate of its surface", async () => {
+    await run("surface", "gallery:binary-denoising", "--certificate", "whole.json");
+    for (const language of ["ine", "ext"]) {
+      const [own, written] = await Promise.all([
+        run("export", "gallery:binary-denoising", "--to", language),
+        run("export", "whole.json", "--to", language),
+      ]);
+      expect(written.stdout.replace("whole.json", "gallery:binary-denoising")).toBe(own.stdout);
+    }
+    const { stdout } = await run("export", "whole.json", "--to", "ext");
+    expect(stdout.split("\n").slice(2)).toEqual([
+      "V-representation",
+      "begin",
+      " 5 4 rational",
+      " 1 1/10 19/500 51/250",
+      " 1 713/5800 0 311/1450",
+      " 0 1 0 0",
+      " 0 0 1 0",
+      " 0 0 0 1",
+      "end",
+      "",
+    ]);
+  });
+
+  it("smt2 of a list has a script for each", async () => {
+    await run("tradeoff", "gallery:z-channel", "--certificate", "tradeoff.json");
+    const { stdout } = await run("export", "tradeoff.json", "--to", "smt2");
+    expect(stdout.match(/^\(check-sat\)$/gm)).toHaveLength(4);
+    expect(stdout.match(/^\(reset\)$/gm)).toHaveLength(3);
+    expect(stdout.match(/^\(set-info :status unsat\)$/gm)).toHaveLength(4);
+  });
+
+  it.each([
+    [
+      "a point of a certificate",
+      ["tradeoff.json", "--to", "smt2", "-D", "1", "-P", "1"],
+      "a certificate has its own bounds",
+    ],
+    [
+      "a certificate as a program",
+      ["tradeoff.json", "--to", "lp"],
+      "a problem, with -D and -P, for --to lp, found a certificate",
+    ],
+    [
+      "several certificates as VIPR",
+      ["two.json", "--to", "vipr"],
+      "one certificate, because a VIPR file is about one program, found 2",
+    ],
+    [
+      "a surface as VIPR",
+      ["whole.json", "--to", "vipr"],
+      `"value" or "infeasible", because VIPR is about one linear program`,
+    ],
+    [
+      "points as half-spaces",
+      ["two.json", "--to", "ine"],
+      "the certificate of one surface, for --to ine, found 2 certificates",
+    ],
+    ["a surface of several cases", ["gallery:missed-alarm", "--to", "ine"], "retrained"],
+    [
+      "an unknown statement",
+      ["unknown.json", "--to", "smt2"],
+      "$.statement.kind: expected value, infeasible, enclosure",
+    ],
+    ["evidence without a plane", ["bare.json", "--to", "smt2"], `$[0].evidence.plane: expected the key "plane"`],
+    ["logarithms", ["logarithms.json", "--to", "smt2"], "a divergence without logarithms, for SMT-LIB, found"],
+  ])("refuses %s in one line", async (_, words, message) => {
+    await run("tradeoff", "gallery:z-channel", "--certificate", "tradeoff.json");
+    await run("surface", "gallery:binary-denoising", "--certificate", "whole.json");
+    await run("solve", "gallery:binary-denoising", "--at", "3/20,1/100", "--at", "1,1", "--certificate", "two.json");
+    await run("solve", "gallery:denoising-kullback-leibler", "--at", "3/20,1/100", "--certificate", "logarithms.json");
+    const two = JSON.parse(readFileSync(folder.file("two.json"), "utf8")) as {
+      statement: Record<string, unknown>;
+      evidence: Record<string, unknown>;
+    }[];
+    folder.file("unknown.json", JSON.stringify({ ...two[0], statement: { kind: "belief" } }));
+    delete two[0]!.evidence["plane"];
+    folder.file("bare.json", JSON.stringify(two));
     const { status, stdout, stderr } = await run("export", ...words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(message);

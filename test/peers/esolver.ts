@@ -41,26 +41,27 @@ const attempts = [
 
 /** The optima of programs, in their order. @throws Error when a program is left without an answer */
 export async function askEsolver(programs: readonly LinearProgram[]): Promise<Answer[]> {
-  const answers = await askEsolverTexts(programs.map(toLpText));
+  const answers = await askEsolverTexts(programs.map((program) => toLpText(program)));
   return answers.map((answer, i) => {
     if (answer.status !== "optimal") return answer;
     return { ...answer, value: answer.value.over(Rational.of(programs[i]!.costDenominator)) };
   });
 }
 
-/** The same for programs in LP format. */
-export async function askEsolverTexts(texts: readonly string[]): Promise<Answer[]> {
+/** The same for programs in LP format, or in MPS. */
+export async function askEsolverTexts(texts: readonly string[], format: "lp" | "mps" = "lp"): Promise<Answer[]> {
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-esolver-"));
   try {
     texts.forEach((text, i) => {
-      writeFileSync(join(folder, `${i}.lp`), text);
+      writeFileSync(join(folder, `${i}.${format}`), text);
     });
     const answers = new Map<number, Answer>();
     for (const [turn, options] of attempts.entries()) {
       const open = [...texts.keys()].filter((i) => !answers.has(i));
       if (open.length === 0) break;
-      if (turn === 1) for (const i of open) writeFileSync(join(folder, `${i}.lp`), shortened(texts[i]!));
-      await runBatch(folder, options.split(" "), open);
+      if (turn === 1 && format === "lp")
+        for (const i of open) writeFileSync(join(folder, `${i}.lp`), shortened(texts[i]!));
+      await runBatch(folder, options.split(" "), open, format);
       for (const i of open) {
         const answer = readSolution(join(folder, `${i}.sol`));
         if (answer !== undefined) answers.set(i, answer);
@@ -87,8 +88,14 @@ function shortened(text: string): string {
   });
 }
 
-async function runBatch(folder: string, options: readonly string[], numbers: readonly number[]): Promise<void> {
-  const esolver = ["esolver", "-L", ...options, "-O", "{}.sol", "{}.lp"];
+async function runBatch(
+  folder: string,
+  options: readonly string[],
+  numbers: readonly number[],
+  format: "lp" | "mps",
+): Promise<void> {
+  const language = format === "lp" ? ["-L"] : [];
+  const esolver = ["esolver", ...language, ...options, "-O", "{}.sol", `{}.${format}`];
   // What esolver prints is long and goes nowhere: only its solution files count.
   const script = `exec xargs -P 2 -I '{}' ${esolver.map((word) => `'${word}'`).join(" ")} >printed 2>&1`;
   await output("sh", ["-c", script], numbers.join("\n"), folder);

@@ -15,7 +15,10 @@ import { delimiter, join } from "node:path";
 const packages = {
   esolver: "qsopt-ex",
   z3: "z3",
+  cvc5: "cvc5",
   glpsol: "glpk-utils",
+  lrs: "lrslib",
+  scdd_gmp: "libcdd-tools",
   pdflatex: "texlive-latex-recommended texlive-science lmodern",
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",
@@ -24,10 +27,19 @@ const packages = {
 
 export type Tool = keyof typeof packages;
 
+/**
+ * Whether a program that no package has is installed, such as viprchk: its tests skip and say so, even where
+ * all packages are required.
+ */
+export function availableUnpackaged(program: string, from: string): boolean {
+  if (isOnPath(program, process.env)) return true;
+  console.warn(`skipped: ${program} is not installed (no package of Debian has it; sources: ${from})`);
+  return false;
+}
+
 /** Whether the program is installed; throws when it is not and must be. */
 export function available(tool: Tool, environment: NodeJS.ProcessEnv = process.env): boolean {
-  const folders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  if (folders.some((folder) => isProgram(join(folder, tool)))) return true;
+  if (isOnPath(tool, environment)) return true;
   missing(tool, packages[tool], environment);
   return false;
 }
@@ -58,6 +70,11 @@ function missing(name: string, debian: string, environment: NodeJS.ProcessEnv): 
   const message = `${name} is not installed (Debian: apt-get install --no-install-recommends ${debian})`;
   if (environment["EXACT_CDP_REQUIRE_PEERS"] === "1") throw new Error(message);
   console.warn(`skipped: ${message}`);
+}
+
+function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
+  const folders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return folders.some((folder) => isProgram(join(folder, program)));
 }
 
 function isProgram(path: string): boolean {

@@ -76,7 +76,8 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   validate: ["exact-cdp gallery z-channel > mine.json", "exact-cdp validate mine.json gallery:no-tradeoff"],
   export: [
     "exact-cdp solve gallery:z-channel -D 1/4 -P 0 --certificate point.json",
-    "exact-cdp export point.json --to coq --output point.v",
+    "exact-cdp export point.json --to smt2 --output point.smt2",
+    "exact-cdp export gallery:z-channel --to ine > surface.ine",
   ],
   gallery: ["exact-cdp gallery", "exact-cdp gallery z-channel > mine.json"],
   schema: ["exact-cdp schema > problem.schema.json"],

@@ -56,11 +56,27 @@ export function files(
       (await import("../commands/validate.js")).run(files, options as never),
     );
 
-  command(program, "export <FILE>", "certificates as text for a third-party checker")
-    .requiredOption("--to <language>", "coq: theorems that the verified checker of proofs/ proves by evaluation")
+  command(program, "export <FILE>", "problems and certificates for third-party programs")
+    .requiredOption("--to <language>", "coq, smt2, lp, mps, ine, ext or vipr")
+    .option("-D, --distortion <D>", "the bound on E[Δ] of a point of a problem, or inf")
+    .option("-P, --perception <P>", "the bound on d(p_X,q), or inf")
     .addHelpText(
       "after",
-      "\nFILE is a certificate or a list of certificates (value, infeasible, surface), or\na problem, of which the whole surface is computed and exported. For files of\nCoq: npm run proofs builds what they need.",
+      `
+FILE is a problem or a file of certificates.
+  coq   theorems that the verified checker of proofs/ proves by evaluation
+  smt2  SMT-LIB 2, for z3 and cvc5: the facts of a certificate, or, of a problem
+        with -D and -P, whether any restorer is below the error rate found; the
+        answer is unsat where the certificate or the error rate is right
+  lp    the linear program of a problem at -D, -P in CPLEX-LP, for esolver and
+        glpsol
+  mps   the same in MPS
+  ine   C of a problem, or of the certificate of a surface, as half-spaces, for
+        lrs and cdd
+  ext   the same as vertices and rays
+  vipr  a point as a certificate of VIPR 1.0, for viprchk
+Of a problem without a point the whole surface is computed. docs/export.md shows
+each of them with the program that reads it.`,
     )
     .action(async (file: string, options: unknown) =>
       (await import("../commands/export.js")).run(file, options as never),

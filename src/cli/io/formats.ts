@@ -9,4 +9,5 @@ export function formatWords(remark: Partial<Record<Format, string>> = {}): strin
 }
 
 /** The languages of export. */
-export const languages = ["coq"] as const;
+export const languages = ["coq", "smt2", "lp", "mps", "ine", "ext", "vipr"] as const;
+export type Language = (typeof languages)[number];

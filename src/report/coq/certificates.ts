@@ -6,7 +6,8 @@
  * file that does not compile.
  */
 import type { Rational } from "../../exact/rational.js";
-import type { ReadBound, ReadCertificate, ReadStatement, ReadSurface } from "../../certificate/reader.js";
+import type { ReadBound } from "../../certificate/evidence.js";
+import type { ReadCertificate, ReadStatement, ReadSurface } from "../../certificate/reader.js";
 import type { Problem } from "../../model/problem.js";
 import { cellsTerm } from "./cells.js";
 import { achieved, couplingTerm, planeTerm, restorerTerm } from "./evidence.js";

@@ -1,13 +1,13 @@
 /** Planes, restorers and couplings as terms of the Coq checker. */
 import { notLinear } from "./problem.js";
 import { InputError, describe } from "../../exact/errors.js";
-import { Rational, min } from "../../exact/rational.js";
-import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
-import type { ReadPlane } from "../../certificate/reader.js";
+import type { Rational } from "../../exact/rational.js";
+import { RationalMatrix } from "../../exact/vector.js";
+import type { ReadPlane } from "../../certificate/evidence.js";
 import { convexCase } from "../../model/case.js";
 import { coefficients, inner } from "../../model/coefficients.js";
-import { pushForward } from "../../model/masses/pmf.js";
 import type { Problem } from "../../model/problem.js";
+import { monotoneCoupling, restoredPmf } from "../coupling.js";
 import { matrix, option, rational, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];
@@ -17,11 +17,19 @@ type Matrix = readonly (readonly Rational[])[];
  * out.
  */
 export function planeTerm({ multipliers, rows, cut }: ReadPlane): string {
-  const cutTerm =
-    cut.kind === "transport"
-      ? `TransportCut ${vector(cut.source ?? [])} ${vector(cut.restored)}`
-      : `WitnessCut ${vector(cut.weights)}`;
+  const cutTerm = cutTermOf(cut);
   return `{| p_lambda := ${rational(multipliers.distortion)}; p_mu := ${rational(multipliers.perception)}; p_rows := ${vector(rows ?? [])}; p_cut := ${cutTerm} |}`;
+}
+
+function cutTermOf(cut: ReadPlane["cut"]): string {
+  switch (cut.kind) {
+    case "transport":
+      return `TransportCut ${vector(cut.source ?? [])} ${vector(cut.restored)}`;
+    case "witnesses":
+      return `WitnessCut ${vector(cut.weights)}`;
+    default:
+      throw notLinear("a cut of a smooth divergence");
+  }
 }
 
 export function restorerTerm(restorer: Matrix): string {
@@ -41,7 +49,7 @@ export function couplingTerm(restorer: Matrix, given: Matrix | undefined, proble
   if (divergence.family === "smooth") throw notLinear(divergence.title);
   if (given !== undefined) return option(matrix(given, "  "));
   if (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared")
-    return option(matrix(monotone(restorer, problem), "  "));
+    return option(matrix(monotoneCoupling(restoredPmf(restorer, problem).toArray(), problem), "  "));
   const { definition, title } = divergence;
   throw new InputError({
     code: "not-yet",
@@ -49,28 +57,6 @@ export function couplingTerm(restorer: Matrix, given: Matrix | undefined, proble
     expected: "a divergence whose couplings the Coq export can write",
     found: typeof definition === "string" ? describe(definition) : `a ${title} without its coupling`,
   });
-}
-
-/** The monotone coupling of letters on a line: both masses are used up in increasing order; optimal for convex costs of x̂ − x. */
-function monotone(restorer: Matrix, problem: Problem): Matrix {
-  const { source, restored } = problem;
-  const increasing = (values: readonly Rational[]): number[] =>
-    [...values.keys()].sort((a, b) => entry(values, a).compare(entry(values, b)));
-  const from = increasing(source.alphabet.values("$.source.alphabet", "a line"));
-  const to = increasing(restored.values("$.restored.alphabet", "a line"));
-  const [supply, demand] = [restoredPmf(restorer, problem).toArray(), source.marginal.toArray()];
-  const moved = restored.letters.map(() => source.alphabet.letters.map(() => Rational.zero));
-  let [i, j] = [0, 0];
-  while (i < to.length && j < from.length) {
-    const [h, x] = [entry(to, i), entry(from, j)];
-    const mass = min(entry(supply, h), entry(demand, x));
-    entry(moved, h)[x] = mass;
-    supply[h] = entry(supply, h).minus(mass);
-    demand[x] = entry(demand, x).minus(mass);
-    if (entry(supply, h).isZero()) i++;
-    else j++;
-  }
-  return moved;
 }
 
 /** (E[Δ], d, ε) of a restorer, where d is the cost of the coupling for a cost given as a matrix. */
@@ -92,8 +78,4 @@ export function achieved(
         : divergence.evaluate?.(source.marginal, restoredPmf(restorer, problem)),
     errorRate: inner(error, Q),
   };
-}
-
-function restoredPmf(restorer: Matrix, problem: Problem): RationalVector {
-  return pushForward(coefficients(convexCase(problem)).outputMass, RationalMatrix.from(restorer));
 }
