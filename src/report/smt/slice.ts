@@ -216,9 +216,10 @@ function ordered(breakpoints: readonly Breakpoint[], strictly: boolean): string[
   ];
 }
 
-/** The function of breakpoints at x, as a term; x is not to the left of them. */
+/** The function of breakpoints at x, as a term. To the left of them it is the first value: another fact fails then. */
 function heightAt(breakpoints: readonly Breakpoint[], x: Rational): string {
   const next = breakpoints.findIndex(({ at }) => at.compare(x) > 0);
+  if (next === 0) return real(entry(breakpoints, 0).value);
   const own = entry(breakpoints, (next < 0 ? breakpoints.length : next) - 1);
   if (next < 0) return real(own.value);
   const right = entry(breakpoints, next);
