@@ -35,7 +35,7 @@ function tasksDone(journal: string): number {
 }
 
 /** In `npm run test:exhaustive` twenty times, and other campaigns. */
-const kills = exhaustive ? 20 : 4;
+const kills = exhaustive ? 20 : 3;
 
 /** Waits until the files of the folder have grown so many times, or the process has ended. */
 async function newResults(child: ChildProcess, times: number): Promise<void> {
