@@ -46,6 +46,9 @@ class MonotoneMap {
   private readonly a: FixedArithmetic;
   private readonly p: MixtureLaw;
   private readonly q: MixtureLaw;
+  /** Fewer digits, for what only leads to T and claims nothing: as many as tell the smallest values of F apart. */
+  private readonly rough: FixedArithmetic;
+  private readonly roughly: MixtureLaw;
   /** Where T is enclosed: between the outermost z deviations from a mean. */
   private readonly span: Interval;
 
@@ -58,6 +61,8 @@ class MonotoneMap {
     this.a = new FixedArithmetic(4 * bits + 64 + scaleBits(first) + scaleBits(second));
     this.p = new MixtureLaw(first, this.a);
     this.q = new MixtureLaw(second, this.a);
+    this.rough = new FixedArithmetic(bits + 64 + scaleBits(second));
+    this.roughly = new MixtureLaw(second, this.rough);
     this.span = spanOf(first, bits + 8);
   }
 
@@ -192,7 +197,13 @@ class MonotoneMap {
     const { a } = this;
     const value = this.p.distribution(a.of(x));
     let guess = near ?? this.guess(value);
-    for (let i = 0; i < 5; i++) guess = this.polished(guess, value);
+    // Near T each step squares the distance: after one so short, another would change nothing that counts.
+    const short = a.unit >> BigInt(this.bits + 8);
+    for (let i = 0; i < 5; i++) {
+      const before = guess;
+      guess = this.polished(before, value);
+      if (before - guess < short && guess - before < short) break;
+    }
     for (let width = a.unit >> BigInt(2 * this.bits); ; width *= 16n) {
       const [low, high] = [guess - width, guess + width];
       if (this.imageMass(low).upper < value.lower && this.imageMass(high).lower > value.upper)
@@ -205,15 +216,16 @@ class MonotoneMap {
 
   /** About where G has the value: by bisection, to 2^−20 of the reach. */
   private guess(value: FixedInterval): bigint {
-    const { a } = this;
-    const far = a.of(reachOf(this.second, this.bits + 24)).upper;
+    const places = BigInt(this.a.bits - this.rough.bits);
+    const wanted = value.lower >> places;
+    const far = this.rough.of(reachOf(this.second, this.bits + 24)).upper;
     let [low, high] = [-2n * far, 2n * far];
     for (let i = 0; i < 24; i++) {
       const middle = (low + high) >> 1n;
-      if (this.imageMass(middle).lower < value.lower) low = middle;
+      if (this.roughly.distribution({ lower: middle, upper: middle }).lower < wanted) low = middle;
       else high = middle;
     }
-    return low;
+    return low << places;
   }
 
   /** A step of Newton without any claim. */

@@ -110,7 +110,7 @@ describe("the numbers", () => {
   });
 
   it("the Gaussian example has four panels", async () => {
-    const csv = await exactCdp(["gaussian", "--gain", "1/2:1:1/4", "--digits", "8", "--format", "csv"], { cwd });
+    const csv = await exactCdp(["gaussian", "--gain", "1/2,1", "--digits", "8", "--format", "csv"], { cwd });
     folder.file("g.csv", csv.stdout);
     const svg = (await drawn("g.svg", "g.csv", "--gaussian")).toString();
     for (const letter of ["(a)", "(b)", "(c)", "(d)"]) expect(svg).toContain(letter);

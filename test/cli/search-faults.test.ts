@@ -164,7 +164,7 @@ describe("a decision that does not end", () => {
       expect([problem.source.classNames.length, problem.source.alphabet.size]).toEqual([4, 1]);
     }
     expect(stderr.match(/took longer than 1 seconds: undecided, saved as/g)).toHaveLength(Number(outcomes.undecided));
-    const again = await inProcess(["search", "--resume", "hang.jl", "--corpus", "hang", "--json"], { cwd });
+    const again = await exactCdp(["search", "--resume", "hang.jl", "--corpus", "hang", "--json"], { cwd });
     expect(again.stdout).toBe(stdout);
   });
 

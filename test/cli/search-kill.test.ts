@@ -6,7 +6,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { finished, inProcess, mainFile, start, temporaryFolder, untilSeen } from "../support/cli.js";
+import { exactCdp, finished, inProcess, mainFile, start, temporaryFolder, untilSeen } from "../support/cli.js";
 import { exhaustive } from "../support/exhaustive.js";
 
 const folder = temporaryFolder();
@@ -35,7 +35,7 @@ function tasksDone(journal: string): number {
 }
 
 /** In `npm run test:exhaustive` twenty times, and other campaigns. */
-const kills = exhaustive ? 20 : 4;
+const kills = exhaustive ? 20 : 3;
 
 /** Waits until the files of the folder have grown so many times, or the process has ended. */
 async function newResults(child: ChildProcess, times: number): Promise<void> {
@@ -72,7 +72,7 @@ it.each(exhaustive ? campaigns : campaigns.slice(0, 1))(
       "--json",
       ...budget,
     ];
-    const undisturbed = await inProcess(words, { cwd });
+    const undisturbed = await exactCdp(words, { cwd });
     expect(undisturbed.status).toBe(0);
 
     const journal = `${strategy}-${workers}.jsonl`;

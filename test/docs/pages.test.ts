@@ -3,7 +3,7 @@
  * quotes, each command in an sh block runs, every link leads somewhere, and docs/README.md links every page.
  * UPDATE_DOCS=1 writes the outputs into the pages instead.
  *
- * Pages with tests of their own beside this: enumeration, findings, formats, generators, search, theorems.
+ * Pages with tests of their own beside this: enumeration, findings, formats, generators, pictures, search, theorems.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -25,7 +25,13 @@ const read = (page: string): string => readFileSync(join(root, page), "utf8");
 const text = new Map(pages.map((page) => [page, read(page)]));
 
 /** Their own tests do the same for these. */
-const elsewhere = ["docs/enumeration.md", "docs/findings.md", "docs/generators.md", "docs/search.md"];
+const elsewhere = [
+  "docs/enumeration.md",
+  "docs/findings.md",
+  "docs/generators.md",
+  "docs/pictures.md",
+  "docs/search.md",
+];
 const run = pages.filter(
   (page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js) file=)|^npx exact-cdp/m.test(text.get(page)!),
 );

@@ -1,26 +1,32 @@
 /**
- * The pictures of the repository are those that the library draws, and docs/pictures.md shows all of the gallery.
+ * docs/pictures.md shows what its commands print, and all of the gallery; the pictures of the repository are those
+ * that the library draws, of the Gaussian example from the table that the page's command writes.
  *
  * UPDATE_DOCS=1 writes them instead.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { figures, galleryPictures, svgOf } from "../../scripts/pictures.js";
-import { exactCdp } from "../support/cli.js";
-import { root } from "./console.js";
+import { Workshop, expectPage, root } from "./console.js";
 
 const update = process.env["UPDATE_DOCS"] === "1";
 const folder = join(root, "docs", "pictures");
 const page = join(root, "docs", "pictures.md");
 
-/** Gains with short enclosures of all quantities. */
-const gains = "3/10:6/5:1/20";
+const workshop = new Workshop();
+afterAll(() => {
+  workshop.close();
+});
+
+it("docs/pictures.md shows what its commands print", async () => {
+  await expectPage(page, workshop);
+});
 
 it("each picture is what the library draws, and there is no other", async () => {
-  const { stdout } = await exactCdp(["gaussian", "--gain", gains, "--digits", "6", "--format", "csv"]);
+  const gains = readFileSync(join(workshop.folder, "gains.csv"), "utf8");
   const files: string[] = [];
-  for (const [file, figure] of figures(stdout)) {
+  for (const [file, figure] of figures(gains)) {
     const text = await svgOf(figure);
     const path = join(folder, file);
     files.push(file);

@@ -2,7 +2,8 @@
  * A new version changes no golden file: the command, given another version, prints what the files hold.
  *
  * The sources are copied as the other tests run them, with another number in version.js; then the
- * commands of one transcript run again, and a record and a journal are written by both versions.
+ * commands of one transcript run again, one after another in one process of that version, and a record and a journal
+ * are written by both versions.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +16,7 @@ import { expectFile, repositoryFile } from "./golden.js";
 
 const folder = temporaryFolder();
 const other = "987.65.43";
-let otherMain: string;
+let otherSources: string;
 
 beforeAll(() => {
   // Beside the original, where the packages are found from.
@@ -23,22 +24,46 @@ beforeAll(() => {
   const copy = `${original}-${other}-${String(process.pid)}`;
   cpSync(original, copy, { recursive: true });
   writeFileSync(join(copy, "version.js"), `export const version = "${other}";\n`);
-  otherMain = join(copy, "cli", "main.js");
+  writeFileSync(join(copy, "several.js"), several);
+  otherSources = copy;
 });
 
 afterAll(() => {
   folder.remove();
-  rmSync(dirname(dirname(otherMain)), { recursive: true, force: true });
+  rmSync(otherSources, { recursive: true, force: true });
 });
 
-function run(words: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [otherMain, ...words], {
-    cwd: folder.path,
-    encoding: "utf8",
-    env: { ...process.env, EXACT_CDP_PROGRESS: "never" },
-  });
-  expect({ words, status, stderr }).toEqual({ words, status: 0, stderr: "" });
-  return stdout;
+/** Runs commands, a JSON list of their words, one after another, and prints a list of their statuses and outputs. */
+const several = `
+import { run } from "./cli/program.js";
+const print = process.stdout.write;
+const results = [];
+for (const words of JSON.parse(process.argv[2])) {
+  let stdout = "";
+  process.stdout.write = (text) => {
+    stdout += typeof text === "string" ? text : Buffer.from(text).toString("utf8");
+    return true;
+  };
+  process.exitCode = undefined;
+  const status = await run(words);
+  process.stdout.write = print;
+  results.push({ words, status, stdout });
+}
+process.exitCode = 0;
+process.stdout.write(JSON.stringify(results));
+`;
+
+/** What the other version prints for each of the commands. */
+function run(commands: readonly (readonly string[])[]): string[] {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(otherSources, "several.js"), JSON.stringify(commands)],
+    { cwd: folder.path, encoding: "utf8", env: { ...process.env, EXACT_CDP_PROGRESS: "never" } },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const results = JSON.parse(stdout) as { words: string[]; status: number; stdout: string }[];
+  expect(results.map((one) => [one.words, one.status])).toEqual(commands.map((words) => [words, 0]));
+  return results.map((one) => one.stdout);
 }
 
 const golden = (name: string): string => `test/golden/expected/${name}`;
@@ -48,7 +73,8 @@ it("another version prints the transcript of binary-denoising", () => {
     .split("\n")
     .filter((line) => line.startsWith("$ exact-cdp "));
   expect(commands.length).toBeGreaterThan(4);
-  const transcript = commands.map((line) => `${line}\n${run(line.split(" ").slice(2))}`).join("\n");
+  const outputs = run(commands.map((line) => line.split(" ").slice(2)));
+  const transcript = commands.map((line, i) => `${line}\n${outputs[i]!}`).join("\n");
   expect(transcript).toContain(`exact-cdp ${other}`);
   expectFile(golden("binary-denoising.txt"), transcript, other);
 });
@@ -57,26 +83,29 @@ it("another version writes its certificates", () => {
   const [solve = ""] =
     /^\$ exact-cdp solve .*$/m.exec(readFileSync(repositoryFile(golden("binary-denoising.txt")), "utf8")) ?? [];
   // The first three points: solve FILE --at a --at b --at c.
-  run([...solve.split(" ").slice(2, 10), "--certificate", "proof.json"]);
+  run([[...solve.split(" ").slice(2, 10), "--certificate", "proof.json"]]);
   const text = readFileSync(folder.file("proof.json"), "utf8");
   expect(text).toContain(`"exact-cdp ${other}"`);
   expectFile(golden("binary-denoising.certificates.json"), text, other);
 });
 
 it("records and journals of two versions are the same without them", async () => {
-  const both = async (words: readonly string[], file: string): Promise<void> => {
-    const name = (printer: string): string => `${printer}-${file}`;
-    expect(await exactCdp([...words, "--record", name(version)], { cwd: folder.path })).toMatchObject({ status: 0 });
-    run([...words, "--record", name(other)]);
+  const name = (printer: string, file: string): string => `${printer}-${file}`;
+  const commands = [
+    [["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "2", "-M", "3"], "record.json"],
+    [["search", "theorem-2", "--seed", "1", "--cases", "20", "--no-corpus"], "journal.jsonl"],
+  ] as const;
+  run(commands.map(([words, file]) => [...words, "--record", name(other, file)]));
+  for (const [words, file] of commands) {
+    const recorded = [...words, "--record", name(version, file)];
+    expect(await exactCdp(recorded, { cwd: folder.path })).toMatchObject({ status: 0 });
     const [of, made] = [version, other].map((printer) => {
-      const text = readFileSync(folder.file(name(printer)), "utf8");
+      const text = readFileSync(folder.file(name(printer, file)), "utf8");
       expect(text).toContain(`"exact-cdp ${printer}"`);
       return withoutVersion(text, printer);
     });
     expect(made).toBe(of);
-  };
-  await both(["verify-family", "theorem-2", "-n", "2", "-m", "2", "-N", "2", "-M", "3"], "record.json");
-  await both(["search", "theorem-2", "--seed", "1", "--cases", "20", "--no-corpus"], "journal.jsonl");
+  }
 });
 
 it("a version that the text does not have is a difference", () => {

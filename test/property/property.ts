@@ -13,9 +13,9 @@ export interface Runs {
   readonly seed: number;
 }
 
-/** So many cases with EXACT_CDP_EXHAUSTIVE=1; otherwise a third of them where there are many. */
+/** So many cases with EXACT_CDP_EXHAUSTIVE=1; otherwise a quarter of them where there are many. */
 export function runs(numRuns: number, seed: number): Runs {
-  return { numRuns: exhaustive || numRuns <= 20 ? numRuns : Math.max(20, Math.ceil(numRuns / 3)), seed };
+  return { numRuns: exhaustive || numRuns <= 20 ? numRuns : Math.max(20, Math.ceil(numRuns / 4)), seed };
 }
 
 /** @example property("a + b = b + a", { a: fc.nat(), b: fc.nat() }, runs(100, 1), ({ a, b }) => { … }) */

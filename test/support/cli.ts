@@ -22,12 +22,11 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type ts from "typescript";
+import { buildSync, version as esbuild } from "esbuild";
 import { vi } from "vitest";
 import { bundleChecker } from "../../scripts/checker.mjs";
 import { run } from "../../src/cli/program.js";
@@ -36,7 +35,6 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "src");
 // Inside node_modules, so that the packages the command imports are found from there.
 const translations = join(root, "node_modules", ".cache", "exact-cdp-cli");
-const require = createRequire(import.meta.url);
 const day = 86_400_000;
 /** Milliseconds after which a process is taken for one that hangs. */
 const hang = 200_000;
@@ -216,7 +214,7 @@ function impatientMainFile(): string {
     cpSync(original, unfinished, { recursive: true });
     const file = join(unfinished, "cli", "io", "patience.js");
     const text = readFileSync(file, "utf8");
-    const changed = text.replace("patience = 2000;", "patience = 100;");
+    const changed = text.replace(/\bpatience = [\d.e]+;/, "patience = 100;");
     if (changed === text) throw new Error(`${file} does not say after how long progress is reported`);
     writeFileSync(file, changed);
     putInPlace(unfinished, copy);
@@ -237,13 +235,7 @@ function translatedMain(): string {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
   const hash = createHash("sha256")
-    .update(
-      JSON.stringify([
-        (require("typescript/package.json") as { readonly version: string }).version,
-        "check.mjs",
-        sources,
-      ]),
-    )
+    .update(JSON.stringify([esbuild, "check.mjs", sources]))
     .digest("hex")
     .slice(0, 24);
   const folder = join(translations, hash);
@@ -252,26 +244,20 @@ function translatedMain(): string {
 }
 
 function translate(sources: readonly { readonly name: string; readonly text: string }[], folder: string): void {
-  // Loaded where it is needed: it takes half a second, in every worker.
-  const { transpileModule, ScriptTarget, ModuleKind } = require("typescript") as typeof ts;
   mkdirSync(translations, { recursive: true });
   forgetOld();
   const unfinished = mkdtempSync(join(translations, "unfinished-"));
   writeFileSync(join(unfinished, "package.json"), `{"type":"module"}`);
-  const compilerOptions: ts.CompilerOptions = {
-    target: ScriptTarget.ES2023,
-    module: ModuleKind.ESNext,
-    verbatimModuleSyntax: true,
-    isolatedModules: true,
-  };
-  for (const { name, text } of sources) {
-    const file = join(unfinished, name.replace(/\.ts$/, ".js"));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(
-      file,
-      transpileModule(text, { compilerOptions, fileName: relative(root, join(source, name)) }).outputText,
-    );
-  }
+  buildSync({
+    entryPoints: sources.map(({ name }) => join(source, name)),
+    outbase: source,
+    outdir: unfinished,
+    format: "esm",
+    platform: "node",
+    target: "es2023",
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    logLevel: "warning",
+  });
   bundleChecker(join(unfinished, "check.mjs"));
   putInPlace(unfinished, folder);
 }
