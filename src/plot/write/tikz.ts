@@ -102,7 +102,9 @@ function axisOptions({ panel, frame, ticks, titles }: LaidPanel, colours: Colour
     "tick pos=left",
     "axis on top",
     `label style={font=${fontOf(10)}}`,
-    `tick label style={font=${fontOf(9)}}`,
+    // Ticks and their numbers as in SVG.
+    "major tick length=0.875mm",
+    `tick label style={font=${fontOf(9)},inner sep=0.5mm}`,
     ...(panel.ground === undefined ? [] : [`axis background/.style={fill=${nameOf(panel.ground, colours)}}`]),
   ];
 }
