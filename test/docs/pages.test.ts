@@ -27,7 +27,7 @@ const text = new Map(pages.map((page) => [page, read(page)]));
 /** Their own tests do the same for these. */
 const elsewhere = ["docs/enumeration.md", "docs/findings.md", "docs/generators.md", "docs/search.md"];
 const run = pages.filter(
-  (page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js) file=)|^npx exact-cdp/m.test(text.get(page)!),
+  (page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js|tex|bib) file=)|^npx exact-cdp/m.test(text.get(page)!),
 );
 
 describe.each(run)("%s", (page) => {
@@ -61,6 +61,8 @@ const tasks = [
   "docs/restorers.md",
   "docs/audit.md",
   "docs/certificates.md",
+  "docs/paper.md",
+  "docs/citing.md",
 ];
 
 it.each(tasks)("%s states in prose only fractions that its outputs contain", (page) => {
