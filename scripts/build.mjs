@@ -10,7 +10,7 @@ import { chmodSync, existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundleChecker } from "./checker.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -29,20 +29,11 @@ if (status !== 0) fail("tsc found errors");
 if (!existsSync(command)) fail("src/cli/main.ts, the command of package.json, is missing");
 chmodSync(command, 0o755);
 
-// The checker as one file, for folders that check themselves.
-const { version } = createRequire(import.meta.url)("../package.json");
-await build({
-  entryPoints: [join(dist, "cli", "standalone-check.js")],
-  outfile: join(dist, "check.mjs"),
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "esm",
-  logLevel: "warning",
-  banner: {
-    js: `// The checker of exact-cdp ${version} as one file: node check.mjs FILE... (https://github.com/exact-cdp/exact-cdp)\n// It contains decimal.js (MIT, Michael Mclaughlin).`,
-  },
-}).catch((reason) => fail(`esbuild: ${reason.message}`));
+try {
+  bundleChecker(join(dist, "check.mjs"));
+} catch (reason) {
+  fail(`esbuild: ${reason.message}`);
+}
 
 /** @param {string} reason */
 function fail(reason) {

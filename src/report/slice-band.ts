@@ -56,7 +56,8 @@ function emptyText(
   least: SliceBand["least"],
   text: (value: Rational | Enclosure | "inf") => string,
 ): string {
-  if (least === undefined) return "not decided: no restorer within this bound was found whose perceptual difference is finite";
+  if (least === undefined)
+    return "not decided: no restorer within this bound was found whose perceptual difference is finite";
   if (least instanceof Enclosure) return `not decided, or infinite everywhere: ${leastText(quantity, text(least))}`;
   return `infinite everywhere: ${leastText(quantity, text(least))}`;
 }

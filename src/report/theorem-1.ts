@@ -36,7 +36,10 @@ export function theorem1Text(verdict: Theorem1Verdict, shown: Notation = new Not
 function lines(verdict: Theorem1Verdict, shown: Notation): string[] {
   switch (verdict.verdict) {
     case "holds":
-      return ["Theorem 1 holds: C is non-increasing and jointly convex in (D,P)", `  because   ${reason(verdict)}`];
+      return [
+        "Theorem 1 holds: C is non-increasing and jointly convex in (D,P)",
+        `  because   ${reason(verdict, shown)}`,
+      ];
     case "refuted":
       return [
         "C is non-increasing, but not convex: Theorem 1 does not extend to this problem",
@@ -50,10 +53,10 @@ function lines(verdict: Theorem1Verdict, shown: Notation): string[] {
   }
 }
 
-function reason(verdict: Extract<Theorem1Verdict, { readonly verdict: "holds" }>): string {
+function reason(verdict: Extract<Theorem1Verdict, { readonly verdict: "holds" }>, shown: Notation): string {
   if ("band" in verdict) {
     const { band, problem } = verdict;
-    return `${problem.perception.title} is convex in its second argument; C is known to ${band.gap.toString()} on a region, by ${counted(band.pieces.length, "plane")}`;
+    return `${problem.perception.title} is convex in its second argument; C is known to ${shown.both(band.gap)} on a region, by ${counted(band.pieces.length, "plane")}`;
   }
   const { surface } = verdict;
   const { cases, problem } = surface;

@@ -29,6 +29,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type ts from "typescript";
 import { vi } from "vitest";
+import { bundleChecker } from "../../scripts/checker.mjs";
 import { run } from "../../src/cli/program.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -236,7 +237,13 @@ function translatedMain(): string {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
   const hash = createHash("sha256")
-    .update(JSON.stringify([(require("typescript/package.json") as { readonly version: string }).version, sources]))
+    .update(
+      JSON.stringify([
+        (require("typescript/package.json") as { readonly version: string }).version,
+        "check.mjs",
+        sources,
+      ]),
+    )
     .digest("hex")
     .slice(0, 24);
   const folder = join(translations, hash);
@@ -265,6 +272,7 @@ function translate(sources: readonly { readonly name: string; readonly text: str
       transpileModule(text, { compilerOptions, fileName: relative(root, join(source, name)) }).outputText,
     );
   }
+  bundleChecker(join(unfinished, "check.mjs"));
   putInPlace(unfinished, folder);
 }
 

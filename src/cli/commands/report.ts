@@ -15,6 +15,7 @@ import { certificatesIn, changedProblems, differences, type Difference } from ".
 import { fileName, inFile, readText, requireOneStandardInput } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
 import { loadProblem } from "../io/load-problem.js";
+import { print } from "../io/output.js";
 import { requireWritableFolder } from "../io/places.js";
 
 interface Options {
@@ -92,11 +93,9 @@ async function write(folder: string, problems: readonly Problem[], options: Opti
     const interrupted = made.problems < all.length;
     const { files } = made.manifest;
     if (options.json === true)
-      process.stdout.write(
-        `${JSON.stringify({ folder, problems: made.problems, files: files.length + 1, interrupted })}\n`,
-      );
+      print(`${JSON.stringify({ folder, problems: made.problems, files: files.length + 1, interrupted })}\n`);
     else
-      process.stdout.write(
+      print(
         `${fileName(options.output ?? "")}: ${counted(made.problems, "problem")}, ${counted(files.length + 1, "file")}; begin with README.md or report.tex\n`,
       );
     if (interrupted) {
@@ -176,11 +175,11 @@ async function verifyReport(given: string, { json }: Options, execute: Execute):
   const files = pathsIn(folder).length;
   if (wrong.length > 0) process.exitCode = 1;
   if (json === true) {
-    process.stdout.write(`${JSON.stringify({ verified: wrong.length === 0, files, accepted, differences: wrong })}\n`);
+    print(`${JSON.stringify({ verified: wrong.length === 0, files, accepted, differences: wrong })}\n`);
     return;
   }
-  for (const { path, what } of wrong) process.stdout.write(`differs  ${printable(path)} ${printable(what)}\n`);
-  process.stdout.write(
+  for (const { path, what } of wrong) print(`${printable(path)} ${printable(what)}\n`);
+  print(
     wrong.length === 0
       ? `verified  ${counted(files, "file")}, each as its command makes it; ${counted(accepted, "certificate")} accepted\n`
       : `not verified: ${counted(wrong.length, "difference")}; ${counted(accepted, "certificate")} accepted\n`,

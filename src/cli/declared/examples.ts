@@ -46,6 +46,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "exact-cdp plot gallery:z-channel --slices -P 0,1/10 --output curves.pdf",
     "exact-cdp plot gallery:three-classes --surface --view 35,30 --output s.png",
   ],
+  report: [
+    "exact-cdp report gallery:z-channel gallery:missed-alarm --output supplement",
+    "exact-cdp report --verify supplement",
+  ],
   gaussian: [
     "exact-cdp gaussian --digits 8 --gain 2/3 --format csv",
     "exact-cdp gaussian --settle 8,16,32 -D 1 -P 1/50 --divergence wasserstein-1",

@@ -1,0 +1,2 @@
+/** Bundles the checker into one file. */
+export function bundleChecker(outfile: string): void;
