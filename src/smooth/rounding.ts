@@ -158,7 +158,6 @@ export function roundedRestorer(
 /** (E[Δ], d, ε) of a restorer, d at about 2^−bits. */
 export function attainedBy({ of, exact }: ExactProgram, restorer: RationalMatrix, bits: number): Attained {
   const { divergence, source } = of;
-  if (divergence.family !== "smooth") throw new RangeError("a smooth divergence");
   return {
     restorer,
     distortion: inner(exact.distortion, restorer),

@@ -94,7 +94,7 @@ describe("the numbers", () => {
 
   it("levels of a smooth divergence are bands", async () => {
     const svg = (await drawn("band.svg", "gallery:denoising-kullback-leibler", "--map")).toString();
-    expect(svg).toContain("may have a value");
+    expect(svg).toContain("may have the value");
     const curves = (
       await drawn(
         "curves.svg",
@@ -217,7 +217,7 @@ describe("what is refused", () => {
     folder.file("empty.json", `{"restorers": {}}`);
     await refused([binary, "--map", "--points", "empty.json", ...output], "$.restorers");
     folder.file("bad.json", `{"restorers": {"a": [["1", "1"], ["0", "1"]]}}`);
-    await refused([binary, "--map", "--points", "bad.json", ...output], `restorer "a"`);
+    await refused([binary, "--map", "--points", "bad.json", ...output], '$.restorers["a"]');
   });
 
   it("a Gaussian table with gains out of order, one gain, or ends the wrong way round", async () => {

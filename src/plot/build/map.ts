@@ -261,7 +261,7 @@ function levelLegend(gap: Rational | undefined): LegendEntry {
     ? { sign: { kind: "line", stroke: levelStroke }, text: text("level line of ", symbols.C) }
     : {
         sign: { kind: "area", fill: bandFill, edge: { colour: ink, width: 0.4 } },
-        text: text("where ", symbols.C, " may have a value"),
+        text: text("where ", symbols.C, " may have the value that is named"),
       };
 }
 

@@ -10,6 +10,9 @@ import { scaleOf } from "./scale.js";
 import type { Typeface } from "./typeface.js";
 import { shortened } from "./words.js";
 
+/** The size of the smallest title, in that of the others. */
+const leastTitle = 0.7;
+
 export interface Laid {
   readonly panel: LaidPanel;
   readonly bottom: number;
@@ -76,8 +79,11 @@ function layAxes(
 
 function panelTitle(panel: Panel, top: number, face: Typeface): { readonly panel?: PlacedText } {
   if (panel.title === undefined) return {};
-  const title = shortened(face.drawable(panel.title), sizes.body, sizes.page - 16, face);
-  return { panel: textAt(title, sizes.body, sizes.page / 2, top + 11, "middle") };
+  const whole = face.drawable(panel.title);
+  const room = sizes.page - 16;
+  // A long title is smaller, and only one that would be too small is cut.
+  const size = Math.max(leastTitle, Math.min(1, room / face.width(whole, sizes.body))) * sizes.body;
+  return { panel: textAt(shortened(whole, size, room, face), size, sizes.page / 2, top + 11, "middle") };
 }
 
 function ticksOf({ ticks, from, to }: Axis, most: number): readonly Rational[] {

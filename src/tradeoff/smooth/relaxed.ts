@@ -6,7 +6,7 @@
  */
 import type { Bound } from "../../certificate/plane.js";
 import { Rational } from "../../exact/rational.js";
-import type { RationalMatrix } from "../../exact/vector.js";
+import { type RationalMatrix, entry } from "../../exact/vector.js";
 import type { SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { leastErrorRate } from "../convex/minima.js";
@@ -31,14 +31,14 @@ export function errorRateWithin(of: SmoothCase, D: Bound): Rational | undefined 
       let [least, letter] = [Infinity, 0];
       for (let j = 0; j < distortion.columns; j++) {
         const k = y * distortion.columns + j;
-        const value = lambda === Infinity ? delta[k]! : e[k]! + lambda * delta[k]!;
+        const value = lambda === Infinity ? entry(delta, k) : entry(e, k) + lambda * entry(delta, k);
         if (value < least) [least, letter] = [value, j];
       }
       return letter;
     });
   const bound = D.toNumber();
   const isWithin = (letters: Letters): boolean =>
-    letters.reduce((sum, j, y) => sum + delta[y * distortion.columns + j]!, 0) <= bound;
+    letters.reduce((sum, j, y) => sum + entry(delta, y * distortion.columns + j), 0) <= bound;
   let low = best(0);
   if (total(distortion, low).atMost(D)) return total(error, low);
   let high = best(Infinity);
@@ -58,10 +58,10 @@ export function errorRateWithin(of: SmoothCase, D: Bound): Rational | undefined 
   return dear.plus(cheap.minus(dear).times(share));
 }
 
-function inDoubles(matrix: RationalMatrix): Float64Array {
-  return Float64Array.from(matrix.numerators, (value) => Rational.of(value, matrix.denominator).toNumber());
+function inDoubles(matrix: RationalMatrix): number[] {
+  return Array.from(matrix.numerators, (value) => Rational.of(value, matrix.denominator).toNumber());
 }
 
-function largest(values: Float64Array): number {
+function largest(values: readonly number[]): number {
   return values.reduce((a, b) => Math.max(a, b), 0) || 1;
 }
