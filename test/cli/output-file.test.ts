@@ -343,5 +343,9 @@ it("every command has it", async () => {
     .map(([, name]) => name!)
     .filter((name) => !["help", "exact-cdp"].includes(name)); // examples begin with the latter
   expect(names.length).toBeGreaterThan(15);
-  for (const name of names) expect((await exactCdp([name, "--help"])).stdout).toContain("--output <FILE>");
+  // A report is a folder.
+  for (const name of names)
+    expect((await exactCdp([name, "--help"])).stdout).toContain(
+      name === "report" ? "--output <DIR>" : "--output <FILE>",
+    );
 });

@@ -96,6 +96,20 @@ it.each(["csv", "latex", "markdown", "json"])("table and sweep write %s", async 
   expect([cells.status, cells.stderr, sums.status, sums.stderr]).toEqual([0, "", 0, ""]);
 });
 
+it("the command in the output of table and sweep has the tolerance, and prints the same again", async () => {
+  for (const words of [
+    ["table", "kullback-leibler.json", "-D", "3/20", "-P", "1/1000", "--tolerance", "1e-4", "--format", "csv"],
+    ["sweep", "kullback-leibler.json", "-w", "1,1,1", "--tolerance", "1e-4", "--format", "csv"],
+  ]) {
+    const { stdout } = await run(...words);
+    const command = /^# regenerate: exact-cdp (.*)$/m.exec(stdout)?.[1]?.split(" ") ?? [];
+    expect(command.join(" ")).toContain("--tolerance 1e-4");
+    expect((await run(...command)).stdout).toBe(stdout);
+    const narrow = await run(...command.map((word) => (word === "1e-4" ? "1e-9" : word)));
+    expect(narrow.stdout.replace("1e-9", "1e-4")).not.toBe(stdout);
+  }
+});
+
 it("a band as CSV has both functions beside each other", async () => {
   const { status, stdout } = await run(
     "slice",

@@ -56,7 +56,7 @@ function plainWords(command: string): string[] | undefined {
     ?.map((word) => word.replaceAll(quoted, (_, single?: string, double = "") => single ?? double));
 }
 
-/** The Markdown text with every console block and every `ts file=…` or `js file=…` block made anew. */
+/** The Markdown text with every console block and every block of a file, such as `ts file=…`, made anew. */
 export async function renewed(
   markdown: string,
   run: (command: string) => Promise<string>,
@@ -73,7 +73,7 @@ export async function renewed(
   }
   consoles += markdown.slice(end);
   return consoles.replaceAll(
-    /```(ts|js) file=(\S+)\n[\s\S]*?```/g,
+    /```(ts|js|tex|bib) file=(\S+)\n[\s\S]*?```/g,
     (_, language: string, name: string) => `\`\`\`${language} file=${name}\n${file(name)}\`\`\``,
   );
 }

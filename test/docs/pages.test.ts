@@ -33,7 +33,7 @@ const elsewhere = [
   "docs/search.md",
 ];
 const run = pages.filter(
-  (page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js) file=)|^npx exact-cdp/m.test(text.get(page)!),
+  (page) => !elsewhere.includes(page) && /```(?:console|(?:ts|js|tex|bib) file=)|^npx exact-cdp/m.test(text.get(page)!),
 );
 
 describe.each(run)("%s", (page) => {
@@ -67,6 +67,8 @@ const tasks = [
   "docs/restorers.md",
   "docs/audit.md",
   "docs/certificates.md",
+  "docs/paper.md",
+  "docs/citing.md",
 ];
 
 it.each(tasks)("%s states in prose only fractions that its outputs contain", (page) => {

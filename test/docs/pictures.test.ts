@@ -4,10 +4,11 @@
  *
  * UPDATE_DOCS=1 writes them instead.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { figures, galleryPictures, svgOf } from "../../scripts/pictures.js";
+import { exactCdp, temporaryFolder } from "../support/cli.js";
 import { Workshop, expectPage, root } from "./console.js";
 
 const update = process.env["UPDATE_DOCS"] === "1";
@@ -43,6 +44,31 @@ it("each picture is what the library draws, and there is no other", async () => 
   );
   expect(present.sort()).toEqual(files.sort());
 }, 120_000);
+
+it("the pictures of docs/paper.md are what its commands write, and there is no other", async () => {
+  const commands = [
+    ...readFileSync(join(root, "docs", "paper.md"), "utf8").matchAll(
+      /^\$ npx exact-cdp (plot .* --output (\S+\.svg))$/gm,
+    ),
+  ];
+  const workshop = temporaryFolder();
+  try {
+    cpSync(join(root, "examples", "data", "scan"), workshop.path, { recursive: true });
+    for (const [, words = "", file = ""] of commands) {
+      expect(await exactCdp(words.split(" "), { cwd: workshop.path })).toMatchObject({ status: 0, stderr: "" });
+      const text = readFileSync(join(workshop.path, file), "utf8");
+      const path = join(folder, "paper", file);
+      if (update) {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      } else expect(readFileSync(path, "utf8"), `${file} (renewed by UPDATE_DOCS=1)`).toBe(text);
+    }
+  } finally {
+    workshop.remove();
+  }
+  expect(new Set(readdirSync(join(folder, "paper")))).toEqual(new Set(commands.map(([, , file]) => file)));
+  expect(commands.length).toBeGreaterThanOrEqual(2);
+});
 
 it("docs/pictures.md shows every problem of the gallery", () => {
   const rows = galleryPictures.map(

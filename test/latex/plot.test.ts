@@ -63,7 +63,10 @@ describe.skipIf(!available("pdflatex") || !hasPgfplots())("pdflatex with PGFPlot
     count = all.length;
     for (const [i, figure] of all.entries())
       folder.file(`f${String(i)}.tikz`, [...(await drawn(figure, "tikz"))].join(""));
-    const pages = all.map((_, i) => `\\noindent\\input{f${String(i)}.tikz}\\clearpage`);
+    const pages = all.map((_, i) => {
+      const input = `\\input{f${String(i)}.tikz}`;
+      return `\\setbox0=\\hbox{${input}\\unskip}\\typeout{width \\the\\wd0}\\noindent${input}\\clearpage`;
+    });
     folder.file(
       "plots.tex",
       [
@@ -93,6 +96,12 @@ describe.skipIf(!available("pdflatex") || !hasPgfplots())("pdflatex with PGFPlot
 
   it("without an error, an undefined command, a missing character or a warning", () => {
     expect(log).not.toMatch(/^!|^[^\n]*:\d+: |Undefined|Missing character|Warning|Overfull/m);
+  });
+
+  it("each 8.5 cm wide, titles of the axes included", () => {
+    const widths = [...log.matchAll(/^width ([\d.]+)pt/gm)].map(([, points]) => Number(points));
+    expect(widths).toHaveLength(count);
+    for (const width of widths) expect(Math.abs(width - (8.5 * 72.27) / 2.54)).toBeLessThan(0.05);
   });
 
   it.skipIf(!available("pdftotext"))("with words that can be read", () => {

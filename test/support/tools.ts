@@ -19,6 +19,7 @@ const packages = {
   glpsol: "glpk-utils",
   lrs: "lrslib",
   scdd_gmp: "libcdd-tools",
+  bibtex: "texlive-binaries",
   pdflatex: "texlive-latex-recommended texlive-science lmodern",
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",

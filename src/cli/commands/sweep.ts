@@ -78,10 +78,11 @@ function weightsOption({ weights, grid }: Options): Weights[] {
 }
 
 /** The options for the weights, as words of the command line. */
-function wordsOf({ weights = [], grid, locate }: Options): string[] {
+function wordsOf({ weights = [], grid, locate, tolerance }: Options): string[] {
   return [
     ...weights.flatMap((text) => ["--weights", text]),
     ...(grid === undefined ? [] : ["--grid", grid]),
     ...(locate === true ? ["--locate"] : []),
+    ...(tolerance === undefined ? [] : ["--tolerance", tolerance]),
   ];
 }

@@ -79,6 +79,7 @@ export async function run(file: string, options: Options): Promise<void> {
     options.distortion,
     "--perception",
     options.perception,
+    ...(options.tolerance === undefined ? [] : ["--tolerance", options.tolerance]),
   );
   const parts = report.parts(streamedGrid(originOf(problem, command), distortion, perception, cells()));
   // One iterator for both: what is written after an interruption goes on where that came.

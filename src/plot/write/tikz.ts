@@ -11,7 +11,7 @@ import { Root } from "../../exact/root.js";
 import { entry } from "../../exact/vector.js";
 import { TexRemarks, texText } from "../../report/tex-text.js";
 import type { Axis, Colour, Mark, Place, Stroke, Text } from "../figure/figure.js";
-import type { LaidPanel, Page, PlacedText, Tick } from "../page/page.js";
+import type { Box, LaidPanel, Page, PlacedText, Tick } from "../page/page.js";
 import { arrowShapes, curve, dotShape, signShapes, type PageShape } from "./shapes.js";
 
 export function* tikz(page: Page): Generator<string> {
@@ -96,14 +96,28 @@ function axisOptions({ panel, frame, ticks, titles }: LaidPanel, colours: Colour
     ...size,
     ...along("x", axes.x, ticks.x),
     ...along("y", axes.y, ticks.y),
-    `xlabel={${texOf(titles.x?.text ?? [], remarks)}}`,
-    `ylabel={${texOf(titles.y?.text ?? [], remarks)}}`,
+    ...axisTitle("x", titles.x, frame, remarks),
+    ...axisTitle("y", titles.y, frame, remarks),
     "tick align=outside",
     "tick pos=left",
     "axis on top",
     `label style={font=${fontOf(10)}}`,
-    `tick label style={font=${fontOf(9)}}`,
+    // Ticks and their numbers as in SVG.
+    "major tick length=0.875mm",
+    `tick label style={font=${fontOf(9)},inner sep=0.5mm}`,
     ...(panel.ground === undefined ? [] : [`axis background/.style={fill=${nameOf(panel.ground, colours)}}`]),
+  ];
+}
+
+/** The title of an axis, where it stands in SVG. PGFPlots itself would put it outside of the page. */
+function axisTitle(name: "x" | "y", title: PlacedText | undefined, frame: Box, remarks: TexRemarks): string[] {
+  if (title === undefined) return [];
+  const along = (title.x - frame.left) / (frame.right - frame.left);
+  const up = (frame.bottom - title.y) / (frame.bottom - frame.top);
+  const place = [along, up].map((part) => part.toFixed(5)).join(",");
+  return [
+    `${name}label={${texOf(title.text, remarks)}}`,
+    `${name}label style={at={(axis description cs:${place})},anchor=base}`,
   ];
 }
 
