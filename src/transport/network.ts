@@ -167,8 +167,8 @@ export function lowerNetwork(shape: Shape, demand: readonly bigint[], massUnit: 
 
 function auxiliaryArcs({ auxiliary }: Shape): Pick<FlowNetwork, "auxiliaryTail" | "auxiliaryHead" | "auxiliaryCost"> {
   return {
-    auxiliaryTail: Int32Array.from(auxiliary, ({ tail }) => tail),
-    auxiliaryHead: Int32Array.from(auxiliary, ({ head }) => head),
+    auxiliaryTail: Int32Array.from(auxiliary.map(({ tail }) => tail)),
+    auxiliaryHead: Int32Array.from(auxiliary.map(({ head }) => head)),
     auxiliaryCost: auxiliary.map(({ cost }) => cost),
   };
 }

@@ -8,7 +8,7 @@
  * exactly when all of its arcs have reduced cost zero.
  */
 import type { Plane } from "../../certificate/plane.js";
-import { bitLength } from "../../exact/integers.js";
+import { bitLength, commonDenominator } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
@@ -253,9 +253,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   }
 }
 
+/** The matrix of sparse rows. Its zeros, most of it, never become fractions. */
 function dense(rows: SparseRows, columns: number): RationalMatrix {
-  return RationalMatrix.from(
-    rows.map((row) => Array.from({ length: columns }, (_, column) => row.get(column) ?? Rational.zero)),
-    columns,
-  );
+  const denominator = commonDenominator(rows.flatMap((row) => Array.from(row.values(), ({ den }) => den)));
+  const numerators = new Array<bigint>(rows.length * columns).fill(0n);
+  rows.forEach((row, i) => {
+    for (const [column, { num, den }] of row) numerators[i * columns + column] = num * (denominator / den);
+  });
+  return RationalMatrix.over(rows.length, columns, numerators, denominator);
 }
