@@ -141,7 +141,10 @@ function build(of: Case): Network {
   };
 }
 
-/** The network of a transportation problem between the lower nodes alone: no rows, no restoring arcs. @param demand per node */
+/**
+ * The lower nodes alone, as a network without rows and restoring arcs: a transportation problem.
+ * @param demand per node, negative where a node supplies; in units of 1/massUnit, with sum 0
+ */
 export function lowerNetwork(shape: Shape, demand: readonly bigint[], massUnit: bigint): FlowNetwork {
   const none = new Float64Array(0);
   const costs = auxiliaryDoubles(shape);
@@ -174,9 +177,21 @@ function auxiliaryArcs({ auxiliary }: Shape): Pick<FlowNetwork, "auxiliaryTail" 
 }
 
 function auxiliaryDoubles({ auxiliary }: Shape): Scaled {
-  const costs = scaled(auxiliary.map(({ cost }) => quotient(cost, 1n)));
+  const largest = auxiliary.reduce((most, { cost }) => (cost > most ? cost : most), 0n);
+  const costs =
+    bitLength(largest) < plainBits
+      ? plain(auxiliary, largest)
+      : scaled(auxiliary.map(({ cost }) => quotient(cost, 1n)));
   inRange(costs.values);
   return costs;
+}
+
+/** As `scaled`, without an object per arc: a conversion is correctly rounded, a power of two exact. */
+function plain(auxiliary: Shape["auxiliary"], largest: bigint): Scaled {
+  const exponent = largest === 0n ? 0 : bitLength(largest) - 1;
+  const values = new Float64Array(auxiliary.length);
+  auxiliary.forEach(({ cost }, k) => (values[k] = Number(cost) * 2 ** -exponent));
+  return { values, exponent };
 }
 
 function inRange(values: Float64Array): void {
