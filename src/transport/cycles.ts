@@ -5,7 +5,7 @@
  * to E', so that only the denominators of the few rows on the path occur. Signs are therefore decided
  * path by path, and the denominators of all rows are never cleared at once.
  */
-import type { Network } from "./network.js";
+import type { FlowNetwork } from "./network.js";
 import type { Tree } from "./tree.js";
 import type { Triple } from "./weights.js";
 
@@ -19,7 +19,7 @@ export class ExactPaths {
   evaluations = 0;
 
   constructor(
-    private readonly network: Network,
+    private readonly network: FlowNetwork,
     private readonly tree: Tree,
   ) {
     this.slot = new Int32Array(network.outputs.length).fill(-1);

@@ -21,8 +21,8 @@ import { Memo } from "../model/memo.js";
 import { support } from "../model/masses/pmf.js";
 import { generalShape, hubShape, lineShape, type Shape } from "./shapes.js";
 
-export interface Network {
-  readonly of: Case;
+/** What the simplex works on: nodes with masses, arcs with costs. */
+export interface FlowNetwork {
   /** Output y of each row; rows are the first nodes. */
   readonly outputs: readonly number[];
   readonly letters: number;
@@ -41,19 +41,13 @@ export interface Network {
   readonly massUnit: bigint;
   /** π(y)·M per row. */
   readonly supply: readonly bigint[];
-  /** Σ of p_X·M per lower node, indexed by node (0 for rows). */
+  /** Σ of p_X·M per lower node, indexed by node (0 for rows); a negative demand is a supply. */
   readonly demand: readonly bigint[];
   /** t(y) per row. */
   readonly rowDenominator: readonly bigint[];
   /** Per restoring arc, least entry of the row subtracted, over t(y). */
   readonly distortion: readonly bigint[];
   readonly error: readonly bigint[];
-  /** D' and E' of a whole row sent along an arc, where sums of them over all rows are safe integers. */
-  readonly whole: { readonly distortion: Float64Array; readonly error: Float64Array } | undefined;
-  /** The sum of the subtracted minima, which D' and E' leave out. */
-  readonly base: { readonly distortion: bigint; readonly error: bigint };
-  /** dδ, M·dρ, dε. */
-  readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly error: bigint };
   /** The costs as doubles, D'·2^−exponent and so on, with relative error at most 4·2^−53. */
   readonly doubles: {
     readonly distortion: Float64Array;
@@ -63,6 +57,17 @@ export interface Network {
     readonly exponents: readonly [number, number, number];
   };
   readonly shape: Shape;
+}
+
+/** The network of a case. */
+export interface Network extends FlowNetwork {
+  readonly of: Case;
+  /** D' and E' of a whole row sent along an arc, where sums of them over all rows are safe integers. */
+  readonly whole: { readonly distortion: Float64Array; readonly error: Float64Array } | undefined;
+  /** The sum of the subtracted minima, which D' and E' leave out. */
+  readonly base: { readonly distortion: bigint; readonly error: bigint };
+  /** dδ, M·dρ, dε. */
+  readonly units: { readonly distortion: bigint; readonly perception: bigint; readonly error: bigint };
 }
 
 const networks = new Memo<Network>();
@@ -98,10 +103,8 @@ function build(of: Case): Network {
   });
   const distortions = restoringDoubles(rows.distortion, rows.denominators, letters);
   const errors = restoringDoubles(rows.error, rows.denominators, letters);
-  const costs = scaled(shape.auxiliary.map(({ cost }) => quotient(cost, 1n)));
-  for (const { values } of [distortions, errors, costs]) {
-    if (!values.every((value) => value >= 0 && value < 4)) throw new Error("a cost as a double lies outside [0, 4)");
-  }
+  const costs = auxiliaryDoubles(shape);
+  for (const { values } of [distortions, errors]) inRange(values);
   const nodes = outputs.length + shape.lowerNodes;
   const demand = new Array<bigint>(nodes).fill(0n);
   shape.demand.forEach((mass, i) => (demand[outputs.length + i] = mass));
@@ -114,9 +117,7 @@ function build(of: Case): Network {
     heads: Int32Array.from(shape.heads),
     restoringArcs: outputs.length * letters,
     arcs: outputs.length * letters + shape.auxiliary.length,
-    auxiliaryTail: Int32Array.from(shape.auxiliary.map(({ tail }) => tail)),
-    auxiliaryHead: Int32Array.from(shape.auxiliary.map(({ head }) => head)),
-    auxiliaryCost: shape.auxiliary.map(({ cost }) => cost),
+    ...auxiliaryArcs(shape),
     massUnit,
     supply,
     demand,
@@ -138,6 +139,63 @@ function build(of: Case): Network {
     },
     shape,
   };
+}
+
+/**
+ * The lower nodes alone, as a network without rows and restoring arcs: a transportation problem.
+ * @param demand per node, negative where a node supplies; in units of 1/massUnit, with sum 0
+ */
+export function lowerNetwork(shape: Shape, demand: readonly bigint[], massUnit: bigint): FlowNetwork {
+  const none = new Float64Array(0);
+  const costs = auxiliaryDoubles(shape);
+  return {
+    outputs: [],
+    letters: 0,
+    nodes: shape.lowerNodes,
+    root: shape.root,
+    heads: new Int32Array(0),
+    restoringArcs: 0,
+    arcs: shape.auxiliary.length,
+    ...auxiliaryArcs(shape),
+    massUnit,
+    supply: [],
+    demand,
+    rowDenominator: [],
+    distortion: [],
+    error: [],
+    doubles: { distortion: none, error: none, auxiliary: costs.values, exponents: [0, costs.exponent, 0] },
+    shape,
+  };
+}
+
+function auxiliaryArcs({ auxiliary }: Shape): Pick<FlowNetwork, "auxiliaryTail" | "auxiliaryHead" | "auxiliaryCost"> {
+  return {
+    auxiliaryTail: Int32Array.from(auxiliary.map(({ tail }) => tail)),
+    auxiliaryHead: Int32Array.from(auxiliary.map(({ head }) => head)),
+    auxiliaryCost: auxiliary.map(({ cost }) => cost),
+  };
+}
+
+function auxiliaryDoubles({ auxiliary }: Shape): Scaled {
+  const largest = auxiliary.reduce((most, { cost }) => (cost > most ? cost : most), 0n);
+  const costs =
+    bitLength(largest) < plainBits
+      ? plain(auxiliary, largest)
+      : scaled(auxiliary.map(({ cost }) => quotient(cost, 1n)));
+  inRange(costs.values);
+  return costs;
+}
+
+/** As `scaled`, without an object per arc: a conversion is correctly rounded, a power of two exact. */
+function plain(auxiliary: Shape["auxiliary"], largest: bigint): Scaled {
+  const exponent = largest === 0n ? 0 : bitLength(largest) - 1;
+  const values = new Float64Array(auxiliary.length);
+  auxiliary.forEach(({ cost }, k) => (values[k] = Number(cost) * 2 ** -exponent));
+  return { values, exponent };
+}
+
+function inRange(values: Float64Array): void {
+  if (!values.every((value) => value >= 0 && value < 4)) throw new Error("a cost as a double lies outside [0, 4)");
 }
 
 function shapeOf(of: Case, divergence: TransportDivergence, rows: number, sourceMass: readonly bigint[]): Shape {

@@ -44,6 +44,9 @@ export interface Shape {
   readonly couplingOf?: (auxiliary: number) => { readonly restored: number; readonly source: number };
 }
 
+/** A shape in which every auxiliary arc is an entry of a coupling. */
+export type GeneralShape = Shape & Required<Pick<Shape, "couplingOf">>;
+
 export interface ShapeInput {
   /** Number of rows: lower nodes are numbered from here. */
   readonly rows: number;
@@ -114,7 +117,7 @@ export function lineShape({ rows, sourceMass, restoredLetters }: ShapeInput, lin
   };
 }
 
-export function generalShape({ rows, sourceMass, restoredLetters }: ShapeInput, cost: RationalMatrix): Shape {
+export function generalShape({ rows, sourceMass, restoredLetters }: ShapeInput, cost: RationalMatrix): GeneralShape {
   const letters = restoredLetters.length;
   const positive = sourceMass.flatMap((mass, x) => (mass > 0n ? [x] : []));
   const wanted = positive.map((x) => entry(sourceMass, x));

@@ -19,7 +19,7 @@
  * after scaling, a cost differs by less than 4ζ, so a reduced cost by less than 4(2H + 1)ζ.
  */
 import { EqualPotentials, ExactPaths } from "./cycles.js";
-import type { Network } from "./network.js";
+import type { FlowNetwork } from "./network.js";
 import { Tree, type DoubleWeights, type TreeArcs } from "./tree.js";
 import { doubleWeights, type Triple } from "./weights.js";
 
@@ -48,7 +48,7 @@ export class NetworkSimplex {
   /** The version of the tree that the last pass left clean. */
   private pricedAt = -1;
 
-  constructor(readonly network: Network) {
+  constructor(readonly network: FlowNetwork) {
     this.tree = new Tree(network);
     this.paths = new ExactPaths(network, this.tree);
     this.equal = new EqualPotentials(this.paths, network.nodes);

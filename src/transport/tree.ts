@@ -8,7 +8,7 @@
  * they are chosen (Cunningham, "A network simplex method", Math. Programming 11, 1976).
  */
 import { flowsOf, type Flows } from "./flows.js";
-import type { Network } from "./network.js";
+import type { FlowNetwork } from "./network.js";
 
 /** Weights of D', P' and E' as doubles, for costs scaled by the network's powers of two. */
 export interface DoubleWeights {
@@ -47,7 +47,7 @@ export class Tree {
   private readonly order: Int32Array;
   currentWeights: DoubleWeights = { distortion: 0, perception: 0, error: 0 };
 
-  constructor(readonly network: Network) {
+  constructor(readonly network: FlowNetwork) {
     const { nodes, supply, demand } = network;
     this.arc = new Int32Array(nodes).fill(-1);
     this.parent = new Int32Array(nodes).fill(-1);

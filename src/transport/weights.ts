@@ -2,7 +2,7 @@
  * Weights of the loss α·D' + β·P' + γ·E' (all ≥ 0): exact, as integers, and as doubles.
  */
 import { content } from "../exact/integers.js";
-import { quotient, type Network } from "./network.js";
+import { quotient, type FlowNetwork } from "./network.js";
 import type { DoubleWeights } from "./tree.js";
 
 /** Weights, or a normal vector, on (D', P', E'). Only the direction matters. */
@@ -26,7 +26,7 @@ export function cross(a: Triple, b: Triple): Triple {
  * Exact weights as doubles for the scaled costs of a network, the largest about 1: a common
  * positive factor times the exact ones, each with relative error at most 4·2^−53.
  */
-export function doubleWeights({ doubles: { exponents } }: Network, [a, b, c]: Triple): DoubleWeights {
+export function doubleWeights({ doubles: { exponents } }: FlowNetwork, [a, b, c]: Triple): DoubleWeights {
   const distortion = quotient(a, 1n);
   const perception = quotient(b, 1n);
   const error = quotient(c, 1n);

@@ -2,18 +2,16 @@
  * A restorer in one case: its distortion, perceptual difference and error rate.
  *
  * E[Δ] = Σ δQ, ε = Σ eQ, d(p_X,q) with q(x̂) = Σ_y π(y)Q(x̂|y); all exact. For a
- * transport cost given as a matrix, d is the optimum of a transportation program.
+ * transport cost given as a matrix, d is the cost of an optimal coupling, by the network simplex.
  */
-import { Rational } from "../../exact/rational.js";
+import type { Rational } from "../../exact/rational.js";
 import type { Value } from "../../exact/value.js";
 import type { Root } from "../../exact/root.js";
-import { type RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
-import type { Column, LinearProgram, Row } from "../../lp/program.js";
-import { solveLinearProgram } from "../../lp/simplex.js";
-import { warmStart } from "../../lp/warm-start.js";
+import type { RationalMatrix, RationalVector } from "../../exact/vector.js";
 import { isSmoothCase, linearCase, type Case } from "../../model/case.js";
 import { coefficients, inner } from "../../model/coefficients.js";
 import { pushForward } from "../../model/masses/pmf.js";
+import { optimalCoupling } from "../../transport/coupling.js";
 
 /** (D, P, ε); d is that of the case. */
 export interface CaseAchieved {
@@ -48,35 +46,5 @@ export function perceptualDifference(of: Case, q: RationalVector): Rational {
     divergence,
   } = linearCase(of);
   if (divergence.family === "witnesses") return divergence.evaluate(p, q);
-  return divergence.evaluate?.(p, q) ?? transportCost(divergence.cost, p, q);
-}
-
-/** min Σ ρT over couplings T(x̂,x) ≥ 0 with row sums q and column sums p. */
-function transportCost(cost: RationalMatrix, p: RationalVector, q: RationalVector): Rational {
-  const rows: Row[] = [
-    ...p
-      .toArray()
-      .map((mass, x): Row => ({ name: `source ${String(x)}`, relation: "=", bound: mass, denominator: 1n })),
-    ...q
-      .toArray()
-      .map((mass, j): Row => ({ name: `restored ${String(j)}`, relation: "=", bound: mass, denominator: 1n })),
-  ];
-  const columns: Column[] = [];
-  for (let j = 0; j < q.length; j++) {
-    for (let x = 0; x < p.length; x++) {
-      if (entry(p.numerators, x) === 0n || entry(q.numerators, j) === 0n) continue;
-      const name = `T(${String(j)},${String(x)})`;
-      columns.push({
-        name,
-        lower: Rational.zero,
-        cost: cost.numeratorAt(j, x),
-        rows: [x, p.length + j],
-        values: [1n, 1n],
-      });
-    }
-  }
-  const program: LinearProgram = { rows, columns, costDenominator: cost.denominator };
-  const outcome = solveLinearProgram(program, { warmStart });
-  if (outcome.status !== "optimal") throw new Error(`a transportation program of two pmfs cannot be ${outcome.status}`);
-  return outcome.value;
+  return divergence.evaluate?.(p, q) ?? optimalCoupling(divergence.cost, p, q).cost;
 }

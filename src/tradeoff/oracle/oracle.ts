@@ -46,6 +46,7 @@ export interface Mixture {
   readonly restorer: RationalMatrix;
   /** E[Δ] and d of the mixture; d may be less than the mixture of the points' d. */
   readonly achieved: { readonly distortion: Rational; readonly perception: Rational };
+  /** T(x̂,x) of cost at most the mixture of the points' d, for a cost matrix. */
   readonly coupling: RationalMatrix | undefined;
 }
 

@@ -8,11 +8,12 @@
  * exactly when all of its arcs have reduced cost zero.
  */
 import type { Plane } from "../../certificate/plane.js";
-import { bitLength } from "../../exact/integers.js";
+import { bitLength, commonDenominator } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
+import { optimalCoupling } from "../../transport/coupling.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
@@ -71,11 +72,17 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     const distortion = sum(
       parts.map(({ point, share }) => this.achieved(point).distortion.times(Rational.of(share.num, share.den))),
     );
-    return {
-      restorer: dense(flow.sparseRestorer(), this.network.letters),
-      achieved: { distortion, perception: perceptualDifference(this.of, flow.restoredMass()) },
-      coupling: this.couples ? dense(flow.coupling(), this.of.source.alphabet.size) : undefined,
-    };
+    const restorer = dense(flow.sparseRestorer(), this.network.letters);
+    const {
+      divergence,
+      source: { marginal, alphabet },
+    } = this.of;
+    const q = flow.restoredMass();
+    if (divergence.family !== "transport" || divergence.evaluate !== undefined)
+      return { restorer, achieved: { distortion, perception: perceptualDifference(this.of, q) }, coupling: undefined };
+    // Where P does not bind, q may be nearer to p_X than the parts are: their couplings are feasible, not optimal.
+    const { cost, coupling } = optimalCoupling(divergence.cost, marginal, q);
+    return { restorer, achieved: { distortion, perception: cost }, coupling: dense(coupling, alphabet.size) };
   }
 
   private flowOf(parts: readonly Part<TransportPoint>[]): FlowSum {
@@ -246,9 +253,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   }
 }
 
+/** The matrix of sparse rows. Its zeros, most of it, never become fractions. */
 function dense(rows: SparseRows, columns: number): RationalMatrix {
-  return RationalMatrix.from(
-    rows.map((row) => Array.from({ length: columns }, (_, column) => row.get(column) ?? Rational.zero)),
-    columns,
-  );
+  const denominator = commonDenominator(rows.flatMap((row) => Array.from(row.values(), ({ den }) => den)));
+  const numerators = new Array<bigint>(rows.length * columns).fill(0n);
+  rows.forEach((row, i) => {
+    for (const [column, { num, den }] of row) numerators[i * columns + column] = num * (denominator / den);
+  });
+  return RationalMatrix.over(rows.length, columns, numerators, denominator);
 }

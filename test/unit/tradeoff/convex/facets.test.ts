@@ -2,12 +2,13 @@
  * Points by facets: each against brute force over all vertices, with a facet that meets the (D,P) it was
  * asked for, whatever points came before.
  */
-import { inner } from "../../../../src/model/coefficients.js";
+import { coefficients, inner } from "../../../../src/model/coefficients.js";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { Rational, sum } from "../../../../src/exact/rational.js";
 import { problemWithBounds } from "../../../../src/generate/index.js";
 import { convexCase } from "../../../../src/model/case.js";
+import { pushForward } from "../../../../src/model/masses/pmf.js";
 import { problem } from "../../../../src/model/problem.js";
 import type { Bound, Multipliers } from "../../../../src/certificate/plane.js";
 import { FacetRoute } from "../../../../src/tradeoff/convex/facets.js";
@@ -72,8 +73,15 @@ property(
       const { divergence } = of;
       if (divergence.family !== "transport") throw new Error("a transport cost was asked for");
       expect(point.coupling !== undefined).toBe(divergence.evaluate === undefined && at.perception !== "inf");
-      if (point.coupling !== undefined)
-        expect(within(inner(divergence.cost, point.coupling), at.perception)).toBe(true);
+      if (point.coupling === undefined) continue;
+      // The coupling is an optimal one: it costs exactly d, and its marginals are q and p_X.
+      expect(inner(divergence.cost, point.coupling)).toEqual(perception);
+      const q = pushForward(coefficients(of).outputMass, point.restorer);
+      const masses = point.coupling.toArrays();
+      expect(masses.map((row) => sum(row))).toEqual(q.toArray());
+      expect(of.source.marginal.toArray()).toEqual(
+        of.source.alphabet.letters.map((_, x) => sum(masses.map((row) => row[x]!))),
+      );
     }
   },
 );
