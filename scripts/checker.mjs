@@ -22,7 +22,7 @@ export function bundleChecker(outfile) {
     format: "esm",
     logLevel: "warning",
     banner: {
-      js: `// The checker of exact-cdp ${version} as one file: node check.mjs FILE... (https://github.com/exact-cdp/exact-cdp)\n// It contains decimal.js (MIT, Michael Mclaughlin).`,
+      js: `// The checker of exact-cdp ${version} as one file: node check.mjs FILE... (https://github.com/exact-cdp/exact-cdp)`,
     },
   });
 }

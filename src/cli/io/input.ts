@@ -3,8 +3,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
-import { describe, InputError, within } from "../../exact/errors.js";
-import { mostDecimals } from "../../exact/decimal.js";
+import { InputError, within } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 
 /** Largest file that is read, in bytes. */
@@ -111,20 +110,6 @@ export function reason(error: unknown): string {
     EAGAIN: "no input",
   };
   return (code === undefined ? undefined : known[code]) ?? (error instanceof Error ? error.message : String(error));
-}
-
-/** The number of decimals from an option. */
-export function decimalsOption(text: string): number {
-  const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
-  if (!(value <= mostDecimals)) {
-    throw new InputError({
-      code: "usage",
-      path: "--decimals",
-      expected: `a whole number from 0 to ${String(mostDecimals)}`,
-      found: describe(text),
-    });
-  }
-  return value;
 }
 
 /**

@@ -4,9 +4,9 @@
  * CSV and JSON always have the exact numbers in full, so that the last two are for people only. An
  * option that would do nothing is refused, so that nobody believes that it did something.
  */
+import { mostDecimals } from "../../exact/decimal.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { numbersNames, type Style } from "../../report/notation.js";
-import { decimalsOption } from "./input.js";
 import { wholeOption } from "./options.js";
 
 export interface NumberOptions {
@@ -47,4 +47,18 @@ export function styleOption({ decimals, numbers, longest }: NumberOptions, forma
     ...(chosen === undefined ? {} : { numbers: chosen }),
     ...(longest === undefined ? {} : { longest: Number(wholeOption(longest, "--longest", mostCharacters)) }),
   };
+}
+
+/** The number of decimals from an option. */
+function decimalsOption(text: string): number {
+  const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+  if (!(value <= mostDecimals)) {
+    throw new InputError({
+      code: "usage",
+      path: "--decimals",
+      expected: `a whole number from 0 to ${String(mostDecimals)}`,
+      found: describe(text),
+    });
+  }
+  return value;
 }
