@@ -6,8 +6,7 @@
  */
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
-import { checkFile } from "./io/certificate-file.js";
-import { inFile } from "./io/input.js";
+import { verdictsOf } from "./io/certificate-file.js";
 import { verdictLine } from "./io/verdict-line.js";
 
 const files = process.argv.slice(2);
@@ -21,15 +20,7 @@ if (files.length === 0 || files.includes("--help") || files.includes("-h")) {
 let [accepted, rejected, unusable] = [0, 0, 0];
 for (const file of files) {
   try {
-    const verdicts = inFile(file, () => checkFile(file));
-    if (verdicts.length === 0)
-      throw new InputError({
-        code: "wrong-length",
-        path: file,
-        expected: "at least one certificate",
-        found: "an empty list",
-      });
-    for (const verdict of verdicts) {
+    for (const verdict of verdictsOf(file)) {
       if (verdict.status === "accepted") accepted++;
       else rejected++;
       process.stdout.write(`${verdictLine(file, verdict)}\n`);

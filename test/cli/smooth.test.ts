@@ -3,6 +3,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exactCdp, mainFile, temporaryFolder } from "../support/cli.js";
+import { tightData } from "../support/smooth.js";
 import { valid } from "./malformed.js";
 
 const folder = temporaryFolder();
@@ -130,28 +131,7 @@ it("a band as CSV has both functions beside each other", async () => {
 });
 
 it("evaluate takes a restorer where the solver finds none within its bounds", async () => {
-  const tight = {
-    format: "exact-cdp/problem@1",
-    name: "tight",
-    source: {
-      alphabet: ["a", "b"],
-      classNames: ["w1", "w2"],
-      counts: [
-        [0, 1],
-        [3, 3],
-      ],
-    },
-    channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
-    classifier: "bayes",
-    distortion: {
-      matrix: [
-        ["0", "3/2"],
-        ["1/2", "0"],
-      ],
-    },
-    perception: "reverse-chi-squared",
-  };
-  folder.file("tight.json", JSON.stringify(tight));
+  folder.file("tight.json", JSON.stringify(tightData));
   folder.file("coin.json", '[["1/2","1/2"]]');
   const { status, stdout } = await run("evaluate", "tight.json", "coin.json", "--json", "--certificate", "coin-c.json");
   expect([status, JSON.parse(stdout)]).toMatchObject([0, { optimal: true, leastErrorRate: "1/7" }]);

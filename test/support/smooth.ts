@@ -279,3 +279,26 @@ export function smoothPoint(
     },
   };
 }
+
+/** One output, and bounds of a restorer on the border of what is feasible, within which the solver finds none. */
+export const tightData = {
+  format: "exact-cdp/problem@1",
+  name: "tight",
+  source: {
+    alphabet: ["a", "b"],
+    classNames: ["w1", "w2"],
+    counts: [
+      [0, 1],
+      [3, 3],
+    ],
+  },
+  channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
+  classifier: "bayes",
+  distortion: {
+    matrix: [
+      ["0", "3/2"],
+      ["1/2", "0"],
+    ],
+  },
+  perception: "reverse-chi-squared",
+};

@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { InputError } from "../../exact/errors.js";
 import type { Verdict } from "../../kernel/index.js";
-import { checkFile } from "../io/certificate-file.js";
-import { chunksOf, fileName, inFile, isRereadable, requireOneStandardInput } from "../io/input.js";
+import { verdictsOf } from "../io/certificate-file.js";
+import { chunksOf, isRereadable, requireOneStandardInput } from "../io/input.js";
 import { csvError } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { verdictLine } from "../io/verdict-line.js";
@@ -42,15 +42,4 @@ function beginningOf(file: string): string {
   if (!existsSync(file) || !isRereadable(file)) return "";
   for (const chunk of chunksOf(file)) return new TextDecoder().decode(chunk);
   return "";
-}
-
-function verdictsOf(file: string): readonly Verdict[] {
-  const verdicts = inFile(file, () => checkFile(file));
-  if (verdicts.length > 0) return verdicts;
-  throw new InputError({
-    code: "wrong-length",
-    path: fileName(file),
-    expected: "at least one certificate",
-    found: "an empty list",
-  });
 }

@@ -5,8 +5,9 @@
  * judge them one by one. Standard input, a pipe or a socket can be read once only, so it is kept in
  * memory up to the largest size that the checker reads twice.
  */
+import { InputError } from "../../exact/errors.js";
 import { type Progress, type Verdict, checkStream, checkText, limits } from "../../kernel/index.js";
-import { chunksOf, decoded, fileName, isRereadable } from "./input.js";
+import { chunksOf, decoded, fileName, inFile, isRereadable } from "./input.js";
 import { patience, progressWanted } from "./patience.js";
 
 /** Files up to this size are read at once. */
@@ -44,6 +45,18 @@ function retained(begun: readonly Uint8Array[], rest: Generator<Uint8Array>): ()
       yield chunk;
     }
   };
+}
+
+/** As `checkFile`, where a list has one certificate at least; errors begin with the file. @throws InputError */
+export function verdictsOf(file: string): readonly Verdict[] {
+  const verdicts = inFile(file, () => checkFile(file));
+  if (verdicts.length > 0) return verdicts;
+  throw new InputError({
+    code: "wrong-length",
+    path: fileName(file),
+    expected: "at least one certificate",
+    found: "an empty list",
+  });
 }
 
 /** Lines on standard error, one in two seconds. The checker does not wait: a bar would not be drawn. */

@@ -13,7 +13,14 @@ import type { RationalMatrix } from "../../exact/vector.js";
 import type { SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
-import { heightOf, upperLevel, type Attained, type ExactRole, type ExactRoles } from "../../smooth/rounding.js";
+import {
+  heightOf,
+  upperLevel,
+  type Attained,
+  type ExactRole,
+  type ExactRoles,
+  type SmoothPlane,
+} from "../../smooth/rounding.js";
 import type { SmoothSolution } from "../../smooth/solve.js";
 import type { Line } from "../convex/envelope.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
@@ -139,9 +146,8 @@ export class SliceSamples {
   private sampleOf(solution: SmoothSolution | undefined, x: Bound): Sample {
     if (solution === undefined) return { below: undefined, above: undefined };
     const { plane, upper } = solution;
-    const own = planeOf(plane);
-    const kind = plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
-    const below = this.lineOf({ kind, plane: () => own }, own);
+    const half = halfSpaceOf(plane);
+    const below = this.lineOf(half, half.plane());
     return { below, above: this.pointOf(upper?.attained, x) };
   }
 
@@ -172,12 +178,10 @@ export class SliceSamples {
     const { lower, plane, upper } = solution;
     const above = this.pointOf(upper?.attained, "inf");
     if (above === undefined) return undefined;
-    const proof = planeOf(plane);
-    const kind = plane.multipliers.errorRate.isZero() ? ("farkas" as const) : ("plane" as const);
     const positive = lower.sign() > 0;
     return {
       lower: positive ? lower : Rational.zero,
-      plane: positive ? { kind, plane: () => proof } : undefined,
+      plane: positive ? halfSpaceOf(plane) : undefined,
       above,
       exact: false,
     };
@@ -196,6 +200,12 @@ export class SliceSamples {
       plane: half,
     };
   }
+}
+
+/** The half-space of a plane: of Farkas where the error rate does not count. */
+function halfSpaceOf(plane: SmoothPlane): HalfSpace {
+  const own = planeOf(plane);
+  return { kind: plane.multipliers.errorRate.isZero() ? "farkas" : "plane", plane: () => own };
 }
 
 /** ε_min, of which a fixed error rate below makes the slice empty. */

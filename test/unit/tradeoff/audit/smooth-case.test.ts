@@ -19,6 +19,7 @@ import { evaluate } from "../../../../src/tradeoff/evaluate.js";
 import { minima } from "../../../../src/tradeoff/minima.js";
 import { isSurelyLess } from "../../../../src/tradeoff/audit/gap.js";
 import { solve, type Point, type PointBoundsLike } from "../../../../src/tradeoff/solve.js";
+import { tightData } from "../../../support/smooth.js";
 
 const kinds = [
   "kullback-leibler",
@@ -166,27 +167,7 @@ test("one restored letter: every restorer is the same", () => {
 });
 
 test("where the solver finds no restorer within the bounds, the audited one is the upper end", () => {
-  const problem = problemFromData({
-    format: "exact-cdp/problem@1",
-    name: "tight",
-    source: {
-      alphabet: ["a", "b"],
-      classNames: ["w1", "w2"],
-      counts: [
-        [0, 1],
-        [3, 3],
-      ],
-    },
-    channel: { outputs: ["y"], matrix: [["1"], ["1"]] },
-    classifier: "bayes",
-    distortion: {
-      matrix: [
-        ["0", "3/2"],
-        ["1/2", "0"],
-      ],
-    },
-    perception: "reverse-chi-squared",
-  });
+  const problem = problemFromData(tightData);
   const found = audit(problem, restorer(problem, [["1/2", "1/2"]]));
   expect(found.there.point.status).toBe("undecided");
   // The trivial lower bound is ε itself.
