@@ -219,6 +219,28 @@ describe("folders and mistakes", () => {
     expect(readdirSync(join(cwd, "forced/problems"))).toEqual(["binary-erasure.json"]);
   });
 
+  it("removes and reads nothing outside of the folder, whatever a manifest says", async () => {
+    await exactCdp(["report", "gallery:z-channel", "--output", "sly"], { cwd });
+    writeFileSync(join(cwd, "precious.txt"), "mine");
+    const list = join(cwd, "sly/manifest.json");
+    const text = readFileSync(list, "utf8");
+    for (const path of ["../precious.txt", "data/../../precious.txt", join(cwd, "precious.txt")]) {
+      writeFileSync(list, text.replace(/"path": "[^"]*"/, `"path": ${JSON.stringify(path)}`));
+      for (const words of [
+        ["report", "gallery:z-channel", "--output", "sly", "--force"],
+        ["report", "--verify", "sly"],
+      ]) {
+        const { status, stderr } = await exactCdp(words, { cwd });
+        expect(status).toBe(2);
+        expect(stderr).toContain("which is not in the folder");
+      }
+    }
+    expect(read("precious.txt")).toBe("mine");
+    writeFileSync(list, text);
+    rmSync(join(cwd, "sly/problems/z-channel.json"));
+    expect(await exactCdp(["report", "--verify", "sly"], { cwd })).toMatchObject({ status: 2, stdout: "" });
+  });
+
   it("problems of one name have files of their own", async () => {
     await exactCdp(["report", "gallery:z-channel", "gallery:z-channel", "--output", "twins"], { cwd });
     expect(readdirSync(join(cwd, "twins/problems")).sort()).toEqual(["z-channel-2.json", "z-channel.json"]);

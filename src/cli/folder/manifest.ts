@@ -9,7 +9,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { InputError } from "../../exact/errors.js";
 import { parseJson } from "../../exact/json.js";
 import { isObject } from "../../format/decode.js";
@@ -68,7 +68,8 @@ export function readManifest(folder: string): Pick<Manifest, "producer" | "probl
   };
   if (!isObject(data)) return refuse("something else");
   if (data["format"] !== format) return refuse(`"format": ${JSON.stringify(data["format"] ?? null)}`);
-  const { producer, problems, files } = data as unknown as Manifest;
+  const manifest = data as unknown as Manifest;
+  const { producer, problems, files } = manifest;
   const named =
     Array.isArray(problems) &&
     problems.every(
@@ -80,7 +81,16 @@ export function readManifest(folder: string): Pick<Manifest, "producer" | "probl
     files.every((one) => isObject(one) && typeof one.path === "string" && typeof one.sha256 === "string");
   if (typeof producer !== "string" || !named || !listed)
     return refuse("one whose lists of problems and files cannot be read");
-  return { producer, problems, files };
+  // What a manifest names is read, and removed by --force: nothing outside of the folder.
+  const paths = [...manifest.files.map(({ path }) => path), ...manifest.problems.map(({ file: path }) => path)];
+  const outside = paths.find((path) => !isInside(path));
+  if (outside !== undefined) return refuse(`the path ${JSON.stringify(outside)}, which is not in the folder`);
+  return manifest;
+}
+
+/** Whether a path stays in the folder it is relative to. */
+function isInside(path: string): boolean {
+  return path !== "" && !isAbsolute(path) && !path.split(/[/\\]/).some((part) => part === ".." || part === "");
 }
 
 /** The paths of all files in a folder, with slashes, sorted. */
