@@ -46,7 +46,7 @@ export function optimalCoupling(cost: RationalMatrix, p: RationalVector, q: Rati
   );
   const demand = shape.demand.map((mass, node) => mass - (supplied[node] ?? 0n));
   const simplex = new NetworkSimplex(lowerNetwork(shape, demand, massUnit));
-  simplex.tree.load(shape.firstArcs(supplied).map((k) => (k < 0 ? -1 : 2 * k)));
+  simplex.tree.loadArcs(shape.firstArcs(supplied));
   simplex.minimise(costOnly);
 
   const coupling = Array.from({ length: q.length }, () => new Map<number, Rational>());

@@ -17,9 +17,9 @@ export type Homogeneous = readonly [bigint, bigint, bigint, bigint];
 
 /** The point of a tree: the totals of its flow. */
 export function pointOf(network: Network, tree: Tree): Homogeneous {
-  const { restoringArcs, letters, rowDenominator, distortion, error, auxiliaryCost, base, whole } = network;
+  const { restoringArcs, rowDenominator, distortion, error, auxiliaryCost, base, whole } = network;
   const rows = rowDenominator.length;
-  const { arc, flows } = tree;
+  const { arc, parent, upward, flows } = tree;
   let perception = 0n;
   // Rows that go to one letter as a whole need no fraction; their totals are sums of safe integers.
   const arcsOfRow = new Uint16Array(rows);
@@ -31,7 +31,7 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
       perception += flows.at(node) * auxiliaryCost[k - restoringArcs]!;
       continue;
     }
-    const row = Math.floor(k / letters);
+    const row = upward[node] === 1 ? node : parent[node]!;
     arcsOfRow[row]!++;
     firstArc[row] = k;
   }
@@ -57,7 +57,7 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
   for (let node = 0; node < arc.length; node++) {
     const k = arc[node]!;
     if (k < 0 || k >= restoringArcs || !flows.isPositive(node)) continue;
-    const row = Math.floor(k / letters);
+    const row = upward[node] === 1 ? node : parent[node]!;
     if (arcsOfRow[row] === 1) continue;
     const flow = flows.at(node);
     const known = split.get(row);

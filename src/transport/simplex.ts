@@ -20,7 +20,9 @@
  */
 import { EqualPotentials, ExactPaths } from "./cycles.js";
 import type { FlowNetwork } from "./network.js";
-import { Tree, type DoubleWeights, type TreeArcs } from "./tree.js";
+import { Stars } from "./stars.js";
+import type { SavedTree } from "./saved-tree.js";
+import { Tree, type DoubleWeights } from "./tree.js";
 import { doubleWeights, type Triple } from "./weights.js";
 
 const unit = 2 ** -53;
@@ -35,8 +37,10 @@ export class NetworkSimplex {
   readonly tree: Tree;
   readonly paths: ExactPaths;
   private readonly equal: EqualPotentials;
-  /** Potential of the node of each restored letter, side by side for the pass. */
-  private readonly headPotential: Float64Array;
+  /** The restoring arcs, a star per row. */
+  private readonly restoring: Stars;
+  /** For a general cost its arcs, a star per restored letter. */
+  private readonly transporting: Stars | undefined;
   /** Arcs of the last clean pass whose reduced cost lies within the bound of zero. */
   private near: number[] = [];
   /**
@@ -48,19 +52,35 @@ export class NetworkSimplex {
   /** The version of the tree that the last pass left clean. */
   private pricedAt = -1;
 
-  constructor(readonly network: FlowNetwork) {
+  /** @param listing false: every arc is priced in every pass, with the same pivots */
+  constructor(
+    readonly network: FlowNetwork,
+    listing = true,
+  ) {
     this.tree = new Tree(network);
     this.paths = new ExactPaths(network, this.tree);
     this.equal = new EqualPotentials(this.paths, network.nodes);
     this.tieStamp = new Int32Array(network.arcs);
-    this.headPotential = new Float64Array(network.letters);
+    const { outputs, heads, doubles, shape, restoringArcs, auxiliaryTail, auxiliaryHead } = network;
+    const tails = Int32Array.from(outputs, (_, row) => row);
+    const { distortion: first, error: second, auxiliary } = doubles;
+    this.restoring = new Stars(this.tree, { tails, heads, firstArc: 0, first, second }, listing);
+    if (shape.couplingOf === undefined) return;
+    const size = auxiliaryTail.lastIndexOf(auxiliaryTail[0]!) + 1;
+    const arcs = {
+      tails: auxiliaryTail.filter((_, i) => i % size === 0),
+      heads: auxiliaryHead.slice(0, size),
+      firstArc: restoringArcs,
+      first: auxiliary,
+      second: auxiliary,
+    };
+    this.transporting = new Stars(this.tree, arcs, listing);
   }
 
   /** A strongly feasible tree: every row goes to its least cost under the weights, the lower part follows. */
-  firstTree(weights: DoubleWeights): TreeArcs {
+  firstTree(weights: DoubleWeights): Int32Array {
     const { outputs, letters, doubles, heads, shape, supply, nodes, restoringArcs } = this.network;
     const rows = outputs.length;
-    // `load` finds out itself which arcs carry flow, so that the flag may stay 0.
     const arcs = new Int32Array(nodes).fill(-1);
     const inflow = new Array<bigint>(shape.lowerNodes).fill(0n);
     for (let row = 0; row < rows; row++) {
@@ -73,12 +93,12 @@ export class NetworkSimplex {
           best = k;
         }
       }
-      arcs[row] = 2 * best;
+      arcs[row] = best;
       const lower = heads[best - row * letters]! - rows;
       inflow[lower] = inflow[lower]! + supply[row]!;
     }
     shape.firstArcs(inflow).forEach((k, i) => {
-      if (k >= 0) arcs[rows + i] = 2 * (restoringArcs + k);
+      if (k >= 0) arcs[rows + i] = restoringArcs + k;
     });
     return arcs;
   }
@@ -130,11 +150,10 @@ export class NetworkSimplex {
   }
 
   /** Whether all arcs that carry flow in a tree are tight: then its flow is optimal. */
-  isOptimal(arcs: TreeArcs): boolean {
-    for (let node = 0; node < arcs.length; node++) {
-      const entry = arcs[node]!;
-      // −1, the root, is odd too.
-      if (entry >= 0 && (entry & 1) === 1 && !this.isTight(entry >> 1)) return false;
+  isOptimal(saved: SavedTree): boolean {
+    const { tree } = this;
+    for (let node = tree.nextForeign(saved, 0); node >= 0; node = tree.nextForeign(saved, node + 1)) {
+      if (!this.isTight(tree.savedArc(saved, node))) return false;
     }
     return true;
   }
@@ -176,56 +195,47 @@ export class NetworkSimplex {
   }
 
   /**
-   * Prices every arc; each row brings in its most negative one. Returns whether anything was pivoted.
+   * Prices every arc; each star brings in its most negative one. Returns whether anything was pivoted.
    * @param distance ζ of the weights for which the arcs near zero are to be collected
    */
   private pass(distance: number): boolean {
-    const { tree, network, near, headPotential } = this;
-    const { letters, heads, restoringArcs, outputs, doubles } = network;
-    const { potential, arc: treeArc } = tree;
-    const { distortion, error } = doubles;
-    const weights = tree.currentWeights;
-    const a = weights.distortion;
-    const c = weights.error;
-    near.length = 0;
-    let changed = false;
+    const { tree, restoring, transporting } = this;
+    const { distortion, perception, error } = tree.currentWeights;
+    this.near.length = 0;
+    const wide = this.bound() + 4 * (2 * tree.largestDepth + 1) * distance;
+    let changed = this.priceStars(restoring, distortion, error, wide);
+    if (transporting === undefined) changed = this.priceAuxiliary(wide) || changed;
+    else changed = this.priceStars(transporting, perception, 0, wide) || changed;
+    this.pricedAt = changed ? -1 : tree.version;
+    return changed;
+  }
+
+  private priceStars(stars: Stars, firstWeight: number, secondWeight: number, wide: number): boolean {
+    const { tree, near } = this;
     let bound = this.bound();
-    const wide = bound + 4 * (2 * tree.largestDepth + 1) * distance;
-    for (let j = 0; j < letters; j++) headPotential[j] = potential[heads[j]!]!;
-    for (let row = 0; row < outputs.length; row++) {
-      const base = potential[row]!;
-      const start = row * letters;
-      // A first look, cheaper and rounded otherwise: the slack covers that.
-      const limit = wide + 32 * unit * (tree.largestPotential + wide) - base;
-      let least = -bound;
-      let best = -1;
-      for (
-        let block = nextBlock(distortion, error, headPotential, start, 0, a, c, limit);
-        block < letters;
-        block = nextBlock(distortion, error, headPotential, start, block + 4, a, c, limit)
-      ) {
-        const end = Math.min(block + 4, letters);
-        for (let j = block; j < end; j++) {
-          const k = start + j;
-          const reduced = a * distortion[k]! + c * error[k]! + base - headPotential[j]!;
-          if (reduced > wide) continue;
-          if (reduced < least) {
-            least = reduced;
-            best = k;
-          } else if (!changed && best < 0 && treeArc[row] !== k && treeArc[heads[j]!] !== k) near.push(k);
-        }
-      }
-      if (best >= 0) {
-        tree.pivot(best);
-        changed = true;
-        bound = this.bound();
-        for (let j = 0; j < letters; j++) headPotential[j] = potential[heads[j]!]!;
-      }
+    let changed = false;
+    stars.begin(firstWeight, secondWeight);
+    for (let star = 0; star < stars.count; star++) {
+      const best = stars.price(star, bound, wide, near);
+      if (best < 0) continue;
+      tree.pivot(best);
+      changed = true;
+      bound = this.bound();
+      stars.update();
     }
-    const { auxiliaryTail, auxiliaryHead } = network;
-    const b = weights.perception;
+    return changed;
+  }
+
+  private priceAuxiliary(wide: number): boolean {
+    const { tree, near } = this;
+    const { auxiliaryTail, auxiliaryHead, doubles, restoringArcs } = this.network;
+    const { potential } = tree;
+    const { perception } = tree.currentWeights;
+    let bound = this.bound();
+    let changed = false;
     for (let i = 0; i < auxiliaryTail.length; i++) {
-      const reduced = b * doubles.auxiliary[i]! + potential[auxiliaryTail[i]!]! - potential[auxiliaryHead[i]!]!;
+      const reduced =
+        perception * doubles.auxiliary[i]! + potential[auxiliaryTail[i]!]! - potential[auxiliaryHead[i]!]!;
       if (reduced > wide) continue;
       const k = restoringArcs + i;
       if (reduced < -bound) {
@@ -234,36 +244,6 @@ export class NetworkSimplex {
         bound = this.bound();
       } else if (!changed && !tree.contains(k)) near.push(k);
     }
-    this.pricedAt = changed ? -1 : tree.version;
     return changed;
   }
-}
-
-/**
- * The start of the first block of four letters, from `block` on, in which one costs at most `limit`; a
- * shorter last block is always returned.
- */
-function nextBlock(
-  distortion: Float64Array,
-  error: Float64Array,
-  headPotential: Float64Array,
-  start: number,
-  block: number,
-  a: number,
-  c: number,
-  limit: number,
-): number {
-  const letters = headPotential.length;
-  let j = block;
-  for (; j + 4 <= letters; j += 4) {
-    const k = start + j;
-    // One branch for four letters halves the time of a pass.
-    const first = a * distortion[k]! + c * error[k]! - headPotential[j]!;
-    const second = a * distortion[k + 1]! + c * error[k + 1]! - headPotential[j + 1]!;
-    const third = a * distortion[k + 2]! + c * error[k + 2]! - headPotential[j + 2]!;
-    const fourth = a * distortion[k + 3]! + c * error[k + 3]! - headPotential[j + 3]!;
-    // A block is skipped only where all four are proved above the limit.
-    if (!(first > limit && second > limit && third > limit && fourth > limit)) return j;
-  }
-  return j;
 }

@@ -9,6 +9,7 @@
  */
 import { flowsOf, type Flows } from "./flows.js";
 import type { FlowNetwork } from "./network.js";
+import { Incidence, type SavedTree, type TreeStore } from "./saved-tree.js";
 
 /** Weights of D', P' and E' as doubles, for costs scaled by the network's powers of two. */
 export interface DoubleWeights {
@@ -17,15 +18,10 @@ export interface DoubleWeights {
   readonly error: number;
 }
 
-/**
- * A saved tree: per node, 2·arc + 1 or 2·arc for the arc to its parent with or without flow; −1 for
- * the root.
- */
-export type TreeArcs = Int32Array;
-
 export class Tree {
-  /** Arc to the parent, by node. */
+  /** Arc to the parent, by node; −1 for the root. */
   readonly arc: Int32Array;
+  private readonly incidence: Incidence;
   readonly parent: Int32Array;
   /** 1 where the arc leads from the node to its parent. */
   readonly upward: Uint8Array;
@@ -50,6 +46,7 @@ export class Tree {
   constructor(readonly network: FlowNetwork) {
     const { nodes, supply, demand } = network;
     this.arc = new Int32Array(nodes).fill(-1);
+    this.incidence = new Incidence(network);
     this.parent = new Int32Array(nodes).fill(-1);
     this.upward = new Uint8Array(nodes);
     this.potential = new Float64Array(nodes);
@@ -77,23 +74,61 @@ export class Tree {
   }
 
   /** Saves the tree for `load`. */
-  save(into: TreeArcs): void {
-    const { arc, flows } = this;
+  save(store: TreeStore): SavedTree {
+    const { arc, upward, flows, incidence } = this;
+    const { placeAtTail, placeAtHead } = incidence;
+    const saved = store.room(arc.length, incidence.short);
     for (let node = 0; node < arc.length; node++) {
       const k = arc[node]!;
-      into[node] = k < 0 ? -1 : 2 * k + (flows.isPositive(node) ? 1 : 0);
+      const place = (upward[node] === 1 ? placeAtTail : placeAtHead)[k]!;
+      saved[node] = k < 0 ? 0 : 2 * place + (flows.isPositive(node) ? 1 : 0);
     }
+    return saved;
   }
 
-  /** Takes over a tree whose flows are ≥ 0 and computes them; the potentials follow with `weigh`. */
-  load(arcs: TreeArcs): void {
+  /** Takes over a saved tree; the potentials follow with `weigh`. */
+  load(saved: SavedTree): void {
+    const { incidence, arc } = this;
+    const { root } = this.network;
+    for (let node = 0; node < arc.length; node++) arc[node] = node === root ? -1 : incidence.arcAt(node, saved[node]!);
+    this.hang();
+  }
+
+  /** Takes over a tree, given by the arc of each node to its parent, whose flows are ≥ 0; the potentials follow with `weigh`. */
+  loadArcs(arcs: Int32Array): void {
+    this.arc.set(arcs);
+    this.hang();
+  }
+
+  /**
+   * The first node, from a node on, whose arc in a saved tree carries flow and is not in this tree; −1
+   * where there is none.
+   */
+  nextForeign(saved: SavedTree, from: number): number {
+    const { arc, incidence } = this;
+    const { root } = this.network;
+    for (let node = from; node < saved.length; node++) {
+      const entry = saved[node]!;
+      if ((entry & 1) === 0 || node === root) continue;
+      const k = incidence.arcAt(node, entry);
+      if (k !== arc[node] && !this.contains(k)) return node;
+    }
+    return -1;
+  }
+
+  /** The arc of a node, other than the root, in a saved tree. */
+  savedArc(saved: SavedTree, node: number): number {
+    return this.incidence.arcAt(node, saved[node]!);
+  }
+
+  /** Parents, children and flows from the arcs. */
+  private hang(): void {
     const { arc, parent, upward, firstChild, next, previous, flows } = this;
     const { root } = this.network;
     this.version++;
     firstChild.fill(-1);
     for (let node = 0; node < arc.length; node++) {
-      const k = arcs[node]! >> 1;
-      arc[node] = k;
+      const k = arc[node]!;
       if (k < 0) continue;
       const tail = this.tail(k);
       upward[node] = tail === node ? 1 : 0;
@@ -270,26 +305,5 @@ export class Tree {
 
   depthOf(node: number): number {
     return this.depth[node]!;
-  }
-}
-
-/** Storage for many trees in few large arrays, since many small ones would burden the garbage collector. */
-export class TreeStore {
-  private slab = new Int32Array(0);
-  private used = 0;
-
-  constructor(private readonly nodes: number) {}
-
-  save(tree: Tree): TreeArcs {
-    const { nodes } = this;
-    if (this.used + nodes > this.slab.length) {
-      // A slab stays in memory as long as one of its trees is referenced.
-      this.slab = new Int32Array(nodes * Math.min(1024, 1 + 2 * Math.ceil(this.slab.length / nodes)));
-      this.used = 0;
-    }
-    const room = this.slab.subarray(this.used, this.used + nodes);
-    this.used += nodes;
-    tree.save(room);
-    return room;
   }
 }

@@ -50,7 +50,7 @@ export class CaseSurface extends Owner implements Pieces {
   /** Planes, restorers and neighbours, from which certificates are written. @throws InputError on an incomplete surface */
   proof(): SurfaceProof {
     this.requireComplete();
-    return { problem: this.of.problem, ...this.#proof };
+    return { problem: this.of.problem, ...this.#proof() };
   }
 
   private requireComplete(): void {
@@ -104,9 +104,8 @@ class SurfaceInProgress implements FacetProgress {
   }
 
   get waiting(): number {
-    return this.approximation.hull
-      .facets()
-      .reduce((count, { support }) => (support === undefined ? count + 1 : count), 0);
+    // Confirmed facets stay.
+    return this.approximation.hull.size - this.approximation.confirmed;
   }
 
   partial(): CaseSurface {

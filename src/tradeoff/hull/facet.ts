@@ -46,6 +46,8 @@ export class Facet<Evidence> {
   /** Number of the last search that has seen the facet, and whether it found it visible. */
   seen = 0;
   visible = false;
+  /** Its position among all facets when they are merged. */
+  position = -1;
 
   /** The normal in doubles, and how far its components may be off. */
   readonly normal: readonly [number, number, number];

@@ -43,6 +43,11 @@ export class Hull<Point extends HullPoint, Evidence> {
     return point;
   }
 
+  /** The number of facets. */
+  get size(): number {
+    return this.all.length - this.dead;
+  }
+
   facets(): Facet<Evidence>[] {
     if (this.dead > 0) {
       this.all = this.all.filter(({ alive }) => alive);

@@ -5,11 +5,18 @@ import type { HullPoint } from "./point.js";
 const gap = 2 ** -48;
 const smallest = 2 ** -900;
 
+/** −1 or 1 where doubles with relative errors of at most 8·2^−53 prove an order of what they stand for, else 0. */
+export function compareDoubles(x: number, y: number): number {
+  const size = Math.max(Math.abs(x), Math.abs(y));
+  // NaN and infinities prove nothing: no comparison with them holds.
+  return size > smallest && size < Infinity && Math.abs(x - y) > gap * size ? (x < y ? -1 : 1) : 0;
+}
+
 /** Order of two points along an axis: 0 distortion, 1 perception, 2 error. */
 export function compareHomogeneous(a: HullPoint, b: HullPoint, axis: 0 | 1 | 2): number {
   const [x, y] = axis === 0 ? [a.x, b.x] : axis === 1 ? [a.y, b.y] : [a.z, b.z];
-  const size = Math.max(Math.abs(x), Math.abs(y));
-  if (size > smallest && Math.abs(x - y) > gap * size) return x < y ? -1 : 1;
+  const known = compareDoubles(x, y);
+  if (known !== 0) return known;
   const left = a.exact[axis] * b.exact[3];
   const right = b.exact[axis] * a.exact[3];
   return left < right ? -1 : left > right ? 1 : 0;

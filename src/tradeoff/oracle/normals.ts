@@ -7,7 +7,8 @@
  * not. The result is a guess; the caller proves whether it is the facet's normal.
  */
 import type { NetworkSimplex } from "../../transport/simplex.js";
-import type { DoubleWeights, TreeArcs } from "../../transport/tree.js";
+import type { SavedTree } from "../../transport/saved-tree.js";
+import type { DoubleWeights } from "../../transport/tree.js";
 import { cross, doubleWeights, type Triple } from "../../transport/weights.js";
 import type { Facet } from "../hull/facet.js";
 
@@ -42,7 +43,7 @@ export function roughWeights(facet: Facet<unknown>): DoubleWeights | undefined {
 export function normalFromCycles(
   { network, tree, paths }: NetworkSimplex,
   facet: Facet<unknown>,
-  corners: readonly { readonly tree: TreeArcs }[],
+  corners: readonly { readonly tree: SavedTree }[],
   rough: DoubleWeights | undefined,
 ): Guess | undefined {
   let first: Triple | undefined;
@@ -56,9 +57,9 @@ export function normalFromCycles(
   const tight: number[] = [];
   let left = mostCycles;
   for (const corner of corners) {
-    for (const entry of corner.tree) {
-      const arc = entry >> 1;
-      if (entry < 0 || (entry & 1) === 0 || tree.contains(arc)) continue;
+    const saved = corner.tree;
+    for (let node = tree.nextForeign(saved, 0); node >= 0; node = tree.nextForeign(saved, node + 1)) {
+      const arc = tree.savedArc(saved, node);
       if (left-- === 0) return undefined;
       const direction = paths.cycle(arc);
       const normal = first === undefined ? direction : cross(first, direction);

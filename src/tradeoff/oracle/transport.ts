@@ -17,7 +17,8 @@ import { optimalCoupling } from "../../transport/coupling.js";
 import { networkOf, quotient, type Network } from "../../transport/network.js";
 import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
-import { TreeStore, type DoubleWeights, type TreeArcs } from "../../transport/tree.js";
+import { TreeStore, type SavedTree } from "../../transport/saved-tree.js";
+import type { DoubleWeights } from "../../transport/tree.js";
 import { coprime, doubleWeights, type Triple } from "../../transport/weights.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
@@ -27,11 +28,11 @@ import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
 import { OracleInUnits } from "./units.js";
 
 export interface TransportPoint extends HullPoint {
-  readonly tree: TreeArcs;
+  readonly tree: SavedTree;
 }
 
-/** An optimal tree for the plane's normal. */
-export type TransportEvidence = TreeArcs;
+/** A point on the plane: its tree is where the simplex finds an optimal tree for the normal, when the plane is asked for. */
+export type TransportEvidence = TransportPoint;
 
 const whole = { num: 1n, den: 1n };
 
@@ -41,7 +42,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   /** Counts of the work done, for benchmarks and tests. */
   readonly counts = { questions: 0, corners: 0 };
   private readonly simplex: NetworkSimplex;
-  private readonly store: TreeStore;
+  private readonly store = new TreeStore();
   private readonly massBits: number;
   /** The point whose tree is loaded, unless the tree has been pivoted since. */
   private loaded: TransportPoint | undefined;
@@ -57,7 +58,6 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.of = of;
     this.network = networkOf(of);
     this.simplex = new NetworkSimplex(this.network);
-    this.store = new TreeStore(this.network.nodes);
     this.massBits = bitLength(this.network.massUnit);
     if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
   }
@@ -114,7 +114,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     });
     simplex.minimise(normal);
     const point = this.read();
-    return { point, support: { normal: coprime(normal), through: point.exact, evidence: point.tree } };
+    return { point, support: { normal: coprime(normal), through: point.exact, evidence: point } };
   }
 
   probe(facet: Facet<TransportEvidence>, points: readonly TransportPoint[]): Answer<TransportPoint, TransportEvidence> {
@@ -130,7 +130,6 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     const start = corners.find((corner) => corner === this.loaded) ?? corners[0];
     if (start === undefined) throw new RangeError("a facet has at least one finite corner");
     this.load(start);
-    const before = tree.pivots;
     const rough = roughWeights(facet);
     if (rough !== undefined) {
       simplex.approach(rough);
@@ -142,12 +141,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     const guess = normalFromCycles(simplex, facet, corners, rough);
     if (guess !== undefined) {
       simplex.certify(guess.normal, guess.tight);
-      if (this.allTight(corners)) return this.supported(guess.normal, start, before);
+      if (this.allTight(corners)) return this.supported(guess.normal, start);
     }
     this.counts.corners++;
     const normal = coprime(facet.plane().normal);
     simplex.minimise(normal);
-    if (this.allTight(corners)) return this.supported(normal, start, before);
+    if (this.allTight(corners)) return this.supported(normal, start);
     return { kind: "below", point: this.read(), inPlane: this.inPlane };
   }
 
@@ -160,9 +159,8 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   }
 
   plane(support: Support<TransportEvidence>): Plane {
-    this.simplex.tree.load(support.evidence);
-    this.loaded = undefined;
-    this.simplex.tree.weigh(doubleWeights(this.network, support.normal));
+    this.load(support.evidence);
+    this.simplex.minimise(support.normal);
     const { distortion, perception, rows, source, restored } = potentialsOf(
       this.network,
       this.simplex.tree,
@@ -188,9 +186,10 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
       }
       const point = this.points[corner];
       if (point === undefined) return false;
-      for (const entry of point.tree) {
-        const arc = entry >> 1;
-        if (entry < 0 || (entry & 1) === 0 || arc === first || arc === second || tree.contains(arc)) continue;
+      const saved = point.tree;
+      for (let node = tree.nextForeign(saved, 0); node >= 0; node = tree.nextForeign(saved, node + 1)) {
+        const arc = tree.savedArc(saved, node);
+        if (arc === first || arc === second) continue;
         if (++spanned > 2) return false;
         if (first < 0) first = arc;
         else second = arc;
@@ -201,14 +200,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
 
   /** Whether the tree's flow is that of one of the points: it needs no other arcs. */
   private isOneOf(points: readonly TransportPoint[]): boolean {
-    return points.some(({ tree }) =>
-      tree.every((entry) => entry < 0 || (entry & 1) === 0 || this.simplex.tree.contains(entry >> 1)),
-    );
+    return points.some(({ tree }) => this.simplex.tree.nextForeign(tree, 0) < 0);
   }
 
   private restart(weights: DoubleWeights): void {
     this.loaded = undefined;
-    this.simplex.tree.load(this.simplex.firstTree(weights));
+    this.simplex.tree.loadArcs(this.simplex.firstTree(weights));
   }
 
   private load(point: TransportPoint): void {
@@ -222,12 +219,10 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.loadedAt = tree.pivots;
   }
 
-  private supported(normal: Triple, start: TransportPoint, before: number): Answer<TransportPoint, TransportEvidence> {
-    const { tree } = this.simplex;
-    const evidence = tree.pivots === before ? start.tree : this.store.save(tree);
+  private supported(normal: Triple, start: TransportPoint): Answer<TransportPoint, TransportEvidence> {
     return {
       kind: "support",
-      support: { normal, through: start.exact, evidence },
+      support: { normal, through: start.exact, evidence: start },
       contains: (point) => this.allTight([point]),
     };
   }
@@ -246,7 +241,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
       const { significand, exponent } = quotient(exact[axis] - shift[axis] * exact[3], exact[3]);
       return significand * 2 ** (exponent - this.network.doubles.exponents[axis] - this.massBits);
     }) as [number, number, number];
-    const point = { exact, x, y, z, tree: this.store.save(tree) };
+    const point = { exact, x, y, z, tree: tree.save(this.store) };
     this.loaded = point;
     this.loadedAt = tree.pivots;
     return point;

@@ -12,6 +12,7 @@ import type { Problem } from "../../../src/model/problem.js";
 import { LinearRoute } from "../../../src/tradeoff/convex/linear.js";
 import type { Piece, Pieces, Ray, Vertex } from "../../../src/tradeoff/convex/pieces.js";
 import { CaseSurface } from "../../../src/tradeoff/convex/surface.js";
+import type { Merged } from "../../../src/tradeoff/convex/merge.js";
 import { minima } from "../../../src/tradeoff/minima.js";
 import { Surface } from "../../../src/tradeoff/surface.js";
 
@@ -43,7 +44,7 @@ export function referenceSurface(problem: Problem): Pieces {
 
 /** Pieces as a surface, for everything that asks a surface for no more than its pieces. */
 export function asSurface(problem: Problem, pieces: Pieces): Surface {
-  const proof = { pieces: [], domain: [], vertices: [] };
+  const proof = (): ReturnType<Merged["proof"]> => ({ pieces: [], domain: [], vertices: [] });
   return new Surface(problem, [new CaseSurface(convexCase(problem), { ...pieces, neighbours: [], proof }, true)]);
 }
 

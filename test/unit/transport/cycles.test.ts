@@ -54,7 +54,7 @@ property(
     const network = networkOf(convexCase(problem));
     const simplex = new NetworkSimplex(network);
     const { tree } = simplex;
-    tree.load(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
+    tree.loadArcs(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
     simplex.minimise(first);
     const paths = new ExactPaths(network, tree);
     const equal = new EqualPotentials(paths, network.nodes);

@@ -26,7 +26,7 @@ function optimum(problem: Parameters<typeof convexCase>[0], by: Triple) {
   const of = convexCase(problem);
   const network = networkOf(of);
   const simplex = new NetworkSimplex(network);
-  simplex.tree.load(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
+  simplex.tree.loadArcs(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
   simplex.minimise(by);
   return { of, network, tree: simplex.tree };
 }

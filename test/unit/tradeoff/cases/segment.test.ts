@@ -7,6 +7,7 @@ import { convexCase } from "../../../../src/model/case.js";
 import { problem as built } from "../../../../src/model/problem.js";
 import { violationAlong, type PlanePoint } from "../../../../src/tradeoff/cases/segment.js";
 import { CaseSurface } from "../../../../src/tradeoff/convex/surface.js";
+import type { Merged } from "../../../../src/tradeoff/convex/merge.js";
 import { surface } from "../../../../src/tradeoff/surface.js";
 import { property, runs } from "../../../property/property.js";
 import { base, r } from "../../model/definition.js";
@@ -72,7 +73,7 @@ function sheet(planes: readonly string[], from = "0", low = "0"): CaseSurface {
     { distortion: Rational.one, perception: Rational.zero, atLeast: r(from) },
   ];
   const all = pieces.map((_, i) => pieces.flatMap((__, k) => (k === i ? [] : [k])));
-  const proof = { pieces: [], domain: [], vertices: [] };
+  const proof = (): ReturnType<Merged["proof"]> => ({ pieces: [], domain: [], vertices: [] });
   return new CaseSurface(convexCase(built(base)), { pieces, domain, vertices: [], neighbours: all, proof }, true);
 }
 
