@@ -21,6 +21,8 @@ export interface Flows {
   readonly exchange: (node: number) => void;
   readonly registerIsZero: () => boolean;
   readonly at: (node: number) => bigint;
+  /** The flow as a double, where all of them are exact. */
+  readonly double?: (node: number) => number;
 }
 
 const safe = 2n ** 53n;
@@ -72,6 +74,7 @@ class DoubleFlows implements Flows {
   };
   registerIsZero = (): boolean => this.register === 0;
   at = (node: number): bigint => BigInt(this.flow[node]!);
+  double = (node: number): number => this.flow[node]!;
 }
 
 class BigIntFlows implements Flows {

@@ -72,6 +72,46 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
   return [d + wholeD * t, perception * t, e + wholeE * t, t];
 }
 
+/**
+ * The point of a tree in doubles, without the constants of the rows, as D'·2^(−exponent − massBits) and
+ * so on: each with relative error at most 8·2^−53. Undefined where flows are not exact as doubles.
+ *
+ * With u = 2^−53, a cost errs by at most 3u and its product with a flow by another u (terms of second order
+ * apart); the terms are ≥ 0, and a compensated sum of n of them errs by 2u + O(nu²) (Higham, *Accuracy and
+ * Stability of Numerical Algorithms*, 2nd ed., 2002, section 4.3). A term that underflows is off by less than 2^−1020.
+ */
+export function pointInDoubles(network: Network, tree: Tree, massBits: number): [number, number, number] | undefined {
+  const { arc, flows } = tree;
+  const { restoringArcs } = network;
+  const { distortion, error, auxiliary } = network.doubles;
+  if (flows.double === undefined) return undefined;
+  const scale = 2 ** -massBits;
+  let [x, y, z] = [0, 0, 0];
+  // What the sums have lost by rounding.
+  let [lostX, lostY, lostZ] = [0, 0, 0];
+  for (let node = 0; node < arc.length; node++) {
+    const k = arc[node]!;
+    const flow = flows.double(node) * scale;
+    if (k < 0 || flow === 0) continue;
+    if (k >= restoringArcs) {
+      const term = flow * auxiliary[k - restoringArcs]! - lostY;
+      const next = y + term;
+      lostY = next - y - term;
+      y = next;
+      continue;
+    }
+    const termX = flow * distortion[k]! - lostX;
+    const nextX = x + termX;
+    lostX = nextX - x - termX;
+    x = nextX;
+    const termZ = flow * error[k]! - lostZ;
+    const nextZ = z + termZ;
+    lostZ = nextZ - z - termZ;
+    z = nextZ;
+  }
+  return [x, y, z];
+}
+
 interface Fraction {
   readonly d: bigint;
   readonly e: bigint;

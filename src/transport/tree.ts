@@ -43,10 +43,14 @@ export class Tree {
   private readonly order: Int32Array;
   currentWeights: DoubleWeights = { distortion: 0, perception: 0, error: 0 };
 
-  constructor(readonly network: FlowNetwork) {
+  /** @param like another tree of the network, of which it may share what does not change */
+  constructor(
+    readonly network: FlowNetwork,
+    like?: Tree,
+  ) {
     const { nodes, supply, demand } = network;
     this.arc = new Int32Array(nodes).fill(-1);
-    this.incidence = new Incidence(network);
+    this.incidence = like?.incidence ?? new Incidence(network);
     this.parent = new Int32Array(nodes).fill(-1);
     this.upward = new Uint8Array(nodes);
     this.potential = new Float64Array(nodes);

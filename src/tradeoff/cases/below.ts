@@ -48,7 +48,7 @@ export class PlanesBelow {
     if (symmetry >= 0) return { kind: "symmetry", symmetry };
     const oracle = this.oracle(part, labeling);
     const { point, support } = oracle.minimise(oracle.normalOf({ ...multipliers, errorRate: Rational.one }));
-    if (least.atMost(oracle.real(support.normal, support.through).intercept))
+    if (least.atMost(oracle.real(support.normal, support.through.exact).intercept))
       return { kind: "plane", plane: () => oracle.plane(support) };
     // Symmetries compare labelings letter by letter, so that letters have to be settled in that order.
     const letters = this.symmetries.length > 0 ? this.order : byConflict(this.problem, oracle.restorer(point));

@@ -58,7 +58,7 @@ export class FacetRoute {
     const { of } = this;
     const { oracle, hull } = this.approximation;
     if (found.kind === "beyond") return infeasible(of, bounds, oracle.plane(support));
-    const { intercept, distortion, perception } = oracle.real(support.normal, support.through);
+    const { intercept, distortion, perception } = oracle.real(support.normal, support.through.exact);
     const weigh = (multiplier: Rational, bound: Rational | "inf"): Rational =>
       bound === "inf" ? Rational.zero : multiplier.times(bound);
     const mixture = once(() =>

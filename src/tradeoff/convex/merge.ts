@@ -7,7 +7,7 @@
  */
 import type { ProvedPiece, ProvedRow, ProvedVertex } from "../../certificate/surface.js";
 import type { Homogeneous } from "../../transport/reading.js";
-import { sameDirection, type Triple } from "../../transport/weights.js";
+import { sameDirection } from "../../transport/weights.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { entry } from "../../exact/vector.js";
 import type { OuterApproximation } from "./approximation.js";
@@ -68,11 +68,9 @@ export function merge({ hull, oracle }: OuterApproximation): Merged {
   const position = new Int32Array(points.length).fill(-1);
   used.forEach((point, i) => (position[point] = i));
   const vertices = used.map((point) => vertexOf(oracle, entry(points, point)));
-  const pieces = upper.map(({ support, corners }) =>
-    pieceOf(oracle, support.normal, shortest(corners, points) ?? support.through, corners, position),
-  );
+  const pieces = upper.map(({ support, corners }) => pieceOf(oracle, support, corners, points, position));
   const domain = walls.map(({ support }): DomainRow => {
-    const { distortion, perception, intercept } = oracle.real(support.normal, support.through);
+    const { distortion, perception, intercept } = oracle.real(support.normal, support.through.exact);
     return { distortion, perception, atLeast: intercept };
   });
   const neighbours = upper.map((face) => across(face, faceOf, isPiece));
@@ -240,12 +238,12 @@ function comparePoints(a: HullPoint, b: HullPoint): number {
  */
 function pieceOf(
   oracle: Oracle,
-  normal: Triple,
-  through: Homogeneous,
+  { normal, through }: Support<unknown>,
   corners: readonly number[],
+  points: readonly HullPoint[],
   position: Int32Array,
 ): Piece {
-  const values = once(() => oracle.real(normal, through));
+  const values = once(() => oracle.real(normal, shortest(corners, points) ?? through.exact));
   const multipliers = (): Multipliers => {
     const { distortion, perception } = values();
     return { distortion, perception };

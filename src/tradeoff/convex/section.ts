@@ -70,7 +70,7 @@ class Section implements SectionProgress {
       hull.facets().flatMap((facet) => (facet.support !== undefined && this.meets(facet) ? [facet.support] : [])),
     );
     const inequalities = [...supports].map((support): Inequality => {
-      const { distortion, perception, errorRate, intercept } = oracle.real(support.normal, support.through);
+      const { distortion, perception, errorRate, intercept } = oracle.real(support.normal, support.through.exact);
       const plane = {
         kind: errorRate.isZero() ? ("farkas" as const) : ("plane" as const),
         plane: () => oracle.plane(support),

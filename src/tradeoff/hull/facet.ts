@@ -13,7 +13,6 @@
  * which no comparison finds above or below a bound: then integers decide.
  */
 import { cross, type Triple } from "../../transport/weights.js";
-import type { Homogeneous } from "../../transport/reading.js";
 import type { Corner, HullPoint } from "./point.js";
 
 const unit = 2 ** -53;
@@ -27,7 +26,7 @@ export interface Support<Evidence> {
   /** Integers ≥ 0, not all zero. */
   readonly normal: Triple;
   /** A point on the plane. */
-  readonly through: Homogeneous;
+  readonly through: HullPoint;
   readonly evidence: Evidence;
 }
 

@@ -64,7 +64,7 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
     const point = this.pointOf(evaluateCase(this.of, restorer), restorer, this.program.coupling(outcome.primal));
     return {
       point,
-      support: { normal: coprime(normal), through: point.exact, evidence: this.program.plane(outcome.dual, normal) },
+      support: { normal: coprime(normal), through: point, evidence: this.program.plane(outcome.dual, normal) },
     };
   }
 

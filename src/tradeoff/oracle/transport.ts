@@ -8,28 +8,23 @@
  * exactly when all of its arcs have reduced cost zero.
  */
 import type { Plane } from "../../certificate/plane.js";
-import { bitLength, commonDenominator } from "../../exact/integers.js";
+import { commonDenominator } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { RationalMatrix, type SparseRows } from "../../exact/vector.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { optimalCoupling } from "../../transport/coupling.js";
-import { networkOf, quotient, type Network } from "../../transport/network.js";
-import { FlowSum, pointOf, potentialsOf } from "../../transport/reading.js";
+import { networkOf, type Network } from "../../transport/network.js";
+import { FlowSum, potentialsOf } from "../../transport/reading.js";
 import { NetworkSimplex } from "../../transport/simplex.js";
-import { TreeStore, type SavedTree } from "../../transport/saved-tree.js";
 import type { DoubleWeights } from "../../transport/tree.js";
 import { coprime, doubleWeights, type Triple } from "../../transport/weights.js";
 import type { Facet, Support } from "../hull/facet.js";
-import type { HullPoint } from "../hull/point.js";
 import { perceptualDifference } from "./achieved.js";
 import { normalFromCycles, roughWeights, tieBreaking } from "./normals.js";
 import type { Answer, Mixture, Oracle, Part } from "./oracle.js";
+import { TransportPoints, type TransportPoint } from "./transport-point.js";
 import { OracleInUnits } from "./units.js";
-
-export interface TransportPoint extends HullPoint {
-  readonly tree: SavedTree;
-}
 
 /** A point on the plane: its tree is where the simplex finds an optimal tree for the normal, when the plane is asked for. */
 export type TransportEvidence = TransportPoint;
@@ -42,13 +37,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   /** Counts of the work done, for benchmarks and tests. */
   readonly counts = { questions: 0, corners: 0 };
   private readonly simplex: NetworkSimplex;
-  private readonly store = new TreeStore();
-  private readonly massBits: number;
+  private readonly points: TransportPoints;
   /** The point whose tree is loaded, unless the tree has been pivoted since. */
   private loaded: TransportPoint | undefined;
   private loadedAt = -1;
   /** The points that the corners of facets refer to. */
-  private points: readonly TransportPoint[] = [];
+  private corners: readonly TransportPoint[] = [];
 
   readonly of: LinearCase;
 
@@ -58,7 +52,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.of = of;
     this.network = networkOf(of);
     this.simplex = new NetworkSimplex(this.network);
-    this.massBits = bitLength(this.network.massUnit);
+    this.points = new TransportPoints(this.network, this.simplex.tree);
     if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
   }
 
@@ -114,12 +108,12 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     });
     simplex.minimise(normal);
     const point = this.read();
-    return { point, support: { normal: coprime(normal), through: point.exact, evidence: point } };
+    return { point, support: { normal: coprime(normal), through: point, evidence: point } };
   }
 
   probe(facet: Facet<TransportEvidence>, points: readonly TransportPoint[]): Answer<TransportPoint, TransportEvidence> {
     this.counts.questions++;
-    this.points = points;
+    this.corners = points;
     const { simplex } = this;
     const { tree } = simplex;
     const corners: TransportPoint[] = [];
@@ -184,7 +178,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
         if (++spanned > 2) return false;
         continue;
       }
-      const point = this.points[corner];
+      const point = this.corners[corner];
       if (point === undefined) return false;
       const saved = point.tree;
       for (let node = tree.nextForeign(saved, 0); node >= 0; node = tree.nextForeign(saved, node + 1)) {
@@ -222,7 +216,7 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   private supported(normal: Triple, start: TransportPoint): Answer<TransportPoint, TransportEvidence> {
     return {
       kind: "support",
-      support: { normal, through: start.exact, evidence: start },
+      support: { normal, through: start, evidence: start },
       contains: (point) => this.allTight([point]),
     };
   }
@@ -232,18 +226,9 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
   }
 
   private read(): TransportPoint {
-    const { tree } = this.simplex;
-    const exact = pointOf(this.network, tree);
-    // The least entry of every row is left out, because it is common to all points.
-    const { base } = this.network;
-    const shift = [base.distortion, 0n, base.error] as const;
-    const [x, y, z] = ([0, 1, 2] as const).map((axis) => {
-      const { significand, exponent } = quotient(exact[axis] - shift[axis] * exact[3], exact[3]);
-      return significand * 2 ** (exponent - this.network.doubles.exponents[axis] - this.massBits);
-    }) as [number, number, number];
-    const point = { exact, x, y, z, tree: tree.save(this.store) };
+    const point = this.points.current();
     this.loaded = point;
-    this.loadedAt = tree.pivots;
+    this.loadedAt = this.simplex.tree.pivots;
     return point;
   }
 }

@@ -1,6 +1,7 @@
 /** What is read off an optimal tree: a restorer with the point's values, and potentials that prove it optimal. */
 import fc from "fast-check";
 import { expect } from "vitest";
+import { bitLength } from "../../../src/exact/integers.js";
 import { Rational, sum } from "../../../src/exact/rational.js";
 import { RationalMatrix } from "../../../src/exact/vector.js";
 import { randomProblem } from "../../../src/generate/index.js";
@@ -9,10 +10,12 @@ import { coefficients, inner } from "../../../src/model/coefficients.js";
 import { pushForward } from "../../../src/model/masses/pmf.js";
 import { evaluateCase } from "../../../src/tradeoff/oracle/achieved.js";
 import { networkOf } from "../../../src/transport/network.js";
-import { FlowSum, pointOf, potentialsOf } from "../../../src/transport/reading.js";
+import { FlowSum, pointInDoubles, pointOf, potentialsOf } from "../../../src/transport/reading.js";
 import { NetworkSimplex } from "../../../src/transport/simplex.js";
 import type { Triple } from "../../../src/transport/weights.js";
+import { randomProblem as seededProblem } from "../../bench/families.js";
 import { property, runs } from "../../property/property.js";
+import { ofDouble } from "../../support/doubles.js";
 
 const kinds = ["total-variation", "wasserstein-1", "wasserstein-2-squared", "transport"] as const;
 const weights = fc.tuple(
@@ -21,6 +24,15 @@ const weights = fc.tuple(
   fc.bigInt({ min: 0n, max: 4n }),
 );
 const problems = randomProblem({ kinds, sizes: { source: 4, outputs: 4, restored: 4 } });
+
+/** Many rows with several entries, so that sums are long. */
+const larger = fc
+  .record({
+    size: fc.constantFrom(12, 24),
+    seed: fc.nat(50),
+    perception: fc.constantFrom("total-variation", "wasserstein-1"),
+  })
+  .map(seededProblem);
 
 function optimum(problem: Parameters<typeof convexCase>[0], by: Triple) {
   const of = convexCase(problem);
@@ -55,6 +67,32 @@ property(
       .map((row) => problem.source.alphabet.letters.map((_, i) => row.get(i) ?? Rational.zero));
     expect(coupling.map((row) => String(sum(row)))).toEqual(q.toArray().map(String));
     expect(String(inner(of.divergence.cost, RationalMatrix.from(coupling)))).toBe(String(achieved.perception));
+  },
+);
+
+property(
+  "a point in doubles is within 8·2^−53 of the exact one",
+  { problem: fc.oneof(problems, larger), by: weights },
+  runs(150, 176),
+  ({ problem, by }) => {
+    const { network, tree } = optimum(problem, by);
+    const massBits = bitLength(network.massUnit);
+    const rough = pointInDoubles(network, tree, massBits);
+    if (network.massUnit >= 2n ** 53n) {
+      expect(rough).toBeUndefined();
+      return;
+    }
+    const [x, y, z, w] = pointOf(network, tree);
+    const exact = [x - network.base.distortion * w, y, z - network.base.error * w];
+    expect(rough).toHaveLength(3);
+    exact.forEach((value, axis) => {
+      // As it is in the network's units, and as it is scaled.
+      const shift = network.doubles.exponents[axis]! + massBits;
+      const scaled =
+        shift >= 0 ? Rational.of(value, w * 2n ** BigInt(shift)) : Rational.of(value * 2n ** BigInt(-shift), w);
+      const error = ofDouble(rough![axis]!).minus(scaled).abs();
+      expect(error.atMost(scaled.times(Rational.of(8n, 2n ** 53n)))).toBe(true);
+    });
   },
 );
 

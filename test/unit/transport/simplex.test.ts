@@ -19,6 +19,7 @@ import { NetworkSimplex } from "../../../src/transport/simplex.js";
 import { TreeStore } from "../../../src/transport/saved-tree.js";
 import type { Tree } from "../../../src/transport/tree.js";
 import { doubleWeights, type Triple } from "../../../src/transport/weights.js";
+import { ofDouble } from "../../support/doubles.js";
 import { surfaceBy } from "../../support/surfaces.js";
 import { property, runs } from "../../property/property.js";
 import { randomProblem } from "../../bench/families.js";
@@ -124,16 +125,6 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
       .minus(potential(tree.head(arc)));
 }
 
-/** The double as the rational that it is. */
-function exactly(value: number): Rational {
-  let exponent = 0;
-  while (!Number.isInteger(value)) {
-    value *= 2;
-    exponent++;
-  }
-  return Rational.of(BigInt(value), 2n ** BigInt(exponent));
-}
-
 property(
   "reduced costs in doubles are within the bound of the exact ones",
   { definition: small, weights: triple },
@@ -145,12 +136,12 @@ property(
     tree.loadArcs(simplex.firstTree({ distortion: 1, perception: 1, error: 1 }));
     tree.weigh(doubleWeights(network, weights));
     const exact = exactReducedCost(network, tree, weights);
-    const bound = exactly(simplex.bound());
+    const bound = ofDouble(simplex.bound());
     for (let arc = 0; arc < network.arcs; arc++) {
       const double = tree.cost(arc) + tree.potential[tree.tail(arc)]! - tree.potential[tree.head(arc)]!;
       // The bound speaks of reduced costs that are at most the largest potential.
       if (double > tree.largestPotential) expect(exact(arc).sign()).toBe(1);
-      else expect(exactly(double).minus(exact(arc)).abs().atMost(bound)).toBe(true);
+      else expect(ofDouble(double).minus(exact(arc)).abs().atMost(bound)).toBe(true);
     }
   },
 );

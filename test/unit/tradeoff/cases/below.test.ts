@@ -42,7 +42,7 @@ property(
       .map((labeling) => {
         const oracle = oracleFor(new Case(problem, labeling, 0));
         const { support } = oracle.minimise(oracle.normalOf({ ...multipliers, errorRate: Rational.one }));
-        return oracle.real(support.normal, support.through).intercept;
+        return oracle.real(support.normal, support.through.exact).intercept;
       })
       .reduce(min);
     const tree = below.tree(0, multipliers, least);

@@ -36,7 +36,7 @@ function listed(cloud: readonly Whole[]): { readonly oracle: Oracle; readonly as
       if (height(normal, least) < offset) return { kind: "below", point: at(least), inPlane: () => false };
       return {
         kind: "support",
-        support: { normal: coprime(normal), through: at(least).exact, evidence: least },
+        support: { normal: coprime(normal), through: at(least), evidence: least },
         contains: ({ exact: [x, y, z] }) => normal[0] * x + normal[1] * y + normal[2] * z === offset,
       };
     },

@@ -40,7 +40,7 @@ property(
       expect(exact.distortion.equals(achieved.distortion) && exact.errorRate.equals(achieved.errorRate)).toBe(true);
       // A flow's own cost may exceed d where the perception has no weight.
       expect(exact.perception.atMost(achieved.perception)).toBe(true);
-      const plane = oracle.real(support.normal, support.through);
+      const plane = oracle.real(support.normal, support.through.exact);
       expect(loss(plane, achieved).equals(plane.intercept)).toBe(true);
       for (const restorer of restorers) {
         const other = evaluateCase(of, restorer);

@@ -35,7 +35,7 @@ export function expectSupport(
   { of, definition, oracle }: { readonly of: Case; readonly definition: ProblemDefinition; readonly oracle: Oracle },
   support: Support<unknown>,
 ): void {
-  const real = oracle.real(support.normal, support.through);
+  const real = oracle.real(support.normal, support.through.exact);
   expect(real.intercept).toEqual(leastLoss(definition, real));
   const plane = oracle.plane(support);
   expect(plane.multipliers).toEqual({ distortion: real.distortion, perception: real.perception });
@@ -81,7 +81,7 @@ export function expectAnswers(of: Case, definition: ProblemDefinition, oracle: O
     const at: Facet<unknown> = facet;
     expect(coprime(answer.support.normal)).toEqual(coprime(at.plane().normal));
     // The plane is the facet's own, not one above it.
-    expect(sideOf(at, { exact: answer.support.through })).toBe(0);
+    expect(sideOf(at, answer.support.through)).toBe(0);
     for (const point of hull.points) expect(answer.contains(point)).toBe(sideOf(at, point) === 0);
     // Points are as they were, though the oracle has moved on since.
     for (const corner of at.finite()) expectAchieved(of, oracle, hull.point(corner));
