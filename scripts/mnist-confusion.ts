@@ -8,7 +8,7 @@
  * n images of sum S, the squared error to the mean S/n times n² is Σ (n·pixel − S)².
  */
 import { fileURLToPath } from "node:url";
-import { readMnistTestSet, type MnistTestSet } from "./mnist-counts.js";
+import { readMnistTestSet, type MnistTestSet } from "./mnist-test-set.js";
 
 const classes = 10;
 const known = 5_000;

@@ -5,8 +5,10 @@
  * deterministic: a grid of 4×4 blocks, each bright or dark (mean grey level at least 80 of 255).
  * Distortion is the squared error over all pixels, in grey levels.
  */
+import { readMnistTestSet } from "../../scripts/mnist-test-set.js";
 import { Rational } from "../../src/exact/rational.js";
 import { problem, type Problem, type ProblemDefinition } from "../../src/model/problem.js";
+import { seeded } from "./families.js";
 
 /** Images side by side in one array, each `side`×`side` grey levels, and a digit for each. */
 export interface Images {
@@ -16,8 +18,48 @@ export interface Images {
   readonly labels: Uint8Array;
 }
 
+const side = 28;
 const blocks = 4;
 const bright = 80;
+
+/** The MNIST test set of a folder, or, where none is given, strokes. */
+export function imagesOf(folder: string | undefined, count: number): Images {
+  if (folder === undefined) return strokes(count);
+  const { images, labels } = readMnistTestSet(folder);
+  return { name: "mnist", side, values: images.values, labels: labels.values };
+}
+
+/**
+ * Images drawn at random, of the size of MNIST's and about as alike: each of ten classes is a line
+ * through four points, an image is that line with its points moved by up to three pixels, three pixels thick.
+ */
+function strokes(count: number): Images {
+  const draw = seeded(28);
+  const at = (): number => 6 + draw(17);
+  const classes = Array.from({ length: 10 }, () => Array.from({ length: 4 }, () => [at(), at()] as const));
+  const values = new Uint8Array(count * side ** 2);
+  const labels = new Uint8Array(count);
+  const moved = (value: number): number => value + draw(601) / 100 - 3;
+  for (let image = 0; image < count; image++) {
+    const label = (labels[image] = draw(classes.length));
+    const points = classes[label]!.map(([x, y]) => [moved(x), moved(y)] as const);
+    for (let pixel = 0; pixel < side ** 2; pixel++) {
+      const [x, y] = [pixel % side, Math.floor(pixel / side)];
+      const distance = Math.min(...points.slice(1).map((end, i) => distanceTo(points[i]!, end, x, y)));
+      values[image * side ** 2 + pixel] = Math.round(255 * Math.max(0, Math.min(1, 2 - distance)));
+    }
+  }
+  return { name: "strokes", side, values, labels };
+}
+
+type Place = readonly [number, number];
+
+/** From a pixel to the line between two places. */
+function distanceTo([ax, ay]: Place, [bx, by]: Place, x: number, y: number): number {
+  const length = (bx - ax) ** 2 + (by - ay) ** 2;
+  const part = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
+  return Math.hypot(x - ax - part * (bx - ax), y - ay - part * (by - ay));
+}
 
 /** The problem of the first `size` images; "total-variation", or a transport cost of squared pixel errors. */
 export function imageProblem(images: Images, size: number, perception: "total-variation" | "transport"): Problem {

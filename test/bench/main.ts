@@ -1,6 +1,6 @@
 /**
  * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
- * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search,smooth`, `-- --json`.
+ * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search,smooth,scale`, `-- --images=FOLDER`, `-- --json`.
  *
  * Prints how long points, the command, surfaces, the oracle, arithmetic, enumeration and smooth divergences take on this
  * machine, and what esolver, glpsol and cvxopt take on the same programs, where they are installed. Measures,
@@ -16,6 +16,7 @@ import { peerStart } from "./peers.js";
 import { coldTime, pointRows } from "./points.js";
 import { retrainedRows } from "./retrained.js";
 import { searchRates, threadRows } from "./search.js";
+import { scaleOf, scaleRows } from "./scale.js";
 import { settingsOf, type Settings } from "./settings.js";
 import { pythonWithCvxopt, smoothRows } from "./smooth.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
@@ -26,6 +27,7 @@ import {
   printOracle,
   printPoints,
   printRetrained,
+  printScale,
   printSearch,
   printSmooth,
   printSurfaces,
@@ -35,6 +37,7 @@ const [first, argument] = process.argv.slice(2);
 
 // Fresh processes, started by the benchmark itself.
 if (first === "--cold") console.log(coldTime(argument!));
+else if (first === "--scale-of") console.log(JSON.stringify(scaleOf(argument!)));
 else if (first === "--surface") console.log(JSON.stringify(surfaceOf(argument!)));
 else await report(settingsOf(process.argv.slice(2)), process.argv.includes("--json"));
 
@@ -97,6 +100,10 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
     if (python === undefined && !asJson) console.log("cvxopt: not installed (Debian: python3-cvxopt)\n");
     const smooth = (results["smooth"] = smoothRows(settings, python));
     if (!asJson) printSmooth(smooth);
+  }
+  if (only.includes("scale")) {
+    const scale = (results["scale"] = scaleRows(settings));
+    if (!asJson) printScale(scale);
   }
   const loadAtEnd = loadavg()[0]!;
   if (asJson)

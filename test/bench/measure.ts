@@ -56,6 +56,14 @@ export class Repeated {
   }
 }
 
+/** The slope of the line of least squares through points. */
+export function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (axis: 0 | 1): number => points.reduce((total, point) => total + point[axis], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const along = points.reduce((total, point) => total + (point[0] - x) * (point[1] - y), 0);
+  return along / points.reduce((total, point) => total + (point[0] - x) ** 2, 0);
+}
+
 /** Two significant digits below 10, whole numbers above 100. */
 export function shown(value: number | undefined): string {
   if (value === undefined) return "-";

@@ -12,7 +12,7 @@ import type { Oracle } from "../../src/tradeoff/oracle/oracle.js";
 import { TransportOracle } from "../../src/tradeoff/oracle/transport.js";
 import { instance, measuredKinds, type Instance } from "./families.js";
 import { countsOf } from "./inside.js";
-import { median, timed } from "./measure.js";
+import { median, slope, timed } from "./measure.js";
 import type { Settings } from "./settings.js";
 
 /** Microseconds. */
@@ -96,12 +96,4 @@ function sample(given: Instance, skipped: number, counted: number): OracleSample
     medianRatio: middle * nanoseconds,
     meanRatio: mean * nanoseconds,
   };
-}
-
-/** b of the least-squares line y = a + b·x; NaN for a single point. */
-function slope(points: readonly (readonly [number, number])[]): number {
-  const mean = (axis: 0 | 1): number => points.reduce((total, point) => total + point[axis], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const along = points.reduce((total, point) => total + (point[0] - x) * (point[1] - y), 0);
-  return along / points.reduce((total, point) => total + (point[0] - x) ** 2, 0);
 }

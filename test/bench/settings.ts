@@ -10,6 +10,7 @@ export const sections = [
   "retrained",
   "search",
   "smooth",
+  "scale",
 ] as const;
 export type Section = (typeof sections)[number];
 
@@ -27,12 +28,14 @@ export interface Settings {
   readonly timeout: number;
   /** How this script is run, for fresh processes. */
   readonly command: readonly string[];
+  /** Folder of the MNIST test set; where there is none, images are drawn. */
+  readonly images: string | undefined;
   readonly progress: (text: string) => void;
 }
 
 /** @throws RangeError for an option that does not exist */
 export function settingsOf(options: readonly string[]): Settings {
-  const known = /^--(?:quick|large|json|(?:size|seeds)=\d+(?:,\d+)*|only=[a-z,]+)$/;
+  const known = /^--(?:quick|large|json|(?:size|seeds)=\d+(?:,\d+)*|only=[a-z,]+|images=.+)$/;
   const unknown = options.find((option) => !known.test(option));
   if (unknown !== undefined) throw new RangeError(`no such option: ${unknown}`);
   const [quick, large] = [options.includes("--quick"), options.includes("--large")];
@@ -57,6 +60,7 @@ export function settingsOf(options: readonly string[]): Settings {
     smoothSizes: sizes([8, 16], [8, 16, 32, 64], []),
     seeds: list("seeds")?.map(Number) ?? (quick ? [1] : [1, 2, 3]),
     runs: quick ? 3 : 9,
+    images: options.find((option) => option.startsWith("--images="))?.slice("--images=".length),
     timeout: large ? 300_000 : 60_000,
     command: [process.execPath, ...process.execArgv, process.argv[1]!],
     progress: (text) => {

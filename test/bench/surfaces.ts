@@ -149,7 +149,7 @@ function linearBuild(of: Case, expected: Pieces): number {
 }
 
 /** The most memory that this process has had in use, in megabytes. Where Linux tells, without what it inherited. */
-function peakMemory(): number {
+export function peakMemory(): number {
   try {
     const [, kilobytes] = /VmHWM:\s*(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
     if (kilobytes !== undefined) return Number(kilobytes) / 1000;

@@ -7,6 +7,7 @@ import { median, printTable, shown } from "./measure.js";
 import type { OracleGrowth } from "./oracle.js";
 import type { RetrainedRow } from "./retrained.js";
 import type { PointRow, PointTiming } from "./points.js";
+import { works, type ScaleRow } from "./scale.js";
 import type { SmoothRow } from "./smooth.js";
 import type { SurfaceRow } from "./surfaces.js";
 
@@ -272,4 +273,22 @@ export function printEnumeration(rates: readonly EnumerationRate[]): void {
     ["what", "shape", "count", "ms", "million/s"],
     rates.map(({ what, shape, count, ms }) => [what, shape, String(count), shown(ms), shown(count / ms / 1000)]),
   );
+}
+
+export function printScale(rows: readonly ScaleRow[]): void {
+  console.log(
+    "Larger: CPU seconds of a fresh process, from the problem to the answer, and its peak memory; b of n^b\n",
+  );
+  for (const { work, images, samples, exponent } of rows) {
+    console.log(`${works[work]}${images === "-" ? "" : ` (${images})`}: b = ${exponent.toFixed(2)}`);
+    printTable(
+      ["n", "CPU s", "fractions s", "MB", "MB before", "pieces", "vertices"],
+      samples.map(({ size, seconds, fractions, memory, memoryBefore, pieces, vertices }) => [
+        String(size),
+        ...[seconds, fractions, memory, memoryBefore].map(shown),
+        String(pieces ?? "-"),
+        String(vertices ?? "-"),
+      ]),
+    );
+  }
 }

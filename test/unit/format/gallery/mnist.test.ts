@@ -7,7 +7,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { confusionCsv, nearestMeanConfusion } from "../../../../scripts/mnist-confusion.js";
-import { mnistCounts, readMnistTestSet } from "../../../../scripts/mnist-counts.js";
+import { mnistCounts } from "../../../../scripts/mnist-counts.js";
+import { readMnistTestSet } from "../../../../scripts/mnist-test-set.js";
 import { galleryProblem } from "../../../../src/format/gallery/index.js";
 import { mnistReductions } from "../../../../src/format/gallery/mnist.js";
 import { repositoryFile } from "../../../golden/golden.js";
