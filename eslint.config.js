@@ -139,7 +139,7 @@ export default defineConfig(
     files: [
       "src/transport/**/*.ts",
       "src/smooth/**/*.ts",
-      "src/model/coefficients.ts",
+      "src/exact/products.ts",
       "src/enumeration/*.ts",
       "src/conjectures/bayes/*.ts",
     ],

@@ -7,6 +7,7 @@
  * All are computed on integers over one denominator per object.
  */
 import { Rational } from "../exact/rational.js";
+import { integerProduct } from "../exact/products.js";
 import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
 import { free } from "./classifier.js";
 import type { Case } from "./case.js";
@@ -66,11 +67,9 @@ function compute(problem: Problem): Base {
   const restored = problem.restored.size;
   const jointDenominator = joint.denominator * channel.denominator;
   const largest = delta.numerators.reduce((most, value) => (value > most ? value : most), 0n);
-  // Masses sum to their denominator, so these two bound every partial sum below.
-  const small = jointDenominator < safe && marginal.denominator * channel.denominator * largest < safe;
 
-  // through(k,y) = Σ_x a(k,x) W(y|x); π is the sum over classes; e_k(y) = π(y) − through(k,y).
-  const through = (small ? doubleProduct : product)(joint, channel);
+  // through(k,y) = Σ_x a(k,x) W(y|x), at most the sum of all masses; π is the sum over classes; e_k(y) = π(y) − through(k,y).
+  const through = integerProduct(joint, channel, jointDenominator);
   const at = (k: number, y: number): bigint => entry(through, k * outputs + y);
   const mass = Array.from({ length: outputs }, (_, y) => classNames.reduce((total, __, k) => total + at(k, y), 0n));
   // Σ_x W(y|x)·(p_X(x)Δ(x,x̂)).
@@ -80,7 +79,9 @@ function compute(problem: Problem): Base {
     delta.numerators.map((value, i) => value * entry(marginal.numerators, Math.floor(i / restored))),
     marginal.denominator * delta.denominator,
   );
-  const distortion = (small ? doubleProduct : product)(channel.transposed(), weighted);
+  // Masses sum to their denominator.
+  const most = marginal.denominator * channel.denominator * largest;
+  const distortion = integerProduct(channel.transposed(), weighted, most);
   return {
     outputMass: RationalVector.over(mass, jointDenominator),
     distortion: RationalMatrix.over(
@@ -92,41 +93,6 @@ function compute(problem: Problem): Base {
     classErrors: mass.map((total, y) => classNames.map((_, k) => total - at(k, y))),
     denominator: jointDenominator,
   };
-}
-
-const safe = 2n ** 53n;
-
-/** Numerators of the product of two matrices ≥ 0, row-major. */
-function product(a: RationalMatrix, b: RationalMatrix): bigint[] {
-  const result = new Array<bigint>(a.rows * b.columns).fill(0n);
-  a.numerators.forEach((factor, i) => {
-    if (factor === 0n) return;
-    const row = Math.floor(i / a.columns) * b.columns;
-    const from = (i % a.columns) * b.columns;
-    for (let j = 0; j < b.columns; j++) {
-      const value = entry(b.numerators, from + j);
-      if (value !== 0n) result[row + j] = entry(result, row + j) + factor * value;
-    }
-  });
-  return result;
-}
-
-/** The same product in doubles, exact where every partial sum is a safe integer. */
-function doubleProduct(a: RationalMatrix, b: RationalMatrix): bigint[] {
-  const values = Float64Array.from(b.numerators, Number);
-  const result = new Float64Array(a.rows * b.columns);
-  a.numerators.forEach((numerator, i) => {
-    if (numerator === 0n) return;
-    const factor = Number(numerator);
-    const row = Math.floor(i / a.columns) * b.columns;
-    const from = (i % a.columns) * b.columns;
-    addMultiple(result.subarray(row, row + b.columns), factor, values.subarray(from, from + b.columns));
-  });
-  return Array.from(result, BigInt);
-}
-
-function addMultiple(row: Float64Array, factor: number, addend: Float64Array): void {
-  for (let j = 0; j < row.length; j++) row[j]! += factor * addend[j]!;
 }
 
 /** Σ_yx̂ a(y,x̂)·b(y,x̂). */

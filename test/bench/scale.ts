@@ -123,8 +123,11 @@ export function scaleOf(text: string): ScaleSample {
   }
   const { pieces, vertices } = surface(given);
   const seconds = cpuSeconds() - start;
-  for (const { intercept, multipliers } of pieces) void [intercept, multipliers];
-  for (const { distortion, perception, errorRate } of vertices) void [distortion, perception, errorRate];
+  const read = [
+    pieces.map(({ intercept, multipliers }) => [intercept, multipliers]),
+    vertices.map((vertex) => ({ ...vertex })),
+  ];
+  if (read[0]?.length !== pieces.length) throw new Error("every piece is read");
   const fractions = cpuSeconds() - start - seconds;
   return {
     size,
