@@ -7,7 +7,8 @@
  * error that says what, where and how to mend it, 3 a fault of ours or of a user's module, 130
  * interrupted.
  */
-import { run } from "./program.js";
+import module from "node:module";
+import { version } from "../version.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   const found = error.code === "EPIPE" ? "a closed pipe" : error.message;
@@ -16,4 +17,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(process.exitCode === 1 ? 1 : 2);
 });
 
-process.exitCode = await run(process.argv.slice(2));
+const words = process.argv.slice(2);
+// Asked by scripts and by people alike, and answered without loading the program.
+if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) process.stdout.write(`${version}\n`);
+else {
+  // Node 22 keeps compiled code between runs; Node 20 cannot.
+  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+  const { run } = await import("./program.js");
+  process.exitCode = await run(words);
+}
