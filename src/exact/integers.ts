@@ -86,7 +86,8 @@ function lehmerStep(a: bigint, b: bigint, x: number, y: number): [bigint, bigint
   return next >= after ? [next, after] : [after, next];
 }
 
-function smallGcd(a: number, b: number): number {
+/** The gcd of safe integers ≥ 0. */
+export function smallGcd(a: number, b: number): number {
   while (b !== 0) [a, b] = [b, a % b];
   return a;
 }
