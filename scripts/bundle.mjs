@@ -20,6 +20,8 @@ const shared = [
   // By itself: `--version` needs nothing else.
   { name: "version", test: /[/]src[/]version\.ts$/ },
   { name: "exact", test: /[/]src[/]exact[/](?!fraction\.ts$)/ },
+  // Commands, options and help; a command is loaded when it is called.
+  { name: "program", test: /[/]src[/]cli[/]program\.ts$/ },
   { name: "kernel", test: /[/]src[/]kernel[/]/ },
   // From problem files to tables of answers: what `import "exact-cdp"` loads besides.
   {
