@@ -111,7 +111,8 @@ function pack() {
 }
 
 /** A user's conjecture, which is refuted where the command has other classes than the entrances. */
-const sameClasses = `import { Rational, RationalMatrix } from "exact-cdp";
+function sameClasses() {
+  return `import { Rational, RationalMatrix } from "exact-cdp";
 import { instances } from "exact-cdp/arbitraries";
 
 export default {
@@ -127,6 +128,7 @@ export default {
   }),
 };
 `;
+}
 
 /** Installs the package in an empty folder, then runs the first command and loads every entrance there. @returns false where the registry cannot be reached */
 function installed(how, source) {
@@ -143,7 +145,7 @@ function installed(how, source) {
     .join("\n");
   writeFileSync(join(folder, "entrances.mjs"), script);
   run(process.execPath, ["entrances.mjs"], folder);
-  writeFileSync(join(folder, "same.mjs"), sameClasses);
+  writeFileSync(join(folder, "same.mjs"), sameClasses());
   shell("npx exact-cdp search ./same.mjs --seed 1 --cases 20 --workers 2 --no-corpus --expect none", folder);
   console.log(
     `installed by ${how}: no warning, the first command runs, ${entrances.length} entrances load, a user's module shares the classes`,
