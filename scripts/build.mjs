@@ -1,5 +1,6 @@
 /**
- * Builds dist/ from src/: JavaScript and declarations by tsc, and an executable command.
+ * Builds dist/ from src/: declarations by tsc, which checks the types; the package in chunks (bundle.mjs); an
+ * executable command; the checker in one file (checker.mjs).
  *
  * Runs as `npm run build`, and by itself on `npm ci` in a checkout ("prepare"). It needs
  * nothing but Node and the installed devDependencies. On a type error dist/ stays absent
@@ -10,6 +11,7 @@ import { chmodSync, existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundlePackage } from "./bundle.mjs";
 import { bundleChecker } from "./checker.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,20 +22,22 @@ rmSync(dist, { recursive: true, force: true });
 
 // Through Node rather than node_modules/.bin: the same on every system.
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
-const { status, error } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.json"), "--noEmitOnError"], {
-  cwd: root,
-  stdio: ["ignore", "inherit", "inherit"],
-});
+const { status, error } = spawnSync(
+  process.execPath,
+  [tsc, "-p", join(root, "tsconfig.json"), "--emitDeclarationOnly", "--noEmitOnError"],
+  { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+);
 if (error !== undefined) fail(`tsc did not start: ${error.message}`);
 if (status !== 0) fail("tsc found errors");
-if (!existsSync(command)) fail("src/cli/main.ts, the command of package.json, is missing");
-chmodSync(command, 0o755);
 
 try {
+  await bundlePackage(root, dist);
   bundleChecker(join(dist, "check.mjs"));
 } catch (reason) {
-  fail(`esbuild: ${reason.message}`);
+  fail(`bundling: ${reason.message}`);
 }
+if (!existsSync(command)) fail("src/cli/main.ts, the command of package.json, is missing");
+chmodSync(command, 0o755);
 
 /** @param {string} reason */
 function fail(reason) {

@@ -110,6 +110,26 @@ function pack() {
   return join(temporary, filename);
 }
 
+/** A user's conjecture, which is refuted where the command has other classes than the entrances. */
+function sameClasses() {
+  return `import { Rational, RationalMatrix } from "exact-cdp";
+import { instances } from "exact-cdp/arbitraries";
+
+export default {
+  name: "same-classes",
+  statement: "the command and the entrances have the same classes",
+  source: "scripts/smoke.mjs",
+  instances: instances({ kinds: ["total-variation"] }),
+  decide: ({ problem }) => ({
+    status:
+      problem.channel.matrix instanceof RationalMatrix && problem.channel.matrix.at(0, 0) instanceof Rational
+        ? "holds"
+        : "violated",
+  }),
+};
+`;
+}
+
 /** Installs the package in an empty folder, then runs the first command and loads every entrance there. @returns false where the registry cannot be reached */
 function installed(how, source) {
   const folder = emptyFolder(how.replace(" ", "-"));
@@ -125,7 +145,11 @@ function installed(how, source) {
     .join("\n");
   writeFileSync(join(folder, "entrances.mjs"), script);
   run(process.execPath, ["entrances.mjs"], folder);
-  console.log(`installed by ${how}: no warning, the first command runs, ${entrances.length} entrances load`);
+  writeFileSync(join(folder, "same.mjs"), sameClasses());
+  shell("npx exact-cdp search ./same.mjs --seed 1 --cases 20 --workers 2 --no-corpus --expect none", folder);
+  console.log(
+    `installed by ${how}: no warning, the first command runs, ${entrances.length} entrances load, a user's module shares the classes`,
+  );
   return true;
 }
 

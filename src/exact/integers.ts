@@ -44,9 +44,10 @@ export function bitLength(n: bigint): number {
 
 /** Greatest common divisor, non-negative. Example: gcd(12n, -18n) = 6n. */
 export function gcd(first: bigint, second: bigint): bigint {
-  let a = first < 0n ? -first : first;
-  let b = second < 0n ? -second : second;
-  if (a < b) [a, b] = [b, a];
+  const one = first < 0n ? -first : first;
+  const other = second < 0n ? -second : second;
+  let a = one < other ? other : one;
+  let b = one < other ? one : other;
   while (b >= safe) {
     const shift = BigInt(bitLength(a) - leadingBits);
     const reduced = lehmerStep(a, b, Number(a >> shift), Number(b >> shift));
@@ -76,9 +77,16 @@ function lehmerStep(a: bigint, b: bigint, x: number, y: number): [bigint, bigint
     if (y + C === 0 || y + D === 0) break;
     const q = Math.floor((x + A) / (y + C));
     if (q !== Math.floor((x + B) / (y + D))) break;
-    [A, C] = [C, A - q * C];
-    [B, D] = [D, B - q * D];
-    [x, y] = [y, x - q * y];
+    // No `[A, C] = [C, A - q * C]`: until it is optimised, each makes a list and an iterator.
+    const nextC = A - q * C;
+    A = C;
+    C = nextC;
+    const nextD = B - q * D;
+    B = D;
+    D = nextD;
+    const nextY = x - q * y;
+    x = y;
+    y = nextY;
   }
   if (B === 0) return undefined;
   const next = BigInt(A) * a + BigInt(B) * b;
@@ -86,8 +94,13 @@ function lehmerStep(a: bigint, b: bigint, x: number, y: number): [bigint, bigint
   return next >= after ? [next, after] : [after, next];
 }
 
-function smallGcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
+/** The gcd of safe integers ≥ 0. */
+export function smallGcd(a: number, b: number): number {
+  while (b !== 0) {
+    const remainder = a % b;
+    a = b;
+    b = remainder;
+  }
   return a;
 }
 

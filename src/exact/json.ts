@@ -64,6 +64,13 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`canonicalJson: ${describeJson(value)} has no canonical form`);
 }
 
+const quotationMark = 0x22;
+const backslash = 0x5c;
+const bracket = 0x5b;
+const brace = 0x7b;
+const comma = 0x2c;
+const firstPrintable = 0x20;
+
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const plainText = /[^"\\\u0000-\u001f]*/y; // eslint-disable-line no-control-regex
 const escapes: Readonly<Record<string, string>> = {
@@ -100,11 +107,12 @@ export class JsonReader {
   /** The next value; `depth` is the number of lists and objects around it. */
   value(depth: number): JsonValue {
     this.space();
-    const char = this.text[this.position];
-    if (depth >= deepest && (char === "{" || char === "[")) this.fail(`at most ${String(deepest)} levels of nesting`);
-    if (char === "{") return this.object(depth);
-    if (char === "[") return this.list(depth);
-    if (char === '"') return this.string();
+    const char = this.text.charCodeAt(this.position);
+    if (char === quotationMark) return this.string();
+    if (char === brace || char === bracket) {
+      if (depth >= deepest) this.fail(`at most ${String(deepest)} levels of nesting`);
+      return char === brace ? this.object(depth) : this.list(depth);
+    }
     for (const [word, meaning] of [
       ["true", true],
       ["false", false],
@@ -145,7 +153,7 @@ export class JsonReader {
       if (!this.take(":")) this.fail('":"');
       object[key] = this.value(depth + 1);
       this.space();
-    } while (this.take(","));
+    } while (this.comma());
     if (!this.take("}")) this.fail('"," or "}"');
     return object;
   }
@@ -158,13 +166,29 @@ export class JsonReader {
     do {
       list.push(this.value(depth + 1));
       this.space();
-    } while (this.take(","));
+    } while (this.comma());
     if (!this.take("]")) this.fail('"," or "]"');
     return list;
   }
 
   /** The string that begins at the position, which is a quotation mark. */
   string(): string {
+    const { text } = this;
+    let end = this.position + 1;
+    for (; end < text.length; end++) {
+      const char = text.charCodeAt(end);
+      if (char === quotationMark) {
+        const plain = text.slice(this.position + 1, end);
+        this.position = end + 1;
+        return plain;
+      }
+      if (char === backslash || char < firstPrintable) break;
+    }
+    return this.escapedString();
+  }
+
+  /** As `string`, for any string: with escapes, or without an end. */
+  private escapedString(): string {
     this.position++;
     let result = "";
     for (;;) {
@@ -192,6 +216,12 @@ export class JsonReader {
       if (char !== 0x20 && char !== 0x0a && char !== 0x0d && char !== 0x09) return;
       this.position++;
     }
+  }
+
+  private comma(): boolean {
+    if (this.text.charCodeAt(this.position) !== comma) return false;
+    this.position++;
+    return true;
   }
 
   private take(char: string): boolean {

@@ -7,7 +7,7 @@
  * produced silently: `a < b` and `a + b` on Rationals throw.
  */
 import { InputError, describe } from "./errors.js";
-import { bitLength, gcd } from "./integers.js";
+import { bitLength, gcd, smallGcd } from "./integers.js";
 
 /** Anything the public functions accept as a number. JavaScript numbers must be safe integers. */
 export type RationalLike = Rational | bigint | number | string | FractionLike;
@@ -33,6 +33,35 @@ export const largestExponent = 10_000;
 
 const fractionText = /^(-?\d+)(?:\/(\d+))?$/;
 const decimalText = /^(-?)(\d+)(?:\.(\d*)(?:\((\d+)\))?)?(?:[eE]([+-]?\d+))?$/;
+
+/** So many digits make a safe integer. */
+const fewDigits = 15;
+const minusSign = 45;
+const slashSign = 47;
+
+/** The end of the digits that begin at a place. */
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const digit = text.charCodeAt(end) - 48;
+    if (digit < 0 || digit > 9) break;
+  }
+  return end;
+}
+
+function digitsValue(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) value = 10 * value + (text.charCodeAt(i) - 48);
+  return value;
+}
+
+/** The integers below 1024 that were read, so that a file of many small numbers shares them. */
+const shared: bigint[] = [];
+
+function smallInteger(value: number): bigint {
+  if (value >= 1024) return BigInt(value);
+  return (shared[value] ??= BigInt(value));
+}
 
 export class Rational {
   readonly num: bigint;
@@ -87,6 +116,8 @@ export class Rational {
         found: describe(text),
       });
     }
+    const short = Rational.#short(text);
+    if (short !== undefined) return short;
     if (text.length > longestNumber) {
       return {
         code: "too-large",
@@ -122,6 +153,28 @@ export class Rational {
     if (exponent >= 0) num *= 10n ** BigInt(exponent);
     else den *= 10n ** BigInt(-exponent);
     return Rational.of(minus === "-" ? -num : num, den);
+  }
+
+  /** A fraction or an integer of few digits, as most numbers of a file are; undefined for any other text. */
+  static #short(text: string): Rational | undefined {
+    const { length } = text;
+    const start = text.charCodeAt(0) === minusSign ? 1 : 0;
+    const slash = digitsEnd(text, start);
+    if (slash === start || slash - start > fewDigits) return undefined;
+    const num = digitsValue(text, start, slash);
+    let [above, den] = [num, 1];
+    if (slash < length) {
+      if (text.charCodeAt(slash) !== slashSign) return undefined;
+      if (digitsEnd(text, slash + 1) !== length || length - slash - 1 > fewDigits) return undefined;
+      den = digitsValue(text, slash + 1, length);
+      // The text without a denominator, and the denominator 0, are refused with the others.
+      if (den === 0) return undefined;
+      const g = smallGcd(num, den);
+      [above, den] = [num / g, den / g];
+    }
+    if (above === 0) return Rational.zero;
+    const whole = smallInteger(above);
+    return new Rational(start === 1 ? -whole : whole, smallInteger(den));
   }
 
   /**
@@ -272,6 +325,7 @@ export function sum(values: Iterable<Rational>): Rational {
   let den = 1n;
   for (const value of values) {
     if (value.den === den) num += value.num;
+    else if (den % value.den === 0n) num += value.num * (den / value.den);
     else {
       const g = gcd(den, value.den);
       const scale = value.den / g;

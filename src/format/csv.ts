@@ -5,9 +5,14 @@
  * Quoted cells keep their text, others lose the space around them. Blank lines, a byte order mark
  * and comments (lines before the first row that begin with #) are skipped.
  */
-import { CsvError, parse } from "csv-parse/sync";
+import { createRequire } from "node:module";
+import type * as csvParse from "csv-parse/sync";
+import { once } from "../exact/lazy.js";
 import { text as textArgument } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
+
+/** The parser, loaded with the first table: few problems have one. */
+const parser = once(() => createRequire(import.meta.url)("csv-parse/sync") as typeof csvParse);
 
 /** A row and the line of the text on which it ends. */
 export interface CsvRow {
@@ -25,6 +30,7 @@ export function readCsv(text: string, path = "the CSV text"): CsvRow[] {
   textArgument(text, "text");
   textArgument(path, "path");
   const { rest, skipped } = withoutComments(text.startsWith("\ufeff") ? text.slice(1) : text);
+  const { CsvError, parse } = parser();
   try {
     const records = parse(rest, {
       delimiter: separatorOf(rest),

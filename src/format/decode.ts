@@ -78,8 +78,17 @@ export function number(value: unknown, path: string): Rational {
   return Rational.from(value as RationalLike, path);
 }
 
+/** A number that is written out, or undefined for what is none or something else. */
+function written(value: unknown): Rational | undefined {
+  const given = value instanceof JsonNumber ? value.text : value;
+  if (typeof given !== "string") return undefined;
+  const read = Rational.read(given);
+  return read instanceof Rational ? read : undefined;
+}
+
 export function numbers(value: unknown, path: string, what: string): Rational[] {
-  return list(value, path, what).map((entry, i) => number(entry, `${path}[${String(i)}]`));
+  // The place is put together for the error alone.
+  return list(value, path, what).map((entry, i) => written(entry) ?? number(entry, `${path}[${String(i)}]`));
 }
 
 /** A list of lists of numbers. */

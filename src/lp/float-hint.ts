@@ -10,13 +10,15 @@
  * whatever basis stands then is the suggestion. Presolve and rounding of results
  * are not used: only the basic columns are read from the tableau.
  */
-import jslp from "javascript-lp-solver";
+import { createRequire } from "node:module";
+import type jslp from "javascript-lp-solver";
+import { once } from "../exact/lazy.js";
 import { entry } from "../exact/vector.js";
 import { scaledForm } from "./scaling.js";
 import type { WarmStart } from "./standard.js";
 
-// The package's types describe its CommonJS face; under ES modules the default export is the solver itself.
-const solver = jslp as unknown as typeof jslp.default;
+/** The solver, loaded with the first program: the networks of transport costs need none. */
+const solver = once(() => createRequire(import.meta.url)("javascript-lp-solver") as typeof jslp.default);
 
 /** Size of the cost perturbation relative to the largest scaled cost. */
 const perturbation = 1e-6;
@@ -30,7 +32,7 @@ const mostPivots = (rows: number, columns: number): number =>
 export const floatHint: WarmStart = (form) => {
   if (form.height === 0 || form.structural === 0) return undefined;
   const scaled = scaledForm(form);
-  const model = new solver.Model(1e-9, undefined);
+  const model = new (solver().Model)(1e-9, undefined);
   model.minimize();
   model.usePresolve = false;
   model.checkForCycles = false;

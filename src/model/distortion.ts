@@ -5,9 +5,9 @@
  * absolute error use the letters' values as numbers.
  */
 import { InputError, describe } from "../exact/errors.js";
-import { Rational } from "../exact/rational.js";
-import { RationalMatrix } from "../exact/vector.js";
-import type { Alphabet } from "./masses/alphabet.js";
+import type { Rational } from "../exact/rational.js";
+import { RationalMatrix, RationalVector } from "../exact/vector.js";
+import { differing, type Alphabet } from "./masses/alphabet.js";
 import { nonNegativeMatrix } from "./masses/pmf.js";
 
 export type DistortionDefinition = DistortionName | { readonly matrix: readonly (readonly Rational[])[] };
@@ -36,14 +36,11 @@ export function distortion(
   }
   switch (definition) {
     case "hamming":
-      return { definition, matrix: letterMatrix(from, to, (x, y) => (x === y ? Rational.zero : Rational.one)) };
+      return { definition, matrix: differing(from, to) };
     case "squared-error":
-      return {
-        definition,
-        matrix: differenceMatrix(from, to, "squared error", (difference) => difference.times(difference)),
-      };
+      return { definition, matrix: differenceMatrix(from, to, "squared error", 2) };
     case "absolute-error":
-      return { definition, matrix: differenceMatrix(from, to, "absolute error", (difference) => difference.abs()) };
+      return { definition, matrix: differenceMatrix(from, to, "absolute error", 1) };
     default:
       throw new InputError({
         code: "unknown-name",
@@ -54,24 +51,16 @@ export function distortion(
   }
 }
 
-function letterMatrix(from: Alphabet, to: Alphabet, value: (x: string, y: string) => Rational): RationalMatrix {
-  return RationalMatrix.from(
-    from.letters.map((x) => to.letters.map((y) => value(x, y))),
-    to.size,
-  );
-}
-
-/** f(x − x̂) for letters that are numbers. */
-function differenceMatrix(
-  from: Alphabet,
-  to: Alphabet,
-  purpose: string,
-  value: (difference: Rational) => Rational,
-): RationalMatrix {
+/** |x − x̂| to a power, for letters that are numbers; all are whole over a common denominator. */
+function differenceMatrix(from: Alphabet, to: Alphabet, purpose: string, power: 1 | 2): RationalMatrix {
   const source = from.values("$.source.alphabet", purpose);
   const target = to.values("$.restored.alphabet", purpose);
-  return RationalMatrix.from(
-    source.map((x) => target.map((y) => value(x.minus(y)))),
-    to.size,
-  );
+  const { numerators, denominator } = RationalVector.from([...source, ...target]);
+  const differences: bigint[] = [];
+  for (const x of numerators.slice(0, source.length))
+    for (const y of numerators.slice(source.length)) {
+      const difference = x > y ? x - y : y - x;
+      differences.push(power === 1 ? difference : difference * difference);
+    }
+  return RationalMatrix.over(from.size, to.size, differences, power === 1 ? denominator : denominator * denominator);
 }

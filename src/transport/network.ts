@@ -256,7 +256,8 @@ function commonDivisor(supply: bigint, first: readonly bigint[], second: readonl
 }
 
 function restoringDoubles(values: readonly bigint[], denominators: readonly bigint[], letters: number): Scaled {
-  const largest = [...values, ...denominators].reduce((most, value) => (value > most ? value : most), 0n);
+  let largest = 0n;
+  for (const list of [values, denominators]) for (const value of list) if (value > largest) largest = value;
   if (bitLength(largest) >= plainBits)
     return scaled(values.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
   // Two conversions and a division, each correctly rounded.

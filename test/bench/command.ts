@@ -1,10 +1,11 @@
 /**
  * The whole command against the whole process of esolver: from a file to the written answer.
  *
- * `node dist/cli/main.js solve FILE -D D -P P --json`, less what starting the command takes
- * (`--version`), against esolver on the linear program, its own start-up left in. Runs alternate.
+ * `node dist/cli/main.js solve FILE -D D -P P --json`, less `node -e 0`, against esolver on the linear
+ * program, its own start-up left in. And what starting takes: `--version`, `import "exact-cdp"`, and reading a
+ * problem file of about 10 MB. All of it is processor time of whole processes, threads included. Runs
+ * alternate.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,79 +13,123 @@ import { fileURLToPath } from "node:url";
 import { problemToFile } from "../../src/format/problem.js";
 import { toLpText } from "../../src/lp/text.js";
 import { programAt } from "../support/programs.js";
-import { families, instance, measuredKinds, type Instance } from "./families.js";
-import { Repeated, timed } from "./measure.js";
-import { Peers } from "./peers.js";
+import { families, instance, measuredKinds, randomProblem, type Instance } from "./families.js";
+import { processorTime, Repeated } from "./measure.js";
 import { boundsAt } from "./places.js";
 import type { Settings } from "./settings.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const library = new URL("../../dist/index.js", import.meta.url).href;
 
-/** Milliseconds. */
+/** Letters of the large file, which make 10 MB of it. */
+const largeSize = 1180;
+
+/** Milliseconds of processor time. */
 export interface CommandRow {
   readonly family: Instance["family"];
   readonly size: number;
   readonly kind: Instance["kind"];
-  readonly version: number;
+  readonly node: number;
   readonly whole: number;
   readonly esolver?: number;
 }
 
-/** Undefined where dist is not built. */
-export async function commandRows({
-  commandSizes,
-  seeds,
-  runs,
-  timeout,
-  progress,
-}: Settings): Promise<CommandRow[] | undefined> {
-  if (!existsSync(main)) return undefined;
+/** Milliseconds of processor time; the library and the reading without what Node needs itself. */
+export interface StartTimes {
+  readonly node: number;
+  readonly version: number;
+  readonly library: number;
+  readonly reading: number;
+  readonly megabytes: number;
+}
+
+export interface CommandTimes {
+  readonly start: StartTimes;
+  readonly rows: readonly CommandRow[];
+}
+
+/** Undefined where dist is not built, or where no bash measures. */
+export function commandTimes({ commandSizes, seeds, runs, timeout, progress }: Settings): CommandTimes | undefined {
+  if (!existsSync(main) || nodeTime([]) === undefined) return undefined;
+  progress("command: start");
+  const start = startTimes(runs);
   const rows: CommandRow[] = [];
   for (const size of commandSizes) {
     for (const family of families) {
       for (const kind of measuredKinds) {
         progress(`command: ${size} letters, ${family}, ${kind}`);
-        rows.push(await commandRow({ family, size, kind, seed: seeds[0]! }, runs, timeout));
+        rows.push(commandRow({ family, size, kind, seed: seeds[0]! }, runs, timeout));
       }
     }
   }
-  return rows;
+  return { start, rows };
 }
 
-async function commandRow(given: Instance, runs: number, timeout: number): Promise<CommandRow> {
+function startTimes(runs: number): StartTimes {
+  return inFolder((folder) => {
+    const file = join(folder, "problem.json");
+    const problem = randomProblem({ size: largeSize, seed: 1, perception: "total-variation" });
+    const text = JSON.stringify(problemToFile(problem));
+    writeFileSync(file, text);
+    const [importing, reading] = [join(folder, "import.mjs"), join(folder, "read.mjs")];
+    writeFileSync(importing, `import ${JSON.stringify(library)};`);
+    writeFileSync(
+      reading,
+      `import { readFileSync } from "node:fs"; import { readProblem } from ${JSON.stringify(library)}; readProblem(readFileSync(${JSON.stringify(file)}, "utf8"));`,
+    );
+    const [node, version, imported, read] = medians(runs, [
+      () => nodeTime(["-e", "0"]),
+      () => nodeTime([main, "--version"]),
+      () => nodeTime([importing]),
+      () => nodeTime([reading]),
+    ]);
+    return {
+      node: node!,
+      version: version!,
+      library: imported! - node!,
+      reading: read! - imported!,
+      megabytes: text.length / 1e6,
+    };
+  });
+}
+
+function commandRow(given: Instance, runs: number, timeout: number): CommandRow {
   const problem = instance(given);
   const bounds = boundsAt(given, "interior");
-  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-bench-"));
-  const peers = new Peers(toLpText(programAt(problem, bounds)));
-  const [version, whole, esolver] = [new Repeated(10_000), new Repeated(10_000), new Repeated(10_000)];
-  try {
+  return inFolder((folder) => {
     const file = join(folder, "problem.json");
     writeFileSync(file, JSON.stringify(problemToFile(problem)));
-    const solving = ["solve", file, "-D", String(bounds.distortion), "-P", String(bounds.perception), "--json"];
-    commandTime(solving);
-    for (let i = 0; i < runs; i++) {
-      if (version.wanted) version.add(commandTime(["--version"]));
-      if (whole.wanted) whole.add(commandTime(solving));
-      if (esolver.wanted) esolver.add((await peers.esolver(timeout))?.whole);
-    }
-  } finally {
-    peers.end();
-    rmSync(folder, { recursive: true });
-  }
-  const { family, size, kind } = given;
-  const foreign = esolver.median;
-  return {
-    family,
-    size,
-    kind,
-    version: version.median ?? NaN,
-    whole: whole.median ?? NaN,
-    ...(foreign === undefined ? {} : { esolver: foreign }),
-  };
+    writeFileSync(join(folder, "program.lp"), toLpText(programAt(problem, bounds)));
+    const solving = [main, "solve", file, "-D", String(bounds.distortion), "-P", String(bounds.perception), "--json"];
+    const [node, whole, esolver] = medians(runs, [
+      () => nodeTime(["-e", "0"]),
+      () => nodeTime(solving),
+      () => processorTime("esolver", ["-L", "-O", "program.sol", "program.lp"], { cwd: folder, timeout }),
+    ]);
+    const { family, size, kind } = given;
+    return { family, size, kind, node: node!, whole: whole!, ...(esolver === undefined ? {} : { esolver }) };
+  });
 }
 
-function commandTime(parameters: readonly string[]): number {
-  const { value, ms } = timed(() => spawnSync(process.execPath, [main, ...parameters], { encoding: "utf8" }));
-  if (value.status !== 0) throw new Error(`the command failed: ${value.stderr}`);
-  return ms;
+/** The medians of tasks that take turns; undefined for one that gives no time. */
+function medians(runs: number, tasks: readonly (() => number | undefined)[]): (number | undefined)[] {
+  const times = tasks.map(() => new Repeated(20_000));
+  for (let i = 0; i < runs; i++)
+    tasks.forEach((task, k) => {
+      if (times[k]!.wanted) times[k]!.add(task());
+    });
+  return times.map(({ median }) => median);
+}
+
+function nodeTime(parameters: readonly string[]): number | undefined {
+  return processorTime(process.execPath, parameters, { timeout: 600_000 });
+}
+
+function inFolder<T>(task: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-bench-"));
+  try {
+    return task(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

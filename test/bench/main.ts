@@ -8,7 +8,7 @@
  */
 import { loadavg } from "node:os";
 import { arithmeticTimes, readingTime } from "./arithmetic.js";
-import { commandRows } from "./command.js";
+import { commandTimes } from "./command.js";
 import { enumerationRates } from "./enumeration.js";
 import { machine, shown } from "./measure.js";
 import { oracleGrowth } from "./oracle.js";
@@ -64,7 +64,7 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
     if (!asJson) printPoints(points, runs, seeds.length);
   }
   if (only.includes("command")) {
-    const command = await commandRows(settings);
+    const command = commandTimes(settings);
     results["command"] = command ?? null;
     if (!asJson) printCommand(command, runs);
   }

@@ -1,4 +1,8 @@
-/** Times, medians and plain tables. Times are wall-clock milliseconds; nothing is asserted about them. */
+/**
+ * Times, medians and plain tables. Times are milliseconds, of the clock where nothing else is said; nothing is
+ * asserted about them.
+ */
+import { spawnSync } from "node:child_process";
 import { availableParallelism, cpus, loadavg } from "node:os";
 
 /** A value and how long it took to get it. */
@@ -26,6 +30,29 @@ export function medianTimeOfMany(task: () => unknown, repeats: number, runs: num
     for (let i = 0; i < repeats; i++) task();
   };
   return medianTime(many, runs) / repeats;
+}
+
+/**
+ * Processor time of a whole process and its threads, which bash asks the system for: unlike the clock it hardly
+ * depends on who else uses the machine. Undefined where there is no such program, no bash, or no end in time.
+ * @throws Error where the process fails
+ */
+export function processorTime(
+  program: string,
+  parameters: readonly string[],
+  { cwd, timeout }: { readonly cwd?: string; readonly timeout: number },
+): number | undefined {
+  const script = 'TIMEFORMAT="%3U %3S"; time timeout "$@" >/dev/null 2>&1';
+  const { status, stderr, error } = spawnSync(
+    "bash",
+    ["-c", script, "bash", String(timeout / 1000), program, ...parameters],
+    { cwd, encoding: "utf8", env: { ...process.env, LC_ALL: "C" } },
+  );
+  // No bash; too late; no such program.
+  if (error !== undefined || status === 124 || status === 127) return undefined;
+  if (status !== 0) throw new Error(`${program} ${parameters.join(" ")} ended with status ${String(status)}`);
+  const [user, system] = stderr.trim().split(" ").map(Number);
+  return 1000 * (user! + system!);
 }
 
 /** Times of a task that is repeated while that is cheap: at least once, then only within a budget for all runs. */

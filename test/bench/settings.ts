@@ -54,7 +54,7 @@ export function settingsOf(options: readonly string[]): Settings {
     quick,
     only: only as readonly Section[],
     pointSizes: sizes([4, 16], [4, 8, 16, 32, 64], [128, 256]),
-    commandSizes: sizes([64], [64], [256]),
+    commandSizes: sizes([64], [64, 256], []),
     surfaceSizes: sizes([4, 16], [4, 8, 16, 32], [64]),
     oracleSizes: sizes([16, 32, 64], [32, 64, 128, 256], []),
     smoothSizes: sizes([8, 16], [8, 16, 32, 64], []),

@@ -1,6 +1,6 @@
 /** The results as plain tables. */
 import type { ArithmeticTimes } from "./arithmetic.js";
-import type { CommandRow } from "./command.js";
+import type { CommandTimes } from "./command.js";
 import type { EnumerationRate } from "./enumeration.js";
 import type { SearchRate, ThreadsRow } from "./search.js";
 import { median, printTable, shown } from "./measure.js";
@@ -102,21 +102,29 @@ function agreement(timings: readonly PointTiming[]): string {
   return timings.every(({ agrees }) => agrees !== false) ? "yes" : "NO";
 }
 
-export function printCommand(rows: readonly CommandRow[] | undefined, runs: number): void {
-  if (rows === undefined) {
-    console.log("The whole command: not measured, dist is not built (npm run build)\n");
+export function printCommand(times: CommandTimes | undefined, runs: number): void {
+  if (times === undefined) {
+    console.log("The whole command: not measured, dist is not built (npm run build), or there is no bash\n");
     return;
   }
-  console.log(`The whole command at an interior point, from the file to the answer: medians of ${runs} runs, in ms`);
+  const { node, version, library, reading, megabytes } = times.start;
+  console.log(`Starting, medians of ${runs} runs, in ms of processor time`);
   printTable(
-    ["n", "family", "d", "--version", "solve", "difference", "esolver process", "esolver/difference"],
-    rows.map(({ size, family, kind, version, whole, esolver }) => {
-      const net = whole - version;
+    ["node -e 0", "--version", "--version/node", 'import "exact-cdp"', `reading ${megabytes.toFixed(1)} MB`],
+    [[node, version, version / node, library, reading].map(shown)],
+  );
+  console.log(
+    `The whole command at an interior point, from the file to the answer: medians of ${runs} runs, in ms of processor time`,
+  );
+  printTable(
+    ["n", "family", "d", "node -e 0", "solve", "difference", "esolver process", "difference/esolver"],
+    times.rows.map(({ size, family, kind, node: empty, whole, esolver }) => {
+      const net = whole - empty;
       return [
         String(size),
         family,
         shortKinds[kind],
-        ...[version, whole, net, esolver, esolver === undefined ? undefined : esolver / net].map(shown),
+        ...[empty, whole, net, esolver, esolver === undefined ? undefined : net / esolver].map(shown),
       ];
     }),
   );

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { galleryNames } from "../../src/format/gallery/index.js";
 import { version } from "../../src/version.js";
 import { build } from "../../src/cli/program.js";
-import { exactCdp, temporaryFolder } from "../support/cli.js";
+import { exactCdp, inProcess, temporaryFolder } from "../support/cli.js";
 import { repositoryFile } from "../golden/golden.js";
 import { valid } from "./malformed.js";
 
@@ -138,7 +138,11 @@ describe("help", () => {
   });
 
   it("the version is that of the package", async () => {
-    expect(await exactCdp(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+    const said = { status: 0, stdout: `${version}\n`, stderr: "" };
+    expect(await exactCdp(["--version"])).toEqual(said);
+    // A process answers that before it loads the program, and anything besides by it.
+    for (const option of ["--version", "-V"]) expect(await inProcess([option])).toEqual(said);
+    expect(await inProcess(["--version", "solve"])).toEqual(said);
   });
 
   it("help lists every command; no words at all are a question for help", async () => {

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** dist/check.mjs, from a compiled file and from a source. */
-const places = ["../../check.mjs", "../../../dist/check.mjs"].map((place) =>
+/** dist/check.mjs: from a chunk of dist/chunks, from a file compiled by itself, and from a source. */
+const places = ["../check.mjs", "../../check.mjs", "../../../dist/check.mjs"].map((place) =>
   fileURLToPath(new URL(place, import.meta.url)),
 );
 

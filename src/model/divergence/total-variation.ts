@@ -5,15 +5,13 @@
  * equal (the least probability that a coupling disagrees). Strassen 1965.
  */
 import { Rational } from "../../exact/rational.js";
-import { RationalMatrix, type RationalVector, entry } from "../../exact/vector.js";
+import { type RationalVector, entry } from "../../exact/vector.js";
+import { differing } from "../masses/alphabet.js";
 import type { DivergenceContext, TransportDivergence } from "./divergence.js";
 
 export function totalVariation(context: DivergenceContext): TransportDivergence {
   const { source, restored } = context;
-  const cost = RationalMatrix.from(
-    restored.letters.map((to) => source.letters.map((from) => (to === from ? Rational.zero : Rational.one))),
-    source.size,
-  );
+  const cost = differing(restored, source);
   const evaluate = (p: RationalVector, q: RationalVector): Rational => {
     // Σ_z |p − q| over a common denominator: letters of both, then those of only one.
     let total = 0n;

@@ -6,6 +6,7 @@
  */
 import { InputError, describe } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
+import { RationalMatrix } from "../../exact/vector.js";
 
 export class Alphabet {
   readonly letters: readonly string[];
@@ -78,4 +79,11 @@ export class Alphabet {
       throw new InputError({ ...refused, path: `${path}[${String(i)}]` });
     });
   }
+}
+
+/** The matrix that is 1 where the letter of the row differs from that of the column, and 0 where they are equal. */
+export function differing(rows: Alphabet, columns: Alphabet): RationalMatrix {
+  const numerators: bigint[] = [];
+  for (const row of rows.letters) for (const column of columns.letters) numerators.push(row === column ? 0n : 1n);
+  return RationalMatrix.over(rows.size, columns.size, numerators, 1n);
 }

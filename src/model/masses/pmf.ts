@@ -5,7 +5,7 @@
  * restorer is a matrix whose rows are pmfs. No sum is "close to" 1.
  */
 import { InputError } from "../../exact/errors.js";
-import { Rational } from "../../exact/rational.js";
+import { Rational, sum } from "../../exact/rational.js";
 import { RationalMatrix, RationalVector, entry } from "../../exact/vector.js";
 
 /** The shape a matrix must have, and what its rows and entries stand for (for errors). */
@@ -24,10 +24,8 @@ export interface Shape {
 export function pmf(masses: readonly Rational[], path: string): RationalVector {
   noneNegative(masses, path);
   const vector = RationalVector.from(masses);
-  const sum = vector.sum();
-  if (!sum.equals(Rational.one)) {
-    throw sumNotOne(masses, sum, path);
-  }
+  const total = vector.sum();
+  if (!total.equals(Rational.one)) throw sumNotOne(masses, total, path);
   return vector;
 }
 
@@ -51,9 +49,14 @@ export function sumNotOne(masses: readonly Rational[], sum: Rational, path: stri
 export function stochasticMatrix(rows: readonly (readonly Rational[])[], shape: Shape, path: string): RationalMatrix {
   rectangular(rows, shape, path);
   rows.forEach((row, r) => {
-    pmf(row, `${path}[${String(r)}]`);
+    // Only what is refused is looked at twice, for the error.
+    if (!isPmf(row)) pmf(row, `${path}[${String(r)}]`);
   });
   return RationalMatrix.from(rows, shape.columns);
+}
+
+function isPmf(masses: readonly Rational[]): boolean {
+  return masses.every(({ num }) => num >= 0n) && sum(masses).equals(Rational.one);
 }
 
 /** A matrix of non-negative entries of the given shape. */

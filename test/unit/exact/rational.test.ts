@@ -308,6 +308,24 @@ describe("text", () => {
     );
   });
 
+  test("few digits and many are read alike", () => {
+    const digits = fc
+      .tuple(fc.nat(18), fc.constantFrom("0", "1", "3", "9"), fc.bigInt(0n, 10n ** 18n))
+      .map(([length, first, more]) => first + String(more).padStart(length, "0").slice(0, length));
+    fc.assert(
+      fc.property(fc.constantFrom("", "-"), digits, digits, (sign, p, q) => {
+        expect(Rational.parse(sign + p)).toEqual(Rational.of(sign === "-" ? -BigInt(p) : BigInt(p)));
+        if (BigInt(q) === 0n) expect(() => Rational.parse(`${sign}${p}/${q}`)).toThrow("other than zero");
+        else
+          expect(Rational.parse(`${sign}${p}/${q}`)).toEqual(
+            Rational.of(sign === "-" ? -BigInt(p) : BigInt(p), BigInt(q)),
+          );
+        for (const text of [`${p}/`, `/${q}`, `${p}/-${q}`, `${p}/${q}/1`, `+${p}`, `${p} `, `${p}/${q}x`])
+          expect(() => Rational.parse(text)).toThrow(InputError);
+      }),
+    );
+  });
+
   test("decimals mean what their digits say", () => {
     const digits = (maxLength: number): fc.Arbitrary<string> =>
       fc.stringMatching(new RegExp(`^[0-9]{1,${String(maxLength)}}$`));

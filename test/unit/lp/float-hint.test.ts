@@ -2,7 +2,8 @@
  * Suggestions of javascript-lp-solver are only suggestions: a solver that fails, stalls or says nonsense
  * costs time, and the exact answer stays that of all bases. hints.test.ts has what holds for HiGHS too.
  */
-import jslp from "javascript-lp-solver";
+import { createRequire } from "node:module";
+import type jslp from "javascript-lp-solver";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
@@ -15,8 +16,8 @@ import { solveByVertices } from "../../../src/lp/vertices.js";
 import { program } from "../../conformance/programs.js";
 import { property, runs } from "../../property/property.js";
 
-// The package's types describe its CommonJS face, as in lp/float-hint.ts.
-const solver = jslp as unknown as typeof jslp.default;
+// The solver that lp/float-hint.ts loads.
+const solver = createRequire(import.meta.url)("javascript-lp-solver") as typeof jslp.default;
 type Model = InstanceType<typeof solver.Model>;
 
 /** Replaces the floating-point run. */

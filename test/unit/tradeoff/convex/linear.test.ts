@@ -1,5 +1,6 @@
 /** Points by one linear program each: where they start from. */
-import jslp from "javascript-lp-solver";
+import { createRequire } from "node:module";
+import type jslp from "javascript-lp-solver";
 import { expect, test, vi } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
 import { galleryProblem } from "../../../../src/format/gallery/index.js";
@@ -7,8 +8,8 @@ import { problemFromData } from "../../../../src/format/problem.js";
 import { convexCase } from "../../../../src/model/case.js";
 import { LinearRoute } from "../../../../src/tradeoff/convex/linear.js";
 
-// The package's types describe its CommonJS face, as in lp/float-hint.ts.
-const solver = jslp as unknown as typeof jslp.default;
+// The solver that lp/float-hint.ts loads.
+const solver = createRequire(import.meta.url)("javascript-lp-solver") as typeof jslp.default;
 
 test("a suggestion is asked for once per pattern of bounds; then the last basis is the start", () => {
   const runs = vi.spyOn(solver.Model.prototype, "solve");

@@ -1,0 +1,77 @@
+/**
+ * The package as few files: every entrance of package.json, the command and the threads of a search, in
+ * chunks that they share. Whatever a program imports is then the same module that the command runs, so that
+ * classes and caches are the same on both sides.
+ *
+ * Loading a file costs more than reading it: the package has some 600 sources, and a point needs 230 of them.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+
+/** Folders of the package as a module sees its own: worker-file.ts and checker.ts look for files from here. */
+const chunks = "chunks";
+
+/**
+ * The chunks that nearly all entrances share; the rest is divided by who needs it. A chunk takes what its
+ * modules import with it, except what a chunk above it has.
+ */
+const shared = [
+  // By itself: `--version` needs nothing else.
+  { name: "version", test: /[/]src[/]version\.ts$/ },
+  { name: "exact", test: /[/]src[/]exact[/](?!fraction\.ts$)/ },
+  // Commands, options and help; a command is loaded when it is called.
+  { name: "program", test: /[/]src[/]cli[/]program\.ts$/ },
+  { name: "kernel", test: /[/]src[/]kernel[/]/ },
+  // From problem files to tables of answers: what `import "exact-cdp"` loads besides.
+  {
+    name: "library",
+    test: /[/]src[/](?:(?:model|quantise|format|lp|transport|smooth|certificate|tradeoff|theorem)[/].*|report[/](?:table|writers)\.ts$)/,
+  },
+  // What the commands have in common: the files, options and formats of one of them.
+  { name: "command", test: /[/]src[/]cli[/]commands[/]solve\.ts$/ },
+];
+
+/** @param {string} root of the package @param {string} dist */
+export async function bundlePackage(root, dist) {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const entrances = [
+    ...Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? [] : [target.default])),
+    ...Object.values(manifest.bin),
+  ].map((file) => file.replace(/^(?:\.[/])?dist[/](.*)\.js$/, "$1"));
+  const source = (name) => join(root, "src", `${name}.ts`);
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    build: {
+      target: "node20",
+      // Packages are installed beside this one and stay what they are.
+      ssr: true,
+      minify: false,
+      outDir: dist,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: {
+          ...Object.fromEntries(entrances.map((name) => [name, source(name)])),
+          [`${chunks}/worker`]: source("conjectures/worker"),
+        },
+        external: /^[^./]/,
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: `${chunks}/[name]-[hash].js`,
+          // Names as in the sources, for stacks.
+          minifyInternalExports: false,
+          comments: { jsdoc: false },
+          codeSplitting: {
+            groups: shared.map((group, place) => ({ ...group, priority: shared.length - place })),
+          },
+        },
+      },
+    },
+  });
+  for (const { fileName, code } of result.output)
+    if (code.includes("import.meta") && !fileName.startsWith(`${chunks}/`))
+      throw new Error(`${fileName} looks for a file beside itself: what does so has to be a chunk`);
+}
