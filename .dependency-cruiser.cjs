@@ -29,6 +29,7 @@ const layers = [
 /** Packages with hazards, or a whole format to read: each is imported by one file. */
 const tamed = [
   ["fraction.js", "src/exact/fraction.ts"],
+  ["decimal.js", "src/exact/decimal.ts"],
   ["javascript-lp-solver", "src/lp/float-hint.ts"],
   ["highs", "src/lp/highs-hint.ts"],
   ["csv-parse", "src/format/csv.ts"],

@@ -11,6 +11,7 @@ import tseslint from "typescript-eslint";
 /** Packages with hazards: each is imported by one file, which guards against them. */
 const tamed = {
   "fraction.js": "src/exact/fraction.ts",
+  "decimal.js": "src/exact/decimal.ts",
   "javascript-lp-solver": "src/lp/float-hint.ts",
   highs: "src/lp/highs-hint.ts",
   fontkit: "src/plot/page/typeface.ts",

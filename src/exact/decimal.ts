@@ -1,10 +1,12 @@
 /**
- * Rounded values.
+ * Rounded values. The only file that imports decimal.js.
  *
  * For people they are marked with ≈, also where the decimal happens to be exact, so that a
  * rounded number can never be mistaken for a result; for programs they are plain digits. A value
- * that is not zero is never printed as zero.
+ * that is not zero is never printed as zero. decimal.js prints; it never decides (its ln and exp
+ * are not true bounds, and rounding a rounded quotient once more can give a wrong last digit).
  */
+import { Decimal } from "decimal.js";
 import { Enclosure } from "./enclosure.js";
 import type { Rational } from "./rational.js";
 import { Root } from "./root.js";
@@ -16,7 +18,7 @@ export const mostDecimals = 1000;
 /**
  * The value rounded half-even to `decimals` places, in plain digits; where that is zero and the value
  * is not, its first digits: as many as decimals are asked for, but one at least and three at most.
- * The rounding is done on integers, once.
+ * The rounding is done on integers, once; decimal.js only lays out the digits.
  * @throws RangeError for decimals outside 0..1000
  * @example decimal(Rational.parse("307/1450"), 6) // "0.211724"
  * @example decimal(Rational.parse("3378681/200000000000000"), 6) // "1.69e-8"
@@ -57,9 +59,7 @@ function requireDecimals(decimals: number): void {
 
 /** scaled/10^decimals with all of its decimals. */
 function digits(scaled: bigint, decimals: number): string {
-  const text = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, "0");
-  const point = text.length - decimals;
-  return `${scaled < 0n ? "-" : ""}${decimals === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`}`;
+  return new Decimal(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
 }
 
 /** value·10^decimals, rounded half-even to an integer. */
