@@ -78,9 +78,24 @@ export class RestorerProgram {
 
   /** The program with given weights and bounds. @param weights integers ≥ 0 on (Σ δQ, t, Σ eQ) */
   at(weights: Triple, bounds: Bounds = unbounded): LinearProgram {
+    const { costOf, denominator } = this.costs(weights);
+    const columns = this.cells.map(({ y, letter, column }): Column => ({ ...column, cost: costOf(y, letter) }));
+    for (const column of this.part?.columns ?? [])
+      columns.push({
+        name: column.name,
+        lower: Rational.zero,
+        cost: 0n,
+        rows: this.shifted(column.rows),
+        values: column.values,
+      });
+    if (this.shape.perception === "variable") columns.push(this.threshold(weights[1] * denominator));
+    return { rows: this.rows(bounds), columns, costDenominator: denominator };
+  }
+
+  /** The rows of the program with given bounds, the only part of it that depends on them. */
+  rows(bounds: Bounds): Row[] {
     const { distortion, outputMass } = coefficients(this.of);
     const { letters } = this.of.channel.outputs;
-    const { costOf, denominator } = this.costs(weights);
     const rows = this.outputs.map((y): Row => ({
       name: `restorer at ${entry(letters, y)}`,
       relation: "=",
@@ -96,17 +111,7 @@ export class RestorerProgram {
       });
     const perception = this.shape.perception === "bounded" ? finite(bounds.perception) : Rational.zero;
     for (const row of this.part?.rows ?? []) rows.push(partRow(row, perception));
-    const columns = this.cells.map(({ y, letter, column }): Column => ({ ...column, cost: costOf(y, letter) }));
-    for (const column of this.part?.columns ?? [])
-      columns.push({
-        name: column.name,
-        lower: Rational.zero,
-        cost: 0n,
-        rows: this.shifted(column.rows),
-        values: column.values,
-      });
-    if (this.shape.perception === "variable") columns.push(this.threshold(weights[1] * denominator));
-    return { rows, columns, costDenominator: denominator };
+    return rows;
   }
 
   /** The plane of an optimal dual (ε has weight 1, or the first multiplier of a plane without ε) or of Farkas multipliers. */

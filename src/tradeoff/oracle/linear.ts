@@ -7,7 +7,7 @@
 import type { Plane } from "../../certificate/plane.js";
 import { lcm } from "../../exact/integers.js";
 import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
-import { solveLinearProgram } from "../../lp/simplex.js";
+import { SimilarPrograms } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { quotient } from "../../transport/network.js";
@@ -32,7 +32,7 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
   /** Powers of two that bring the doubles of each axis to at most about 1. */
   private readonly exponents: readonly [number, number, number];
   private readonly program: RestorerProgram;
-  private basis: readonly number[] | undefined;
+  private readonly solver = new SimilarPrograms(warmStart);
 
   readonly of: LinearCase;
 
@@ -56,10 +56,8 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
   }
 
   minimise(normal: Triple): { point: LinearPoint; support: Support<Plane> } {
-    const start = this.basis === undefined ? {} : { start: this.basis };
-    const outcome = solveLinearProgram(this.program.at(normal), { ...start, warmStart });
+    const outcome = this.solver.solve(this.program.at(normal));
     if (outcome.status !== "optimal") throw new Error(`a loss ≥ 0 over all restorers cannot be ${outcome.status}`);
-    this.basis = outcome.basis;
     const restorer = this.program.restorer(outcome.primal);
     const point = this.pointOf(evaluateCase(this.of, restorer), restorer, this.program.coupling(outcome.primal));
     return {
