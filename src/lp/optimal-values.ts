@@ -36,6 +36,7 @@ export class OptimalValues {
   private determinant = 1n;
   /** What row i was multiplied by, so that its entries are coprime and a ≥ becomes a ≤. */
   private readonly factors: readonly Rational[];
+  private readonly bounds: { readonly given: Rational; readonly scaled: Rational }[] = [];
   private readonly fixed: readonly boolean[];
   private readonly costDenominator: bigint;
 
@@ -68,7 +69,7 @@ export class OptimalValues {
 
   /** The least cost, or "infeasible". @param rows of the program, with other bounds */
   at(rows: readonly Pick<Row, "bound">[]): Rational | "infeasible" {
-    const bounds = rows.map(({ bound }, i) => bound.times(entry(this.factors, i)));
+    const bounds = rows.map(({ bound }, i) => this.scaled(bound, i));
     const denominator = commonDenominator(bounds.map(({ den }) => den));
     this.place(bounds.map(({ num, den }) => (num === 0n ? 0n : num * (denominator / den))));
     for (let degenerate = 0; ;) {
@@ -81,6 +82,15 @@ export class OptimalValues {
       degenerate = entry(this.costs, entering) === 0n ? degenerate + 1 : 0;
       this.pivot(leaving, entering);
     }
+  }
+
+  /** The bound of a row for its coprime entries. Most bounds are those of the last question. */
+  private scaled(bound: Rational, row: number): Rational {
+    const known = this.bounds[row];
+    if (known?.given === bound) return known.scaled;
+    const scaled = bound.times(entry(this.factors, row));
+    this.bounds[row] = { given: bound, scaled };
+    return scaled;
   }
 
   private get costs(): bigint[] {
@@ -174,6 +184,7 @@ export class OptimalValues {
 
 /** (value·p − factor·other)/D. */
 function combined(value: bigint, p: bigint, factor: bigint, other: bigint, D: bigint): bigint {
-  if (other !== 0n) return (value * p - factor * other) / D;
-  return value === 0n || p === D ? value : (value * p) / D;
+  if (other === 0n && (value === 0n || p === D)) return value;
+  const product = other === 0n ? value * p : value * p - factor * other;
+  return D === 1n ? product : product / D;
 }

@@ -63,10 +63,12 @@ function outcome(program: LinearProgram, form: StandardForm, solver: Simplex): O
   switch (end.status) {
     case "optimal": {
       const primal = form.toPrimal(solver.standardPoint());
-      const dual = form.toDual(end.dual.toArray()).map((y) => Rational.of(y.num, y.den * program.costDenominator));
-      const value = sum(
-        primal.map((x, j) => Rational.of(x.num * entry(program.columns, j).cost, x.den * program.costDenominator)),
-      );
+      const { columns, costDenominator } = program;
+      const dual = form
+        .toDual(end.dual.toArray())
+        .map((y) => (y.isZero() ? y : Rational.of(y.num, y.den * costDenominator)));
+      const cost = sum(primal.flatMap((x, j) => costOf(x, entry(columns, j).cost) ?? []));
+      const value = Rational.of(cost.num, cost.den * costDenominator);
       return { status: "optimal", value, primal, dual, basis, pivots };
     }
     case "infeasible":
@@ -79,6 +81,11 @@ function outcome(program: LinearProgram, form: StandardForm, solver: Simplex): O
         pivots,
       };
   }
+}
+
+/** x·cost, where it is not 0. */
+function costOf(x: Rational, cost: bigint): Rational | undefined {
+  return cost === 0n || x.isZero() ? undefined : Rational.of(x.num * cost, x.den);
 }
 
 type End =
@@ -132,7 +139,8 @@ class Simplex {
     const point = Array.from({ length: this.form.structural }, () => Rational.zero);
     this.basis.forEach((column, position) => {
       const value = entry(this.values, position);
-      if (column < this.form.structural) point[column] = Rational.of(value.num, value.den * this.form.boundDenominator);
+      if (column < this.form.structural && !value.isZero())
+        point[column] = Rational.of(value.num, value.den * this.form.boundDenominator);
     });
     return point;
   }
