@@ -5,7 +5,7 @@
  * Rows Σ_j a_ij x_j + s_i = b_i with x ≥ 0, and s_i ≥ 0 for ≤ or s_i = 0 for =; costs c ≥ 0, so that
  * the basis of all s_i is dual feasible and no first phase is needed. The dictionary of a basis says
  * x_B = (b̄ − T x_N)/D and cost = (z̄ − t x_N)/D with t ≤ 0, where D > 0 is the determinant of the basis up
- * to its sign. A pivot divides by the last D without remainder (Edmonds 1967; Bareiss, Math. Comp. 22,
+ * to its sign. A pivot divides by the last D without remainder (Bareiss, Math. Comp. 22,
  * 1968), so that all entries stay integers, and no fraction is reduced. The columns of the s_i are those
  * of the inverse of the basis: another right-hand side is a sum of them, and the next answer starts from
  * the basis of the last one, which is still dual feasible.
