@@ -41,7 +41,7 @@ export class RationalVector {
   }
 
   toArray(): Rational[] {
-    return this.numerators.map((n) => Rational.of(n, this.denominator));
+    return this.numerators.map((n) => (n === 0n ? Rational.zero : Rational.of(n, this.denominator)));
   }
 
   /** The entries as Rationals, which JSON.stringify prints as "p/q". */

@@ -38,63 +38,113 @@ export class BasisFactors {
     readonly basis: readonly number[],
     private readonly pivots: readonly Pivot[],
     private readonly operations: readonly Operation[],
+    /** Whether candidates were too few or dependent, so that logical columns were filled in. */
+    readonly filled: boolean,
   ) {}
 
   /** Factors the candidates; drops dependent ones and fills up with logical columns. */
   static of(form: StandardForm, candidates: readonly number[]): BasisFactors {
     const elimination = new Elimination(form, candidates);
     elimination.run();
-    return new BasisFactors(elimination.basis, elimination.pivots, elimination.operations);
+    const { basis, pivots, operations, filled } = elimination;
+    return new BasisFactors(basis, pivots, operations, filled);
   }
 
   /** Solves B x = b; x follows the basis positions. b is given by its non-zero entries. */
   solve(b: SparseColumn): Rational[] {
-    const z = new Map<number, Rational>();
+    const z = new Fractions(this.basis.length);
     b.rows.forEach((row, i) => {
-      const value = entry(b.values, i);
-      if (value !== 0n) z.set(row, Rational.of(value));
+      z.set(row, entry(b.values, i), 1n);
     });
     for (const { row, by, scale, times, divisor } of this.operations) {
-      const at = z.get(row);
-      const from = z.get(by);
-      if (at === undefined && from === undefined) continue;
-      const kept = at === undefined ? Rational.zero : Rational.of(at.num * scale, at.den * divisor);
-      z.set(row, from === undefined ? kept : kept.minus(Rational.of(from.num * times, from.den * divisor)));
+      z.scale(row, scale, divisor);
+      z.subtract(row, z, by, times, divisor);
     }
-    const x = this.basis.map(() => Rational.zero);
+    const x = new Fractions(this.basis.length);
     for (let k = this.pivots.length - 1; k >= 0; k--) {
       const { row, position, value, others } = entry(this.pivots, k);
-      let rest = z.get(row) ?? Rational.zero;
-      for (const [other, factor] of others) {
-        const solved = entry(x, other);
-        if (!solved.isZero()) rest = rest.minus(Rational.of(solved.num * factor, solved.den));
-      }
-      if (!rest.isZero()) x[position] = Rational.of(rest.num, rest.den * value);
+      for (const [other, factor] of others) z.subtract(row, x, other, factor, 1n);
+      x.copy(position, z, row, value);
     }
-    return x;
+    return x.reduced();
   }
 
   /** Solves Bᵀ y = c for integers c per basis position; y follows the rows, over one denominator. */
   solveTransposed(c: readonly bigint[]): RationalVector {
-    const remaining = c.map((value) => Rational.of(value));
-    const y = this.basis.map(() => Rational.zero);
+    const remaining = new Fractions(c.length);
+    for (let i = 0; i < c.length; i++) remaining.set(i, entry(c, i), 1n);
+    const y = new Fractions(this.basis.length);
     for (const { row, position, value, others } of this.pivots) {
-      const rest = entry(remaining, position);
-      if (rest.isZero()) continue;
-      const w = Rational.of(rest.num, rest.den * value);
-      y[row] = w;
-      for (const [other, factor] of others) {
-        remaining[other] = entry(remaining, other).minus(Rational.of(w.num * factor, w.den));
-      }
+      if (remaining.isZero(position)) continue;
+      y.copy(row, remaining, position, value);
+      for (const [other, factor] of others) remaining.subtract(other, y, row, factor, 1n);
     }
     for (let k = this.operations.length - 1; k >= 0; k--) {
       const { row, by, scale, times, divisor } = entry(this.operations, k);
-      const at = entry(y, row);
-      if (at.isZero()) continue;
-      y[by] = entry(y, by).minus(Rational.of(at.num * times, at.den * divisor));
-      y[row] = Rational.of(at.num * scale, at.den * divisor);
+      if (y.isZero(row)) continue;
+      if (times !== 0n) y.subtract(by, y, row, times, divisor);
+      y.scale(row, scale, divisor);
     }
-    return RationalVector.from(y);
+    return RationalVector.from(y.reduced());
+  }
+}
+
+/** Denominators up to here are as quick to compute with as shorter ones. */
+const short = 1n << 60n;
+
+/**
+ * Fractions in the course of a solution, zero at first: reduced only where they have become long, because
+ * a greatest common divisor takes longer than the arithmetic it saves.
+ */
+class Fractions {
+  private readonly nums: bigint[];
+  private readonly dens: bigint[];
+
+  constructor(count: number) {
+    this.nums = new Array<bigint>(count).fill(0n);
+    this.dens = new Array<bigint>(count).fill(1n);
+  }
+
+  isZero(at: number): boolean {
+    return this.nums[at] === 0n;
+  }
+
+  /** @param den other than 0 */
+  set(at: number, num: bigint, den: bigint): void {
+    if (num === 0n) den = 1n;
+    else if (den > short || -den > short) {
+      const g = gcd(num, den);
+      if (g !== 1n) [num, den] = [num / g, den / g];
+    }
+    this.nums[at] = num;
+    this.dens[at] = den;
+  }
+
+  /** ← itself·factor/divisor. */
+  scale(at: number, factor: bigint, divisor: bigint): void {
+    if (factor === divisor || this.isZero(at)) return;
+    this.set(at, entry(this.nums, at) * factor, divisor === 1n ? entry(this.dens, at) : entry(this.dens, at) * divisor);
+  }
+
+  /** ← itself − other[from]·factor/divisor. */
+  subtract(at: number, other: Fractions, from: number, factor: bigint, divisor: bigint): void {
+    const num = entry(other.nums, from);
+    if (num === 0n || factor === 0n) return;
+    const amount = num * factor;
+    const den = divisor === 1n ? entry(other.dens, from) : entry(other.dens, from) * divisor;
+    const [ownNum, ownDen] = [entry(this.nums, at), entry(this.dens, at)];
+    if (ownNum === 0n) this.set(at, -amount, den);
+    else if (ownDen === den) this.set(at, ownNum - amount, den);
+    else this.set(at, ownNum * den - amount * ownDen, ownDen * den);
+  }
+
+  /** ← other[from]/value. */
+  copy(at: number, other: Fractions, from: number, value: bigint): void {
+    this.set(at, entry(other.nums, from), entry(other.dens, from) * value);
+  }
+
+  reduced(): Rational[] {
+    return this.nums.map((num, i) => (num === 0n ? Rational.zero : Rational.of(num, entry(this.dens, i))));
   }
 }
 
@@ -103,6 +153,7 @@ class Elimination {
   readonly operations: Operation[] = [];
   readonly pivots: Pivot[] = [];
   basis: number[];
+  filled = false;
   /** Remaining entries per row: candidate position → value. */
   private readonly rows: Map<number, bigint>[];
   /** Remaining rows per candidate position. */
@@ -231,6 +282,7 @@ class Elimination {
     this.pivots.length = 0;
     this.pivots.push(...renumbered);
     for (const row of this.openRows) {
+      this.filled = true;
       // The operations on this row have scaled its unit vector; the pivot is that scale.
       let scale = Rational.one;
       for (const operation of this.operations) {

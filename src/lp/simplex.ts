@@ -33,16 +33,42 @@ const patience = 40;
 /** Solves a program exactly. */
 export function solveLinearProgram(program: LinearProgram, options: SolveOptions = {}): Outcome {
   const form = standardForm(program);
-  const solver = new Simplex(form, options.start ?? options.warmStart?.(form) ?? []);
+  return outcome(program, form, Simplex.from(form, options.start ?? options.warmStart?.(form) ?? []));
+}
+
+/**
+ * Programs that differ in bounds and costs only, one after the other: each starts from the basis of the
+ * last one, which is factored already.
+ */
+export class SimilarPrograms {
+  private factors: BasisFactors | undefined;
+
+  /** @param warmStart suggests where the first one starts; the same as of `solveLinearProgram` */
+  constructor(private readonly warmStart: WarmStart) {}
+
+  /** @param program with the coefficients of those before */
+  solve(program: LinearProgram): Outcome {
+    const form = standardForm(program);
+    const { factors } = this;
+    const solver = factors === undefined ? Simplex.from(form, this.warmStart(form) ?? []) : new Simplex(form, factors);
+    const solved = outcome(program, form, solver);
+    this.factors = solver.factors;
+    return solved;
+  }
+}
+
+function outcome(program: LinearProgram, form: StandardForm, solver: Simplex): Outcome {
   const end = solver.run();
   const { basis, pivots } = solver;
   switch (end.status) {
     case "optimal": {
       const primal = form.toPrimal(solver.standardPoint());
-      const dual = form.toDual(end.dual.toArray()).map((y) => Rational.of(y.num, y.den * program.costDenominator));
-      const value = sum(
-        primal.map((x, j) => Rational.of(x.num * entry(program.columns, j).cost, x.den * program.costDenominator)),
-      );
+      const { columns, costDenominator } = program;
+      const dual = form
+        .toDual(end.dual.toArray())
+        .map((y) => (y.isZero() ? y : Rational.of(y.num, y.den * costDenominator)));
+      const cost = sum(primal.flatMap((x, j) => costOf(x, entry(columns, j).cost) ?? []));
+      const value = Rational.of(cost.num, cost.den * costDenominator);
       return { status: "optimal", value, primal, dual, basis, pivots };
     }
     case "infeasible":
@@ -57,6 +83,11 @@ export function solveLinearProgram(program: LinearProgram, options: SolveOptions
   }
 }
 
+/** x·cost, where it is not 0. */
+function costOf(x: Rational, cost: bigint): Rational | undefined {
+  return cost === 0n || x.isZero() ? undefined : Rational.of(x.num * cost, x.den);
+}
+
 type End =
   | { readonly status: "optimal"; readonly dual: RationalVector }
   | { readonly status: "infeasible"; readonly farkas: readonly Rational[] }
@@ -64,7 +95,6 @@ type End =
 
 class Simplex {
   pivots = 0;
-  private factors: BasisFactors;
   /** Values of the basic variables, over boundDenominator. */
   private values: Rational[];
   /** Basis position of each column, −1 for nonbasic ones. */
@@ -72,17 +102,23 @@ class Simplex {
   private readonly rightHand: SparseColumn;
   private degenerate = 0;
 
+  /** @param factors of a basis of this form */
   constructor(
     private readonly form: StandardForm,
-    suggestion: readonly number[],
+    public factors: BasisFactors,
   ) {
-    const count = form.columns.length;
     this.rightHand = { rows: form.bounds.map((_, i) => i), values: form.bounds };
-    this.positionOf = new Int32Array(count);
+    this.positionOf = new Int32Array(form.columns.length);
+    this.values = this.refreshed();
+  }
+
+  /** Starts at a suggestion, which becomes a basis. */
+  static from(form: StandardForm, suggestion: readonly number[]): Simplex {
+    const count = form.columns.length;
     const valid = [...new Set(suggestion)].filter((j) => Number.isInteger(j) && j >= 0 && j < count);
-    this.factors = BasisFactors.of(form, valid);
-    this.values = [];
-    this.refresh(this.factors.basis);
+    const factors = BasisFactors.of(form, valid);
+    // Where logical columns were filled in, the pivots of the basis may be better ones.
+    return new Simplex(form, factors.filled ? BasisFactors.of(form, factors.basis) : factors);
   }
 
   get basis(): readonly number[] {
@@ -103,7 +139,8 @@ class Simplex {
     const point = Array.from({ length: this.form.structural }, () => Rational.zero);
     this.basis.forEach((column, position) => {
       const value = entry(this.values, position);
-      if (column < this.form.structural) point[column] = Rational.of(value.num, value.den * this.form.boundDenominator);
+      if (column < this.form.structural && !value.isZero())
+        point[column] = Rational.of(value.num, value.den * this.form.boundDenominator);
     });
     return point;
   }
@@ -288,16 +325,18 @@ class Simplex {
 
   private exchange(leaving: number, entering: number): void {
     this.pivots++;
-    this.refresh(this.basis.map((column, position) => (position === leaving ? entering : column)));
+    const basis = this.basis.map((column, position) => (position === leaving ? entering : column));
+    this.factors = BasisFactors.of(this.form, basis);
+    this.values = this.refreshed();
   }
 
-  private refresh(basis: readonly number[]): void {
-    this.factors = BasisFactors.of(this.form, basis);
+  /** The values of a basis that is new. */
+  private refreshed(): Rational[] {
     this.positionOf.fill(-1);
     this.factors.basis.forEach((column, position) => {
       this.positionOf[column] = position;
     });
-    this.values = this.factors.solve(this.rightHand);
+    return this.factors.solve(this.rightHand);
   }
 
   private primalFeasible(): boolean {

@@ -89,7 +89,9 @@ export function standardForm(program: LinearProgram): StandardForm {
     const result = columns.map(() => Rational.zero);
     pieces.forEach(({ column, sign }, p) => {
       const value = entry(standard, p);
-      if (!value.isZero()) result[column] = entry(result, column).plus(sign < 0n ? value.negated() : value);
+      if (value.isZero()) return;
+      const [before, part] = [entry(result, column), sign < 0n ? value.negated() : value];
+      result[column] = before.isZero() ? part : before.plus(part);
     });
     return result;
   };
@@ -102,11 +104,15 @@ export function standardForm(program: LinearProgram): StandardForm {
     boundDenominator,
     fixed: bounds.map((_, i) => rows[i]?.relation === "="),
     toDirection: direction,
-    toPrimal: (standard) => direction(standard).map((value, j) => value.plus(entry(starts, j))),
+    toPrimal: (standard) =>
+      direction(standard).map((value, j) => {
+        const start = entry(starts, j);
+        return start.isZero() ? value : value.plus(start);
+      }),
     toDual: (standard) =>
       rows.map((row, i) => {
         const y = entry(standard, i);
-        return Rational.of(y.num * row.denominator * entry(rowSign, i), y.den);
+        return y.isZero() ? y : Rational.of(y.num * row.denominator * entry(rowSign, i), y.den);
       }),
   };
 }

@@ -251,13 +251,14 @@ export function printArithmetic(
 export function printSearch(rates: readonly SearchRate[], threads: readonly ThreadsRow[] | undefined): void {
   console.log("Searches on one thread, nothing found: instances per second, medians");
   printTable(
-    ["conjecture", "strategy", "instances", "ms", "per second"],
-    rates.map(({ conjecture, strategy, instances, ms }) => [
+    ["conjecture", "strategy", "instances", "ms", "per second", "µs of CPU each"],
+    rates.map(({ conjecture, strategy, instances, ms, cpu }) => [
       conjecture,
       strategy,
       String(instances),
       shown(ms),
       shown((1000 * instances) / ms),
+      shown((1000 * cpu) / instances),
     ]),
   );
   if (threads === undefined) {
@@ -267,10 +268,19 @@ export function printSearch(rates: readonly SearchRate[], threads: readonly Thre
   console.log("The command on one thread, on two, and as two processes with half of the work each: ms, medians");
   printTable(
     ["conjecture", "cases", "one", "two", "processes", "one/two", "one/processes"],
+    threads.map(({ conjecture, cases, one, two, processes, byThreads, byProcesses }) => [
+      conjecture,
+      String(cases),
+      ...[one.ms, two.ms, processes.ms, byThreads, byProcesses].map(shown),
+    ]),
+  );
+  console.log("The same in ms of processor time");
+  printTable(
+    ["conjecture", "cases", "one", "two", "processes", "two/processes"],
     threads.map(({ conjecture, cases, one, two, processes }) => [
       conjecture,
       String(cases),
-      ...[one, two, processes, one / two, one / processes].map(shown),
+      ...[one.cpu, two.cpu, processes.cpu, two.cpu / processes.cpu].map(shown),
     ]),
   );
 }

@@ -2,19 +2,25 @@
  * C(D,P) by one linear program over all restorers, for every linear divergence.
  */
 import type { Bounds } from "../../certificate/plane.js";
-import { solveLinearProgram } from "../../lp/simplex.js";
+import { SimilarPrograms } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { errorOnly, RestorerProgram } from "../formulation/program.js";
 import { evaluateCase } from "../oracle/achieved.js";
 import { belowMinimum, infeasible, type ExactCasePoint } from "./point.js";
 
+/** The programs in which the same bounds are finite. */
+interface Programs {
+  readonly program: RestorerProgram;
+  readonly solver: SimilarPrograms;
+}
+
 /**
  * Solves points of one case; each starts from the basis of the last point for which the same bounds
  * were finite.
  */
 export class LinearRoute {
-  private readonly programs = new Map<string, { readonly program: RestorerProgram; basis?: readonly number[] }>();
+  private readonly programs = new Map<string, Programs>();
 
   private readonly of: LinearCase;
 
@@ -26,15 +32,10 @@ export class LinearRoute {
     const { of } = this;
     const tooLow = belowMinimum(of, bounds);
     if (tooLow !== undefined) return tooLow;
-    const state = this.programFor(bounds);
-    const { program, basis } = state;
-    const outcome = solveLinearProgram(program.at(errorOnly, bounds), {
-      ...(basis === undefined ? {} : { start: basis }),
-      warmStart,
-    });
+    const { program, solver } = this.programFor(bounds);
+    const outcome = solver.solve(program.at(errorOnly, bounds));
     if (outcome.status === "unbounded")
       throw new Error("an error rate is bounded below by 0: the program cannot be unbounded");
-    state.basis = outcome.basis;
     if (outcome.status === "infeasible") return infeasible(of, bounds, program.plane(outcome.farkas));
     const restorer = program.restorer(outcome.primal);
     const { distortion, perception } = evaluateCase(of, restorer);
@@ -53,12 +54,15 @@ export class LinearRoute {
     };
   }
 
-  private programFor(bounds: Bounds): { readonly program: RestorerProgram; basis?: readonly number[] } {
+  private programFor(bounds: Bounds): Programs {
     const shape = { distortion: kind(bounds.distortion), perception: kind(bounds.perception) };
     const key = `${shape.distortion},${shape.perception}`;
-    const state = this.programs.get(key) ?? { program: new RestorerProgram(this.of, shape) };
-    this.programs.set(key, state);
-    return state;
+    const programs = this.programs.get(key) ?? {
+      program: new RestorerProgram(this.of, shape),
+      solver: new SimilarPrograms(warmStart),
+    };
+    this.programs.set(key, programs);
+    return programs;
   }
 }
 

@@ -3,45 +3,70 @@
  *
  * C is the largest plane, and a plane that is at least as high as those of its neighbours is
  * the largest (the pieces are the facets of a convex function). The climb starts where the last
- * one ended; fractions are reduced only for the pieces that it passes.
+ * one ended; fractions are reduced only for the pieces that it passes, and planes compared as integers.
  */
-import { max, type Rational } from "../../exact/rational.js";
+import { commonDenominator } from "../../exact/integers.js";
+import { Rational, max } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
 import type { Merged } from "./merge.js";
 import type { Ray } from "./pieces.js";
 import { bound, type BoundsLike } from "./bounds.js";
 
+/** (constant − distortion·D − perception·P)/scale. */
+interface IntegerPlane {
+  readonly constant: bigint;
+  readonly distortion: bigint;
+  readonly perception: bigint;
+  readonly scale: bigint;
+}
+
 export class Locator {
   private current = 0;
+  /** The planes of the pieces passed so far. */
+  private readonly planes: (IntegerPlane | undefined)[] = [];
+  private walls: readonly IntegerPlane[] | undefined;
 
   constructor(private readonly merge: Merged) {}
 
   at(bounds: BoundsLike): Rational | "infinite" {
     const D = bound(bounds.distortion, "distortion");
     const P = bound(bounds.perception, "perception");
-    const { domain, pieces, neighbours } = this.merge;
     const distortion = D === "inf" ? this.beyond("distortion") : D;
     const perception = P === "inf" ? this.beyond("perception") : P;
-    const outside = domain.some((row) =>
-      row.distortion.times(distortion).plus(row.perception.times(perception)).lessThan(row.atLeast),
-    );
-    if (outside) return "infinite";
-    const value = (k: number): Rational => {
-      const { intercept, multipliers } = entry(pieces, k);
-      return intercept.minus(multipliers.distortion.times(distortion)).minus(multipliers.perception.times(perception));
-    };
-    let height = value(this.current);
+    // D = x/z, P = y/z.
+    const z = distortion.den * perception.den;
+    const [x, y] = [distortion.num * perception.den, perception.num * distortion.den];
+    /** z·scale times the height of a plane. */
+    const height = (plane: IntegerPlane): bigint => plane.constant * z - plane.distortion * x - plane.perception * y;
+    if (this.domain.some((wall) => height(wall) > 0n)) return "infinite";
+    let best = this.planeOf(this.current);
+    let most = height(best);
     for (let climbed = true; climbed;) {
       climbed = false;
-      for (const next of entry(neighbours, this.current)) {
-        const other = value(next);
-        if (!height.lessThan(other)) continue;
+      for (const next of entry(this.merge.neighbours, this.current)) {
+        const plane = this.planeOf(next);
+        const other = height(plane);
+        if (other * best.scale <= most * plane.scale) continue;
         this.current = next;
-        height = other;
+        [best, most] = [plane, other];
         climbed = true;
       }
     }
-    return height;
+    return Rational.of(most, best.scale * z);
+  }
+
+  private planeOf(piece: number): IntegerPlane {
+    const known = this.planes[piece];
+    if (known !== undefined) return known;
+    const { intercept, multipliers } = entry(this.merge.pieces, piece);
+    return (this.planes[piece] = integerPlane(intercept, multipliers.distortion, multipliers.perception));
+  }
+
+  /** Above 0 where a row of the domain is violated. */
+  private get domain(): readonly IntegerPlane[] {
+    return (this.walls ??= this.merge.domain.map(({ atLeast, distortion, perception }) =>
+      integerPlane(atLeast, distortion, perception),
+    ));
   }
 
   /**
@@ -53,4 +78,10 @@ export class Locator {
     const corners = new Set(pieces.flatMap((piece) => (piece.rays.includes(quantity) ? piece.corners : [])));
     return [...corners].map((corner) => entry(vertices, corner)[quantity]).reduce(max);
   }
+}
+
+function integerPlane(constant: Rational, distortion: Rational, perception: Rational): IntegerPlane {
+  const scale = commonDenominator([constant.den, distortion.den, perception.den]);
+  const whole = ({ num, den }: Rational): bigint => num * (scale / den);
+  return { constant: whole(constant), distortion: whole(distortion), perception: whole(perception), scale };
 }

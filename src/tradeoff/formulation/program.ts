@@ -43,6 +43,7 @@ export class RestorerProgram {
   private readonly cells: readonly { readonly y: number; readonly letter: number; readonly column: Column }[];
   private readonly part: PerceptionPart | undefined;
   private readonly partStart: number;
+  private fixed: { readonly outputs: readonly Row[]; readonly part: readonly (Row | undefined)[] } | undefined;
 
   constructor(
     private readonly of: Case,
@@ -78,24 +79,7 @@ export class RestorerProgram {
 
   /** The program with given weights and bounds. @param weights integers ≥ 0 on (Σ δQ, t, Σ eQ) */
   at(weights: Triple, bounds: Bounds = unbounded): LinearProgram {
-    const { distortion, outputMass } = coefficients(this.of);
-    const { letters } = this.of.channel.outputs;
     const { costOf, denominator } = this.costs(weights);
-    const rows = this.outputs.map((y): Row => ({
-      name: `restorer at ${entry(letters, y)}`,
-      relation: "=",
-      bound: outputMass.at(y),
-      denominator: outputMass.denominator,
-    }));
-    if (this.shape.distortion === "bounded")
-      rows.push({
-        name: "distortion",
-        relation: "<=",
-        bound: finite(bounds.distortion),
-        denominator: distortion.denominator,
-      });
-    const perception = this.shape.perception === "bounded" ? finite(bounds.perception) : Rational.zero;
-    for (const row of this.part?.rows ?? []) rows.push(partRow(row, perception));
     const columns = this.cells.map(({ y, letter, column }): Column => ({ ...column, cost: costOf(y, letter) }));
     for (const column of this.part?.columns ?? [])
       columns.push({
@@ -106,7 +90,39 @@ export class RestorerProgram {
         values: column.values,
       });
     if (this.shape.perception === "variable") columns.push(this.threshold(weights[1] * denominator));
-    return { rows, columns, costDenominator: denominator };
+    return { rows: this.rows(bounds), columns, costDenominator: denominator };
+  }
+
+  /** The rows of the program with given bounds, the only part of it that depends on them. */
+  rows(bounds: Bounds): Row[] {
+    this.fixed ??= this.fixedRows();
+    const rows = [...this.fixed.outputs];
+    if (this.shape.distortion === "bounded")
+      rows.push({
+        name: "distortion",
+        relation: "<=",
+        bound: finite(bounds.distortion),
+        denominator: coefficients(this.of).distortion.denominator,
+      });
+    const perception = this.shape.perception === "bounded" ? finite(bounds.perception) : Rational.zero;
+    for (const [i, row] of this.fixed.part.entries())
+      rows.push(row ?? partRow(entry(this.part?.rows ?? [], i), perception));
+    return rows;
+  }
+
+  /** Rows without D and P: those of the outputs, and of the part where its bound is constant. */
+  private fixedRows(): NonNullable<typeof this.fixed> {
+    const { outputMass } = coefficients(this.of);
+    const { letters } = this.of.channel.outputs;
+    return {
+      outputs: this.outputs.map((y): Row => ({
+        name: `restorer at ${entry(letters, y)}`,
+        relation: "=",
+        bound: outputMass.at(y),
+        denominator: outputMass.denominator,
+      })),
+      part: (this.part?.rows ?? []).map((row) => (row.slope === 0 ? partRow(row, Rational.zero) : undefined)),
+    };
   }
 
   /** The plane of an optimal dual (ε has weight 1, or the first multiplier of a plane without ε) or of Farkas multipliers. */

@@ -6,8 +6,9 @@
  */
 import type { Plane } from "../../certificate/plane.js";
 import { lcm } from "../../exact/integers.js";
+import { once } from "../../exact/lazy.js";
 import type { RationalMatrix, SparseRows } from "../../exact/vector.js";
-import { solveLinearProgram } from "../../lp/simplex.js";
+import { SimilarPrograms } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { quotient } from "../../transport/network.js";
@@ -26,13 +27,16 @@ export interface LinearPoint extends HullPoint {
   readonly coupling: RationalMatrix | undefined;
 }
 
-export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, Plane> {
+/** Surfaces are asked for their planes by certificates only. */
+type PlaneOnDemand = () => Plane;
+
+export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, PlaneOnDemand> {
   readonly coupling: ((point: LinearPoint) => SparseRows) | undefined;
   readonly units = { distortion: 1n, perception: 1n, errorRate: 1n };
   /** Powers of two that bring the doubles of each axis to at most about 1. */
   private readonly exponents: readonly [number, number, number];
   private readonly program: RestorerProgram;
-  private basis: readonly number[] | undefined;
+  private readonly solver = new SimilarPrograms(warmStart);
 
   readonly of: LinearCase;
 
@@ -55,20 +59,22 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
     return this.minimise([1n, 1n, 1n]).point;
   }
 
-  minimise(normal: Triple): { point: LinearPoint; support: Support<Plane> } {
-    const start = this.basis === undefined ? {} : { start: this.basis };
-    const outcome = solveLinearProgram(this.program.at(normal), { ...start, warmStart });
+  minimise(normal: Triple): { point: LinearPoint; support: Support<PlaneOnDemand> } {
+    const outcome = this.solver.solve(this.program.at(normal));
     if (outcome.status !== "optimal") throw new Error(`a loss ≥ 0 over all restorers cannot be ${outcome.status}`);
-    this.basis = outcome.basis;
     const restorer = this.program.restorer(outcome.primal);
     const point = this.pointOf(evaluateCase(this.of, restorer), restorer, this.program.coupling(outcome.primal));
     return {
       point,
-      support: { normal: coprime(normal), through: point, evidence: this.program.plane(outcome.dual, normal) },
+      support: {
+        normal: coprime(normal),
+        through: point,
+        evidence: once(() => this.program.plane(outcome.dual, normal)),
+      },
     };
   }
 
-  probe(facet: Facet<Plane>): Answer<LinearPoint, Plane> {
+  probe(facet: Facet<PlaneOnDemand>): Answer<LinearPoint, PlaneOnDemand> {
     const { normal, offset, weight } = facet.plane();
     const { point, support } = this.minimise(coprime(normal));
     const height = (at: Homogeneous): bigint =>
@@ -97,8 +103,8 @@ export class LinearOracle extends OracleInUnits implements Oracle<LinearPoint, P
     return restorer.sparseRows();
   }
 
-  plane({ evidence }: Support<Plane>): Plane {
-    return evidence;
+  plane({ evidence }: Support<PlaneOnDemand>): Plane {
+    return evidence();
   }
 
   private pointOf(

@@ -81,6 +81,18 @@ property(
   },
 );
 
+property(
+  "a basis of columns that were all wanted keeps its order when it is factored again",
+  { one: cases },
+  runs(2000, 1005),
+  ({ one: { form, candidates } }) => {
+    const factors = BasisFactors.of(form, candidates);
+    const wanted = factors.basis.every((j) => candidates.includes(j));
+    expect(factors.filled).toBe(!wanted);
+    if (wanted) expect(BasisFactors.of(form, factors.basis).basis).toEqual(factors.basis);
+  },
+);
+
 describe("by hand", () => {
   const matrix = [
     [2n, 1n, 4n],

@@ -2,12 +2,15 @@
  * The exact simplex method: how many pivots it takes where that can be said beforehand.
  * What it answers is the business of the conformance suite.
  */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
-import { solveLinearProgram } from "../../../src/lp/simplex.js";
+import { SimilarPrograms, solveLinearProgram } from "../../../src/lp/simplex.js";
 import { verifyOutcome } from "../../../src/lp/verify.js";
 import { standardForm } from "../../../src/lp/standard.js";
 import { program } from "../../conformance/programs.js";
+import { randomProgram } from "../../conformance/random.js";
+import { property, runs } from "../../property/property.js";
 
 describe("pivots", () => {
   test("none where the logical columns are optimal", () => {
@@ -136,3 +139,35 @@ describe("outcomes", () => {
     expect(infeasible.farkas.length).toBe(2);
   });
 });
+
+const changes = fc.array(fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 6, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+property(
+  "similar programs, one after the other: the outcome of a start from the last basis, to every number",
+  { given: randomProgram, changes },
+  runs(600, 1102),
+  ({ given, changes: all }) => {
+    const solver = new SimilarPrograms(() => []);
+    let start: readonly number[] = [];
+    for (const change of all) {
+      const [bounds, costs] = [change.slice(0, 3), change.slice(3)].map((half) => half.map(BigInt)) as [
+        bigint[],
+        bigint[],
+      ];
+      const changed = {
+        ...given,
+        rows: given.rows.map((row, i) => ({ ...row, bound: row.bound.plus(Rational.of(bounds[i]!)) })),
+        columns: given.columns.map((column, j) => ({ ...column, cost: column.cost + costs[j]! })),
+      };
+      const expected = solveLinearProgram(changed, { start });
+      const found = solver.solve(changed);
+      expect(found).toEqual(expected);
+      // An unbounded outcome names no basis to start from.
+      if (expected.status === "unbounded") return;
+      start = expected.basis;
+    }
+  },
+);
