@@ -8,12 +8,13 @@
 import type { ProvedPiece, ProvedRow, ProvedVertex } from "../../certificate/surface.js";
 import type { Homogeneous } from "../../transport/reading.js";
 import { sameDirection } from "../../transport/weights.js";
-import { lazily, once } from "../../exact/lazy.js";
+import { lazilyFrom } from "../../exact/lazy.js";
 import { entry } from "../../exact/vector.js";
 import type { OuterApproximation } from "./approximation.js";
 import type { Facet, Support } from "../hull/facet.js";
 import type { HullPoint } from "../hull/point.js";
-import type { Oracle } from "../oracle/oracle.js";
+import type { CaseAchieved } from "../oracle/achieved.js";
+import type { Oracle, RealPlane } from "../oracle/oracle.js";
 import type { Multipliers } from "../../certificate/plane.js";
 import { compareDoubles, compareHomogeneous, compareRatios } from "../hull/order.js";
 import type { DomainRow, Piece, Pieces, Ray, Vertex } from "./pieces.js";
@@ -34,7 +35,8 @@ interface Proof {
 /** A merged facet. */
 interface Face {
   readonly support: Support<unknown>;
-  readonly edges: readonly Edge[];
+  /** From corner, to corner, position of the facet across: three numbers an edge. */
+  readonly edges: readonly number[];
   /** The finite corners that are kept, in order; found once all faces are known. */
   corners: readonly number[];
   /** False where a neighbour is not confirmed, so that not all corners are known. */
@@ -43,13 +45,7 @@ interface Face {
   index: number;
 }
 
-interface Edge {
-  readonly from: number;
-  readonly to: number;
-  readonly across: Facet<unknown>;
-}
-
-/** The face of each confirmed facet, by the facet's position among all. */
+/** The face of each confirmed facet, by the facet's position among all; the facet at infinity has the position −1. */
 type Faces = readonly (Face | undefined)[];
 
 /** The pieces, rows and vertices of the confirmed facets. */
@@ -57,7 +53,7 @@ export function merge({ hull, oracle }: OuterApproximation): Merged {
   const { points } = hull;
   const { faces, faceOf } = facesOf(hull.facets());
   for (const face of faces) {
-    face.whole = face.edges.every(({ across }) => across === hull.infinity || across.support !== undefined);
+    face.whole = acrossEdges(face).every((position) => position < 0 || faceOf[position] !== undefined);
     face.corners = chain(face, faceOf, points);
   }
   const upper = sortedPieces(faces.filter((face) => face.whole && isPiece(face)));
@@ -112,7 +108,7 @@ function facesOf(facets: readonly Facet<unknown>[]): { faces: readonly Face[]; f
   for (const start of facets) {
     const { support } = start;
     if (support === undefined || faceOf[start.position] !== undefined) continue;
-    const edges: Edge[] = [];
+    const edges: number[] = [];
     const face: Face = { support, edges, corners: none, whole: false, index: -1 };
     faces.push(face);
     faceOf[start.position] = face;
@@ -120,7 +116,7 @@ function facesOf(facets: readonly Facet<unknown>[]): { faces: readonly Face[]; f
     for (let facet = stack.pop(); facet !== undefined; facet = stack.pop()) {
       for (const [i, neighbour] of facet.neighbours.entries()) {
         if (neighbour.support === undefined || !samePlane(neighbour.support, support)) {
-          edges.push({ from: facet.corners[i] ?? 0, to: facet.corners[(i + 1) % 3] ?? 0, across: neighbour });
+          edges.push(facet.corners[i] ?? 0, facet.corners[(i + 1) % 3] ?? 0, neighbour.position);
         } else if (faceOf[neighbour.position] === undefined) {
           faceOf[neighbour.position] = face;
           stack.push(neighbour);
@@ -136,16 +132,16 @@ function samePlane(a: Support<unknown>, b: Support<unknown>): boolean {
   return a === b || sameDirection(a.normal, b.normal);
 }
 
-/** The face across an edge; undefined where the facet there is not confirmed, or lies at infinity. */
-function beyond({ across }: Edge, faceOf: Faces): Face | undefined {
-  return across.support === undefined ? undefined : faceOf[across.position];
+/** The positions of the facets across the edges of a face. */
+function acrossEdges({ edges }: Face): number[] {
+  return edges.filter((_, i) => i % 3 === 2);
 }
 
 /** The places of the faces of one kind that share an edge with a face. */
 function across(face: Face, faceOf: Faces, kind: (face: Face) => boolean): readonly number[] {
   const found: number[] = [];
-  for (const edge of face.edges) {
-    const other = beyond(edge, faceOf);
+  for (const position of acrossEdges(face)) {
+    const other = faceOf[position];
     if (other !== undefined && other.index >= 0 && kind(other)) found.push(other.index);
   }
   if (found.length === 0) return none;
@@ -153,30 +149,30 @@ function across(face: Face, faceOf: Faces, kind: (face: Face) => boolean): reado
   return found.filter((index, i) => i === 0 || index !== found[i - 1]);
 }
 
-/** The edges one after the other. */
-function inOrder(edges: readonly Edge[]): readonly Edge[] {
-  const [first] = edges;
-  const leaving = edges.length > 8 ? new Map(edges.map((edge) => [edge.from, edge])) : undefined;
-  const around: Edge[] = [];
-  for (let edge = first; edge !== undefined && around.length < edges.length;) {
-    around.push(edge);
-    const { to } = edge;
-    edge = leaving === undefined ? edges.find(({ from }) => from === to) : leaving.get(to);
-  }
-  if (around.length !== edges.length) throw new Error("the boundary of a facet is not one cycle");
+/** Where each edge begins in the list of edges, one after the other around the face. */
+function inOrder(edges: readonly number[]): readonly number[] {
+  const leaving = edges.length > 24 ? new Map<number, number>() : undefined;
+  if (leaving !== undefined) for (let at = 0; at < edges.length; at += 3) leaving.set(entry(edges, at), at);
+  const following = (corner: number): number => {
+    if (leaving !== undefined) return leaving.get(corner) ?? -1;
+    for (let at = 0; at < edges.length; at += 3) if (edges[at] === corner) return at;
+    return -1;
+  };
+  const around: number[] = [];
+  for (let at = 0; at >= 0 && 3 * around.length < edges.length; at = following(entry(edges, at + 1))) around.push(at);
+  if (3 * around.length !== edges.length) throw new Error("the boundary of a facet is not one cycle");
   return around;
 }
 
 /** The corners in order, directions included: an unbounded chain ends with its directions, a bounded one begins with its least corner. */
-function chain(face: Face, faceOf: Faces, points: readonly HullPoint[]): readonly number[] {
-  const around = inOrder(face.edges);
+function chain({ edges }: Face, faceOf: Faces, points: readonly HullPoint[]): readonly number[] {
+  const around = inOrder(edges);
   const kept: number[] = [];
-  around.forEach((edge, i) => {
-    const before = entry(around, (i + around.length - 1) % around.length);
-    const other = beyond(edge, faceOf);
-    const turns =
-      edge.from < 0 || other === undefined || (before.across !== edge.across && beyond(before, faceOf) !== other);
-    if (turns) kept.push(edge.from);
+  around.forEach((at, i) => {
+    const before = entry(edges, entry(around, (i + around.length - 1) % around.length) + 2);
+    const [from, here] = [entry(edges, at), entry(edges, at + 2)];
+    const other = faceOf[here];
+    if (from < 0 || other === undefined || (before !== here && faceOf[before] !== other)) kept.push(from);
   });
   const lastDirection = kept.findIndex((corner, i) => corner < 0 && entry(kept, (i + 1) % kept.length) >= 0);
   let start = lastDirection + 1;
@@ -232,56 +228,84 @@ function comparePoints(a: HullPoint, b: HullPoint): number {
   return compareHomogeneous(a, b, 0) || compareHomogeneous(a, b, 1) || compareHomogeneous(a, b, 2);
 }
 
-/**
- * The piece of a face. Reduced fractions, the larger part of the work on a large surface, are computed
- * when they are asked for.
- */
+/** What a piece's fractions are computed from, when they are asked for: most of the work on a large surface. */
+class PieceValues {
+  private known: RealPlane | undefined;
+
+  constructor(
+    private readonly oracle: Oracle,
+    private readonly support: Support<unknown>,
+    private readonly corners: readonly number[],
+    private readonly points: readonly HullPoint[],
+  ) {}
+
+  get plane(): RealPlane {
+    const { normal, through } = this.support;
+    return (this.known ??= this.oracle.real(normal, this.shortest() ?? through.exact));
+  }
+
+  get multipliers(): Multipliers {
+    const { distortion, perception } = this.plane;
+    return { distortion, perception };
+  }
+
+  /** The corner with the shortest denominator. (The plane goes through all of them.) */
+  private shortest(): Homogeneous | undefined {
+    let best: Homogeneous | undefined;
+    for (const corner of this.corners) {
+      const exact = this.points[corner]?.exact;
+      if (exact !== undefined && (best === undefined || exact[3] < best[3])) best = exact;
+    }
+    return best;
+  }
+}
+
+const lazyPiece = lazilyFrom<PieceValues, Pick<Piece, "intercept" | "multipliers">>({
+  intercept: ({ plane }) => plane.intercept,
+  multipliers: ({ multipliers }) => multipliers,
+});
+
 function pieceOf(
   oracle: Oracle,
-  { normal, through }: Support<unknown>,
+  support: Support<unknown>,
   corners: readonly number[],
   points: readonly HullPoint[],
   position: Int32Array,
 ): Piece {
-  const values = once(() => oracle.real(normal, shortest(corners, points) ?? through.exact));
-  const multipliers = (): Multipliers => {
-    const { distortion, perception } = values();
-    return { distortion, perception };
-  };
-  return lazily(
-    {},
-    { intercept: () => values().intercept, multipliers },
-    {
-      corners: corners.filter((corner) => corner >= 0).map((corner) => position[corner] ?? -1),
-      rays: (
-        [
-          ["distortion", -1],
-          ["perception", -2],
-        ] as const
-      ).flatMap(([ray, direction]): Ray[] => (corners.includes(direction) ? [ray] : [])),
-    },
-  );
+  const finite = corners.filter((corner) => corner >= 0);
+  return lazyPiece(new PieceValues(oracle, support, finite, points), {
+    corners: finite.map((corner) => position[corner] ?? -1),
+    rays: finite.length === corners.length ? none : raysOf(corners),
+  });
 }
 
-/** The corner with the shortest denominator. (The plane goes through all of them.) */
-function shortest(corners: readonly number[], points: readonly HullPoint[]): Homogeneous | undefined {
-  let best: Homogeneous | undefined;
-  for (const corner of corners) {
-    const exact = points[corner]?.exact;
-    if (exact !== undefined && (best === undefined || exact[3] < best[3])) best = exact;
-  }
-  return best;
+function raysOf(corners: readonly number[]): readonly Ray[] {
+  const rays: Ray[] = [];
+  if (corners.includes(-1)) rays.push("distortion");
+  if (corners.includes(-2)) rays.push("perception");
+  return rays;
 }
+
+/** A vertex's fractions, likewise. */
+class VertexValues {
+  private known: CaseAchieved | undefined;
+
+  constructor(
+    private readonly oracle: Oracle,
+    private readonly point: HullPoint,
+  ) {}
+
+  get achieved(): CaseAchieved {
+    return (this.known ??= this.oracle.achieved(this.point));
+  }
+}
+
+const lazyVertex = lazilyFrom<VertexValues, Vertex>({
+  distortion: ({ achieved }) => achieved.distortion,
+  perception: ({ achieved }) => achieved.perception,
+  errorRate: ({ achieved }) => achieved.errorRate,
+});
 
 function vertexOf(oracle: Oracle, point: HullPoint): Vertex {
-  const values = once(() => oracle.achieved(point));
-  return lazily(
-    {},
-    {
-      distortion: () => values().distortion,
-      perception: () => values().perception,
-      errorRate: () => values().errorRate,
-    },
-    {},
-  );
+  return lazyVertex(new VertexValues(oracle, point), {});
 }
