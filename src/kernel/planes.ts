@@ -13,16 +13,16 @@ import type { JsonValue } from "../exact/json.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
-import type { Case } from "./cases.js";
+import type { Case, SettledCase } from "./cases.js";
 import { type Instance, factorsOf } from "./coefficients.js";
 import type { Power } from "./divergence.js";
 import { readCut } from "./cuts.js";
 import type { Meter } from "./limits.js";
-import { type LargestRows, largestRows } from "./pricing.js";
+import { type LargestRows, largestRows, largestSource } from "./pricing.js";
 import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rational, scaledRationals } from "./reader.js";
-import { type Scaled, total } from "./scaled.js";
+import { type Fraction, type Scaled, type ScaledMatrix, dot, total } from "./scaled.js";
 import type { Bound, Bounds } from "./statements.js";
 
 /** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer within the bound it was read for. */
@@ -76,6 +76,33 @@ export function readPlane(
   const { numerators, denominator } = rows ?? most.rows;
   const intercept = Rational.of(total(numerators), denominator).plus(cut.constant);
   return { distortion, perception, intercept };
+}
+
+/**
+ * γ of the plane with the multipliers λ, μ ≥ 0, the restored potentials w of a transport cut, and the
+ * largest other potentials.
+ */
+export function interceptOf(
+  restored: Scaled,
+  { distortion, perception }: Pick<Plane, "distortion" | "perception">,
+  { problem, coefficients, meter }: Instance,
+  of: SettledCase,
+  cost: ScaledMatrix,
+  bounded: Bounded,
+  where: Where,
+): Fraction {
+  const { source, letters, outputs } = problem;
+  const sizes =
+    outputs.length * (letters.restored.length + source.classes.length) +
+    letters.source.length * letters.restored.length;
+  chargePart(sizes, [distortion, perception, restored, cost, source.pmf, ...factorsOf(coefficients)], meter, where);
+  const { rows } = largestRows(1n, coefficients, of.labels, distortion, restored, bounded === "error rate");
+  const { numerators, denominator } = largestSource(restored, cost, perception);
+  const over = denominator * source.pmf.denominator;
+  return {
+    num: total(rows.numerators) * over + dot(source.pmf.numerators, numerators) * rows.denominator,
+    den: rows.denominator * over,
+  };
 }
 
 function readMultiplier(value: JsonValue, where: Where): Rational {

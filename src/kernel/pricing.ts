@@ -6,12 +6,12 @@
  * cannot be the least (shortlist.ts); the others are compared as integers. Where π(y) > 0 the sums of a
  * row are divided by π(y), so that the doubles of λ and w are used as they are.
  */
-import { lcm } from "../exact/integers.js";
+import { lcm, sign } from "../exact/integers.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Coefficients } from "./coefficients.js";
 import type { Scaled, ScaledMatrix } from "./scaled.js";
-import { Divisor, Shortlist, largest, slack } from "./shortlist.js";
+import { Divisor, Shortlist, largest, slack, smallest } from "./shortlist.js";
 
 /** The largest row potentials, and the first letter x̂ where each is attained. */
 export interface LargestRows {
@@ -130,8 +130,10 @@ interface Column {
 
 interface CostTable {
   readonly columns: readonly Column[];
-  /** ρ(x̂,x) as doubles, source letter by source letter; empty where every column has few cheaper letters. */
+  /** ρ(x̂,x) as doubles, source letter by source letter, ascending; empty where every column has few cheaper letters. */
   readonly doubles: Float64Array;
+  /** The x̂ of each. */
+  readonly order: Int32Array;
   readonly longest: number;
   readonly list: Shortlist;
 }
@@ -150,13 +152,17 @@ function costTable(cost: ScaledMatrix): CostTable {
   });
   const dense = columns.some(({ cheaper }) => cheaper === undefined);
   const doubles = dense ? new Float64Array(columns.length * width) : none;
+  const order = new Int32Array(doubles.length);
   if (dense) {
     const units = new Divisor(denominator);
-    rows.forEach((row, i) => {
-      row.forEach((value, x) => (doubles[x * width + i] = units.of(value)));
+    columns.forEach((_, x) => {
+      const column = rows.map((row) => entry(row, x));
+      const ascending = [...column.keys()].sort((i, j) => sign(entry(column, i) - entry(column, j)));
+      order.set(ascending, x * width);
+      ascending.forEach((i, k) => (doubles[x * width + k] = units.of(entry(column, i))));
     });
   }
-  const table = { columns, doubles, longest: largest(doubles), list: new Shortlist(width) };
+  const table = { columns, doubles, order, longest: largest(doubles), list: new Shortlist(width) };
   costTables.set(cost, table);
   return table;
 }
@@ -171,10 +177,11 @@ export function largestSource(restored: Scaled, cost: ScaledMatrix, multiplier: 
   const lowest = leastOf(potentials);
 
   const width = potentials.length;
-  const { columns, doubles, longest, list } = costTable(cost);
+  const { columns, doubles, order, longest, list } = costTable(cost);
   const slope = new Divisor(multiplier.den).of(multiplier.num);
   const heights = new Divisor(restored.denominator);
   const rising = doubles === none ? none : Float64Array.from(restored.numerators, (w) => heights.of(w));
+  const leastRising = smallest(rising);
   const bound = slack(slope * longest + largest(rising), slope + longest);
   const numerators = columns.map(({ most, cheaper }, x) => {
     // The letter where w is least costs `most` or less; one that costs less is among the cheaper ones.
@@ -185,7 +192,7 @@ export function largestSource(restored: Scaled, cost: ScaledMatrix, multiplier: 
     };
     if (cheaper !== undefined) cheaper.forEach(compare);
     else {
-      list.ofTwo(slope, doubles, x * width, rising, bound);
+      list.ofAscending(slope, doubles, order, x * width, rising, leastRising, bound);
       for (let k = 0; k < list.count; k++) compare(list.indices[k] as number);
     }
     return least;

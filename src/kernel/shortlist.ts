@@ -40,6 +40,13 @@ export function slack(size: number, factors: number): number {
   return size * 2 ** -46 + (1 + factors) * 2 ** -990;
 }
 
+/** The least value; NaN where there is one. */
+export function smallest(values: Float64Array): number {
+  let least = Infinity;
+  for (const value of values) if (!(value >= least)) least = value;
+  return values.some(Number.isNaN) ? NaN : least;
+}
+
 /** The largest absolute value; NaN where there is one. */
 export function largest(values: Float64Array): number {
   let most = 0;
@@ -52,7 +59,7 @@ export function largest(values: Float64Array): number {
 
 /** Sums a·b_i + c_i + d_i, and those among them that may be the least. */
 export class Shortlist {
-  /** Their indices, ascending: the first `count` of these. */
+  /** Their indices, in the order of the sums: the first `count` of these. */
   readonly indices: Int32Array;
   count = 0;
   private readonly values: Float64Array;
@@ -63,15 +70,29 @@ export class Shortlist {
     this.values = new Float64Array(size);
   }
 
-  /** Of a·b[from + i] + c[i] for all i. @param slack more than 2t */
-  ofTwo(a: number, b: Float64Array, from: number, c: Float64Array, slack: number): void {
+  /**
+   * Of a·b_k + c[order[k]] for all k, where a ≥ 0 and b ascends: b_k and order[k] stand at the index from + k.
+   * From where a·b_k with the least c is too much, all others are. @param slack more than 2t
+   */
+  ofAscending(
+    a: number,
+    b: Float64Array,
+    order: Int32Array,
+    from: number,
+    c: Float64Array,
+    leastC: number,
+    slack: number,
+  ): void {
     const { indices, values } = this;
-    const length = c.length;
+    const end = from + c.length;
     let count = 0;
     let best = Infinity;
     let limit = Infinity;
-    for (let i = 0; i < length; i++) {
-      const value = a * (b[from + i] as number) + (c[i] as number);
+    for (let k = from; k < end; k++) {
+      const part = a * (b[k] as number);
+      if (part + leastC > limit) break;
+      const i = order[k] as number;
+      const value = part + (c[i] as number);
       if (value > limit) continue;
       if (!(value >= best)) {
         best = value;

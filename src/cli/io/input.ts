@@ -4,16 +4,20 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
 import { InputError, within } from "../../exact/errors.js";
+import { uncompressed } from "../../exact/gzip.js";
 import { parseJson } from "../../exact/json.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
 
-/** The text of a file, or of standard input for "-", read once and never beyond the limit. @throws InputError "file" | "too-large" */
+/**
+ * The text of a file, or of standard input for "-", also where gzip has compressed it; read once and never
+ * beyond the limit. @throws InputError "file" | "too-large" | "not-json"
+ */
 export function readText(file: string): string {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for (const part of chunksOf(file)) {
+  for (const part of uncompressed(chunksOf(file))) {
     bytes += part.length;
     if (bytes > largestFile) {
       throw new InputError({ code: "too-large", path: fileName(file), expected: "at most 256 MiB", found: "more" });

@@ -94,6 +94,7 @@ export function merge({ hull, oracle }: OuterApproximation): Merged {
           {
             neighbours: entry(neighbours, i),
             rows: across(entry(upper, i), rowIndex),
+            corners: piece.corners,
             plane: () => oracle.plane(entry(upper, i).support),
           },
         ),
