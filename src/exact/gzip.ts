@@ -2,7 +2,7 @@
  * Files that gzip has compressed, read piece by piece: one member or several in a row.
  *
  * Every member must be whole: its checksum and its length are those of the bytes in it, and nothing
- * follows the last one. Source: RFC 1952.
+ * follows the last one. Source: RFC1952.
  */
 import { InputError } from "./errors.js";
 import { BitReader, Damaged, inflated } from "./inflate.js";

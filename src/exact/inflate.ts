@@ -3,7 +3,7 @@
  *
  * A pull reader: it takes no more of the input than the next piece of output needs, so that whoever reads
  * can stop a stream that grows without end. Node's own inflater either waits for callbacks or
- * holds everything in memory. Source: RFC 1951.
+ * holds everything in memory. Source: RFC1951.
  */
 
 /** Thrown where the bytes are not what the format says. */

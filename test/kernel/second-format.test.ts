@@ -7,6 +7,7 @@
  * What it rejects must be rejected there, too, or be a form that the reader refuses or does not
  * look at. Every seventh mutant, and all with EXACT_CDP_EXHAUSTIVE=1.
  */
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inFirstFormat } from "../../src/certificate/first-format.js";
@@ -301,6 +302,15 @@ describe("what a forger writes", () => {
     expect(check({ ...whole, format: "exact-cdp/certificate@1" }).status).toBe("rejected");
     expect(inFirstFormat(binaryValue, "$")).toBe(binaryValue);
   });
+});
+
+it("the evidence of docs/formats.md is accepted, and written so", () => {
+  const docs = readFileSync(new URL("../../docs/formats.md", import.meta.url), "utf8");
+  const section = docs.split("### Surfaces as differences")[1] ?? "";
+  const evidence = JSON.parse(/```json\n([^]*?)```/.exec(section)?.[1] ?? "") as Data;
+  const written = JSON.parse(second(problemFromData(binaryProblem))) as Data;
+  expect(written["evidence"]).toEqual(evidence);
+  expect(check({ ...written, evidence })).toMatchObject({ status: "accepted", vertices: 2 });
 });
 
 describe("compressed files", () => {

@@ -17,7 +17,7 @@ export const largestFile = 256 * 1024 * 1024;
 export function readText(file: string): string {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for (const part of uncompressed(chunksOf(file))) {
+  for (const part of plain(file)) {
     bytes += part.length;
     if (bytes > largestFile) {
       throw new InputError({ code: "too-large", path: fileName(file), expected: "at most 256 MiB", found: "more" });
@@ -25,6 +25,17 @@ export function readText(file: string): string {
     parts.push(part);
   }
   return decoded(Buffer.concat(parts), file);
+}
+
+/** The bytes of a file, inflated where gzip has compressed it. @throws InputError that names the file */
+function* plain(file: string): Generator<Uint8Array> {
+  try {
+    yield* uncompressed(chunksOf(file));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { code, expected, found } = error;
+    throw new InputError({ code, path: fileName(file), expected, found });
+  }
 }
 
 const chunkSize = 1024 * 1024;
