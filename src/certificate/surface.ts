@@ -22,6 +22,8 @@ export const secondFormat = "exact-cdp/certificate@2";
 
 export type SurfaceFormat = typeof certificateFormat | typeof secondFormat;
 
+export const surfaceFormats: readonly SurfaceFormat[] = [certificateFormat, secondFormat];
+
 /** A piece: C ≥ γ − λD − μP everywhere, with equality on its cell. */
 export interface ProvedPiece {
   readonly intercept: Rational;

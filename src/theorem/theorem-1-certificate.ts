@@ -7,7 +7,8 @@
  * on all the domains and meet the union in more than a point.
  */
 import { leastSurfaceCertificate } from "../certificate/case-surfaces.js";
-import { surfaceCertificate, type SurfaceFormat } from "../certificate/surface.js";
+import { surfaceCertificate, surfaceFormats, type SurfaceFormat } from "../certificate/surface.js";
+import { oneOf, optional } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -16,6 +17,8 @@ import { PlanesBelow } from "../tradeoff/cases/below.js";
 import { leastRegions } from "../tradeoff/cases/surfaces.js";
 import type { DomainRow, Piece } from "../tradeoff/convex/pieces.js";
 import { type Surface, surfaceArgument } from "../tradeoff/surface.js";
+
+const formatArgument = optional(oneOf(surfaceFormats));
 
 type StatedPiece = Pick<Piece, "intercept" | "multipliers">;
 
@@ -27,6 +30,7 @@ type StatedPiece = Pick<Piece, "intercept" | "multipliers">;
  */
 export function convexSurfaceCertificate(surface: Surface, format?: SurfaceFormat): Generator<string> {
   surfaceArgument(surface, "surface");
+  formatArgument(format, "format");
   const { problem, cases } = surface;
   if (isConvex(problem)) return surfaceCertificate(surface.proof(), format === undefined ? {} : { format });
   const { parts } = problem.perception;
