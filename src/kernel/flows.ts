@@ -14,9 +14,10 @@
  */
 import { bitLength, content, gcd } from "../exact/integers.js";
 import { type JsonValue, JsonNumber, describeJson } from "../exact/json.js";
+import { longestNumber } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Instance } from "./coefficients.js";
-import type { Meter } from "./limits.js";
+import { type Meter, limitMatrixBits } from "./limits.js";
 import { list, position } from "./reader.js";
 import { type Where, quoted, refuse } from "./rejection.js";
 import { type Fraction, type Scaled, type ScaledMatrix, commonMultiple, dot, longestEntry } from "./scaled.js";
@@ -39,7 +40,10 @@ interface Walk {
 export function commonMasses(masses: readonly bigint[], meter: Meter, where: Where): readonly [bigint, bigint[]] {
   let common = 1n;
   for (const mass of masses) if (mass !== 0n) common = commonMultiple(common, mass, meter, where);
-  meter.products(masses.length, bitLength(common), bitLength(common), where);
+  const bits = bitLength(common);
+  limitMatrixBits(masses.length, bits, where);
+  meter.deriving(masses.length, bits, where);
+  meter.products(masses.length, bits, bits, where);
   return [common, masses.map((mass) => (mass === 0n ? 0n : common / mass))];
 }
 
@@ -214,9 +218,9 @@ function add(values: bigint[], index: number, amount: bigint): void {
   values[index] = entry(values, index) + amount;
 }
 
-/** An amount > 0, a JSON integer of any length. */
+/** An amount > 0, a JSON integer. */
 function amountOf(value: JsonValue, where: Where): bigint {
-  return value instanceof JsonNumber && /^[1-9]\d*$/.test(value.text)
+  return value instanceof JsonNumber && value.text.length <= longestNumber && /^[1-9]\d*$/.test(value.text)
     ? BigInt(value.text)
     : refuse(where, "an amount, an integer > 0", describeJson(value));
 }

@@ -6,7 +6,7 @@
  * cannot be the least (shortlist.ts); the others are compared as integers. Where π(y) > 0 the sums of a
  * row are divided by π(y), so that the doubles of λ and w are used as they are.
  */
-import { lcm, sign } from "../exact/integers.js";
+import { lcm } from "../exact/integers.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Coefficients } from "./coefficients.js";
@@ -155,11 +155,12 @@ function costTable(cost: ScaledMatrix): CostTable {
   const order = new Int32Array(doubles.length);
   if (dense) {
     const units = new Divisor(denominator);
+    const column = new Float64Array(width);
     columns.forEach((_, x) => {
-      const column = rows.map((row) => entry(row, x));
-      const ascending = [...column.keys()].sort((i, j) => sign(entry(column, i) - entry(column, j)));
+      rows.forEach((row, i) => (column[i] = units.of(entry(row, x))));
+      const ascending = Int32Array.from(column.keys()).sort((i, j) => (column[i] as number) - (column[j] as number));
       order.set(ascending, x * width);
-      ascending.forEach((i, k) => (doubles[x * width + k] = units.of(entry(column, i))));
+      ascending.forEach((i, k) => (doubles[x * width + k] = column[i] as number));
     });
   }
   const table = { columns, doubles, order, longest: largest(doubles), list: new Shortlist(width) };

@@ -72,7 +72,8 @@ export class Shortlist {
 
   /**
    * Of a·b_k + c[order[k]] for all k, where a ≥ 0 and b ascends: b_k and order[k] stand at the index from + k.
-   * From where a·b_k with the least c is too much, all others are. @param slack more than 2t
+   * Rounding keeps the order of doubles: from where a·b_k with the least c is too much, all later sums are.
+   * @param slack more than 2t
    */
   ofAscending(
     a: number,

@@ -9,7 +9,7 @@
  * about a tree has to be proved, and one that is changed gives another plane, which is not the piece.
  * Neighbouring pieces have nearly the same tree: each is told by the edges that change.
  */
-import { lcm } from "../exact/integers.js";
+import { bitLength, lcm } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -17,6 +17,7 @@ import { chargePart } from "./bounds.js";
 import type { SettledCase } from "./cases.js";
 import { type Instance, factorsOf } from "./coefficients.js";
 import { commonMasses } from "./flows.js";
+import { limitMatrixBits } from "./limits.js";
 import { position } from "./reader.js";
 import { type Where, refuse } from "./rejection.js";
 import { type Scaled, type ScaledMatrix, commonMultiple } from "./scaled.js";
@@ -95,6 +96,7 @@ export class PotentialTree {
     );
     // Everything over over·K·L: λ = a/over, μ = b/over.
     const over = lcm(distortion.den, perception.den);
+    limitMatrixBits(count, bitLength(over) + bitLength(costsOver) + bitLength(masses), where);
     const a = distortion.num * (over / distortion.den) * (costsOver / problem.distortion.denominator);
     const b = perception.num * (over / perception.den) * (costsOver / cost.denominator) * masses;
     const numerators = new Array<bigint>(count).fill(0n);

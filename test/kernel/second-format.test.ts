@@ -261,6 +261,13 @@ describe("what a forger writes", () => {
     expect(walk([0, 0, 0])).toMatch(/an amount, an integer > 0/);
     expect(walk(["1", 0, 0])).toMatch(/an amount, an integer > 0/);
     expect(walk([1, 0, 99])).toMatch(/an integer from 0 to/);
+    const long = parseJson(
+      JSON.stringify({ ...whole, evidence: { ...whole["evidence"], restorers: [[0, ["long", 0, 0]]] } }).replace(
+        '"long"',
+        "9".repeat(100_001),
+      ),
+    );
+    expect(asRejected(check(long)).reason).toMatch(/an amount, an integer > 0/);
   });
 
   it("a restorer without its coupling, a plane beside its index, other keys", () => {
