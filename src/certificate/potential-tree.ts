@@ -7,7 +7,7 @@
  * letters have come apart, they are joined by what is tight: at the least c(y,x̂) − w(x̂) of an output, or
  * the least μρ(x̂,x) + w(x̂) of a source letter. Doubles find what may be tight, integers decide.
  */
-import { lcm } from "../exact/integers.js";
+import { bitLength, lcm } from "../exact/integers.js";
 import { type RationalMatrix, RationalVector, entry } from "../exact/vector.js";
 import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
@@ -51,12 +51,12 @@ export class PotentialTree {
     const byMass = ({ numerators, denominator }: RationalMatrix): Float64Array =>
       Float64Array.from(
         numerators,
-        (value, i) => Number(value) / Number(denominator) / entry(masses, Math.floor(i / this.letters)),
+        (value, i) => quotient(value, denominator) / entry(masses, Math.floor(i / this.letters)),
       );
     this.doubles = {
       distortion: byMass(distortion),
       error: byMass(error),
-      cost: Float64Array.from(cost.transposed().numerators, (value) => Number(value) / Number(cost.denominator)),
+      cost: Float64Array.from(cost.transposed().numerators, (value) => quotient(value, cost.denominator)),
     };
     this.sums = new Float64Array(this.letters);
   }
@@ -79,11 +79,17 @@ export class PotentialTree {
     this.joined.forEach((letters) => {
       for (const letter of letters) parts.join(entry(letters, 0), letter);
     });
-    for (let other = 0; other < this.joined.length && parts.count > 1; other++) {
-      if (this.masses.numerators[other] === 0n) continue;
-      const joins = this.joins(other, sides, parts);
-      this.turn(joins);
-      changed.push(...joins);
+    // Those with edges first: of them only the letters that have come apart are looked at.
+    for (const withEdges of [true, false]) {
+      const far = parts.beside();
+      for (let other = 0; other < this.joined.length && parts.count > 1; other++) {
+        if (this.masses.numerators[other] === 0n) continue;
+        const [present] = entry(this.joined, other);
+        if (withEdges ? present === undefined || !sides.reach(other, far, present) : present !== undefined) continue;
+        const joins = this.joins(other, sides, parts);
+        this.turn(joins);
+        changed.push(...joins);
+      }
     }
     if (parts.count > 1) {
       this.turn(changed);
@@ -153,36 +159,46 @@ export class PotentialTree {
       return side * w.denominator - height * entry(masses.numerators, other);
     };
     const slopes = [distortion.toNumber(), perception.toNumber(), this.withError ? 1 : 0] as const;
-    const heights = Float64Array.from(w.numerators, (value) => Number(value) / Number(w.denominator));
+    const heights = Float64Array.from(w.numerators, (value) => quotient(value, w.denominator));
+    const size = heights.reduce((most, height) => Math.max(most, Math.abs(height)), perception.toNumber());
+    const sum = (other: number, i: number): number =>
+      other < outputs
+        ? slopes[0] * at(doubles.distortion, other * letters + i) +
+          slopes[2] * at(doubles.error, other * letters + i) -
+          at(heights, i)
+        : slopes[1] * at(doubles.cost, (other - outputs) * letters + i) + at(heights, i);
+    const reach = (other: number, some: readonly number[], letter: number): boolean => {
+      const most = sum(other, letter);
+      return some.some((one) => sum(other, one) <= most + near * (size + Math.abs(most)));
+    };
     const nearLeast = (other: number): number[] => {
       let least = Infinity;
-      let size = 0;
-      const through = other < outputs;
-      const from = (through ? other : other - outputs) * letters;
       for (let i = 0; i < letters; i++) {
-        const height = at(heights, i);
-        const side = through
-          ? slopes[0] * at(doubles.distortion, from + i) + slopes[2] * at(doubles.error, from + i)
-          : slopes[1] * at(doubles.cost, from + i);
-        const sum = through ? side - height : side + height;
-        sums[i] = sum;
-        if (sum < least) least = sum;
-        const one = Math.abs(side) + Math.abs(height);
-        if (one > size) size = one;
+        const one = sum(other, i);
+        sums[i] = one;
+        if (one < least) least = one;
       }
       const found: number[] = [];
-      for (let i = 0; i < letters; i++) if (at(sums, i) <= least + near * size) found.push(i);
+      for (let i = 0; i < letters; i++) if (at(sums, i) <= least + near * (size + Math.abs(least))) found.push(i);
       return found;
     };
-    return { at: exactly, nearLeast };
+    return { at: exactly, reach, nearLeast };
   }
 }
 
 interface Sides {
   /** (c(y,x̂) − w(x̂))·π(y), or μρ(x̂,x) + w(x̂), over a common denominator. */
   readonly at: (other: number, letter: number) => bigint;
+  /** Whether it may be as small at some of these letters as at another one. */
+  readonly reach: (other: number, some: readonly number[], letter: number) => boolean;
   /** Letters where it may be least. */
   readonly nearLeast: (other: number) => number[];
+}
+
+/** value/divisor, also where neither is within the range of doubles. */
+function quotient(value: bigint, divisor: bigint): number {
+  const excess = BigInt(Math.max(0, bitLength(divisor) - 1000));
+  return Number(value >> excess) / Number(divisor >> excess);
 }
 
 function at(values: Float64Array, index: number): number {
@@ -229,6 +245,15 @@ class Parts {
       root = parent;
     }
     return root;
+  }
+
+  /** All letters but those of the largest part. */
+  beside(): number[] {
+    const roots = this.parents.map((_, letter) => this.of(letter));
+    const sizes = new Int32Array(roots.length);
+    for (const root of roots) sizes[root] = (sizes[root] ?? 0) + 1;
+    const largest = sizes.indexOf(sizes.reduce((one, other) => Math.max(one, other), 0));
+    return [...roots.keys()].filter((letter) => roots[letter] !== largest);
   }
 
   join(one: number, other: number): void {
