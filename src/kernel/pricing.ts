@@ -84,7 +84,7 @@ export function largestRows(
   const kinds = Int32Array.from(labels, (label) => label ?? classes);
   const slope = new Divisor(multiplier.den).of(multiplier.num);
   const heights = new Divisor(restored.denominator);
-  const falling = Float64Array.from(restored.numerators, (w) => heights.of(-w));
+  const falling = Float64Array.from(restored.numerators, (w) => -heights.of(w));
   const highest = largest(falling);
   const errors = withError ? table.errors : new Float64Array(table.errors.length);
   const { list } = table;
@@ -185,16 +185,16 @@ export function largestSource(restored: Scaled, cost: ScaledMatrix, multiplier: 
   const leastRising = smallest(rising);
   const bound = slack(slope * longest + largest(rising), slope + longest);
   const numerators = columns.map(({ most, cheaper }, x) => {
-    // The letter where w is least costs `most` or less; one that costs less is among the cheaper ones.
-    let least = costFactor * most + lowest;
-    const compare = (i: number): void => {
-      const side = costFactor * entry(entry(cost.rows, i), x) + entry(potentials, i);
-      if (side < least) least = side;
-    };
-    if (cheaper !== undefined) cheaper.forEach(compare);
-    else {
-      list.ofAscending(slope, doubles, order, x * width, rising, leastRising, bound);
-      for (let k = 0; k < list.count; k++) compare(list.indices[k] as number);
+    const side = (i: number): bigint => costFactor * entry(entry(cost.rows, i), x) + entry(potentials, i);
+    if (cheaper !== undefined) {
+      // The letter where w is least costs `most` or less; one that costs less is among the cheaper ones.
+      return leastOf([costFactor * most + lowest, ...cheaper.map(side)]);
+    }
+    list.ofAscending(slope, doubles, order, x * width, rising, leastRising, bound);
+    let least = side(list.indices[0] as number);
+    for (let k = 1; k < list.count; k++) {
+      const next = side(list.indices[k] as number);
+      if (next < least) least = next;
     }
     return least;
   });

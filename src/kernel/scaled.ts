@@ -130,7 +130,8 @@ export function dot(first: readonly bigint[], second: readonly bigint[]): bigint
   let result = 0n;
   for (let i = 0; i < first.length; i++) {
     const a = entry(first, i);
-    if (a !== 0n) result += a * entry(second, i);
+    if (a === 1n) result += entry(second, i);
+    else if (a !== 0n) result += a * entry(second, i);
   }
   return result;
 }

@@ -94,20 +94,20 @@ export class PotentialTree {
       meter,
       where,
     );
-    // Everything over over·K·L: λ = a/over, μ = b/over.
+    // Everything over over·K·L: λ becomes a, μ becomes b, 1 becomes e.
     const over = lcm(distortion.den, perception.den);
     limitMatrixBits(count, bitLength(over) + bitLength(costsOver) + bitLength(masses), where);
     const a = distortion.num * (over / distortion.den) * (costsOver / problem.distortion.denominator);
     const b = perception.num * (over / perception.den) * (costsOver / cost.denominator) * masses;
     const numerators = new Array<bigint>(count).fill(0n);
+    const e = withError ? over * costsOver : 0n;
     const { labels } = this.of;
     /** c(y,x̂), or −μρ(x̂,x). */
     const side = (other: number, letter: number): bigint => {
       const share = this.shares[other];
       if (share === undefined) return -b * entry(entry(cost.rows, letter), other - problem.outputs.length);
       const expected = a * entry(entry(coefficients.distortion, other), letter);
-      const error = withError ? over * costsOver * entry(entry(coefficients.errors, other), entry(labels, letter)) : 0n;
-      return share * (expected + error);
+      return share * (expected + e * entry(entry(coefficients.errors, other), entry(labels, letter)));
     };
     const from = new Int32Array(count).fill(unseen);
     const reached = [0];
