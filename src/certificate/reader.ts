@@ -23,6 +23,7 @@ import {
   type ReadMatrix as Matrix,
   type ReadPlane,
 } from "./evidence.js";
+import { inFirstFormat } from "./first-format.js";
 
 export type ReadStatement =
   | {
@@ -71,7 +72,7 @@ export function certificatesFromData(data: unknown): ReadCertificate[] {
 
 function certificateFromData(data: unknown, path: string): ReadCertificate {
   const fields = object(
-    data,
+    inFirstFormat(data, path),
     path,
     "a certificate",
     ["format", "problem", "sha256", "statement", "evidence"],

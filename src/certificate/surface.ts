@@ -7,10 +7,22 @@
  * masses that are 0 are left out: the checker finds them.
  */
 import type { Rational } from "../exact/rational.js";
-import type { SparseRows } from "../exact/vector.js";
+import { type SparseRows, entry } from "../exact/vector.js";
+import { convexCase } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
-import { compactPlane, header, type CertificateData } from "./data.js";
+import { certificateFormat, compactPlane, header, type CertificateData } from "./data.js";
+import { depthFirst } from "./depth-first.js";
+import { byCoupling } from "./evidence.js";
 import type { Multipliers, Plane } from "./plane.js";
+import { PotentialTree } from "./potential-tree.js";
+import { Walks } from "./walks.js";
+
+/** The second one tells planes and restorers by what changes from a neighbour (docs/formats.md). */
+export const secondFormat = "exact-cdp/certificate@2";
+
+export type SurfaceFormat = typeof certificateFormat | typeof secondFormat;
+
+export const surfaceFormats: readonly SurfaceFormat[] = [certificateFormat, secondFormat];
 
 /** A piece: C ≥ γ − λD − μP everywhere, with equality on its cell. */
 export interface ProvedPiece {
@@ -20,6 +32,8 @@ export interface ProvedPiece {
   readonly neighbours: readonly number[];
   /** Domain rows that bound this cell, as indices. */
   readonly rows: readonly number[];
+  /** Vertices around the cell in their order, as indices. */
+  readonly corners?: readonly number[];
   /** Computes the plane: a large surface never holds all planes at once. */
   readonly plane: () => Plane;
 }
@@ -55,17 +69,24 @@ export interface SurfaceProof {
  * The certificate of a surface as JSON text, in chunks; a line each for pieces, planes and restorers.
  * @example for (const chunk of surfaceCertificate(proof)) stream.write(chunk);
  */
-export function* surfaceCertificate(proof: SurfaceProof): Generator<string> {
-  yield* surfaceHead(proof.problem, proof);
+export function* surfaceCertificate(
+  proof: SurfaceProof,
+  { format = certificateFormat }: { readonly format?: SurfaceFormat } = {},
+): Generator<string> {
+  yield* surfaceHead(proof.problem, proof, format);
   yield `"evidence":{\n`;
-  yield* surfaceEvidence(proof);
+  yield* format === certificateFormat ? surfaceEvidence(proof) : differences(proof);
   yield "}}\n";
 }
 
 /** The text before the evidence: the problem and the statement. */
-export function* surfaceHead(problem: Problem, statement: StatedSurface): Generator<string> {
+export function* surfaceHead(
+  problem: Problem,
+  statement: StatedSurface,
+  format: SurfaceFormat = certificateFormat,
+): Generator<string> {
   yield "{\n";
-  for (const [key, value] of Object.entries(header(problem)))
+  for (const [key, value] of Object.entries({ ...header(problem), format }))
     yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
   yield `"statement":{"kind":"surface",\n`;
   yield* statedSurface(statement);
@@ -126,6 +147,121 @@ export function* surfaceEvidence({ pieces, domain, vertices }: SurfaceProof): Ge
     yield ",\n";
     yield* lines("couplings", couplings, (coupling) => sparseRows(coupling()));
   }
+}
+
+/** The same, with planes and restorers as differences from a neighbour. */
+function* differences({ problem, pieces, domain, vertices }: SurfaceProof): Generator<string> {
+  const of = convexCase(problem);
+  const { divergence } = of;
+  yield* lines("neighbours", pieces, ({ neighbours, rows }) => ({ pieces: neighbours, rows }));
+  yield ",\n";
+  const cost = divergence.family === "transport" ? divergence.cost : undefined;
+  const tree = (withError: boolean): PotentialTree | undefined =>
+    cost === undefined ? undefined : new PotentialTree(of, cost, withError);
+  const near = pieces.map(({ neighbours }) => neighbours);
+  yield* entries("planes", planeDifferences("piece", pieces, near, tree(true)));
+  yield ",\n";
+  yield* entries("cuts", planeDifferences("row", domain, inARow(domain.length), tree(false)));
+  yield ",\n";
+  yield* entries(
+    "restorers",
+    restorerDifferences(vertices, cornersTogether(pieces, vertices.length), new Walks(of, byCoupling(of))),
+  );
+}
+
+function* planeDifferences(
+  what: "piece" | "row",
+  planes: readonly { readonly plane: () => Plane }[],
+  near: readonly (readonly number[])[],
+  tree: PotentialTree | undefined,
+): Generator {
+  const way = new Way();
+  for (const { index, levels } of depthFirst(near)) {
+    const plane = entry(planes, index).plane();
+    const back = way.shortened(levels);
+    tree?.back(back);
+    const edges = tree?.to(plane);
+    yield (
+      way.joined(edges === undefined ? undefined : (due) => [index, due, ...edges.flat()]) ?? {
+        [what]: index,
+        plane: compactPlane(plane),
+      }
+    );
+  }
+}
+
+function* restorerDifferences(
+  vertices: readonly ProvedVertex[],
+  near: readonly (readonly number[])[],
+  walks: Walks,
+): Generator {
+  const way = new Way();
+  for (const { index, levels } of depthFirst(near)) {
+    const { restorer, coupling } = entry(vertices, index);
+    const [rows, coupled] = [restorer(), coupling?.()];
+    walks.back(way.shortened(levels));
+    const found = walks.to(rows, coupled);
+    yield (
+      way.joined(found === undefined ? undefined : (due) => [due, ...found]) ?? {
+        restorer: sparseRows(rows),
+        ...(coupled === undefined ? {} : { coupling: sparseRows(coupled) }),
+      }
+    );
+  }
+}
+
+/** Which entries on the way are differences: only these are taken back. */
+class Way {
+  private readonly differences: boolean[] = [];
+  /** Levels to be told by the next difference. */
+  private due = 0;
+
+  /** @returns how many differences are taken back */
+  shortened(levels: number): number {
+    const left = this.differences.splice(this.differences.length - levels, levels).filter(Boolean).length;
+    this.due += left;
+    return left;
+  }
+
+  joined(difference: ((due: number) => unknown) | undefined): unknown {
+    this.differences.push(difference !== undefined);
+    if (difference === undefined) return undefined;
+    const { due } = this;
+    this.due = 0;
+    return difference(due);
+  }
+}
+
+/** Each next to the one before. */
+function inARow(length: number): number[][] {
+  return Array.from({ length }, (_, i) => (i + 1 < length ? [i + 1] : []));
+}
+
+/** Vertices that follow one another around a cell. */
+function cornersTogether(pieces: readonly ProvedPiece[], vertices: number): number[][] {
+  const near = Array.from({ length: vertices }, () => new Set<number>());
+  for (const { corners = [] } of pieces)
+    corners.forEach((corner, i) => {
+      const next = entry(corners, (i + 1) % corners.length);
+      near[corner]?.add(next);
+      near[next]?.add(corner);
+    });
+  return near.map((one) => [...one]);
+}
+
+function* entries(key: string, all: Iterable<unknown>): Generator<string> {
+  yield `${JSON.stringify(key)}:[`;
+  let first = true;
+  for (const one of all) {
+    yield `${first ? "\n" : ",\n"}${Array.isArray(one) ? integers(one) : JSON.stringify(one)}`;
+    first = false;
+  }
+  yield "\n]";
+}
+
+/** Integers of any length, and lists of them. */
+function integers(list: readonly unknown[]): string {
+  return `[${list.map((one) => (Array.isArray(one) ? integers(one) : String(one))).join(",")}]`;
 }
 
 /** `"key":[` and one entry per line. Rationals print themselves. */

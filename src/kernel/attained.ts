@@ -11,6 +11,7 @@ import type { Rational } from "../exact/rational.js";
 import type { Corners } from "./cells.js";
 import type { Meter } from "./limits.js";
 import type { Where } from "./rejection.js";
+import { type Fraction, reduced } from "./scaled.js";
 
 /** 2^26 − 5: products of residues are exact as doubles. */
 const prime = 67_108_859;
@@ -23,8 +24,11 @@ export interface AttainedPoint {
   readonly errorRate: Rational;
 }
 
-interface Attained extends AttainedPoint {
-  errorRate: Rational;
+/** The same, not necessarily in lowest terms. */
+interface Attained {
+  readonly distortion: Fraction;
+  readonly perception: Fraction;
+  errorRate: Fraction;
   asked: boolean;
 }
 
@@ -36,7 +40,7 @@ export class AttainedPoints implements Corners {
 
   constructor(private readonly meter: Meter) {}
 
-  add(distortion: Rational, perception: Rational, errorRate: Rational, where: Where): void {
+  add(distortion: Fraction, perception: Fraction, errorRate: Fraction, where: Where): void {
     const bits = [distortion, perception, errorRate].reduce(
       (sum, { num, den }) => sum + bitLength(num) + bitLength(den),
       0,
@@ -48,14 +52,14 @@ export class AttainedPoints implements Corners {
       this.buckets.set(key, [{ distortion, perception, errorRate, asked: false }]);
       return;
     }
-    this.meter.products(2 * bucket.length, bits, 64, where);
-    const same = bucket.find((one) => one.distortion.equals(distortion) && one.perception.equals(perception));
+    this.meter.products(4 * bucket.length + 2, bits, bits, where);
+    const same = bucket.find((one) => equal(one.distortion, distortion) && equal(one.perception, perception));
     if (same === undefined) bucket.push({ distortion, perception, errorRate, asked: false });
-    else if (errorRate.lessThan(same.errorRate)) same.errorRate = errorRate;
+    else if (errorRate.num * same.errorRate.den < same.errorRate.num * errorRate.den) same.errorRate = errorRate;
   }
 
   /** The least ε attained at exactly (x/w, y/w), w > 0. */
-  errorRateAt([x, y, w]: Triple, where: Where): Rational | undefined {
+  errorRateAt([x, y, w]: Triple, where: Where): Fraction | undefined {
     const bucket = this.buckets.get(pairKey(residue(x, w), residue(y, w)));
     if (bucket === undefined) return undefined;
     const bits = bitLength(w);
@@ -72,7 +76,15 @@ export class AttainedPoints implements Corners {
 
   /** The points that have been asked for, each once, ascending in (D, P). */
   inOrder(where: Where): AttainedPoint[] {
-    const points = [...this.buckets.values()].flat().filter(({ asked }) => asked);
+    const lowest = ({ num, den }: Fraction): Rational => reduced(num, den, this.meter, where);
+    const points = [...this.buckets.values()]
+      .flat()
+      .filter(({ asked }) => asked)
+      .map(({ distortion, perception, errorRate }) => ({
+        distortion: lowest(distortion),
+        perception: lowest(perception),
+        errorRate: lowest(errorRate),
+      }));
     const bits = points.reduce(
       (most, { distortion, perception }) =>
         Math.max(most, ...[distortion, perception].map(({ num, den }) => bitLength(num) + bitLength(den))),
@@ -82,6 +94,10 @@ export class AttainedPoints implements Corners {
     this.meter.products(4 * points.length * (points.length.toString(2).length + 1), bits, bits, where);
     return points.sort(byPlace);
   }
+}
+
+function equal(one: Fraction, other: Fraction): boolean {
+  return one.num * other.den === other.num * one.den;
 }
 
 /** By D, then P. */

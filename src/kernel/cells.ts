@@ -20,7 +20,7 @@ import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import type { Meter } from "./limits.js";
 import { type Where, refuse, shown } from "./rejection.js";
-import { commonMultiple, reduced } from "./scaled.js";
+import { type Fraction, commonMultiple, reduced } from "./scaled.js";
 import type { DomainRow, Piece, SurfaceStatement } from "./statements.js";
 
 /** What cuts out the cell of a piece: other pieces and domain rows, as indices. */
@@ -42,7 +42,7 @@ export interface Corners {
   /** How (E[Δ], d) of the restorers that are asked for compare with a corner. */
   readonly relation: "=" | "at most";
   /** The least ε of a restorer for the corner (x/w, y/w), w > 0. */
-  errorRateAt(corner: Triple, where: Where): Rational | undefined;
+  errorRateAt(corner: Triple, where: Where): Fraction | undefined;
 }
 
 export class Cells {
@@ -130,7 +130,10 @@ export class Cells {
       reduced(corner[1], corner[2], this.meter, place),
       reduced(height, plane.over * corner[2], this.meter, place),
     ].map(shown);
-    const found = errorRate === undefined ? "none" : `one with ε = ${shown(errorRate)} at the least`;
+    const found =
+      errorRate === undefined
+        ? "none"
+        : `one with ε = ${shown(reduced(errorRate.num, errorRate.den, this.meter, place))} at the least`;
     refuse(
       place,
       `a restorer with (E[Δ], d, ε) ${attained.relation} (${String(D)}, ${String(P)}, ${String(ε)}), a corner of the cell of this piece`,

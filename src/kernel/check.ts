@@ -20,7 +20,7 @@ import { object, text as textOf } from "./reader.js";
 import { checkSheets } from "./sheets.js";
 import { snapshot } from "./snapshot.js";
 import { type SurfaceStatement, readSurfaceStatement } from "./statements.js";
-import { type Progress, SurfaceCheck, checkSurface } from "./surface.js";
+import { type Progress, SurfaceCheck, type Version, checkSurface } from "./surface.js";
 
 export type Statement = WholeStatement | SurfaceStatement;
 
@@ -43,7 +43,22 @@ export interface Rejected {
 
 export type Verdict = Accepted | Rejected;
 
-export const format = "exact-cdp/certificate@1";
+const formats: readonly JsonValue[] = ["exact-cdp/certificate@1", "exact-cdp/certificate@2"];
+
+/** The version of a format. The second one has surfaces only. */
+export function versionOf(format: JsonValue, where: Where): Version {
+  const index = formats.indexOf(format);
+  return index < 0
+    ? refuse(where, formats.map((one) => JSON.stringify(one)).join(" or "), describeJson(format))
+    : index === 0
+      ? 1
+      : 2;
+}
+
+/** Refuses the second version for what it has no form for. */
+export function requireFirst(version: Version, what: string, where: Where): void {
+  if (version !== 1) refuse(where, `"exact-cdp/certificate@1" for ${what}`, `"exact-cdp/certificate@2"`);
+}
 
 /**
  * Checks one certificate. Never throws.
@@ -84,14 +99,10 @@ export function checkText(content: string, progress?: Progress): Verdict[] {
 export function verify(certificate: JsonValue, where: Where, progress?: Progress): Accepted {
   const meter = new Meter();
   // The format first: of a file of another kind it is the telling difference.
-  if (
-    typeof certificate === "object" &&
-    certificate !== null &&
-    "format" in certificate &&
-    certificate["format"] !== format
-  ) {
-    refuse(where.at("format"), `"${format}"`, describeJson(certificate["format"]));
-  }
+  const version =
+    typeof certificate === "object" && certificate !== null && "format" in certificate
+      ? versionOf(certificate["format"], where.at("format"))
+      : 1;
   const fields = object(
     charged(certificate, meter, where),
     where,
@@ -117,17 +128,23 @@ export function verify(certificate: JsonValue, where: Where, progress?: Progress
       const vertices = checkSurface(
         fields.evidence,
         atEvidence,
-        new SurfaceCheck(statement, only, places, instanceOf(), progress),
+        new SurfaceCheck(statement, only, places, instanceOf(), progress, version),
       );
       return { status: "accepted", statement, ...named, vertices };
     }
+    requireFirst(version, severalCases, where.at("format"));
     checkSheets(fields.evidence, places, statement, instanceOf(), progress);
     return { status: "accepted", statement, ...named };
   }
+  requireFirst(version, notSurface, where.at("format"));
   const { statement, check: verifyEvidence } = readClaim(fields.statement, atStatement, meter);
   verifyEvidence(fields.evidence, atEvidence, instanceOf());
   return { status: "accepted", statement, ...named };
 }
+
+/** What the second version has no form for. */
+export const severalCases = "a surface of a composite problem";
+export const notSurface = "a statement that is no surface";
 
 function kindOf(statement: JsonValue): JsonValue | undefined {
   return typeof statement === "object" && statement !== null && "kind" in statement ? statement.kind : undefined;

@@ -17,6 +17,7 @@ import type { Instance } from "./coefficients.js";
 import type { Cut } from "./cut.js";
 import type { Divergence, TransportDivergence, WitnessDivergence } from "./divergence.js";
 import type { Letters } from "./letters.js";
+import { largestSource } from "./pricing.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rationals, scaledRationals, requireNonNegative } from "./reader.js";
 import { type Scaled, type ScaledMatrix, dot, scale, total } from "./scaled.js";
@@ -104,24 +105,6 @@ function verifySource(
       refuse(place.at("source").at(x), `v(x) − w(x̂) ≤ μρ(x̂,x) = ${bound} for the restored letter ${letter}`, found);
     });
   });
-}
-
-/** v(x) = min over x̂ of μρ(x̂,x) + w(x̂). */
-function largestSource(w: Scaled, cost: ScaledMatrix, multiplier: Rational): Scaled {
-  const costDenominator = multiplier.den * cost.denominator;
-  const denominator = lcm(w.denominator, costDenominator);
-  const costFactor = multiplier.num * (denominator / costDenominator);
-  const potentials = w.numerators.map((one) => one * (denominator / w.denominator));
-  const numerators: bigint[] = [];
-  cost.rows.forEach((row, i) => {
-    const potential = entry(potentials, i);
-    row.forEach((rho, x) => {
-      const most = costFactor * rho + potential;
-      const least = numerators[x];
-      if (least === undefined || most < least) numerators[x] = most;
-    });
-  });
-  return { numerators, denominator };
 }
 
 function witnessCut(

@@ -42,6 +42,8 @@ export const limits = {
   exponent: 2 ** 12,
   /** Bytes of a file that is read piece by piece, 16 GiB. */
   streamedBytes: 2 ** 34,
+  /** Text of a compressed file beyond 256 MiB, in bytes of the file. */
+  expansion: 64,
   /** Characters of one value of such a file: a problem, a plane, a restorer. */
   streamedCharacters: 2 ** 26,
   /** Steps of arithmetic for a certificate in such a file: about two hours. */

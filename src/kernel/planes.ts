@@ -9,21 +9,20 @@
  * class, e(y,x̂) is the least over all classes: the plane holds for every classifier that agrees
  * with the given labels.
  */
-import { lcm } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
-import type { Case } from "./cases.js";
+import type { Case, SettledCase } from "./cases.js";
 import { type Instance, factorsOf } from "./coefficients.js";
 import type { Power } from "./divergence.js";
-import type { Cut } from "./cut.js";
 import { readCut } from "./cuts.js";
 import type { Meter } from "./limits.js";
+import { type LargestRows, largestRows, largestSource } from "./pricing.js";
 import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rational, scaledRationals } from "./reader.js";
-import { type Scaled, total } from "./scaled.js";
+import { type Fraction, type Scaled, type ScaledMatrix, dot, total } from "./scaled.js";
 import type { Bound, Bounds } from "./statements.js";
 
 /** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer within the bound it was read for. */
@@ -64,66 +63,51 @@ export function readPlane(
   const cut = readCut(fields.cut, where.at("cut"), instance, of.divergence, perception, bound);
   const sizes = problem.outputs.length * (problem.letters.restored.length + problem.source.classes.length);
   chargePart(sizes, [distortion, rows, cut.restored, cut.constant, ...factorsOf(instance.coefficients)], meter, atRows);
-  const most = largestRows(rows?.denominator ?? 1n, instance, of, distortion, cut, bounded);
+  const withError = bounded === "error rate";
+  const most = largestRows(
+    rows?.denominator ?? 1n,
+    instance.coefficients,
+    of.labels,
+    distortion,
+    cut.restored,
+    withError,
+  );
   if (rows !== undefined) verifyRows(rows, most, atRows, problem, bounded);
   const { numerators, denominator } = rows ?? most.rows;
   const intercept = Rational.of(total(numerators), denominator).plus(cut.constant);
   return { distortion, perception, intercept };
 }
 
+/**
+ * γ of the plane with the multipliers λ, μ ≥ 0, the restored potentials w of a transport cut, and the
+ * largest other potentials.
+ */
+export function interceptOf(
+  restored: Scaled,
+  { distortion, perception }: Pick<Plane, "distortion" | "perception">,
+  { problem, coefficients, meter }: Instance,
+  of: SettledCase,
+  cost: ScaledMatrix,
+  bounded: Bounded,
+  where: Where,
+): Fraction {
+  const { source, letters, outputs } = problem;
+  const sizes =
+    outputs.length * (letters.restored.length + source.classes.length) +
+    letters.source.length * letters.restored.length;
+  chargePart(sizes, [distortion, perception, restored, cost, source.pmf, ...factorsOf(coefficients)], meter, where);
+  const { rows } = largestRows(1n, coefficients, of.labels, distortion, restored, bounded === "error rate");
+  const { numerators, denominator } = largestSource(restored, cost, perception);
+  const over = denominator * source.pmf.denominator;
+  return {
+    num: total(rows.numerators) * over + dot(source.pmf.numerators, numerators) * rows.denominator,
+    den: rows.denominator * over,
+  };
+}
+
 function readMultiplier(value: JsonValue, where: Where): Rational {
   const multiplier = rational(value, where);
   return multiplier.sign() >= 0 ? multiplier : refuse(where, "a multiplier ≥ 0", shown(multiplier));
-}
-
-/** The largest row potentials, and the first letter x̂ where each is attained. */
-interface LargestRows {
-  readonly rows: Scaled;
-  readonly letters: readonly number[];
-}
-
-/** s(y) = min over x̂ of λδ(y,x̂) + e(y,x̂) − π(y)w(x̂), over a multiple of `denominator`. */
-function largestRows(
-  denominator: bigint,
-  { coefficients }: Instance,
-  { labels }: Case,
-  multiplier: Rational,
-  cut: Cut,
-  bounded: Bounded,
-): LargestRows {
-  const { massDenominator, distortionDenominator, outputMass } = coefficients;
-  const weighted = multiplier.den * distortionDenominator;
-  const cutMass = massDenominator * cut.restored.denominator;
-  const common = lcm(lcm(weighted, cutMass), denominator);
-  const distortionFactor = multiplier.num * (common / weighted);
-  const errorFactor = bounded === "error rate" ? common / massDenominator : 0n;
-  const potentials = cut.restored.numerators.map((w) => w * (common / cutMass));
-  const letters: number[] = [];
-  const numerators = outputMass.map((mass, y) => {
-    const distortion = entry(coefficients.distortion, y);
-    const unscaled = entry(coefficients.errors, y);
-    // e(y,x̂) depends on the class of x̂ alone.
-    const errors: bigint[] = [];
-    let leastError: bigint | undefined;
-    let least: bigint | undefined;
-    potentials.forEach((potential, i) => {
-      const label = labels[i];
-      const scaledError =
-        label === undefined
-          ? (leastError ??= errorFactor * leastOf(unscaled))
-          : (errors[label] ??= errorFactor * entry(unscaled, label));
-      const side = distortionFactor * entry(distortion, i) + scaledError - mass * potential;
-      if (least !== undefined && least <= side) return;
-      least = side;
-      letters[y] = i;
-    });
-    return least ?? 0n;
-  });
-  return { rows: { numerators, denominator: common }, letters };
-}
-
-function leastOf(values: readonly bigint[]): bigint {
-  return values.reduce((least, value) => (value < least ? value : least), entry(values, 0));
 }
 
 /** s(y) ≤ λδ(y,x̂) + e(y,x̂) − π(y)w(x̂) for all y, x̂: at most its least value. */

@@ -95,7 +95,12 @@ export function scaleMatrix(rows: readonly (readonly Rational[])[], meter: Meter
 
 /** Bits of the longest numerator. */
 export function longest(numerators: readonly bigint[]): number {
-  return numerators.reduce((most, numerator) => Math.max(most, bitLength(numerator)), 0);
+  let [high, low] = [0n, 0n];
+  for (const numerator of numerators) {
+    if (numerator > high) high = numerator;
+    else if (numerator < low) low = numerator;
+  }
+  return Math.max(bitLength(high), bitLength(low));
 }
 
 const longestEntries = new WeakMap<object, number>();
@@ -125,7 +130,8 @@ export function dot(first: readonly bigint[], second: readonly bigint[]): bigint
   let result = 0n;
   for (let i = 0; i < first.length; i++) {
     const a = entry(first, i);
-    if (a !== 0n) result += a * entry(second, i);
+    if (a === 1n) result += entry(second, i);
+    else if (a !== 0n) result += a * entry(second, i);
   }
   return result;
 }

@@ -10,16 +10,28 @@
  */
 import { calls, iterable, must, optional } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
-import { type JsonObject, type JsonValue, describeJson } from "../exact/json.js";
+import { uncompressed } from "../exact/gzip.js";
+import type { JsonObject, JsonValue } from "../exact/json.js";
 import { JsonTooLong } from "../exact/json-extent.js";
 import { JsonStream } from "../exact/json-stream.js";
 import { charged } from "./bounds.js";
 import { convexCase } from "./cases.js";
-import { type Verdict, checkText, format, readClaim, rejection, requireHash, verify } from "./check.js";
+import {
+  type Verdict,
+  checkText,
+  notSurface,
+  readClaim,
+  rejection,
+  requireFirst,
+  requireHash,
+  severalCases,
+  verify,
+  versionOf,
+} from "./check.js";
 import { coefficientsOf } from "./coefficients.js";
 import { Meter, limits } from "./limits.js";
 import { readProblem } from "./problem.js";
-import { Rejection, Where, quoted, refuse } from "./rejection.js";
+import { Rejection, Where, quoted } from "./rejection.js";
 import { text } from "./reader.js";
 import type { Claim } from "./kinds.js";
 import { checkSheets } from "./sheets.js";
@@ -37,12 +49,20 @@ class OutOfOrder extends Rejection {
   }
 }
 
+/** The text goes on, but no more of it is read. */
+class TooLarge extends Rejection {
+  constructor(expected: string, found: string) {
+    super(Where.root, `expected ${expected}, found ${found}`);
+  }
+}
+
 /**
  * Checks a file piece by piece: one certificate, or a list of them.
- * @param open begins to read the file, UTF-8; called a second time for a file that is not in order
+ * @param open begins to read the file, UTF-8 or that compressed by gzip; called a second time for a file that is not in order
  * @param progress called while a surface is verified
  * @returns one verdict per certificate, as `checkText` does
- * @throws InputError "not-json" for text that is not JSON, or not UTF-8; "wrong-type" for what is no file
+ * @throws InputError "not-json" for text that is not JSON, not UTF-8, or a damaged compressed file; "wrong-type" for
+ *   what is no file
  */
 export function checkStream(open: () => Iterable<Uint8Array>, progress?: Progress): Verdict[] {
   calls(open, "open");
@@ -50,7 +70,7 @@ export function checkStream(open: () => Iterable<Uint8Array>, progress?: Progres
   const file = new CertificateFile(open(), progress);
   const verdicts = file.verdicts();
   return file.needsMemory && file.bytes <= limits.textBytes
-    ? checkText([...decoded(open())].join(""), progress)
+    ? checkText([...decoded(uncompressed(open()))].join(""), progress)
     : verdicts;
 }
 
@@ -58,8 +78,10 @@ const maybeCalls = optional(calls);
 const bytesOnly = must("chunks of bytes, each a Uint8Array", (value) => value instanceof Uint8Array);
 
 class CertificateFile {
-  /** Bytes read so far. */
+  /** Bytes of text so far. */
   bytes = 0;
+  /** Bytes of the file so far: fewer where it is compressed. */
+  private read = 0;
   /** Some certificate can only be judged as a whole. */
   needsMemory = false;
   private readonly stream: JsonStream;
@@ -69,7 +91,7 @@ class CertificateFile {
     private readonly progress: Progress | undefined,
   ) {
     iterable(chunks, "open()");
-    this.stream = new JsonStream(decoded(this.counted(chunks)), {
+    this.stream = new JsonStream(decoded(this.counted(uncompressed(this.asRead(chunks)))), {
       characters: limits.streamedCharacters,
       commas: limits.values,
     });
@@ -91,12 +113,25 @@ class CertificateFile {
     return verdicts;
   }
 
-  private *counted(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  private *asRead(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
     for (const chunk of chunks) {
       bytesOnly(chunk, "open()");
+      this.read += chunk.length;
+      yield chunk;
+    }
+  }
+
+  /** Counts the text, and stops a compressed file that grows without end. */
+  private *counted(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+    const { streamedBytes, textBytes, expansion } = limits;
+    for (const chunk of chunks) {
       this.bytes += chunk.length;
-      if (this.bytes > limits.streamedBytes)
-        refuse(Where.root, `at most ${String(limits.streamedBytes)} bytes of text`, "more");
+      if (this.bytes > streamedBytes) throw new TooLarge(`at most ${String(streamedBytes)} bytes of text`, "more");
+      if (this.bytes > textBytes && this.bytes > expansion * this.read)
+        throw new TooLarge(
+          `at most ${String(textBytes)} bytes of text, or ${String(expansion)} times those of the compressed file`,
+          "more",
+        );
       yield chunk;
     }
   }
@@ -119,8 +154,7 @@ class CertificateFile {
     const meter = new Meter(limits.streamedSteps, limits.streamedBits);
     const value = (place: Where): JsonValue => charged(stream.value(), meter, place);
     this.expect("format", where);
-    const given = stream.value();
-    if (given !== format) refuse(where.at("format"), `"${format}"`, describeJson(given));
+    const version = versionOf(stream.value(), where.at("format"));
     let key = stream.next();
     if (key === "producer") {
       text(stream.value(), where.at("producer"));
@@ -136,6 +170,7 @@ class CertificateFile {
     const instance = { problem, coefficients: coefficientsOf(problem, meter, where.at("problem")), meter };
     const named = { problem: problem.name, sha256: problem.sha256 };
     if ("check" in claimed) {
+      requireFirst(version, notSurface, where.at("format"));
       claimed.check(value(where.at("evidence")), where.at("evidence"), instance);
       this.expect(undefined, where);
       return { status: "accepted", statement: claimed.statement, ...named };
@@ -143,13 +178,14 @@ class CertificateFile {
     const places = { statement: where.at("statement"), evidence: where.at("evidence") };
     const only = convexCase(problem, where.at("problem"));
     if (only === undefined) {
+      requireFirst(version, severalCases, where.at("format"));
       // Of several sheets each is needed until the end: read as a whole.
       checkSheets(value(places.evidence), places, claimed, instance, this.progress);
       this.expect(undefined, where);
       return { status: "accepted", statement: claimed, ...named };
     }
     const vertices = this.surface(
-      new SurfaceCheck(claimed, only, places, instance, this.progress),
+      new SurfaceCheck(claimed, only, places, instance, this.progress, version),
       places.evidence,
       meter,
     );
@@ -214,7 +250,11 @@ class CertificateFile {
 
 /** Errors of the text, not of one certificate: nothing after them can be read. */
 function isFatal(error: unknown): boolean {
-  return error instanceof JsonTooLong || (error instanceof InputError && error.code === "not-json");
+  return (
+    error instanceof JsonTooLong ||
+    error instanceof TooLarge ||
+    (error instanceof InputError && error.code === "not-json")
+  );
 }
 
 /**

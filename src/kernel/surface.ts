@@ -8,19 +8,24 @@
  */
 import { bitLength } from "../exact/integers.js";
 import type { JsonValue } from "../exact/json.js";
-import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { type AttainedPoint, AttainedPoints } from "./attained.js";
 import type { SettledCase } from "./cases.js";
 import { Cells, type Neighbours } from "./cells.js";
 import type { Instance } from "./coefficients.js";
 import type { CouplingCost, Distance } from "./divergence.js";
+import { Flows } from "./flows.js";
 import { limits } from "./limits.js";
-import { type Plane, readPlane } from "./planes.js";
-import { type Where, refuse, shown } from "./rejection.js";
+import { planesAsDifferences, requireSame } from "./plane-differences.js";
+import { type Bounded, type Plane, readPlane } from "./planes.js";
+import { type Where, refuse } from "./rejection.js";
 import { list, object, position, readEach } from "./reader.js";
 import { costOfCoupling, distanceTo, readRestorer, type Achieved } from "./restorers.js";
+import type { Fraction } from "./scaled.js";
 import type { SurfaceStatement } from "./statements.js";
+
+/** The version of the format of a certificate. */
+export type Version = 1 | 2;
 
 /** Called while a surface is checked: so many of its planes, … have been verified. */
 export type Progress = (
@@ -74,7 +79,7 @@ export interface SurfacePlaces {
 
 /** One surface being verified: its lists in order, then the cells. */
 export class SurfaceCheck {
-  /** Each restorer needs a coupling. */
+  /** Each restorer needs a coupling, in a list of their own. */
   readonly byCoupling: boolean;
   /** What the statement says, in integers. */
   readonly cellsOf: Cells;
@@ -84,17 +89,21 @@ export class SurfaceCheck {
   /** What the restorers achieve, kept where their couplings are still to come. */
   private readonly uncoupled: Achieved[] = [];
 
-  /** @param only the case whose C it is; its divergence is convex */
+  /**
+   * @param only the case whose C it is; its divergence is convex
+   * @param version how planes and restorers are written: each by itself, or as differences
+   */
   constructor(
     private readonly statement: SurfaceStatement,
     private readonly only: SettledCase,
     private readonly where: SurfacePlaces,
     private readonly instance: Instance,
     private readonly progress?: Progress,
+    private readonly version: Version = 1,
   ) {
     const { meter } = instance;
     this.distance = distanceOf(only, where.statement.at("kind"));
-    this.byCoupling = "byCoupling" in this.distance;
+    this.byCoupling = version === 1 && "byCoupling" in this.distance;
     this.attained = new AttainedPoints(meter);
     this.cellsOf = new Cells(statement, where.statement, meter); // 1
   }
@@ -116,23 +125,40 @@ export class SurfaceCheck {
 
   /** 2: plane k is verified and is piece k. */
   planes(entries: Iterable<JsonValue>): void {
-    const { pieces } = this.statement;
-    this.each("planes", entries, pieces.length, (value, place, k) => {
-      const plane = readPlane(value, place, this.instance, this.only, "error rate");
-      const { multipliers, intercept } = entry(pieces, k);
-      requireSame(plane, { ...multipliers, intercept }, `piece ${String(k)}`, place);
-      this.progress?.("planes", k + 1, pieces.length);
-    });
+    const stated = this.statement.pieces.map(({ multipliers, intercept }) => ({ ...multipliers, intercept }));
+    this.proved("planes", "piece", entries, stated, "error rate");
   }
 
   /** 3: Farkas plane i is verified and is row i. */
   cuts(entries: Iterable<JsonValue>): void {
-    const { domain } = this.statement;
-    this.each("cuts", entries, domain.length, (value, place, i) => {
-      const plane = readPlane(value, place, this.instance, this.only, "nothing");
-      const { distortion, perception, atLeast } = entry(domain, i);
-      requireSame(plane, { distortion, perception, intercept: atLeast }, `domain row ${String(i)}`, place);
-      this.progress?.("cuts", i + 1, domain.length);
+    const stated = this.statement.domain.map(({ distortion, perception, atLeast }) => ({
+      distortion,
+      perception,
+      intercept: atLeast,
+    }));
+    this.proved("cuts", "row", entries, stated, "nothing");
+  }
+
+  private proved(
+    part: "planes" | "cuts",
+    what: "piece" | "row",
+    entries: Iterable<JsonValue>,
+    stated: readonly Plane[],
+    bounded: Bounded,
+  ): void {
+    const { instance, only, progress } = this;
+    const names = what === "piece" ? "piece" : "domain row";
+    const verify = (value: JsonValue, place: Where, k: number): void => {
+      const plane = readPlane(value, place, instance, only, bounded);
+      requireSame(plane, entry(stated, k), `${names} ${String(k)}`, place);
+    };
+    const read =
+      this.version === 1
+        ? verify
+        : planesAsDifferences({ instance, of: only, what, bounded }, stated, this.placeOf(part), verify);
+    this.each(part, entries, stated.length, (value, place, index) => {
+      read(value, place, index);
+      progress?.(part, index + 1, stated.length);
     });
   }
 
@@ -140,14 +166,47 @@ export class SurfaceCheck {
   restorers(entries: Iterable<JsonValue>): void {
     const { meter } = this.instance;
     const { only, distance } = this;
-    readEach(entries, this.placeOf("restorers"), limits.pieces, surfaceParts.restorers, (value, place, index) => {
+    const whole = (value: JsonValue, place: Where): void => {
       const achieved = readRestorer(value, place, this.instance, only.labels);
       if ("byCoupling" in distance) {
         meter.holding(achieved.restored.numerators.length * bitLength(achieved.restored.denominator), place);
         this.uncoupled.push(achieved);
       } else this.attain(achieved, distanceTo(achieved.restored, distance, this.instance, place), place);
+    };
+    const read = this.version === 1 ? whole : this.asDifferences();
+    readEach(entries, this.placeOf("restorers"), limits.pieces, surfaceParts.restorers, (value, place, index) => {
+      read(value, place);
       this.progress?.("restorers", index + 1);
     });
+  }
+
+  /** Restorers of the second version: with their couplings, whole or as differences. */
+  private asDifferences(): (value: JsonValue, place: Where) => void {
+    const { instance, only, distance } = this;
+    const costs = "byCoupling" in distance ? distance.byCoupling : undefined;
+    const flows = new Flows(instance, only.labels, costs, this.placeOf("restorers"));
+    return (value, place) => {
+      if (Array.isArray(value)) {
+        const { cost, restored, ...achieved } = flows.change(value, place);
+        const perception = "byCoupling" in distance ? undefined : distanceTo(restored, distance, instance, place);
+        this.attain(achieved, cost ?? perception ?? refuse(place, "a coupling", "none"), place);
+        return;
+      }
+      const keys = costs === undefined ? (["restorer"] as const) : (["restorer", "coupling"] as const);
+      const fields: Partial<Record<"restorer" | "coupling", JsonValue>> = object(value, place, keys);
+      const achieved = readRestorer(fields.restorer ?? null, place.at("restorer"), instance, only.labels);
+      const perception =
+        "byCoupling" in distance
+          ? costOfCoupling(
+              fields.coupling ?? null,
+              place.at("coupling"),
+              achieved.restored,
+              distance.byCoupling,
+              instance,
+            )
+          : distanceTo(achieved.restored, distance, instance, place);
+      this.attain(achieved, perception, place);
+    };
   }
 
   /** 4: what d costs at most, where it has no closed form. */
@@ -177,7 +236,11 @@ export class SurfaceCheck {
     return this.attained.inOrder(this.where.evidence);
   }
 
-  private attain({ distortion, errorRate }: Achieved, perception: Rational, where: Where): void {
+  private attain(
+    { distortion, errorRate }: { readonly distortion: Fraction; readonly errorRate: Fraction },
+    perception: Fraction,
+    where: Where,
+  ): void {
     this.attained.add(distortion, perception, errorRate, where);
   }
 
@@ -204,15 +267,6 @@ function distanceOf({ divergence }: SettledCase, where: Where): Distance | Coupl
     "a divergence that makes C piecewise linear",
     "a smooth one, for which there are values, enclosures and bands",
   );
-}
-
-function requireSame(found: Plane, stated: Plane, what: string, where: Where): void {
-  for (const name of ["distortion", "perception"] as const) {
-    if (!found[name].equals(stated[name]))
-      refuse(where.at("multipliers").at(name), `${shown(stated[name])} as in ${what}`, shown(found[name]));
-  }
-  if (!found.intercept.equals(stated.intercept))
-    refuse(where, `γ = ${shown(stated.intercept)} as in ${what}`, shown(found.intercept));
 }
 
 function indices(value: JsonValue, where: Where, below: number): number[] {

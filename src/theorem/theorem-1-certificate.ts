@@ -7,7 +7,8 @@
  * on all the domains and meet the union in more than a point.
  */
 import { leastSurfaceCertificate } from "../certificate/case-surfaces.js";
-import { surfaceCertificate } from "../certificate/surface.js";
+import { surfaceCertificate, surfaceFormats, type SurfaceFormat } from "../certificate/surface.js";
+import { oneOf, optional } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
@@ -17,17 +18,21 @@ import { leastRegions } from "../tradeoff/cases/surfaces.js";
 import type { DomainRow, Piece } from "../tradeoff/convex/pieces.js";
 import { type Surface, surfaceArgument } from "../tradeoff/surface.js";
 
+const formatArgument = optional(oneOf(surfaceFormats));
+
 type StatedPiece = Pick<Piece, "intercept" | "multipliers">;
 
 /**
  * The certificate, statement `surface`, as JSON text in chunks.
  * @param surface one on which `theorem1` says "holds"
+ * @param format of a convex problem: the second one is smaller. Composite problems have the first one only.
  * @throws InputError "not-yet" where a part of the divergence is squared
  */
-export function convexSurfaceCertificate(surface: Surface): Generator<string> {
+export function convexSurfaceCertificate(surface: Surface, format?: SurfaceFormat): Generator<string> {
   surfaceArgument(surface, "surface");
+  formatArgument(format, "format");
   const { problem, cases } = surface;
-  if (isConvex(problem)) return surfaceCertificate(surface.proof());
+  if (isConvex(problem)) return surfaceCertificate(surface.proof(), format === undefined ? {} : { format });
   const { parts } = problem.perception;
   if (parts.some(({ power }) => power !== 1)) {
     throw new InputError({

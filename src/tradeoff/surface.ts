@@ -5,8 +5,8 @@
  * its domain. Where C is convex there is one, C(D,P) = max over pieces of γ − λD − μP. C is
  * monotone always; where it passes from one case surface to another it bends downwards.
  */
-import { surfaceCertificate, type SurfaceProof } from "../certificate/surface.js";
-import { instanceOf, keys, listOf } from "../exact/arguments.js";
+import { surfaceCertificate, surfaceFormats, type SurfaceFormat, type SurfaceProof } from "../certificate/surface.js";
+import { instanceOf, keys, listOf, oneOf, options as known } from "../exact/arguments.js";
 import { min, type Rational } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { problemArgument } from "../model/argument.js";
@@ -84,10 +84,14 @@ export class Surface implements Pieces {
 
   /**
    * The certificate as JSON text, for `check`. A large one is better written part by part:
-   * `surfaceCertificate(C.proof())`. @throws InputError on an incomplete surface; "not-linear" as `pieces`
+   * `surfaceCertificate(C.proof())`.
+   * @param options `format`: "exact-cdp/certificate@2" is much smaller; the default, "exact-cdp/certificate@1", is read
+   *   by programs of others, too
+   * @throws InputError on an incomplete surface; "not-linear" as `pieces`
    */
-  certificate(): string {
-    return [...surfaceCertificate(this.proof())].join("");
+  certificate(options: { readonly format?: SurfaceFormat } = {}): string {
+    formatOptions(options, "options");
+    return [...surfaceCertificate(this.proof(), options)].join("");
   }
 
   /** Planes, restorers and neighbours, from which certificates are written. @throws as `certificate` */
@@ -103,6 +107,7 @@ export class Surface implements Pieces {
   }
 }
 
+const formatOptions = known({ format: oneOf(surfaceFormats) });
 const boundsArgument = keys("the bounds, an object with distortion and perception", {});
 const caseSurfaceArgument = instanceOf(CaseSurface, "one of the surface's cases");
 const surfacesOfCases = listOf(caseSurfaceArgument);

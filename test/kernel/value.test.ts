@@ -173,7 +173,7 @@ describe("the shape of statement and evidence", () => {
       "format",
       "exact-cdp/certificate@2",
       "$.format",
-      'expected "exact-cdp/certificate@1", found "exact-cdp/certificate@2"',
+      'expected "exact-cdp/certificate@1" for a statement that is no surface, found "exact-cdp/certificate@2"',
     ],
     ["statement.kind", "chord", "$.statement.kind", expect.stringContaining('found "chord"')],
     ["statement.kind", undefined, "$.statement", 'expected an object with the key "kind", found an object'],

@@ -1,6 +1,7 @@
 /** `exact-cdp check`: verifies certificates with the kernel, which loads no solver. */
 import { existsSync } from "node:fs";
 import { InputError } from "../../exact/errors.js";
+import { isGzip } from "../../exact/gzip.js";
 import type { Verdict } from "../../kernel/index.js";
 import { verdictsOf } from "../io/certificate-file.js";
 import { chunksOf, isRereadable, requireOneStandardInput } from "../io/input.js";
@@ -40,6 +41,6 @@ export async function run(files: readonly string[], options: { readonly json?: t
 /** The first part of a file that has been read already; nothing of one that can be read only once. */
 function beginningOf(file: string): string {
   if (!existsSync(file) || !isRereadable(file)) return "";
-  for (const chunk of chunksOf(file)) return new TextDecoder().decode(chunk);
+  for (const chunk of chunksOf(file)) return isGzip(chunk) ? "" : new TextDecoder().decode(chunk);
   return "";
 }

@@ -7,6 +7,7 @@ import { theorem1, type Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { theorem2 } from "../../theorem/theorem-2.js";
 import type { Problem } from "../../model/problem.js";
 import { theorem1Certificate, writeJson } from "../io/certificates.js";
+import { surfaceFormat } from "../io/compressed-file.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
@@ -48,7 +49,7 @@ async function first(file: string, options: Options): Promise<void> {
     (shown) => theorem1Text(verdict, shown),
   );
   if (options.certificate === undefined) return;
-  const certified = theorem1Certificate(verdict);
+  const certified = theorem1Certificate(verdict, surfaceFormat(options.certificate));
   if ("none" in certified)
     throw new InputError({
       code: "not-yet",

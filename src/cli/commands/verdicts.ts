@@ -1,4 +1,5 @@
 /** `exact-cdp verdicts`: all verdicts on several problems, as one table. */
+import type { SurfaceFormat } from "../../certificate/surface.js";
 import { bayesRisksCertificate, tradeoffCertificate } from "../../certificate/verdicts.js";
 import { exactGalleryNames } from "../../format/gallery/index.js";
 import type { Problem } from "../../model/problem.js";
@@ -18,6 +19,7 @@ import {
   type Certified,
 } from "../io/certificates.js";
 import { portableName, requireOneStandardInput } from "../io/input.js";
+import { surfaceFormat } from "../io/compressed-file.js";
 import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { runSteps } from "../io/progress.js";
@@ -42,7 +44,13 @@ export async function run(given: readonly string[], options: Options): Promise<v
   const interrupted = done < files.length;
   const more = interrupted ? [`interrupted after ${String(done)} of ${String(files.length)} problems`] : [];
   await report.print(verdictsListing(rows, report.command("verdicts", ...given.map(portableName)), more, !interrupted));
-  if (options.certificate !== undefined) writeCertified(options.certificate, rows.flatMap(certificatesOf));
+  if (options.certificate !== undefined) {
+    const format = surfaceFormat(options.certificate);
+    writeCertified(
+      options.certificate,
+      rows.flatMap((row) => certificatesOf(row, format)),
+    );
+  }
   if (interrupted) throw new Interrupted();
 }
 
@@ -52,9 +60,9 @@ function rowOf(problem: Problem): VerdictRow {
 }
 
 /** The certificates of a row, and the reasons where there is none. */
-function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow): Certified[] {
+function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow, format: SurfaceFormat): Certified[] {
   return [
-    theorem1Certificate(theorem1),
+    theorem1Certificate(theorem1, format),
     certified(bayesRisksCertificate(problem, theorem2)),
     ...(tradeoff.convex === undefined
       ? tradeoff.points.filter((point) => point !== undefined).map(pointCertificate)

@@ -79,7 +79,7 @@ export function answers(program: Command): void {
     .option("--decimals <n>", "decimals of rounded values (6); adds them to tables, CSV and JSON")
     .option("--json", "the surface as one JSON object")
     .option("--tolerance <W>", "smooth divergences: the width of the band (1e-2)")
-    .option("--certificate <FILE>", "write the certificate of the surface")
+    .option("--certificate <FILE>", "write the certificate of the surface (FILE.json.gz: small, compressed)")
     .addHelpText("after", fileHelp)
     .action(async (file: string, options: unknown) =>
       (await import("../commands/surface.js")).run(file, options as never),

@@ -16,7 +16,7 @@ export function files(
     .option("--json", "one JSON object per certificate")
     .addHelpText(
       "after",
-      `\nA file holds one certificate or a list; "-" is standard input. Exit status 1\nwhen one is rejected.`,
+      `\nA file holds one certificate or a list, and may be compressed by gzip; "-" is\nstandard input. Exit status 1 when one is rejected.`,
     )
     .action(async (files: string[], options: unknown) =>
       (await import("../commands/check.js")).run(files, options as never),

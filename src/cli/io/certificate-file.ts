@@ -1,11 +1,12 @@
 /**
- * Certificates from files: small ones read at once, large ones piece by piece.
+ * Certificates from files: small ones read at once, large and compressed ones piece by piece.
  *
  * A large file is read a second time only when the order of its parts does not allow the checker to
  * judge them one by one. Standard input, a pipe or a socket can be read once only, so it is kept in
  * memory up to the largest size that the checker reads twice.
  */
 import { InputError } from "../../exact/errors.js";
+import { isGzip } from "../../exact/gzip.js";
 import { type Progress, type Verdict, checkStream, checkText, limits } from "../../kernel/index.js";
 import { chunksOf, decoded, fileName, inFile, isRereadable } from "./input.js";
 import { patience, progressWanted } from "./patience.js";
@@ -23,6 +24,8 @@ export function checkFile(file: string): Verdict[] {
     if (chunk.done === true) return checkText(decoded(Buffer.concat(begun), file), reporter(file));
     begun.push(chunk.value);
     bytes += chunk.value.length;
+    // How much text a compressed file holds is not known before it is read.
+    if (isGzip(begun[0] ?? chunk.value)) break;
   }
   return checkStream(isRereadable(file) ? () => chunksOf(file) : retained(begun, chunks), reporter(file));
 }

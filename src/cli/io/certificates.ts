@@ -3,12 +3,14 @@
  */
 import { surfaceBandCertificate } from "../../tradeoff/surface-band.js";
 import { boundText, type CertificateData } from "../../certificate/data.js";
+import type { SurfaceFormat } from "../../certificate/surface.js";
 import { printable } from "../../exact/errors.js";
 import { Root } from "../../exact/root.js";
 import { convexSurfaceCertificate } from "../../theorem/theorem-1-certificate.js";
 import type { Theorem1Verdict } from "../../theorem/theorem-1.js";
 import { certificate, type Point } from "../../tradeoff/solve.js";
-import { OutputFile, writeFile } from "./output-file.js";
+import { certificateFile, writeCertificateFile } from "./compressed-file.js";
+import type { OutputFile } from "./output-file.js";
 import { gathered } from "./output.js";
 
 export function writeCertificate(file: string, point: Point): void {
@@ -17,7 +19,7 @@ export function writeCertificate(file: string, point: Point): void {
 
 /** One certificate of any kind. */
 export function writeJson(file: string, one: CertificateData): void {
-  writeFile(file, [`${JSON.stringify(one, null, 1)}\n`]);
+  writeCertificateFile(file, [`${JSON.stringify(one, null, 1)}\n`]);
 }
 
 export function writeCertificates(file: string, points: readonly Point[]): void {
@@ -25,7 +27,7 @@ export function writeCertificates(file: string, points: readonly Point[]): void 
 }
 
 export function writeCertificateList(file: string, certificates: readonly CertificateData[]): void {
-  writeFile(file, gathered(listOf(certificates.map((one) => [JSON.stringify(one)]))));
+  writeCertificateFile(file, gathered(listOf(certificates.map((one) => [JSON.stringify(one)]))));
 }
 
 /** A list of certificates that grows: each is written at once, so that none has to be kept. */
@@ -38,7 +40,7 @@ export class CertificateList {
 
   /** @throws InputError "file" where no file can be made */
   constructor(name: string) {
-    this.file = new OutputFile(name);
+    this.file = certificateFile(name);
     // A closed pipe ends the process at once: no half list is left beside its place.
     process.once("exit", this.drop);
   }
@@ -71,12 +73,12 @@ export type Certified = { readonly text: Iterable<string> } | { readonly none: s
 /** Writes the list of all certificates; the reasons for missing ones go to standard error. */
 export function writeCertified(file: string, all: readonly Certified[]): void {
   for (const one of all) if ("none" in one) process.stderr.write(`exact-cdp: no certificate of ${one.none}\n`);
-  writeFile(file, gathered(listOf(all.flatMap((one) => ("text" in one ? [one.text] : [])))));
+  writeCertificateFile(file, gathered(listOf(all.flatMap((one) => ("text" in one ? [one.text] : [])))));
 }
 
 /** Writes a certificate as it is, not in a list. */
 export function writeSingle(file: string, text: Iterable<string>): void {
-  writeFile(file, gathered(withEnd(text)));
+  writeCertificateFile(file, gathered(withEnd(text)));
 }
 
 function* withEnd(text: Iterable<string>): Generator<string> {
@@ -97,14 +99,14 @@ export function pointCertificate(point: Point): Certified {
   };
 }
 
-/** The certificate of a verdict of Theorem 1. */
-export function theorem1Certificate(verdict: Theorem1Verdict): Certified {
+/** The certificate of a verdict of Theorem 1. @param format of a surface */
+export function theorem1Certificate(verdict: Theorem1Verdict, format?: SurfaceFormat): Certified {
   if (verdict.verdict === "refuted") return { text: [`${JSON.stringify(verdict.certificate(), null, 1)}\n`] };
   const of = `theorem 1 on ${printable(verdict.problem.name)}`;
   if (verdict.verdict === "not-decided") return { none: `${of}: not decided` };
   if ("band" in verdict) return certified(surfaceBandCertificate(verdict.band));
   const { surface } = verdict;
   if (surface.problem.perception.parts.every(({ power }) => power === 1))
-    return { text: convexSurfaceCertificate(surface) };
+    return { text: convexSurfaceCertificate(surface, format) };
   return { none: `${of}: for the unsquared Wasserstein-2 there is no statement` };
 }

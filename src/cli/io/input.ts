@@ -4,16 +4,20 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
 import { InputError, within } from "../../exact/errors.js";
+import { uncompressed } from "../../exact/gzip.js";
 import { parseJson } from "../../exact/json.js";
 
 /** Largest file that is read, in bytes. */
 export const largestFile = 256 * 1024 * 1024;
 
-/** The text of a file, or of standard input for "-", read once and never beyond the limit. @throws InputError "file" | "too-large" */
+/**
+ * The text of a file, or of standard input for "-", also where gzip has compressed it; read once and never
+ * beyond the limit. @throws InputError "file" | "too-large" | "not-json"
+ */
 export function readText(file: string): string {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for (const part of chunksOf(file)) {
+  for (const part of plain(file)) {
     bytes += part.length;
     if (bytes > largestFile) {
       throw new InputError({ code: "too-large", path: fileName(file), expected: "at most 256 MiB", found: "more" });
@@ -21,6 +25,17 @@ export function readText(file: string): string {
     parts.push(part);
   }
   return decoded(Buffer.concat(parts), file);
+}
+
+/** The bytes of a file, inflated where gzip has compressed it. @throws InputError that names the file */
+function* plain(file: string): Generator<Uint8Array> {
+  try {
+    yield* uncompressed(chunksOf(file));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { code, expected, found } = error;
+    throw new InputError({ code, path: fileName(file), expected, found });
+  }
 }
 
 const chunkSize = 1024 * 1024;

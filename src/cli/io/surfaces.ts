@@ -9,8 +9,8 @@ import { sliceSteps, type Slice, type SliceAt } from "../../tradeoff/slice.js";
 import { sliceBandSteps, type BandProgress, type SliceBand } from "../../tradeoff/slice-band.js";
 import { surfaceBandSteps, type SurfaceBand, type SurfaceBandProgress } from "../../tradeoff/surface-band.js";
 import { Surface, surfaceSteps, type SurfaceProgress } from "../../tradeoff/surface.js";
+import { certificateFile, surfaceFormat } from "./compressed-file.js";
 import { Interrupted } from "./interrupted.js";
-import { OutputFile } from "./output-file.js";
 import { gathered } from "./output.js";
 import { follow, runOpenSteps } from "./progress.js";
 import { counted } from "../../exact/words.js";
@@ -97,12 +97,12 @@ function facetStatus({ vertices, confirmed }: { readonly vertices: number; reado
 
 /** The certificate of a complete surface, written as it is computed. @returns false after an interruption */
 export async function writeSurfaceCertificate(file: string, surface: Surface): Promise<boolean> {
-  return writeCertificateParts(file, surfaceCertificate(surface.proof()));
+  return writeCertificateParts(file, surfaceCertificate(surface.proof(), { format: surfaceFormat(file) }));
 }
 
 /** Writes a certificate that comes in parts. @returns false after an interruption */
 export async function writeCertificateParts(file: string, parts: Iterable<string>): Promise<boolean> {
-  const writer = new OutputFile(file);
+  const writer = certificateFile(file);
   const waiting = gathered(parts)[Symbol.iterator]();
   const advance = (): boolean => {
     const next = waiting.next();

@@ -6,6 +6,7 @@
  * depends on what the kernel says. The hash is not looked at: the script is about the problem that it
  * writes out. Scripts of several certificates follow each other with `(reset)` between them.
  */
+import { inFirstFormat } from "../../certificate/first-format.js";
 import { InputError } from "../../exact/errors.js";
 import { describeJson } from "../../exact/json.js";
 import { isObject, object } from "../../format/decode.js";
@@ -72,7 +73,7 @@ function* joined(scripts: readonly Titled[], command: string): Generator<string>
 
 function certificateScript(data: unknown, path: string): Titled {
   const required = ["format", "problem", "sha256", "statement", "evidence"];
-  const fields = object(data, path, "a certificate", required, ["producer"]);
+  const fields = object(inFirstFormat(data, path), path, "a certificate", required, ["producer"]);
   if (fields["format"] !== "exact-cdp/certificate@1")
     throw new InputError({
       code: "wrong-type",

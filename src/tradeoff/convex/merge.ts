@@ -78,6 +78,7 @@ export function merge({ hull, oracle }: OuterApproximation): Merged {
       multipliers: piece.multipliers,
       neighbours: entry(neighbours, i),
       rows: entry(rows, i),
+      corners: piece.corners,
       plane: () => oracle.plane(entry(supports.upper, i)),
     })),
     domain: domain.map((row, i) => ({ ...row, plane: () => oracle.plane(entry(supports.walls, i)) })),

@@ -485,7 +485,7 @@ export const valid: Readonly<Record<string, Row>> = {
   mergeRecords: given([{ name: "one", record: { ...record, parts: [{ ...part, done: part.to, tally }] } }]),
   recordText: given(record),
   mergeTallies: given(tally, { ...tally, undecided: 1n, firstViolation: 4n }),
-  convexSurfaceCertificate: given(surface),
+  convexSurfaceCertificate: given(surface, "exact-cdp/certificate@2"),
   "new ConjectureFault": given("message", one),
   // exact-cdp/lp
   linearProgram: given(
