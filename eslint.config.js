@@ -75,7 +75,7 @@ function packagesKeptOut(names, unseen = unseenImports) {
 }
 
 export default defineConfig(
-  globalIgnores(["dist/", "site/", "coverage/", "schema/", "proofs/"]),
+  globalIgnores(["test/bench/main.bundle.mjs", "dist/", "site/", "coverage/", "schema/", "proofs/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
 
   {
