@@ -213,10 +213,9 @@ export function potentialsOf(network: Network, tree: Tree, weights: Triple): Pot
   const [lambda, mu, scale] = multipliersOf(network, weights);
   // pot is in units of the integer objective and of flow; per unit of mass and of ε it is pot·M·scale.
   const factor = Rational.of(massUnit).times(scale);
-  const real = exactPotentials(network, tree, weights).map((potential, node) =>
-    node < outputs.length ? Rational.zero : potential.times(factor),
-  );
-  const restored = Array.from({ length: letters }, (_, j) => entry(real, network.heads[j]!));
+  const potentials = exactPotentials(network, tree, weights);
+  const real = (node: number): Rational => entry(potentials, node).times(factor);
+  const restored = Array.from({ length: letters }, (_, j) => real(network.heads[j]!));
   const letterOfRow = outputs.map((_, row) => tree.arc[row]! % letters);
   return {
     distortion: lambda,
@@ -235,7 +234,7 @@ export function potentialsOf(network: Network, tree: Tree, weights: Triple): Pot
     source() {
       const { divergence } = of;
       return network.shape.sourceNodes.map((at, x) => {
-        if (at.length > 0) return at.map((node) => entry(real, node)).reduce(min);
+        if (at.length > 0) return at.map(real).reduce(min);
         if (divergence.family !== "transport") throw new RangeError("only transport divergences have a network");
         return restored.map((w, j) => w.plus(mu.times(divergence.cost.at(j, x)))).reduce(min);
       });
