@@ -5,8 +5,10 @@
  * the process), from a problem object to the answer. log(time) = a + b·log n is fitted by least squares.
  */
 import { execFileSync } from "node:child_process";
+import { gzipSync } from "node:zlib";
 import { Rational } from "../../src/exact/rational.js";
 import { rational } from "../../src/exact/value.js";
+import { check } from "../../src/kernel/index.js";
 import { minima } from "../../src/tradeoff/minima.js";
 import { solve } from "../../src/tradeoff/solve.js";
 import { surface } from "../../src/tradeoff/surface.js";
@@ -20,6 +22,7 @@ export const works = {
   "TV surface": "surface of N images, total variation",
   "transport surface": "surface of N images, squared error as transport cost",
   "transport point": "one point of the same, with its restorer",
+  certificate: "certificate of the transport surface (format 2): written, and checked by the kernel",
   "random TV surface": "surface of a random problem, total variation",
 } as const;
 export type Work = keyof typeof works;
@@ -37,13 +40,15 @@ interface Job {
 export interface ScaleSample {
   readonly size: number;
   readonly seconds: number;
-  /** Reading every reduced fraction of the surface, or the restorer of the point. */
+  /** Reading every reduced fraction of the surface, or the restorer of the point; checking the certificate. */
   readonly fractions: number;
   readonly memory: number;
   /** Peak memory before the work: Node, its modules and the problem. */
   readonly memoryBefore: number;
   readonly pieces?: number;
   readonly vertices?: number;
+  /** Compressed, in megabytes. */
+  readonly compressed?: number;
 }
 
 export interface ScaleRow {
@@ -58,6 +63,7 @@ const sizes: Record<Work, { readonly quick: readonly number[]; readonly all: rea
   "TV surface": { quick: [32, 64], all: [64, 128, 256, 512] },
   "transport surface": { quick: [32, 64], all: [64, 128, 256] },
   "transport point": { quick: [32, 64], all: [128, 256, 512, 1024] },
+  certificate: { quick: [32, 64], all: [64, 128, 256] },
   "random TV surface": { quick: [8, 16], all: [16, 32, 64] },
 };
 
@@ -120,6 +126,17 @@ export function scaleOf(text: string): ScaleSample {
       memory: peakMemory(),
       memoryBefore,
     };
+  }
+  if (work === "certificate") {
+    const proved = surface(given);
+    const built = cpuSeconds();
+    const text = proved.certificate({ format: "exact-cdp/certificate@2" });
+    const written = cpuSeconds();
+    const verdict = check(text);
+    if (verdict.status !== "accepted") throw new Error(`${given.name}: ${JSON.stringify(verdict)}`);
+    const fractions = cpuSeconds() - written;
+    const compressed = gzipSync(text).length / 1e6;
+    return { size, seconds: written - built, fractions, memory: peakMemory(), memoryBefore, compressed };
   }
   const { pieces, vertices } = surface(given);
   const seconds = cpuSeconds() - start;

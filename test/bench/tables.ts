@@ -300,12 +300,17 @@ export function printScale(rows: readonly ScaleRow[]): void {
   for (const { work, images, samples, exponent } of rows) {
     console.log(`${works[work]}${images === "-" ? "" : ` (${images})`}: b = ${exponent.toFixed(2)}`);
     printTable(
-      ["n", "CPU s", "fractions s", "MB", "MB before", "pieces", "vertices"],
-      samples.map(({ size, seconds, fractions, memory, memoryBefore, pieces, vertices }) => [
+      [
+        "n",
+        ...(work === "certificate" ? ["write s", "check s"] : ["CPU s", "fractions s"]),
+        ...["MB", "MB before"],
+        ...(work === "certificate" ? ["file MB"] : work === "transport point" ? [] : ["pieces", "vertices"]),
+      ],
+      samples.map(({ size, seconds, fractions, memory, memoryBefore, pieces, vertices, compressed }) => [
         String(size),
         ...[seconds, fractions, memory, memoryBefore].map(shown),
-        String(pieces ?? "-"),
-        String(vertices ?? "-"),
+        ...(compressed === undefined ? [] : [compressed.toPrecision(3)]),
+        ...[pieces, vertices].flatMap((count) => (count === undefined ? [] : [String(count)])),
       ]),
     );
   }
