@@ -21,8 +21,8 @@ export interface Flows {
   readonly exchange: (node: number) => void;
   readonly registerIsZero: () => boolean;
   readonly at: (node: number) => bigint;
-  /** The flow as a double, where all of them are exact. */
-  readonly double?: (node: number) => number;
+  /** All flows as doubles, where these are exact. */
+  readonly doubles?: Float64Array;
 }
 
 const safe = 2n ** 53n;
@@ -38,11 +38,13 @@ export function flowsOf(supply: readonly bigint[], total: bigint): Flows {
 class DoubleFlows implements Flows {
   private readonly supply: Float64Array;
   private readonly flow: Float64Array;
+  readonly doubles: Float64Array;
   private register = 0;
 
   constructor(supply: readonly bigint[]) {
     this.supply = Float64Array.from(supply, Number);
     this.flow = new Float64Array(supply.length);
+    this.doubles = this.flow;
   }
 
   setSupplies = (): void => {
@@ -74,7 +76,6 @@ class DoubleFlows implements Flows {
   };
   registerIsZero = (): boolean => this.register === 0;
   at = (node: number): bigint => BigInt(this.flow[node]!);
-  double = (node: number): number => this.flow[node]!;
 }
 
 class BigIntFlows implements Flows {

@@ -81,17 +81,22 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
  * Stability of Numerical Algorithms*, 2nd ed., 2002, section 4.3). A term that underflows is off by less than 2^−1020.
  */
 export function pointInDoubles(network: Network, tree: Tree, massBits: number): [number, number, number] | undefined {
-  const { arc, flows } = tree;
+  const { arc } = tree;
+  const { doubles } = tree.flows;
   const { restoringArcs } = network;
   const { distortion, error, auxiliary } = network.doubles;
-  if (flows.double === undefined) return undefined;
+  if (doubles === undefined) return undefined;
   const scale = 2 ** -massBits;
-  let [x, y, z] = [0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let z = 0;
   // What the sums have lost by rounding.
-  let [lostX, lostY, lostZ] = [0, 0, 0];
+  let lostX = 0;
+  let lostY = 0;
+  let lostZ = 0;
   for (let node = 0; node < arc.length; node++) {
     const k = arc[node]!;
-    const flow = flows.double(node) * scale;
+    const flow = doubles[node]! * scale;
     if (k < 0 || flow === 0) continue;
     if (k >= restoringArcs) {
       const term = flow * auxiliary[k - restoringArcs]! - lostY;
