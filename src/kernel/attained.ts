@@ -46,7 +46,7 @@ export class AttainedPoints implements Corners {
       0,
     );
     this.meter.holding(bits, where);
-    const key = pairKey(residue(distortion.num, distortion.den), residue(perception.num, perception.den));
+    const key = pairKey(this.residue(distortion, where), this.residue(perception, where));
     const bucket = this.buckets.get(key);
     if (bucket === undefined) {
       this.buckets.set(key, [{ distortion, perception, errorRate, asked: false }]);
@@ -60,7 +60,8 @@ export class AttainedPoints implements Corners {
 
   /** The least ε attained at exactly (x/w, y/w), w > 0. */
   errorRateAt([x, y, w]: Triple, where: Where): Fraction | undefined {
-    const bucket = this.buckets.get(pairKey(residue(x, w), residue(y, w)));
+    const key = pairKey(this.residue({ num: x, den: w }, where), this.residue({ num: y, den: w }, where));
+    const bucket = this.buckets.get(key);
     if (bucket === undefined) return undefined;
     const bits = bitLength(w);
     for (const point of bucket) {
@@ -94,6 +95,21 @@ export class AttainedPoints implements Corners {
     this.meter.products(4 * points.length * (points.length.toString(2).length + 1), bits, bits, where);
     return points.sort(byPlace);
   }
+
+  /** num/den modulo the prime; −1 where den in lowest terms has none. */
+  private residue({ num, den }: Fraction, where: Where): number {
+    let below = Number(den % bigPrime);
+    let above = Number(num % bigPrime);
+    if (below === 0) {
+      // The prime may be a common factor of a fraction that is not in lowest terms.
+      this.meter.gcd(bitLength(num), bitLength(den), where);
+      const divisor = gcd(num, den);
+      below = Number((den / divisor) % bigPrime);
+      above = Number((num / divisor) % bigPrime);
+      if (below === 0) return -1;
+    }
+    return multiply(above < 0 ? above + prime : above, inverse(below));
+  }
 }
 
 function equal(one: Fraction, other: Fraction): boolean {
@@ -103,20 +119,6 @@ function equal(one: Fraction, other: Fraction): boolean {
 /** By D, then P. */
 function byPlace(a: AttainedPoint, b: AttainedPoint): number {
   return a.distortion.compare(b.distortion) || a.perception.compare(b.perception);
-}
-
-/** num/den modulo the prime; −1 where den in lowest terms has none. */
-function residue(num: bigint, den: bigint): number {
-  let below = Number(den % bigPrime);
-  let above = Number(num % bigPrime);
-  if (below === 0) {
-    // The prime may be a common factor of a fraction that is not in lowest terms.
-    const divisor = gcd(num, den);
-    below = Number((den / divisor) % bigPrime);
-    above = Number((num / divisor) % bigPrime);
-    if (below === 0) return -1;
-  }
-  return multiply(above < 0 ? above + prime : above, inverse(below));
 }
 
 function pairKey(first: number, second: number): number {

@@ -36,6 +36,16 @@ interface Walk {
   readonly nodes: readonly number[];
 }
 
+/** What an entry told by walks keeps. */
+interface Change {
+  readonly walks: readonly Walk[];
+  readonly bits: number;
+}
+
+/** Bits of memory that a walk takes beside its amount and its nodes, and that an entry does beside its walks. */
+const walkBits = 1024;
+const changeBits = 512;
+
 /** L, the least common multiple of the masses > 0, and L/mass for each; 0 for a mass 0. */
 export function commonMasses(masses: readonly bigint[], meter: Meter, where: Where): readonly [bigint, bigint[]] {
   let common = 1n;
@@ -61,12 +71,13 @@ export class Flows {
   private readonly coupled: bigint[] = [];
   /** ΣF over the outputs. */
   private readonly restored: bigint[];
-  /** E[Δ] over L times the denominator of δ, ε over L times N, Σ ρT over N times the denominator of ρ. */
+  /** E[Δ] over L times the denominator of δ, ε over L times that of e, Σ ρT over N times that of ρ. */
   private distortion = 0n;
   private errorRate = 0n;
   private cost = 0n;
+  private readonly denominators: { readonly distortion: bigint; readonly errorRate: bigint; readonly cost: bigint };
   /** The walks that led here, entry by entry. */
-  private readonly changes: (readonly Walk[])[] = [];
+  private readonly changes: Change[] = [];
 
   /**
    * @param labels the class of each restored letter
@@ -79,7 +90,7 @@ export class Flows {
     where: Where,
   ) {
     const { problem, coefficients, meter } = instance;
-    const { outputMass, massDenominator, distortion, errors } = coefficients;
+    const { outputMass, massDenominator, distortion, distortionDenominator, errors } = coefficients;
     const { source, letters } = problem;
     this.width = letters.restored.length;
     this.outputs = outputMass.length;
@@ -99,6 +110,13 @@ export class Flows {
     masses.forEach((mass, y) => (this.flow[y * this.width] = mass));
     this.restored = new Array<bigint>(this.width).fill(0n);
     this.restored[0] = this.over;
+    // Once: a restorer that changes nothing is told by three characters.
+    meter.products(3, bitLength(this.masses) + this.bits, bitLength(distortionDenominator), where);
+    this.denominators = {
+      distortion: this.masses * distortionDenominator,
+      errorRate: this.masses * massDenominator,
+      cost: this.over * (costs?.denominator ?? 1n),
+    };
     const first = (rows: readonly (readonly bigint[])[], i: number): bigint =>
       dot(
         rows.map((row) => entry(row, i)),
@@ -107,6 +125,7 @@ export class Flows {
     this.distortion = first(distortion, 0);
     this.errorRate = first(errors, entry(labels, 0));
     if (costs === undefined) return;
+    meter.products(letters.source.length, this.bits, longestEntry(costs.rows), where);
     this.coupled = new Array<bigint>(this.width * letters.source.length).fill(0n);
     source.pmf.numerators.forEach((mass, x) => (this.coupled[x] = (mass * factor) / divisor));
     this.cost = dot(this.coupled.slice(0, letters.source.length), entry(costs.rows, 0));
@@ -115,28 +134,37 @@ export class Flows {
   /** Takes back so many entries, then takes the walks of an entry: [levels, [t, x̂₀, z₁, x̂₁, …], …]. */
   change(given: readonly JsonValue[], where: Where): Attaining {
     const levels = position(given[0] ?? null, where.at(0), this.changes.length + 1);
-    for (let i = 0; i < levels; i++) for (const walk of this.changes.pop() ?? []) this.take(walk, -1n);
-    const walks = given.slice(1).map((one, i) => this.walk(one, where.at(i + 1)));
-    this.instance.meter.holding(
-      walks.reduce((bits, { amount, nodes }) => bits + bitLength(amount) + 64 * nodes.length, 64),
-      where,
-    );
+    const { coefficients, meter } = this.instance;
+    for (let i = 0; i < levels; i++) {
+      const { walks, bits } = this.changes.pop() ?? { walks: [], bits: 0 };
+      for (const walk of walks) this.take(walk, -1n);
+      meter.dropping(bits);
+    }
+    meter.holding(changeBits, where);
+    let bits = changeBits;
+    const walks = given.slice(1).map((one, i) => {
+      const walk = this.walk(one, where.at(i + 1));
+      const own = bitLength(walk.amount) + 64 * walk.nodes.length + walkBits;
+      meter.holding(own, where);
+      bits += own;
+      return walk;
+    });
     for (const walk of walks) {
       const { amount, nodes } = walk;
-      const length = longestEntry(this.instance.coefficients.distortion) + this.bits;
-      this.instance.meter.products(6 * nodes.length, bitLength(amount), bitLength(this.masses) + length, where);
+      const length = longestEntry(coefficients.distortion) + this.bits;
+      meter.products(6 * nodes.length, bitLength(amount), bitLength(this.masses) + length, where);
       this.take(walk, 1n);
     }
     walks.forEach((walk, i) => {
       this.requireMasses(walk, where.at(i + 1));
     });
-    this.changes.push(walks);
-    const { massDenominator, distortionDenominator } = this.instance.coefficients;
+    this.changes.push({ walks, bits });
+    const { denominators } = this;
     return {
-      distortion: { num: this.distortion, den: this.masses * distortionDenominator },
-      errorRate: { num: this.errorRate, den: this.masses * massDenominator },
+      distortion: { num: this.distortion, den: denominators.distortion },
+      errorRate: { num: this.errorRate, den: denominators.errorRate },
       restored: { numerators: this.restored, denominator: this.over },
-      cost: this.costs === undefined ? undefined : { num: this.cost, den: this.over * this.costs.denominator },
+      cost: this.costs === undefined ? undefined : { num: this.cost, den: denominators.cost },
     };
   }
 
@@ -148,8 +176,8 @@ export class Flows {
       .map((one, i) => (i % 2 === 0 ? position(one, where.at(i + 1), this.width) : this.between(one, where.at(i + 1))));
     const first = nodes[0] ?? refuse(where, "a letter where the walk begins", "none");
     // One that does not end with a letter comes back to the first.
-    if (nodes.length % 2 === 0) nodes.push(first);
-    else if (this.costs !== undefined)
+    if (nodes.length % 2 === 0) return { amount, nodes: [...nodes, first] };
+    if (this.costs !== undefined)
       refuse(where, "a walk that comes back to its first letter, for there is a coupling", "one that does not");
     return { amount, nodes };
   }

@@ -96,6 +96,11 @@ export class Meter {
     }
   }
 
+  /** Numbers of so many bits, held before, are no longer kept. */
+  dropping(bits: number): void {
+    this.bitsHeld -= bits;
+  }
+
   /** Matrices of so many entries of at most so many bits, which stay as long as the problem. */
   deriving(entries: number, bits: number, where: Where): void {
     this.bitsDerived += entries * (bits + entryBits);

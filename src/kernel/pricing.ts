@@ -101,11 +101,12 @@ export function largestRows(
     const distortion = entry(coefficients.distortion, y);
     const unscaled = entry(coefficients.errors, y);
     const massFactor = mass * potentialFactor;
+    let leastError: bigint | undefined;
     let least: bigint | undefined;
     for (let k = 0; k < list.count; k++) {
       const i = list.indices[k] as number;
       const label = labels[i];
-      const error = errorFactor * (label === undefined ? leastOf(unscaled) : entry(unscaled, label));
+      const error = errorFactor * (label === undefined ? (leastError ??= leastOf(unscaled)) : entry(unscaled, label));
       const side = distortionFactor * entry(distortion, i) + error - massFactor * entry(restored.numerators, i);
       if (least !== undefined && least <= side) continue;
       least = side;

@@ -54,7 +54,7 @@ export function largest(values: Float64Array): number {
     const size = Math.abs(value);
     if (!(size <= most)) most = size;
   }
-  return most;
+  return values.some(Number.isNaN) ? NaN : most;
 }
 
 /** Sums a·b_i + c_i + d_i, and those among them that may be the least. */

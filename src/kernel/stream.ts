@@ -69,9 +69,23 @@ export function checkStream(open: () => Iterable<Uint8Array>, progress?: Progres
   maybeCalls(progress, "progress");
   const file = new CertificateFile(open(), progress);
   const verdicts = file.verdicts();
-  return file.needsMemory && file.bytes <= limits.textBytes
-    ? checkText([...decoded(uncompressed(open()))].join(""), progress)
-    : verdicts;
+  if (!file.needsMemory || !file.fitsMemory) return verdicts;
+  try {
+    return checkText([...decoded(limited(uncompressed(open())))].join(""), progress);
+  } catch (error) {
+    if (error instanceof TooLarge) return [rejection(error)];
+    throw error;
+  }
+}
+
+/** No more bytes than a text in memory may have: the first reading may have ended long before the file does. */
+function* limited(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let bytes = 0;
+  for (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > limits.textBytes) throw new TooLarge(`at most ${String(limits.textBytes)} bytes of text`, "more");
+    yield chunk;
+  }
 }
 
 const maybeCalls = optional(calls);
@@ -79,7 +93,7 @@ const bytesOnly = must("chunks of bytes, each a Uint8Array", (value) => value in
 
 class CertificateFile {
   /** Bytes of text so far. */
-  bytes = 0;
+  private bytes = 0;
   /** Bytes of the file so far: fewer where it is compressed. */
   private read = 0;
   /** Some certificate can only be judged as a whole. */
@@ -95,6 +109,11 @@ class CertificateFile {
       characters: limits.streamedCharacters,
       commas: limits.values,
     });
+  }
+
+  /** As far as it has been read, it is small enough to be held in memory. */
+  get fitsMemory(): boolean {
+    return Math.max(this.bytes, this.read) <= limits.textBytes;
   }
 
   verdicts(): Verdict[] {
@@ -117,6 +136,9 @@ class CertificateFile {
     for (const chunk of chunks) {
       bytesOnly(chunk, "open()");
       this.read += chunk.length;
+      // A compressed file may hold no text at all, such as a name that does not end.
+      if (this.read > limits.streamedBytes)
+        throw new TooLarge(`a file of at most ${String(limits.streamedBytes)} bytes`, "more");
       yield chunk;
     }
   }

@@ -337,6 +337,20 @@ describe("compressed files", () => {
     expect(members).toBeLessThan(20);
   });
 
+  it("are read a second time no further than a text in memory may go", () => {
+    // The first reading ends in the middle of a string.
+    const begun = gzipSync('{"other":"');
+    const letters = gzipSync(Buffer.alloc(2 ** 24, "a"), { level: 9 });
+    let members = 0;
+    const open = function* (): Generator<Uint8Array> {
+      yield begun;
+      for (let i = 0; i < 100; i++, members++) yield letters;
+    };
+    const reason = `expected at most ${String(limits.textBytes)} bytes of text, found more`;
+    expect(checkStream(open)).toEqual([{ status: "rejected", where: "$", reason }]);
+    expect(members).toBeLessThan(30);
+  });
+
   it("may have their keys in any order while they are small, and may be cut in two members", () => {
     const { format, problem, sha256, statement, evidence } = JSON.parse(second(problemFromData(binaryProblem))) as Data;
     const text = JSON.stringify([{ evidence, statement, sha256, problem, format }, binaryValue]);

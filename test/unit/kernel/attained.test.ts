@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import { AttainedPoints } from "../../../src/kernel/attained.js";
 import { Meter } from "../../../src/kernel/limits.js";
-import { Where } from "../../../src/kernel/rejection.js";
+import { Rejection, Where } from "../../../src/kernel/rejection.js";
 
 /** The prime of the table. */
 const prime = 67_108_859n;
@@ -60,5 +60,22 @@ describe("a point", () => {
     expect(attained.asked).toBe(1);
     expect(attained.errorRateAt([2n + 6n * prime, 3n, 6n], Where.root)).toBe(third);
     expect(attained.asked).toBe(2);
+  });
+
+  test("is charged for the gcd that factors of the prime ask for", () => {
+    const long = prime * 3n ** 20_000n;
+    const charged = (den: bigint): void => {
+      const [D, P] = [
+        { num: 5n ** 10_000n, den },
+        { num: 1n, den: 1n },
+      ];
+      new AttainedPoints(new Meter(100_000)).add(D, P, { num: 0n, den: 1n }, Where.root);
+    };
+    expect(() => {
+      charged(long);
+    }).toThrow(Rejection);
+    expect(() => {
+      charged(long + 1n);
+    }).not.toThrow();
   });
 });

@@ -119,4 +119,19 @@ describe("walks", () => {
       /numbers of at most 100000 bits/,
     );
   });
+
+  it("are charged for the memory of walks that do nothing, until they are taken back", () => {
+    const nothing = (levels: number): JsonValue[] => list(`[${String(levels)}${", [1, 0, 0]".repeat(50)}]`);
+    const flows = flowsOf(instance(new Meter(1e9, 100_000)));
+    for (let i = 0; i < 10; i++) flows.change(nothing(i === 0 ? 0 : 1), Where.root);
+    expect(reasonOf(() => flows.change(nothing(0), Where.root))).toMatch(/numbers of at most 100000 bits/);
+  });
+
+  it("are charged for the denominators of what they lead to", () => {
+    const { problem, coefficients } = instance();
+    const long = { ...coefficients, distortionDenominator: coefficients.distortionDenominator * 3n ** 100_000n };
+    const of = { problem, coefficients: long, meter: new Meter(1000) };
+    expect(reasonOf(() => flowsOf(of))).toMatch(/at most 1000 steps of arithmetic/);
+    expect(reasonOf(() => flowsOf(instance(new Meter(1000))))).toBe("nothing refused");
+  });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Rational } from "../../../src/exact/rational.js";
 import type { Coefficients } from "../../../src/kernel/coefficients.js";
 import { largestRows, largestSource } from "../../../src/kernel/pricing.js";
-import { Divisor } from "../../../src/kernel/shortlist.js";
+import { Divisor, largest, smallest } from "../../../src/kernel/shortlist.js";
 
 /** Small ones, so that sums are equal; or up to so many bits, beyond every double. */
 const small = fc.bigInt({ min: 0n, max: 4n });
@@ -130,3 +130,14 @@ function doubleBits(value: number): bigint {
   const magnitude = exponent === 0n ? fraction : (fraction | (1n << 52n)) << (exponent - 1n);
   return bits >> 63n === 1n ? -magnitude : magnitude;
 }
+
+it("what is no number is not lost among numbers", () => {
+  for (const extreme of [largest, smallest])
+    for (const values of [
+      [NaN, 1, 2],
+      [1, NaN, 2],
+      [1, 2, NaN],
+    ])
+      expect(extreme(Float64Array.from(values))).toBeNaN();
+  expect([largest, smallest].map((extreme) => extreme(Float64Array.of(1, -3, 2)))).toEqual([3, -3]);
+});
