@@ -121,9 +121,9 @@ export function content(values: Iterable<bigint>): bigint {
   return g;
 }
 
-/** Least common denominator of fractions given by their denominators (all positive). */
-export function commonDenominator(denominators: Iterable<bigint>): bigint {
-  let result = 1n;
+/** Least common denominator of fractions given by their denominators (all positive), and of `known`. */
+export function commonDenominator(denominators: Iterable<bigint>, known = 1n): bigint {
+  let result = known;
   for (const denominator of denominators) {
     if (denominator === 1n || denominator === result) continue;
     if (result % denominator !== 0n) result = lcm(result, denominator);

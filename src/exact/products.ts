@@ -59,8 +59,9 @@ function limbProduct(a: Factor, b: Factor, [v, w]: readonly [number, number]): b
 }
 
 /** The limbs of all entries, lowest first. */
-function limbs({ numerators }: Factor, width: number): Float64Array[] {
-  const count = Math.max(1, Math.ceil(numerators.reduce((most, value) => Math.max(most, bitLength(value)), 0) / width));
+function limbs(factor: Factor, width: number): Float64Array[] {
+  const { numerators } = factor;
+  const count = Math.ceil(bitsOf(factor) / width);
   const result = Array.from({ length: count }, () => new Float64Array(numerators.length));
   const mask = 2n ** BigInt(width) - 1n;
   numerators.forEach((value, k) => {

@@ -209,7 +209,7 @@ export class Rational {
 
   times(other: Rational): Rational {
     if (!(other instanceof Rational)) requireRational(other);
-    return product(this.num, this.den, other.num, other.den, Rational.#reduced);
+    return Rational.#product(this.num, this.den, other.num, other.den);
   }
 
   /** this/other. @throws InputError "out-of-range" when other is zero */
@@ -217,11 +217,23 @@ export class Rational {
     if (!(other instanceof Rational)) requireRational(other);
     if (other.num === 0n) return Rational.of(this.num, 0n);
     return other.num > 0n
-      ? product(this.num, this.den, other.den, other.num, Rational.#reduced)
-      : product(this.num, this.den, -other.den, -other.num, Rational.#reduced);
+      ? Rational.#product(this.num, this.den, other.den, other.num)
+      : Rational.#product(this.num, this.den, -other.den, -other.num);
   }
 
-  static readonly #reduced = (num: bigint, den: bigint): Rational => new Rational(num, den);
+  /**
+   * a/b · c/d for fractions in lowest terms with positive denominators: the greatest common divisors of a and d
+   * and of c and b are those of shorter numbers than that of ac and bd.
+   */
+  static #product(a: bigint, b: bigint, c: bigint, d: bigint): Rational {
+    if (a === 0n || c === 0n) return Rational.zero;
+    const first = d === 1n ? 1n : gcd(a, d);
+    const second = b === 1n ? 1n : gcd(c, b);
+    return new Rational(
+      (first === 1n ? a : a / first) * (second === 1n ? c : c / second),
+      (second === 1n ? b : b / second) * (first === 1n ? d : d / first),
+    );
+  }
 
   negated(): Rational {
     return new Rational(-this.num, this.den);
@@ -377,18 +389,4 @@ function exactly(value: number): string {
 
 function notRational(text: string, expected = `a number such as "7/10", "-3", "0.25", "1e-3" or "0.(3)"`): NoNumber {
   return { code: "not-a-rational", expected, found: describe(text) };
-}
-
-/**
- * a/b · c/d in lowest terms, for fractions in lowest terms with positive denominators: the greatest common
- * divisors of a and d and of c and b are those of shorter numbers than that of ac and bd.
- */
-function product<T>(a: bigint, b: bigint, c: bigint, d: bigint, reduced: (num: bigint, den: bigint) => T): T {
-  if (a === 0n || c === 0n) return reduced(0n, 1n);
-  const first = d === 1n ? 1n : gcd(a, d);
-  const second = b === 1n ? 1n : gcd(c, b);
-  return reduced(
-    (first === 1n ? a : a / first) * (second === 1n ? c : c / second),
-    (second === 1n ? b : b / second) * (first === 1n ? d : d / first),
-  );
 }

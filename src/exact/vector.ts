@@ -7,7 +7,7 @@
  * once at the end.
  */
 import { bigInteger, instanceOf, listOf, rationalNumber, refuse, whole } from "./arguments.js";
-import { content, gcd, lcm } from "./integers.js";
+import { commonDenominator, content, gcd } from "./integers.js";
 import { Rational, isRational } from "./rational.js";
 
 export class RationalVector {
@@ -225,11 +225,11 @@ function areRational(rows: unknown): boolean {
 }
 
 /** The least common denominator of the values and of `known`. */
-function denominatorOf(values: readonly Rational[], known = 1n): bigint {
-  let denominator = known;
-  for (const { den } of values)
-    if (den !== 1n && den !== denominator && denominator % den !== 0n) denominator = lcm(denominator, den);
-  return denominator;
+function denominatorOf(values: readonly Rational[], known?: bigint): bigint {
+  return commonDenominator(
+    values.map(({ den }) => den),
+    known,
+  );
 }
 
 /** The numerator of a value over a multiple of its denominator. */

@@ -37,45 +37,43 @@ export function flowsOf(supply: readonly bigint[], total: bigint): Flows {
 
 class DoubleFlows implements Flows {
   private readonly supply: Float64Array;
-  private readonly flow: Float64Array;
   readonly doubles: Float64Array;
   private register = 0;
 
   constructor(supply: readonly bigint[]) {
     this.supply = Float64Array.from(supply, Number);
-    this.flow = new Float64Array(supply.length);
-    this.doubles = this.flow;
+    this.doubles = new Float64Array(supply.length);
   }
 
   setSupplies = (): void => {
-    this.flow.set(this.supply);
+    this.doubles.set(this.supply);
   };
   addTo = (parent: number, child: number): void => {
-    this.flow[parent]! += this.flow[child]!;
+    this.doubles[parent]! += this.doubles[child]!;
   };
   settle = (node: number): number => {
-    const net = this.flow[node]!;
-    this.flow[node] = Math.abs(net);
+    const net = this.doubles[node]!;
+    this.doubles[node] = Math.abs(net);
     return Math.sign(net);
   };
-  isPositive = (node: number): boolean => this.flow[node]! > 0;
-  less = (a: number, b: number): boolean => this.flow[a]! < this.flow[b]!;
+  isPositive = (node: number): boolean => this.doubles[node]! > 0;
+  less = (a: number, b: number): boolean => this.doubles[a]! < this.doubles[b]!;
   take = (node: number): void => {
-    this.register = this.flow[node]!;
+    this.register = this.doubles[node]!;
   };
   increase = (node: number): void => {
-    this.flow[node]! += this.register;
+    this.doubles[node]! += this.register;
   };
   decrease = (node: number): void => {
-    this.flow[node]! -= this.register;
+    this.doubles[node]! -= this.register;
   };
   exchange = (node: number): void => {
-    const held = this.flow[node]!;
-    this.flow[node] = this.register;
+    const held = this.doubles[node]!;
+    this.doubles[node] = this.register;
     this.register = held;
   };
   registerIsZero = (): boolean => this.register === 0;
-  at = (node: number): bigint => BigInt(this.flow[node]!);
+  at = (node: number): bigint => BigInt(this.doubles[node]!);
 }
 
 class BigIntFlows implements Flows {

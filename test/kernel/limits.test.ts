@@ -7,16 +7,7 @@ import { Rejection, Where, shown } from "../../src/kernel/rejection.js";
 import { commonMultiple, denominatorProduct, scale } from "../../src/kernel/scaled.js";
 import { effort } from "../support/effort.js";
 import { asRejected, binaryValue, changed, oneOutputProblem, rejected, sealed } from "./certificates.js";
-
-function reasonOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Rejection) return error.reason;
-    throw error;
-  }
-  return "nothing refused";
-}
+import { reasonOf } from "../support/rejections.js";
 
 const many = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i));
 

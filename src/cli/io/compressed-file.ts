@@ -7,7 +7,7 @@
 import { constants, gzipSync } from "node:zlib";
 import { certificateFormat } from "../../certificate/data.js";
 import { secondFormat, type SurfaceFormat } from "../../certificate/surface.js";
-import { OutputFile } from "./output-file.js";
+import { OutputFile, writeParts } from "./output-file.js";
 
 /** Characters of a member. */
 const memberSize = 1 << 22;
@@ -56,12 +56,5 @@ export function surfaceFormat(name: string): SurfaceFormat {
 
 /** Writes a whole file of certificates. @throws InputError "file" */
 export function writeCertificateFile(name: string, parts: Iterable<string>): void {
-  const file = certificateFile(name);
-  let finished = false;
-  try {
-    for (const part of parts) file.write(part);
-    finished = true;
-  } finally {
-    file.close(finished);
-  }
+  writeParts(certificateFile(name), parts);
 }

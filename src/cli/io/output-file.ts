@@ -70,7 +70,11 @@ export class OutputFile {
 
 /** Writes a whole file. @throws InputError "file" */
 export function writeFile(name: string, parts: Iterable<string>): void {
-  const file = new OutputFile(name);
+  writeParts(new OutputFile(name), parts);
+}
+
+/** Writes all parts to a file and closes it; after a fault nothing of it is kept. */
+export function writeParts(file: OutputFile, parts: Iterable<string>): void {
   let finished = false;
   try {
     for (const part of parts) file.write(part);

@@ -39,10 +39,11 @@ export class TransportPoints {
   /** The point of the tree as it is now. */
   current(): TransportPoint {
     const { network, tree } = this;
+    const saved = tree.save(this.store);
     const rough = pointInDoubles(network, tree, this.massBits);
-    const exact = rough === undefined ? pointOf(network, tree) : undefined;
-    const [x, y, z] = rough ?? this.rounded(exact ?? pointOf(network, tree));
-    return new TransportPoint(this, x, y, z, tree.save(this.store), exact);
+    if (rough !== undefined) return new TransportPoint(this, ...rough, saved, undefined);
+    const exact = pointOf(network, tree);
+    return new TransportPoint(this, ...this.rounded(exact), saved, exact);
   }
 
   exactly(saved: SavedTree): Homogeneous {

@@ -7,9 +7,10 @@ import { type Instance, coefficientsOf } from "../../../src/kernel/coefficients.
 import { Flows } from "../../../src/kernel/flows.js";
 import { Meter } from "../../../src/kernel/limits.js";
 import { readProblem } from "../../../src/kernel/problem.js";
-import { Rejection, Where } from "../../../src/kernel/rejection.js";
+import { Where } from "../../../src/kernel/rejection.js";
 import { PotentialTree } from "../../../src/kernel/tree.js";
 import { binaryProblem } from "../../kernel/certificates.js";
+import { reasonOf } from "../../support/rejections.js";
 
 const data = parseJson(
   JSON.stringify({
@@ -26,16 +27,6 @@ const data = parseJson(
 function instance(meter = new Meter()): Instance {
   const problem = readProblem(data, Where.root, new Meter());
   return { problem, coefficients: coefficientsOf(problem, new Meter(), Where.root), meter };
-}
-
-function reasonOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Rejection) return error.reason;
-    throw error;
-  }
-  return "nothing refused";
 }
 
 const list = (text: string): JsonValue[] => parseJson(text) as JsonValue[];
