@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types rational data value cells surface statements certify.
 Local Open Scope Q_scope.
 
 (* z-channel *)

@@ -2,7 +2,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence duality geometry surface.
-From ExactCdp.checker Require Import rational vectors.
+From ExactCdp.checker Require Import types rational vectors.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

@@ -4,7 +4,7 @@
     compute, by [vm_compute], what is left. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.checker Require Import rational data value surface statements surface_sound.
+From ExactCdp.checker Require Import types rational data value surface statements surface_sound.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

@@ -2,35 +2,12 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
-From ExactCdp.checker Require Import rational.
+From ExactCdp.checker Require Import types rational.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
-
-(** A divergence: total variation with the number of each source letter and of
-    each restored letter among the union letters; a transport cost rho with a
-    row per restored letter and a column per source letter; or a finite set of
-    witnesses, with a row per witness on the source letters and on the restored
-    letters. *)
-Inductive perception :=
-  | TotalVariation (xs hs : seq nat)
-  | Transport (rho : seq (seq Q))
-  | Witnesses (gX gH : seq (seq Q)).
-
-(** A problem with [nK] classes, [nX] source letters, [nY] outputs and [nH]
-    restored letters: the joint masses (a row per class), the channel (a row
-    per source letter), the class of every restored letter, the distortion
-    measure (a row per source letter) and the divergence. *)
-Record raw_problem := RawProblem {
-  nK : nat; nX : nat; nY : nat; nH : nat;
-  r_joint : seq (seq Q);
-  r_chan : seq (seq Q);
-  r_label : seq nat;
-  r_Delta : seq (seq Q);
-  r_perception : perception
-}.
 
 (** The classes are never an empty type: [check_problem] refuses [nK] = 0. *)
 Definition classes (p : raw_problem) : nat := (nK p).-1.+1.
@@ -56,6 +33,7 @@ Definition check_perception (p : raw_problem) : bool :=
       is_matrix (nH p) (nX p) rho && all (all (qle q0)) rho
   | Witnesses gX gH =>
       is_matrix (size gX) (nX p) gX && is_matrix (size gX) (nH p) gH
+  | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => false
   end.
 
 Definition check_problem (p : raw_problem) : bool :=
@@ -100,6 +78,7 @@ Definition meaning_E (p : raw_problem) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
   | Witnesses gX gH =>
       witnesses (J := ordinal_finType (size gX)) (pX (meaning_problem p))
         (@entries (size gX) (nX p) gX) (@entries (size gX) (nH p) gH)
+  | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => fun _ _ => False
   end.
 
 (** A restorer as a table. *)
@@ -109,7 +88,7 @@ Definition restorer_of (p : raw_problem) (R : seq (seq Q)) : 'I_(nY p) -> 'I_(nH
 (** It is upward closed and convex. *)
 Lemma meaning_E_up p : epi_up (@meaning_E p).
 Proof.
-rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH].
+rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | k xs hs] //.
 - exact: total_variation_up.
 - exact: transport_up.
 - exact: witnesses_up.
@@ -117,7 +96,7 @@ Qed.
 
 Lemma meaning_E_convex p : epi_convex (@meaning_E p).
 Proof.
-rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH].
+rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | k xs hs] //.
 - exact: total_variation_convex.
 - exact: transport_convex.
 - exact: witnesses_convex.

@@ -6,7 +6,7 @@
     (cells.v). *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.checker Require Import rational data value vectors cells.
+From ExactCdp.checker Require Import types rational data value vectors cells.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

@@ -2,7 +2,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence duality geometry surface divergences.
-From ExactCdp.checker Require Import rational data value vectors cells surface statements.
+From ExactCdp.checker Require Import types rational data value vectors cells surface statements.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

@@ -6,28 +6,12 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences duality.
-From ExactCdp.checker Require Import rational data.
+From ExactCdp.checker Require Import types rational data.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
-
-(** Why mu.d(p_X, q) >= beta - sum_h w(h) q(h) for all pmfs q: potentials of the
-    source letters and of the restored letters, or a weight per witness. *)
-Inductive cut :=
-  | TransportCut (v w : seq Q)
-  | WitnessCut (m : seq Q).
-
-(** A plane: its multipliers, its row potentials s(y) and its cut. Where the
-    list of row potentials, or v in a transport cut, is empty, the largest
-    possible ones are taken. *)
-Record plane := Plane {
-  p_lambda : Q;
-  p_mu : Q;
-  p_rows : seq Q;
-  p_cut : cut
-}.
 
 (** ** Coefficients, computed once per problem *)
 
@@ -60,7 +44,7 @@ Definition coefficients_of (p : raw_problem) : coefficients :=
     | TotalVariation xs hs =>
         table (nH p) (nX p) (fun h x => if nth 0%N hs h == nth 0%N xs x then q0 else q1)
     | Transport rho => align2 rho
-    | Witnesses _ _ => [::]
+    | Witnesses _ _ | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => [::]
     end in
   Coefficients pX (row (nY p) (fun y => qmulx one (at1 pY y))) delta cost rho.
 
@@ -109,6 +93,7 @@ Definition perceived (p : raw_problem) (pX q : seq Q) (T : option (seq (seq Q)))
         if check_coupling p pX q T then Some (rate (nH p) (nX p) rho T) else None
       else None
   | Witnesses gX gH => Some (qmaxof (size gX) (excess p gX gH pX q))
+  | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => None
   end.
 
 (** A restorer that is a kernel, with what it achieves. [c] are the
@@ -155,8 +140,8 @@ Definition witnesses_beta (p : raw_problem) (c : coefficients) (mu : Q)
 Definition check_cut (p : raw_problem) (c : coefficients) (mu : Q) (k : cut) : option (seq Q * Q) :=
   match r_perception p, k with
   | Witnesses gX gH, WitnessCut m => witnesses_beta p c mu gX gH m
-  | Witnesses _ _, _ | _, WitnessCut _ => None
-  | _, TransportCut v w => transport_beta p c mu v w
+  | (TotalVariation _ _ | Transport _), TransportCut v w => transport_beta p c mu v w
+  | _, _ => None
   end.
 
 (** The largest potential of a row: min over h of lambda.delta + cost - p_Y.w;
@@ -341,7 +326,7 @@ Qed.
 Lemma perceived_sound T d : perceived p (c_pX c) q T = Some d -> E qF (toF d).
 Proof.
 case/and5P: p_ok => _ _ _ _ /and4P[_ _ _]; rewrite /check_perception /perceived /meaning_E.
-case: (r_perception p) => [xs hs /andP[xs_ok hs_ok] | rho _ | gX gH _].
+case: (r_perception p) => [xs hs /andP[xs_ok hs_ok] | rho _ | gX gH _ | // | //].
 - by case=> <-; apply: distance_sound.
 - case: T => // T; case: ifP => // /check_coupling_sound couple [<-].
   by exists (@entries F (nH p) (nX p) T); rewrite // rate_sound.
@@ -391,7 +376,7 @@ Lemma check_cut_sound mu k w beta :
 Proof.
 move=> mu_ge0; have pmf := pX_pmf (check_problem_sound F p_ok).
 case/and5P: p_ok => _ _ _ _ /and4P[_ _ _]; rewrite /check_perception /check_cut /meaning_E.
-case kind: (r_perception p) => [xs hs | rho | gX gH].
+case kind: (r_perception p) => [xs hs | rho | gX gH | fk xs hs | K xs hs]; rewrite /= ?kind //.
 - case/andP=> xs_ok hs_ok; case: k => // v w0 /transport_beta_sound[s [-> -> le_s]]; apply: tv_cut => //.
   + exact: letterX_inj.
   + exact: letterH_inj.
