@@ -9,7 +9,7 @@
 /** From left to right; folders that share a place know nothing of each other. */
 const layers = [
   ["exact"],
-  ["kernel", "model"],
+  ["kernel", "model", "verified"],
   ["quantise"],
   ["format"],
   ["lp", "transport", "smooth"],

@@ -14,9 +14,11 @@ export function files(
 ): void {
   command(program, "check <FILE...>", "verify certificates with the independent checker")
     .option("--json", "one JSON object per certificate")
+    .option("--verified", "ask the checker that is proved correct in Coq as well")
     .addHelpText(
       "after",
-      `\nA file holds one certificate or a list, and may be compressed by gzip; "-" is\nstandard input. Exit status 1 when one is rejected.`,
+      `\nA file holds one certificate or a list, and may be compressed by gzip; "-" is\nstandard input. Exit status 1 when one is rejected, and with --verified when one
+is not accepted by both checkers.`,
     )
     .action(async (files: string[], options: unknown) =>
       (await import("../commands/check.js")).run(files, options as never),

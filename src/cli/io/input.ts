@@ -15,6 +15,11 @@ export const largestFile = 256 * 1024 * 1024;
  * beyond the limit. @throws InputError "file" | "too-large" | "not-json"
  */
 export function readText(file: string): string {
+  return decoded(readBytes(file), file);
+}
+
+/** The same as bytes, which need not be text. @throws InputError "file" | "too-large" */
+export function readBytes(file: string): Uint8Array {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for (const part of plain(file)) {
@@ -24,7 +29,7 @@ export function readText(file: string): string {
     }
     parts.push(part);
   }
-  return decoded(Buffer.concat(parts), file);
+  return Buffer.concat(parts);
 }
 
 /** The bytes of a file, inflated where gzip has compressed it. @throws InputError that names the file */

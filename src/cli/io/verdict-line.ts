@@ -18,6 +18,7 @@ import type {
   Verdict,
   WeightedStatement,
 } from "../../kernel/index.js";
+import type { VerifiedVerdict } from "../../verified/index.js";
 import { fileName } from "./input.js";
 
 /** What the checker says of a certificate, on one line. */
@@ -25,6 +26,19 @@ export function verdictLine(file: string, verdict: Verdict): string {
   if (verdict.status === "rejected")
     return `rejected  ${fileName(file)}: ${printable(`${verdict.where}: ${verdict.reason}`)}`;
   return `accepted  ${printable(verdict.problem)}: ${statementText(verdict.statement, verdict.vertices)}`;
+}
+
+/** What the verified checker says of the same certificate, on a line below. */
+export function verifiedLine(verified: VerifiedVerdict): string {
+  const indent = "          verified checker: ";
+  switch (verified.status) {
+    case "accepted":
+      return `${indent}accepted, problem ${verified.sha256.slice(0, 12)}…`;
+    case "rejected":
+      return `${indent}rejected, ${printable(`${verified.where}: ${verified.reason}`)}`;
+    case "not-read":
+      return `${indent}not read, so not verified: ${printable(`${verified.where}: ${verified.reason}`)}`;
+  }
 }
 
 function statementText(statement: Statement, vertices: number | undefined): string {
