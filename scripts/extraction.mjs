@@ -30,7 +30,7 @@ function run(cwd, command, ...args) {
  * Extracts the checker into a temporary folder, compiles it, and hands the files to a function.
  * @param {readonly string[]} paths of Coq
  * @param {{ native: boolean }} what to compile besides JavaScript
- * @param {(files: { javascript: string, native?: string }) => void} use
+ * @param {(files: { source: string, javascript: string, native?: string }) => void} use
  */
 export function withExtracted(paths, { native }, use) {
   const work = mkdtempSync(join(tmpdir(), "exact-cdp-extraction-"));
@@ -55,7 +55,7 @@ export function withExtracted(paths, { native }, use) {
       for (const name of ["integer.ml", "main.ml"]) copyFileSync(join(folder, "native", name), join(work, name));
       run(work, "ocamlfind", "ocamlopt", "-w", "-a", "-O3", "-inline", "200", "-package", "zarith", "-linkpkg", ...files, "-o", program);
     }
-    use({ javascript, ...(program === undefined ? {} : { native: program }) });
+    use({ source: join(work, "checker.ml"), javascript, ...(program === undefined ? {} : { native: program }) });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

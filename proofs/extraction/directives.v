@@ -5,24 +5,36 @@
     is Coq's extraction (docs/trust.md). A [nat] that would exceed 2^30 - 1 raises an
     exception, and a check that ends with an exception has verified nothing. *)
 From Coq Require Import ZArith.
-From Coq Require Extraction ExtrOcamlBasic.
+From Coq Require Extraction ExtrOcamlBasic ExtrOcamlNativeString.
 From mathcomp Require Import ssreflect ssrbool ssrnat.
 
 (** ** Numbers of positions and lengths *)
 Extract Inductive nat => int [ "0" "Small.succ" ]
   "(fun zero succ n -> if n = 0 then zero () else succ (n - 1))".
-Extract Inlined Constant Nat.add => "Small.add".
-Extract Inlined Constant Nat.sub => "Small.sub".
-Extract Inlined Constant Nat.mul => "Small.mul".
-Extract Inlined Constant Nat.pred => "Small.pred".
-Extract Inlined Constant Nat.eqb => "Small.equal".
-Extract Inlined Constant Nat.leb => "Small.at_most".
-Extract Inlined Constant Nat.ltb => "Small.less".
-Extract Inlined Constant Nat.max => "Small.max".
-Extract Inlined Constant Nat.min => "Small.min".
-Extract Inlined Constant Nat.div => "Small.div".
-Extract Inlined Constant Nat.modulo => "Small.modulo".
-Extract Inlined Constant Nat.compare => "Small.(fun a b -> if equal a b then Eq else if less a b then Lt else Gt)".
+Extract Inlined Constant Coq.Init.Nat.add => "Small.add".
+Extract Inlined Constant PeanoNat.Nat.add => "Small.add".
+Extract Inlined Constant Coq.Init.Nat.sub => "Small.sub".
+Extract Inlined Constant PeanoNat.Nat.sub => "Small.sub".
+Extract Inlined Constant Coq.Init.Nat.mul => "Small.mul".
+Extract Inlined Constant PeanoNat.Nat.mul => "Small.mul".
+Extract Inlined Constant Coq.Init.Nat.pred => "Small.pred".
+Extract Inlined Constant PeanoNat.Nat.pred => "Small.pred".
+Extract Inlined Constant Coq.Init.Nat.eqb => "Small.equal".
+Extract Inlined Constant PeanoNat.Nat.eqb => "Small.equal".
+Extract Inlined Constant Coq.Init.Nat.leb => "Small.at_most".
+Extract Inlined Constant PeanoNat.Nat.leb => "Small.at_most".
+Extract Inlined Constant Coq.Init.Nat.ltb => "Small.less".
+Extract Inlined Constant PeanoNat.Nat.ltb => "Small.less".
+Extract Inlined Constant Coq.Init.Nat.max => "Small.max".
+Extract Inlined Constant PeanoNat.Nat.max => "Small.max".
+Extract Inlined Constant Coq.Init.Nat.min => "Small.min".
+Extract Inlined Constant PeanoNat.Nat.min => "Small.min".
+Extract Inlined Constant Coq.Init.Nat.div => "Small.div".
+Extract Inlined Constant PeanoNat.Nat.div => "Small.div".
+Extract Inlined Constant Coq.Init.Nat.modulo => "Small.modulo".
+Extract Inlined Constant PeanoNat.Nat.modulo => "Small.modulo".
+Extract Inlined Constant Coq.Init.Nat.compare => "Small.(fun a b -> if equal a b then Eq else if less a b then Lt else Gt)".
+Extract Inlined Constant PeanoNat.Nat.compare => "Small.(fun a b -> if equal a b then Eq else if less a b then Lt else Gt)".
 Extract Inlined Constant addn => "Small.add".
 Extract Inlined Constant addn_rec => "Small.add".
 Extract Inlined Constant subn => "Small.sub".
@@ -69,6 +81,15 @@ Extract Inlined Constant N.leb => "Positive.at_most".
 Extract Inlined Constant N.ltb => "Integer.less".
 Extract Inlined Constant N.of_nat => "Integer.of_int".
 Extract Inlined Constant N.to_nat => "Integer.to_int".
+Extract Inlined Constant N.succ => "Positive.succ".
+Extract Inlined Constant N.sub => "Positive.sub_from_zero".
+Extract Inlined Constant N.div => "Positive.div".
+Extract Inlined Constant N.modulo => "Positive.modulo".
+Extract Inlined Constant N.land => "Integer.logand".
+Extract Inlined Constant N.lor => "Integer.logor".
+Extract Inlined Constant N.lxor => "Integer.logxor".
+Extract Inlined Constant N.shiftl => "Positive.shift_left".
+Extract Inlined Constant N.shiftr => "Positive.shift_right".
 
 Extract Inlined Constant Z.add => "Integer.add".
 Extract Inlined Constant Z.sub => "Integer.sub".
@@ -81,6 +102,8 @@ Extract Inlined Constant Z.leb => "Positive.at_most".
 Extract Inlined Constant Z.ltb => "Integer.less".
 Extract Inlined Constant Z.geb => "(fun a b -> Positive.at_most b a)".
 Extract Inlined Constant Z.gtb => "(fun a b -> Integer.less b a)".
+Extract Inlined Constant Z.pred => "(fun n -> Integer.sub n Integer.one)".
+Extract Inlined Constant Z.double => "Positive.double".
 Extract Inlined Constant Z.max => "Positive.max".
 Extract Inlined Constant Z.min => "Positive.min".
 Extract Inlined Constant Z.compare => "(fun a b -> if Integer.equal a b then Eq else if Integer.less a b then Lt else Gt)".

@@ -38,5 +38,11 @@ val shift_left : t -> int -> t
 
 val shift_right : t -> int -> t
 
+(** Bit by bit, of numbers >= 0. *)
+val logand : t -> t -> t
+
+val logor : t -> t -> t
+val logxor : t -> t -> t
+
 (** The number of binary digits of the absolute value; 0 of 0. *)
 val bits : t -> int

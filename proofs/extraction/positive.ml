@@ -18,6 +18,9 @@ let succ n = Integer.add n Integer.one
 (* The predecessor of 1, and a difference that is not positive, are 1. *)
 let pred p = max Integer.one (Integer.sub p Integer.one)
 let sub p q = max Integer.one (Integer.sub p q)
+
+(* Of numbers >= 0. *)
+let sub_from_zero n m = max Integer.zero (Integer.sub n m)
 let of_integer n = max Integer.one n
 let of_succ_nat n = succ (Integer.of_int n)
 let of_nat n = of_integer (Integer.of_int n)

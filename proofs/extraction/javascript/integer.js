@@ -118,13 +118,39 @@ function integer_gcd(a, b) {
 //Provides: integer_shift_left
 //Requires: integer_of
 function integer_shift_left(n, k) {
+  if (typeof n === "number" && n >= 0 && n <= 4294967295 && k <= 20) return n * (1 << k);
   return integer_of(BigInt(n) << BigInt(k));
 }
 
 //Provides: integer_shift_right
 //Requires: integer_of
 function integer_shift_right(n, k) {
+  if (typeof n === "number" && n >= 0 && k <= 30) return Math.floor(n / (1 << k));
   return integer_of(BigInt(n) >> BigInt(k));
+}
+
+//Provides: integer_logand
+//Requires: integer_of
+function integer_logand(a, b) {
+  if (typeof a === "number" && typeof b === "number")
+    return (Math.floor(a / 4294967296) & Math.floor(b / 4294967296)) * 4294967296 + ((a & b) >>> 0);
+  return integer_of(BigInt(a) & BigInt(b));
+}
+
+//Provides: integer_logor
+//Requires: integer_of
+function integer_logor(a, b) {
+  if (typeof a === "number" && typeof b === "number")
+    return (Math.floor(a / 4294967296) | Math.floor(b / 4294967296)) * 4294967296 + ((a | b) >>> 0);
+  return integer_of(BigInt(a) | BigInt(b));
+}
+
+//Provides: integer_logxor
+//Requires: integer_of
+function integer_logxor(a, b) {
+  if (typeof a === "number" && typeof b === "number")
+    return (Math.floor(a / 4294967296) ^ Math.floor(b / 4294967296)) * 4294967296 + ((a ^ b) >>> 0);
+  return integer_of(BigInt(a) ^ BigInt(b));
 }
 
 //Provides: integer_bits

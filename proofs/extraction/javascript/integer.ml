@@ -15,6 +15,9 @@ external modulo : t -> t -> t = "integer_modulo"
 external gcd : t -> t -> t = "integer_gcd"
 external shift_left : t -> int -> t = "integer_shift_left"
 external shift_right : t -> int -> t = "integer_shift_right"
+external logand : t -> t -> t = "integer_logand"
+external logor : t -> t -> t = "integer_logor"
+external logxor : t -> t -> t = "integer_logxor"
 external bits : t -> int = "integer_bits"
 
 let zero = of_int 0

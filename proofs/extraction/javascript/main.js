@@ -3,8 +3,9 @@
 //Provides: byte_at
 //Requires: caml_failwith
 function byte_at(bytes, i) {
-  if (i < bytes.length) return bytes[i];
-  caml_failwith("a position outside of the text");
+  var byte = bytes[i];
+  if (byte === undefined) caml_failwith("a position outside of the text");
+  return byte;
 }
 
 //Provides: byte_length

@@ -22,4 +22,7 @@ let modulo a b = Z.sub a (Z.mul b (Z.fdiv a b))
 let gcd = Z.gcd
 let shift_left = Z.shift_left
 let shift_right = Z.shift_right
+let logand = Z.logand
+let logor = Z.logor
+let logxor = Z.logxor
 let bits = Z.numbits
