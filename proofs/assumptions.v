@@ -2,6 +2,7 @@
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
 From ExactCdp.checker Require certify.
+From ExactCdp.reader Require canonical_sound check_file.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -66,3 +67,7 @@ Print Assumptions counterexamples.nonconvex_divergence_breaks_theorem1.
 Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.surface_certified.
+
+(* Reading certificates *)
+Print Assumptions check_file.check_file_sound.
+Print Assumptions canonical_sound.canonical_problem_inj.

@@ -208,8 +208,11 @@ Definition field (entry : nat -> parsed json) (i : nat) : parsed (name * json) :
     end
   else NotJson i "a key in double quotes".
 
+(** No object of a certificate has more keys than an alphabet can have letters, which is 4096. *)
+Definition most_keys := 8 * two_10.
 Definition object_of (next : nat) (fields : seq (name * json)) : parsed json :=
-  if distinct (each (fun kv => kv.1) fields) then Parsed (JObject fields) next
+  if Nat.ltb most_keys (count_of fields) then NotJson next "at most 8192 keys in the object that ends here"
+  else if distinct (each (fun kv => kv.1) fields) then Parsed (JObject fields) next
   else NotJson next "each key once in the object that ends here".
 
 Fixpoint fields_from (entry : nat -> parsed json) (fuel i : nat) (done : seq (name * json)) : parsed json :=

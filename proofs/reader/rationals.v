@@ -68,16 +68,15 @@ Definition power (n : nat) : Z := power_from n n.
 (** Digits after those of [value], four at a time: [small] is what the last few say, [above] the
     power of ten for them. The answer: the value, how many digits there were, and the rest. *)
 Definition is_digit (c : nat) : bool := if Nat.leb c_0 c then Nat.ltb c c_colon else false.
+Definition appended (value : Z) (small above : nat) : Z := value * Z.of_nat above + Z.of_nat small.
 Fixpoint digits_from (value : Z) (small above few count : nat) (l : name) : Z * nat * name :=
-  let stop := (value * Z.of_nat above + Z.of_nat small, count, l) in
   match l with
-  | [::] => stop
+  | [::] => (appended value small above, count, l)
   | c :: l' =>
     if is_digit c then
-      if Nat.eqb few 4 then
-        digits_from (value * Z.of_nat above + Z.of_nat small) (c - c_0)%nat 10%nat 1 count.+1 l'
+      if Nat.eqb few 4 then digits_from (appended value small above) (c - c_0)%nat 10%nat 1 count.+1 l'
       else digits_from value (10 * small + (c - c_0))%nat (10 * above)%nat few.+1 count.+1 l'
-    else stop
+    else (appended value small above, count, l)
   end.
 Definition digits (value : Z) (l : name) : Z * nat * name := digits_from value 0 1 0 0 l.
 
