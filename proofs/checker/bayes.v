@@ -8,7 +8,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem theorem2.
-From ExactCdp.checker Require Import types rational data integers.
+From ExactCdp.checker Require Import types lists rational tables data.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -29,18 +29,18 @@ Definition bayes_risks_are (p : raw_problem) (source degraded gap : Q) (equality
 (** 1: the class of every observation is one with the largest mass; the sum of these
     masses. A column per observation holds the masses of the classes. *)
 Definition is_largest (col : seq Z) (k : nat) : bool :=
-  let m := zat col k in Nat.ltb k (size col) && all (fun a => Z.leb a m) col.
+  let m := nth Z0 col k in Nat.ltb k (tsize col) && all (fun a => Z.leb a m) col.
 Fixpoint largest_sum (s : Z) (cols : seq (seq Z)) (rule : seq nat) : option Z :=
   match cols, rule with
   | c :: cols', k :: rule' =>
-      if is_largest c k then largest_sum (Z.add s (zat c k)) cols' rule' else None
+      if is_largest c k then largest_sum (Z.add s (nth Z0 c k)) cols' rule' else None
   | [::], [::] => Some s
   | _, _ => None
   end.
 
 (** The optimal classes of a letter of positive mass, by its masses. *)
 Definition optimal_classes (col : seq Z) : seq bool :=
-  let m := foldl Z.max Z0 col in map (Z.leb m) col.
+  let m := foldl zmax Z0 col in tmap (Z.leb m) col.
 Definition has_mass (col : seq Z) : bool := has (fun a => ~~ Z.eqb a Z0) col.
 
 (** The inputs of an output, whose column of the channel is [col], with their optimal
@@ -53,13 +53,10 @@ Fixpoint inputs_from (i : nat) (letters : seq (bool * seq bool)) (col : seq Z) :
   | _, _ => [::]
   end.
 
-Fixpoint different (s : seq nat) : bool :=
-  if s is i :: s' then ~~ has (Nat.eqb i) s' && different s' else true.
-
 (** 2: classes that are optimal for all inputs, one for every output that has inputs. *)
 Definition is_empty (T : Type) (s : seq T) : bool := if s is [::] then true else false.
 Definition check_common (inputs : seq (seq (nat * seq bool))) (given : seq (nat * nat)) : bool :=
-  [&& Nat.eqb (size given) (count (fun s => ~~ is_empty s) inputs), different (map fst given) &
+  [&& Nat.eqb (tsize given) (count (fun s => ~~ is_empty s) inputs), distinct (tmap fst given) &
       all (fun yk => let s := nth [::] inputs yk.1 in
              ~~ is_empty s && all (fun xo => nth false xo.2 yk.2) s) given].
 
@@ -76,8 +73,8 @@ Fixpoint common_of (inputs : seq (nat * seq bool)) (given : seq nat) (opt : seq 
     if classes_of inputs x is Some o then common_of inputs given' (both opt o) else None
   else Some opt.
 Definition check_violation (n : nat) (inputs : seq (seq (nat * seq bool))) (v : bayes_violation) : bool :=
-  different (b_inputs v) &&
-  if common_of (nth [::] inputs (b_output v)) (b_inputs v) (nseq n true) is Some opt then ~~ has id opt
+  distinct (b_inputs v) &&
+  if common_of (nth [::] inputs (b_output v)) (b_inputs v) (trepeat true n) is Some opt then ~~ has id opt
   else false.
 
 (** 3: every two inputs of every output have an optimal class in common. Inputs with the
@@ -95,18 +92,16 @@ Definition check_pairs (inputs : seq (nat * seq bool)) : bool :=
 
 Definition check_bayes_risks (p : raw_problem) (source degraded gap : Q) (equality : bool)
     (pairwise_holds : option bool) (ev : bayes_evidence) : bool :=
-  let da := denominator (r_joint p) in
-  let dw := denominator (r_chan p) in
-  let joint := numerators da (r_joint p) in
-  let chan := numerators dw (r_chan p) in
-  let letters := columns (nX p) joint in
-  let outputs := columns (nY p) (map (fun r => weighted_sum r chan (zeros (nY p))) joint) in
-  let inputs := map (inputs_from 0 (map (fun c => (has_mass c, optimal_classes c)) letters))
-                    (columns (nY p) chan) in
+  let J := table_of (r_joint p) in
+  let W := table_of (r_chan p) in
+  let letters := columns (nX p) (t_rows J) in
+  let outputs := columns (nY p) (tmap (fun a => combine (nY p) a (t_rows W)) (t_rows J)) in
+  let seen := tmap (fun c => (has_mass c, optimal_classes c)) letters in
+  let inputs := tmap (inputs_from 0 seen) (columns (nY p) (t_rows W)) in
   [&& if largest_sum Z0 letters (b_source_rule ev) is Some s
-        then qeq source (qsub q1 (s # da)) else false,
+        then qeq source (qsub q1 (s # t_over J)) else false,
       if largest_sum Z0 outputs (b_degraded_rule ev) is Some s
-        then qeq degraded (qsub q1 (s # Pos.mul da dw)) else false,
+        then qeq degraded (qsub q1 (s # Pos.mul (t_over J) (t_over W))) else false,
       qeq gap (qsub degraded source),
       eqb equality (qeq gap q0),
       match equality, b_common ev, b_violation ev with
@@ -117,7 +112,7 @@ Definition check_bayes_risks (p : raw_problem) (source degraded gap : Q) (equali
       match pairwise_holds, b_pairwise_violation ev with
       | None, None => true
       | Some true, None => all check_pairs inputs
-      | Some false, Some v => Nat.eqb (size (b_inputs v)) 2 && check_violation (nK p) inputs v
+      | Some false, Some v => Nat.eqb (tsize (b_inputs v)) 2 && check_violation (nK p) inputs v
       | _, _ => false
       end].
 
@@ -137,22 +132,22 @@ Proof. by elim: u v => [|a u IH] [|b v] //= /andP[eq_ab /IH ->]; case: a b eq_ab
 
 Lemma inputs_fromP i letters col x opt :
   List.In (x, opt) (inputs_from i letters col) ->
-  exists j, [/\ x = (i + j)%N, (j < size letters)%N, nth (false, [::]) letters j = (true, opt) & zat col j <> Z0].
+  exists j, [/\ x = (i + j)%N, (j < size letters)%N, nth (false, [::]) letters j = (true, opt) & nth Z0 col j <> Z0].
 Proof.
 elim: letters i col => [|[pos o] letters IH] i [|w col] //=.
 have step : List.In (x, opt) (inputs_from i.+1 letters col) -> exists j, [/\ x = (i + j)%N,
-    (j < (size letters).+1)%N, nth (false, [::]) ((pos, o) :: letters) j = (true, opt) & zat (w :: col) j <> Z0].
+    (j < (size letters).+1)%N, nth (false, [::]) ((pos, o) :: letters) j = (true, opt) & nth Z0 (w :: col) j <> Z0].
   by case/IH=> j [-> lt_j eq_j w_j]; exists j.+1; rewrite addnS -addSn; split.
 case: ifP => // /andP[pos_o w_neq0] [[<- <-]|//]; exists 0%N.
 by rewrite addn0 pos_o; split=> //; apply/Z.eqb_neq/negbTE.
 Qed.
 
 Lemma inputs_from_nth i letters col j opt :
-  nth (false, [::]) letters j = (true, opt) -> zat col j <> Z0 -> (j < size col)%N ->
+  nth (false, [::]) letters j = (true, opt) -> nth Z0 col j <> Z0 -> (j < size col)%N ->
   List.In ((i + j)%N, opt) (inputs_from i letters col).
 Proof.
 elim: letters i col j => [|[pos o] letters IH] i [|w col] [|j] //=.
-  by case=> -> ->; rewrite /zat /= addn0 => /Z.eqb_neq -> _; left.
+  by case=> -> ->; rewrite addn0 => /Z.eqb_neq -> _; left.
 move=> eq_j w_j lt_j; have := IH i.+1 col j eq_j w_j lt_j; rewrite addSnnS.
 by case: ifP => // _ in_r; right.
 Qed.
@@ -176,9 +171,6 @@ rewrite /distinct_classes -/(add_classes); elim: s [::] => //= xo s IH found [->
 apply: add_classes_keep; rewrite /add_classes /=.
 by case: ifP => [/has_same_classes|_]; last left.
 Qed.
-
-Lemma all_In (T : Type) (a : pred T) s x : all a s -> List.In x s -> a x.
-Proof. by elim: s => //= y s IH /andP[a_y /IH a_s] [<-|]. Qed.
 
 (** Two inputs of an output that passes have an optimal class in common. *)
 Lemma check_pairs_sound s x u x' v : check_pairs s -> List.In (x, u) s -> List.In (x', v) s ->

@@ -6,7 +6,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem degraded payoff.
-From ExactCdp.checker Require Import types rational data integers.
+From ExactCdp.checker Require Import types lists positions rational tables data integers restorers.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -28,94 +28,52 @@ Definition degradation_is (p : raw_problem) (W : channel) (holds : bool) : Prop 
 (** ** The check *)
 
 (** Rows of n integers >= 0 with sum d. *)
-Definition is_stochastic (m n : nat) (d : positive) (t : seq (seq Z)) : bool :=
-  Nat.eqb (size t) m &&
-  all (fun r => [&& Nat.eqb (size r) n, all (Z.leb Z0) r & Z.eqb (zsum r) (Zpos d)]) t.
+Definition is_stochastic (m n : nat) (t : table) : bool :=
+  full m n (t_rows t) && all (fun r => all (Z.leb Z0) r && Z.eqb (zsum r) (Zpos (t_over t))) (t_rows t).
 
-(** The masses of a row over the denominator d, added to what is there. *)
-Fixpoint add_at (i : nat) (c : Z) (acc : seq Z) : seq Z :=
-  match i, acc with
-  | 0%N, b :: acc' => Z.add b c :: acc'
-  | i'.+1, b :: acc' => b :: add_at i' c acc'
-  | _, [::] => [::]
-  end.
+(** Rows of masses as rows of n integers over one denominator. *)
 Definition all_masses (n : nat) (d : positive) (r : masses) : seq Z :=
-  foldl (fun acc iq => add_at iq.1 (numerator d iq.2) acc) (zeros n) r.
+  gather (add_row (spread (trepeat Z0 n)) (Zpos xH) (row_of d r)).
+Definition table_of_masses (n : nat) (T : seq masses) : table :=
+  let d := rows_over T in Table d (tmap (all_masses n d) T).
 
 (** V = W T, entry by entry over common denominators. *)
-Fixpoint same_row (f : Z) (r : seq Z) (g : Z) (u : seq Z) : bool :=
-  match r, u with
-  | a :: r', b :: u' => Z.eqb (Z.mul a f) (Z.mul b g) && same_row f r' g u'
-  | [::], [::] => true
-  | _, _ => false
-  end.
-Fixpoint same_rows (f : Z) (t : seq (seq Z)) (g : Z) (u : seq (seq Z)) : bool :=
-  match t, u with
-  | r :: t', s :: u' => same_row f r g s && same_rows f t' g u'
-  | [::], [::] => true
-  | _, _ => false
-  end.
+Definition same_row (f g : Z) (r u : seq Z) : bool := all2 (fun a b => Z.eqb (Z.mul a f) (Z.mul b g)) r u.
+Definition same_rows (f g : Z) (t u : seq (seq Z)) : bool := all2 (same_row f g) t u.
 
-(** The greatest of a row. *)
-Definition zmax (r : seq Z) : Z := if r is a :: r' then foldl Z.max a r' else Z0.
-
-(** The sum over the rows of two tables of their products. *)
-Fixpoint zdots (s : Z) (t u : seq (seq Z)) : Z :=
-  match t, u with
-  | r :: t', v :: u' => zdots (zdot_from s r v) t' u'
-  | _, _ => s
-  end.
+(** The greatest of a row, and the sum of the products of two tables. *)
+Definition greatest (r : seq Z) : Z := if r is a :: r' then foldl zmax a r' else Z0.
+Definition dot_rows (t u : seq (seq Z)) : Z := fold2 (fun s r v => Z.add s (zdot r v)) Z0 t u.
 
 Definition check_degradation (p : raw_problem) (W : channel) (holds : bool) (ev : degradation_evidence) : bool :=
   let n := ch_outputs W in
-  let dv := denominator (r_chan p) in
-  let dw := denominator (ch_rows W) in
-  let V := numerators dv (r_chan p) in
-  let Wz := numerators dw (ch_rows W) in
-  is_stochastic (nX p) n dw Wz &&
+  let V := table_of (r_chan p) in
+  let Wt := table_of (ch_rows W) in
+  is_stochastic (nX p) n Wt &&
   match holds, ev with
   | true, Through T =>
-      let dt := denominator (map (map snd) T) in
-      let Tz := map (all_masses (nY p) dt) T in
-      [&& all (all (fun iq => Nat.ltb iq.1 (nY p))) T, is_stochastic n (nY p) dt Tz &
-          same_rows (Zpos dv) (map (fun r => weighted_sum r Tz (zeros (nY p))) Wz) (Zpos (Pos.mul dw dt)) V]
+      let Tt := table_of_masses (nY p) T in
+      [&& all (all (fun iq => Nat.ltb iq.1 (nY p))) T, is_stochastic n (nY p) Tt &
+          same_rows (Zpos (t_over V)) (Zpos (Pos.mul (t_over Wt) (t_over Tt)))
+            (tmap (fun r => combine (nY p) r (t_rows Tt)) (t_rows Wt)) (t_rows V)]
   | false, Payoff G =>
-      let dg := denominator G in
-      let Gz := numerators dg G in
-      let gains := map (fun c => weighted_sum c Gz (zeros (nY p))) (columns n Wz) in
-      is_matrix (nX p) (nY p) G &&
-      qlt (zsum (map zmax gains) # Pos.mul dg dw) (zdots Z0 Gz V # Pos.mul dg dv)
+      let Gt := table_of G in
+      let gains := tmap (fun c => combine (nY p) c (t_rows Gt)) (columns n (t_rows Wt)) in
+      full (nX p) (nY p) G &&
+      qlt (zsum (tmap greatest gains) # Pos.mul (t_over Wt) (t_over Gt))
+          (dot_rows (t_rows Gt) (t_rows V) # Pos.mul (t_over Gt) (t_over V))
   | _, _ => false
   end.
 
 (** ** Soundness *)
 
-Lemma is_stochastic_size m n d t : is_stochastic m n d t -> size t = m /\ all (fun r => size r == n) t.
-Proof.
-case/andP=> /PeanoNat.Nat.eqb_eq size_t rows; split=> //.
-by apply: sub_all rows => r /and3P[/PeanoNat.Nat.eqb_eq -> _ _].
-Qed.
+Lemma same_row_at f g r u j : same_row f g r u -> Z.mul (nth Z0 r j) f = Z.mul (nth Z0 u j) g.
+Proof. by rewrite /same_row; elim: r u j => [|a r IH] [|b u] [|j] //= /andP[/Z.eqb_eq ab /IH]. Qed.
 
-Lemma size_add_at i c acc : size (add_at i c acc) = size acc.
-Proof. by elim: acc i => [|b acc IH] [|i] //=; rewrite IH. Qed.
-
-Lemma size_all_masses n d r : size (all_masses n d r) = n.
+Lemma same_rows_at f g t u i j : same_rows f g t u -> Z.mul (zat2 t i j) f = Z.mul (zat2 u i j) g.
 Proof.
-rewrite /all_masses -[RHS](size_nseq n Z0) -/(zeros n).
-by elim: r (zeros n) => //= iq r IH acc; rewrite IH size_add_at.
-Qed.
-
-Lemma same_row_at f r g u j : same_row f r g u -> Z.mul (zat r j) f = Z.mul (zat u j) g.
-Proof.
-rewrite /zat; elim: r u j => [|a r IH] [|b u] [|j] //=; last by case/andP=> _ /IH.
-by case/andP=> /Z.eqb_eq.
-Qed.
-
-Lemma same_rows_at f t g u i j : same_rows f t g u -> Z.mul (zat2 t i j) f = Z.mul (zat2 u i j) g.
-Proof.
-rewrite /zat2; elim: t u i => [|r t IH] [|s u] [|i] //=; rewrite /zat ?nth_nil //.
-  by case/andP=> /same_row_at rs _; apply: rs.
-by case/andP=> _ /IH.
+rewrite /same_rows /zat2; elim: t u i => [|r t IH] [|s u] [|i] //=; rewrite ?nth_nil // => /andP[/same_row_at rs /IH ts]; first exact: rs.
+exact: ts.
 Qed.
 
 Section Soundness.
@@ -123,121 +81,107 @@ Variables (F : realFieldType) (p : raw_problem) (W : channel).
 Hypothesis p_ok : check_problem p.
 Local Notation I := (meaning_problem F p).
 Local Notation n := (ch_outputs W).
-Local Notation dv := (denominator (r_chan p)).
-Local Notation dw := (denominator (ch_rows W)).
-Local Notation V := (numerators dv (r_chan p)).
-Local Notation Wz := (numerators dw (ch_rows W)).
+Let V := table_of (r_chan p).
+Let Wt := table_of (ch_rows W).
 
-Lemma is_stochastic_sound m k d t : is_stochastic m k d t ->
-  is_kernel (fun (i : 'I_m) (j : 'I_k) => ratio (zat2 t i j) d : F).
+Lemma is_stochastic_sound m k t : is_stochastic m k t ->
+  is_kernel (fun (i : 'I_m) (j : 'I_k) => ratio (zat2 (t_rows t) i j) (t_over t) : F).
 Proof.
-case/andP=> /PeanoNat.Nat.eqb_eq size_t rows i.
-have lt_i : (i < size t)%N by rewrite size_t.
-have /and3P[/PeanoNat.Nat.eqb_eq size_r ge0 /Z.eqb_eq sum] := all_nthP [::] rows i lt_i.
+case/andP=> /fullP[size_t size_r] rows i.
+have lt_i : (i < size (t_rows t))%N by rewrite size_t.
+have /andP[ge0 /Z.eqb_eq sum] := all_nthP [::] rows i lt_i.
 split=> [j|].
-  rewrite divr_ge0 ?(ltW (zF_pos _ _)) // zF_ge0.
-  by apply: (all_nthP Z0 ge0); rewrite size_r.
-rewrite -mulr_suml; have -> : \sum_(j < k) zF (zat2 t i j) = zF (Zpos d) :> F.
-  by rewrite -sum zsum_sound size_r.
-by rewrite divff ?zF_pos_neq0.
+  by rewrite -[0](ratio0 F (t_over t)) ratio_le; apply: (all_nthP Z0 ge0); rewrite size_r.
+rewrite -(sum_ratio F (t_over t) (n := k)) ?size_r // sum.
+by rewrite /ratio divff ?zF_pos_neq0.
 Qed.
 
-Lemma channel_ratio (x : 'I_(nX p)) y : channel_of F p W x y = ratio (zat2 Wz x y) dw.
-Proof. by rewrite numerators_sound. Qed.
+Lemma channel_ratio (x : 'I_(nX p)) y : channel_of F p W x y = ratio (zat2 (t_rows Wt) x y) (t_over Wt).
+Proof. by rewrite -table_ratio. Qed.
 
-Lemma channel_kernel : is_stochastic (nX p) n dw Wz -> is_kernel (channel_of F p W).
+Lemma channel_kernel : is_stochastic (nX p) n Wt -> is_kernel (channel_of F p W).
 Proof.
 move=> /is_stochastic_sound kW x; have [ge0 sum] := kW x.
 by split=> [y|]; [rewrite channel_ratio | under eq_bigr do rewrite channel_ratio].
 Qed.
 
-Hypothesis W_ok : is_stochastic (nX p) n dw Wz.
+Hypothesis W_ok : is_stochastic (nX p) n Wt.
 
-Lemma problem_channel : size V = nX p /\ all (fun r => size r == nY p) V.
-Proof.
-case/and5P: p_ok => _ _ _ _ /andP[/andP[/andP[/eqP size_V rows_V] _] _]; split; first by rewrite size_map.
-by rewrite all_map; apply: sub_all rows_V => r /=; rewrite size_map.
-Qed.
+Let full_W : full (nX p) n (t_rows Wt).
+Proof. by case/andP: W_ok. Qed.
 
-Lemma through_sound d t : is_stochastic n (nY p) d t ->
-  same_rows (Zpos dv) (map (fun r => weighted_sum r t (zeros (nY p))) Wz) (Zpos (Pos.mul dw d)) V ->
+Let full_V : full (nX p) (nY p) (t_rows V).
+Proof. by apply: full_table; case/and5P: p_ok => _ _ _ /andP[]. Qed.
+
+Lemma through_sound t : is_stochastic n (nY p) t ->
+  same_rows (Zpos (t_over V)) (Zpos (Pos.mul (t_over Wt) (t_over t)))
+    (tmap (fun r => combine (nY p) r (t_rows t)) (t_rows Wt)) (t_rows V) ->
   degradation (channel_of F p W) (chan I).
 Proof.
-move=> t_ok same; exists (fun (y : 'I_n) (z : 'I_(nY p)) => ratio (zat2 t y z) d); first exact: is_stochastic_sound.
-have [size_t _] := is_stochastic_size t_ok; have [size_W /all_nthP rows_W] := is_stochastic_size W_ok.
-move=> x z; transitivity (ratio (zat2 V x z) dv : F); first by rewrite numerators_sound.
-have := same_rows_at x z same; rewrite {1}/zat2 (nth_map [::]) ?size_W // => /(congr1 (@zF F)).
-rewrite !zFM Pos2Z.inj_mul zFM (@weighted_sum_sound _ _ _ _ n) ?size_nseq //; last first.
-  by apply/eqP/rows_W; rewrite size_W.
-rewrite zat_zeros add0r /ratio => eq_z.
-have -> : zF (zat2 V x z) / zF (Zpos dv) = (\sum_(i < n) zF (zat (nth [::] Wz x) i) * zF (zat2 t i z)) /
-    (zF (Zpos dw) * zF (Zpos d)) :> F.
-  by apply/eqP; rewrite eqr_div ?mulf_neq0 ?zF_pos_neq0 // eq_z.
-by rewrite mulr_suml; apply: eq_bigr => y _; rewrite channel_ratio /ratio mulf_div.
+move=> t_ok same; have /andP[full_t _] := t_ok; have [size_W _] := fullP full_W.
+exists (fun (y : 'I_n) (z : 'I_(nY p)) => ratio (zat2 (t_rows t) y z) (t_over t)); first exact: is_stochastic_sound.
+move=> x z; rewrite /compose; under eq_bigr do rewrite channel_ratio.
+rewrite -(combine_ratio F _ _ _ full_t) //.
+transitivity (ratio (zat2 (t_rows V) x z) (t_over V) : F); first by rewrite -table_ratio.
+have := same_rows_at x z same; rewrite {1}/zat2 tmapE (nth_map [::]) ?size_W // => /(congr1 (@zF F)).
+by rewrite !zFM /ratio => eq_z; apply/eqP; rewrite eqr_div ?zF_pos_neq0 // eq_z.
 Qed.
 
-Lemma zmax_ge r j : (j < size r)%N -> zF (zat r j) <= zF (zmax r) :> F.
+Lemma greatest_ge r j : (j < size r)%N -> Z.leb (nth Z0 r j) (greatest r).
 Proof.
-have from m s : zF m <= zF (foldl Z.max m s) :> F /\
-    forall i, (i < size s)%N -> zF (zat s i) <= zF (foldl Z.max m s) :> F.
-  elim: s m => [|a s IH] m //=; have [max_le ge] := IH (Z.max m a); split.
-    by apply: le_trans max_le; rewrite zF_le; apply/Z.leb_le/Z.le_max_l.
-  move=> [_|i /ge //]; apply: le_trans max_le.
-  by rewrite /zat zF_le; apply/Z.leb_le/Z.le_max_r.
+have up m (a : Z) : Z.leb m (zmax m a) && Z.leb a (zmax m a).
+  rewrite /zmax; case: (Z.leb_spec0 m a) => [/Z.leb_le ->|/Z.nle_gt/Z.lt_le_incl/Z.leb_le ->]; rewrite ?Z.leb_refl //.
+have trans (a b c : Z) : Z.leb a b -> Z.leb b c -> Z.leb a c.
+  by move=> /Z.leb_le ab /Z.leb_le bc; apply/Z.leb_le; apply: Z.le_trans bc.
+have from m s : Z.leb m (foldl zmax m s) /\ forall i, (i < size s)%N -> Z.leb (nth Z0 s i) (foldl zmax m s).
+  elim: s m => [|a s IH] m /=; first by rewrite Z.leb_refl.
+  have /andP[m_le a_le] := up m a; have [le ge] := IH (zmax m a); split; first exact: trans le.
+  by case=> [_|i /ge //]; apply: trans le.
 by case: r => // a r; have [ge_a ge_r] := from a r; case: j => [_|j /ge_r].
 Qed.
 
-Lemma zdots_sound t u m k : size t = m -> size u = m ->
-  all (fun r => size r == k) t -> all (fun r => size r == k) u ->
-  zF (zdots Z0 t u) = \sum_(i < m) \sum_(j < k) zF (zat2 t i j) * zF (zat2 u i j) :> F.
+Lemma dot_rows_sound m k t u d e : full m k t -> full m k u ->
+  ratio (dot_rows t u) (Pos.mul d e) = \sum_(i < m) \sum_(j < k) ratio (zat2 t i j) d * ratio (zat2 u i j) e :> F.
 Proof.
-have from s r v : size r = k -> size v = k ->
-    zF (zdot_from s r v) = zF s + \sum_(j < k) zF (zat r j) * zF (zat v j) :> F.
-  move=> <- {m t u k}; elim: r v s => [|a r IH] [|b v] s //= => [_|[size_v]]; first by rewrite big_ord0 addr0.
-  by rewrite IH // zFD zFM big_ord_recl addrA.
-move=> <- {m}; suff add s : size u = size t -> all (fun r => size r == k) t -> all (fun r => size r == k) u ->
-    zF (zdots s t u) = zF s + \sum_(i < size t) \sum_(j < k) zF (zat2 t i j) * zF (zat2 u i j) :> F.
-  by move=> size_u rows_t rows_u; rewrite add // add0r.
-elim: t u s => [|r t IH] [|v u] s //= => [_ _ _|]; first by rewrite big_ord0 addr0.
-move=> [size_u] /andP[/eqP size_r rows_t] /andP[/eqP size_v rows_u].
-by rewrite IH // from // big_ord_recl addrA.
+move=> /fullP[size_t rows_t] /fullP[size_u rows_u].
+suff add s : ratio (fold2 (fun s r v => Z.add s (zdot r v)) s t u) (Pos.mul d e) =
+    ratio s (Pos.mul d e) + \sum_(i < m) \sum_(j < k) ratio (zat2 t i j) d * ratio (zat2 u i j) e :> F.
+  by rewrite /dot_rows add ratio0 add0r.
+move: size_u rows_t rows_u; rewrite -size_t; elim: t u s {size_t} => [|r t IH] [|v u] s //= => [_ _ _|[size_u]].
+  by rewrite big_ord0 addr0.
+move=> rows_t rows_u; rewrite IH //; [|by move=> i; apply: (rows_t i.+1) | by move=> i; apply: (rows_u i.+1)].
+rewrite big_ord_recl ratioD addrA; congr (_ + _ + _).
+rewrite /ratio (zF_zdot F (n := k)) ?(rows_t 0%N) // Pos2Z.inj_mul zFM mulr_suml.
+by apply: eq_bigr => j _; rewrite -mulf_div.
 Qed.
 
-Lemma payoff_sound G : is_matrix (nX p) (nY p) G ->
-  let Gz := numerators (denominator G) G in
-  qlt (zsum (map zmax (map (fun c => weighted_sum c Gz (zeros (nY p))) (columns n Wz))) # Pos.mul (denominator G) dw)
-    (zdots Z0 Gz V # Pos.mul (denominator G) dv) ->
+Lemma payoff_sound G : full (nX p) (nY p) G -> let Gt := table_of G in
+  qlt (zsum (tmap greatest (tmap (fun c => combine (nY p) c (t_rows Gt)) (columns n (t_rows Wt))))
+        # Pos.mul (t_over Wt) (t_over Gt))
+      (dot_rows (t_rows Gt) (t_rows V) # Pos.mul (t_over Gt) (t_over V)) ->
   ~ degradation (channel_of F p W) (chan I).
 Proof.
-move=> G_ok Gz; set gains := map _ (columns n Wz).
-have [size_V rows_V] := problem_channel; have [size_W rows_W] := is_stochastic_size W_ok.
-have [size_G rows_G] : size Gz = nX p /\ all (fun r => size r == nY p) Gz.
-  case/andP: G_ok => /eqP size_G rows_G; split; first by rewrite size_map.
-  by rewrite all_map; apply: sub_all rows_G => r /=; rewrite size_map.
-have dens (d e : positive) : zF (Zpos (Pos.mul d e)) = zF (Zpos d) * zF (Zpos e) :> F.
-  by rewrite Pos2Z.inj_mul zFM.
-have size_gains : size gains = n by rewrite size_map size_columns.
+move=> G_ok Gt; set gains := tmap _ (columns n _).
+have full_G : full (nX p) (nY p) (t_rows Gt) by apply: full_table.
+have gains_at (y : 'I_n) : nth [::] gains y = combine (nY p) (nth [::] (columns n (t_rows Wt)) y) (t_rows Gt).
+  by rewrite /gains tmapE (nth_map [::]) // (size_columns full_W).
+have size_gains : size gains = n by rewrite /gains tmapE size_map (size_columns full_W).
 rewrite (toF_qlt F) !toF_ratio => gap.
 apply: (payoff_excludes (G := @entries F (nX p) (nY p) G)
-  (m := fun y : 'I_n => ratio (zmax (nth [::] gains y)) (Pos.mul (denominator G) dw))).
-  move=> y z; have -> : \sum_x entries F G x z * channel_of F p W x y =
-      ratio (zat (nth [::] gains y) z) (Pos.mul (denominator G) dw).
-    rewrite (nth_map [::]) ?size_columns // (nth_columns Z0) // /ratio.
-    rewrite (@weighted_sum_sound _ _ _ _ (nX p)) ?size_nseq //; last by rewrite size_map.
-    rewrite zat_zeros add0r dens mulr_suml; apply: eq_bigr => x _.
-    rewrite channel_ratio /entries -numerators_sound mulrC /ratio mulf_div [zF (Zpos dw) * _]mulrC.
-    by rewrite [in RHS]/zat (nth_map [::]) ?size_W.
-  have above (a b : Z) d : zF a <= zF b :> F -> ratio a d <= ratio b d :> F by rewrite ratio_le zF_le.
-  by apply/above/zmax_ge; rewrite (nth_map [::]) ?size_columns // size_weighted_sum size_nseq.
-have <- : ratio (zsum (map zmax gains)) (Pos.mul (denominator G) dw) =
-    \sum_(y < n) ratio (zmax (nth [::] gains y)) (Pos.mul (denominator G) dw) :> F.
-  rewrite /ratio zsum_sound size_map size_gains -mulr_suml; congr (_ / _).
-  by apply: eq_bigr => y _; rewrite /zat (nth_map [::]) ?size_gains.
-suff <- : ratio (zdots Z0 Gz V) (Pos.mul (denominator G) dv) =
-    \sum_x \sum_z entries F G x z * chan I x z :> F by [].
-rewrite /ratio (zdots_sound size_G size_V rows_G rows_V) dens mulr_suml; apply: eq_bigr => x _.
-rewrite mulr_suml; apply: eq_bigr => z _.
-by rewrite -mulf_div -![_ / _]/(ratio _ _) !numerators_sound.
+  (m := fun y : 'I_n => ratio (greatest (nth [::] gains y)) (Pos.mul (t_over Wt) (t_over Gt)))) => [y z|].
+  have -> : \sum_x entries F G x z * channel_of F p W x y =
+      ratio (nth Z0 (nth [::] gains y) z) (Pos.mul (t_over Wt) (t_over Gt)).
+    rewrite gains_at (combine_ratio F _ _ _ full_G) //; apply: eq_bigr => x _.
+    by rewrite channel_ratio /entries table_ratio mulrC -(zat2_columns full_W).
+  rewrite ratio_le; apply: greatest_ge.
+  by rewrite gains_at (size_combine F _ full_G).
+move: gap; rewrite (dot_rows_sound _ _ full_G full_V) (sum_ratio F _ (n := n)); last first.
+  by rewrite tmapE size_map size_gains.
+have -> : \sum_(y < n) ratio (nth Z0 (tmap greatest gains) y) (Pos.mul (t_over Wt) (t_over Gt)) =
+    \sum_(y < n) ratio (greatest (nth [::] gains y)) (Pos.mul (t_over Wt) (t_over Gt)) :> F.
+  by apply: eq_bigr => y _; rewrite tmapE (nth_map [::]) ?size_gains.
+move/lt_le_trans; apply; rewrite le_eqVlt; apply/orP; left; apply/eqP.
+by apply: eq_bigr => x _; apply: eq_bigr => z _; rewrite -!table_ratio.
 Qed.
 
 Theorem check_degradation_sound_at holds ev : check_degradation p W holds ev ->
