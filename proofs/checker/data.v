@@ -2,7 +2,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
-From ExactCdp.checker Require Import types rational.
+From ExactCdp.checker Require Import types lists rational tables.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -13,38 +13,35 @@ Local Open Scope ring_scope.
 Definition classes (p : raw_problem) : nat := (nK p).-1.+1.
 
 (** The checks: matrices of m rows and n columns, rows that are pmfs, ... *)
-Definition is_matrix (m n : nat) (t : seq (seq Q)) : bool :=
-  (size t == m) && all (fun r => size r == n) t.
-Definition non_negative (n : nat) (f : nat -> Q) : bool := qall n (fun i => qle q0 (f i)).
-Definition check_pmf (n : nat) (f : nat -> Q) : bool :=
-  non_negative n f && qeq (qsum n f) q1.
-Definition check_kernel (m n : nat) (t : seq (seq Q)) : bool :=
-  is_matrix m n t && qall m (fun i => check_pmf n (at2 t i)).
+Definition non_negative (r : seq Q) : bool := all (fun a => Z.leb 0 (Qnum a)) r.
+Definition check_pmf (r : seq Q) : bool :=
+  let v := vec_of r in non_negative r && Z.eqb (zsum (nums v)) (Zpos (over v)).
+Definition check_kernel (m n : nat) (t : seq (seq Q)) : bool := full m n t && all check_pmf t.
+Definition check_joint (t : seq (seq Q)) : bool :=
+  let v := table_of t in
+  all non_negative t && Z.eqb (foldl (fun s r => Z.add s (zsum r)) Z0 (t_rows v)) (Zpos (t_over v)).
+Definition check_costs (m n : nat) (t : seq (seq Q)) : bool := full m n t && all non_negative t.
+Definition check_labels (m n : nat) (l : seq nat) : bool :=
+  Nat.eqb (tsize l) m && all (fun k => Nat.ltb k n) l.
 
 (** Different letters, numbered below n. *)
-Definition check_letters (m n : nat) (s : seq nat) : bool :=
-  [&& size s == m, uniq s & all (fun z => z < n)%N s].
+Fixpoint distinct (s : seq nat) : bool :=
+  if s is z :: s' then all (fun t => ~~ Nat.eqb z t) s' && distinct s' else true.
+Definition check_letters (m n : nat) (s : seq nat) : bool := check_labels m n s && distinct s.
 
 Definition check_perception (p : raw_problem) : bool :=
   match r_perception p with
   | TotalVariation xs hs =>
       check_letters (nX p) (nX p + nH p) xs && check_letters (nH p) (nX p + nH p) hs
-  | Transport rho =>
-      is_matrix (nH p) (nX p) rho && all (all (qle q0)) rho
-  | Witnesses gX gH =>
-      is_matrix (size gX) (nX p) gX && is_matrix (size gX) (nH p) gH
+  | Transport rho => check_costs (nH p) (nX p) rho
+  | Witnesses gX gH => full (tsize gX) (nX p) gX && full (tsize gX) (nH p) gH
   | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => false
   end.
 
 Definition check_problem (p : raw_problem) : bool :=
-  [&& (0 < nK p)%N,
-      is_matrix (nK p) (nX p) (r_joint p),
-      all (all (qle q0)) (r_joint p),
-      qeq (qsum (classes p) (fun k => qsum (nX p) (at2 (r_joint p) k))) q1,
-      check_kernel (nX p) (nY p) (r_chan p),
-      (size (r_label p) == nH p) && all (fun k => k < nK p)%N (r_label p),
-      is_matrix (nX p) (nH p) (r_Delta p) && all (all (qle q0)) (r_Delta p) &
-      check_perception p].
+  [&& Nat.ltb 0 (nK p), full (nK p) (nX p) (r_joint p), check_joint (r_joint p),
+      check_kernel (nX p) (nY p) (r_chan p), check_labels (nH p) (nK p) (r_label p),
+      check_costs (nX p) (nH p) (r_Delta p) & check_perception p].
 
 Section Meaning.
 Variable F : realFieldType.
@@ -81,9 +78,12 @@ Definition meaning_E (p : raw_problem) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
   | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => fun _ _ => False
   end.
 
-(** A restorer as a table. *)
-Definition restorer_of (p : raw_problem) (R : seq (seq Q)) : 'I_(nY p) -> 'I_(nH p) -> F :=
-  @entries (nY p) (nH p) R.
+(** What a row of masses has at a position; a restorer, and a coupling, from their rows. *)
+Definition mass_at (r : masses) (i : nat) : F := \sum_(m <- r | m.1 == i) toF m.2.
+Definition restorer_of (p : raw_problem) (R : seq masses) (y : 'I_(nY p)) (h : 'I_(nH p)) : F :=
+  mass_at (nth [::] R y) h.
+Definition coupling_of (p : raw_problem) (T : seq masses) (h : 'I_(nH p)) (x : 'I_(nX p)) : F :=
+  mass_at (nth [::] T h) x.
 
 (** It is upward closed and convex. *)
 Lemma meaning_E_up p : epi_up (@meaning_E p).
@@ -103,36 +103,62 @@ rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs 
 Qed.
 
 (** A table that passes is a kernel. *)
-Lemma non_negativeP n (f : nat -> Q) :
-  non_negative n f -> forall i : 'I_n, 0 <= toF (f i) :> F.
-Proof. by move=> /qallP f_ge0 i; rewrite -(toF0 F) -toF_qle. Qed.
+Lemma nonneg_at (r : seq Q) i : non_negative r -> 0 <= toF (at1 r i) :> F.
+Proof.
+move=> r_ge0; rewrite /at1; case: (ltnP i (size r)) => [lt_i|ge_i]; last by rewrite nth_default // toF0.
+have := all_In r_ge0 (In_nth q0 lt_i); case: (nth q0 r i) => n d /= n_ge0.
+by rewrite /toF divr_ge0 ?zF_ge0 // ltW ?zF_pos.
+Qed.
 
-Lemma all_nonneg t i j : all (all (qle q0)) t -> 0 <= toF (at2 t i j) :> F.
+Lemma all_nonneg t i j : all non_negative t -> 0 <= toF (at2 t i j) :> F.
 Proof.
 move=> t_ge0; rewrite /at2; case: (ltnP i (size t)) => [lt_i|ge_i]; last first.
   by rewrite nth_default // /at1 nth_nil toF0.
-have /(all_nthP q0) r_ge0 := elimT (all_nthP [::]) t_ge0 _ lt_i.
-rewrite /at1; case: (ltnP j (size (nth [::] t i))) => [lt_j|ge_j]; last by rewrite nth_default // toF0.
-by rewrite -(toF0 F) -toF_qle; apply: r_ge0.
+exact/nonneg_at/(all_In t_ge0)/In_nth.
 Qed.
 
-Lemma check_pmf_sound n (f : nat -> Q) :
-  check_pmf n f -> is_pmf (fun i : 'I_n => toF (f i) : F).
+Lemma zF_eq (y z : Z) : Z.eqb y z -> zF y = zF z :> F.
+Proof. by move=> /Z.eqb_eq ->. Qed.
+
+Lemma check_pmf_sound n (r : seq Q) : size r = n -> check_pmf r -> is_pmf (fun i : 'I_n => toF (at1 r i) : F).
 Proof.
-case/andP=> /non_negativeP f_ge0; rewrite (toF_qeq F) toF_qsum toF1 => /eqP sum1.
-by split.
+move=> sz_r /andP[r_ge0 /zF_eq sum1]; split=> [i|]; first exact: nonneg_at.
+transitivity (zF (zsum (nums (vec_of r))) / zF (Zpos (over (vec_of r))) : F); last first.
+  by rewrite sum1 divff ?zF_pos_neq0.
+rewrite (zF_zsum F (n := n)); last by rewrite /= /numerators tmapE size_map sz_r.
+by rewrite mulr_suml; apply: eq_bigr => i _; rewrite -vat_vec_of.
 Qed.
 
 Lemma check_kernel_sound m n t : check_kernel m n t -> is_kernel (@entries m n t).
-Proof. by case/andP=> _ /qallP rows i; apply: check_pmf_sound. Qed.
+Proof.
+case/andP=> /fullP[sz_t sz_r] rows i; apply: check_pmf_sound; first exact: sz_r.
+by apply: (all_In rows); apply: In_nth; rewrite sz_t.
+Qed.
+
+Lemma check_joint_sound m n t : full m n t -> check_joint t -> \sum_(i < m) \sum_(j < n) toF (at2 t i j) = 1 :> F.
+Proof.
+move=> /full_table full_v /andP[_ /zF_eq sum1].
+have sum_rows z (s : seq (seq Z)) : zF (foldl (fun z r => Z.add z (zsum r)) z s) =
+    zF z + \sum_(r <- s) zF (zsum r) :> F.
+  by elim: s z => [|r s IH] z /=; rewrite ?big_nil ?addr0 // IH zFD big_cons addrA.
+have [sz_v _] := fullP full_v.
+transitivity (\sum_(i < m) \sum_(j < n) tat F (table_of t) i j).
+  by apply: eq_bigr => i _; apply: eq_bigr => j _; rewrite tat_table_of.
+move: sum1; rewrite sum_rows add0r (big_nth [::]) big_mkord sz_v => sum1.
+rewrite -[RHS](divff (zF_pos_neq0 F (t_over (table_of t)))) -[X in _ = X / _]sum1 mulr_suml.
+apply: eq_bigr => i _; rewrite (zF_zsum F (n := n)) ?mulr_suml //.
+by rewrite (proj2 (fullP full_v)).
+Qed.
 
 (** A problem that passes is well formed, ... *)
+Lemma classes_nK p : check_problem p -> classes p = nK p.
+Proof. by case/and3P; rewrite ltnE /classes => nK_gt0 _ _; rewrite prednK. Qed.
+
 Theorem check_problem_sound p : check_problem p -> well_formed (meaning_problem p).
 Proof.
-case/and5P=> _ _ joint_ge0 sum1 /and4P[chan_ok _ _ _]; split.
-- by move=> k x; apply: all_nonneg.
-- move: sum1; rewrite (toF_qeq F) toF_qsum toF1 => /eqP <-.
-  by apply: eq_bigr => k _; rewrite toF_qsum.
+move=> ok; have eK := classes_nK ok; case/and5P: ok => _ full_a joint_ok chan_ok _; split.
+- by move=> k x; apply: all_nonneg; case/andP: joint_ok.
+- by apply: check_joint_sound joint_ok; rewrite eK.
 - exact: check_kernel_sound.
 Qed.
 
@@ -140,22 +166,36 @@ Qed.
 Lemma label_val p (h : 'I_(nH p)) :
   check_problem p -> label (meaning_problem p) h = nth 0%N (r_label p) h :> nat.
 Proof.
-case/and5P=> nK_gt0 _ _ _ /and4P[_ /andP[/eqP size_l /allP lt_l] _ _].
-by rewrite /= inordK // /classes prednK // lt_l // mem_nth // size_l.
+move=> ok; have eK := classes_nK ok; case/and5P: ok => _ _ _ _ /and3P[/andP[]].
+rewrite tsizeE eqnE => /eqP size_l lt_l _ _; rewrite /= inordK // -[_.-1.+1]/(classes p) eK -ltnE.
+by apply: (all_In lt_l); apply: In_nth; rewrite size_l.
 Qed.
 
 End Meaning.
 Arguments meaning_E F p : clear implicits.
-Arguments restorer_of F p R : clear implicits.
+Arguments mass_at F r i : clear implicits.
+Arguments restorer_of F p R y h : clear implicits.
+Arguments coupling_of F p T h x : clear implicits.
 
 (** ... and its union letters are the numbers that were written, all different. *)
+Lemma distinctE s : distinct s = uniq s.
+Proof.
+elim: s => //= z s ->; congr (_ && _).
+by elim: s => //= t s ->; rewrite inE negb_or eqnE.
+Qed.
+
+Lemma check_labelsP m n s : check_labels m n s -> size s = m /\ forall i, (i < m)%N -> (nth 0%N s i < n)%N.
+Proof.
+rewrite /check_labels tsizeE eqnE => /andP[/eqP <- lt_s]; split=> // i lt_i.
+by rewrite -ltnE; apply: (all_In lt_s); apply: In_nth.
+Qed.
+
 Lemma check_lettersP m n s :
   check_letters m n s ->
   (forall i, (i < m)%N -> (nth 0%N s i < n)%N) /\
   (forall i j : 'I_m, nth 0%N s i = nth 0%N s j -> i = j).
 Proof.
-case/and3P=> /eqP size_s uniq_s /allP lt_s; split=> [i lt_i|i j eq_ij].
-  by apply: lt_s; apply: mem_nth; rewrite size_s.
+case/andP=> /check_labelsP[size_s lt_s]; rewrite distinctE => uniq_s; split=> // i j eq_ij.
 by apply/val_inj/eqP; rewrite -(nth_uniq 0%N _ _ uniq_s) ?size_s ?ltn_ord //; apply/eqP.
 Qed.
 
