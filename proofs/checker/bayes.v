@@ -19,7 +19,7 @@ Local Open Scope ring_scope.
 
 Definition bayes_risks_are (p : raw_problem) (source degraded gap : Q) (equality : bool)
     (pairwise_holds : option bool) : Prop :=
-  forall F : realFieldType, let I := meaning_problem F p in
+  check_problem p /\ forall F : realFieldType, let I := meaning_problem F p in
     [/\ epsX I = toF source, epsY I = toF degraded, epsY I - epsX I = toF gap,
         epsX I = epsY I <-> equality &
         forall holds, pairwise_holds = Some holds -> (pairwise I <-> holds)].

@@ -223,4 +223,4 @@ End Soundness.
 
 Theorem check_bayes_risks_sound p s d g eq pw ev :
   check_problem p -> check_bayes_risks p s d g eq pw ev -> bayes_risks_are p s d g eq pw.
-Proof. by move=> p_ok ok F; apply: check_bayes_risks_sound_at ok. Qed.
+Proof. by move=> p_ok ok; split=> // F; apply: check_bayes_risks_sound_at ok. Qed.

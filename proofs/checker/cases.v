@@ -8,7 +8,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence counterexamples cases.
-From ExactCdp.checker Require Import types lists rational tables data coefficients planes restorers value symmetries.
+From ExactCdp.checker Require Import lists symmetries value.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -16,6 +16,12 @@ Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
 (** ** What they mean *)
+
+(** The ordinary problem with one of the divergences; all of them are problems. *)
+Definition part_problem (cp : cdp_problem) (pt : part) : raw_problem := with_perception (base cp) (part_divergence pt).
+Definition check_parts (cp : cdp_problem) : bool :=
+  [&& check_problem (base cp), if parts cp is [::] then false else true &
+      all (fun pt => check_perception (part_problem cp pt)) (parts cp)].
 
 Section Meaning.
 Variable F : realFieldType.
@@ -37,27 +43,21 @@ Definition may_label (cp : cdp_problem) (c : 'I_(nH (base cp)) -> 'I_(classes (b
   if retrained cp then True else c =1 label_of (r_label (base cp)).
 
 Definition cases_value_is (cp : cdp_problem) (D P : option Q) (v : Q) : Prop :=
-  forall F : realFieldType,
+  check_parts cp /\ forall F : realFieldType,
     is_min_among (meaning_problem F (base cp)) (@may_label cp) (cases_E F cp) (omap toF D) (omap toF P) (toF v).
 
 Definition cases_infeasible_at (cp : cdp_problem) (D P : option Q) : Prop :=
-  forall F : realFieldType,
+  check_parts cp /\ forall F : realFieldType,
     infeasible (meaning_problem F (base cp)) (cases_E F cp) (omap toF D) (omap toF P).
 
 (** l <= C(D,P), and C(D,P) <= u where u is a number: some restorer attains at most u. *)
 Definition cases_enclosure_is (cp : cdp_problem) (D P : option Q) (l : Q) (u : option Q) : Prop :=
-  forall F : realFieldType, let I := meaning_problem F (base cp) in
+  check_parts cp /\ forall F : realFieldType, let I := meaning_problem F (base cp) in
     lower_among I (@may_label cp) (cases_E F cp) (omap toF D) (omap toF P) (toF l) /\
     forall t, u = Some t -> toF l <= toF t :> F /\
       exists2 e, attained_among I (@may_label cp) (cases_E F cp) (omap toF D) (omap toF P) e & e <= toF t.
 
 (** ** The check *)
-
-(** A problem with several cases: the ordinary problem with each of the divergences. *)
-Definition part_problem (cp : cdp_problem) (pt : part) : raw_problem := with_perception (base cp) (part_divergence pt).
-Definition check_parts (cp : cdp_problem) : bool :=
-  [&& check_problem (base cp), if parts cp is [::] then false else true &
-      all (fun pt => check_perception (part_problem cp pt)) (parts cp)].
 
 (** The coefficients for another divergence. *)
 Definition coefs_for (p : raw_problem) (c : coefficients) : coefficients :=
@@ -152,11 +152,7 @@ Definition check_attained (cp : cdp_problem) (D P : option Q) (good : Q -> bool)
       let c' := open_costs p c (tmap Some labels) in
       [&& if v_classes ev is Some l then retrained cp && check_labels (nH p) (nK p) l else ~~ retrained cp,
           root_bound pt P &
-          if check_restorer p c' (r_rows r) is Some a then
-            [&& if D is Some d then qle (a_distortion a) d else true,
-                if powered pt P is Some t then perceived_within p c' a (r_coupling r) t else true &
-                good (a_error a)]
-          else false]
+          if error_within p c' D (powered pt P) r is Some e then good e else false]
   | _, _ => false
   end.
 

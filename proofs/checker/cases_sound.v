@@ -7,8 +7,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence counterexamples cases symmetries.
-From ExactCdp.checker Require Import types lists rational tables data coefficients coefficients_sound.
-From ExactCdp.checker Require Import planes restorers restorers_sound value symmetries cases.
+From ExactCdp.checker Require Import lists symmetries value cases.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -182,7 +181,7 @@ Lemma leaf_farkas_sound pt c pl : List.In (pt, c) (part_coefs cp) ->
   check_leaf_farkas (part_problem cp pt) c D (powered pt P) pl -> infeasible I (part_E F p pt) DF PF.
 Proof.
 move=> /part_coefsP[pt_in ->]; rewrite /check_leaf_farkas.
-case value_ok: plane_value => [u|] //; rewrite (toF_qlt F) toF0 => u_gt0 Q /part_feasible.
+case value_ok: plane_value => [u|] // u_gt0 Q /part_feasible.
 have [c_ok _] := coefs_for_exact pt.
 exact: (plane_value_infeasible (part_ok pt_in) c_ok value_ok u_gt0).
 Qed.
@@ -311,21 +310,16 @@ case: (ltnP (v_part ev) (size (part_coefs cp))) => [lt_i|ge_i]; last by rewrite 
 have [pc _] : exists pc : part * coefficients, True by case: (part_coefs cp) lt_i => // pc; exists pc.
 rewrite (nth_map pc) //; have := In_nth pc lt_i; case: nth => pt c /part_coefsP[pt_in ->].
 set labels := if v_classes ev is Some l then l else _; case/and3P=> labels_ok root_ok.
-set c' := open_costs _ _ _; case R_ok: check_restorer => [a|] // /and3P[distR percR good_e].
-exists (a_error a) => //.
+set c' := open_costs _ _ _; case R_ok: error_within => [e|] // good_e; exists e => //.
 have l_ok : check_labels (nH p) (nK p) labels.
   rewrite /labels; case: (v_classes ev) labels_ok => [l /andP[] //|_].
   by case/and5P: base_ok => _ _ _ _ /and3P[].
 have p_ok : check_problem (types.relabel (part_problem cp pt) labels) := check_relabel (part_ok pt_in) l_ok.
 have c_ok : exact F (types.relabel (part_problem cp pt) labels) c'.
   by rewrite /c' tmapE; apply: open_costs_exact => //; case: (coefs_for_exact pt).
-have [kR distE errE size_q q_eq] := check_restorer_sound c_ok R_ok.
+have [Q feasQ errQ] := error_within_sound p_ok c_ok R_ok.
 apply: (@attained_least _ _ _ _ _ _ _ _ (part_E F p pt)); first exact: map_In.
-exists (label_of labels); last first.
-  exists (restorer_of F (types.relabel (part_problem cp pt) labels) (r_rows r)); last exact: errE.
-  apply: feasible_part root_ok _; split=> //.
-    by case: D distR => //= d; rewrite (toF_qle F) -distE.
-  case: (powered pt P) percR => //= t; exact: (perceived_within_sound p_ok c_ok R_ok).
+exists (label_of labels); last by exists Q; [apply: feasible_part root_ok feasQ | exact: errQ].
 rewrite /may_label /labels; case: (retrained cp) labels_ok => //.
 by case: (v_classes ev) => [l|].
 Qed.
@@ -356,16 +350,16 @@ End Soundness.
 (** Certificates of values, infeasible points and enclosures that pass are true. *)
 Theorem check_cases_value_sound cp D P v ev :
   check_parts cp -> check_cases_value cp D P v ev -> cases_value_is cp D P v.
-Proof. by move=> cp_ok ok F; apply: check_cases_value_sound_at ok. Qed.
+Proof. by move=> cp_ok ok; split=> // F; apply: check_cases_value_sound_at ok. Qed.
 
 Theorem check_cases_infeasible_sound cp D P ev :
   check_parts cp -> check_cases_infeasible cp D P ev -> cases_infeasible_at cp D P.
-Proof. by move=> cp_ok ok F; apply: check_cases_infeasible_sound_at ok. Qed.
+Proof. by move=> cp_ok ok; split=> // F; apply: check_cases_infeasible_sound_at ok. Qed.
 
 Theorem check_cases_enclosure_sound cp D P l u ev :
   check_parts cp -> check_cases_enclosure cp D P l u ev -> cases_enclosure_is cp D P l u.
 Proof.
-move=> cp_ok /andP[upper trees] F; split; first exact: trees_lower trees.
+move=> cp_ok /andP[upper trees]; split=> // F; split; first exact: trees_lower trees.
 move=> t eq_u; move: upper; rewrite eq_u => /andP[le_lt /(attained_sound F cp_ok)[e le_et attained]].
 by rewrite -(toF_qle F); split=> //; exists (toF e) => //; rewrite -(toF_qle F).
 Qed.

@@ -21,7 +21,7 @@ Definition channel_of (F : realFieldType) (p : raw_problem) (W : channel) (x : '
 Arguments channel_of F p W x y : clear implicits.
 
 Definition degradation_is (p : raw_problem) (W : channel) (holds : bool) : Prop :=
-  forall F : realFieldType,
+  check_problem p /\ forall F : realFieldType,
     is_kernel (channel_of F p W) /\
     (degradation (channel_of F p W) (chan (meaning_problem F p)) <-> holds).
 
@@ -197,6 +197,6 @@ End Soundness.
 Theorem check_degradation_sound p W holds ev :
   check_problem p -> check_degradation p W holds ev -> degradation_is p W holds.
 Proof.
-move=> p_ok ok F; case/andP: (ok) => W_ok _; split; first exact: channel_kernel.
+move=> p_ok ok; split=> // F; case/andP: (ok) => W_ok _; split; first exact: channel_kernel.
 exact: check_degradation_sound_at ok.
 Qed.
