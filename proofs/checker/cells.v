@@ -1,77 +1,209 @@
-(** Cells of a surface: the evidence that a plane is reached on all of its cell, and its check. *)
+(** Cells of a surface: they are cut out, and then checked.
+
+    A cell is a list of corners in counter-clockwise order, each with the line on which the way
+    to the next corner lies. [cut_cell] cuts the quadrant by lines (src/exact/polygon.ts);
+    [check_cell] verifies what it finds: triangles from the first corner, edges on their lines,
+    a restorer at every corner, a plane that is constant in every direction. About the cutting
+    only one thing has to be proved: its edges lie on the lines that were given
+    ([cut_cell_edges]). *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence duality geometry surface.
-From ExactCdp.checker Require Import types rational vectors.
+From ExactCdp.checker Require Import types lists positions rational tables vectors points.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
-(** A corner of a cell, by the restorer that attains it, or an unbounded direction. *)
-Inductive generator := Corner (restorer : nat) | Direction (r t : Q).
+Definition polygon := seq (zvector * zvector).
 
-(** What an edge lies on: a domain row, the border to another piece, the line at infinity. *)
-Inductive edge := Row (i : nat) | Piece (j : nat) | AtInfinity.
+(** ** Cutting *)
 
-(** Generators in counter-clockwise order; edge i leads from generator i to the next one. *)
-Record cell := Cell { c_generators : seq generator; c_edges : seq edge }.
+(** The part in the half-plane of a line: corners with their sides, the side of the first one. *)
+Fixpoint keep (line : zvector) (first : Z) (acc : polygon) (r : seq (Z * (zvector * zvector))) : polygon :=
+  if r is (s, (corner, edge)) :: r' then
+    let next := if r' is (s', _) :: _ then s' else first in
+    let acc := if Z.ltb s 0 then acc
+      else (corner, if Z.eqb s 0 && Z.ltb next 0 then line else edge) :: acc in
+    let acc := if Z.ltb 0 s && Z.ltb next 0 then (zcross edge line, line) :: acc
+      else if Z.ltb s 0 && Z.ltb 0 next then (zcross line edge, edge) :: acc
+      else acc in
+    keep line first acc r'
+  else acc.
 
-(** What a restorer achieves, where it is one: distortion, perceptual difference, error rate. *)
-Definition achievement := option (Q * Q * Q).
+(** No polygon where that part has no area. *)
+Definition cut (line : zvector) (cell : option polygon) : option polygon :=
+  if cell is Some poly then
+    let sides := tmap (fun c => (zeval line c.1, c)) poly in
+    if ~~ has (fun s => Z.ltb 0 s.1) sides then None
+    else if ~~ has (fun s => Z.ltb s.1 0) sides then cell
+    else if sides is (s, _) :: _ then Some (rev (keep line s [::] sides)) else None
+  else None.
 
-Definition qzero : qvector := QVector q0 q0 q0.
-Definition qdifference (u v : qvector) : qvector :=
-  QVector (qsub (qx u) (qx v)) (qsub (qy u) (qy v)) (qsub (qz u) (qz v)).
+(** The quadrant D >= c/a, P >= c'/b of the rows (a, 0, -c) and (0, b, -c'). *)
+Definition quadrant (rowD rowP : zvector) : polygon :=
+  [:: (zcross rowD rowP, rowP); (ZVector 1 0 0, ZVector 0 0 1); (ZVector 0 1 0, rowD)].
 
-Definition vector_of (achieved : seq achievement) (g : generator) : qvector :=
-  match g with
-  | Corner i => if nth None achieved i is Some (d, p, _) then QVector d p q1 else qzero
-  | Direction r t => QVector r t q0
+(** Among the rows with b = 0 < a the one with the greatest bound c/a, among those with
+    a = 0 < b the one with the greatest c/b. *)
+Definition bounds_D (r : zvector) : bool := Z.ltb 0 (zx r) && Z.eqb (zy r) 0.
+Definition bounds_P (r : zvector) : bool := Z.eqb (zx r) 0 && Z.ltb 0 (zy r).
+Definition tightest (good : zvector -> bool) (size : zvector -> Z) (rows : seq scaled) : option zvector :=
+  foldl (fun best r => let r := s_line r in
+    if good r then
+      if best is Some b then
+        if Z.ltb (Z.mul (zw r) (size b)) (Z.mul (zw b) (size r)) then Some r else best
+      else Some r
+    else best) None rows.
+Definition start (rows : seq scaled) : option polygon :=
+  match tightest bounds_D zx rows, tightest bounds_P zy rows with
+  | Some rowD, Some rowP => Some (quadrant rowD rowP)
+  | _, _ => None
   end.
 
-(** At a corner the restorer's error rate is at most the plane; along a direction
-    the plane [k] does not change. *)
-Definition check_generator (achieved : seq achievement) (k : qvector) (g : generator) : bool :=
-  match g with
-  | Corner i => if nth None achieved i is Some (d, p, e) then qle e (qdot k (QVector d p q1)) else false
-  | Direction r t => [&& qle q0 r, qle q0 t & qeq (qadd (qmul (qx k) r) (qmul (qy k) t)) q0]
+(** What cuts out cells: pieces and rows, also by their numbers. *)
+Record lines := Lines {
+  l_pieces : seq scaled;
+  l_rows : seq scaled;
+  l_piece_at : tree scaled;
+  l_row_at : tree scaled;
+  l_start : option polygon
+}.
+Definition lines_of (pieces rows : seq scaled) : lines :=
+  Lines pieces rows (spread pieces) (spread rows) (start rows).
+
+Definition zero_line : scaled := Scaled xH (ZVector 0 0 0).
+Definition cut_row (cell : option polygon) (r : scaled) : option polygon := cut (s_line r) cell.
+(** Piece number k against another one, with the number l. *)
+Definition cut_piece (k : nat) (plane : scaled) (cell : option polygon) (l : nat) (other : scaled) : option polygon :=
+  if Nat.eqb k l then cell else cut (zdifference plane other) cell.
+
+(** The cell of piece k, cut out by its neighbours, or by all pieces and rows. *)
+Definition cut_cell (ls : lines) (k : nat) (plane : scaled) (by_ : option neighbours) : option polygon :=
+  match by_ with
+  | Some n =>
+      let cell := foldl (fun cell i => cut_row cell (pick zero_line (l_row_at ls) i)) (l_start ls) (n_rows n) in
+      foldl (fun cell l => cut_piece k plane cell l (pick plane (l_piece_at ls) l)) cell (n_pieces n)
+  | None =>
+      let cell := foldl cut_row (l_start ls) (l_rows ls) in
+      (foldl (fun st other => (cut_piece k plane st.1 st.2 other, st.2.+1)) (cell, 0%N) (l_pieces ls)).1
   end.
 
-(** The form that is >= 0 on the cell and zero on the edge. *)
-Definition form_of (planes rows : seq qvector) (k : qvector) (e : edge) : qvector :=
-  match e with
-  | Row i => nth qzero rows i
-  | Piece j => qdifference k (nth k planes j)
-  | AtInfinity => QVector q0 q0 q1
-  end.
+(** ** Checking *)
 
-Fixpoint qtriangles (a b : qvector) (r : seq qvector) : bool :=
-  if r is c :: r' then qlt q0 (qdet a b c) && qtriangles a c r' else true.
+(** At a corner some restorer achieves exactly (D,P), with an error of at most the plane; in a
+    direction >= 0 the plane does not change. *)
+Definition check_corner (achieved : tree triple) (plane : scaled) (corner : zvector) : bool :=
+  let: ZVector x y w := corner in
+  if Z.ltb 0 w then
+    if error_at achieved x y w is Some e then
+      Z.leb (Z.mul (Qnum e) (Z.mul (Zpos (s_over plane)) w)) (Z.mul (zeval (s_line plane) corner) (Zpos (Qden e)))
+    else false
+  else
+    [&& Z.eqb w 0, Z.leb 0 x, Z.leb 0 y & Z.eqb (zeval (s_line plane) corner) 0].
 
-Fixpoint qedges (b : qvector) (r : seq qvector) (a : qvector) (forms : seq qvector) : bool :=
-  match r, forms with
-  | c :: r', f :: forms' => qimplied (qcross b c) f && qedges c r' a forms'
-  | [::], [:: f] => qimplied (qcross b a) f
-  | _, _ => false
-  end.
+Fixpoint check_triangles (a b : zvector) (r : polygon) : bool :=
+  if r is (c, _) :: r' then Z.ltb 0 (zeval (zcross a b) c) && check_triangles a c r' else true.
+Fixpoint check_edges (b f : zvector) (r : polygon) (a : zvector) : bool :=
+  if r is (c, f') :: r' then zimplied (zcross b c) f && check_edges c f' r' a else zimplied (zcross b a) f.
 
-Definition check_cell (planes rows : seq qvector) (achieved : seq achievement) (k : qvector) (c : cell) : bool :=
-  match map (vector_of achieved) (c_generators c), map (form_of planes rows k) (c_edges c) with
-  | a :: b :: v :: r, f :: forms =>
-      [&& all (check_generator achieved k) (c_generators c), qtriangles a b (v :: r),
-          qimplied (qcross a b) f & qedges b (v :: r) a forms]
-  | _, _ => false
-  end.
+Definition check_cell (achieved : tree triple) (plane : scaled) (cell : option polygon) : bool :=
+  if cell is Some ((a, fa) :: (b, fb) :: c :: r) then
+    [&& all (fun u => check_corner achieved plane u.1) [:: (a, fa), (b, fb), c & r],
+        check_triangles a b (c :: r), zimplied (zcross a b) fa & check_edges b fb (c :: r) a]
+  else false.
 
-(** A cell per plane. *)
-Fixpoint check_cells (planes rows : seq qvector) (achieved : seq achievement) (ks : seq qvector) (cells : seq cell) : bool :=
-  match ks, cells with
-  | k :: ks', c :: cells' => check_cell planes rows achieved k c && check_cells planes rows achieved ks' cells'
-  | [::], [::] => true
-  | _, _ => false
-  end.
+(** ** Soundness *)
+
+Section Edges.
+Variable good : zvector -> Prop.
+Let good_edges (poly : polygon) : Prop := forall u, List.In u poly -> good u.2.
+Let good_cell (cell : option polygon) : Prop := if cell is Some poly then good_edges poly else True.
+
+Lemma keep_edges line first acc r : good line -> good_edges acc -> good_edges (map snd r) ->
+  good_edges (keep line first acc r).
+Proof.
+move=> ok_line; elim: r acc => [|[s [c e]] r IH] acc //= ok_acc ok_r.
+have ok_e : good e by apply: (ok_r (c, e)); left.
+apply: IH => [|u in_u]; last by apply: ok_r; right.
+set acc' := if Z.ltb s 0 then acc else _.
+have ok_acc' : good_edges acc'.
+  rewrite /acc'; case: ifP => // _ u [<-|]; last exact: ok_acc.
+  by rewrite /=; case: ifP.
+case: ifP => _; first by move=> u [<-//|]; exact: ok_acc'.
+by case: ifP => _ // u [<-//|]; exact: ok_acc'.
+Qed.
+
+Lemma cut_edges line cell : good line -> good_cell cell -> good_cell (cut line cell).
+Proof.
+move=> ok_line; case: cell => [poly|] //= ok_poly; case: ifP => // _; case: ifP => // _.
+rewrite tmapE; set sides := map _ poly.
+have ok_sides : good_edges (map snd sides).
+  by rewrite -map_comp (@eq_map _ _ _ id) ?map_id.
+case: sides ok_sides => [|[s u] sides] // ok_sides v in_v.
+have in_k := In_rev in_v; by apply: keep_edges in_k.
+Qed.
+
+Lemma tightest_good pred_ size_ rows r : tightest pred_ size_ rows = Some r ->
+  exists2 s, List.In s rows & s_line s = r.
+Proof.
+rewrite /tightest; set step := fun _ => _.
+suff acc best : foldl step best rows = Some r -> (exists2 s, List.In s rows & s_line s = r) \/ best = Some r.
+  by case/acc.
+elim: rows best => [|s rows IH] best /=; first by right.
+case/IH=> [[t in_t eq_t]|]; first by left; exists t; [right|].
+rewrite /step; case: ifP => _; last by right.
+case: best {IH} => [b|]; last by case=> <-; left; exists s; [left|].
+case: ifP => _; last by right.
+by case=> <-; left; exists s; [left|].
+Qed.
+
+Variables (pieces rows : seq scaled) (k : nat) (plane : scaled).
+Hypothesis rows_good : forall r, List.In r rows -> good (s_line r).
+Hypothesis pieces_good : forall q, List.In q pieces -> good (zdifference plane q).
+Hypothesis zero_good : good (ZVector 0 0 0).
+Hypothesis self_good : good (zdifference plane plane).
+Hypothesis infinity_good : good (ZVector 0 0 1).
+
+Lemma start_edges : good_cell (start rows).
+Proof.
+rewrite /start; case eqD: tightest => [rowD|] //; case eqP: tightest => [rowP|] //=.
+have [s in_s <-] := tightest_good eqD; have [t in_t <-] := tightest_good eqP.
+by move=> u [<-|[<-|[<-|[]]]] //=; apply: rows_good.
+Qed.
+
+Lemma pick_or (A : Type) (d : A) s i : pick d (spread s) i = d \/ List.In (pick d (spread s) i) s.
+Proof.
+rewrite pick_spread; case: (ltnP i (size s)) => [lt_i|ge_i]; last by left; rewrite nth_default.
+by right; apply: In_nth.
+Qed.
+
+Lemma cut_piece_edges cell l other : good (zdifference plane other) -> good_cell cell ->
+  good_cell (cut_piece k plane cell l other).
+Proof. by rewrite /cut_piece; case: ifP => // _; apply: cut_edges. Qed.
+
+(** All edges of a cell lie on lines that are good: rows, and differences of pieces. *)
+Theorem cut_cell_edges by_ poly u : cut_cell (lines_of pieces rows) k plane by_ = Some poly -> List.In u poly -> good u.2.
+Proof.
+suff: good_cell (cut_cell (lines_of pieces rows) k plane by_) by move=> ok eq_c; move: ok; rewrite eq_c; apply.
+case: by_ => [[ps rs]|] /=.
+  have: good_cell (foldl (fun cell i => cut_row cell (pick zero_line (spread rows) i)) (start rows) rs).
+    elim: rs (start rows) start_edges => //= i rs IH cell ok; apply: IH; apply: cut_edges => //.
+    by case: (pick_or zero_line rows i) => [->//|]; apply: rows_good.
+  elim: ps (foldl _ _ _) => //= l ps IH cell ok; apply: IH; apply: cut_piece_edges => //.
+  by case: (pick_or plane pieces l) => [->//|]; apply: pieces_good.
+have: good_cell (foldl cut_row (start rows) rows).
+  have: forall r, List.In r rows -> good (s_line r) by [].
+  elim: rows (start rows) start_edges => //= r rs IH cell ok rs_good; apply: IH => [|s in_s].
+    by apply: cut_edges => //; apply: rs_good; left.
+  by apply: rs_good; right.
+elim: pieces pieces_good (foldl _ _ _) 0%N => //= q qs IH qs_good cell l ok.
+apply: IH => [r in_r|]; first by apply: qs_good; right.
+by apply: cut_piece_edges => //; apply: qs_good; left.
+Qed.
+
+End Edges.
 
 Section Soundness.
 Variables (F : realFieldType) (K X Y H : finType).
@@ -80,103 +212,83 @@ Variable E : {ffun H -> F} -> F -> Prop.
 Hypothesis E_up : epi_up E.
 Hypothesis E_convex : epi_convex E.
 Hypothesis wf : well_formed I.
+Local Notation zF := (@zF F).
+Local Notation zV := (@zV F).
 
-(** An achievement means that some restorer has it. *)
-Definition achieves (a : achievement) : Prop :=
-  if a is Some (d, p, e) then
-    exists Q, [/\ is_kernel Q, dist I Q <= toF d, E (push I Q) (toF p) & err I Q <= toF e]
-  else True.
+(** A point that some restorer has. *)
+Definition achieves (t : triple) : Prop :=
+  exists Q, [/\ is_kernel Q, dist I Q <= toF t.1.1, E (push I Q) (toF t.1.2) & err I Q <= toF t.2].
 
-Variable achieved : seq achievement.
-Hypothesis achieved_sound : forall i, achieves (nth None achieved i).
+Variable achieved : tree triple.
+Hypothesis achieved_sound : forall t, List.In t (entries_of achieved) -> achieves t.
+Variables (a b c : Q).
+Let plane := scaled_of a b c.
+Let k := line_of F a b c.
 
-Lemma check_generator_sound k g :
-  check_generator achieved k g -> reachable I E (toV F k) (toV F (vector_of achieved g)).
+Lemma toF_quotient (d : Q) x w : 0 < zF w -> Z.mul (Qnum d) w = Z.mul x (Zpos (Qden d)) -> toF d = zF x / zF w.
 Proof.
-case: g => [i | r t] /=.
-  case: (nth None achieved i) (achieved_sound i) => [[[d p] e]|] //= [Q [kQ distQ percQ errQ]] low.
-  left; rewrite /= toF1 ltr01 !divr1; split=> //; exists Q; split=> //.
-  apply: (le_trans errQ); move: low; rewrite (toF_qle F) toV_dot.
-  by rewrite /point /toV /= toF1.
-case/and3P; rewrite !(toF_qle F) (toF_qeq F) toF_add !toF_mul toF0 => r_ge0 t_ge0 /eqP flat.
-by right; split; rewrite //= toF0.
+move=> w_gt0 eq_d; apply/eqP; rewrite /toF eqr_div ?zF_pos_neq0 ?lt0r_neq0 //.
+by rewrite -!zFM eq_d.
 Qed.
 
-Lemma qtriangles_sound a b r : qtriangles a b r -> triangles (toV F a) (toV F b) (map (toV F) r).
+Lemma check_corner_sound g : check_corner achieved plane g -> reachable I E k (zV g).
 Proof.
-elim: r b => //= c r IH b /andP[abc tri].
-by rewrite -toV_det -(toF0 F) -toF_qlt abc IH.
+case: g => x y w; rewrite /check_corner; have dot_g := scaled_of_dot a b c (zV (ZVector x y w)).
+have d_gt0 := zF_pos F (s_over plane).
+case: ifP => [|_].
+  rewrite (zF_ltb F) => w_gt0; case found: error_at => [e|] //; rewrite -(zF_le F) !zFM zV_eval dot_g => le_e.
+  have [d [p [in_t eq_d eq_p]]] := error_at_in found; have [Q [kQ distQ percQ errQ]] := achieved_sound in_t.
+  left; split=> //=; rewrite -(toF_quotient w_gt0 eq_d) -(toF_quotient w_gt0 eq_p).
+  exists Q; split=> //; apply: le_trans errQ _; rewrite /= /toF ler_pdivr_mulr ?zF_pos //.
+  move: le_e; rewrite mulrCA -!mulrA ler_pmul2l // => le_e.
+  rewrite -(ler_pmul2r w_gt0); apply: le_trans le_e _; rewrite le_eqVlt; apply/orP; left; apply/eqP.
+  have -> : dot k (zV (ZVector x y w)) = dot k (point (toF d) (toF p)) * zF w.
+    rewrite (toF_quotient w_gt0 eq_d) (toF_quotient w_gt0 eq_p) /dot /=.
+    by rewrite mulr1 !mulrDl -!(mulrA (toF _)) !divfK ?lt0r_neq0.
+  by rewrite mulrAC.
+rewrite !(zF_eqb F) -!(zF_le F) zV_eval dot_g => /and4P[/eqP w0 x_ge0 y_ge0].
+rewrite mulf_eq0 (gt_eqF d_gt0) /= => /eqP flat; right; split=> //=.
+by move: flat; rewrite /dot /= w0 mulr0 addr0.
 Qed.
 
-Lemma qedges_sound b r a forms :
-  qedges b r a forms -> edges_implied (toV F b) (map (toV F) r) (toV F a) (map (toV F) forms).
+Lemma check_triangles_sound u v r : check_triangles u v r -> triangles (zV u) (zV v) (map (fun p => zV p.1) r).
 Proof.
-elim: r b forms => [|c r IH] b [|f forms] //=.
-  by case: forms => // ; rewrite (toV_implied F) toV_cross.
-by case/andP=> bc edges; rewrite -toV_cross -toV_implied bc IH.
+elim: r v => //= [[w f] r] IH v /andP[uvw tri]; move: uvw; rewrite (zF_ltb F) zV_eval zV_cross.
+by rewrite det_cross => ->; apply: IH.
 Qed.
 
-Variables planes rows : seq qvector.
-
-Lemma all_of_nth (T : Type) (x0 : T) (f : T -> vector F) (good : vector F -> Prop) (s : seq T) i :
-  all_of good (map f s) -> good (f x0) -> good (f (nth x0 s i)).
-Proof. by elim: s i => [|x s IH] [|i] //= [gx gs] g0 //; apply: IH. Qed.
-
-Lemma dot_difference u v g : dot (toV F (qdifference u v)) g = dot (toV F u) g - dot (toV F v) g.
+Lemma check_edges_sound v f r u : check_edges v f r u ->
+  edges_implied (zV v) (map (fun p => zV p.1) r) (zV u) (zV f :: map (fun p => zV p.2) r).
 Proof.
-rewrite /dot /= !(toF_sub F) !mulrBl.
-have regroup (a b c d e f : F) : (a - d) + (b - e) + (c - f) = (a + b + c) - (d + e + f).
-  by rewrite !opprD [a - d + (b - e)]addrACA [LHS]addrACA.
-exact: regroup.
+elim: r v f => [|[w g] r IH] v f /=; first by rewrite -zV_cross; apply: zV_implied.
+by case/andP=> vw rest; rewrite -zV_cross zV_implied //; apply: IH.
 Qed.
 
-Lemma form_of_ge0 k e D P :
-  in_domain (map (toV F) rows) D P -> greatest (map (toV F) planes) (toV F k) D P ->
-  0 <= dot (toV F (form_of planes rows k e)) (point D P).
+Lemma all_of_map_In (T : Type) (f : T -> vector F) (good : vector F -> Prop) (s : seq T) :
+  (forall x, List.In x s -> good (f x)) -> all_of good (map f s).
 Proof.
-move=> dom best; case: e => [i | j |]; rewrite /form_of.
-- apply: (all_of_nth (f := toV F) (good := fun v => 0 <= dot v (point D P)) i dom).
-  by rewrite /dot /= !toF0 !mul0r !addr0.
-- rewrite dot_difference subr_ge0.
-  exact: (all_of_nth (f := toV F) (good := fun v => dot v (point D P) <= dot (toV F k) (point D P)) j best).
-by rewrite /dot /= toF0 toF1 !mul0r !add0r mulr1 ler01.
+elim: s => //= x s IH ok; split; first by apply: ok; left.
+by apply: IH => y y_in; apply: ok; right.
 Qed.
 
-Lemma all_of_map (T : Type) (f : T -> vector F) (good : vector F -> Prop) (p : T -> bool) (s : seq T) :
-  (forall x, p x -> good (f x)) -> all p s -> all_of good (map f s).
-Proof. by move=> ok; elim: s => //= x s IH /andP[/ok ? /IH]. Qed.
-
-Theorem check_cell_sound k c D P :
-  check_cell planes rows achieved k c ->
-  in_domain (map (toV F) rows) D P -> greatest (map (toV F) planes) (toV F k) D P ->
-  reached I E (toV F k) D P.
+(** Where the lines of all edges are >= 0 the plane is reached. *)
+Theorem check_cell_sound poly D P : check_cell achieved plane (Some poly) ->
+  (forall u, List.In u poly -> 0 <= dot (zV u.2) (point D P)) -> reached I E k D P.
 Proof.
-rewrite /check_cell; case: c => gens edges /= + dom best.
-have form_ok e : 0 <= dot (toV F (form_of planes rows k e)) (point D P) by apply: form_of_ge0.
-case: gens => [|ga [|gb [|gv gr]]] //=; case: edges => [|e es] //=.
-case/and4P=> /and4P[ok_a ok_b ok_v ok_r] tri ab edges.
-have gen := check_generator_sound.
-apply: (@cell_covered F K X Y H I E E_up E_convex wf (toV F k) (toV F (vector_of achieved ga))
-  (toV F (vector_of achieved gb)) (map (toV F) (map (vector_of achieved) (gv :: gr)))
-  (toV F (form_of planes rows k e)) (map (toV F) (map (form_of planes rows k) es))) => //.
-- exact: gen.
-- exact: gen.
-- rewrite -map_comp; apply: (all_of_map (p := check_generator achieved k)) => [g|]; first exact: gen.
-  by rewrite /= ok_v.
-- exact: (@qtriangles_sound _ _ (vector_of achieved gv :: map (vector_of achieved) gr)).
-- by rewrite -toV_cross -toV_implied.
-- exact: (@qedges_sound _ (vector_of achieved gv :: map (vector_of achieved) gr)).
-by rewrite -map_comp; apply: (all_of_map (p := xpredT)) => [x _|]; [apply: form_ok | rewrite all_predT].
-Qed.
-
-Theorem check_cells_sound ks cells D P k :
-  check_cells planes rows achieved ks cells -> List.In k ks ->
-  in_domain (map (toV F) rows) D P -> greatest (map (toV F) planes) (toV F k) D P ->
-  reached I E (toV F k) D P.
-Proof.
-elim: ks cells => [|k' ks IH] [|c cells] //= /andP[ok oks] [<-|k_in] dom best.
-  exact: check_cell_sound ok dom best.
-exact: IH oks k_in dom best.
+case: poly => [|[u fu] [|[v fv] [|w r]]] // /and4P[corners tri uv edges] forms_ge0.
+have reach p : List.In p [:: (u, fu), (v, fv), w & r] -> reachable I E k (zV p.1).
+  by move=> in_p; apply: check_corner_sound; apply: (all_In corners in_p).
+apply: (@cell_covered F K X Y H I E E_up E_convex wf k (zV u) (zV v) (map (fun p => zV p.1) (w :: r))
+  (zV fu) (zV fv :: map (fun p => zV p.2) (w :: r))) => //.
+- by apply: (reach (u, fu)); left.
+- by apply: (reach (v, fv)); right; left.
+- by apply: all_of_map_In => p in_p; apply: reach; right; right.
+- exact: check_triangles_sound tri.
+- by rewrite -zV_cross; apply: zV_implied.
+- exact: check_edges_sound edges.
+- by apply: (forms_ge0 (u, fu)); left.
+split; first by apply: (forms_ge0 (v, fv)); right; left.
+by apply: all_of_map_In => p in_p; apply: forms_ge0; right; right.
 Qed.
 
 End Soundness.

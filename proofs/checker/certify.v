@@ -4,7 +4,8 @@
     compute, by [vm_compute], what is left. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.checker Require Import value statements.
+From ExactCdp.checker Require Export value surface statements.
+From ExactCdp.checker Require Import unbounded surface_sound.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -12,6 +13,7 @@ Unset Printing Implicit Defensive.
 Definition certify_value p D P v r pl := check_problem p && check_value p D P v r pl.
 Definition certify_infeasible p D P pl := check_problem p && check_infeasible p D P pl.
 Definition certify_enclosure p D P l u r pl := check_problem p && check_enclosure p D P l u r pl.
+Definition certify_surface p pieces domain ev := check_problem p && check_surface p pieces domain ev.
 
 Theorem value_certified p D P v r pl : certify_value p D P v r pl -> value_is p D P v.
 Proof. by case/andP=> p_ok ok; split=> // F; apply: check_value_with_sound ok => //; apply: coefs_of_exact. Qed.
@@ -21,3 +23,6 @@ Proof. by case/andP=> p_ok ok; split=> // F; apply: check_infeasible_with_sound 
 
 Theorem enclosure_certified p D P l u r pl : certify_enclosure p D P l u r pl -> enclosure_is p D P l u.
 Proof. by case/andP=> p_ok ok; split=> // F; apply: check_enclosure_with_sound ok => //; apply: coefs_of_exact. Qed.
+
+Theorem surface_certified p pieces domain ev : certify_surface p pieces domain ev -> surface_is p pieces domain.
+Proof. by case/andP=> p_ok ok; split=> // F D P; apply: surface_sound ok => //; apply: coefs_of_exact. Qed.

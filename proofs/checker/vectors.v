@@ -1,50 +1,114 @@
-(** Vectors of rationals that compute, and what they mean (theories/geometry.v). *)
+(** Integer vectors for points and lines of the plane, and what they mean (theories/geometry.v).
+
+    A point (x/w, y/w) is (x, y, w) with w > 0, a direction (x, y, 0); a line (a, b, c) is the
+    half-plane ax + by + c >= 0. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import geometry.
-From ExactCdp.checker Require Import rational.
+From ExactCdp.checker Require Import types rational tables.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
-(** (x, y, z). *)
-Record qvector := QVector { qx : Q; qy : Q; qz : Q }.
+Record zvector := ZVector { zx : Z; zy : Z; zw : Z }.
 
-Definition qdot (u v : qvector) : Q :=
-  qadd (qadd (qmul (qx u) (qx v)) (qmul (qy u) (qy v))) (qmul (qz u) (qz v)).
-Definition qcross (u v : qvector) : qvector :=
-  QVector (qsub (qmul (qy u) (qz v)) (qmul (qz u) (qy v)))
-          (qsub (qmul (qz u) (qx v)) (qmul (qx u) (qz v)))
-          (qsub (qmul (qx u) (qy v)) (qmul (qy u) (qx v))).
-Definition qdet (u v w : qvector) : Q := qdot (qcross u v) w.
+Definition zeval (u v : zvector) : Z :=
+  Z.add (Z.add (Z.mul (zx u) (zx v)) (Z.mul (zy u) (zy v))) (Z.mul (zw u) (zw v)).
+Definition zcross (u v : zvector) : zvector :=
+  ZVector (Z.sub (Z.mul (zy u) (zw v)) (Z.mul (zw u) (zy v)))
+          (Z.sub (Z.mul (zw u) (zx v)) (Z.mul (zx u) (zw v)))
+          (Z.sub (Z.mul (zx u) (zy v)) (Z.mul (zy u) (zx v))).
 
 (** The form of [c] is a multiple of that of [u], by a factor >= 0. *)
-Definition qimplied (u c : qvector) : bool :=
-  [&& qeq (qmul (qy u) (qz c)) (qmul (qz u) (qy c)),
-      qeq (qmul (qz u) (qx c)) (qmul (qx u) (qz c)),
-      qeq (qmul (qx u) (qy c)) (qmul (qy u) (qx c)),
-      qle q0 (qdot u c) & qlt q0 (qdot c c)].
+Definition zimplied (u c : zvector) : bool :=
+  [&& Z.eqb (Z.mul (zy u) (zw c)) (Z.mul (zw u) (zy c)),
+      Z.eqb (Z.mul (zw u) (zx c)) (Z.mul (zx u) (zw c)),
+      Z.eqb (Z.mul (zx u) (zy c)) (Z.mul (zy u) (zx c)),
+      Z.leb 0 (zeval u c) & ~~ [&& Z.eqb (zx c) 0, Z.eqb (zy c) 0 & Z.eqb (zw c) 0]].
+
+(** Three rationals as integers over a common denominator. *)
+Record scaled := Scaled { s_over : positive; s_line : zvector }.
+Definition scaled_of (a b c : Q) : scaled :=
+  let d := common (common (Qden a) (Qden b)) (Qden c) in
+  Scaled d (ZVector (numerator d a) (numerator d b) (numerator d c)).
+
+(** A positive multiple of the difference of two lines. *)
+Definition zdifference (u v : scaled) : zvector :=
+  let: ZVector a b c := s_line u in let: ZVector a' b' c' := s_line v in
+  if Pos.eqb (s_over u) (s_over v) then ZVector (Z.sub a a') (Z.sub b b') (Z.sub c c')
+  else let m := Zpos (s_over v) in let n := Zpos (s_over u) in
+       let f x y := Z.sub (Z.mul x m) (Z.mul y n) in
+       ZVector (f a a') (f b b') (f c c').
 
 Section Meaning.
 Variable F : realFieldType.
+Local Notation zF := (@zF F).
+Local Notation toF := (@toF F).
 
-Definition toV (u : qvector) : vector F := Vector (toF (qx u)) (toF (qy u)) (toF (qz u)).
+Definition zV (u : zvector) : vector F := Vector (zF (zx u)) (zF (zy u)) (zF (zw u)).
 
-Lemma toV_dot u v : toF (qdot u v) = dot (toV u) (toV v).
-Proof. by rewrite /qdot /dot /= !toF_add !toF_mul. Qed.
+Lemma zF_sub y z : zF (Z.sub y z) = zF y - zF z.
+Proof. by rewrite zFD zFN. Qed.
 
-Lemma toV_cross u v : toV (qcross u v) = cross (toV u) (toV v).
-Proof. by rewrite /toV /cross /= !toF_sub !toF_mul. Qed.
-
-Lemma toV_det u v w : toF (qdet u v w) = det (toV u) (toV v) (toV w).
-Proof. by rewrite /qdet toV_dot toV_cross det_cross. Qed.
-
-Lemma toV_implied u c : qimplied u c = implied (toV u) (toV c).
+Lemma zF_eqb y z : Z.eqb y z = (zF y == zF z).
 Proof.
-rewrite /qimplied /implied !(toF_qeq F) (toF_qle F) (toF_qlt F) !toF_mul !toV_dot !toF0.
+apply/idP/eqP => [/Z.eqb_eq ->//|eq_yz]; apply/Z.eqb_eq; apply: Z.le_antisymm; apply/Z.leb_le.
+  by rewrite -(zF_le F) eq_yz lexx.
+by rewrite -(zF_le F) eq_yz lexx.
+Qed.
+
+Lemma zF_ltb y z : Z.ltb y z = (zF y < zF z).
+Proof. by rewrite Z.ltb_antisym -(zF_le F) ltNge. Qed.
+
+Lemma zV_eval u v : zF (zeval u v) = dot (zV u) (zV v).
+Proof. by rewrite /zeval /dot /= !zFD !zFM. Qed.
+
+Lemma zV_cross u v : zV (zcross u v) = cross (zV u) (zV v).
+Proof. by rewrite /zV /cross /= !zF_sub !zFM. Qed.
+
+Lemma zV_implied u c : zimplied u c -> implied (zV u) (zV c).
+Proof.
+rewrite /zimplied /implied !zF_eqb -(zF_le F) zV_eval !zFM => /and5P[-> -> -> -> /=].
+apply: contraR; rewrite -leNgt => le0.
+have sq_ge0 (a : F) : 0 <= a * a by rewrite -expr2 sqr_ge0.
+have: dot (zV c) (zV c) == 0 by rewrite eq_le le0 /dot !addr_ge0.
+rewrite /dot !paddr_eq0 ?addr_ge0 // !mulf_eq0 !orbb /= -andbA.
 by [].
+Qed.
+
+(** A line that is scaled, and the line. *)
+Definition line_of (a b c : Q) : vector F := Vector (toF a) (toF b) (toF c).
+
+Lemma scaled_of_dot a b c g :
+  dot (zV (s_line (scaled_of a b c))) g = zF (Zpos (s_over (scaled_of a b c))) * dot (line_of a b c) g.
+Proof.
+set d := s_over _; have d_neq0 := zF_pos_neq0 F d.
+have split q : Z.divide (Zpos (Qden q)) (Zpos d) -> zF (numerator d q) = zF (Zpos d) * toF q.
+  by move=> dv; rewrite (toF_numerator F dv) mulrC divfK.
+rewrite /dot /= !split; first by rewrite !mulrDr !mulrA.
+- exact: common_r.
+- exact: Z.divide_trans (common_r _ _) (common_l _ _).
+- exact: Z.divide_trans (common_l _ _) (common_l _ _).
+Qed.
+
+Lemma zdifference_dot u v g : exists2 k, 0 <= k &
+  dot (zV (zdifference u v)) g =
+    k * (dot (zV (s_line u)) g * zF (Zpos (s_over v)) - dot (zV (s_line v)) g * zF (Zpos (s_over u))).
+Proof.
+have regroup (a b c a' b' c' x y z : F) :
+    (a - a') * x + (b - b') * y + (c - c') * z = a * x + b * y + c * z - (a' * x + b' * y + c' * z).
+  have sub2 (s t s' t' : F) : s - s' + (t - t') = s + t - (s' + t') by rewrite opprD addrACA.
+  by rewrite !mulrBl !sub2.
+case: u v => [d [a b c]] [e [a' b' c']]; rewrite /zdifference [s_over _]/= [s_over _]/=.
+case: ifP => [/Pos.eqb_eq <-|_].
+  exists (zF (Zpos d))^-1; first by rewrite invr_ge0 ltW ?zF_pos.
+  by rewrite -mulrBl mulrC mulrK ?unitfE ?zF_pos_neq0 // /dot /zV /= !zF_sub regroup.
+exists 1; rewrite ?ler01 // mul1r /dot /zV [zx _]/= [zy _]/= [zw _]/= /= !zF_sub !zFM regroup.
+have out (x y z t u v w : F) : x * t * u + y * t * v + z * t * w = (x * u + y * v + z * w) * t.
+  by rewrite !mulrDl ![_ * t * _]mulrAC.
+by rewrite !out.
 Qed.
 
 End Meaning.
