@@ -128,6 +128,10 @@ Record coefs_but_costs (p : raw_problem) (c : coefficients) : Prop := CoefsButCo
     zat F (o_errors (nth no_output (c_outputs c) y)) k / zF (Zpos (c_over c))
       = pY (meaning_problem F p) y - jointY (meaning_problem F p) k y;
   errors_size : forall y : 'I_(nY p), size (o_errors (nth no_output (c_outputs c) y)) = classes p;
+  mass_ge0 : forall y : 'I_(nY p), 0 <= zF (o_mass (nth no_output (c_outputs c) y));
+  delta_ge0 : forall (y : 'I_(nY p)) h, 0 <= zat F (o_delta (nth no_output (c_outputs c) y)) h;
+  errors_ge0 : forall (y : 'I_(nY p)) k, 0 <= zat F (o_errors (nth no_output (c_outputs c) y)) k;
+  costs_ge0 : forall (y : 'I_(nY p)) h, 0 <= zat F (o_costs (nth no_output (c_outputs c) y)) h;
   linear_is : c_linear c = linear_of p (nums (c_source c))
 }.
 
@@ -168,6 +172,15 @@ Lemma least_le s i : (i < size s)%N -> zF (least s) <= zat F s i.
 Proof.
 case: s => // a s /=; have [le_a le_s] := foldl_zmin a s; case: i => [|i] lt_i; first exact: le_a.
 exact: le_s.
+Qed.
+
+Lemma least_ge0 s : (forall i, 0 <= zat F s i) -> 0 <= zF (least s).
+Proof.
+case: s => [|a s] s_ge0 /=; first exact: lexx.
+have: 0 <= zF a by exact: (s_ge0 0%N).
+have: forall i, 0 <= zat F s i by move=> i; apply: (s_ge0 i.+1).
+elim: s a {s_ge0} => //= b s IH a s_ge0 a_ge0; apply: IH => [i|]; first exact: (s_ge0 i.+1).
+by rewrite /zmin; case: ifP => // _; apply: (s_ge0 0%N).
 Qed.
 
 Lemma zmax_l a b : zF a <= zF (zmax a b).

@@ -107,9 +107,43 @@ Proof. by rewrite /costs_of tmapE size_map. Qed.
 Lemma size_labels : size (r_label p) = nH p.
 Proof. by case/and5P: p_ok => _ _ _ _ /and3P[/check_labelsP[]]. Qed.
 
+(** Nothing is negative. *)
+Lemma costs_of_ge0 errors o h : (forall k, 0 <= zat F errors k) -> 0 <= zat F (costs_of errors o) h.
+Proof.
+move=> ge0; rewrite /zat; case: (ltnP h (size o)) => lt_h; last by rewrite nth_default ?size_costs_of.
+by rewrite /costs_of tmapE (nth_map None) //; case: nth => [k|]; [apply: ge0 | apply: least_ge0].
+Qed.
+
+Lemma delta_theory_ge0 y h : 0 <= delta I y h.
+Proof.
+have wf := check_problem_sound F p_ok; case/and5P: p_ok => _ _ _ _ /and3P[_ /andP[_ Delta_ge0] _].
+apply: sumr_ge0 => x _; apply: mulr_ge0; last exact: all_nonneg.
+by apply: mulr_ge0; [apply: pX_ge0 | case: wf => _ _ /(_ x)[]].
+Qed.
+
+Lemma error_theory_ge0 k y : 0 <= pY I y - jointY I k y.
+Proof.
+rewrite pY_jointY (bigD1 k) //= addrC addKr; apply: sumr_ge0 => j _.
+exact/jointY_ge0/check_problem_sound.
+Qed.
+
+Lemma quotient_ge0 z d : 0 <= zF z / zF (Zpos d) -> 0 <= zF z.
+Proof. by rewrite pmulr_lge0 // invr_gt0 zF_pos. Qed.
+
 Lemma coefs_of_but_costs : coefs_but_costs F p (coefs_of p).
 Proof.
-constructor; rewrite /coefs_of -/J -/W -/D -/pXs.
+have errors_eq (y : 'I_(nY p)) (k : 'I_(classes p)) :
+    zat F (o_errors (nth no_output (c_outputs (coefs_of p)) y)) k / zF (Zpos (c_over (coefs_of p)))
+    = pY I y - jointY I k y.
+  have lt_k : (k < nK p)%N by rewrite -(classes_nK p_ok).
+  rewrite nth_outputs [o_errors _]/= [c_over _]/= {1}/zat tmapE (nth_map [::]) ?(proj1 (fullP full_J)) //.
+  by rewrite zF_cancel /Z.sub zFD zFN mulrBl mass_weights joint_column.
+have errors_sz (y : 'I_(nY p)) : size (o_errors (nth no_output (c_outputs (coefs_of p)) y)) = classes p.
+  by rewrite nth_outputs [o_errors _]/= tmapE size_map (proj1 (fullP full_J)) (classes_nK p_ok).
+have errors_nonneg (y : 'I_(nY p)) k : 0 <= zat F (o_errors (nth no_output (c_outputs (coefs_of p)) y)) k.
+  case: (ltnP k (classes p)) => lt_k; last by rewrite /zat nth_default ?errors_sz.
+  by apply: (@quotient_ge0 _ (c_over (coefs_of p))); rewrite (errors_eq y (Ordinal lt_k)) error_theory_ge0.
+constructor=> //; rewrite /coefs_of -/J -/W -/D -/pXs.
 - by rewrite /= tmapE size_map (size_columns full_W).
 - exact: size_pXs.
 - exact: pXs_is.
@@ -119,11 +153,14 @@ constructor; rewrite /coefs_of -/J -/W -/D -/pXs.
 - by move=> y h; rewrite nth_outputs [o_delta _]/= [c_over _]/= delta_weights.
 - move=> y h; rewrite nth_outputs; apply: at_with_costs => //; first exact: (size_combine F _ full_D).
   by rewrite size_costs_of tmapE size_map size_labels.
-- move=> y k; have lt_k : (k < nK p)%N by rewrite -(classes_nK p_ok).
-  rewrite nth_outputs [o_errors _]/= [c_over _]/= {1}/zat tmapE (nth_map [::]) ?(proj1 (fullP full_J)) //.
-  by rewrite zF_cancel /Z.sub zFD zFN mulrBl mass_weights joint_column.
-- by move=> y; rewrite nth_outputs [o_errors _]/= tmapE size_map (proj1 (fullP full_J)) (classes_nK p_ok).
-- by [].
+- move=> y; apply: (@quotient_ge0 _ (Pos.mul (Pos.mul (t_over J) (t_over W)) (t_over D))).
+  rewrite nth_outputs [o_mass _]/= zF_cancel mass_weights; exact/pY_ge0/check_problem_sound.
+- move=> y h; rewrite nth_outputs [o_delta _]/=; case: (ltnP h (nH p)) => lt_h; last first.
+    by rewrite /zat nth_default // (size_combine F _ full_D).
+  apply: (@quotient_ge0 _ (Pos.mul (Pos.mul (t_over J) (t_over W)) (t_over D))).
+  by rewrite (delta_weights y (Ordinal lt_h)) delta_theory_ge0.
+- move=> y h; have := costs_of_ge0 (map Some (r_label p)) h (errors_nonneg y).
+  by rewrite nth_outputs tmapE.
 Qed.
 
 Lemma nth_costs_of errors o h : (h < size o)%N ->
@@ -162,7 +199,7 @@ Hypothesis size_o : size o = nH p.
 Lemma open_but_costs : coefs_but_costs F (relabel p l) (open_costs p c o).
 Proof.
 have nth_o := @nth_open p c o c_ok.
-constructor=> [|||y|y|y|y h|y h|y k|y|]; rewrite ?nth_o.
+constructor=> [|||y|y|y|y h|y h|y k|y|y|y h|y k|y h|]; rewrite ?nth_o.
 - by rewrite /= tmapE size_map (outputs_size c_ok).
 - exact: (source_size c_ok).
 - exact: (source_is c_ok).
@@ -174,6 +211,10 @@ constructor=> [|||y|y|y|y h|y h|y k|y|]; rewrite ?nth_o.
   by rewrite size_costs_of.
 - exact: (errors_are c_ok).
 - exact: (errors_size c_ok).
+- exact: (mass_ge0 c_ok).
+- exact: (delta_ge0 c_ok).
+- exact: (errors_ge0 c_ok).
+- by apply: costs_of_ge0 => k; apply: (errors_ge0 c_ok).
 - exact: (linear_is c_ok).
 Qed.
 

@@ -23,9 +23,13 @@ Definition potentials (bounds : vec) (given : seq Q) : option vec :=
 (** ** Cuts *)
 
 (** The largest potential of a source letter: min over h of m.rho + w. *)
+Fixpoint least_entry (m s : Z) (less : seq (option Z)) (w : seq Z) : Z :=
+  match less, w with
+  | a :: less', b :: w' => least_entry m (if a is Some a then zmin s (Z.add (Z.mul m a) b) else s) less' w'
+  | _, _ => s
+  end.
 Definition least_column (m lowest : Z) (w : seq Z) (col : column) : Z :=
-  fold2 (fun s a b => if a is Some a then zmin s (Z.add (Z.mul m a) b) else s)
-    (Z.add (Z.mul m (most col)) lowest) (less col) w.
+  least_entry m (Z.add (Z.mul m (most col)) lowest) (less col) w.
 
 Definition costs_cut (c : coefficients) (e : positive) (cols : seq column) (mu : Q) (v w : seq Q) : option (vec * Q) :=
   let d := common_all (Qden mu) w in
@@ -59,18 +63,36 @@ Definition check_cut (p : raw_problem) (c : coefficients) (mu : Q) (k : cut) : o
 
 (** ** Planes *)
 
-(** The largest potential of an output: min over h of l.delta + k.cost - mass.w. *)
-Fixpoint least_row (l k m : Z) (s : Z) (delta costs w : seq Z) : Z :=
+(** Multipliers and potentials, and the same in units of [unit]: multipliers rounded down,
+    potentials rounded up. In these units numbers are small, and what they give is a bound. *)
+Record prices := Prices {
+  at_delta : Z; at_cost : Z; at_mass : seq (Z * Z);
+  unit : Z; low_delta : Z; low_cost : Z
+}.
+Definition prices_of (l k : Z) (w : seq Z) : prices :=
+  let longest := foldl (fun m x => zmax m (Z.abs x)) (zmax l k) w in
+  let unit := Z.succ (Z.div longest 268435456) in
+  Prices l k (tmap (fun x => (x, Z.succ (Z.div x unit))) w) unit (Z.div l unit) (Z.div k unit).
+
+(** The largest potential of an output: min over h of l.delta + k.cost - mass.w. The sum is found
+    only where the bound is below [t] units, which are more than the least sum [s] so far. *)
+Fixpoint least_row (c : prices) (m s t : Z) (delta costs : seq Z) (w : seq (Z * Z)) : Z :=
   match delta, costs, w with
   | a :: delta', b :: costs', x :: w' =>
-      least_row l k m (zmin s (Z.sub (Z.add (Z.mul l a) (Z.mul k b)) (Z.mul m x))) delta' costs' w'
+      if Z.leb t (Z.sub (Z.add (Z.mul (low_delta c) a) (Z.mul (low_cost c) b)) (Z.mul m x.2))
+      then least_row c m s t delta' costs' w'
+      else
+        let z := Z.sub (Z.add (Z.mul (at_delta c) a) (Z.mul (at_cost c) b)) (Z.mul m x.1) in
+        if Z.ltb z s then least_row c m z (Z.succ (Z.div z (unit c))) delta' costs' w'
+        else least_row c m s t delta' costs' w'
   | _, _, _ => s
   end.
-Definition row_bound (l k : Z) (w : seq Z) (u : output) : Z :=
+Definition row_bound (c : prices) (u : output) : Z :=
   let m := o_mass u in
-  match o_delta u, o_costs u, w with
-  | a :: delta, b :: costs, x :: w' =>
-      least_row l k m (Z.sub (Z.add (Z.mul l a) (Z.mul k b)) (Z.mul m x)) delta costs w'
+  match o_delta u, o_costs u, at_mass c with
+  | a :: delta, b :: costs, x :: w =>
+      let z := Z.sub (Z.add (Z.mul (at_delta c) a) (Z.mul (at_cost c) b)) (Z.mul m x.1) in
+      least_row c m z (Z.succ (Z.div z (unit c))) delta costs w
   | _, _, _ => Z0
   end.
 
@@ -81,7 +103,7 @@ Definition check_plane (p : raw_problem) (c : coefficients) (farkas : bool) (pl 
     let d := common (over w) (Qden (p_lambda pl)) in
     let l := numerator d (p_lambda pl) in
     let k := if farkas then Z0 else Zpos d in
-    let bounds := tmap (row_bound l k (nums (rescale d w))) (c_outputs c) in
+    let bounds := tmap (row_bound (prices_of l k (nums (rescale d w)))) (c_outputs c) in
     if potentials (Vec (Pos.mul d (c_over c)) bounds) (p_rows pl) is Some s then
       Some (Qplus (zsum (nums s) # over s) beta)
     else None

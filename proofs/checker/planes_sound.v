@@ -4,7 +4,7 @@ From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences duality.
 From ExactCdp.checker Require Import types lists positions rational tables data.
-From ExactCdp.checker Require Import coefficients coefficients_sound restorers_sound planes.
+From ExactCdp.checker Require Import coefficients coefficients_sound restorers_sound vectors planes.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -41,19 +41,17 @@ Definition column_below (n : nat) (col : column) (r : nat -> Z) : Prop :=
   size (less col) = n /\ forall h, (h < n)%N ->
     if nth None (less col) h is Some b then zF b <= zF (r h) else zF (most col) <= zF (r h).
 
-Let step m (s : Z) (a : option Z) (b : Z) : Z := if a is Some a then zmin s (Z.add (Z.mul m a) b) else s.
-
-Lemma fold_column_start m z l w : zF (fold2 (step m) z l w) <= zF z.
+Lemma least_entry_start m z l w : zF (least_entry m z l w) <= zF z.
 Proof.
 elim: l w z => [|a l IH] [|b w] z //=; apply: le_trans (IH _ _) _.
 by case: a => [a|] //; apply: zmin_l.
 Qed.
 
-Lemma fold_column_entry m z l w h b : (h < size l)%N -> size w = size l -> nth None l h = Some b ->
-  zF (fold2 (step m) z l w) <= zF m * zF b + zat F w h.
+Lemma least_entry_le m z l w h b : (h < size l)%N -> size w = size l -> nth None l h = Some b ->
+  zF (least_entry m z l w) <= zF m * zF b + zat F w h.
 Proof.
 elim: l w z h => [|a l IH] [|x w] z [|h] //= lt_h [sz_w]; last exact: IH.
-move=> ->; apply: le_trans (fold_column_start _ _ _ _) _.
+move=> ->; apply: le_trans (least_entry_start _ _ _ _) _.
 by apply: le_trans (zmin_r F _ _) _; rewrite zFD zFM.
 Qed.
 
@@ -62,9 +60,9 @@ Lemma least_column_le m lowest w n col r h : Z.leb 0 m -> column_below n col r -
 Proof.
 rewrite -(zF_ge0 F) => m_ge0 [sz_l col_le] sz_w lt_h low_le; have := col_le h lt_h.
 case at_h: nth => [b|] le_r.
-  apply: le_trans (fold_column_entry _ _ _ _ at_h) _; rewrite ?sz_l ?sz_w //.
+  apply: le_trans (least_entry_le _ _ _ _ at_h) _; rewrite ?sz_l ?sz_w //.
   by rewrite ler_add2r ler_wpmul2l.
-apply: le_trans (fold_column_start _ _ _ _) _; rewrite zFD zFM.
+apply: le_trans (least_entry_start _ _ _ _) _; rewrite zFD zFM.
 by apply: ler_add => //; apply: ler_wpmul2l.
 Qed.
 
@@ -91,28 +89,121 @@ by case: ifP => _; exact: lexx.
 Qed.
 
 (** A row of a plane. *)
-Lemma least_row_start l k m s dl cs w : zF (least_row l k m s dl cs w) <= zF s.
+Lemma zF_div_le z u : 0 < zF u -> zF u * zF (Z.div z u) <= zF z.
 Proof.
-elim: dl cs w s => [|a dl IH] [|b cs] [|x w] s //=.
-by apply: le_trans (IH _ _ _) (zmin_l F _ _).
+rewrite -[0]/(zF Z0) -zF_ltb => /Z.ltb_lt u_gt0; rewrite -zFM zF_le; apply/Z.leb_le.
+exact: Z.mul_div_le.
 Qed.
 
-Lemma least_row_entry l k m s dl cs w n h : size dl = n -> size cs = n -> size w = n -> (h < n)%N ->
-  zF (least_row l k m s dl cs w) <= zF l * zat F dl h + zF k * zat F cs h - zF m * zat F w h.
+Lemma zF_div_gt z u : 0 < zF u -> zF z <= zF u * zF (Z.succ (Z.div z u)).
 Proof.
-elim: dl cs w s n h => [|a dl IH] [|b cs] [|x w] s [|n] [|h] //= [sz_d] [sz_c] [sz_w] lt_h; last exact: (IH _ _ _ n).
-apply: le_trans (least_row_start _ _ _ _ _ _ _) _; apply: le_trans (zmin_r F _ _) _.
-by rewrite zFD zFN zFD !zFM.
+rewrite -[0]/(zF Z0) -zF_ltb => /Z.ltb_lt u_gt0; rewrite -zFM zF_le; apply/Z.leb_le.
+exact/Z.lt_le_incl/Z.mul_succ_div_gt.
 Qed.
 
-Lemma row_bound_le l k w u n h : size (o_delta u) = n -> size (o_costs u) = n -> size w = n -> (h < n)%N ->
-  zF (row_bound l k w u) <= zF l * zat F (o_delta u) h + zF k * zat F (o_costs u) h - zF (o_mass u) * zat F w h.
+(** Rounded multipliers and potentials. *)
+Record prices_ok (c : prices) (l k : Z) (w : seq Z) : Prop := PricesOk {
+  delta_price : at_delta c = l;
+  cost_price : at_cost c = k;
+  unit_gt0 : 0 < zF (unit c);
+  low_delta_le : zF (unit c) * zF (low_delta c) <= zF l;
+  low_cost_le : zF (unit c) * zF (low_cost c) <= zF k;
+  mass_size : size (at_mass c) = size w;
+  mass_price : forall h, (h < size w)%N -> (nth (Z0, Z0) (at_mass c) h).1 = nth Z0 w h;
+  mass_high : forall h, (h < size w)%N ->
+    zF (nth (Z0, Z0) (at_mass c) h).1 <= zF (unit c) * zF (nth (Z0, Z0) (at_mass c) h).2
+}.
+
+Lemma prices_of_ok l k w : Z.leb 0 l -> prices_ok (prices_of l k w) l k w.
 Proof.
-rewrite /row_bound; case: (o_delta u) => [|a dl] sz_d; first by rewrite -sz_d.
-case: (o_costs u) => [|b cs] sz_c; first by rewrite -sz_c.
-case: w => [|x w] sz_w; first by rewrite -sz_w.
-case: h => [_|h lt_h]; first by apply: le_trans (least_row_start _ _ _ _ _ _ _) _; rewrite zFD zFN zFD !zFM.
-by case: n sz_d sz_c sz_w lt_h => // n [sz_d] [sz_c] [sz_w] lt_h; exact: least_row_entry sz_d sz_c sz_w lt_h.
+rewrite -(zF_ge0 F) => l_ge0; set c := prices_of l k w.
+have u_gt0 : 0 < zF (unit c).
+  rewrite /c [unit _]/=; set longest := foldl _ _ _.
+  have m_ge0 : 0 <= zF longest.
+    have: 0 <= zF (zmax l k) by apply: le_trans l_ge0 (zmax_l F l k).
+    rewrite /longest; elim: w (zmax l k) {c longest} => //= x w IH m m_ge0; apply: IH.
+    exact: le_trans m_ge0 (zmax_l F _ _).
+  rewrite -[0]/(zF Z0) -zF_ltb; apply/Z.ltb_lt/Z.lt_succ_r/Z.div_pos => //.
+  by apply/Z.leb_le; rewrite -(zF_le F).
+split=> //; try exact: zF_div_le.
+- by rewrite /c /= tmapE size_map.
+- by move=> h lt_h; rewrite /c /= tmapE (nth_map Z0).
+move=> h lt_h; rewrite {1 3}/c [at_mass _]/= tmapE (nth_map Z0) //; exact: zF_div_gt.
+Qed.
+
+Section Row.
+Variables (c : prices) (l k m : Z).
+
+Definition row_term (a b x : Z) : F := zF l * zF a + zF k * zF b - zF m * zF x.
+
+Lemma low_term_le w a b x y : prices_ok c l k w -> 0 <= zF a -> 0 <= zF b -> 0 <= zF m ->
+  zF x <= zF (unit c) * zF y ->
+  zF (unit c) * zF (Z.sub (Z.add (Z.mul (low_delta c) a) (Z.mul (low_cost c) b)) (Z.mul m y)) <= row_term a b x.
+Proof.
+move=> ok a_ge0 b_ge0 m_ge0 le_xy; rewrite zF_sub zFD !zFM mulrBr mulrDr !mulrA.
+apply: ler_add; first apply: ler_add.
+- by apply: ler_wpmul2r => //; apply: low_delta_le ok.
+- by apply: ler_wpmul2r => //; apply: low_cost_le ok.
+by rewrite ler_opp2 [zF (unit c) * _]mulrC -mulrA ler_wpmul2l.
+Qed.
+
+Lemma least_row_start s t dl cs w : zF (least_row c m s t dl cs w) <= zF s.
+Proof.
+elim: dl cs w s t => [|a dl IH] [|b cs] [|x w] s t //=; case: ifP => _; first exact: IH.
+by case: ifP => [|_]; [rewrite (zF_ltb F) => /ltW lt; apply: le_trans (IH _ _ _ _) lt | apply: IH].
+Qed.
+
+Lemma least_row_entry p s t dl cs w n h : prices_ok c l k p -> 0 <= zF m ->
+  (forall i, 0 <= zat F dl i) -> (forall i, 0 <= zat F cs i) ->
+  (forall i, (i < n)%N -> zF (nth (Z0, Z0) w i).1 <= zF (unit c) * zF (nth (Z0, Z0) w i).2) ->
+  size dl = n -> size cs = n -> size w = n -> (h < n)%N -> zF s <= zF (unit c) * zF t ->
+  zF (least_row c m s t dl cs w) <= row_term (nth Z0 dl h) (nth Z0 cs h) (nth (Z0, Z0) w h).1.
+Proof.
+move=> ok m_ge0; elim: dl cs w s t n h => [|a dl IH] [|b cs] [|x w] s t [|n] h //= dl_ge0 cs_ge0 w_le [sz_d] [sz_c] [sz_w] lt_h le_st.
+have next s' t' h' : (h' < n)%N -> zF s' <= zF (unit c) * zF t' ->
+    zF (least_row c m s' t' dl cs w) <= row_term (nth Z0 dl h') (nth Z0 cs h') (nth (Z0, Z0) w h').1.
+  move=> lt' le'; apply: (IH cs w s' t' n h') => // i; first exact: (dl_ge0 i.+1).
+    exact: (cs_ge0 i.+1).
+  by move=> lt_i; apply: (w_le i.+1).
+have u_gt0 := unit_gt0 ok; set z := Z.sub _ (Z.mul m x.1).
+have z_is : zF z = row_term a b x.1 by rewrite /z zF_sub zFD !zFM (delta_price ok) (cost_price ok).
+case: ifP => [|_].
+  rewrite -(zF_le F) => skip; case: h lt_h => [|h] lt_h /=; last exact: next.
+  apply: le_trans (least_row_start _ _ _ _ _) _; apply: le_trans le_st _.
+  apply: le_trans (low_term_le ok (dl_ge0 0%N) (cs_ge0 0%N) m_ge0 (w_le 0%N isT)).
+  by rewrite ler_pmul2l.
+case: ifP => [|/negbT]; rewrite (zF_ltb F) z_is.
+  move=> lt; case: h lt_h => [|h] lt_h /=; last by apply: next => //; apply: zF_div_gt.
+  by rewrite -z_is; apply: least_row_start.
+rewrite -leNgt => ge; case: h lt_h => [|h] lt_h /=; last exact: next.
+exact: le_trans (least_row_start _ _ _ _ _) ge.
+Qed.
+
+End Row.
+
+Lemma row_bound_le l k w u n h : Z.leb 0 l -> 0 <= zF (o_mass u) ->
+  (forall i, 0 <= zat F (o_delta u) i) -> (forall i, 0 <= zat F (o_costs u) i) ->
+  size (o_delta u) = n -> size (o_costs u) = n -> size w = n -> (h < n)%N ->
+  zF (row_bound (prices_of l k w) u)
+    <= zF l * zat F (o_delta u) h + zF k * zat F (o_costs u) h - zF (o_mass u) * zat F w h.
+Proof.
+move=> l_ge0 m_ge0 dl_ge0 cs_ge0 sz_d sz_c sz_w lt_h; have ok := prices_of_ok k w l_ge0.
+rewrite /row_bound; set c := prices_of l k w in ok *; have := mass_size ok; have := mass_price ok.
+have high := mass_high ok; rewrite {}sz_w in high *; case: (at_mass c) high => [|x xs] high prc sz_m.
+  by rewrite -sz_m in lt_h.
+case: (o_delta u) dl_ge0 sz_d => [|a dl] dl_ge0 sz_d; first by rewrite -sz_d in lt_h.
+case: (o_costs u) cs_ge0 sz_c => [|b cs] cs_ge0 sz_c; first by rewrite -sz_c in lt_h.
+have -> : zF l * zat F (a :: dl) h + zF k * zat F (b :: cs) h - zF (o_mass u) * zat F w h
+    = row_term l k (o_mass u) (nth Z0 (a :: dl) h) (nth Z0 (b :: cs) h) (nth (Z0, Z0) (x :: xs) h).1.
+  by rewrite /row_term prc.
+case: n lt_h high prc sz_m sz_d sz_c => // n lt_h high _ [sz_m] [sz_d] [sz_c]; case: h lt_h => [|h] lt_h.
+  apply: le_trans (least_row_start _ _ _ _ _ _ _) _.
+  by rewrite zF_sub zFD !zFM (delta_price ok) (cost_price ok).
+apply: (least_row_entry ok m_ge0 _ _ _ sz_d sz_c sz_m lt_h) => [i|i|i lt_i|].
+- exact: (dl_ge0 i.+1).
+- exact: (cs_ge0 i.+1).
+- exact: (high i.+1).
+exact/zF_div_gt/(unit_gt0 ok).
 Qed.
 
 End Potentials.
@@ -255,10 +346,11 @@ have d_w : Z.divide (Zpos (over w)) (Zpos d) by exact: common_l.
 exists (fun y : 'I_(nY p) => vat F s y), (fun h : 'I_(nH p) => vat F w h), (toF beta); split=> //.
 - exact: zF_Qnum_ge0.
 - move=> y h; apply: le_trans (potentials_sound F s_ok _) _; first by rewrite /= tmapE size_map (outputs_size c_ok).
-  have := row_bound_le F l k (delta_size c_ok y) (costs_size c_ok y) (etrans (size_rescale d w) sz_w) (ltn_ord h).
+  have := row_bound_le k (numerator_ge0 d_l lambda_ge0) (mass_ge0 c_ok y) (delta_ge0 c_ok y) (costs_ge0 c_ok y)
+    (delta_size c_ok y) (costs_size c_ok y) (etrans (size_rescale d w) sz_w) (ltn_ord h); rewrite -/l.
   rewrite -(ler_pmul2r (x := (zF (Zpos d) * zF (Zpos (c_over c)))^-1)) ?invr_gt0 ?mulr_gt0 ?zF_pos //.
-  have <- : vat F (Vec (Pos.mul d (c_over c)) (tmap (row_bound l k (nums (rescale d w))) (c_outputs c))) y =
-      zF (row_bound l k (nums (rescale d w)) (nth no_output (c_outputs c) y)) / (zF (Zpos d) * zF (Zpos (c_over c))).
+  have <- : vat F (Vec (Pos.mul d (c_over c)) (tmap (row_bound (prices_of l k (nums (rescale d w)))) (c_outputs c))) y =
+      zF (row_bound (prices_of l k (nums (rescale d w))) (nth no_output (c_outputs c) y)) / (zF (Zpos d) * zF (Zpos (c_over c))).
     by rewrite -zF_posM /vat /zat [nums _]/= tmapE (nth_map no_output) ?(outputs_size c_ok).
   move/le_trans; apply; rewrite mulrBl mulrDl -!mulf_div -(toF_numerator F d_l) (delta_is c_ok).
   rewrite -/(cost_in F c y h) [X in _ - X]mulf_div [zF (Zpos d) * _]mulrC -[X in _ - X]mulf_div (mass_is c_ok).

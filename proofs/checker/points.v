@@ -19,19 +19,20 @@ Definition point_le (s t : triple) : bool :=
     if Z.eqb l r then qle e e' else Z.ltb l r
   else Z.ltb l r.
 
-(** Merge sort, in constant stack. *)
-Fixpoint merge_onto (s : seq triple) : seq triple -> seq triple -> seq triple :=
-  match s with
-  | [::] => fun acc t => catrev acc t
-  | a :: s' => fix inner (acc t : seq triple) : seq triple :=
-      match t with
-      | [::] => catrev acc s
-      | b :: t' => if point_le a b then merge_onto s' (a :: acc) t else inner (b :: acc) t'
-      end
+(** Merge sort, in constant stack; the fuel of a merge is the length of both lists. *)
+Fixpoint merge_onto (fuel : nat) (acc s t : seq triple) : seq triple :=
+  match s, t with
+  | a :: s', b :: t' =>
+      if fuel is fuel'.+1 then
+        if point_le a b then merge_onto fuel' (a :: acc) s' t else merge_onto fuel' (b :: acc) s t'
+      else catrev acc t
+  | [::], _ => catrev acc t
+  | _, [::] => catrev acc s
   end.
+Definition merge_two (s t : seq triple) : seq triple := merge_onto (tsize s + tsize t) [::] s t.
 Fixpoint merge_pairs (acc r : seq (seq triple)) : seq (seq triple) :=
   match r with
-  | s :: (t :: r') => merge_pairs (merge_onto s [::] t :: acc) r'
+  | s :: (t :: r') => merge_pairs (merge_two s t :: acc) r'
   | [:: s] => rev (s :: acc)
   | [::] => rev acc
   end.
@@ -88,22 +89,26 @@ rewrite catrevE => in_st; case: (proj1 (In_cat _ _ _) in_st) => in_s; last by ri
 by left; apply: In_rev.
 Qed.
 
-Lemma merge_onto_in a s acc t : List.In a (merge_onto s acc t) -> [\/ List.In a acc, List.In a s | List.In a t].
+Lemma merge_onto_in a fuel acc s t : List.In a (merge_onto fuel acc s t) ->
+  [\/ List.In a acc, List.In a s | List.In a t].
 Proof.
-elim: s acc t => [|b s IHs] acc t /=.
-  by move=> in_a; case: (In_catrev in_a); [constructor 1 | constructor 3].
-elim: t acc => [|c t IHt] acc /=.
-  by move=> in_a; case: (In_catrev in_a); [constructor 1 | constructor 2].
-case: ifP => _ in_a.
-  case: (IHs _ _ in_a) => [[->|in_acc]|in_s|in_t]; first by constructor 2; left.
+have stop u v : List.In a (catrev u v) -> List.In a u \/ List.In a v by exact: In_catrev.
+elim: fuel acc s t => [|fuel IH] acc [|b s] [|c t] /= in_a; try by case: (stop _ _ in_a); [constructor 1 | constructor 3].
+- by case: (stop _ _ in_a); [constructor 1 | constructor 2].
+- by case: (stop _ _ in_a); [constructor 1 | constructor 2].
+case: ifP in_a => _ in_a.
+  case: (IH _ _ _ in_a) => [[->|in_acc]|in_s|in_t]; first by constructor 2; left.
   - by constructor 1.
   - by constructor 2; right.
   - by constructor 3.
-case: (IHt _ in_a) => [[->|in_acc]|in_s|in_t]; first by constructor 3; left.
+case: (IH _ _ _ in_a) => [[->|in_acc]|in_s|in_t]; first by constructor 3; left.
 - by constructor 1.
 - by constructor 2.
 - by constructor 3; right.
 Qed.
+
+Lemma merge_two_in a s t : List.In a (merge_two s t) -> List.In a s \/ List.In a t.
+Proof. by move=> in_a; case: (merge_onto_in in_a) => [[]|in_s|in_t]; [left | right]. Qed.
 
 Definition among (a : triple) (r : seq (seq triple)) : Prop := exists2 s, List.In s r & List.In a s.
 
@@ -116,7 +121,7 @@ have [m] := ubnP (size r); elim: m acc r => // m IH acc [|s [|t r]] /= lt_m.
 move=> found; case: (IH _ r (leq_trans (leqnSn _) lt_m) found) => [[u in_acc in_u]|[u in_r in_u]]; last first.
   by right; exists u; [right; right|].
 case: in_acc in_u => [<- in_m|in_acc in_u]; last by left; exists u.
-case: (merge_onto_in in_m) => [//|in_s|in_t]; right; first by exists s; [left|].
+case: (merge_two_in in_m) => [in_s|in_t]; right; first by exists s; [left|].
 by exists t; [right; left|].
 Qed.
 
