@@ -119,17 +119,7 @@ Qed.
 Lemma coefs_for_exact pt : exact F (part_problem cp pt) (coefs_for (part_problem cp pt) (coefs_of p)).
 Proof.
 have [ok eq_c] := coefs_of_exact F base_ok; split; last exact: eq_c.
-constructor=> //.
-- exact: (outputs_size ok).
-- exact: (source_size ok).
-- exact: (source_is ok).
-- exact: (mass_is ok).
-- exact: (delta_size ok).
-- exact: (costs_size ok).
-- exact: (delta_is ok).
-- exact: (at_is ok).
-- exact: (errors_are ok).
-- exact: (errors_size ok).
+by case: ok => *; constructor.
 Qed.
 
 Lemma part_coefsP pt c : List.In (pt, c) (part_coefs cp) ->
