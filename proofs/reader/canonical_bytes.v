@@ -1,12 +1,11 @@
-(** The bytes of a canonical text say which object it is: [bytes_of_inj]. With
-    [canonical_problem_inj], two problem files with the same canonical text say the same, and
-    mean the same.
+(** Strings of a canonical text: none is the beginning of another one, up to its closing quotation
+    mark, [string_prefix].
 
-    A text is cut into the codes of single units and of pairs of surrogates; no code is the
-    beginning of another one. *)
+    A string is cut into the codes of single units and of pairs of surrogates; no code begins
+    another one, [code_prefix]. *)
 From Coq Require Import String NArith List PeanoNat Lia.
 From mathcomp Require Import all_ssreflect.
-From ExactCdp.reader Require Import text json problem_file canonical meaning canonical_sound.
+From ExactCdp.reader Require Import text json canonical.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
