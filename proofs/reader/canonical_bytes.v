@@ -187,7 +187,8 @@ all: try by exfalso; move: eq; rewrite /u_C0 /u_E0 /u_F0 /c_backslash -?plusE; l
   by rewrite -e_f in d_f; exact: short_inj c_e d_f.
 - by move=> /heads[e_u _]; rewrite e_u in c_e; case: (short_not_u c_e).
 - by move=> /heads[u_f _]; rewrite -u_f in d_f; case: (short_not_u d_f).
-- move=> /heads[_] /heads[/hex_code_inj q] /heads[/hex_code_inj r2] /heads[/hex_code_inj r1] /heads[/hex_code_inj r0 rs].
+- move=> /heads[_] /heads[/hex_code_inj q] /heads[/hex_code_inj r2].
+  move=> /heads[/hex_code_inj r1] /heads[/hex_code_inj r0 rs].
   by split=> //; congr One; apply: escape_inj.
 - by move=> rs; rewrite eq.
 - move=> /heads[/addnI r0 rs]; split=> //; congr One; move: eq => /addnI q.
