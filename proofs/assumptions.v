@@ -2,7 +2,7 @@
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
 From ExactCdp.checker Require certify.
-From ExactCdp.reader Require canonical_sound check_file.
+From ExactCdp.reader Require canonical_text check_file.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -70,4 +70,5 @@ Print Assumptions certify.surface_certified.
 
 (* Reading certificates *)
 Print Assumptions check_file.check_file_sound.
-Print Assumptions canonical_sound.canonical_problem_inj.
+Print Assumptions canonical_text.canonical_text_inj.
+Print Assumptions canonical_text.canonical_text_meaning.

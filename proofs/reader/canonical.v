@@ -46,7 +46,8 @@ Definition put_escape (c : nat) (done : name) : name := put_hex4 c (c_u :: c_bac
 Definition is_high (c : nat) : bool := between first_high first_low c.
 Definition is_low (c : nat) : bool := between first_low (first_low + two_10) c.
 
-(** A code unit that is no half of a pair. *)
+(** A code unit that is no half of a pair. No unit of a file is [two_16] or more; where such a number
+    would go is said so that texts differ wherever lists of numbers do. *)
 Definition put_unit (c : nat) (done : name) : name :=
   if Nat.eqb c c_quote then c_quote :: c_backslash :: done
   else if Nat.eqb c c_backslash then c_backslash :: c_backslash :: done
@@ -59,6 +60,7 @@ Definition put_unit (c : nat) (done : name) : name :=
   else if Nat.ltb c u_80 then c :: done
   else if Nat.ltb c (32 * u_64) then (u_80 + Nat.modulo c u_64) :: (u_C0 + Nat.div c u_64) :: done
   else if between first_high (first_low + two_10) c then put_escape c done
+  else if Nat.leb two_16 c then c :: done
   else
     (u_80 + Nat.modulo c u_64) :: (u_80 + Nat.modulo (Nat.div c u_64) u_64)
       :: (u_E0 + Nat.div c two_12) :: done.

@@ -1,6 +1,5 @@
-(** The canonical problem says all that a problem file says: [canonical_problem_inj].
-
-    So what a problem means is a function of its canonical form. *)
+(** The canonical problem, as an object, says all that a problem file says: [canonical_problem_inj].
+    Numbers are printed in one way each ([rational_text_inj]), and objects keep their keys in order. *)
 From Coq Require Import String NArith ZArith QArith List Lia.
 From mathcomp Require Import all_ssreflect.
 From ExactCdp.checker Require Import types.
