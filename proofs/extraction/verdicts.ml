@@ -72,7 +72,7 @@ let verdict add = function
 let of_file size at =
   let add = Buffer.create 256 in
   Buffer.add_char add '[';
-  (match check { t_size = size; t_at = at } with
+  (match verified_check { t_size = size; t_at = at } with
   | NoJson (position, expected) ->
       verdict add (Rejected ([], Printf.sprintf "not JSON at byte %d: expected %s" position expected))
   | Verdicts verdicts ->
