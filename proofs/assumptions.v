@@ -1,7 +1,8 @@
 (** What the headline theorems assume: `npm run proofs` prints this and refuses
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
-From ExactCdp.checker Require certify.
+From ExactCdp.theories Require payoff hall symmetries cases.
+From ExactCdp.checker Require certify kinds.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -66,3 +67,19 @@ Print Assumptions counterexamples.nonconvex_divergence_breaks_theorem1.
 Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.surface_certified.
+
+(* Its other kinds of statements *)
+Print Assumptions payoff.payoff_excludes.
+Print Assumptions hall.hall_excludes.
+Print Assumptions symmetries.symmetric_lower.
+Print Assumptions cases.is_min_least_error.
+Print Assumptions bayes_sound.check_bayes_risks_sound.
+Print Assumptions degradation.check_degradation_sound.
+Print Assumptions tradeoff_sound.check_tradeoff_sound.
+Print Assumptions dominance.check_dominance_sound.
+Print Assumptions cases_sound.check_cases_value_sound.
+Print Assumptions cases_sound.check_cases_infeasible_sound.
+Print Assumptions cases_sound.check_cases_enclosure_sound.
+Print Assumptions one_case.cases_value_one.
+Print Assumptions counterexample.check_counterexample_sound.
+Print Assumptions kinds.check_kind_sound.
