@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import types rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types data statements certify.
 Local Open Scope Q_scope.
 
 (* chebyshev-dice *)
@@ -59,40 +59,41 @@ Definition plane_1 : plane := {| p_lambda := (1 # 1); p_mu := (446 # 355); p_row
 Theorem certified_1 : infeasible_at problem_1 (Some (71 # 450)) (Some (0 # 1)).
 Proof. apply: (infeasible_certified (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_2 : seq (seq Q) := [::
-    [:: (449 # 520); (71 # 520); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1)]].
-Definition coupling_2 : option (seq (seq Q)) := None.
+Definition restorer_2 : restoring := {| r_rows := [::
+    [:: (0%N, (449 # 520)); (1%N, (71 # 520))];
+    [:: (1%N, (1 # 1))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))];
+    [:: (4%N, (1 # 1))];
+    [:: (5%N, (1 # 1))]]; r_coupling := NoCoupling |}.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 30); (1 # 30); (1 # 30); (1 # 30); (7 # 150); (1 # 9)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(781/4500, 1/50) = 131/450 *)
 Theorem certified_2 : value_is problem_1 (Some (781 # 4500)) (Some (1 # 50)) (131 # 450).
-Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_3 : seq (seq Q) := [::
-    [:: (4237 # 13845); (9608 # 13845); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (9608 # 13845); (4237 # 13845); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (65 # 71); (6 # 71)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1)]].
-Definition coupling_3 : option (seq (seq Q)) := None.
+Definition restorer_3 : restoring := {| r_rows := [::
+    [:: (0%N, (4237 # 13845)); (1%N, (9608 # 13845))];
+    [:: (0%N, (9608 # 13845)); (1%N, (4237 # 13845))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))];
+    [:: (4%N, (65 # 71)); (5%N, (6 # 71))];
+    [:: (5%N, (1 # 1))]]; r_coupling := NoCoupling |}.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (29 # 71); p_rows := [:: (1 # 30); (1 # 30); (1 # 30); (1 # 30); (7 # 150); (11 # 3550)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (29 # 71); (0 # 1)] |}.
 (* C(71/225, 0) = 379/1278 *)
 Theorem certified_3 : value_is problem_1 (Some (71 # 225)) (Some (0 # 1)) (379 # 1278).
-Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
-Definition pieces_4 : seq (Q * Q * Q) := [::
+Definition pieces_4 : seq triple := [::
     ((0 # 1), (0 # 1), (131 # 450));
     ((0 # 1), (29 # 71), (379 # 1278))].
-Definition domain_4 : seq (Q * Q * Q) := [::
+Definition domain_4 : seq triple := [::
     ((0 # 1), (1 # 1), (0 # 1));
     ((1 # 1), (0 # 1), (71 # 450));
     ((1 # 1), (79 # 142), (2639 # 15975))].
 Definition evidence_4 : surface_evidence := {|
+  s_neighbours := (Some [::
+    {| n_pieces := [:: 1%N]; n_rows := [:: 1%N] |};
+    {| n_pieces := [:: 0%N]; n_rows := [:: 0%N; 2%N] |}]);
   s_planes := [::
     {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (0 # 1); p_mu := (29 # 71); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (29 # 71); (0 # 1)] |}];
@@ -101,23 +102,20 @@ Definition evidence_4 : surface_evidence := {|
     {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (1 # 1); p_mu := (79 # 142); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (79 # 142); (0 # 1)] |}];
   s_restorers := [::
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1)]], None);
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (65 # 71); (6 # 71)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1)]], None)];
-  s_cells := [::
-    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N]; c_edges := [:: AtInfinity; Row 1%N; Piece 1%N] |};
-    {| c_generators := [:: Corner 1%N; Direction (1 # 1) (0 # 1); Corner 0%N]; c_edges := [:: Row 0%N; Piece 0%N; Row 2%N] |}]
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))];
+    [:: (4%N, (1 # 1))];
+    [:: (5%N, (1 # 1))]]; r_coupling := NoCoupling |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))];
+    [:: (4%N, (65 # 71)); (5%N, (6 # 71))];
+    [:: (5%N, (1 # 1))]]; r_coupling := NoCoupling |}]
 |}.
 (* C on all of its domain: 2 pieces, 3 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.

@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import types rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types data statements certify.
 Local Open Scope Q_scope.
 
 (* factor-two *)
@@ -35,26 +35,24 @@ Definition plane_2 : plane := {| p_lambda := (1 # 1); p_mu := (1 # 1); p_rows :=
 Theorem certified_2 : infeasible_at problem_1 (Some (11 # 20)) (Some (1 # 50)).
 Proof. apply: (infeasible_certified (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_3 : seq (seq Q) := [::
-    [:: (1 # 1); (0 # 1); (0 # 1)];
-    [:: (1 # 2); (0 # 1); (1 # 2)];
-    [:: (0 # 1); (0 # 1); (1 # 1)]].
-Definition coupling_3 : option (seq (seq Q)) := (Some [::
-    [:: (1 # 2); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 2)]]).
+Definition restorer_3 : restoring := {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (0%N, (1 # 2)); (2%N, (1 # 2))];
+    [:: (2%N, (1 # 1))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N]) |}.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 40); (1 # 4); (1 # 40)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(1, 0) = 3/10 *)
 Theorem certified_3 : value_is problem_1 (Some (1 # 1)) (Some (0 # 1)) (3 # 10).
-Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
-Definition pieces_4 : seq (Q * Q * Q) := [::
+Definition pieces_4 : seq triple := [::
     ((0 # 1), (0 # 1), (3 # 10))].
-Definition domain_4 : seq (Q * Q * Q) := [::
+Definition domain_4 : seq triple := [::
     ((0 # 1), (1 # 1), (0 # 1));
     ((1 # 1), (0 # 1), (1 # 2));
     ((1 # 1), (1 # 1), (1 # 1))].
 Definition evidence_4 : surface_evidence := {|
+  s_neighbours := (Some [::
+    {| n_pieces := [::]; n_rows := [:: 0%N; 1%N; 2%N] |}]);
   s_planes := [::
     {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1); (0 # 1)] |}];
   s_cuts := [::
@@ -62,22 +60,14 @@ Definition evidence_4 : surface_evidence := {|
     {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (1 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); ((-1) # 1); (0 # 1)] |}];
   s_restorers := [::
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1)]], (Some [::
-    [:: (1 # 4); (0 # 1)];
-    [:: (1 # 4); (1 # 4)];
-    [:: (0 # 1); (1 # 4)]]));
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1)];
-    [:: (1 # 2); (0 # 1); (1 # 2)];
-    [:: (0 # 1); (0 # 1); (1 # 1)]], (Some [::
-    [:: (1 # 2); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 2)]]))];
-  s_cells := [::
-    {| c_generators := [:: Corner 1%N; Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N]; c_edges := [:: Row 0%N; AtInfinity; Row 1%N; Row 2%N] |}]
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))];
+    [:: (2%N, (1 # 1))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N]) |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (0%N, (1 # 2)); (2%N, (1 # 2))];
+    [:: (2%N, (1 # 1))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N]) |}]
 |}.
 (* C on all of its domain: 1 pieces, 3 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.

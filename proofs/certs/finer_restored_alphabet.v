@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import types rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types data statements certify.
 Local Open Scope Q_scope.
 
 (* finer-restored-alphabet *)
@@ -37,26 +37,20 @@ Definition plane_2 : plane := {| p_lambda := (1 # 1); p_mu := (19 # 212); p_rows
 Theorem certified_2 : infeasible_at problem_1 (Some (143 # 800)) (Some (1 # 50)).
 Proof. apply: (infeasible_certified (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_3 : seq (seq Q) := [::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (2 # 47); (0 # 1); (0 # 1); (0 # 1); (45 # 47)]].
-Definition coupling_3 : option (seq (seq Q)) := (Some [::
-    [:: (11 # 20); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (9 # 20)]]).
+Definition restorer_3 : restoring := {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (0%N, (2 # 47)); (4%N, (45 # 47))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |}.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (28 # 47); p_rows := [:: ((-361) # 4700); (13 # 100)]; p_cut := TransportCut [:: (21 # 47); (0 # 1)] [:: (21 # 47); (14 # 47); (7 # 47); (0 # 1); (0 # 1)] |}.
 (* C(13/40, 0) = 281/940 *)
 Theorem certified_3 : value_is problem_1 (Some (13 # 40)) (Some (0 # 1)) (281 # 940).
-Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
-Definition pieces_4 : seq (Q * Q * Q) := [::
+Definition pieces_4 : seq triple := [::
     ((0 # 1), (0 # 1), (29 # 100));
     ((0 # 1), (28 # 47), (281 # 940));
     ((56 # 47), (3374 # 2209), (4859 # 8836));
     ((168 # 47), (6174 # 2209), (230381 # 220900))].
-Definition domain_4 : seq (Q * Q * Q) := [::
+Definition domain_4 : seq triple := [::
     ((0 # 1), (1 # 1), (0 # 1));
     ((1 # 1), (0 # 1), (13 # 80));
     ((1 # 1), (19 # 212), (3939 # 21200));
@@ -65,6 +59,11 @@ Definition domain_4 : seq (Q * Q * Q) := [::
     ((1 # 1), (147 # 188), (3913 # 18800));
     ((1 # 1), (241 # 188), (99 # 470))].
 Definition evidence_4 : surface_evidence := {|
+  s_neighbours := (Some [::
+    {| n_pieces := [:: 1%N]; n_rows := [:: 1%N; 2%N; 3%N] |};
+    {| n_pieces := [:: 0%N; 2%N]; n_rows := [:: 0%N] |};
+    {| n_pieces := [:: 1%N; 3%N]; n_rows := [:: 6%N] |};
+    {| n_pieces := [:: 2%N]; n_rows := [:: 4%N; 5%N] |}]);
   s_planes := [::
     {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (0 # 1); p_mu := (28 # 47); p_rows := [::]; p_cut := TransportCut [::] [:: (21 # 47); (14 # 47); (7 # 47); (0 # 1); (0 # 1)] |};
@@ -79,59 +78,24 @@ Definition evidence_4 : surface_evidence := {|
     {| p_lambda := (1 # 1); p_mu := (147 # 188); p_rows := [::]; p_cut := TransportCut [::] [:: (153 # 376); (159 # 752); (3 # 188); ((-135) # 752); (0 # 1)] |};
     {| p_lambda := (1 # 1); p_mu := (241 # 188); p_rows := [::]; p_cut := TransportCut [::] [:: (25 # 47); (159 # 752); ((-41) # 376); ((-241) # 752); (0 # 1)] |}];
   s_restorers := [::
-    ([::
-    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)]], (Some [::
-    [:: (0 # 1); (0 # 1)];
-    [:: (53 # 100); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (1 # 50); (9 # 20)];
-    [:: (0 # 1); (0 # 1)]]));
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)]], (Some [::
-    [:: (53 # 100); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (1 # 50); (9 # 20)];
-    [:: (0 # 1); (0 # 1)]]));
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (2 # 47); (45 # 47)]], (Some [::
-    [:: (53 # 100); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (1 # 50); (0 # 1)];
-    [:: (0 # 1); (9 # 20)]]));
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (2 # 47); (0 # 1); (45 # 47)]], (Some [::
-    [:: (53 # 100); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (1 # 50); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (9 # 20)]]));
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (2 # 47); (0 # 1); (0 # 1); (45 # 47)]], (Some [::
-    [:: (53 # 100); (0 # 1)];
-    [:: (1 # 50); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (9 # 20)]]));
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (2 # 47); (0 # 1); (0 # 1); (0 # 1); (45 # 47)]], (Some [::
-    [:: (11 # 20); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1)];
-    [:: (0 # 1); (9 # 20)]]))];
-  s_cells := [::
-    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N; Corner 1%N; Corner 2%N]; c_edges := [:: AtInfinity; Row 1%N; Row 2%N; Row 3%N; Piece 1%N] |};
-    {| c_generators := [:: Corner 5%N; Direction (1 # 1) (0 # 1); Corner 2%N]; c_edges := [:: Row 0%N; Piece 0%N; Piece 2%N] |};
-    {| c_generators := [:: Corner 5%N; Corner 2%N; Corner 4%N]; c_edges := [:: Piece 1%N; Piece 3%N; Row 6%N] |};
-    {| c_generators := [:: Corner 2%N; Corner 3%N; Corner 4%N]; c_edges := [:: Row 4%N; Row 5%N; Piece 2%N] |}]
+    {| r_rows := [::
+    [:: (1%N, (1 # 1))];
+    [:: (3%N, (1 # 1))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (3%N, (1 # 1))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (3%N, (2 # 47)); (4%N, (45 # 47))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (2%N, (2 # 47)); (4%N, (45 # 47))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (2 # 47)); (4%N, (45 # 47))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (0%N, (2 # 47)); (4%N, (45 # 47))]]; r_coupling := (Monotone [:: 0%N; 1%N] [:: 0%N; 1%N; 2%N; 3%N; 4%N]) |}]
 |}.
 (* C on all of its domain: 4 pieces, 7 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.

@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import types rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types data statements certify.
 Local Open Scope Q_scope.
 
 (* no-tradeoff *)
@@ -22,50 +22,47 @@ Definition problem_1 : raw_problem := {|
   r_perception := TotalVariation [:: 0%N; 1%N] [:: 0%N; 1%N]
 |}.
 
-Definition restorer_1 : seq (seq Q) := [::
-    [:: (1 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1)]].
-Definition coupling_1 : option (seq (seq Q)) := None.
+Definition restorer_1 : restoring := {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))]]; r_coupling := NoCoupling |}.
 Definition plane_1 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 8); (1 # 8)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(1/4, 0) = 1/4 *)
 Theorem certified_1 : value_is problem_1 (Some (1 # 4)) (Some (0 # 1)) (1 # 4).
-Proof. apply: (value_certified (R := restorer_1) (T := coupling_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_2 : seq (seq Q) := [::
-    [:: (1 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1)]].
-Definition coupling_2 : option (seq (seq Q)) := None.
+Definition restorer_2 : restoring := {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))]]; r_coupling := NoCoupling |}.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 8); (1 # 8)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(11/40, 1/50) = 1/4 *)
 Theorem certified_2 : value_is problem_1 (Some (11 # 40)) (Some (1 # 50)) (1 # 4).
-Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_3 : seq (seq Q) := [::
-    [:: (1 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1)]].
-Definition coupling_3 : option (seq (seq Q)) := None.
+Definition restorer_3 : restoring := {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))]]; r_coupling := NoCoupling |}.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 8); (1 # 8)]; p_cut := TransportCut [:: (0 # 1); (0 # 1)] [:: (0 # 1); (0 # 1)] |}.
 (* C(1/2, 0) = 1/4 *)
 Theorem certified_3 : value_is problem_1 (Some (1 # 2)) (Some (0 # 1)) (1 # 4).
-Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
-Definition pieces_4 : seq (Q * Q * Q) := [::
+Definition pieces_4 : seq triple := [::
     ((0 # 1), (0 # 1), (1 # 4))].
-Definition domain_4 : seq (Q * Q * Q) := [::
+Definition domain_4 : seq triple := [::
     ((0 # 1), (1 # 1), (0 # 1));
     ((1 # 1), (0 # 1), (1 # 4))].
 Definition evidence_4 : surface_evidence := {|
+  s_neighbours := (Some [::
+    {| n_pieces := [::]; n_rows := [:: 0%N; 1%N] |}]);
   s_planes := [::
     {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |}];
   s_cuts := [::
     {| p_lambda := (0 # 1); p_mu := (1 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: ((-1) # 1); ((-1) # 1)] |};
     {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := TransportCut [::] [:: (0 # 1); (0 # 1)] |}];
   s_restorers := [::
-    ([::
-    [:: (1 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1)]], None)];
-  s_cells := [::
-    {| c_generators := [:: Corner 0%N; Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1)]; c_edges := [:: Row 0%N; AtInfinity; Row 1%N] |}]
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))]]; r_coupling := NoCoupling |}]
 |}.
 (* C on all of its domain: 1 pieces, 2 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.

@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import types rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types data statements certify.
 Local Open Scope Q_scope.
 
 (* ordinal-grading *)
@@ -43,36 +43,36 @@ Definition plane_1 : plane := {| p_lambda := (1 # 1); p_mu := (195772283 # 10696
 Theorem certified_1 : infeasible_at problem_1 (Some (127 # 500)) (Some (0 # 1)).
 Proof. apply: (infeasible_certified (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_2 : seq (seq Q) := [::
-    [:: (385088 # 399243); (14155 # 399243); (0 # 1); (0 # 1)];
-    [:: (49724 # 1996215); (1946491 # 1996215); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (53 # 353); (300 # 353)]].
-Definition coupling_2 : option (seq (seq Q)) := None.
+Definition restorer_2 : restoring := {| r_rows := [::
+    [:: (0%N, (385088 # 399243)); (1%N, (14155 # 399243))];
+    [:: (0%N, (49724 # 1996215)); (1%N, (1946491 # 1996215))];
+    [:: (2%N, (1 # 1))];
+    [:: (2%N, (53 # 353)); (3%N, (300 # 353))]]; r_coupling := NoCoupling |}.
 Definition plane_2 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 40); (73 # 1000); (201 # 2000); (3 # 80)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(1397/5000, 1/50) = 59/250 *)
 Theorem certified_2 : value_is problem_1 (Some (1397 # 5000)) (Some (1 # 50)) (59 # 250).
-Proof. apply: (value_certified (R := restorer_2) (T := coupling_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_2) (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_3 : seq (seq Q) := [::
-    [:: (4628167 # 14372748); (9744581 # 14372748); (0 # 1); (0 # 1)];
-    [:: (10111031 # 14372748); (4261717 # 14372748); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (13 # 353); (340 # 353)]].
-Definition coupling_3 : option (seq (seq Q)) := None.
+Definition restorer_3 : restoring := {| r_rows := [::
+    [:: (0%N, (4628167 # 14372748)); (1%N, (9744581 # 14372748))];
+    [:: (0%N, (10111031 # 14372748)); (1%N, (4261717 # 14372748))];
+    [:: (2%N, (1 # 1))];
+    [:: (2%N, (13 # 353)); (3%N, (340 # 353))]]; r_coupling := NoCoupling |}.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [:: (1 # 40); (73 # 1000); (201 # 2000); (3 # 80)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}.
 (* C(127/250, 0) = 59/250 *)
 Theorem certified_3 : value_is problem_1 (Some (127 # 250)) (Some (0 # 1)) (59 # 250).
-Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
-Definition pieces_4 : seq (Q * Q * Q) := [::
+Definition pieces_4 : seq triple := [::
     ((0 # 1), (0 # 1), (59 # 250))].
-Definition domain_4 : seq (Q * Q * Q) := [::
+Definition domain_4 : seq triple := [::
     ((0 # 1), (1 # 1), (0 # 1));
     ((1 # 1), (0 # 1), (127 # 500));
     ((1 # 1), (343 # 575), (60821 # 230000));
     ((1 # 1), (230904 # 202975), (10877679 # 40595000))].
 Definition evidence_4 : surface_evidence := {|
+  s_neighbours := (Some [::
+    {| n_pieces := [::]; n_rows := [:: 0%N; 1%N; 2%N; 3%N] |}]);
   s_planes := [::
     {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |}];
   s_cuts := [::
@@ -81,23 +81,21 @@ Definition evidence_4 : surface_evidence := {|
     {| p_lambda := (1 # 1); p_mu := (343 # 575); p_rows := [::]; p_cut := WitnessCut [:: (343 # 575); (0 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (1 # 1); p_mu := (230904 # 202975); p_rows := [::]; p_cut := WitnessCut [:: (343 # 575); (0 # 1); (0 # 1); (0 # 1); (191 # 353); (0 # 1)] |}];
   s_restorers := [::
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1)]], None);
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (22 # 575); (553 # 575); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1)]], None);
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (7 # 115); (108 # 115); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (13 # 353); (340 # 353)]], None)];
-  s_cells := [::
-    {| c_generators := [:: Corner 2%N; Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 0%N; Corner 1%N]; c_edges := [:: Row 0%N; AtInfinity; Row 1%N; Row 2%N; Row 3%N] |}]
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (1%N, (1 # 1))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))]]; r_coupling := NoCoupling |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (0%N, (22 # 575)); (1%N, (553 # 575))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))]]; r_coupling := NoCoupling |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (0%N, (7 # 115)); (1%N, (108 # 115))];
+    [:: (2%N, (1 # 1))];
+    [:: (2%N, (13 # 353)); (3%N, (340 # 353))]]; r_coupling := NoCoupling |}]
 |}.
 (* C on all of its domain: 1 pieces, 4 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.

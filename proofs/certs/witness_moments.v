@@ -3,7 +3,7 @@
 From Coq Require Import QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
-From ExactCdp.checker Require Import types rational data value cells surface statements certify.
+From ExactCdp.checker Require Import types data statements certify.
 Local Open Scope Q_scope.
 
 (* witness-moments *)
@@ -46,26 +46,30 @@ Definition plane_2 : plane := {| p_lambda := (1 # 1); p_mu := (37 # 313); p_rows
 Theorem certified_2 : infeasible_at problem_1 (Some (583 # 1000)) (Some (1 # 50)).
 Proof. apply: (infeasible_certified (pl := plane_2)); vm_cast_no_check (erefl true). Qed.
 
-Definition restorer_3 : seq (seq Q) := [::
-    [:: (195 # 313); (0 # 1); (97439 # 259164); (0 # 1); (265 # 259164)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (313 # 828); (0 # 1); (515 # 828)]].
-Definition coupling_3 : option (seq (seq Q)) := None.
+Definition restorer_3 : restoring := {| r_rows := [::
+    [:: (0%N, (195 # 313)); (2%N, (97439 # 259164)); (4%N, (265 # 259164))];
+    [:: (2%N, (1 # 1))];
+    [:: (2%N, (313 # 828)); (4%N, (515 # 828))]]; r_coupling := NoCoupling |}.
 Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (7 # 1252); p_rows := [:: (4 # 25); (2 # 25); (4 # 25)]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (7 # 1252)] |}.
 (* C(53/50, 0) = 12247/31300 *)
 Theorem certified_3 : value_is problem_1 (Some (53 # 50)) (Some (0 # 1)) (12247 # 31300).
-Proof. apply: (value_certified (R := restorer_3) (T := coupling_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
 
-Definition pieces_4 : seq (Q * Q * Q) := [::
+Definition pieces_4 : seq triple := [::
     ((0 # 1), (0 # 1), (193 # 500));
     ((0 # 1), (7 # 1252), (12247 # 31300));
     ((7 # 1656), (3605 # 518328), (854689 # 2159700));
     ((7 # 111), (0 # 1), (4811 # 11100))].
-Definition domain_4 : seq (Q * Q * Q) := [::
+Definition domain_4 : seq triple := [::
     ((0 # 1), (1 # 1), (0 # 1));
     ((1 # 1), (0 # 1), (53 # 100));
     ((1 # 1), (37 # 313), (25056 # 39125))].
 Definition evidence_4 : surface_evidence := {|
+  s_neighbours := (Some [::
+    {| n_pieces := [:: 1%N; 3%N]; n_rows := [::] |};
+    {| n_pieces := [:: 0%N; 2%N]; n_rows := [:: 0%N] |};
+    {| n_pieces := [:: 1%N; 3%N]; n_rows := [:: 0%N] |};
+    {| n_pieces := [:: 0%N; 2%N]; n_rows := [:: 1%N; 2%N] |}]);
   s_planes := [::
     {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (0 # 1); p_mu := (7 # 1252); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (7 # 1252)] |};
@@ -76,27 +80,22 @@ Definition evidence_4 : surface_evidence := {|
     {| p_lambda := (1 # 1); p_mu := (0 # 1); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1)] |};
     {| p_lambda := (1 # 1); p_mu := (37 # 313); p_rows := [::]; p_cut := WitnessCut [:: (0 # 1); (0 # 1); (37 # 313); (0 # 1)] |}];
   s_restorers := [::
-    ([::
-    [:: (0 # 1); (1 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (1 # 1); (0 # 1)]], None);
-    ([::
-    [:: (467 # 939); (472 # 939); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (472 # 939); (467 # 939)]], None);
-    ([::
-    [:: (1 # 1); (0 # 1); (0 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (0 # 1); (0 # 1); (1 # 1)]], None);
-    ([::
-    [:: (195 # 313); (0 # 1); (118 # 313); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (1 # 1); (0 # 1); (0 # 1)];
-    [:: (0 # 1); (0 # 1); (118 # 313); (0 # 1); (195 # 313)]], None)];
-  s_cells := [::
-    {| c_generators := [:: Direction (1 # 1) (0 # 1); Direction (0 # 1) (1 # 1); Corner 2%N]; c_edges := [:: AtInfinity; Piece 3%N; Piece 1%N] |};
-    {| c_generators := [:: Corner 3%N; Direction (1 # 1) (0 # 1); Corner 2%N]; c_edges := [:: Row 0%N; Piece 0%N; Piece 2%N] |};
-    {| c_generators := [:: Corner 1%N; Corner 3%N; Corner 2%N]; c_edges := [:: Row 0%N; Piece 1%N; Piece 3%N] |};
-    {| c_generators := [:: Corner 1%N; Corner 2%N; Direction (0 # 1) (1 # 1); Corner 0%N]; c_edges := [:: Piece 2%N; Piece 0%N; Row 1%N; Row 2%N] |}]
+    {| r_rows := [::
+    [:: (1%N, (1 # 1))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (1 # 1))]]; r_coupling := NoCoupling |};
+    {| r_rows := [::
+    [:: (0%N, (467 # 939)); (1%N, (472 # 939))];
+    [:: (2%N, (1 # 1))];
+    [:: (3%N, (472 # 939)); (4%N, (467 # 939))]]; r_coupling := NoCoupling |};
+    {| r_rows := [::
+    [:: (0%N, (1 # 1))];
+    [:: (2%N, (1 # 1))];
+    [:: (4%N, (1 # 1))]]; r_coupling := NoCoupling |};
+    {| r_rows := [::
+    [:: (0%N, (195 # 313)); (2%N, (118 # 313))];
+    [:: (2%N, (1 # 1))];
+    [:: (2%N, (118 # 313)); (4%N, (195 # 313))]]; r_coupling := NoCoupling |}]
 |}.
 (* C on all of its domain: 4 pieces, 3 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.

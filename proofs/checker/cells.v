@@ -33,7 +33,7 @@ Fixpoint keep (line : zvector) (first : Z) (acc : polygon) (r : seq (Z * (zvecto
   else acc.
 
 (** No polygon where that part has no area. *)
-Definition cut (line : zvector) (cell : option polygon) : option polygon :=
+Definition cut_by (line : zvector) (cell : option polygon) : option polygon :=
   if cell is Some poly then
     let sides := tmap (fun c => (zeval line c.1, c)) poly in
     if ~~ has (fun s => Z.ltb 0 s.1) sides then None
@@ -74,14 +74,14 @@ Definition lines_of (pieces rows : seq scaled) : lines :=
   Lines pieces rows (spread pieces) (spread rows) (start rows).
 
 Definition zero_line : scaled := Scaled xH (ZVector 0 0 0).
-Definition cut_row (cell : option polygon) (r : scaled) : option polygon := cut (s_line r) cell.
+Definition cut_row (cell : option polygon) (r : scaled) : option polygon := cut_by (s_line r) cell.
 (** Piece number k against another one, with the number l. *)
 Definition cut_piece (k : nat) (plane : scaled) (cell : option polygon) (l : nat) (other : scaled) : option polygon :=
-  if Nat.eqb k l then cell else cut (zdifference plane other) cell.
+  if Nat.eqb k l then cell else cut_by (zdifference plane other) cell.
 
 (** The cell of piece k, cut out by its neighbours, or by all pieces and rows. *)
-Definition cut_cell (ls : lines) (k : nat) (plane : scaled) (by_ : option neighbours) : option polygon :=
-  match by_ with
+Definition cut_cell (ls : lines) (k : nat) (plane : scaled) (around : option neighbours) : option polygon :=
+  match around with
   | Some n =>
       let cell := foldl (fun cell i => cut_row cell (pick zero_line (l_row_at ls) i)) (l_start ls) (n_rows n) in
       foldl (fun cell l => cut_piece k plane cell l (pick plane (l_piece_at ls) l)) cell (n_pieces n)
@@ -135,7 +135,7 @@ case: ifP => _; first by move=> u [<-//|]; exact: ok_acc'.
 by case: ifP => _ // u [<-//|]; exact: ok_acc'.
 Qed.
 
-Lemma cut_edges line cell : good line -> good_cell cell -> good_cell (cut line cell).
+Lemma cut_by_edges line cell : good line -> good_cell cell -> good_cell (cut_by line cell).
 Proof.
 move=> ok_line; case: cell => [poly|] //= ok_poly; case: ifP => // _; case: ifP => // _.
 rewrite tmapE; set sides := map _ poly.
@@ -181,22 +181,22 @@ Qed.
 
 Lemma cut_piece_edges cell l other : good (zdifference plane other) -> good_cell cell ->
   good_cell (cut_piece k plane cell l other).
-Proof. by rewrite /cut_piece; case: ifP => // _; apply: cut_edges. Qed.
+Proof. by rewrite /cut_piece; case: ifP => // _; apply: cut_by_edges. Qed.
 
 (** All edges of a cell lie on lines that are good: rows, and differences of pieces. *)
-Theorem cut_cell_edges by_ poly u : cut_cell (lines_of pieces rows) k plane by_ = Some poly -> List.In u poly -> good u.2.
+Theorem cut_cell_edges around poly u : cut_cell (lines_of pieces rows) k plane around = Some poly -> List.In u poly -> good u.2.
 Proof.
-suff: good_cell (cut_cell (lines_of pieces rows) k plane by_) by move=> ok eq_c; move: ok; rewrite eq_c; apply.
-case: by_ => [[ps rs]|] /=.
+suff: good_cell (cut_cell (lines_of pieces rows) k plane around) by move=> ok eq_c; move: ok; rewrite eq_c; apply.
+case: around => [[ps rs]|] /=.
   have: good_cell (foldl (fun cell i => cut_row cell (pick zero_line (spread rows) i)) (start rows) rs).
-    elim: rs (start rows) start_edges => //= i rs IH cell ok; apply: IH; apply: cut_edges => //.
+    elim: rs (start rows) start_edges => //= i rs IH cell ok; apply: IH; apply: cut_by_edges => //.
     by case: (pick_or zero_line rows i) => [->//|]; apply: rows_good.
   elim: ps (foldl _ _ _) => //= l ps IH cell ok; apply: IH; apply: cut_piece_edges => //.
   by case: (pick_or plane pieces l) => [->//|]; apply: pieces_good.
 have: good_cell (foldl cut_row (start rows) rows).
   have: forall r, List.In r rows -> good (s_line r) by [].
   elim: rows (start rows) start_edges => //= r rs IH cell ok rs_good; apply: IH => [|s in_s].
-    by apply: cut_edges => //; apply: rs_good; left.
+    by apply: cut_by_edges => //; apply: rs_good; left.
   by apply: rs_good; right.
 elim: pieces pieces_good (foldl _ _ _) 0%N => //= q qs IH qs_good cell l ok.
 apply: IH => [r in_r|]; first by apply: qs_good; right.

@@ -63,16 +63,16 @@ Definition check_cut (p : raw_problem) (c : coefficients) (mu : Q) (k : cut) : o
 
 (** ** Planes *)
 
-(** Multipliers and potentials, and the same in units of [unit]: multipliers rounded down,
+(** Multipliers and potentials, and the same in units of [grain]: multipliers rounded down,
     potentials rounded up. In these units numbers are small, and what they give is a bound. *)
 Record prices := Prices {
   at_delta : Z; at_cost : Z; at_mass : seq (Z * Z);
-  unit : Z; low_delta : Z; low_cost : Z
+  grain : Z; low_delta : Z; low_cost : Z
 }.
 Definition prices_of (l k : Z) (w : seq Z) : prices :=
   let longest := foldl (fun m x => zmax m (Z.abs x)) (zmax l k) w in
-  let unit := Z.succ (Z.div longest 268435456) in
-  Prices l k (tmap (fun x => (x, Z.succ (Z.div x unit))) w) unit (Z.div l unit) (Z.div k unit).
+  let grain := Z.succ (Z.div longest 268435456) in
+  Prices l k (tmap (fun x => (x, Z.succ (Z.div x grain))) w) grain (Z.div l grain) (Z.div k grain).
 
 (** The largest potential of an output: min over h of l.delta + k.cost - mass.w. The sum is found
     only where the bound is below [t] units, which are more than the least sum [s] so far. *)
@@ -83,7 +83,7 @@ Fixpoint least_row (c : prices) (m s t : Z) (delta costs : seq Z) (w : seq (Z * 
       then least_row c m s t delta' costs' w'
       else
         let z := Z.sub (Z.add (Z.mul (at_delta c) a) (Z.mul (at_cost c) b)) (Z.mul m x.1) in
-        if Z.ltb z s then least_row c m z (Z.succ (Z.div z (unit c))) delta' costs' w'
+        if Z.ltb z s then least_row c m z (Z.succ (Z.div z (grain c))) delta' costs' w'
         else least_row c m s t delta' costs' w'
   | _, _, _ => s
   end.
@@ -92,7 +92,7 @@ Definition row_bound (c : prices) (u : output) : Z :=
   match o_delta u, o_costs u, at_mass c with
   | a :: delta, b :: costs, x :: w =>
       let z := Z.sub (Z.add (Z.mul (at_delta c) a) (Z.mul (at_cost c) b)) (Z.mul m x.1) in
-      least_row c m z (Z.succ (Z.div z (unit c))) delta costs w
+      least_row c m z (Z.succ (Z.div z (grain c))) delta costs w
   | _, _, _ => Z0
   end.
 

@@ -105,20 +105,20 @@ Qed.
 Record prices_ok (c : prices) (l k : Z) (w : seq Z) : Prop := PricesOk {
   delta_price : at_delta c = l;
   cost_price : at_cost c = k;
-  unit_gt0 : 0 < zF (unit c);
-  low_delta_le : zF (unit c) * zF (low_delta c) <= zF l;
-  low_cost_le : zF (unit c) * zF (low_cost c) <= zF k;
+  grain_gt0 : 0 < zF (grain c);
+  low_delta_le : zF (grain c) * zF (low_delta c) <= zF l;
+  low_cost_le : zF (grain c) * zF (low_cost c) <= zF k;
   mass_size : size (at_mass c) = size w;
   mass_price : forall h, (h < size w)%N -> (nth (Z0, Z0) (at_mass c) h).1 = nth Z0 w h;
   mass_high : forall h, (h < size w)%N ->
-    zF (nth (Z0, Z0) (at_mass c) h).1 <= zF (unit c) * zF (nth (Z0, Z0) (at_mass c) h).2
+    zF (nth (Z0, Z0) (at_mass c) h).1 <= zF (grain c) * zF (nth (Z0, Z0) (at_mass c) h).2
 }.
 
 Lemma prices_of_ok l k w : Z.leb 0 l -> prices_ok (prices_of l k w) l k w.
 Proof.
 rewrite -(zF_ge0 F) => l_ge0; set c := prices_of l k w.
-have u_gt0 : 0 < zF (unit c).
-  rewrite /c [unit _]/=; set longest := foldl _ _ _.
+have u_gt0 : 0 < zF (grain c).
+  rewrite /c [grain _]/=; set longest := foldl _ _ _.
   have m_ge0 : 0 <= zF longest.
     have: 0 <= zF (zmax l k) by apply: le_trans l_ge0 (zmax_l F l k).
     rewrite /longest; elim: w (zmax l k) {c longest} => //= x w IH m m_ge0; apply: IH.
@@ -137,14 +137,14 @@ Variables (c : prices) (l k m : Z).
 Definition row_term (a b x : Z) : F := zF l * zF a + zF k * zF b - zF m * zF x.
 
 Lemma low_term_le w a b x y : prices_ok c l k w -> 0 <= zF a -> 0 <= zF b -> 0 <= zF m ->
-  zF x <= zF (unit c) * zF y ->
-  zF (unit c) * zF (Z.sub (Z.add (Z.mul (low_delta c) a) (Z.mul (low_cost c) b)) (Z.mul m y)) <= row_term a b x.
+  zF x <= zF (grain c) * zF y ->
+  zF (grain c) * zF (Z.sub (Z.add (Z.mul (low_delta c) a) (Z.mul (low_cost c) b)) (Z.mul m y)) <= row_term a b x.
 Proof.
 move=> ok a_ge0 b_ge0 m_ge0 le_xy; rewrite zF_sub zFD !zFM mulrBr mulrDr !mulrA.
 apply: ler_add; first apply: ler_add.
 - by apply: ler_wpmul2r => //; apply: low_delta_le ok.
 - by apply: ler_wpmul2r => //; apply: low_cost_le ok.
-by rewrite ler_opp2 [zF (unit c) * _]mulrC -mulrA ler_wpmul2l.
+by rewrite ler_opp2 [zF (grain c) * _]mulrC -mulrA ler_wpmul2l.
 Qed.
 
 Lemma least_row_start s t dl cs w : zF (least_row c m s t dl cs w) <= zF s.
@@ -155,17 +155,17 @@ Qed.
 
 Lemma least_row_entry p s t dl cs w n h : prices_ok c l k p -> 0 <= zF m ->
   (forall i, 0 <= zat F dl i) -> (forall i, 0 <= zat F cs i) ->
-  (forall i, (i < n)%N -> zF (nth (Z0, Z0) w i).1 <= zF (unit c) * zF (nth (Z0, Z0) w i).2) ->
-  size dl = n -> size cs = n -> size w = n -> (h < n)%N -> zF s <= zF (unit c) * zF t ->
+  (forall i, (i < n)%N -> zF (nth (Z0, Z0) w i).1 <= zF (grain c) * zF (nth (Z0, Z0) w i).2) ->
+  size dl = n -> size cs = n -> size w = n -> (h < n)%N -> zF s <= zF (grain c) * zF t ->
   zF (least_row c m s t dl cs w) <= row_term (nth Z0 dl h) (nth Z0 cs h) (nth (Z0, Z0) w h).1.
 Proof.
 move=> ok m_ge0; elim: dl cs w s t n h => [|a dl IH] [|b cs] [|x w] s t [|n] h //= dl_ge0 cs_ge0 w_le [sz_d] [sz_c] [sz_w] lt_h le_st.
-have next s' t' h' : (h' < n)%N -> zF s' <= zF (unit c) * zF t' ->
+have next s' t' h' : (h' < n)%N -> zF s' <= zF (grain c) * zF t' ->
     zF (least_row c m s' t' dl cs w) <= row_term (nth Z0 dl h') (nth Z0 cs h') (nth (Z0, Z0) w h').1.
   move=> lt' le'; apply: (IH cs w s' t' n h') => // i; first exact: (dl_ge0 i.+1).
     exact: (cs_ge0 i.+1).
   by move=> lt_i; apply: (w_le i.+1).
-have u_gt0 := unit_gt0 ok; set z := Z.sub _ (Z.mul m x.1).
+have u_gt0 := grain_gt0 ok; set z := Z.sub _ (Z.mul m x.1).
 have z_is : zF z = row_term a b x.1 by rewrite /z zF_sub zFD !zFM (delta_price ok) (cost_price ok).
 case: ifP => [|_].
   rewrite -(zF_le F) => skip; case: h lt_h => [|h] lt_h /=; last exact: next.
@@ -203,7 +203,7 @@ apply: (least_row_entry ok m_ge0 _ _ _ sz_d sz_c sz_m lt_h) => [i|i|i lt_i|].
 - exact: (dl_ge0 i.+1).
 - exact: (cs_ge0 i.+1).
 - exact: (high i.+1).
-exact/zF_div_gt/(unit_gt0 ok).
+exact/zF_div_gt/(grain_gt0 ok).
 Qed.
 
 End Potentials.

@@ -9,6 +9,7 @@ import { Rational, min } from "../exact/rational.js";
 import { RationalMatrix, type RationalVector, entry } from "../exact/vector.js";
 import { relaxedCase, type Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
+import type { TransportDivergence } from "../model/divergence/divergence.js";
 import { pushForward } from "../model/masses/pmf.js";
 import type { Problem } from "../model/problem.js";
 
@@ -19,16 +20,28 @@ export function restoredPmf(restorer: Matrix, problem: Problem): RationalVector 
   return pushForward(coefficients(relaxedCase(problem, 0)).outputMass, RationalMatrix.from(restorer));
 }
 
-/** The monotone coupling of q and p_X: both masses are used up in increasing order of the letters' values. */
-export function monotoneCoupling(q: readonly Rational[], { source, restored }: Problem): Rational[][] {
+/** The positions of the restored letters and of the source letters, by increasing values. */
+export function increasingLetters({ source, restored }: Problem): {
+  readonly restored: number[];
+  readonly source: number[];
+} {
   const increasing = (values: readonly Rational[]): number[] =>
     [...values.keys()].sort((a, b) => entry(values, a).compare(entry(values, b)));
-  return used(
-    q,
-    source.marginal.toArray(),
-    increasing(restored.values("$.restored.alphabet", "a line")),
-    increasing(source.alphabet.values("$.source.alphabet", "a line")),
-  );
+  return {
+    restored: increasing(restored.values("$.restored.alphabet", "a line")),
+    source: increasing(source.alphabet.values("$.source.alphabet", "a line")),
+  };
+}
+
+/** The monotone coupling of q and p_X: both masses are used up in increasing order of the letters' values. */
+function monotoneCoupling(q: readonly Rational[], problem: Problem): Rational[][] {
+  const { restored, source } = increasingLetters(problem);
+  return used(q, problem.source.marginal.toArray(), restored, source);
+}
+
+/** Whether the monotone coupling is optimal: for costs that are convex in x̂ − x on a line. */
+export function isMonotone({ structure, definition }: TransportDivergence): boolean {
+  return structure.shape === "line" || definition === "wasserstein-2-squared";
 }
 
 /** The coupling of q and p_X that leaves min(p,q) of every common letter where it is. */
@@ -56,9 +69,7 @@ export function stayingCoupling(q: readonly Rational[], { source, restored }: Pr
 export function knownCoupling(q: readonly Rational[], { problem, divergence }: Case): Rational[][] | undefined {
   if (divergence.family !== "transport") return undefined;
   if (divergence.structure.shape === "hub") return stayingCoupling(q, problem);
-  return divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared"
-    ? monotoneCoupling(q, problem)
-    : undefined;
+  return isMonotone(divergence) ? monotoneCoupling(q, problem) : undefined;
 }
 
 /** Both masses used up in the orders that are given. */

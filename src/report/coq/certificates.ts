@@ -9,16 +9,15 @@ import type { Rational } from "../../exact/rational.js";
 import type { ReadBound } from "../../certificate/evidence.js";
 import type { ReadCertificate, ReadStatement, ReadSurface } from "../../certificate/reader.js";
 import type { Problem } from "../../model/problem.js";
-import { cellsTerm } from "./cells.js";
-import { achieved, couplingTerm, planeTerm, restorerTerm } from "./evidence.js";
+import { planeTerm, restoringTerm } from "./evidence.js";
 import { problemTerm } from "./problem.js";
-import { comment, lines, option, rational } from "./terms.js";
+import { comment, lines, naturals, option, rational } from "./terms.js";
 
 const imports = [
   "From Coq Require Import QArith.",
   "From mathcomp Require Import all_ssreflect all_algebra.",
   "From ExactCdp.theories Require Import problem.",
-  "From ExactCdp.checker Require Import types rational data value cells surface statements certify.",
+  "From ExactCdp.checker Require Import types data statements certify.",
   "Local Open Scope Q_scope.",
 ].join("\n");
 
@@ -103,19 +102,18 @@ function valueParts(
 ): Parts {
   const { bounds, errorRate, restorer, coupling, plane } = statement;
   const [D, P, v] = [boundTerm(bounds.distortion), boundTerm(bounds.perception), rational(errorRate)];
-  const needed = bounds.perception === "inf" ? option(undefined) : couplingTerm(restorer, coupling, problem);
+  const evidence = restoringTerm(restorer, coupling, problem, bounds.perception !== "inf");
   const definitions = [
-    `Definition restorer_${suffix} : seq (seq Q) := ${restorerTerm(restorer)}.`,
-    `Definition coupling_${suffix} : option (seq (seq Q)) := ${needed}.`,
+    `Definition restorer_${suffix} : restoring := ${evidence}.`,
     `Definition plane_${suffix} : plane := ${planeTerm(plane)}.`,
     "",
   ].join("\n");
-  const args = `${name} ${D} ${P} ${v} restorer_${suffix} coupling_${suffix} plane_${suffix}`;
+  const args = `${name} ${D} ${P} ${v} restorer_${suffix} plane_${suffix}`;
   return {
     definitions,
     title: `C(${boundText(bounds.distortion)}, ${boundText(bounds.perception)}) = ${String(errorRate)}`,
     claim: `value_is ${name} ${D} ${P} ${v}`,
-    reason: `(value_certified (R := restorer_${suffix}) (T := coupling_${suffix}) (pl := plane_${suffix}))`,
+    reason: `(value_certified (r := restorer_${suffix}) (pl := plane_${suffix}))`,
     check: `certify_value ${args}`,
   };
 }
@@ -133,26 +131,32 @@ function infeasibleParts(statement: ReadStatement & { kind: "infeasible" }, suff
 }
 
 function surfaceParts(problem: Problem, surface: ReadSurface, suffix: string, name: string): Parts {
-  const { pieces, domain, planes, cuts, restorers, couplings } = surface;
-  const attained = restorers.map((restorer, i) => achieved(restorer, couplings?.[i], problem));
+  const { pieces, domain, neighbours, planes, cuts, restorers, couplings } = surface;
   const triple = (values: readonly Rational[]): string => `(${values.map(rational).join(", ")})`;
   const definitions = [
-    `Definition pieces_${suffix} : seq (Q * Q * Q) := ${lines(
+    `Definition pieces_${suffix} : seq triple := ${lines(
       pieces.map(({ intercept, multipliers }) => triple([multipliers.distortion, multipliers.perception, intercept])),
       "  ",
     )}.`,
-    `Definition domain_${suffix} : seq (Q * Q * Q) := ${lines(
+    `Definition domain_${suffix} : seq triple := ${lines(
       domain.map(({ distortion, perception, atLeast }) => triple([distortion, perception, atLeast])),
       "  ",
     )}.`,
     `Definition evidence_${suffix} : surface_evidence := {|`,
+    `  s_neighbours := ${option(
+      neighbours === undefined
+        ? undefined
+        : lines(
+            neighbours.map(({ pieces, rows }) => `{| n_pieces := ${naturals(pieces)}; n_rows := ${naturals(rows)} |}`),
+            "  ",
+          ),
+    )};`,
     `  s_planes := ${lines(planes.map(planeTerm), "  ")};`,
     `  s_cuts := ${lines(cuts.map(planeTerm), "  ")};`,
     `  s_restorers := ${lines(
-      restorers.map((restorer, i) => `(${restorerTerm(restorer)}, ${couplingTerm(restorer, couplings?.[i], problem)})`),
+      restorers.map((restorer, i) => restoringTerm(restorer, couplings?.[i], problem, true)),
       "  ",
-    )};`,
-    `  s_cells := ${cellsTerm(surface, attained)}`,
+    )}`,
     "|}.",
     "",
   ].join("\n");

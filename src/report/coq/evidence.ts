@@ -2,13 +2,11 @@
 import { notLinear } from "./problem.js";
 import { InputError, describe } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
-import { RationalMatrix } from "../../exact/vector.js";
 import type { ReadPlane } from "../../certificate/evidence.js";
 import { convexCase } from "../../model/case.js";
-import { coefficients, inner } from "../../model/coefficients.js";
 import type { Problem } from "../../model/problem.js";
-import { monotoneCoupling, restoredPmf } from "../coupling.js";
-import { matrix, option, rational, vector } from "./terms.js";
+import { increasingLetters, isMonotone } from "../coupling.js";
+import { lines, natural, naturals, rational, seq, vector } from "./terms.js";
 
 type Matrix = readonly (readonly Rational[])[];
 
@@ -32,24 +30,43 @@ function cutTermOf(cut: ReadPlane["cut"]): string {
   }
 }
 
-export function restorerTerm(restorer: Matrix): string {
-  return matrix(restorer, "  ");
+/**
+ * The term of a restorer with what bounds its perceptual difference from above.
+ * @param within whether a bound on the perception is to be met; without one no coupling is needed
+ * @param coupling the coupling of the certificate, required for a cost given as a matrix
+ */
+export function restoringTerm(
+  restorer: Matrix,
+  coupling: Matrix | undefined,
+  problem: Problem,
+  within: boolean,
+): string {
+  const reason = within ? couplingTerm(coupling, problem) : "NoCoupling";
+  return `{| r_rows := ${massesTerm(restorer)}; r_coupling := ${reason} |}`;
+}
+
+/** Rows of masses; masses of zero are left out. */
+function massesTerm(rows: Matrix): string {
+  return lines(
+    rows.map((row) => seq(row.flatMap((mass, i) => (mass.isZero() ? [] : [`(${natural(i)}, ${rational(mass)})`])))),
+    "  ",
+  );
 }
 
 /**
- * The term of the coupling that bounds the perceptual difference from above, where the checker wants
- * one: for transport costs other than total variation.
- * @param given the coupling of the certificate, required for a cost given as a matrix
- * @throws InputError "not-yet" for a transport cost whose optimal coupling is neither given nor known here: without
+ * The term of the coupling that the checker wants for transport costs other than total variation.
+ * @throws InputError "not-yet" for a transport cost whose optimal coupling is neither given nor known: without
  * one the checker proves nothing
  */
-export function couplingTerm(restorer: Matrix, given: Matrix | undefined, problem: Problem): string {
+function couplingTerm(given: Matrix | undefined, problem: Problem): string {
   const { divergence } = convexCase(problem);
-  if (divergence.family === "witnesses" || divergence.definition === "total-variation") return option(undefined);
+  if (divergence.family === "witnesses" || divergence.definition === "total-variation") return "NoCoupling";
   if (divergence.family === "smooth") throw notLinear(divergence.title);
-  if (given !== undefined) return option(matrix(given, "  "));
-  if (divergence.structure.shape === "line" || divergence.definition === "wasserstein-2-squared")
-    return option(matrix(monotoneCoupling(restoredPmf(restorer, problem).toArray(), problem), "  "));
+  if (given !== undefined) return `(Given ${massesTerm(given)})`;
+  if (isMonotone(divergence)) {
+    const { source, restored } = increasingLetters(problem);
+    return `(Monotone ${naturals(source)} ${naturals(restored)})`;
+  }
   const { definition, title } = divergence;
   throw new InputError({
     code: "not-yet",
@@ -57,25 +74,4 @@ export function couplingTerm(restorer: Matrix, given: Matrix | undefined, proble
     expected: "a divergence whose couplings the Coq export can write",
     found: typeof definition === "string" ? describe(definition) : `a ${title} without its coupling`,
   });
-}
-
-/** (E[Δ], d, ε) of a restorer, where d is the cost of the coupling for a cost given as a matrix. */
-export function achieved(
-  restorer: Matrix,
-  coupling: Matrix | undefined,
-  problem: Problem,
-): { readonly distortion: Rational; readonly perception: Rational | undefined; readonly errorRate: Rational } {
-  const of = convexCase(problem);
-  const { distortion, error } = coefficients(of);
-  const { divergence, source } = of;
-  if (divergence.family === "smooth") throw notLinear(divergence.title);
-  const Q = RationalMatrix.from(restorer);
-  return {
-    distortion: inner(distortion, Q),
-    perception:
-      divergence.family === "transport" && coupling !== undefined
-        ? inner(divergence.cost, RationalMatrix.from(coupling))
-        : divergence.evaluate?.(source.marginal, restoredPmf(restorer, problem)),
-    errorRate: inner(error, Q),
-  };
 }
