@@ -52,16 +52,18 @@ Definition scale_of (bits : nat) : scale :=
 
 Definition s_two (up : bool) (c : scale) : Z := if up then s_two_above c else s_two_below c.
 
-(** ln (a/b) for a >= b > 0. *)
-Definition log_above1 (up : bool) (c : scale) (a b : positive) : option Z :=
-  let k := Z.to_nat (Z.sub (Z.log2 (Zpos a)) (Z.log2 (Zpos b))) in
-  let k := if Pos.leb (doubled k b) a then k else k.-1 in
+(** ln (a/b) for a >= b > 0 with 2^k.b <= a <= 2^(k+1).b. *)
+Definition log_shifted (up : bool) (c : scale) (a b : positive) (k : nat) : option Z :=
   let m := doubled k b in
   let gap := Z.sub (Zpos a) (Zpos m) in
   let sum := Zpos (Pos.add a m) in
   if Z.leb 0 gap && Z.leb (Z.mul 2 gap) sum then
     Some (Z.add (Z.mul (Z.of_nat k) (s_two up c)) (log_series up (Zpos (s_one c)) (s_terms c) (s_odd c) gap sum))
   else None.
+
+Definition log_above1 (up : bool) (c : scale) (a b : positive) : option Z :=
+  let k := Z.to_nat (Z.sub (Z.log2 (Zpos a)) (Z.log2 (Zpos b))) in
+  log_shifted up c a b (if Pos.leb (doubled k b) a then k else k.-1).
 
 (** ln (a/b). *)
 Definition log_ratio (up : bool) (c : scale) (a b : positive) : option Z :=
@@ -273,6 +275,110 @@ apply: ler_pmul; rewrite ?ler01 ?invr_ge0 ?(ltW two_gt0) ?ler1n //.
 rewrite ler_subr_addl -ler_subr_addr.
 apply: le_trans (_ : z <= _); first by rewrite expr2 ler_pimulr // ltW.
 by apply: le_trans z_le _; rewrite ler_subr_addl -mulr2n -[_ *+ 2]mulr_natl mulfV // gt_eqF.
+Qed.
+
+(** Scales. *)
+Definition scale_ok (c : scale) : Prop :=
+  zF (s_odd c) = (s_terms c).*2%:R - 1 /\
+  forall up, side up (zF (s_two up c)) (zF (Zpos (s_one c)) * ln 2%:R).
+
+Lemma scale_of_ok bits : scale_ok (scale_of bits).
+Proof.
+have oddE n : zF (Z.sub (Z.mul 2 (Z.of_nat n)) 1) = n.*2%:R - 1.
+  by rewrite -[Z.sub _ 1]/(Z.add _ (Z.opp 1)) zFD zFN zFM zF_nat -mul2n natrM.
+split=> [|up]; first exact: oddE.
+have -> : s_two up (scale_of bits) = log_series up (Zpos (s_one (scale_of bits)))
+    (s_terms (scale_of bits)) (s_odd (scale_of bits)) 1 3 by case: up.
+have -> : 2%:R = (zF 3 + zF 1) / (zF 3 - zF 1).
+  have -> : zF 3 + zF 1 = 2%:R * 2%:R by rewrite -!natrD -natrM.
+  have -> : zF 3 - zF 1 = 2%:R by rewrite /= -natrB.
+  by rewrite mulfK // pnatr_eq0.
+apply: log_series_sound; rewrite ?zF_pos ?ler01 ?oddE //.
+by rewrite /= mulr1 ler_nat.
+Qed.
+
+Variable c : scale.
+Hypothesis c_ok : scale_ok c.
+Let S : F := zF (Zpos (s_one c)).
+
+Lemma log_shifted_sound up a b k (v : Z) :
+  log_shifted up c a b k = Some v -> side up (zF v) (S * ln (zF (Zpos a) / zF (Zpos b))).
+Proof.
+rewrite /log_shifted; set m := doubled k b.
+case: ifP => // /andP[gap_ge0 gap_le] [<-]; have [oddE twoE] := c_ok.
+have [a_gt0 b_gt0 m_gt0] : [/\ 0 < zF (Zpos a), 0 < zF (Zpos b) & 0 < zF (Zpos m)].
+  by split; apply: zF_pos.
+have gapE : zF (Z.sub (Zpos a) (Zpos m)) = zF (Zpos a) - zF (Zpos m).
+  by rewrite -[Z.sub _ _]/(Z.add _ (Z.opp _)) zFD zFN.
+have sumE : zF (Zpos (a + m)) = zF (Zpos a) + zF (Zpos m) by rewrite -zFD.
+have -> : zF (Zpos a) / zF (Zpos b) = 2%:R ^+ k * (zF (Zpos a) / zF (Zpos m)).
+  by rewrite zF_doubled invfM mulrCA mulVKf // expf_neq0 // pnatr_eq0.
+have two_gt0 : 0 < 2%:R :> F by rewrite ltr0n.
+rewrite (ln_mul log) ?(exprn_gt0 k two_gt0) ?(divr_gt0 a_gt0 m_gt0) //.
+rewrite (ln_exp log k two_gt0) zFD mulrDr; apply: side_add.
+  rewrite zFM zF_nat -[ln _ *+ k]mulr_natl mulrCA; apply: side_scale; first exact: ler0n.
+  exact: twoE.
+have := @log_series_sound up (Zpos (s_one c)) (s_terms c) (s_odd c)
+  (Z.sub (Zpos a) (Zpos m)) (Zpos (a + m)).
+rewrite gapE sumE; set r := _ / _; have -> : r = zF (Zpos a) / zF (Zpos m).
+  rewrite /r; have -> : zF (Zpos a) + zF (Zpos m) + (zF (Zpos a) - zF (Zpos m)) = 2%:R * zF (Zpos a).
+    by move: (zF _) (zF _) => d e; rigid; ring.
+  have -> : zF (Zpos a) + zF (Zpos m) - (zF (Zpos a) - zF (Zpos m)) = 2%:R * zF (Zpos m).
+    by move: (zF _) (zF _) => d e; rigid; ring.
+  by rewrite invfM mulrACA mulfV ?pnatr_eq0 // mul1r.
+apply=> //; first exact: zF_pos.
+- by rewrite -gapE zF_ge0.
+- by rewrite addr_gt0.
+- by rewrite -gapE -sumE -[2%:R]/(zF 2) -zFM zF_le.
+Qed.
+
+Theorem log_ratio_sound up a b (v : Z) :
+  log_ratio up c a b = Some v -> side up (zF v) (S * ln (zF (Zpos a) / zF (Zpos b))).
+Proof.
+rewrite /log_ratio; case: ifP => _; first exact: log_shifted_sound.
+case ok: log_above1 => [u|] // [<-]; have := log_shifted_sound ok.
+rewrite side_opp zFN -mulrN -(ln_inv log) ?divr_gt0 ?zF_pos //.
+by rewrite invf_div.
+Qed.
+
+Theorem exponential_above_sound (x : Q) a b :
+  exponential_above c x = Some (a, b) -> toF x <= ln (zF (Zpos a) / zF (Zpos b)).
+Proof.
+rewrite /exponential_above; case: exponential_guess => [[d e]|] //.
+case ok: log_ratio => [v|] //; case: ifP => // le_v [<- <-].
+have := log_ratio_sound ok; rewrite /side /= => /(le_trans _) low.
+have S_gt0 : 0 < S by apply: zF_pos.
+have : zF v / S <= ln (zF (Zpos d) / zF (Zpos e)).
+  by rewrite ler_pdivr_mulr // mulrC; apply: low.
+apply: le_trans; rewrite /toF ler_pdivr_mulr ?zF_pos // mulrAC ler_pdivl_mulr //.
+by rewrite -!zFM zF_le.
+Qed.
+
+(** Roots. *)
+Lemma root_below_sound n : zF (root_below n) ^+ 2 <= zF n \/ root_below n = Z0.
+Proof.
+rewrite /root_below; case: ifP => [le_n|]; last by right.
+by left; rewrite expr2 -zFM zF_le.
+Qed.
+
+Lemma exact_root_sound (x r : Q) : exact_root x = Some r -> 0 <= toF r :> F /\ toF r ^+ 2 = toF x :> F.
+Proof.
+rewrite /exact_root; case: ifP => // /andP[r_ge0 /Z.eqb_eq eq_r] [<-].
+rewrite /toF [Qnum _]/= [Qden _]/=; have d_gt0 := zF_pos F (Qden x).
+split; first by rewrite divr_ge0 ?zF_ge0 // ltW.
+rewrite expr_div_n expr2 -zFM eq_r zFM; move: (zF _) (zF _) d_gt0 => d e d_gt0.
+by rigid; field; nonzero.
+Qed.
+
+Lemma scaled_root_sound (x : Q) : 0 <= toF x :> F ->
+  0 <= zF (scaled_root c x) -> (zF (scaled_root c x) / S) ^+ 2 <= toF x.
+Proof.
+move=> x_ge0 r_ge0; have S_gt0 : 0 < S by apply: zF_pos.
+rewrite /scaled_root; set n := Z.div _ _; case: (root_below_sound n) => [|->]; last first.
+  by rewrite mul0r expr0n.
+rewrite expr_div_n ler_pdivr_mulr ?exprn_gt0 // => le_n; apply: le_trans le_n _.
+apply: le_trans (zF_div _ (zF_pos F (Qden x))) _.
+by rewrite /toF !zFM -/S expr2 mulrAC.
 Qed.
 
 End Soundness.
