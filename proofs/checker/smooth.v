@@ -217,7 +217,7 @@ Definition discrepancy_tangent (K : seq (seq Q)) (mu : Q) (p r : seq Q) : option
   | Some rows, Some (f, e), Some (g, d) =>
       let image := images rows f in
       let den := Pos.mul (kernel_den K) e in
-      Some (map (fun v => qopp (qmul mu (Z.mul 2 v # den))) image,
+      Some (map (fun v => qopp (qmul mu (Z.add v v # den))) image,
             qopp (qmul mu (zdot Z0 image g # Pos.mul den d)))
   | _, _, _ => None
   end.

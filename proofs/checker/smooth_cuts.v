@@ -1,9 +1,8 @@
-(** What the smooth divergences of a problem mean, and what smooth.v proves of them.
+(** Smooth divergences as sums: what smooth.v computes of all letters together is sound.
 
-    [smooth_E]: the epigraph, of the letters that the problem numbers. It is upward closed
-    and convex ([smooth_E_up], [smooth_E_convex]). [smooth_within_sound],
-    [smooth_perceived_sound] and [smooth_cut_sound] say what the functions of smooth.v
-    decide, for every logarithm of an archimedean field. *)
+    Letters are found by their numbers ([letter_mass_sound]); bounds of letters add up to
+    bounds of f-divergences ([f_above_sound]) and to cuts ([f_below_cut]); forms of kernels
+    are sums of integers ([form_zform]). *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence identities logarithm smooth f_divergences discrepancy.
