@@ -1,7 +1,7 @@
 (** What the headline theorems assume: `npm run proofs` prints this and refuses
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
-From ExactCdp.theories Require payoff hall symmetries cases.
+From ExactCdp.theories Require payoff hall symmetries symmetries_smooth cases.
 From ExactCdp.checker Require certify kinds.
 
 (* Theorem 1 *)
@@ -72,6 +72,8 @@ Print Assumptions certify.surface_certified.
 Print Assumptions payoff.payoff_excludes.
 Print Assumptions hall.hall_excludes.
 Print Assumptions symmetries.symmetric_lower.
+Print Assumptions symmetries_smooth.f_sum_invariant.
+Print Assumptions symmetries_smooth.discrepancy_invariant.
 Print Assumptions cases.is_min_least_error.
 Print Assumptions bayes_sound.check_bayes_risks_sound.
 Print Assumptions degradation.check_degradation_sound.
