@@ -3,6 +3,8 @@
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
 From ExactCdp.checker Require certify.
 From ExactCdp.reader Require canonical_text check_file.
+From ExactCdp.theories Require payoff hall symmetries symmetries_smooth cases.
+From ExactCdp.checker Require certify kinds.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -72,3 +74,20 @@ Print Assumptions certify.surface_certified.
 Print Assumptions check_file.check_file_sound.
 Print Assumptions canonical_text.canonical_text_inj.
 Print Assumptions canonical_text.canonical_text_meaning.
+(* Its other kinds of statements *)
+Print Assumptions payoff.payoff_excludes.
+Print Assumptions hall.hall_excludes.
+Print Assumptions symmetries.symmetric_lower.
+Print Assumptions symmetries_smooth.f_sum_invariant.
+Print Assumptions symmetries_smooth.discrepancy_invariant.
+Print Assumptions cases.is_min_least_error.
+Print Assumptions bayes_sound.check_bayes_risks_sound.
+Print Assumptions degradation.check_degradation_sound.
+Print Assumptions tradeoff_sound.check_tradeoff_sound.
+Print Assumptions dominance.check_dominance_sound.
+Print Assumptions cases_sound.check_cases_value_sound.
+Print Assumptions cases_sound.check_cases_infeasible_sound.
+Print Assumptions cases_sound.check_cases_enclosure_sound.
+Print Assumptions one_case.cases_value_one.
+Print Assumptions counterexample.check_counterexample_sound.
+Print Assumptions kinds.check_kind_sound.

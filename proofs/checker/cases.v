@@ -103,13 +103,18 @@ Definition check_symmetries (cp : cdp_problem) (ys : seq symmetry) : option (seq
     Some (tmap (fun y => CheckedSymmetry (inverse (y_letters y)) (y_classes y) (identity (y_classes y))) ys)
   else None.
 
+(** The coefficients with the errors of the classes that are settled, and the least errors
+    where they are open; a fixed classifier has its own. *)
+Definition case_coefs (cp : cdp_problem) (p : raw_problem) (c : coefficients) (o : settled) : coefficients :=
+  if retrained cp then open_costs p c o else c.
+
 (** 2, 3, 4, 6: a tree for one divergence. *)
 Section Tree.
-Variables (p : raw_problem) (c : coefficients) (D P : option Q) (v : Q).
+Variables (cp : cdp_problem) (p : raw_problem) (c : coefficients) (D P : option Q) (v : Q).
 Variables (symmetries : seq checked_symmetry) (order : seq nat).
 
 Definition check_leaf_plane (o : settled) (pl : plane) : bool :=
-  if plane_value p (open_costs p c o) false pl D P is Some u then qle v u else false.
+  if plane_value p (case_coefs cp p c o) false pl D P is Some u then qle v u else false.
 Definition check_leaf_farkas (pl : plane) : bool :=
   if plane_value p c true pl D P is Some u then qlt q0 u else false.
 Definition check_leaf_symmetry (o : settled) (i : nat) : bool :=
@@ -135,36 +140,47 @@ End Tree.
 Definition start (cp : cdp_problem) : settled :=
   if retrained cp then trepeat None (nH (base cp)) else tmap Some (r_label (base cp)).
 
-Definition check_trees (cp : cdp_problem) (D P : option Q) (v : Q) (ev : value_evidence) : bool :=
+Definition check_trees (cp : cdp_problem) (pcs : seq (part * coefficients)) (D P : option Q) (v : Q)
+    (ev : value_evidence) : bool :=
   let order := if v_order ev is Some s then s else iota 0 (nH (base cp)) in
   if check_symmetries cp (v_symmetries ev) is Some zs then
     [&& if v_order ev is Some s then retrained cp && check_permutation (nH (base cp)) s else true &
-        all2 (fun pc t => check_tree (part_problem cp pc.1) pc.2 D (powered pc.1 P) v zs order (start cp) t)
-          (part_coefs cp) (v_trees ev)]
+        all2 (fun pc t => check_tree cp (part_problem cp pc.1) pc.2 D (powered pc.1 P) v zs order (start cp) t)
+          pcs (v_trees ev)]
   else false.
 
 (** 1: a restorer, with its classes and its divergence, and an error rate that is as asked. *)
-Definition check_attained (cp : cdp_problem) (D P : option Q) (good : Q -> bool) (ev : value_evidence) : bool :=
-  match v_restoring ev, nth None (map some (part_coefs cp)) (v_part ev) with
+Definition check_attained (cp : cdp_problem) (pcs : seq (part * coefficients)) (D P : option Q) (good : Q -> bool)
+    (ev : value_evidence) : bool :=
+  match v_restoring ev, nth None (map some pcs) (v_part ev) with
   | Some r, Some (pt, c) =>
       let p := part_problem cp pt in
       let labels := if v_classes ev is Some l then l else r_label p in
-      let c' := open_costs p c (tmap Some labels) in
       [&& if v_classes ev is Some l then retrained cp && check_labels (nH p) (nK p) l else ~~ retrained cp,
           root_bound pt P &
-          if error_within p c' D (powered pt P) r is Some e then good e else false]
+          if error_within p (case_coefs cp p c (tmap Some labels)) D (powered pt P) r is Some e then good e else false]
   | _, _ => false
   end.
 
-Definition check_cases_value (cp : cdp_problem) (D P : option Q) (v : Q) (ev : value_evidence) : bool :=
-  check_attained cp D P (fun e => qeq e v) ev && check_trees cp D P v ev.
+Definition check_cases_value_with (cp : cdp_problem) (pcs : seq (part * coefficients)) (D P : option Q) (v : Q)
+    (ev : value_evidence) : bool :=
+  check_attained cp pcs D P (fun e => qeq e v) ev && check_trees cp pcs D P v ev.
 
 Definition nothing_attained (ev : value_evidence) : bool :=
   match v_restoring ev, v_classes ev with None, None => true | _, _ => false end.
-Definition check_cases_enclosure (cp : cdp_problem) (D P : option Q) (l : Q) (u : option Q) (ev : value_evidence) : bool :=
-  (if u is Some t then qle l t && check_attained cp D P (fun e => qle e t) ev else nothing_attained ev)
-  && check_trees cp D P l ev.
+Definition check_upper (cp : cdp_problem) (pcs : seq (part * coefficients)) (D P : option Q) (l : Q) (u : option Q)
+    (ev : value_evidence) : bool :=
+  if u is Some t then qle l t && check_attained cp pcs D P (fun e => qle e t) ev else nothing_attained ev.
+Definition check_cases_enclosure_with (cp : cdp_problem) (pcs : seq (part * coefficients)) (D P : option Q) (l : Q)
+    (u : option Q) (ev : value_evidence) : bool :=
+  check_upper cp pcs D P l u ev && check_trees cp pcs D P l ev.
 
 (** A Farkas plane per divergence. *)
-Definition check_cases_infeasible (cp : cdp_problem) (D P : option Q) (ev : infeasible_evidence) : bool :=
-  all2 (fun pc pl => check_leaf_farkas (part_problem cp pc.1) pc.2 D (powered pc.1 P) pl) (part_coefs cp) ev.
+Definition check_cases_infeasible_with (cp : cdp_problem) (pcs : seq (part * coefficients)) (D P : option Q)
+    (ev : infeasible_evidence) : bool :=
+  all2 (fun pc pl => check_leaf_farkas (part_problem cp pc.1) pc.2 D (powered pc.1 P) pl) pcs ev.
+
+(** Coefficients once, then everything. *)
+Definition check_cases_value (cp : cdp_problem) := check_cases_value_with cp (part_coefs cp).
+Definition check_cases_enclosure (cp : cdp_problem) := check_cases_enclosure_with cp (part_coefs cp).
+Definition check_cases_infeasible (cp : cdp_problem) := check_cases_infeasible_with cp (part_coefs cp).

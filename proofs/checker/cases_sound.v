@@ -150,20 +150,50 @@ Variables (D P : option Q).
 Local Notation DF := (omap (@toF F) D).
 Local Notation PF := (omap (@toF F) P).
 
+(** The coefficients of a case: at most its costs, where classes are open; its own costs,
+    where none is. *)
+Lemma case_below pt o (f : 'I_(nH p) -> 'I_(classes p)) : List.In pt (parts cp) -> may_label f ->
+  size o = nH p -> settles o f ->
+  exists l, [/\ check_problem (types.relabel (part_problem cp pt) l), label_of l =1 f &
+    below F (types.relabel (part_problem cp pt) l)
+      (case_coefs cp (part_problem cp pt) (coefs_for (part_problem cp pt) (coefs_of p)) o)].
+Proof.
+move=> pt_in may_f size_o set_f; rewrite /case_coefs.
+have [fixed|retr] := boolP (~~ retrained cp).
+  exists (r_label p); rewrite (negbTE fixed); split.
+  - by apply: check_relabel (part_ok pt_in) _; case/and5P: base_ok => _ _ _ _ /and3P[].
+  - by move: may_f; rewrite /may_label (negbTE fixed) => eq_f h; rewrite eq_f.
+  exact: exact_below (coefs_for_exact pt).
+exists (labels_of f); have labels_ok : check_labels (nH p) (nK p) (labels_of f).
+  by rewrite -(classes_nK base_ok) check_labels_of.
+have l_ok := check_relabel (part_ok pt_in) labels_ok.
+rewrite (negbNE retr); split=> //; first exact: label_labels_of.
+by apply: open_costs_below => //; [case: (coefs_for_exact pt) | apply: settles_agrees].
+Qed.
+
+Lemma case_exact pt l : List.In pt (parts cp) ->
+  (if retrained cp then check_labels (nH p) (nK p) l else l == r_label p) ->
+  let q := types.relabel (part_problem cp pt) l in
+  check_problem q /\ exact F q
+    (case_coefs cp (part_problem cp pt) (coefs_for (part_problem cp pt) (coefs_of p)) (tmap Some l)).
+Proof.
+move=> pt_in; rewrite /case_coefs; case: (retrained cp) => [l_ok|/eqP ->].
+  have q_ok := check_relabel (part_ok pt_in) l_ok; split=> //.
+  by rewrite tmapE; apply: open_costs_exact => //; case: (coefs_for_exact pt).
+split; last exact: coefs_for_exact.
+by apply: check_relabel (part_ok pt_in) _; case/and5P: base_ok => _ _ _ _ /and3P[].
+Qed.
+
 (** Leaves. *)
 Lemma leaf_plane_sound pt c v o pl (f : 'I_(nH p) -> 'I_(classes p)) :
-  List.In (pt, c) (part_coefs cp) -> size o = nH p -> settles o f ->
-  check_leaf_plane (part_problem cp pt) c D (powered pt P) v o pl ->
+  List.In (pt, c) (part_coefs cp) -> may_label f -> size o = nH p -> settles o f ->
+  check_leaf_plane cp (part_problem cp pt) c D (powered pt P) v o pl ->
   lower (relabelled f) (part_E F p pt) DF PF (toF v).
 Proof.
-move=> /part_coefsP[pt_in ->] size_o set_f; rewrite /check_leaf_plane; set c' := open_costs _ _ o.
+move=> /part_coefsP[pt_in ->] may_f size_o set_f; rewrite /check_leaf_plane.
 case value_ok: plane_value => [u|] //; rewrite (toF_qle F) => le_vu Q feasQ.
-have labels_ok : check_labels (nH p) (nK p) (labels_of f) by rewrite -(classes_nK base_ok) check_labels_of.
-have l_ok : check_problem (types.relabel (part_problem cp pt) (labels_of f)).
-  exact: check_relabel (part_ok pt_in) labels_ok.
-have c_ok : below F (types.relabel (part_problem cp pt) (labels_of f)) c'.
-  by apply: open_costs_below => //; [case: (coefs_for_exact pt) | apply: settles_agrees].
-apply: le_trans le_vu _; rewrite -(err_relabel_eq I Q (label_labels_of f)).
+have [l [l_ok eq_l c_ok]] := case_below pt_in may_f size_o set_f.
+apply: le_trans le_vu _; rewrite -(err_relabel_eq I Q eq_l).
 exact: (plane_value_lower l_ok c_ok value_ok (part_feasible feasQ)).
 Qed.
 
@@ -219,9 +249,10 @@ Section Tree.
 Variables (v : Q) (zs : seq checked_symmetry) (order : seq nat).
 Variables (pt : part) (c : coefficients) (f : 'I_(nH p) -> 'I_(classes p)).
 Hypothesis c_in : List.In (pt, c) (part_coefs cp).
+Hypothesis may_f : may_label f.
 
 Theorem tree_sound t o : size o = nH p -> settles o f ->
-  check_tree (part_problem cp pt) c D (powered pt P) v zs order o t ->
+  check_tree cp (part_problem cp pt) c D (powered pt P) v zs order o t ->
   lower (relabelled f) (part_E F p pt) DF PF (toF v) \/
   exists z o', [/\ List.In z zs, settles o' f & image_before z order o'].
 Proof.
@@ -246,7 +277,7 @@ Qed.
 End Tree.
 
 (** No labeling, with whatever divergence, has less. *)
-Theorem trees_lower v ev : check_trees cp D P v ev ->
+Theorem trees_lower v ev : check_trees cp (part_coefs cp) D P v ev ->
   lower_among I (@may_label cp) (cases_E F cp) DF PF (toF v).
 Proof.
 rewrite /check_trees; set order := if v_order ev is Some s then s else _.
@@ -256,7 +287,7 @@ have lt_order : all (fun h => h < nH p)%N order.
     by move=> lt_s _; apply: sub_all lt_s => h; rewrite ltnE.
   by apply/allP => h; rewrite mem_iota.
 have each pt : List.In pt (parts cp) -> exists c t, List.In (pt, c) (part_coefs cp) /\
-    check_tree (part_problem cp pt) c D (powered pt P) v zs order (start cp) t.
+    check_tree cp (part_problem cp pt) c D (powered pt P) v zs order (start cp) t.
   move=> pt_in; move: trees_ok; rewrite /part_coefs tmapE; move: (v_trees ev).
   elim: (parts cp) pt_in => [|pt' pts IH] //= [<-|pt_in] [|t ts] //= /andP[ok oks].
     by exists (coefs_for (part_problem cp pt') (coefs_of p)), t; split=> //; left.
@@ -276,7 +307,7 @@ suff low (f : 'I_(nH p) -> 'I_(classes p)) pt : may_label f -> List.In pt (parts
 move: {2}(rank_from 0 f order).+1 (ltnSn (rank_from 0 f order)) => n.
 elim: n f pt => // n IH f pt lt_n may_f pt_in; rewrite ltnS in lt_n.
 have [c [t [c_in ok]]] := each pt pt_in.
-have [//|[z [o [z_in set_f before]]]] := tree_sound c_in size_start (settled_start f may_f) ok.
+have [//|[z [o [z_in set_f before]]]] := tree_sound c_in may_f size_start (settled_start f may_f) ok.
 move: zs_ok z_in; rewrite /check_symmetries; case: (v_symmetries ev) => [[<-] //|y0 ys].
 case: ifP => // /andP[retr ys_ok] [<-]; rewrite tmapE => in_z; have [y y_in eq_z] := In_map in_z.
 have y_ok : check_symmetry p (map part_divergence (parts cp)) y := all_In ys_ok y_in.
@@ -292,7 +323,7 @@ by apply: IH => //; rewrite /may_label retr.
 Qed.
 
 (** What is attained. *)
-Theorem attained_sound good ev : check_attained cp D P good ev ->
+Theorem attained_sound good ev : check_attained cp (part_coefs cp) D P good ev ->
   exists2 e, good e & attained_among I (@may_label cp) (cases_E F cp) DF PF (toF e).
 Proof.
 rewrite /check_attained; case: (v_restoring ev) => [r|] //.
@@ -300,18 +331,13 @@ case: (ltnP (v_part ev) (size (part_coefs cp))) => [lt_i|ge_i]; last by rewrite 
 have [pc _] : exists pc : part * coefficients, True by case: (part_coefs cp) lt_i => // pc; exists pc.
 rewrite (nth_map pc) //; have := In_nth pc lt_i; case: nth => pt c /part_coefsP[pt_in ->].
 set labels := if v_classes ev is Some l then l else _; case/and3P=> labels_ok root_ok.
-set c' := open_costs _ _ _; case R_ok: error_within => [e|] // good_e; exists e => //.
-have l_ok : check_labels (nH p) (nK p) labels.
-  rewrite /labels; case: (v_classes ev) labels_ok => [l /andP[] //|_].
-  by case/and5P: base_ok => _ _ _ _ /and3P[].
-have p_ok : check_problem (types.relabel (part_problem cp pt) labels) := check_relabel (part_ok pt_in) l_ok.
-have c_ok : exact F (types.relabel (part_problem cp pt) labels) c'.
-  by rewrite /c' tmapE; apply: open_costs_exact => //; case: (coefs_for_exact pt).
-have [Q feasQ errQ] := error_within_sound p_ok c_ok R_ok.
+case R_ok: error_within => [e|] // good_e; exists e => //.
+have l_ok : if retrained cp then check_labels (nH p) (nK p) labels else labels == r_label p.
+  rewrite /labels; case: (v_classes ev) labels_ok => [l /andP[-> //]|/negbTE ->]; exact: eqxx.
+have [p_ok c_ok] := case_exact pt_in l_ok; have [Q feasQ errQ] := error_within_sound p_ok c_ok R_ok.
 apply: (@attained_least _ _ _ _ _ _ _ _ (part_E F p pt)); first exact: map_In.
 exists (label_of labels); last by exists Q; [apply: feasible_part root_ok feasQ | exact: errQ].
-rewrite /may_label /labels; case: (retrained cp) labels_ok => //.
-by case: (v_classes ev) => [l|].
+by rewrite /may_label; case: (retrained cp) l_ok => // /eqP ->.
 Qed.
 
 Theorem check_cases_value_sound_at v ev : check_cases_value cp D P v ev ->
@@ -328,7 +354,7 @@ move=> ok; apply: infeasible_least => [|E E_in]; first by case/and3P: cp_ok => _
 have [pt pt_in <-] := In_map E_in.
 have [c [pl [c_in ok_pl]]] : exists c pl, List.In (pt, c) (part_coefs cp) /\
     check_leaf_farkas (part_problem cp pt) c D (powered pt P) pl.
-  move: ok; rewrite /check_cases_infeasible /part_coefs tmapE; move: ev.
+  move: ok; rewrite /check_cases_infeasible /check_cases_infeasible_with /part_coefs tmapE; move: ev.
   elim: (parts cp) pt_in => [|pt' pts IH] //= [<-|pt_in] [|pl pls] //= /andP[ok oks].
     by exists (coefs_for (part_problem cp pt') (coefs_of p)), pl; split=> //; left.
   by have [c [pl' [c_in ok']]] := IH pt_in _ oks; exists c, pl'; split=> //; right.
@@ -350,6 +376,6 @@ Theorem check_cases_enclosure_sound cp D P l u ev :
   check_parts cp -> check_cases_enclosure cp D P l u ev -> cases_enclosure_is cp D P l u.
 Proof.
 move=> cp_ok /andP[upper trees]; split=> // F; split; first exact: trees_lower trees.
-move=> t eq_u; move: upper; rewrite eq_u => /andP[le_lt /(attained_sound F cp_ok)[e le_et attained]].
+move=> t eq_u; move: upper; rewrite eq_u /check_upper => /andP[le_lt /(attained_sound F cp_ok)[e le_et attained]].
 by rewrite -(toF_qle F); split=> //; exists (toF e) => //; rewrite -(toF_qle F).
 Qed.

@@ -43,10 +43,11 @@ Definition counterexample_is (cp : cdp_problem) (left middle right : stated_poin
 
 (** ** The check *)
 
-Definition check_point (cp : cdp_problem) (o : stated_point) (e : point_evidence) : bool :=
+Definition check_point (cp : cdp_problem) (pcs : seq (part * coefficients)) (o : stated_point)
+    (e : point_evidence) : bool :=
   match o_error o, e with
-  | Some v, PointValue ev => check_cases_value cp (o_D o) (o_P o) v ev
-  | None, PointInfeasible ev => check_cases_infeasible cp (o_D o) (o_P o) ev
+  | Some v, PointValue ev => check_cases_value_with cp pcs (o_D o) (o_P o) v ev
+  | None, PointInfeasible ev => check_cases_infeasible_with cp pcs (o_D o) (o_P o) ev
   | _, _ => false
   end.
 
@@ -67,15 +68,16 @@ Definition check_chord (left middle right : stated_point) (w : Q) (violation : o
 
 Definition check_counterexample (cp : cdp_problem) (left middle right : stated_point) (w : Q)
     (violation : option Q) (ev1 ev ev2 : point_evidence) : bool :=
-  [&& check_chord left middle right w violation, check_point cp left ev1, check_point cp middle ev &
-      check_point cp right ev2].
+  let pcs := part_coefs cp in
+  [&& check_chord left middle right w violation, check_point cp pcs left ev1, check_point cp pcs middle ev &
+      check_point cp pcs right ev2].
 
 (** ** Soundness *)
 
 Lemma toF_mix (F : realFieldType) w a b : toF (qmix w a b) = mix (toF w) (toF a) (toF b) :> F.
 Proof. by rewrite /qmix /mix toF_add !toF_mul toF_sub toF1. Qed.
 
-Lemma check_point_sound cp o ev : check_parts cp -> check_point cp o ev -> point_is cp o.
+Lemma check_point_sound cp o ev : check_parts cp -> check_point cp (part_coefs cp) o ev -> point_is cp o.
 Proof.
 move=> cp_ok; rewrite /check_point /point_is; case: (o_error o) ev => [v|] [ev|ev] //.
   exact: check_cases_value_sound.
@@ -86,7 +88,8 @@ Theorem check_counterexample_sound cp left middle right w violation ev1 ev ev2 :
   check_parts cp -> check_counterexample cp left middle right w violation ev1 ev ev2 ->
   counterexample_is cp left middle right w violation.
 Proof.
-move=> cp_ok /and4P[chord /(check_point_sound cp_ok) is1 /(check_point_sound cp_ok) is_m /(check_point_sound cp_ok) is2].
+have sound := check_point_sound; move=> cp_ok.
+move=> /and4P[chord /(sound _ _ _ cp_ok) is1 /(sound _ _ _ cp_ok) is_m /(sound _ _ _ cp_ok) is2].
 split=> //; move: chord is1 is_m is2.
 case: left => [[D1|] [P1|] [e1|]] //; case: middle => [[D|] [P|] e] //; case: right => [[D2|] [P2|] [e2|]] //.
 case/and5P=> w_gt0 w_lt1 eq_D eq_P above [_ is1] is_m [_ is2].

@@ -16,7 +16,8 @@ Local Open Scope ring_scope.
 (** ** The statement *)
 
 (** The other channel W(y|x). *)
-Definition channel_of (F : realFieldType) (p : raw_problem) (W : channel) (x : 'I_(nX p)) (y : 'I_(ch_outputs W)) : F :=
+Definition channel_of (F : realFieldType) (p : raw_problem) (W : channel)
+    (x : 'I_(nX p)) (y : 'I_(ch_outputs W)) : F :=
   entries F (ch_rows W) x y.
 Arguments channel_of F p W x y : clear implicits.
 
@@ -72,8 +73,9 @@ Proof. by rewrite /same_row; elim: r u j => [|a r IH] [|b u] [|j] //= /andP[/Z.e
 
 Lemma same_rows_at f g t u i j : same_rows f g t u -> Z.mul (zat2 t i j) f = Z.mul (zat2 u i j) g.
 Proof.
-rewrite /same_rows /zat2; elim: t u i => [|r t IH] [|s u] [|i] //=; rewrite ?nth_nil // => /andP[/same_row_at rs /IH ts]; first exact: rs.
-exact: ts.
+rewrite /same_rows /zat2; elim: t u i => [|r t IH] [|s u] [|i] //=; rewrite ?nth_nil // => /andP[].
+  by move=> /same_row_at rs _; apply: rs.
+by move=> _ /IH ts; apply: ts.
 Qed.
 
 Section Soundness.

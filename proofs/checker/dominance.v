@@ -73,7 +73,8 @@ Definition check_dominance (p : raw_problem) (W : channel) (ev : dominance_evide
 
 (** ** Soundness *)
 
-Lemma check_behind p W : check_problem p -> check_kernel (nX p) (ch_outputs W) (ch_rows W) -> check_problem (behind p W).
+Lemma check_behind p W : check_problem p -> check_kernel (nX p) (ch_outputs W) (ch_rows W) ->
+  check_problem (behind p W).
 Proof. by case/and5P=> a b c _ d W_ok; apply/and5P. Qed.
 
 Section Soundness.

@@ -49,7 +49,8 @@ Definition has_smooth (cp : cdp_problem) : bool := has (fun pt => is_smooth (par
 Local Open Scope string_scope.
 
 Definition other_evidence : outcome := Refuted "evidence of the kind of the statement".
-Definition problem_ok (cp : cdp_problem) : bool * string := (check_parts cp, "a problem: masses, costs and lists that fit").
+Definition problem_ok (cp : cdp_problem) : bool * string :=
+  (check_parts cp, "a problem: masses, costs and lists that fit").
 
 Definition check_one (cp : cdp_problem) (check : raw_problem -> bool) (what : string) : outcome :=
   if one_case cp is Some p then outcome_of [:: problem_ok cp; (check p, what)]
@@ -58,16 +59,19 @@ Definition check_one (cp : cdp_problem) (check : raw_problem -> bool) (what : st
 Definition check_kind_linear (cp : cdp_problem) (s : statement) (e : evidence) : outcome :=
   match s, e with
   | SValue D P v, EValue ev =>
+      let pcs := part_coefs cp in
       outcome_of [:: problem_ok cp;
-        (check_attained cp D P (fun a => qeq a v) ev, "a restorer within the bounds that has the stated error rate");
-        (check_trees cp D P v ev, "planes that no case falls below, at the stated error rate")]
+        (check_attained cp pcs D P (fun a => qeq a v) ev,
+         "a restorer within the bounds that has the stated error rate");
+        (check_trees cp pcs D P v ev, "planes that no case falls below, at the stated error rate")]
   | SInfeasible D P, EInfeasible ev =>
       outcome_of [:: problem_ok cp;
         (check_cases_infeasible cp D P ev, "a Farkas plane per divergence that both bounds contradict")]
   | SEnclosure D P l u, EValue ev =>
+      let pcs := part_coefs cp in
       outcome_of [:: problem_ok cp;
-        (check_trees cp D P l ev, "planes that no case falls below, at the lower bound");
-        (check_cases_enclosure cp D P l u ev, "a restorer within the bounds, with at most the upper bound")]
+        (check_upper cp pcs D P l u ev, "a restorer within the bounds, with at most the upper bound");
+        (check_trees cp pcs D P l ev, "planes that no case falls below, at the lower bound")]
   | SSurface pieces domain, ESurface ev =>
       if only_part cp is None then NotCovered
       else check_one cp (fun p => check_surface p pieces domain ev) "planes, rows, restorers and cells of the surface"
@@ -79,11 +83,12 @@ Definition check_kind_linear (cp : cdp_problem) (s : statement) (e : evidence) :
   | SDominance W, EDominance ev =>
       check_one cp (fun p => check_dominance p W ev) "the surface, and a restorer behind the other channel per vertex"
   | SCounterexample first middle last weight violation, ECounterexample ev1 ev ev2 =>
+      let pcs := part_coefs cp in
       outcome_of [:: problem_ok cp;
         (check_chord first middle last weight violation, "a middle point above the chord by the violation");
-        (check_point cp first ev1, "the evidence of the left point");
-        (check_point cp middle ev, "the evidence of the middle point");
-        (check_point cp last ev2, "the evidence of the right point")]
+        (check_point cp pcs first ev1, "the evidence of the left point");
+        (check_point cp pcs middle ev, "the evidence of the middle point");
+        (check_point cp pcs last ev2, "the evidence of the right point")]
   | _, _ => other_evidence
   end.
 
@@ -120,7 +125,8 @@ all: case: e => [ev|ev|ev|ev|ev|ev|ev|ev1 ev ev2]; rewrite /check_kind_linear //
 - move=> /outcome_ofP[cp_ok /outcome_ofP[att /outcome_ofP[trees _]]].
   by apply: (check_cases_value_sound (ev := ev)) => //; apply/andP.
 - by move=> /outcome_ofP[cp_ok /outcome_ofP[ok _]]; apply: check_cases_infeasible_sound ok.
-- by move=> /outcome_ofP[cp_ok /outcome_ofP[_ /outcome_ofP[ok _]]]; apply: check_cases_enclosure_sound ok.
+- move=> /outcome_ofP[cp_ok /outcome_ofP[upper /outcome_ofP[trees _]]].
+  by apply: (check_cases_enclosure_sound (ev := ev)) => //; apply/andP.
 - case: only_part => // _ /check_one_sound[p [one p_ok ok]]; exists p => //.
   by apply: (surface_certified (ev := ev)); rewrite /certify_surface p_ok.
 - by case: only_part => // _ /outcome_ofP[cp_ok /outcome_ofP[ok _]]; apply: check_tradeoff_sound ok.

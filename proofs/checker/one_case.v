@@ -85,7 +85,8 @@ move=> cp_ok one; have p_ok := check_one_case cp_ok one.
 case/one_caseP: one p_ok => pt [fixed eq_pt no_root ->] p_ok.
 have eq_F F : is_min_among (meaning_problem F (base cp)) (@may_label cp) (cases_E F cp)
     (omap toF D) (omap toF P) (toF v) <->
-    is_min (meaning_problem F (part_problem cp pt)) (meaning_E F (part_problem cp pt)) (omap toF D) (omap toF P) (toF v).
+    is_min (meaning_problem F (part_problem cp pt)) (meaning_E F (part_problem cp pt))
+      (omap toF D) (omap toF P) (toF v).
   have := @cases_min_one F cp pt fixed eq_pt (omap toF D) (omap toF P) (toF v).
   by rewrite /part_E no_root.
 by split=> -[_ is_v]; split=> // F; apply/eq_F.

@@ -17,7 +17,8 @@ Local Open Scope ring_scope.
 (** ** The statement *)
 
 (** v is the least of what restorers attain: some attains it, none attains less. *)
-Definition least_of_restorers (F : realFieldType) (Y H : finType) (attains : (Y -> H -> F) -> F -> Prop) (v : F) : Prop :=
+Definition least_of_restorers (F : realFieldType) (Y H : finType)
+    (attains : (Y -> H -> F) -> F -> Prop) (v : F) : Prop :=
   (exists2 Q, is_kernel Q & attains Q v) /\ forall Q t, is_kernel Q -> attains Q t -> v <= t.
 
 Definition tradeoff_is (cp : cdp_problem) (D P e : Q) (simultaneous : bool) : Prop :=

@@ -23,7 +23,8 @@ elim: s a => //= b s IH a ge ge_a; apply: IH => [i|]; first exact: (ge i.+1).
 by rewrite /zmin; case: ifP => // _; apply: (ge 0%N).
 Qed.
 
-Lemma least_eq (s : seq Z) i : (i < size s)%N -> (forall j, (j < size s)%N -> zF (nth Z0 s i) <= zF (nth Z0 s j) :> F) ->
+Lemma least_eq (s : seq Z) i : (i < size s)%N ->
+  (forall j, (j < size s)%N -> zF (nth Z0 s i) <= zF (nth Z0 s j) :> F) ->
   Z.eqb (nth Z0 s i) (least s).
 Proof.
 move=> lt_i le_i; have le1 := least_le F lt_i; have le2 := least_ge (leq_ltn_trans (leq0n i) lt_i) le_i.
@@ -82,7 +83,10 @@ Variables (D P e : Q).
 Let c_but := proj1 c_ok.
 
 Lemma positive_sound m : positive m -> 0 < toF m.
-Proof. by case: m => n d; rewrite /positive /= => /Z.ltb_lt lt_n; rewrite divr_gt0 ?zF_pos // ltNge -[0]/(zF Z0) zF_le; apply/negP => /Z.leb_le/Z.le_ngt. Qed.
+Proof.
+case: m => n d; rewrite /positive /= => /Z.ltb_lt lt_n; rewrite divr_gt0 ?zF_pos //.
+by rewrite ltNge -[0]/(zF Z0) zF_le; apply/negP => /Z.leb_le/Z.le_ngt.
+Qed.
 
 Lemma at_least_zero_sound u : at_least_zero u -> exists2 t, u = Some t & 0 <= toF t.
 Proof.
@@ -199,8 +203,9 @@ have exclude (rho : 'I_(nH p) -> 'I_(nX p) -> F) d : size cols = nX p ->
     (forall h x, rho h x = ratio (zat2 cols x h) d) ->
     (forall Q t, is_kernel Q -> E (push I Q) t <-> transport (pX I) rho (push I Q) t) -> ~ together.
   move=> size_cols sizes rho_is E_is [Q [kQ distQ percQ errQ]].
-  apply: (hall_excludes (P := toF P) wf (outputs_within within) (le_lt_trans (near_letters size_cols sizes rho_is) heavy_L)
-    D_le _ e_le); last by exists Q; split=> //; apply/(E_is _ _ kQ).
+  have heavy_SL := le_lt_trans (near_letters size_cols sizes rho_is) heavy_L.
+  apply: (hall_excludes (P := toF P) wf (outputs_within within) heavy_SL D_le _ e_le); last first.
+    by exists Q; split=> //; apply/(E_is _ _ kQ).
   by move=> R t kR /(E_is _ _ kR); apply: P_le.
 have /and5P[_ _ _ _ /and3P[_ _ d_ok]] := p_ok; move: d_ok cols_ok exclude.
 rewrite /check_perception /cost_columns /meaning_E; case: (r_perception p) => [xs hs|rho|//|//|//].

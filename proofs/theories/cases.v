@@ -1,6 +1,6 @@
 (** Problems that are several at once: C as the least over classifiers and over divergences.
 
-    - [admitted]: which classifiers of the restored letters may be chosen; one of them where
+    - [eligible]: which classifiers of the restored letters may be chosen; one of them where
       the classifier is fixed, all of them where it is re-trained;
     - [least_of Es]: the least of several divergences; [root_of E]: the square root of one;
     - [lower_among], [is_min_among], [at_most_among]: C(D,P) >= v, = v and <= v;
@@ -34,15 +34,15 @@ End Divergences.
 Section Cases.
 Variables (F : realFieldType) (K X Y H : finType).
 Variable I : problem F K X Y H.
-Variable admitted : (H -> K) -> Prop.
+Variable eligible : (H -> K) -> Prop.
 Implicit Type E : {ffun H -> F} -> F -> Prop.
 
 Definition lower_among E (D P : option F) (v : F) : Prop :=
-  forall c, admitted c -> lower (relabel I c) E D P v.
+  forall c, eligible c -> lower (relabel I c) E D P v.
 Definition at_most_among E (D P : option F) (v : F) : Prop :=
   forall v', lower_among E D P v' -> v' <= v.
 Definition attained_among E (D P : option F) (v : F) : Prop :=
-  exists2 c, admitted c & exists2 Q, feasible I E D P Q & err (relabel I c) Q = v.
+  exists2 c, eligible c & exists2 Q, feasible I E D P Q & err (relabel I c) Q = v.
 Definition is_min_among E (D P : option F) (v : F) : Prop :=
   lower_among E D P v /\ attained_among E D P v.
 
@@ -55,10 +55,10 @@ move=> min_v min_v'; apply: le_anti; apply/andP.
 by split; [apply: (is_min_at_most min_v') | apply: (is_min_at_most min_v)]; [case: min_v | case: min_v'].
 Qed.
 
-(** In other words: the least error rate of feasible restorers, under the admitted
+(** In other words: the least error rate of feasible restorers, under the eligible
     classifier that is best for each. *)
 Definition least_error (Q : Y -> H -> F) (e : F) : Prop :=
-  (forall c, admitted c -> e <= err (relabel I c) Q) /\ exists2 c, admitted c & err (relabel I c) Q = e.
+  (forall c, eligible c -> e <= err (relabel I c) Q) /\ exists2 c, eligible c & err (relabel I c) Q = e.
 
 Lemma is_min_least_error E D P v : (forall Q, exists e, least_error Q e) ->
   is_min_among E D P v <->
