@@ -3,7 +3,7 @@
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
 From ExactCdp.checker Require certify.
 From ExactCdp.reader Require canonical_text check_file.
-From ExactCdp.theories Require payoff hall symmetries symmetries_smooth cases.
+From ExactCdp.theories Require payoff hall_sets symmetries symmetries_smooth cases.
 From ExactCdp.checker Require certify kinds.
 
 (* Theorem 1 *)
@@ -76,7 +76,7 @@ Print Assumptions canonical_text.canonical_text_inj.
 Print Assumptions canonical_text.canonical_text_meaning.
 (* Its other kinds of statements *)
 Print Assumptions payoff.payoff_excludes.
-Print Assumptions hall.hall_excludes.
+Print Assumptions hall_sets.hall_excludes.
 Print Assumptions symmetries.symmetric_lower.
 Print Assumptions symmetries_smooth.f_sum_invariant.
 Print Assumptions symmetries_smooth.discrepancy_invariant.

@@ -2,7 +2,7 @@
     passes ([check_tradeoff_sound]). *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence divergences duality cases simultaneous hall.
+From ExactCdp.theories Require Import problem divergence divergences duality cases simultaneous hall_sets.
 From ExactCdp.checker Require Import lists value integers cases cases_sound one_case tradeoff.
 Set Implicit Arguments.
 Unset Strict Implicit.
