@@ -43,15 +43,6 @@ Variable E : {ffun H -> F} -> F -> Prop.
 Variables (D P : option F).
 Hypothesis wf : well_formed I.
 
-Lemma cost_ge0 y h : 0 <= cost I y h.
-Proof. by apply: sumr_ge0 => k _; apply: jointY_ge0. Qed.
-
-Lemma err_ge0 Q : is_kernel Q -> 0 <= err I Q.
-Proof.
-move=> kQ; rewrite err_cost; apply: sumr_ge0 => y _; apply: sumr_ge0 => h _.
-by rewrite mulr_ge0 ?cost_ge0 //; case: (kQ y).
-Qed.
-
 Variables (V C G : finType).
 Variables (A : C -> V -> F) (B : G -> V -> F) (b : C -> F) (d : G -> F) (o : V -> F).
 Variable restorer : (V -> F) -> Y -> H -> F.

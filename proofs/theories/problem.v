@@ -167,6 +167,19 @@ transitivity (\sum_k \sum_(h | label I h != k) \sum_x joint I k x * chan I x y *
 by rewrite (exchange_big_dep predT).
 Qed.
 
+(** No error rate is below zero, so that C is bounded from below. *)
+Lemma cost_ge0 y h : well_formed -> 0 <= cost y h.
+Proof. by move=> wf; apply: sumr_ge0 => k _; apply: jointY_ge0. Qed.
+
+Lemma err_ge0 Q : well_formed -> is_kernel Q -> 0 <= err Q.
+Proof.
+move=> wf kQ; rewrite err_cost; apply: sumr_ge0 => y _; apply: sumr_ge0 => h _.
+by rewrite mulr_ge0 ?cost_ge0 //; case: (kQ y).
+Qed.
+
+Lemma lower_0 D P : well_formed -> lower D P 0.
+Proof. by move=> wf Q [kQ _ _]; apply: err_ge0. Qed.
+
 (** Mixing two restorers mixes distortion, error rate and restored pmf. *)
 Definition mixQ (l : F) (Q R : Y -> H -> F) (y : Y) (h : H) : F := mix l (Q y h) (R y h).
 
