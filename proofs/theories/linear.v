@@ -43,6 +43,13 @@ rewrite exchange_big; apply: eq_bigr => t _; rewrite mulr_sumr.
 by apply: eq_bigr => u _; rewrite mulrA.
 Qed.
 
+(** A sum over an optional index. *)
+Lemma sum_some (T : finType) (f : option T -> F) : \sum_t f t = f None + \sum_t f (Some t).
+Proof.
+rewrite (bigD1 None) //= (reindex_omap Some id) /=; last by case.
+by congr (_ + _); apply: eq_bigl => t; rewrite eqxx.
+Qed.
+
 (** Finitely many lower bounds, each below each of finitely many upper bounds,
     leave room for a number between them. *)
 Lemma between (T : finType) (L U : pred T) (f : T -> F) :
@@ -189,15 +196,12 @@ Proof.
 move=> [z0 z0P] bounded.
 pose A' c v := if c is Some d then A d v else - o v.
 have [T [M [M_ge0 MA Msol]]] := elimination A'.
-have sum_option (f : option C -> F) : \sum_c f c = f None + \sum_c f (Some c).
-  rewrite (bigD1 None) //= (reindex_omap Some id) /=; last by case.
-  by congr (_ + _); apply: eq_bigl => c; rewrite eqxx.
 have objective z : \sum_v A' None v * z v = - \sum_v o v * z v.
   by rewrite -sumrN; apply: eq_bigr => v _; rewrite mulNr.
 (* the combinations bound the objective: beta k <= alpha k * objective *)
 pose alpha k := M k None; pose beta k := \sum_c M k (Some c) * b c.
 have column k v : \sum_c M k (Some c) * A c v = alpha k * o v.
-  by have /eqP := MA k v; rewrite sum_option /= mulrN addrC subr_eq0 => /eqP.
+  by have /eqP := MA k v; rewrite sum_some /= mulrN addrC subr_eq0 => /eqP.
 have weak k z : (forall c, b c <= \sum_v A c v * z v) -> beta k <= alpha k * \sum_v o v * z v.
   move=> zP; have -> : alpha k * (\sum_v o v * z v) = \sum_c M k (Some c) * \sum_v A c v * z v.
     rewrite -sum_assoc mulr_sumr; apply: eq_bigr => v _.
@@ -206,7 +210,7 @@ have weak k z : (forall c, b c <= \sum_v A c v * z v) -> beta k <= alpha k * \su
 have below tau : (forall k, beta k <= alpha k * tau) ->
     exists2 z, forall c, b c <= \sum_v A c v * z v & \sum_v o v * z v <= tau.
   move=> tauP; have [k|z zP] := Msol (fun c => if c is Some d then b d else - tau).
-    by rewrite sum_option /= mulrN addrC subr_le0; apply: tauP.
+    by rewrite sum_some /= mulrN addrC subr_le0; apply: tauP.
   exists z => [c|]; first exact: (zP (Some c)).
   by have := zP None; rewrite objective ler_opp2.
 case: (pickP (fun k => 0 < alpha k)) => [k0 k0_gt0|alpha0]; last first.
