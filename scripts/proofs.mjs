@@ -54,7 +54,8 @@ function requireCoq() {
       "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp.algebra_tactics Require Import ring.\n",
     );
     const probe = run("coqc", ["-w", "none", "probe.v"], { cwd: folder, stdio: "pipe" });
-    if (probe.status !== 0) fail(`MathComp or its algebra-tactics is not installed for this Coq; on Debian: apt-get install ${packages}`);
+    if (probe.status !== 0)
+      fail(`MathComp or its algebra-tactics is not installed for this Coq; on Debian: apt-get install ${packages}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
