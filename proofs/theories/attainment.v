@@ -1,7 +1,8 @@
 (** C is attained wherever anything is feasible, with an exact plane, and a Farkas plane
     exists wherever nothing is: over any ordered field, for transport costs, total
     variation and finite witness sets, the divergences that are linear programs
-    (polyhedral.v).
+    (programs.v,
+    polyhedral.v).
 
     Notions
     - [transport_plane], [witness_plane]: planes whose cut is proved by transport
@@ -15,7 +16,8 @@
       for the others; [transport_plane_lower], ...: what planes prove. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.algebra_tactics Require Import ring.
-From ExactCdp.theories Require Import problem divergence duality linear divergences theorem1 extended polyhedral.
+From ExactCdp.theories Require Import problem divergence duality linear divergences theorem1 extended.
+From ExactCdp.theories Require Import programs polyhedral.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

@@ -1,6 +1,16 @@
-(** Systems of linear inequalities and linear programs over an arbitrary
-    ordered field: the affine Farkas lemma, by Fourier-Motzkin elimination, and
-    the duality of linear programming, with attainment. *)
+(** Systems of linear inequalities and linear programs over an arbitrary ordered field.
+
+    Notions
+    - [combine]: one step of Fourier-Motzkin elimination;
+    - [solution], [multipliers], [worth]: programs in nonnegative variables with
+      inequalities and equations, combinations of their rows, and what these prove.
+
+    Main statements
+    - [elimination]: finitely many combinations of the rows decide every system with
+      these rows;
+    - [farkas], [standard_farkas]: the affine Farkas lemma;
+    - [lp_attained_dual], [standard_duality]: linear programming duality, with
+      attainment; [standard_weak]: weak duality. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -255,28 +265,28 @@ Definition multipliers (o : V -> F) (m : C -> F) (n : G -> F) : Prop :=
 
 Definition worth (m : C -> F) (n : G -> F) : F := \sum_c m c * b c + \sum_g n g * d g.
 
-(* The same program as a system of inequalities. *)
-Let row (r : C + (G + G) + V) (v : V) : F :=
+(** The same program as a system of inequalities. *)
+Definition standard_row (r : C + (G + G) + V) (v : V) : F :=
   match r with
   | inl (inl c) => A c v
   | inl (inr (inl g)) => B g v
   | inl (inr (inr g)) => - B g v
   | inr u => (v == u)%:R
   end.
-Let bound (r : C + (G + G) + V) : F :=
+Definition standard_bound (r : C + (G + G) + V) : F :=
   match r with
   | inl (inl c) => b c
   | inl (inr (inl g)) => d g
   | inl (inr (inr g)) => - d g
   | inr u => 0
   end.
-Let mC (m : C + (G + G) + V -> F) c := m (inl (inl c)).
-Let mG (m : C + (G + G) + V -> F) g := m (inl (inr (inl g))) - m (inl (inr (inr g))).
+Definition inequality_part (m : C + (G + G) + V -> F) c := m (inl (inl c)).
+Definition equation_part (m : C + (G + G) + V -> F) g := m (inl (inr (inl g))) - m (inl (inr (inr g))).
 
-Let sum_row m (f : C + (G + G) + V -> F) :
+Lemma sum_row m (f : C + (G + G) + V -> F) :
   (forall g, f (inl (inr (inr g))) = - f (inl (inr (inl g)))) ->
   \sum_r m r * f r =
-  \sum_c mC m c * f (inl (inl c)) + \sum_g mG m g * f (inl (inr (inl g)))
+  \sum_c inequality_part m c * f (inl (inl c)) + \sum_g equation_part m g * f (inl (inr (inl g)))
   + \sum_v m (inr v) * f (inr v).
 Proof.
 move=> fN; rewrite !big_sumType /=; congr (_ + _ + _).
@@ -284,7 +294,7 @@ rewrite -big_split; apply: eq_bigr => g _ /=.
 by rewrite fN mulrN mulrBl.
 Qed.
 
-Let row_solution z : (forall r, bound r <= \sum_v row r v * z v) <-> solution z.
+Lemma row_solution z : (forall r, standard_bound r <= \sum_v standard_row r v * z v) <-> solution z.
 Proof.
 split=> [zP|[z_ge0 zC zG] [[c|[g|g]]|u]] //=; last first.
 - by rewrite sum_at.
@@ -297,15 +307,15 @@ rewrite -ler_opp2 -sumrN; have := zP (inl (inr (inr g))); rewrite /=.
 by under eq_bigr do rewrite mulNr.
 Qed.
 
-Let row_multipliers m o :
-  (forall r, 0 <= m r) -> (forall v, \sum_r m r * row r v = o v) -> multipliers o (mC m) (mG m).
+Lemma row_multipliers m o :
+  (forall r, 0 <= m r) -> (forall v, \sum_r m r * standard_row r v = o v) -> multipliers o (inequality_part m) (equation_part m).
 Proof.
 move=> m_ge0 mo; split=> [c|v]; first exact: m_ge0.
 rewrite -mo sum_row //= ler_addl sumr_ge0 // => u _.
 by rewrite mulr_ge0 ?ler0n.
 Qed.
 
-Let bound_worth m : \sum_r m r * bound r = worth (mC m) (mG m).
+Lemma bound_worth m : \sum_r m r * standard_bound r = worth (inequality_part m) (equation_part m).
 Proof. by rewrite sum_row //= [X in _ + X]big1 ?addr0 // => v _; rewrite mulr0. Qed.
 
 (** No solution is below what multipliers are worth. *)
@@ -324,8 +334,8 @@ Qed.
 Theorem standard_farkas :
   (exists z, solution z) \/ (exists m n, multipliers (fun=> 0) m n /\ 0 < worth m n).
 Proof.
-case: (farkas row bound) => [[z /row_solution zP]|[m [m_ge0 m0 gt0]]]; first by left; exists z.
-by right; exists (mC m), (mG m); rewrite -bound_worth; split=> //; apply: row_multipliers.
+case: (farkas standard_row standard_bound) => [[z /row_solution zP]|[m [m_ge0 m0 gt0]]]; first by left; exists z.
+by right; exists (inequality_part m), (equation_part m); rewrite -bound_worth; split=> //; apply: row_multipliers.
 Qed.
 
 (** A program that has a solution and is bounded below has a best one, and
@@ -335,10 +345,10 @@ Theorem standard_duality (o : V -> F) low :
   exists z m n, [/\ solution z, multipliers o m n & worth m n = \sum_v o v * z v].
 Proof.
 move=> [z0 /row_solution z0P] bounded.
-have [|z /row_solution|z [m [/row_solution zP m_ge0 mo mz]]] := @lp_attained_dual F V _ row bound o low.
+have [|z /row_solution|z [m [/row_solution zP m_ge0 mo mz]]] := @lp_attained_dual F V _ standard_row standard_bound o low.
 - by exists z0.
 - exact: bounded.
-by exists z, (mC m), (mG m); rewrite -bound_worth; split=> //; apply: row_multipliers.
+by exists z, (inequality_part m), (equation_part m); rewrite -bound_worth; split=> //; apply: row_multipliers.
 Qed.
 
 End Standard.
