@@ -308,7 +308,8 @@ by under eq_bigr do rewrite mulNr.
 Qed.
 
 Lemma row_multipliers m o :
-  (forall r, 0 <= m r) -> (forall v, \sum_r m r * standard_row r v = o v) -> multipliers o (inequality_part m) (equation_part m).
+  (forall r, 0 <= m r) -> (forall v, \sum_r m r * standard_row r v = o v) ->
+  multipliers o (inequality_part m) (equation_part m).
 Proof.
 move=> m_ge0 mo; split=> [c|v]; first exact: m_ge0.
 rewrite -mo sum_row //= ler_addl sumr_ge0 // => u _.
@@ -345,7 +346,8 @@ Theorem standard_duality (o : V -> F) low :
   exists z m n, [/\ solution z, multipliers o m n & worth m n = \sum_v o v * z v].
 Proof.
 move=> [z0 /row_solution z0P] bounded.
-have [|z /row_solution|z [m [/row_solution zP m_ge0 mo mz]]] := @lp_attained_dual F V _ standard_row standard_bound o low.
+have [|z /row_solution|z [m [/row_solution zP m_ge0 mo mz]]] :=
+    @lp_attained_dual F V _ standard_row standard_bound o low.
 - by exists z0.
 - exact: bounded.
 by exists z, (inequality_part m), (equation_part m); rewrite -bound_worth; split=> //; apply: row_multipliers.

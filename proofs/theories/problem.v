@@ -6,7 +6,21 @@
 
     A divergence d(p_X, .) is given by its epigraph: [E q t] reads
     "d(p_X, q) <= t". So +oo, infima that are not attained and roots need no
-    special case. A bound is [Some t], or [None] for no bound. *)
+    special case. A bound is [Some t], or [None] for no bound.
+
+    Notions
+    - [is_pmf], [is_kernel]: pmfs and stochastic kernels; [mix l u v] = l.u + (1-l).v;
+    - [problem], [well_formed]: classes, channel, classifier, distortion measure;
+    - [pX], [pY], [jointY]: the laws of source and output, and of class and output;
+    - [push Q], [dist Q], [err Q]: restored pmf, E[Delta] and error rate of a restorer;
+      [delta], [cost]: their coefficients;
+    - [feasible D P Q]; [lower], [is_min], [is_inf]: C(D,P) from below, as a minimum and
+      as an infimum; [infeasible].
+
+    Main lemmas
+    - [dist_delta], [err_cost]: distortion and error rate are linear in the restorer;
+    - [mixQ_dist], [mixQ_err], [mixQ_push]: mixing restorers mixes the three quantities;
+    - [pX_pmf], [pY_pmf], [push_pmf]: these are pmfs; [err_ge0], [lower_0]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments.
 Unset Strict Implicit.
