@@ -88,6 +88,8 @@ Print Assumptions finite_surface.finite_surface_exists.
 Print Assumptions finite_surface.finite_surface_transport.
 Print Assumptions finite_surface.finite_surface_witnesses.
 Print Assumptions finite_surface.finite_surface_tv.
+Print Assumptions finite_surface.polyhedral_closed.
+Print Assumptions finite_surface.polyhedral_nearly.
 
 (* The claims in the prose *)
 Print Assumptions simultaneous.all_three_iff.

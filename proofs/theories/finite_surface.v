@@ -10,6 +10,8 @@
 
     Main statements
     - [finite_planes]: C is the greatest of finitely many planes;
+    - [polyhedral_closed], [polyhedral_nearly]: so C is closed, and what it is above all
+      bounds it is at the bounds;
     - [cell_generated]: corners and directions of a cell, [surface.reachable] all of them;
     - [finite_surface_exists]: both, for every divergence that is a linear program;
       [finite_surface_transport], [finite_surface_witnesses], [finite_surface_tv]. *)
@@ -98,6 +100,51 @@ have [r|i|z zP le_z] := best (program_b L (Some D) (Some P)) (program_d L (Some 
 - by rewrite worthE.
 exists (restorer z); last by rewrite -program_objective.
 exact: (program_sound (met_sound EL)).
+Qed.
+
+(** What holds at all bounds above holds at the bounds: C is closed. *)
+Lemma limit_le (a b e : F) : (forall r, 0 < r -> a + r * b <= e + r) -> a <= e.
+Proof.
+move=> le_r; rewrite leNgt; apply/negP => lt_e.
+have n_gt0 : 0 < 1 + `|b| by rewrite ltr_spaddl ?ltr01.
+pose r := (a - e) / 2%:R / (1 + `|b|).
+have r_gt0 : 0 < r by rewrite !divr_gt0 ?subr_gt0 ?ltr0n.
+have : a - e <= r * (1 + `|b|).
+  apply: (@le_trans _ _ (r * (1 - b))); last first.
+    by rewrite ler_wpmul2l ?(ltW r_gt0) // ler_add2l -normrN ler_norm.
+  have := le_r r r_gt0; rewrite -subr_ge0 => le0; rewrite -subr_ge0; move: le0; congr (0 <= _).
+  by ring.
+rewrite /r divfK ?lt0r_neq0 // ler_pdivl_mulr ?ltr0n // mulr_natr mulr2n ger_addl leNgt.
+by rewrite subr_gt0 lt_e.
+Qed.
+
+Theorem polyhedral_closed D P e :
+  (forall r, 0 < r -> exists2 Q, feasible I E (Some (D + r)) (Some (P + r)) Q & err I Q <= e + r) ->
+  exists2 Q, feasible I E (Some D) (Some P) Q & err I Q <= e.
+Proof.
+move=> near; have [T [R [planes [cuts [planesP cutsP best]]]]] := finite_planes.
+have dotE k r : dot k (point (D + r) (P + r)) = dot k (point D P) + r * (vx k + vy k).
+  by rewrite /dot /=; ring.
+apply: best => [r|i].
+  apply: (@limit_le _ (vx (cuts r) + vy (cuts r))) => t t_gt0; rewrite -dotE add0r.
+  have [Q feasQ _] := near t t_gt0; apply: le_trans (ltW t_gt0).
+  by apply: cut_below (cutsP r) _; exists Q.
+apply: (@limit_le _ (vx (planes i) + vy (planes i))) => t t_gt0; rewrite -dotE.
+by have [Q feasQ le_Q] := near t t_gt0; apply: le_trans (plane_below (planesP i) feasQ) le_Q.
+Qed.
+
+(** So infima above all bounds are a minimum at the bounds: restorers that come as near as
+    one likes to three minima leave one that has them. *)
+Corollary polyhedral_nearly D P e : lower I E None None e ->
+  (forall D' P', D < D' -> P < P' -> is_inf I E (Some D') (Some P') e) ->
+  is_min I E (Some D) (Some P) e.
+Proof.
+move=> e_low inf; split=> [Q [kQ _ _]|]; first exact: e_low.
+have [r r_gt0|Q feasQ le_e] := @polyhedral_closed D P e; last first.
+  by exists Q => //; apply/le_anti; rewrite le_e; case: feasQ => kQ _ _; apply: e_low.
+have [ltD ltP] : D < D + r /\ P < P + r by rewrite !ltr_addl.
+have [_ [Q feasQ errQ]] := polyhedral_infimum wf EL (inf _ _ ltD ltP).
+by exists Q; rewrite ?errQ ?ler_addl ?(ltW r_gt0).
 Qed.
 
 Section Cells.
