@@ -14,7 +14,6 @@
       error rate at all bounds above D_min and P_min, exactly when no margin keeps
       restorers away from all three. *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.algebra_tactics Require Import ring.
 From ExactCdp.theories Require Import problem divergence duality linear theorem1 theorem2 extended.
 From ExactCdp.theories Require Import simultaneous programs polyhedral cones.
 Set Implicit Arguments.

@@ -17,7 +17,7 @@
     - [steps_need_not_gain_more]: the two problems. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.algebra_tactics Require Import ring.
-From ExactCdp.theories Require Import problem divergence divergences theorem1 theorem2 booleans simultaneous.
+From ExactCdp.theories Require Import problem divergence theorem1 theorem2 booleans simultaneous.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
