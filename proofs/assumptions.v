@@ -1,6 +1,8 @@
 (** What the headline theorems assume: `npm run proofs` prints this and refuses
     anything but "Closed under the global context". *)
-From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
+From ExactCdp.theories Require theorem1 extended steps divergences theorem2 paper degraded.
+From ExactCdp.theories Require duality surface linear cones polyhedral attainment finite_surface.
+From ExactCdp.theories Require simultaneous minima hall hall_condition counterexamples.
 From ExactCdp.checker Require certify.
 From ExactCdp.reader Require canonical_text check_file.
 From ExactCdp.theories Require payoff hall_sets symmetries symmetries_smooth cases.
@@ -15,6 +17,29 @@ Print Assumptions theorem1.theorem1_transport_dual.
 Print Assumptions theorem1.theorem1_witnesses.
 Print Assumptions theorem1.theorem1_f_divergence.
 Print Assumptions theorem1.infimum_not_attained.
+Print Assumptions theorem1.C_monotone_lower.
+Print Assumptions theorem1.C_convex_lower.
+Print Assumptions theorem1.C_convex_at_most.
+Print Assumptions extended.theorem1_extended.
+Print Assumptions extended.domain_upward.
+Print Assumptions extended.domain_convex.
+
+(* Equal steps *)
+Print Assumptions steps.slopes.
+Print Assumptions steps.equal_steps.
+Print Assumptions steps.equal_steps_distortion.
+Print Assumptions steps.equal_steps_perception.
+Print Assumptions steps.no_gain_spreads.
+Print Assumptions steps.steps_need_not_gain_more.
+
+(* The paper's notation *)
+Print Assumptions paper.error_rate_err.
+Print Assumptions paper.mean_distortion_dist.
+Print Assumptions paper.restored_law_push.
+Print Assumptions paper.is_paper_min_is_min.
+Print Assumptions paper.every_problem_is_paper.
+Print Assumptions paper.paper_theorem1.
+Print Assumptions paper.paper_theorem2.
 
 (* Divergences *)
 Print Assumptions divergences.tv_transport.
@@ -54,10 +79,32 @@ Print Assumptions attainment.infeasible_certified_tv.
 Print Assumptions attainment.infimum_attained.
 Print Assumptions attainment.infimum_attained_witnesses.
 Print Assumptions attainment.infimum_attained_tv.
+Print Assumptions attainment.transport_polyhedral.
+Print Assumptions attainment.witnesses_polyhedral.
+Print Assumptions attainment.tv_polyhedral.
+Print Assumptions polyhedral.polyhedral_attained.
+Print Assumptions polyhedral.program_feasible_or_refuted.
+Print Assumptions polyhedral.polyhedral_value.
+Print Assumptions cones.standard_planes.
+Print Assumptions cones.finitely_generated.
+Print Assumptions finite_surface.finite_surface_exists.
+Print Assumptions finite_surface.finite_surface_transport.
+Print Assumptions finite_surface.finite_surface_witnesses.
+Print Assumptions finite_surface.finite_surface_tv.
+Print Assumptions finite_surface.polyhedral_closed.
+Print Assumptions finite_surface.polyhedral_nearly.
 
 (* The claims in the prose *)
 Print Assumptions simultaneous.all_three_iff.
 Print Assumptions simultaneous.hall_violation.
+Print Assumptions minima.all_three_at_minima.
+Print Assumptions minima.polyhedral_all_three.
+Print Assumptions minima.nearly_all_three.
+Print Assumptions hall.hall.
+Print Assumptions hall_condition.all_three_hall.
+Print Assumptions hall_condition.transport_hall.
+Print Assumptions hall_condition.tv_hall.
+Print Assumptions hall_condition.transport_hall_violation.
 Print Assumptions simultaneous.noisy_without_tradeoff.
 Print Assumptions simultaneous.blind_with_tradeoff.
 Print Assumptions simultaneous.distortion_against_error.

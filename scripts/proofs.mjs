@@ -16,7 +16,7 @@ import { performance } from "node:perf_hooks";
 
 const root = join(import.meta.dirname, "..");
 const proofs = join(root, "proofs");
-const packages = "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra";
+const packages = "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-algebra-tactics";
 const paths = [
   "-Q",
   "theories",
@@ -52,9 +52,13 @@ function requireCoq() {
     fail(`Coq is not installed; on Debian: apt-get install ${packages}`);
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
   try {
-    writeFileSync(join(folder, "probe.v"), "From mathcomp Require Import all_ssreflect all_algebra.\n");
+    writeFileSync(
+      join(folder, "probe.v"),
+      "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp.algebra_tactics Require Import ring.\n",
+    );
     const probe = run("coqc", ["-w", "none", "probe.v"], { cwd: folder, stdio: "pipe" });
-    if (probe.status !== 0) fail(`MathComp is not installed for this Coq; on Debian: apt-get install ${packages}`);
+    if (probe.status !== 0)
+      fail(`MathComp or its algebra-tactics is not installed for this Coq; on Debian: apt-get install ${packages}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,12 @@
 (** Sums over small alphabets written out, so that concrete instances over the
-    rationals can be evaluated. *)
+    rationals can be evaluated.
+
+    Notions
+    - [vpX], [vpY], [vjointY], [vdelta], [vcost], [vrate], [vpush]: the quantities of a
+      problem with two classes and two letters as formulas without sums;
+    - [hamming]: the Hamming distortion.
+
+    Tactic: [evaluate] decides a closed (in)equality about a small instance. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
 Set Implicit Arguments.

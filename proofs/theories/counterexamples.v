@@ -1,6 +1,15 @@
 (** Where convexity ends: a classifier that is re-trained on the restored
     letters, and divergences that are not convex. The statements are about
-    concrete instances over the rationals, with exact values. *)
+    concrete instances over the rationals, with exact values.
+
+    Notions
+    - [relabel I c]: the problem with another classifier; [is_min_retrained]: C_opt;
+    - [wasserstein2]: the unsquared Wasserstein-2 distance of two letters.
+
+    Main statements
+    - [is_min_retrained_iff]: C_opt is the least of the C of the classifiers;
+    - [retrained_not_convex_in_perception], [retrained_not_convex_in_distortion];
+    - [nonconvex_divergence_breaks_theorem1], [wasserstein2_feasible_not_convex]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences duality booleans simultaneous.
 Set Implicit Arguments.

@@ -1,4 +1,14 @@
-(** Degradations of a channel, and invertible channels, where nothing is traded. *)
+(** Degradations of a channel, and invertible channels, where nothing is traded.
+
+    Notions
+    - [compose W T], [degradation W V]: V is W followed by some channel;
+    - [with_channel I V]: the problem behind another channel.
+
+    Main statements
+    - [degradation_refl], [degradation_trans]: an order;
+    - [imitation], [degraded_lower], [degraded_never_better], [degraded_infeasible],
+      [degraded_bayes_risk]: a degraded channel lowers neither C nor the Bayes risk;
+    - [invertible_no_tradeoff], [invertible_constant], [invertible_all_minimal]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence theorem2.
 Set Implicit Arguments.

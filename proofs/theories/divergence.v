@@ -1,4 +1,9 @@
-(** Perceptual divergences, as epigraphs: [E q t] reads "d(p, q) <= t". *)
+(** Perceptual divergences, as epigraphs: [E q t] reads "d(p, q) <= t".
+
+    Notions
+    - [epi_up], [epi_convex]: larger bounds are met too; d(p, .) is convex;
+    - [is_cut mu w beta]: mu.d(p, q) >= beta - sum_h w(h) q(h) for all pmfs q;
+    - [transport], [is_coupling]; [witnesses]; [total_variation]: the kinds. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
 Set Implicit Arguments.

@@ -2,7 +2,19 @@
 
     For transport costs, total variation and finite witness sets: the epigraph
     is upward closed and convex (what Theorem 1 asks of a divergence), and dual
-    variables give a cut (what weak duality asks). *)
+    variables give a cut (what weak duality asks).
+
+    Notions
+    - [transport_dual]: the Kantorovich dual of a transport cost;
+    - [convex_generator], [f_divergence]: f-divergences.
+
+    Main statements
+    - [transport_convex], [transport_dual_convex], [witnesses_convex],
+      [total_variation_convex], [f_divergence_convex], each with its [_up];
+    - [transport_cut], [witnesses_cut], [tv_cut]: cuts;
+    - [weak_kantorovich]: a transport cost is at least its dual;
+    - [tv_transport]: total variation is the transport cost of 1[h <> x];
+    - [f_divergence_joint_convex]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence.
 Set Implicit Arguments.

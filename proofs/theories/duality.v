@@ -1,5 +1,12 @@
 (** Planes below C: weak duality, exact values, Farkas planes (mathematics of
-    the certificates [value] and [infeasible]). *)
+    the certificates [value] and [infeasible]).
+
+    Notions
+    - [rows c lambda s w]: row potentials below the costs [c];
+    - [price], [priced]: what a bound is worth, zero where there is none;
+    - [plane_at gamma lambda mu D P]: gamma - lambda.D - mu.P.
+
+    Main statements: [weak_duality], [exact_value], [infeasible_cert]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence.
 Set Implicit Arguments.

@@ -3,83 +3,25 @@
     A point (D,P) of the plane is the vector (D,P,1), a direction (r,t) the
     vector (r,t,0). A cell is given by its generators (corners and directions)
     in counter-clockwise order; a point on the left of every edge lies in one
-    of the triangles that the first generator spans with an edge. *)
+    of the triangles that the first generator spans with an edge.
+
+    Notions
+    - [vector], [dot], [det], [cross], [point D P];
+    - [combination a b c g]: g is in the cone of a, b and c;
+    - [implied u c]: the form u is a nonnegative multiple of the form c;
+    - [fan a b r g]: g is on the left of the edges of the fan.
+
+    Main statements: [triangle], [implied_ge0], [fan_triangle]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp.algebra_tactics Require Import ring.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
-(** Identities between polynomials, by the tactic [ring] of the standard
-    library. It wants rigid names for the operations, so they are variables. *)
-Module Identities.
-Section Identities.
-Variables (R : Type) (zero one : R) (add mul sub : R -> R -> R) (opp : R -> R).
-Hypothesis laws : ring_theory zero one add mul sub opp eq.
-Add Ring identities : laws.
-Declare Scope rigid_scope.
-Local Open Scope rigid_scope.
-Local Notation "a + b" := (add a b) : rigid_scope.
-Local Notation "a * b" := (mul a b) : rigid_scope.
-Local Notation "a - b" := (sub a b) : rigid_scope.
-
-Let det (u1 u2 u3 v1 v2 v3 w1 w2 w3 : R) : R :=
-  u1 * (v2 * w3 - v3 * w2) + u2 * (v3 * w1 - v1 * w3) + u3 * (v1 * w2 - v2 * w1).
-
-Lemma cramer1 a1 a2 a3 b1 b2 b3 c1 c2 c3 p1 p2 p3 :
-  det a1 a2 a3 b1 b2 b3 c1 c2 c3 * p1 =
-    det b1 b2 b3 c1 c2 c3 p1 p2 p3 * a1 + det c1 c2 c3 a1 a2 a3 p1 p2 p3 * b1
-    + det a1 a2 a3 b1 b2 b3 p1 p2 p3 * c1.
-Proof. rewrite /det; ring. Qed.
-
-Lemma cramer2 a1 a2 a3 b1 b2 b3 c1 c2 c3 p1 p2 p3 :
-  det a1 a2 a3 b1 b2 b3 c1 c2 c3 * p2 =
-    det b1 b2 b3 c1 c2 c3 p1 p2 p3 * a2 + det c1 c2 c3 a1 a2 a3 p1 p2 p3 * b2
-    + det a1 a2 a3 b1 b2 b3 p1 p2 p3 * c2.
-Proof. rewrite /det; ring. Qed.
-
-Lemma cramer3 a1 a2 a3 b1 b2 b3 c1 c2 c3 p1 p2 p3 :
-  det a1 a2 a3 b1 b2 b3 c1 c2 c3 * p3 =
-    det b1 b2 b3 c1 c2 c3 p1 p2 p3 * a3 + det c1 c2 c3 a1 a2 a3 p1 p2 p3 * b3
-    + det a1 a2 a3 b1 b2 b3 p1 p2 p3 * c3.
-Proof. rewrite /det; ring. Qed.
-
-Lemma swap a1 a2 a3 b1 b2 b3 p1 p2 p3 :
-  det b1 b2 b3 a1 a2 a3 p1 p2 p3 = opp (det a1 a2 a3 b1 b2 b3 p1 p2 p3).
-Proof. rewrite /det; ring. Qed.
-
-Lemma expand a1 a2 a3 b1 b2 b3 p1 p2 p3 :
-  det a1 a2 a3 b1 b2 b3 p1 p2 p3 =
-  (a2 * b3 - a3 * b2) * p1 + (a3 * b1 - a1 * b3) * p2 + (a1 * b2 - a2 * b1) * p3.
-Proof. rewrite /det; ring. Qed.
-
-(** Lagrange's identity, for u x c = 0. *)
-Lemma lagrange u1 u2 u3 c1 c2 c3 p1 p2 p3 :
-  u2 * c3 = u3 * c2 -> u3 * c1 = u1 * c3 -> u1 * c2 = u2 * c1 ->
-  (c1 * c1 + c2 * c2 + c3 * c3) * (u1 * p1 + u2 * p2 + u3 * p3) =
-  (u1 * c1 + u2 * c2 + u3 * c3) * (c1 * p1 + c2 * p2 + c3 * p3).
-Proof.
-move=> e1 e2 e3.
-have -> : (c1 * c1 + c2 * c2 + c3 * c3) * (u1 * p1 + u2 * p2 + u3 * p3) =
-  (u1 * c1 + u2 * c2 + u3 * c3) * (c1 * p1 + c2 * p2 + c3 * p3)
-  + p1 * (c3 * (u1 * c3 - u3 * c1) - c2 * (u2 * c1 - u1 * c2))
-  + p2 * (c1 * (u2 * c1 - u1 * c2) - c3 * (u3 * c2 - u2 * c3))
-  + p3 * (c2 * (u3 * c2 - u2 * c3) - c1 * (u1 * c3 - u3 * c1)) by ring.
-rewrite e1 e2 e3; ring.
-Qed.
-
-End Identities.
-End Identities.
-
 Section Geometry.
 Variable F : realFieldType.
-
-Lemma field_laws : @ring_theory F 0 1 +%R *%R (fun a b => a - b) -%R eq.
-Proof.
-constructor => //; [exact: add0r | exact: addrC | exact: addrA | exact: mul1r | exact: mulrC
-  | exact: mulrA | exact: mulrDl | exact: subrr].
-Qed.
 
 (** Vectors (x, y, z). *)
 Record vector := Vector { vx : F; vy : F; vz : F }.
@@ -109,9 +51,7 @@ have split3 (l m n x y z t : F) : det a b c * t = l * x + m * y + n * z ->
   move=> eq; apply: (mulfI (lt0r_neq0 pos)); rewrite eq !mulrDr.
   by rewrite ![_ / _ * _]mulrAC ![det a b c * _]mulrC !divfK ?lt0r_neq0.
 split; first by split; rewrite divr_ge0 // ltW.
-- exact/split3/(Identities.cramer1 field_laws).
-- exact/split3/(Identities.cramer2 field_laws).
-- exact/split3/(Identities.cramer3 field_laws).
+all: by apply: split3; rewrite /det; ring.
 Qed.
 
 (** The form det(u, v, .) is a multiple, by a factor >= 0, of the form [c]. *)
@@ -119,18 +59,25 @@ Definition implied (u c : vector) : bool :=
   [&& vy u * vz c == vz u * vy c, vz u * vx c == vx u * vz c, vx u * vy c == vy u * vx c,
       0 <= dot u c & 0 < dot c c].
 
+(** Lagrange's identity: (c.c)(u.g) = (u.c)(c.g) where u x c = 0. *)
 Lemma implied_ge0 u c g : implied u c -> 0 <= dot c g -> 0 <= dot u g.
 Proof.
 case/and5P=> /eqP e1 /eqP e2 /eqP e3 uc cc cg.
-rewrite -(pmulr_rge0 _ cc) (Identities.lagrange field_laws _ _ _ e1 e2 e3).
+have lagrange : dot c c * dot u g = dot u c * dot c g
+    + vx g * (vz c * (vx u * vz c - vz u * vx c) - vy c * (vy u * vx c - vx u * vy c))
+    + vy g * (vx c * (vy u * vx c - vx u * vy c) - vz c * (vz u * vy c - vy u * vz c))
+    + vz g * (vy c * (vz u * vy c - vy u * vz c) - vx c * (vx u * vz c - vz u * vx c)).
+  by rewrite /dot; ring.
+have -> // : 0 <= dot u g = (0 <= dot c c * dot u g) by rewrite pmulr_rge0.
+have -> : dot c c * dot u g = dot u c * dot c g by rewrite lagrange e1 e2 e3; ring.
 exact: mulr_ge0.
 Qed.
 
 Lemma det_cross a b g : det a b g = dot (cross a b) g.
-Proof. exact: (Identities.expand field_laws). Qed.
+Proof. by rewrite /det /dot /=; ring. Qed.
 
 Lemma det_swap a b g : det b a g = - det a b g.
-Proof. exact: (Identities.swap field_laws). Qed.
+Proof. by rewrite /det; ring. Qed.
 
 (** The fan from [a] over the generators [b :: r]: triangles with an area, and
     [g] on the left of every edge from [b] on, and of the edge back to [a]. *)

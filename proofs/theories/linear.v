@@ -1,6 +1,16 @@
-(** Systems of linear inequalities and linear programs over an arbitrary
-    ordered field: the affine Farkas lemma, by Fourier-Motzkin elimination, and
-    the duality of linear programming, with attainment. *)
+(** Systems of linear inequalities and linear programs over an arbitrary ordered field.
+
+    Notions
+    - [combine]: one step of Fourier-Motzkin elimination;
+    - [solution], [multipliers], [worth]: programs in nonnegative variables with
+      inequalities and equations, combinations of their rows, and what these prove.
+
+    Main statements
+    - [elimination]: finitely many combinations of the rows decide every system with
+      these rows;
+    - [farkas], [standard_farkas]: the affine Farkas lemma;
+    - [lp_attained_dual], [standard_duality]: linear programming duality, with
+      attainment; [standard_weak]: weak duality. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -41,6 +51,13 @@ transitivity (\sum_(u <- s) \sum_t m t * M t u * f u).
   by apply: eq_bigr => u _; rewrite mulr_suml.
 rewrite exchange_big; apply: eq_bigr => t _; rewrite mulr_sumr.
 by apply: eq_bigr => u _; rewrite mulrA.
+Qed.
+
+(** A sum over an optional index. *)
+Lemma sum_some (T : finType) (f : option T -> F) : \sum_t f t = f None + \sum_t f (Some t).
+Proof.
+rewrite (bigD1 None) //= (reindex_omap Some id) /=; last by case.
+by congr (_ + _); apply: eq_bigl => t; rewrite eqxx.
 Qed.
 
 (** Finitely many lower bounds, each below each of finitely many upper bounds,
@@ -189,15 +206,12 @@ Proof.
 move=> [z0 z0P] bounded.
 pose A' c v := if c is Some d then A d v else - o v.
 have [T [M [M_ge0 MA Msol]]] := elimination A'.
-have sum_option (f : option C -> F) : \sum_c f c = f None + \sum_c f (Some c).
-  rewrite (bigD1 None) //= (reindex_omap Some id) /=; last by case.
-  by congr (_ + _); apply: eq_bigl => c; rewrite eqxx.
 have objective z : \sum_v A' None v * z v = - \sum_v o v * z v.
   by rewrite -sumrN; apply: eq_bigr => v _; rewrite mulNr.
 (* the combinations bound the objective: beta k <= alpha k * objective *)
 pose alpha k := M k None; pose beta k := \sum_c M k (Some c) * b c.
 have column k v : \sum_c M k (Some c) * A c v = alpha k * o v.
-  by have /eqP := MA k v; rewrite sum_option /= mulrN addrC subr_eq0 => /eqP.
+  by have /eqP := MA k v; rewrite sum_some /= mulrN addrC subr_eq0 => /eqP.
 have weak k z : (forall c, b c <= \sum_v A c v * z v) -> beta k <= alpha k * \sum_v o v * z v.
   move=> zP; have -> : alpha k * (\sum_v o v * z v) = \sum_c M k (Some c) * \sum_v A c v * z v.
     rewrite -sum_assoc mulr_sumr; apply: eq_bigr => v _.
@@ -206,7 +220,7 @@ have weak k z : (forall c, b c <= \sum_v A c v * z v) -> beta k <= alpha k * \su
 have below tau : (forall k, beta k <= alpha k * tau) ->
     exists2 z, forall c, b c <= \sum_v A c v * z v & \sum_v o v * z v <= tau.
   move=> tauP; have [k|z zP] := Msol (fun c => if c is Some d then b d else - tau).
-    by rewrite sum_option /= mulrN addrC subr_le0; apply: tauP.
+    by rewrite sum_some /= mulrN addrC subr_le0; apply: tauP.
   exists z => [c|]; first exact: (zP (Some c)).
   by have := zP None; rewrite objective ler_opp2.
 case: (pickP (fun k => 0 < alpha k)) => [k0 k0_gt0|alpha0]; last first.
@@ -251,28 +265,28 @@ Definition multipliers (o : V -> F) (m : C -> F) (n : G -> F) : Prop :=
 
 Definition worth (m : C -> F) (n : G -> F) : F := \sum_c m c * b c + \sum_g n g * d g.
 
-(* The same program as a system of inequalities. *)
-Let row (r : C + (G + G) + V) (v : V) : F :=
+(** The same program as a system of inequalities. *)
+Definition standard_row (r : C + (G + G) + V) (v : V) : F :=
   match r with
   | inl (inl c) => A c v
   | inl (inr (inl g)) => B g v
   | inl (inr (inr g)) => - B g v
   | inr u => (v == u)%:R
   end.
-Let bound (r : C + (G + G) + V) : F :=
+Definition standard_bound (r : C + (G + G) + V) : F :=
   match r with
   | inl (inl c) => b c
   | inl (inr (inl g)) => d g
   | inl (inr (inr g)) => - d g
   | inr u => 0
   end.
-Let mC (m : C + (G + G) + V -> F) c := m (inl (inl c)).
-Let mG (m : C + (G + G) + V -> F) g := m (inl (inr (inl g))) - m (inl (inr (inr g))).
+Definition inequality_part (m : C + (G + G) + V -> F) c := m (inl (inl c)).
+Definition equation_part (m : C + (G + G) + V -> F) g := m (inl (inr (inl g))) - m (inl (inr (inr g))).
 
-Let sum_row m (f : C + (G + G) + V -> F) :
+Lemma sum_row m (f : C + (G + G) + V -> F) :
   (forall g, f (inl (inr (inr g))) = - f (inl (inr (inl g)))) ->
   \sum_r m r * f r =
-  \sum_c mC m c * f (inl (inl c)) + \sum_g mG m g * f (inl (inr (inl g)))
+  \sum_c inequality_part m c * f (inl (inl c)) + \sum_g equation_part m g * f (inl (inr (inl g)))
   + \sum_v m (inr v) * f (inr v).
 Proof.
 move=> fN; rewrite !big_sumType /=; congr (_ + _ + _).
@@ -280,7 +294,7 @@ rewrite -big_split; apply: eq_bigr => g _ /=.
 by rewrite fN mulrN mulrBl.
 Qed.
 
-Let row_solution z : (forall r, bound r <= \sum_v row r v * z v) <-> solution z.
+Lemma row_solution z : (forall r, standard_bound r <= \sum_v standard_row r v * z v) <-> solution z.
 Proof.
 split=> [zP|[z_ge0 zC zG] [[c|[g|g]]|u]] //=; last first.
 - by rewrite sum_at.
@@ -293,15 +307,16 @@ rewrite -ler_opp2 -sumrN; have := zP (inl (inr (inr g))); rewrite /=.
 by under eq_bigr do rewrite mulNr.
 Qed.
 
-Let row_multipliers m o :
-  (forall r, 0 <= m r) -> (forall v, \sum_r m r * row r v = o v) -> multipliers o (mC m) (mG m).
+Lemma row_multipliers m o :
+  (forall r, 0 <= m r) -> (forall v, \sum_r m r * standard_row r v = o v) ->
+  multipliers o (inequality_part m) (equation_part m).
 Proof.
 move=> m_ge0 mo; split=> [c|v]; first exact: m_ge0.
 rewrite -mo sum_row //= ler_addl sumr_ge0 // => u _.
 by rewrite mulr_ge0 ?ler0n.
 Qed.
 
-Let bound_worth m : \sum_r m r * bound r = worth (mC m) (mG m).
+Lemma bound_worth m : \sum_r m r * standard_bound r = worth (inequality_part m) (equation_part m).
 Proof. by rewrite sum_row //= [X in _ + X]big1 ?addr0 // => v _; rewrite mulr0. Qed.
 
 (** No solution is below what multipliers are worth. *)
@@ -320,8 +335,8 @@ Qed.
 Theorem standard_farkas :
   (exists z, solution z) \/ (exists m n, multipliers (fun=> 0) m n /\ 0 < worth m n).
 Proof.
-case: (farkas row bound) => [[z /row_solution zP]|[m [m_ge0 m0 gt0]]]; first by left; exists z.
-by right; exists (mC m), (mG m); rewrite -bound_worth; split=> //; apply: row_multipliers.
+case: (farkas standard_row standard_bound) => [[z /row_solution zP]|[m [m_ge0 m0 gt0]]]; first by left; exists z.
+by right; exists (inequality_part m), (equation_part m); rewrite -bound_worth; split=> //; apply: row_multipliers.
 Qed.
 
 (** A program that has a solution and is bounded below has a best one, and
@@ -331,10 +346,11 @@ Theorem standard_duality (o : V -> F) low :
   exists z m n, [/\ solution z, multipliers o m n & worth m n = \sum_v o v * z v].
 Proof.
 move=> [z0 /row_solution z0P] bounded.
-have [|z /row_solution|z [m [/row_solution zP m_ge0 mo mz]]] := @lp_attained_dual F V _ row bound o low.
+have [|z /row_solution|z [m [/row_solution zP m_ge0 mo mz]]] :=
+    @lp_attained_dual F V _ standard_row standard_bound o low.
 - by exists z0.
 - exact: bounded.
-by exists z, (mC m), (mG m); rewrite -bound_worth; split=> //; apply: row_multipliers.
+by exists z, (inequality_part m), (equation_part m); rewrite -bound_worth; split=> //; apply: row_multipliers.
 Qed.
 
 End Standard.

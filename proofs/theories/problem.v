@@ -6,7 +6,21 @@
 
     A divergence d(p_X, .) is given by its epigraph: [E q t] reads
     "d(p_X, q) <= t". So +oo, infima that are not attained and roots need no
-    special case. A bound is [Some t], or [None] for no bound. *)
+    special case. A bound is [Some t], or [None] for no bound.
+
+    Notions
+    - [is_pmf], [is_kernel]: pmfs and stochastic kernels; [mix l u v] = l.u + (1-l).v;
+    - [problem], [well_formed]: classes, channel, classifier, distortion measure;
+    - [pX], [pY], [jointY]: the laws of source and output, and of class and output;
+    - [push Q], [dist Q], [err Q]: restored pmf, E[Delta] and error rate of a restorer;
+      [delta], [cost]: their coefficients;
+    - [feasible D P Q]; [lower], [is_min], [is_inf]: C(D,P) from below, as a minimum and
+      as an infimum; [infeasible].
+
+    Main lemmas
+    - [dist_delta], [err_cost]: distortion and error rate are linear in the restorer;
+    - [mixQ_dist], [mixQ_err], [mixQ_push]: mixing restorers mixes the three quantities;
+    - [pX_pmf], [pY_pmf], [push_pmf]: these are pmfs; [err_ge0], [lower_0]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -166,6 +180,19 @@ transitivity (\sum_k \sum_(h | label I h != k) \sum_x joint I k x * chan I x y *
   by apply: eq_bigr => k _; rewrite exchange_big.
 by rewrite (exchange_big_dep predT).
 Qed.
+
+(** No error rate is below zero, so that C is bounded from below. *)
+Lemma cost_ge0 y h : well_formed -> 0 <= cost y h.
+Proof. by move=> wf; apply: sumr_ge0 => k _; apply: jointY_ge0. Qed.
+
+Lemma err_ge0 Q : well_formed -> is_kernel Q -> 0 <= err Q.
+Proof.
+move=> wf kQ; rewrite err_cost; apply: sumr_ge0 => y _; apply: sumr_ge0 => h _.
+by rewrite mulr_ge0 ?cost_ge0 //; case: (kQ y).
+Qed.
+
+Lemma lower_0 D P : well_formed -> lower D P 0.
+Proof. by move=> wf Q [kQ _ _]; apply: err_ge0. Qed.
 
 (** Mixing two restorers mixes distortion, error rate and restored pmf. *)
 Definition mixQ (l : F) (Q R : Y -> H -> F) (y : Y) (h : H) : F := mix l (Q y h) (R y h).

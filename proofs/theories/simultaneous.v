@@ -7,7 +7,20 @@
     pmf is [p]. The question is then one of supply and demand: can the masses
     of the outputs be sent along allowed letters so that every letter receives
     its mass of [p] ([all_three_iff])? One set of outputs that are too heavy
-    for their letters refutes it ([hall_violation]). *)
+    for their letters refutes it ([hall_violation]; hall_condition.v has the
+    converse).
+
+    Notions
+    - [rate c Q], [best c y h]: the rate of coefficients, letters of least coefficient;
+    - [least_dist], [least_err], [least_perception], [all_three]: restorers with minima;
+    - [allowed y h], [supported Q]: letters that are best in both respects;
+    - [vanishes_at E p]: d is least, with value 0, at p alone.
+
+    Main statements
+    - [argmin_support], [all_three_iff], [hall_violation];
+    - [tv_vanishes], [transport_vanishes]: divergences that vanish at p alone;
+    - [noisy_without_tradeoff], [blind_with_tradeoff], [distortion_against_error]: problems
+      without a tradeoff, with one, and with one at no perceptual cost. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence theorem2 booleans.
 Set Implicit Arguments.

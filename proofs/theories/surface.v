@@ -2,7 +2,16 @@
 
     Evidence per plane: the generators of its cell (corners and unbounded
     directions) in counter-clockwise order, at every corner a restorer that
-    attains the plane, along every direction a plane that does not change. *)
+    attains the plane, along every direction a plane that does not change.
+
+    Notions
+    - [plane lambda mu gamma]: the plane as a vector;
+    - [reached k D P]: a restorer meets the bounds with at most the error rate of plane k;
+      [reachable k g]: the same of corners, and directions along which k is constant.
+
+    Main statements
+    - [reachable_plus], [reachable_scale]: what is reachable is a cone;
+    - [cell_covered]: all of a cell is reached. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence duality geometry.
 Set Implicit Arguments.

@@ -1,6 +1,19 @@
-(** Theorem 1: C(D, P) never increases, and it is jointly convex when the
-    divergence is convex in its second argument; for C as an infimum and as a
-    minimum, with and without each bound. *)
+(** Theorem 1: C(D, P) never increases, and it is jointly convex when the divergence
+    is convex in its second argument; with and without each bound.
+
+    Notions
+    - [bound_le], [mix_bound]: the order and the mixtures of bounds, [None] the largest;
+    - [at_most D P c]: C(D,P) <= c, the epigraph of C. [lower D P c] says C(D,P) >= c,
+      and both together [is_inf D P c];
+    - [nonincreasing], [jointly_convex]: Theorem 1 for C as an infimum.
+
+    Main statements
+    - [C_monotone_lower], [C_convex_lower]: Theorem 1 for whatever is below C and above
+      C, so that it says something where C is +oo too (extended.v has C as a function
+      with this value);
+    - [C_monotone], [C_convex], [theorem1]: for infima, and with [_min] for minima;
+    - [theorem1_total_variation], ...: no hypothesis on d is left for the kinds;
+    - [infimum_not_attained]: a convex d whose C is no minimum. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
 Set Implicit Arguments.
@@ -55,14 +68,31 @@ move=> upE DD' PP' [kQ distQ percQ]; split=> //.
 - by case: P' P PP' percQ => [t'|] [t|] //= tt'; apply: upE.
 Qed.
 
-(** Theorem 1, first half: C(D', P') <= C(D, P) at looser bounds D' and P'. *)
-Theorem C_monotone D D' P P' c c' :
+(** C(D, P) <= c: no lower bound is above c. This is the epigraph of C: it says all
+    there is to say of C, also where C is +oo or no number of the field. *)
+Definition at_most (D P : option F) (c : F) : Prop :=
+  forall c', lower I E D P c' -> c' <= c.
+
+Lemma is_inf_at_most D P c : is_inf I E D P c <-> lower I E D P c /\ at_most D P c.
+Proof. by []. Qed.
+
+Lemma feasible_at_most D P Q : feasible I E D P Q -> at_most D P (err I Q).
+Proof. by move=> feasQ c'; apply. Qed.
+
+(** Theorem 1, first half: C(D', P') <= C(D, P) at looser bounds D' and P'. What is
+    below C there is below C here, what is above C here is above C there. *)
+Theorem C_monotone_lower D D' P P' c :
+  epi_up E -> bound_le D D' -> bound_le P P' -> lower I E D' P' c -> lower I E D P c.
+Proof. by move=> upE DD' PP' low Q /(feasible_le upE DD' PP'); apply: low. Qed.
+
+Theorem C_monotone_at_most D D' P P' c :
+  epi_up E -> bound_le D D' -> bound_le P P' -> at_most D P c -> at_most D' P' c.
+Proof. by move=> upE DD' PP' le_c c' /(C_monotone_lower upE DD' PP'); apply: le_c. Qed.
+
+Corollary C_monotone D D' P P' c c' :
   epi_up E -> bound_le D D' -> bound_le P P' ->
   is_inf I E D P c -> is_inf I E D' P' c' -> c' <= c.
-Proof.
-move=> upE DD' PP' [_ greatest] [low' _]; apply: greatest => Q feasQ.
-exact: low' (feasible_le upE DD' PP' feasQ).
-Qed.
+Proof. by move=> upE DD' PP' [_ le_c] [low' _]; apply/le_c/(C_monotone_lower upE DD' PP'). Qed.
 
 Corollary C_monotone_min D D' P P' c c' :
   epi_up E -> bound_le D D' -> bound_le P P' ->
@@ -83,34 +113,48 @@ split; first exact: mixQ_kernel.
   by rewrite mixQ_push; apply: convexE => //; apply: push_pmf.
 Qed.
 
-(** An affine lower bound on the error rates that are feasible holds of their
-    infimum, attained or not. *)
-Lemma inf_affine D P c a b d :
-  is_inf I E D P c -> 0 <= a ->
+(** An affine lower bound on the error rates that are feasible holds of whatever
+    C is at most. *)
+Lemma at_most_affine D P c a b d :
+  at_most D P c -> 0 <= a ->
   (forall Q, feasible I E D P Q -> b <= a * err I Q + d) -> b <= a * c + d.
 Proof.
-move=> [_ greatest]; rewrite le_eqVlt => /predU1P[<- | a_gt0] low.
+move=> le_c; rewrite le_eqVlt => /predU1P[<- | a_gt0] low.
   (* Otherwise nothing is feasible, and every number is a lower bound. *)
   rewrite mul0r add0r leNgt; apply/negP => db.
-  suff /greatest : lower I E D P (c + 1) by rewrite ger_addl leNgt ltr01.
+  suff /le_c : lower I E D P (c + 1) by rewrite ger_addl leNgt ltr01.
   by move=> Q /low; rewrite mul0r add0r leNgt db.
-suff /greatest : lower I E D P ((b - d) / a).
+suff /le_c : lower I E D P ((b - d) / a).
   by rewrite ler_pdivr_mulr // ler_subl_addr mulrC.
 by move=> Q /low; rewrite -ler_subl_addr mulrC ler_pdivr_mulr.
 Qed.
 
-(** Theorem 1, second half: C is jointly convex in the bounds. The infima need
-    not be attained. *)
-Theorem C_convex_bounds l D1 D2 P1 P2 c1 c2 c :
+(** Theorem 1, second half: C is jointly convex in the bounds. What is below C at
+    the mixture is below the mixture of what C is at most. *)
+Theorem C_convex_lower l D1 D2 P1 P2 c1 c2 c :
+  well_formed I -> epi_convex E -> 0 <= l <= 1 ->
+  at_most D1 P1 c1 -> at_most D2 P2 c2 ->
+  lower I E (mix_bound l D1 D2) (mix_bound l P1 P2) c -> c <= mix l c1 c2.
+Proof.
+move=> wf convexE l01 le_c1 le_c2 low; case/andP: (l01) => l_ge0 l_le1.
+apply: at_most_affine le_c1 l_ge0 _ => Q1 feas1.
+rewrite addrC; apply: at_most_affine le_c2 _ _ => [|Q2 feas2]; first by rewrite subr_ge0.
+by rewrite addrC -[X in _ <= X]/(mix l _ _) -mixQ_err; apply: low; apply: feasible_mix.
+Qed.
+
+(** In other words: the epigraph of C is convex. *)
+Corollary C_convex_at_most l D1 D2 P1 P2 c1 c2 :
+  well_formed I -> epi_convex E -> 0 <= l <= 1 ->
+  at_most D1 P1 c1 -> at_most D2 P2 c2 ->
+  at_most (mix_bound l D1 D2) (mix_bound l P1 P2) (mix l c1 c2).
+Proof. by move=> wf convexE l01 le_c1 le_c2 c; apply: C_convex_lower. Qed.
+
+(** Of infima, which need not be attained. *)
+Corollary C_convex_bounds l D1 D2 P1 P2 c1 c2 c :
   well_formed I -> epi_convex E -> 0 <= l <= 1 ->
   is_inf I E D1 P1 c1 -> is_inf I E D2 P2 c2 ->
   is_inf I E (mix_bound l D1 D2) (mix_bound l P1 P2) c -> c <= mix l c1 c2.
-Proof.
-move=> wf convexE l01 inf1 inf2 [low _]; case/andP: (l01) => l_ge0 l_le1.
-apply: inf_affine inf1 l_ge0 _ => Q1 feas1.
-rewrite addrC; apply: inf_affine inf2 _ _ => [|Q2 feas2]; first by rewrite subr_ge0.
-by rewrite addrC -[X in _ <= X]/(mix l _ _) -mixQ_err; apply: low; apply: feasible_mix.
-Qed.
+Proof. by move=> wf convexE l01 [_ le_c1] [_ le_c2] [low _]; apply: C_convex_lower low. Qed.
 
 Corollary C_convex l D1 D2 P1 P2 c1 c2 c :
   well_formed I -> epi_convex E -> 0 <= l <= 1 ->

@@ -1,5 +1,20 @@
 (** Bayes risks of the source and of the degraded signal: Theorem 2, its form
-    for any number of classes, and why pairs of letters do not decide it. *)
+    for any number of classes, and why pairs of letters do not decide it.
+
+    Notions
+    - [largest f]: max_k f(k); [bayes a], [rule_error], [random_error]: the Bayes risk of
+      joint masses, and the error rates of rules;
+    - [epsX], [epsY]: the Bayes risks of source and output; [point f]: the kernel that
+      sends a to f(a);
+    - [pairwise]: every two letters that share an output share an optimal class.
+
+    Main statements
+    - [epsX_is_bayes], [epsY_is_bayes]: they are what the best rule attains;
+    - [theorem2]: Theorem 2 for two classes;
+    - [bayes_risk_monotone], [bayes_risk_equality_K], [violation_at_most_K],
+      [bayes_risk_gap]: for any number of classes;
+    - [pairwise_equality_bool], [pairwise_not_sufficient]: pairs of letters;
+    - [error_at_least_bayes], [unbounded_min]: C >= epsY, with equality without bounds. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
 Set Implicit Arguments.

@@ -23,7 +23,7 @@ const packages = {
   pdflatex: "texlive-latex-recommended texlive-science lmodern",
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",
-  coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra",
+  coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-algebra-tactics",
 } as const;
 
 export type Tool = keyof typeof packages;
