@@ -2,6 +2,7 @@
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
 From ExactCdp.checker Require certify.
+From ExactCdp.reader Require canonical_text check_file numerals.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -66,3 +67,9 @@ Print Assumptions counterexamples.nonconvex_divergence_breaks_theorem1.
 Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.surface_certified.
+
+(* Reading certificates *)
+Print Assumptions check_file.check_file_sound.
+Print Assumptions numerals.number_meaning.
+Print Assumptions canonical_text.canonical_text_inj.
+Print Assumptions canonical_text.canonical_text_meaning.

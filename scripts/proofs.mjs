@@ -27,6 +27,9 @@ const paths = [
   "-Q",
   "certs",
   "ExactCdp.certs",
+  "-Q",
+  "reader",
+  "ExactCdp.reader",
 ];
 
 function fail(message) {

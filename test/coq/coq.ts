@@ -8,6 +8,7 @@ import { coqEvaluation } from "../../src/report/coq/certificates.js";
 import { repositoryFile } from "../golden/golden.js";
 
 const proofs = repositoryFile("proofs");
+const paths = ["theories", "checker", "reader"].flatMap((folder) => ["-Q", folder, `ExactCdp.${folder}`]);
 
 /** Compiles the checker and what it needs, unless that has been done. */
 export function buildChecker(): void {
@@ -28,7 +29,7 @@ export function compile(text: string): { readonly accepted: boolean; readonly ou
     writeFileSync(file, text);
     const { status, stdout, stderr } = spawnSync(
       "coqc",
-      ["-w", "none", "-Q", "theories", "ExactCdp.theories", "-Q", "checker", "ExactCdp.checker", file],
+      ["-w", "none", ...paths, file],
       { cwd: proofs, encoding: "utf8", maxBuffer: 1e8 },
     );
     return { accepted: status === 0, output: status === 0 ? stdout : stderr };
