@@ -7,6 +7,7 @@ From ExactCdp.checker Require certify.
 From ExactCdp.reader Require canonical_text check_file.
 From ExactCdp.theories Require payoff hall_sets symmetries symmetries_smooth cases.
 From ExactCdp.checker Require certify kinds.
+From ExactCdp.reader Require canonical_text check_file numerals.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -138,3 +139,6 @@ Print Assumptions cases_sound.check_cases_enclosure_sound.
 Print Assumptions one_case.cases_value_one.
 Print Assumptions counterexample.check_counterexample_sound.
 Print Assumptions kinds.check_kind_sound.
+Print Assumptions numerals.number_meaning.
+Print Assumptions canonical_text.canonical_text_inj.
+Print Assumptions canonical_text.canonical_text_meaning.

@@ -97,3 +97,162 @@ Qed.
 Lemma digits_split v l n m rest : digits v l = (n, m, rest) ->
   exists d, [/\ l = d ++ rest, figures d, m = size d & n = List.fold_left append_digit d v].
 Proof. by move=> /digits_from_split[d [-> d_ok -> ->]]; exists d; split=> //; congr List.fold_left; rewrite /appended; lia. Qed.
+Proof.
+move=> /digits_from_split[d [-> d_ok -> ->]]; exists d; split=> //.
+by congr List.fold_left; rewrite /appended; lia.
+Qed.
+
+(** ** Exponents *)
+
+Definition signed (minus : bool) (n : Z) (d : Z) (e : Z) : Q :=
+  (inject_Z (rationals.with_sign minus n) / inject_Z d * Qpower 10 e)%Q.
+
+Lemma ten_power k : 0 <= k -> (Qpower 10 k == inject_Z (10 ^ k))%Q.
+Proof. by move=> k_ok; symmetry; apply: Zpower_Qpower. Qed.
+Lemma inject_not_zero k : k <> 0 -> ~ (inject_Z k == 0)%Q.
+Proof. by move=> k_ok; rewrite /Qeq /= Z.mul_1_r. Qed.
+Lemma ten_not_zero k : 0 <= k -> ~ (inject_Z (10 ^ k) == 0)%Q.
+Proof. by move=> k_ok; apply: inject_not_zero; apply: Z.pow_nonzero. Qed.
+
+Lemma unscaled minus n d : 0 < d -> (lowest (rationals.with_sign minus n) d == signed minus n d 0)%Q.
+Proof. by move=> d_pos; apply: Qeq_trans (lowest_value _ d_pos) _; rewrite /signed /= Qmult_1_r. Qed.
+
+Lemma scaled_meaning minus n d e q :
+  0 < d -> scaled minus n d e = IsNumber q -> (q == signed minus n d e)%Q.
+Proof.
+move=> d_pos; rewrite /scaled; case: Z.ltb => //.
+have d_ok : ~ (inject_Z d == 0)%Q by apply: inject_not_zero; lia.
+rewrite !power_value; case: Z.ltb_spec => e_sign [<-].
+  have e_ok : 0 <= - e by lia.
+  rewrite Z2Nat.id //; apply: Qeq_trans (lowest_value _ _) _.
+    by apply: Z.mul_pos_pos => //; apply: Z.pow_pos_nonneg; lia.
+  have -> : e = - (- e) by lia.
+  rewrite /signed Qpower_opp (ten_power e_ok) Z.opp_involutive inject_Z_mult.
+  by field; split=> //; apply: ten_not_zero.
+rewrite Z2Nat.id //; apply: Qeq_trans (lowest_value _ d_pos) _.
+by rewrite /signed (ten_power e_sign) inject_Z_mult; field.
+Qed.
+
+Lemma some_figures_of d k : figures d -> k = size d -> Nat.eqb k 0 = false -> some_figures d.
+Proof. by move=> d_ok ->; case: d d_ok. Qed.
+
+Lemma exponent_meaning minus n d l q : 0 < d -> read_exponent minus n d l = IsNumber q ->
+  exists2 e, exponent l e & (q == signed minus n d e)%Q.
+Proof.
+move=> d_pos; case: l => [|c l] /=; first by case=> <-; exists 0; [exact: NoExponent | exact: unscaled].
+case is_e: (Nat.eqb c c_e || Nat.eqb c c_E) => //.
+have {is_e} c_is : c = c_e \/ c = c_E.
+  by move: is_e; do 2 (case: PeanoNat.Nat.eqb_spec; first by move=> ->; tauto); move=> _.
+have read_digits l2 down e : ((let: (x, count, rest) := digits 0 l2 in
+    match rest with
+    | [::] => if Nat.eqb count 0 then NoNumber else scaled minus n d (rationals.with_sign down x)
+    | _ => NoNumber
+    end) = IsNumber e) ->
+    some_figures l2 /\ Qeq e (signed minus n d (if down then - number_of l2 else number_of l2)).
+  case found: (digits 0 l2) => [[x count] [|? ?]] //; case count_is: (Nat.eqb count 0) => //.
+  have [g [-> g_ok size_is x_is]] := digits_split found.
+  move=> /(scaled_meaning d_pos) e_is; rewrite cats0; split; first exact: some_figures_of count_is.
+  by rewrite /number_of -x_is.
+case: l => [|s l2]; first by move=> h; case: (read_digits [::] false q h) => -[].
+case: (PeanoNat.Nat.eqb_spec s c_minus) => [->|_].
+  by move=> h; have [l2_ok q_is] := read_digits l2 true q h; exists (- number_of l2) => //; apply: Minus.
+case: (PeanoNat.Nat.eqb_spec s c_plus) => [->|_].
+  by move=> h; have [l2_ok q_is] := read_digits l2 false q h; exists (number_of l2) => //; apply: Plus.
+by move=> h; have [l_ok q_is] := read_digits (s :: l2) false q h; exists (number_of (s :: l2)) => //; apply: Plain.
+Qed.
+
+(** ** Numbers without a sign *)
+
+Definition value_with (minus : bool) (l : name) (q : Q) : Prop :=
+  exists2 v, unsigned l v & (q == if minus then - v else v)%Q.
+
+Lemma signed_value minus n d e : (signed minus n d e == if minus then - (inject_Z n / inject_Z d * Qpower 10 e)
+  else inject_Z n / inject_Z d * Qpower 10 e)%Q.
+Proof. by case: minus; rewrite /signed //= inject_Z_opp /Qdiv; ring. Qed.
+
+Lemma decimal_meaning minus m n d x q : 0 < d -> mantissa m n d -> read_exponent minus n d x = IsNumber q ->
+  value_with minus (m ++ x) q.
+Proof.
+move=> d_pos m_ok /(exponent_meaning d_pos)[e x_ok q_is].
+exists (inject_Z n / inject_Z d * Qpower 10 e)%Q; first exact: Decimal.
+by apply: Qeq_trans q_is (signed_value _ _ _ _).
+Qed.
+
+Lemma number_of_cat d f : number_of (d ++ f) = List.fold_left append_digit f (number_of d).
+Proof. exact: List.fold_left_app. Qed.
+
+Lemma period_meaning minus d f l q : some_figures d -> figures f ->
+  read_period minus (number_of (d ++ f)) (ten_to f) l = IsNumber q ->
+  value_with minus (d ++ c_dot :: f ++ c_open :: l) q.
+Proof.
+move=> d_ok f_ok; rewrite /read_period; case found: (digits 0 l) => [[x count] rest].
+have [p [-> p_ok size_is x_is]] := digits_split found.
+case count_is: (Nat.eqb count 0) => //; case: rest {found} => [//|c rest].
+case: PeanoNat.Nat.eqb_spec => // ->; rewrite power_value size_is.
+have p_some := some_figures_of p_ok size_is count_is.
+have nines_pos : 0 < 10 ^ Z.of_nat (size p) - 1.
+  have := Z.pow_gt_1 10 (Z.of_nat (size p)); move: p_some.2; case: (p) => //= a p' _; lia.
+have tens_pos : 0 < ten_to f by apply: Z.pow_pos_nonneg; lia.
+rewrite x_is => /(decimal_meaning (Z.mul_pos_pos _ _ tens_pos nines_pos) (Period d_ok f_ok p_some)).
+by rewrite -catA cat_cons -catA cat_cons -catA.
+Qed.
+
+Lemma places_meaning minus d l q : some_figures d ->
+  read_places minus (number_of d) l = IsNumber q -> value_with minus (d ++ c_dot :: l) q.
+Proof.
+move=> d_ok; rewrite /read_places; case found: (digits (number_of d) l) => [[n count] rest].
+have [f [-> f_ok size_is]] := digits_split found; rewrite -number_of_cat => ->.
+have tens_pos : 0 < ten_to f by apply: Z.pow_pos_nonneg; lia.
+have places k x : some_figures f -> k = size f ->
+    read_exponent minus (number_of (d ++ f)) (power k) x = IsNumber q -> value_with minus (d ++ c_dot :: f ++ x) q.
+  move=> f_some ->; rewrite power_value => /(decimal_meaning tens_pos (Places d_ok f_some)).
+  by rewrite -catA cat_cons.
+case: rest {found} => [|c rest].
+  by case count_is: (Nat.eqb count 0) => //; apply: places => //; apply: some_figures_of count_is.
+case: PeanoNat.Nat.eqb_spec => [->|_].
+  by rewrite size_is power_value => /(period_meaning d_ok f_ok).
+by case count_is: (Nat.eqb count 0) => //; apply: places => //; apply: some_figures_of count_is.
+Qed.
+
+Lemma fraction_meaning minus d l q : some_figures d ->
+  read_denominator minus (number_of d) l = IsNumber q -> value_with minus (d ++ c_slash :: l) q.
+Proof.
+move=> d_ok; rewrite /read_denominator; case found: (digits 0 l) => [[n count] [|? ?]] //.
+have [e [-> e_ok size_is n_is]] := digits_split found; rewrite cats0.
+case count_is: (Nat.eqb count 0) => //; case: Z.eqb_spec => //= n_ok [<-].
+have e_some := some_figures_of e_ok size_is count_is.
+have n_of : number_of e = n by rewrite n_is.
+exists (inject_Z (number_of d) / inject_Z (number_of e))%Q; first by apply: Fraction; rewrite ?n_of.
+have n_pos : 0 < n.
+  suff : 0 <= n by lia.
+  have grows a v : 0 <= v -> 0 <= List.fold_left append_digit a v.
+    by elim: a v => //= c a IH v v_ok; apply: IH; rewrite /append_digit; lia.
+  by rewrite n_is; apply: grows.
+rewrite n_of; apply: Qeq_trans (lowest_value _ n_pos) _.
+by case: minus; rewrite //= inject_Z_opp /Qdiv; ring.
+Qed.
+
+Lemma unsigned_meaning minus l q : read_unsigned minus l = IsNumber q -> value_with minus l q.
+Proof.
+rewrite /read_unsigned; case found: (digits 0 l) => [[n count] rest].
+have [d [-> d_ok size_is n_is]] := digits_split found.
+case count_is: (Nat.eqb count 0) => //.
+have d_some := some_figures_of d_ok size_is count_is.
+rewrite n_is -/(number_of d); case: rest {found} => [|c rest].
+  case=> <-; exists (inject_Z (number_of d) / inject_Z 1 * Qpower 10 0)%Q.
+    exact: Decimal (Whole d_some) NoExponent.
+  apply: Qeq_trans (signed_value _ _ 1 0); rewrite /signed; move: (rationals.with_sign _ _) => z.
+  by rewrite -[(z # 1)%Q]/(inject_Z z) -[inject_Z 1]/1%Q -[Qpower 10 0]/1%Q; field.
+case: PeanoNat.Nat.eqb_spec => [->|_]; first exact: fraction_meaning.
+case: PeanoNat.Nat.eqb_spec => [->|_]; first exact: places_meaning.
+exact: decimal_meaning (Whole d_some).
+Qed.
+
+(** Whatever is read as a number is a numeral, and the number is its value. *)
+Theorem number_meaning s q : read_number s = IsNumber q -> exists2 v, numeral s v & (q == v)%Q.
+Proof.
+rewrite /read_number; case: N.ltb => //; case: s => [//|c s].
+case: PeanoNat.Nat.eqb_spec => [->|_] /unsigned_meaning[v s_ok q_is].
+  by exists (- v)%Q => //; apply: Negative.
+by exists v => //; apply: Positive.
+Qed.
