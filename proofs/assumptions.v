@@ -2,12 +2,10 @@
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 extended steps divergences theorem2 paper degraded.
 From ExactCdp.theories Require duality surface linear cones polyhedral attainment finite_surface.
-From ExactCdp.theories Require simultaneous minima hall hall_condition counterexamples.
-From ExactCdp.checker Require certify.
-From ExactCdp.reader Require canonical_text check_file.
-From ExactCdp.theories Require payoff hall_sets symmetries symmetries_smooth cases.
+From ExactCdp.theories Require simultaneous minima hall hall_condition hall_sets counterexamples.
+From ExactCdp.theories Require payoff symmetries symmetries_smooth cases.
 From ExactCdp.checker Require certify kinds.
-From ExactCdp.reader Require canonical_text check_file numerals.
+From ExactCdp.reader Require canonical_text check_file numerals verified.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -118,10 +116,6 @@ Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.surface_certified.
 
-(* Reading certificates *)
-Print Assumptions check_file.check_file_sound.
-Print Assumptions canonical_text.canonical_text_inj.
-Print Assumptions canonical_text.canonical_text_meaning.
 (* Its other kinds of statements *)
 Print Assumptions payoff.payoff_excludes.
 Print Assumptions hall_sets.hall_excludes.
@@ -139,6 +133,10 @@ Print Assumptions cases_sound.check_cases_enclosure_sound.
 Print Assumptions one_case.cases_value_one.
 Print Assumptions counterexample.check_counterexample_sound.
 Print Assumptions kinds.check_kind_sound.
-Print Assumptions numerals.number_meaning.
+
+(* Reading certificates *)
+Print Assumptions check_file.check_file_sound.
 Print Assumptions canonical_text.canonical_text_inj.
 Print Assumptions canonical_text.canonical_text_meaning.
+Print Assumptions numerals.number_meaning.
+Print Assumptions verified.verified_check_sound.

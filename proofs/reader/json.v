@@ -41,7 +41,6 @@ Definition first_low := 55 * two_10.    (* DC00 *)
 Section Text.
 Variable t : text.
 Local Notation whole := (t_size t).
-Let whole := t_size t.
 
 Definition byte (i : nat) : nat := if Nat.ltb i whole then t_at t i else c_end.
 Definition stands (c i : nat) : bool := Nat.eqb (byte i) c.

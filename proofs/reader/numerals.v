@@ -96,7 +96,6 @@ Qed.
 
 Lemma digits_split v l n m rest : digits v l = (n, m, rest) ->
   exists d, [/\ l = d ++ rest, figures d, m = size d & n = List.fold_left append_digit d v].
-Proof. by move=> /digits_from_split[d [-> d_ok -> ->]]; exists d; split=> //; congr List.fold_left; rewrite /appended; lia. Qed.
 Proof.
 move=> /digits_from_split[d [-> d_ok -> ->]]; exists d; split=> //.
 by congr List.fold_left; rewrite /appended; lia.

@@ -1,7 +1,6 @@
 (** Texts of rational numbers, and arithmetic in lowest terms.
 
     [read_number] reads what docs/formats.md allows: "7/10", "-3", "0.25", "1e-3", "0.1(6)",
-    with at most 100 000 characters and exponents up to 10 000. [number_meaning] says what
     with at most 100 000 characters and exponents up to 10 000. numerals.v says what
     such a text means. Every [Q] here has a positive denominator without a common divisor. *)
 From Coq Require Import ZArith QArith List Lia.

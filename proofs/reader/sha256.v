@@ -105,7 +105,6 @@ Definition sha256 (bytes : seq nat) : state :=
 
 (** ** Hexadecimal digits *)
 
-Definition hex_digit (n : N) : nat := let d := N.to_nat n in if Nat.ltb d 10 then (c_0 + d)%nat else (c_a + d - 10)%nat.
 Definition hex_digit (n : N) : nat :=
   let d := N.to_nat n in if Nat.ltb d 10 then (c_0 + d)%nat else (c_a + d - 10)%nat.
 Fixpoint hex_word (n : nat) (w : N) (done : name) : name :=
