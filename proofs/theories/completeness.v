@@ -1,0 +1,228 @@
+(** C is attained over every complete ordered field.
+
+    [complete F]: what is bounded below has a greatest lower bound. The reals are
+    such a field. [attained]: where anything is feasible C(D, P) is a minimum, for
+    every divergence that is lower semicontinuous. Its proof needs no sequences:
+    [cluster] shrinks a family of sets to a point, one coordinate after another. *)
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem divergence divergences theorem1 suprema attainment.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Complete.
+Variable F : realFieldType.
+
+(** Every set that is inhabited and bounded below has an infimum, and has
+    elements as near to it as one likes. *)
+Definition complete : Prop :=
+  forall A : F -> Prop, (exists a, A a) -> (exists b, forall a, A a -> b <= a) ->
+    exists2 s, (forall a, A a -> s <= a) & (forall e, 0 < e -> exists2 a, A a & a < s + e).
+
+Hypothesis F_complete : complete.
+
+(** Such infima decide every proposition. *)
+Lemma complete_classical (P : Prop) : P \/ ~ P.
+Proof.
+pose A (a : F) := a = 1 \/ (a = 0 /\ P).
+have [||s low near] := F_complete (A := A).
+- by exists 1; left.
+- by exists 0 => a [->|[-> _]]; rewrite ?ler01.
+have [s_gt0|s_le0] := ltP 0 s.
+  by right=> holds; have := low 0 (or_intror (conj erefl holds)); rewrite leNgt s_gt0.
+have [a [->|[_ holds]]] := near 1 ltr01; last by left.
+by rewrite ltNge -ler_subr_addr subrr s_le0.
+Qed.
+
+Lemma complete_contradiction (P : Prop) : ~ ~ P -> P.
+Proof. by case: (complete_classical P) => // none /(_ none). Qed.
+
+Section Cluster.
+Variables (T C : Type) (f : C -> T -> F).
+
+(** A family of sets that shrinks with [e], none of them empty. *)
+Definition shrinking (B : F -> T -> Prop) : Prop :=
+  (forall e e' x, e <= e' -> B e x -> B e' x) /\ (forall e, 0 < e -> exists x, B e x).
+
+(** One coordinate can be pinned. *)
+Lemma shrink_coordinate (B : F -> T -> Prop) c :
+  shrinking B -> (forall e x, B e x -> 0 <= f c x <= 1) ->
+  exists l, shrinking (fun e x => B e x /\ `|f c x - l| <= e).
+Proof.
+move=> [mono inhabited] bounded.
+(* The least number that no member of the family stays above. *)
+pose A (a : F) := forall e, 0 < e -> exists2 x, B e x & f c x <= a.
+have [||l low near] := F_complete (A := A).
+- exists 1 => e /inhabited [x Bx]; exists x => //.
+  by case/andP: (bounded _ _ Bx).
+- exists 0 => a /(_ 1 ltr01) [x Bx le_a].
+  by apply: le_trans le_a; case/andP: (bounded _ _ Bx).
+exists l; split=> [e e' x ee' [Bx near_x]|e e_gt0].
+  by split; [exact: mono Bx | exact: le_trans ee'].
+have [a Aa a_lt] := near e e_gt0.
+(* Some member stays above l - e. *)
+have [e0 e0_gt0 above] : exists2 e0, 0 < e0 & forall x, B e0 x -> l - e <= f c x.
+  apply: complete_contradiction => none.
+  have /low : A (l - e).
+    move=> e0 e0_gt0; apply: complete_contradiction => out; apply: none.
+    exists e0 => // x Bx; apply: ltW; rewrite ltNge; apply/negP => le_l.
+    by apply: out; exists x.
+  by rewrite ler_subr_addl ger_addr leNgt e_gt0.
+pose e1 := Num.min e e0.
+have e1_gt0 : 0 < e1 by rewrite lt_minr e_gt0.
+have [x Bx le_a] := Aa e1 e1_gt0.
+exists x; split; first by apply: mono Bx; rewrite le_minl lexx.
+rewrite ler_distl above /=; last by apply: mono Bx; rewrite le_minl lexx orbT.
+exact: le_trans le_a (ltW a_lt).
+Qed.
+
+End Cluster.
+
+(** And so finitely many: a point that is near to some member of each set. *)
+Lemma cluster_list (T : Type) (C : eqType) (f : C -> T -> F) (cs : seq C) (B : F -> T -> Prop) :
+  shrinking B -> (forall c e x, B e x -> 0 <= f c x <= 1) ->
+  exists l : C -> F, forall e, 0 < e ->
+    exists2 x, B e x & forall c, c \in cs -> `|f c x - l c| <= e.
+Proof.
+elim: cs B => [|c cs IH] B shrB bounded.
+  by exists (fun _ => 0) => e e_gt0; have [x Bx] := (proj2 shrB) e e_gt0; exists x.
+have [v shrV] := shrink_coordinate shrB (bounded c).
+have [d e x [Bx _]|l near] := IH _ shrV; first exact: bounded Bx.
+exists (fun d => if d == c then v else l d) => e /near [x [Bx near_x] near_cs].
+exists x => // d; rewrite inE; case: (eqVneq d c) => [-> _|_ /= /near_cs] //.
+Qed.
+
+Lemma cluster (T : Type) (C : finType) (f : C -> T -> F) (B : F -> T -> Prop) :
+  shrinking B -> (forall c e x, B e x -> 0 <= f c x <= 1) ->
+  exists l : C -> F, forall e, 0 < e -> exists2 x, B e x & forall c, `|f c x - l c| <= e.
+Proof.
+move=> shrB bounded; have [l near] := cluster_list (enum C) shrB bounded.
+exists l => e /near [x Bx near_x]; exists x => // c.
+by apply: near_x; rewrite mem_enum.
+Qed.
+
+End Complete.
+
+(** The minimum. *)
+Section Attained.
+Variables (F : realFieldType) (K X Y H : finType).
+Hypothesis F_complete : complete F.
+Variable I : problem F K X Y H.
+Variable E : {ffun H -> F} -> F -> Prop.
+Hypothesis wf : well_formed I.
+Hypothesis E_lsc : lower_semicontinuous E.
+Variables D P : option F.
+
+(** What is arbitrarily near to a set of kernels is a kernel. *)
+Lemma near_kernel (Q : Y -> H -> F) :
+  (forall e, 0 < e -> exists2 R, is_kernel R & forall y h, `|R y h - Q y h| <= e) -> is_kernel Q.
+Proof.
+move=> near y; split=> [h|].
+  apply: (@le_slack _ _ _ 1) => e /near [R kR /(_ y h)].
+  rewrite mul1r ler_norml => /andP[_]; rewrite ler_subl_addl => /(le_trans _) -> //.
+  by case: (kR y).
+have sums (R : Y -> H -> F) : is_kernel R -> \sum_h 1 * R y h = 1.
+  by move=> kR; under eq_bigr do rewrite mul1r; case: (kR y).
+have -> : \sum_h Q y h = \sum_h 1 * Q y h by apply: eq_bigr => h _; rewrite mul1r.
+apply/eqP; rewrite eq_le; apply/andP; split.
+  apply: (@le_slack _ _ _ (\sum_(h : H) `|1|)) => e /near [R kR near_y].
+  by rewrite -[X in _ <= X + _](sums R kR); apply: sum_near.
+apply: (@le_slack _ _ _ (\sum_(h : H) `|1|)) => e /near [R kR near_y].
+by rewrite -[X in X <= _](sums R kR); apply: sum_near => h; rewrite distrC.
+Qed.
+
+(** Restored pmfs are as near as kernels are. *)
+Lemma push_near (Q R : Y -> H -> F) e :
+  (forall y h, `|R y h - Q y h| <= e) -> forall h, `|push I R h - push I Q h| <= e.
+Proof.
+move=> near h; rewrite !ffunE -sumrB; apply: le_trans (ler_norm_sum _ _ _) _.
+have [pY_ge0 pY_sum] := pY_pmf wf.
+rewrite -[e]mul1r -pY_sum mulr_suml; apply: ler_sum => y _.
+by rewrite -mulrBr normrM ger0_norm // ler_wpmul2l.
+Qed.
+
+(** Linear functions of kernels that are near. *)
+Lemma pairing_near (w : Y -> H -> F) (Q R : Y -> H -> F) e :
+  (forall y h, `|R y h - Q y h| <= e) ->
+  \sum_y \sum_h w y h * Q y h
+    <= \sum_y \sum_h w y h * R y h + (\sum_y \sum_h `|w y h|) * e.
+Proof.
+move=> near; rewrite mulr_suml -big_split /=; apply: ler_sum => y _.
+exact: sum_near.
+Qed.
+
+(** What is arbitrarily near to restorers that are feasible is feasible. *)
+Lemma near_feasible (Q : Y -> H -> F) :
+  (forall e, 0 < e -> exists2 R, feasible I E D P R & forall y h, `|R y h - Q y h| <= e) ->
+  feasible I E D P Q.
+Proof.
+move=> near; have kQ : is_kernel Q.
+  by apply: near_kernel => e /near [R [kR _ _] near_R]; exists R.
+split=> //.
+  case: D near => [t|] //= near; rewrite dist_delta.
+  apply: (@le_slack _ _ _ (\sum_y \sum_h `|delta I y h|)) => e /near [R [_ /= dist_R _] near_R].
+  by apply: le_trans (pairing_near _ near_R) _; rewrite ler_add2r -dist_delta.
+case: P near => [t|] //= near; apply: E_lsc => [|e /near [R [kR _ E_R] near_R]].
+  exact: push_pmf.
+by exists (push I R); split=> //; [exact: push_pmf | exact: push_near].
+Qed.
+
+(** C(D, P) is a minimum wherever anything is feasible. *)
+Theorem attained Q : feasible I E D P Q -> exists c, is_min I E D P c.
+Proof.
+move=> feasQ.
+have [||c low near] := F_complete (A := fun a => exists2 R, feasible I E D P R & err I R = a).
+- by exists (err I Q), Q.
+- by exists 0 => a [R [kR _ _] <-]; apply: err_ge0.
+pose B e R := feasible I E D P R /\ err I R <= c + e.
+have shrB : shrinking B.
+  split=> [e e' R ee' [feasR le_e]|e /near [a [R feasR <-] lt_e]].
+    by split=> //; apply: le_trans le_e _; rewrite ler_add2l.
+  by exists R; split=> //; apply: ltW.
+have bounded (yh : Y * H) e R : B e R -> 0 <= R yh.1 yh.2 <= 1.
+  case=> -[kR _ _] _; case: (kR yh.1) => R_ge0 R_sum; rewrite R_ge0 -R_sum /=.
+  by rewrite (bigD1 yh.2) //= ler_addl sumr_ge0.
+have [l near_l] := cluster F_complete shrB bounded.
+pose Q0 y h := l (y, h).
+have near_Q0 e : 0 < e -> exists2 R, B e R & forall y h, `|R y h - Q0 y h| <= e.
+  by move=> /near_l [R BR near_R]; exists R => // y h; apply: (near_R (y, h)).
+have feas0 : feasible I E D P Q0.
+  by apply: near_feasible => e /near_Q0 [R [feasR _] near_R]; exists R.
+have err0 : err I Q0 = c.
+  apply/eqP; rewrite eq_le low ?andbT; last by exists Q0.
+  apply: (@le_slack _ _ _ (1 + \sum_y \sum_h `|cost I y h|)) => e /near_Q0 [R [_ err_R] near_R].
+  rewrite err_cost; apply: le_trans (pairing_near _ near_R) _; rewrite -err_cost.
+  by rewrite mulrDl mul1r addrA ler_add2r.
+by exists c; split=> [R feasR|]; [apply: low; exists R | exists Q0].
+Qed.
+
+(** So an infimum is a minimum. *)
+Theorem infimum_attained c : is_inf I E D P c -> is_min I E D P c.
+Proof.
+move=> inf_c; have [Q feasQ] : exists Q, feasible I E D P Q.
+  apply: (complete_contradiction F_complete) => none.
+  have /(proj2 inf_c) : lower I E D P (c + 1) by move=> Q feasQ; case: none; exists Q.
+  by rewrite ger_addl leNgt ltr01.
+have [c' min_c'] := attained feasQ.
+by rewrite (is_inf_unique inf_c (is_min_inf min_c')).
+Qed.
+
+End Attained.
+
+(** Theorem 1 with nothing assumed of C: between two points where anything is
+    feasible C is a minimum, and it is below the chord. *)
+Theorem convex_and_attained (F : realFieldType) (K X Y H : finType) (I : problem F K X Y H)
+    (E : {ffun H -> F} -> F -> Prop) l D1 D2 P1 P2 Q1 Q2 :
+  complete F -> well_formed I -> epi_convex E -> lower_semicontinuous E -> 0 <= l <= 1 ->
+  feasible I E D1 P1 Q1 -> feasible I E D2 P2 Q2 ->
+  exists c1 c2 c, [/\ is_min I E D1 P1 c1, is_min I E D2 P2 c2,
+    is_min I E (mix_bound l D1 D2) (mix_bound l P1 P2) c & c <= mix l c1 c2].
+Proof.
+move=> F_complete wf convexE lscE l01 feas1 feas2.
+have [c1 min1] := attained F_complete wf lscE feas1.
+have [c2 min2] := attained F_complete wf lscE feas2.
+have [c min_c] := attained F_complete wf lscE (feasible_mix wf convexE l01 feas1 feas2).
+by exists c1, c2, c; split=> //; apply: C_convex_min min_c.
+Qed.

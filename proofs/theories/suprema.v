@@ -1,0 +1,82 @@
+(** Divergences that are suprema of affine functions of the restored pmf.
+
+    [affine_supremum E]: d(p_X, q) = sup_s (c(s) + sum_h w(s, h) q(h)). From this
+    follow what Theorem 1 asks ([affine_supremum_convex]) and what a minimum asks
+    ([affine_supremum_lsc]: d is lower semicontinuous in q). *)
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem divergence divergences.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Slack.
+Variable F : realFieldType.
+
+(** A bound up to a multiple of every positive number is a bound. *)
+Lemma le_slack (a b k : F) : (forall e, 0 < e -> a <= b + k * e) -> a <= b.
+Proof.
+move=> slack; rewrite leNgt; apply/negP => ba.
+have k1_gt0 : 0 < `|k| + 1 by rewrite ltr_spaddr.
+pose e := (a - b) / (`|k| + 1).
+have e_gt0 : 0 < e by rewrite divr_gt0 // subr_gt0.
+have := slack e e_gt0; rewrite leNgt => /negP; apply; rewrite -ltr_subr_addl.
+have -> : a - b = (`|k| + 1) * e by rewrite mulrC divfK // gt_eqF.
+by rewrite ltr_pmul2r // (le_lt_trans (ler_norm k)) // ltr_addl.
+Qed.
+
+(** A weighted sum moves by at most the sum of the weights. *)
+Lemma sum_near (A : finType) (w f g : A -> F) e :
+  (forall a, `|f a - g a| <= e) ->
+  \sum_a w a * g a <= \sum_a w a * f a + (\sum_a `|w a|) * e.
+Proof.
+move=> near; rewrite -ler_subl_addl -sumrB mulr_suml; apply: ler_sum => a _.
+rewrite -mulrBr; apply: le_trans (ler_norm _) _.
+by rewrite normrM distrC ler_wpmul2l.
+Qed.
+
+(** A mixture of two pmfs is one. *)
+Lemma mix_pmf (A : finType) l (q r : {ffun A -> F}) :
+  0 <= l <= 1 -> is_pmf q -> is_pmf r -> is_pmf [ffun a => mix l (q a) (r a)].
+Proof.
+move=> l01 [q_ge0 q_sum] [r_ge0 r_sum]; split=> [a|]; first by rewrite ffunE mix_ge0.
+by under eq_bigr do rewrite ffunE; rewrite mix_add q_sum r_sum mix_same.
+Qed.
+
+End Slack.
+
+Section Suprema.
+Variables (F : realFieldType) (H : finType).
+Variable E : {ffun H -> F} -> F -> Prop.
+
+(** d(p, .) is lower semicontinuous: what is at most [t] arbitrarily near [q] is
+    at most [t] at [q]. *)
+Definition lower_semicontinuous : Prop :=
+  forall (q : {ffun H -> F}) t, is_pmf q ->
+    (forall e, 0 < e -> exists r : {ffun H -> F},
+       [/\ is_pmf r, forall h, `|r h - q h| <= e & E r t]) ->
+    E q t.
+
+(** d(p, .) is a supremum of affine functions. *)
+Definition affine_supremum : Prop :=
+  exists (S : Type) (c : S -> F) (w : S -> H -> F), forall (q : {ffun H -> F}) t,
+    is_pmf q -> E q t <-> (forall s, c s + \sum_h w s h * q h <= t).
+
+Lemma affine_supremum_convex : affine_supremum -> epi_convex E.
+Proof.
+case=> S [c [w sup]] q r s t l l01 pmf_q pmf_r /(sup _ _ pmf_q) le_s /(sup _ _ pmf_r) le_t.
+apply/sup => [|j]; first exact: mix_pmf.
+by rewrite mix_mean -(mix_same l (c j)) /mix addrACA -!mulrDr mix_le.
+Qed.
+
+Lemma affine_supremum_lsc : affine_supremum -> lower_semicontinuous.
+Proof.
+case=> S [c [w sup]] q t pmf_q near; apply/sup => // s.
+apply: (@le_slack _ _ _ (\sum_h `|w s h|)) => e /near [r [pmf_r r_near /(sup _ _ pmf_r) le_t]].
+apply: le_trans (_ : c s + (\sum_h w s h * r h + (\sum_h `|w s h|) * e) <= _).
+  by rewrite ler_add2l sum_near.
+by rewrite addrA ler_add2r.
+Qed.
+
+End Suprema.
