@@ -2,8 +2,7 @@
     of this folder hold for them.
 
     [R] is made a [realFieldType], an [archiFieldType] and an [rcfType]. The natural
-    logarithm turns products into sums and lies below its tangent at 1 ([R_ln_mul],
-    [R_ln_le]); a square root has its number as square ([R_sqrt_sqr]).
+    logarithm is one in the sense of logarithm.v ([R_ln_is_log]); a square root has its number as square ([R_sqrt_sqr]).
 
     Reals rest on axioms, which [Print Assumptions] lists: those of the standard library's
     reals, [ClassicalDedekindReals.sig_forall_dec], [ClassicalDedekindReals.sig_not_dec]
@@ -11,6 +10,7 @@
     [classic], for MathComp asks of every field how to choose a number that has a property. *)
 From Coq Require Import Reals Lra Ranalysis5 ClassicalEpsilon FunctionalExtensionality.
 From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import logarithm.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -182,6 +182,9 @@ Proof.
 move=> /R_ltP x_gt0; rewrite ler_subr_addl; apply/R_leP.
 by have := exp_ineq1_le (ln x); rewrite exp_ln.
 Qed.
+
+Theorem R_ln_is_log : is_log ln.
+Proof. by split; [exact: R_ln_mul | exact: R_ln_le]. Qed.
 
 Lemma R_sqrt_ge0 (x : R) : 0 <= sqrt x.
 Proof. by apply/R_leP; exact: sqrt_pos. Qed.
