@@ -1,11 +1,16 @@
 (** C is attained over every complete ordered field.
 
     [complete F]: what is bounded below has a greatest lower bound. The reals are
-    such a field. [attained]: where anything is feasible C(D, P) is a minimum, for
-    every divergence that is lower semicontinuous. Its proof needs no sequences:
-    [cluster] shrinks a family of sets to a point, one coordinate after another. *)
+    such a field (over_reals.v). For every divergence that is lower semicontinuous,
+    - [attained]: C(D, P) is a minimum wherever anything is feasible,
+      [infimum_attained]: every infimum is one;
+    - [right_continuous], [domain_closed]: C is continuous from the right, and the
+      bounds where nothing is feasible are an open set;
+    - [convex_and_attained]: Theorem 1 with nothing assumed of C.
+    There are no sequences in the proofs: [cluster] shrinks a family of sets to a
+    point, one coordinate after another. *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence divergences theorem1 suprema attainment.
+From ExactCdp.theories Require Import problem divergence divergences theorem1 suprema.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -105,6 +110,20 @@ Qed.
 
 End Complete.
 
+Section Looser.
+Variable F : realFieldType.
+
+(** A bound that is looser by [e]. *)
+Definition looser (e : F) (b : option F) : option F := omap (fun t => t + e) b.
+
+Lemma looser_mono e e' b : e <= e' -> bound_le (looser e b) (looser e' b).
+Proof. by case: b => [t|] //= ee'; rewrite ler_add2l. Qed.
+
+Lemma looser_le e b : 0 <= e -> bound_le b (looser e b).
+Proof. by case: b => [t|] //= e_ge0; rewrite ler_addl. Qed.
+
+End Looser.
+
 (** The minimum. *)
 Section Attained.
 Variables (F : realFieldType) (K X Y H : finType).
@@ -112,6 +131,7 @@ Hypothesis F_complete : complete F.
 Variable I : problem F K X Y H.
 Variable E : {ffun H -> F} -> F -> Prop.
 Hypothesis wf : well_formed I.
+Hypothesis E_up : epi_up E.
 Hypothesis E_lsc : lower_semicontinuous E.
 Variables D P : option F.
 
@@ -153,20 +173,47 @@ move=> near; rewrite mulr_suml -big_split /=; apply: ler_sum => y _.
 exact: sum_near.
 Qed.
 
-(** What is arbitrarily near to restorers that are feasible is feasible. *)
+(** What is arbitrarily near to restorers that are feasible at bounds arbitrarily
+    near is feasible. *)
 Lemma near_feasible (Q : Y -> H -> F) :
-  (forall e, 0 < e -> exists2 R, feasible I E D P R & forall y h, `|R y h - Q y h| <= e) ->
+  (forall e, 0 < e -> exists2 R, feasible I E (looser e D) (looser e P) R
+     & forall y h, `|R y h - Q y h| <= e) ->
   feasible I E D P Q.
 Proof.
 move=> near; have kQ : is_kernel Q.
   by apply: near_kernel => e /near [R [kR _ _] near_R]; exists R.
 split=> //.
   case: D near => [t|] //= near; rewrite dist_delta.
-  apply: (@le_slack _ _ _ (\sum_y \sum_h `|delta I y h|)) => e /near [R [_ /= dist_R _] near_R].
-  by apply: le_trans (pairing_near _ near_R) _; rewrite ler_add2r -dist_delta.
+  apply: (@le_slack _ _ _ (1 + \sum_y \sum_h `|delta I y h|)) => e /near [R [_ /= dist_R _] near_R].
+  apply: le_trans (pairing_near _ near_R) _.
+  by rewrite mulrDl mul1r addrA ler_add2r -dist_delta.
 case: P near => [t|] //= near; apply: E_lsc => [|e /near [R [kR _ E_R] near_R]].
   exact: push_pmf.
 by exists (push I R); split=> //; [exact: push_pmf | exact: push_near].
+Qed.
+
+(** Restorers that become feasible have a limit that is. *)
+Lemma feasible_limit (B : F -> (Y -> H -> F) -> Prop) :
+  shrinking B -> (forall e R, B e R -> feasible I E (looser e D) (looser e P) R) ->
+  exists2 Q, feasible I E D P Q &
+    forall e, 0 < e -> exists2 R, B e R & forall y h, `|R y h - Q y h| <= e.
+Proof.
+move=> shrB feasB.
+have bounded (yh : Y * H) e R : B e R -> 0 <= R yh.1 yh.2 <= 1.
+  case/feasB=> kR _ _; case: (kR yh.1) => R_ge0 R_sum; rewrite R_ge0 -R_sum /=.
+  by rewrite (bigD1 yh.2) //= ler_addl sumr_ge0.
+have [l near_l] := cluster F_complete shrB bounded.
+have near e : 0 < e -> exists2 R, B e R & forall y h, `|R y h - l (y, h)| <= e.
+  by move=> /near_l [R BR near_R]; exists R => // y h; apply: (near_R (y, h)).
+exists (fun y h => l (y, h)) => //; apply: near_feasible => e /near [R BR near_R].
+by exists R => //; apply: feasB.
+Qed.
+
+Lemma err_nonnegative Q : is_kernel Q -> 0 <= err I Q.
+Proof.
+move=> kQ; have [joint_ge0 _ chan_kernel] := wf.
+apply: sumr_ge0 => k _; apply: sumr_ge0 => x _; apply: sumr_ge0 => y _; apply: sumr_ge0 => h _.
+by rewrite !mulr_ge0 //; [case: (chan_kernel x) | case: (kQ y)].
 Qed.
 
 (** C(D, P) is a minimum wherever anything is feasible. *)
@@ -175,27 +222,19 @@ Proof.
 move=> feasQ.
 have [||c low near] := F_complete (A := fun a => exists2 R, feasible I E D P R & err I R = a).
 - by exists (err I Q), Q.
-- by exists 0 => a [R [kR _ _] <-]; apply: err_ge0.
-pose B e R := feasible I E D P R /\ err I R <= c + e.
+- by exists 0 => a [R [kR _ _] <-]; apply: err_nonnegative.
+pose B e R := [/\ 0 < e, feasible I E D P R & err I R <= c + e].
 have shrB : shrinking B.
-  split=> [e e' R ee' [feasR le_e]|e /near [a [R feasR <-] lt_e]].
-    by split=> //; apply: le_trans le_e _; rewrite ler_add2l.
-  by exists R; split=> //; apply: ltW.
-have bounded (yh : Y * H) e R : B e R -> 0 <= R yh.1 yh.2 <= 1.
-  case=> -[kR _ _] _; case: (kR yh.1) => R_ge0 R_sum; rewrite R_ge0 -R_sum /=.
-  by rewrite (bigD1 yh.2) //= ler_addl sumr_ge0.
-have [l near_l] := cluster F_complete shrB bounded.
-pose Q0 y h := l (y, h).
-have near_Q0 e : 0 < e -> exists2 R, B e R & forall y h, `|R y h - Q0 y h| <= e.
-  by move=> /near_l [R BR near_R]; exists R => // y h; apply: (near_R (y, h)).
-have feas0 : feasible I E D P Q0.
-  by apply: near_feasible => e /near_Q0 [R [feasR _] near_R]; exists R.
-have err0 : err I Q0 = c.
-  apply/eqP; rewrite eq_le low ?andbT; last by exists Q0.
-  apply: (@le_slack _ _ _ (1 + \sum_y \sum_h `|cost I y h|)) => e /near_Q0 [R [_ err_R] near_R].
-  rewrite err_cost; apply: le_trans (pairing_near _ near_R) _; rewrite -err_cost.
-  by rewrite mulrDl mul1r addrA ler_add2r.
-by exists c; split=> [R feasR|]; [apply: low; exists R | exists Q0].
+  split=> [e e' R ee' [e_gt0 feasR le_e]|e e_gt0].
+    by split=> //; [exact: lt_le_trans ee' | apply: le_trans le_e _; rewrite ler_add2l].
+  by have [a [R feasR <-] lt_e] := near e e_gt0; exists R; split=> //; apply: ltW.
+have [|Q0 feas0 near0] := feasible_limit shrB.
+  by move=> e R [e_gt0 feasR _]; apply: feasible_le feasR => //; apply: looser_le; rewrite ltW.
+exists c; split=> [R feasR|]; first by apply: low; exists R.
+exists Q0 => //; apply/eqP; rewrite eq_le low ?andbT; last by exists Q0.
+apply: (@le_slack _ _ _ (1 + \sum_y \sum_h `|cost I y h|)) => e /near0 [R [_ _ err_R] near_R].
+rewrite err_cost; apply: le_trans (pairing_near _ near_R) _; rewrite -err_cost.
+by rewrite mulrDl mul1r addrA ler_add2r.
 Qed.
 
 (** So an infimum is a minimum. *)
@@ -209,20 +248,63 @@ have [c' min_c'] := attained feasQ.
 by rewrite (is_inf_unique inf_c (is_min_inf min_c')).
 Qed.
 
+(** If restorers with a property are feasible at all looser bounds, one that is near
+    to such restorers is feasible. *)
+Lemma looser_limit (G : (Y -> H -> F) -> Prop) :
+  (forall e, 0 < e -> exists2 R, feasible I E (looser e D) (looser e P) R & G R) ->
+  exists2 Q, feasible I E D P Q &
+    forall e, 0 < e -> exists2 R, G R & forall y h, `|R y h - Q y h| <= e.
+Proof.
+move=> near; pose B e R := [/\ 0 < e, feasible I E (looser e D) (looser e P) R & G R].
+have shrB : shrinking B.
+  split=> [e e' R ee' [e_gt0 feasR GR]|e e_gt0].
+    split=> //; first exact: lt_le_trans ee'.
+    by apply: feasible_le feasR => //; apply: looser_mono.
+  by have [R feasR GR] := near e e_gt0; exists R.
+have [e R [_ //]|Q feasQ near_Q] := feasible_limit shrB.
+by exists Q => // e /near_Q [R [_ _ GR] near_R]; exists R.
+Qed.
+
+(** C is lower semicontinuous in its bounds: what is below C(D, P) is nearly so at
+    bounds that are a little looser. As C never increases, it is continuous from
+    the right. *)
+Theorem right_continuous c d : lower I E D P c -> 0 < d ->
+  exists2 e, 0 < e & lower I E (looser e D) (looser e P) (c - d).
+Proof.
+move=> low d_gt0; apply: (complete_contradiction F_complete) => none.
+have [e e_gt0|Q feasQ near] := @looser_limit (fun R => err I R <= c - d).
+  apply: (complete_contradiction F_complete) => out; apply: none; exists e => // R feasR.
+  by rewrite leNgt; apply/negP => lt_c; apply: out; exists R => //; apply: ltW.
+have : err I Q <= c - d.
+  apply: (@le_slack _ _ _ (\sum_y \sum_h `|cost I y h|)) => e /near [R err_R near_R].
+  by rewrite err_cost; apply: le_trans (pairing_near _ near_R) _; rewrite -err_cost ler_add2r.
+by move/(le_trans (low Q feasQ)); rewrite ler_subr_addl ger_addr leNgt d_gt0.
+Qed.
+
+(** Where nothing is feasible, nothing is at bounds that are a little looser. *)
+Theorem domain_closed : infeasible I E D P ->
+  exists2 e, 0 < e & infeasible I E (looser e D) (looser e P).
+Proof.
+move=> infeasible_DP; apply: (complete_contradiction F_complete) => none.
+have [e e_gt0|Q /infeasible_DP //] := @looser_limit (fun _ => True).
+apply: (complete_contradiction F_complete) => out; apply: none; exists e => // R feasR.
+by apply: out; exists R.
+Qed.
+
 End Attained.
 
 (** Theorem 1 with nothing assumed of C: between two points where anything is
     feasible C is a minimum, and it is below the chord. *)
 Theorem convex_and_attained (F : realFieldType) (K X Y H : finType) (I : problem F K X Y H)
     (E : {ffun H -> F} -> F -> Prop) l D1 D2 P1 P2 Q1 Q2 :
-  complete F -> well_formed I -> epi_convex E -> lower_semicontinuous E -> 0 <= l <= 1 ->
+  complete F -> well_formed I -> epi_up E -> epi_convex E -> lower_semicontinuous E -> 0 <= l <= 1 ->
   feasible I E D1 P1 Q1 -> feasible I E D2 P2 Q2 ->
   exists c1 c2 c, [/\ is_min I E D1 P1 c1, is_min I E D2 P2 c2,
     is_min I E (mix_bound l D1 D2) (mix_bound l P1 P2) c & c <= mix l c1 c2].
 Proof.
-move=> F_complete wf convexE lscE l01 feas1 feas2.
-have [c1 min1] := attained F_complete wf lscE feas1.
-have [c2 min2] := attained F_complete wf lscE feas2.
-have [c min_c] := attained F_complete wf lscE (feasible_mix wf convexE l01 feas1 feas2).
+move=> F_complete wf upE convexE lscE l01 feas1 feas2.
+have [c1 min1] := attained F_complete wf upE lscE feas1.
+have [c2 min2] := attained F_complete wf upE lscE feas2.
+have [c min_c] := attained F_complete wf upE lscE (feasible_mix wf convexE l01 feas1 feas2).
 by exists c1, c2, c; split=> //; apply: C_convex_min min_c.
 Qed.

@@ -215,6 +215,14 @@ Proof. exact: mix_add_cond. Qed.
 Lemma mass_ext (A : finType) (inA : A -> Z) (p p' : A -> F) : p =1 p' -> mass inA p =1 mass inA p'.
 Proof. by move=> pp' z; apply: eq_bigr => a _. Qed.
 
+(** A mean over the letters of [Z] is one over the alphabet. *)
+Lemma mass_mean (A : finType) (inA : A -> Z) (v : Z -> F) (p : A -> F) :
+  \sum_z v z * mass inA p z = \sum_a v (inA a) * p a.
+Proof.
+rewrite [RHS](partition_big inA predT) //=; apply: eq_bigr => z _.
+by rewrite mulr_sumr; apply: eq_bigr => a /eqP ->.
+Qed.
+
 Lemma letter_divergence_up p : epi_up (letter_divergence p).
 Proof. by move=> q t t'; apply: letter_sum_up. Qed.
 
@@ -247,8 +255,7 @@ case=> S [u [v [S_inhabited sup]]] pmf_p.
 exists (Z -> S), (fun s => \sum_z u (s z) * mass inX p z), (fun s h => v (s (inH h))) => q t pmf_q.
 have sumE (s : Z -> S) : \sum_z (u (s z) * mass inX p z + v (s z) * mass inH q z)
     = \sum_z u (s z) * mass inX p z + \sum_h v (s (inH h)) * q h.
-  rewrite big_split /= (partition_big inH predT) //=; congr (_ + _); apply: eq_bigr => z _.
-  by rewrite mulr_sumr; apply: eq_bigr => h /eqP ->.
+  by rewrite big_split /= (mass_mean inH (fun z => v (s z))).
 split=> [/(letter_sum_supremum S_inhabited sup) le_t s|le_t].
   by rewrite -sumE; apply: le_t; apply: mass_ge0.
 apply/(letter_sum_supremum S_inhabited sup) => [||s]; try exact: mass_ge0.

@@ -50,12 +50,12 @@ Section Suprema.
 Variables (F : realFieldType) (H : finType).
 Variable E : {ffun H -> F} -> F -> Prop.
 
-(** d(p, .) is lower semicontinuous: what is at most [t] arbitrarily near [q] is
-    at most [t] at [q]. *)
+(** d(p, .) is lower semicontinuous: where it is at most [t] up to every positive
+    number arbitrarily near [q], it is at most [t] at [q]. *)
 Definition lower_semicontinuous : Prop :=
   forall (q : {ffun H -> F}) t, is_pmf q ->
     (forall e, 0 < e -> exists r : {ffun H -> F},
-       [/\ is_pmf r, forall h, `|r h - q h| <= e & E r t]) ->
+       [/\ is_pmf r, forall h, `|r h - q h| <= e & E r (t + e)]) ->
     E q t.
 
 (** d(p, .) is a supremum of affine functions. *)
@@ -73,10 +73,10 @@ Qed.
 Lemma affine_supremum_lsc : affine_supremum -> lower_semicontinuous.
 Proof.
 case=> S [c [w sup]] q t pmf_q near; apply/sup => // s.
-apply: (@le_slack _ _ _ (\sum_h `|w s h|)) => e /near [r [pmf_r r_near /(sup _ _ pmf_r) le_t]].
+apply: (@le_slack _ _ _ (1 + \sum_h `|w s h|)) => e /near [r [pmf_r r_near /(sup _ _ pmf_r) le_t]].
 apply: le_trans (_ : c s + (\sum_h w s h * r h + (\sum_h `|w s h|) * e) <= _).
   by rewrite ler_add2l sum_near.
-by rewrite addrA ler_add2r.
+by rewrite addrA mulrDl mul1r addrA ler_add2r.
 Qed.
 
 End Suprema.

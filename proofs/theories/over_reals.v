@@ -1,0 +1,108 @@
+(** Over Coq's real numbers: Theorem 1 and minima for the smooth divergences.
+
+    The theorems are those of theorem1_smooth.v and completeness.v, for the reals
+    and their natural logarithm and square root. They rest on the axioms of the
+    reals that reals.v names, and on no other. *)
+From Coq Require Import Reals Classical_Prop.
+From mathcomp Require Import all_ssreflect all_algebra.
+From ExactCdp.theories Require Import problem divergence divergences theorem1 logarithm suprema letters.
+From ExactCdp.theories Require Import entropies squares theorem1_smooth completeness reals.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+(** The reals are complete. *)
+Theorem reals_complete : complete R_realFieldType.
+Proof.
+move=> A [a0 Aa0] [b b_low].
+pose B (x : R) := A (- x).
+have [||s [upper least]] := completeness B.
+- exists (- b) => x Bx; apply/R_leP; rewrite ler_oppr; exact: b_low.
+- by exists (- a0); rewrite /B opprK.
+exists (- s) => [a Aa|e e_gt0].
+  by rewrite ler_oppl; apply/R_leP; apply: upper; rewrite /B opprK.
+apply: NNPP => none; have /R_leP : Rle s (s - e).
+  apply: least => x Bx; apply/R_leP; rewrite leNgt; apply/negP => lt_x.
+  by apply: none; exists (- x) => //; rewrite ltr_oppl opprD opprK.
+by rewrite ler_subr_addl ger_addr leNgt e_gt0.
+Qed.
+
+(** Their logarithm exceeds every number. *)
+Lemma R_log_unbounded : log_unbounded (ln : R_realFieldType -> R_realFieldType).
+Proof. exact: (archimedean_log_unbounded R_ln_is_log R_archimedean). Qed.
+
+Section OverReals.
+Variables (K X Y H Z : finType) (I : problem R_realFieldType K X Y H).
+Variables (inX : X -> Z) (inH : H -> Z).
+Hypothesis wf : well_formed I.
+
+(** Theorem 1; C is a minimum wherever anything is feasible, and continuous from the right. *)
+Definition tradeoff (E : {ffun H -> R} -> R -> Prop) : Prop :=
+  [/\ nonincreasing I E, jointly_convex I E,
+      forall D P Q, feasible I E D P Q -> exists c, is_min I E D P c &
+      forall D P c d, lower I E D P c -> 0 < d ->
+        exists2 e, 0 < e & lower I E (looser e D) (looser e P) (c - d)].
+
+Lemma tradeoffP (E : {ffun H -> R} -> R -> Prop) :
+  epi_up E -> nonincreasing I E /\ jointly_convex I E -> lower_semicontinuous E -> tradeoff E.
+Proof.
+move=> up [mono convex] lsc; split=> // [D P Q|D P c d].
+- exact: (attained reals_complete wf up lsc).
+- exact: (right_continuous reals_complete wf up lsc).
+Qed.
+
+Theorem theorem1_kullback_leibler : tradeoff (kullback_leibler ln inX inH (pX I)).
+Proof.
+apply: tradeoffP; first exact: letter_divergence_up.
+  exact: (theorem1_kullback_leibler _ _ wf R_ln_is_log).
+exact: (kullback_leibler_lsc (pX_pmf wf) R_ln_is_log R_log_unbounded).
+Qed.
+
+Theorem theorem1_reverse_kullback_leibler : tradeoff (reverse_kullback_leibler ln inX inH (pX I)).
+Proof.
+apply: tradeoffP; first exact: letter_divergence_up.
+  exact: (theorem1_reverse_kullback_leibler _ _ wf R_ln_is_log).
+exact: (reverse_kullback_leibler_lsc (pX_pmf wf) R_ln_is_log R_log_unbounded).
+Qed.
+
+Theorem theorem1_jensen_shannon : tradeoff (jensen_shannon ln inX inH (pX I)).
+Proof.
+apply: tradeoffP; first exact: letter_divergence_up.
+  exact: (theorem1_jensen_shannon _ _ wf R_ln_is_log).
+exact: (jensen_shannon_lsc (pX_pmf wf) R_ln_is_log).
+Qed.
+
+Theorem theorem1_chi_squared : tradeoff (chi_squared inX inH (pX I)).
+Proof.
+apply: tradeoffP; first exact: letter_divergence_up.
+  exact: theorem1_chi_squared.
+exact: (chi_squared_lsc (pX_pmf wf)).
+Qed.
+
+Theorem theorem1_reverse_chi_squared : tradeoff (reverse_chi_squared inX inH (pX I)).
+Proof.
+apply: tradeoffP; first exact: letter_divergence_up.
+  exact: theorem1_reverse_chi_squared.
+exact: (reverse_chi_squared_lsc (pX_pmf wf)).
+Qed.
+
+Theorem theorem1_mean_discrepancy (G : Z -> Z -> R) :
+  @positive_semidefinite R_realFieldType Z G -> tradeoff (mean_discrepancy inX inH G (pX I)).
+Proof.
+move=> psd; apply: tradeoffP; first exact: mean_discrepancy_up.
+  exact: theorem1_mean_discrepancy.
+exact: mean_discrepancy_lsc.
+Qed.
+
+End OverReals.
+
+Theorem theorem1_squared_hellinger (K X Y H Z : finType) (I : problem R_rcfType K X Y H)
+    (inX : X -> Z) (inH : H -> Z) :
+  well_formed I -> tradeoff I (@squared_hellinger R_rcfType X H Z inX inH (pX I)).
+Proof.
+move=> wf; apply: tradeoffP => //; first exact: letter_divergence_up.
+  exact: theorem1_squared_hellinger.
+exact: (squared_hellinger_lsc (pX_pmf wf)).
+Qed.
