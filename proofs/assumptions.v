@@ -1,6 +1,8 @@
-(** What the headline theorems assume: `npm run proofs` prints this and refuses
-    anything but "Closed under the global context". *)
+(** What the headline theorems assume: `npm run proofs` prints this. It refuses
+    anything but "Closed under the global context" of the theorems in the first part,
+    and of those over Coq's reals anything but the axioms that are named there. *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
+From ExactCdp.theories Require theorem1_smooth generators letters positivity completeness reals over_reals.
 From ExactCdp.checker Require certify.
 
 (* Theorem 1 *)
@@ -13,10 +15,26 @@ Print Assumptions theorem1.theorem1_witnesses.
 Print Assumptions theorem1.theorem1_f_divergence.
 Print Assumptions theorem1.infimum_not_attained.
 
+(* Theorem 1 for smooth divergences: letters of mass zero, values up to +oo *)
+Print Assumptions theorem1_smooth.theorem1_kullback_leibler.
+Print Assumptions theorem1_smooth.theorem1_reverse_kullback_leibler.
+Print Assumptions theorem1_smooth.theorem1_jensen_shannon.
+Print Assumptions theorem1_smooth.theorem1_chi_squared.
+Print Assumptions theorem1_smooth.theorem1_reverse_chi_squared.
+Print Assumptions theorem1_smooth.theorem1_squared_hellinger.
+Print Assumptions theorem1_smooth.theorem1_mean_discrepancy.
+Print Assumptions generators.theorem1_f_divergence_extended.
+
 (* Divergences *)
 Print Assumptions divergences.tv_transport.
 Print Assumptions divergences.weak_kantorovich.
 Print Assumptions divergences.f_divergence_joint_convex.
+Print Assumptions theorem1_smooth.kullback_leibler_joint_convex.
+Print Assumptions letters.letter_divergence_joint_convex.
+Print Assumptions theorem1_smooth.kullback_leibler_data_processing.
+Print Assumptions generators.f_divergence_data_processing.
+Print Assumptions positivity.smooth_zero_at_alone.
+Print Assumptions positivity.squared_hellinger_zero_at_alone.
 
 (* Theorem 2 *)
 Print Assumptions theorem2.epsX_is_bayes.
@@ -52,9 +70,17 @@ Print Assumptions attainment.infimum_attained.
 Print Assumptions attainment.infimum_attained_witnesses.
 Print Assumptions attainment.infimum_attained_tv.
 
+(* Complete fields, such as the reals *)
+Print Assumptions completeness.attained.
+Print Assumptions completeness.infimum_attained.
+Print Assumptions completeness.right_continuous.
+Print Assumptions completeness.domain_closed.
+Print Assumptions completeness.convex_and_attained.
+
 (* The claims in the prose *)
 Print Assumptions simultaneous.all_three_iff.
 Print Assumptions simultaneous.hall_violation.
+Print Assumptions positivity.all_three_smooth.
 Print Assumptions simultaneous.noisy_without_tradeoff.
 Print Assumptions simultaneous.blind_with_tradeoff.
 Print Assumptions simultaneous.distortion_against_error.
@@ -66,3 +92,19 @@ Print Assumptions counterexamples.nonconvex_divergence_breaks_theorem1.
 Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.surface_certified.
+
+(* Over Coq's reals. These theorems assume the following, all of it, and nothing else:
+   Axiom ClassicalDedekindReals.sig_not_dec
+   Axiom ClassicalDedekindReals.sig_forall_dec
+   Axiom FunctionalExtensionality.functional_extensionality_dep
+   Axiom ClassicalEpsilon.constructive_indefinite_description
+   Axiom Classical_Prop.classic *)
+Print Assumptions reals.R_ln_is_log.
+Print Assumptions over_reals.reals_complete.
+Print Assumptions over_reals.theorem1_kullback_leibler.
+Print Assumptions over_reals.theorem1_reverse_kullback_leibler.
+Print Assumptions over_reals.theorem1_jensen_shannon.
+Print Assumptions over_reals.theorem1_chi_squared.
+Print Assumptions over_reals.theorem1_reverse_chi_squared.
+Print Assumptions over_reals.theorem1_squared_hellinger.
+Print Assumptions over_reals.theorem1_mean_discrepancy.

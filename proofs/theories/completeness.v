@@ -308,3 +308,12 @@ have [c2 min2] := attained F_complete wf upE lscE feas2.
 have [c min_c] := attained F_complete wf upE lscE (feasible_mix wf convexE l01 feas1 feas2).
 by exists c1, c2, c; split=> //; apply: C_convex_min min_c.
 Qed.
+
+(** Without lower semicontinuity there may be no minimum (theorem1.v,
+    [infimum_not_attained]). *)
+Lemma jump_not_lower_semicontinuous : ~ lower_semicontinuous jump.
+Proof.
+have [q [q_pmf far near]] := jump_not_lsc; move=> lsc; apply: far; apply: lsc => // e e_gt0.
+have [r [r_pmf r_near le_half]] := near e e_gt0; exists r; split=> //.
+by apply: jump_up le_half; rewrite ler_addl ltW.
+Qed.

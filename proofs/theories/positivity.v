@@ -3,7 +3,7 @@
     [separates phi]: a letter adds at least a multiple of a - b, which cancels in the
     sum over two pmfs, and a term that is positive where a and b differ. So d is
     nowhere negative ([separates_ge0]) and zero at equal masses alone
-    ([separates_zero]). For Kullback-Leibler the term is (a - b)^2 / (2 (a + b)), whose
+    ([separates_zero], [smooth_zero_at_alone]). For Kullback-Leibler the term is (a - b)^2 / (2 (a + b)), whose
     sum is half of the triangular discrimination ([kullback_leibler_above]). With this
     the condition for all three to be least at once ([all_three_smooth]) holds of each. *)
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -205,6 +205,33 @@ by apply/zero => h; rewrite !massE qp.
 Qed.
 
 End Vanishing.
+
+(** The six that have names. *)
+Section Named.
+Variables (F : realFieldType) (ln : F -> F) (H : finType) (p : H -> F).
+Hypothesis log : is_log ln.
+Hypothesis p_pmf : is_pmf p.
+
+Theorem smooth_zero_at_alone :
+  [/\ zero_at_alone p (kullback_leibler ln id id p),
+      zero_at_alone p (reverse_kullback_leibler ln id id p),
+      zero_at_alone p (jensen_shannon ln id id p),
+      zero_at_alone p (chi_squared id id p) &
+      zero_at_alone p (reverse_chi_squared id id p)].
+Proof.
+split; apply: letters_zero_at_alone => //.
+- exact: kullback_leibler_separates.
+- by apply: separates_swap; apply: kullback_leibler_separates.
+- exact: jensen_shannon_separates.
+- exact: chi_squared_separates.
+- by apply: separates_swap; apply: chi_squared_separates.
+Qed.
+
+End Named.
+
+Theorem squared_hellinger_zero_at_alone (F : rcfType) (H : finType) (p : H -> F) :
+  is_pmf p -> zero_at_alone p (squared_hellinger id id p).
+Proof. by move=> p_pmf; apply: letters_zero_at_alone => //; apply: squared_hellinger_separates. Qed.
 
 (** All three are least at once exactly when the letters that are best in both
     other respects can restore p_X: for smooth divergences, on the source letters. *)

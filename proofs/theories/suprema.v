@@ -80,3 +80,16 @@ by rewrite addrA mulrDl mul1r addrA ler_add2r.
 Qed.
 
 End Suprema.
+
+(** Such is the Kantorovich dual of a transport cost. *)
+Lemma transport_dual_supremum (F : realFieldType) (X H : finType) (p : X -> F) (rho : H -> X -> F) :
+  affine_supremum (transport_dual p rho).
+Proof.
+exists {vw : (X -> F) * (H -> F) | forall h x, vw.1 x - vw.2 h <= rho h x},
+  (fun s => \sum_x p x * (sval s).1 x), (fun s h => - (sval s).2 h) => q t _.
+have lineE (v : X -> F) (w : H -> F) :
+    \sum_x p x * v x + \sum_h - w h * q h = \sum_x p x * v x - \sum_h w h * q h.
+  by congr (_ + _); rewrite -sumrN; apply: eq_bigr => h _; rewrite mulNr.
+split=> [dual [[v w] vw]|le_t v w vw]; first by rewrite /= lineE; apply: dual.
+by rewrite -lineE; apply: (le_t (exist _ (v, w) vw)).
+Qed.
