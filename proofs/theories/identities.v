@@ -65,7 +65,14 @@ Ltac rigid :=
     match goal with |- @eq _ ?a ?b => change (@eq (Num.RealField.sort F) a b) end
   end.
 
+Lemma two_neq0 (F : realFieldType) : 2%:R != 0 :> F.
+Proof. by rewrite pnatr_eq0. Qed.
+
+Lemma four_neq0 (F : realFieldType) : 2%:R * 2%:R != 0 :> F.
+Proof. by rewrite mulf_neq0 // two_neq0. Qed.
+
 (** A side condition [a <> 0]. *)
 Ltac nonzero :=
   repeat match goal with |- _ /\ _ => split end; apply/eqP;
-  first [done | exact: lt0r_neq0 | by rewrite gt_eqF | by rewrite lt_eqF].
+  first [assumption | exact: two_neq0 | exact: four_neq0 | exact: lt0r_neq0
+    | by rewrite gt_eqF | by rewrite lt_eqF].

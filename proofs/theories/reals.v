@@ -2,7 +2,8 @@
     of this folder hold for them.
 
     [R] is made a [realFieldType], an [archiFieldType] and an [rcfType]. The natural
-    logarithm is one in the sense of logarithm.v ([R_ln_is_log]); a square root has its number as square ([R_sqrt_sqr]).
+    logarithm is one in the sense of logarithm.v ([R_ln_is_log]); a square root has its
+    number as square ([R_sqrt_sqr]).
 
     Reals rest on axioms, which [Print Assumptions] lists: those of the standard library's
     reals, [ClassicalDedekindReals.sig_forall_dec], [ClassicalDedekindReals.sig_not_dec]
