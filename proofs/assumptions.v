@@ -22,7 +22,7 @@ Print Assumptions theorem1_smooth.theorem1_jensen_shannon.
 Print Assumptions theorem1_smooth.theorem1_chi_squared.
 Print Assumptions theorem1_smooth.theorem1_reverse_chi_squared.
 Print Assumptions theorem1_smooth.theorem1_squared_hellinger.
-Print Assumptions theorem1_smooth.theorem1_mean_discrepancy.
+Print Assumptions theorem1_smooth.theorem1_discrepancy.
 Print Assumptions generators.theorem1_f_divergence_extended.
 
 (* Divergences *)
@@ -30,11 +30,10 @@ Print Assumptions divergences.tv_transport.
 Print Assumptions divergences.weak_kantorovich.
 Print Assumptions divergences.f_divergence_joint_convex.
 Print Assumptions theorem1_smooth.kullback_leibler_joint_convex.
-Print Assumptions letters.letter_divergence_joint_convex.
+Print Assumptions letters.f_sum_joint_convex.
 Print Assumptions theorem1_smooth.kullback_leibler_data_processing.
 Print Assumptions generators.f_divergence_data_processing.
 Print Assumptions positivity.smooth_zero_at_alone.
-Print Assumptions positivity.squared_hellinger_zero_at_alone.
 
 (* Theorem 2 *)
 Print Assumptions theorem2.epsX_is_bayes.
@@ -107,4 +106,4 @@ Print Assumptions over_reals.theorem1_jensen_shannon.
 Print Assumptions over_reals.theorem1_chi_squared.
 Print Assumptions over_reals.theorem1_reverse_chi_squared.
 Print Assumptions over_reals.theorem1_squared_hellinger.
-Print Assumptions over_reals.theorem1_mean_discrepancy.
+Print Assumptions over_reals.theorem1_discrepancy.

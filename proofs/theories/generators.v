@@ -8,7 +8,7 @@
     generators of the divergences that have names. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences theorem1 identities logarithm.
-From ExactCdp.theories Require Import suprema letters entropies squares.
+From ExactCdp.theories Require Import smooth f_divergences suprema letters.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -18,9 +18,14 @@ Local Open Scope ring_scope.
 Section Generator.
 Variables (F : realFieldType) (f : F -> option F) (slope : option F).
 
+(** "v <= t", where [None] is +oo. *)
+Definition at_most (v : option F) (t : F) : Prop := if v is Some c then c <= t else False.
+
 (** What a letter of mass [a] under p and [b] under q adds. *)
-Definition f_letter (a b : F) : option F :=
+Definition f_value (a b : F) : option F :=
   if a == 0 then if b == 0 then Some 0 else omap ( *%R b) slope else omap ( *%R a) (f (b / a)).
+
+Definition f_letter : letter F := fun a b t => at_most (f_value a b) t.
 
 (** [f] is convex on the nonnegative numbers. *)
 Definition convex_extended : Prop :=
@@ -32,25 +37,28 @@ Definition recession_slope : Prop :=
   forall u v s r, 0 <= u -> 0 <= v ->
     at_most (f u) s -> at_most slope r -> at_most (f (u + v)) (s + v * r).
 
+Lemma at_most_le v t t' : t <= t' -> at_most v t -> at_most v t'.
+Proof. by case: v => [c|] //= tt' ct; apply: le_trans tt'. Qed.
+
 Lemma at_most_scale k (v : option F) t : 0 < k -> at_most (omap ( *%R k) v) t <-> at_most v (t / k).
 Proof. by move=> k_gt0; case: v => //= c; rewrite ler_pdivl_mulr // mulrC. Qed.
 
-Lemma f_letter_pos a b t : 0 < a -> at_most (f_letter a b) t <-> at_most (f (b / a)) (t / a).
-Proof. by move=> a_gt0; rewrite /f_letter gt_eqF //; apply: at_most_scale. Qed.
+Lemma f_letter_pos a b t : 0 < a -> f_letter a b t <-> at_most (f (b / a)) (t / a).
+Proof. by move=> a_gt0; rewrite /f_letter /f_value gt_eqF //; apply: at_most_scale. Qed.
 
-Lemma f_letter_zero b t : 0 < b -> at_most (f_letter 0 b) t <-> at_most slope (t / b).
-Proof. by move=> b_gt0; rewrite /f_letter eqxx gt_eqF //; apply: at_most_scale. Qed.
+Lemma f_letter_zero b t : 0 < b -> f_letter 0 b t <-> at_most slope (t / b).
+Proof. by move=> b_gt0; rewrite /f_letter /f_value eqxx gt_eqF //; apply: at_most_scale. Qed.
 
-Lemma f_letter00 t : at_most (f_letter 0 0) t <-> 0 <= t.
-Proof. by rewrite /f_letter !eqxx. Qed.
+Lemma f_letter00 t : f_letter 0 0 t <-> 0 <= t.
+Proof. by rewrite /f_letter /f_value !eqxx. Qed.
 
 Hypothesis f_convex : convex_extended.
 Hypothesis f_slope : recession_slope.
 Add Field generator_field : (rigid_laws F).
 
 Lemma f_letter_add_pos a b a' b' t t' : 0 < a -> 0 < a' -> 0 <= b -> 0 <= b' ->
-  at_most (f_letter a b) t -> at_most (f_letter a' b') t' ->
-  at_most (f_letter (a + a') (b + b')) (t + t').
+  f_letter a b t -> f_letter a' b' t' ->
+  f_letter (a + a') (b + b') (t + t').
 Proof.
 move=> a_gt0 a'_gt0 b_ge0 b'_ge0 /(f_letter_pos _ _ a_gt0) le_t /(f_letter_pos _ _ a'_gt0) le_t'.
 have sum_gt0 : 0 < a + a' by apply: addr_gt0.
@@ -64,7 +72,7 @@ by rewrite !mixE.
 Qed.
 
 Lemma f_letter_add_zero a b b' t t' : 0 < a -> 0 <= b -> 0 <= b' ->
-  at_most (f_letter a b) t -> at_most (f_letter 0 b') t' -> at_most (f_letter a (b + b')) (t + t').
+  f_letter a b t -> f_letter 0 b' t' -> f_letter a (b + b') (t + t').
 Proof.
 move=> a_gt0 b_ge0; rewrite le_eqVlt => /predU1P[<-|b'_gt0] le_t.
   by rewrite addr0 => /f_letter00 t'_ge0; apply: at_most_le le_t; rewrite ler_addl.
@@ -76,7 +84,7 @@ by rigid; field; nonzero.
 Qed.
 
 Lemma f_letter_add0 b b' t t' : 0 <= b -> 0 <= b' ->
-  at_most (f_letter 0 b) t -> at_most (f_letter 0 b') t' -> at_most (f_letter 0 (b + b')) (t + t').
+  f_letter 0 b t -> f_letter 0 b' t' -> f_letter 0 (b + b') (t + t').
 Proof.
 rewrite le_eqVlt => /predU1P[<- _ /f_letter00 t_ge0|b_gt0].
   by rewrite add0r; apply: at_most_le; rewrite ler_addr.
@@ -107,15 +115,17 @@ split=> [|a b a' b' t t'|k a b t].
 Qed.
 
 (** The f-divergence on the letters [Z]. *)
-Definition f_divergence_extended (X H Z : finType) (inX : X -> Z) (inH : H -> Z) :=
-  letter_divergence f_letter inX inH.
+Definition f_divergence_extended (X H Z : finType) (p : X -> F) (inX : X -> Z) (inH : H -> Z) :=
+  f_sum f_letter p inX inH.
 
 Theorem theorem1_f_divergence_extended (K X Y H Z : finType) (I : problem F K X Y H)
     (inX : X -> Z) (inH : H -> Z) :
   well_formed I ->
-  nonincreasing I (f_divergence_extended inX inH (pX I))
-  /\ jointly_convex I (f_divergence_extended inX inH (pX I)).
-Proof. by move=> wf; apply: theorem1_letters => //; apply: f_letter_conic. Qed.
+  nonincreasing I (f_divergence_extended (pX I) inX inH)
+  /\ jointly_convex I (f_divergence_extended (pX I) inX inH).
+Proof.
+by move=> wf; apply: theorem1_letters => //; apply: conic_convex; apply: f_letter_conic.
+Qed.
 
 (** Behind a channel [T] two pmfs are no further apart. *)
 Theorem f_divergence_data_processing (Z W : finType) (T : Z -> W -> F) (p q : Z -> F) t :
@@ -136,98 +146,112 @@ Qed.
 Lemma f_divergence_letters (F : realFieldType) (H : finType) (f : F -> F) (p : H -> F)
     (q : {ffun H -> F}) t :
   (forall h, 0 < p h) ->
-  f_divergence f p q t <-> f_divergence_extended (fun u => Some (f u)) None id id p q t.
+  f_divergence f p q t <-> f_divergence_extended (fun u => Some (f u)) None p id id q t.
 Proof.
-move=> p_gt0; have valE h : f_letter (fun u => Some (f u)) None (mass id p h) (mass id q h)
-    = Some (p h * f (q h / p h)).
-  by rewrite /mass !big_pred1_eq /f_letter gt_eqF.
-rewrite /f_divergence /f_divergence_extended /letter_divergence /letter_sum.
-have -> : \sum_z odflt 0 (f_letter (fun u => Some (f u)) None (mass id p z) (mass id q z))
-    = \sum_h p h * f (q h / p h) by apply: eq_bigr => h _; rewrite valE.
-by split=> [|[]] //; split=> // h; rewrite valE.
+move=> p_gt0; have valE h s : f_letter (fun u => Some (f u)) None (mass id p h) (mass id q h) s
+    <-> p h * f (q h / p h) <= s.
+  by rewrite /mass !big_pred1_eq /f_letter /f_value gt_eqF.
+split=> [le_t|[s le_s le_t]].
+  by exists (fun h => p h * f (q h / p h)) => // h; apply/valE.
+by apply: le_trans le_t; apply: ler_sum => h _; apply/valE.
 Qed.
 
 (** The generators of the divergences that have names: value at a ratio, slope at infinity. *)
+Lemma f_letter_valued (F : realFieldType) f slope finite (value : F -> F -> F) a b t :
+  f_value f slope a b = (if finite a b then Some (value a b) else None) ->
+  f_letter f slope a b t <-> valued finite value a b t.
+Proof.
+move=> valE; rewrite /f_letter /valued valE; case: (finite a b) => /=; last by split=> [|[]].
+by split=> [|[]].
+Qed.
+
 Section Logarithms.
 Variables (F : realFieldType) (ln : F -> F).
 Hypothesis log : is_log ln.
-Implicit Types a b u : F.
+Implicit Types a b u t : F.
 Add Field logarithmic_field : (rigid_laws F).
 
-Lemma kullback_leibler_generator a b : 0 <= a -> 0 <= b ->
-  f_letter (fun u => if u == 0 then None else Some (- ln u)) (Some 0) a b
-    = kullback_leibler_letter ln a b.
+Lemma kullback_leibler_generator a b t : 0 <= a -> 0 <= b ->
+  f_letter (fun u => if u == 0 then None else Some (- ln u)) (Some 0) a b t
+    <-> kullback_leibler ln a b t.
 Proof.
-rewrite /f_letter /kullback_leibler_letter le_eqVlt => /predU1P[<-|a_gt0].
-  by rewrite eqxx /= mulr0; case: (b == 0).
-rewrite le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite mul0r !eqxx.
+move=> a_ge0 b_ge0; apply: f_letter_valued; move: a_ge0 b_ge0.
+rewrite /f_value le_eqVlt => /predU1P[<-|a_gt0].
+  by rewrite eqxx /= mulr0 mul0r; case: (b == 0).
+rewrite le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite gt_eqF // mul0r !eqxx.
 rewrite !gt_eqF ?divr_gt0 //=; congr (Some (_ * _)).
-by rewrite -ln_inv ?divr_gt0 // invf_div.
+by rewrite -(ln_inv log) ?divr_gt0 // invf_div.
 Qed.
 
-Lemma reverse_kullback_leibler_generator a b : 0 <= a -> 0 <= b ->
-  f_letter (fun u => Some (u * ln u)) None a b = swap (kullback_leibler_letter ln) a b.
+Lemma reverse_kullback_leibler_generator a b t : 0 <= a -> 0 <= b ->
+  f_letter (fun u => Some (u * ln u)) None a b t <-> reverse (kullback_leibler ln) a b t.
 Proof.
-rewrite /f_letter /swap /kullback_leibler_letter le_eqVlt => /predU1P[<-|a_gt0].
-  by rewrite eqxx; case: (b == 0).
-rewrite le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite gt_eqF // mul0r eqxx /= mul0r mulr0.
+move=> a_ge0 b_ge0; apply: (@f_letter_valued _ _ _ (fun a b => (b != 0) ==> (a != 0))
+  (fun a b => b * ln (b / a))); move: a_ge0 b_ge0.
+rewrite /f_value le_eqVlt => /predU1P[<-|a_gt0].
+  by rewrite eqxx; have [->|] := eqVneq b 0; rewrite ?mul0r.
+rewrite le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite gt_eqF // eqxx /= !mul0r mulr0.
 by rewrite !gt_eqF //= mulrA [a * _]mulrC divfK ?gt_eqF.
 Qed.
 
-Lemma ratio_mean a b c : 0 < a -> 0 < a + b -> c / ((a + b) / 2%:R) = c / a * (2%:R / (1 + b / a)).
-Proof.
-move=> a_gt0 sum_gt0; have -> : 1 + b / a = (a + b) / a by rewrite mulrDl divff ?gt_eqF.
-by rewrite !invf_div [2%:R * _]mulrC -!mulrA; congr (_ * _); rewrite mulKf ?gt_eqF // mulrC.
-Qed.
-
 (** Half of ln(2 / (1 + u)) + u.ln(2 u / (1 + u)). *)
-Lemma jensen_shannon_generator a b : 0 <= a -> 0 <= b ->
+Lemma jensen_shannon_generator a b t : 0 <= a -> 0 <= b ->
   f_letter (fun u => Some ((ln (2%:R / (1 + u)) + u * ln (2%:R * u / (1 + u))) / 2%:R))
-    (Some (ln 2%:R / 2%:R)) a b = jensen_shannon_letter ln a b.
+    (Some (ln 2%:R / 2%:R)) a b t <-> jensen_shannon ln a b t.
 Proof.
-rewrite /f_letter /jensen_shannon_letter /relative_log le_eqVlt => /predU1P[<-|a_gt0].
-  rewrite eqxx !add0r => b_ge0; have [_|b_neq0] := eqVneq b 0; first by rewrite mul0r.
-  by rewrite /= mulrA; congr (Some (_ * ln _ / _)); rewrite invf_div mulrCA mulfV ?mulr1.
-rewrite gt_eqF // => b_ge0 /=; congr Some; rewrite mulrA mulrDr; congr ((_ + _) / _).
-  by congr (_ * ln _); rewrite ratio_mean ?ltr_paddr // divff ?gt_eqF // mul1r.
-rewrite mulrA [a * _]mulrC divfK ?(gt_eqF a_gt0) //; have [->|b_neq0] := eqVneq b 0; first by rewrite !mul0r.
-by congr (_ * ln _); rewrite ratio_mean ?ltr_paddr // [RHS]mulrA [2%:R * _]mulrC.
+move=> a_ge0 b_ge0; apply: f_letter_valued; move: a_ge0 b_ge0.
+rewrite /f_value le_eqVlt => /predU1P[<- b_ge0|a_gt0 b_ge0].
+  rewrite eqxx !add0r mul0r add0r js_value0; have [->|_] := eqVneq b 0; first by rewrite !mul0r.
+  by rewrite /= mulrA.
+have s_gt0 : 0 < a + b by rewrite ltr_paddr.
+rewrite gt_eqF //=; congr Some.
+have -> : 2%:R / (1 + b / a) = 2%:R * a / (a + b).
+  by rewrite -[1](divff (lt0r_neq0 a_gt0)) -mulrDl invf_div mulrA.
+have -> : 2%:R * (b / a) / (1 + b / a) = 2%:R * b / (a + b).
+  by rewrite -[1](divff (lt0r_neq0 a_gt0)) -mulrDl; rigid; field; nonzero.
+by move: (ln _) (ln _) => c d; rigid; field; nonzero.
 Qed.
 
 End Logarithms.
 
 Section Powers.
 Variable F : realFieldType.
-Implicit Types a b : F.
+Implicit Types a b t : F.
 Add Field powers_field : (rigid_laws F).
 
-Lemma chi_squared_generator_extended a b : 0 <= a -> 0 <= b ->
-  f_letter (fun u => Some ((u - 1) ^+ 2)) None a b = chi_squared_letter a b.
+Lemma chi_squared_generator a b t : 0 <= a -> 0 <= b ->
+  f_letter (fun u => Some ((u - 1) ^+ 2)) None a b t <-> chi_squared a b t.
 Proof.
-rewrite /f_letter /chi_squared_letter le_eqVlt => /predU1P[<- _|a_gt0 _].
-  by rewrite eqxx; case: (b == 0).
-by rewrite gt_eqF //=; congr Some; rigid; field; nonzero.
+move=> a_ge0 b_ge0; apply: f_letter_valued; move: a_ge0 b_ge0.
+rewrite /f_value le_eqVlt => /predU1P[<- _|a_gt0 _].
+  by rewrite eqxx; have [->|] := eqVneq b 0; rewrite //= subrr expr0n mul0r.
+by rewrite [a == 0]gt_eqF //= implybT; congr Some; rigid; field; nonzero.
 Qed.
 
-Lemma reverse_chi_squared_generator a b : 0 <= a -> 0 <= b ->
-  f_letter (fun u => if u == 0 then None else Some ((1 - u) ^+ 2 / u)) (Some 1) a b
-    = swap (@chi_squared_letter F) a b.
+Lemma reverse_chi_squared_generator a b t : 0 <= a -> 0 <= b ->
+  f_letter (fun u => if u == 0 then None else Some ((1 - u) ^+ 2 / u)) (Some 1) a b t
+    <-> reverse (@chi_squared F) a b t.
 Proof.
-rewrite /f_letter /swap /chi_squared_letter le_eqVlt => /predU1P[<-|a_gt0].
-  rewrite eqxx le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite !eqxx.
+move=> a_ge0 b_ge0; apply: (@f_letter_valued _ _ _ (fun a b => (a != 0) ==> (b != 0))
+  (fun a b => (a - b) ^+ 2 / b)); move: a_ge0 b_ge0.
+rewrite /f_value le_eqVlt => /predU1P[<-|a_gt0].
+  rewrite eqxx le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite eqxx subrr expr0n mul0r.
   by rewrite gt_eqF //=; congr Some; rigid; field; nonzero.
 rewrite [a == 0]gt_eqF // le_eqVlt => /predU1P[<-|b_gt0]; first by rewrite mul0r !eqxx.
-rewrite !gt_eqF ?divr_gt0 //=; congr Some; rigid; field; nonzero.
+by rewrite !gt_eqF ?divr_gt0 //=; congr Some; rigid; field; nonzero.
 Qed.
 
 End Powers.
 
 (** Half of (sqrt u - 1)^2. *)
-Lemma squared_hellinger_generator (F : rcfType) (a b : F) : 0 <= a -> 0 <= b ->
-  f_letter (fun u => Some ((Num.sqrt u - 1) ^+ 2 / 2%:R)) (Some (1 / 2%:R)) a b
-    = squared_hellinger_letter a b.
+Lemma squared_hellinger_generator (F : rcfType) (a b t : F) : 0 <= a -> 0 <= b ->
+  f_letter (fun u => Some ((Num.sqrt u - 1) ^+ 2 / 2%:R)) (Some (1 / 2%:R)) a b t
+    <-> squared_hellinger a b t.
 Proof.
-rewrite /f_letter /squared_hellinger_letter le_eqVlt => /predU1P[<-|a_gt0] b_ge0.
+move=> a_ge0 b_ge0; suff valE : f_value (fun u => Some ((Num.sqrt u - 1) ^+ 2 / 2%:R)) (Some (1 / 2%:R)) a b
+    = Some ((Num.sqrt a - Num.sqrt b) ^+ 2 / 2%:R).
+  by rewrite /f_letter valE; split=> [|/hellinger_rcf]; [move/hellinger_rcf; apply | apply].
+move: a_ge0 b_ge0; rewrite /f_value le_eqVlt => /predU1P[<-|a_gt0] b_ge0.
   rewrite eqxx sqrtr0 sub0r sqrrN sqr_sqrtr //; have [->|_] := eqVneq b 0; first by rewrite mul0r.
   by rewrite /= mulrA mulr1.
 rewrite gt_eqF //=; congr Some; rewrite mulrA; congr (_ / _).

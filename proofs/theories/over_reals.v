@@ -5,8 +5,8 @@
     reals that reals.v names, and on no other. *)
 From Coq Require Import Reals Classical_Prop.
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence divergences theorem1 logarithm suprema letters.
-From ExactCdp.theories Require Import entropies squares theorem1_smooth completeness reals.
+From ExactCdp.theories Require Import problem divergence divergences theorem1 logarithm smooth f_divergences.
+From ExactCdp.theories Require Import discrepancy suprema letters entropies theorem1_smooth completeness reals.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -53,56 +53,65 @@ move=> up [mono convex] lsc; split=> // [D P Q|D P c d].
 - exact: (right_continuous reals_complete wf up lsc).
 Qed.
 
-Theorem theorem1_kullback_leibler : tradeoff (kullback_leibler ln inX inH (pX I)).
+(** The same for a sum over letters. *)
+Definition letters_tradeoff (phi : letter R_realFieldType) : Prop :=
+  tradeoff (f_sum phi (pX I) inX inH).
+
+Lemma letters_tradeoffP phi :
+  theorem1_for I inX inH phi -> lower_semicontinuous (f_sum phi (pX I) inX inH) ->
+  letters_tradeoff phi.
+Proof. by apply: tradeoffP; apply: f_sum_up. Qed.
+
+Let pX_is_pmf := pX_pmf wf.
+
+Theorem theorem1_kullback_leibler : letters_tradeoff (kullback_leibler ln).
 Proof.
-apply: tradeoffP; first exact: letter_divergence_up.
-  exact: (theorem1_kullback_leibler _ _ wf R_ln_is_log).
-exact: (kullback_leibler_lsc (pX_pmf wf) R_ln_is_log R_log_unbounded).
+apply: letters_tradeoffP; first exact: theorem1_kullback_leibler R_ln_is_log.
+exact: kullback_leibler_lsc R_ln_is_log R_log_unbounded.
 Qed.
 
-Theorem theorem1_reverse_kullback_leibler : tradeoff (reverse_kullback_leibler ln inX inH (pX I)).
+Theorem theorem1_reverse_kullback_leibler : letters_tradeoff (reverse (kullback_leibler ln)).
 Proof.
-apply: tradeoffP; first exact: letter_divergence_up.
-  exact: (theorem1_reverse_kullback_leibler _ _ wf R_ln_is_log).
-exact: (reverse_kullback_leibler_lsc (pX_pmf wf) R_ln_is_log R_log_unbounded).
+apply: letters_tradeoffP; first exact: theorem1_reverse_kullback_leibler R_ln_is_log.
+exact: reverse_kullback_leibler_lsc R_ln_is_log R_log_unbounded.
 Qed.
 
-Theorem theorem1_jensen_shannon : tradeoff (jensen_shannon ln inX inH (pX I)).
+Theorem theorem1_jensen_shannon : letters_tradeoff (jensen_shannon ln).
 Proof.
-apply: tradeoffP; first exact: letter_divergence_up.
-  exact: (theorem1_jensen_shannon _ _ wf R_ln_is_log).
-exact: (jensen_shannon_lsc (pX_pmf wf) R_ln_is_log).
+apply: letters_tradeoffP; first exact: theorem1_jensen_shannon R_ln_is_log.
+exact: jensen_shannon_lsc R_ln_is_log.
 Qed.
 
-Theorem theorem1_chi_squared : tradeoff (chi_squared inX inH (pX I)).
+Theorem theorem1_chi_squared : letters_tradeoff (@chi_squared _).
 Proof.
-apply: tradeoffP; first exact: letter_divergence_up.
-  exact: theorem1_chi_squared.
-exact: (chi_squared_lsc (pX_pmf wf)).
+by apply: letters_tradeoffP; [exact: theorem1_chi_squared | exact: chi_squared_lsc].
 Qed.
 
-Theorem theorem1_reverse_chi_squared : tradeoff (reverse_chi_squared inX inH (pX I)).
+Theorem theorem1_reverse_chi_squared : letters_tradeoff (reverse (@chi_squared _)).
 Proof.
-apply: tradeoffP; first exact: letter_divergence_up.
-  exact: theorem1_reverse_chi_squared.
-exact: (reverse_chi_squared_lsc (pX_pmf wf)).
+by apply: letters_tradeoffP; [exact: theorem1_reverse_chi_squared | exact: reverse_chi_squared_lsc].
 Qed.
 
-Theorem theorem1_mean_discrepancy (G : Z -> Z -> R) :
-  @positive_semidefinite R_realFieldType Z G -> tradeoff (mean_discrepancy inX inH G (pX I)).
+Theorem theorem1_squared_hellinger : letters_tradeoff (@squared_hellinger _).
 Proof.
-move=> psd; apply: tradeoffP; first exact: mean_discrepancy_up.
-  exact: theorem1_mean_discrepancy.
-exact: mean_discrepancy_lsc.
+apply: letters_tradeoffP; first exact: theorem1_squared_hellinger.
+exact: (@squared_hellinger_lsc R_rcfType).
+Qed.
+
+Theorem theorem1_discrepancy (G : Z -> Z -> R_realFieldType) :
+  symmetric_kernel G -> semidefinite G -> tradeoff (discrepancy (pX I) inX inH G).
+Proof.
+move=> sym psd; apply: tradeoffP; first exact: discrepancy_up.
+  exact: theorem1_discrepancy.
+exact: discrepancy_lsc.
 Qed.
 
 End OverReals.
 
-Theorem theorem1_squared_hellinger (K X Y H Z : finType) (I : problem R_rcfType K X Y H)
-    (inX : X -> Z) (inH : H -> Z) :
-  well_formed I -> tradeoff I (@squared_hellinger R_rcfType X H Z inX inH (pX I)).
+(** Squared Hellinger with the square root of the reals. *)
+Lemma squared_hellinger_reals (p q t : R_realFieldType) : 0 <= p -> 0 <= q ->
+  squared_hellinger p q t <-> (sqrt p - sqrt q) ^+ 2 / 2%:R <= t.
 Proof.
-move=> wf; apply: tradeoffP => //; first exact: letter_divergence_up.
-  exact: theorem1_squared_hellinger.
-exact: (squared_hellinger_lsc (pX_pmf wf)).
+move=> p_ge0 q_ge0; rewrite -!R_sqrtrE //.
+exact: (@hellinger_rcf R_rcfType).
 Qed.
