@@ -75,6 +75,7 @@ Print Assumptions completeness.infimum_attained.
 Print Assumptions completeness.right_continuous.
 Print Assumptions completeness.domain_closed.
 Print Assumptions completeness.convex_and_attained.
+Print Assumptions completeness.transport_lsc.
 
 (* The claims in the prose *)
 Print Assumptions simultaneous.all_three_iff.
@@ -100,6 +101,11 @@ Print Assumptions certify.surface_certified.
    Axiom Classical_Prop.classic *)
 Print Assumptions reals.R_ln_is_log.
 Print Assumptions over_reals.reals_complete.
+Print Assumptions over_reals.tradeoff_supremum.
+Print Assumptions over_reals.tradeoff_total_variation.
+Print Assumptions over_reals.tradeoff_witnesses.
+Print Assumptions over_reals.tradeoff_transport.
+Print Assumptions over_reals.tradeoff_transport_dual.
 Print Assumptions over_reals.theorem1_kullback_leibler.
 Print Assumptions over_reals.theorem1_reverse_kullback_leibler.
 Print Assumptions over_reals.theorem1_jensen_shannon.

@@ -7,6 +7,7 @@
     - [right_continuous], [domain_closed]: C is continuous from the right, and the
       bounds where nothing is feasible are an open set;
     - [convex_and_attained]: Theorem 1 with nothing assumed of C.
+    Transport costs are lower semicontinuous ([transport_lsc]).
     There are no sequences in the proofs: [cluster] shrinks a family of sets to a
     point, one coordinate after another. *)
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -143,14 +144,8 @@ move=> near y; split=> [h|].
   apply: (@le_slack _ _ _ 1) => e /near [R kR /(_ y h)].
   rewrite mul1r ler_norml => /andP[_]; rewrite ler_subl_addl => /(le_trans _) -> //.
   by case: (kR y).
-have sums (R : Y -> H -> F) : is_kernel R -> \sum_h 1 * R y h = 1.
-  by move=> kR; under eq_bigr do rewrite mul1r; case: (kR y).
-have -> : \sum_h Q y h = \sum_h 1 * Q y h by apply: eq_bigr => h _; rewrite mul1r.
-apply/eqP; rewrite eq_le; apply/andP; split.
-  apply: (@le_slack _ _ _ (\sum_(h : H) `|1|)) => e /near [R kR near_y].
-  by rewrite -[X in _ <= X + _](sums R kR); apply: sum_near.
-apply: (@le_slack _ _ _ (\sum_(h : H) `|1|)) => e /near [R kR near_y].
-by rewrite -[X in X <= _](sums R kR); apply: sum_near => h; rewrite distrC.
+apply: (@eq_slack _ _ _ #|H|%:R) => e /near [R kR near_R].
+by rewrite -[X in `|_ - X|](proj2 (kR y)) distrC; apply: sum_close.
 Qed.
 
 (** Restored pmfs are as near as kernels are. *)
@@ -308,6 +303,48 @@ have [c2 min2] := attained F_complete wf upE lscE feas2.
 have [c min_c] := attained F_complete wf upE lscE (feasible_mix wf convexE l01 feas1 feas2).
 by exists c1, c2, c; split=> //; apply: C_convex_min min_c.
 Qed.
+
+(** Transport costs are lower semicontinuous: couplings, too, have a limit. *)
+Section Transport.
+Variables (F : realFieldType) (X H : finType) (p : X -> F) (rho : H -> X -> F).
+Hypothesis F_complete : complete F.
+Hypothesis p_pmf : is_pmf p.
+
+Lemma coupling_le1 (q : {ffun H -> F}) (T : H -> X -> F) h x : is_coupling p q T -> 0 <= T h x <= 1.
+Proof.
+case=> T_ge0 _ T_p; case: p_pmf => p_ge0 p_sum; rewrite T_ge0 /=.
+apply: le_trans (_ : p x <= _); first by rewrite -T_p (bigD1 h) //= ler_addl sumr_ge0.
+by rewrite -p_sum (bigD1 x) //= ler_addl sumr_ge0.
+Qed.
+
+Theorem transport_lsc : lower_semicontinuous (transport p rho).
+Proof.
+move=> q t q_pmf near_q.
+pose B e (T : H -> X -> F) := exists r : {ffun H -> F},
+  [/\ forall h, `|r h - q h| <= e, is_coupling p r T & \sum_h \sum_x rho h x * T h x <= t + e].
+have shrB : shrinking B.
+  split=> [e e' T ee' [r [near_r cT le_t]]|e /near_q [r [_ near_r [T cT le_t]]]]; last by exists T, r.
+  exists r; split=> // [h|]; first exact: le_trans ee'.
+  by apply: le_trans le_t _; rewrite ler_add2l.
+have bounded (hx : H * X) e T : B e T -> 0 <= T hx.1 hx.2 <= 1.
+  by case=> r [_ cT _]; apply: coupling_le1 cT.
+have [l near_l] := cluster F_complete shrB bounded.
+have near e : 0 < e -> exists2 T, B e T & forall h x, `|T h x - l (h, x)| <= e.
+  by move=> /near_l [T BT near_T]; exists T => // h x; apply: (near_T (h, x)).
+exists (fun h x => l (h, x)); first split=> [h x|h|x].
+- apply: (@le_slack _ _ _ 1) => e /near [T [r [_ [T_ge0 _ _] _]] /(_ h x)].
+  by rewrite mul1r ler_norml => /andP[_]; rewrite ler_subl_addl => /(le_trans (T_ge0 h x)).
+- apply: (@eq_slack _ _ _ (#|X|%:R + 1)) => e /near [T [r [near_r [_ T_r _] _]] near_T].
+  rewrite -(subrK (r h) (\sum_x _)) -addrA; apply: le_trans (ler_norm_add _ _) _.
+  by rewrite mulrDl mul1r ler_add // -T_r distrC sum_close.
+- apply: (@eq_slack _ _ _ #|H|%:R) => e /near [T [r [_ [_ _ T_p] _]] near_T].
+  by rewrite -T_p distrC sum_close.
+apply: (@le_slack _ _ _ (1 + \sum_h \sum_x `|rho h x|)) => e /near [T [r [_ _ le_t]] near_T].
+apply: le_trans (pairing_near rho near_T) _.
+by rewrite mulrDl mul1r addrA ler_add2r.
+Qed.
+
+End Transport.
 
 (** Without lower semicontinuity there may be no minimum (theorem1.v,
     [infimum_not_attained]). *)

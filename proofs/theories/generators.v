@@ -4,7 +4,7 @@
     A generator is a function [f] of the ratio q / p >= 0 with values up to +oo, and
     its slope [slope] at infinity, which a letter of mass zero under p costs per
     mass under q. [f_letter_conic]: such a divergence is conic, so that Theorem 1
-    ([theorem1_f_divergence]) and data processing hold. The other lemmas give the
+    ([theorem1_f_divergence_extended]) and data processing hold. The other lemmas give the
     generators of the divergences that have names. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences theorem1 identities logarithm.

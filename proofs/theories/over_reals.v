@@ -1,8 +1,10 @@
-(** Over Coq's real numbers: Theorem 1 and minima for the smooth divergences.
+(** Over Coq's real numbers: Theorem 1, and that C is a minimum and continuous from
+    the right ([tradeoff]), for every kind of divergence.
 
     The theorems are those of theorem1_smooth.v and completeness.v, for the reals
     and their natural logarithm and square root. They rest on the axioms of the
-    reals that reals.v names, and on no other. *)
+    reals that reals.v names, and on no other. [tradeoff_supremum] is for all
+    divergences that are suprema of affine functions of q. *)
 From Coq Require Import Reals Classical_Prop.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences theorem1 logarithm smooth f_divergences.
@@ -51,6 +53,33 @@ Proof.
 move=> up [mono convex] lsc; split=> // [D P Q|D P c d].
 - exact: (attained reals_complete wf up lsc).
 - exact: (right_continuous reals_complete wf up lsc).
+Qed.
+
+(** All of it, where d(p_X, .) is a supremum of affine functions. *)
+Theorem tradeoff_supremum (E : {ffun H -> R} -> R -> Prop) :
+  epi_up E -> affine_supremum E -> tradeoff E.
+Proof.
+move=> up sup; apply: tradeoffP => //; last exact: affine_supremum_lsc.
+by apply: theorem1 => //; apply: affine_supremum_convex.
+Qed.
+
+Corollary tradeoff_total_variation : tradeoff (total_variation (pX I) inX inH).
+Proof.
+by apply: tradeoff_supremum; [exact: total_variation_up | exact: total_variation_supremum].
+Qed.
+
+Corollary tradeoff_witnesses (J : finType) (gX : J -> X -> R_realFieldType) (gH : J -> H -> R_realFieldType) :
+  tradeoff (witnesses (pX I) gX gH).
+Proof. by apply: tradeoff_supremum; [exact: witnesses_up | exact: witnesses_supremum]. Qed.
+
+Corollary tradeoff_transport_dual (rho : H -> X -> R_realFieldType) :
+  tradeoff (transport_dual (pX I) rho).
+Proof. by apply: tradeoff_supremum; [exact: transport_dual_up | exact: transport_dual_supremum]. Qed.
+
+Corollary tradeoff_transport (rho : H -> X -> R_realFieldType) : tradeoff (transport (pX I) rho).
+Proof.
+apply: tradeoffP; [exact: transport_up | exact: theorem1_transport |].
+exact: (transport_lsc reals_complete (pX_pmf wf)).
 Qed.
 
 (** The same for a sum over letters. *)

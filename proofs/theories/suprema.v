@@ -2,7 +2,9 @@
 
     [affine_supremum E]: d(p_X, q) = sup_s (c(s) + sum_h w(s, h) q(h)). From this
     follow what Theorem 1 asks ([affine_supremum_convex]) and what a minimum asks
-    ([affine_supremum_lsc]: d is lower semicontinuous in q). *)
+    ([affine_supremum_lsc]: d is lower semicontinuous in q). Such are total variation,
+    finite witness sets and the Kantorovich dual of a transport cost; for smooth
+    divergences see letters.v. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
 Set Implicit Arguments.
@@ -24,6 +26,21 @@ have e_gt0 : 0 < e by rewrite divr_gt0 // subr_gt0.
 have := slack e e_gt0; rewrite leNgt => /negP; apply; rewrite -ltr_subr_addl.
 have -> : a - b = (`|k| + 1) * e by rewrite mulrC divfK // gt_eqF.
 by rewrite ltr_pmul2r // (le_lt_trans (ler_norm k)) // ltr_addl.
+Qed.
+
+(** Numbers that are equal up to a multiple of every positive number are equal. *)
+Lemma eq_slack (a b k : F) : (forall e, 0 < e -> `|a - b| <= k * e) -> a = b.
+Proof.
+move=> slack; apply/eqP; rewrite -subr_eq0 -normr_le0.
+by apply: (@le_slack _ _ k) => e /slack; rewrite add0r.
+Qed.
+
+(** A sum moves by at most as much as its terms. *)
+Lemma sum_close (A : finType) (f g : A -> F) e :
+  (forall a, `|f a - g a| <= e) -> `|\sum_a f a - \sum_a g a| <= #|A|%:R * e.
+Proof.
+move=> close; rewrite -sumrB; apply: le_trans (ler_norm_sum _ _ _) _.
+by rewrite mulr_natl -sumr_const; apply: ler_sum.
 Qed.
 
 (** A weighted sum moves by at most the sum of the weights. *)
@@ -92,4 +109,45 @@ have lineE (v : X -> F) (w : H -> F) :
   by congr (_ + _); rewrite -sumrN; apply: eq_bigr => h _; rewrite mulNr.
 split=> [dual [[v w] vw]|le_t v w vw]; first by rewrite /= lineE; apply: dual.
 by rewrite -lineE; apply: (le_t (exist _ (v, w) vw)).
+Qed.
+
+(** So are finite witness sets, *)
+Lemma witnesses_supremum (F : realFieldType) (X H J : finType) (p : X -> F)
+    (gX : J -> X -> F) (gH : J -> H -> F) :
+  affine_supremum (witnesses p gX gH).
+Proof.
+exists (option J), (fun s => if s is Some j then \sum_x gX j x * p x else 0),
+  (fun s h => if s is Some j then - gH j h else 0) => q t _.
+have none : 0 + \sum_h 0 * q h = 0 by rewrite add0r big1 // => h _; rewrite mul0r.
+have lineE j : \sum_x gX j x * p x + \sum_h - gH j h * q h
+    = \sum_x gX j x * p x - \sum_h gH j h * q h.
+  by congr (_ + _); rewrite -sumrN; apply: eq_bigr => h _; rewrite mulNr.
+split=> [[t_ge0 le_t] [j|]|le_t]; rewrite ?lineE ?none //.
+by split=> [|j]; [rewrite -none; exact: (le_t None) | rewrite -lineE; exact: (le_t (Some j))].
+Qed.
+
+(** and total variation: half of the largest sum of differences with signs. *)
+Lemma total_variation_supremum (F : realFieldType) (X H Z : finType) (p : X -> F)
+    (inX : X -> Z) (inH : H -> Z) :
+  affine_supremum (total_variation p inX inH).
+Proof.
+exists (Z -> bool), (fun s => (\sum_x (-1) ^+ s (inX x) * p x) / 2%:R),
+  (fun s h => - ((-1) ^+ s (inH h) / 2%:R)) => q t _; rewrite /total_variation.
+pose gap z : F := \sum_(x | inX x == z) p x - \sum_(h | inH h == z) q h.
+have signs (A : finType) (inA : A -> Z) (f : A -> F) (s : Z -> bool) :
+    \sum_a (-1) ^+ s (inA a) * f a = \sum_z (-1) ^+ s z * (\sum_(a | inA a == z) f a).
+  rewrite (partition_big inA predT) //=; apply: eq_bigr => z _.
+  by rewrite mulr_sumr; apply: eq_bigr => a /eqP ->.
+have lineE (s : Z -> bool) : (\sum_x (-1) ^+ s (inX x) * p x) / 2%:R
+    + \sum_h - ((-1) ^+ s (inH h) / 2%:R) * q h = (\sum_z (-1) ^+ s z * gap z) / 2%:R.
+  have -> : \sum_h - ((-1) ^+ s (inH h) / 2%:R) * q h = - ((\sum_h (-1) ^+ s (inH h) * q h) / 2%:R).
+    by rewrite mulr_suml -sumrN; apply: eq_bigr => h _; rewrite mulNr mulrAC.
+  by rewrite (signs X inX) (signs H inH) -mulrBl -sumrB; congr (_ / _); apply: eq_bigr => z _; rewrite mulrBr.
+have half_gt0 : 0 < 2%:R^-1 :> F by rewrite invr_gt0 ltr0n.
+split=> [le_t s|le_t].
+  rewrite lineE; apply: le_trans le_t; rewrite ler_pmul2r //; apply: ler_sum => z _.
+  by apply: le_trans (ler_norm _) _; rewrite normrM normr_sign mul1r.
+pose s z := gap z < 0; have := le_t s; rewrite lineE.
+apply: le_trans; rewrite ler_pmul2r //; apply: ler_sum => z _.
+by rewrite -/(gap z) /s normrEsign ?num_real.
 Qed.
