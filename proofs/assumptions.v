@@ -2,7 +2,7 @@
     anything but "Closed under the global context" of the theorems in the first part,
     and of those over Coq's reals anything but the axioms that are named there. *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
-From ExactCdp.theories Require theorem1_smooth generators letters positivity completeness reals over_reals.
+From ExactCdp.theories Require theorem1_smooth semicontinuity generators letters positivity completeness reals over_reals.
 From ExactCdp.checker Require certify.
 
 (* Theorem 1 *)
@@ -29,9 +29,9 @@ Print Assumptions generators.theorem1_f_divergence_extended.
 Print Assumptions divergences.tv_transport.
 Print Assumptions divergences.weak_kantorovich.
 Print Assumptions divergences.f_divergence_joint_convex.
-Print Assumptions theorem1_smooth.kullback_leibler_joint_convex.
+Print Assumptions semicontinuity.kullback_leibler_joint_convex.
 Print Assumptions letters.f_sum_joint_convex.
-Print Assumptions theorem1_smooth.kullback_leibler_data_processing.
+Print Assumptions semicontinuity.kullback_leibler_data_processing.
 Print Assumptions generators.f_divergence_data_processing.
 Print Assumptions positivity.smooth_zero_at_alone.
 

@@ -285,3 +285,58 @@ split=> [[r [r_ge0 r_le]]|le_t].
   by rewrite -(ger0_norm r_ge0) -sqrtr_sqr ler_wsqrtr.
 exists (Num.sqrt (p * q)) => //; rewrite sqrtr_ge0 sqr_sqrtr ?mulr_ge0 //.
 Qed.
+
+(** ** As sums *)
+
+Section Sums.
+Variables (F : realFieldType) (X H Z : finType) (p : X -> F) (inX : X -> Z) (inH : H -> Z).
+Variables (q : {ffun H -> F}) (t : F).
+Local Notation P := (mass inX p).
+Local Notation M := (mass inH q).
+
+Lemma kullback_leibler_sum (ln : F -> F) :
+  f_sum (kullback_leibler ln) p inX inH q t <->
+  (forall z, (P z != 0) ==> (M z != 0)) /\ \sum_z P z * ln (P z / M z) <= t.
+Proof. exact: f_sum_valued. Qed.
+
+Lemma reverse_kullback_leibler_sum (ln : F -> F) :
+  f_sum (reverse (kullback_leibler ln)) p inX inH q t <->
+  (forall z, (M z != 0) ==> (P z != 0)) /\ \sum_z M z * ln (M z / P z) <= t.
+Proof.
+exact: (f_sum_valued p inX inH (fun p q => (q != 0) ==> (p != 0)) (fun p q => q * ln (q / p))).
+Qed.
+
+Lemma chi_squared_sum :
+  f_sum (@chi_squared F) p inX inH q t <->
+  (forall z, (M z != 0) ==> (P z != 0)) /\ \sum_z (M z - P z) ^+ 2 / P z <= t.
+Proof. exact: f_sum_valued. Qed.
+
+Lemma reverse_chi_squared_sum :
+  f_sum (reverse (@chi_squared F)) p inX inH q t <->
+  (forall z, (P z != 0) ==> (M z != 0)) /\ \sum_z (P z - M z) ^+ 2 / M z <= t.
+Proof.
+exact: (f_sum_valued p inX inH (fun p q => (p != 0) ==> (q != 0)) (fun p q => (p - q) ^+ 2 / q)).
+Qed.
+
+Lemma jensen_shannon_sum (ln : F -> F) :
+  f_sum (jensen_shannon ln) p inX inH q t <->
+  \sum_z (P z * ln (2%:R * P z / (P z + M z)) + M z * ln (2%:R * M z / (P z + M z))) / 2%:R <= t.
+Proof.
+rewrite /jensen_shannon f_sum_valued.
+by split=> [[]|].
+Qed.
+
+End Sums.
+
+Lemma squared_hellinger_sum (F : rcfType) (X H Z : finType) (p : X -> F) (inX : X -> Z) (inH : H -> Z)
+    (q : {ffun H -> F}) (t : F) :
+  (forall x, 0 <= p x) -> (forall h, 0 <= q h) ->
+  f_sum (@squared_hellinger F) p inX inH q t <->
+  \sum_z (Num.sqrt (mass inX p z) - Num.sqrt (mass inH q z)) ^+ 2 / 2%:R <= t.
+Proof.
+move=> p_ge0 q_ge0; split=> [[u phi_u le_t]|le_t].
+  apply: le_trans le_t; apply: ler_sum => z _.
+  by apply/hellinger_rcf; rewrite ?mass_ge0.
+exists (fun z => (Num.sqrt (mass inX p z) - Num.sqrt (mass inH q z)) ^+ 2 / 2%:R) => // z.
+by apply/hellinger_rcf; rewrite ?mass_ge0.
+Qed.

@@ -8,7 +8,7 @@
     generators of the divergences that have names. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences theorem1 identities logarithm.
-From ExactCdp.theories Require Import smooth f_divergences suprema letters.
+From ExactCdp.theories Require Import smooth f_divergences theorem1_smooth letters.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -124,7 +124,7 @@ Theorem theorem1_f_divergence_extended (K X Y H Z : finType) (I : problem F K X 
   nonincreasing I (f_divergence_extended (pX I) inX inH)
   /\ jointly_convex I (f_divergence_extended (pX I) inX inH).
 Proof.
-by move=> wf; apply: theorem1_letters => //; apply: conic_convex; apply: f_letter_conic.
+by move=> wf; apply: theorem1_f_sum => //; apply: conic_convex; apply: f_letter_conic.
 Qed.
 
 (** Behind a channel [T] two pmfs are no further apart. *)

@@ -6,7 +6,7 @@
       [phi] is conic, and, where it has values, d(p, .) is a supremum of affine
       functions ([f_sum_supremum]), hence lower semicontinuous. *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From ExactCdp.theories Require Import problem divergence divergences theorem1 smooth suprema.
+From ExactCdp.theories Require Import problem divergence divergences smooth suprema.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -220,13 +220,3 @@ by rewrite sumE.
 Qed.
 
 End Divergence.
-
-(** Theorem 1 for sums over letters. *)
-Theorem theorem1_letters (F : realFieldType) (K X Y H Z : finType) (I : problem F K X Y H)
-    (phi : letter F) (inX : X -> Z) (inH : H -> Z) :
-  well_formed I -> letter_convex phi ->
-  nonincreasing I (f_sum phi (pX I) inX inH) /\ jointly_convex I (f_sum phi (pX I) inX inH).
-Proof.
-move=> wf convex; apply: theorem1 => //; first exact: f_sum_up.
-by apply: f_sum_convex => //; apply: pX_ge0.
-Qed.

@@ -1,14 +1,14 @@
 (** Over Coq's real numbers: Theorem 1, and that C is a minimum and continuous from
     the right ([tradeoff]), for every kind of divergence.
 
-    The theorems are those of theorem1_smooth.v and completeness.v, for the reals
-    and their natural logarithm and square root. They rest on the axioms of the
-    reals that reals.v names, and on no other. [tradeoff_supremum] is for all
+    The theorems are those of theorem1_smooth.v, semicontinuity.v and completeness.v,
+    for the reals and their natural logarithm and square root. They rest on the axioms
+    of the reals that reals.v names, and on no other. [tradeoff_supremum] is for all
     divergences that are suprema of affine functions of q. *)
 From Coq Require Import Reals Classical_Prop.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences theorem1 logarithm smooth f_divergences.
-From ExactCdp.theories Require Import discrepancy suprema letters entropies theorem1_smooth completeness reals.
+From ExactCdp.theories Require Import discrepancy theorem1_smooth suprema letters entropies semicontinuity completeness reals.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -87,43 +87,44 @@ Definition letters_tradeoff (phi : letter R_realFieldType) : Prop :=
   tradeoff (f_sum phi (pX I) inX inH).
 
 Lemma letters_tradeoffP phi :
-  theorem1_for I inX inH phi -> lower_semicontinuous (f_sum phi (pX I) inX inH) ->
+  letter_convex phi -> lower_semicontinuous (f_sum phi (pX I) inX inH) ->
   letters_tradeoff phi.
-Proof. by apply: tradeoffP; apply: f_sum_up. Qed.
+Proof. by move=> convex; apply: tradeoffP; [exact: f_sum_up | exact: theorem1_f_sum]. Qed.
 
 Let pX_is_pmf := pX_pmf wf.
 
 Theorem theorem1_kullback_leibler : letters_tradeoff (kullback_leibler ln).
 Proof.
-apply: letters_tradeoffP; first exact: theorem1_kullback_leibler R_ln_is_log.
+apply: letters_tradeoffP; first exact: kl_convex R_ln_is_log.
 exact: kullback_leibler_lsc R_ln_is_log R_log_unbounded.
 Qed.
 
 Theorem theorem1_reverse_kullback_leibler : letters_tradeoff (reverse (kullback_leibler ln)).
 Proof.
-apply: letters_tradeoffP; first exact: theorem1_reverse_kullback_leibler R_ln_is_log.
+apply: letters_tradeoffP; first exact: convex_reverse (kl_convex R_ln_is_log).
 exact: reverse_kullback_leibler_lsc R_ln_is_log R_log_unbounded.
 Qed.
 
 Theorem theorem1_jensen_shannon : letters_tradeoff (jensen_shannon ln).
 Proof.
-apply: letters_tradeoffP; first exact: theorem1_jensen_shannon R_ln_is_log.
+apply: letters_tradeoffP; first exact: js_convex R_ln_is_log.
 exact: jensen_shannon_lsc R_ln_is_log.
 Qed.
 
 Theorem theorem1_chi_squared : letters_tradeoff (@chi_squared _).
 Proof.
-by apply: letters_tradeoffP; [exact: theorem1_chi_squared | exact: chi_squared_lsc].
+by apply: letters_tradeoffP; [exact: chi_squared_convex | exact: chi_squared_lsc].
 Qed.
 
 Theorem theorem1_reverse_chi_squared : letters_tradeoff (reverse (@chi_squared _)).
 Proof.
-by apply: letters_tradeoffP; [exact: theorem1_reverse_chi_squared | exact: reverse_chi_squared_lsc].
+apply: letters_tradeoffP; last exact: reverse_chi_squared_lsc.
+exact: convex_reverse (@chi_squared_convex _).
 Qed.
 
 Theorem theorem1_squared_hellinger : letters_tradeoff (@squared_hellinger _).
 Proof.
-apply: letters_tradeoffP; first exact: theorem1_squared_hellinger.
+apply: letters_tradeoffP; first exact: hellinger_convex.
 exact: (@squared_hellinger_lsc R_rcfType).
 Qed.
 

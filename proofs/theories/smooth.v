@@ -120,17 +120,6 @@ have -> : mass inH [ffun h => mix l (q h) (r h)] z = mix l (mass inH q z) (mass 
 by rewrite -[mass inX p z](mix_same l); apply: convex; rewrite ?mass_ge0.
 Qed.
 
-(** Where phi has values, the divergence is their sum, if all are finite. *)
-Lemma f_sum_valued finite value (q : {ffun H -> F}) t : phi = valued finite value ->
-  f_sum q t <-> (forall z, finite (mass inX p z) (mass inH q z)) /\
-    \sum_z value (mass inX p z) (mass inH q z) <= t.
-Proof.
-rewrite /f_sum => ->; split=> [[u phi_u le_t]|[fin le_t]].
-  split=> [z|]; first by case: (phi_u z).
-  by apply: le_trans le_t; apply: ler_sum => z _; case: (phi_u z).
-by exists (fun z => value (mass inX p z) (mass inH q z)).
-Qed.
-
 (** It is not negative where phi(p, q) >= a.(p - q). *)
 Lemma f_sum_ge0 a (q : {ffun H -> F}) t :
   minorant phi a (- a) -> is_pmf p -> is_pmf q -> f_sum q t -> 0 <= t.
@@ -195,3 +184,16 @@ by rewrite mu0 mul0r big1 // => h _; rewrite mul0r oppr0 mul0r.
 Qed.
 
 End Sum.
+
+(** Where phi has values, the divergence is their sum, if all are finite. *)
+Lemma f_sum_valued (F : realFieldType) (X H Z : finType) (p : X -> F) (inX : X -> Z) (inH : H -> Z)
+    finite value (q : {ffun H -> F}) t :
+  f_sum (valued finite value) p inX inH q t <->
+    (forall z, finite (mass inX p z) (mass inH q z)) /\
+    \sum_z value (mass inX p z) (mass inH q z) <= t.
+Proof.
+split=> [[u phi_u le_t]|[fin le_t]].
+  split=> [z|]; first by case: (phi_u z).
+  by apply: le_trans le_t; apply: ler_sum => z _; case: (phi_u z).
+by exists (fun z => value (mass inX p z) (mass inH q z)).
+Qed.
