@@ -2,7 +2,7 @@
     anything but "Closed under the global context" of the theorems in the first part,
     and of those over Coq's reals anything but the axioms that are named there. *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
-From ExactCdp.theories Require theorem1_smooth semicontinuity generators letters positivity completeness reals over_reals.
+From ExactCdp.theories Require theorem1_smooth semicontinuity entropies generators letters positivity completeness reals over_reals.
 From ExactCdp.checker Require certify.
 
 (* Theorem 1 *)
@@ -32,6 +32,8 @@ Print Assumptions divergences.f_divergence_joint_convex.
 Print Assumptions semicontinuity.kullback_leibler_joint_convex.
 Print Assumptions letters.f_sum_joint_convex.
 Print Assumptions semicontinuity.kullback_leibler_data_processing.
+Print Assumptions letters.data_processing.
+Print Assumptions entropies.smooth_conic.
 Print Assumptions generators.f_divergence_data_processing.
 Print Assumptions positivity.smooth_zero_at_alone.
 

@@ -177,4 +177,18 @@ apply: le_trans; apply: le_of_eq.
 by move: (ln _) (ln _) => c d; rigid; field; nonzero.
 Qed.
 
+(** So all six are subadditive and homogeneous: no channel increases them
+    ([letters.data_processing]). *)
+Theorem smooth_conic :
+  [/\ conic (kullback_leibler ln), conic (reverse (kullback_leibler ln)), conic (jensen_shannon ln) &
+      [/\ conic (@chi_squared F), conic (reverse (@chi_squared F)) & conic (@squared_hellinger F)]].
+Proof.
+split; [exact: kullback_leibler_conic | | |split].
+- by apply: conic_reverse; apply: kullback_leibler_conic.
+- by apply: linear_supremum_conic; apply: jensen_shannon_supremum.
+- by apply: linear_supremum_conic; apply: chi_squared_supremum.
+- by apply: conic_reverse; apply: linear_supremum_conic; apply: chi_squared_supremum.
+- by apply: linear_supremum_conic; apply: squared_hellinger_supremum.
+Qed.
+
 End Logarithms.

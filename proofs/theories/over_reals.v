@@ -8,7 +8,8 @@
 From Coq Require Import Reals Classical_Prop.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences theorem1 logarithm smooth f_divergences.
-From ExactCdp.theories Require Import discrepancy theorem1_smooth suprema letters entropies semicontinuity completeness reals.
+From ExactCdp.theories Require Import discrepancy theorem1_smooth suprema letters entropies semicontinuity.
+From ExactCdp.theories Require Import completeness reals.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
