@@ -1,9 +1,12 @@
-(** What the headline theorems assume: `npm run proofs` prints this and refuses
-    anything but "Closed under the global context". *)
+(** What the headline theorems assume: `npm run proofs` prints this. It refuses
+    anything but "Closed under the global context" of the theorems in the first part,
+    and of those over Coq's reals anything but the axioms that are named there. *)
 From ExactCdp.theories Require theorem1 extended steps divergences theorem2 paper degraded.
 From ExactCdp.theories Require duality surface linear cones polyhedral attainment finite_surface.
 From ExactCdp.theories Require simultaneous minima hall hall_condition hall_sets counterexamples.
 From ExactCdp.theories Require payoff symmetries symmetries_smooth cases.
+From ExactCdp.theories Require theorem1_smooth semicontinuity entropies generators letters positivity.
+From ExactCdp.theories Require completeness reals over_reals.
 From ExactCdp.checker Require certify kinds.
 From ExactCdp.reader Require canonical_text check_file numerals verified.
 
@@ -40,10 +43,27 @@ Print Assumptions paper.every_problem_is_paper.
 Print Assumptions paper.paper_theorem1.
 Print Assumptions paper.paper_theorem2.
 
+(* Theorem 1 for smooth divergences: letters of mass zero, values up to +oo *)
+Print Assumptions theorem1_smooth.theorem1_kullback_leibler.
+Print Assumptions theorem1_smooth.theorem1_reverse_kullback_leibler.
+Print Assumptions theorem1_smooth.theorem1_jensen_shannon.
+Print Assumptions theorem1_smooth.theorem1_chi_squared.
+Print Assumptions theorem1_smooth.theorem1_reverse_chi_squared.
+Print Assumptions theorem1_smooth.theorem1_squared_hellinger.
+Print Assumptions theorem1_smooth.theorem1_discrepancy.
+Print Assumptions generators.theorem1_f_divergence_extended.
+
 (* Divergences *)
 Print Assumptions divergences.tv_transport.
 Print Assumptions divergences.weak_kantorovich.
 Print Assumptions divergences.f_divergence_joint_convex.
+Print Assumptions semicontinuity.kullback_leibler_joint_convex.
+Print Assumptions letters.f_sum_joint_convex.
+Print Assumptions semicontinuity.kullback_leibler_data_processing.
+Print Assumptions letters.data_processing.
+Print Assumptions entropies.smooth_conic.
+Print Assumptions generators.f_divergence_data_processing.
+Print Assumptions positivity.smooth_zero_at_alone.
 
 (* Theorem 2 *)
 Print Assumptions theorem2.epsX_is_bayes.
@@ -93,6 +113,14 @@ Print Assumptions finite_surface.finite_surface_tv.
 Print Assumptions finite_surface.polyhedral_closed.
 Print Assumptions finite_surface.polyhedral_nearly.
 
+(* Complete fields, such as the reals *)
+Print Assumptions completeness.attained.
+Print Assumptions completeness.infimum_attained.
+Print Assumptions completeness.right_continuous.
+Print Assumptions completeness.domain_closed.
+Print Assumptions completeness.convex_and_attained.
+Print Assumptions completeness.transport_lsc.
+
 (* The claims in the prose *)
 Print Assumptions simultaneous.all_three_iff.
 Print Assumptions simultaneous.hall_violation.
@@ -104,6 +132,7 @@ Print Assumptions hall_condition.all_three_hall.
 Print Assumptions hall_condition.transport_hall.
 Print Assumptions hall_condition.tv_hall.
 Print Assumptions hall_condition.transport_hall_violation.
+Print Assumptions positivity.all_three_smooth.
 Print Assumptions simultaneous.noisy_without_tradeoff.
 Print Assumptions simultaneous.blind_with_tradeoff.
 Print Assumptions simultaneous.distortion_against_error.
@@ -140,3 +169,23 @@ Print Assumptions canonical_text.canonical_text_inj.
 Print Assumptions canonical_text.canonical_text_meaning.
 Print Assumptions numerals.number_meaning.
 Print Assumptions verified.verified_check_sound.
+(* Over Coq's reals. These theorems assume the following, all of it, and nothing else:
+   Axiom ClassicalDedekindReals.sig_not_dec
+   Axiom ClassicalDedekindReals.sig_forall_dec
+   Axiom FunctionalExtensionality.functional_extensionality_dep
+   Axiom ClassicalEpsilon.constructive_indefinite_description
+   Axiom Classical_Prop.classic *)
+Print Assumptions reals.R_ln_is_log.
+Print Assumptions over_reals.reals_complete.
+Print Assumptions over_reals.tradeoff_supremum.
+Print Assumptions over_reals.tradeoff_total_variation.
+Print Assumptions over_reals.tradeoff_witnesses.
+Print Assumptions over_reals.tradeoff_transport.
+Print Assumptions over_reals.tradeoff_transport_dual.
+Print Assumptions over_reals.theorem1_kullback_leibler.
+Print Assumptions over_reals.theorem1_reverse_kullback_leibler.
+Print Assumptions over_reals.theorem1_jensen_shannon.
+Print Assumptions over_reals.theorem1_chi_squared.
+Print Assumptions over_reals.theorem1_reverse_chi_squared.
+Print Assumptions over_reals.theorem1_squared_hellinger.
+Print Assumptions over_reals.theorem1_discrepancy.

@@ -3,7 +3,8 @@
  *
  * 1. refuses Admitted, admit, Axiom, Parameter and the like in any file of proofs/;
  * 2. compiles everything that proofs/_CoqProject lists: theories, checker, certificates;
- * 3. runs proofs/assumptions.v and requires "Closed under the global context" of every theorem.
+ * 3. runs proofs/assumptions.v and requires "Closed under the global context" of every theorem; of those
+ *    below its list of axioms, which are about Coq's reals, exactly the axioms of the list.
  *
  * `--clean` first removes what earlier builds left; `--large` compiles instead the surfaces of the gallery
  * that are too large for every build (they are exported anew, into a temporary folder).
@@ -128,10 +129,31 @@ function build(...targets) {
   if (run("make", ["--no-print-directory", "-s", "-j", jobs, ...targets]).status !== 0) fail("a file does not compile");
 }
 
+/** The theorems that assumptions.v asks about, each with the axioms that it may and has to rest on. */
+function questions(source) {
+  const axioms = [];
+  const theorems = [];
+  for (const [, axiom, name] of source.matchAll(/^ +Axiom ([\w.]+)|^Print Assumptions (\S+)\.$/gm)) {
+    if (axiom !== undefined) axioms.push(axiom);
+    else theorems.push({ name, axioms: [...axioms].sort() });
+  }
+  return theorems;
+}
+
+/** The axioms that an answer of Print Assumptions lists; each begins a line, its statement may go on in others. */
+function axiomsOf(answer) {
+  if (answer === "Closed under the global context") return [];
+  const [title, ...lines] = answer.split("\n");
+  if (title !== "Axioms:") fail(`not an answer of Print Assumptions:\n${answer}`);
+  return lines
+    .filter((line) => /^\S/.test(line))
+    .map((line) => line.split(" ")[0])
+    .sort();
+}
+
 function assumptions() {
-  const source = readFileSync(join(proofs, "assumptions.v"), "utf8");
-  const names = [...source.matchAll(/^Print Assumptions (\S+)\.$/gm)].map(([, name]) => name);
-  if (names.length === 0) fail("assumptions.v asks about no theorem");
+  const theorems = questions(readFileSync(join(proofs, "assumptions.v"), "utf8"));
+  if (theorems.length === 0) fail("assumptions.v asks about no theorem");
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
   const { status, stdout, stderr } = run(
     "coqc",
@@ -144,14 +166,22 @@ function assumptions() {
   const answers = stdout
     .split(/^(?=Closed under|Axioms:)/m)
     .filter((answer) => answer.trim() !== "")
-    .map((answer) => answer.trim());
-  if (answers.length !== names.length) fail(`${names.length} theorems, but ${answers.length} answers:\n${stdout}`);
-  const width = Math.max(...names.map((name) => name.length));
+    .map((answer) => axiomsOf(answer.trim()));
+  if (answers.length !== theorems.length)
+    fail(`${theorems.length} theorems, but ${answers.length} answers:\n${stdout}`);
+  const width = Math.max(...theorems.map(({ name }) => name.length));
   process.stdout.write("\nWhat the headline theorems assume\n");
-  names.forEach((name, i) => process.stdout.write(`  ${name.padEnd(width)}  ${answers[i]}\n`));
-  const open = names.filter((_, i) => answers[i] !== "Closed under the global context");
-  if (open.length > 0) fail(`these theorems rest on assumptions: ${open.join(", ")}`);
-  process.stdout.write(`${names.length} theorems, none with an assumption\n`);
+  theorems.forEach(({ name }, i) => {
+    const said = answers[i].length === 0 ? "Closed under the global context" : answers[i].join(", ");
+    process.stdout.write(`  ${name.padEnd(width)}  ${said}\n`);
+  });
+  const wrong = theorems.filter(({ axioms }, i) => axioms.join() !== answers[i].join());
+  if (wrong.length > 0)
+    fail(`these theorems rest on other assumptions than named: ${wrong.map(({ name }) => name).join(", ")}`);
+  const closed = theorems.filter(({ axioms }) => axioms.length === 0).length;
+  process.stdout.write(
+    `${closed} theorems, none with an assumption; ${theorems.length - closed} over Coq's reals, with their axioms alone\n`,
+  );
 }
 
 /** Surfaces with an alphabet of more than 8 letters, exported and compiled one by one. */
