@@ -49,6 +49,22 @@ Lemma swap a1 a2 a3 b1 b2 b3 p1 p2 p3 :
   det b1 b2 b3 a1 a2 a3 p1 p2 p3 = opp (det a1 a2 a3 b1 b2 b3 p1 p2 p3).
 Proof. rewrite /det; ring. Qed.
 
+Lemma cycle a1 a2 a3 b1 b2 b3 c1 c2 c3 :
+  det a1 a2 a3 b1 b2 b3 c1 c2 c3 = det b1 b2 b3 c1 c2 c3 a1 a2 a3.
+Proof. rewrite /det; ring. Qed.
+
+(** A form on both sides of an equation between vectors. *)
+Lemma along f1 f2 f3 s g1 g2 g3 p q r u1 u2 u3 v1 v2 v3 w1 w2 w3 :
+  s * g1 = p * u1 + q * v1 + r * w1 -> s * g2 = p * u2 + q * v2 + r * w2 ->
+  s * g3 = p * u3 + q * v3 + r * w3 ->
+  s * (f1 * g1 + f2 * g2 + f3 * g3) =
+    p * (f1 * u1 + f2 * u2 + f3 * u3) + q * (f1 * v1 + f2 * v2 + f3 * v3) + r * (f1 * w1 + f2 * w2 + f3 * w3).
+Proof.
+move=> e1 e2 e3.
+have -> : s * (f1 * g1 + f2 * g2 + f3 * g3) = f1 * (s * g1) + f2 * (s * g2) + f3 * (s * g3) by ring.
+rewrite e1 e2 e3; ring.
+Qed.
+
 Lemma expand a1 a2 a3 b1 b2 b3 p1 p2 p3 :
   det a1 a2 a3 b1 b2 b3 p1 p2 p3 =
   (a2 * b3 - a3 * b2) * p1 + (a3 * b1 - a1 * b3) * p2 + (a1 * b2 - a2 * b1) * p3.
@@ -131,6 +147,21 @@ Proof. exact: (Identities.expand field_laws). Qed.
 
 Lemma det_swap a b g : det b a g = - det a b g.
 Proof. exact: (Identities.swap field_laws). Qed.
+
+Lemma det_cycle a b c : det a b c = det b c a.
+Proof. exact: (Identities.cycle field_laws). Qed.
+
+(** A form that is zero at [a] and [b] and positive at [c], which is on the left of the way from
+    [a] to [b], is >= 0 on the left only. *)
+Lemma edge_ge0 f a b c g : 0 < det a b c -> dot f a = 0 -> dot f b = 0 -> 0 < dot f c ->
+  0 <= dot f g -> 0 <= det a b g.
+Proof.
+move=> abc fa fb fc; have -> : 0 <= dot f g = (0 <= det a b c * dot f g) by rewrite pmulr_rge0.
+have -> : det a b c * dot f g = det a b g * dot f c; last by rewrite pmulr_lge0.
+rewrite /dot (Identities.along field_laws (vx f) (vy f) (vz f) (Identities.cramer1 field_laws _ _ _ _ _ _ _ _ _ _ _ _)
+  (Identities.cramer2 field_laws _ _ _ _ _ _ _ _ _ _ _ _) (Identities.cramer3 field_laws _ _ _ _ _ _ _ _ _ _ _ _)).
+by rewrite -/(dot f a) -/(dot f b) -/(dot f c) fa fb !mulr0 !add0r.
+Qed.
 
 (** The fan from [a] over the generators [b :: r]: triangles with an area, and
     [g] on the left of every edge from [b] on, and of the edge back to [a]. *)
