@@ -191,7 +191,8 @@ Lemma cut_piece_edges cell l other : good (zdifference plane other) -> good_cell
 Proof. by rewrite /cut_piece; case: ifP => // _; apply: cut_by_edges. Qed.
 
 (** All edges of a cell lie on lines that are good: rows, and differences of pieces. *)
-Theorem cut_cell_edges around poly u : cut_cell (lines_of pieces rows) k plane around = Some poly -> List.In u poly -> good u.2.
+Theorem cut_cell_edges around poly u :
+  cut_cell (lines_of pieces rows) k plane around = Some poly -> List.In u poly -> good u.2.
 Proof.
 suff: good_cell (cut_cell (lines_of pieces rows) k plane around) by move=> ok eq_c; move: ok; rewrite eq_c; apply.
 case: around => [[ps rs]|] /=.
