@@ -143,6 +143,7 @@ Print Assumptions counterexamples.nonconvex_divergence_breaks_theorem1.
 (* The checker *)
 Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
+Print Assumptions certify.enclosure_certified.
 Print Assumptions certify.surface_certified.
 
 (* Its other kinds of statements *)

@@ -103,15 +103,22 @@ Definition check_corner (achieved : tree triple) (plane : scaled) (corner : zvec
   else
     [&& Z.eqb w 0, Z.leb 0 x, Z.leb 0 y & Z.eqb (zeval (s_line plane) corner) 0].
 
-Fixpoint check_triangles (a b : zvector) (r : polygon) : bool :=
-  if r is (c, _) :: r' then Z.ltb 0 (zeval (zcross a b) c) && check_triangles a c r' else true.
-Fixpoint check_edges (b f : zvector) (r : polygon) (a : zvector) : bool :=
-  if r is (c, f') :: r' then zimplied (zcross b c) f && check_edges c f' r' a else zimplied (zcross b a) f.
+(** The line is that of the way from [b] to [c], with the point [o] on its side. *)
+Definition on_edge (line b c o : zvector) : bool :=
+  [&& Z.eqb (zeval line b) 0, Z.eqb (zeval line c) 0 & Z.ltb 0 (zeval line o)].
+
+(** The fan of triangles from [a], from the corner [b] on, with the lines of all edges but that
+    from [a] to [b]. *)
+Fixpoint check_fan (a b line : zvector) (r : polygon) : bool :=
+  if r is (c, line') :: r' then
+    [&& Z.ltb 0 (zeval (zcross a b) c), on_edge line b c a &
+        if r' is [::] then on_edge line' c a b else check_fan a c line' r']
+  else false.
 
 Definition check_cell (achieved : tree triple) (plane : scaled) (cell : option polygon) : bool :=
-  if cell is Some ((a, fa) :: (b, fb) :: c :: r) then
-    [&& all (fun u => check_corner achieved plane u.1) [:: (a, fa), (b, fb), c & r],
-        check_triangles a b (c :: r), zimplied (zcross a b) fa & check_edges b fb (c :: r) a]
+  if cell is Some ((a, fa) :: (b, fb) :: (((c, _) :: _) as r)) then
+    [&& all (fun u => check_corner achieved plane u.1) [:: (a, fa), (b, fb) & r],
+        on_edge fa a b c & check_fan a b fb r]
   else false.
 
 (** ** Soundness *)
@@ -184,7 +191,8 @@ Lemma cut_piece_edges cell l other : good (zdifference plane other) -> good_cell
 Proof. by rewrite /cut_piece; case: ifP => // _; apply: cut_by_edges. Qed.
 
 (** All edges of a cell lie on lines that are good: rows, and differences of pieces. *)
-Theorem cut_cell_edges around poly u : cut_cell (lines_of pieces rows) k plane around = Some poly -> List.In u poly -> good u.2.
+Theorem cut_cell_edges around poly u :
+  cut_cell (lines_of pieces rows) k plane around = Some poly -> List.In u poly -> good u.2.
 Proof.
 suff: good_cell (cut_cell (lines_of pieces rows) k plane around) by move=> ok eq_c; move: ok; rewrite eq_c; apply.
 case: around => [[ps rs]|] /=.
@@ -251,17 +259,21 @@ rewrite mulf_eq0 (gt_eqF d_gt0) /= => /eqP flat; right; split=> //=.
 by move: flat; rewrite /dot /= w0 mulr0 addr0.
 Qed.
 
-Lemma check_triangles_sound u v r : check_triangles u v r -> triangles (zV u) (zV v) (map (fun p => zV p.1) r).
+Lemma on_edge_sound f u v o g : on_edge f u v o -> 0 < det (zV u) (zV v) (zV o) ->
+  0 <= dot (zV f) g -> 0 <= det (zV u) (zV v) g.
 Proof.
-elim: r v => //= [[w f] r] IH v /andP[uvw tri]; move: uvw; rewrite (zF_ltb F) zV_eval zV_cross.
-by rewrite det_cross => ->; apply: IH.
+rewrite /on_edge !(zF_eqb F) (zF_ltb F) !zV_eval => /and3P[/eqP fu /eqP fv fo] uvo.
+exact: edge_ge0 uvo fu fv fo.
 Qed.
 
-Lemma check_edges_sound v f r u : check_edges v f r u ->
-  edges_implied (zV v) (map (fun p => zV p.1) r) (zV u) (zV f :: map (fun p => zV p.2) r).
+Lemma check_fan_sound u v f r g : check_fan u v f r -> 0 <= dot (zV f) g ->
+  (forall p, List.In p r -> 0 <= dot (zV p.2) g) -> fan (zV u) (zV v) (map (fun p => zV p.1) r) g.
 Proof.
-elim: r v f => [|[w g] r IH] v f /=; first by rewrite -zV_cross; apply: zV_implied.
-by case/andP=> vw rest; rewrite -zV_cross zV_implied //; apply: IH.
+elim: r v f => //= [[w h] r] IH v f /and3P[]; rewrite (zF_ltb F) zV_eval zV_cross -det_cross => uvw vw rest f_ge0 ok.
+have h_ge0 : 0 <= dot (zV h) g by apply: (ok (w, h)); left.
+split=> //; first by apply: (on_edge_sound vw) => //; rewrite -det_cycle.
+case: r IH rest ok => [|p r] IH rest ok; last by apply: IH rest h_ge0 _ => q q_in; apply: ok; right.
+by apply: (on_edge_sound rest) => //; rewrite det_cycle.
 Qed.
 
 Lemma all_of_map_In (T : Type) (f : T -> vector F) (good : vector F -> Prop) (s : seq T) :
@@ -275,20 +287,21 @@ Qed.
 Theorem check_cell_sound poly D P : check_cell achieved plane (Some poly) ->
   (forall u, List.In u poly -> 0 <= dot (zV u.2) (point D P)) -> reached I E k D P.
 Proof.
-case: poly => [|[u fu] [|[v fv] [|w r]]] // /and4P[corners tri uv edges] forms_ge0.
-have reach p : List.In p [:: (u, fu), (v, fv), w & r] -> reachable I E k (zV p.1).
+case: poly => [|[u fu] [|[v fv] [|[w fw] r]]] // /and3P[corners uv fan_ok] forms_ge0.
+have reach p : List.In p [:: (u, fu), (v, fv), (w, fw) & r] -> reachable I E k (zV p.1).
   by move=> in_p; apply: check_corner_sound; apply: (all_In corners in_p).
-apply: (@cell_covered F K X Y H I E E_up E_convex wf k (zV u) (zV v) (map (fun p => zV p.1) (w :: r))
-  (zV fu) (zV fv :: map (fun p => zV p.2) (w :: r))) => //.
-- by apply: (reach (u, fu)); left.
-- by apply: (reach (v, fv)); right; left.
-- by apply: all_of_map_In => p in_p; apply: reach; right; right.
-- exact: check_triangles_sound tri.
-- by rewrite -zV_cross; apply: zV_implied.
-- exact: check_edges_sound edges.
-- by apply: (forms_ge0 (u, fu)); left.
-split; first by apply: (forms_ge0 (v, fv)); right; left.
-by apply: all_of_map_In => p in_p; apply: forms_ge0; right; right.
+have fanP : fan (zV u) (zV v) (map (fun p => zV p.1) ((w, fw) :: r)) (point D P).
+  apply: (check_fan_sound fan_ok); first by apply: (forms_ge0 (v, fv)); right; left.
+  by move=> p p_in; apply: forms_ge0; right; right.
+have uvw : 0 < det (zV u) (zV v) (zV w) by case: fanP.
+have uv_ge0 : 0 <= det (zV u) (zV v) (point D P).
+  by apply: (on_edge_sound uv uvw); apply: (forms_ge0 (u, fu)); left.
+have rv : reachable I E k (zV v) by apply: (reach (v, fv)); right; left.
+have rr : all_of (reachable I E k) (map (fun p => zV p.1) ((w, fw) :: r)).
+  by apply: all_of_map_In => p in_p; apply: reach; right; right.
+have [//|a' [b' [ra rb comb]]] := fan_triangle _ rv rr uv_ge0 fanP.
+apply/reachable_point/(reachable_combination E_up E_convex wf _ ra rb comb).
+by apply: (reach (u, fu)); left.
 Qed.
 
 End Soundness.

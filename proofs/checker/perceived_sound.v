@@ -120,11 +120,13 @@ exists (fun (h : 'I_(nH p)) (x : 'I_(nX p)) => zmass F (nth [::] T h) x / zF (Zp
 - by rewrite divr_ge0 ?(check_row_ge0 F _ (ok_h h)) // ltW ?zF_pos.
 - rewrite -mulr_suml -(zF_row_mass F (ok_h h)) -qs_is; apply: cross => //.
   by have [_ /(_ h)] := all2_nth [::] Z0 q_ok; rewrite sz_T; apply.
-- rewrite -mulr_suml -pX_is -/pXs -(cross _ _ k k_neq0 (proj2 (all2_nth Z0 Z0 p_ok') x _)); last by rewrite size_add_rows.
+- rewrite -mulr_suml -pX_is -/pXs -(cross _ _ k k_neq0 (proj2 (all2_nth Z0 Z0 p_ok') x _)); last first.
+    by rewrite size_add_rows.
   congr (_ / _); rewrite -[RHS]/(zat F _ x) (zat_add_rows F _ (m := nH p)) ?sz_T //.
   by apply: eq_bigr => h _; rewrite trepeatE {1}/zat nth_nseq ltn_ord mul1r.
 - rewrite le_eqVlt; apply/orP; left; apply/eqP; rewrite /toF [Qnum _]/= [Qden _]/= zF_posM.
-  rewrite (@zF_fold2 F _ _ Tip [::] _ (fun t r => \sum_(x < nX p) zF (pick Z0 t x) * zmass F r x) (nH p)) // => [|s i lt_i]; last first.
+  rewrite (@zF_fold2 F _ _ Tip [::] _ (fun t r => \sum_(x < nX p) zF (pick Z0 t x) * zmass F r x) (nH p)) //;
+    last first => [s i lt_i|].
     by rewrite (zF_row_sum_mul F _ _ (ok_h (Ordinal lt_i))).
   rewrite add0r mulr_suml; apply: eq_bigr => h _; rewrite mulr_suml; apply: eq_bigr => x _.
   by rewrite -rho_is mulf_div.
@@ -174,7 +176,8 @@ case/and5P: p_ok => _ _ _ _ /and3P[_ _]; rewrite /perceived (linear_is c_ok) -/p
 rewrite /linear_of /check_perception /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | // | //].
 - by case/andP=> xs_ok hs_ok [<-]; apply: distance_sound.
 - case/andP=> full_rho _; have [sz_rho row_rho] := fullP (full_table full_rho).
-  have cost_ok T' d' t : coupling_cost p c a (t_over (table_of rho)) (tmap (@spread Z) (t_rows (table_of rho))) T' d' = Some t ->
+  have cost_ok T' d' t :
+      coupling_cost p c a (t_over (table_of rho)) (tmap (@spread Z) (t_rows (table_of rho))) T' d' = Some t ->
       transport (pX I) (@entries F (nH p) (nX p) rho) q (toF t).
     apply: coupling_sound => [|h x]; first by rewrite tmapE size_map.
     rewrite tmapE (nth_map [::]) ?sz_rho // pick_spread -[_ / _]/(tat F (table_of rho) h x).

@@ -159,7 +159,8 @@ Lemma least_row_entry p s t dl cs w n h : prices_ok c l k p -> 0 <= zF m ->
   size dl = n -> size cs = n -> size w = n -> (h < n)%N -> zF s <= zF (grain c) * zF t ->
   zF (least_row c m s t dl cs w) <= row_term (nth Z0 dl h) (nth Z0 cs h) (nth (Z0, Z0) w h).1.
 Proof.
-move=> ok m_ge0; elim: dl cs w s t n h => [|a dl IH] [|b cs] [|x w] s t [|n] h //= dl_ge0 cs_ge0 w_le [sz_d] [sz_c] [sz_w] lt_h le_st.
+move=> ok m_ge0; elim: dl cs w s t n h => [|a dl IH] [|b cs] [|x w] s t [|n] h //=.
+move=> dl_ge0 cs_ge0 w_le [sz_d] [sz_c] [sz_w] lt_h le_st.
 have next s' t' h' : (h' < n)%N -> zF s' <= zF (grain c) * zF t' ->
     zF (least_row c m s' t' dl cs w) <= row_term (nth Z0 dl h') (nth Z0 cs h') (nth (Z0, Z0) w h').1.
   move=> lt' le'; apply: (IH cs w s' t' n h') => // i; first exact: (dl_ge0 i.+1).
@@ -270,7 +271,8 @@ Lemma tests_cut_sound gX gH mu m w beta : full (tsize gX) (nX p) gX -> full (tsi
   tests_cut p c (t_over tX) (t_over tH) (tmap (fun g => zdot g pXs) (t_rows tX)) (t_rows tH) mu m = Some (w, beta) ->
   size (nums w) = nH p /\
   is_cut (witnesses (J := ordinal_finType (size gX)) (pX I)
-    (@entries F (size gX) (nX p) gX) (@entries F (size gX) (nH p) gH)) (toF mu) (fun h : 'I_(nH p) => vat F w h) (toF beta).
+    (@entries F (size gX) (nX p) gX) (@entries F (size gX) (nH p) gH)) (toF mu)
+    (fun h : 'I_(nH p) => vat F w h) (toF beta).
 Proof.
 rewrite tsizeE => full_X full_H tX tH; have full_tX := full_table full_X; have full_tH := full_table full_H.
 have [sz_X row_X] := fullP full_tX; have [sz_H row_H] := fullP full_tH.
@@ -291,10 +293,12 @@ have -> : \sum_x (\sum_(j < size gX) toF (at1 m j) * entries F gX j x) * pX I x 
   apply: eq_bigr => x _; rewrite -mulrA -mulf_div -(source_is c_ok); congr (_ * (_ * _)).
   by rewrite -[_ / _]/(tat F tX j x) tat_table_of.
 case=> mu_ge0 cutE cut0.
-have w_is (h : 'I_(nH p)) : vat F (Vec (Pos.mul (over (vec_of m)) (t_over tH)) (combine (nH p) (nums (vec_of m)) (t_rows tH))) h
+have w_is (h : 'I_(nH p)) :
+    vat F (Vec (Pos.mul (over (vec_of m)) (t_over tH)) (combine (nH p) (nums (vec_of m)) (t_rows tH))) h
     = \sum_(j < size gX) toF (at1 m j) * entries F gH j h.
   rewrite /vat [nums _]/= [over _]/= zF_posM (zat_combine F _ full_tH) // mulr_suml; apply: eq_bigr => j _.
-  by rewrite -mulf_div -[zat F (nums (vec_of m)) j / _]/(vat F (vec_of m) j) vat_vec_of -[zat F _ h / _]/(tat F tH j h) tat_table_of.
+  rewrite -mulf_div -[zat F (nums (vec_of m)) j / _]/(vat F (vec_of m) j) vat_vec_of.
+  by rewrite -[zat F _ h / _]/(tat F tH j h) tat_table_of.
 split=> // [q t pmf_q Et|mu0 q pmf_q].
   by under eq_bigr do rewrite w_is; apply: cutE.
 by under eq_bigr do rewrite w_is; apply: cut0.
@@ -350,7 +354,8 @@ exists (fun y : 'I_(nY p) => vat F s y), (fun h : 'I_(nH p) => vat F w h), (toF 
     (delta_size c_ok y) (costs_size c_ok y) (etrans (size_rescale d w) sz_w) (ltn_ord h); rewrite -/l.
   rewrite -(ler_pmul2r (x := (zF (Zpos d) * zF (Zpos (c_over c)))^-1)) ?invr_gt0 ?mulr_gt0 ?zF_pos //.
   have <- : vat F (Vec (Pos.mul d (c_over c)) (tmap (row_bound (prices_of l k (nums (rescale d w)))) (c_outputs c))) y =
-      zF (row_bound (prices_of l k (nums (rescale d w))) (nth no_output (c_outputs c) y)) / (zF (Zpos d) * zF (Zpos (c_over c))).
+      zF (row_bound (prices_of l k (nums (rescale d w))) (nth no_output (c_outputs c) y))
+        / (zF (Zpos d) * zF (Zpos (c_over c))).
     by rewrite -zF_posM /vat /zat [nums _]/= tmapE (nth_map no_output) ?(outputs_size c_ok).
   move/le_trans; apply; rewrite mulrBl mulrDl -!mulf_div -(toF_numerator F d_l) (delta_is c_ok).
   rewrite -/(cost_in F c y h) [X in _ - X]mulf_div [zF (Zpos d) * _]mulrC -[X in _ - X]mulf_div (mass_is c_ok).

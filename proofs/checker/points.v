@@ -93,7 +93,8 @@ Lemma merge_onto_in a fuel acc s t : List.In a (merge_onto fuel acc s t) ->
   [\/ List.In a acc, List.In a s | List.In a t].
 Proof.
 have stop u v : List.In a (catrev u v) -> List.In a u \/ List.In a v by exact: In_catrev.
-elim: fuel acc s t => [|fuel IH] acc [|b s] [|c t] /= in_a; try by case: (stop _ _ in_a); [constructor 1 | constructor 3].
+elim: fuel acc s t => [|fuel IH] acc [|b s] [|c t] /= in_a;
+  try by case: (stop _ _ in_a); [constructor 1 | constructor 3].
 - by case: (stop _ _ in_a); [constructor 1 | constructor 2].
 - by case: (stop _ _ in_a); [constructor 1 | constructor 2].
 case: ifP in_a => _ in_a.

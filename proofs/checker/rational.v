@@ -2,9 +2,8 @@
     as numbers of any ordered field by the morphism [toF].
 
     How a number is represented matters for speed only: the lemmas hold for any
-    representatives. [qadd], [qsub] and [qmul] reduce where numbers would grow;
-    tables are brought over a common denominator ([align2]), so that long sums
-    of products ([qdot]) are sums of integers. *)
+    representatives. [qadd], [qsub] and [qmul] reduce where numbers would grow. Long sums
+    and tables are in tables.v. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments.
@@ -29,8 +28,6 @@ Definition qadd (a b : Q) : Q :=
 Definition qmul (a b : Q) : Q :=
   if is_zero a || is_zero b then q0
   else if is_one a then b else if is_one b then a else Qred (Qmult a b).
-(** A product over the product of the denominators. *)
-Definition qmulx (a b : Q) : Q := Z.mul (Qnum a) (Qnum b) # Pos.mul (Qden a) (Qden b).
 Definition qopp (a : Q) : Q := Qopp a.
 Definition qsub (a b : Q) : Q := qadd a (qopp b).
 Definition qle (a b : Q) : bool :=
@@ -38,54 +35,9 @@ Definition qle (a b : Q) : bool :=
 Definition qlt (a b : Q) : bool := ~~ qle b a.
 Definition qeq (a b : Q) : bool := Qeq_bool a b.
 Definition qabs (a : Q) : Q := if qle q0 a then a else qopp a.
-Definition qmax (a b : Q) : Q := if qle a b then b else a.
-Definition qlesser (a b : Q) : Q := if qle a b then a else b.
-
-(** Sums, conjunctions and minima over i < n, tables and their entries. *)
-Definition qsum (n : nat) (f : nat -> Q) : Q :=
-  foldr (fun i s => qadd (f i) s) q0 (iota 0 n).
-Definition qall (n : nat) (p : nat -> bool) : bool := all p (iota 0 n).
-Definition qmin (n : nat) (f : nat -> Q) : Q :=
-  foldr (fun i s => qlesser (f i) s) (f 0%N) (iota 1 n.-1).
-Definition qmaxof (n : nat) (f : nat -> Q) : Q :=
-  foldr (fun i s => qmax (f i) s) q0 (iota 0 n).
-
-(** Numbers over a common denominator are multiplied and added fast. *)
-Definition same_den (d : positive) (n : nat) (f : nat -> Q) : bool :=
-  qall n (fun i => Pos.eqb (Qden (f i)) d).
-Definition qdot (n : nat) (f g : nat -> Q) : Q :=
-  let d := Qden (f 0%N) in
-  let e := Qden (g 0%N) in
-  if same_den d n f && same_den e n g then
-    foldr (fun i s => Z.add (Z.mul (Qnum (f i)) (Qnum (g i))) s) Z0 (iota 0 n) # Pos.mul d e
-  else qsum n (fun i => qmul (f i) (g i)).
-
-(** A number written over the denominator d, where that is possible; and a table
-    over the least common denominator. *)
-Definition over (d : positive) (a : Q) : Q :=
-  if Pos.eqb (Qden a) d then a
-  else let k := Z.div (Zpos d) (Zpos (Qden a)) in
-       let b := Z.mul (Qnum a) k # d in
-       if Z.eqb (Z.mul k (Zpos (Qden a))) (Zpos d) then b else a.
-Definition lcm_den (d e : positive) : positive :=
-  if Pos.eqb d e then d
-  else if Z.div (Z.mul (Zpos d) (Zpos e)) (Zpos (Pos.gcd d e)) is Zpos m then m else d.
-Definition den_of (r : seq Q) : positive := foldr (fun a d => lcm_den (Qden a) d) xH r.
-Definition align1 (r : seq Q) : seq Q := map (over (den_of r)) r.
-Definition align2 (t : seq (seq Q)) : seq (seq Q) :=
-  let d := foldr lcm_den xH (map den_of t) in map (map (over d)) t.
-
-Definition row (n : nat) (f : nat -> Q) : seq Q := mkseq f n.
-Definition table (m n : nat) (f : nat -> nat -> Q) : seq (seq Q) :=
-  mkseq (fun i => row n (f i)) m.
+(** Entries of lists and tables. *)
 Definition at1 (r : seq Q) (i : nat) : Q := nth q0 r i.
 Definition at2 (t : seq (seq Q)) (i j : nat) : Q := at1 (nth [::] t i) j.
-
-Lemma qallP n (p : nat -> bool) : reflect (forall i : 'I_n, p i) (qall n p).
-Proof.
-apply: (iffP allP) => [all_p i|all_p i]; first by apply: all_p; rewrite mem_iota add0n ltn_ord.
-by rewrite mem_iota add0n => /andP[_ lt_in]; exact: (all_p (Ordinal lt_in)).
-Qed.
 
 Section Morphism.
 Variable F : realFieldType.
@@ -197,9 +149,6 @@ Proof. by rewrite /toF divff ?zF_pos_neq0. Qed.
 Lemma toF_one a : is_one a -> toF a = 1.
 Proof. by case: a => [[|[n|n|]|n] [d|d|]] //= _; rewrite toF1. Qed.
 
-Lemma toF_dd d : toF (Zpos d # d) = 1.
-Proof. by rewrite /toF divff ?zF_pos_neq0. Qed.
-
 Lemma toF_half : toF qhalf = 2%:R^-1.
 Proof. by rewrite /toF /= mul1r. Qed.
 
@@ -219,9 +168,6 @@ case: ifP => [/toF_one ->|_]; first by rewrite mul1r.
 case: ifP => [/toF_one ->|_]; first by rewrite mulr1.
 by rewrite toF_red toF_Qmult.
 Qed.
-
-Lemma toF_mulx a b : toF (qmulx a b) = toF a * toF b.
-Proof. exact: toF_Qmult. Qed.
 
 Lemma toF_sub a b : toF (qsub a b) = toF a - toF b.
 Proof. by rewrite toF_add toF_opp. Qed.
@@ -244,99 +190,6 @@ rewrite /qabs toF_qle toF0; case: ifP => [le0a | /negbT lta0]; first by rewrite 
 by rewrite toF_opp ltr0_norm // ltNge.
 Qed.
 
-Lemma qmax_ge_l a b : toF a <= toF (qmax a b).
-Proof. by rewrite /qmax toF_qle; case: ifP. Qed.
-
-Lemma qmax_ge_r a b : toF b <= toF (qmax a b).
-Proof. by rewrite /qmax toF_qle; case: ifP => // /negbT; rewrite -ltNge => /ltW. Qed.
-
-Lemma qlesser_le_l a b : toF (qlesser a b) <= toF a.
-Proof. by rewrite /qlesser toF_qle; case: ifP => // /negbT; rewrite -ltNge => /ltW. Qed.
-
-Lemma qlesser_le_r a b : toF (qlesser a b) <= toF b.
-Proof. by rewrite /qlesser toF_qle; case: ifP. Qed.
-
-(** Sums, minima and maxima. *)
-Lemma toF_foldr (f : nat -> Q) s :
-  toF (foldr (fun i t => qadd (f i) t) q0 s) = \sum_(i <- s) toF (f i).
-Proof. by elim: s => [|i s IHs]; rewrite ?big_nil ?toF0 // big_cons /= toF_add IHs. Qed.
-
-Lemma toF_qsum n f : toF (qsum n f) = \sum_(i < n) toF (f i).
-Proof. by rewrite toF_foldr -(big_mkord xpredT (fun i => toF (f i))) /index_iota subn0. Qed.
-
-Lemma toF_over d a : toF (over d a) = toF a.
-Proof.
-rewrite /over; case: ifP => // _; case: ifP => // /Z.eqb_eq eq_d.
-apply: toF_Qeq; rewrite /Qeq [Qnum _]/= [Qden _]/= -Z.mul_assoc.
-by rewrite (Z.mul_comm (Z.div _ _)) -[in RHS]eq_d (Z.mul_comm (Zpos _) (Z.div _ _)).
-Qed.
-
-Lemma toF_qdot n f g : toF (qdot n f g) = \sum_(i < n) toF (f i) * toF (g i).
-Proof.
-rewrite /qdot; case: ifP => [/andP[/qallP f_den /qallP g_den]|_]; last first.
-  by rewrite toF_qsum; apply: eq_bigr => i _; rewrite toF_mul.
-rewrite /toF [Qnum _]/= [Qden _]/= Pos2Z.inj_mul zFM invfM.
-have -> s : zF (foldr (fun i t => Z.add (Z.mul (Qnum (f i)) (Qnum (g i))) t) Z0 s)
-    = \sum_(i <- s) zF (Qnum (f i)) * zF (Qnum (g i)).
-  by elim: s => [|i s IHs]; rewrite ?big_nil // big_cons [foldr _ _ _]/= zFD zFM IHs.
-rewrite -[X in iota _ X]subn0 -/(index_iota 0 n) big_mkord mulr_suml.
-apply: eq_bigr => i _; have /Pos.eqb_eq -> := f_den i; have /Pos.eqb_eq -> := g_den i.
-by rewrite mulf_div invfM.
-Qed.
-
-Lemma qmin_le n f i : (i < n)%N -> toF (qmin n f) <= toF (f i).
-Proof.
-move=> lt_in; have: i = 0%N \/ i \in iota 1 n.-1.
-  by case: i lt_in => [|i] lt_in; [left | right; rewrite mem_iota; case: n lt_in].
-rewrite /qmin; elim: (iota 1 n.-1) => [|j s IHs]; first by case=> [->|].
-case=> [i0|].
-  by apply: (le_trans (qlesser_le_r _ _)); apply: IHs; left.
-rewrite inE => /orP[/eqP ->|i_s]; first exact: qlesser_le_l.
-by apply: (le_trans (qlesser_le_r _ _)); apply: IHs; right.
-Qed.
-
-Lemma qmaxof_ge0 n f : 0 <= toF (qmaxof n f).
-Proof.
-rewrite /qmaxof; elim: (iota 0 n) => [|j s IHs] /=; first by rewrite toF0.
-by apply: le_trans IHs (qmax_ge_r _ _).
-Qed.
-
-Lemma qmaxof_ge n f i : (i < n)%N -> toF (f i) <= toF (qmaxof n f).
-Proof.
-move=> lt_in; have: i \in iota 0 n by rewrite mem_iota.
-rewrite /qmaxof; elim: (iota 0 n) => [|j s IHs] //=.
-rewrite inE => /orP[/eqP ->|i_s]; first exact: qmax_ge_l.
-by apply: le_trans (IHs i_s) (qmax_ge_r _ _).
-Qed.
-
 End Morphism.
 Arguments zF {F} z.
 Arguments toF {F} a.
-
-(** Entries of tables. *)
-Lemma at1_row n f i : (i < n)%N -> at1 (row n f) i = f i.
-Proof. by move=> lt_in; rewrite /at1 nth_mkseq. Qed.
-
-Lemma at2_table m n f i j : (i < m)%N -> (j < n)%N -> at2 (table m n f) i j = f i j.
-Proof. by move=> lt_im lt_jn; rewrite /at2 nth_mkseq // at1_row. Qed.
-
-Section Aligned.
-Variable F : realFieldType.
-
-Lemma at1_over d r i : toF (at1 (map (over d) r) i) = toF (at1 r i) :> F.
-Proof.
-rewrite /at1; case: (ltnP i (size r)) => [lt_i|ge_i]; last by rewrite !nth_default ?size_map.
-by rewrite (nth_map q0) // toF_over.
-Qed.
-
-Lemma at1_align r i : toF (at1 (align1 r) i) = toF (at1 r i) :> F.
-Proof. exact: at1_over. Qed.
-
-Lemma at2_align t i j : toF (at2 (align2 t) i j) = toF (at2 t i j) :> F.
-Proof.
-rewrite /at2 /align2; set d := foldr _ _ _.
-case: (ltnP i (size t)) => [lt_i|ge_i]; last by rewrite !(nth_default [::]) ?size_map.
-by rewrite (nth_map [::]) // at1_over.
-Qed.
-
-End Aligned.

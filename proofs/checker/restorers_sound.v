@@ -3,7 +3,8 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
-From ExactCdp.checker Require Import types lists positions rational tables data coefficients coefficients_sound restorers.
+From ExactCdp.checker Require Import types lists positions rational tables data.
+From ExactCdp.checker Require Import coefficients coefficients_sound restorers.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

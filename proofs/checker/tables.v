@@ -73,7 +73,8 @@ Proof. by case: PeanoNat.Nat.ltb_spec => [/ssrnat.ltP ->|/ssrnat.leP]; rewrite /
 Lemma lenE m n : Nat.leb m n = (m <= n)%N.
 Proof. by case: PeanoNat.Nat.leb_spec => [/ssrnat.leP ->|/ssrnat.ltP]; rewrite // ltnNge => /negbTE ->. Qed.
 
-Lemma fullP (A : Type) m n (rows : seq (seq A)) : full m n rows -> size rows = m /\ forall i, (i < m)%N -> size (nth [::] rows i) = n.
+Lemma fullP (A : Type) m n (rows : seq (seq A)) : full m n rows ->
+  size rows = m /\ forall i, (i < m)%N -> size (nth [::] rows i) = n.
 Proof.
 rewrite /full tsizeE eqnE => /andP[/eqP <- rows_n]; split=> // i lt_i.
 have /= := all_In rows_n (In_nth [::] lt_i).

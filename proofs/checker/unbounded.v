@@ -136,7 +136,8 @@ have := M2_ok m le2 k (busy_in _ _ k_in b_k); rewrite height_fill addrC subr_gt0
 by rewrite subr_lt0.
 Qed.
 
-Lemma row_counts r m (D P : option F) : counts r D P -> row_holds r (Some (fill m D)) (Some (fill m P)) = row_holds r D P.
+Lemma row_counts r m (D P : option F) : counts r D P ->
+  row_holds r (Some (fill m D)) (Some (fill m P)) = row_holds r D P.
 Proof. by move=> /charge_counts c0; rewrite row_fill c0 mul0r addr0. Qed.
 Lemma height_counts t m (D P : option F) : counts t D P -> height t (Some (fill m D)) (Some (fill m P)) = height t D P.
 Proof. by move=> /charge_counts c0; rewrite height_fill c0 mul0r subr0. Qed.

@@ -21,13 +21,6 @@ Definition zcross (u v : zvector) : zvector :=
           (Z.sub (Z.mul (zw u) (zx v)) (Z.mul (zx u) (zw v)))
           (Z.sub (Z.mul (zx u) (zy v)) (Z.mul (zy u) (zx v))).
 
-(** The form of [c] is a multiple of that of [u], by a factor >= 0. *)
-Definition zimplied (u c : zvector) : bool :=
-  [&& Z.eqb (Z.mul (zy u) (zw c)) (Z.mul (zw u) (zy c)),
-      Z.eqb (Z.mul (zw u) (zx c)) (Z.mul (zx u) (zw c)),
-      Z.eqb (Z.mul (zx u) (zy c)) (Z.mul (zy u) (zx c)),
-      Z.leb 0 (zeval u c) & ~~ [&& Z.eqb (zx c) 0, Z.eqb (zy c) 0 & Z.eqb (zw c) 0]].
-
 (** Three rationals as integers over a common denominator. *)
 Record scaled := Scaled { s_over : positive; s_line : zvector }.
 Definition scaled_of (a b c : Q) : scaled :=
@@ -38,7 +31,8 @@ Definition scaled_of (a b c : Q) : scaled :=
 Definition zdifference (u v : scaled) : zvector :=
   let: ZVector a b c := s_line u in let: ZVector a' b' c' := s_line v in
   if Pos.eqb (s_over u) (s_over v) then ZVector (Z.sub a a') (Z.sub b b') (Z.sub c c')
-  else let m := Zpos (s_over v) in let n := Zpos (s_over u) in
+  else let g := Zpos (Pos.gcd (s_over u) (s_over v)) in
+       let m := Z.div (Zpos (s_over v)) g in let n := Z.div (Zpos (s_over u)) g in
        let f x y := Z.sub (Z.mul x m) (Z.mul y n) in
        ZVector (f a a') (f b b') (f c c').
 
@@ -68,16 +62,6 @@ Proof. by rewrite /zeval /dot /= !zFD !zFM. Qed.
 Lemma zV_cross u v : zV (zcross u v) = cross (zV u) (zV v).
 Proof. by rewrite /zV /cross /= !zF_sub !zFM. Qed.
 
-Lemma zV_implied u c : zimplied u c -> implied (zV u) (zV c).
-Proof.
-rewrite /zimplied /implied !zF_eqb -(zF_le F) zV_eval !zFM => /and5P[-> -> -> -> /=].
-apply: contraR; rewrite -leNgt => le0.
-have sq_ge0 (a : F) : 0 <= a * a by rewrite -expr2 sqr_ge0.
-have: dot (zV c) (zV c) == 0 by rewrite eq_le le0 /dot !addr_ge0.
-rewrite /dot !paddr_eq0 ?addr_ge0 // !mulf_eq0 !orbb /= -andbA.
-by [].
-Qed.
-
 (** A line that is scaled, and the line. *)
 Definition line_of (a b c : Q) : vector F := Vector (toF a) (toF b) (toF c).
 
@@ -105,10 +89,13 @@ case: u v => [d [a b c]] [e [a' b' c']]; rewrite /zdifference [s_over _]/= [s_ov
 case: ifP => [/Pos.eqb_eq <-|_].
   exists (zF (Zpos d))^-1; first by rewrite invr_ge0 ltW ?zF_pos.
   by rewrite -mulrBl mulrC mulrK ?unitfE ?zF_pos_neq0 // /dot /zV /= !zF_sub regroup.
-exists 1; rewrite ?ler01 // mul1r /dot /zV [zx _]/= [zy _]/= [zw _]/= /= !zF_sub !zFM regroup.
+set r := Pos.gcd d e; exists (zF (Zpos r))^-1; first by rewrite invr_ge0 ltW ?zF_pos.
+have dv_d : Z.divide (Zpos r) (Zpos d) by apply/Pos2Z.inj_divide/Pos.gcd_divide_l.
+have dv_e : Z.divide (Zpos r) (Zpos e) by apply/Pos2Z.inj_divide/Pos.gcd_divide_r.
 have out (x y z t u v w : F) : x * t * u + y * t * v + z * t * w = (x * u + y * v + z * w) * t.
   by rewrite !mulrDl ![_ * t * _]mulrAC.
-by rewrite !out.
+rewrite /dot /zV /zx /zy /zw /s_line !zF_sub !zFM regroup !out !zF_div // mulrBr.
+by rewrite ![(zF (Zpos r))^-1 * _]mulrC !mulrA.
 Qed.
 
 End Meaning.

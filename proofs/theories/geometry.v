@@ -11,7 +11,7 @@
     - [implied u c]: the form u is a nonnegative multiple of the form c;
     - [fan a b r g]: g is on the left of the edges of the fan.
 
-    Main statements: [triangle], [implied_ge0], [fan_triangle]. *)
+    Main statements: [triangle], [implied_ge0], [edge_ge0], [fan_triangle]. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.algebra_tactics Require Import ring.
 Set Implicit Arguments.
@@ -78,6 +78,20 @@ Proof. by rewrite /det /dot /=; ring. Qed.
 
 Lemma det_swap a b g : det b a g = - det a b g.
 Proof. by rewrite /det; ring. Qed.
+
+Lemma det_cycle a b c : det a b c = det b c a.
+Proof. by rewrite /det; ring. Qed.
+
+(** A form that is zero at [a] and [b] and positive at [c], which is on the left of the way from
+    [a] to [b], is >= 0 on the left only. *)
+Lemma edge_ge0 f a b c g : 0 < det a b c -> dot f a = 0 -> dot f b = 0 -> 0 < dot f c ->
+  0 <= dot f g -> 0 <= det a b g.
+Proof.
+move=> abc fa fb fc; have -> : 0 <= dot f g = (0 <= det a b c * dot f g) by rewrite pmulr_rge0.
+have -> : det a b c * dot f g = det b c g * dot f a + det c a g * dot f b + det a b g * dot f c.
+  by rewrite /det /dot; ring.
+by rewrite fa fb !mulr0 !add0r pmulr_lge0.
+Qed.
 
 (** The fan from [a] over the generators [b :: r]: triangles with an area, and
     [g] on the left of every edge from [b] on, and of the edge back to [a]. *)

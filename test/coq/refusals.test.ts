@@ -1,6 +1,6 @@
 /**
- * The Coq checker refuses evidence with one thing wrong: a test for each kind of evidence, that of
- * cells included, which only the exported files have. And a file with a wrong certificate does not compile.
+ * The Coq checker refuses evidence with one thing wrong: a test for each kind of evidence, the neighbours
+ * that cut out cells included. And a file with a wrong certificate does not compile.
  */
 import { describe, expect, test } from "vitest";
 import { parseJson } from "../../src/exact/json.js";
@@ -118,39 +118,14 @@ function rotated(value: unknown): unknown {
   return rows;
 }
 
-/** Changes in the evidence of cells, in the exported text. */
+/** Changes in what cuts out the cells, in the exported text. */
 const wrongCells: readonly (readonly [what: string, change: (text: string) => string])[] = [
-  [
-    "corners clockwise",
-    (text) =>
-      text.replace(
-        /c_generators := \[:: (.*?)\]/,
-        (_, list: string) => `c_generators := [:: ${list.split("; ").toReversed().join("; ")}]`,
-      ),
-  ],
-  ["a corner left out", (text) => text.replace(/c_generators := \[:: [^;]*; /, "c_generators := [:: ")],
-  [
-    "a corner at another restorer",
-    (text) => text.replace(/Corner (\d)%N/, (_, i: string) => `Corner ${i === "0" ? "1" : "0"}%N`),
-  ],
-  ["a corner that no restorer has", (text) => text.replace(/Corner \d%N/, "Corner 99%N")],
-  [
-    "an edge on another row",
-    (text) =>
-      text.replace(
-        /c_edges := (.*?)Row (\d)%N/,
-        (_, before: string, i: string) => `c_edges := ${before}Row ${i === "0" ? "1" : "0"}%N`,
-      ),
-  ],
-  [
-    "an edge at infinity",
-    (text) => text.replace(/c_edges := \[:: [^;]*; [^;]*;/, "c_edges := [:: AtInfinity; AtInfinity;"),
-  ],
-  [
-    "a direction along which the plane falls",
-    (text) => text.replace(/(.*)Direction \(1 # 1\) \(0 # 1\)/s, "$1Direction (1 # 1) (1 # 1)"),
-  ],
-  ["a cell left out", (text) => text.replace(/(s_cells := \[::\n).*\n/, "$1")],
+  ["a neighbour left out", (text) => text.replace(/n_pieces := \[:: \d+%N(?:; )?/, "n_pieces := [:: ")],
+  ["a neighbour that is no piece", (text) => text.replace(/n_pieces := \[:: \d+%N/, "n_pieces := [:: 99%N")],
+  ["a row left out", (text) => text.replace(/n_rows := \[:: \d+%N; /, "n_rows := [:: ")],
+  ["a row that is none", (text) => text.replace(/n_rows := \[:: \d+%N/, "n_rows := [:: 99%N")],
+  ["the neighbours of a piece left out", (text) => text.replace(/(s_neighbours := \(Some \[::\n).*\n/, "$1")],
+  ["the neighbours of one piece too many", (text) => text.replace(/(s_neighbours := \(Some \[::\n)(.*\n)/, "$1$2$2")],
 ];
 
 describe.skipIf(!available("coqc"))("the verified checker", () => {
