@@ -37,11 +37,12 @@ by elim: l => [|bits l IHl] //=; case f_bits: (f bits) => [[|]|] // _; exists bi
 Qed.
 
 (** A bound that was found, and is no more than b, or no less. *)
-Lemma at_most_found (F : realFieldType) bits (o : option Q) (f : Q -> Q * Q) :
-  obind (fun v => at_most bits (f v).1 (f v).2) o = Some true ->
+Lemma at_most_found (F : realFieldType) bits more (o : option Q) (f : Q -> Q * Q) :
+  judged more o (fun v => at_most bits (f v).1 (f v).2) = Some true ->
   exists v, o = Some v /\ toF (f v).1 <= toF (f v).2 :> F.
 Proof.
-case: o => [v|] //=; rewrite /at_most; case: ifP => [le_v _|_]; last by case: ifP.
+case: o => [v|] /=; last by case: more.
+rewrite /at_most; case: ifP => [le_v _|_]; last by case: ifP.
 by exists v; rewrite -toF_qle.
 Qed.
 

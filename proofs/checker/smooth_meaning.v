@@ -109,7 +109,7 @@ Qed.
 Theorem smooth_within_sound P : smooth_within d n pX q P -> smooth_E d qF (toF P).
 Proof.
 case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok].
-  case/decidedP=> bits /(@at_most_found F bits _ (fun v => (v, P)))[v [v_ok le_v]].
+  case/decidedP=> bits /(@at_most_found F bits _ _ (fun v => (v, P)))[v [v_ok le_v]].
   apply: f_sum_up le_v _.
   exact: (f_above_sound archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p) v_ok.
 case v_ok: discrepancy_value => [v|] //; rewrite (toF_qle F) => le_v.
@@ -168,7 +168,7 @@ case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok] d_checked mu_ge0.
       (fun h => - (toF mu * toF (at1 s h))) (toF mu * toF const).
     apply: cut_ext cut => [h|]; last by rewrite toF_mul.
     by rewrite /at1 (nth_map q0) ?size_s // toF_opp toF_mul.
-  case/orP: ok => [inf|/decidedP[bits /(@at_most_found F bits _ (fun v => (const, v)))[v [v_ok le_v]]]].
+  case/orP: ok => [inf|/decidedP[bits /(@at_most_found F bits _ _ (fun v => (const, v)))[v [v_ok le_v]]]].
     apply: infinite_cut => //.
     exact: (f_infinite_sound inX_inj inH_inj xs_ok hs_ok pX_sound inf).
   exact: (f_below_cut archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p) v_ok le_v.
