@@ -170,13 +170,30 @@ Definition zero_below (kind : f_kind) (c : scale) (p : Q) : option amount :=
 Definition precisions (rational : bool) : seq nat :=
   if rational then [:: 0%N] else [:: 192; 320; 576; 1088; 2112; 4160]%N.
 
-Fixpoint decided (f : nat -> bool) (l : seq nat) : bool :=
-  if l is bits :: l then if f bits then true else decided f l else false.
+Fixpoint decided (f : nat -> option bool) (l : seq nat) : bool :=
+  if l is bits :: l then if f bits is Some b then b else decided f l else false.
+
+(** a <= b, where bounds are known to so many bits; [Some false] where the two are so far
+    apart, by 2^(-bits/4) of their size, that more bits would not change it. *)
+Definition at_most (bits : nat) (a b : Q) : option bool :=
+  if qle a b then Some true
+  else if qle (qadd q1 (qadd (qabs a) (qabs b)))
+      (qmul (Zpos (doubled (Nat.div bits 4) xH) # 1) (qsub a b)) then Some false
+  else None.
+
+(** The test of a bound that was found. Where there is none, it is refused, or more bits may
+    find one. *)
+Definition judged (more : bool) (o : option Q) (test : Q -> option bool) : option bool :=
+  if o is Some v then test v else if more then None else Some false.
 
 Definition rational_value (kind : f_kind) : bool :=
   match kind with ChiSquared | ReverseChiSquared => true | _ => false end.
 Definition rational_tangent (kind : f_kind) : bool :=
   match kind with ChiSquared | SquaredHellinger => true | _ => false end.
+
+(** Kinds whose largest slope is a logarithm. *)
+Definition logarithmic_slopes (kind : f_kind) : bool :=
+  if kind is JensenShannon then true else false.
 
 (** An upper bound of d(p_X, q), from the masses of all letters. *)
 Definition f_above (kind : f_kind) (c : scale) (masses : seq (Q * Q)) : option Q :=
@@ -242,7 +259,7 @@ Definition smooth_within (d : perception) (n : nat) (pX q : seq Q) (P : Q) : boo
   match d with
   | FDivergence kind xs hs =>
       let masses := masses_of n xs hs pX q in
-      decided (fun bits => if f_above kind (scale_of bits) masses is Some v then qle v P else false)
+      decided (fun bits => judged false (f_above kind (scale_of bits) masses) (fun v => at_most bits v P))
         (precisions (rational_value kind))
   | MeanDiscrepancy K xs hs =>
       if discrepancy_value K (masses_of n xs hs pX q) is Some v then qle v P else false
@@ -263,7 +280,7 @@ Definition smooth_cut (d : perception) (n nH : nat) (pX : seq Q) (mu : Q) (k : c
   | (FDivergence _ _ _ | MeanDiscrepancy _ _ _), NoCut => Some (nseq nH q0, q0)
   | FDivergence kind xs hs, SlopesCut s const =>
       let slopes := letters n (fun z => (letter_mass xs pX z, letter_find hs s z)) in
-      let below bits := if f_below kind (scale_of bits) slopes is Some v then qle const v else false in
+      let below bits := judged (logarithmic_slopes kind) (f_below kind (scale_of bits) slopes) (at_most bits const) in
       if Nat.eqb (size s) nH &&
         (f_infinite kind slopes || decided below (precisions (rational_tangent kind)))
       then Some (map (fun a => qopp (qmul mu a)) s, qmul mu const)

@@ -31,9 +31,19 @@ elim: s r => [|k s IHs] r //= none; case: Nat.eqb_spec => [eq_k|_]; first by cas
 by apply: IHs => i lt_i; apply: (none i.+1).
 Qed.
 
-Lemma decidedP f l : decided f l -> exists bits, f bits.
+Lemma decidedP f l : decided f l -> exists bits, f bits = Some true.
 Proof.
-by elim: l => [|bits l IHl] //=; case f_bits: (f bits) => // _; exists bits.
+by elim: l => [|bits l IHl] //=; case f_bits: (f bits) => [[|]|] // _; exists bits.
+Qed.
+
+(** A bound that was found, and is no more than b, or no less. *)
+Lemma at_most_found (F : realFieldType) bits more (o : option Q) (f : Q -> Q * Q) :
+  judged more o (fun v => at_most bits (f v).1 (f v).2) = Some true ->
+  exists v, o = Some v /\ toF (f v).1 <= toF (f v).2 :> F.
+Proof.
+case: o => [v|] /=; last by case: more.
+rewrite /at_most; case: ifP => [le_v _|_]; last by case: ifP.
+by exists v; rewrite -toF_qle.
 Qed.
 
 (** ** Letters and sums *)

@@ -109,7 +109,7 @@ Qed.
 Theorem smooth_within_sound P : smooth_within d n pX q P -> smooth_E d qF (toF P).
 Proof.
 case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok].
-  case/decidedP=> bits; case v_ok: f_above => [v|] //; rewrite (toF_qle F) => le_v.
+  case/decidedP=> bits /(@at_most_found F bits _ _ (fun v => (v, P)))[v [v_ok le_v]].
   apply: f_sum_up le_v _.
   exact: (f_above_sound archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p) v_ok.
 case v_ok: discrepancy_value => [v|] //; rewrite (toF_qle F) => le_v.
@@ -168,10 +168,9 @@ case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok] d_checked mu_ge0.
       (fun h => - (toF mu * toF (at1 s h))) (toF mu * toF const).
     apply: cut_ext cut => [h|]; last by rewrite toF_mul.
     by rewrite /at1 (nth_map q0) ?size_s // toF_opp toF_mul.
-  case/orP: ok => [inf|/decidedP[bits]].
+  case/orP: ok => [inf|/decidedP[bits /(@at_most_found F bits _ _ (fun v => (const, v)))[v [v_ok le_v]]]].
     apply: infinite_cut => //.
     exact: (f_infinite_sound inX_inj inH_inj xs_ok hs_ok pX_sound inf).
-  case v_ok: f_below => [v|] //; rewrite (toF_qle F) => le_v.
   exact: (f_below_cut archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p) v_ok le_v.
 case: k => [? ?|?|? ?|r|] //; last first.
   case=> <- <-; have [_ psd] := check_kernel_rows_sound F n d_checked.
