@@ -122,7 +122,7 @@ function rotated(value: unknown): unknown {
 const wrongCells: readonly (readonly [what: string, change: (text: string) => string])[] = [
   ["a neighbour left out", (text) => text.replace(/n_pieces := \[:: \d+%N(?:; )?/, "n_pieces := [:: ")],
   ["a neighbour that is no piece", (text) => text.replace(/n_pieces := \[:: \d+%N/, "n_pieces := [:: 99%N")],
-  ["a row left out", (text) => text.replace(/n_rows := \[:: \d+%N; /, "n_rows := [:: ")],
+  ["the last row of every cell left out", (text) => text.replace(/(n_rows := \[::.*?)(?:; | )\d+%N\]/g, "$1 ]")],
   ["a row that is none", (text) => text.replace(/n_rows := \[:: \d+%N/, "n_rows := [:: 99%N")],
   ["the neighbours of a piece left out", (text) => text.replace(/(s_neighbours := \(Some \[::\n).*\n/, "$1")],
   ["the neighbours of one piece too many", (text) => text.replace(/(s_neighbours := \(Some \[::\n)(.*\n)/, "$1$2$2")],
