@@ -1,7 +1,8 @@
 (** What the headline theorems assume: `npm run proofs` prints this and refuses
     anything but "Closed under the global context". *)
 From ExactCdp.theories Require theorem1 divergences theorem2 degraded duality surface linear attainment simultaneous counterexamples.
-From ExactCdp.checker Require certify.
+From ExactCdp.theories Require logarithm smooth f_divergences discrepancy theorem1_smooth.
+From ExactCdp.checker Require certify smooth_meaning.
 
 (* Theorem 1 *)
 Print Assumptions theorem1.C_monotone.
@@ -17,6 +18,20 @@ Print Assumptions theorem1.infimum_not_attained.
 Print Assumptions divergences.tv_transport.
 Print Assumptions divergences.weak_kantorovich.
 Print Assumptions divergences.f_divergence_joint_convex.
+
+(* Smooth divergences *)
+Print Assumptions theorem1_smooth.theorem1_kullback_leibler.
+Print Assumptions theorem1_smooth.theorem1_reverse_kullback_leibler.
+Print Assumptions theorem1_smooth.theorem1_chi_squared.
+Print Assumptions theorem1_smooth.theorem1_reverse_chi_squared.
+Print Assumptions theorem1_smooth.theorem1_jensen_shannon.
+Print Assumptions theorem1_smooth.theorem1_squared_hellinger.
+Print Assumptions theorem1_smooth.theorem1_discrepancy.
+Print Assumptions smooth.f_sum_cut.
+Print Assumptions discrepancy.discrepancy_cut.
+Print Assumptions f_divergences.squared_hellinger_sum.
+Print Assumptions logarithm.artanh_lower.
+Print Assumptions logarithm.artanh_upper.
 
 (* Theorem 2 *)
 Print Assumptions theorem2.epsX_is_bayes.
@@ -66,3 +81,8 @@ Print Assumptions counterexamples.nonconvex_divergence_breaks_theorem1.
 Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.surface_certified.
+Print Assumptions smooth_meaning.smooth_E_up.
+Print Assumptions smooth_meaning.smooth_E_convex.
+Print Assumptions smooth_meaning.smooth_within_sound.
+Print Assumptions smooth_meaning.smooth_perceived_sound.
+Print Assumptions smooth_meaning.smooth_cut_sound.

@@ -31,6 +31,12 @@ elim: s r => [|k s IHs] r //= none; case: Nat.eqb_spec => [eq_k|_]; first by cas
 by apply: IHs => i lt_i; apply: (none i.+1).
 Qed.
 
+Lemma lettersE (A : Type) n (f : nat -> A) : letters n f = map f (iota 0 n).
+Proof.
+rewrite /letters -[RHS]cats0; elim: n [::] => [|n IHn] rest //.
+by rewrite [LHS]IHn -[in RHS]addn1 iotaD map_cat -catA.
+Qed.
+
 Lemma decidedP f l : decided f l -> exists bits, f bits = Some true.
 Proof.
 by elim: l => [|bits l IHl] //=; case f_bits: (f bits) => [[|]|] // _; exists bits.
@@ -105,9 +111,9 @@ Lemma letters_total (A : Type) n (g : nat -> A) f a : total f (letters n g) noth
   amount_of a = \sum_(z < n) got f (g z) /\ (forall z : 'I_n, exists b, f (g z) = Some b).
 Proof.
 case/total_sound=> -> all_f; split.
-  rewrite amount_of_nothing add0r /letters big_map -(big_mkord xpredT (fun z => got f (g z))).
+  rewrite amount_of_nothing add0r lettersE big_map -(big_mkord xpredT (fun z => got f (g z))).
   by rewrite /index_iota subn0.
-move=> z; move: all_f; rewrite /letters all_map => /allP/(_ z).
+move=> z; move: all_f; rewrite lettersE all_map => /allP/(_ z).
 rewrite mem_iota ltn_ord => /(_ isT) /=; case: (f (g z)) => [b _|] //; by exists b.
 Qed.
 
@@ -183,13 +189,13 @@ Lemma f_infinite_sound kind s : f_infinite kind (slopes s) ->
 Proof.
 have absent : has (fun m => if m.2 is Some _ then false else ~~ is_zero m.1) (slopes s) ->
     forall q : {ffun 'I_nH -> F}, exists z : 'I_n, mass inX p z != 0 /\ mass inH q z = 0.
-  rewrite /letters has_map => /hasP[i]; rewrite mem_iota => /= lt_i; pose z := Ordinal lt_i.
+  rewrite lettersE has_map => /hasP[i]; rewrite mem_iota => /= lt_i; pose z := Ordinal lt_i.
   rewrite -[i]/(val z); case found: letter_find => [//|] p_neq0 q; exists z.
   rewrite -mass_p -(toF_is_zero F) p_neq0; split=> //; rewrite /mass big_pred0 // => h.
   by apply/negP => /eqP zh; move: found; rewrite -zh (letter_find_some inH_inj hs_ok).
 have forced : all (fun m => if m.2 is Some _ then is_zero m.1 else true) (slopes s) ->
     forall q : {ffun 'I_nH -> F}, is_pmf q -> exists z : 'I_n, mass inX p z = 0 /\ mass inH q z != 0.
-  rewrite /letters all_map => /allP zero q [q_ge0 q_sum].
+  rewrite lettersE all_map => /allP zero q [q_ge0 q_sum].
   have [z qz_neq0] : exists z : 'I_n, mass inH q z != 0.
     case: (pickP (fun z => mass inH q z != 0)) => [z qz|none]; first by exists z.
     have : \sum_z mass inH q z = 0 by apply: big1 => z _; apply/eqP/negbFE/none.

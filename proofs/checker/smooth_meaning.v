@@ -72,10 +72,10 @@ Hypothesis pX_sound : forall x : 'I_nX, toF (at1 pX x) = p x.
 Hypothesis pmf_p : is_pmf p.
 
 Lemma nth_letters (A : Type) (x0 : A) (f : nat -> A) (z : 'I_n) : nth x0 (letters n f) z = f z.
-Proof. by rewrite (nth_map 0%N) ?size_iota // nth_iota. Qed.
+Proof. by rewrite lettersE (nth_map 0%N) ?size_iota // nth_iota. Qed.
 
 Lemma size_letters (A : Type) (f : nat -> A) : size (letters n f) = n.
-Proof. by rewrite size_map size_iota. Qed.
+Proof. by rewrite lettersE size_map size_iota. Qed.
 
 Section Restored.
 Variables (q : seq Q) (qF : {ffun 'I_nH -> F}).
