@@ -129,10 +129,7 @@ End Totals.
 (** ** f-divergences *)
 
 Section FDivergence.
-Variable F : realFieldType.
-Hypothesis archimedean : Num.archimedean_axiom F.
-Variable ln : F -> F.
-Hypothesis log : is_log ln.
+Variables (F : realFieldType) (ln : F -> F).
 Variables (nX nH n : nat) (inX : 'I_nX -> 'I_n) (inH : 'I_nH -> 'I_n).
 Hypotheses (inX_inj : injective inX) (inH_inj : injective inH).
 Variables (xs hs : seq nat).
@@ -150,37 +147,35 @@ Proof. exact: letter_mass_sound. Qed.
 Let mass_p_ge0 (z : 'I_n) : 0 <= toF (letter_mass xs pX z).
 Proof. by rewrite mass_p mass_ge0 //; case: pmf_p. Qed.
 
-Theorem f_above_sound kind bits q (qF : {ffun 'I_nH -> F}) v :
+Theorem f_above_sound kind bits q (qF : {ffun 'I_nH -> F}) v : logarithm_given ln kind ->
   (forall h : 'I_nH, toF (at1 q h) = qF h) -> (forall h, 0 <= qF h) ->
   f_above kind (scale_of bits) (masses_of n xs hs pX q) = Some v -> E kind qF (toF v).
 Proof.
-move=> q_sound q_ge0; rewrite /f_above; case sum: total => [a|] // [<-].
-have c_ok := scale_of_ok archimedean log bits.
+move=> given q_sound q_ge0; rewrite /f_above; case sum: total => [a|] // [<-].
 have [aE all_z] := letters_total F (scale_of bits) sum.
 exists (fun z : 'I_n => got F (scale_of bits) (fun m => letter_above kind (scale_of bits) m.1 m.2)
     (letter_mass xs pX z, letter_mass hs q z)); last by rewrite amount_value_sound aE.
 move=> z; have [b b_ok] := all_z z; rewrite /got b_ok -mass_p.
 have <- : toF (letter_mass hs q z) = mass inH qF z by exact: letter_mass_sound.
-apply: (letter_above_sound archimedean log c_ok) b_ok => //=.
+apply: letter_above_sound given _ _ _ _ _ _ b_ok => //=.
 by rewrite (letter_mass_sound inH_inj hs_ok z q_sound) mass_ge0.
 Qed.
 
 (** Slopes with their constants. *)
 Local Notation slopes s := (letters n (fun z => (letter_mass xs pX z, letter_find hs s z))).
 
-Theorem f_below_cut kind bits s mu const v :
+Theorem f_below_cut kind bits s mu const v : logarithm_given ln kind ->
   0 <= mu -> f_below kind (scale_of bits) (slopes s) = Some v -> toF const <= toF v ->
   is_cut (E kind) mu (fun h => - (mu * toF (at1 s h))) (mu * toF const).
 Proof.
-move=> mu_ge0; rewrite /f_below; case sum: total => [a|] // [<-] le_const.
-have c_ok := scale_of_ok archimedean log bits.
+move=> given mu_ge0; rewrite /f_below; case sum: total => [a|] // [<-] le_const.
 have [aE all_z] := letters_total F (scale_of bits) sum.
 rewrite amount_value_sound aE in le_const.
 apply: f_sum_cut inH_inj _ _ mu_ge0 le_const => [h|z none].
   have [b] := all_z (inH h); rewrite /got -mass_p /=; rewrite (letter_find_some inH_inj hs_ok) => b_ok.
-  by rewrite b_ok; apply: (tangent_below_sound archimedean log c_ok) b_ok.
+  by rewrite b_ok; apply: tangent_below_sound given _ _ _ _ _ b_ok.
 have [b] := all_z z; rewrite /got -mass_p /=; rewrite (letter_find_absent hs_ok) // => b_ok.
-by rewrite b_ok; apply: (zero_below_sound archimedean log c_ok) b_ok.
+by rewrite b_ok; apply: zero_below_sound given _ _ _ _ b_ok.
 Qed.
 
 (** Where no pmf has a finite divergence. *)
@@ -216,9 +211,9 @@ move=> inf q t pmf_q [u phi_u _]; case: kind inf phi_u => //= inf phi_u.
 Qed.
 
 (** Every kind is convex, and none is negative. *)
-Lemma letter_of_convex kind : letter_convex (phi kind).
+Lemma letter_of_convex kind : logarithm_given ln kind -> letter_convex (phi kind).
 Proof.
-case: kind.
+case: kind => [/(_ isT)[_ log]|/(_ isT)[_ log]|_|_|/(_ isT)[_ log]|_].
 - exact: kl_convex.
 - apply: convex_reverse; exact: kl_convex.
 - exact: chi_squared_convex.
@@ -227,13 +222,14 @@ case: kind.
 - exact: hellinger_convex.
 Qed.
 
-Lemma letter_of_trivial kind : exists a, minorant (phi kind) a (- a).
+Lemma letter_of_trivial kind : logarithm_given ln kind -> exists a, minorant (phi kind) a (- a).
 Proof.
-have kl1 := kl_minorant log ltr01; rewrite (ln1 log) addr0 in kl1.
+have kl1 (log : is_log ln) : minorant (kullback_leibler ln) 1 (- 1).
+  by have := kl_minorant log ltr01; rewrite (ln1 log) addr0.
 have chi0 := @chi_squared_minorant F 0; rewrite expr0n mul0r addr0 oppr0 in chi0.
-case: kind.
-- by exists 1.
-- by exists (- 1); rewrite opprK; apply: minorant_reverse.
+case: kind => [/(_ isT)[_ log]|/(_ isT)[_ log]|_|_|/(_ isT)[_ log]|_].
+- by exists 1; apply: kl1.
+- by exists (- 1); rewrite opprK; apply: minorant_reverse; apply: kl1.
 - by exists 0; rewrite oppr0.
 - by exists 0; rewrite oppr0; apply: minorant_reverse.
 - exists 0; have := js_minorant log ltr01; rewrite oppr0 ltr1n => /(_ isT).
