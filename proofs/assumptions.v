@@ -5,9 +5,9 @@ From ExactCdp.theories Require theorem1 extended steps divergences theorem2 pape
 From ExactCdp.theories Require duality surface linear cones polyhedral attainment finite_surface.
 From ExactCdp.theories Require simultaneous minima hall hall_condition hall_sets counterexamples.
 From ExactCdp.theories Require payoff symmetries symmetries_smooth cases.
-From ExactCdp.theories Require theorem1_smooth semicontinuity entropies generators letters positivity.
+From ExactCdp.theories Require logarithm smooth f_divergences discrepancy theorem1_smooth semicontinuity entropies generators letters positivity.
 From ExactCdp.theories Require completeness reals over_reals.
-From ExactCdp.checker Require certify kinds.
+From ExactCdp.checker Require certify smooth_meaning kinds.
 From ExactCdp.reader Require canonical_text check_file numerals verified.
 
 (* Theorem 1 *)
@@ -64,6 +64,13 @@ Print Assumptions letters.data_processing.
 Print Assumptions entropies.smooth_conic.
 Print Assumptions generators.f_divergence_data_processing.
 Print Assumptions positivity.smooth_zero_at_alone.
+
+(* Smooth divergences *)
+Print Assumptions smooth.f_sum_cut.
+Print Assumptions discrepancy.discrepancy_cut.
+Print Assumptions f_divergences.squared_hellinger_sum.
+Print Assumptions logarithm.artanh_lower.
+Print Assumptions logarithm.artanh_upper.
 
 (* Theorem 2 *)
 Print Assumptions theorem2.epsX_is_bayes.
@@ -145,6 +152,13 @@ Print Assumptions certify.value_certified.
 Print Assumptions certify.infeasible_certified.
 Print Assumptions certify.enclosure_certified.
 Print Assumptions certify.surface_certified.
+
+(* Smooth divergences *)
+Print Assumptions smooth_meaning.smooth_E_up.
+Print Assumptions smooth_meaning.smooth_E_convex.
+Print Assumptions smooth_meaning.smooth_within_sound.
+Print Assumptions smooth_meaning.smooth_perceived_sound.
+Print Assumptions smooth_meaning.smooth_cut_sound.
 
 (* Its other kinds of statements *)
 Print Assumptions payoff.payoff_excludes.

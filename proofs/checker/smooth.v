@@ -26,7 +26,9 @@ Definition letter_mass (s : seq nat) (r : seq Q) (z : nat) : Q :=
   if letter_find s r z is Some a then a else q0.
 
 (** The same for the letters 0, ..., n - 1. *)
-Definition letters (A : Type) (n : nat) (f : nat -> A) : seq A := map f (iota 0 n).
+Fixpoint letters_before (A : Type) (n : nat) (f : nat -> A) (rest : seq A) : seq A :=
+  if n is m.+1 then letters_before m f (f m :: rest) else rest.
+Definition letters (A : Type) (n : nat) (f : nat -> A) : seq A := letters_before n f [::].
 
 (** ** Amounts *)
 

@@ -31,6 +31,12 @@ elim: s r => [|k s IHs] r //= none; case: Nat.eqb_spec => [eq_k|_]; first by cas
 by apply: IHs => i lt_i; apply: (none i.+1).
 Qed.
 
+Lemma lettersE (A : Type) n (f : nat -> A) : letters n f = map f (iota 0 n).
+Proof.
+rewrite /letters -[RHS]cats0; elim: n [::] => [|n IHn] rest //.
+by rewrite [LHS]IHn -[in RHS]addn1 iotaD map_cat -catA.
+Qed.
+
 Lemma decidedP f l : decided f l -> exists bits, f bits = Some true.
 Proof.
 by elim: l => [|bits l IHl] //=; case f_bits: (f bits) => [[|]|] // _; exists bits.
@@ -105,9 +111,9 @@ Lemma letters_total (A : Type) n (g : nat -> A) f a : total f (letters n g) noth
   amount_of a = \sum_(z < n) got f (g z) /\ (forall z : 'I_n, exists b, f (g z) = Some b).
 Proof.
 case/total_sound=> -> all_f; split.
-  rewrite amount_of_nothing add0r /letters big_map -(big_mkord xpredT (fun z => got f (g z))).
+  rewrite amount_of_nothing add0r lettersE big_map -(big_mkord xpredT (fun z => got f (g z))).
   by rewrite /index_iota subn0.
-move=> z; move: all_f; rewrite /letters all_map => /allP/(_ z).
+move=> z; move: all_f; rewrite lettersE all_map => /allP/(_ z).
 rewrite mem_iota ltn_ord => /(_ isT) /=; case: (f (g z)) => [b _|] //; by exists b.
 Qed.
 
@@ -123,10 +129,7 @@ End Totals.
 (** ** f-divergences *)
 
 Section FDivergence.
-Variable F : realFieldType.
-Hypothesis archimedean : Num.archimedean_axiom F.
-Variable ln : F -> F.
-Hypothesis log : is_log ln.
+Variables (F : realFieldType) (ln : F -> F).
 Variables (nX nH n : nat) (inX : 'I_nX -> 'I_n) (inH : 'I_nH -> 'I_n).
 Hypotheses (inX_inj : injective inX) (inH_inj : injective inH).
 Variables (xs hs : seq nat).
@@ -144,37 +147,35 @@ Proof. exact: letter_mass_sound. Qed.
 Let mass_p_ge0 (z : 'I_n) : 0 <= toF (letter_mass xs pX z).
 Proof. by rewrite mass_p mass_ge0 //; case: pmf_p. Qed.
 
-Theorem f_above_sound kind bits q (qF : {ffun 'I_nH -> F}) v :
+Theorem f_above_sound kind bits q (qF : {ffun 'I_nH -> F}) v : logarithm_given ln kind ->
   (forall h : 'I_nH, toF (at1 q h) = qF h) -> (forall h, 0 <= qF h) ->
   f_above kind (scale_of bits) (masses_of n xs hs pX q) = Some v -> E kind qF (toF v).
 Proof.
-move=> q_sound q_ge0; rewrite /f_above; case sum: total => [a|] // [<-].
-have c_ok := scale_of_ok archimedean log bits.
+move=> given q_sound q_ge0; rewrite /f_above; case sum: total => [a|] // [<-].
 have [aE all_z] := letters_total F (scale_of bits) sum.
 exists (fun z : 'I_n => got F (scale_of bits) (fun m => letter_above kind (scale_of bits) m.1 m.2)
     (letter_mass xs pX z, letter_mass hs q z)); last by rewrite amount_value_sound aE.
 move=> z; have [b b_ok] := all_z z; rewrite /got b_ok -mass_p.
 have <- : toF (letter_mass hs q z) = mass inH qF z by exact: letter_mass_sound.
-apply: (letter_above_sound archimedean log c_ok) b_ok => //=.
+apply: letter_above_sound given _ _ _ _ _ _ b_ok => //=.
 by rewrite (letter_mass_sound inH_inj hs_ok z q_sound) mass_ge0.
 Qed.
 
 (** Slopes with their constants. *)
 Local Notation slopes s := (letters n (fun z => (letter_mass xs pX z, letter_find hs s z))).
 
-Theorem f_below_cut kind bits s mu const v :
+Theorem f_below_cut kind bits s mu const v : logarithm_given ln kind ->
   0 <= mu -> f_below kind (scale_of bits) (slopes s) = Some v -> toF const <= toF v ->
   is_cut (E kind) mu (fun h => - (mu * toF (at1 s h))) (mu * toF const).
 Proof.
-move=> mu_ge0; rewrite /f_below; case sum: total => [a|] // [<-] le_const.
-have c_ok := scale_of_ok archimedean log bits.
+move=> given mu_ge0; rewrite /f_below; case sum: total => [a|] // [<-] le_const.
 have [aE all_z] := letters_total F (scale_of bits) sum.
 rewrite amount_value_sound aE in le_const.
 apply: f_sum_cut inH_inj _ _ mu_ge0 le_const => [h|z none].
   have [b] := all_z (inH h); rewrite /got -mass_p /=; rewrite (letter_find_some inH_inj hs_ok) => b_ok.
-  by rewrite b_ok; apply: (tangent_below_sound archimedean log c_ok) b_ok.
+  by rewrite b_ok; apply: tangent_below_sound given _ _ _ _ _ b_ok.
 have [b] := all_z z; rewrite /got -mass_p /=; rewrite (letter_find_absent hs_ok) // => b_ok.
-by rewrite b_ok; apply: (zero_below_sound archimedean log c_ok) b_ok.
+by rewrite b_ok; apply: zero_below_sound given _ _ _ _ b_ok.
 Qed.
 
 (** Where no pmf has a finite divergence. *)
@@ -183,13 +184,13 @@ Lemma f_infinite_sound kind s : f_infinite kind (slopes s) ->
 Proof.
 have absent : has (fun m => if m.2 is Some _ then false else ~~ is_zero m.1) (slopes s) ->
     forall q : {ffun 'I_nH -> F}, exists z : 'I_n, mass inX p z != 0 /\ mass inH q z = 0.
-  rewrite /letters has_map => /hasP[i]; rewrite mem_iota => /= lt_i; pose z := Ordinal lt_i.
+  rewrite lettersE has_map => /hasP[i]; rewrite mem_iota => /= lt_i; pose z := Ordinal lt_i.
   rewrite -[i]/(val z); case found: letter_find => [//|] p_neq0 q; exists z.
   rewrite -mass_p -(toF_is_zero F) p_neq0; split=> //; rewrite /mass big_pred0 // => h.
   by apply/negP => /eqP zh; move: found; rewrite -zh (letter_find_some inH_inj hs_ok).
 have forced : all (fun m => if m.2 is Some _ then is_zero m.1 else true) (slopes s) ->
     forall q : {ffun 'I_nH -> F}, is_pmf q -> exists z : 'I_n, mass inX p z = 0 /\ mass inH q z != 0.
-  rewrite /letters all_map => /allP zero q [q_ge0 q_sum].
+  rewrite lettersE all_map => /allP zero q [q_ge0 q_sum].
   have [z qz_neq0] : exists z : 'I_n, mass inH q z != 0.
     case: (pickP (fun z => mass inH q z != 0)) => [z qz|none]; first by exists z.
     have : \sum_z mass inH q z = 0 by apply: big1 => z _; apply/eqP/negbFE/none.
@@ -210,9 +211,9 @@ move=> inf q t pmf_q [u phi_u _]; case: kind inf phi_u => //= inf phi_u.
 Qed.
 
 (** Every kind is convex, and none is negative. *)
-Lemma letter_of_convex kind : letter_convex (phi kind).
+Lemma letter_of_convex kind : logarithm_given ln kind -> letter_convex (phi kind).
 Proof.
-case: kind.
+case: kind => [/(_ isT)[_ log]|/(_ isT)[_ log]|_|_|/(_ isT)[_ log]|_].
 - exact: kl_convex.
 - apply: convex_reverse; exact: kl_convex.
 - exact: chi_squared_convex.
@@ -221,13 +222,14 @@ case: kind.
 - exact: hellinger_convex.
 Qed.
 
-Lemma letter_of_trivial kind : exists a, minorant (phi kind) a (- a).
+Lemma letter_of_trivial kind : logarithm_given ln kind -> exists a, minorant (phi kind) a (- a).
 Proof.
-have kl1 := kl_minorant log ltr01; rewrite (ln1 log) addr0 in kl1.
+have kl1 (log : is_log ln) : minorant (kullback_leibler ln) 1 (- 1).
+  by have := kl_minorant log ltr01; rewrite (ln1 log) addr0.
 have chi0 := @chi_squared_minorant F 0; rewrite expr0n mul0r addr0 oppr0 in chi0.
-case: kind.
-- by exists 1.
-- by exists (- 1); rewrite opprK; apply: minorant_reverse.
+case: kind => [/(_ isT)[_ log]|/(_ isT)[_ log]|_|_|/(_ isT)[_ log]|_].
+- by exists 1; apply: kl1.
+- by exists (- 1); rewrite opprK; apply: minorant_reverse; apply: kl1.
 - by exists 0; rewrite oppr0.
 - by exists 0; rewrite oppr0; apply: minorant_reverse.
 - exists 0; have := js_minorant log ltr01; rewrite oppr0 ltr1n => /(_ isT).

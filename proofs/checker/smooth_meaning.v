@@ -3,8 +3,8 @@
     [smooth_E]: the epigraph of d(p_X, .) on the union letters. It is upward closed and convex
     ([smooth_E_up], [smooth_E_convex]), so that Theorem 1 and weak duality apply.
     [smooth_within_sound], [smooth_perceived_sound] and [smooth_cut_sound] hold for every
-    archimedean field and every logarithm of it; Coq's reals have one
-    (theories/reals.v). *)
+    ordered field where no logarithm is needed, else for every archimedean one and every
+    logarithm of it; Coq's reals have one (theories/reals.v). *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence logarithm smooth discrepancy.
@@ -45,11 +45,18 @@ case: d => [xs hs|rho|gX gH|kind xs hs|K xs hs] //=; first exact: f_sum_up.
 exact: discrepancy_up.
 Qed.
 
-Hypothesis log : is_log ln.
+(** Kullback-Leibler both ways and Jensen-Shannon need a logarithm, and an archimedean field
+    that encloses it; the other kinds need neither. *)
+Definition smooth_logarithm (d : perception) : Prop :=
+  if d is FDivergence kind _ _ then logarithm_given ln kind else True.
 
-Lemma smooth_E_convex d : (forall x, 0 <= p x) -> smooth_check d -> epi_convex (smooth_E d).
+Lemma is_log_smooth d : Num.archimedean_axiom F -> is_log ln -> smooth_logarithm d.
+Proof. by case: d. Qed.
+
+Lemma smooth_E_convex d : smooth_logarithm d -> (forall x, 0 <= p x) -> smooth_check d ->
+  epi_convex (smooth_E d).
 Proof.
-case: d => [xs hs|rho|gX gH|kind xs hs|K xs hs] //= p_ge0 => [_|K_ok].
+case: d => [xs hs|rho|gX gH|kind xs hs|K xs hs] //= given p_ge0 => [_|K_ok].
   by apply: f_sum_convex => //; apply: letter_of_convex.
 by apply: discrepancy_convex; case: (check_kernel_rows_sound F n K_ok).
 Qed.
@@ -61,9 +68,9 @@ Definition smooth_numbered (d : perception) : Prop :=
   | _ => False
   end.
 
-Hypothesis archimedean : Num.archimedean_axiom F.
 Hypotheses (inX_inj : injective inX) (inH_inj : injective inH).
 Variable d : perception.
+Hypothesis d_log : smooth_logarithm d.
 Hypothesis d_ok : smooth_numbered d.
 Variable pX : seq Q.
 Local Notation toF := (@toF F).
@@ -72,10 +79,10 @@ Hypothesis pX_sound : forall x : 'I_nX, toF (at1 pX x) = p x.
 Hypothesis pmf_p : is_pmf p.
 
 Lemma nth_letters (A : Type) (x0 : A) (f : nat -> A) (z : 'I_n) : nth x0 (letters n f) z = f z.
-Proof. by rewrite (nth_map 0%N) ?size_iota // nth_iota. Qed.
+Proof. by rewrite lettersE (nth_map 0%N) ?size_iota // nth_iota. Qed.
 
 Lemma size_letters (A : Type) (f : nat -> A) : size (letters n f) = n.
-Proof. by rewrite size_map size_iota. Qed.
+Proof. by rewrite lettersE size_map size_iota. Qed.
 
 Section Restored.
 Variables (q : seq Q) (qF : {ffun 'I_nH -> F}).
@@ -100,18 +107,18 @@ Qed.
 (** A bound that was computed bounds d. *)
 Theorem smooth_perceived_sound v : smooth_perceived d n pX q = Some v -> smooth_E d qF (toF v).
 Proof.
-case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok].
-  exact: (f_above_sound archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p).
+case: d d_log d_ok => [?|?|? ?|kind xs hs|K xs hs] //= given [xs_ok hs_ok].
+  exact: (f_above_sound inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p given).
 exact: discrepancy_value_sound.
 Qed.
 
 (** d(p_X, q) <= P where the checker says so. *)
 Theorem smooth_within_sound P : smooth_within d n pX q P -> smooth_E d qF (toF P).
 Proof.
-case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok].
+case: d d_log d_ok => [?|?|? ?|kind xs hs|K xs hs] //= given [xs_ok hs_ok].
   case/decidedP=> bits /(@at_most_found F bits _ _ (fun v => (v, P)))[v [v_ok le_v]].
   apply: f_sum_up le_v _.
-  exact: (f_above_sound archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p) v_ok.
+  exact: (f_above_sound inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p given) v_ok.
 case v_ok: discrepancy_value => [v|] //; rewrite (toF_qle F) => le_v.
 by apply: discrepancy_up le_v _; apply: discrepancy_value_sound v_ok.
 Qed.
@@ -159,9 +166,9 @@ Theorem smooth_cut_sound mu k w beta : smooth_check d -> 0 <= toF mu ->
   is_cut (smooth_E d) (toF mu) (fun h : 'I_nH => toF (at1 w h)) (toF beta).
 Proof.
 have zero_at (h : 'I_nH) : 0 = toF (at1 (nseq nH q0) h) by rewrite /at1 nth_nseq if_same toF0.
-case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok] d_checked mu_ge0.
+case: d d_log d_ok => [?|?|? ?|kind xs hs|K xs hs] //= given [xs_ok hs_ok] d_checked mu_ge0.
   case: k => [? ?|?|s const|?|] //; last first.
-    case=> <- <-; have [a minor] := letter_of_trivial log kind.
+    case=> <- <-; have [a minor] := letter_of_trivial given.
     by apply: cut_ext zero_at _ (f_sum_trivial_cut inX inH minor pmf_p mu_ge0); rewrite toF0.
   case: ifP => // /andP[/Nat.eqb_eq size_s ok] [<- <-].
   suff cut : is_cut (f_sum (letter_of ln kind) p inX inH) (toF mu)
@@ -171,7 +178,7 @@ case: d d_ok => [?|?|? ?|kind xs hs|K xs hs] //= [xs_ok hs_ok] d_checked mu_ge0.
   case/orP: ok => [inf|/decidedP[bits /(@at_most_found F bits _ _ (fun v => (const, v)))[v [v_ok le_v]]]].
     apply: infinite_cut => //.
     exact: (f_infinite_sound inX_inj inH_inj xs_ok hs_ok pX_sound inf).
-  exact: (f_below_cut archimedean log inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p) v_ok le_v.
+  exact: (f_below_cut inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p given) v_ok le_v.
 case: k => [? ?|?|? ?|r|] //; last first.
   case=> <- <-; have [_ psd] := check_kernel_rows_sound F n d_checked.
   by apply: cut_ext zero_at _ (discrepancy_trivial_cut p inX inH psd mu_ge0); rewrite toF0.

@@ -81,8 +81,6 @@ Add Field F_field : (rigid_laws F).
 Local Notation zF := (@zF F).
 Local Notation toF := (@toF F).
 Local Notation S := (zF (Zpos (s_one c))).
-Local Notation phi := (letter_of ln).
-
 Let S_gt0 : 0 < S. Proof. exact: zF_pos. Qed.
 
 (** What an amount says. *)
@@ -164,18 +162,6 @@ case: ifP => // r_ge0 [<-]; exists (zF (scaled_root c (qmul p q)) / S).
   rewrite divr_ge0 ?(ltW S_gt0) ?zF_ge0 //; split=> //; rewrite -toF_mul.
   by apply: scaled_root_sound => //; rewrite zF_ge0.
 by rewrite /amount_of /= toF_halved toF_add zFN mulNr.
-Qed.
-
-Theorem letter_above_sound kind p q a : 0 <= toF p -> 0 <= toF q ->
-  letter_above kind c p q = Some a -> phi kind (toF p) (toF q) (amount_of a).
-Proof.
-case: kind => p_ge0 q_ge0 /=.
-- exact: kl_above_sound.
-- exact: kl_above_sound.
-- exact: chi_above_sound.
-- exact: chi_above_sound.
-- exact: js_above_sound.
-- exact: hellinger_above_sound.
 Qed.
 
 (** ** From below *)
@@ -300,22 +286,63 @@ rewrite amount_of_rational toF_div toF_mul toF_opp xE mulrAC.
 by apply: minorant_tangent => //; apply: hellinger_minorant.
 Qed.
 
-Theorem tangent_below_sound kind p s a : 0 <= toF p -> tangent_below kind c p s = Some a ->
-  tangent (phi kind) (toF p) (toF s) (amount_of a).
+Lemma js_zero_sound p v : 0 <= toF p -> log_term false c p qtwo q1 = Some v ->
+  at_zero (jensen_shannon ln) (toF p) (amount_of (q0, zdiv false v 2)).
 Proof.
-case: kind => p_ge0 /=.
-- exact: kl_tangent_sound.
-- exact: reverse_kl_tangent_sound.
+move=> p_ge0 v_ok t /jsp0; apply: le_trans; rewrite amount_of_scaled.
+have [side_v _] := log_term_sound p_ge0 v_ok; rewrite toF1 divr1 toF_two in side_v.
+apply: side_down; apply: (side_trans (zdiv_side false _ (zF_pos F 2))).
+by rewrite -[zF 2]/(2%:R) mulrA; apply: side_div => //; rewrite ltr0n.
+Qed.
+
+End Terms.
+
+(** ** All kinds *)
+
+(** Some need a logarithm of an archimedean field; the others hold in every ordered field. *)
+Definition logarithmic (kind : f_kind) : bool :=
+  match kind with KullbackLeibler | ReverseKullbackLeibler | JensenShannon => true | _ => false end.
+
+Section Kinds.
+Variables (F : realFieldType) (ln : F -> F) (kind : f_kind).
+
+Definition logarithm_given : Prop := logarithmic kind -> Num.archimedean_axiom F /\ is_log ln.
+
+Hypothesis given : logarithm_given.
+Variable bits : nat.
+Local Notation toF := (@toF F).
+Local Notation c := (scale_of bits).
+Local Notation amount_of := (@amount_of F c).
+Local Notation phi := (letter_of ln kind).
+
+Theorem letter_above_sound p q a : 0 <= toF p -> 0 <= toF q ->
+  letter_above kind c p q = Some a -> phi (toF p) (toF q) (amount_of a).
+Proof.
+move=> p_ge0 q_ge0; move: given; rewrite /logarithm_given; case: (kind) => [/(_ isT)|/(_ isT)|_|_|/(_ isT)|_] /=.
+- by case=> arch log; exact: (kl_above_sound arch log (scale_of_ok arch log bits)).
+- by case=> arch log; exact: (kl_above_sound arch log (scale_of_ok arch log bits)).
+- exact: chi_above_sound.
+- exact: chi_above_sound.
+- by case=> arch log; exact: (js_above_sound arch log (scale_of_ok arch log bits)).
+- exact: hellinger_above_sound.
+Qed.
+
+Theorem tangent_below_sound p s a : 0 <= toF p -> tangent_below kind c p s = Some a ->
+  tangent phi (toF p) (toF s) (amount_of a).
+Proof.
+move=> p_ge0; move: given; rewrite /logarithm_given; case: (kind) => [/(_ isT)|/(_ isT)|_|_|/(_ isT)|_] /=.
+- by case=> arch log; exact: (kl_tangent_sound arch log (scale_of_ok arch log bits)).
+- by case=> arch log; exact: (reverse_kl_tangent_sound arch log (scale_of_ok arch log bits)).
 - exact: chi_tangent_sound.
 - exact: reverse_chi_tangent_sound.
-- exact: js_tangent_sound.
+- by case=> arch log; exact: (js_tangent_sound arch log (scale_of_ok arch log bits)).
 - exact: hellinger_tangent_sound.
 Qed.
 
-Theorem zero_below_sound kind p a : 0 <= toF p -> zero_below kind c p = Some a ->
-  at_zero (phi kind) (toF p) (amount_of a).
+Theorem zero_below_sound p a : 0 <= toF p -> zero_below kind c p = Some a ->
+  at_zero phi (toF p) (amount_of a).
 Proof.
-move=> p_ge0; case: kind => /=.
+move=> p_ge0; move: given; rewrite /logarithm_given; case: (kind) => [_|_|_|_|/(_ isT)|_] /=.
 - case: ifP => //; rewrite (toF_is_zero F) => /eqP -> [<-] t /kl_zero.
   by rewrite amount_of_nothing.
 - by case=> <- t [_]; rewrite mul0r amount_of_nothing.
@@ -324,13 +351,11 @@ move=> p_ge0; case: kind => /=.
   by rewrite mulfK.
 - case: ifP => //; rewrite (toF_is_zero F) => /eqP -> [<-] t.
   by move/(chi_squared_ge0 (lexx 0)); rewrite amount_of_nothing.
-- case v_ok: log_term => [v|] // [<-] t /jsp0; apply: le_trans; rewrite amount_of_scaled.
-  have [side_v _] := log_term_sound p_ge0 v_ok; rewrite toF1 divr1 toF_two in side_v.
-  apply: side_down; apply: (side_trans (zdiv_side false _ (zF_pos F 2))).
-  by rewrite -[zF 2]/(2%:R) mulrA; apply: side_div => //; rewrite ltr0n.
+- case=> arch log; case v_ok: log_term => [v|] // [<-].
+  exact: (js_zero_sound arch log (scale_of_ok arch log bits)).
 - case=> <- t [r [r_ge0]]; rewrite mulr0 addr0 amount_of_rational toF_halved => r_le.
   have -> : r = 0 by apply/eqP; rewrite -sqrf_eq0 eq_le r_le sqr_ge0.
   by rewrite subr0.
 Qed.
 
-End Terms.
+End Kinds.
