@@ -1,10 +1,10 @@
 /**
  * The checker that Coq has proved, as programs: OCaml by Coq's extraction, then one JavaScript file by
- * js_of_ocaml, and a native program.
+ * js_of_ocaml.
  *
  * proofs/extraction/checker.cjs ships with the package. It is compared byte for byte with what comes out here,
- * so that the file that ships is the one that is proved. Needs built proofs, and Debian's js-of-ocaml,
- * ocaml-findlib and libzarith-ocaml-dev.
+ * so that the file that ships is the one that is proved. Needs built proofs, and Debian's js-of-ocaml and
+ * ocaml-findlib; for a native program libzarith-ocaml-dev too.
  */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ function run(cwd, command, ...args) {
  * @param {{ native: boolean }} what to compile besides JavaScript
  * @param {(files: { source: string, javascript: string, native?: string }) => void} use
  */
-export function withExtracted(paths, { native }, use) {
+function withExtracted(paths, { native }, use) {
   const work = mkdtempSync(join(tmpdir(), "exact-cdp-extraction-"));
   try {
     for (const name of ["directives.v", "extract.v", "integer.mli", "small.ml", "positive.ml", "verdicts.ml"])
@@ -53,7 +53,8 @@ export function withExtracted(paths, { native }, use) {
     if (native) {
       program = join(work, "checker");
       for (const name of ["integer.ml", "main.ml"]) copyFileSync(join(folder, "native", name), join(work, name));
-      run(work, "ocamlfind", "ocamlopt", "-w", "-a", "-O3", "-inline", "200", "-package", "zarith", "-linkpkg", ...files, "-o", program);
+      const options = ["-w", "-a", "-inline", "200", "-package", "zarith", "-linkpkg"];
+      run(work, "ocamlfind", "ocamlopt", ...options, ...files, "-o", program);
     }
     use({ source: join(work, "checker.ml"), javascript, ...(program === undefined ? {} : { native: program }) });
   } finally {
@@ -63,6 +64,15 @@ export function withExtracted(paths, { native }, use) {
 
 const banner =
   "// The checker of exact-cdp that Coq has proved, by extraction and js_of_ocaml. Made from proofs/ by npm run proofs.";
+
+/** Writes the checker as a native program beside its sources; it prints the verdicts on the files it is given as JSON. */
+export function writeNative(paths) {
+  const program = join(folder, "checker");
+  withExtracted(paths, { native: true }, ({ native }) => {
+    copyFileSync(native, program);
+  });
+  process.stdout.write("extracted: proofs/extraction/checker, a native program\n");
+}
 
 /** Compares the file that ships with the one that Coq makes; writes it with `update`. @throws Error where they differ */
 export function requireShipped(paths, { update }) {

@@ -2,36 +2,29 @@
  * `npm run proofs`: builds the formal proofs and prints what each headline theorem assumes.
  *
  * 1. refuses Admitted, admit, Axiom, Parameter and the like in any file of proofs/;
- * 2. compiles everything that proofs/_CoqProject lists: theories, checker, certificates;
+ * 2. compiles everything that proofs/_CoqProject lists: theories, checker, reader, certificates;
  * 3. runs proofs/assumptions.v and requires "Closed under the global context" of every theorem; of those
- *    below its list of axioms, which are about Coq's reals, exactly the axioms of the list.
+ *    below its list of axioms, which are about Coq's reals, exactly the axioms of the list;
+ * 4. requires the same of every theorem of every certificate in certs/;
+ * 5. extracts the verified checker and compares it, byte for byte, with the file that ships.
  *
- * `--clean` first removes what earlier builds left; `--large` compiles instead the surfaces of the gallery
- * that are too large for every build (they are exported anew, into a temporary folder).
+ * `--clean` first removes what earlier builds left; `--update` writes the file that ships; `--coqchk` has
+ * Coq's small checker go through everything, MathComp included; `--native` also makes a program of the
+ * verified checker. `--large` compiles instead the surfaces of the
+ * gallery that are too large for every build (they are exported anew, into a temporary folder).
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
+import { requireShipped, writeNative } from "./extraction.mjs";
 
 const root = join(import.meta.dirname, "..");
 const proofs = join(root, "proofs");
 const packages = "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-algebra-tactics";
-const paths = [
-  "-Q",
-  "theories",
-  "ExactCdp.theories",
-  "-Q",
-  "checker",
-  "ExactCdp.checker",
-  "-Q",
-  "certs",
-  "ExactCdp.certs",
-  "-Q",
-  "reader",
-  "ExactCdp.reader",
-];
+const rooms = ["theories", "checker", "reader", "certs"];
+const paths = rooms.flatMap((room) => ["-Q", join(proofs, room), `ExactCdp.${room}`]);
 
 function fail(message) {
   process.stderr.write(`proofs: ${message}\n`);
@@ -84,7 +77,7 @@ function withoutComments(text) {
 }
 
 const forbidden =
-  /\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Abort|bypass_check|Unset\s+Guard\s+Checking|Unset\s+Positivity\s+Checking|Unset\s+Universe\s+Checking|type_in_type)\b/;
+  /\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Declare\s+Module|Abort|bypass_check|Unset\s+Guard\s+Checking|Unset\s+Positivity\s+Checking|Unset\s+Universe\s+Checking|type_in_type)\b/;
 
 function requireNoGaps() {
   const gaps = [];
@@ -117,7 +110,7 @@ function requireAllListed() {
       .filter((line) => line.endsWith(".v")),
   );
   const present = readdirSync(proofs, { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".v") && name !== "assumptions.v",
+    (name) => name.endsWith(".v") && name !== "assumptions.v" && !name.startsWith("extraction"),
   );
   const missing = present.filter((name) => !listed.has(name));
   if (missing.length > 0) fail(`not listed in _CoqProject: ${missing.join(", ")}`);
@@ -126,7 +119,13 @@ function requireAllListed() {
 function build(...targets) {
   if (run("coq_makefile", ["-f", "_CoqProject", "-o", "Makefile"]).status !== 0) fail("coq_makefile failed");
   const jobs = String(availableParallelism());
-  if (run("make", ["--no-print-directory", "-s", "-j", jobs, ...targets]).status !== 0) fail("a file does not compile");
+  const { status, stdout } = run("make", ["--no-print-directory", "-s", "-j", jobs, ...targets], {
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1e8,
+  });
+  // Certificates say themselves that they are closed; all are asked again below.
+  process.stdout.write(stdout.replaceAll(/^Closed under the global context\n/gm, ""));
+  if (status !== 0) fail("a file does not compile");
 }
 
 /** The theorems that assumptions.v asks about, each with the axioms that it may and has to rest on. */
@@ -151,24 +150,31 @@ function axiomsOf(answer) {
     .sort();
 }
 
-function assumptions() {
-  const theorems = questions(readFileSync(join(proofs, "assumptions.v"), "utf8"));
-  if (theorems.length === 0) fail("assumptions.v asks about no theorem");
+/** What Coq answers to the questions of a file, each as a list of axioms. */
+function answersOf(file) {
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
   const { status, stdout, stderr } = run(
     "coqc",
-    ["-w", "none", ...paths, "-o", join(folder, "assumptions.vo"), "assumptions.v"],
-    { stdio: "pipe" },
+    ["-w", "none", ...paths, "-o", join(folder, basename(`${file}o`)), file],
+    {
+      stdio: "pipe",
+      maxBuffer: 1e8,
+    },
   );
   rmSync(folder, { recursive: true, force: true });
-  if (status !== 0) fail(`assumptions.v does not compile:\n${stderr}`);
+  if (status !== 0) fail(`${file} does not compile:\n${stderr}`);
   // An answer per question: "Closed under the global context", or "Axioms:" and a list.
-  const answers = stdout
+  return stdout
     .split(/^(?=Closed under|Axioms:)/m)
     .filter((answer) => answer.trim() !== "")
     .map((answer) => axiomsOf(answer.trim()));
-  if (answers.length !== theorems.length)
-    fail(`${theorems.length} theorems, but ${answers.length} answers:\n${stdout}`);
+}
+
+function assumptions() {
+  const theorems = questions(readFileSync(join(proofs, "assumptions.v"), "utf8"));
+  if (theorems.length === 0) fail("assumptions.v asks about no theorem");
+  const answers = answersOf("assumptions.v");
+  if (answers.length !== theorems.length) fail(`${theorems.length} theorems, but ${answers.length} answers`);
   const width = Math.max(...theorems.map(({ name }) => name.length));
   process.stdout.write("\nWhat the headline theorems assume\n");
   theorems.forEach(({ name }, i) => {
@@ -182,6 +188,49 @@ function assumptions() {
   process.stdout.write(
     `${closed} theorems, none with an assumption; ${theorems.length - closed} over Coq's reals, with their axioms alone\n`,
   );
+}
+
+/** Every theorem of every certificate in certs/ is closed. */
+function certificates() {
+  const files = readdirSync(join(proofs, "certs")).filter((name) => name.endsWith(".v"));
+  const names = files.flatMap((file) =>
+    [...readFileSync(join(proofs, "certs", file), "utf8").matchAll(/^(?:Theorem|Lemma) (\w+)/gm)].map(
+      ([, theorem]) => `${basename(file, ".v")}.${theorem}`,
+    ),
+  );
+  const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
+  try {
+    const file = join(folder, "certificates.v");
+    const modules = files.map((name) => basename(name, ".v")).join(" ");
+    writeFileSync(
+      file,
+      `From ExactCdp.certs Require ${modules}.\n${names.map((name) => `Print Assumptions ${name}.\n`).join("")}`,
+    );
+    const answers = answersOf(file);
+    if (answers.length !== names.length) fail(`${names.length} certified theorems, but ${answers.length} answers`);
+    const open = names.filter((_, i) => answers[i].length > 0);
+    if (open.length > 0) fail(`these certificates rest on assumptions: ${open.join(", ")}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.stdout.write(`${names.length} theorems of ${files.length} certificates, none with an assumption\n`);
+}
+
+/** Coq's own small checker on everything that is extracted and on the theories, MathComp included: no axiom is left. */
+function smallChecker() {
+  const overReals = new Set(["reals", "over_reals"]);
+  const modules = ["theories", "checker", "reader"].flatMap((room) =>
+    readdirSync(join(proofs, room))
+      .filter((name) => name.endsWith(".v") && !overReals.has(basename(name, ".v")))
+      .map((name) => `ExactCdp.${room}.${basename(name, ".v")}`),
+  );
+  const { status, stdout, stderr } = run("coqchk", ["-silent", "-o", ...paths, ...modules], {
+    stdio: "pipe",
+    maxBuffer: 1e8,
+  });
+  if (status !== 0) fail(`coqchk refuses the proofs:\n${stderr}`);
+  if (!/^\* Axioms: <none>$/m.test(`${stdout}${stderr}`)) fail(`coqchk finds axioms:\n${stdout}${stderr}`);
+  process.stdout.write(`coqchk: ${modules.length} modules and all that they need, no axiom\n`);
 }
 
 /** Surfaces with an alphabet of more than 8 letters, exported and compiled one by one. */
@@ -212,8 +261,9 @@ function large() {
 }
 
 const words = process.argv.slice(2);
-const unknown = words.filter((word) => word !== "--clean" && word !== "--large");
-if (unknown.length > 0) fail(`unknown: ${unknown.join(" ")} (known are --clean and --large)`);
+const options = ["--clean", "--large", "--coqchk", "--native", "--update"];
+const unknown = words.filter((word) => !options.includes(word));
+if (unknown.length > 0) fail(`unknown: ${unknown.join(" ")} (known are ${options.join(", ")})`);
 requireCoq();
 const start = performance.now();
 if (words.includes("--clean")) {
@@ -226,7 +276,17 @@ requireNoGaps();
 requireAllListed();
 build();
 if (words.includes("--large")) large();
-else assumptions();
+else {
+  assumptions();
+  certificates();
+  if (words.includes("--coqchk")) smallChecker();
+  try {
+    requireShipped(paths, { update: words.includes("--update") });
+    if (words.includes("--native")) writeNative(paths);
+  } catch (error) {
+    fail(error.message);
+  }
+}
 process.stdout.write(
   `done in ${((performance.now() - start) / 1000).toFixed(0)} s (${relative(process.cwd(), proofs) || "."})\n`,
 );

@@ -7,6 +7,7 @@
  */
 import { createRequire } from "node:module";
 import { InputError } from "../exact/errors.js";
+import { parseJson } from "../exact/json.js";
 
 /** The statement is proved, for the problem with this name and hash. */
 export interface VerifiedAccepted {
@@ -44,8 +45,8 @@ let extracted: Extracted | undefined;
 
 /** The extracted program, loaded when it is first asked. */
 function program(): Extracted {
-  const file = new URL("../../proofs/extraction/checker.cjs", import.meta.url);
-  return (extracted ??= createRequire(import.meta.url)(file.pathname) as Extracted);
+  // As far from here in src as from a chunk in dist.
+  return (extracted ??= createRequire(import.meta.url)("../../proofs/extraction/checker.cjs") as Extracted);
 }
 
 /**
@@ -61,7 +62,7 @@ export function verifiedVerdicts(content: string | Uint8Array): VerifiedVerdict[
     throw new InputError({ code: "wrong-type", path: "content", expected: "text or bytes", found: typeof content });
   if (bytes.length > largestText) return [unfinished(`a text of ${String(bytes.length)} bytes`)];
   try {
-    return JSON.parse(program().check(bytes)) as VerifiedVerdict[];
+    return parseJson(program().check(bytes)) as unknown as VerifiedVerdict[];
   } catch (error) {
     return [unfinished(error instanceof Error ? `${error.name}: ${error.message}` : "an exception")];
   }

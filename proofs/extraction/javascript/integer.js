@@ -46,6 +46,9 @@ function integer_mul(a, b) {
     // + 0 makes 0 of -0.
     if (product >= -9007199254740991 && product <= 9007199254740991) return product + 0;
   }
+  if (a === 0 || b === 0) return 0;
+  if (a === 1) return b;
+  if (b === 1) return a;
   return integer_of(BigInt(a) * BigInt(b));
 }
 

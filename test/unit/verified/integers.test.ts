@@ -29,12 +29,11 @@ interface Integers {
 const source = readFileSync(repositoryFile("proofs/extraction/javascript/integer.js"), "utf8");
 const names = [...source.matchAll(/^function (integer_\w+)/gm)].map(([, name]) => name);
 // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the runtime's file is a script without exports
-const integers = new Function(
-  "caml_failwith",
-  `"use strict"; ${source}; return { ${names.join(", ")} };`,
-)((reason: string) => {
-  throw new Error(reason);
-}) as Integers;
+const integers = new Function("caml_failwith", `"use strict"; ${source}; return { ${names.join(", ")} };`)(
+  (reason: string) => {
+    throw new Error(reason);
+  },
+) as Integers;
 
 /** As the runtime holds a value. */
 function held(value: bigint): Integer {
@@ -60,7 +59,11 @@ function gcd(a: bigint, b: bigint): bigint {
 }
 
 describe("integers of the extracted checker", () => {
-  const same = (name: keyof Integers, expected: (a: bigint, b: bigint) => bigint, allowed = (_: bigint): boolean => true) => {
+  const same = (
+    name: keyof Integers,
+    expected: (a: bigint, b: bigint) => bigint,
+    allowed = (_: bigint): boolean => true,
+  ) => {
     test(name, () => {
       fc.assert(
         fc.property(whole, whole, (a, b) => {
