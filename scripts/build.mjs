@@ -1,13 +1,13 @@
 /**
  * Builds dist/ from src/: declarations by tsc, which checks the types; the package in chunks (bundle.mjs); an
- * executable command; the checker in one file (checker.mjs).
+ * executable command; the checker in one file (checker.mjs); the checker that Coq extracted.
  *
  * Runs as `npm run build`, and by itself on `npm ci` in a checkout ("prepare"). It needs
  * nothing but Node and the installed devDependencies. On a type error dist/ stays absent
  * and the status is not zero: a stale or half-built package is never left behind.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +33,8 @@ if (status !== 0) fail("tsc found errors");
 try {
   await bundlePackage(root, dist);
   bundleChecker(join(dist, "check.mjs"));
+  // Byte for byte the file that npm run proofs compares with what Coq extracts.
+  copyFileSync(join(root, "proofs", "extraction", "checker.cjs"), join(dist, "verified.cjs"));
 } catch (reason) {
   fail(`bundling: ${reason.message}`);
 }

@@ -5,7 +5,9 @@
  * `check_file_sound` says: what it accepts holds. It shares no code with the kernel; what has to be trusted
  * of it is listed in docs/trust.md. What it does not cover it says it has not read.
  */
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { InputError } from "../exact/errors.js";
 import { parseJson } from "../exact/json.js";
 
@@ -43,10 +45,15 @@ const largestText = 2 ** 30 - 1;
 
 let extracted: Extracted | undefined;
 
-/** The extracted program, loaded when it is first asked. */
+/** dist/verified.cjs, from a chunk of dist/chunks and from a file compiled by itself; what is copied there, from a source. */
+const places = ["../verified.cjs", "../../proofs/extraction/checker.cjs"];
+
+/** The extracted program, loaded when it is first asked. @throws Error where the package was not built */
 function program(): Extracted {
-  // As far from here in src as from a chunk in dist.
-  return (extracted ??= createRequire(import.meta.url)("../../proofs/extraction/checker.cjs") as Extracted);
+  if (extracted !== undefined) return extracted;
+  const place = places.map((one) => fileURLToPath(new URL(one, import.meta.url))).find((one) => existsSync(one));
+  if (place === undefined) throw new Error("dist/verified.cjs is missing: run npm run build");
+  return (extracted = createRequire(import.meta.url)(place) as Extracted);
 }
 
 /**

@@ -27,11 +27,11 @@ export function compile(text: string): { readonly accepted: boolean; readonly ou
   try {
     const file = join(folder, "file.v");
     writeFileSync(file, text);
-    const { status, stdout, stderr } = spawnSync(
-      "coqc",
-      ["-w", "none", ...paths, file],
-      { cwd: proofs, encoding: "utf8", maxBuffer: 1e8 },
-    );
+    const { status, stdout, stderr } = spawnSync("coqc", ["-w", "none", ...paths, file], {
+      cwd: proofs,
+      encoding: "utf8",
+      maxBuffer: 1e8,
+    });
     return { accepted: status === 0, output: status === 0 ? stdout : stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -11,6 +11,7 @@
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -34,6 +35,7 @@ import { run } from "../../src/cli/program.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "src");
 // Inside node_modules, so that the packages the command imports are found from there.
+const verified = join(root, "proofs", "extraction", "checker.cjs");
 const translations = join(root, "node_modules", ".cache", "exact-cdp-cli");
 const day = 86_400_000;
 /** Milliseconds after which a process is taken for one that hangs. */
@@ -235,7 +237,7 @@ function translatedMain(): string {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
   const hash = createHash("sha256")
-    .update(JSON.stringify([esbuild, "check.mjs", sources]))
+    .update(JSON.stringify([esbuild, "check.mjs", readFileSync(verified, "utf8"), sources]))
     .digest("hex")
     .slice(0, 24);
   const folder = join(translations, hash);
@@ -259,6 +261,7 @@ function translate(sources: readonly { readonly name: string; readonly text: str
     logLevel: "warning",
   });
   bundleChecker(join(unfinished, "check.mjs"));
+  copyFileSync(verified, join(unfinished, "verified.cjs"));
   putInPlace(unfinished, folder);
 }
 

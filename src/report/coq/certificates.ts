@@ -3,7 +3,7 @@
  *
  * Each theorem states what a certificate claims, in the terms of proofs/theories, and its proof
  * runs the checker on the evidence. A file that compiles is a proof; a wrong certificate makes a
- * file that does not compile.
+ * file that does not compile. The last lines ask Coq what the theorems assume: nothing.
  */
 import type { Rational } from "../../exact/rational.js";
 import type { ReadBound } from "../../certificate/evidence.js";
@@ -28,7 +28,8 @@ const imports = [
 export function coqFile(certificates: readonly ReadCertificate[], command: string): string {
   const problems = numbered(certificates);
   const blocks = certificates.map((certificate, i) => theorem(certificate, i + 1, problems.nameOf(certificate)));
-  return [comment(`Made by: ${command}`), "", imports, "", ...problems.definitions, ...blocks].join("\n");
+  const assumed = certificates.map((_, i) => `Print Assumptions ${theoremName(i + 1)}.\n`).join("");
+  return [comment(`Made by: ${command}`), "", imports, "", ...problems.definitions, ...blocks, assumed].join("\n");
 }
 
 /** A Coq file that prints, for each certificate, whether the checker accepts it: `= true : bool` or `= false : bool`. */
@@ -73,11 +74,15 @@ interface Parts {
   readonly check: string;
 }
 
+function theoremName(number: number): string {
+  return `certified_${String(number)}`;
+}
+
 function theorem(certificate: ReadCertificate, number: number, problem: string): string {
   const { definitions, title, claim, reason } = parts(certificate, String(number), problem);
   return [
     `${definitions}${comment(title)}`,
-    `Theorem certified_${String(number)} : ${claim}.`,
+    `Theorem ${theoremName(number)} : ${claim}.`,
     `Proof. apply: ${reason}; vm_cast_no_check (erefl true). Qed.`,
     "",
   ].join("\n");
