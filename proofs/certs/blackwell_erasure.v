@@ -72,3 +72,8 @@ Definition evidence_4 : surface_evidence := {|
 (* C on all of its domain: 2 pieces, 3 domain rows *)
 Theorem certified_4 : surface_is problem_1 pieces_4 domain_4.
 Proof. apply: (surface_certified (ev := evidence_4)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.
+Print Assumptions certified_2.
+Print Assumptions certified_3.
+Print Assumptions certified_4.

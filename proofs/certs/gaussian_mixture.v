@@ -89,3 +89,7 @@ Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (138128 # 1177893)
 (* C(28758267/20000000, 0) = 8775537337/40899062500 *)
 Theorem certified_3 : value_is problem_1 (Some (28758267 # 20000000)) (Some (0 # 1)) (8775537337 # 40899062500).
 Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.
+Print Assumptions certified_2.
+Print Assumptions certified_3.

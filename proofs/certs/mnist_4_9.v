@@ -94,3 +94,7 @@ Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (367301 # 1809959)
 (* C(65221/90500, 0) = 8187803763/23708081375 *)
 Theorem certified_3 : value_is problem_1 (Some (65221 # 90500)) (Some (0 # 1)) (8187803763 # 23708081375).
 Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.
+Print Assumptions certified_2.
+Print Assumptions certified_3.

@@ -169,3 +169,5 @@ Definition plane_1 : plane := {| p_lambda := (0 # 1); p_mu := (170871 # 280034);
 (* C(697/625, 0) = 21729845719889277053/35493198521111800000 *)
 Theorem certified_1 : value_is problem_1 (Some (697 # 625)) (Some (0 # 1)) (21729845719889277053 # 35493198521111800000).
 Proof. apply: (value_certified (r := restorer_1) (pl := plane_1)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.

@@ -165,3 +165,7 @@ Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (0 # 1); p_rows :=
 (* C(1, 0) = 5/26 *)
 Theorem certified_3 : value_is problem_1 (Some (1 # 1)) (Some (0 # 1)) (5 # 26).
 Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.
+Print Assumptions certified_2.
+Print Assumptions certified_3.

@@ -94,3 +94,7 @@ Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (3119 # 3605); p_r
 (* C(218/125, 0) = 2965041/18025000 *)
 Theorem certified_3 : value_is problem_1 (Some (218 # 125)) (Some (0 # 1)) (2965041 # 18025000).
 Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.
+Print Assumptions certified_2.
+Print Assumptions certified_3.

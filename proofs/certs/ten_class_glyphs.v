@@ -112,3 +112,7 @@ Definition plane_3 : plane := {| p_lambda := (0 # 1); p_mu := (891 # 1010); p_ro
 (* C(621/5000, 0) = 8296009/51328200 *)
 Theorem certified_3 : value_is problem_1 (Some (621 # 5000)) (Some (0 # 1)) (8296009 # 51328200).
 Proof. apply: (value_certified (r := restorer_3) (pl := plane_3)); vm_cast_no_check (erefl true). Qed.
+
+Print Assumptions certified_1.
+Print Assumptions certified_2.
+Print Assumptions certified_3.
