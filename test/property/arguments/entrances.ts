@@ -11,10 +11,12 @@ import * as plot from "../../../src/plot/index.js";
 import * as quantise from "../../../src/quantise/index.js";
 import * as report from "../../../src/report/index.js";
 import * as search from "../../../src/conjectures/index.js";
+import * as verified from "../../../src/verified/index.js";
 
 export const entrances: Readonly<Record<string, object>> = {
   root,
   kernel,
+  verified,
   quantise,
   report,
   plot,

@@ -272,6 +272,8 @@ export const valid: Readonly<Record<string, Row>> = {
     () => [Buffer.from(JSON.stringify(root.certificate(point)))],
     () => undefined,
   ),
+  // exact-cdp/verified
+  verifiedVerdicts: given(JSON.stringify(root.certificate(point))),
   // exact-cdp/report
   csv: given(listing, { decimals: 3 }),
   markdown: given(listing, { decimals: 3 }),
