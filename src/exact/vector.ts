@@ -7,6 +7,7 @@
  * once at the end.
  */
 import { bigInteger, instanceOf, listOf, rationalNumber, refuse, whole } from "./arguments.js";
+import { contentOfDoubles, IntegerList, safeLimit } from "./integer-list.js";
 import { commonDenominator, content, gcd } from "./integers.js";
 import { Rational, isRational } from "./rational.js";
 
@@ -84,16 +85,44 @@ const aVector = instanceOf(RationalVector, "a RationalVector, such as a row of a
 export type SparseRows = readonly ReadonlyMap<number, Rational>[];
 
 export class RationalMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major. */
+  declare readonly numerators: readonly bigint[];
+  readonly denominator: bigint;
+  #list: IntegerList | undefined;
+
   private constructor(
-    readonly rows: number,
-    readonly columns: number,
-    readonly numerators: readonly bigint[],
-    readonly denominator: bigint,
+    rows: number,
+    columns: number,
+    numerators: readonly bigint[] | IntegerList,
+    denominator: bigint,
   ) {
     count(rows, "rows");
     count(columns, "columns");
-    if (!Array.isArray(numerators) || numerators.length !== rows * columns)
+    this.rows = rows;
+    this.columns = columns;
+    if (numerators instanceof IntegerList) {
+      this.#list = numerators;
+      Object.defineProperty(this, "numerators", RationalMatrix.#onDemand);
+    } else this.numerators = numerators;
+    this.denominator = denominator;
+    if (!(numerators instanceof IntegerList || Array.isArray(numerators)) || numerators.length !== rows * columns)
       refuse("numerators", `a list of ${String(rows * columns)} BigInts`, numerators, "wrong-length");
+  }
+
+  /** The numerators of a matrix of doubles: an own property too, so that such matrices are compared by them. */
+  static readonly #onDemand: PropertyDescriptor = {
+    enumerable: true,
+    configurable: true,
+    get(this: RationalMatrix) {
+      return this.list.integers;
+    },
+  };
+
+  /** The numerators, also as doubles where these are exact. */
+  get list(): IntegerList {
+    return (this.#list ??= IntegerList.ofIntegers(this.numerators));
   }
 
   /**
@@ -106,6 +135,25 @@ export class RationalMatrix {
     return new RationalMatrix(rows, columns, reduced, den);
   }
 
+  /** As `over`, for numerators that are safe integers in doubles, which the matrix keeps. */
+  static overDoubles(rows: number, columns: number, numerators: Float64Array, denominator: bigint): RationalMatrix {
+    positive(denominator, "denominator");
+    const common = denominator === 1n ? 1n : gcd(BigInt(contentOfDoubles(numerators, smallPart(denominator))), denominator);
+    if (common !== 1n) {
+      const divisor = Number(common);
+      numerators = numerators.map((numerator) => numerator / divisor);
+    }
+    return new RationalMatrix(rows, columns, IntegerList.ofDoubles(numerators), denominator / common);
+  }
+
+  /** As `over`, for numerators that may be doubles. */
+  static ofList(rows: number, columns: number, numerators: IntegerList, denominator: bigint): RationalMatrix {
+    const { doubles } = numerators;
+    return doubles === undefined
+      ? RationalMatrix.over(rows, columns, numerators.integers, denominator)
+      : RationalMatrix.overDoubles(rows, columns, doubles, denominator);
+  }
+
   /** As `over`, for an intermediate result: numerators may share factors with the denominator. */
   static unreduced(rows: number, columns: number, numerators: readonly bigint[], denominator: bigint): RationalMatrix {
     integers(numerators, denominator);
@@ -113,7 +161,16 @@ export class RationalMatrix {
   }
 
   transposed(): RationalMatrix {
-    const { rows, columns, numerators } = this;
+    const { rows, columns } = this;
+    const { doubles } = this.list;
+    if (doubles !== undefined) {
+      const turned = new Float64Array(doubles.length);
+      for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++)
+          turned[column * rows + row] = doubles[row * columns + column]!;
+      return new RationalMatrix(columns, rows, IntegerList.ofDoubles(turned), this.denominator);
+    }
+    const { numerators } = this;
     return new RationalMatrix(
       columns,
       rows,
@@ -136,6 +193,8 @@ export class RationalMatrix {
     let denominator = 1n;
     for (const row of rows) denominator = denominatorOf(row, denominator);
     // One by one: `flat` and `flatMap` take several times as long.
+    const doubles = rows.length * width < many ? undefined : doublesOver(rows, width, denominator);
+    if (doubles !== undefined) return new RationalMatrix(rows.length, width, IntegerList.ofDoubles(doubles), denominator);
     const numerators: bigint[] = [];
     for (const row of rows) for (const value of row) numerators.push(over(value, denominator));
     return new RationalMatrix(rows.length, width, numerators, denominator);
@@ -151,7 +210,9 @@ export class RationalMatrix {
     // Beyond its row a column would be an entry of the next one.
     if (!isIndex(row, this.rows)) outside("row", this.rows, row);
     if (!isIndex(column, this.columns)) outside("column", this.columns, column);
-    return entry(this.numerators, row * this.columns + column);
+    return this.#list === undefined
+      ? entry(this.numerators, row * this.columns + column)
+      : this.#list.at(row * this.columns + column);
   }
 
   /** A row as a vector. @throws InputError "out-of-range" */
@@ -200,6 +261,35 @@ export const matrixArgument = instanceOf(RationalMatrix, "a RationalMatrix, such
   numerators: listOf(bigInteger()),
   denominator: bigInteger(1n),
 });
+
+/** Matrices of so many entries are kept as doubles where these are exact; smaller ones are not worth it. */
+const many = 1024;
+
+/** A number of which the greatest common divisor of a denominator and safe integers is a divisor; 0 says nothing. */
+function smallPart(denominator: bigint): number {
+  return denominator < safeLimit ? Number(denominator) : 0;
+}
+
+/** The numerators over a common denominator, as doubles; undefined where one is not below 2^53. */
+function doublesOver(
+  rows: readonly (readonly Rational[])[],
+  width: number,
+  denominator: bigint,
+): Float64Array | undefined {
+  if (denominator >= safeLimit) return undefined;
+  const doubles = new Float64Array(rows.length * width);
+  const common = Number(denominator);
+  let k = 0;
+  for (const row of rows) {
+    for (const { num, den } of row) {
+      // Below 2^53 a double is the integer that it stands for; a product that is not exact is at least that.
+      const value = Number(num) * (common / Number(den));
+      if (!(Math.abs(value) < safeLimit)) return undefined;
+      doubles[k++] = value;
+    }
+  }
+  return doubles;
+}
 
 const count = whole(0);
 const positive = bigInteger(1n);

@@ -79,9 +79,11 @@ export class FacetRoute {
 
   /** The point in the oracle's units; no bound is a bound beyond everything that is achievable. */
   private query({ distortion, perception }: Bounds): Query {
-    const { units, beyond } = this.approximation.oracle;
-    const D = distortion === "inf" ? beyond.distortion : distortion;
-    const P = perception === "inf" ? beyond.perception : perception;
+    const { oracle } = this.approximation;
+    const { units } = oracle;
+    // Numbers beyond all are looked for only where one is needed.
+    const D = distortion === "inf" ? oracle.beyond.distortion : distortion;
+    const P = perception === "inf" ? oracle.beyond.perception : perception;
     return { x: D.num * units.distortion * P.den, y: P.num * units.perception * D.den, w: D.den * P.den };
   }
 }

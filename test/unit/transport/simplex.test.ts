@@ -107,7 +107,7 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
     const total =
       arc < network.restoringArcs
         ? Rational.of(
-            a * network.distortion[arc]! + c * network.error[arc]!,
+            a * network.distortion.at(arc) + c * network.error.at(arc),
             network.rowDenominator[Math.floor(arc / network.letters)],
           )
         : Rational.of(b * network.auxiliaryCost[arc - network.restoringArcs]!);
