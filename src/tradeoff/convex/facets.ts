@@ -11,6 +11,7 @@ import type { Bounds } from "../../certificate/plane.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { Rational } from "../../exact/rational.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
+import { oracleFor } from "../oracle/index.js";
 import { OuterApproximation } from "./approximation.js";
 import type { Facet, Support } from "../hull/facet.js";
 import { FacetLocator, type Found, type Query } from "../hull/locator.js";
@@ -30,7 +31,7 @@ export class FacetRoute {
   constructor(given: Case) {
     const of = linearCase(given);
     this.of = of;
-    this.approximation = OuterApproximation.of(of);
+    this.approximation = new OuterApproximation(of, oracleFor(of, true));
     this.locator = new FacetLocator(this.approximation.hull);
   }
 
