@@ -42,7 +42,7 @@ export class RationalVector {
   }
 
   toArray(): Rational[] {
-    return this.numerators.map((n) => (n === 0n ? Rational.zero : Rational.of(n, this.denominator)));
+    return this.numerators.map((n) => fraction(n, this.denominator));
   }
 
   /** The entries as Rationals, which JSON.stringify prints as "p/q". */
@@ -229,7 +229,14 @@ export class RationalMatrix {
   }
 
   toArrays(): Rational[][] {
-    return Array.from({ length: this.rows }, (_, r) => this.row(r).toArray());
+    const { rows, columns, numerators, denominator } = this;
+    const result: Rational[][] = [];
+    for (let k = 0; result.length < rows;) {
+      const row: Rational[] = [];
+      for (const end = k + columns; k < end; k++) row.push(fraction(entry(numerators, k), denominator));
+      result.push(row);
+    }
+    return result;
   }
 
   /** Entries other than zero. */
@@ -237,7 +244,8 @@ export class RationalMatrix {
     return Array.from({ length: this.rows }, (_, row) => {
       const entries = new Map<number, Rational>();
       for (let column = 0; column < this.columns; column++) {
-        if (this.numeratorAt(row, column) !== 0n) entries.set(column, this.at(row, column));
+        const numerator = this.numeratorAt(row, column);
+        if (numerator !== 0n) entries.set(column, fraction(numerator, this.denominator));
       }
       return entries;
     });
@@ -327,6 +335,12 @@ function over({ num, den }: Rational, denominator: bigint): bigint {
   if (den === denominator || num === 0n) return num;
   // Zeros and ones are most entries of a restorer, and long divisions by one are not free.
   return den === 1n ? num * denominator : num * (denominator / den);
+}
+
+/** Zeros and ones, most entries of a restorer, are not made again. */
+function fraction(numerator: bigint, denominator: bigint): Rational {
+  if (numerator === 0n) return Rational.zero;
+  return numerator === denominator ? Rational.one : Rational.of(numerator, denominator);
 }
 
 function isIndex(index: number, length: number): boolean {
