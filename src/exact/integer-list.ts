@@ -44,7 +44,9 @@ export class IntegerList {
   /** Whether the entries at two indices are equal. */
   equalAt(one: number, other: number): boolean {
     const doubles = this.#doubles;
-    return doubles === undefined || doubles === "none" ? this.at(one) === this.at(other) : doubles[one] === doubles[other];
+    return doubles === undefined || doubles === "none"
+      ? this.at(one) === this.at(other)
+      : doubles[one] === doubles[other];
   }
 
   /** The least entry from one index to another, which is not among them; there is at least one. */

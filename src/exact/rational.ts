@@ -6,6 +6,7 @@
  * or `"p"`. Doubles are never read (0.1 as a double is not 1/10) and never
  * produced silently: `a < b` and `a + b` on Rationals throw.
  */
+import { digitsEnd, digitsValue, smallInteger } from "./digits.js";
 import { InputError, describe } from "./errors.js";
 import { bitLength, gcd, smallGcd } from "./integers.js";
 
@@ -38,30 +39,6 @@ const decimalText = /^(-?)(\d+)(?:\.(\d*)(?:\((\d+)\))?)?(?:[eE]([+-]?\d+))?$/;
 const fewDigits = 15;
 const minusSign = 45;
 const slashSign = 47;
-
-/** The end of the digits that begin at a place. */
-function digitsEnd(text: string, start: number): number {
-  let end = start;
-  for (; end < text.length; end++) {
-    const digit = text.charCodeAt(end) - 48;
-    if (digit < 0 || digit > 9) break;
-  }
-  return end;
-}
-
-function digitsValue(text: string, start: number, end: number): number {
-  let value = 0;
-  for (let i = start; i < end; i++) value = 10 * value + (text.charCodeAt(i) - 48);
-  return value;
-}
-
-/** The integers below 1024 that were read, so that a file of many small numbers shares them. */
-const shared: bigint[] = [];
-
-function smallInteger(value: number): bigint {
-  if (value >= 1024) return BigInt(value);
-  return (shared[value] ??= BigInt(value));
-}
 
 /** Fractions of small integers that were read lately, by a hash of what was written: most files repeat a few thousand. */
 const recentCount = 8192;
@@ -197,8 +174,7 @@ export class Rational {
     const known = recent[place];
     if (known !== undefined && known.above === above && known.below === below) return known.value;
     const g = smallGcd(above, below);
-    const value =
-      above === 0 ? Rational.zero : new Rational(smallInteger(above / g), smallInteger(below / g));
+    const value = above === 0 ? Rational.zero : new Rational(smallInteger(above / g), smallInteger(below / g));
     recent[place] = { above, below, value };
     return value;
   }

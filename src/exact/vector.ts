@@ -92,12 +92,7 @@ export class RationalMatrix {
   readonly denominator: bigint;
   #list: IntegerList | undefined;
 
-  private constructor(
-    rows: number,
-    columns: number,
-    numerators: readonly bigint[] | IntegerList,
-    denominator: bigint,
-  ) {
+  private constructor(rows: number, columns: number, numerators: readonly bigint[] | IntegerList, denominator: bigint) {
     count(rows, "rows");
     count(columns, "columns");
     this.rows = rows;
@@ -135,23 +130,20 @@ export class RationalMatrix {
     return new RationalMatrix(rows, columns, reduced, den);
   }
 
-  /** As `over`, for numerators that are safe integers in doubles, which the matrix keeps. */
+  /**
+   * As `over`, for numerators below 2^53 in size, as doubles, which the matrix keeps.
+   * @throws InputError for what is no list of such integers, or another number of entries
+   */
   static overDoubles(rows: number, columns: number, numerators: Float64Array, denominator: bigint): RationalMatrix {
     positive(denominator, "denominator");
-    const common = denominator === 1n ? 1n : gcd(BigInt(contentOfDoubles(numerators, smallPart(denominator))), denominator);
+    safeIntegers(numerators);
+    const common =
+      denominator === 1n ? 1n : gcd(BigInt(contentOfDoubles(numerators, smallPart(denominator))), denominator);
     if (common !== 1n) {
       const divisor = Number(common);
       numerators = numerators.map((numerator) => numerator / divisor);
     }
     return new RationalMatrix(rows, columns, IntegerList.ofDoubles(numerators), denominator / common);
-  }
-
-  /** As `over`, for numerators that may be doubles. */
-  static ofList(rows: number, columns: number, numerators: IntegerList, denominator: bigint): RationalMatrix {
-    const { doubles } = numerators;
-    return doubles === undefined
-      ? RationalMatrix.over(rows, columns, numerators.integers, denominator)
-      : RationalMatrix.overDoubles(rows, columns, doubles, denominator);
   }
 
   /** As `over`, for an intermediate result: numerators may share factors with the denominator. */
@@ -166,8 +158,7 @@ export class RationalMatrix {
     if (doubles !== undefined) {
       const turned = new Float64Array(doubles.length);
       for (let row = 0; row < rows; row++)
-        for (let column = 0; column < columns; column++)
-          turned[column * rows + row] = doubles[row * columns + column]!;
+        for (let column = 0; column < columns; column++) turned[column * rows + row] = doubles[row * columns + column]!;
       return new RationalMatrix(columns, rows, IntegerList.ofDoubles(turned), this.denominator);
     }
     const { numerators } = this;
@@ -194,7 +185,8 @@ export class RationalMatrix {
     for (const row of rows) denominator = denominatorOf(row, denominator);
     // One by one: `flat` and `flatMap` take several times as long.
     const doubles = rows.length * width < many ? undefined : doublesOver(rows, width, denominator);
-    if (doubles !== undefined) return new RationalMatrix(rows.length, width, IntegerList.ofDoubles(doubles), denominator);
+    if (doubles !== undefined)
+      return new RationalMatrix(rows.length, width, IntegerList.ofDoubles(doubles), denominator);
     const numerators: bigint[] = [];
     for (const row of rows) for (const value of row) numerators.push(over(value, denominator));
     return new RationalMatrix(rows.length, width, numerators, denominator);
@@ -310,6 +302,26 @@ function integers(numerators: readonly bigint[], denominator: bigint): void {
   // By index, because a list may have holes; and all entries, because a double would spoil the sums of others.
   for (let i = 0; i < numerators.length; i++)
     if (typeof numerators[i] !== "bigint") anyInteger(numerators[i], `numerators[${String(i)}]`);
+}
+
+function safeIntegers(numerators: Float64Array): void {
+  if (!(numerators instanceof Float64Array)) refuse("numerators", "a Float64Array of safe integers", numerators);
+  for (let i = 0; i < numerators.length; i++)
+    if (!Number.isSafeInteger(numerators[i]))
+      refuse(`numerators[${String(i)}]`, "a safe integer", numerators[i], "out-of-range");
+}
+
+/** As `RationalMatrix.over`, for numerators that may be doubles. */
+export function matrixOver(
+  rows: number,
+  columns: number,
+  numerators: IntegerList,
+  denominator: bigint,
+): RationalMatrix {
+  const { doubles } = numerators;
+  return doubles === undefined
+    ? RationalMatrix.over(rows, columns, numerators.integers, denominator)
+    : RationalMatrix.overDoubles(rows, columns, doubles, denominator);
 }
 
 /** As `exactRows`, quickly, because matrices are made by the hundred thousand. */

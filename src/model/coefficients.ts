@@ -9,7 +9,7 @@
 import { Rational } from "../exact/rational.js";
 import { IntegerList, safeLimit } from "../exact/integer-list.js";
 import { integerProduct } from "../exact/products.js";
-import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
+import { RationalMatrix, RationalVector, entry, matrixOver } from "../exact/vector.js";
 import { free } from "./classifier.js";
 import type { Case } from "./case.js";
 import { Memo } from "./memo.js";
@@ -91,7 +91,7 @@ function compute(problem: Problem): Base {
   const over = marginal.denominator * channel.denominator * delta.denominator;
   return {
     outputMass: RationalVector.over(mass, jointDenominator),
-    distortion: RationalMatrix.ofList(outputs, restored, distortion, over),
+    distortion: matrixOver(outputs, restored, distortion, over),
     classErrors: mass.map((total, y) => classNames.map((_, k) => total - at(k, y))),
     denominator: jointDenominator,
   };
@@ -101,9 +101,7 @@ function compute(problem: Problem): Base {
 function weighted({ list, columns }: RationalMatrix, { numerators, denominator }: RationalVector): IntegerList {
   const { doubles } = list;
   if (doubles === undefined || denominator * largest(list) >= safeLimit)
-    return IntegerList.ofIntegers(
-      list.integers.map((value, i) => value * entry(numerators, Math.floor(i / columns))),
-    );
+    return IntegerList.ofIntegers(list.integers.map((value, i) => value * entry(numerators, Math.floor(i / columns))));
   const result = new Float64Array(doubles.length);
   numerators.forEach((numerator, x) => {
     const mass = Number(numerator);

@@ -240,9 +240,7 @@ function restoringDoubles(list: IntegerList, denominators: readonly bigint[], le
     ? (list.doubles ?? (list.integers.every(short) ? Float64Array.from(list.integers, Number) : undefined))
     : undefined;
   if (values === undefined)
-    return scaled(
-      list.integers.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))),
-    );
+    return scaled(list.integers.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
   // Two conversions and a division, each correctly rounded.
   const result = new Float64Array(values.length);
   let most = 0;

@@ -61,7 +61,8 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
     if (arcsOfRow[row] === 1) continue;
     const flow = flows.at(node);
     const known = split.get(row);
-    if (known === undefined) split.set(row, { d: flow * distortion.at(k), e: flow * error.at(k), t: rowDenominator[row]! });
+    if (known === undefined)
+      split.set(row, { d: flow * distortion.at(k), e: flow * error.at(k), t: rowDenominator[row]! });
     else {
       known.d += flow * distortion.at(k);
       known.e += flow * error.at(k);

@@ -210,8 +210,7 @@ export class NetworkSimplex {
     // The row's own tree arc has reduced cost zero: where both cost the same, potentials decide.
     const known = tree.arc[tree.tail(arc)]!;
     const same =
-      (a === 0n || network.distortion.equalAt(arc, known)) &&
-      (c === 0n || network.error.equalAt(arc, known));
+      (a === 0n || network.distortion.equalAt(arc, known)) && (c === 0n || network.error.equalAt(arc, known));
     return same ? this.equal.sign(tree.head(known), tree.head(arc), weights) : this.paths.reducedCostSign(arc, weights);
   }
 

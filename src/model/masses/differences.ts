@@ -3,7 +3,7 @@
  * costs of the Wasserstein distances on the line.
  */
 import { IntegerList, safeLimit } from "../../exact/integer-list.js";
-import { Rational } from "../../exact/rational.js";
+import type { Rational } from "../../exact/rational.js";
 import { RationalMatrix, RationalVector } from "../../exact/vector.js";
 
 /** The matrix of |r − c| to a power; all entries are whole over the common denominator of the numbers, to the power. */

@@ -34,8 +34,18 @@ export function sharesWithSlack(
     const within = corners.find((one) => one.x * w <= x * one.w && one.y * w <= y * one.w);
     if (within !== undefined) return [whole(within)];
   }
-  if (level.distortion) return leastAlong(corners.map(({ corner, x: u, y: v, w: t }) => ({ corner, u, v, t })), y, w);
-  if (level.perception) return leastAlong(corners.map(({ corner, x: v, y: u, w: t }) => ({ corner, u, v, t })), x, w);
+  if (level.distortion)
+    return leastAlong(
+      corners.map(({ corner, x: u, y: v, w: t }) => ({ corner, u, v, t })),
+      y,
+      w,
+    );
+  if (level.perception)
+    return leastAlong(
+      corners.map(({ corner, x: v, y: u, w: t }) => ({ corner, u, v, t })),
+      x,
+      w,
+    );
   return undefined;
 }
 

@@ -7,6 +7,7 @@ import { TransportOracle } from "./transport.js";
 /** @param hasty for few questions, such as those of a point: see `TransportOracle` */
 export function oracleFor(of: Case, hasty = false): Oracle {
   const linear = linearCase(of);
-  const oracle = linear.divergence.family === "transport" ? new TransportOracle(linear, hasty) : new LinearOracle(linear);
+  const oracle =
+    linear.divergence.family === "transport" ? new TransportOracle(linear, hasty) : new LinearOracle(linear);
   return oracle as unknown as Oracle;
 }

@@ -21,10 +21,7 @@ export function beyondAll(of: Case): { distortion: Rational; perception: Rationa
   const spread =
     divergence.family === "transport"
       ? largest(divergence.cost, (j) => most(divergence.cost, j))
-      : largest(
-          divergence.witnesses,
-          (j) => most(divergence.witnesses, j) - least(divergence.witnesses, j),
-        );
+      : largest(divergence.witnesses, (j) => most(divergence.witnesses, j) - least(divergence.witnesses, j));
   return { distortion: sum(rows).plus(Rational.one), perception: spread.plus(Rational.one) };
 }
 

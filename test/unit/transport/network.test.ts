@@ -83,7 +83,9 @@ property(
         }),
       ]);
     const achieved = evaluateCase(of, restorer);
-    expect(total(distortion.integers, left.distortion).over(Rational.of(units.distortion))).toEqual(achieved.distortion);
+    expect(total(distortion.integers, left.distortion).over(Rational.of(units.distortion))).toEqual(
+      achieved.distortion,
+    );
     expect(total(error.integers, left.error).over(Rational.of(units.error))).toEqual(achieved.errorRate);
     for (const [costs, ofRow] of [
       [distortion.integers, whole!.distortion],
