@@ -139,7 +139,11 @@ export default defineConfig(
     files: [
       "src/transport/**/*.ts",
       "src/smooth/**/*.ts",
+      "src/exact/integer-list.ts",
       "src/exact/products.ts",
+      "src/exact/vector.ts",
+      "src/model/coefficients.ts",
+      "src/model/masses/*.ts",
       "src/enumeration/*.ts",
       "src/conjectures/bayes/*.ts",
     ],

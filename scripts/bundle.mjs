@@ -23,10 +23,15 @@ const shared = [
   // Commands, options and help; a command is loaded when it is called.
   { name: "program", test: /[/]src[/]cli[/]program\.ts$/ },
   { name: "kernel", test: /[/]src[/]kernel[/]/ },
-  // From problem files to tables of answers: what `import "exact-cdp"` loads besides.
+  // From problem files to answers and their formats: what a point needs.
   {
     name: "library",
-    test: /[/]src[/](?:(?:model|quantise|format|lp|transport|smooth|certificate|tradeoff|theorem)[/].*|report[/](?:table|writers)\.ts$)/,
+    test: /[/]src[/](?:(?:model|format|lp|transport|smooth|certificate|tradeoff)[/](?!gallery[/]|csv\.ts|verdicts\.ts|case-surfaces\.ts|audit[/]).*|report[/](?:point|writers)\.ts$)/,
+  },
+  // What `import "exact-cdp"` loads besides.
+  {
+    name: "verdicts",
+    test: /[/]src[/](?:(?:quantise|format|certificate|tradeoff|theorem)[/].*|report[/]table\.ts$)/,
   },
   // What the commands have in common: the files, options and formats of one of them.
   { name: "command", test: /[/]src[/]cli[/]commands[/]solve\.ts$/ },
@@ -64,6 +69,12 @@ export async function bundlePackage(root, dist) {
           // Names as in the sources, for stacks.
           minifyInternalExports: false,
           comments: { jsdoc: false },
+          // Shorter names inside of functions are read faster; lines stay, because Node prints those of errors.
+          minify: {
+            compress: false,
+            mangle: { toplevel: false, keepNames: { function: true, class: true } },
+            codegen: { removeWhitespace: false },
+          },
           codeSplitting: {
             groups: shared.map((group, place) => ({ ...group, priority: shared.length - place })),
           },

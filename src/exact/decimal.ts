@@ -6,11 +6,18 @@
  * that is not zero is never printed as zero. decimal.js prints; it never decides (its ln and exp
  * are not true bounds, and rounding a rounded quotient once more can give a wrong last digit).
  */
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { Enclosure } from "./enclosure.js";
+import { once } from "./lazy.js";
 import type { Rational } from "./rational.js";
 import { Root } from "./root.js";
 import type { Value } from "./value.js";
+
+/** decimal.js, loaded with the first rounded number: most answers have none. */
+const layout = once(() => {
+  const { createRequire } = process.getBuiltinModule("node:module");
+  return createRequire(import.meta.url)("decimal.js") as { readonly Decimal: typeof Decimal };
+});
 
 /** Most decimals that are printed. */
 export const mostDecimals = 1000;
@@ -59,7 +66,7 @@ function requireDecimals(decimals: number): void {
 
 /** scaled/10^decimals with all of its decimals. */
 function digits(scaled: bigint, decimals: number): string {
-  return new Decimal(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
+  return new (layout().Decimal)(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
 }
 
 /** value·10^decimals, rounded half-even to an integer. */

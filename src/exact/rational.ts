@@ -6,6 +6,7 @@
  * or `"p"`. Doubles are never read (0.1 as a double is not 1/10) and never
  * produced silently: `a < b` and `a + b` on Rationals throw.
  */
+import { digitsEnd, digitsValue, smallInteger } from "./digits.js";
 import { InputError, describe } from "./errors.js";
 import { bitLength, gcd, smallGcd } from "./integers.js";
 
@@ -39,28 +40,15 @@ const fewDigits = 15;
 const minusSign = 45;
 const slashSign = 47;
 
-/** The end of the digits that begin at a place. */
-function digitsEnd(text: string, start: number): number {
-  let end = start;
-  for (; end < text.length; end++) {
-    const digit = text.charCodeAt(end) - 48;
-    if (digit < 0 || digit > 9) break;
-  }
-  return end;
-}
+/** Fractions of small integers that were read lately, by a hash of what was written: most files repeat a few thousand. */
+const recentCount = 8192;
+const largestRecent = 2 ** 26;
+const recent = new Array<Recent | undefined>(recentCount);
 
-function digitsValue(text: string, start: number, end: number): number {
-  let value = 0;
-  for (let i = start; i < end; i++) value = 10 * value + (text.charCodeAt(i) - 48);
-  return value;
-}
-
-/** The integers below 1024 that were read, so that a file of many small numbers shares them. */
-const shared: bigint[] = [];
-
-function smallInteger(value: number): bigint {
-  if (value >= 1024) return BigInt(value);
-  return (shared[value] ??= BigInt(value));
+interface Recent {
+  readonly above: number;
+  readonly below: number;
+  readonly value: Rational;
 }
 
 export class Rational {
@@ -162,19 +150,33 @@ export class Rational {
     const slash = digitsEnd(text, start);
     if (slash === start || slash - start > fewDigits) return undefined;
     const num = digitsValue(text, start, slash);
-    let [above, den] = [num, 1];
+    let above = num;
+    let den = 1;
     if (slash < length) {
       if (text.charCodeAt(slash) !== slashSign) return undefined;
       if (digitsEnd(text, slash + 1) !== length || length - slash - 1 > fewDigits) return undefined;
       den = digitsValue(text, slash + 1, length);
       // The text without a denominator, and the denominator 0, are refused with the others.
       if (den === 0) return undefined;
+      if (start === 0 && num < largestRecent && den < largestRecent) return Rational.#recent(num, den);
       const g = smallGcd(num, den);
-      [above, den] = [num / g, den / g];
+      above = num / g;
+      den /= g;
     }
     if (above === 0) return Rational.zero;
     const whole = smallInteger(above);
     return new Rational(start === 1 ? -whole : whole, smallInteger(den));
+  }
+
+  /** above/below, shared with the last text of the same fraction where that is known. */
+  static #recent(above: number, below: number): Rational {
+    const place = (above * 31 + below) % recentCount;
+    const known = recent[place];
+    if (known !== undefined && known.above === above && known.below === below) return known.value;
+    const g = smallGcd(above, below);
+    const value = above === 0 ? Rational.zero : new Rational(smallInteger(above / g), smallInteger(below / g));
+    recent[place] = { above, below, value };
+    return value;
   }
 
   /**

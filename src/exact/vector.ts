@@ -7,6 +7,7 @@
  * once at the end.
  */
 import { bigInteger, instanceOf, listOf, rationalNumber, refuse, whole } from "./arguments.js";
+import { contentOfDoubles, IntegerList, safeLimit } from "./integer-list.js";
 import { commonDenominator, content, gcd } from "./integers.js";
 import { Rational, isRational } from "./rational.js";
 
@@ -41,7 +42,7 @@ export class RationalVector {
   }
 
   toArray(): Rational[] {
-    return this.numerators.map((n) => (n === 0n ? Rational.zero : Rational.of(n, this.denominator)));
+    return this.numerators.map((n) => fraction(n, this.denominator));
   }
 
   /** The entries as Rationals, which JSON.stringify prints as "p/q". */
@@ -84,16 +85,39 @@ const aVector = instanceOf(RationalVector, "a RationalVector, such as a row of a
 export type SparseRows = readonly ReadonlyMap<number, Rational>[];
 
 export class RationalMatrix {
-  private constructor(
-    readonly rows: number,
-    readonly columns: number,
-    readonly numerators: readonly bigint[],
-    readonly denominator: bigint,
-  ) {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major. */
+  declare readonly numerators: readonly bigint[];
+  readonly denominator: bigint;
+  #list: IntegerList | undefined;
+
+  private constructor(rows: number, columns: number, numerators: readonly bigint[] | IntegerList, denominator: bigint) {
     count(rows, "rows");
     count(columns, "columns");
-    if (!Array.isArray(numerators) || numerators.length !== rows * columns)
+    this.rows = rows;
+    this.columns = columns;
+    if (numerators instanceof IntegerList) {
+      this.#list = numerators;
+      Object.defineProperty(this, "numerators", RationalMatrix.#onDemand);
+    } else this.numerators = numerators;
+    this.denominator = denominator;
+    if (!(numerators instanceof IntegerList || Array.isArray(numerators)) || numerators.length !== rows * columns)
       refuse("numerators", `a list of ${String(rows * columns)} BigInts`, numerators, "wrong-length");
+  }
+
+  /** The numerators of a matrix of doubles: an own property too, so that such matrices are compared by them. */
+  static readonly #onDemand: PropertyDescriptor = {
+    enumerable: true,
+    configurable: true,
+    get(this: RationalMatrix) {
+      return this.list.integers;
+    },
+  };
+
+  /** The numerators, also as doubles where these are exact. */
+  get list(): IntegerList {
+    return (this.#list ??= IntegerList.ofIntegers(this.numerators));
   }
 
   /**
@@ -106,6 +130,22 @@ export class RationalMatrix {
     return new RationalMatrix(rows, columns, reduced, den);
   }
 
+  /**
+   * As `over`, for numerators below 2^53 in size, as doubles, which the matrix keeps.
+   * @throws InputError for what is no list of such integers, or another number of entries
+   */
+  static overDoubles(rows: number, columns: number, numerators: Float64Array, denominator: bigint): RationalMatrix {
+    positive(denominator, "denominator");
+    safeIntegers(numerators);
+    const common =
+      denominator === 1n ? 1n : gcd(BigInt(contentOfDoubles(numerators, smallPart(denominator))), denominator);
+    if (common !== 1n) {
+      const divisor = Number(common);
+      numerators = numerators.map((numerator) => numerator / divisor);
+    }
+    return new RationalMatrix(rows, columns, IntegerList.ofDoubles(numerators), denominator / common);
+  }
+
   /** As `over`, for an intermediate result: numerators may share factors with the denominator. */
   static unreduced(rows: number, columns: number, numerators: readonly bigint[], denominator: bigint): RationalMatrix {
     integers(numerators, denominator);
@@ -113,7 +153,15 @@ export class RationalMatrix {
   }
 
   transposed(): RationalMatrix {
-    const { rows, columns, numerators } = this;
+    const { rows, columns } = this;
+    const { doubles } = this.list;
+    if (doubles !== undefined) {
+      const turned = new Float64Array(doubles.length);
+      for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++) turned[column * rows + row] = doubles[row * columns + column]!;
+      return new RationalMatrix(columns, rows, IntegerList.ofDoubles(turned), this.denominator);
+    }
+    const { numerators } = this;
     return new RationalMatrix(
       columns,
       rows,
@@ -136,6 +184,9 @@ export class RationalMatrix {
     let denominator = 1n;
     for (const row of rows) denominator = denominatorOf(row, denominator);
     // One by one: `flat` and `flatMap` take several times as long.
+    const doubles = rows.length * width < many ? undefined : doublesOver(rows, width, denominator);
+    if (doubles !== undefined)
+      return new RationalMatrix(rows.length, width, IntegerList.ofDoubles(doubles), denominator);
     const numerators: bigint[] = [];
     for (const row of rows) for (const value of row) numerators.push(over(value, denominator));
     return new RationalMatrix(rows.length, width, numerators, denominator);
@@ -151,7 +202,9 @@ export class RationalMatrix {
     // Beyond its row a column would be an entry of the next one.
     if (!isIndex(row, this.rows)) outside("row", this.rows, row);
     if (!isIndex(column, this.columns)) outside("column", this.columns, column);
-    return entry(this.numerators, row * this.columns + column);
+    return this.#list === undefined
+      ? entry(this.numerators, row * this.columns + column)
+      : this.#list.at(row * this.columns + column);
   }
 
   /** A row as a vector. @throws InputError "out-of-range" */
@@ -168,7 +221,14 @@ export class RationalMatrix {
   }
 
   toArrays(): Rational[][] {
-    return Array.from({ length: this.rows }, (_, r) => this.row(r).toArray());
+    const { rows, columns, numerators, denominator } = this;
+    const result: Rational[][] = [];
+    for (let k = 0; result.length < rows;) {
+      const row: Rational[] = [];
+      for (const end = k + columns; k < end; k++) row.push(fraction(entry(numerators, k), denominator));
+      result.push(row);
+    }
+    return result;
   }
 
   /** Entries other than zero. */
@@ -176,7 +236,8 @@ export class RationalMatrix {
     return Array.from({ length: this.rows }, (_, row) => {
       const entries = new Map<number, Rational>();
       for (let column = 0; column < this.columns; column++) {
-        if (this.numeratorAt(row, column) !== 0n) entries.set(column, this.at(row, column));
+        const numerator = this.numeratorAt(row, column);
+        if (numerator !== 0n) entries.set(column, fraction(numerator, this.denominator));
       }
       return entries;
     });
@@ -201,6 +262,35 @@ export const matrixArgument = instanceOf(RationalMatrix, "a RationalMatrix, such
   denominator: bigInteger(1n),
 });
 
+/** Matrices of so many entries are kept as doubles where these are exact; smaller ones are not worth it. */
+const many = 1024;
+
+/** A number of which the greatest common divisor of a denominator and safe integers is a divisor; 0 says nothing. */
+function smallPart(denominator: bigint): number {
+  return denominator < safeLimit ? Number(denominator) : 0;
+}
+
+/** The numerators over a common denominator, as doubles; undefined where one is not below 2^53. */
+function doublesOver(
+  rows: readonly (readonly Rational[])[],
+  width: number,
+  denominator: bigint,
+): Float64Array | undefined {
+  if (denominator >= safeLimit) return undefined;
+  const doubles = new Float64Array(rows.length * width);
+  const common = Number(denominator);
+  let k = 0;
+  for (const row of rows) {
+    for (const { num, den } of row) {
+      // Below 2^53 a double is the integer that it stands for; a product that is not exact is at least that.
+      const value = Number(num) * (common / Number(den));
+      if (!(Math.abs(value) < safeLimit)) return undefined;
+      doubles[k++] = value;
+    }
+  }
+  return doubles;
+}
+
 const count = whole(0);
 const positive = bigInteger(1n);
 const anyInteger = bigInteger();
@@ -212,6 +302,26 @@ function integers(numerators: readonly bigint[], denominator: bigint): void {
   // By index, because a list may have holes; and all entries, because a double would spoil the sums of others.
   for (let i = 0; i < numerators.length; i++)
     if (typeof numerators[i] !== "bigint") anyInteger(numerators[i], `numerators[${String(i)}]`);
+}
+
+function safeIntegers(numerators: Float64Array): void {
+  if (!(numerators instanceof Float64Array)) refuse("numerators", "a Float64Array of safe integers", numerators);
+  for (let i = 0; i < numerators.length; i++)
+    if (!Number.isSafeInteger(numerators[i]))
+      refuse(`numerators[${String(i)}]`, "a safe integer", numerators[i], "out-of-range");
+}
+
+/** As `RationalMatrix.over`, for numerators that may be doubles. */
+export function matrixOver(
+  rows: number,
+  columns: number,
+  numerators: IntegerList,
+  denominator: bigint,
+): RationalMatrix {
+  const { doubles } = numerators;
+  return doubles === undefined
+    ? RationalMatrix.over(rows, columns, numerators.integers, denominator)
+    : RationalMatrix.overDoubles(rows, columns, doubles, denominator);
 }
 
 /** As `exactRows`, quickly, because matrices are made by the hundred thousand. */
@@ -237,6 +347,12 @@ function over({ num, den }: Rational, denominator: bigint): bigint {
   if (den === denominator || num === 0n) return num;
   // Zeros and ones are most entries of a restorer, and long divisions by one are not free.
   return den === 1n ? num * denominator : num * (denominator / den);
+}
+
+/** Zeros and ones, most entries of a restorer, are not made again. */
+function fraction(numerator: bigint, denominator: bigint): Rational {
+  if (numerator === 0n) return Rational.zero;
+  return numerator === denominator ? Rational.one : Rational.of(numerator, denominator);
 }
 
 function isIndex(index: number, length: number): boolean {

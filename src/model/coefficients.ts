@@ -7,8 +7,9 @@
  * All are computed on integers over one denominator per object.
  */
 import { Rational } from "../exact/rational.js";
+import { IntegerList, safeLimit } from "../exact/integer-list.js";
 import { integerProduct } from "../exact/products.js";
-import { RationalMatrix, RationalVector, entry } from "../exact/vector.js";
+import { RationalMatrix, RationalVector, entry, matrixOver } from "../exact/vector.js";
 import { free } from "./classifier.js";
 import type { Case } from "./case.js";
 import { Memo } from "./memo.js";
@@ -31,18 +32,29 @@ export function coefficients(of: Case): Coefficients {
   return known.of(of, () => {
     const { outputMass, distortion, classErrors, denominator } = baseCoefficients(of.problem);
     const { labeling } = of;
-    const error = classErrors.flatMap((errors) => {
-      const least = labeling.includes(free)
-        ? errors.reduce((smallest, value) => (value < smallest ? value : smallest), entry(errors, 0))
-        : 0n;
-      return labeling.map((k) => (k === free ? least : entry(errors, k)));
-    });
-    return {
-      outputMass,
-      distortion,
-      error: RationalMatrix.over(outputMass.length, labeling.length, error, denominator),
-    };
+    const [rows, columns] = [outputMass.length, labeling.length];
+    const perOutput = labeling.includes(free) ? classErrors.map(withLeast) : classErrors;
+    // Every e_k(y) is at most the denominator.
+    if (denominator < safeLimit) {
+      const error = new Float64Array(rows * columns);
+      perOutput.forEach((errors, y) => {
+        const values = errors.map(Number);
+        const least = values.at(-1)!;
+        for (let j = 0; j < columns; j++) {
+          const k = labeling[j]!;
+          error[y * columns + j] = k === free ? least : values[k]!;
+        }
+      });
+      return { outputMass, distortion, error: RationalMatrix.overDoubles(rows, columns, error, denominator) };
+    }
+    const error = perOutput.flatMap((errors) => labeling.map((k) => entry(errors, k === free ? errors.length - 1 : k)));
+    return { outputMass, distortion, error: RationalMatrix.over(rows, columns, error, denominator) };
   });
+}
+
+/** The errors of an output, and then the least of them, which is that of a free letter. */
+function withLeast(errors: readonly bigint[]): bigint[] {
+  return [...errors, errors.reduce((least, value) => (value < least ? value : least), entry(errors, 0))];
 }
 
 /** The coefficients that do not depend on the labeling. */
@@ -66,33 +78,41 @@ function compute(problem: Problem): Base {
   const outputs = channel.columns;
   const restored = problem.restored.size;
   const jointDenominator = joint.denominator * channel.denominator;
-  const largest = delta.numerators.reduce((most, value) => (value > most ? value : most), 0n);
-
   // through(k,y) = Σ_x a(k,x) W(y|x), at most the sum of all masses; π is the sum over classes; e_k(y) = π(y) − through(k,y).
   const through = integerProduct(joint, channel, jointDenominator);
-  const at = (k: number, y: number): bigint => entry(through, k * outputs + y);
+  const at = (k: number, y: number): bigint => through.at(k * outputs + y);
   const mass = Array.from({ length: outputs }, (_, y) => classNames.reduce((total, __, k) => total + at(k, y), 0n));
-  // Σ_x W(y|x)·(p_X(x)Δ(x,x̂)).
-  const weighted = RationalMatrix.unreduced(
-    delta.rows,
-    restored,
-    delta.numerators.map((value, i) => value * entry(marginal.numerators, Math.floor(i / restored))),
-    marginal.denominator * delta.denominator,
+  const distortion = integerProduct(
+    channel.transposed(),
+    { rows: delta.rows, columns: restored, list: weighted(delta, marginal) },
+    // Masses sum to their denominator.
+    marginal.denominator * channel.denominator * largest(delta.list),
   );
-  // Masses sum to their denominator.
-  const most = marginal.denominator * channel.denominator * largest;
-  const distortion = integerProduct(channel.transposed(), weighted, most);
+  const over = marginal.denominator * channel.denominator * delta.denominator;
   return {
     outputMass: RationalVector.over(mass, jointDenominator),
-    distortion: RationalMatrix.over(
-      outputs,
-      restored,
-      distortion,
-      marginal.denominator * channel.denominator * delta.denominator,
-    ),
+    distortion: matrixOver(outputs, restored, distortion, over),
     classErrors: mass.map((total, y) => classNames.map((_, k) => total - at(k, y))),
     denominator: jointDenominator,
   };
+}
+
+/** p_X(x)Δ(x,x̂), over the product of the denominators. */
+function weighted({ list, columns }: RationalMatrix, { numerators, denominator }: RationalVector): IntegerList {
+  const { doubles } = list;
+  if (doubles === undefined || denominator * largest(list) >= safeLimit)
+    return IntegerList.ofIntegers(list.integers.map((value, i) => value * entry(numerators, Math.floor(i / columns))));
+  const result = new Float64Array(doubles.length);
+  numerators.forEach((numerator, x) => {
+    const mass = Number(numerator);
+    for (let k = x * columns; k < (x + 1) * columns; k++) result[k] = mass * doubles[k]!;
+  });
+  return IntegerList.ofDoubles(result);
+}
+
+/** The largest entry of a list that has one. */
+function largest(list: IntegerList): bigint {
+  return list.length === 0 ? 0n : list.largest();
 }
 
 /** Σ_yx̂ a(y,x̂)·b(y,x̂). */

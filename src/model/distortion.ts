@@ -6,8 +6,9 @@
  */
 import { InputError, describe } from "../exact/errors.js";
 import type { Rational } from "../exact/rational.js";
-import { RationalMatrix, RationalVector } from "../exact/vector.js";
+import type { RationalMatrix } from "../exact/vector.js";
 import { differing, type Alphabet } from "./masses/alphabet.js";
+import { differences } from "./masses/differences.js";
 import { nonNegativeMatrix } from "./masses/pmf.js";
 
 export type DistortionDefinition = DistortionName | { readonly matrix: readonly (readonly Rational[])[] };
@@ -51,16 +52,8 @@ export function distortion(
   }
 }
 
-/** |x − x̂| to a power, for letters that are numbers; all are whole over a common denominator. */
+/** |x − x̂| to a power, for letters that are numbers. */
 function differenceMatrix(from: Alphabet, to: Alphabet, purpose: string, power: 1 | 2): RationalMatrix {
   const source = from.values("$.source.alphabet", purpose);
-  const target = to.values("$.restored.alphabet", purpose);
-  const { numerators, denominator } = RationalVector.from([...source, ...target]);
-  const differences: bigint[] = [];
-  for (const x of numerators.slice(0, source.length))
-    for (const y of numerators.slice(source.length)) {
-      const difference = x > y ? x - y : y - x;
-      differences.push(power === 1 ? difference : difference * difference);
-    }
-  return RationalMatrix.over(from.size, to.size, differences, power === 1 ? denominator : denominator * denominator);
+  return differences(source, to.values("$.restored.alphabet", purpose), power);
 }

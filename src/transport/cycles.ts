@@ -112,8 +112,8 @@ export class ExactPaths {
       this.distortion[at] = 0n;
       this.error[at] = 0n;
     }
-    const d = network.distortion[arc]!;
-    const e = network.error[arc]!;
+    const d = network.distortion.at(arc);
+    const e = network.error.at(arc);
     if (sign > 0n) {
       this.distortion[at]! += d;
       this.error[at]! += e;

@@ -11,14 +11,15 @@
  * with each row's minimum moved into a constant, so that all costs are ≥ 0. Then
  *   E[Δ] = D'/dδ, d = P'/(M·dρ), ε = E'/dε for the totals D', P', E' of a flow.
  */
-import { bitLength, gcd, lcm } from "../exact/integers.js";
-import type { RationalMatrix } from "../exact/vector.js";
+import { IntegerList, safeLimit } from "../exact/integer-list.js";
+import { bitLength, lcm } from "../exact/integers.js";
 import { entry } from "../exact/vector.js";
 import type { Case } from "../model/case.js";
 import { coefficients } from "../model/coefficients.js";
 import type { TransportDivergence } from "../model/divergence/divergence.js";
 import { Memo } from "../model/memo.js";
 import { support } from "../model/masses/pmf.js";
+import { restoringRows, type RestoringRows } from "./rows.js";
 import { generalShape, hubShape, lineShape, type Shape } from "./shapes.js";
 
 /** What the simplex works on: nodes with masses, arcs with costs. */
@@ -46,8 +47,8 @@ export interface FlowNetwork {
   /** t(y) per row. */
   readonly rowDenominator: readonly bigint[];
   /** Per restoring arc, least entry of the row subtracted, over t(y). */
-  readonly distortion: readonly bigint[];
-  readonly error: readonly bigint[];
+  readonly distortion: IntegerList;
+  readonly error: IntegerList;
   /** The costs as doubles, D'·2^−exponent and so on, with relative error at most 4·2^−53. */
   readonly doubles: {
     readonly distortion: Float64Array;
@@ -89,18 +90,7 @@ function build(of: Case): Network {
   const sourceMass = source.numerators.map((n) => n * (massUnit / source.denominator));
   const shape = shapeOf(of, divergence, outputs.length, sourceMass);
 
-  const rows = { distortion: [] as bigint[], error: [] as bigint[], denominators: [] as bigint[] };
-  const base = { distortion: 0n, error: 0n };
-  outputs.forEach((y, row) => {
-    const delta = shiftedRow(distortion, y);
-    const e = shiftedRow(error, y);
-    base.distortion += delta.least;
-    base.error += e.least;
-    const divisor = commonDivisor(entry(supply, row), delta.values, e.values);
-    rows.denominators.push(entry(supply, row) / divisor);
-    for (const value of delta.values) rows.distortion.push(divisor === 1n ? value : value / divisor);
-    for (const value of e.values) rows.error.push(divisor === 1n ? value : value / divisor);
-  });
+  const rows = restoringRows(distortion, error, outputs, supply);
   const distortions = restoringDoubles(rows.distortion, rows.denominators, letters);
   const errors = restoringDoubles(rows.error, rows.denominators, letters);
   const costs = auxiliaryDoubles(shape);
@@ -125,7 +115,7 @@ function build(of: Case): Network {
     distortion: rows.distortion,
     error: rows.error,
     whole: wholeRows(rows, supply, letters),
-    base,
+    base: rows.base,
     units: {
       distortion: distortion.denominator,
       perception: massUnit * shape.costDenominator,
@@ -140,6 +130,8 @@ function build(of: Case): Network {
     shape,
   };
 }
+
+const noCosts = IntegerList.ofDoubles(new Float64Array(0));
 
 /**
  * The lower nodes alone, as a network without rows and restoring arcs: a transportation problem.
@@ -161,8 +153,8 @@ export function lowerNetwork(shape: Shape, demand: readonly bigint[], massUnit: 
     supply: [],
     demand,
     rowDenominator: [],
-    distortion: [],
-    error: [],
+    distortion: noCosts,
+    error: noCosts,
     doubles: { distortion: none, error: none, auxiliary: costs.values, exponents: [0, costs.exponent, 0] },
     shape,
   };
@@ -215,62 +207,51 @@ function shapeOf(of: Case, divergence: TransportDivergence, rows: number, source
   }
 }
 
-function shiftedRow(matrix: RationalMatrix, row: number): { values: bigint[]; least: bigint } {
-  const values = matrix.numerators.slice(row * matrix.columns, (row + 1) * matrix.columns);
-  let least = entry(values, 0);
-  for (const value of values) if (value < least) least = value;
-  return { values: least === 0n ? values : values.map((value) => value - least), least };
-}
-
 /** Costs of whole rows as doubles; undefined where a sum over all rows could reach 2^53. */
 function wholeRows(
-  rows: {
-    readonly distortion: readonly bigint[];
-    readonly error: readonly bigint[];
-    readonly denominators: readonly bigint[];
-  },
+  { distortion, error, denominators }: RestoringRows,
   supply: readonly bigint[],
   letters: number,
 ): Network["whole"] {
-  const factors = supply.map((mass, row) => Number(mass / entry(rows.denominators, row)));
-  const most = 2 ** 53 / Math.max(1, supply.length);
-  const scale = (values: readonly bigint[]): Float64Array =>
-    Float64Array.from(values, (value, k) => Number(value) * entry(factors, Math.floor(k / letters)));
-  const distortion = scale(rows.distortion);
-  const error = scale(rows.error);
-  return distortion.every((value) => value < most) && error.every((value) => value < most)
-    ? { distortion, error }
-    : undefined;
-}
-
-/** A divisor shared by the supply and by every cost of the row. */
-function commonDivisor(supply: bigint, first: readonly bigint[], second: readonly bigint[]): bigint {
-  let divisor = supply;
-  for (const values of [first, second]) {
-    for (const value of values) {
-      if (divisor === 1n) return divisor;
-      if (value % divisor !== 0n) divisor = gcd(value, divisor);
+  const factors = supply.map((mass, row) => Number(mass / entry(denominators, row)));
+  const most = safeLimit / Math.max(1, supply.length);
+  const scale = (list: IntegerList): Float64Array | undefined => {
+    const values = list.doubles;
+    if (values === undefined) return undefined;
+    const result = new Float64Array(values.length);
+    for (let row = 0; row < factors.length; row++) {
+      const factor = factors[row]!;
+      for (let k = row * letters; k < (row + 1) * letters; k++) {
+        const value = values[k]! * factor;
+        if (!(value < most)) return undefined;
+        result[k] = value;
+      }
     }
-  }
-  return divisor;
+    return result;
+  };
+  const first = scale(distortion);
+  const second = first === undefined ? undefined : scale(error);
+  return first === undefined || second === undefined ? undefined : { distortion: first, error: second };
 }
 
-function restoringDoubles(values: readonly bigint[], denominators: readonly bigint[], letters: number): Scaled {
-  let largest = 0n;
-  for (const list of [values, denominators]) for (const value of list) if (value > largest) largest = value;
-  if (bitLength(largest) >= plainBits)
-    return scaled(values.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
+function restoringDoubles(list: IntegerList, denominators: readonly bigint[], letters: number): Scaled {
+  const short = (integer: bigint): boolean => bitLength(integer) < plainBits;
+  const values = denominators.every(short)
+    ? (list.doubles ?? (list.integers.every(short) ? Float64Array.from(list.integers, Number) : undefined))
+    : undefined;
+  if (values === undefined)
+    return scaled(list.integers.map((value, k) => quotient(value, entry(denominators, Math.floor(k / letters)))));
   // Two conversions and a division, each correctly rounded.
   const result = new Float64Array(values.length);
   let most = 0;
-  denominators.forEach((denominator, row) => {
-    const divisor = Number(denominator);
+  for (let row = 0; row < denominators.length; row++) {
+    const divisor = Number(denominators[row]);
     for (let k = row * letters; k < (row + 1) * letters; k++) {
-      const value = Number(values[k]) / divisor;
+      const value = values[k]! / divisor;
       result[k] = value;
       if (value > most) most = value;
     }
-  });
+  }
   const exponent = most === 0 ? 0 : Math.floor(Math.log2(most)) + 1;
   const factor = 2 ** -exponent;
   for (let k = 0; k < result.length; k++) result[k]! *= factor;

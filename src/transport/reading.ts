@@ -47,8 +47,8 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
       safeE += whole.error[k]!;
     } else {
       const factor = network.supply[row]! / rowDenominator[row]!;
-      wholeD += distortion[k]! * factor;
-      wholeE += error[k]! * factor;
+      wholeD += distortion.at(k) * factor;
+      wholeE += error.at(k) * factor;
     }
   }
   wholeD += BigInt(safeD);
@@ -61,10 +61,11 @@ export function pointOf(network: Network, tree: Tree): Homogeneous {
     if (arcsOfRow[row] === 1) continue;
     const flow = flows.at(node);
     const known = split.get(row);
-    if (known === undefined) split.set(row, { d: flow * distortion[k]!, e: flow * error[k]!, t: rowDenominator[row]! });
+    if (known === undefined)
+      split.set(row, { d: flow * distortion.at(k), e: flow * error.at(k), t: rowDenominator[row]! });
     else {
-      known.d += flow * distortion[k]!;
-      known.e += flow * error[k]!;
+      known.d += flow * distortion.at(k);
+      known.e += flow * error.at(k);
     }
   }
   if (split.size === 0) return [wholeD, perception, wholeE, 1n];
@@ -264,7 +265,7 @@ function exactPotentials(network: Network, tree: Tree, [a, b, c]: Triple): Ratio
     if (k < 0) continue;
     const step =
       k < restoringArcs
-        ? Rational.of(a * entry(distortion, k) + c * entry(error, k), entry(rowDenominator, Math.floor(k / letters)))
+        ? Rational.of(a * distortion.at(k) + c * error.at(k), entry(rowDenominator, Math.floor(k / letters)))
         : Rational.of(b * entry(auxiliaryCost, k - restoringArcs));
     const above = entry(result, tree.parent[node]!);
     result[node] = tree.upward[node] === 1 ? above.minus(step) : above.plus(step);

@@ -21,12 +21,14 @@ export class Incidence {
 
   constructor(network: FlowNetwork) {
     const { nodes, arcs, letters, heads, restoringArcs, auxiliaryTail, auxiliaryHead } = network;
-    const tails = Int32Array.from({ length: arcs }, (_, k) =>
-      k < restoringArcs ? Math.floor(k / letters) : auxiliaryTail[k - restoringArcs]!,
-    );
-    const ends = Int32Array.from({ length: arcs }, (_, k) =>
-      k < restoringArcs ? heads[k % letters]! : auxiliaryHead[k - restoringArcs]!,
-    );
+    const tails = new Int32Array(arcs);
+    const ends = new Int32Array(arcs);
+    for (let k = 0; k < restoringArcs; k++) {
+      tails[k] = Math.floor(k / letters);
+      ends[k] = heads[k % letters]!;
+    }
+    tails.set(auxiliaryTail, restoringArcs);
+    ends.set(auxiliaryHead, restoringArcs);
     const degrees = new Int32Array(nodes);
     this.placeAtTail = new Int32Array(arcs);
     this.placeAtHead = new Int32Array(arcs);

@@ -32,6 +32,12 @@ const underflow = 2 ** -960;
  * that far away.
  */
 const nearby = 2 ** -28;
+/** Where a descent begins to look for arcs, relative to costs and weights about 1; how fast and how far it goes down. */
+const steepest = 2 ** -2;
+const gentler = 2;
+const flattest = 2 ** -30;
+/** A pass of a descent that brings in fewer arcs per row than this is followed by a gentler one. */
+const fewArcs = 0.1;
 
 export class NetworkSimplex {
   readonly tree: Tree;
@@ -51,6 +57,8 @@ export class NetworkSimplex {
   private stamp = 0;
   /** The version of the tree that the last pass left clean. */
   private pricedAt = -1;
+  /** Where the next descent begins. */
+  private steepness = steepest;
 
   /** @param listing false: every arc is priced in every pass, with the same pivots */
   constructor(
@@ -109,6 +117,25 @@ export class NetworkSimplex {
     while (this.pass(nearby)) {
       /* until a pass finds nothing to improve */
     }
+  }
+
+  /**
+   * As `approach`, by fewer pivots: arcs of very negative reduced costs are brought in before others. What
+   * counts as such goes down from pass to pass, also from one descent to the next.
+   * @param enough is asked after every pass that has pivoted; true ends the descent
+   */
+  descend(weights: DoubleWeights, enough: () => boolean): void {
+    this.tree.weigh(weights);
+    const few = fewArcs * this.network.outputs.length;
+    while (this.steepness > flattest) {
+      const before = this.tree.pivots;
+      this.pass(nearby, this.steepness);
+      const pivots = this.tree.pivots - before;
+      if (pivots < few) this.steepness /= gentler;
+      if (pivots > 0 && enough()) return;
+    }
+    this.steepness = steepest;
+    while (this.pass(nearby)) if (enough()) return;
   }
 
   /**
@@ -183,8 +210,7 @@ export class NetworkSimplex {
     // The row's own tree arc has reduced cost zero: where both cost the same, potentials decide.
     const known = tree.arc[tree.tail(arc)]!;
     const same =
-      (a === 0n || network.distortion[arc] === network.distortion[known]) &&
-      (c === 0n || network.error[arc] === network.error[known]);
+      (a === 0n || network.distortion.equalAt(arc, known)) && (c === 0n || network.error.equalAt(arc, known));
     return same ? this.equal.sign(tree.head(known), tree.head(arc), weights) : this.paths.reducedCostSign(arc, weights);
   }
 
@@ -197,22 +223,29 @@ export class NetworkSimplex {
   /**
    * Prices every arc; each star brings in its most negative one. Returns whether anything was pivoted.
    * @param distance ζ of the weights for which the arcs near zero are to be collected
+   * @param steepness arcs of larger reduced costs than minus this are left where they are
    */
-  private pass(distance: number): boolean {
+  private pass(distance: number, steepness = 0): boolean {
     const { tree, restoring, transporting } = this;
     const { distortion, perception, error } = tree.currentWeights;
     this.near.length = 0;
     const wide = this.bound() + 4 * (2 * tree.largestDepth + 1) * distance;
-    let changed = this.priceStars(restoring, distortion, error, wide);
-    if (transporting === undefined) changed = this.priceAuxiliary(wide) || changed;
-    else changed = this.priceStars(transporting, perception, 0, wide) || changed;
-    this.pricedAt = changed ? -1 : tree.version;
+    let changed = this.priceStars(restoring, distortion, error, wide, steepness);
+    if (transporting === undefined) changed = this.priceAuxiliary(wide, steepness) || changed;
+    else changed = this.priceStars(transporting, perception, 0, wide, steepness) || changed;
+    this.pricedAt = changed || steepness > 0 ? -1 : tree.version;
     return changed;
   }
 
-  private priceStars(stars: Stars, firstWeight: number, secondWeight: number, wide: number): boolean {
+  private priceStars(
+    stars: Stars,
+    firstWeight: number,
+    secondWeight: number,
+    wide: number,
+    steepness: number,
+  ): boolean {
     const { tree, near } = this;
-    let bound = this.bound();
+    let bound = Math.max(steepness, this.bound());
     let changed = false;
     stars.begin(firstWeight, secondWeight);
     for (let star = 0; star < stars.count; star++) {
@@ -220,18 +253,18 @@ export class NetworkSimplex {
       if (best < 0) continue;
       tree.pivot(best);
       changed = true;
-      bound = this.bound();
+      bound = Math.max(steepness, this.bound());
       stars.update();
     }
     return changed;
   }
 
-  private priceAuxiliary(wide: number): boolean {
+  private priceAuxiliary(wide: number, steepness: number): boolean {
     const { tree, near } = this;
     const { auxiliaryTail, auxiliaryHead, doubles, restoringArcs } = this.network;
     const { potential } = tree;
     const { perception } = tree.currentWeights;
-    let bound = this.bound();
+    let bound = Math.max(steepness, this.bound());
     let changed = false;
     for (let i = 0; i < auxiliaryTail.length; i++) {
       const reduced =
@@ -241,7 +274,7 @@ export class NetworkSimplex {
       if (reduced < -bound) {
         tree.pivot(k);
         changed = true;
-        bound = this.bound();
+        bound = Math.max(steepness, this.bound());
       } else if (!changed && !tree.contains(k)) near.push(k);
     }
     return changed;

@@ -7,7 +7,6 @@ import { axis } from "../../tradeoff/grid.js";
 import { mostListed, tooMany } from "../io/options.js";
 import { minima } from "../../tradeoff/minima.js";
 import type { Point } from "../../tradeoff/solve.js";
-import { writeCertificate, writeCertificates } from "../io/certificates.js";
 import { loadProblem } from "../io/load-problem.js";
 import { print } from "../io/output.js";
 import { solverOptions } from "../io/options.js";
@@ -46,6 +45,7 @@ export async function run(file: string, options: Options): Promise<void> {
   report.printNotes();
   const [only] = solved;
   if (options.certificate !== undefined) {
+    const { writeCertificate, writeCertificates } = await import("../io/certificates.js");
     if (options.at === undefined && points.length === 1 && only !== undefined)
       writeCertificate(options.certificate, only);
     else writeCertificates(options.certificate, solved);

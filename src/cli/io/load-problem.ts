@@ -6,7 +6,6 @@ import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
 import { parseJson, type JsonValue } from "../../exact/json.js";
 import { isObject } from "../../format/decode.js";
-import { galleryProblem } from "../../format/gallery/index.js";
 import { problemInput, type ProblemInput } from "../../format/problem.js";
 import type { TableReader } from "../../format/reading.js";
 import { requireConvex } from "../../model/case.js";
@@ -42,8 +41,10 @@ export async function loadInput(file: string): Promise<ProblemInput> {
 }
 
 async function readInput(file: string): Promise<ProblemInput> {
-  if (file.startsWith("gallery:"))
+  if (file.startsWith("gallery:")) {
+    const { galleryProblem } = await import("../../format/gallery/index.js");
     return inFile(file, () => problemInput(galleryProblem(file.slice("gallery:".length))));
+  }
   const text = readText(file);
   return inputOf(await orCsv(file, text, "a problem file (JSON)", () => parseJson(text)), file);
 }

@@ -6,7 +6,7 @@ import { approximate } from "../../exact/decimal.js";
 import type { Steps } from "../../exact/steps.js";
 import { isConvex } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
-import { tradeoffSteps, type TradeoffProgress, type TradeoffVerdict } from "../../theorem/tradeoff.js";
+import type { TradeoffProgress, TradeoffVerdict } from "../../theorem/tradeoff.js";
 import type { BranchProgress } from "../../tradeoff/cases/branch.js";
 import { prepare } from "../../tradeoff/prepare.js";
 import { PointSolver, type Point, type SolverOptions } from "../../tradeoff/solve.js";
@@ -54,6 +54,7 @@ export async function solvePoints(
 /** The verdict of `tradeoff`, value by value. @throws Interrupted */
 export async function decideTradeoff(problem: Problem): Promise<TradeoffVerdict> {
   await prepare(problem);
+  const { tradeoffSteps } = await import("../../theorem/tradeoff.js");
   const status = ({ done, of, point }: TradeoffProgress): string =>
     `${String(done)} of ${String(of)} values of C; for the next so far ${branchStatus(point)}`;
   const followed = await follow(tradeoffSteps(problem), status);

@@ -6,7 +6,8 @@
  */
 import type { Rational } from "../../exact/rational.js";
 import type { RationalVector } from "../../exact/vector.js";
-import { RationalMatrix, entry } from "../../exact/vector.js";
+import { type RationalMatrix, entry } from "../../exact/vector.js";
+import { differences } from "../masses/differences.js";
 import type { DivergenceContext, Line } from "./divergence.js";
 
 /** The line on which the letters of both alphabets lie. @throws InputError when a letter is not a rational */
@@ -20,12 +21,10 @@ export function lineOf(context: DivergenceContext, purpose: string): Line {
   return { points, source: source.map(place), restored: restored.map(place) };
 }
 
-/** ρ(x̂,x) = f(x̂ − x). */
-export function costOfDifference(line: Line, value: (difference: Rational) => Rational): RationalMatrix {
-  return RationalMatrix.from(
-    line.restored.map((r) => line.source.map((s) => value(entry(line.points, r).minus(entry(line.points, s))))),
-    line.source.length,
-  );
+/** ρ(x̂,x) = |x̂ − x| to a power. */
+export function costOnLine({ points, source, restored }: Line, power: 1 | 2): RationalMatrix {
+  const at = (place: number): Rational => entry(points, place);
+  return differences(restored.map(at), source.map(at), power);
 }
 
 /** Mass per point of the line. */

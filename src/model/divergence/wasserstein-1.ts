@@ -7,7 +7,7 @@ import { abs } from "../../exact/integers.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { type RationalVector, entry } from "../../exact/vector.js";
 import type { DivergenceContext, TransportDivergence } from "./divergence.js";
-import { costOfDifference, lineOf, massesOnLine } from "./line.js";
+import { costOnLine, lineOf, massesOnLine } from "./line.js";
 
 export function wasserstein1(context: DivergenceContext): TransportDivergence {
   const line = lineOf(context, "Wasserstein-1");
@@ -27,7 +27,7 @@ export function wasserstein1(context: DivergenceContext): TransportDivergence {
     definition: "wasserstein-1",
     title: "Wasserstein-1",
     family: "transport",
-    cost: costOfDifference(line, (difference) => difference.abs()),
+    cost: costOnLine(line, 1),
     structure: { shape: "line", line },
     evaluate,
   };

@@ -8,7 +8,7 @@
 import { Rational, sum } from "../../exact/rational.js";
 import { type RationalVector, entry } from "../../exact/vector.js";
 import type { DivergenceContext, TransportDivergence } from "./divergence.js";
-import { costOfDifference, lineOf, massesOnLine } from "./line.js";
+import { costOnLine, lineOf, massesOnLine } from "./line.js";
 
 export function wasserstein2Squared(context: DivergenceContext): TransportDivergence {
   const line = lineOf(context, "squared Wasserstein-2");
@@ -37,7 +37,7 @@ export function wasserstein2Squared(context: DivergenceContext): TransportDiverg
     definition: "wasserstein-2-squared",
     title: "squared Wasserstein-2",
     family: "transport",
-    cost: costOfDifference(line, (difference) => difference.times(difference)),
+    cost: costOnLine(line, 2),
     structure: { shape: "general" },
     evaluate,
   };

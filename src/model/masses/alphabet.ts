@@ -83,7 +83,10 @@ export class Alphabet {
 
 /** The matrix that is 1 where the letter of the row differs from that of the column, and 0 where they are equal. */
 export function differing(rows: Alphabet, columns: Alphabet): RationalMatrix {
-  const numerators: bigint[] = [];
-  for (const row of rows.letters) for (const column of columns.letters) numerators.push(row === column ? 0n : 1n);
-  return RationalMatrix.over(rows.size, columns.size, numerators, 1n);
+  const numerators = new Float64Array(rows.size * columns.size).fill(1);
+  rows.letters.forEach((letter, i) => {
+    const j = columns.position(letter);
+    if (j !== undefined) numerators[i * columns.size + j] = 0;
+  });
+  return RationalMatrix.overDoubles(rows.size, columns.size, numerators, 1n);
 }

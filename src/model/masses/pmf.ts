@@ -5,6 +5,7 @@
  * restorer is a matrix whose rows are pmfs. No sum is "close to" 1.
  */
 import { InputError } from "../../exact/errors.js";
+import { safeLimit } from "../../exact/integer-list.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { RationalMatrix, RationalVector, entry } from "../../exact/vector.js";
 
@@ -48,11 +49,26 @@ export function sumNotOne(masses: readonly Rational[], sum: Rational, path: stri
 /** A matrix whose rows are pmfs of length `columns`. Row r is at `${path}[r]`. */
 export function stochasticMatrix(rows: readonly (readonly Rational[])[], shape: Shape, path: string): RationalMatrix {
   rectangular(rows, shape, path);
+  const matrix = RationalMatrix.from(rows, shape.columns);
+  const { doubles } = matrix.list;
   rows.forEach((row, r) => {
     // Only what is refused is looked at twice, for the error.
-    if (!isPmf(row)) pmf(row, `${path}[${String(r)}]`);
+    const holds = doubles === undefined || matrix.denominator >= safeLimit ? isPmf(row) : sumsToOne(doubles, r, matrix);
+    if (!holds) pmf(row, `${path}[${String(r)}]`);
   });
-  return RationalMatrix.from(rows, shape.columns);
+  return matrix;
+}
+
+/** Whether a row is a pmf, by its numerators: partial sums beyond the denominator settle it before they are inexact. */
+function sumsToOne(doubles: Float64Array, row: number, { columns, denominator }: RationalMatrix): boolean {
+  const whole = Number(denominator);
+  let total = 0;
+  for (let k = row * columns; k < (row + 1) * columns; k++) {
+    const mass = doubles[k]!;
+    if (mass < 0 || mass > whole - total) return false;
+    total += mass;
+  }
+  return total === whole;
 }
 
 function isPmf(masses: readonly Rational[]): boolean {

@@ -11,6 +11,7 @@ import type { Bounds } from "../../certificate/plane.js";
 import { lazily, once } from "../../exact/lazy.js";
 import { Rational } from "../../exact/rational.js";
 import { linearCase, type Case, type LinearCase } from "../../model/case.js";
+import { oracleFor } from "../oracle/index.js";
 import { OuterApproximation } from "./approximation.js";
 import type { Facet, Support } from "../hull/facet.js";
 import { FacetLocator, type Found, type Query } from "../hull/locator.js";
@@ -30,7 +31,7 @@ export class FacetRoute {
   constructor(given: Case) {
     const of = linearCase(given);
     this.of = of;
-    this.approximation = OuterApproximation.of(of);
+    this.approximation = new OuterApproximation(of, oracleFor(of, true));
     this.locator = new FacetLocator(this.approximation.hull);
   }
 
@@ -79,9 +80,11 @@ export class FacetRoute {
 
   /** The point in the oracle's units; no bound is a bound beyond everything that is achievable. */
   private query({ distortion, perception }: Bounds): Query {
-    const { units, beyond } = this.approximation.oracle;
-    const D = distortion === "inf" ? beyond.distortion : distortion;
-    const P = perception === "inf" ? beyond.perception : perception;
+    const { oracle } = this.approximation;
+    const { units } = oracle;
+    // Numbers beyond all are looked for only where one is needed.
+    const D = distortion === "inf" ? oracle.beyond.distortion : distortion;
+    const P = perception === "inf" ? oracle.beyond.perception : perception;
     return { x: D.num * units.distortion * P.den, y: P.num * units.perception * D.den, w: D.den * P.den };
   }
 }

@@ -9,7 +9,7 @@
  */
 import type { Plane } from "../../certificate/plane.js";
 import { Rational, max, sum } from "../../exact/rational.js";
-import { RationalVector, entry, type RationalMatrix } from "../../exact/vector.js";
+import { RationalVector, type RationalMatrix } from "../../exact/vector.js";
 import { linearProgram, type ColumnDefinition } from "../../lp/program.js";
 import { solveLinearProgram } from "../../lp/simplex.js";
 import { warmStart } from "../../lp/warm-start.js";
@@ -59,14 +59,7 @@ const perceptionOnly = { distortion: Rational.zero, perception: Rational.one };
  */
 function leastMoved(of: Case, { cost }: TransportDivergence): ProvedMinimum {
   const p = of.source.marginal;
-  const nearest = Array.from({ length: p.length }, (_, x) => {
-    let least = cost.numeratorAt(0, x);
-    for (let j = 1; j < cost.rows; j++) {
-      const value = cost.numeratorAt(j, x);
-      if (value < least) least = value;
-    }
-    return Rational.of(least, cost.denominator);
-  });
+  const nearest = rowMinima(cost.transposed());
   const value = sum(nearest.map((v, x) => v.times(p.at(x))));
   const cut = { kind: "transport" as const, source: nearest, restored: of.restored.letters.map(() => Rational.zero) };
   return {
@@ -124,11 +117,6 @@ function leastWitnessed(of: Case, divergence: WitnessDivergence): ProvedMinimum 
 
 /** The least entry of every row. */
 function rowMinima(matrix: RationalMatrix): Rational[] {
-  return Array.from({ length: matrix.rows }, (_, r) => {
-    const row = matrix.numerators.slice(r * matrix.columns, (r + 1) * matrix.columns);
-    return Rational.of(
-      row.reduce((least, value) => (value < least ? value : least), entry(row, 0)),
-      matrix.denominator,
-    );
-  });
+  const { list, rows, columns, denominator } = matrix;
+  return Array.from({ length: rows }, (_, r) => Rational.of(list.least(r * columns, (r + 1) * columns), denominator));
 }

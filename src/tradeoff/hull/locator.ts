@@ -7,6 +7,7 @@
  * doubles leave a doubt.
  */
 import { content } from "../../exact/integers.js";
+import { sharesWithSlack } from "./slack.js";
 import type { Facet } from "./facet.js";
 import type { Hull } from "./hull.js";
 import type { Corner, HullPoint } from "./point.js";
@@ -19,7 +20,7 @@ export interface Query {
 }
 
 export type Found<Evidence> =
-  /** The point is Σ share·corner plus something ≥ 0, the shares sum to 1. */
+  /** The point is Σ share·corner plus something ≥ 0 along which the plane is level; the shares sum to 1. */
   | { readonly kind: "carried"; readonly facet: Facet<Evidence>; readonly shares: readonly Share[] }
   /** The point lies strictly on the outer side of a vertical facet. */
   | { readonly kind: "beyond"; readonly facet: Facet<Evidence> };
@@ -90,7 +91,15 @@ export class FacetLocator<Evidence> {
     return value > 0n ? 1 : value < 0n ? -1 : 0;
   }
 
-  private shares(facet: Facet<Evidence>, query: Query): Share[] {
+  /** Of the carrying corners, fewer of them where the facet's supporting plane is level along an axis. */
+  private shares(facet: Facet<Evidence>, query: Query): readonly Share[] {
+    const { support, corners } = facet;
+    if (support !== undefined && corners.every((corner) => corner >= 0)) {
+      const placed = corners.map((corner) => ({ corner, ...this.homogeneous(corner) }));
+      const level = { distortion: support.normal[0] === 0n, perception: support.normal[1] === 0n };
+      const few = sharesWithSlack(placed, query, level);
+      if (few !== undefined) return few;
+    }
     const [a, b, c] = facet.corners.map((corner) => this.homogeneous(corner)) as [Query, Query, Query];
     const whole = determinant(a, b, c) * query.w;
     if (whole === 0n) throw new Error("a vertical facet carries nothing");

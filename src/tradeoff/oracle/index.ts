@@ -4,8 +4,10 @@ import { LinearOracle } from "./linear.js";
 import type { Oracle } from "./oracle.js";
 import { TransportOracle } from "./transport.js";
 
-export function oracleFor(of: Case): Oracle {
+/** @param hasty for few questions, such as those of a point: see `TransportOracle` */
+export function oracleFor(of: Case, hasty = false): Oracle {
   const linear = linearCase(of);
-  const oracle = linear.divergence.family === "transport" ? new TransportOracle(linear) : new LinearOracle(linear);
+  const oracle =
+    linear.divergence.family === "transport" ? new TransportOracle(linear, hasty) : new LinearOracle(linear);
   return oracle as unknown as Oracle;
 }

@@ -11,17 +11,17 @@ import { coefficients } from "../../model/coefficients.js";
 export function beyondAll(of: Case): { distortion: Rational; perception: Rational } {
   const { distortion } = coefficients(of);
   const { divergence } = linearCase(of);
-  const most = (matrix: RationalMatrix, row: number): bigint => extreme(matrix, row, (a, b) => a > b);
+  const most = ({ list, columns }: RationalMatrix, row: number): bigint =>
+    list.largest(row * columns, (row + 1) * columns);
+  const least = ({ list, columns }: RationalMatrix, row: number): bigint =>
+    list.least(row * columns, (row + 1) * columns);
   const rows = Array.from({ length: distortion.rows }, (_, y) =>
     Rational.of(most(distortion, y), distortion.denominator),
   );
   const spread =
     divergence.family === "transport"
       ? largest(divergence.cost, (j) => most(divergence.cost, j))
-      : largest(
-          divergence.witnesses,
-          (j) => most(divergence.witnesses, j) - extreme(divergence.witnesses, j, (a, b) => a < b),
-        );
+      : largest(divergence.witnesses, (j) => most(divergence.witnesses, j) - least(divergence.witnesses, j));
   return { distortion: sum(rows).plus(Rational.one), perception: spread.plus(Rational.one) };
 }
 
@@ -30,11 +30,6 @@ function largest(matrix: RationalMatrix, ofRow: (row: number) => bigint): Ration
     max,
     Rational.zero,
   );
-}
-
-function extreme(matrix: RationalMatrix, row: number, better: (a: bigint, b: bigint) => boolean): bigint {
-  const values = matrix.numerators.slice(row * matrix.columns, (row + 1) * matrix.columns);
-  return values.reduce((best, value) => (better(value, best) ? value : best), entry(values, 0));
 }
 
 /** Σ share·matrix over a common denominator. */

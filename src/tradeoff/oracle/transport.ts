@@ -30,6 +30,8 @@ import { OracleInUnits } from "./units.js";
 export type TransportEvidence = TransportPoint;
 
 const whole = { num: 1n, den: 1n };
+/** Takes a point for one on the plane where doubles do not decide. */
+const undecided = (): boolean => true;
 
 export class TransportOracle extends OracleInUnits implements Oracle<TransportPoint, TransportEvidence> {
   readonly network: Network;
@@ -46,12 +48,19 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
 
   readonly of: LinearCase;
 
-  constructor(given: Case) {
+  /**
+   * @param hasty for few questions: an answer below a facet need not lie on the hull, and every question prices
+   *   all arcs
+   */
+  constructor(
+    given: Case,
+    private readonly hasty = false,
+  ) {
     super();
     const of = linearCase(given);
     this.of = of;
     this.network = networkOf(of);
-    this.simplex = new NetworkSimplex(this.network);
+    this.simplex = new NetworkSimplex(this.network, !hasty);
     this.points = new TransportPoints(this.network, this.simplex.tree);
     if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
   }
@@ -126,7 +135,9 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     this.load(start);
     const rough = roughWeights(facet);
     if (rough !== undefined) {
-      simplex.approach(rough);
+      const early = this.hasty ? this.descend(rough, facet) : undefined;
+      if (early !== undefined) return { kind: "below", point: early, inPlane: this.inPlane };
+      if (!this.hasty) simplex.approach(rough);
       if (tree.moved && !this.isOneOf(corners)) {
         const point = this.read();
         if (facet.side(point, this.inPlane) < 0) return { kind: "below", point, inPlane: this.inPlane };
@@ -142,6 +153,18 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
     simplex.minimise(normal);
     if (this.allTight(corners)) return this.supported(normal, start);
     return { kind: "below", point: this.read(), inPlane: this.inPlane };
+  }
+
+  /** Pivots towards the optimum for the weights; the point of the first tree that doubles prove to lie below the facet. */
+  private descend(weights: DoubleWeights, facet: Facet<TransportEvidence>): TransportPoint | undefined {
+    let below: TransportPoint | undefined;
+    this.simplex.descend(weights, () => {
+      if (!this.simplex.tree.moved) return false;
+      const point = this.read();
+      if (facet.side(point, undecided) < 0) below = point;
+      return below !== undefined;
+    });
+    return below;
   }
 
   restorer(point: TransportPoint): RationalMatrix {

@@ -169,6 +169,7 @@ export const valid: Readonly<Record<string, Row>> = {
   rational: given(half),
   "new RationalMatrix": given(1, 2, [1n, 2n], 3n),
   "RationalMatrix.over": given(1, 2, [1n, 2n], 3n),
+  "RationalMatrix.overDoubles": given(1, 2, Float64Array.of(1, 2), 3n),
   "RationalMatrix.unreduced": given(1, 2, [1n, 2n], 3n),
   "RationalMatrix.from": given([[half, half]], 2),
   "RationalMatrix#transposed": noArguments(() => matrix),

@@ -20,7 +20,7 @@ function costsOf(network: Network, arc: number): readonly [Rational, Rational, R
   if (arc >= network.restoringArcs)
     return [Rational.zero, Rational.of(network.auxiliaryCost[arc - network.restoringArcs]!), Rational.zero];
   const t = network.rowDenominator[Math.floor(arc / network.letters)]!;
-  return [Rational.of(network.distortion[arc]!, t), Rational.zero, Rational.of(network.error[arc]!, t)];
+  return [Rational.of(network.distortion.at(arc), t), Rational.zero, Rational.of(network.error.at(arc), t)];
 }
 
 const weigh = ([a, b, c]: Triple, [x, y, z]: readonly [Rational, Rational, Rational]): Rational =>

@@ -83,11 +83,13 @@ property(
         }),
       ]);
     const achieved = evaluateCase(of, restorer);
-    expect(total(distortion, left.distortion).over(Rational.of(units.distortion))).toEqual(achieved.distortion);
-    expect(total(error, left.error).over(Rational.of(units.error))).toEqual(achieved.errorRate);
+    expect(total(distortion.integers, left.distortion).over(Rational.of(units.distortion))).toEqual(
+      achieved.distortion,
+    );
+    expect(total(error.integers, left.error).over(Rational.of(units.error))).toEqual(achieved.errorRate);
     for (const [costs, ofRow] of [
-      [distortion, whole!.distortion],
-      [error, whole!.error],
+      [distortion.integers, whole!.distortion],
+      [error.integers, whole!.error],
     ] as const) {
       outputs.forEach((_, row) => {
         const own = costs.slice(row * letters, (row + 1) * letters);
@@ -109,9 +111,9 @@ property(
     const overRow = (costs: readonly bigint[]): Rational[] =>
       costs.map((cost, k) => Rational.of(cost, rowDenominator[Math.floor(k / letters)]));
     for (const [axis, exact, found] of [
-      [0, overRow(distortion), doubles.distortion],
+      [0, overRow(distortion.integers), doubles.distortion],
       [1, auxiliaryCost.map((cost) => Rational.of(cost)), doubles.auxiliary],
-      [2, overRow(error), doubles.error],
+      [2, overRow(error.integers), doubles.error],
     ] as const) {
       expect(found).toHaveLength(exact.length);
       found.forEach((double, k) => {
@@ -176,7 +178,7 @@ describe("networks", () => {
     const costs: ProblemDefinition = { ...base, distortion: { matrix: [list("0 1e400"), [r("1e399"), r("0")]] } };
     const { doubles, distortion, letters, rowDenominator } = networkOf(convexCase(problem(costs)));
     expect(doubles.exponents[0]).toBeGreaterThan(1100);
-    expectNear(doubles.distortion[1]!, doubles.exponents[0], Rational.of(distortion[1]!, rowDenominator[0]));
+    expectNear(doubles.distortion[1]!, doubles.exponents[0], Rational.of(distortion.at(1), rowDenominator[0]));
     expect(letters).toBe(2);
   });
 });

@@ -107,7 +107,7 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
     const total =
       arc < network.restoringArcs
         ? Rational.of(
-            a * network.distortion[arc]! + c * network.error[arc]!,
+            a * network.distortion.at(arc) + c * network.error.at(arc),
             network.rowDenominator[Math.floor(arc / network.letters)],
           )
         : Rational.of(b * network.auxiliaryCost[arc - network.restoringArcs]!);
@@ -124,6 +124,36 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
       .plus(potential(tree.tail(arc)))
       .minus(potential(tree.head(arc)));
 }
+
+property(
+  "a descent ends where an approach does: at an optimum, or where it is enough, on the way there",
+  { definition: small, weights: triple, stop: fc.integer({ min: 1, max: 6 }) },
+  runs(60, 1506),
+  ({ definition, weights, stop }) => {
+    const network = networkOf(build(definition));
+    const doubles = doubleWeights(network, weights);
+    const started = (): NetworkSimplex => {
+      const simplex = new NetworkSimplex(network, false);
+      simplex.tree.loadArcs(simplex.firstTree(doubles));
+      return simplex;
+    };
+    const whole = started();
+    whole.descend(doubles, () => false);
+    const { pivots } = whole.tree;
+    whole.approach(doubles);
+    expect(whole.tree.pivots).toBe(pivots);
+    // Passes that are ended early, one descent after the other, come to the same optimum.
+    const hasty = started();
+    for (let asked = 1; asked > 0;) {
+      asked = 0;
+      hasty.descend(doubles, () => ++asked === stop);
+      if (asked < stop) break;
+    }
+    hasty.minimise(weights);
+    whole.minimise(weights);
+    expect(valueOf(network, hasty.tree, weights)).toEqual(valueOf(network, whole.tree, weights));
+  },
+);
 
 property(
   "reduced costs in doubles are within the bound of the exact ones",
