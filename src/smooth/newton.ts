@@ -12,6 +12,7 @@
 import { entry } from "../exact/vector.js";
 import type { ExactProgram } from "./exact-program.js";
 import type { InteriorPoint } from "./interior-point.js";
+import { bitSize, fromFixed, scaledDown, toFixed } from "./fixed-number.js";
 import { independentPairs, type Cost } from "./independent-pairs.js";
 import { Equilibrated } from "./linear-system.js";
 import { quantities, type Quantity } from "./program.js";
@@ -55,6 +56,30 @@ export function refine(
   return undefined;
 }
 
+/**
+ * The optimum at the last of several bounds on φ, from that at the first: the optimum at each is where Newton's
+ * method starts for the next.
+ */
+export function follow(
+  program: ExactProgram,
+  roles: Readonly<Record<Quantity, FixedRole>>,
+  start: InteriorPoint,
+  bits: number,
+  bounds: readonly bigint[],
+): FixedPoint | undefined {
+  for (const ratio of ratiosInUse) {
+    const newton = new Newton(program, roles, start, bits, ratio);
+    let found: FixedPoint | undefined;
+    for (const bound of bounds) {
+      newton.rebound(bound);
+      found = refineFrom(newton);
+      if (found === undefined) break;
+    }
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function refineFrom(newton: Newton): FixedPoint | undefined {
   for (let round = 0; round < mostExchanges; round++) {
     if (!newton.converge()) return undefined;
@@ -92,7 +117,7 @@ class Newton {
 
   constructor(
     private readonly program: ExactProgram,
-    private readonly roles: Readonly<Record<Quantity, FixedRole>>,
+    private roles: Readonly<Record<Quantity, FixedRole>>,
     start: InteriorPoint,
     private readonly bits: number,
     ratioInUse: number,
@@ -129,6 +154,12 @@ class Newton {
         this.active.push(one);
       }
     }
+  }
+
+  /** Another bound on φ. */
+  rebound(bound: bigint): void {
+    this.roles = { ...this.roles, perception: { bound } };
+    this.seen.clear();
   }
 
   /** Every row needs a pair: its largest. */
@@ -359,31 +390,4 @@ function fixedCoefficients({ exact, outputs, unit, doubles }: ExactProgram, b: b
     ),
     error: pairs.map(([y, j]) => (error.numeratorAt(y, j) << b) / error.denominator),
   };
-}
-
-/** ⌊value·2^bits⌋ or nearly. */
-export function toFixed(value: number, bits: number): bigint {
-  if (value === 0 || !Number.isFinite(value)) return 0n;
-  // 2^(52−exponent) is a double as well.
-  const exponent = Math.max(-960, Math.floor(Math.log2(Math.abs(value))));
-  // value = significand·2^(exponent−52)
-  const significand = BigInt(Math.trunc(value * 2 ** (52 - exponent)));
-  const places = exponent - 52 + bits;
-  return places >= 0 ? significand << BigInt(places) : significand >> BigInt(-places);
-}
-
-/** value·2^−bits as a double. */
-export function fromFixed(value: bigint, bits: number): number {
-  return scaledDown(value, bits);
-}
-
-function bitSize(value: bigint): number {
-  return value === 0n ? 0 : (value < 0n ? -value : value).toString(16).length * 4;
-}
-
-/** value·2^−places as a double. */
-function scaledDown(value: bigint, places: number): number {
-  const extra = bitSize(value) - 64;
-  if (extra <= 0) return Number(value) * 2 ** -places;
-  return Number(value >> BigInt(extra)) * 2 ** (extra - places);
 }

@@ -4,10 +4,11 @@
  * The interior point method finds about seven digits, Newton's method the rest; both are rounded and proved.
  */
 import { once } from "../exact/lazy.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import type { ExactProgram } from "./exact-program.js";
 import { interiorPoint, type InteriorPoint } from "./interior-point.js";
-import { refine, toFixed, type FixedPoint, type FixedRole } from "./newton.js";
+import { toFixed } from "./fixed-number.js";
+import { follow, refine, type FixedPoint, type FixedRole } from "./newton.js";
 import { levelsOf, quantities, type Quantity, type Role } from "./program.js";
 import {
   attainedBy,
@@ -39,6 +40,7 @@ export type Effort = "ordinary" | "persistent";
  * @param tolerance the width that is asked for
  * @param effort persistent: tries Newton's method from any point of the search, not only from one that is near the end
  * @param inside finds a restorer strictly within the bounds, where the search itself meets none
+ * @param least the least value of φ from above, for bounds that are very near to it
  */
 export function solveSmooth(
   program: ExactProgram,
@@ -46,7 +48,9 @@ export function solveSmooth(
   tolerance: Rational,
   effort: Effort,
   inside: () => Attained | undefined = () => undefined,
+  least?: Rational,
 ): SmoothSolution {
+  const isNarrow = ({ lower, upper }: SmoothSolution): boolean => upper?.value.minus(lower).atMost(tolerance) === true;
   let best: SmoothSolution | undefined;
   for (const cautious of [false, true]) {
     const { point, spacious } = searchFrom(program, roles, roles, cautious);
@@ -59,11 +63,58 @@ export function solveSmooth(
       const used = fixed ?? fixedFrom(point, roles, program, bits);
       const next = proved(program, roles, used, within, fixed !== undefined);
       best = best === undefined ? next : better(best, next);
-      if (best.upper?.value.minus(best.lower).atMost(tolerance) === true) return best;
+      if (isNarrow(best)) return best;
     }
   }
   if (best === undefined) throw new Error("at least one precision is tried");
+  if (least === undefined) return best;
+  const found = once(() => ({ inside: inside() }));
+  for (const bits of precisionsFor(tolerance)) {
+    const point = approach(program, roles, least, bits);
+    if (point === undefined) break;
+    best = better(
+      best,
+      proved(program, roles, point, () => found().inside, true),
+    );
+    if (isNarrow(best)) break;
+  }
   return best;
+}
+
+/** Factors by which more room is given to the bound on φ, as powers of two, and the factor from one bound to the next. */
+const widenings = [4, 8, 12, 16, 20, 24, 32];
+const stride = 4;
+
+/**
+ * The optimum where the bound on φ is so near to the least value that doubles cannot tell them apart: from the optimum
+ * at a bound with more room, bound by bound. undefined where none was found.
+ * @param least the least value of φ, from above
+ */
+export function approach(
+  program: ExactProgram,
+  roles: ExactRoles,
+  least: Rational,
+  bits: number,
+): FixedPoint | undefined {
+  const { perception } = roles;
+  if (!("bound" in perception)) return undefined;
+  const room = perception.bound.minus(least);
+  if (room.sign() <= 0) return undefined;
+  const widened = (by: number): ExactRoles => ({
+    ...roles,
+    perception: { bound: least.plus(room.times(Rational.of(1n << BigInt(by)))) },
+  });
+  for (const most of widenings) {
+    const { point } = searchFrom(program, widened(most));
+    if (point.gap > nearEnd) continue;
+    const steps = Array.from({ length: most / stride + 1 }, (_, i) => widened(most - stride * i));
+    const bounds = steps
+      .map((one) => fixedRoles(program, one, bits).perception)
+      .map((role) => ("bound" in role ? role.bound : 0n));
+    const found = follow(program, fixedRoles(program, widened(most), bits), point, bits, bounds);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The gap, in units of the largest weight, from which Newton's method starts. */
