@@ -11,26 +11,25 @@
  */
 import { entry } from "../exact/vector.js";
 import type { ExactProgram } from "./exact-program.js";
-import type { InteriorPoint } from "./interior-point.js";
 import { bitSize, fromFixed, scaledDown, toFixed } from "./fixed-number.js";
+import { newtonStart, type FixedRoles, type NewtonStart } from "./newton-start.js";
+import type { InteriorPoint } from "./interior-point.js";
 import { independentPairs, type Cost } from "./independent-pairs.js";
 import { Equilibrated } from "./linear-system.js";
 import { quantities, type Quantity } from "./program.js";
 
 /** A point of the search in fixed point: numbers times 2^bits. */
-export interface FixedPoint {
+export interface FixedPoint extends Pick<NewtonStart, "restorer" | "weights"> {
   readonly bits: number;
-  /** Q over the outputs of positive mass, row by row. */
-  readonly restorer: readonly bigint[];
   /** q. */
   readonly masses: readonly bigint[];
-  /** The weight or multiplier of each quantity (of distortions in their unit). */
-  readonly weights: Readonly<Record<Quantity, bigint>>;
 }
 
-/** A weight, or a bound, times 2^bits (of distortions in their unit). */
-export type FixedRole = { readonly weight: bigint } | { readonly bound: bigint };
+/** An optimum, from which Newton's method can start for other bounds. */
+export type NewtonPoint = FixedPoint & NewtonStart;
 
+/** Up to so many bits φ and its slopes are as good in doubles, and found much faster. */
+const bitsOfDoubles = 50;
 const mostExchanges = 40;
 const mostSteps = 80;
 /** How often a step may leave as much as it found. */
@@ -42,15 +41,20 @@ const mostUnhelpful = 20;
  */
 const ratiosInUse = [1, 1e3, 1e-3];
 
+/** Steps where the start is the optimum at other bounds: it is near, or of no use. */
+const fewSteps = 12;
+const fewExchanges = 8;
+
 /** The optimum to about so many bits; undefined where the method finds none. */
 export function refine(
   program: ExactProgram,
-  roles: Readonly<Record<Quantity, FixedRole>>,
+  roles: FixedRoles,
   start: InteriorPoint,
   bits: number,
-): FixedPoint | undefined {
+): NewtonPoint | undefined {
   for (const ratio of ratiosInUse) {
-    const found = refineFrom(new Newton(program, roles, start, bits, ratio));
+    const own = newtonStart(program, roles, start, bits, ratio);
+    const found = refineFrom(new Newton(program, roles, own, bits, mostSteps));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -62,14 +66,14 @@ export function refine(
  */
 export function follow(
   program: ExactProgram,
-  roles: Readonly<Record<Quantity, FixedRole>>,
+  roles: FixedRoles,
   start: InteriorPoint,
   bits: number,
   bounds: readonly bigint[],
-): FixedPoint | undefined {
+): NewtonPoint | undefined {
   for (const ratio of ratiosInUse) {
-    const newton = new Newton(program, roles, start, bits, ratio);
-    let found: FixedPoint | undefined;
+    const newton = new Newton(program, roles, newtonStart(program, roles, start, bits, ratio), bits, mostSteps);
+    let found: NewtonPoint | undefined;
     for (const bound of bounds) {
       newton.rebound(bound);
       found = refineFrom(newton);
@@ -80,8 +84,13 @@ export function follow(
   return undefined;
 }
 
-function refineFrom(newton: Newton): FixedPoint | undefined {
-  for (let round = 0; round < mostExchanges; round++) {
+/** The optimum within other bounds than those of `start`, to as many bits; undefined where it is not near. */
+export function refineNear(program: ExactProgram, roles: FixedRoles, start: NewtonPoint): NewtonPoint | undefined {
+  return refineFrom(new Newton(program, roles, start, start.bits, fewSteps), fewExchanges);
+}
+
+function refineFrom(newton: Newton, most = mostExchanges): NewtonPoint | undefined {
+  for (let round = 0; round < most; round++) {
     if (!newton.converge()) return undefined;
     if (!newton.exchange()) return newton.point();
   }
@@ -117,10 +126,10 @@ class Newton {
 
   constructor(
     private readonly program: ExactProgram,
-    private roles: Readonly<Record<Quantity, FixedRole>>,
-    start: InteriorPoint,
+    private roles: FixedRoles,
+    start: NewtonStart,
     private readonly bits: number,
-    ratioInUse: number,
+    private readonly mostSteps: number,
   ) {
     const { doubles } = program;
     this.letters = doubles.letters;
@@ -128,32 +137,11 @@ class Newton {
     this.b = BigInt(bits);
     this.scale = 1n << this.b;
     this.scaled = fixedCoefficients(program, this.b);
-    const fixed = (value: number): bigint => toFixed(value, bits);
-    this.restorer = Array.from(start.restorer, fixed);
-    this.rows = Array.from(start.rows, fixed);
-    this.pairs = [];
-    start.restorer.forEach((value, i) => {
-      if (doubles.allowed[i] === 1 && value > ratioInUse * start.reduced[i]!) this.pairs.push(i);
-      else this.restorer[i] = 0n;
-    });
-    for (let y = 0; y < this.outputs; y++) this.keepOne(y, start);
-    const finite = "bound" in roles.perception || roles.perception.weight > 0n;
-    // Where a letter that needs mass has next to none, the bound on φ is met.
-    const scarce =
-      program.function.needed.filter((needed, j) => finite && needed && this.keepLetter(j, start)).length > 0;
-    this.weights = { distortion: 0n, perception: 0n, errorRate: 0n };
-    this.active = [];
-    for (const one of quantities) {
-      const role = roles[one];
-      if ("weight" in role) this.weights[one] = role.weight;
-      else if (
-        start.multipliers[one] > Math.max(1e-10, ratioInUse * start.slack[one]) ||
-        (scarce && one === "perception")
-      ) {
-        this.weights[one] = fixed(start.multipliers[one]);
-        this.active.push(one);
-      }
-    }
+    this.restorer = [...start.restorer];
+    this.rows = [...start.rows];
+    this.pairs = [...start.pairs];
+    this.active = [...start.active];
+    this.weights = { ...start.weights };
   }
 
   /** Another bound on φ. */
@@ -162,33 +150,9 @@ class Newton {
     this.seen.clear();
   }
 
-  /** Every row needs a pair: its largest. */
-  private keepOne(y: number, start: InteriorPoint): void {
-    const from = y * this.letters;
-    if (this.pairs.some((i) => i >= from && i < from + this.letters)) return;
-    let best = -1;
-    for (let i = from; i < from + this.letters; i++) {
-      if (this.program.doubles.allowed[i] === 1 && (best < 0 || start.restorer[i]! > start.restorer[best]!)) best = i;
-    }
-    this.pairs.push(best);
-    this.restorer[best] = this.scale;
-  }
-
-  /** A letter that needs mass needs a pair: its largest. @returns whether it had none */
-  private keepLetter(j: number, start: InteriorPoint): boolean {
-    if (this.pairs.some((i) => i % this.letters === j)) return false;
-    let best = -1;
-    for (let i = j; i < this.outputs * this.letters; i += this.letters) {
-      if (this.program.doubles.allowed[i] === 1 && (best < 0 || start.restorer[i]! > start.restorer[best]!)) best = i;
-    }
-    if (best < 0) return false;
-    this.pairs.push(best);
-    this.restorer[best] = toFixed(start.restorer[best]!, this.bits);
-    return true;
-  }
-
-  point(): FixedPoint {
-    return { bits: this.bits, restorer: this.restorer, masses: this.q, weights: { ...this.weights } };
+  point(): NewtonPoint {
+    const { bits, restorer, q, rows, pairs, active, weights } = this;
+    return { bits, restorer, masses: q, rows, pairs, active, weights: { ...weights } };
   }
 
   private product(a: bigint, b: bigint): bigint {
@@ -210,9 +174,9 @@ class Newton {
     let factors: { readonly factors: Equilibrated; readonly residual: number } | undefined;
     let unhelpful = 0;
     this.moving = this.independent();
-    for (let step = 0; step < mostSteps; step++) {
+    for (let step = 0; step < this.mostSteps; step++) {
       this.q = this.masses();
-      const slopes = this.program.function.slopes(this.q, this.bits);
+      const slopes = this.slopes();
       const residual = this.residual(slopes);
       const size = residual.reduce((most, value) => Math.max(most, bitSize(value)), 0);
       // In bits: rounding leaves a few.
@@ -266,8 +230,25 @@ class Newton {
     );
   }
 
+  /** ∂φ/∂q_j. */
+  private slopes(): readonly bigint[] {
+    const { program, q, bits } = this;
+    if (bits > bitsOfDoubles) return program.function.slopes(q, bits);
+    return Array.from(program.doubles.divergence.gradient(this.inDoubles()), (value) => toFixed(value, bits));
+  }
+
+  private phi(): bigint {
+    const { program, q, bits } = this;
+    if (bits > bitsOfDoubles) return program.function.value(q, bits);
+    return toFixed(program.doubles.divergence.value(this.inDoubles()), bits);
+  }
+
+  private inDoubles(): Float64Array {
+    return Float64Array.from(this.q, (value) => fromFixed(value, this.bits));
+  }
+
   private level(one: Quantity): bigint {
-    if (one === "perception") return this.program.function.value(this.q, this.bits);
+    if (one === "perception") return this.phi();
     const cost = one === "distortion" ? this.scaled.distortion : this.scaled.error;
     return this.pairs.reduce((total, i) => total + this.product(entry(cost, i), entry(this.restorer, i)), 0n);
   }
@@ -278,7 +259,7 @@ class Newton {
     const count = moving.length;
     const n = count + outputs + active.length;
     const matrix = new Float64Array(n * n);
-    const q = Float64Array.from(this.q, (value) => fromFixed(value, bits));
+    const q = this.inDoubles();
     const curvature = doubles.divergence.curvature(q);
     const gradient = doubles.divergence.gradient(q);
     const weight = fromFixed(this.weights.perception, bits);
@@ -350,7 +331,7 @@ class Newton {
       this.active.push(one);
       return true;
     }
-    const slopes = this.program.function.slopes(this.q, this.bits);
+    const slopes = this.slopes();
     const reduced = (i: number): bigint => this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters));
     // Pairs that stayed as they were, and do not pay.
     const idle = new Set(this.pairs);

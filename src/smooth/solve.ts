@@ -8,7 +8,8 @@ import { Rational } from "../exact/rational.js";
 import type { ExactProgram } from "./exact-program.js";
 import { interiorPoint, type InteriorPoint } from "./interior-point.js";
 import { toFixed } from "./fixed-number.js";
-import { follow, refine, type FixedPoint, type FixedRole } from "./newton.js";
+import { follow, refine, refineNear, type FixedPoint, type NewtonPoint } from "./newton.js";
+import type { FixedRole } from "./newton-start.js";
 import { levelsOf, quantities, type Quantity, type Role } from "./program.js";
 import {
   attainedBy,
@@ -28,8 +29,8 @@ export interface SmoothSolution {
   readonly plane: SmoothPlane;
   /** A restorer within the bounds, and its value; undefined where none was found. */
   readonly upper: { readonly value: Rational; readonly attained: Attained } | undefined;
-  /** Whether Newton's method converged; without it the enclosure has seven digits or so. */
-  readonly refined: boolean;
+  /** Where Newton's method converged; without it the enclosure has seven digits or so. */
+  readonly refined: NewtonPoint | undefined;
 }
 
 /** Most programs are soon solved; where hardly anything is feasible, or nothing, it takes persistence to find out. */
@@ -61,7 +62,7 @@ export function solveSmooth(
     for (const bits of precisionsFor(tolerance).slice(0, worthwhile ? undefined : 1)) {
       const fixed = worthwhile ? refine(program, fixedRoles(program, roles, bits), point, bits) : undefined;
       const used = fixed ?? fixedFrom(point, roles, program, bits);
-      const next = proved(program, roles, used, within, fixed !== undefined);
+      const next = proved(program, roles, used, within, fixed);
       best = best === undefined ? next : better(best, next);
       if (isNarrow(best)) return best;
     }
@@ -74,7 +75,7 @@ export function solveSmooth(
     if (point === undefined) break;
     best = better(
       best,
-      proved(program, roles, point, () => found().inside, true),
+      proved(program, roles, point, () => found().inside, point),
     );
     if (isNarrow(best)) break;
   }
@@ -95,7 +96,7 @@ export function approach(
   roles: ExactRoles,
   least: Rational,
   bits: number,
-): FixedPoint | undefined {
+): NewtonPoint | undefined {
   const { perception } = roles;
   if (!("bound" in perception)) return undefined;
   const room = perception.bound.minus(least);
@@ -117,13 +118,42 @@ export function approach(
   return undefined;
 }
 
+/**
+ * The same from the optimum within bounds that are near to these; undefined where that does not lead to an enclosure
+ * as narrow as asked.
+ */
+export function solveNear(
+  program: ExactProgram,
+  roles: ExactRoles,
+  tolerance: Rational,
+  near: NewtonPoint,
+): SmoothSolution | undefined {
+  const { bits } = near;
+  if (bits < precisionOf(tolerance) + spareBits) return undefined;
+  const fixed = fixedRoles(program, roles, bits);
+  // A little less than the bounds, so that rounding stays within them.
+  const tightened = (role: FixedRole): FixedRole =>
+    "bound" in role ? { bound: role.bound - (1n << roundingBits) } : role;
+  const { distortion, perception, errorRate } = fixed;
+  const wanted = { distortion: tightened(distortion), perception: tightened(perception), errorRate };
+  const point = refineNear(program, wanted, near);
+  if (point === undefined) return undefined;
+  const found = proved(program, roles, point, () => undefined, point);
+  return found.upper?.value.minus(found.lower).atMost(tolerance) === true ? found : undefined;
+}
+
+/** Binary digits beyond those of the width that is asked for. */
+const spareBits = 32;
+/** The rounding of a point, in units of its last digit: 2^so many. */
+const roundingBits = 16n;
+
 /** The gap, in units of the largest weight, from which Newton's method starts. */
 const nearEnd = 1e-4;
 
 /** Binary digits to work with, one after the other until the enclosure is as narrow as asked. */
 function precisionsFor(tolerance: Rational): number[] {
   const needed = precisionOf(tolerance);
-  return [needed + 32, needed + 96, needed + 224];
+  return [needed + spareBits, needed + 96, needed + 224];
 }
 
 /** ⌈log₂(1/tolerance)⌉, at least 1. */
@@ -136,7 +166,7 @@ function better(a: SmoothSolution, b: SmoothSolution): SmoothSolution {
   const low = a.lower.lessThan(b.lower) ? b : a;
   const high =
     a.upper === undefined || (b.upper !== undefined && b.upper.value.lessThan(a.upper.value)) ? b.upper : a.upper;
-  return { lower: low.lower, plane: low.plane, upper: high, refined: a.refined || b.refined };
+  return { lower: low.lower, plane: low.plane, upper: high, refined: b.refined ?? a.refined };
 }
 
 function proved(
@@ -144,7 +174,7 @@ function proved(
   roles: ExactRoles,
   point: FixedPoint,
   inside: () => Attained | undefined,
-  refined: boolean,
+  refined: NewtonPoint | undefined,
 ): SmoothSolution {
   const plane = planeAt(program, roles, point);
   const places = point.bits - 8;
