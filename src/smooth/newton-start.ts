@@ -61,7 +61,7 @@ export function newtonStart(
   }
   const finite = "bound" in roles.perception || roles.perception.weight > 0n;
   // Where a letter that needs mass has next to none, the bound on φ is met.
-  let scarce = false;
+  let scarce = false as boolean;
   program.function.needed.forEach((needed, j) => {
     if (!finite || !needed) return;
     const best = largest(j, outputs * letters, letters);

@@ -25,9 +25,6 @@ export interface FixedPoint extends Pick<NewtonStart, "restorer" | "weights"> {
   readonly masses: readonly bigint[];
 }
 
-/** An optimum, from which Newton's method can start for other bounds. */
-export type NewtonPoint = FixedPoint & NewtonStart;
-
 /** Up to so many bits φ and its slopes are as good in doubles, and found much faster. */
 const bitsOfDoubles = 50;
 const mostExchanges = 40;
@@ -41,20 +38,16 @@ const mostUnhelpful = 20;
  */
 const ratiosInUse = [1, 1e3, 1e-3];
 
-/** Steps where the start is the optimum at other bounds: it is near, or of no use. */
-const fewSteps = 12;
-const fewExchanges = 8;
-
 /** The optimum to about so many bits; undefined where the method finds none. */
 export function refine(
   program: ExactProgram,
   roles: FixedRoles,
   start: InteriorPoint,
   bits: number,
-): NewtonPoint | undefined {
+): FixedPoint | undefined {
   for (const ratio of ratiosInUse) {
     const own = newtonStart(program, roles, start, bits, ratio);
-    const found = refineFrom(new Newton(program, roles, own, bits, mostSteps));
+    const found = refineFrom(new Newton(program, roles, own, bits));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -70,10 +63,10 @@ export function follow(
   start: InteriorPoint,
   bits: number,
   bounds: readonly bigint[],
-): NewtonPoint | undefined {
+): FixedPoint | undefined {
   for (const ratio of ratiosInUse) {
-    const newton = new Newton(program, roles, newtonStart(program, roles, start, bits, ratio), bits, mostSteps);
-    let found: NewtonPoint | undefined;
+    const newton = new Newton(program, roles, newtonStart(program, roles, start, bits, ratio), bits);
+    let found: FixedPoint | undefined;
     for (const bound of bounds) {
       newton.rebound(bound);
       found = refineFrom(newton);
@@ -84,13 +77,8 @@ export function follow(
   return undefined;
 }
 
-/** The optimum within other bounds than those of `start`, to as many bits; undefined where it is not near. */
-export function refineNear(program: ExactProgram, roles: FixedRoles, start: NewtonPoint): NewtonPoint | undefined {
-  return refineFrom(new Newton(program, roles, start, start.bits, fewSteps), fewExchanges);
-}
-
-function refineFrom(newton: Newton, most = mostExchanges): NewtonPoint | undefined {
-  for (let round = 0; round < most; round++) {
+function refineFrom(newton: Newton): FixedPoint | undefined {
+  for (let round = 0; round < mostExchanges; round++) {
     if (!newton.converge()) return undefined;
     if (!newton.exchange()) return newton.point();
   }
@@ -129,7 +117,6 @@ class Newton {
     private roles: FixedRoles,
     start: NewtonStart,
     private readonly bits: number,
-    private readonly mostSteps: number,
   ) {
     const { doubles } = program;
     this.letters = doubles.letters;
@@ -150,9 +137,8 @@ class Newton {
     this.seen.clear();
   }
 
-  point(): NewtonPoint {
-    const { bits, restorer, q, rows, pairs, active, weights } = this;
-    return { bits, restorer, masses: q, rows, pairs, active, weights: { ...weights } };
+  point(): FixedPoint {
+    return { bits: this.bits, restorer: this.restorer, masses: this.q, weights: { ...this.weights } };
   }
 
   private product(a: bigint, b: bigint): bigint {
@@ -174,7 +160,7 @@ class Newton {
     let factors: { readonly factors: Equilibrated; readonly residual: number } | undefined;
     let unhelpful = 0;
     this.moving = this.independent();
-    for (let step = 0; step < this.mostSteps; step++) {
+    for (let step = 0; step < mostSteps; step++) {
       this.q = this.masses();
       const slopes = this.slopes();
       const residual = this.residual(slopes);

@@ -8,7 +8,7 @@ import { Rational } from "../exact/rational.js";
 import type { ExactProgram } from "./exact-program.js";
 import { interiorPoint, type InteriorPoint } from "./interior-point.js";
 import { toFixed } from "./fixed-number.js";
-import { follow, refine, refineNear, type FixedPoint, type NewtonPoint } from "./newton.js";
+import { follow, refine, type FixedPoint } from "./newton.js";
 import type { FixedRole } from "./newton-start.js";
 import { levelsOf, quantities, type Quantity, type Role } from "./program.js";
 import {
@@ -29,9 +29,12 @@ export interface SmoothSolution {
   readonly plane: SmoothPlane;
   /** A restorer within the bounds, and its value; undefined where none was found. */
   readonly upper: { readonly value: Rational; readonly attained: Attained } | undefined;
-  /** Where Newton's method converged; without it the enclosure has seven digits or so. */
-  readonly refined: NewtonPoint | undefined;
+  /** Whether Newton's method converged; without it the enclosure has seven digits or so. */
+  readonly refined: boolean;
 }
+
+/** The width from which on the interior point method by itself is precise enough. */
+const coarsest = Rational.of(1n, 10n ** 7n);
 
 /** Most programs are soon solved; where hardly anything is feasible, or nothing, it takes persistence to find out. */
 export type Effort = "ordinary" | "persistent";
@@ -52,17 +55,35 @@ export function solveSmooth(
   least?: Rational,
 ): SmoothSolution {
   const isNarrow = ({ lower, upper }: SmoothSolution): boolean => upper?.value.minus(lower).atMost(tolerance) === true;
+  // Doubles alone are good enough.
+  const coarse = coarsest.lessThan(tolerance);
   let best: SmoothSolution | undefined;
   for (const cautious of [false, true]) {
-    const { point, spacious } = searchFrom(program, roles, roles, cautious);
+    const { point, spacious } = searchFrom(
+      program,
+      roles,
+      roles,
+      cautious,
+      coarse ? tolerance.toNumber() / 16 : undefined,
+    );
     const found = once(() => ({ inside: spacious === undefined ? inside() : insideOf(program, spacious) }));
     const within = (): Attained | undefined => found().inside;
+    if (coarse) {
+      best = proved(
+        program,
+        roles,
+        fixedFrom(point, roles, program, precisionOf(tolerance) + spareBits),
+        within,
+        false,
+      );
+      if (isNarrow(best)) return best;
+    }
     // Where the search ended far from an optimum there is mostly none, and more digits are of no use.
     const worthwhile = effort === "persistent" || point.gap <= nearEnd;
     for (const bits of precisionsFor(tolerance).slice(0, worthwhile ? undefined : 1)) {
       const fixed = worthwhile ? refine(program, fixedRoles(program, roles, bits), point, bits) : undefined;
       const used = fixed ?? fixedFrom(point, roles, program, bits);
-      const next = proved(program, roles, used, within, fixed);
+      const next = proved(program, roles, used, within, fixed !== undefined);
       best = best === undefined ? next : better(best, next);
       if (isNarrow(best)) return best;
     }
@@ -75,7 +96,7 @@ export function solveSmooth(
     if (point === undefined) break;
     best = better(
       best,
-      proved(program, roles, point, () => found().inside, point),
+      proved(program, roles, point, () => found().inside, true),
     );
     if (isNarrow(best)) break;
   }
@@ -96,7 +117,7 @@ export function approach(
   roles: ExactRoles,
   least: Rational,
   bits: number,
-): NewtonPoint | undefined {
+): FixedPoint | undefined {
   const { perception } = roles;
   if (!("bound" in perception)) return undefined;
   const room = perception.bound.minus(least);
@@ -118,34 +139,8 @@ export function approach(
   return undefined;
 }
 
-/**
- * The same from the optimum within bounds that are near to these; undefined where that does not lead to an enclosure
- * as narrow as asked.
- */
-export function solveNear(
-  program: ExactProgram,
-  roles: ExactRoles,
-  tolerance: Rational,
-  near: NewtonPoint,
-): SmoothSolution | undefined {
-  const { bits } = near;
-  if (bits < precisionOf(tolerance) + spareBits) return undefined;
-  const fixed = fixedRoles(program, roles, bits);
-  // A little less than the bounds, so that rounding stays within them.
-  const tightened = (role: FixedRole): FixedRole =>
-    "bound" in role ? { bound: role.bound - (1n << roundingBits) } : role;
-  const { distortion, perception, errorRate } = fixed;
-  const wanted = { distortion: tightened(distortion), perception: tightened(perception), errorRate };
-  const point = refineNear(program, wanted, near);
-  if (point === undefined) return undefined;
-  const found = proved(program, roles, point, () => undefined, point);
-  return found.upper?.value.minus(found.lower).atMost(tolerance) === true ? found : undefined;
-}
-
 /** Binary digits beyond those of the width that is asked for. */
 const spareBits = 32;
-/** The rounding of a point, in units of its last digit: 2^so many. */
-const roundingBits = 16n;
 
 /** The gap, in units of the largest weight, from which Newton's method starts. */
 const nearEnd = 1e-4;
@@ -166,7 +161,7 @@ function better(a: SmoothSolution, b: SmoothSolution): SmoothSolution {
   const low = a.lower.lessThan(b.lower) ? b : a;
   const high =
     a.upper === undefined || (b.upper !== undefined && b.upper.value.lessThan(a.upper.value)) ? b.upper : a.upper;
-  return { lower: low.lower, plane: low.plane, upper: high, refined: b.refined ?? a.refined };
+  return { lower: low.lower, plane: low.plane, upper: high, refined: a.refined || b.refined };
 }
 
 function proved(
@@ -174,7 +169,7 @@ function proved(
   roles: ExactRoles,
   point: FixedPoint,
   inside: () => Attained | undefined,
-  refined: NewtonPoint | undefined,
+  refined: boolean,
 ): SmoothSolution {
   const plane = planeAt(program, roles, point);
   const places = point.bits - 8;
@@ -200,7 +195,13 @@ export interface Search {
  * Runs the interior point method.
  * @param bounds those within which iterates are kept, where they are not the program's own
  */
-export function searchFrom(program: ExactProgram, roles: ExactRoles, bounds = roles, cautious = false): Search {
+export function searchFrom(
+  program: ExactProgram,
+  roles: ExactRoles,
+  bounds = roles,
+  cautious = false,
+  precision?: number,
+): Search {
   const rough = roughRoles(program, roles);
   const wanted = roughRoles(program, bounds);
   const { scaled, factor } = ofOneSize(rough);
@@ -217,7 +218,14 @@ export function searchFrom(program: ExactProgram, roles: ExactRoles, bounds = ro
   };
   const start = startOf(program);
   look(start);
-  const found = interiorPoint(program.doubles, scaled, start, ({ restorer }) => look(restorer), cautious);
+  const found = interiorPoint(
+    program.doubles,
+    scaled,
+    start,
+    ({ restorer }) => look(restorer),
+    cautious,
+    precision === undefined ? undefined : precision / factor,
+  );
   const times = (values: Float64Array): Float64Array => values.map((value) => value * factor);
   const { multipliers } = found;
   const point = {

@@ -14,8 +14,7 @@ import { linearAtLeastCase, linearAtZeroCase, type SmoothCase } from "../../mode
 import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import { attainedBy, upperLevel, type Attained, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
-import type { NewtonPoint } from "../../smooth/newton.js";
-import { solveNear, type Effort, type SmoothSolution } from "../../smooth/solve.js";
+import type { Effort, SmoothSolution } from "../../smooth/solve.js";
 import { FacetRoute } from "../convex/facets.js";
 import { LinearRoute } from "../convex/linear.js";
 import { leastDistortion, leastErrorRate } from "../convex/minima.js";
@@ -37,9 +36,6 @@ import { solveWithin } from "./within.js";
 /** The width of an enclosure where none is asked for. */
 export const defaultTolerance = Rational.of(1n, 10n ** 12n);
 
-/** The sum of the logarithms of two ratios of bounds up to which points are near. */
-const farthest = 2;
-
 const free = { weight: Rational.zero };
 const counted = { weight: Rational.one };
 
@@ -48,17 +44,9 @@ interface FiniteBounds extends Bounds {
   readonly perception: Rational;
 }
 
-/** An optimum within two bounds, both of which are met, from which Newton's method starts for points near to it. */
-interface Solved {
-  readonly distortion: number;
-  readonly perception: number;
-  readonly point: NewtonPoint;
-}
-
-/** Solves points of one case; points that are not the first start from the optimum nearest to them. */
+/** Solves points of one case. */
 export class SmoothRoute {
   private linear: FacetRoute | LinearRoute | undefined;
-  private readonly solved: Solved[] = [];
   private readonly program: ExactProgram;
 
   constructor(
@@ -154,12 +142,7 @@ export class SmoothRoute {
     // At D_min an output may be nearest to letters only that cannot have mass, or none to one that needs some.
     if (narrow && !program.answerable)
       return this.withoutRestorer(bounds, { program: this.program, narrow: false, effort }, undefined);
-    const near = narrow || D === "inf" ? undefined : this.nearest(D, P);
-    const solution =
-      (near === undefined ? undefined : solveNear(program, roles, tolerance, near)) ??
-      solveWithin(program, roles, tolerance, effort);
-    if (!narrow && D !== "inf" && solution.refined?.active.length === 2)
-      this.solved.push({ distortion: D.toNumber(), perception: P.toNumber(), point: solution.refined });
+    const solution = solveWithin(program, roles, tolerance, effort);
     const plane = narrow ? steep(this.program, solution.plane, "distortion") : solution.plane;
     const lower = narrow
       ? plane.intercept.minus(plane.multipliers.distortion.times(D)).minus(plane.multipliers.perception.times(P))
@@ -171,17 +154,6 @@ export class SmoothRoute {
     // Where less is possible without the bound on d, that bound is not slack.
     const isTight = relaxed?.lessThan(lower) === true;
     return (isTight ? undefined : this.slack(bounds, attained)) ?? this.enclosed(bounds, found, attained);
-  }
-
-  /** The optimum whose bounds are nearest to these, by their ratios. */
-  private nearest(D: Rational, P: Rational): NewtonPoint | undefined {
-    const [d, p] = [D.toNumber(), P.toNumber()];
-    let [least, found] = [farthest, undefined as NewtonPoint | undefined];
-    for (const { distortion, perception, point } of this.solved) {
-      const away = Math.abs(Math.log(distortion / d)) + Math.abs(Math.log(perception / p));
-      if (away < least) [least, found] = [away, point];
-    }
-    return found;
   }
 
   /** The optimum without the bound on d, where a restorer that attains it is within the bound. */

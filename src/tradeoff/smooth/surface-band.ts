@@ -73,7 +73,7 @@ export function* surfaceBandSteps(
     { variable: "perception", value: "errorRate", fixed: free("distortion") },
     { variable: "distortion", value: "errorRate", fixed: free("perception") },
   ] as const) {
-    const slice = yield* quietly(bandSteps(of, head, tolerance.over(Rational.of(4n))), builder);
+    const slice = yield* quietly(bandSteps(of, head, tolerance.over(Rational.of(2n))), builder);
     for (const half of slice.planes) if (half.kind === "plane") builder.add(half.plane());
   }
   while (builder.advance()) yield builder;
@@ -112,7 +112,7 @@ class SurfaceBandBuilder implements SurfaceBandProgress {
     private readonly of: SmoothCase,
     private readonly tolerance: Rational,
   ) {
-    this.route = new SmoothRoute(of, tolerance.over(Rational.of(64n)));
+    this.route = new SmoothRoute(of, tolerance.over(Rational.of(32n)));
     this.decimals = decimalsFor(tolerance) + 4;
     this.aim = tolerance.times(Rational.of(7n, 8n));
   }
