@@ -56,6 +56,7 @@ export function refine(
 /**
  * The optimum at the last of several bounds on φ, from that at the first: the optimum at each is where Newton's
  * method starts for the next.
+ * @param digits the bits less those of the room of the last bound
  */
 export function follow(
   program: ExactProgram,
@@ -63,9 +64,10 @@ export function follow(
   start: InteriorPoint,
   bits: number,
   bounds: readonly bigint[],
+  digits: number,
 ): FixedPoint | undefined {
   for (const ratio of ratiosInUse) {
-    const newton = new Newton(program, roles, newtonStart(program, roles, start, bits, ratio), bits);
+    const newton = new Newton(program, roles, newtonStart(program, roles, start, bits, ratio), bits, digits);
     let found: FixedPoint | undefined;
     for (const bound of bounds) {
       newton.rebound(bound);
@@ -117,6 +119,8 @@ class Newton {
     private roles: FixedRoles,
     start: NewtonStart,
     private readonly bits: number,
+    /** Fewer than the bits where a bound has little room: what is left of the conditions has to fall below that first. */
+    private readonly digits = bits,
   ) {
     const { doubles } = program;
     this.letters = doubles.letters;
@@ -168,11 +172,11 @@ class Newton {
       // In bits: rounding leaves a few.
       if (size <= 12) return true;
       // Far from the end steps are short; near it rounding leaves no more to gain.
-      const patience = size > this.bits - 30 ? mostUnhelpful : 2;
-      if (size >= before - 1 && ++unhelpful > patience) return size <= this.bits / 2;
+      const patience = size > this.digits - 30 ? mostUnhelpful : 2;
+      if (size >= before - 1 && ++unhelpful > patience) return size <= this.digits / 2;
       before = Math.min(size, before);
       // A new matrix while the point still moves much.
-      if (factors === undefined || size > this.bits - 45) factors = { factors: this.jacobian(), residual: size };
+      if (factors === undefined || size > this.digits - 45) factors = { factors: this.jacobian(), residual: size };
       const change = factors.factors.solve(Float64Array.from(residual, (value) => scaledDown(value, size)));
       if (!change.every(Number.isFinite)) return false;
       if (!this.take(change, size)) return false;

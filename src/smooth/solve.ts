@@ -93,7 +93,7 @@ export function solveSmooth(
   const found = once(() => ({ inside: inside() }));
   for (const bits of precisionsFor(tolerance)) {
     const point = approach(program, roles, least, bits);
-    if (point === undefined) break;
+    if (point === undefined) continue;
     best = better(
       best,
       proved(program, roles, point, () => found().inside, true),
@@ -104,24 +104,27 @@ export function solveSmooth(
 }
 
 /** Factors by which more room is given to the bound on φ, as powers of two, and the factor from one bound to the next. */
-const widenings = [4, 8, 12, 16, 20, 24, 32];
+const widenings = [4, 8, 12, 16, 20, 24, 28, 32, 40, 48, 56];
 const stride = 4;
 
 /**
  * The optimum where the bound on φ is so near to the least value that doubles cannot tell them apart: from the optimum
  * at a bound with more room, bound by bound. undefined where none was found.
  * @param least the least value of φ, from above
+ * @param digits binary digits to work with, beside those of the room
  */
 export function approach(
   program: ExactProgram,
   roles: ExactRoles,
   least: Rational,
-  bits: number,
+  digits: number,
 ): FixedPoint | undefined {
   const { perception } = roles;
   if (!("bound" in perception)) return undefined;
   const room = perception.bound.minus(least);
   if (room.sign() <= 0) return undefined;
+  // What is left of the room is to have as many digits.
+  const bits = digits + precisionOf(room);
   const widened = (by: number): ExactRoles => ({
     ...roles,
     perception: { bound: least.plus(room.times(Rational.of(1n << BigInt(by)))) },
@@ -133,7 +136,7 @@ export function approach(
     const bounds = steps
       .map((one) => fixedRoles(program, one, bits).perception)
       .map((role) => ("bound" in role ? role.bound : 0n));
-    const found = follow(program, fixedRoles(program, widened(most), bits), point, bits, bounds);
+    const found = follow(program, fixedRoles(program, widened(most), bits), point, bits, bounds, digits);
     if (found !== undefined) return found;
   }
   return undefined;
