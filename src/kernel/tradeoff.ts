@@ -162,8 +162,7 @@ function requireMinima(
     const place = where.at(name).at("plane");
     if (plane[name].isZero()) refuse(place.at("multipliers").at(name), "a multiplier > 0", "0");
     // Where the minimum is stated exactly the restorer meets the bound, and the height cannot be positive.
-    if (height.sign() < 0)
-      refuse(place, `a plane that is at least 0 at ${shown(lower)}, the minimum stated`, shown(height));
+    if (height.sign() < 0) refuse(place, `a plane that is 0 at the stated minimum ${shown(lower)}`, shown(height));
   }
   const { errorRate, height } = read("errorRate", { distortion: "inf", perception: "inf" }, "error rate");
   requireErrorRate(errorRate, minima.errorRate, where.at("errorRate").at("restorer"));

@@ -83,6 +83,8 @@ export class Cells implements Iterable<Corner> {
       multipliers.perception.toNumber(),
     ];
     const met = Array.from(this.all).filter((cell) => !this.isBelow(rough, cell));
+    const rises = met.some((cell) => clip(cell.polygon, difference(piece, cell.piece)) !== undefined);
+    if (this.all.size > 0 && !rises) return;
     const polygon = clipAll(
       this.region,
       met.map((cell) => difference(piece, cell.piece)),

@@ -29,3 +29,14 @@ it.each(smoothKinds)("%s: proved and as narrow as asked, 10⁻¹⁰ and 10⁻¹�
   }
   expect(enclosed).toBeGreaterThan(1);
 });
+
+it("without a bound on the distortion something is feasible above P_min, however little", () => {
+  for (const kind of ["reverse-kullback-leibler", "chi-squared"] as const) {
+    const { problem } = smoothPoint(kind, 3);
+    for (const room of ["1e-16", "1e-24"]) {
+      const point = solve(problem, { distortion: "inf", perception: room });
+      expect(["enclosed", "optimal", "undecided"]).toContain(point.status);
+      expect(check(JSON.parse(JSON.stringify(certificate(point))))).toMatchObject({ status: "accepted" });
+    }
+  }
+});
