@@ -177,7 +177,7 @@ export function bayesRisksProof({ source, channel }: Pick<Problem, "source" | "c
 
 /** What `tradeoffCertificate` needs: the verdict of `tradeoff` has it where C is convex. */
 export const tradeoffProof: Check = all(
-  keys("the proof of a tradeoff, which tradeoff(problem).convex is", {
+  keys("the proof of a tradeoff, which tradeoff(problem).proof is", {
     problem: problemArgument,
     minima: keys("the minima", { distortion: valueArgument, perception: valueArgument, errorRate: valueArgument }),
     attaining: keys("the restorers that attain the minima", {

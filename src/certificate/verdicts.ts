@@ -4,7 +4,7 @@
  * The interfaces here list what each certificate needs; the verdicts of theorem/ have these fields.
  */
 import type { Rational } from "../exact/rational.js";
-import type { Value } from "../exact/value.js";
+import { valueData, type Value } from "../exact/value.js";
 import { entry, type RationalMatrix } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
 import type { Problem } from "../model/problem.js";
@@ -93,7 +93,10 @@ export type Impossible<Set extends Hall = Hall> =
   /** γ − λD_min − μP_min > ε_min; for "farkas" nothing at all is feasible at (D_min, P_min). */
   | { readonly kind: "plane" | "farkas"; readonly plane: Plane };
 
-/** D_min, P_min and ε_min, each with a restorer and a plane, and whether one restorer attains all three. */
+/**
+ * D_min, P_min and ε_min, each with a restorer and a plane, and whether one restorer attains all three. P_min is
+ * enclosed where it is the irrational least value of a smooth divergence.
+ */
 export interface TradeoffProof {
   readonly problem: Problem;
   readonly minima: { readonly distortion: Value; readonly perception: Value; readonly errorRate: Value };
@@ -107,7 +110,7 @@ export interface TradeoffProof {
     ({ readonly attained: true } & Attained) | { readonly attained: false; readonly because: Impossible };
 }
 
-/** The certificate of statement `tradeoff`. @param proof what `tradeoff(problem).convex` is @throws InputError for another */
+/** The certificate of statement `tradeoff`. @param proof what `tradeoff(problem).proof` is @throws InputError for another */
 export function tradeoffCertificate(proof: TradeoffProof): CertificateData {
   tradeoffProof(proof, "proof");
   const { problem, minima, attaining, planes, simultaneous } = proof;
@@ -117,7 +120,7 @@ export function tradeoffCertificate(proof: TradeoffProof): CertificateData {
       kind: "tradeoff",
       minima: {
         distortion: minima.distortion.toString(),
-        perception: minima.perception.toString(),
+        perception: valueData(minima.perception),
         errorRate: minima.errorRate.toString(),
       },
       simultaneous: simultaneous.attained,

@@ -45,8 +45,8 @@ export const allThreeMinimal: Conjecture = {
 
 /** The three minima and what a restorer has at the first two: statement `tradeoff`. */
 export function tradeoffCertificates({ problem }: Instance): readonly CertificateData[] {
-  const { convex } = tradeoff(problem);
-  return convex === undefined ? [] : [tradeoffCertificate(convex)];
+  const { proof } = tradeoff(problem);
+  return proof === undefined ? [] : [tradeoffCertificate(proof)];
 }
 
 /** Violated where C(D_min,P_min) is the least error rate ε_min. Measured: C(D_min,P_min) − ε_min, where any restorer has the other two minima. */

@@ -22,11 +22,11 @@ import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rationals, scaledRationals, requireNonNegative } from "./reader.js";
 import { type Scaled, type ScaledMatrix, dot, scale, total } from "./scaled.js";
 import { smoothCut } from "./smooth-cuts.js";
-import type { Bound } from "./statements.js";
+import type { Within } from "./statements.js";
 
 /**
  * Reads a cut of the divergence and verifies it for the multiplier μ ≥ 0.
- * @param bound the P under which it is to hold; "inf": everywhere
+ * @param bound the P under which it is to hold
  */
 export function readCut(
   value: JsonValue,
@@ -34,7 +34,7 @@ export function readCut(
   instance: Instance,
   divergence: Divergence,
   multiplier: Rational,
-  bound: Bound,
+  bound: Within,
 ): Cut {
   switch (divergence.form) {
     case "transport":

@@ -18,7 +18,7 @@ import type { Instance } from "./coefficients.js";
 import { type Plane, heightAt, readPlane } from "./planes.js";
 import { has, list, object, position, text, refuseName } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import type { Bounds } from "./statements.js";
+import type { Bounds, Within } from "./statements.js";
 import { type Symmetries, readSymmetries } from "./symmetries.js";
 
 /** Keys of the evidence for all cases beside `cases`. */
@@ -105,9 +105,19 @@ export function requireNothing(cases: JsonValue, where: Where, instance: Instanc
   });
 }
 
-/** A Farkas plane that contradicts both bounds at once: λD + μP ≥ γ fails. */
-export function requireFarkas(value: JsonValue, where: Where, instance: Instance, of: Case, bounds: Bounds): void {
-  const plane = readPlane(value, where, instance, of, "nothing", bounds.perception);
+/**
+ * A Farkas plane that contradicts both bounds at once: λD + μP ≥ γ fails.
+ * @param within the P under which the plane is to hold
+ */
+export function requireFarkas(
+  value: JsonValue,
+  where: Where,
+  instance: Instance,
+  of: Case,
+  bounds: Bounds,
+  within: Within = bounds.perception,
+): void {
+  const plane = readPlane(value, where, instance, of, "nothing", within);
   const height = heightAt(plane, bounds, of.divergence.power, where, instance.meter);
   if (height.sign() <= 0) refuse(where, "γ − λD − μP > 0", `${shown(height)} (γ = ${shown(plane.intercept)})`);
 }

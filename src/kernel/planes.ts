@@ -23,7 +23,7 @@ import type { Problem } from "./problem.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
 import { object, rational, scaledRationals } from "./reader.js";
 import { type Fraction, type Scaled, type ScaledMatrix, dot, total } from "./scaled.js";
-import type { Bound, Bounds } from "./statements.js";
+import type { Bounds, Within } from "./statements.js";
 
 /** A verified plane: ε + distortion·E[Δ] + perception·d ≥ intercept (without ε for a Farkas plane), for every restorer within the bound it was read for. */
 export interface Plane {
@@ -40,7 +40,7 @@ export type Bounded = "error rate" | "nothing";
 
 /**
  * Reads a plane and verifies λ, μ ≥ 0, its cut and its row potentials.
- * @param bound the P under which it is to hold; "inf": for every restorer
+ * @param bound the P under which it is to hold
  */
 export function readPlane(
   value: JsonValue,
@@ -48,7 +48,7 @@ export function readPlane(
   instance: Instance,
   of: Case,
   bounded: Bounded,
-  bound: Bound = "inf",
+  bound: Within = "inf",
 ): Plane {
   const { problem, meter } = instance;
   const fields = object(value, where, ["multipliers", "cut"], ["rows"]);

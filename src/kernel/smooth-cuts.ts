@@ -6,7 +6,7 @@
  * - `{"smooth": {"tangent": [r(z)]}}`, mmd-squared: the tangent at r (mean-discrepancy.ts), times μ;
  * - `{"smooth": "none"}`: w = 0 and β = 0, for d ≥ 0;
  * - `{"pinned": […]}`: no cut for all q, but one for all q with d(p_X,q) ≤ P where P is in force and at most
- *   the least value of d. With S = Σ p over the restored letters that value is taken at q* = p/S alone:
+ *   the least value of d, or is that value, known or not ("least"). With S = Σ p over the restored letters that value is taken at q* = p/S alone:
  *   every d is strictly convex in the masses of letters with p > 0, its slope there depends on q/p alone,
  *   and a letter with p = 0 costs more per mass than any other, so that q* gives it none. (For
  *   kullback-leibler and reverse-chi-squared with S < 1, d is ∞ everywhere and every P will do.) Hence
@@ -28,16 +28,16 @@ import { has, object, rational, scaledRationals } from "./reader.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import { compareDistance } from "./restorers.js";
 import { type Scaled, dot, total } from "./scaled.js";
-import type { Bound } from "./statements.js";
+import type { Within } from "./statements.js";
 
-/** Reads a cut of a smooth divergence and verifies it. @param bound the P under which it is to hold; "inf": everywhere */
+/** Reads a cut of a smooth divergence and verifies it. @param bound the P under which it is to hold */
 export function smoothCut(
   value: JsonValue,
   where: Where,
   instance: Instance,
   divergence: SmoothDivergence,
   multiplier: Rational,
-  bound: Bound,
+  bound: Within,
 ): Cut {
   if (has(value, "pinned")) {
     const { pinned } = object(value, where, ["pinned"]);
@@ -121,29 +121,41 @@ function pinnedCut(
   where: Where,
   instance: Instance,
   divergence: SmoothDivergence,
-  bound: Bound,
+  bound: Within,
 ): Cut {
   if (bound === "inf")
     return refuse(where, "a statement with a bound P on the perception, which alone can pin q", "no bound on it");
   const { problem, meter } = instance;
   const { union, position } = problem.letters;
   const given = scaledRationals(value, where, "a number per union letter", union.length, meter);
-  if (divergence.kind === "mmd-squared") return pinnedByKernel(given, where, instance, divergence, bound);
+  if (divergence.kind === "mmd-squared") {
+    // Where the least value is not 0, more than one q may have it.
+    if (bound === "least") return refuse(where, "a bound P ≤ 0, which alone pins K(q−p)", "the least value of d");
+    return pinnedByKernel(given, where, instance, divergence, bound);
+  }
   const p = sourceOnUnion(problem);
   const masses = position.map((z) => entry(p.numerators, z));
   const sum = total(masses);
   if (sum === 0n) return refuse(where, "a restored letter with p_X > 0, for q to be pinned", "none");
   const nearest: Scaled = { numerators: masses, denominator: sum };
-  const order = compareDistance(nearest, divergence, bound, instance, where);
-  if (order === -1 || order === undefined)
-    refuse(
-      where,
-      "P at most the least value of d, so that one q is left",
-      order === undefined ? undecided(bound) : `${shown(bound)}, which is more`,
-    );
+  if (bound !== "least") requireAtMostLeast(nearest, where, instance, divergence, bound);
   const w = { numerators: position.map((z) => entry(given.numerators, z)), denominator: given.denominator };
   chargePart(masses.length, [w, nearest], meter, where);
   return { restored: w, constant: Rational.of(dot(w.numerators, masses), w.denominator * sum) };
+}
+
+/** P is at most d(p_X,q*), the least value of d. */
+function requireAtMostLeast(
+  nearest: Scaled,
+  where: Where,
+  instance: Instance,
+  divergence: FDivergence,
+  bound: Rational,
+): void {
+  const order = compareDistance(nearest, divergence, bound, instance, where);
+  if (order !== -1 && order !== undefined) return;
+  const found = order === undefined ? undecided(bound) : `${shown(bound)}, which is more`;
+  refuse(where, "P at most the least value of d, so that one q is left", found);
 }
 
 function pinnedByKernel(

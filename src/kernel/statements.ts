@@ -17,6 +17,9 @@ import { list, object, rational, readEach } from "./reader.js";
 /** A bound on the distortion or the perceptual divergence; "inf" is none. */
 export type Bound = Rational | "inf";
 
+/** The P under which a plane is to hold: "inf" for every restorer, "least" for those whose d is the least of all. */
+export type Within = Bound | "least";
+
 /** Rational bounds on a number; upper "inf" is none. */
 export interface Interval {
   readonly lower: Rational;

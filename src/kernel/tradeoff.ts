@@ -10,6 +10,11 @@
  *   cost joins x only to the x̂ nearest to it, where ρ(·,x) is least: a restorer that ignores y can
  *   send every x to its nearest letter, so P_min = Σ_x p_X(x) min ρ(·,x). Hence the outputs with
  *   A(y) ⊆ S may not weigh more than the source letters with a nearest letter in S.
+ *
+ * P_min of an f-divergence may be irrational; then it is given as an interval [l,u]. Its planes are taken at
+ * the end of the interval at which they say less. Which restorers have d = P_min is known without its digits:
+ * those with q = p/S on the restored letters, S their mass under p_X (smooth-cuts.ts); where S = 0, all of
+ * them, because p·q = 0 everywhere makes d the same for every q.
  */
 import type { JsonValue } from "../exact/json.js";
 import { Rational } from "../exact/rational.js";
@@ -21,14 +26,19 @@ import { requireFarkas } from "./labelings.js";
 import { type Bounded, type Plane, heightAt, readPlane } from "./planes.js";
 import { has, indexOf, list, object, rational, requireDistinct, truth } from "./reader.js";
 import { type Where, quoted, refuse, shown } from "./rejection.js";
-import { total } from "./scaled.js";
-import type { Bounds, Kind } from "./statements.js";
+import { type Scaled, total } from "./scaled.js";
+import { type Bounds, type Interval, type Kind, type Within, readInterval } from "./statements.js";
 import { needsCoupling, readWithin } from "./value.js";
 
 /** The three minima, and whether one restorer attains them all. */
 export interface TradeoffStatement {
   readonly kind: "tradeoff";
-  readonly minima: { readonly distortion: Rational; readonly perception: Rational; readonly errorRate: Rational };
+  readonly minima: {
+    readonly distortion: Rational;
+    /** An interval that holds it, where it is irrational. */
+    readonly perception: Rational | Interval;
+    readonly errorRate: Rational;
+  };
   readonly simultaneous: boolean;
 }
 
@@ -41,7 +51,9 @@ export const tradeoff: Kind<TradeoffStatement> = {
       kind: "tradeoff",
       minima: {
         distortion: rational(minima.distortion, place.at("distortion")),
-        perception: rational(minima.perception, place.at("perception")),
+        perception: has(minima.perception, "lower")
+          ? readInterval(minima.perception, place.at("perception"))
+          : rational(minima.perception, place.at("perception")),
         errorRate: rational(minima.errorRate, place.at("errorRate")),
       },
       simultaneous: truth(fields.simultaneous, where.at("simultaneous")),
@@ -51,34 +63,72 @@ export const tradeoff: Kind<TradeoffStatement> = {
     const only =
       onlyCase(instance.problem) ??
       refuse(where, "a problem with a fixed classifier and one divergence", "one that is several at once");
-    const both = { distortion: minima.distortion, perception: minima.perception };
+    const least = endsOf(minima.perception, only, where.at("minima").at("perception"));
+    const both = { distortion: minima.distortion, perception: least.upper };
     const reason = simultaneous
       ? "restorer"
       : ((["hall", "farkas", "plane"] as const).find((key) => has(evidence, key)) ?? "plane");
     const couples = simultaneous && needsCoupling(only, both);
     const fields = object(evidence, where, ["minima", reason], couples ? ["coupling"] : []);
-    requireMinima(fields.minima, where.at("minima"), minima, only, instance);
+    requireMinima(fields.minima, where.at("minima"), minima, least, only, instance);
     if (simultaneous) {
       const restorer: Attaining = {
         restorer: fields[reason],
         ...(fields.coupling === undefined ? {} : { coupling: fields.coupling }),
       };
-      requireErrorRate(
-        readWithin(restorer, where, only, both, instance).errorRate,
-        minima.errorRate,
-        where.at("restorer"),
-      );
+      const { errorRate, restored } = readWithin(restorer, where, only, both, instance);
+      requireErrorRate(errorRate, minima.errorRate, where.at("restorer"));
+      if (least.within === "least") requireNearest(restored, where.at("restorer"), instance);
     } else if (reason === "hall") requireHallSet(fields[reason], where.at(reason), only, instance);
-    else if (reason === "farkas") requireFarkas(fields[reason], where.at(reason), instance, only, both);
+    else if (reason === "farkas") requireFarkas(fields[reason], where.at(reason), instance, only, both, least.within);
     else {
       const place = where.at(reason);
-      const plane = readPlane(fields[reason], place, instance, only, "error rate", both.perception);
+      const plane = readPlane(fields[reason], place, instance, only, "error rate", least.within);
       const height = heightAt(plane, both, only.divergence.power, place, instance.meter);
       if (height.atMost(minima.errorRate))
         refuse(place, `γ − λD − μP > ${shown(minima.errorRate)}, the least error rate`, shown(height));
     }
   },
 };
+
+/** The ends of an interval that holds P_min, and the P under which planes may be pinned. */
+interface Ends {
+  readonly lower: Rational;
+  readonly upper: Rational;
+  readonly within: Within;
+}
+
+function endsOf(
+  perception: TradeoffStatement["minima"]["perception"],
+  { divergence }: SettledCase,
+  where: Where,
+): Ends {
+  if (perception instanceof Rational) return { lower: perception, upper: perception, within: perception };
+  const { lower, upper } = perception;
+  if (divergence.form !== "smooth" || divergence.kind === "mmd-squared")
+    return refuse(where, "a number, which the least value of this divergence is", "an interval");
+  if (upper === "inf") return refuse(where.at("upper"), "a number", `"inf"`);
+  return { lower, upper, within: "least" };
+}
+
+/** q = p/S on the restored letters; any q where S = 0. */
+function requireNearest(restored: Scaled, where: Where, { problem, meter }: Instance): void {
+  const { letters, source } = problem;
+  const { numerators, denominator } = restored;
+  chargePart(numerators.length, [source.pmf, source.pmf, restored], meter, where);
+  const masses = letters.position.map((z) => source.pmf.numerators[z] ?? 0n);
+  const sum = total(masses);
+  numerators.forEach((mass, i) => {
+    const [found, expected] = [mass * sum, entry(masses, i) * denominator];
+    if (found === expected) return;
+    const letter = quoted(entry(letters.restored, i));
+    refuse(
+      where,
+      `q(x̂) = ${shown(Rational.of(entry(masses, i), sum))} for the restored letter ${letter}, where d is least`,
+      shown(Rational.of(mass, denominator)),
+    );
+  });
+}
 
 type Attaining = Readonly<Record<"restorer", JsonValue> & Partial<Record<"coupling", JsonValue>>>;
 
@@ -87,6 +137,7 @@ function requireMinima(
   value: JsonValue,
   where: Where,
   minima: TradeoffStatement["minima"],
+  least: Ends,
   only: SettledCase,
   instance: Instance,
 ): void {
@@ -95,21 +146,23 @@ function requireMinima(
     name: keyof typeof minima,
     bounds: Bounds,
     bounded: Bounded,
+    below = bounds,
   ): { readonly errorRate: Rational; readonly plane: Plane; readonly height: Rational } => {
     const place = where.at(name);
     const given = object(fields[name], place, ["restorer", "plane"], needsCoupling(only, bounds) ? ["coupling"] : []);
     const { errorRate } = readWithin(given, place, only, bounds, instance);
     const atPlane = place.at("plane");
     const plane = readPlane(given.plane, atPlane, instance, only, bounded);
-    return { errorRate, plane, height: heightAt(plane, bounds, only.divergence.power, atPlane, instance.meter) };
+    return { errorRate, plane, height: heightAt(plane, below, only.divergence.power, atPlane, instance.meter) };
   };
   for (const name of ["distortion", "perception"] as const) {
-    const { plane, height } = read(name, { distortion: "inf", perception: "inf", [name]: minima[name] }, "nothing");
+    const [lower, upper] = name === "distortion" ? [minima.distortion, minima.distortion] : [least.lower, least.upper];
+    const at = (value: Rational): Bounds => ({ distortion: "inf", perception: "inf", [name]: value });
+    const { plane, height } = read(name, at(upper), "nothing", at(lower));
     const place = where.at(name).at("plane");
     if (plane[name].isZero()) refuse(place.at("multipliers").at(name), "a multiplier > 0", "0");
-    // The restorer meets the bound, so that the height cannot be positive.
-    if (height.sign() < 0)
-      refuse(place, `a plane that is 0 at the stated minimum ${shown(minima[name])}`, shown(height));
+    // Where the minimum is stated exactly the restorer meets the bound, and the height cannot be positive.
+    if (height.sign() < 0) refuse(place, `a plane that is 0 at the stated minimum ${shown(lower)}`, shown(height));
   }
   const { errorRate, height } = read("errorRate", { distortion: "inf", perception: "inf" }, "error rate");
   requireErrorRate(errorRate, minima.errorRate, where.at("errorRate").at("restorer"));

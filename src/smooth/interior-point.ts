@@ -43,7 +43,7 @@ export interface InteriorPoint {
 
 const mostIterations = 150;
 /** The gap, relative to the largest weight, at which to stop. */
-const precision = 1e-11;
+const leastGap = 1e-11;
 /** A gap from which Newton's method gets on by itself: steps that gain nothing then are not worth more than a few. */
 const closeEnough = 1e-6;
 const patience = 4;
@@ -57,6 +57,7 @@ const leastSlack = 1e-2;
  * @param start strictly positive on the allowed pairs, and strictly within every bound
  * @param enough stops early, at the first point for which this holds
  * @param cautious takes shorter steps: slower, and surer
+ * @param precision the gap, relative to the largest weight, at which to stop
  */
 export function interiorPoint(
   program: SmoothProgram,
@@ -64,6 +65,7 @@ export function interiorPoint(
   start: Float64Array,
   enough: (point: InteriorPoint) => boolean = () => false,
   cautious = false,
+  precision = leastGap,
 ): InteriorPoint {
   const path = new CentralPath(program, roles, start, cautious);
   let best = path.point(0);

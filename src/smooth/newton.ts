@@ -11,25 +11,22 @@
  */
 import { entry } from "../exact/vector.js";
 import type { ExactProgram } from "./exact-program.js";
+import { bitSize, fromFixed, scaledDown, toFixed } from "./fixed-number.js";
+import { newtonStart, type FixedRoles, type NewtonStart } from "./newton-start.js";
 import type { InteriorPoint } from "./interior-point.js";
 import { independentPairs, type Cost } from "./independent-pairs.js";
 import { Equilibrated } from "./linear-system.js";
 import { quantities, type Quantity } from "./program.js";
 
 /** A point of the search in fixed point: numbers times 2^bits. */
-export interface FixedPoint {
+export interface FixedPoint extends Pick<NewtonStart, "restorer" | "weights"> {
   readonly bits: number;
-  /** Q over the outputs of positive mass, row by row. */
-  readonly restorer: readonly bigint[];
   /** q. */
   readonly masses: readonly bigint[];
-  /** The weight or multiplier of each quantity (of distortions in their unit). */
-  readonly weights: Readonly<Record<Quantity, bigint>>;
 }
 
-/** A weight, or a bound, times 2^bits (of distortions in their unit). */
-export type FixedRole = { readonly weight: bigint } | { readonly bound: bigint };
-
+/** Up to so many bits φ and its slopes are as good in doubles, and found much faster. */
+const bitsOfDoubles = 50;
 const mostExchanges = 40;
 const mostSteps = 80;
 /** How often a step may leave as much as it found. */
@@ -44,12 +41,39 @@ const ratiosInUse = [1, 1e3, 1e-3];
 /** The optimum to about so many bits; undefined where the method finds none. */
 export function refine(
   program: ExactProgram,
-  roles: Readonly<Record<Quantity, FixedRole>>,
+  roles: FixedRoles,
   start: InteriorPoint,
   bits: number,
 ): FixedPoint | undefined {
   for (const ratio of ratiosInUse) {
-    const found = refineFrom(new Newton(program, roles, start, bits, ratio));
+    const own = newtonStart(program, roles, start, bits, ratio);
+    const found = refineFrom(new Newton(program, roles, own, bits));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The optimum at the last of several bounds on φ, from that at the first: the optimum at each is where Newton's
+ * method starts for the next.
+ * @param digits the bits less those of the room of the last bound
+ */
+export function follow(
+  program: ExactProgram,
+  roles: FixedRoles,
+  start: InteriorPoint,
+  bits: number,
+  bounds: readonly bigint[],
+  digits: number,
+): FixedPoint | undefined {
+  for (const ratio of ratiosInUse) {
+    const newton = new Newton(program, roles, newtonStart(program, roles, start, bits, ratio), bits, digits);
+    let found: FixedPoint | undefined;
+    for (const bound of bounds) {
+      newton.rebound(bound);
+      found = refineFrom(newton);
+      if (found === undefined) break;
+    }
     if (found !== undefined) return found;
   }
   return undefined;
@@ -92,10 +116,11 @@ class Newton {
 
   constructor(
     private readonly program: ExactProgram,
-    private readonly roles: Readonly<Record<Quantity, FixedRole>>,
-    start: InteriorPoint,
+    private roles: FixedRoles,
+    start: NewtonStart,
     private readonly bits: number,
-    ratioInUse: number,
+    /** Fewer than the bits where a bound has little room: what is left of the conditions has to fall below that first. */
+    private readonly digits = bits,
   ) {
     const { doubles } = program;
     this.letters = doubles.letters;
@@ -103,57 +128,17 @@ class Newton {
     this.b = BigInt(bits);
     this.scale = 1n << this.b;
     this.scaled = fixedCoefficients(program, this.b);
-    const fixed = (value: number): bigint => toFixed(value, bits);
-    this.restorer = Array.from(start.restorer, fixed);
-    this.rows = Array.from(start.rows, fixed);
-    this.pairs = [];
-    start.restorer.forEach((value, i) => {
-      if (doubles.allowed[i] === 1 && value > ratioInUse * start.reduced[i]!) this.pairs.push(i);
-      else this.restorer[i] = 0n;
-    });
-    for (let y = 0; y < this.outputs; y++) this.keepOne(y, start);
-    const finite = "bound" in roles.perception || roles.perception.weight > 0n;
-    // Where a letter that needs mass has next to none, the bound on φ is met.
-    const scarce =
-      program.function.needed.filter((needed, j) => finite && needed && this.keepLetter(j, start)).length > 0;
-    this.weights = { distortion: 0n, perception: 0n, errorRate: 0n };
-    this.active = [];
-    for (const one of quantities) {
-      const role = roles[one];
-      if ("weight" in role) this.weights[one] = role.weight;
-      else if (
-        start.multipliers[one] > Math.max(1e-10, ratioInUse * start.slack[one]) ||
-        (scarce && one === "perception")
-      ) {
-        this.weights[one] = fixed(start.multipliers[one]);
-        this.active.push(one);
-      }
-    }
+    this.restorer = [...start.restorer];
+    this.rows = [...start.rows];
+    this.pairs = [...start.pairs];
+    this.active = [...start.active];
+    this.weights = { ...start.weights };
   }
 
-  /** Every row needs a pair: its largest. */
-  private keepOne(y: number, start: InteriorPoint): void {
-    const from = y * this.letters;
-    if (this.pairs.some((i) => i >= from && i < from + this.letters)) return;
-    let best = -1;
-    for (let i = from; i < from + this.letters; i++) {
-      if (this.program.doubles.allowed[i] === 1 && (best < 0 || start.restorer[i]! > start.restorer[best]!)) best = i;
-    }
-    this.pairs.push(best);
-    this.restorer[best] = this.scale;
-  }
-
-  /** A letter that needs mass needs a pair: its largest. @returns whether it had none */
-  private keepLetter(j: number, start: InteriorPoint): boolean {
-    if (this.pairs.some((i) => i % this.letters === j)) return false;
-    let best = -1;
-    for (let i = j; i < this.outputs * this.letters; i += this.letters) {
-      if (this.program.doubles.allowed[i] === 1 && (best < 0 || start.restorer[i]! > start.restorer[best]!)) best = i;
-    }
-    if (best < 0) return false;
-    this.pairs.push(best);
-    this.restorer[best] = toFixed(start.restorer[best]!, this.bits);
-    return true;
+  /** Another bound on φ. */
+  rebound(bound: bigint): void {
+    this.roles = { ...this.roles, perception: { bound } };
+    this.seen.clear();
   }
 
   point(): FixedPoint {
@@ -181,17 +166,17 @@ class Newton {
     this.moving = this.independent();
     for (let step = 0; step < mostSteps; step++) {
       this.q = this.masses();
-      const slopes = this.program.function.slopes(this.q, this.bits);
+      const slopes = this.slopes();
       const residual = this.residual(slopes);
       const size = residual.reduce((most, value) => Math.max(most, bitSize(value)), 0);
       // In bits: rounding leaves a few.
       if (size <= 12) return true;
       // Far from the end steps are short; near it rounding leaves no more to gain.
-      const patience = size > this.bits - 30 ? mostUnhelpful : 2;
-      if (size >= before - 1 && ++unhelpful > patience) return size <= this.bits / 2;
+      const patience = size > this.digits - 30 ? mostUnhelpful : 2;
+      if (size >= before - 1 && ++unhelpful > patience) return size <= this.digits / 2;
       before = Math.min(size, before);
       // A new matrix while the point still moves much.
-      if (factors === undefined || size > this.bits - 45) factors = { factors: this.jacobian(), residual: size };
+      if (factors === undefined || size > this.digits - 45) factors = { factors: this.jacobian(), residual: size };
       const change = factors.factors.solve(Float64Array.from(residual, (value) => scaledDown(value, size)));
       if (!change.every(Number.isFinite)) return false;
       if (!this.take(change, size)) return false;
@@ -235,8 +220,25 @@ class Newton {
     );
   }
 
+  /** ∂φ/∂q_j. */
+  private slopes(): readonly bigint[] {
+    const { program, q, bits } = this;
+    if (bits > bitsOfDoubles) return program.function.slopes(q, bits);
+    return Array.from(program.doubles.divergence.gradient(this.inDoubles()), (value) => toFixed(value, bits));
+  }
+
+  private phi(): bigint {
+    const { program, q, bits } = this;
+    if (bits > bitsOfDoubles) return program.function.value(q, bits);
+    return toFixed(program.doubles.divergence.value(this.inDoubles()), bits);
+  }
+
+  private inDoubles(): Float64Array {
+    return Float64Array.from(this.q, (value) => fromFixed(value, this.bits));
+  }
+
   private level(one: Quantity): bigint {
-    if (one === "perception") return this.program.function.value(this.q, this.bits);
+    if (one === "perception") return this.phi();
     const cost = one === "distortion" ? this.scaled.distortion : this.scaled.error;
     return this.pairs.reduce((total, i) => total + this.product(entry(cost, i), entry(this.restorer, i)), 0n);
   }
@@ -247,7 +249,7 @@ class Newton {
     const count = moving.length;
     const n = count + outputs + active.length;
     const matrix = new Float64Array(n * n);
-    const q = Float64Array.from(this.q, (value) => fromFixed(value, bits));
+    const q = this.inDoubles();
     const curvature = doubles.divergence.curvature(q);
     const gradient = doubles.divergence.gradient(q);
     const weight = fromFixed(this.weights.perception, bits);
@@ -319,7 +321,7 @@ class Newton {
       this.active.push(one);
       return true;
     }
-    const slopes = this.program.function.slopes(this.q, this.bits);
+    const slopes = this.slopes();
     const reduced = (i: number): bigint => this.gradient(i, slopes) + entry(this.rows, Math.floor(i / letters));
     // Pairs that stayed as they were, and do not pay.
     const idle = new Set(this.pairs);
@@ -359,31 +361,4 @@ function fixedCoefficients({ exact, outputs, unit, doubles }: ExactProgram, b: b
     ),
     error: pairs.map(([y, j]) => (error.numeratorAt(y, j) << b) / error.denominator),
   };
-}
-
-/** ⌊value·2^bits⌋ or nearly. */
-export function toFixed(value: number, bits: number): bigint {
-  if (value === 0 || !Number.isFinite(value)) return 0n;
-  // 2^(52−exponent) is a double as well.
-  const exponent = Math.max(-960, Math.floor(Math.log2(Math.abs(value))));
-  // value = significand·2^(exponent−52)
-  const significand = BigInt(Math.trunc(value * 2 ** (52 - exponent)));
-  const places = exponent - 52 + bits;
-  return places >= 0 ? significand << BigInt(places) : significand >> BigInt(-places);
-}
-
-/** value·2^−bits as a double. */
-export function fromFixed(value: bigint, bits: number): number {
-  return scaledDown(value, bits);
-}
-
-function bitSize(value: bigint): number {
-  return value === 0n ? 0 : (value < 0n ? -value : value).toString(16).length * 4;
-}
-
-/** value·2^−places as a double. */
-function scaledDown(value: bigint, places: number): number {
-  const extra = bitSize(value) - 64;
-  if (extra <= 0) return Number(value) * 2 ** -places;
-  return Number(value >> BigInt(extra)) * 2 ** (extra - places);
 }

@@ -4,10 +4,12 @@
  * The interior point method finds about seven digits, Newton's method the rest; both are rounded and proved.
  */
 import { once } from "../exact/lazy.js";
-import type { Rational } from "../exact/rational.js";
+import { Rational } from "../exact/rational.js";
 import type { ExactProgram } from "./exact-program.js";
 import { interiorPoint, type InteriorPoint } from "./interior-point.js";
-import { refine, toFixed, type FixedPoint, type FixedRole } from "./newton.js";
+import { toFixed } from "./fixed-number.js";
+import { follow, refine, type FixedPoint } from "./newton.js";
+import type { FixedRole } from "./newton-start.js";
 import { levelsOf, quantities, type Quantity, type Role } from "./program.js";
 import {
   attainedBy,
@@ -31,6 +33,9 @@ export interface SmoothSolution {
   readonly refined: boolean;
 }
 
+/** The width from which on the interior point method by itself is precise enough. */
+const coarsest = Rational.of(1n, 10n ** 7n);
+
 /** Most programs are soon solved; where hardly anything is feasible, or nothing, it takes persistence to find out. */
 export type Effort = "ordinary" | "persistent";
 
@@ -39,6 +44,7 @@ export type Effort = "ordinary" | "persistent";
  * @param tolerance the width that is asked for
  * @param effort persistent: tries Newton's method from any point of the search, not only from one that is near the end
  * @param inside finds a restorer strictly within the bounds, where the search itself meets none
+ * @param least the least value of φ from above, for bounds that are very near to it
  */
 export function solveSmooth(
   program: ExactProgram,
@@ -46,12 +52,32 @@ export function solveSmooth(
   tolerance: Rational,
   effort: Effort,
   inside: () => Attained | undefined = () => undefined,
+  least?: Rational,
 ): SmoothSolution {
+  const isNarrow = ({ lower, upper }: SmoothSolution): boolean => upper?.value.minus(lower).atMost(tolerance) === true;
+  // Doubles alone are good enough.
+  const coarse = coarsest.lessThan(tolerance);
   let best: SmoothSolution | undefined;
   for (const cautious of [false, true]) {
-    const { point, spacious } = searchFrom(program, roles, roles, cautious);
+    const { point, spacious } = searchFrom(
+      program,
+      roles,
+      roles,
+      cautious,
+      coarse ? tolerance.toNumber() / 16 : undefined,
+    );
     const found = once(() => ({ inside: spacious === undefined ? inside() : insideOf(program, spacious) }));
     const within = (): Attained | undefined => found().inside;
+    if (coarse) {
+      best = proved(
+        program,
+        roles,
+        fixedFrom(point, roles, program, precisionOf(tolerance) + spareBits),
+        within,
+        false,
+      );
+      if (isNarrow(best)) return best;
+    }
     // Where the search ended far from an optimum there is mostly none, and more digits are of no use.
     const worthwhile = effort === "persistent" || point.gap <= nearEnd;
     for (const bits of precisionsFor(tolerance).slice(0, worthwhile ? undefined : 1)) {
@@ -59,12 +85,65 @@ export function solveSmooth(
       const used = fixed ?? fixedFrom(point, roles, program, bits);
       const next = proved(program, roles, used, within, fixed !== undefined);
       best = best === undefined ? next : better(best, next);
-      if (best.upper?.value.minus(best.lower).atMost(tolerance) === true) return best;
+      if (isNarrow(best)) return best;
     }
   }
   if (best === undefined) throw new Error("at least one precision is tried");
+  if (least === undefined) return best;
+  const found = once(() => ({ inside: inside() }));
+  for (const bits of precisionsFor(tolerance)) {
+    const point = approach(program, roles, least, bits);
+    if (point === undefined) continue;
+    best = better(
+      best,
+      proved(program, roles, point, () => found().inside, true),
+    );
+    if (isNarrow(best)) break;
+  }
   return best;
 }
+
+/** Factors by which more room is given to the bound on φ, as powers of two, and the factor from one bound to the next. */
+const widenings = [4, 8, 12, 16, 20, 24, 28, 32, 40, 48, 56];
+const stride = 4;
+
+/**
+ * The optimum where the bound on φ is so near to the least value that doubles cannot tell them apart: from the optimum
+ * at a bound with more room, bound by bound. undefined where none was found.
+ * @param least the least value of φ, from above
+ * @param digits binary digits to work with, beside those of the room
+ */
+export function approach(
+  program: ExactProgram,
+  roles: ExactRoles,
+  least: Rational,
+  digits: number,
+): FixedPoint | undefined {
+  const { perception } = roles;
+  if (!("bound" in perception)) return undefined;
+  const room = perception.bound.minus(least);
+  if (room.sign() <= 0) return undefined;
+  // What is left of the room is to have as many digits.
+  const bits = digits + precisionOf(room);
+  const widened = (by: number): ExactRoles => ({
+    ...roles,
+    perception: { bound: least.plus(room.times(Rational.of(1n << BigInt(by)))) },
+  });
+  for (const most of widenings) {
+    const { point } = searchFrom(program, widened(most));
+    if (point.gap > nearEnd) continue;
+    const steps = Array.from({ length: most / stride + 1 }, (_, i) => widened(most - stride * i));
+    const bounds = steps
+      .map((one) => fixedRoles(program, one, bits).perception)
+      .map((role) => ("bound" in role ? role.bound : 0n));
+    const found = follow(program, fixedRoles(program, widened(most), bits), point, bits, bounds, digits);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Binary digits beyond those of the width that is asked for. */
+const spareBits = 32;
 
 /** The gap, in units of the largest weight, from which Newton's method starts. */
 const nearEnd = 1e-4;
@@ -72,7 +151,7 @@ const nearEnd = 1e-4;
 /** Binary digits to work with, one after the other until the enclosure is as narrow as asked. */
 function precisionsFor(tolerance: Rational): number[] {
   const needed = precisionOf(tolerance);
-  return [needed + 32, needed + 96, needed + 224];
+  return [needed + spareBits, needed + 96, needed + 224];
 }
 
 /** ⌈log₂(1/tolerance)⌉, at least 1. */
@@ -119,7 +198,13 @@ export interface Search {
  * Runs the interior point method.
  * @param bounds those within which iterates are kept, where they are not the program's own
  */
-export function searchFrom(program: ExactProgram, roles: ExactRoles, bounds = roles, cautious = false): Search {
+export function searchFrom(
+  program: ExactProgram,
+  roles: ExactRoles,
+  bounds = roles,
+  cautious = false,
+  precision?: number,
+): Search {
   const rough = roughRoles(program, roles);
   const wanted = roughRoles(program, bounds);
   const { scaled, factor } = ofOneSize(rough);
@@ -136,7 +221,14 @@ export function searchFrom(program: ExactProgram, roles: ExactRoles, bounds = ro
   };
   const start = startOf(program);
   look(start);
-  const found = interiorPoint(program.doubles, scaled, start, ({ restorer }) => look(restorer), cautious);
+  const found = interiorPoint(
+    program.doubles,
+    scaled,
+    start,
+    ({ restorer }) => look(restorer),
+    cautious,
+    precision === undefined ? undefined : precision / factor,
+  );
   const times = (values: Float64Array): Float64Array => values.map((value) => value * factor);
   const { multipliers } = found;
   const point = {

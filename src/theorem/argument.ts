@@ -91,12 +91,16 @@ export const tradeoffVerdict: Check = all(
     "the verdict of tradeoff",
     {
       problem: problemArgument,
-      minima: keys("the minima", { distortion: valueArgument, perception: valueArgument, errorRate: valueArgument }),
+      minima: keys("the minima", {
+        distortion: valueArgument,
+        perception: orText("inf", valueArgument),
+        errorRate: valueArgument,
+      }),
       simultaneous: keys("whether all are attained", { attained: flag }),
       pairs: keys("the pairs", pairs),
       points: listOf(shownPoint, 3),
     },
-    { convex: convexPart },
+    { proof: tradeoffProof, convex: convexPart },
   ),
   (value, path) => {
     const { problem, simultaneous } = value as {

@@ -11,27 +11,30 @@
  */
 import type { Attained } from "../certificate/data.js";
 import type { Impossible, TradeoffProof } from "../certificate/verdicts.js";
-import { Rational, sum } from "../exact/rational.js";
-import { Enclosure } from "../exact/enclosure.js";
+import type { Rational } from "../exact/rational.js";
+import { sum } from "../exact/rational.js";
 import { InputError } from "../exact/errors.js";
-import { Root, type RationalOrRoot } from "../exact/root.js";
 import { finish, type Steps } from "../exact/steps.js";
-import { RationalMatrix, entry } from "../exact/vector.js";
+import type { Value } from "../exact/value.js";
+import { type RationalMatrix, entry } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
-import { convexCase, isConvex, isSmooth, linearCase, type Case, type LinearCase } from "../model/case.js";
+import { convexCase, isConvex, isSmooth, isSmoothCase, linearCase, type LinearCase } from "../model/case.js";
 import type { Labeling } from "../model/classifier.js";
 import { coefficients } from "../model/coefficients.js";
 import type { Problem } from "../model/problem.js";
 import type { PointBounds } from "../tradeoff/cases/bounds.js";
 import type { BranchProgress } from "../tradeoff/cases/branch.js";
-import type { InfeasiblePoint, OptimalPoint, Point } from "../tradeoff/cases/point.js";
-import { leastDistortion, leastPerception } from "../tradeoff/convex/minima.js";
-import { noCut, type Allowed } from "../tradeoff/formulation/program.js";
+import type { Achieved } from "../tradeoff/cases/achieved.js";
+import type { OptimalPoint, Point } from "../tradeoff/cases/point.js";
+import { leastPerception } from "../tradeoff/convex/minima.js";
+import type { Allowed } from "../tradeoff/formulation/program.js";
 import { minima } from "../tradeoff/minima.js";
 import { PointSolver } from "../tradeoff/solve.js";
 import type { Claim } from "./claim.js";
 import { type HallSet, bestLetters, hallSet } from "./hall-set.js";
+import { atLeast } from "./least-perception.js";
 import { type LeastWithin, leastDistortionWithin, leastPerceptionWithin } from "./restricted.js";
+import { type ExactPoint, attainedBy, minimaProof, planeReason, smoothProof } from "./tradeoff-proof.js";
 
 export const tradeoffClaim: Claim = {
   name: "tradeoff",
@@ -43,7 +46,7 @@ export const tradeoffClaim: Claim = {
   certificates: ["tradeoff"],
 };
 
-export type Quantity = keyof ExactMinima;
+export type Quantity = keyof Achieved;
 
 /** Two quantities as bounds at their minima. */
 export interface Pair {
@@ -85,12 +88,16 @@ export interface ConvexTradeoff extends TradeoffProof {
 /** D_min, P_min and ε_min, whether one restorer attains all three, and which pairs of them. */
 export interface TradeoffVerdict {
   readonly problem: Problem;
-  readonly minima: ExactMinima;
+  /** P_min enclosed where it is the irrational least value of a smooth divergence; "inf" where d is infinite for every restorer. */
+  readonly minima: Achieved;
   readonly simultaneous:
     ({ readonly attained: true; readonly labeling: Labeling } & Attained) | { readonly attained: false };
   readonly pairs: Readonly<Record<keyof Exchanges, Pair>>;
   /** C(D_min, P_min), C(D_min, ∞), C(∞, P_min), and C(∞, ∞) where C is not convex: values that have certificates of their own. */
   readonly points: readonly [both: Point, distortion: Point, perception: Point, free?: OptimalPoint];
+  /** The evidence where C is convex and P_min finite, for `tradeoffCertificate`. */
+  readonly proof?: TradeoffProof;
+  /** The same, with what the quantities must give up for each other: where C is convex and piecewise linear. */
   readonly convex?: ConvexTradeoff;
 }
 
@@ -115,51 +122,32 @@ export function tradeoffSteps(problem: Problem): Steps<TradeoffProgress, Tradeof
   return verdictSteps(problem);
 }
 
-/** The minima, all of them exact. @throws InputError "not-a-rational" where the least d is known between two rationals only */
-function exactMinima(problem: Problem): ExactMinima {
-  const { distortion, perception, errorRate } = minima(problem);
-  if (perception === "inf" || perception instanceof Enclosure) {
-    throw new InputError({
-      code: "not-a-rational",
-      path: "$.perception",
-      expected: "a least perceptual difference that is known exactly, for this decision",
-      found: perception.toString(),
-    });
-  }
-  return { distortion, perception, errorRate };
-}
-
-export interface ExactMinima {
-  readonly distortion: Rational;
-  readonly perception: RationalOrRoot;
-  readonly errorRate: Rational;
-}
-
 function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdict> {
-  const least = exactMinima(problem);
-  const { distortion, perception } = least;
-  // The evidence of one restorer for all three is that of linear programs.
+  const least = minima(problem);
+  const { distortion } = least;
+  const natural = atLeast(problem, least.perception);
   const convex = isConvex(problem) && !isSmooth(problem);
-  const bounds: readonly PointBounds[] = [
-    { distortion, perception },
-    { distortion, perception: "inf" },
-    { distortion: "inf", perception },
-    ...(convex ? [] : [{ distortion: "inf", perception: "inf" } as const]),
-  ];
   const solver = new PointSolver(problem);
+  const nearest = natural.problem === problem ? solver : new PointSolver(natural.problem);
+  const asked: readonly (readonly [PointSolver, PointBounds])[] = [
+    [nearest, { distortion, perception: natural.perception }],
+    [solver, { distortion, perception: "inf" }],
+    [nearest, { distortion: "inf", perception: natural.perception }],
+    ...(convex ? [] : [[solver, { distortion: "inf", perception: "inf" }] as const]),
+  ];
   const points: ExactPoint[] = [];
-  for (const at of bounds) {
-    const steps = (at.perception instanceof Root ? new PointSolver(squared(problem)) : solver).steps(at);
+  for (const [of, at] of asked) {
+    const steps = of.steps(at);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done === true) {
         points.push(decided(step.value));
         break;
       }
-      yield { done: points.length, of: bounds.length, point: step.value };
+      yield { done: points.length, of: asked.length, point: step.value };
     }
   }
-  const [both, sharp, natural, free] = points;
-  if (both === undefined || sharp === undefined || natural === undefined || free?.status === "infeasible")
+  const [both, sharp, nearby, free] = points;
+  if (both === undefined || sharp === undefined || nearby === undefined || free?.status === "infeasible")
     throw new Error("every minimum is attained");
   const pair = (point: ExactPoint): Pair =>
     point.status === "infeasible"
@@ -176,16 +164,29 @@ function* verdictSteps(problem: Problem): Steps<TradeoffProgress, TradeoffVerdic
     pairs: {
       distortionPerception: { attained: both.status === "optimal", errorRate: together.errorRate },
       distortionErrorRate: pair(sharp),
-      perceptionErrorRate: pair(natural),
+      perceptionErrorRate: pair(nearby),
     },
-    points: free === undefined ? [both, sharp, natural] : [both, sharp, natural, free],
-    ...(convex ? { convex: evidenceOf(linearCase(convexCase(problem)), least, both, optimal(natural)) } : {}),
+    points: free === undefined ? [both, sharp, nearby] : [both, sharp, nearby, free],
+    ...evidence(problem, least, both, nearby),
   };
 }
 
-type ExactPoint = OptimalPoint | InfeasiblePoint;
+/** What proves the verdict where C is convex. */
+function evidence(
+  problem: Problem,
+  least: Achieved,
+  both: ExactPoint,
+  natural: ExactPoint,
+): Pick<TradeoffVerdict, "proof" | "convex"> {
+  const { perception } = least;
+  if (!isConvex(problem) || perception === "inf") return {};
+  const of = convexCase(problem);
+  if (isSmoothCase(of)) return { proof: smoothProof(of, { ...least, perception }, both, optimal(natural)) };
+  const convex = evidenceOf(linearCase(of), { ...least, perception }, both, optimal(natural));
+  return { proof: convex, convex };
+}
 
-/** A point of a linear problem. */
+/** A point whose value is known. */
 function decided(point: Point): ExactPoint {
   if (point.status === "optimal" || point.status === "infeasible") return point;
   throw new InputError({
@@ -196,33 +197,16 @@ function decided(point: Point): ExactPoint {
   });
 }
 
-/**
- * The problem with the parts of power 2 only. Where P_min is irrational one of these attains it, and
- * the other parts, whose least values are rational, stay above it.
- */
-function squared(problem: Problem): Problem {
-  const { perception } = problem;
-  return problem.withPerception({ ...perception, parts: perception.parts.filter(({ power }) => power === 2) });
-}
-
-function evidenceOf(of: LinearCase, least: ExactMinima, both: ExactPoint, natural: OptimalPoint): ConvexTradeoff {
+function evidenceOf(
+  of: LinearCase,
+  least: Achieved & { readonly perception: Value },
+  both: ExactPoint,
+  natural: OptimalPoint,
+): ConvexTradeoff {
   const best = bestLetters(of);
-  const { error } = coefficients(of);
-  const errorRate = {
-    multipliers: { distortion: Rational.zero, perception: Rational.zero },
-    rows: best.error.map((letters, y) => error.at(y, entry(letters, 0))),
-    cut: noCut(of),
-  };
   const together = both.status === "optimal" && both.errorRate.equals(least.errorRate);
   return {
-    problem: of.problem,
-    minima: least,
-    attaining: {
-      distortion: firstOf(of, best.distortion),
-      perception: attainedBy(natural),
-      errorRate: firstOf(of, best.error),
-    },
-    planes: { distortion: leastDistortion(of).plane, perception: leastPerception(of).plane, errorRate },
+    ...minimaProof(of, least, natural),
     simultaneous: together ? { attained: true, ...attainedBy(both) } : { attained: false, because: reason(of, both) },
     exchanges: exchangesOf(of, both, natural, natural.errorRate.equals(least.errorRate), best),
   };
@@ -235,10 +219,7 @@ function reason(of: LinearCase, both: ExactPoint): Impossible<HallSet> {
       throw new Error("a transport divergence has a Hall set wherever the three minima are not attained together");
     return { kind: "hall", ...set };
   }
-  if (both.status === "infeasible") return { kind: "farkas", plane: entry(both.planes, 0) };
-  const tree = entry(both.proof.trees, 0);
-  if (tree.kind !== "plane") throw new Error("a convex problem has one plane");
-  return { kind: "plane", plane: tree.plane() };
+  return planeReason(both);
 }
 
 function exchangesOf(
@@ -284,17 +265,6 @@ function leastSum(values: RationalMatrix, allowed: Allowed): Rational {
       letters.map((j) => values.at(y, j)).reduce((least, value) => (value.lessThan(least) ? value : least)),
     ),
   );
-}
-
-/** The restorer that sends every output to the first of its letters. */
-function firstOf(of: Case, allowed: Allowed): RationalMatrix {
-  return RationalMatrix.from(
-    allowed.map((letters) => of.restored.letters.map((_, j) => (j === letters[0] ? Rational.one : Rational.zero))),
-  );
-}
-
-function attainedBy({ restorer, coupling }: OptimalPoint): Attained {
-  return coupling === undefined ? { restorer } : { restorer, coupling };
 }
 
 function optimal(point: ExactPoint): OptimalPoint {

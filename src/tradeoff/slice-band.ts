@@ -21,7 +21,7 @@ import { finish, type Steps } from "../exact/steps.js";
 import { valueArgument } from "../exact/value.js";
 import { matrixArgument } from "../exact/vector.js";
 import { exactBound, problemArgument } from "../model/argument.js";
-import { convexCase, isSmoothCase, type SmoothCase } from "../model/case.js";
+import { convexCase, isConvex, isRetrained, isSmooth, isSmoothCase, type SmoothCase } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { bound, type BoundLike } from "./convex/bounds.js";
 import { sliceHead, type SliceAt } from "./convex/slice.js";
@@ -103,8 +103,20 @@ function* steps(problem: Problem, of: SmoothCase, at: SliceAt, tolerance: Ration
   return { problem, ...band };
 }
 
-/** The only case of a problem, which has a smooth divergence. @throws InputError "not-linear" */
+/**
+ * The only case of a problem, which has a smooth divergence.
+ * @throws InputError "not-linear" for any other, and where C is the least of several functions: between two points
+ *   of a convex function lies their chord, which makes a band of few points; the least of several has none
+ */
 export function smoothConvexCase(problem: Problem): SmoothCase {
+  if (isSmooth(problem) && !isConvex(problem)) {
+    throw new InputError({
+      code: "not-linear",
+      path: isRetrained(problem) ? "$.classifier" : "$.perception",
+      expected: "a fixed classifier and one divergence, for a band (`table` encloses C on a grid of any problem)",
+      found: isRetrained(problem) ? `"retrained"` : problem.perception.title,
+    });
+  }
   const of = convexCase(problem);
   if (isSmoothCase(of)) return of;
   throw new InputError({

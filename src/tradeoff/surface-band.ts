@@ -14,11 +14,11 @@ import type { Problem } from "../model/problem.js";
 import { bound, type BoundsLike } from "./convex/bounds.js";
 import { smoothConvexCase, type BandOptions } from "./slice-band.js";
 import {
-  heightOf,
   surfaceBandSteps as bandSteps,
   type CaseSurfaceBand,
   type SurfaceBandProgress,
 } from "./smooth/surface-band.js";
+import { heightOf } from "./smooth/surface-cells.js";
 import { toleranceOf } from "./solve.js";
 
 export type { SurfaceBandProgress } from "./smooth/surface-band.js";

@@ -11,14 +11,13 @@ import type { Enclosure } from "../exact/enclosure.js";
 import { InputError, describe } from "../exact/errors.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
 import { problemArgument } from "../model/argument.js";
-import { convexCase, isConvex, isSmoothCase, requireLinear, type SmoothCase } from "../model/case.js";
+import { convexCase, isConvex, isLinearCase } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { evaluate, type Achieved } from "./cases/achieved.js";
 import { couplingOf, leastWeighted, type Weights } from "./cases/weighted.js";
 import type { Oracle } from "./oracle/oracle.js";
 import { oracleFor } from "./oracle/index.js";
 import { defaultTolerance } from "./smooth/route.js";
-import { leastSmoothSum } from "./smooth/weighted.js";
 
 export type { Weights } from "./cases/weighted.js";
 
@@ -32,7 +31,7 @@ export interface SweepPoint extends WeightedProof {
 
 /**
  * The exact optimum for one choice of weights ≥ 0.
- * @throws InputError "out-of-range" for a negative weight or three zeros; "not-linear" for a weight
+ * @throws InputError "out-of-range" for a negative weight, three zeros, or a weight on a d that is ∞ for every restorer; "not-linear" for a weight
  *   on a divergence whose square is linear (the unsquared Wasserstein-2)
  * @example sweepAt(problem, { distortion: 1, perception: "1/2", errorRate: 2 })
  */
@@ -50,7 +49,6 @@ const weightsArgument = keys("the weights, an object with distortion, perception
 /** Minimises the losses of many weights for one problem. */
 export class Sweep {
   private readonly oracle: Oracle | undefined;
-  private readonly smooth: SmoothCase | undefined;
 
   /** @param tolerance the width of enclosures, for smooth divergences */
   constructor(
@@ -58,20 +56,16 @@ export class Sweep {
     private readonly tolerance: Rational = defaultTolerance,
   ) {
     problemArgument(problem, "problem");
-    if (!isConvex(problem)) requireLinear(problem, "weighted sums where C is the least of several functions");
-    else {
-      const of = convexCase(problem);
-      if (isSmoothCase(of)) this.smooth = of;
-      else this.oracle = oracleFor(of);
-    }
+    if (!isConvex(problem)) return;
+    const of = convexCase(problem);
+    if (isLinearCase(of)) this.oracle = oracleFor(of);
   }
 
   /** The optimum for given weights. @throws InputError as `sweepAt` */
   at(weights: Weights): SweepPoint {
     this.require(weights);
-    const { problem, oracle, smooth } = this;
-    if (smooth !== undefined) return leastOfSmooth(problem, smooth, weights, this.tolerance);
-    return oracle === undefined ? leastOfCases(problem, weights) : leastOfCase(problem, oracle, weights);
+    const { problem, oracle, tolerance } = this;
+    return oracle === undefined ? leastOfCases(problem, weights, tolerance) : leastOfCase(problem, oracle, weights);
   }
 
   /** Refuses bad weights before anything is computed. @throws InputError as `sweepAt` */
@@ -103,22 +97,8 @@ function leastOfCase(problem: Problem, oracle: Oracle, weights: Weights): SweepP
   };
 }
 
-function leastOfSmooth(problem: Problem, of: SmoothCase, weights: Weights, tolerance: Rational): SweepPoint {
-  const { value, restorer, plane } = leastSmoothSum(of, weights, tolerance);
-  return {
-    problem,
-    weights,
-    value,
-    achieved: evaluate(problem, restorer),
-    labeling: problem.classifier.classOf,
-    part: 0,
-    restorer,
-    proof: { trees: [{ kind: "plane", plane: () => plane }] },
-  };
-}
-
-function leastOfCases(problem: Problem, weights: Weights): SweepPoint {
-  const { trees, ...least } = leastWeighted(problem, weights);
+function leastOfCases(problem: Problem, weights: Weights, tolerance: Rational): SweepPoint {
+  const { trees, ...least } = leastWeighted(problem, weights, tolerance);
   return { problem, weights, ...least, achieved: evaluate(problem, least.restorer), proof: { trees } };
 }
 

@@ -46,6 +46,32 @@ function byPlane(name: string): Data {
   );
 }
 
+/** Three source letters, of which some are restored, behind a channel of two outputs. */
+function missing(perception: string, restored: readonly string[], same: boolean): Data {
+  const problem = problemFromData({
+    format: "exact-cdp/problem@1",
+    name: "missing",
+    source: {
+      alphabet: ["a", "b", "c"],
+      classes: [
+        { name: "u", prior: "1/2", pmf: ["1/2", "1/4", "1/4"] },
+        { name: "v", prior: "1/2", pmf: ["1/5", "2/5", "2/5"] },
+      ],
+    },
+    channel: { outputs: ["y", "z"], matrix: [["2/3", "1/3"], ["1/2", "1/2"], ["1/5", "4/5"]] }, // prettier-ignore
+    restored: { alphabet: [...restored] },
+    // With the same class and the same distortion for every letter all restorers have the least of both.
+    classifier: restored.map((_, j) => (same || j === 0 ? "u" : "v")),
+    distortion: {
+      matrix: ["a", "b", "c"].map((letter) => restored.map((other) => (same || letter === other ? "1" : "3"))),
+    },
+    perception,
+  });
+  const { proof } = tradeoff(problem);
+  if (proof === undefined) throw new Error("a convex problem with a finite least value has a proof");
+  return plainData(tradeoffCertificate(proof));
+}
+
 const starts: readonly [string, () => Data][] = [
   ["bayes-risks: a gap of two classes", () => bayes("binary-denoising")],
   ["bayes-risks: equality", () => bayes("invertible-channel")],
@@ -57,6 +83,10 @@ const starts: readonly [string, () => Data][] = [
   ["tradeoff: a Hall set where the least perception is not 0", () => triple("coarser-restored-alphabet")],
   ["tradeoff: a Farkas plane, witnesses", () => triple("ordinal-grading")],
   ["tradeoff: a Farkas plane in place of a Hall set", () => byPlane("z-channel")],
+  ["tradeoff: an irrational least value, attained together", () => missing("jensen-shannon", ["a", "b"], true)],
+  ["tradeoff: an irrational least value, a Farkas plane", () => missing("reverse-kullback-leibler", ["a", "b"], false)],
+  ["tradeoff: every restorer has the least value", () => missing("jensen-shannon", ["n", "m"], true)],
+  ["tradeoff: a rational least value above 0", () => missing("chi-squared", ["a", "c"], false)],
   ["degradation: a channel between", () => order("blackwell-symmetric", "blackwell-erasure")],
   ["degradation: a payoff", () => order("blackwell-symmetric", "blackwell-noisy-erasure")],
 ];
@@ -93,9 +123,22 @@ function decide(statement: Statement, problem: Problem): unknown {
 /** The statement without what cannot be false: its kind, the channel it speaks of, a pairwise reading that it does not give. */
 function stated(statement: Statement, problem: Problem): unknown {
   const { kind: _, of: __, ...rest } = statement as unknown as Data;
+  if (statement.kind === "tradeoff")
+    return withTrueInterval(JSON.parse(JSON.stringify(rest)) as Data, truth(statement, problem) as Data);
   if (statement.kind !== "bayes-risks") return JSON.parse(JSON.stringify(rest));
   const { pairwise = (truth(statement, problem) as Data)["pairwise"] } = rest;
   return JSON.parse(JSON.stringify({ ...rest, pairwise: typeof pairwise === "boolean" ? pairwise : pairwise.holds }));
+}
+
+/** The statement with the true least value in place of an interval that may hold it. */
+function withTrueInterval(rest: Data, decided: Data): Data {
+  const [given, known] = [rest, decided].map(({ minima }) => minima.perception as string | Record<string, string>);
+  if (typeof given !== "object" || known === undefined) return rest;
+  const ends = (value: string | Record<string, string>): Rational[] =>
+    (typeof value === "string" ? [value, value] : [value["lower"]!, value["upper"]!]).map((end) => Rational.parse(end));
+  const [[low, high], [least, most]] = [ends(given), ends(known)];
+  if (!low!.atMost(most!) || !least!.atMost(high!)) return rest;
+  return { ...rest, minima: { ...rest["minima"], perception: known } };
 }
 
 const tally = printedTally();

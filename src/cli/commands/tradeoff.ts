@@ -1,8 +1,7 @@
 /** `exact-cdp tradeoff`: can all three be minimal at once? */
 import { tradeoffCertificate } from "../../certificate/verdicts.js";
 import { tradeoffData, tradeoffText } from "../../report/tradeoff.js";
-import { certificate } from "../../tradeoff/solve.js";
-import { pointCertificate, writeCertificateList, writeCertified } from "../io/certificates.js";
+import { certified, pointCertificate, writeCertified } from "../io/certificates.js";
 import { loadProblem } from "../io/load-problem.js";
 import { decideTradeoff } from "../io/points.js";
 import { announce } from "../io/progress.js";
@@ -22,7 +21,8 @@ export async function run(file: string, options: Options): Promise<void> {
     (shown) => tradeoffText(verdict, shown),
   );
   if (options.certificate === undefined) return;
-  const points = verdict.points.filter((point) => point !== undefined);
-  if (verdict.convex === undefined) writeCertified(options.certificate, points.map(pointCertificate));
-  else writeCertificateList(options.certificate, [tradeoffCertificate(verdict.convex), ...points.map(certificate)]);
+  writeCertified(options.certificate, [
+    ...(verdict.proof === undefined ? [] : [certified(tradeoffCertificate(verdict.proof))]),
+    ...verdict.points.flatMap((point) => (point === undefined ? [] : [pointCertificate(point, problem)])),
+  ]);
 }

@@ -64,8 +64,8 @@ function certificatesOf({ problem, theorem1, theorem2, tradeoff }: VerdictRow, f
   return [
     theorem1Certificate(theorem1, format),
     certified(bayesRisksCertificate(problem, theorem2)),
-    ...(tradeoff.convex === undefined
-      ? tradeoff.points.filter((point) => point !== undefined).map(pointCertificate)
-      : [certified(tradeoffCertificate(tradeoff.convex))]),
+    ...(tradeoff.proof === undefined
+      ? tradeoff.points.flatMap((point) => (point === undefined ? [] : [pointCertificate(point, problem)]))
+      : [certified(tradeoffCertificate(tradeoff.proof))]),
   ];
 }

@@ -90,12 +90,16 @@ export function certified(one: CertificateData): Certified {
   return { text: [JSON.stringify(one)] };
 }
 
-/** The certificate of a point, if its bounds are rational. */
-export function pointCertificate(point: Point): Certified {
+/**
+ * The certificate of a point, if its bounds are rational.
+ * @param problem the one asked about: at an irrational P_min a point is that of another one
+ */
+export function pointCertificate(point: Point, problem = point.problem): Certified {
   const { distortion, perception } = point.bounds;
-  if (!(perception instanceof Root)) return certified(certificate(point));
+  if (!(perception instanceof Root) && point.problem === problem) return certified(certificate(point));
+  const bound = perception instanceof Root ? perception.toString() : "P_min";
   return {
-    none: `C(${boundText(distortion)}, ${perception.toString()}) of ${printable(point.problem.name)}: a certificate states a rational bound`,
+    none: `C(${boundText(distortion)}, ${bound}) of ${printable(problem.name)}: a certificate states a rational bound`,
   };
 }
 

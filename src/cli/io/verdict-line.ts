@@ -128,7 +128,9 @@ function bayesRisksText({ source, degraded, gap, equality, pairwise }: BayesRisk
 }
 
 function tradeoffText({ minima: { distortion, perception, errorRate }, simultaneous }: TradeoffStatement): string {
-  const least = `least distortion ${distortion.toString()}, perception ${perception.toString()}, error rate ${errorRate.toString()}`;
+  const nearest =
+    "lower" in perception ? `in [${shown(perception.lower)}, ${shown(perception.upper)}]` : shown(perception);
+  const least = `least distortion ${distortion.toString()}, perception ${nearest}, error rate ${errorRate.toString()}`;
   return `${least}: ${simultaneous ? "one restorer attains all three" : "no restorer attains all three"}`;
 }
 

@@ -13,6 +13,7 @@ import { RationalVector, entry } from "../../exact/vector.js";
 import type { SmoothCase } from "../../model/case.js";
 import { Memo } from "../../model/memo.js";
 import { exactProgram } from "../../smooth/exact-program.js";
+import type { SmoothCut } from "../../smooth/mass-function.js";
 import { heightOf, planeOf as smoothPlane, type ExactRoles } from "../../smooth/rounding.js";
 import { solveSmooth } from "../../smooth/solve.js";
 import { planeOf } from "./plane.js";
@@ -82,14 +83,30 @@ function ofLetters(of: SmoothCase): LeastSmooth {
       : RationalVector.over(masses, total);
   const found = divergence.evaluate(source.marginal, best, bits);
   if (found === "inf") throw new Error("the best pmf has a finite divergence where some pmf has one");
-  const cut = program.function.cutAt(
-    best.numerators.map((mass) => (mass << BigInt(bits)) / best.denominator),
-    bits,
-  );
+  const cut =
+    found instanceof Rational
+      ? exactCut(of, found, Rational.of(total, source.marginal.denominator))
+      : program.function.cutAt(
+          best.numerators.map((mass) => (mass << BigInt(bits)) / best.denominator),
+          bits,
+        );
   const plane = smoothPlane(program, perceptionOnly, cut);
+  const constant = total === 0n;
+  // The plane proves a little less than is known.
   const lower = plane.intercept;
   const upper = found instanceof Enclosure ? found.upper : found;
-  return { value: found, plane: planeOf(plane), lower, upper, constant: total === 0n };
+  const value = upper === "inf" ? found : Enclosure.of(lower, upper);
+  return { value, plane: planeOf(plane), lower, upper, constant };
+}
+
+/**
+ * The tangent at p/S where the least value is rational: d is Σ p·f(q/p), so that all slopes are f'(1/S). Of χ² that is
+ * 2(1−S)/S, of squared Hellinger ½(1−√S), half of the least value.
+ */
+function exactCut({ restored, divergence }: SmoothCase, value: Rational, S: Rational): SmoothCut {
+  const two = Rational.of(2n);
+  const slope = divergence.definition === "chi-squared" ? two.times(Rational.one.minus(S)).over(S) : value.over(two);
+  return { slopes: restored.letters.map(() => slope), constant: value.minus(slope) };
 }
 
 const free = { weight: Rational.zero };

@@ -214,7 +214,9 @@ export class SmoothRoute {
       const plane = narrow ? steep(this.program, least.plane, "distortion") : least.plane;
       const { distortion: lambda, perception: mu } = plane.multipliers;
       const needed = (D === "inf" ? Rational.zero : lambda.times(D)).plus(mu.times(P));
-      if (needed.lessThan(plane.intercept)) return infeasible(of, bounds, planeOf(plane));
+      // A plane with E[Δ] says nothing where that is not bounded.
+      if ((D !== "inf" || lambda.isZero()) && needed.lessThan(plane.intercept))
+        return infeasible(of, bounds, planeOf(plane));
       const attained = least.upper?.attained;
       if (
         found !== undefined &&

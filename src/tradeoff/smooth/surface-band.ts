@@ -9,7 +9,7 @@
 import type { Plane } from "../../certificate/plane.js";
 import { Enclosure } from "../../exact/enclosure.js";
 import { commonDenominator } from "../../exact/integers.js";
-import { clip, clipAll, quadrant, type Polygon, type Triple } from "../../exact/polygon.js";
+import { clipAll, quadrant, type Triple } from "../../exact/polygon.js";
 import { Rational, max } from "../../exact/rational.js";
 import type { Steps } from "../../exact/steps.js";
 import { type RationalMatrix, entry } from "../../exact/vector.js";
@@ -21,13 +21,7 @@ import { decimalsFor, roundedDown } from "./decimals.js";
 import { leastSmooth } from "./least.js";
 import { SmoothRoute } from "./route.js";
 import { bandSteps, type CaseBand } from "./slice-band.js";
-
-/** γ − λD − μP is at most C. */
-export interface BandPiece {
-  readonly intercept: Rational;
-  readonly multipliers: { readonly distortion: Rational; readonly perception: Rational };
-  readonly plane: Plane;
-}
+import { Cells, heightOf, lineOf, type BandPiece, type Corner } from "./surface-cells.js";
 
 /** C between the greatest of the pieces and that plus the gap, where all rows of the domain hold. */
 export interface CaseSurfaceBand {
@@ -79,7 +73,7 @@ export function* surfaceBandSteps(
     { variable: "perception", value: "errorRate", fixed: free("distortion") },
     { variable: "distortion", value: "errorRate", fixed: free("perception") },
   ] as const) {
-    const slice = yield* quietly(bandSteps(of, head, tolerance.over(Rational.of(4n))), builder);
+    const slice = yield* quietly(bandSteps(of, head, tolerance.over(Rational.of(2n))), builder);
     for (const half of slice.planes) if (half.kind === "plane") builder.add(half.plane());
   }
   while (builder.advance()) yield builder;
@@ -95,11 +89,6 @@ function* quietly(steps: Steps<unknown, CaseBand>, whole: SurfaceBandProgress): 
   }
 }
 
-interface Cell {
-  readonly piece: BandPiece;
-  polygon: Polygon;
-}
-
 /** What is known at a corner. */
 interface Known {
   readonly errorRate: Rational;
@@ -109,28 +98,27 @@ interface Known {
 class SurfaceBandBuilder implements SurfaceBandProgress {
   points = 0;
   gap = Rational.one;
-  private cells: Cell[] = [];
+  private cells: Cells | undefined;
   private domain: DomainRow[] = [];
-  private region: Polygon | undefined;
   private readonly known = new Map<string, Known | undefined>();
   private readonly route: SmoothRoute;
   private readonly decimals: number;
   /** A little less than the tolerance, because intercepts are rounded. */
   private readonly aim: Rational;
-  private waiting: (readonly [Triple, BandPiece])[] = [];
+  private waiting: Corner[] = [];
   private exhausted = false;
 
   constructor(
     private readonly of: SmoothCase,
     private readonly tolerance: Rational,
   ) {
-    this.route = new SmoothRoute(of, tolerance.over(Rational.of(64n)));
+    this.route = new SmoothRoute(of, tolerance.over(Rational.of(32n)));
     this.decimals = decimalsFor(tolerance) + 4;
     this.aim = tolerance.times(Rational.of(7n, 8n));
   }
 
   get pieces(): number {
-    return this.cells.length;
+    return this.cells?.size ?? 0;
   }
 
   /** The region: above the border by a margin, and P at least P₀. */
@@ -151,28 +139,18 @@ class SurfaceBandBuilder implements SurfaceBandProgress {
     });
     const den = commonDenominator([P0.den, least.den]);
     const start = quadrant([least.num * (den / least.den), P0.num * (den / P0.den), den]);
-    this.region = clipAll(start, this.domain.slice(2).map(lineOfRow));
+    const region = clipAll(start, this.domain.slice(2).map(lineOfRow));
+    if (region !== undefined) this.cells = new Cells(region);
   }
 
   /** Lets a plane join. */
   add(plane: Plane): void {
-    const { region } = this;
-    if (region === undefined || plane.cut.kind === "pinned") return;
-    const piece = {
+    if (plane.cut.kind === "pinned") return;
+    this.cells?.add({
       intercept: roundedDown(intercept(this.of, plane), this.decimals),
       multipliers: plane.multipliers,
       plane,
-    };
-    const own = clipAll(
-      region,
-      this.cells.map((cell) => difference(piece, cell.piece)),
-    );
-    if (own === undefined) return;
-    this.cells = this.cells.flatMap((cell) => {
-      const polygon = clip(cell.polygon, difference(cell.piece, piece));
-      return polygon === undefined ? [] : [{ piece: cell.piece, polygon }];
     });
-    this.cells.push({ piece, polygon: own });
   }
 
   /** Looks at one corner. @returns whether more remain */
@@ -180,35 +158,33 @@ class SurfaceBandBuilder implements SurfaceBandProgress {
     if (this.waiting.length === 0 && !this.collect()) return false;
     const next = this.waiting.pop();
     if (next === undefined) return false;
-    const [corner, piece] = next;
-    const key = keyOf(corner);
-    if (this.known.has(key)) return true;
-    const at = placeOf(corner);
-    const point = this.route.solve(at);
+    const { cell, place } = next;
+    // A plane found since then may be higher here.
+    if (this.known.has(place.key) || this.cells?.has(next) !== true) return true;
+    const point = this.route.solve(place);
     this.points++;
     if (!("restorer" in point)) {
-      this.known.set(key, undefined);
+      this.known.set(place.key, undefined);
       return true;
     }
     const errorRate = point.errorRate instanceof Enclosure ? point.errorRate.upper : point.errorRate;
     if (errorRate === "inf") throw new Error("an enclosure of a restorer has an upper end");
-    this.known.set(key, { errorRate, restorer: point.restorer });
-    if (this.aim.lessThan(errorRate.minus(heightOf(piece, at)))) this.add(point.plane);
+    this.known.set(place.key, { errorRate, restorer: point.restorer });
+    if (this.pieces < mostPieces && this.aim.lessThan(errorRate.minus(heightOf(cell.piece, place))))
+      this.add(point.plane);
     return true;
   }
 
   /** The corners not looked at yet. @returns whether there are any */
   private collect(): boolean {
-    if (this.exhausted || this.cells.length > mostPieces) return false;
+    if (this.exhausted) return false;
     let gap = Rational.zero;
-    const open: (readonly [Triple, BandPiece])[] = [];
-    for (const { piece, polygon } of this.cells) {
-      for (const corner of polygon.corners) {
-        if (corner[2] === 0n) continue;
-        const found = this.known.get(keyOf(corner));
-        if (found !== undefined) gap = max(gap, found.errorRate.minus(heightOf(piece, placeOf(corner))));
-        else if (!this.known.has(keyOf(corner))) open.push([corner, piece]);
-      }
+    const open: Corner[] = [];
+    for (const corner of this.cells ?? []) {
+      const { key } = corner.place;
+      const found = this.known.get(key);
+      if (found !== undefined) gap = max(gap, found.errorRate.minus(heightOf(corner.cell.piece, corner.place)));
+      else if (!this.known.has(key)) open.push(corner);
     }
     this.gap = gap;
     this.waiting = open;
@@ -220,16 +196,13 @@ class SurfaceBandBuilder implements SurfaceBandProgress {
     const { of, tolerance, domain } = this;
     const restorers = new Map<string, RationalMatrix>();
     let gap = Rational.zero;
-    for (const { piece, polygon } of this.cells) {
-      for (const corner of polygon.corners) {
-        if (corner[2] === 0n) continue;
-        const found = this.known.get(keyOf(corner));
-        if (found === undefined) throw new Error("inside the region something is feasible");
-        restorers.set(keyOf(corner), found.restorer);
-        gap = max(gap, found.errorRate.minus(heightOf(piece, placeOf(corner))));
-      }
+    for (const { cell, place } of this.cells ?? []) {
+      const found = this.known.get(place.key);
+      if (found === undefined) throw new Error("inside the region something is feasible");
+      restorers.set(place.key, found.restorer);
+      gap = max(gap, found.errorRate.minus(heightOf(cell.piece, place)));
     }
-    const pieces = this.cells.map(({ piece }) => piece).sort(byMultipliers);
+    const pieces = (this.cells?.pieces ?? []).sort(byMultipliers);
     return { of, tolerance, pieces, domain, gap, restorers: [...restorers.values()] };
   }
 }
@@ -242,37 +215,6 @@ function byMultipliers(a: BandPiece, b: BandPiece): number {
   );
 }
 
-/** γ − λD − μP. */
-export function heightOf(
-  { intercept: gamma, multipliers }: Pick<BandPiece, "intercept" | "multipliers">,
-  at: { readonly distortion: Rational; readonly perception: Rational },
-): Rational {
-  return gamma.minus(multipliers.distortion.times(at.distortion)).minus(multipliers.perception.times(at.perception));
-}
-
-/** The half-plane on which a piece is at least another. */
-function difference(one: BandPiece, other: BandPiece): Triple {
-  return integers(
-    other.multipliers.distortion.minus(one.multipliers.distortion),
-    other.multipliers.perception.minus(one.multipliers.perception),
-    one.intercept.minus(other.intercept),
-  );
-}
-
 function lineOfRow({ distortion, perception, atLeast }: DomainRow): Triple {
-  return integers(distortion, perception, atLeast.negated());
-}
-
-function integers(a: Rational, b: Rational, c: Rational): Triple {
-  const den = commonDenominator([a.den, b.den, c.den]);
-  return [a.num * (den / a.den), b.num * (den / b.den), c.num * (den / c.den)];
-}
-
-function placeOf([x, y, w]: Triple): { readonly distortion: Rational; readonly perception: Rational } {
-  return { distortion: Rational.of(x, w), perception: Rational.of(y, w) };
-}
-
-function keyOf(corner: Triple): string {
-  const { distortion, perception } = placeOf(corner);
-  return `${distortion.toString()} ${perception.toString()}`;
+  return lineOf(distortion, perception, atLeast.negated());
 }

@@ -13,8 +13,7 @@ export function solveWithin(
   tolerance: Rational,
   effort: Effort,
 ): SmoothSolution {
-  const least = leastSmooth(program.of).upper;
-  return solveSmooth(program, roles, tolerance, effort, () =>
-    strictlyInside(program, roles, least === "inf" ? Rational.zero : least),
-  );
+  const { upper } = leastSmooth(program.of);
+  const least = upper === "inf" ? Rational.zero : upper;
+  return solveSmooth(program, roles, tolerance, effort, () => strictlyInside(program, roles, least), least);
 }
