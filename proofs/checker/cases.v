@@ -24,18 +24,23 @@ Definition check_parts (cp : cdp_problem) : bool :=
       all (fun pt => check_perception (part_problem cp pt)) (parts cp)].
 
 Section Meaning.
-Variable F : realFieldType.
+Variables (F : realFieldType) (ln : F -> F).
 
 (** "d <= t" for a part, and for the least of all parts. *)
 Definition part_E (p : raw_problem) (pt : part) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
-  let E := meaning_E F (with_perception p (part_divergence pt)) in
+  let E := meaning_E ln (with_perception p (part_divergence pt)) in
   if part_root pt then root_of E else E.
 Definition cases_E (cp : cdp_problem) : {ffun 'I_(nH (base cp)) -> F} -> F -> Prop :=
   least_of (map (@part_E (base cp)) (parts cp)).
 
+(** The logarithm that the parts ask for. *)
+Definition logarithm_for_parts (cp : cdp_problem) : Prop :=
+  forall pt, List.In pt (parts cp) -> logarithm_for ln (part_problem cp pt).
+
 End Meaning.
-Arguments part_E F p pt : clear implicits.
-Arguments cases_E F cp : clear implicits.
+Arguments part_E {F} ln p pt.
+Arguments cases_E {F} ln cp.
+Arguments logarithm_for_parts {F} ln cp.
 
 (** The classifiers that may be chosen: all, or the one that is given. *)
 Definition label_of (p : raw_problem) (l : seq nat) (h : 'I_(nH p)) : 'I_(classes p) := inord (nth 0%N l h).
@@ -43,19 +48,20 @@ Definition may_label (cp : cdp_problem) (c : 'I_(nH (base cp)) -> 'I_(classes (b
   if retrained cp then True else c =1 label_of (r_label (base cp)).
 
 Definition cases_value_is (cp : cdp_problem) (D P : option Q) (v : Q) : Prop :=
-  check_parts cp /\ forall F : realFieldType,
-    is_min_among (meaning_problem F (base cp)) (@may_label cp) (cases_E F cp) (omap toF D) (omap toF P) (toF v).
+  check_parts cp /\ forall (F : realFieldType) (ln : F -> F), logarithm_for_parts ln cp ->
+    is_min_among (meaning_problem F (base cp)) (@may_label cp) (cases_E ln cp) (omap toF D) (omap toF P) (toF v).
 
 Definition cases_infeasible_at (cp : cdp_problem) (D P : option Q) : Prop :=
-  check_parts cp /\ forall F : realFieldType,
-    infeasible (meaning_problem F (base cp)) (cases_E F cp) (omap toF D) (omap toF P).
+  check_parts cp /\ forall (F : realFieldType) (ln : F -> F), logarithm_for_parts ln cp ->
+    infeasible (meaning_problem F (base cp)) (cases_E ln cp) (omap toF D) (omap toF P).
 
 (** l <= C(D,P), and C(D,P) <= u where u is a number: some restorer attains at most u. *)
 Definition cases_enclosure_is (cp : cdp_problem) (D P : option Q) (l : Q) (u : option Q) : Prop :=
-  check_parts cp /\ forall F : realFieldType, let I := meaning_problem F (base cp) in
-    lower_among I (@may_label cp) (cases_E F cp) (omap toF D) (omap toF P) (toF l) /\
+  check_parts cp /\ forall (F : realFieldType) (ln : F -> F), logarithm_for_parts ln cp ->
+    let I := meaning_problem F (base cp) in
+    lower_among I (@may_label cp) (cases_E ln cp) (omap toF D) (omap toF P) (toF l) /\
     forall t, u = Some t -> toF l <= toF t :> F /\
-      exists2 e, attained_among I (@may_label cp) (cases_E F cp) (omap toF D) (omap toF P) e & e <= toF t.
+      exists2 e, attained_among I (@may_label cp) (cases_E ln cp) (omap toF D) (omap toF P) e & e <= toF t.
 
 (** ** The check *)
 

@@ -97,8 +97,9 @@ Qed.
 End Rank.
 
 Section Soundness.
-Variables (F : realFieldType) (cp : cdp_problem).
+Variables (F : realFieldType) (ln : F -> F) (cp : cdp_problem).
 Hypothesis cp_ok : check_parts cp.
+Hypothesis log : logarithm_for_parts ln cp.
 Local Notation p := (base cp).
 Local Notation I := (meaning_problem F p).
 Local Notation relabelled := (counterexamples.relabel I).
@@ -131,13 +132,13 @@ Lemma powered_sound pt P : omap toF (powered pt P) =
   if part_root pt then omap (@signed_square F) (omap toF P) else omap toF P.
 Proof. by rewrite /powered; case: (part_root pt) => //; case: P => //= t; rewrite toF_mul toF_abs. Qed.
 
-Lemma part_feasible pt D P Q : feasible I (part_E F p pt) D (omap toF P) Q ->
-  feasible I (meaning_E F (part_problem cp pt)) D (omap toF (powered pt P)) Q.
+Lemma part_feasible pt D P Q : feasible I (part_E ln p pt) D (omap toF P) Q ->
+  feasible I (meaning_E ln (part_problem cp pt)) D (omap toF (powered pt P)) Q.
 Proof. by rewrite powered_sound /part_E; case: (part_root pt) => //; apply: feasible_root. Qed.
 
 Lemma feasible_part pt D P Q : root_bound pt P ->
-  feasible I (meaning_E F (part_problem cp pt)) D (omap toF (powered pt P)) Q ->
-  feasible I (part_E F p pt) D (omap toF P) Q.
+  feasible I (meaning_E ln (part_problem cp pt)) D (omap toF (powered pt P)) Q ->
+  feasible I (part_E ln p pt) D (omap toF P) Q.
 Proof.
 rewrite powered_sound /root_bound /part_E; case: (part_root pt) => // P_ge0 feasQ; apply: root_feasible => //.
 by case: P P_ge0 {feasQ} => //= t; rewrite (toF_qle F) toF0.
@@ -188,22 +189,22 @@ Qed.
 Lemma leaf_plane_sound pt c v o pl (f : 'I_(nH p) -> 'I_(classes p)) :
   List.In (pt, c) (part_coefs cp) -> may_label f -> size o = nH p -> settles o f ->
   check_leaf_plane cp (part_problem cp pt) c D (powered pt P) v o pl ->
-  lower (relabelled f) (part_E F p pt) DF PF (toF v).
+  lower (relabelled f) (part_E ln p pt) DF PF (toF v).
 Proof.
 move=> /part_coefsP[pt_in ->] may_f size_o set_f; rewrite /check_leaf_plane.
 case value_ok: plane_value => [u|] //; rewrite (toF_qle F) => le_vu Q feasQ.
 have [l [l_ok eq_l c_ok]] := case_below pt_in may_f size_o set_f.
 apply: le_trans le_vu _; rewrite -(err_relabel_eq I Q eq_l).
-exact: (plane_value_lower l_ok c_ok value_ok (part_feasible feasQ)).
+exact: (plane_value_lower l_ok (log pt_in) c_ok value_ok (part_feasible feasQ)).
 Qed.
 
 Lemma leaf_farkas_sound pt c pl : List.In (pt, c) (part_coefs cp) ->
-  check_leaf_farkas (part_problem cp pt) c D (powered pt P) pl -> infeasible I (part_E F p pt) DF PF.
+  check_leaf_farkas (part_problem cp pt) c D (powered pt P) pl -> infeasible I (part_E ln p pt) DF PF.
 Proof.
 move=> /part_coefsP[pt_in ->]; rewrite /check_leaf_farkas.
 case value_ok: plane_value => [u|] // u_gt0 Q /part_feasible.
 have [c_ok _] := coefs_for_exact pt.
-exact: (plane_value_infeasible (part_ok pt_in) c_ok value_ok u_gt0).
+exact: (plane_value_infeasible (part_ok pt_in) (log pt_in) c_ok value_ok u_gt0).
 Qed.
 
 (** The image of a labeling under a symmetry. *)
@@ -253,7 +254,7 @@ Hypothesis may_f : may_label f.
 
 Theorem tree_sound t o : size o = nH p -> settles o f ->
   check_tree cp (part_problem cp pt) c D (powered pt P) v zs order o t ->
-  lower (relabelled f) (part_E F p pt) DF PF (toF v) \/
+  lower (relabelled f) (part_E ln p pt) DF PF (toF v) \/
   exists z o', [/\ List.In z zs, settles o' f & image_before z order o'].
 Proof.
 elim/tree_induction: t o => [pl|pl|i|h ts IH] o size_o set_f /=.
@@ -278,7 +279,7 @@ End Tree.
 
 (** No labeling, with whatever divergence, has less. *)
 Theorem trees_lower v ev : check_trees cp (part_coefs cp) D P v ev ->
-  lower_among I (@may_label cp) (cases_E F cp) DF PF (toF v).
+  lower_among I (@may_label cp) (cases_E ln cp) DF PF (toF v).
 Proof.
 rewrite /check_trees; set order := if v_order ev is Some s then s else _.
 case zs_ok: check_symmetries => [zs|] // /andP[order_ok trees_ok].
@@ -301,7 +302,7 @@ have settled_start (f : 'I_(nH p) -> 'I_(classes p)) : may_label f -> settles (s
   rewrite tmapE (nth_map 0%N) ?(size_labels base_ok) // => -[<-].
   by rewrite eq_f -(label_val F h base_ok).
 suff low (f : 'I_(nH p) -> 'I_(classes p)) pt : may_label f -> List.In pt (parts cp) ->
-    lower (relabelled f) (part_E F p pt) DF PF (toF v).
+    lower (relabelled f) (part_E ln p pt) DF PF (toF v).
   apply: lower_least => [|E E_in f may_f]; last by have [pt pt_in <-] := In_map E_in; apply: low.
   by case/and3P: cp_ok => _; case: (parts cp).
 move: {2}(rank_from 0 f order).+1 (ltnSn (rank_from 0 f order)) => n.
@@ -313,10 +314,11 @@ case: ifP => // /andP[retr ys_ok] [<-]; rewrite tmapE => in_z; have [y y_in eq_z
 have y_ok : check_symmetry p (map part_divergence (parts cp)) y := all_In ys_ok y_in.
 have less : (rank_from 0 (image_labels y_ok f) order < n)%N.
   by apply: leq_trans lt_n; apply: image_rank set_f _ => //; rewrite eq_z.
-have inv : invariant (@function_of (nH p) (y_letters y)) (part_E F p pt).
-  have invE : invariant (@function_of (nH p) (y_letters y)) (meaning_E F (part_problem cp pt)).
-    apply: (symmetry_invariant base_ok y_ok (map_In _ pt_in)).
-    by case/and3P: cp_ok => _ _ parts_ok; apply: all_In parts_ok pt_in.
+have inv : invariant (@function_of (nH p) (y_letters y)) (part_E ln p pt).
+  have invE : invariant (@function_of (nH p) (y_letters y)) (meaning_E ln (part_problem cp pt)).
+    have d_ok : check_perception (part_problem cp pt).
+      by case/and3P: cp_ok => _ _ parts_ok; apply: all_In parts_ok pt_in.
+    exact: (symmetry_invariant base_ok y_ok (map_In part_divergence pt_in) d_ok).
   by rewrite /part_E; case: (part_root pt) => //; apply: root_invariant.
 apply: (symmetry_lower base_ok y_ok inv (image_labels_at y_ok f)).
 by apply: IH => //; rewrite /may_label retr.
@@ -324,7 +326,7 @@ Qed.
 
 (** What is attained. *)
 Theorem attained_sound good ev : check_attained cp (part_coefs cp) D P good ev ->
-  exists2 e, good e & attained_among I (@may_label cp) (cases_E F cp) DF PF (toF e).
+  exists2 e, good e & attained_among I (@may_label cp) (cases_E ln cp) DF PF (toF e).
 Proof.
 rewrite /check_attained; case: (v_restoring ev) => [r|] //.
 case: (ltnP (v_part ev) (size (part_coefs cp))) => [lt_i|ge_i]; last by rewrite nth_default // size_map.
@@ -334,21 +336,21 @@ set labels := if v_classes ev is Some l then l else _; case/and3P=> labels_ok ro
 case R_ok: error_within => [e|] // good_e; exists e => //.
 have l_ok : if retrained cp then check_labels (nH p) (nK p) labels else labels == r_label p.
   rewrite /labels; case: (v_classes ev) labels_ok => [l /andP[-> //]|/negbTE ->]; exact: eqxx.
-have [p_ok c_ok] := case_exact pt_in l_ok; have [Q feasQ errQ] := error_within_sound p_ok c_ok R_ok.
-apply: (@attained_least _ _ _ _ _ _ _ _ (part_E F p pt)); first exact: map_In.
+have [p_ok c_ok] := case_exact pt_in l_ok; have [Q feasQ errQ] := error_within_sound p_ok (log pt_in) c_ok R_ok.
+apply: (@attained_least _ _ _ _ _ _ _ _ (part_E ln p pt)); first exact: map_In.
 exists (label_of labels); last by exists Q; [apply: feasible_part root_ok feasQ | exact: errQ].
 by rewrite /may_label; case: (retrained cp) l_ok => // /eqP ->.
 Qed.
 
 Theorem check_cases_value_sound_at v ev : check_cases_value cp D P v ev ->
-  is_min_among I (@may_label cp) (cases_E F cp) DF PF (toF v).
+  is_min_among I (@may_label cp) (cases_E ln cp) DF PF (toF v).
 Proof.
 case/andP=> /attained_sound[e]; rewrite (toF_qeq F) => /eqP -> attained /trees_lower low.
 by split.
 Qed.
 
 Theorem check_cases_infeasible_sound_at ev : check_cases_infeasible cp D P ev ->
-  infeasible I (cases_E F cp) DF PF.
+  infeasible I (cases_E ln cp) DF PF.
 Proof.
 move=> ok; apply: infeasible_least => [|E E_in]; first by case/and3P: cp_ok => _; case: (parts cp).
 have [pt pt_in <-] := In_map E_in.
@@ -366,16 +368,16 @@ End Soundness.
 (** Certificates of values, infeasible points and enclosures that pass are true. *)
 Theorem check_cases_value_sound cp D P v ev :
   check_parts cp -> check_cases_value cp D P v ev -> cases_value_is cp D P v.
-Proof. by move=> cp_ok ok; split=> // F; apply: check_cases_value_sound_at ok. Qed.
+Proof. by move=> cp_ok ok; split=> // F ln log; apply: check_cases_value_sound_at ok. Qed.
 
 Theorem check_cases_infeasible_sound cp D P ev :
   check_parts cp -> check_cases_infeasible cp D P ev -> cases_infeasible_at cp D P.
-Proof. by move=> cp_ok ok; split=> // F; apply: check_cases_infeasible_sound_at ok. Qed.
+Proof. by move=> cp_ok ok; split=> // F ln log; apply: check_cases_infeasible_sound_at ok. Qed.
 
 Theorem check_cases_enclosure_sound cp D P l u ev :
   check_parts cp -> check_cases_enclosure cp D P l u ev -> cases_enclosure_is cp D P l u.
 Proof.
-move=> cp_ok /andP[upper trees]; split=> // F; split; first exact: trees_lower trees.
-move=> t eq_u; move: upper; rewrite eq_u /check_upper => /andP[le_lt /(attained_sound F cp_ok)[e le_et attained]].
+move=> cp_ok /andP[upper trees]; split=> // F ln log; split; first exact: trees_lower trees.
+move=> t eq_u; move: upper; rewrite eq_u /check_upper => /andP[le_lt /(attained_sound cp_ok log)[e le_et attained]].
 by rewrite -(toF_qle F); split=> //; exists (toF e) => //; rewrite -(toF_qle F).
 Qed.

@@ -21,8 +21,8 @@ Definition point_is (cp : cdp_problem) (o : stated_point) : Prop :=
   if o_error o is Some v then cases_value_is cp (o_D o) (o_P o) v else cases_infeasible_at cp (o_D o) (o_P o).
 
 (** C is a convex function of two bounds. *)
-Definition C_is_convex (F : realFieldType) (cp : cdp_problem) : Prop :=
-  convex_among (meaning_problem F (base cp)) (@may_label cp) (cases_E F cp).
+Definition C_is_convex (F : realFieldType) (ln : F -> F) (cp : cdp_problem) : Prop :=
+  convex_among (meaning_problem F (base cp)) (@may_label cp) (cases_E ln cp).
 
 (** The middle point (D, P) is w.(D1, P1) + (1-w).(D2, P2); there C is above the same mixture of
     e1 and e2 by the violation, or nothing is feasible. *)
@@ -32,14 +32,14 @@ Definition counterexample_is (cp : cdp_problem) (left middle right : stated_poin
     exists D1 P1 e1 D2 P2 e2 D P,
       [/\ left = StatedPoint (Some D1) (Some P1) (Some e1), right = StatedPoint (Some D2) (Some P2) (Some e2),
           middle = StatedPoint (Some D) (Some P) (o_error middle) &
-          forall F : realFieldType,
+          forall (F : realFieldType) (ln : F -> F), logarithm_for_parts ln cp ->
             [/\ 0 < (toF w : F) < 1, toF D = mix (toF w) (toF D1) (toF D2) :> F,
                 toF P = mix (toF w) (toF P1) (toF P2) :> F,
                 match o_error middle, violation with
                 | Some e, Some v => toF v = toF e - mix (toF w) (toF e1) (toF e2) :> F /\ 0 < toF v :> F
                 | None, None => True
                 | _, _ => False
-                end & ~ C_is_convex F cp]]].
+                end & ~ C_is_convex ln cp]]].
 
 (** ** The check *)
 
@@ -93,16 +93,16 @@ move=> /and4P[chord /(sound _ _ _ cp_ok) is1 /(sound _ _ _ cp_ok) is_m /(sound _
 split=> //; move: chord is1 is_m is2.
 case: left => [[D1|] [P1|] [e1|]] //; case: middle => [[D|] [P|] e] //; case: right => [[D2|] [P2|] [e2|]] //.
 case/and5P=> w_gt0 w_lt1 eq_D eq_P above [_ is1] is_m [_ is2].
-exists D1, P1, e1, D2, P2, e2, D, P; split=> // F.
+exists D1, P1, e1, D2, P2, e2, D, P; split=> // F ln log.
 move: w_gt0 w_lt1 eq_D eq_P; rewrite !(toF_qlt F) !(toF_qeq F) !toF_mix toF0 toF1.
 move=> w_gt0 w_lt1 /eqP eq_D /eqP eq_P.
 have w01 : 0 <= (toF w : F) <= 1 by rewrite !ltW.
 case: e above is_m => [e|]; case: violation => [v|] //.
   rewrite (toF_qeq F) (toF_qlt F) toF_sub toF_mix toF0 => /andP[/eqP eq_v v_gt0] [_ is_m].
   split=> //; first by rewrite w_gt0.
-  have := is_m F; rewrite /= eq_D eq_P => is_e.
-  by apply: (chord_not_convex w01 (is1 F) (is2 F) is_e); rewrite -subr_gt0 -eq_v.
+  have := is_m F ln log; rewrite /= eq_D eq_P => is_e.
+  by apply: (chord_not_convex w01 (is1 F ln log) (is2 F ln log) is_e); rewrite -subr_gt0 -eq_v.
 move=> _ [_ none]; split=> //; first by rewrite w_gt0.
-have := none F; rewrite /= eq_D eq_P => none_F.
-exact: (gap_not_convex w01 (is1 F) (is2 F) none_F).
+have := none F ln log; rewrite /= eq_D eq_P => none_F.
+exact: (gap_not_convex w01 (is1 F ln log) (is2 F ln log) none_F).
 Qed.

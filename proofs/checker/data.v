@@ -2,7 +2,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
-From ExactCdp.checker Require Import types lists rational tables.
+From ExactCdp.checker Require Import smooth smooth_cuts smooth_meaning types lists rational tables.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -29,13 +29,18 @@ Fixpoint distinct (s : seq nat) : bool :=
   if s is z :: s' then all (fun t => ~~ Nat.eqb z t) s' && distinct s' else true.
 Definition check_letters (m n : nat) (s : seq nat) : bool := check_labels m n s && distinct s.
 
+Definition is_smooth (d : perception) : bool :=
+  match d with FDivergence _ _ _ | MeanDiscrepancy _ _ _ => true | _ => false end.
+
 Definition check_perception (p : raw_problem) : bool :=
   match r_perception p with
   | TotalVariation xs hs =>
       check_letters (nX p) (nX p + nH p) xs && check_letters (nH p) (nX p + nH p) hs
   | Transport rho => check_costs (nH p) (nX p) rho
   | Witnesses gX gH => full (tsize gX) (nX p) gX && full (tsize gX) (nH p) gH
-  | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => false
+  | FDivergence _ xs hs | MeanDiscrepancy _ xs hs =>
+      [&& check_letters (nX p) (nX p + nH p) xs, check_letters (nH p) (nX p + nH p) hs &
+          smooth_check (r_perception p)]
   end.
 
 Definition check_problem (p : raw_problem) : bool :=
@@ -65,8 +70,9 @@ Definition letterX (m n : nat) (xs : seq nat) (x : 'I_m) : 'I_(m + n) :=
 Definition letterH (m n : nat) (hs : seq nat) (h : 'I_n) : 'I_(m + n) :=
   insubd (rshift m h) (nth 0%N hs h).
 
-(** The epigraph of its divergence. *)
-Definition meaning_E (p : raw_problem) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
+(** The epigraph of its divergence, for a logarithm [ln]; only Kullback-Leibler both ways and
+    Jensen-Shannon have logarithms, and what is said of them asks for one ([logarithm_for]). *)
+Definition meaning_E (ln : F -> F) (p : raw_problem) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
   match r_perception p with
   | TotalVariation xs hs =>
       total_variation (pX (meaning_problem p)) (@letterX (nX p) (nH p) xs) (@letterH (nX p) (nH p) hs)
@@ -75,8 +81,11 @@ Definition meaning_E (p : raw_problem) : {ffun 'I_(nH p) -> F} -> F -> Prop :=
   | Witnesses gX gH =>
       witnesses (J := ordinal_finType (size gX)) (pX (meaning_problem p))
         (@entries (size gX) (nX p) gX) (@entries (size gX) (nH p) gH)
-  | FDivergence _ _ _ | MeanDiscrepancy _ _ _ => fun _ _ => False
+  | FDivergence _ xs hs | MeanDiscrepancy _ xs hs =>
+      smooth_E ln (pX (meaning_problem p)) (@letterX (nX p) (nH p) xs) (@letterH (nX p) (nH p) hs) (r_perception p)
   end.
+Arguments meaning_E ln p : clear implicits.
+Definition logarithm_for (ln : F -> F) (p : raw_problem) : Prop := smooth_logarithm ln (r_perception p).
 
 (** What a row of masses has at a position; a restorer, and a coupling, from their rows. *)
 Definition mass_at (r : masses) (i : nat) : F := \sum_(m <- r | m.1 == i) toF m.2.
@@ -85,21 +94,15 @@ Definition restorer_of (p : raw_problem) (R : seq masses) (y : 'I_(nY p)) (h : '
 Definition coupling_of (p : raw_problem) (T : seq masses) (h : 'I_(nH p)) (x : 'I_(nX p)) : F :=
   mass_at (nth [::] T h) x.
 
-(** It is upward closed and convex. *)
-Lemma meaning_E_up p : epi_up (@meaning_E p).
+(** It is upward closed. *)
+Lemma meaning_E_up ln p : epi_up (meaning_E ln p).
 Proof.
-rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | k xs hs] //.
+rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | k xs hs].
 - exact: total_variation_up.
 - exact: transport_up.
 - exact: witnesses_up.
-Qed.
-
-Lemma meaning_E_convex p : epi_convex (@meaning_E p).
-Proof.
-rewrite /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | k xs hs] //.
-- exact: total_variation_convex.
-- exact: transport_convex.
-- exact: witnesses_convex.
+- exact: smooth_E_up.
+- exact: smooth_E_up.
 Qed.
 
 (** A table that passes is a kernel. *)
@@ -162,6 +165,19 @@ move=> ok; have eK := classes_nK ok; case/and5P: ok => _ full_a joint_ok chan_ok
 - exact: check_kernel_sound.
 Qed.
 
+(** ... its divergence is convex, ... *)
+Lemma meaning_E_convex ln p : check_problem p -> logarithm_for ln p -> epi_convex (meaning_E ln p).
+Proof.
+move=> p_ok; have pX_ge0 := pX_ge0 (check_problem_sound p_ok); case/and5P: p_ok => _ _ _ _ /and3P[_ _].
+rewrite /check_perception /logarithm_for /meaning_E.
+case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | k xs hs].
+- by move=> _ _; apply: total_variation_convex.
+- by move=> _ _; apply: transport_convex.
+- by move=> _ _; apply: witnesses_convex.
+- by case/and3P=> _ _ d_ok log; apply: smooth_E_convex.
+- by case/and3P=> _ _ d_ok log; apply: smooth_E_convex.
+Qed.
+
 (** ... its labels are the classes that were written, ... *)
 Lemma label_val p (h : 'I_(nH p)) :
   check_problem p -> label (meaning_problem p) h = nth 0%N (r_label p) h :> nat.
@@ -172,7 +188,8 @@ by apply: (all_In lt_l); apply: In_nth; rewrite size_l.
 Qed.
 
 End Meaning.
-Arguments meaning_E F p : clear implicits.
+Arguments meaning_E {F} ln p q t.
+Arguments logarithm_for {F} ln p.
 Arguments mass_at F r i : clear implicits.
 Arguments restorer_of F p R y h : clear implicits.
 Arguments coupling_of F p T h x : clear implicits.
@@ -221,5 +238,11 @@ Proof.
 move=> ok h h' eq_h; case: (check_lettersP ok) => _; apply.
 by rewrite -!(letterH_val _ ok) eq_h.
 Qed.
+
+Lemma letterX_numbered s : check_letters m (m + n) s -> numbered (@letterX m n s) s.
+Proof. by move=> ok; split=> [|x]; [case/andP: ok => /check_labelsP[] | rewrite letterX_val]. Qed.
+
+Lemma letterH_numbered s : check_letters n (m + n) s -> numbered (@letterH m n s) s.
+Proof. by move=> ok; split=> [|h]; [case/andP: ok => /check_labelsP[] | rewrite letterH_val]. Qed.
 
 End Letters.

@@ -23,9 +23,9 @@ Definition behind (p : raw_problem) (W : channel) : raw_problem := types.with_ch
     same bounds achieves with an error rate that is no higher. *)
 Definition dominance_is (p : raw_problem) (W : channel) : Prop :=
   [/\ check_problem p, check_problem (behind p W) &
-    forall (F : realFieldType) (D P : option F) Q,
-      feasible (meaning_problem F p) (meaning_E F p) D P Q ->
-      exists2 R, feasible (meaning_problem F (behind p W)) (meaning_E F (behind p W)) D P R &
+    forall (F : realFieldType) (ln : F -> F) (D P : option F) Q, logarithm_for ln p ->
+      feasible (meaning_problem F p) (meaning_E ln p) D P Q ->
+      exists2 R, feasible (meaning_problem F (behind p W)) (meaning_E ln (behind p W)) D P R &
         err (meaning_problem F (behind p W)) R <= err (meaning_problem F p) Q].
 
 (** ** The check *)
@@ -78,13 +78,14 @@ Lemma check_behind p W : check_problem p -> check_kernel (nX p) (ch_outputs W) (
 Proof. by case/and5P=> a b c _ d W_ok; apply/and5P. Qed.
 
 Section Soundness.
-Variables (F : realFieldType) (p : raw_problem) (W : channel) (ev : dominance_evidence).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem) (W : channel) (ev : dominance_evidence).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Hypothesis ok : check_dominance p W ev.
 Local Notation q := (behind p W).
 Local Notation I := (meaning_problem F p).
 Local Notation J := (meaning_problem F (behind p W)).
-Local Notation E := (meaning_E F p).
+Local Notation E := (meaning_E ln p).
 
 Let q_ok : check_problem q.
 Proof. by case/andP: ok => /andP[W_ok _] _; apply: check_behind. Qed.
@@ -92,7 +93,7 @@ Proof. by case/andP: ok => /andP[W_ok _] _; apply: check_behind. Qed.
 Lemma check_below_sound t r : check_below q (coefs_of q) t r -> achieves J E t.
 Proof.
 rewrite /check_below; case R_ok: error_within => [e|] //; rewrite (toF_qle F) => le_e.
-have [R [kR distR percR] errR] := error_within_sound q_ok (coefs_of_exact F q_ok) R_ok.
+have [R [kR distR percR] errR] := error_within_sound q_ok log (coefs_of_exact F q_ok) R_ok.
 by exists R; split=> //; rewrite errR.
 Qed.
 
@@ -106,11 +107,11 @@ set vertices := each_once _ _ => /andP[below_ok cells_ok].
 have vertices_ok t : List.In t vertices -> achieves J E t.
   by move=> t_in; have [r /check_below_sound] := all2_In below_ok t_in.
 have dom r : List.In r (d_domain ev) -> row_holds r (Some D) (Some P).
-  by move=> r_in; apply: contraT => fails; case: (row_farkas p_ok c_ok rows_ok r_in fails feasQ).
+  by move=> r_in; apply: contraT => fails; case: (row_farkas p_ok log c_ok rows_ok r_in fails feasQ).
 have [|k k_in best] := @greatest_piece F (d_pieces ev) D P; first by case: (d_pieces ev) nonempty.
-have [R [kR distR percR errR]] := piece_reached q_ok vertices_ok cells_ok k_in dom best.
+have [R [kR distR percR errR]] := piece_reached q_ok log vertices_ok cells_ok k_in dom best.
 exists R => //; apply: le_trans errR _.
-by rewrite -height_dot; apply: (piece_lower p_ok c_ok planes_ok k_in).
+by rewrite -height_dot; apply: (piece_lower p_ok log c_ok planes_ok k_in).
 Qed.
 
 (** A bound that is not there is met as well as what is achieved. *)
@@ -122,7 +123,7 @@ have is_lin : is_linear p by case/andP: ok => /andP[_ /and5P[]].
 have pmf_q := push_pmf (check_problem_sound F p_ok) kQ.
 have [t Et] : exists t, E (push I Q) t /\ if P is Some t' then t = t' else True.
   case: P percQ {feasQ} => [t|_]; first by exists t.
-  by have [t Et] := meaning_E_total p_ok is_lin pmf_q; exists t.
+  by have [t Et] := meaning_E_total ln p_ok is_lin pmf_q; exists t.
 have [|R [kR distR percR] errR] := @dominated (dist I Q) t Q; first by split=> //=; case: Et.
 exists R => //; split=> //; first by case: D distQ {feasQ} => //= d; apply: le_trans.
 by case: P Et {percQ feasQ} => //= t' [_ <-].
@@ -132,20 +133,20 @@ End Soundness.
 
 Theorem check_dominance_sound p W ev : check_problem p -> check_dominance p W ev -> dominance_is p W.
 Proof.
-move=> p_ok ok; split=> // [|F D P Q]; last exact: (check_dominance_sound_at p_ok ok).
+move=> p_ok ok; split=> // [|F ln D P Q log]; last exact: (check_dominance_sound_at p_ok log ok).
 by case/andP: ok => /andP[W_ok _] _; apply: check_behind.
 Qed.
 
 (** In other words: what is below C behind W is below C behind V, and where nothing is
     feasible behind W nothing is behind V. *)
 Corollary dominance_lower p W : dominance_is p W ->
-  forall (F : realFieldType) (D P : option F) v,
-    lower (meaning_problem F (behind p W)) (meaning_E F (behind p W)) D P v ->
-    lower (meaning_problem F p) (meaning_E F p) D P v.
-Proof. by case=> _ _ dom F D P v low Q /dom[R /low le_v le_err]; apply: le_trans le_err. Qed.
+  forall (F : realFieldType) (ln : F -> F) (D P : option F) v, logarithm_for ln p ->
+    lower (meaning_problem F (behind p W)) (meaning_E ln (behind p W)) D P v ->
+    lower (meaning_problem F p) (meaning_E ln p) D P v.
+Proof. by case=> _ _ dom F ln D P v log low Q /(dom _ _ _ _ _ log)[R /low le_v le_err]; apply: le_trans le_err. Qed.
 
 Corollary dominance_infeasible p W : dominance_is p W ->
-  forall (F : realFieldType) (D P : option F),
-    infeasible (meaning_problem F (behind p W)) (meaning_E F (behind p W)) D P ->
-    infeasible (meaning_problem F p) (meaning_E F p) D P.
-Proof. by case=> _ _ dom F D P none Q /dom[R /none]. Qed.
+  forall (F : realFieldType) (ln : F -> F) (D P : option F), logarithm_for ln p ->
+    infeasible (meaning_problem F (behind p W)) (meaning_E ln (behind p W)) D P ->
+    infeasible (meaning_problem F p) (meaning_E ln p) D P.
+Proof. by case=> _ _ dom F ln D P log none Q /(dom _ _ _ _ _ log)[R /none]. Qed.

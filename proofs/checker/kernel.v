@@ -7,7 +7,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import identities discrepancy.
-From ExactCdp.checker Require Import rational.
+From ExactCdp.checker Require Import rational tables.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -68,19 +68,13 @@ Fixpoint semidefinite_rows (n : nat) (b : Z) (rows : seq (seq Z)) : bool :=
   | 0%N, _ => false
   end.
 
-(** The integers, where all are over [d]. *)
-Definition numerators (d : positive) (K : seq (seq Q)) : option (seq (seq Z)) :=
-  if all (all (fun a => Pos.eqb (Qden a) d)) K then Some (map (map Qnum) K) else None.
-
-Definition kernel_den (K : seq (seq Q)) : positive := foldr lcm_den xH (map den_of K).
-
-Definition kernel_rows (K : seq (seq Q)) : option (seq (seq Z)) :=
-  numerators (kernel_den K) (map (map (over (kernel_den K))) K).
+(** The integers, and their denominator. *)
+Definition kernel_den (K : seq (seq Q)) : positive := t_over (table_of K).
+Definition kernel_rows (K : seq (seq Q)) : seq (seq Z) := t_rows (table_of K).
 
 Definition check_kernel_rows (K : seq (seq Q)) : bool :=
-  if kernel_rows K is Some rows then
-    symmetric_rows (size rows) rows && semidefinite_rows (size rows) 1 rows
-  else false.
+  let rows := kernel_rows K in
+  symmetric_rows (size rows) rows && semidefinite_rows (size rows) 1 rows.
 
 (** Products. *)
 Fixpoint zdot (acc : Z) (r s : seq Z) : Z :=
@@ -215,21 +209,9 @@ by rewrite IHr zFD zFM addrA.
 Qed.
 
 (** A kernel that passes. *)
-Lemma kernel_rows_entry K rows z w : kernel_rows K = Some rows ->
-  toF (at2 K z w) = zF (nth Z0 (nth [::] rows z) w) / zF (Zpos (kernel_den K)).
-Proof.
-rewrite /kernel_rows /numerators; set d := kernel_den K; case: ifP => // all_d [<-].
-rewrite /at2 /at1; case: (ltnP z (size K)) => [lt_z|ge_z]; last first.
-  by rewrite !(nth_default [::]) ?size_map // !nth_nil /toF mul0r mul0r.
-rewrite -map_comp (nth_map [::]) //=.
-case: (ltnP w (size (nth [::] K z))) => [lt_w|ge_w]; last first.
-  by rewrite !(nth_default _ ge_w) nth_default ?size_map // /toF mul0r mul0r.
-rewrite -map_comp (nth_map q0) //=; set a := nth q0 _ w.
-rewrite -[LHS](toF_over F d) /toF; congr (_ / zF (Zpos _)); apply/Pos.eqb_eq.
-have row_d := elimT (all_nthP [::]) all_d z; rewrite size_map (nth_map [::]) // in row_d.
-have := elimT (all_nthP q0) (row_d lt_z) w; rewrite size_map (nth_map q0) //.
-by apply.
-Qed.
+Lemma kernel_rows_entry K z w :
+  toF (at2 K z w) = zF (nth Z0 (nth [::] (kernel_rows K) z) w) / zF (Zpos (kernel_den K)).
+Proof. by rewrite -tat_table_of. Qed.
 
 Lemma zform_sound rows u v : zF (zform rows u v) = lform rows (map zF u) (map zF v).
 Proof.
@@ -245,31 +227,31 @@ Local Notation den := (zF (Zpos (kernel_den K))).
 Lemma nth_vector (x : 'I_n -> F) (i : 'I_n) : nth 0 [tuple x i | i < n] i = x i.
 Proof. by rewrite -tnth_nth tnth_mktuple. Qed.
 
-Lemma image_ldot rows (y : 'I_n -> F) (z : 'I_n) : kernel_rows K = Some rows ->
-  image kernel_on y z = ldot (nth [::] rows z) [tuple y i | i < n] / den.
+Lemma image_ldot (y : 'I_n -> F) (z : 'I_n) :
+  image kernel_on y z = ldot (nth [::] (kernel_rows K) z) [tuple y i | i < n] / den.
 Proof.
-move=> rowsE; rewrite ldot_sum mulr_suml.
+rewrite ldot_sum mulr_suml; set rows := kernel_rows K.
 rewrite -(big_mkord xpredT (fun i => zF (nth Z0 (nth [::] rows z) i) * nth 0 [tuple y i | i < n] i / den)).
 rewrite size_tuple big_mkord; apply: eq_bigr => w _.
-by rewrite nth_vector /kernel_on (kernel_rows_entry _ _ rowsE) mulrAC.
+by rewrite nth_vector /kernel_on kernel_rows_entry mulrAC.
 Qed.
 
-Lemma form_lform rows (x y : 'I_n -> F) : kernel_rows K = Some rows ->
-  form kernel_on x y = lform rows [tuple x i | i < n] [tuple y i | i < n] / den.
+Lemma form_lform (x y : 'I_n -> F) :
+  form kernel_on x y = lform (kernel_rows K) [tuple x i | i < n] [tuple y i | i < n] / den.
 Proof.
-move=> rowsE; rewrite lform_sum mulr_suml.
+rewrite lform_sum mulr_suml; set rows := kernel_rows K.
 rewrite -(big_mkord xpredT (fun i =>
   nth 0 [tuple x i | i < n] i * ldot (nth [::] rows i) [tuple y i | i < n] / den)).
 rewrite size_tuple big_mkord; apply: eq_bigr => z _.
-by rewrite nth_vector (image_ldot _ _ rowsE) mulrA.
+by rewrite nth_vector image_ldot mulrA.
 Qed.
 
 Theorem check_kernel_rows_sound : check_kernel_rows K ->
   symmetric_kernel kernel_on /\ semidefinite kernel_on.
 Proof.
-rewrite /check_kernel_rows; case rowsE: kernel_rows => [rows|] // /andP[sym psd]; split=> [z w|x].
-  by rewrite /kernel_on !(kernel_rows_entry _ _ rowsE) (symmetric_rows_sound z w sym).
-rewrite (form_lform _ _ rowsE) divr_ge0 ?(ltW (zF_pos _ _)) //.
+rewrite /check_kernel_rows => /andP[sym psd]; split=> [z w|x].
+  by rewrite /kernel_on !kernel_rows_entry (symmetric_rows_sound z w sym).
+rewrite form_lform divr_ge0 ?(ltW (zF_pos _ _)) //.
 exact: semidefinite_rows_sound (zF_pos F 1) psd.
 Qed.
 

@@ -2,8 +2,8 @@
     all of them ([check_kind]). [check_kind_sound]: what it proves holds.
 
     [Refuted] says which conditions are not met; it claims nothing about the statement.
-    [NotCovered] is the answer where this checker has no conditions: smooth divergences, and
-    surfaces of problems with several cases. *)
+    [NotCovered] is the answer where this checker has no conditions: surfaces of problems with
+    several cases. *)
 From Coq Require Import ZArith QArith String.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem.
@@ -42,10 +42,6 @@ Definition holds (cp : cdp_problem) (s : statement) : Prop :=
 Fixpoint outcome_of (conditions : seq (bool * string)) : outcome :=
   if conditions is (ok, what) :: rest then if ok then outcome_of rest else Refuted what else Proved.
 
-Definition is_smooth (d : perception) : bool :=
-  match d with FDivergence _ _ _ | MeanDiscrepancy _ _ _ => true | _ => false end.
-Definition has_smooth (cp : cdp_problem) : bool := has (fun pt => is_smooth (part_divergence pt)) (parts cp).
-
 Local Open Scope string_scope.
 
 Definition other_evidence : outcome := Refuted "evidence of the kind of the statement".
@@ -56,7 +52,7 @@ Definition check_one (cp : cdp_problem) (check : raw_problem -> bool) (what : st
   if one_case cp is Some p then outcome_of [:: problem_ok cp; (check p, what)]
   else Refuted "a problem with a fixed classifier and one convex divergence".
 
-Definition check_kind_linear (cp : cdp_problem) (s : statement) (e : evidence) : outcome :=
+Definition check_with_divergence (cp : cdp_problem) (s : statement) (e : evidence) : outcome :=
   match s, e with
   | SValue D P v, EValue ev =>
       let pcs := part_coefs cp in
@@ -102,7 +98,7 @@ Definition check_kind (cp : cdp_problem) (s : statement) (e : evidence) : outcom
          "optimal rules with the stated risks, and the reason given")]
   | SDegradation W through, EDegradation ev =>
       outcome_of [:: p_ok; (check_degradation p W through ev, "a channel in between, or a payoff that excludes it")]
-  | _, _ => if has_smooth cp then NotCovered else check_kind_linear cp s e
+  | _, _ => check_with_divergence cp s e
   end.
 
 (** ** Soundness *)
@@ -118,10 +114,10 @@ move/outcome_ofP=> [cp_ok /outcome_ofP[ok _]]; exists p; split=> //.
 exact: check_one_case one.
 Qed.
 
-Lemma check_kind_linear_sound cp s e : check_kind_linear cp s e = Proved -> holds cp s.
+Lemma check_with_divergence_sound cp s e : check_with_divergence cp s e = Proved -> holds cp s.
 Proof.
 case: s e => [D P v|D P|D P l u|pieces domain|sr dg gap eq pw|D P a sim|W th|W|first middle last w viol] e.
-all: case: e => [ev|ev|ev|ev|ev|ev|ev|ev1 ev ev2]; rewrite /check_kind_linear //.
+all: case: e => [ev|ev|ev|ev|ev|ev|ev|ev1 ev ev2]; rewrite /check_with_divergence //.
 - move=> /outcome_ofP[cp_ok /outcome_ofP[att /outcome_ofP[trees _]]].
   by apply: (check_cases_value_sound (ev := ev)) => //; apply/andP.
 - by move=> /outcome_ofP[cp_ok /outcome_ofP[ok _]]; apply: check_cases_infeasible_sound ok.
@@ -138,9 +134,8 @@ Qed.
 (** What is proved holds. *)
 Theorem check_kind_sound cp s e : check_kind cp s e = Proved -> holds cp s.
 Proof.
-have linear : (if has_smooth cp then NotCovered else check_kind_linear cp s e) = Proved -> holds cp s.
-  by case: has_smooth => //; apply: check_kind_linear_sound.
-case: s e linear => [D P v|D P|D P l u|pieces domain|sr dg gap eq pw|D P a sim|W th|W|first middle last w viol] e;
+have other : check_with_divergence cp s e = Proved -> holds cp s by apply: check_with_divergence_sound.
+case: s e other => [D P v|D P|D P l u|pieces domain|sr dg gap eq pw|D P a sim|W th|W|first middle last w viol] e;
   case: e => // ev _.
   by move=> /outcome_ofP[p_ok /outcome_ofP[ok _]]; apply: check_bayes_risks_sound ok.
 by move=> /outcome_ofP[p_ok /outcome_ofP[ok _]]; apply: check_degradation_sound ok.

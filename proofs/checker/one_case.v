@@ -39,43 +39,48 @@ by rewrite eq_pt; left.
 Qed.
 
 Section OneCase.
-Variables (F : realFieldType) (cp : cdp_problem) (pt : part).
+Variables (F : realFieldType) (ln : F -> F) (cp : cdp_problem) (pt : part).
 Hypotheses (fixed : retrained cp = false) (one : parts cp = [:: pt]).
 Local Notation I := (meaning_problem F (base cp)).
 
-Lemma cases_E_one q t : cases_E F cp q t <-> part_E F (base cp) pt q t.
-Proof. by rewrite /cases_E one; split=> [[E [<-|//]]|Et]; last by exists (part_E F (base cp) pt); first by left. Qed.
+Lemma cases_E_one q t : cases_E ln cp q t <-> part_E ln (base cp) pt q t.
+Proof. by rewrite /cases_E one; split=> [[E [<-|//]]|Et]; last by exists (part_E ln (base cp) pt); first by left. Qed.
 
-Lemma feasible_one D P Q : feasible I (cases_E F cp) D P Q <-> feasible I (part_E F (base cp) pt) D P Q.
+Lemma feasible_one D P Q : feasible I (cases_E ln cp) D P Q <-> feasible I (part_E ln (base cp) pt) D P Q.
 Proof. by apply: feasible_ext => q t; apply: cases_E_one. Qed.
 
 Lemma cases_min_one D P v :
-  is_min_among I (@may_label cp) (cases_E F cp) D P v <-> is_min I (part_E F (base cp) pt) D P v.
+  is_min_among I (@may_label cp) (cases_E ln cp) D P v <-> is_min I (part_E ln (base cp) pt) D P v.
 Proof.
 have eq_E := feasible_one D P.
-rewrite /may_label fixed; split=> [/(is_min_among_fixed I (cases_E F cp) D P v)|] [low [Q feasQ errQ]].
+rewrite /may_label fixed; split=> [/(is_min_among_fixed I (cases_E ln cp) D P v)|] [low [Q feasQ errQ]].
   by split=> [R /eq_E|]; [apply: low | exists Q => //; apply/eq_E].
-apply/(is_min_among_fixed I (cases_E F cp) D P v).
+apply/(is_min_among_fixed I (cases_E ln cp) D P v).
 by split=> [R /eq_E|]; [apply: low | exists Q => //; apply/eq_E].
 Qed.
 
 Lemma cases_infeasible_one D P :
-  infeasible I (cases_E F cp) D P <-> infeasible I (part_E F (base cp) pt) D P.
+  infeasible I (cases_E ln cp) D P <-> infeasible I (part_E ln (base cp) pt) D P.
 Proof.
 have eq_E := feasible_one D P.
 by split=> none Q /eq_E; apply: none.
 Qed.
 
 Lemma cases_lower_one D P v :
-  lower_among I (@may_label cp) (cases_E F cp) D P v <-> lower I (part_E F (base cp) pt) D P v.
+  lower_among I (@may_label cp) (cases_E ln cp) D P v <-> lower I (part_E ln (base cp) pt) D P v.
 Proof.
 have eq_E := feasible_one D P.
-rewrite /may_label fixed; split=> [/(lower_among_fixed I (cases_E F cp) D P v)|] low.
+rewrite /may_label fixed; split=> [/(lower_among_fixed I (cases_E ln cp) D P v)|] low.
   by move=> R /eq_E; apply: low.
-by apply/(lower_among_fixed I (cases_E F cp) D P v) => R /eq_E; apply: low.
+by apply/(lower_among_fixed I (cases_E ln cp) D P v) => R /eq_E; apply: low.
 Qed.
 
 End OneCase.
+
+(** The only part asks for a logarithm where the problem does. *)
+Lemma logarithm_one (F : realFieldType) (ln : F -> F) cp pt : parts cp = [:: pt] ->
+  logarithm_for_parts ln cp <-> logarithm_for ln (part_problem cp pt).
+Proof. by move=> one; split=> [log|log pt']; [apply: log; rewrite one; left | rewrite one => -[<-|]]. Qed.
 
 (** So the statements are those of ordinary problems. *)
 Theorem cases_value_one cp p D P v : check_parts cp -> one_case cp = Some p ->
@@ -83,13 +88,13 @@ Theorem cases_value_one cp p D P v : check_parts cp -> one_case cp = Some p ->
 Proof.
 move=> cp_ok one; have p_ok := check_one_case cp_ok one.
 case/one_caseP: one p_ok => pt [fixed eq_pt no_root ->] p_ok.
-have eq_F F : is_min_among (meaning_problem F (base cp)) (@may_label cp) (cases_E F cp)
+have eq_F (F : realFieldType) (ln : F -> F) : is_min_among (meaning_problem F (base cp)) (@may_label cp) (cases_E ln cp)
     (omap toF D) (omap toF P) (toF v) <->
-    is_min (meaning_problem F (part_problem cp pt)) (meaning_E F (part_problem cp pt))
+    is_min (meaning_problem F (part_problem cp pt)) (meaning_E ln (part_problem cp pt))
       (omap toF D) (omap toF P) (toF v).
-  have := @cases_min_one F cp pt fixed eq_pt (omap toF D) (omap toF P) (toF v).
+  have := @cases_min_one F ln cp pt fixed eq_pt (omap toF D) (omap toF P) (toF v).
   by rewrite /part_E no_root.
-by split=> -[_ is_v]; split=> // F; apply/eq_F.
+by split=> -[_ is_v]; split=> // F ln log; apply/eq_F; apply: is_v; exact/(logarithm_one _ eq_pt).
 Qed.
 
 Theorem cases_infeasible_one_case cp p D P : check_parts cp -> one_case cp = Some p ->
@@ -97,9 +102,9 @@ Theorem cases_infeasible_one_case cp p D P : check_parts cp -> one_case cp = Som
 Proof.
 move=> cp_ok one; have p_ok := check_one_case cp_ok one.
 case/one_caseP: one p_ok => pt [fixed eq_pt no_root ->] p_ok.
-have eq_F F : infeasible (meaning_problem F (base cp)) (cases_E F cp) (omap toF D) (omap toF P) <->
-    infeasible (meaning_problem F (part_problem cp pt)) (meaning_E F (part_problem cp pt)) (omap toF D) (omap toF P).
-  have := @cases_infeasible_one F cp pt eq_pt (omap toF D) (omap toF P).
+have eq_F (F : realFieldType) (ln : F -> F) : infeasible (meaning_problem F (base cp)) (cases_E ln cp) (omap toF D) (omap toF P) <->
+    infeasible (meaning_problem F (part_problem cp pt)) (meaning_E ln (part_problem cp pt)) (omap toF D) (omap toF P).
+  have := @cases_infeasible_one F ln cp pt eq_pt (omap toF D) (omap toF P).
   by rewrite /part_E no_root.
-by split=> -[_ none]; split=> // F; apply/eq_F.
+by split=> -[_ none]; split=> // F ln log; apply/eq_F; apply: none; exact/(logarithm_one _ eq_pt).
 Qed.

@@ -3,7 +3,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
-From ExactCdp.checker Require Import types lists positions rational tables data.
+From ExactCdp.checker Require Import smooth_problem types lists positions rational tables data.
 From ExactCdp.checker Require Import coefficients coefficients_sound restorers restorers_sound.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -36,13 +36,15 @@ Qed.
 End Shares.
 
 Section Perceived.
-Variables (F : realFieldType) (p : raw_problem).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Variable c : coefficients.
 Hypothesis c_ok : coefs_but_costs F p c.
 Variables (a : achieved) (q : {ffun 'I_(nH p) -> F}).
 Hypothesis q_size : size (nums (a_restored a)) = nH p.
 Hypothesis q_is : forall h : 'I_(nH p), vat F (a_restored a) h = q h.
+Hypothesis q_ge0 : forall h, 0 <= q h.
 Local Notation zF := (@zF F).
 Local Notation I := (meaning_problem F p).
 Let pXs := nums (c_source c).
@@ -169,11 +171,19 @@ congr (_ - _); rewrite mulr_suml; apply: eq_bigr => i _.
 by rewrite -mulf_div qs_is -[_ / _]/(tat F tH j i) tat_table_of.
 Qed.
 
+(** The masses of smooth divergences. *)
+Lemma list_source_is (x : 'I_(nX p)) : toF (at1 (list_of (c_source c)) x) = pX I x.
+Proof. by rewrite toF_list_of; apply: (source_is c_ok). Qed.
+Lemma list_restored_is (h : 'I_(nH p)) : toF (at1 (list_of (a_restored a)) h) = q h.
+Proof. by rewrite toF_list_of; apply: q_is. Qed.
+
 (** d(p_X, q) is at most what was computed. *)
-Theorem perceived_sound T d : perceived p c a T = Some d -> meaning_E F p q (toF d).
+Theorem perceived_sound T d : perceived p c a T = Some d -> meaning_E ln p q (toF d).
 Proof.
-case/and5P: p_ok => _ _ _ _ /and3P[_ _]; rewrite /perceived (linear_is c_ok) -/pXs.
-rewrite /linear_of /check_perception /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | // | //].
+have smooth := @problem_perceived_sound F ln p p_ok log _ list_source_is _ q list_restored_is q_ge0 d.
+move: smooth; case/and5P: p_ok => _ _ _ _ /and3P[_ _]; rewrite /perceived (linear_is c_ok) -/pXs.
+rewrite /linear_of /check_perception /meaning_E.
+case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | K xs hs] d_ok smooth; move: d_ok.
 - by case/andP=> xs_ok hs_ok [<-]; apply: distance_sound.
 - case/andP=> full_rho _; have [sz_rho row_rho] := fullP (full_table full_rho).
   have cost_ok T' d' t :
@@ -185,12 +195,18 @@ rewrite /linear_of /check_perception /meaning_E; case: (r_perception p) => [xs h
   case: T => [//|T|xs hs]; first exact: cost_ok.
   by case: monotone => T' d'; apply: cost_ok.
 - by case/andP=> full_X full_H [<-]; apply: excess_sound.
+- by move=> _; apply: smooth.
+- by move=> _; apply: smooth.
 Qed.
 
-Theorem perceived_within_sound T t : perceived_within p c a T t -> meaning_E F p q (toF t).
+Theorem perceived_within_sound T t : perceived_within p c a T t -> meaning_E ln p q (toF t).
 Proof.
-rewrite /perceived_within; case ok: perceived => [d|] //; rewrite (toF_qle F) => le_dt.
-exact: meaning_E_up le_dt (perceived_sound ok).
+have linear : (if perceived p c a T is Some d then qle d t else false) -> meaning_E ln p q (toF t).
+  case ok: perceived => [d|] //; rewrite (toF_qle F) => le_dt.
+  exact: meaning_E_up le_dt (perceived_sound ok).
+rewrite /perceived_within; case lin: (c_linear c) => // ok.
+apply: (problem_within_sound p_ok log list_source_is list_restored_is q_ge0 _ ok).
+by move: lin; rewrite (linear_is c_ok) /linear_of; case: (r_perception p).
 Qed.
 
 End Perceived.

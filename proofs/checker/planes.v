@@ -5,7 +5,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences duality.
-From ExactCdp.checker Require Import types lists positions rational tables data coefficients.
+From ExactCdp.checker Require Import smooth types lists positions rational tables data coefficients.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -50,7 +50,7 @@ Definition tests_cut (p : raw_problem) (c : coefficients) (dx dh : positive) (me
           zdot (nums v) means # Pos.mul (over v) (Pos.mul dx (over (c_source c))))
   else None.
 
-(** Divergences that are not linear have no cut here. *)
+(** Smooth divergences have their own cuts. *)
 Definition check_cut (p : raw_problem) (c : coefficients) (mu : Q) (k : cut) : option (vec * Q) :=
   match c_linear c, k with
   | Shares _ _ cols, TransportCut v w =>
@@ -58,6 +58,9 @@ Definition check_cut (p : raw_problem) (c : coefficients) (mu : Q) (k : cut) : o
   | Costs e _ cols, TransportCut v w =>
       if Nat.eqb (tsize w) (nH p) then costs_cut c e cols mu v w else None
   | Tests dx dh means gH, WitnessCut m => tests_cut p c dx dh means gH mu m
+  | NotLinear, _ =>
+      if smooth_cut (r_perception p) (nX p + nH p) (nH p) (list_of (c_source c)) mu k is Some (w, beta)
+      then Some (vec_of w, beta) else None
   | _, _ => None
   end.
 

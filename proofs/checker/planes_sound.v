@@ -3,7 +3,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences duality.
-From ExactCdp.checker Require Import types lists positions rational tables data.
+From ExactCdp.checker Require Import smooth smooth_meaning smooth_problem types lists positions rational tables data.
 From ExactCdp.checker Require Import coefficients coefficients_sound restorers_sound vectors planes.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -210,14 +210,15 @@ Qed.
 End Potentials.
 
 Section Planes.
-Variables (F : realFieldType) (p : raw_problem).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Variable c : coefficients.
 Hypothesis c_ok : coefs_but_costs F p c.
 Local Notation zF := (@zF F).
 Local Notation toF := (@toF F).
 Local Notation I := (meaning_problem F p).
-Local Notation E := (meaning_E F p).
+Local Notation E := (meaning_E ln p).
 Let pXs := nums (c_source c).
 
 Lemma zF_Qnum_ge0 a : Z.leb 0 (Qnum a) -> 0 <= toF a.
@@ -304,13 +305,27 @@ split=> // [q t pmf_q Et|mu0 q pmf_q].
 by under eq_bigr do rewrite w_is; apply: cut0.
 Qed.
 
+(** A cut of a smooth divergence. *)
+Lemma smooth_given_cut mu k w beta : 0 <= toF mu -> is_smooth (r_perception p) ->
+  smooth_cut (r_perception p) (nX p + nH p) (nH p) (list_of (c_source c)) mu k = Some (w, beta) ->
+  size (nums (vec_of w)) = nH p /\ is_cut E (toF mu) (fun h : 'I_(nH p) => vat F (vec_of w) h) (toF beta).
+Proof.
+have source (x : 'I_(nX p)) : toF (at1 (list_of (c_source c)) x) = pX I x.
+  by rewrite toF_list_of; apply: (source_is c_ok).
+move=> mu_ge0 smooth /(problem_cut_sound p_ok log source smooth mu_ge0)[size_w cut].
+split; first by rewrite size_numerators.
+by apply: cut_ext cut => // h; rewrite vat_vec_of.
+Qed.
+
 (** Cuts that pass are cuts. *)
 Theorem check_cut_sound mu k w beta : Z.leb 0 (Qnum mu) -> check_cut p c mu k = Some (w, beta) ->
   size (nums w) = nH p /\ is_cut E (toF mu) (fun h : 'I_(nH p) => vat F w h) (toF beta).
 Proof.
 move=> mu_ge0; have pmf := pX_pmf (check_problem_sound F p_ok); have mu_ge0' := zF_Qnum_ge0 mu_ge0.
+have smooth := @smooth_given_cut mu; move: smooth.
 case/and5P: p_ok => _ _ _ _ /and3P[_ _]; rewrite /check_cut (linear_is c_ok) -/pXs.
-rewrite /linear_of /check_perception /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | // | //].
+rewrite /linear_of /check_perception /meaning_E.
+case: (r_perception p) => [xs hs | rho | gX gH | kind xs hs | K xs hs] d_ok smooth; move: d_ok.
 - case/andP=> xs_ok hs_ok; case: k => // v w0; case: ifP => //; rewrite tsizeE eqnE => /eqP sz_w.
   have [/check_labelsP[sz_x _] _] := andP xs_ok; have [/check_labelsP[sz_h _] _] := andP hs_ok.
   case/(@costs_cut_sound _ _ _ _ _ _ _ (fun x h => if nth 0%N hs h == nth 0%N xs x then Z0 else Zpos xH)
@@ -333,6 +348,8 @@ rewrite /linear_of /check_perception /meaning_E; case: (r_perception p) => [xs h
     by rewrite tat_table_of.
   by move=> sz [s [-> le_s]]; split=> //; apply: transport_cut.
 - by case/andP=> full_X full_H; case: k => // m; apply: tests_cut_sound.
+- by move=> _; case cut_k: smooth_cut => [[w0 beta0]|] // [<- <-]; apply: smooth mu_ge0' isT cut_k.
+- by move=> _; case cut_k: smooth_cut => [[w0 beta0]|] // [<- <-]; apply: smooth mu_ge0' isT cut_k.
 Qed.
 
 (** What weak duality asks of a plane. *)
@@ -368,11 +385,12 @@ Qed.
 End Planes.
 
 Section Bounds.
-Variables (F : realFieldType) (p : raw_problem) (c : coefficients).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem) (c : coefficients).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Local Notation toF := (@toF F).
 Local Notation I := (meaning_problem F p).
-Local Notation E := (meaning_E F p).
+Local Notation E := (meaning_E ln p).
 
 (** C is nowhere below a plane that passes, where the costs are at most those of the problem:
     with the classes of [p], or with open classes that those of [p] agree with. *)
@@ -381,7 +399,7 @@ Theorem check_plane_sound pl gamma D P : below F p c ->
   priced (toF (p_lambda pl)) D -> priced (toF (p_mu pl)) P ->
   lower I E D P (plane_at (toF gamma) (toF (p_lambda pl)) (toF (p_mu pl)) D P).
 Proof.
-case=> c_ok le_cost /(check_plane_rows p_ok c_ok)[s [w [beta [lambda_ge0 cutE row_le <-]]]].
+case=> c_ok le_cost /(check_plane_rows p_ok log c_ok)[s [w [beta [lambda_ge0 cutE row_le <-]]]].
 apply: weak_duality (check_problem_sound F p_ok) lambda_ge0 cutE _ => y h.
 by apply: le_trans (row_le y h) _; rewrite ler_add2r ler_add2l.
 Qed.
@@ -393,7 +411,7 @@ Theorem check_farkas_sound pl gamma D P : coefs_but_costs F p c ->
   0 < plane_at (toF gamma) (toF (p_lambda pl)) (toF (p_mu pl)) D P ->
   infeasible I E D P.
 Proof.
-move=> c_ok /(check_plane_rows p_ok c_ok)[s [w [beta [lambda_ge0 cutE row_le <-]]]].
+move=> c_ok /(check_plane_rows p_ok log c_ok)[s [w [beta [lambda_ge0 cutE row_le <-]]]].
 exact: infeasible_cert (check_problem_sound F p_ok) lambda_ge0 cutE row_le.
 Qed.
 

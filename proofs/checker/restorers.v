@@ -5,7 +5,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence divergences.
-From ExactCdp.checker Require Import types lists positions rational tables data coefficients.
+From ExactCdp.checker Require Import smooth types lists positions rational tables data coefficients.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -97,7 +97,8 @@ Definition greatest_excess (pX q : vec) (dx dh : positive) (means : seq Z) (gH :
   fold2 (fun s m g => zmax s (Z.sub (Z.mul m k) (Z.mul (zdot g (nums q)) l))) Z0 means gH
     # Pos.mul (Pos.mul dx (over pX)) (Pos.mul dh (over q)).
 
-(** d(p_X, q), or the cost of a coupling. *)
+(** d(p_X, q), or the cost of a coupling; an upper bound for smooth divergences that are not
+    rational. *)
 Definition perceived (p : raw_problem) (c : coefficients) (a : achieved) (T : coupling) : option Q :=
   match c_linear c with
   | Shares own rest _ => Some (distance (c_source c) (a_restored a) own rest)
@@ -109,9 +110,12 @@ Definition perceived (p : raw_problem) (c : coefficients) (a : achieved) (T : co
           let: (T, d) := monotone (nH p) (c_source c) (a_restored a) xs hs in coupling_cost p c a e costs T d
       end
   | Tests dx dh means gH => Some (greatest_excess (c_source c) (a_restored a) dx dh means gH)
-  | NotLinear => None
+  | NotLinear =>
+      smooth_perceived (r_perception p) (nX p + nH p) (list_of (c_source c)) (list_of (a_restored a))
   end.
 
 (** d(p_X, q) <= t. *)
 Definition perceived_within (p : raw_problem) (c : coefficients) (a : achieved) (T : coupling) (t : Q) : bool :=
-  if perceived p c a T is Some d then qle d t else false.
+  if c_linear c is NotLinear then
+    smooth_within (r_perception p) (nX p + nH p) (list_of (c_source c)) (list_of (a_restored a)) t
+  else if perceived p c a T is Some d then qle d t else false.

@@ -9,7 +9,7 @@
     to 4096 bits. What they mean is in smooth_sound.v. *)
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect.
-From ExactCdp.checker Require Import types rational logarithm kernel.
+From ExactCdp.checker Require Import types rational tables logarithm kernel.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -219,27 +219,18 @@ Definition f_infinite (kind : f_kind) (slopes : seq (Q * option Q)) : bool :=
 
 (** ** mmd-squared *)
 
-(** Numbers over one denominator. *)
-Definition over_one (r : seq Q) : option (seq Z * positive) :=
-  if kernel_rows [:: r] is Some [:: v] then Some (v, kernel_den [:: r]) else None.
-
-Definition discrepancy_value (K : seq (seq Q)) (masses : seq (Q * Q)) : option Q :=
-  match kernel_rows K, over_one (map (fun m => qsub m.2 m.1) masses) with
-  | Some rows, Some (v, e) => Some (zform rows v v # Pos.mul (kernel_den K) (Pos.mul e e))
-  | _, _ => None
-  end.
+Definition discrepancy_value (K : seq (seq Q)) (masses : seq (Q * Q)) : Q :=
+  let v := vec_of (map (fun m => qsub m.2 m.1) masses) in
+  zform (kernel_rows K) (nums v) (nums v) # Pos.mul (kernel_den K) (Pos.mul (over v) (over v)).
 
 (** The tangent at r: w on the letters, and beta, for mu. *)
-Definition discrepancy_tangent (K : seq (seq Q)) (mu : Q) (p r : seq Q) : option (seq Q * Q) :=
-  match kernel_rows K, over_one (map (fun m => qsub m.2 m.1) (zip p r)),
-        over_one (map (fun m => qadd m.2 m.1) (zip p r)) with
-  | Some rows, Some (f, e), Some (g, d) =>
-      let image := images rows f in
-      let den := Pos.mul (kernel_den K) e in
-      Some (map (fun v => qopp (qmul mu (Z.add v v # den))) image,
-            qopp (qmul mu (zdot Z0 image g # Pos.mul den d)))
-  | _, _, _ => None
-  end.
+Definition discrepancy_tangent (K : seq (seq Q)) (mu : Q) (p r : seq Q) : seq Q * Q :=
+  let f := vec_of (map (fun m => qsub m.2 m.1) (zip p r)) in
+  let g := vec_of (map (fun m => qadd m.2 m.1) (zip p r)) in
+  let image := images (kernel_rows K) (nums f) in
+  let den := Pos.mul (kernel_den K) (over f) in
+  (map (fun v => qopp (qmul mu (Z.add v v # den))) image,
+   qopp (qmul mu (zdot Z0 image (nums g) # Pos.mul den (over g)))).
 
 (** ** Perception *)
 
@@ -264,7 +255,7 @@ Definition smooth_within (d : perception) (n : nat) (pX q : seq Q) (P : Q) : boo
       decided (fun bits => judged false (f_above kind (scale_of bits) masses) (fun v => at_most bits v P))
         (precisions (rational_value kind))
   | MeanDiscrepancy K xs hs =>
-      if discrepancy_value K (masses_of n xs hs pX q) is Some v then qle v P else false
+      qle (discrepancy_value K (masses_of n xs hs pX q)) P
   | _ => false
   end.
 
@@ -272,7 +263,7 @@ Definition smooth_within (d : perception) (n : nat) (pX q : seq Q) (P : Q) : boo
 Definition smooth_perceived (d : perception) (n : nat) (pX q : seq Q) : option Q :=
   match d with
   | FDivergence kind xs hs => f_above kind (scale_of 320) (masses_of n xs hs pX q)
-  | MeanDiscrepancy K xs hs => discrepancy_value K (masses_of n xs hs pX q)
+  | MeanDiscrepancy K xs hs => Some (discrepancy_value K (masses_of n xs hs pX q))
   | _ => None
   end.
 
@@ -291,7 +282,8 @@ Definition smooth_cut (d : perception) (n nH : nat) (pX : seq Q) (mu : Q) (k : c
       if Nat.eqb (size r) (size K) then
         let p := letters n (letter_mass xs pX) in
         let r' := letters n (nth q0 r) in
-        if discrepancy_tangent K mu p r' is Some (w, beta) then Some (map (nth q0 w) hs, beta) else None
+        let: (w, beta) := discrepancy_tangent K mu p r' in
+        Some (map (nth q0 w) hs, beta)
       else None
   | _, _ => None
   end.

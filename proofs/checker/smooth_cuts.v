@@ -6,7 +6,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence identities logarithm smooth f_divergences discrepancy.
-From ExactCdp.checker Require Import types rational logarithm kernel smooth smooth_sound.
+From ExactCdp.checker Require Import types rational tables logarithm kernel smooth smooth_sound.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -252,25 +252,13 @@ Local Notation form := (form (@kernel_on F n K)).
 Local Notation image := (image (@kernel_on F n K)).
 Local Notation den := (zF (Zpos (kernel_den K))).
 
-Lemma over_one_sound r v e : over_one r = Some (v, e) ->
-  size v = size r /\ forall i, toF (at1 r i) = zF (nth Z0 v i) / zF (Zpos e).
-Proof.
-rewrite /over_one; case rows_ok: kernel_rows => [[|u [|? ?]]|] // [<- <-]; split.
-  move: rows_ok; rewrite /kernel_rows /numerators; case: ifP => // _ [<-].
-  by rewrite !size_map.
-by move=> i; rewrite -[at1 r i]/(at2 [:: r] 0 i) (kernel_rows_entry F _ _ rows_ok).
-Qed.
-
 (** Vectors of integers over one denominator. *)
 Definition vector_is (u : seq Z) (a : positive) (x : 'I_n -> F) : Prop :=
   size u = n /\ forall z : 'I_n, x z = zF (nth Z0 u z) / zF (Zpos a).
 
-Lemma over_one_vector r v e (x : 'I_n -> F) : over_one r = Some (v, e) -> size r = n ->
-  (forall z : 'I_n, toF (at1 r z) = x z) -> vector_is v e x.
-Proof.
-move=> /over_one_sound[size_v v_r] size_r r_x; split=> [|z]; first by rewrite size_v.
-by rewrite -r_x v_r.
-Qed.
+Lemma vec_of_vector r (x : 'I_n -> F) : size r = n -> (forall z : 'I_n, toF (at1 r z) = x z) ->
+  vector_is (nums (vec_of r)) (over (vec_of r)) x.
+Proof. by move=> size_r r_x; split=> [|z]; [rewrite size_numerators | rewrite -r_x -vat_vec_of]. Qed.
 
 Lemma tuple_map u : size u = n -> [tuple zF (nth Z0 u i) | i < n] = map zF u :> seq F.
 Proof.
@@ -279,30 +267,30 @@ move=> i; rewrite size_tuple => lt_i; rewrite (nth_map Z0) ?size_u //.
 exact: (nth_vector (fun i => zF (nth Z0 u i)) (Ordinal lt_i)).
 Qed.
 
-Lemma form_zform rows u v a b (x y : 'I_n -> F) : kernel_rows K = Some rows ->
+Lemma form_zform u v a b (x y : 'I_n -> F) :
   vector_is u a x -> vector_is v b y ->
-  form x y = zF (zform rows u v) / (den * (zF (Zpos a) * zF (Zpos b))).
+  form x y = zF (zform (kernel_rows K) u v) / (den * (zF (Zpos a) * zF (Zpos b))).
 Proof.
-move=> rows_ok [size_u u_x] [size_v v_y].
+move=> [size_u u_x] [size_v v_y].
 have xE : x =1 (fun z => (zF (Zpos a))^-1 * zF (nth Z0 u z) + 0 * zF (nth Z0 u z)).
   by move=> z; rewrite u_x mul0r addr0 mulrC.
 have yE : y =1 (fun z => (zF (Zpos b))^-1 * zF (nth Z0 v z) + 0 * zF (nth Z0 v z)).
   by move=> z; rewrite v_y mul0r addr0 mulrC.
-rewrite (form_ext _ xE yE) form_linr form_linl !mul0r !addr0 (form_lform _ _ rows_ok).
+rewrite (form_ext _ xE yE) form_linr form_linl !mul0r !addr0 form_lform.
 rewrite !tuple_map // -zform_sound.
 move: (zF (Zpos a)) (zF (Zpos b)) den (zF_pos F a) (zF_pos F b) (zF_pos F (kernel_den K)) => a' b' d a0 b0 d0.
 by move: (zF _) => t; rigid; field; nonzero.
 Qed.
 
-Lemma image_images rows v b (y : 'I_n -> F) (z : 'I_n) : kernel_rows K = Some rows ->
-  vector_is v b y -> image y z = zF (nth Z0 (images rows v) z) / (den * zF (Zpos b)).
+Lemma image_images v b (y : 'I_n -> F) (z : 'I_n) :
+  vector_is v b y -> image y z = zF (nth Z0 (images (kernel_rows K) v) z) / (den * zF (Zpos b)).
 Proof.
-move=> rows_ok [size_v v_y].
+move=> [size_v v_y].
 have yE w : y w = (zF (Zpos b))^-1 * zF (nth Z0 v w) + 0 * zF (nth Z0 v w).
   by rewrite v_y mul0r addr0 mulrC.
 have -> : image y z = image (fun w => (zF (Zpos b))^-1 * zF (nth Z0 v w) + 0 * zF (nth Z0 v w)) z.
   by apply: eq_bigr => w _; rewrite yE.
-rewrite image_lin mul0r addr0 (image_ldot _ _ rows_ok) tuple_map //.
+rewrite image_lin mul0r addr0 image_ldot tuple_map //; set rows := kernel_rows K.
 have -> : ldot (nth [::] rows z) (map zF v) = zF (nth Z0 (images rows v) z).
   rewrite /images; case: (ltnP z (size rows)) => [lt_z|ge_z].
     by rewrite (nth_map [::]) // zdot_sound add0r.

@@ -8,7 +8,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence logarithm smooth discrepancy.
-From ExactCdp.checker Require Import types rational logarithm kernel smooth smooth_sound smooth_cuts.
+From ExactCdp.checker Require Import types rational tables logarithm kernel smooth smooth_sound smooth_cuts.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -90,17 +90,15 @@ Hypothesis q_sound : forall h : 'I_nH, toF (at1 q h) = qF h.
 Hypothesis q_ge0 : forall h, 0 <= qF h.
 
 (** The discrepancy is computed exactly. *)
-Lemma discrepancy_value_sound K xs hs v : numbered inX xs -> numbered inH hs ->
-  discrepancy_value K (masses_of n xs hs pX q) = Some v ->
-  discrepancy p inX inH (@kernel_on F n K) qF (toF v).
+Lemma discrepancy_value_sound K xs hs : numbered inX xs -> numbered inH hs ->
+  discrepancy p inX inH (@kernel_on F n K) qF (toF (discrepancy_value K (masses_of n xs hs pX q))).
 Proof.
-move=> xs_ok hs_ok; rewrite /discrepancy_value; case rows_ok: kernel_rows => [rows|] //.
-case v_ok: over_one => [[u e]|] // [<-].
-have gap : vector_is u e (fun z : 'I_n => mass inH qF z - mass inX p z).
-  apply: over_one_vector v_ok _ _ => [|z]; first by rewrite size_map size_letters.
+move=> xs_ok hs_ok; rewrite /discrepancy_value; set gaps := map _ _.
+have gap : vector_is (nums (vec_of gaps)) (over (vec_of gaps)) (fun z : 'I_n => mass inH qF z - mass inX p z).
+  apply: vec_of_vector => [|z]; first by rewrite size_map size_letters.
   rewrite /at1 (nth_map (q0, q0)) ?size_letters // nth_letters toF_sub.
   by rewrite (letter_mass_sound inX_inj xs_ok z pX_sound) (letter_mass_sound inH_inj hs_ok z q_sound).
-rewrite /discrepancy (form_zform rows_ok gap gap) /toF [Qnum _]/= [Qden _]/=.
+rewrite /discrepancy (form_zform K gap gap) /toF [Qnum _]/= [Qden _]/=.
 by rewrite !Pos2Z.inj_mul !zFM.
 Qed.
 
@@ -109,7 +107,7 @@ Theorem smooth_perceived_sound v : smooth_perceived d n pX q = Some v -> smooth_
 Proof.
 case: d d_log d_ok => [?|?|? ?|kind xs hs|K xs hs] //= given [xs_ok hs_ok].
   exact: (f_above_sound inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p given).
-exact: discrepancy_value_sound.
+by case=> <-; apply: discrepancy_value_sound.
 Qed.
 
 (** d(p_X, q) <= P where the checker says so. *)
@@ -119,8 +117,8 @@ case: d d_log d_ok => [?|?|? ?|kind xs hs|K xs hs] //= given [xs_ok hs_ok].
   case/decidedP=> bits /(@at_most_found F bits _ _ (fun v => (v, P)))[v [v_ok le_v]].
   apply: f_sum_up le_v _.
   exact: (f_above_sound inX_inj inH_inj xs_ok hs_ok pX_sound pmf_p given) v_ok.
-case v_ok: discrepancy_value => [v|] //; rewrite (toF_qle F) => le_v.
-by apply: discrepancy_up le_v _; apply: discrepancy_value_sound v_ok.
+rewrite (toF_qle F) => le_v.
+by apply: discrepancy_up le_v _; apply: discrepancy_value_sound.
 Qed.
 
 End Restored.
@@ -128,30 +126,31 @@ End Restored.
 (** The tangent of a discrepancy. *)
 Lemma discrepancy_tangent_sound K xs hs mu r w beta : numbered inX xs -> numbered inH hs ->
   0 <= toF mu -> check_kernel_rows K ->
-  discrepancy_tangent K mu (letters n (letter_mass xs pX)) (letters n (nth q0 r)) = Some (w, beta) ->
+  discrepancy_tangent K mu (letters n (letter_mass xs pX)) (letters n (nth q0 r)) = (w, beta) ->
   is_cut (discrepancy p inX inH (@kernel_on F n K)) (toF mu)
     (fun h => toF (at1 (map (nth q0 w) hs) h)) (toF beta).
 Proof.
-move=> xs_ok hs_ok mu_ge0 K_ok; rewrite /discrepancy_tangent; case rows_ok: kernel_rows => [rows|] //.
-set pairs := zip _ _.
+move=> xs_ok hs_ok mu_ge0 K_ok; rewrite /discrepancy_tangent; set pairs := zip _ _.
+set less := map (fun m => qsub m.2 m.1) pairs; set more := map (fun m => qadd m.2 m.1) pairs.
 have size_pairs : size pairs = n by rewrite size_zip !size_letters minnn.
 have pair_z (z : 'I_n) : nth (q0, q0) pairs z = (letter_mass xs pX z, nth q0 r z).
   by rewrite nth_zip ?size_letters // !nth_letters.
 have mass_p := letter_mass_sound inX_inj xs_ok _ pX_sound.
-case f_ok: over_one => [[f e]|] //; case g_ok: over_one => [[g m]|] // [<- <-].
+set f := nums (vec_of less); set e := over (vec_of less).
+set g := nums (vec_of more); set m := over (vec_of more); case=> <- <-.
 have f_is : vector_is f e (fun z : 'I_n => toF (nth q0 r z) - mass inX p z).
-  apply: over_one_vector f_ok _ _ => [|z]; first by rewrite size_map.
+  apply: vec_of_vector => [|z]; first by rewrite size_map.
   by rewrite /at1 (nth_map (q0, q0)) ?size_pairs // pair_z toF_sub mass_p.
 have g_is : vector_is g m (fun z : 'I_n => toF (nth q0 r z) + mass inX p z).
-  apply: over_one_vector g_ok _ _ => [|z]; first by rewrite size_map.
+  apply: vec_of_vector => [|z]; first by rewrite size_map.
   by rewrite /at1 (nth_map (q0, q0)) ?size_pairs // pair_z toF_add mass_p.
 have [sym psd] := check_kernel_rows_sound F n K_ok.
 apply: cut_ext (discrepancy_cut p inX inH (fun z : 'I_n => toF (nth q0 r z)) sym psd mu_ge0) => [h|]; last first.
-  rewrite (form_zform rows_ok g_is f_is) toF_opp toF_mul /toF [Qnum _]/= [Qden _]/=.
+  rewrite (form_zform K g_is f_is) toF_opp toF_mul /toF [Qnum _]/= [Qden _]/=.
   rewrite !Pos2Z.inj_mul !zFM; congr (- (_ * (_ / _))).
   by rewrite -mulrA [zF (Zpos e) * _]mulrC.
-rewrite (image_images _ rows_ok f_is); have [size_hs hs_h] := hs_ok.
-rewrite /at1 (nth_map 0%N) ?size_hs // hs_h; set z := inH h; set image := images rows f.
+rewrite (image_images K _ f_is); have [size_hs hs_h] := hs_ok.
+rewrite /at1 (nth_map 0%N) ?size_hs // hs_h; set z := inH h; set image := images (kernel_rows K) f.
 case: (ltnP z (size image)) => [lt_z|ge_z]; last first.
   have -> : nth Z0 image z = Z0 by apply: nth_default.
   rewrite (nth_default q0); last by rewrite size_map.
@@ -182,8 +181,8 @@ case: d d_log d_ok => [?|?|? ?|kind xs hs|K xs hs] //= given [xs_ok hs_ok] d_che
 case: k => [? ?|?|? ?|r|] //; last first.
   case=> <- <-; have [_ psd] := check_kernel_rows_sound F n d_checked.
   by apply: cut_ext zero_at _ (discrepancy_trivial_cut p inX inH psd mu_ge0); rewrite toF0.
-case: ifP => // _; case tan: discrepancy_tangent => [[w' beta']|] // [<- <-].
-exact: discrepancy_tangent_sound tan.
+case: ifP => // _ [<- <-].
+exact: (discrepancy_tangent_sound (r := r) xs_ok hs_ok mu_ge0 d_checked).
 Qed.
 
 End Meaning.

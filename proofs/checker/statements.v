@@ -1,4 +1,5 @@
-(** What certificates state, over every ordered field. Each statement also says that the
+(** What certificates state, over every ordered field; where the divergence has logarithms, over
+    every archimedean one with a logarithm ([logarithm_for] in data.v). Each statement also says that the
     problem is one: masses, costs and lists that fit ([check_problem] in data.v, which implies
     [well_formed] by [check_problem_sound]). *)
 From Coq Require Import ZArith QArith.
@@ -13,21 +14,21 @@ Local Open Scope ring_scope.
 
 (** C(D,P) = v; [None] is no bound. *)
 Definition value_is (p : raw_problem) (D P : option Q) (v : Q) : Prop :=
-  check_problem p /\ forall F : realFieldType,
-    is_min (meaning_problem F p) (@meaning_E F p) (omap toF D) (omap toF P) (toF v).
+  check_problem p /\ forall (F : realFieldType) (ln : F -> F), logarithm_for ln p ->
+    is_min (meaning_problem F p) (meaning_E ln p) (omap toF D) (omap toF P) (toF v).
 
 (** No restorer meets both bounds. *)
 Definition infeasible_at (p : raw_problem) (D P : option Q) : Prop :=
-  check_problem p /\ forall F : realFieldType,
-    infeasible (meaning_problem F p) (@meaning_E F p) (omap toF D) (omap toF P).
+  check_problem p /\ forall (F : realFieldType) (ln : F -> F), logarithm_for ln p ->
+    infeasible (meaning_problem F p) (meaning_E ln p) (omap toF D) (omap toF P).
 
 (** l <= C(D,P) <= u, where C is an infimum; with [None] in place of u only l <= C(D,P). *)
 Definition enclosure_is (p : raw_problem) (D P : option Q) (l : Q) (u : option Q) : Prop :=
-  check_problem p /\ forall F : realFieldType,
-    lower (meaning_problem F p) (@meaning_E F p) (omap toF D) (omap toF P) (toF l) /\
+  check_problem p /\ forall (F : realFieldType) (ln : F -> F), logarithm_for ln p ->
+    lower (meaning_problem F p) (meaning_E ln p) (omap toF D) (omap toF P) (toF l) /\
     (if u is Some u then
        toF l <= toF u :> F /\
-       exists2 R, feasible (meaning_problem F p) (@meaning_E F p) (omap toF D) (omap toF P) R &
+       exists2 R, feasible (meaning_problem F p) (meaning_E ln p) (omap toF D) (omap toF P) R &
          err (meaning_problem F p) R <= toF u
      else True).
 
@@ -46,10 +47,10 @@ Definition row_holds (F : realFieldType) (r : triple) (D P : option F) : bool :=
     everything counts. Without a bound on the distortion the rows a = 0 and the pieces lambda = 0
     count, without one on the perception those with b = 0 and mu = 0. *)
 Definition surface_is (p : raw_problem) (pieces domain : seq triple) : Prop :=
-  check_problem p /\ forall (F : realFieldType) (D P : option F),
+  check_problem p /\ forall (F : realFieldType) (ln : F -> F) (D P : option F), logarithm_for ln p ->
     ((forall r, List.In r domain -> counts r D P -> row_holds r D P) ->
       exists k, [/\ List.In k pieces, counts k D P,
         forall j, List.In j pieces -> counts j D P -> height j D P <= height k D P &
-        is_min (meaning_problem F p) (@meaning_E F p) D P (height k D P)]) /\
+        is_min (meaning_problem F p) (meaning_E ln p) D P (height k D P)]) /\
     (forall r, List.In r domain -> counts r D P -> ~~ row_holds r D P ->
-      infeasible (meaning_problem F p) (@meaning_E F p) D P).
+      infeasible (meaning_problem F p) (meaning_E ln p) D P).

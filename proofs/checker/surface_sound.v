@@ -11,10 +11,10 @@ Local Open Scope ring_scope.
 
 (** Every pmf has some perceptual difference, for linear divergences. *)
 Section Total.
-Variables (F : realFieldType) (p : raw_problem).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem).
 
 Lemma meaning_E_total (q : {ffun 'I_(nH p) -> F}) : check_problem p -> is_linear p -> is_pmf q ->
-  exists t, meaning_E F p q t.
+  exists t, meaning_E ln p q t.
 Proof.
 move=> p_ok; have pmf := pX_pmf (check_problem_sound F p_ok).
 rewrite /is_linear /meaning_E; case: (r_perception p) => [xs hs | rho | gX gH | // | //] _ pmf_q.
@@ -29,11 +29,12 @@ Qed.
 End Total.
 
 Section Soundness.
-Variables (F : realFieldType) (p : raw_problem) (c : coefficients).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem) (c : coefficients).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Hypothesis c_ok : exact F p c.
 Local Notation I := (meaning_problem F p).
-Local Notation E := (meaning_E F p).
+Local Notation E := (meaning_E ln p).
 Local Notation toF := (@toF F).
 Let piece_vector (t : triple) : vector F := let: (l, m, g) := t in line_of F (qopp l) (qopp m) g.
 Let row_vector (t : triple) : vector F := let: (a, b, g) := t in line_of F a b (qopp g).
@@ -83,7 +84,7 @@ Lemma piece_lower pieces pls k (D P : F) : all2 (check_stated p c false) pieces 
   lower I E (Some D) (Some P) (height k (Some D) (Some P)).
 Proof.
 move=> ok k_in; have [pl /check_stated_sound[g [plane_ok eg el em]]] := all2_In ok k_in.
-have := @check_plane_sound F p c p_ok pl g (Some D) (Some P) (exact_below c_ok) plane_ok Logic.I Logic.I.
+have := @check_plane_sound F ln p c p_ok log pl g (Some D) (Some P) (exact_below c_ok) plane_ok Logic.I Logic.I.
 by rewrite eg el em.
 Qed.
 
@@ -92,7 +93,7 @@ Lemma row_farkas domain pls r (D P : F) : all2 (check_stated p c true) domain pl
 Proof.
 move=> ok r_in; have [pl /check_stated_sound[g [plane_ok eg el em]]] := all2_In ok r_in.
 rewrite /row_holds -ltNge => fails.
-apply: (@check_farkas_sound F p c p_ok pl g (Some D) (Some P) (proj1 c_ok) plane_ok Logic.I Logic.I).
+apply: (@check_farkas_sound F ln p c p_ok log pl g (Some D) (Some P) (proj1 c_ok) plane_ok Logic.I Logic.I).
 by rewrite eg el em /plane_at -addrA -opprD subr_gt0.
 Qed.
 
@@ -102,7 +103,8 @@ Proof.
 rewrite /point_of; case R_ok: check_restorer => [a|] //; case perc: perceived => [d|] // [<-].
 have [kR distR errR sz_q q_is] := check_restorer_sound c_ok R_ok.
 exists (restorer_of F p (r_rows r)); split=> //=; rewrite ?distR ?errR //.
-exact: (perceived_sound p_ok (proj1 c_ok) sz_q q_is perc).
+apply: (perceived_sound p_ok log (proj1 c_ok) sz_q q_is _ perc) => h.
+by have [] := push_pmf (check_problem_sound F p_ok) kR.
 Qed.
 
 Lemma points_of_sound rs points t : points_of p c rs = Some points -> List.In t points -> achieves I E t.
@@ -154,7 +156,7 @@ have forms_ge0 u : List.In u poly -> good u.2.
   - exact: difference_ge0.
   - by rewrite /good /dot /= !mul0r !add0r mulr1 ler01.
 case: k k_in best cut_k cell_ok difference_ge0 => [[a b] g] _ _ _ cell_ok _.
-apply: (check_cell_sound (@meaning_E_up F p) (@meaning_E_convex F p) (check_problem_sound F p_ok) _ cell_ok forms_ge0).
+apply: (check_cell_sound (@meaning_E_up F ln p) (meaning_E_convex p_ok log) (check_problem_sound F p_ok) _ cell_ok forms_ge0).
 move=> t; rewrite entries_spread => /sort_points_in; exact: points_ok.
 Qed.
 

@@ -23,9 +23,9 @@ Definition least_of_restorers (F : realFieldType) (Y H : finType)
 
 Definition tradeoff_is (cp : cdp_problem) (D P e : Q) (simultaneous : bool) : Prop :=
   check_parts cp /\ exists2 pt, only_part cp = Some pt &
-  forall F : realFieldType,
+  forall (F : realFieldType) (ln : F -> F), logarithm_for ln (part_problem cp pt) ->
     let I := meaning_problem F (base cp) in
-    let E := part_E F (base cp) pt in
+    let E := part_E ln (base cp) pt in
     [/\ least_of_restorers (fun Q t => dist I Q <= t) (toF D),
         least_of_restorers (fun Q t => E (push I Q) t) (toF P),
         least_of_restorers (fun Q t => err I Q <= t) (toF e) &

@@ -72,11 +72,12 @@ End Lists.
 
 (** The minima and their reasons, for one divergence. *)
 Section Ordinary.
-Variables (F : realFieldType) (p : raw_problem) (c : coefficients).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem) (c : coefficients).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Hypothesis c_ok : exact F p c.
 Local Notation I := (meaning_problem F p).
-Local Notation E := (meaning_E F p).
+Local Notation E := (meaning_E ln p).
 Local Notation toF := (@toF F).
 Variables (D P e : Q).
 
@@ -102,7 +103,7 @@ move=> /positive_sound lambda_gt0 /at_least_zero_sound[u u_ok u_ge0] Q kQ.
 have [g [plane_ok _ no_mu eq_u]] := plane_value_sound F u_ok.
 rewrite leNgt; apply/negP => lt_D.
 have feasQ : feasible I E (Some (dist I Q)) None Q by split; rewrite /= ?lexx.
-apply: (check_farkas_sound p_ok c_but plane_ok _ no_mu _ feasQ) => //.
+apply: (check_farkas_sound p_ok log c_but plane_ok _ no_mu _ feasQ) => //.
 by apply: le_lt_trans u_ge0 _; rewrite -eq_u /plane_at /= !subr0 ler_lt_sub // ltr_pmul2l.
 Qed.
 
@@ -113,21 +114,21 @@ move=> /positive_sound mu_gt0 /at_least_zero_sound[u u_ok u_ge0] Q t kQ Et.
 have [g [plane_ok no_lambda _ eq_u]] := plane_value_sound F u_ok.
 rewrite leNgt; apply/negP => lt_P.
 have feasQ : feasible I E None (Some t) Q by [].
-apply: (check_farkas_sound p_ok c_but plane_ok no_lambda _ _ feasQ) => //.
+apply: (check_farkas_sound p_ok log c_but plane_ok no_lambda _ _ feasQ) => //.
 by apply: le_lt_trans u_ge0 _; rewrite -eq_u /plane_at /= !subr0 ler_lt_sub // ltr_pmul2l.
 Qed.
 
 Lemma least_distortion m : check_least_distortion p c D m -> least_of_restorers (fun Q t => dist I Q <= t) (toF D).
 Proof.
 case/and3P; case R_ok: error_within => [a|] // _ lambda_gt0 plane_ok; split.
-  by have [Q [kQ distQ _] _] := error_within_sound p_ok c_ok R_ok; exists Q.
+  by have [Q [kQ distQ _] _] := error_within_sound p_ok log c_ok R_ok; exists Q.
 by move=> Q t kQ; apply: le_trans; apply: (distortion_bound lambda_gt0 plane_ok kQ).
 Qed.
 
 Lemma least_perception m : check_least_perception p c P m -> least_of_restorers (fun Q t => E (push I Q) t) (toF P).
 Proof.
 case/and3P; case R_ok: error_within => [a|] // _ mu_gt0 plane_ok; split.
-  by have [Q [kQ _ percQ] _] := error_within_sound p_ok c_ok R_ok; exists Q.
+  by have [Q [kQ _ percQ] _] := error_within_sound p_ok log c_ok R_ok; exists Q.
 by move=> Q t kQ; apply: (perception_bound mu_gt0 plane_ok kQ).
 Qed.
 
@@ -135,9 +136,9 @@ Lemma least_error m : check_least_error p c e m -> least_of_restorers (fun Q t =
 Proof.
 rewrite /check_least_error; case R_ok: error_within => [a|] //; case u_ok: plane_value => [u|] //.
 rewrite !(toF_qeq F) => /andP[/eqP eq_a /eqP eq_u]; split.
-  by have [Q [kQ _ _] errQ] := error_within_sound p_ok c_ok R_ok; exists Q; rewrite // errQ eq_a.
+  by have [Q [kQ _ _] errQ] := error_within_sound p_ok log c_ok R_ok; exists Q; rewrite // errQ eq_a.
 move=> Q t kQ; apply: le_trans; rewrite -eq_u.
-by apply: (plane_value_lower p_ok (exact_below c_ok) u_ok).
+by apply: (plane_value_lower p_ok log (exact_below c_ok) u_ok).
 Qed.
 
 Definition together : Prop :=
@@ -240,15 +241,15 @@ Proof.
 move=> /least_distortion[_ D_le] /least_perception[_ P_le] /least_error[_ e_le].
 case: simultaneous reason => [] [r|pl|pl|letters outputs] //=.
 - case R_ok: error_within => [a|] //; rewrite (toF_qeq F) => /eqP eq_a; split=> // _.
-  have [Q [kQ distQ percQ] errQ] := error_within_sound p_ok c_ok R_ok.
+  have [Q [kQ distQ percQ] errQ] := error_within_sound p_ok log c_ok R_ok.
   by exists Q; split=> //; rewrite errQ eq_a.
 - case u_ok: plane_value => [u|] //; rewrite (toF_qlt F) => lt_u; split=> // -[Q [kQ distQ percQ errQ]].
   have feasQ : feasible I E (omap toF (Some D)) (omap toF (Some P)) Q by [].
-  have := plane_value_lower p_ok (exact_below c_ok) u_ok feasQ.
+  have := plane_value_lower p_ok log (exact_below c_ok) u_ok feasQ.
   by rewrite leNgt (le_lt_trans errQ lt_u).
 - case u_ok: plane_value => [u|] // u_gt0; split=> // -[Q [kQ distQ percQ _]].
   have feasQ : feasible I E (omap toF (Some D)) (omap toF (Some P)) Q by [].
-  by case: (plane_value_infeasible p_ok c_but u_ok u_gt0 feasQ).
+  by case: (plane_value_infeasible p_ok log c_but u_ok u_gt0 feasQ).
 move=> hall; split=> // tog; case: (hall_sound hall _ P_le _ tog) => Q kQ.
   by apply: D_le kQ _.
 by apply: e_le kQ _.
@@ -271,16 +272,16 @@ Theorem check_tradeoff_sound cp D P e simultaneous ev :
   check_parts cp -> check_tradeoff cp D P e simultaneous ev -> tradeoff_is cp D P e simultaneous.
 Proof.
 move=> cp_ok; rewrite /check_tradeoff; case only: only_part => [pt|] // ok; split=> //.
-exists pt => // F; set I := meaning_problem F _; set E := part_E F _ pt.
+exists pt => // F ln log; set I := meaning_problem F _; set E := part_E ln _ pt.
 have [_ eq_pt] := only_partP only.
 have p_ok : check_problem (part_problem cp pt) by apply: check_part_problem => //; rewrite eq_pt; left.
 have c_ok := coefs_of_exact F p_ok.
 move: ok; case eq_P: (powered pt (Some P)) => [P'|] // /and5P[root_ok dist_ok perc_ok err_ok reason_ok].
-have leastD := least_distortion p_ok c_ok dist_ok.
-have leastP := least_perception p_ok c_ok perc_ok.
-have leastE := least_error p_ok c_ok err_ok.
-have both := together_sound p_ok c_ok dist_ok perc_ok err_ok reason_ok.
-have E_root Q : E (push I Q) (toF P) <-> meaning_E F (part_problem cp pt) (push I Q) (toF P').
+have leastD := least_distortion p_ok log c_ok dist_ok.
+have leastP := least_perception p_ok log c_ok perc_ok.
+have leastE := least_error p_ok log c_ok err_ok.
+have both := together_sound p_ok log c_ok dist_ok perc_ok err_ok reason_ok.
+have E_root Q : E (push I Q) (toF P) <-> meaning_E ln (part_problem cp pt) (push I Q) (toF P').
   have := powered_sound F pt (Some P); rewrite eq_P /= /E /part_E; move: root_ok; rewrite /root_bound /=.
   case: (part_root pt) => [P_ge0 [->]|_ [->]] //; rewrite (toF_qle F) toF0 in P_ge0.
   by rewrite /root_of /signed_square ger0_norm //; split=> [[]|].

@@ -59,11 +59,12 @@ Definition check_infeasible (p : raw_problem) := check_infeasible_with p (coefs_
 Definition check_enclosure (p : raw_problem) := check_enclosure_with p (coefs_of p).
 
 Section Soundness.
-Variables (F : realFieldType) (p : raw_problem).
+Variables (F : realFieldType) (ln : F -> F) (p : raw_problem).
 Hypothesis p_ok : check_problem p.
+Hypothesis log : logarithm_for ln p.
 Variable c : coefficients.
 Local Notation I := (meaning_problem F p).
-Local Notation E := (meaning_E F p).
+Local Notation E := (meaning_E ln p).
 Local Notation toF := (@toF F).
 
 Lemma toF_Qminus a b : toF (Qminus a b) = toF a - toF b.
@@ -76,7 +77,8 @@ move=> c_ok; rewrite /error_within; case R_ok: check_restorer => [a|] //.
 have [kR distR errR sz_q q_is] := check_restorer_sound c_ok R_ok.
 case: ifP => // /andP[distD percP] [<-]; exists (restorer_of F p (r_rows r)) => //; split=> //.
   by case: D distD => //= t; rewrite (toF_qle F) distR.
-case: P percP => //= t; exact: (perceived_within_sound p_ok (proj1 c_ok) sz_q q_is).
+case: P percP => //= t; apply: (perceived_within_sound p_ok log (proj1 c_ok) sz_q q_is) => h.
+by have [] := push_pmf (check_problem_sound F p_ok) kR.
 Qed.
 
 Lemma check_priced_sound m b : check_priced m b -> priced (toF m) (omap toF b).

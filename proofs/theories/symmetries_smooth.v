@@ -1,7 +1,8 @@
 (** Symmetries and smooth divergences: permutations of the source letters and of the restored
     letters under which equal letters have equal images permute the union letters
     ([union_image]). Sums over letters are the same for the images, and so are
-    discrepancies when the kernel is ([f_sum_invariant], [discrepancy_invariant]). *)
+    discrepancies when the kernel is, at the letters that there are ([f_sum_invariant],
+    [discrepancy_invariant]). *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From ExactCdp.theories Require Import problem divergence smooth discrepancy symmetries.
 Set Implicit Arguments.
@@ -90,18 +91,30 @@ by rewrite le_eqVlt; apply/orP; left; apply/eqP; apply: eq_bigr => z _; rewrite 
 Qed.
 
 (** Discrepancies. *)
+Definition union_letter (z : Z) : bool := [exists x, inX x == z] || [exists h, inH h == z].
+
+Lemma gap_no_letter q z : ~~ union_letter z -> mass inH q z - mass inX p z = 0.
+Proof.
+rewrite negb_or !negb_exists => /andP[/forallP noX /forallP noH].
+by rewrite /mass !big_pred0 ?subrr // => a; apply/negbTE; [apply: noX | apply: noH].
+Qed.
+
 Theorem discrepancy_invariant (K : Z -> Z -> F) :
-  (forall z w, K (union_image z) (union_image w) = K z w) -> invariant sigma (discrepancy p inX inH K).
+  (forall z w, union_letter z -> union_letter w -> K (union_image z) (union_image w) = K z w) ->
+  invariant sigma (discrepancy p inX inH K).
 Proof.
 move=> same_K q q' t _ _ eq_q; rewrite /discrepancy; apply: le_trans.
 have gap_image z : mass inH q' (union_image z) - mass inX p (union_image z) = mass inH q z - mass inX p z.
   by rewrite (mass_imageX z same_p) (mass_imageH z eq_q).
 rewrite le_eqVlt; apply/orP; left; apply/eqP.
+have gap0 z : ~~ union_letter z -> mass inH q z - mass inX p z = 0 by apply: gap_no_letter.
 set gap' := fun z => mass inH q' z - _; set gap := fun z => mass inH q z - _.
 have eq_gap z : gap' (union_image z) = gap z := gap_image z.
-rewrite /form [LHS](reindex_inj union_image_inj) /=; apply: eq_bigr => z _; rewrite eq_gap; congr (_ * _).
-rewrite /image [LHS](reindex_inj union_image_inj) /=; apply: eq_bigr => w _.
-by rewrite same_K eq_gap.
+rewrite /form [LHS](reindex_inj union_image_inj) /=; apply: eq_bigr => z _; rewrite eq_gap.
+have [z_in|/gap0 gap_z] := boolP (union_letter z); last by rewrite [gap z]gap_z !mul0r.
+congr (_ * _); rewrite /image [LHS](reindex_inj union_image_inj) /=; apply: eq_bigr => w _; rewrite eq_gap.
+have [w_in|/gap0 gap_w] := boolP (union_letter w); last by rewrite [gap w]gap_w !mulr0.
+by rewrite same_K.
 Qed.
 
 End Union.
