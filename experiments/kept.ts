@@ -1,0 +1,25 @@
+/**
+ * Finished parts of a run, kept in a folder: a run that was interrupted, or is repeated, does them only once.
+ *
+ * A part is a JSON file. Its name ends with a hash of all that it depends on, so that other settings make another.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export class Kept {
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** The part as it was kept, or as `make` makes it now. @param settings all that the part depends on */
+  part<Part>(name: string, settings: unknown, make: () => Part): Part {
+    const hash = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
+    const file = join(this.folder, `${name}-${hash}.json`);
+    if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Part;
+    const part = make();
+    writeFileSync(`${file}.part`, JSON.stringify(part));
+    renameSync(`${file}.part`, file);
+    return part;
+  }
+}
