@@ -18,16 +18,20 @@ import {
   valuesOf,
   type Classifier,
 } from "./network/classifiers.js";
-import { nearestLetters, softmaxCounts, trainRestorer, type LossWeights, type Setting } from "./network/restorers.js";
+import { nearestLetters, softmaxCounts, trainRestorer, type Setting } from "./network/restorers.js";
 import { startTensors } from "./network/tensors.js";
 import { seedOf } from "./random.js";
 import type { MinimalLoss, NamedPoint, Outcome } from "./report.js";
+import type { LossWeights } from "./settings.js";
 import type { Images } from "./source/images.js";
 import { problemOf, type Perception } from "./source/problems.js";
 
 export const begin = startTensors;
 
 const perceptions: readonly Perception[] = ["total-variation", "transport"];
+
+/** Restorers are named by the weights of the loss and the seed; the one read as a softmax has an s behind. */
+const weightsNames = "abcdefgh";
 
 /** A restorer as counts, a row per output, and how it was trained and read. */
 interface Trained {
@@ -98,11 +102,11 @@ function classifierOf(experiment: Experiment, images: Images, sizes: Sizes, seed
 function restorersOf(experiment: Experiment, setting: Setting, sizes: Sizes, seed: number, kept: Kept): Trained[] {
   const { name, temperature, weights: all } = experiment;
   const trained: Trained[] = [];
-  for (const weights of all.slice(0, sizes.weights))
+  for (const [i, weights] of all.slice(0, sizes.weights).entries())
     for (let number = 1; number <= sizes.seeds; number++) {
       const own = seedOf(seed, name, number);
       const settings = { name, weights, training: sizes.restorer, own, letters: setting.letters, temperature };
-      const label = `${weights.alpha},${weights.beta},${weights.gamma} seed ${String(number)}`;
+      const label = `${weightsNames[i] ?? ""}${String(number)}`;
       const { nearest, softmax } = kept.part(`${name}-restorer`, { ...settings, images: sizes.images }, () => {
         const made = trainRestorer(setting, weights, sizes.restorer, own);
         return {
@@ -110,7 +114,7 @@ function restorersOf(experiment: Experiment, setting: Setting, sizes: Sizes, see
           softmax: softmaxCounts(setting.letters, made, temperature),
         };
       });
-      trained.push({ name: label, weights, counts: nearest }, { name: `${label} softmax`, weights, counts: softmax });
+      trained.push({ name: label, weights, counts: nearest }, { name: `${label}s`, weights, counts: softmax });
     }
   return trained;
 }

@@ -7,8 +7,7 @@
 import { blockMeans, flips, type Degradation } from "./source/channels.js";
 import type { Images } from "./source/images.js";
 import { patternLetters, sampleLetters, type Grid, type Letters } from "./source/letters.js";
-import type { ClassifierName, Training } from "./network/classifiers.js";
-import type { LossWeights, RestorerTraining } from "./network/restorers.js";
+import type { ClassifierName, LossWeights, RestorerTraining, Training } from "./settings.js";
 
 export interface Experiment {
   readonly name: string;

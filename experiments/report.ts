@@ -7,7 +7,7 @@ import type { AuditedPoint } from "./audit.js";
 import { decimal } from "./decimals.js";
 import type { Experiment } from "./experiments.js";
 import { aboveAChord, type Frontier, type Range, type Sentence } from "./frontier.js";
-import type { LossWeights } from "./network/restorers.js";
+import type { LossWeights } from "./settings.js";
 import type { Perception } from "./source/problems.js";
 
 export interface NamedPoint extends AuditedPoint {
@@ -153,10 +153,12 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 
 /** Every trained point with exact numbers. */
 export function pointsCsv(outcomes: readonly Outcome[]): string {
-  const head = "problem,restorer,distortion,perception,errorRate,leastErrorRate,gap";
+  const head = "problem,restorer,alpha,beta,gamma,distortion,perception,errorRate,leastErrorRate,gap";
   const rows = outcomes.flatMap(({ frontier, points }) =>
-    points.map(({ name, distortion, perception, errorRate, least, gap }) =>
-      [frontier.problem.name, `"${name}"`, distortion, perception, errorRate, least, gap].map(String).join(","),
+    points.map(({ name, weights: { alpha, beta, gamma }, distortion, perception, errorRate, least, gap }) =>
+      [frontier.problem.name, name, alpha, beta, gamma, distortion, perception, errorRate, least, gap]
+        .map(String)
+        .join(","),
     ),
   );
   return [head, ...rows].map((line) => `${line}\n`).join("");

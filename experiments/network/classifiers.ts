@@ -6,10 +6,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { seeded, seedOf, shuffled } from "../random.js";
+import type { ClassifierName, Training } from "../settings.js";
 import { pixelsOf, type Images } from "../source/images.js";
 import { chain, convolution, crossEntropy, dense, numbersOf, oneHot, relu, rowsOf, type Layer } from "./tensors.js";
-
-export type ClassifierName = "logistic" | "CNN-1" | "CNN-2";
 
 export interface Classifier {
   readonly name: ClassifierName;
@@ -18,12 +17,6 @@ export interface Classifier {
   readonly layer: Layer;
   /** How many of the held-out images it answers rightly, and how many there are. */
   readonly heldOut: { readonly right: number; readonly count: number };
-}
-
-export interface Training {
-  readonly epochs: number;
-  readonly batch: number;
-  readonly rate: number;
 }
 
 const channels = 8;

@@ -11,27 +11,11 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { cumulativeOf, drawIndex, seeded, seedOf, type Draw } from "../random.js";
+import type { LossWeights, RestorerTraining } from "../settings.js";
 import type { Degradation } from "../source/channels.js";
 import type { Letters } from "../source/letters.js";
 import { scaled, type Classifier } from "./classifiers.js";
 import { chain, crossEntropy, dense, numbersOf, oneHot, pointwise, relu, rowsOf } from "./tensors.js";
-
-/** The weights of the loss, as decimals in text: exact, and read as doubles for training. */
-export interface LossWeights {
-  readonly alpha: string;
-  readonly beta: string;
-  readonly gamma: string;
-}
-
-export interface RestorerTraining {
-  readonly steps: number;
-  readonly batch: number;
-  readonly rate: number;
-  readonly hidden: number;
-  /** Steps of the critic before each one of the restorer, and the bound of its weights. */
-  readonly criticSteps: number;
-  readonly clip: number;
-}
 
 export interface Setting {
   readonly letters: Letters;
