@@ -2,7 +2,8 @@
  * The exact frontier of an experiment: C(D,P) as a whole, the ranges of D, P and C, and the sentences of the slides,
  * decided on it in rational numbers.
  */
-import { Rational, solve, surface, type Point, type Problem, type Surface } from "exact-cdp";
+import { Rational, sliceAt, solve, surface, type Point, type Problem, type Slice, type Surface } from "exact-cdp";
+import { decimal } from "./decimals.js";
 
 export interface Range {
   readonly least: Rational;
@@ -42,6 +43,8 @@ export function frontierOf(problem: Problem): Frontier {
 export interface Sentence {
   readonly text: string;
   readonly holds: boolean;
+  /** Numbers that show it. */
+  readonly detail?: string;
 }
 
 /** Decides the sentences by values of C at corners of the plane: no tolerance takes part. */
@@ -58,7 +61,28 @@ export function sentencesOf({ problem, distortion, perception, errorRate }: Fron
     },
     { text: "C and P trade off: C(∞, P_min) > C(∞, ∞)", holds: exceeds(least("inf", perfect)) },
     { text: "C and D trade off: C(D_min, ∞) > C(∞, ∞)", holds: exceeds(least(distortion.least, "inf")) },
+    {
+      text: "the smaller C, the higher the curve of P over D: with C = C(∞, ∞) not both D_min and P_min can still be reached, each alone",
+      holds: exceeds(least("inf", perfect)) || exceeds(least(distortion.least, "inf")),
+    },
+    steeper(
+      "C(∞, P) falls fastest at the least P: a small loss of P there saves most",
+      sliceAt(problem, { distortion: "inf" }),
+    ),
+    steeper(
+      "C(D, ∞) falls fastest at the least D: a small loss of D there saves most",
+      sliceAt(problem, { perception: "inf" }),
+    ),
   ];
+}
+
+/** Whether a convex curve has at least two slopes below 0, and the first and the last of them. */
+function steeper(text: string, { segments }: Slice): Sentence {
+  const slopes = segments.map(({ slope }) => slope).filter((slope) => slope.lessThan(Rational.zero));
+  const [first] = slopes;
+  const last = slopes.at(-1);
+  if (first === undefined || last === undefined) return { text, holds: false };
+  return { text, holds: first.lessThan(last), detail: `slopes ${decimal(first, 4)} to ${decimal(last, 4)}` };
 }
 
 function valueOf(point: Point): Rational | undefined {

@@ -91,11 +91,13 @@ function sentencesTable(outcomes: readonly Outcome[]): string {
   if (first === undefined) return "";
   return markdownTable(
     ["sentence", ...outcomes.map(({ experiment, perception }) => `${experiment.name}, ${perception}`)],
-    first.sentences.map(({ text }, row) => [
-      text,
-      ...outcomes.map(({ sentences }) => (sentences[row]?.holds === true ? "holds" : "does not hold")),
-    ]),
+    first.sentences.map(({ text }, row) => [text, ...outcomes.map(({ sentences }) => verdictText(sentences[row]))]),
   );
+}
+
+function verdictText(sentence: Sentence | undefined): string {
+  const verdict = sentence?.holds === true ? "holds" : "does not hold";
+  return sentence?.detail === undefined ? verdict : `${verdict}, ${sentence.detail}`;
 }
 
 function lossesTable(outcomes: readonly Outcome[]): string {

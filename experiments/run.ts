@@ -43,8 +43,16 @@ function limited(images: Images, count: number, seed: number): Images {
   return chosen(images, shuffled(images.count, seeded(seedOf(seed, "images"))).slice(0, count));
 }
 
+/** The pictures of a full run belong to the pages of docs. */
+function picturesFolder({ name }: Sizes, output: string): string {
+  return name === "full" && options.output === undefined
+    ? join(import.meta.dirname, "..", "docs", "pictures", "experiments")
+    : join(output, "pictures");
+}
+
 async function run(sizes: Sizes, seed: number): Promise<void> {
   const output = options.output ?? join(import.meta.dirname, "results", sizes.name);
+  const pictures = picturesFolder(sizes, output);
   const kept = new Kept(join(output, "kept"));
   const { conduct, begin } = await import("./conduct.js");
   await begin();
@@ -61,9 +69,9 @@ async function run(sizes: Sizes, seed: number): Promise<void> {
     outcomes.push(...found);
     for (const { frontier, points } of found) {
       const { name } = frontier.problem;
-      mkdirSync(join(output, "pictures"), { recursive: true });
+      mkdirSync(pictures, { recursive: true });
       mkdirSync(join(output, "problems"), { recursive: true });
-      writeFileSync(join(output, "pictures", `${name}.svg`), await curvesSvg(frontier, points));
+      writeFileSync(join(pictures, `${name}.svg`), await curvesSvg(frontier, points));
       writeFileSync(join(output, "problems", `${name}.json`), `${JSON.stringify(problemToFile(frontier.problem))}\n`);
     }
     const { user, system } = process.cpuUsage(before);
