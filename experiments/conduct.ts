@@ -1,11 +1,12 @@
 /**
  * One experiment from images to audited points: classifier, letters, problems, frontier, restorers, audits.
  *
- * Trainings and audits are parts that are kept; frontiers are computed again.
+ * Trainings, audits and outcomes are parts that are kept.
  */
-import { problemHash, Rational, sweepAt, type Problem } from "exact-cdp";
-import { PointAuditor, type AuditedPoint } from "./audit.js";
+import { problemHash, problemToFile, Rational, sweepAt, type Problem } from "exact-cdp";
+import { PointAuditor } from "./audit.js";
 import type { Experiment, Sizes } from "./experiments.js";
+import { curvesSvg } from "./figures.js";
 import { frontierOf, sentencesOf } from "./frontier.js";
 import type { Kept } from "./kept.js";
 import {
@@ -41,40 +42,73 @@ interface Trained {
 }
 
 /** Runs an experiment, with an outcome for each perceptual difference. */
-export function conduct(experiment: Experiment, images: Images, sizes: Sizes, seed: number, kept: Kept): Outcome[] {
+export async function conduct(
+  experiment: Experiment,
+  images: Images,
+  sizes: Sizes,
+  seed: number,
+  kept: Kept,
+): Promise<Outcome[]> {
   const { letters, degradation } = experiment.source(images, sizes.samples);
-  const classifier = classifierOf(experiment, images, sizes, seed, kept);
+  const classifier = await classifierOf(experiment, images, sizes, seed, kept);
   const answered = answers(classifier.layer, letters.images.map(scaled));
   const classes = letters.classNames.map((name) => images.classNames.indexOf(name));
   const setting: Setting = { letters, degradation, classifier, classes };
-  const trained = restorersOf(experiment, setting, sizes, seed, kept);
-  return perceptions.map((perception) => {
+  const trained = await restorersOf(experiment, setting, sizes, seed, kept);
+  const outcomes: Outcome[] = [];
+  for (const divergence of perceptions) {
     const problem = problemOf({
       name: experiment.name,
       description: experiment.title,
       letters,
       degradation,
       answers: answered.map((label) => images.classNames[label] ?? ""),
-      perception,
+      perception: divergence,
     });
-    const frontier = frontierOf(problem);
-    const auditor = new PointAuditor(problem);
-    const points = trained.map(({ name, weights, counts }): NamedPoint => ({
-      name,
-      weights,
-      ...auditedOnce(auditor, problem, counts, kept),
-    }));
-    return {
-      experiment,
-      perception,
-      frontier,
-      heldOut: classifier.heldOut,
-      sizes: { letters: letters.names.length, outputs: degradation.outputs.length },
-      points,
-      sentences: sentencesOf(frontier),
-      losses: experiment.weights.slice(0, sizes.weights).map((weights) => minimalLoss(problem, weights)),
-    };
-  });
+    const { name, title } = experiment;
+    const { heldOut } = classifier;
+    const settings = { name, title, divergence, heldOut, problem: problemHash(problem), trained };
+    const make = (): Promise<Outcome> => outcomeOf(experiment, divergence, problem, trained, sizes, heldOut, kept);
+    outcomes.push(await kept.part(`${name}-${divergence}`, settings, make));
+  }
+  return outcomes;
+}
+
+async function outcomeOf(
+  { name, title, weights: all }: Experiment,
+  divergence: Perception,
+  problem: Problem,
+  trained: readonly Trained[],
+  sizes: Sizes,
+  heldOut: Outcome["heldOut"],
+  kept: Kept,
+): Promise<Outcome> {
+  const frontier = frontierOf(problem);
+  const { distortion, perception, errorRate } = frontier;
+  const auditor = new PointAuditor(problem);
+  const points: NamedPoint[] = [];
+  for (const { name: restorer, weights, counts } of trained) {
+    const settings = { problem: problemHash(problem), counts };
+    points.push({ name: restorer, weights, ...(await kept.part("audit", settings, () => auditor.audit(counts))) });
+  }
+  return {
+    experiment: name,
+    title,
+    divergence,
+    problem: problem.name,
+    heldOut,
+    sizes: {
+      letters: problem.source.alphabet.letters.length,
+      outputs: problem.channel.outputs.letters.length,
+      pieces: frontier.surface.pieces.length,
+    },
+    ranges: { distortion, perception, errorRate },
+    points,
+    sentences: sentencesOf(frontier),
+    losses: all.slice(0, sizes.weights).map((weights) => minimalLoss(problem, weights)),
+    picture: await curvesSvg(frontier, points),
+    file: `${JSON.stringify(problemToFile(problem))}\n`,
+  };
 }
 
 function minimalLoss(problem: Problem, weights: LossWeights): MinimalLoss {
@@ -86,12 +120,18 @@ function minimalLoss(problem: Problem, weights: LossWeights): MinimalLoss {
 }
 
 /** The classifier, trained or as it was kept. */
-function classifierOf(experiment: Experiment, images: Images, sizes: Sizes, seed: number, kept: Kept): Classifier {
+async function classifierOf(
+  experiment: Experiment,
+  images: Images,
+  sizes: Sizes,
+  seed: number,
+  kept: Kept,
+): Promise<Classifier> {
   const { classifier: name, data } = experiment;
   const own = seedOf(seed, data, name);
   const classifier = newClassifier(name, images, own);
   const settings = { name, data, count: images.count, training: sizes.classifier, own };
-  const values = kept.part(`${data}-${name}`, settings, () => {
+  const values = await kept.part(`${data}-${name}`, settings, () => {
     trainClassifier(classifier, images, sizes.classifier, own);
     return valuesOf(classifier.layer);
   });
@@ -99,7 +139,13 @@ function classifierOf(experiment: Experiment, images: Images, sizes: Sizes, seed
   return { ...classifier, heldOut: heldOutOf(classifier, images, own) };
 }
 
-function restorersOf(experiment: Experiment, setting: Setting, sizes: Sizes, seed: number, kept: Kept): Trained[] {
+async function restorersOf(
+  experiment: Experiment,
+  setting: Setting,
+  sizes: Sizes,
+  seed: number,
+  kept: Kept,
+): Promise<Trained[]> {
   const { name, temperature, weights: all } = experiment;
   const trained: Trained[] = [];
   for (const [i, weights] of all.slice(0, sizes.weights).entries())
@@ -107,7 +153,7 @@ function restorersOf(experiment: Experiment, setting: Setting, sizes: Sizes, see
       const own = seedOf(seed, name, number);
       const settings = { name, weights, training: sizes.restorer, own, letters: setting.letters, temperature };
       const label = `${weightsNames[i] ?? ""}${String(number)}`;
-      const { nearest, softmax } = kept.part(`${name}-restorer`, { ...settings, images: sizes.images }, () => {
+      const { nearest, softmax } = await kept.part(`${name}-restorer`, { ...settings, images: sizes.images }, () => {
         const made = trainRestorer(setting, weights, sizes.restorer, own);
         return {
           nearest: nearestLetters(setting.letters, made),
@@ -117,32 +163,4 @@ function restorersOf(experiment: Experiment, setting: Setting, sizes: Sizes, see
       trained.push({ name: label, weights, counts: nearest }, { name: `${label}s`, weights, counts: softmax });
     }
   return trained;
-}
-
-type Spelt = Readonly<Record<keyof AuditedPoint, string>>;
-
-/** The audit of a restorer, which is made once per problem and restorer. */
-function auditedOnce(
-  auditor: PointAuditor,
-  problem: Problem,
-  counts: readonly (readonly number[])[],
-  kept: Kept,
-): AuditedPoint {
-  const spelt = kept.part<Spelt>("audit", { problem: problemHash(problem), counts }, () => {
-    const { distortion, perception, errorRate, least, gap } = auditor.audit(counts);
-    return {
-      distortion: String(distortion),
-      perception: String(perception),
-      errorRate: String(errorRate),
-      least: String(least),
-      gap: String(gap),
-    };
-  });
-  return {
-    distortion: Rational.from(spelt.distortion),
-    perception: Rational.from(spelt.perception),
-    errorRate: Rational.from(spelt.errorRate),
-    least: Rational.from(spelt.least),
-    gap: Rational.from(spelt.gap),
-  };
 }

@@ -10,13 +10,16 @@ export interface Range {
   readonly greatest: Rational;
 }
 
-export interface Frontier {
-  readonly problem: Problem;
-  readonly surface: Surface;
-  /** Of the corners of C: beyond the greatest D and P, C is constant. */
+/** Of the corners of C: beyond the greatest D and P, C is constant. */
+export interface Ranges {
   readonly distortion: Range;
   readonly perception: Range;
   readonly errorRate: Range;
+}
+
+export interface Frontier extends Ranges {
+  readonly problem: Problem;
+  readonly surface: Surface;
 }
 
 function rangeOf(values: readonly Rational[]): Range {

@@ -5,8 +5,7 @@
 import { Rational } from "exact-cdp";
 import type { AuditedPoint } from "./audit.js";
 import { decimal } from "./decimals.js";
-import type { Experiment } from "./experiments.js";
-import { aboveAChord, type Frontier, type Range, type Sentence } from "./frontier.js";
+import { aboveAChord, type Range, type Ranges, type Sentence } from "./frontier.js";
 import type { LossWeights } from "./settings.js";
 import type { Perception } from "./source/problems.js";
 
@@ -23,16 +22,22 @@ export interface MinimalLoss {
   readonly errorRate: Rational;
 }
 
-/** What an experiment with one perceptual difference came to. */
+/** What an experiment with one perceptual difference came to: plain data and Rationals, which are kept as JSON. */
 export interface Outcome {
-  readonly experiment: Experiment;
-  readonly perception: Perception;
-  readonly frontier: Frontier;
+  readonly experiment: string;
+  readonly title: string;
+  readonly divergence: Perception;
+  readonly problem: string;
   readonly heldOut: { readonly right: number; readonly count: number };
-  readonly sizes: { readonly letters: number; readonly outputs: number };
+  readonly sizes: { readonly letters: number; readonly outputs: number; readonly pieces: number };
+  readonly ranges: Ranges;
   readonly points: readonly NamedPoint[];
   readonly sentences: readonly Sentence[];
   readonly losses: readonly MinimalLoss[];
+  /** The curves with the points, as SVG. */
+  readonly picture: string;
+  /** The text of the problem file. */
+  readonly file: string;
 }
 
 /** All tables. */
@@ -52,16 +57,16 @@ export function reportMarkdown(outcomes: readonly Outcome[]): string {
 function sourcesTable(outcomes: readonly Outcome[]): string {
   return markdownTable(
     ["experiment", "d", "held out, right", "letters", "outputs", "pieces of C", "D ≈", "P ≈", "C ≈"],
-    outcomes.map(({ experiment, perception, heldOut, sizes, frontier }) => [
-      experiment.title,
-      perception,
+    outcomes.map(({ title, divergence, heldOut, sizes, ranges }) => [
+      title,
+      divergence,
       `${String(heldOut.right)} of ${String(heldOut.count)}`,
       String(sizes.letters),
       String(sizes.outputs),
-      String(frontier.surface.pieces.length),
-      rangeText(frontier.distortion),
-      rangeText(frontier.perception),
-      rangeText(frontier.errorRate),
+      String(sizes.pieces),
+      rangeText(ranges.distortion),
+      rangeText(ranges.perception),
+      rangeText(ranges.errorRate),
     ]),
   );
 }
@@ -69,13 +74,13 @@ function sourcesTable(outcomes: readonly Outcome[]): string {
 function pointsTable(outcomes: readonly Outcome[]): string {
   return markdownTable(
     ["experiment", "d", "points", "on the frontier", "least gap ≈", "greatest gap ≈", "above a chord of others"],
-    outcomes.map(({ experiment, perception, points }) => {
+    outcomes.map(({ experiment, divergence, points }) => {
       const gaps = points.map(({ gap }) => gap).sort((a, b) => (a.lessThan(b) ? -1 : b.lessThan(a) ? 1 : 0));
       const [least = Rational.zero] = gaps;
       const greatest = gaps.at(-1) ?? Rational.zero;
       return [
-        experiment.name,
-        perception,
+        experiment,
+        divergence,
         String(points.length),
         String(gaps.filter((gap) => gap.equals(Rational.zero)).length),
         decimal(least, 6),
@@ -90,7 +95,7 @@ function sentencesTable(outcomes: readonly Outcome[]): string {
   const [first] = outcomes;
   if (first === undefined) return "";
   return markdownTable(
-    ["sentence", ...outcomes.map(({ experiment, perception }) => `${experiment.name}, ${perception}`)],
+    ["sentence", ...outcomes.map(({ experiment, divergence }) => `${experiment}, ${divergence}`)],
     first.sentences.map(({ text }, row) => [text, ...outcomes.map(({ sentences }) => verdictText(sentences[row]))]),
   );
 }
@@ -103,7 +108,7 @@ function verdictText(sentence: Sentence | undefined): string {
 function lossesTable(outcomes: readonly Outcome[]): string {
   return markdownTable(
     ["experiment", "d", "α, β, γ", "least at D, P, ε ≈", "least loss ≈", "best trained at D, P, ε ≈", "it leaves ≈"],
-    outcomes.flatMap(({ experiment, perception, losses, points }) =>
+    outcomes.flatMap(({ experiment, divergence, losses, points }) =>
       losses.flatMap((minimal) => {
         const { weights } = minimal;
         const least = lossOf(weights, minimal);
@@ -113,8 +118,8 @@ function lossesTable(outcomes: readonly Outcome[]): string {
         const best = own.reduce((a, b) => (lossOf(weights, b).lessThan(lossOf(weights, a)) ? b : a), first);
         return [
           [
-            experiment.name,
-            perception,
+            experiment,
+            divergence,
             `${weights.alpha}, ${weights.beta}, ${weights.gamma}`,
             placeText(minimal),
             decimal(least, 6),
@@ -156,11 +161,9 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 /** Every trained point with exact numbers. */
 export function pointsCsv(outcomes: readonly Outcome[]): string {
   const head = "problem,restorer,alpha,beta,gamma,distortion,perception,errorRate,leastErrorRate,gap";
-  const rows = outcomes.flatMap(({ frontier, points }) =>
+  const rows = outcomes.flatMap(({ problem, points }) =>
     points.map(({ name, weights: { alpha, beta, gamma }, distortion, perception, errorRate, least, gap }) =>
-      [frontier.problem.name, name, alpha, beta, gamma, distortion, perception, errorRate, least, gap]
-        .map(String)
-        .join(","),
+      [problem, name, alpha, beta, gamma, distortion, perception, errorRate, least, gap].map(String).join(","),
     ),
   );
   return [head, ...rows].map((line) => `${line}\n`).join("");

@@ -7,9 +7,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { problemToFile } from "exact-cdp";
 import { experiments, full, quick, type Experiment, type Sizes } from "./experiments.js";
-import { curvesSvg } from "./figures.js";
 import { Kept } from "./kept.js";
 import { pointsCsv, reportMarkdown, type Outcome } from "./report.js";
 import { cifarImages } from "./source/cifar.js";
@@ -53,6 +51,7 @@ function picturesFolder({ name }: Sizes, output: string): string {
 async function run(sizes: Sizes, seed: number): Promise<void> {
   const output = options.output ?? join(import.meta.dirname, "results", sizes.name);
   const pictures = picturesFolder(sizes, output);
+  const problems = join(output, "problems");
   const kept = new Kept(join(output, "kept"));
   const { conduct, begin } = await import("./conduct.js");
   await begin();
@@ -65,14 +64,12 @@ async function run(sizes: Sizes, seed: number): Promise<void> {
       continue;
     }
     const before = process.cpuUsage();
-    const found = conduct(experiment, limited(images, sizes.images, seed), sizes, seed, kept);
+    const found = await conduct(experiment, limited(images, sizes.images, seed), sizes, seed, kept);
     outcomes.push(...found);
-    for (const { frontier, points } of found) {
-      const { name } = frontier.problem;
-      mkdirSync(pictures, { recursive: true });
-      mkdirSync(join(output, "problems"), { recursive: true });
-      writeFileSync(join(pictures, `${name}.svg`), await curvesSvg(frontier, points));
-      writeFileSync(join(output, "problems", `${name}.json`), `${JSON.stringify(problemToFile(frontier.problem))}\n`);
+    for (const folder of [pictures, problems]) mkdirSync(folder, { recursive: true });
+    for (const { problem, picture, file } of found) {
+      writeFileSync(join(pictures, `${problem}.svg`), picture);
+      writeFileSync(join(problems, `${problem}.json`), file);
     }
     const { user, system } = process.cpuUsage(before);
     console.log(`${experiment.name}: ${((user + system) / 1e6).toFixed(1)} s of processor time`);
