@@ -1,0 +1,170 @@
+/**
+ * The report of a run: tables in Markdown, and all points as CSV with exact numbers. The same run gives the same
+ * bytes, so times are not in it.
+ */
+import { Rational } from "exact-cdp";
+import type { AuditedPoint } from "./audit.js";
+import { decimal } from "./decimals.js";
+import { aboveAChord, type Range, type Ranges, type Sentence } from "./frontier.js";
+import type { LossWeights } from "./settings.js";
+import type { Perception } from "./source/problems.js";
+
+export interface NamedPoint extends AuditedPoint {
+  readonly name: string;
+  readonly weights: LossWeights;
+}
+
+/** The exact minimiser of a loss α·D + β·P + γ·ε. */
+export interface MinimalLoss {
+  readonly weights: LossWeights;
+  readonly distortion: Rational;
+  readonly perception: Rational;
+  readonly errorRate: Rational;
+}
+
+/** What an experiment with one perceptual difference came to: plain data and Rationals, which are kept as JSON. */
+export interface Outcome {
+  readonly experiment: string;
+  readonly title: string;
+  readonly divergence: Perception;
+  readonly problem: string;
+  readonly heldOut: { readonly right: number; readonly count: number };
+  readonly sizes: { readonly letters: number; readonly outputs: number; readonly pieces: number };
+  readonly ranges: Ranges;
+  readonly points: readonly NamedPoint[];
+  readonly sentences: readonly Sentence[];
+  readonly losses: readonly MinimalLoss[];
+  /** The curves with the points, as SVG. */
+  readonly picture: string;
+  /** The text of the problem file. */
+  readonly file: string;
+}
+
+/** All tables. */
+export function reportMarkdown(outcomes: readonly Outcome[]): string {
+  return [
+    "Sources and frontiers; ranges are those of the corners of C:",
+    sourcesTable(outcomes),
+    "Trained restorers; gap = ε − C(D,P); every C(D,P) has a certificate that the checker accepted:",
+    pointsTable(outcomes),
+    "Sentences of the slides, decided on C:",
+    sentencesTable(outcomes),
+    "Losses αD + βP + γε: the exact minimiser, and the trained restorer that leaves least:",
+    lossesTable(outcomes),
+  ].join("\n\n");
+}
+
+function sourcesTable(outcomes: readonly Outcome[]): string {
+  return markdownTable(
+    ["experiment", "d", "held out, right", "letters", "outputs", "pieces of C", "D ≈", "P ≈", "C ≈"],
+    outcomes.map(({ title, divergence, heldOut, sizes, ranges }) => [
+      title,
+      divergence,
+      `${String(heldOut.right)} of ${String(heldOut.count)}`,
+      String(sizes.letters),
+      String(sizes.outputs),
+      String(sizes.pieces),
+      rangeText(ranges.distortion),
+      rangeText(ranges.perception),
+      rangeText(ranges.errorRate),
+    ]),
+  );
+}
+
+function pointsTable(outcomes: readonly Outcome[]): string {
+  return markdownTable(
+    ["experiment", "d", "points", "on the frontier", "least gap ≈", "greatest gap ≈", "above a chord of others"],
+    outcomes.map(({ experiment, divergence, points }) => {
+      const gaps = points.map(({ gap }) => gap).sort((a, b) => (a.lessThan(b) ? -1 : b.lessThan(a) ? 1 : 0));
+      const [least = Rational.zero] = gaps;
+      const greatest = gaps.at(-1) ?? Rational.zero;
+      return [
+        experiment,
+        divergence,
+        String(points.length),
+        String(gaps.filter((gap) => gap.equals(Rational.zero)).length),
+        decimal(least, 6),
+        decimal(greatest, 6),
+        String(points.filter((point) => aboveAChord(point, points)).length),
+      ];
+    }),
+  );
+}
+
+function sentencesTable(outcomes: readonly Outcome[]): string {
+  const [first] = outcomes;
+  if (first === undefined) return "";
+  return markdownTable(
+    ["sentence", ...outcomes.map(({ experiment, divergence }) => `${experiment}, ${divergence}`)],
+    first.sentences.map(({ text }, row) => [text, ...outcomes.map(({ sentences }) => verdictText(sentences[row]))]),
+  );
+}
+
+function verdictText(sentence: Sentence | undefined): string {
+  const verdict = sentence?.holds === true ? "holds" : "does not hold";
+  return sentence?.detail === undefined ? verdict : `${verdict}, ${sentence.detail}`;
+}
+
+function lossesTable(outcomes: readonly Outcome[]): string {
+  return markdownTable(
+    ["experiment", "d", "α, β, γ", "least at D, P, ε ≈", "least loss ≈", "best trained at D, P, ε ≈", "it leaves ≈"],
+    outcomes.flatMap(({ experiment, divergence, losses, points }) =>
+      losses.flatMap((minimal) => {
+        const { weights } = minimal;
+        const least = lossOf(weights, minimal);
+        const own = points.filter((point) => sameWeights(point.weights, weights));
+        const [first] = own;
+        if (first === undefined) return [];
+        const best = own.reduce((a, b) => (lossOf(weights, b).lessThan(lossOf(weights, a)) ? b : a), first);
+        return [
+          [
+            experiment,
+            divergence,
+            `${weights.alpha}, ${weights.beta}, ${weights.gamma}`,
+            placeText(minimal),
+            decimal(least, 6),
+            placeText(best),
+            decimal(lossOf(weights, best).minus(least), 6),
+          ],
+        ];
+      }),
+    ),
+  );
+}
+
+type Place = Pick<AuditedPoint, "distortion" | "perception" | "errorRate">;
+
+function lossOf({ alpha, beta, gamma }: LossWeights, { distortion, perception, errorRate }: Place): Rational {
+  return Rational.from(alpha)
+    .times(distortion)
+    .plus(Rational.from(beta).times(perception))
+    .plus(Rational.from(gamma).times(errorRate));
+}
+
+function sameWeights(a: LossWeights, b: LossWeights): boolean {
+  return a.alpha === b.alpha && a.beta === b.beta && a.gamma === b.gamma;
+}
+
+function placeText({ distortion, perception, errorRate }: Place): string {
+  return [distortion, perception, errorRate].map((one) => decimal(one, 4)).join(", ");
+}
+
+function rangeText({ least, greatest }: Range): string {
+  return `${decimal(least, 4)} to ${decimal(greatest, 4)}`;
+}
+
+/** A table; no cell holds a bar. */
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Every trained point with exact numbers. */
+export function pointsCsv(outcomes: readonly Outcome[]): string {
+  const head = "problem,restorer,alpha,beta,gamma,distortion,perception,errorRate,leastErrorRate,gap";
+  const rows = outcomes.flatMap(({ problem, points }) =>
+    points.map(({ name, weights: { alpha, beta, gamma }, distortion, perception, errorRate, least, gap }) =>
+      [problem, name, alpha, beta, gamma, distortion, perception, errorRate, least, gap].map(String).join(","),
+    ),
+  );
+  return [head, ...rows].map((line) => `${line}\n`).join("");
+}
