@@ -14,8 +14,15 @@ import { linearCase, type Case, type LinearCase } from "../../model/case.js";
 import { oracleFor } from "../oracle/index.js";
 import { OuterApproximation } from "./approximation.js";
 import type { Facet, Support } from "../hull/facet.js";
-import { FacetLocator, type Found, type Query } from "../hull/locator.js";
+import { FacetLocator, type Found } from "../hull/locator.js";
+import type { Query } from "../hull/point.js";
 import { belowMinimum, infeasible, type OptimalCase, type ExactCasePoint } from "./point.js";
+
+/**
+ * Networks of so many restoring arcs take most of their time for pivots. In smaller ones the corners are extreme,
+ * and of optimal restorers the one is preferred that leaves more of a bound without a price.
+ */
+const manyArcs = 2048;
 
 /**
  * Solves points of one case with a transport divergence; later points start from the facets of earlier
@@ -28,10 +35,11 @@ export class FacetRoute {
 
   private readonly of: LinearCase;
 
-  constructor(given: Case) {
+  /** @param hastyFrom the number of restoring arcs from which on points are found by fewer pivots */
+  constructor(given: Case, hastyFrom = manyArcs) {
     const of = linearCase(given);
     this.of = of;
-    this.approximation = new OuterApproximation(of, oracleFor(of, true));
+    this.approximation = new OuterApproximation(of, oracleFor(of, hastyFrom));
     this.locator = new FacetLocator(this.approximation.hull);
   }
 

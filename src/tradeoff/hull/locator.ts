@@ -10,26 +10,13 @@ import { content } from "../../exact/integers.js";
 import { sharesWithSlack } from "./slack.js";
 import type { Facet } from "./facet.js";
 import type { Hull } from "./hull.js";
-import type { Corner, HullPoint } from "./point.js";
-
-/** A point (x, y)/w on the axes of distortion and perception, in integers, w > 0. */
-export interface Query {
-  readonly x: bigint;
-  readonly y: bigint;
-  readonly w: bigint;
-}
+import type { Corner, HullPoint, Query, Share } from "./point.js";
 
 export type Found<Evidence> =
   /** The point is Σ share·corner plus something ≥ 0 along which the plane is level; the shares sum to 1. */
   | { readonly kind: "carried"; readonly facet: Facet<Evidence>; readonly shares: readonly Share[] }
   /** The point lies strictly on the outer side of a vertical facet. */
   | { readonly kind: "beyond"; readonly facet: Facet<Evidence> };
-
-export interface Share {
-  readonly corner: Corner;
-  /** num/den with a den common to all shares of one point. */
-  readonly share: { readonly num: bigint; readonly den: bigint };
-}
 
 export class FacetLocator<Evidence> {
   constructor(private readonly hull: Hull<HullPoint, Evidence>) {}

@@ -17,3 +17,17 @@ export interface HullPoint {
 
 /** Corners of a facet: indices of points, or the directions of the axes as −1, −2, −3. */
 export type Corner = number;
+
+/** A point (x, y)/w on the axes of distortion and perception, in integers, w > 0. */
+export interface Query {
+  readonly x: bigint;
+  readonly y: bigint;
+  readonly w: bigint;
+}
+
+/** What part a corner has in a mixture. */
+export interface Share {
+  readonly corner: Corner;
+  /** num/den with a den common to all shares of one point. */
+  readonly share: { readonly num: bigint; readonly den: bigint };
+}

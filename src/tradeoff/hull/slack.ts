@@ -6,8 +6,7 @@
  * of two corners instead of three, with short shares, that also spends less of the bound.
  */
 import { content } from "../../exact/integers.js";
-import type { Query, Share } from "./locator.js";
-import type { Corner } from "./point.js";
+import type { Corner, Query, Share } from "./point.js";
 
 /** A corner with its place (x, y)/w, w > 0. */
 export interface Placed extends Query {

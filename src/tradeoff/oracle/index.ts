@@ -4,10 +4,10 @@ import { LinearOracle } from "./linear.js";
 import type { Oracle } from "./oracle.js";
 import { TransportOracle } from "./transport.js";
 
-/** @param hasty for few questions, such as those of a point: see `TransportOracle` */
-export function oracleFor(of: Case, hasty = false): Oracle {
+/** @param hastyFrom for few questions, such as those of a point: see `TransportOracle` */
+export function oracleFor(of: Case, hastyFrom?: number): Oracle {
   const linear = linearCase(of);
   const oracle =
-    linear.divergence.family === "transport" ? new TransportOracle(linear, hasty) : new LinearOracle(linear);
+    linear.divergence.family === "transport" ? new TransportOracle(linear, hastyFrom) : new LinearOracle(linear);
   return oracle as unknown as Oracle;
 }

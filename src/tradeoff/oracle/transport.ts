@@ -48,19 +48,17 @@ export class TransportOracle extends OracleInUnits implements Oracle<TransportPo
 
   readonly of: LinearCase;
 
-  /**
-   * @param hasty for few questions: an answer below a facet need not lie on the hull, and every question prices
-   *   all arcs
-   */
-  constructor(
-    given: Case,
-    private readonly hasty = false,
-  ) {
+  /** Whether answers below a facet need not lie on the hull, and questions are so few that every one prices all arcs. */
+  private readonly hasty: boolean;
+
+  /** @param hastyFrom the number of restoring arcs from which on answers are `hasty`, for few questions */
+  constructor(given: Case, hastyFrom = Infinity) {
     super();
     const of = linearCase(given);
     this.of = of;
     this.network = networkOf(of);
-    this.simplex = new NetworkSimplex(this.network, !hasty);
+    this.hasty = this.network.restoringArcs >= hastyFrom;
+    this.simplex = new NetworkSimplex(this.network, !this.hasty);
     this.points = new TransportPoints(this.network, this.simplex.tree);
     if (this.couples) this.coupling = (point) => this.flowOf([{ point, share: whole }]).coupling();
   }

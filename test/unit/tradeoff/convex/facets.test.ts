@@ -12,11 +12,13 @@ import { pushForward } from "../../../../src/model/masses/pmf.js";
 import { problem } from "../../../../src/model/problem.js";
 import type { Bound, Multipliers } from "../../../../src/certificate/plane.js";
 import { FacetRoute } from "../../../../src/tradeoff/convex/facets.js";
+import { bound } from "../../../../src/tradeoff/convex/bounds.js";
 import { LinearRoute } from "../../../../src/tradeoff/convex/linear.js";
 import { intercept } from "../../../../src/tradeoff/convex/point.js";
 import { evaluateCase } from "../../../../src/tradeoff/oracle/achieved.js";
 import { TransportOracle } from "../../../../src/tradeoff/oracle/transport.js";
 import { Reference } from "../../../exhaustive/reference.js";
+import { randomProblem } from "../../../bench/families.js";
 import { property, runs } from "../../../property/property.js";
 import { base, r, rows } from "../../model/definition.js";
 
@@ -42,14 +44,14 @@ function weighed({ distortion, perception }: Multipliers, at: { distortion: Boun
 const within = (value: Rational, bound: Bound): boolean => bound === "inf" || value.atMost(bound);
 
 property(
-  "the value of brute force, attained by the restorer and met by the plane",
+  "the value of brute force, attained by the restorer and met by the plane, with extreme corners and others",
   { given: transported },
   runs(14, 1151),
   ({ given: { definition, problem: built, bounds } }) => {
     const of = convexCase(built);
     const reference = new Reference(definition);
-    const route = new FacetRoute(of);
-    for (const at of bounds) {
+    const routes = [new FacetRoute(of), new FacetRoute(of, 0)];
+    for (const [at, route] of bounds.flatMap((one) => routes.map((route) => [one, route] as const))) {
       const point = route.solve(at);
       const value = reference.value(at);
       const gamma = intercept(of, point.plane);
@@ -101,6 +103,33 @@ property(
     expect(bounds.map((_, i) => text(linear, i))).toEqual(fresh);
     const route = new FacetRoute(of);
     for (const i of order) expect(text(route, i)).toBe(fresh[i]);
+    const hasty = new FacetRoute(of, 0);
+    for (const i of order) expect(text(hasty, i)).toBe(fresh[i]);
+  },
+);
+
+test.each(["total-variation", "wasserstein-1"] as const)(
+  "few pivots come to the values of all, ten letters, %s",
+  (perception) => {
+    const of = convexCase(randomProblem({ size: 10, seed: 5, perception }));
+    const [hasty, usual] = [new FacetRoute(of, 0), new FacetRoute(of)];
+    const values = new Set<string>();
+    for (const distortion of ["9/5", "5/2", "3", "inf"] as const)
+      for (const difference of ["0", "1/50", "1/5", "inf"] as const) {
+        const at = { distortion: bound(distortion, "distortion"), perception: bound(difference, "perception") };
+        const [one, other] = [hasty.solve(at), usual.solve(at)];
+        expect(one.status).toBe(other.status);
+        if (one.status !== "optimal" || other.status !== "optimal") continue;
+        expect(one.errorRate).toEqual(other.errorRate);
+        expect(intercept(of, one.plane).minus(weighed(one.multipliers, at))).toEqual(one.errorRate);
+        const attained = evaluateCase(of, one.restorer);
+        expect(attained.errorRate).toEqual(one.errorRate);
+        expect(
+          within(attained.distortion, at.distortion) && within(attained.perception as Rational, at.perception),
+        ).toBe(true);
+        values.add(one.errorRate.toString());
+      }
+    expect(values.size).toBeGreaterThan(3);
   },
 );
 
