@@ -169,8 +169,11 @@ Definition zero_below (kind : f_kind) (c : scale) (p : Q) : option amount :=
 (** ** f-divergences *)
 
 (** Bits of precision. Rational kinds need none. *)
+(* Multiples of 64, because the extracted code counts a number up. *)
+Definition words (n : nat) : nat := Nat.mul n 64.
 Definition precisions (rational : bool) : seq nat :=
-  if rational then [:: 0%N] else [:: 192; 320; 576; 1088; 2112; 4160]%N.
+  if rational then [:: 0%N]
+  else [:: words 3; words 5; words 9; words 17; words 33; words 65]%N.
 
 Fixpoint decided (f : nat -> option bool) (l : seq nat) : bool :=
   if l is bits :: l then if f bits is Some b then b else decided f l else false.
@@ -262,7 +265,7 @@ Definition smooth_within (d : perception) (n : nat) (pX q : seq Q) (P : Q) : boo
 (** At least d(p_X, q), if that is finite; equal where it is rational by its kind. *)
 Definition smooth_perceived (d : perception) (n : nat) (pX q : seq Q) : option Q :=
   match d with
-  | FDivergence kind xs hs => f_above kind (scale_of 320) (masses_of n xs hs pX q)
+  | FDivergence kind xs hs => f_above kind (scale_of (words 5)) (masses_of n xs hs pX q)
   | MeanDiscrepancy K xs hs => Some (discrepancy_value K (masses_of n xs hs pX q))
   | _ => None
   end.

@@ -5,352 +5,352 @@ globalThis!=="object"&&(this?b():(a.defineProperty(a.prototype,"_T_",{configurab
 b(){var
 b=this||self;b.globalThis=b;delete
 a.prototype._T_}}(Object));(function(B){"use strict";var
-B3="%Li",b7=9007199254740991,CC=" : flags Open_text and Open_binary are not compatible",Cn="expected an object",Cu="Invalid_argument",eL='"',b6="expected three points",gU=1255,Ce=255,CM=0x800,bq=0xffff,CB="at most 100 levels of nesting",Cd="jsError",bo=0x8000,Ct="%ni",Cm=12520,g3=256,Cc="End_of_file",CR="expected each name once",g0="Unix.Unix_error",gT="Failure",CQ="infinity",bL=0xff,gS="mkdir",eH=1000,CL="\\u%04x",C="",CA="Stack_overflow",g2="ENOENT",Cl="^",eG=": No such file or directory",aQ="0",Cz="/static/",CJ="expected a name that is known here",CK="([^/]+)",c7=0x3f,Cy=-97,Cx="Not_found",g1=0xf,dK=128,Ca=-48,Cb=0xdc00,Cs="Sys_blocked_io",CW="fd ",CH=125,CI="ENOTEMPTY",Ck="Match_failure",aC=248,ai="camlinternalFormat.ml",CG="Division_by_zero",CV=1027,B_="a valid escape sequence",B$="Sys_error",c8=".",c6="+",gZ="rmdir",CP=0xf0,Cr="%u",B9="EEXIST",CF="%d",Cj="%li",Cw=1026,bK=4294967296,Ci="a key in double quotes",CE="buffer.ml",B2=-34,eI=127,dJ=1024,CO=-32,B0="Pervasives.do_at_exit",B1="utf8",CU="expected a number",bI=" ",bf=0x80,g7="e",BZ="Undefined_recursive_module",B7=120,B8=103,Cq=" : flags Open_rdonly and Open_wronly are not compatible",B6=512,co="-",gW="nan",Cv="expected a channel with the source letters of the problem as inputs",B5=0x7ff0,g6=": Not a directory",Ch=0xe0,Cp=" : file already exists",Cg=0xdfff,bJ=0xffffff,bp="/",gY="compare: functional value",CN="Assert_failure",CT="expected an index",B4="0x",BY="%i",g4="the closing quotation mark of a string",CS="Out_of_memory",gV="ENOTDIR",eJ="expected two divergences",gX="a JSON value",dI=1073741823,Co="\\u",eK=254,g5="index out of bounds",CD=100,c5="expected a divergence",Cf=250,eM="_bigarr02";function
-K7(b,a){throw[0,b,a]}function
-c$(b,a){if(b==0)return C;if(a.repeat)return a.repeat(b);var
-d=C,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
-hj(c,b,a){var
+CW="%Li",ci=9007199254740991,Dv=" : flags Open_text and Open_binary are not compatible",Dg="expected an object",Dn="Invalid_argument",fb='"',ch="expected three points",hn=1255,C9=255,DF=0x800,bC=0xffff,Du="at most 100 levels of nesting",C8="jsError",bA=0x8000,Dm="%ni",Df=12520,hw=256,C7="End_of_file",DK="expected each name once",ht="Unix.Unix_error",hm="Failure",DJ="infinity",bX=0xff,hl="mkdir",e9=1000,DE="\\u%04x",D="",Dt="Stack_overflow",hv="ENOENT",De="^",e8=": No such file or directory",aU="0",Ds="/static/",DC="expected a name that is known here",DD="([^/]+)",dp=0x3f,Dr=-97,Dq="Not_found",hu=0xf,d4=128,C5=-48,C6=0xdc00,Dl="Sys_blocked_io",DP="fd ",DA=125,DB="ENOTEMPTY",Dd="Match_failure",aL=248,ap="camlinternalFormat.ml",Dz="Division_by_zero",DO=1027,C3="a valid escape sequence",C4="Sys_error",dq=".",dn="+",hs="rmdir",DI=0xf0,Dk="%u",C2="EEXIST",Dy="%d",Dc="%li",Dp=1026,bW=4294967296,Db="a key in double quotes",Dx="buffer.ml",CV=-34,e_=127,d3=1024,DH=-32,CT="Pervasives.do_at_exit",CU="utf8",DN="expected a number",bU=" ",bn=0x80,hA="e",CS="Undefined_recursive_module",C0=120,C1=103,Dj=" : flags Open_rdonly and Open_wronly are not compatible",CZ=512,cE="-",hp="nan",Do="expected a channel with the source letters of the problem as inputs",CY=0x7ff0,hz=": Not a directory",Da=0xe0,Di=" : file already exists",C$=0xdfff,bV=0xffffff,bB="/",hr="compare: functional value",DG="Assert_failure",DM="expected an index",CX="0x",CR="%i",hx="the closing quotation mark of a string",DL="Out_of_memory",ho="ENOTDIR",e$="expected two divergences",hq="a JSON value",d2=1073741823,Dh="\\u",fa=254,hy="index out of bounds",Dw=100,dm="expected a divergence",C_=250,fc="_bigarr02";function
+L9(b,a){throw[0,b,a]}function
+dt(b,a){if(b==0)return D;if(a.repeat)return a.repeat(b);var
+d=D,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
+hO(c,b,a){var
 d=String.fromCharCode;if(b==0&&a<=4096&&a==c.length)return d.apply(null,c);var
-e=C;for(;0<a;b+=dJ,a-=dJ)e+=d.apply(null,c.slice(b,b+Math.min(a,dJ)));return e}function
-eO(a){if(a.t==2)a.c+=c$(a.l-a.c.length,"\0");else
-a.c=hj(a.c,0,a.c.length);a.t=0}function
-Dn(a){if(a.length<24){for(var
-b=0;b<a.length;b++)if(a.charCodeAt(b)>eI)return false;return true}else
+e=D;for(;0<a;b+=d3,a-=d3)e+=d.apply(null,c.slice(b,b+Math.min(a,d3)));return e}function
+fe(a){if(a.t==2)a.c+=dt(a.l-a.c.length,"\0");else
+a.c=hO(a.c,0,a.c.length);a.t=0}function
+Eg(a){if(a.length<24){for(var
+b=0;b<a.length;b++)if(a.charCodeAt(b)>e_)return false;return true}else
 return!/[^\x00-\x7f]/.test(a)}function
-hk(e){for(var
-j=C,c=C,g,f,h,a,b=0,i=e.length;b<i;b++){f=e.charCodeAt(b);if(f<bf){for(var
-d=b+1;d<i&&(f=e.charCodeAt(d))<bf;d++);if(d-b>B6){c.substr(0,1);j+=c;c=C;j+=e.slice(b,d)}else
-c+=e.slice(b,d);if(d==i)break;b=d}a=1;if(++b<i&&((h=e.charCodeAt(b))&-64)==dK){g=h+(f<<6);if(f<Ch){a=g-0x3080;if(a<bf)a=1}else{a=2;if(++b<i&&((h=e.charCodeAt(b))&-64)==dK){g=h+(g<<6);if(f<CP){a=g-0xe2080;if(a<CM||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<i&&((h=e.charCodeAt(b))&-64)==dK&&f<0xf5){a=h-0x3c82080+(g<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
-if(a>bq)c+=String.fromCharCode(0xd7c0+(a>>10),Cb+(a&0x3FF));else
-c+=String.fromCharCode(a);if(c.length>dJ){c.substr(0,1);j+=c;c=C}}return j+c}function
-br(c,a,b){this.t=c;this.c=a;this.l=b}br.prototype.toString=function(){switch(this.t){case
-9:return this.c;default:eO(this);case
-0:if(Dn(this.c)){this.t=9;return this.c}this.t=8;case
-8:return this.c}};br.prototype.toUtf16=function(){var
-a=this.toString();if(this.t==9)return a;return hk(a)};br.prototype.slice=function(){var
+hP(e){for(var
+j=D,c=D,g,f,h,a,b=0,i=e.length;b<i;b++){f=e.charCodeAt(b);if(f<bn){for(var
+d=b+1;d<i&&(f=e.charCodeAt(d))<bn;d++);if(d-b>CZ){c.substr(0,1);j+=c;c=D;j+=e.slice(b,d)}else
+c+=e.slice(b,d);if(d==i)break;b=d}a=1;if(++b<i&&((h=e.charCodeAt(b))&-64)==d4){g=h+(f<<6);if(f<Da){a=g-0x3080;if(a<bn)a=1}else{a=2;if(++b<i&&((h=e.charCodeAt(b))&-64)==d4){g=h+(g<<6);if(f<DI){a=g-0xe2080;if(a<DF||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<i&&((h=e.charCodeAt(b))&-64)==d4&&f<0xf5){a=h-0x3c82080+(g<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
+if(a>bC)c+=String.fromCharCode(0xd7c0+(a>>10),C6+(a&0x3FF));else
+c+=String.fromCharCode(a);if(c.length>d3){c.substr(0,1);j+=c;c=D}}return j+c}function
+bD(c,a,b){this.t=c;this.c=a;this.l=b}bD.prototype.toString=function(){switch(this.t){case
+9:return this.c;default:fe(this);case
+0:if(Eg(this.c)){this.t=9;return this.c}this.t=8;case
+8:return this.c}};bD.prototype.toUtf16=function(){var
+a=this.toString();if(this.t==9)return a;return hP(a)};bD.prototype.slice=function(){var
 a=this.t==4?this.c.slice():this.c;return new
-br(this.t,a,this.l)};function
-C6(a){return new
-br(0,a,a.length)}function
-e(a){return C6(a)}function
-hi(b,a){K7(b,e(a))}var
-X=[0];function
-bM(a){if(!X.Failure)X.Failure=[aC,e(gT),-3];hi(X.Failure,a)}function
-Kt(b,c){var
-a=b[c];if(a===undefined)bM("a position outside of the text");return a}function
-Ku(a){return a.length}function
-eN(b){if(B.Uint8Array)var
+bD(this.t,a,this.l)};function
+DZ(a){return new
+bD(0,a,a.length)}function
+e(a){return DZ(a)}function
+hN(b,a){L9(b,e(a))}var
+$=[0];function
+bY(a){if(!$.Failure)$.Failure=[aL,e(hm),-3];hN($.Failure,a)}function
+Lv(b,c){var
+a=b[c];if(a===undefined)bY("a position outside of the text");return a}function
+Lw(a){return a.length}function
+fd(b){if(B.Uint8Array)var
 c=new(B.Uint8Array)(b.l);else
 var
 c=new
 Array(b.l);var
 e=b.c,d=e.length,a=0;for(;a<d;a++)c[a]=e.charCodeAt(a);for(d=b.l;a<d;a++)c[a]=0;b.c=c;b.t=4;return c}function
-cp(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?hj(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
-if(b.t==2&&f==b.c.length){b.c+=d.t==4?hj(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)eN(b);var
+cF(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?hO(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
+if(b.t==2&&f==b.c.length){b.c+=d.t==4?hO(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)fd(b);var
 g=d.c,h=b.c;if(d.t==4)if(f<=e)for(var
 a=0;a<c;a++)h[f+a]=g[e+a];else
 for(var
 a=c-1;a>=0;a--)h[f+a]=g[e+a];else{var
 i=Math.min(c,g.length-e);for(var
 a=0;a<i;a++)h[f+a]=g.charCodeAt(e+a);for(;a<c;a++)h[f+a]=0}}return 0}function
-c_(a){return a}function
-cq(a,b,c,d,e){cp(c_(a),b,c,d,e);return 0}function
-aj(a){hi(X.Invalid_argument,a)}function
-C4(){aj(g5)}function
-aa(a,c,b){b&=bL;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}eN(a)}a.c[c]=b;return 0}function
-cr(b,a,c){if(a>>>0>=b.l)C4();return aa(b,a,c)}function
-dL(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
+ds(a){return a}function
+cG(a,b,c,d,e){cF(ds(a),b,c,d,e);return 0}function
+aq(a){hN($.Invalid_argument,a)}function
+DX(){aq(hy)}function
+af(a,c,b){b&=bX;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}fd(a)}a.c[c]=b;return 0}function
+cH(b,a,c){if(a>>>0>=b.l)DX();return af(b,a,c)}function
+d5(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
 0:return a.c.charCodeAt(b);case
 4:return a.c[b]}}function
-cs(c,a){if(c.fun)return cs(c.fun,a);if(typeof
+cI(c,a){if(c.fun)return cI(c.fun,a);if(typeof
 c!=="function")return c;var
 b=c.length|0;if(b===0)return c.apply(null,a);var
 e=a.length|0,d=b-e|0;if(d==0)return c.apply(null,a);else
-if(d<0)return cs(c.apply(null,a.slice(0,b)),a.slice(b));else
+if(d<0)return cI(c.apply(null,a.slice(0,b)),a.slice(b));else
 return function(){var
 e=arguments.length==0?1:arguments.length,d=new
 Array(a.length+e);for(var
 b=0;b<a.length;b++)d[b]=a[b];for(var
-b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return cs(c,d)}}function
-KC(a){if(isFinite(a)){if(Math.abs(a)>=2.2250738585072014e-308)return 0;if(a!=0)return 1;return 2}return isNaN(a)?4:3}function
-ar(a){if(a<0)aj("Bytes.create");return new
-br(a?2:9,C,a)}function
-K5(a){throw a}function
-eS(){K5(X.Division_by_zero)}function
-C_(b,a){if(a==0)eS();return b/a|0}function
-KF(a,c,b,d){if(b>0)if(c==0&&(b>=a.l||a.t==2&&b>=a.c.length))if(d==0){a.c=C;a.t=2}else{a.c=c$(b,String.fromCharCode(d));a.t=b==a.l?0:2}else{if(a.t!=4)eN(a);for(b+=c;c<b;c++)a.c[c]=d}return 0}function
-ct(a){a.t&6&&eO(a);return a.c}function
-hh(d){d=ct(d);var
-e=d.length;if(e>31)aj("format_int: format too long");var
-a={justify:c6,signstyle:co,filler:bI,alternate:false,base:0,signedconv:false,width:0,uppercase:false,sign:1,prec:-1,conv:"f"};for(var
+b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return cI(c,d)}}function
+LE(a){if(isFinite(a)){if(Math.abs(a)>=2.2250738585072014e-308)return 0;if(a!=0)return 1;return 2}return isNaN(a)?4:3}function
+ax(a){if(a<0)aq("Bytes.create");return new
+bD(a?2:9,D,a)}function
+L7(a){throw a}function
+fi(){L7($.Division_by_zero)}function
+D3(b,a){if(a==0)fi();return b/a|0}function
+LH(a,c,b,d){if(b>0)if(c==0&&(b>=a.l||a.t==2&&b>=a.c.length))if(d==0){a.c=D;a.t=2}else{a.c=dt(b,String.fromCharCode(d));a.t=b==a.l?0:2}else{if(a.t!=4)fd(a);for(b+=c;c<b;c++)a.c[c]=d}return 0}function
+cJ(a){a.t&6&&fe(a);return a.c}function
+hM(d){d=cJ(d);var
+e=d.length;if(e>31)aq("format_int: format too long");var
+a={justify:dn,signstyle:cE,filler:bU,alternate:false,base:0,signedconv:false,width:0,uppercase:false,sign:1,prec:-1,conv:"f"};for(var
 c=0;c<e;c++){var
-b=d.charAt(c);switch(b){case"-":a.justify=co;break;case"+":case" ":a.signstyle=b;break;case"0":a.filler=aQ;break;case"#":a.alternate=true;break;case"1":case"2":case"3":case"4":case"5":case"6":case"7":case"8":case"9":a.width=0;while(b=d.charCodeAt(c)-48,b>=0&&b<=9){a.width=a.width*10+b;c++}c--;break;case".":a.prec=0;c++;while(b=d.charCodeAt(c)-48,b>=0&&b<=9){a.prec=a.prec*10+b;c++}c--;case"d":case"i":a.signedconv=true;case"u":a.base=10;break;case"x":a.base=16;break;case"X":a.base=16;a.uppercase=true;break;case"o":a.base=8;break;case"e":case"f":case"g":a.signedconv=true;a.conv=b;break;case"E":case"F":case"G":a.signedconv=true;a.uppercase=true;a.conv=b.toLowerCase();break}}return a}function
-g$(a,f){if(a.uppercase)f=f.toUpperCase();var
-d=f.length;if(a.signedconv&&(a.sign<0||a.signstyle!=co))d++;if(a.alternate){if(a.base==8)d+=1;if(a.base==16)d+=2}var
-b=C;if(a.justify==c6&&a.filler==bI)for(var
-c=d;c<a.width;c++)b+=bI;if(a.signedconv)if(a.sign<0)b+=co;else
-if(a.signstyle!=co)b+=a.signstyle;if(a.alternate&&a.base==8)b+=aQ;if(a.alternate&&a.base==16)b+=B4;if(a.justify==c6&&a.filler==aQ)for(var
-c=d;c<a.width;c++)b+=aQ;b+=f;if(a.justify==co)for(var
-c=d;c<a.width;c++)b+=bI;return e(b)}function
-Da(i,c){function
+b=d.charAt(c);switch(b){case"-":a.justify=cE;break;case"+":case" ":a.signstyle=b;break;case"0":a.filler=aU;break;case"#":a.alternate=true;break;case"1":case"2":case"3":case"4":case"5":case"6":case"7":case"8":case"9":a.width=0;while(b=d.charCodeAt(c)-48,b>=0&&b<=9){a.width=a.width*10+b;c++}c--;break;case".":a.prec=0;c++;while(b=d.charCodeAt(c)-48,b>=0&&b<=9){a.prec=a.prec*10+b;c++}c--;case"d":case"i":a.signedconv=true;case"u":a.base=10;break;case"x":a.base=16;break;case"X":a.base=16;a.uppercase=true;break;case"o":a.base=8;break;case"e":case"f":case"g":a.signedconv=true;a.conv=b;break;case"E":case"F":case"G":a.signedconv=true;a.uppercase=true;a.conv=b.toLowerCase();break}}return a}function
+hE(a,f){if(a.uppercase)f=f.toUpperCase();var
+d=f.length;if(a.signedconv&&(a.sign<0||a.signstyle!=cE))d++;if(a.alternate){if(a.base==8)d+=1;if(a.base==16)d+=2}var
+b=D;if(a.justify==dn&&a.filler==bU)for(var
+c=d;c<a.width;c++)b+=bU;if(a.signedconv)if(a.sign<0)b+=cE;else
+if(a.signstyle!=cE)b+=a.signstyle;if(a.alternate&&a.base==8)b+=aU;if(a.alternate&&a.base==16)b+=CX;if(a.justify==dn&&a.filler==aU)for(var
+c=d;c<a.width;c++)b+=aU;b+=f;if(a.justify==cE)for(var
+c=d;c<a.width;c++)b+=bU;return e(b)}function
+D5(i,c){function
 j(a,b){if(Math.abs(a)<1.0)return a.toFixed(b);else{var
-c=parseInt(a.toString().split(c6)[1]);if(c>20){c-=20;a/=Math.pow(10,c);a+=new
-Array(c+1).join(aQ);if(b>0)a=a+c8+new
-Array(b+1).join(aQ);return a}else
+c=parseInt(a.toString().split(dn)[1]);if(c>20){c-=20;a/=Math.pow(10,c);a+=new
+Array(c+1).join(aU);if(b>0)a=a+dq+new
+Array(b+1).join(aU);return a}else
 return a.toFixed(b)}}var
-a,e=hh(i),d=e.prec<0?6:e.prec;if(c<0||c==0&&1/c==-Infinity){e.sign=-1;c=-c}if(isNaN(c)){a=gW;e.filler=bI}else
-if(!isFinite(c)){a="inf";e.filler=bI}else
+a,e=hM(i),d=e.prec<0?6:e.prec;if(c<0||c==0&&1/c==-Infinity){e.sign=-1;c=-c}if(isNaN(c)){a=hp;e.filler=bU}else
+if(!isFinite(c)){a="inf";e.filler=bU}else
 switch(e.conv){case"e":var
-a=c.toExponential(d),b=a.length;if(a.charAt(b-3)==g7)a=a.slice(0,b-1)+aQ+a.slice(b-1);break;case"f":a=j(c,d);break;case"g":d=d?d:1;a=c.toExponential(d-1);var
-h=a.indexOf(g7),g=+a.slice(h+1);if(g<-4||c>=1e21||c.toFixed(0).length>d){var
-b=h-1;while(a.charAt(b)==aQ)b--;if(a.charAt(b)==c8)b--;a=a.slice(0,b+1)+a.slice(h);b=a.length;if(a.charAt(b-3)==g7)a=a.slice(0,b-1)+aQ+a.slice(b-1);break}else{var
+a=c.toExponential(d),b=a.length;if(a.charAt(b-3)==hA)a=a.slice(0,b-1)+aU+a.slice(b-1);break;case"f":a=j(c,d);break;case"g":d=d?d:1;a=c.toExponential(d-1);var
+h=a.indexOf(hA),g=+a.slice(h+1);if(g<-4||c>=1e21||c.toFixed(0).length>d){var
+b=h-1;while(a.charAt(b)==aU)b--;if(a.charAt(b)==dq)b--;a=a.slice(0,b+1)+a.slice(h);b=a.length;if(a.charAt(b-3)==hA)a=a.slice(0,b-1)+aU+a.slice(b-1);break}else{var
 f=d;if(g<0){f-=g+1;a=c.toFixed(f)}else
 while(a=c.toFixed(f),a.length>d+1)f--;if(f){var
-b=a.length-1;while(a.charAt(b)==aQ)b--;if(a.charAt(b)==c8)b--;a=a.slice(0,b+1)}}break}return g$(e,a)}function
-eP(d,b){if(ct(d)==CF)return e(C+b);var
-a=hh(d);if(b<0)if(a.signedconv){a.sign=-1;b=-b}else
+b=a.length-1;while(a.charAt(b)==aU)b--;if(a.charAt(b)==dq)b--;a=a.slice(0,b+1)}}break}return hE(e,a)}function
+ff(d,b){if(cJ(d)==Dy)return e(D+b);var
+a=hM(d);if(b<0)if(a.signedconv){a.sign=-1;b=-b}else
 b>>>=0;var
-c=b.toString(a.base);if(a.prec>=0){a.filler=bI;var
-f=a.prec-c.length;if(f>0)c=c$(f,aQ)+c}return g$(a,c)}var
-K4=0;function
-Db(){return K4++}function
-Dg(a){return a.toUtf16()}function
-dR(){return typeof
+c=b.toString(a.base);if(a.prec>=0){a.filler=bU;var
+f=a.prec-c.length;if(f>0)c=dt(f,aU)+c}return hE(a,c)}var
+L6=0;function
+D6(){return L6++}function
+D$(a){return a.toUtf16()}function
+d$(){return typeof
 B.process!=="undefined"&&typeof
 B.process.versions!=="undefined"&&typeof
 B.process.versions.node!=="undefined"}function
-Lm(){function
-a(a){if(a.charAt(0)===bp)return[C,a.substring(1)];return}function
+Mp(){function
+a(a){if(a.charAt(0)===bB)return[D,a.substring(1)];return}function
 b(c){var
-g=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=g.exec(c),b=a[1]||C,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
-d=a[1]||C,f=a[2]||C;return[d,c.substring(d.length+f.length)]}return}return dR()&&B.process&&B.process.platform?B.process.platform==="win32"?b:a:a}var
-hl=Lm();function
-Dl(a){return a.slice(-1)!==bp?a+bp:a}if(dR()&&B.process&&B.process.cwd)var
-dM=B.process.cwd().replace(/\\/g,bp);else
+g=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=g.exec(c),b=a[1]||D,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
+d=a[1]||D,f=a[2]||D;return[d,c.substring(d.length+f.length)]}return}return d$()&&B.process&&B.process.platform?B.process.platform==="win32"?b:a:a}var
+hQ=Mp();function
+Ee(a){return a.slice(-1)!==bB?a+bB:a}if(d$()&&B.process&&B.process.cwd)var
+d6=B.process.cwd().replace(/\\/g,bB);else
 var
-dM="/static";dM=Dl(dM);function
-KY(a){a=Dg(a);if(!hl(a))a=dM+a;var
-e=hl(a),d=e[1].split(bp),b=[];for(var
+d6="/static";d6=Ee(d6);function
+L0(a){a=D$(a);if(!hQ(a))a=d6+a;var
+e=hQ(a),d=e[1].split(bB),b=[];for(var
 c=0;c<d.length;c++)switch(d[c]){case"..":if(b.length>1)b.pop();break;case".":break;default:b.push(d[c]);break}b.unshift(e[0]);b.orig=a;return b}function
-La(e){for(var
-f=C,b=f,a,h,c=0,g=e.length;c<g;c++){a=e.charCodeAt(c);if(a<bf){for(var
-d=c+1;d<g&&(a=e.charCodeAt(d))<bf;d++);if(d-c>B6){b.substr(0,1);f+=b;b=C;f+=e.slice(c,d)}else
-b+=e.slice(c,d);if(d==g)break;c=d}if(a<CM){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(bf|a&c7)}else
-if(a<0xd800||a>=Cg)b+=String.fromCharCode(Ch|a>>12,bf|a>>6&c7,bf|a&c7);else
-if(a>=0xdbff||c+1==g||(h=e.charCodeAt(c+1))<Cb||h>Cg)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+h-0x35fdc00;b+=String.fromCharCode(CP|a>>18,bf|a>>12&c7,bf|a>>6&c7,bf|a&c7)}if(b.length>dJ){b.substr(0,1);f+=b;b=C}}return f+b}function
-KB(a){var
-b=9;if(!Dn(a))b=8,a=La(a);return new
-br(b,a,a.length)}function
-bP(a){return KB(a)}var
-Ln=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",B9,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",g2,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",gV,CI,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
-cx(d,f,e,a){var
-b=Ln.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
-c=[b,bP(f||C),bP(e||C)];return c}var
-Di={};function
-cu(a){return Di[a]}function
-cv(b,a){throw[0,b].concat(a)}function
-hf(a){return a
+Mc(e){for(var
+f=D,b=f,a,h,c=0,g=e.length;c<g;c++){a=e.charCodeAt(c);if(a<bn){for(var
+d=c+1;d<g&&(a=e.charCodeAt(d))<bn;d++);if(d-c>CZ){b.substr(0,1);f+=b;b=D;f+=e.slice(c,d)}else
+b+=e.slice(c,d);if(d==g)break;c=d}if(a<DF){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(bn|a&dp)}else
+if(a<0xd800||a>=C$)b+=String.fromCharCode(Da|a>>12,bn|a>>6&dp,bn|a&dp);else
+if(a>=0xdbff||c+1==g||(h=e.charCodeAt(c+1))<C6||h>C$)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+h-0x35fdc00;b+=String.fromCharCode(DI|a>>18,bn|a>>12&dp,bn|a>>6&dp,bn|a&dp)}if(b.length>d3){b.substr(0,1);f+=b;b=D}}return f+b}function
+LD(a){var
+b=9;if(!Eg(a))b=8,a=Mc(a);return new
+bD(b,a,a.length)}function
+b1(a){return LD(a)}var
+Mq=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",C2,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",hv,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",ho,DB,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
+cN(d,f,e,a){var
+b=Mq.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
+c=[b,b1(f||D),b1(e||D)];return c}var
+Eb={};function
+cK(a){return Eb[a]}function
+cL(b,a){throw[0,b].concat(a)}function
+hK(a){return a
 instanceof
-br}function
-Df(a){return hf(a)}function
-KA(a){return new
-br(4,a,a.length)}function
-M(a){hi(X.Sys_error,a)}function
-K6(a){M(a+eG)}function
-Kz(b,a){if(a>>>0>=b.l)C4();return dL(b,a)}function
-a2(a){return a.l}function
-CX(){}function
-ap(a){this.data=a}ap.prototype=new
-CX();ap.prototype.truncate=function(a){var
-b=this.data;this.data=ar(a|0);cp(b,0,this.data,0,a)};ap.prototype.length=function(){return a2(this.data)};ap.prototype.write=function(b,d,g,a){var
+bD}function
+D_(a){return hK(a)}function
+LC(a){return new
+bD(4,a,a.length)}function
+Q(a){hN($.Sys_error,a)}function
+L8(a){Q(a+e8)}function
+LB(b,a){if(a>>>0>=b.l)DX();return d5(b,a)}function
+bd(a){return a.l}function
+DQ(){}function
+av(a){this.data=a}av.prototype=new
+DQ();av.prototype.truncate=function(a){var
+b=this.data;this.data=ax(a|0);cF(b,0,this.data,0,a)};av.prototype.length=function(){return bd(this.data)};av.prototype.write=function(b,d,g,a){var
 c=this.length();if(b+a>=c){var
-e=ar(b+a),f=this.data;this.data=e;cp(f,0,this.data,0,c)}cq(d,g,this.data,b,a);return 0};ap.prototype.read=function(c,a,d,b){var
-e=this.length();cp(this.data,c,a,d,b);return 0};ap.prototype.read_one=function(a){return Kz(this.data,a)};ap.prototype.close=function(){};ap.prototype.constructor=ap;function
-aI(b,a){this.content={};this.root=b;this.lookupFun=a}aI.prototype.nm=function(a){return this.root+a};aI.prototype.create_dir_if_needed=function(d){var
-c=d.split(bp),b=C;for(var
-a=0;a<c.length-1;a++){b+=c[a]+bp;if(this.content[b])continue;this.content[b]=Symbol("directory")}};aI.prototype.slash=function(a){return/\/$/.test(a)?a:a+bp};aI.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
+e=ax(b+a),f=this.data;this.data=e;cF(f,0,this.data,0,c)}cG(d,g,this.data,b,a);return 0};av.prototype.read=function(c,a,d,b){var
+e=this.length();cF(this.data,c,a,d,b);return 0};av.prototype.read_one=function(a){return LB(this.data,a)};av.prototype.close=function(){};av.prototype.constructor=av;function
+aQ(b,a){this.content={};this.root=b;this.lookupFun=a}aQ.prototype.nm=function(a){return this.root+a};aQ.prototype.create_dir_if_needed=function(d){var
+c=d.split(bB),b=D;for(var
+a=0;a<c.length-1;a++){b+=c[a]+bB;if(this.content[b])continue;this.content[b]=Symbol("directory")}};aQ.prototype.slash=function(a){return/\/$/.test(a)?a:a+bB};aQ.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
 b=this.lookupFun(e(this.root),e(a));if(b!==0){this.create_dir_if_needed(a);this.content[a]=new
-ap(c_(b[1]))}}};aI.prototype.exists=function(a){if(a==C)return 1;var
-b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};aI.prototype.mkdir=function(c,e,d){var
-b=d&&cu(g0);if(this.exists(c))if(b)cv(b,cx(B9,gS,this.nm(c)));else
-M(c+": File exists");var
-a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||C;if(!this.exists(a))if(b)cv(b,cx(g2,gS,this.nm(a)));else
-M(a+eG);if(!this.is_dir(a))if(b)cv(b,cx(gV,gS,this.nm(a)));else
-M(a+g6);this.create_dir_if_needed(this.slash(c))};aI.prototype.rmdir=function(a,f){var
-b=f&&cu(g0),c=a==C?C:this.slash(a),e=new
-RegExp(Cl+c+CK);if(!this.exists(a))if(b)cv(b,cx(g2,gZ,this.nm(a)));else
-M(a+eG);if(!this.is_dir(a))if(b)cv(b,cx(gV,gZ,this.nm(a)));else
-M(a+g6);for(var
+av(ds(b[1]))}}};aQ.prototype.exists=function(a){if(a==D)return 1;var
+b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};aQ.prototype.mkdir=function(c,e,d){var
+b=d&&cK(ht);if(this.exists(c))if(b)cL(b,cN(C2,hl,this.nm(c)));else
+Q(c+": File exists");var
+a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||D;if(!this.exists(a))if(b)cL(b,cN(hv,hl,this.nm(a)));else
+Q(a+e8);if(!this.is_dir(a))if(b)cL(b,cN(ho,hl,this.nm(a)));else
+Q(a+hz);this.create_dir_if_needed(this.slash(c))};aQ.prototype.rmdir=function(a,f){var
+b=f&&cK(ht),c=a==D?D:this.slash(a),e=new
+RegExp(De+c+DD);if(!this.exists(a))if(b)cL(b,cN(hv,hs,this.nm(a)));else
+Q(a+e8);if(!this.is_dir(a))if(b)cL(b,cN(ho,hs,this.nm(a)));else
+Q(a+hz);for(var
 d
 in
-this.content)if(d.match(e))if(b)cv(b,cx(CI,gZ,this.nm(a)));else
-M(this.nm(a)+": Directory not empty");delete
-this.content[c]};aI.prototype.readdir=function(a){var
-f=a==C?C:this.slash(a);if(!this.exists(a))M(a+eG);if(!this.is_dir(a))M(a+g6);var
+this.content)if(d.match(e))if(b)cL(b,cN(DB,hs,this.nm(a)));else
+Q(this.nm(a)+": Directory not empty");delete
+this.content[c]};aQ.prototype.readdir=function(a){var
+f=a==D?D:this.slash(a);if(!this.exists(a))Q(a+e8);if(!this.is_dir(a))Q(a+hz);var
 g=new
-RegExp(Cl+f+CK),d={},c=[];for(var
+RegExp(De+f+DD),d={},c=[];for(var
 e
 in
 this.content){var
-b=e.match(g);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};aI.prototype.is_dir=function(a){if(a==C)return true;var
-b=this.slash(a);return this.content[b]?1:0};aI.prototype.unlink=function(a){var
+b=e.match(g);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};aQ.prototype.is_dir=function(a){if(a==D)return true;var
+b=this.slash(a);return this.content[b]?1:0};aQ.prototype.unlink=function(a){var
 b=this.content[a]?true:false;delete
-this.content[a];return b};aI.prototype.open=function(a,b){if(b.rdonly&&b.wronly)M(this.nm(a)+Cq);if(b.text&&b.binary)M(this.nm(a)+CC);this.lookup(a);if(this.content[a]){if(this.is_dir(a))M(this.nm(a)+" : is a directory");if(b.create&&b.excl)M(this.nm(a)+Cp);var
+this.content[a];return b};aQ.prototype.open=function(a,b){if(b.rdonly&&b.wronly)Q(this.nm(a)+Dj);if(b.text&&b.binary)Q(this.nm(a)+Dv);this.lookup(a);if(this.content[a]){if(this.is_dir(a))Q(this.nm(a)+" : is a directory");if(b.create&&b.excl)Q(this.nm(a)+Di);var
 c=this.content[a];if(b.truncate)c.truncate();return c}else
 if(b.create){this.create_dir_if_needed(a);this.content[a]=new
-ap(ar(0));return this.content[a]}else
-K6(this.nm(a))};aI.prototype.register=function(c,a){var
-b;if(this.content[c])M(this.nm(c)+Cp);if(hf(a))b=new
-ap(a);if(Df(a))b=new
-ap(c_(a));else
+av(ax(0));return this.content[a]}else
+L8(this.nm(a))};aQ.prototype.register=function(c,a){var
+b;if(this.content[c])Q(this.nm(c)+Di);if(hK(a))b=new
+av(a);if(D_(a))b=new
+av(ds(a));else
 if(a
 instanceof
 Array)b=new
-ap(KA(a));else
+av(LC(a));else
 if(typeof
 a==="string")b=new
-ap(C6(a));else
+av(DZ(a));else
 if(a.toString){var
-d=c_(bP(a.toString()));b=new
-ap(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
-M(this.nm(c)+" : registering file with invalid content type")};aI.prototype.constructor=aI;function
-av(a){return a2(a)}function
-da(b,a){return dL(b,a)}function
-Kw(d){var
-c=av(d),b=new
-Array(c),a=0;for(;a<c;a++)b[a]=da(d,a);return b}function
-Kv(a){if(a.t!=4)eN(a);return a.c}function
-bs(a){this.fs=require("fs");this.fd=a}bs.prototype=new
-CX();bs.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){M(a.toString())}};bs.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){M(a.toString())}};bs.prototype.write=function(f,b,c,e){var
-a=Kw(b);if(!(a
+d=ds(b1(a.toString()));b=new
+av(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
+Q(this.nm(c)+" : registering file with invalid content type")};aQ.prototype.constructor=aQ;function
+aF(a){return bd(a)}function
+du(b,a){return d5(b,a)}function
+Ly(d){var
+c=aF(d),b=new
+Array(c),a=0;for(;a<c;a++)b[a]=du(d,a);return b}function
+Lx(a){if(a.t!=4)fd(a);return a.c}function
+bE(a){this.fs=require("fs");this.fd=a}bE.prototype=new
+DQ();bE.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){Q(a.toString())}};bE.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){Q(a.toString())}};bE.prototype.write=function(f,b,c,e){var
+a=Ly(b);if(!(a
 instanceof
 B.Uint8Array))a=new(B.Uint8Array)(a);var
-d=B.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){M(a.toString())}return 0};bs.prototype.read=function(g,d,c,f){var
-a=Kv(d);if(!(a
+d=B.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){Q(a.toString())}return 0};bE.prototype.read=function(g,d,c,f){var
+a=Lx(d);if(!(a
 instanceof
 B.Uint8Array))a=new(B.Uint8Array)(a);var
-e=B.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){M(a.toString())}for(var
-b=0;b<f;b++)cr(d,c+b,e[c+b]);return 0};bs.prototype.read_one=function(c){var
-b=new(B.Uint8Array)(1),a=B.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){M(a.toString())}return a[0]};bs.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){M(a.toString())}};bs.prototype.constructor=bs;function
-aq(a){this.fs=require("fs");this.root=a}aq.prototype.nm=function(a){return this.root+a};aq.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};aq.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};aq.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};aq.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};aq.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){M(a.toString())}};aq.prototype.unlink=function(a,c){try{var
-b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};aq.prototype.open=function(f,c,g){var
+e=B.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){Q(a.toString())}for(var
+b=0;b<f;b++)cH(d,c+b,e[c+b]);return 0};bE.prototype.read_one=function(c){var
+b=new(B.Uint8Array)(1),a=B.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){Q(a.toString())}return a[0]};bE.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){Q(a.toString())}};bE.prototype.constructor=bE;function
+aw(a){this.fs=require("fs");this.root=a}aw.prototype.nm=function(a){return this.root+a};aw.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};aw.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};aw.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};aw.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};aw.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){Q(a.toString())}};aw.prototype.unlink=function(a,c){try{var
+b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};aw.prototype.open=function(f,c,g){var
 a=require("constants"),b=0;for(var
 e
 in
 c)switch(e){case"rdonly":b|=a.O_RDONLY;break;case"wronly":b|=a.O_WRONLY;break;case"append":b|=a.O_WRONLY|a.O_APPEND;break;case"create":b|=a.O_CREAT;break;case"truncate":b|=a.O_TRUNC;break;case"excl":b|=a.O_EXCL;break;case"binary":b|=a.O_BINARY;break;case"text":b|=a.O_TEXT;break;case"nonblock":b|=a.O_NONBLOCK;break}try{var
 d=this.fs.openSync(this.nm(f),b);return new
-bs(d)}catch(a){this.raise_nodejs_error(a,g)}};aq.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};aq.prototype.stat=function(b,c){try{var
-a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};aq.prototype.lstat=function(b,c){try{var
-a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};aq.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};aq.prototype.readlink=function(b,c){try{var
-a=this.fs.readlinkSync(this.nm(b),B1);return bP(a)}catch(a){this.raise_nodejs_error(a,c)}};aq.prototype.raise_nodejs_error=function(a,d){var
-b=cu(g0);if(d&&b){var
-c=cx(a.code,a.syscall,a.path,a.errno);cv(b,c)}else
-M(a.toString())};aq.prototype.stats_from_js=function(a){var
+bE(d)}catch(a){this.raise_nodejs_error(a,g)}};aw.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};aw.prototype.stat=function(b,c){try{var
+a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};aw.prototype.lstat=function(b,c){try{var
+a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};aw.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};aw.prototype.readlink=function(b,c){try{var
+a=this.fs.readlinkSync(this.nm(b),CU);return b1(a)}catch(a){this.raise_nodejs_error(a,c)}};aw.prototype.raise_nodejs_error=function(a,d){var
+b=cK(ht);if(d&&b){var
+c=cN(a.code,a.syscall,a.path,a.errno);cL(b,c)}else
+Q(a.toString())};aw.prototype.stats_from_js=function(a){var
 b;if(a.isFile())b=0;else
 if(a.isDirectory())b=1;else
 if(a.isCharacterDevice())b=2;else
 if(a.isBlockDevice())b=3;else
 if(a.isSymbolicLink())b=4;else
 if(a.isFIFO())b=5;else
-if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};aq.prototype.constructor=aq;function
-Dc(b){var
-a=hl(b);if(!a)return;return a[0]+bp}var
-eT=Dc(dM)||bM("unable to compute caml_root"),db=[];if(dR())db.push({path:eT,device:new
-aq(eT)});else
-db.push({path:eT,device:new
-aI(eT)});db.push({path:Cz,device:new
-aI(Cz)});function
-Do(b){var
-g=KY(b),b=g.join(bp),f=Dl(b),c;for(var
-e=0;e<db.length;e++){var
-a=db[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&dR()){var
-d=Dc(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
+if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};aw.prototype.constructor=aw;function
+D7(b){var
+a=hQ(b);if(!a)return;return a[0]+bB}var
+fj=D7(d6)||bY("unable to compute caml_root"),dv=[];if(d$())dv.push({path:fj,device:new
+aw(fj)});else
+dv.push({path:fj,device:new
+aQ(fj)});dv.push({path:Ds,device:new
+aQ(Ds)});function
+Eh(b){var
+g=L0(b),b=g.join(bB),f=Ee(b),c;for(var
+e=0;e<dv.length;e++){var
+a=dv[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&d$()){var
+d=D7(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
 a={path:d,device:new
-aq(d)};db.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;M("no device found for "+f)}function
-KE(c,b){var
-a=Do(c);if(!a.device.register)bM("cannot register file");a.device.register(a.rest,b);return 0}function
-Dm(b,a){var
-b=e(b),a=e(a);return KE(b,a)}function
-KH(){var
+aw(d)};dv.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;Q("no device found for "+f)}function
+LG(c,b){var
+a=Eh(c);if(!a.device.register)bY("cannot register file");a.device.register(a.rest,b);return 0}function
+Ef(b,a){var
+b=e(b),a=e(a);return LG(b,a)}function
+LJ(){var
 b=B.caml_fs_tmp;if(b)for(var
-a=0;a<b.length;a++)Dm(b[a].name,b[a].content);B.jsoo_create_file=Dm;B.caml_fs_tmp=[];return 0}function
-KJ(a,c,k){if(!isFinite(a)){if(isNaN(a))return bP(gW);return bP(a>0?CQ:"-infinity")}var
+a=0;a<b.length;a++)Ef(b[a].name,b[a].content);B.jsoo_create_file=Ef;B.caml_fs_tmp=[];return 0}function
+LL(a,c,k){if(!isFinite(a)){if(isNaN(a))return b1(hp);return b1(a>0?DJ:"-infinity")}var
 i=a==0&&1/a==-Infinity?1:a>=0?0:1;if(i)a=-a;var
 d=0;if(a==0);else
 if(a<1)while(a<1&&d>-1022){a*=2;d--}else
 while(a>=2){a/=2;d++}var
-j=d<0?C:c6,e=C;if(i)e=co;else
+j=d<0?D:dn,e=D;if(i)e=cE;else
 switch(k){case
-43:e=c6;break;case
-32:e=bI;break;default:break}if(c>=0&&c<13){var
+43:e=dn;break;case
+32:e=bU;break;default:break}if(c>=0&&c<13){var
 g=Math.pow(2,c*4);a=Math.round(a*g)/g}var
 b=a.toString(16);if(c>=0){var
-h=b.indexOf(c8);if(h<0)b+=c8+c$(c,aQ);else{var
-f=h+1+c;if(b.length<f)b+=c$(f-b.length,aQ);else
-b=b.substr(0,f)}}return bP(e+B4+b+"p"+j+d.toString(10))}function
-KQ(a){return+a.isZero()}var
-De=Math.pow(2,-24);function
-w(b,c,a){this.lo=b&bJ;this.mi=c&bJ;this.hi=a&bq}w.prototype.caml_custom="_j";w.prototype.copy=function(){return new
-w(this.lo,this.mi,this.hi)};w.prototype.ucompare=function(a){if(this.hi>a.hi)return 1;if(this.hi<a.hi)return-1;if(this.mi>a.mi)return 1;if(this.mi<a.mi)return-1;if(this.lo>a.lo)return 1;if(this.lo<a.lo)return-1;return 0};w.prototype.compare=function(a){var
-b=this.hi<<16,c=a.hi<<16;if(b>c)return 1;if(b<c)return-1;if(this.mi>a.mi)return 1;if(this.mi<a.mi)return-1;if(this.lo>a.lo)return 1;if(this.lo<a.lo)return-1;return 0};w.prototype.neg=function(){var
+h=b.indexOf(dq);if(h<0)b+=dq+dt(c,aU);else{var
+f=h+1+c;if(b.length<f)b+=dt(f-b.length,aU);else
+b=b.substr(0,f)}}return b1(e+CX+b+"p"+j+d.toString(10))}function
+LS(a){return+a.isZero()}var
+D9=Math.pow(2,-24);function
+x(b,c,a){this.lo=b&bV;this.mi=c&bV;this.hi=a&bC}x.prototype.caml_custom="_j";x.prototype.copy=function(){return new
+x(this.lo,this.mi,this.hi)};x.prototype.ucompare=function(a){if(this.hi>a.hi)return 1;if(this.hi<a.hi)return-1;if(this.mi>a.mi)return 1;if(this.mi<a.mi)return-1;if(this.lo>a.lo)return 1;if(this.lo<a.lo)return-1;return 0};x.prototype.compare=function(a){var
+b=this.hi<<16,c=a.hi<<16;if(b>c)return 1;if(b<c)return-1;if(this.mi>a.mi)return 1;if(this.mi<a.mi)return-1;if(this.lo>a.lo)return 1;if(this.lo<a.lo)return-1;return 0};x.prototype.neg=function(){var
 a=-this.lo,b=-this.mi+(a>>24),c=-this.hi+(b>>24);return new
-w(a,b,c)};w.prototype.add=function(a){var
+x(a,b,c)};x.prototype.add=function(a){var
 b=this.lo+a.lo,c=this.mi+a.mi+(b>>24),d=this.hi+a.hi+(c>>24);return new
-w(b,c,d)};w.prototype.sub=function(a){var
+x(b,c,d)};x.prototype.sub=function(a){var
 b=this.lo-a.lo,c=this.mi-a.mi+(b>>24),d=this.hi-a.hi+(c>>24);return new
-w(b,c,d)};w.prototype.mul=function(a){var
-b=this.lo*a.lo,c=(b*De|0)+this.mi*a.lo+this.lo*a.mi,d=(c*De|0)+this.hi*a.lo+this.mi*a.mi+this.lo*a.hi;return new
-w(b,c,d)};w.prototype.isZero=function(){return(this.lo|this.mi|this.hi)==0};w.prototype.isNeg=function(){return this.hi<<16<0};w.prototype.and=function(a){return new
-w(this.lo&a.lo,this.mi&a.mi,this.hi&a.hi)};w.prototype.or=function(a){return new
-w(this.lo|a.lo,this.mi|a.mi,this.hi|a.hi)};w.prototype.xor=function(a){return new
-w(this.lo^a.lo,this.mi^a.mi,this.hi^a.hi)};w.prototype.shift_left=function(a){a=a&63;if(a==0)return this;if(a<24)return new
-w(this.lo<<a,this.mi<<a|this.lo>>24-a,this.hi<<a|this.mi>>24-a);if(a<48)return new
-w(0,this.lo<<a-24,this.mi<<a-24|this.lo>>48-a);return new
-w(0,0,this.lo<<a-48)};w.prototype.shift_right_unsigned=function(a){a=a&63;if(a==0)return this;if(a<24)return new
-w(this.lo>>a|this.mi<<24-a,this.mi>>a|this.hi<<24-a,this.hi>>a);if(a<48)return new
-w(this.mi>>a-24|this.hi<<48-a,this.hi>>a-24,0);return new
-w(this.hi>>a-48,0,0)};w.prototype.shift_right=function(a){a=a&63;if(a==0)return this;var
+x(b,c,d)};x.prototype.mul=function(a){var
+b=this.lo*a.lo,c=(b*D9|0)+this.mi*a.lo+this.lo*a.mi,d=(c*D9|0)+this.hi*a.lo+this.mi*a.mi+this.lo*a.hi;return new
+x(b,c,d)};x.prototype.isZero=function(){return(this.lo|this.mi|this.hi)==0};x.prototype.isNeg=function(){return this.hi<<16<0};x.prototype.and=function(a){return new
+x(this.lo&a.lo,this.mi&a.mi,this.hi&a.hi)};x.prototype.or=function(a){return new
+x(this.lo|a.lo,this.mi|a.mi,this.hi|a.hi)};x.prototype.xor=function(a){return new
+x(this.lo^a.lo,this.mi^a.mi,this.hi^a.hi)};x.prototype.shift_left=function(a){a=a&63;if(a==0)return this;if(a<24)return new
+x(this.lo<<a,this.mi<<a|this.lo>>24-a,this.hi<<a|this.mi>>24-a);if(a<48)return new
+x(0,this.lo<<a-24,this.mi<<a-24|this.lo>>48-a);return new
+x(0,0,this.lo<<a-48)};x.prototype.shift_right_unsigned=function(a){a=a&63;if(a==0)return this;if(a<24)return new
+x(this.lo>>a|this.mi<<24-a,this.mi>>a|this.hi<<24-a,this.hi>>a);if(a<48)return new
+x(this.mi>>a-24|this.hi<<48-a,this.hi>>a-24,0);return new
+x(this.hi>>a-48,0,0)};x.prototype.shift_right=function(a){a=a&63;if(a==0)return this;var
 c=this.hi<<16>>16;if(a<24)return new
-w(this.lo>>a|this.mi<<24-a,this.mi>>a|c<<24-a,this.hi<<16>>a>>>16);var
+x(this.lo>>a|this.mi<<24-a,this.mi>>a|c<<24-a,this.hi<<16>>a>>>16);var
 b=this.hi<<16>>31;if(a<48)return new
-w(this.mi>>a-24|this.hi<<48-a,this.hi<<16>>a-24>>16,b&bq);return new
-w(this.hi<<16>>a-32,b,b)};w.prototype.lsl1=function(){this.hi=this.hi<<1|this.mi>>23;this.mi=(this.mi<<1|this.lo>>23)&bJ;this.lo=this.lo<<1&bJ};w.prototype.lsr1=function(){this.lo=(this.lo>>>1|this.mi<<23)&bJ;this.mi=(this.mi>>>1|this.hi<<23)&bJ;this.hi=this.hi>>>1};w.prototype.udivmod=function(e){var
+x(this.mi>>a-24|this.hi<<48-a,this.hi<<16>>a-24>>16,b&bC);return new
+x(this.hi<<16>>a-32,b,b)};x.prototype.lsl1=function(){this.hi=this.hi<<1|this.mi>>23;this.mi=(this.mi<<1|this.lo>>23)&bV;this.lo=this.lo<<1&bV};x.prototype.lsr1=function(){this.lo=(this.lo>>>1|this.mi<<23)&bV;this.mi=(this.mi>>>1|this.hi<<23)&bV;this.hi=this.hi>>>1};x.prototype.udivmod=function(e){var
 c=0,b=this.copy(),a=e.copy(),d=new
-w(0,0,0);while(b.ucompare(a)>0){c++;a.lsl1()}while(c>=0){c--;d.lsl1();if(b.ucompare(a)>=0){d.lo++;b=b.sub(a)}a.lsr1()}return{quotient:d,modulus:b}};w.prototype.div=function(a){var
-b=this;if(a.isZero())eS();var
-d=b.hi^a.hi;if(b.hi&bo)b=b.neg();if(a.hi&bo)a=a.neg();var
-c=b.udivmod(a).quotient;if(d&bo)c=c.neg();return c};w.prototype.mod=function(b){var
-a=this;if(b.isZero())eS();var
-d=a.hi;if(a.hi&bo)a=a.neg();if(b.hi&bo)b=b.neg();var
-c=a.udivmod(b).modulus;if(d&bo)c=c.neg();return c};w.prototype.toInt=function(){return this.lo|this.mi<<24};w.prototype.toFloat=function(){return(this.hi<<16)*Math.pow(2,32)+this.mi*Math.pow(2,24)+this.lo};w.prototype.toArray=function(){return[this.hi>>8,this.hi&bL,this.mi>>16,this.mi>>8&bL,this.mi&bL,this.lo>>16,this.lo>>8&bL,this.lo&bL]};w.prototype.lo32=function(){return this.lo|(this.mi&bL)<<24};w.prototype.hi32=function(){return this.mi>>>8&bq|this.hi<<16};function
-KT(a){return new
-w(a&bJ,a>>24&bJ,a>>31&bq)}function
-KU(a){return a.toInt()}function
-KP(a){return+a.isNeg()}function
-KS(a){return a.neg()}function
-KN(g,c){var
-a=hh(g);if(a.signedconv&&KP(c)){a.sign=-1;c=KS(c)}var
-b=C,h=KT(a.base),f="0123456789abcdef";do{var
-e=c.udivmod(h);c=e.quotient;b=f.charAt(KU(e.modulus))+b}while(!KQ(c));if(a.prec>=0){a.filler=bI;var
-d=a.prec-b.length;if(d>0)b=c$(d,aQ)+b}return g$(a,b)}var
-bO=new
+x(0,0,0);while(b.ucompare(a)>0){c++;a.lsl1()}while(c>=0){c--;d.lsl1();if(b.ucompare(a)>=0){d.lo++;b=b.sub(a)}a.lsr1()}return{quotient:d,modulus:b}};x.prototype.div=function(a){var
+b=this;if(a.isZero())fi();var
+d=b.hi^a.hi;if(b.hi&bA)b=b.neg();if(a.hi&bA)a=a.neg();var
+c=b.udivmod(a).quotient;if(d&bA)c=c.neg();return c};x.prototype.mod=function(b){var
+a=this;if(b.isZero())fi();var
+d=a.hi;if(a.hi&bA)a=a.neg();if(b.hi&bA)b=b.neg();var
+c=a.udivmod(b).modulus;if(d&bA)c=c.neg();return c};x.prototype.toInt=function(){return this.lo|this.mi<<24};x.prototype.toFloat=function(){return(this.hi<<16)*Math.pow(2,32)+this.mi*Math.pow(2,24)+this.lo};x.prototype.toArray=function(){return[this.hi>>8,this.hi&bX,this.mi>>16,this.mi>>8&bX,this.mi&bX,this.lo>>16,this.lo>>8&bX,this.lo&bX]};x.prototype.lo32=function(){return this.lo|(this.mi&bX)<<24};x.prototype.hi32=function(){return this.mi>>>8&bC|this.hi<<16};function
+LV(a){return new
+x(a&bV,a>>24&bV,a>>31&bC)}function
+LW(a){return a.toInt()}function
+LR(a){return+a.isNeg()}function
+LU(a){return a.neg()}function
+LP(g,c){var
+a=hM(g);if(a.signedconv&&LR(c)){a.sign=-1;c=LU(c)}var
+b=D,h=LV(a.base),f="0123456789abcdef";do{var
+e=c.udivmod(h);c=e.quotient;b=f.charAt(LW(e.modulus))+b}while(!LS(c));if(a.prec>=0){a.filler=bU;var
+d=a.prec-b.length;if(d>0)b=dt(d,aU)+b}return hE(a,b)}var
+b0=new
 Array();function
-KZ(c){var
-a=bO[c];if(!a.opened)M("Cannot flush a closed channel");if(!a.buffer||a.buffer==C)return 0;if(a.fd&&X.fds[a.fd]&&X.fds[a.fd].output){var
-b=X.fds[a.fd].output;switch(b.length){case
-2:b(c,a.buffer);break;default:b(a.buffer)}}a.buffer=C;return 0}function
-Dk(d,f){var
-a=bO[d],c=e(f),b=av(c);a.file.write(a.offset,c,0,b);a.offset+=b;return 0}function
-Li(a){var
-a=hk(a),b=B;if(b.process&&b.process.stdout&&b.process.stdout.write)b.process.stderr.write(a);else{if(a.charCodeAt(a.length-1)==10)a=a.substr(0,a.length-1);var
+L1(c){var
+a=b0[c];if(!a.opened)Q("Cannot flush a closed channel");if(!a.buffer||a.buffer==D)return 0;if(a.fd&&$.fds[a.fd]&&$.fds[a.fd].output){var
+b=$.fds[a.fd].output;switch(b.length){case
+2:b(c,a.buffer);break;default:b(a.buffer)}}a.buffer=D;return 0}function
+Ed(d,f){var
+a=b0[d],c=e(f),b=aF(c);a.file.write(a.offset,c,0,b);a.offset+=b;return 0}function
+Ml(a){var
+a=hP(a),b=B;if(b.process&&b.process.stdout&&b.process.stdout.write)b.process.stderr.write(a);else{if(a.charCodeAt(a.length-1)==10)a=a.substr(0,a.length-1);var
 c=b.console;c&&c.error&&c.error(a)}}function
-Lj(a){var
-a=hk(a),b=B;if(b.process&&b.process.stdout&&b.process.stdout.write)b.process.stdout.write(a);else{if(a.charCodeAt(a.length-1)==10)a=a.substr(0,a.length-1);var
+Mm(a){var
+a=hP(a),b=B;if(b.process&&b.process.stdout&&b.process.stdout.write)b.process.stdout.write(a);else{if(a.charCodeAt(a.length-1)==10)a=a.substr(0,a.length-1);var
 c=b.console;c&&c.log&&c.log(a)}}function
-eU(c,e,d,a){if(X.fds===undefined)X.fds=new
+fk(c,e,d,a){if($.fds===undefined)$.fds=new
 Array();a=a?a:{};var
-b={};b.file=d;b.offset=a.append?d.length():0;b.flags=a;b.output=e;X.fds[c]=b;if(!X.fd_last_idx||c>X.fd_last_idx)X.fd_last_idx=c;return c}function
-Lp(c,b,g){var
+b={};b.file=d;b.offset=a.append?d.length():0;b.flags=a;b.output=e;$.fds[c]=b;if(!$.fd_last_idx||c>$.fd_last_idx)$.fd_last_idx=c;return c}function
+Ms(c,b,g){var
 a={};while(b){switch(b[1]){case
 0:a.rdonly=1;break;case
 1:a.wronly=1;break;case
@@ -360,42 +360,42 @@ a={};while(b){switch(b[1]){case
 5:a.excl=1;break;case
 6:a.binary=1;break;case
 7:a.text=1;break;case
-8:a.nonblock=1;break}b=b[2]}if(a.rdonly&&a.wronly)M(ct(c)+Cq);if(a.text&&a.binary)M(ct(c)+CC);var
-d=Do(c),e=d.device.open(d.rest,a),f=X.fd_last_idx?X.fd_last_idx:0;return eU(f+1,Dk,e,a)}eU(0,Dk,new
-ap(ar(0)));eU(1,Lj,new
-ap(ar(0)));eU(2,Li,new
-ap(ar(0)));function
-K0(a){var
-c=X.fds[a];if(c.flags.wronly)M(CW+a+" is writeonly");var
-d=null;if(a==0&&dR()){var
-e=require("fs");d=function(){return bP(e.readFileSync(0,B1))}}var
-b={file:c.file,offset:c.offset,fd:a,opened:true,out:false,refill:d};bO[b.fd]=b;return b.fd}function
-Dh(c){var
-b=X.fds[c];if(b.flags.rdonly)M(CW+c+" is readonly");var
-a={file:b.file,offset:b.offset,fd:c,opened:true,out:true,buffer:C};bO[a.fd]=a;return a.fd}function
-K1(){var
+8:a.nonblock=1;break}b=b[2]}if(a.rdonly&&a.wronly)Q(cJ(c)+Dj);if(a.text&&a.binary)Q(cJ(c)+Dv);var
+d=Eh(c),e=d.device.open(d.rest,a),f=$.fd_last_idx?$.fd_last_idx:0;return fk(f+1,Ed,e,a)}fk(0,Ed,new
+av(ax(0)));fk(1,Mm,new
+av(ax(0)));fk(2,Ml,new
+av(ax(0)));function
+L2(a){var
+c=$.fds[a];if(c.flags.wronly)Q(DP+a+" is writeonly");var
+d=null;if(a==0&&d$()){var
+e=require("fs");d=function(){return b1(e.readFileSync(0,CU))}}var
+b={file:c.file,offset:c.offset,fd:a,opened:true,out:false,refill:d};b0[b.fd]=b;return b.fd}function
+Ea(c){var
+b=$.fds[c];if(b.flags.rdonly)Q(DP+c+" is readonly");var
+a={file:b.file,offset:b.offset,fd:c,opened:true,out:true,buffer:D};b0[a.fd]=a;return a.fd}function
+L3(){var
 b=0;for(var
-a=0;a<bO.length;a++)if(bO[a]&&bO[a].opened&&bO[a].out)b=[0,bO[a].fd,b];return b}function
-K2(b,a){if(a==0)eS();return b%a}function
-hg(a,b){return Math.imul(a,b)}var
-Ll=Math.log2&&Math.log2(1.1235582092889474E+307)==1020;function
-Lk(a){if(Ll)return Math.floor(Math.log2(a));var
+a=0;a<b0.length;a++)if(b0[a]&&b0[a].opened&&b0[a].out)b=[0,b0[a].fd,b];return b}function
+L4(b,a){if(a==0)fi();return b%a}function
+hL(a,b){return Math.imul(a,b)}var
+Mo=Math.log2&&Math.log2(1.1235582092889474E+307)==1020;function
+Mn(a){if(Mo)return Math.floor(Math.log2(a));var
 b=0;if(a==0)return-Infinity;if(a>=1)while(a>=2){a/=2;b++}else
 while(a<1){a*=2;b--}return b}function
-ha(c){var
+hF(c){var
 a=new(B.Float32Array)(1);a[0]=c;var
 b=new(B.Int32Array)(a.buffer);return b[0]|0}function
-eR(b,c,a){return new
-w(b,c,a)}function
-eQ(a){if(!isFinite(a)){if(isNaN(a))return eR(1,0,B5);return a>0?eR(0,0,B5):eR(0,0,0xfff0)}var
-f=a==0&&1/a==-Infinity?bo:a>=0?0:bo;if(f)a=-a;var
-b=Lk(a)+1023;if(b<=0){b=0;a/=Math.pow(2,-Cw)}else{a/=Math.pow(2,b-CV);if(a<16){a*=2;b-=1}if(b==0)a/=2}var
+fh(b,c,a){return new
+x(b,c,a)}function
+fg(a){if(!isFinite(a)){if(isNaN(a))return fh(1,0,CY);return a>0?fh(0,0,CY):fh(0,0,0xfff0)}var
+f=a==0&&1/a==-Infinity?bA:a>=0?0:bA;if(f)a=-a;var
+b=Mn(a)+1023;if(b<=0){b=0;a/=Math.pow(2,-Dp)}else{a/=Math.pow(2,b-DO);if(a<16){a*=2;b-=1}if(b==0)a/=2}var
 d=Math.pow(2,24),c=a|0;a=(a-c)*d;var
 e=a|0;a=(a-e)*d;var
-g=a|0;c=c&g1|f|b<<4;return eR(g,e,c)}function
-dO(a){return a.toArray()}function
-C3(c,b,g){c.write(32,b.dims.length);c.write(32,b.kind|b.layout<<8);if(b.caml_custom==eM)for(var
-a=0;a<b.dims.length;a++)if(b.dims[a]<bq)c.write(16,b.dims[a]);else{c.write(16,bq);c.write(32,0);c.write(32,b.dims[a])}else
+g=a|0;c=c&hu|f|b<<4;return fh(g,e,c)}function
+d8(a){return a.toArray()}function
+DW(c,b,g){c.write(32,b.dims.length);c.write(32,b.kind|b.layout<<8);if(b.caml_custom==fc)for(var
+a=0;a<b.dims.length;a++)if(b.dims[a]<bC)c.write(16,b.dims[a]);else{c.write(16,bC);c.write(32,0);c.write(32,b.dims[a])}else
 for(var
 a=0;a<b.dims.length;a++)c.write(32,b.dims[a]);switch(b.kind){case
 2:case
@@ -412,29 +412,29 @@ a=0;a<b.data.length;a++)c.write(32,b.data[a]);break;case
 a=0;a<b.data.length;a++)c.write(32,b.data[a]);break;case
 7:for(var
 a=0;a<b.data.length/2;a++){var
-e=dO(b.get(a));for(var
+e=d8(b.get(a));for(var
 d=0;d<8;d++)c.write(8,e[d])}break;case
 1:for(var
 a=0;a<b.data.length;a++){var
-e=dO(eQ(b.get(a)));for(var
+e=d8(fg(b.get(a)));for(var
 d=0;d<8;d++)c.write(8,e[d])}break;case
 0:for(var
 a=0;a<b.data.length;a++){var
-e=ha(b.get(a));c.write(32,e)}break;case
+e=hF(b.get(a));c.write(32,e)}break;case
 10:for(var
 a=0;a<b.data.length/2;a++){var
-d=b.get(a);c.write(32,ha(d[1]));c.write(32,ha(d[2]))}break;case
+d=b.get(a);c.write(32,hF(d[1]));c.write(32,hF(d[2]))}break;case
 11:for(var
 a=0;a<b.data.length/2;a++){var
-f=b.get(a),e=dO(eQ(f[1]));for(var
+f=b.get(a),e=d8(fg(f[1]));for(var
 d=0;d<8;d++)c.write(8,e[d]);var
-e=dO(eQ(f[2]));for(var
+e=d8(fg(f[2]));for(var
 d=0;d<8;d++)c.write(8,e[d])}break}g[0]=(4+b.dims.length)*4;g[1]=(4+b.dims.length)*8}function
-C1(a){switch(a){case
+DU(a){switch(a){case
 7:case
 10:case
 11:return 2;default:return 1}}function
-Kx(c,e){var
+Lz(c,e){var
 b=B,a;switch(c){case
 0:a=b.Float32Array;break;case
 1:a=b.Float64Array;break;case
@@ -448,52 +448,52 @@ b=B,a;switch(c){case
 9:a=b.Int32Array;break;case
 10:a=b.Float32Array;break;case
 11:a=b.Float64Array;break;case
-12:a=b.Uint8Array;break}if(!a)aj("Bigarray.create: unsupported kind");var
+12:a=b.Uint8Array;break}if(!a)aq("Bigarray.create: unsupported kind");var
 d=new
-a(e*C1(c));return d}function
-hb(c){var
+a(e*DU(c));return d}function
+hG(c){var
 a=new(B.Int32Array)(1);a[0]=c;var
 b=new(B.Float32Array)(a.buffer);return b[0]}function
-dN(a){return new
-w(a[7]<<0|a[6]<<8|a[5]<<16,a[4]<<0|a[3]<<8|a[2]<<16,a[1]<<0|a[0]<<8)}function
-hc(d){var
-f=d.lo,g=d.mi,b=d.hi,c=(b&0x7fff)>>4;if(c==2047)return(f|g|b&g1)==0?b&bo?-Infinity:Infinity:NaN;var
-e=Math.pow(2,-24),a=(f*e+g)*e+(b&g1);if(c>0){a+=16;a*=Math.pow(2,c-CV)}else
-a*=Math.pow(2,-Cw);if(b&bo)a=-a;return a}function
-g9(b){var
+d7(a){return new
+x(a[7]<<0|a[6]<<8|a[5]<<16,a[4]<<0|a[3]<<8|a[2]<<16,a[1]<<0|a[0]<<8)}function
+hH(d){var
+f=d.lo,g=d.mi,b=d.hi,c=(b&0x7fff)>>4;if(c==2047)return(f|g|b&hu)==0?b&bA?-Infinity:Infinity:NaN;var
+e=Math.pow(2,-24),a=(f*e+g)*e+(b&hu);if(c>0){a+=16;a*=Math.pow(2,c-DO)}else
+a*=Math.pow(2,-Dp);if(b&bA)a=-a;return a}function
+hC(b){var
 d=b.length,c=1;for(var
-a=0;a<d;a++){if(b[a]<0)aj("Bigarray.create: negative dimension");c=c*b[a]}return c}function
-KM(b,a){return new
-w(b&bJ,b>>>24&bL|(a&bq)<<8,a>>>16&bq)}function
-hd(a){return a.hi32()}function
-he(a){return a.lo32()}function
-g8(){aj(g5)}var
-Ky=eM;function
-b8(c,d,b,a){this.kind=c;this.layout=d;this.dims=b;this.data=a}b8.prototype.caml_custom=Ky;b8.prototype.offset=function(b){var
+a=0;a<d;a++){if(b[a]<0)aq("Bigarray.create: negative dimension");c=c*b[a]}return c}function
+LO(b,a){return new
+x(b&bV,b>>>24&bX|(a&bC)<<8,a>>>16&bC)}function
+hI(a){return a.hi32()}function
+hJ(a){return a.lo32()}function
+hB(){aq(hy)}var
+LA=fc;function
+cj(c,d,b,a){this.kind=c;this.layout=d;this.dims=b;this.data=a}cj.prototype.caml_custom=LA;cj.prototype.offset=function(b){var
 c=0;if(typeof
 b==="number")b=[b];if(!(b
 instanceof
-Array))aj("bigarray.js: invalid offset");if(this.dims.length!=b.length)aj("Bigarray.get/set: bad number of dimensions");if(this.layout==0)for(var
-a=0;a<this.dims.length;a++){if(b[a]<0||b[a]>=this.dims[a])g8();c=c*this.dims[a]+b[a]}else
+Array))aq("bigarray.js: invalid offset");if(this.dims.length!=b.length)aq("Bigarray.get/set: bad number of dimensions");if(this.layout==0)for(var
+a=0;a<this.dims.length;a++){if(b[a]<0||b[a]>=this.dims[a])hB();c=c*this.dims[a]+b[a]}else
 for(var
-a=this.dims.length-1;a>=0;a--){if(b[a]<1||b[a]>this.dims[a])g8();c=c*this.dims[a]+(b[a]-1)}return c};b8.prototype.get=function(a){switch(this.kind){case
+a=this.dims.length-1;a>=0;a--){if(b[a]<1||b[a]>this.dims[a])hB();c=c*this.dims[a]+(b[a]-1)}return c};cj.prototype.get=function(a){switch(this.kind){case
 7:var
-d=this.data[a*2+0],b=this.data[a*2+1];return KM(d,b);case
+d=this.data[a*2+0],b=this.data[a*2+1];return LO(d,b);case
 10:case
 11:var
-e=this.data[a*2+0],c=this.data[a*2+1];return[eK,e,c];default:return this.data[a]}};b8.prototype.set=function(a,b){switch(this.kind){case
-7:this.data[a*2+0]=he(b);this.data[a*2+1]=hd(b);break;case
+e=this.data[a*2+0],c=this.data[a*2+1];return[fa,e,c];default:return this.data[a]}};cj.prototype.set=function(a,b){switch(this.kind){case
+7:this.data[a*2+0]=hJ(b);this.data[a*2+1]=hI(b);break;case
 10:case
-11:this.data[a*2+0]=b[1];this.data[a*2+1]=b[2];break;default:this.data[a]=b;break}return 0};b8.prototype.fill=function(b){switch(this.kind){case
+11:this.data[a*2+0]=b[1];this.data[a*2+1]=b[2];break;default:this.data[a]=b;break}return 0};cj.prototype.fill=function(b){switch(this.kind){case
 7:var
-c=he(b),e=hd(b);if(c==e)this.data.fill(c);else
+c=hJ(b),e=hI(b);if(c==e)this.data.fill(c);else
 for(var
 a=0;a<this.data.length;a++)this.data[a]=a%2==0?c:e;break;case
 10:case
 11:var
 d=b[1],f=b[2];if(d==f)this.data.fill(d);else
 for(var
-a=0;a<this.data.length;a++)this.data[a]=a%2==0?d:f;break;default:this.data.fill(b);break}};b8.prototype.compare=function(b,g){if(this.layout!=b.layout||this.kind!=b.kind){var
+a=0;a<this.data.length;a++)this.data[a]=a%2==0?d:f;break;default:this.data.fill(b);break}};cj.prototype.compare=function(b,g){if(this.layout!=b.layout||this.kind!=b.kind){var
 e=this.kind|this.layout<<8,f=b.kind|b.layout<<8;return f-e}if(this.dims.length!=b.dims.length)return b.dims.length-this.dims.length;for(var
 a=0;a<this.dims.length;a++)if(this.dims[a]!=b.dims[a])return this.dims[a]<b.dims[a]?-1:1;switch(this.kind){case
 0:case
@@ -513,25 +513,25 @@ a=0;a<this.data.length;a+=2){if(this.data[a+1]<b.data[a+1])return-1;if(this.data
 9:case
 12:for(var
 a=0;a<this.data.length;a++){if(this.data[a]<b.data[a])return-1;if(this.data[a]>b.data[a])return 1}break}return 0};function
-c9(c,d,b,a){this.kind=c;this.layout=d;this.dims=b;this.data=a}c9.prototype=new
-b8();c9.prototype.offset=function(a){if(typeof
+dr(c,d,b,a){this.kind=c;this.layout=d;this.dims=b;this.data=a}dr.prototype=new
+cj();dr.prototype.offset=function(a){if(typeof
 a!=="number")if(a
 instanceof
 Array&&a.length==1)a=a[0];else
-aj("Ml_Bigarray_c_1_1.offset");if(a<0||a>=this.dims[0])g8();return a};c9.prototype.get=function(a){return this.data[a]};c9.prototype.set=function(a,b){this.data[a]=b;return 0};c9.prototype.fill=function(a){this.data.fill(a);return 0};function
-CZ(c,d,a,b){var
-e=C1(c);if(g9(a)*e!=b.length)aj("length doesn't match dims");if(d==0&&a.length==1&&e==1)return new
-c9(c,d,a,b);return new
-b8(c,d,a,b)}function
-C0(b,v,r){var
-i=b.read32s();if(i<0||i>16)bM("input_value: wrong number of bigarray dimensions");var
-p=b.read32s(),j=p&bL,o=p>>8&1,h=[];if(r==eM)for(var
+aq("Ml_Bigarray_c_1_1.offset");if(a<0||a>=this.dims[0])hB();return a};dr.prototype.get=function(a){return this.data[a]};dr.prototype.set=function(a,b){this.data[a]=b;return 0};dr.prototype.fill=function(a){this.data.fill(a);return 0};function
+DS(c,d,a,b){var
+e=DU(c);if(hC(a)*e!=b.length)aq("length doesn't match dims");if(d==0&&a.length==1&&e==1)return new
+dr(c,d,a,b);return new
+cj(c,d,a,b)}function
+DT(b,v,r){var
+i=b.read32s();if(i<0||i>16)bY("input_value: wrong number of bigarray dimensions");var
+p=b.read32s(),j=p&bX,o=p>>8&1,h=[];if(r==fc)for(var
 a=0;a<i;a++){var
-n=b.read16u();if(n==bq){var
-t=b.read32u(),u=b.read32u();if(t!=0)bM("input_value: bigarray dimension overflow in 32bit");n=u}h.push(n)}else
+n=b.read16u();if(n==bC){var
+t=b.read32u(),u=b.read32u();if(t!=0)bY("input_value: bigarray dimension overflow in 32bit");n=u}h.push(n)}else
 for(var
 a=0;a<i;a++)h.push(b.read32u());var
-d=g9(h),f=Kx(j,d),g=CZ(j,o,h,f);switch(j){case
+d=hC(h),f=Lz(j,d),g=DS(j,o,h,f);switch(j){case
 2:for(var
 a=0;a<d;a++)f[a]=b.read8s();break;case
 3:case
@@ -545,124 +545,124 @@ a=0;a<d;a++)f[a]=b.read16u();break;case
 a=0;a<d;a++)f[a]=b.read32s();break;case
 8:case
 9:var
-s=b.read8u();if(s)bM("input_value: cannot read bigarray with 64-bit OCaml ints");for(var
+s=b.read8u();if(s)bY("input_value: cannot read bigarray with 64-bit OCaml ints");for(var
 a=0;a<d;a++)f[a]=b.read32s();break;case
 7:var
 e=new
 Array(8);for(var
 a=0;a<d;a++){for(var
 c=0;c<8;c++)e[c]=b.read8u();var
-q=dN(e);g.set(a,q)}break;case
+q=d7(e);g.set(a,q)}break;case
 1:var
 e=new
 Array(8);for(var
 a=0;a<d;a++){for(var
 c=0;c<8;c++)e[c]=b.read8u();var
-k=hc(dN(e));g.set(a,k)}break;case
+k=hH(d7(e));g.set(a,k)}break;case
 0:for(var
 a=0;a<d;a++){var
-k=hb(b.read32s());g.set(a,k)}break;case
+k=hG(b.read32s());g.set(a,k)}break;case
 10:for(var
 a=0;a<d;a++){var
-m=hb(b.read32s()),l=hb(b.read32s());g.set(a,[eK,m,l])}break;case
+m=hG(b.read32s()),l=hG(b.read32s());g.set(a,[fa,m,l])}break;case
 11:var
 e=new
 Array(8);for(var
 a=0;a<d;a++){for(var
 c=0;c<8;c++)e[c]=b.read8u();var
-m=hc(dN(e));for(var
+m=hH(d7(e));for(var
 c=0;c<8;c++)e[c]=b.read8u();var
-l=hc(dN(e));g.set(a,[eK,m,l])}break}v[0]=(4+i)*4;return CZ(j,o,h,f)}function
-CY(a,b,c){return a.compare(b,c)}function
-bN(b,a){a=hg(a,0xcc9e2d51|0);a=a<<15|a>>>32-15;a=hg(a,0x1b873593);b^=a;b=b<<13|b>>>32-13;return(b+(b<<2)|0)+(0xe6546b64|0)|0}function
-KI(a,b){a=bN(a,he(b));a=bN(a,hd(b));return a}function
-Dd(a,b){return KI(a,eQ(b))}function
-C2(c){var
-b=g9(c.dims),d=0;switch(c.kind){case
+l=hH(d7(e));g.set(a,[fa,m,l])}break}v[0]=(4+i)*4;return DS(j,o,h,f)}function
+DR(a,b,c){return a.compare(b,c)}function
+bZ(b,a){a=hL(a,0xcc9e2d51|0);a=a<<15|a>>>32-15;a=hL(a,0x1b873593);b^=a;b=b<<13|b>>>32-13;return(b+(b<<2)|0)+(0xe6546b64|0)|0}function
+LK(a,b){a=bZ(a,hJ(b));a=bZ(a,hI(b));return a}function
+D8(a,b){return LK(a,fg(b))}function
+DV(c){var
+b=hC(c.dims),d=0;switch(c.kind){case
 2:case
 3:case
-12:if(b>g3)b=g3;var
-e=0,a=0;for(a=0;a+4<=c.data.length;a+=4){e=c.data[a+0]|c.data[a+1]<<8|c.data[a+2]<<16|c.data[a+3]<<24;d=bN(d,e)}e=0;switch(b&3){case
+12:if(b>hw)b=hw;var
+e=0,a=0;for(a=0;a+4<=c.data.length;a+=4){e=c.data[a+0]|c.data[a+1]<<8|c.data[a+2]<<16|c.data[a+3]<<24;d=bZ(d,e)}e=0;switch(b&3){case
 3:e=c.data[a+2]<<16;case
 2:e|=c.data[a+1]<<8;case
-1:e|=c.data[a+0];d=bN(d,e)}break;case
+1:e|=c.data[a+0];d=bZ(d,e)}break;case
 4:case
-5:if(b>dK)b=dK;var
-e=0,a=0;for(a=0;a+2<=c.data.length;a+=2){e=c.data[a+0]|c.data[a+1]<<16;d=bN(d,e)}if((b&1)!=0)d=bN(d,c.data[a]);break;case
+5:if(b>d4)b=d4;var
+e=0,a=0;for(a=0;a+2<=c.data.length;a+=2){e=c.data[a+0]|c.data[a+1]<<16;d=bZ(d,e)}if((b&1)!=0)d=bZ(d,c.data[a]);break;case
 6:if(b>64)b=64;for(var
-a=0;a<b;a++)d=bN(d,c.data[a]);break;case
+a=0;a<b;a++)d=bZ(d,c.data[a]);break;case
 8:case
 9:if(b>64)b=64;for(var
-a=0;a<b;a++)d=bN(d,c.data[a]);break;case
+a=0;a<b;a++)d=bZ(d,c.data[a]);break;case
 7:if(b>32)b=32;b*=2;for(var
-a=0;a<b;a++)d=bN(d,c.data[a]);break;case
+a=0;a<b;a++)d=bZ(d,c.data[a]);break;case
 10:b*=2;case
 0:if(b>64)b=64;for(var
-a=0;a<b;a++)d=Dd(d,c.data[a]);break;case
+a=0;a<b;a++)d=D8(d,c.data[a]);break;case
 11:b*=2;case
 1:if(b>32)b=32;for(var
-a=0;a<b;a++)d=Dd(d,c.data[a]);break}return d}function
-KK(a,b){b[0]=4;return a.read32s()}function
-K3(a,b){switch(a.read8u()){case
+a=0;a<b;a++)d=D8(d,c.data[a]);break}return d}function
+LM(a,b){b[0]=4;return a.read32s()}function
+L5(a,b){switch(a.read8u()){case
 1:b[0]=4;return a.read32s();case
-2:bM("input_value: native integer value too large");default:bM("input_value: ill-formed native integer")}}function
-KV(c,d){var
+2:bY("input_value: native integer value too large");default:bY("input_value: ill-formed native integer")}}function
+LX(c,d){var
 b=new
 Array(8);for(var
-a=0;a<8;a++)b[a]=c.read8u();d[0]=8;return dN(b)}function
-KR(e,d,b){var
-c=dO(d);for(var
+a=0;a<8;a++)b[a]=c.read8u();d[0]=8;return d7(b)}function
+LT(e,d,b){var
+c=d8(d);for(var
 a=0;a<8;a++)e.write(8,c[a]);b[0]=8;b[1]=8}function
-KL(a,b,c){return a.compare(b)}function
-KO(a){return a.lo32()^a.hi32()}var
-C9={"_j":{deserialize:KV,serialize:KR,fixed_length:8,compare:KL,hash:KO},"_i":{deserialize:KK,fixed_length:4},"_n":{deserialize:K3,fixed_length:4},"_bigarray":{deserialize:function(a,b){return C0(a,b,"_bigarray")},serialize:C3,compare:CY,hash:C2},"_bigarr02":{deserialize:function(a,b){return C0(a,b,eM)},serialize:C3,compare:CY,hash:C2}};function
-g_(a){return C9[a.caml_custom]&&C9[a.caml_custom].compare}function
-C7(f,c,d,e){var
-b=g_(c);if(b){var
+LN(a,b,c){return a.compare(b)}function
+LQ(a){return a.lo32()^a.hi32()}var
+D2={"_j":{deserialize:LX,serialize:LT,fixed_length:8,compare:LN,hash:LQ},"_i":{deserialize:LM,fixed_length:4},"_n":{deserialize:L5,fixed_length:4},"_bigarray":{deserialize:function(a,b){return DT(a,b,"_bigarray")},serialize:DW,compare:DR,hash:DV},"_bigarr02":{deserialize:function(a,b){return DT(a,b,fc)},serialize:DW,compare:DR,hash:DV}};function
+hD(a){return D2[a.caml_custom]&&D2[a.caml_custom].compare}function
+D0(f,c,d,e){var
+b=hD(c);if(b){var
 a=d>0?b(c,f,e):b(f,c,e);if(e&&a!=a)return d;if(+a!=+a)return+a;if((a|0)!=0)return a|0}return d}function
-C8(a){if(typeof
-a==="number")return eH;else
-if(hf(a))return 252;else
-if(Df(a))return 1252;else
+D1(a){if(typeof
+a==="number")return e9;else
+if(hK(a))return 252;else
+if(D_(a))return 1252;else
 if(a
 instanceof
-Array&&a[0]===a[0]>>>0&&a[0]<=Ce){var
-b=a[0]|0;return b==eK?0:b}else
+Array&&a[0]===a[0]>>>0&&a[0]<=C9){var
+b=a[0]|0;return b==fa?0:b}else
 if(a
 instanceof
-String)return Cm;else
+String)return Df;else
 if(typeof
-a=="string")return Cm;else
+a=="string")return Df;else
 if(a
 instanceof
-Number)return eH;else
-if(a&&a.caml_custom)return gU;else
+Number)return e9;else
+if(a&&a.caml_custom)return hn;else
 if(a&&a.compare)return 1256;else
 if(typeof
 a=="function")return 1247;else
 if(typeof
 a=="symbol")return 1251;return 1001}function
-KW(a,b){if(a<b)return-1;if(a==b)return 0;return 1}function
-C5(a,b){a.t&6&&eO(a);b.t&6&&eO(b);return a.c<b.c?-1:a.c>b.c?1:0}function
-Lo(a,b){return C5(a,b)}function
-KD(a,b,d){var
+LY(a,b){if(a<b)return-1;if(a==b)return 0;return 1}function
+DY(a,b){a.t&6&&fe(a);b.t&6&&fe(b);return a.c<b.c?-1:a.c>b.c?1:0}function
+Mr(a,b){return DY(a,b)}function
+LF(a,b,d){var
 e=[];for(;;){if(!(d&&a===b)){var
-f=C8(a);if(f==Cf){a=a[1];continue}var
-g=C8(b);if(g==Cf){b=b[1];continue}if(f!==g){if(f==eH){if(g==gU)return C7(a,b,-1,d);return-1}if(g==eH){if(f==gU)return C7(b,a,1,d);return 1}return f<g?-1:1}switch(f){case
-247:aj(gY);break;case
+f=D1(a);if(f==C_){a=a[1];continue}var
+g=D1(b);if(g==C_){b=b[1];continue}if(f!==g){if(f==e9){if(g==hn)return D0(a,b,-1,d);return-1}if(g==e9){if(f==hn)return D0(b,a,1,d);return 1}return f<g?-1:1}switch(f){case
+247:aq(hr);break;case
 248:var
-c=KW(a[2],b[2]);if(c!=0)return c|0;break;case
-249:aj(gY);break;case
-250:aj("equal: got Forward_tag, should not happen");break;case
-251:aj("equal: abstract value");break;case
+c=LY(a[2],b[2]);if(c!=0)return c|0;break;case
+249:aq(hr);break;case
+250:aq("equal: got Forward_tag, should not happen");break;case
+251:aq("equal: abstract value");break;case
 252:if(a!==b){var
-c=C5(a,b);if(c!=0)return c|0}break;case
-253:aj("equal: got Double_tag, should not happen");break;case
-254:aj("equal: got Double_array_tag, should not happen");break;case
-255:aj("equal: got Custom_tag, should not happen");break;case
-1247:aj(gY);break;case
+c=DY(a,b);if(c!=0)return c|0}break;case
+253:aq("equal: got Double_tag, should not happen");break;case
+254:aq("equal: got Double_array_tag, should not happen");break;case
+255:aq("equal: got Custom_tag, should not happen");break;case
+1247:aq(hr);break;case
 1255:var
-i=g_(a);if(i!=g_(b))return a.caml_custom<b.caml_custom?-1:1;if(!i)aj("compare: abstract value");var
+i=hD(a);if(i!=hD(b))return a.caml_custom<b.caml_custom?-1:1;if(!i)aq("compare: abstract value");var
 c=i(a,b,d);if(c!=c)return d?-1:c;if(c!==(c|0))return-1;if(c!=0)return c|0;break;case
 1256:var
 c=a.compare(b,d);if(c!=c)return d?-1:c;if(c!==(c|0))return-1;if(c!=0)return c|0;break;case
@@ -670,89 +670,91 @@ c=a.compare(b,d);if(c!=c)return d?-1:c;if(c!==(c|0))return-1;if(c!=0)return c|0;
 1001:if(a<b)return-1;if(a>b)return 1;if(a!=b){if(!d)return NaN;if(a==a)return 1;if(b==b)return-1}break;case
 1251:if(a!==b){if(!d)return NaN;return 1}break;case
 1252:var
-a=ct(a),b=ct(b);if(a!==b){if(a<b)return-1;if(a>b)return 1}break;case
+a=cJ(a),b=cJ(b);if(a!==b){if(a<b)return-1;if(a>b)return 1}break;case
 12520:var
 a=a.toString(),b=b.toString();if(a!==b){if(a<b)return-1;if(a>b)return 1}break;case
 246:case
 254:default:if(a.length!=b.length)return a.length<b.length?-1:1;if(a.length>1)e.push(a,b,1);break}}if(e.length==0)return 0;var
 h=e.pop();b=e.pop();a=e.pop();if(h+1<a.length)e.push(a,b,h+1);a=a[h];b=b[h]}}function
-dP(a,b){return+(KD(a,b,false)!=0)}function
-a3(b,c,a){if(a&&B.toplevelReloc)b=B.toplevelReloc(a);X[b+1]=c;if(a)X[a]=c}function
-K8(a,b){Di[ct(a)]=b;return 0}function
-K_(){aj(g5)}function
-aW(b,a){if(a>>>0>=av(b))K_();return da(b,a)}function
-aR(a){return a}function
-K$(){return 0x7FFFFFFF/4|0}function
-dQ(a){var
+d9(a,b){return+(LF(a,b,false)!=0)}function
+be(b,c,a){if(a&&B.toplevelReloc)b=B.toplevelReloc(a);$[b+1]=c;if(a)$[a]=c}function
+L_(a,b){Eb[cJ(a)]=b;return 0}function
+Ma(){aq(hy)}function
+a9(b,a){if(a>>>0>=aF(b))Ma();return du(b,a)}function
+a1(a){return a}function
+Mb(){return 0x7FFFFFFF/4|0}function
+d_(a){var
 b=1;while(a&&a.joo_tramp){a=a.joo_tramp.apply(null,a.joo_args);b++}return a}function
-af(b,a){return{joo_tramp:b,joo_args:a}}function
-Dj(a){return a}function
-Lb(a){if(a
+ak(b,a){return{joo_tramp:b,joo_args:a}}function
+Ec(a){return a}function
+Md(a){if(a
 instanceof
 Array)return a;if(B.RangeError&&a
 instanceof
-B.RangeError&&a.message&&a.message.match(/maximum call stack/i))return Dj(X.Stack_overflow);if(B.InternalError&&a
+B.RangeError&&a.message&&a.message.match(/maximum call stack/i))return Ec($.Stack_overflow);if(B.InternalError&&a
 instanceof
-B.InternalError&&a.message&&a.message.match(/too much recursion/i))return Dj(X.Stack_overflow);if(a
+B.InternalError&&a.message&&a.message.match(/too much recursion/i))return Ec($.Stack_overflow);if(a
 instanceof
-B.Error&&cu(Cd))return[0,cu(Cd),a];return[0,X.Failure,bP(String(a))]}function
-Lc(b){function
-a(a){return Dg(b(a))}if(typeof
+B.Error&&cK(C8))return[0,cK(C8),a];return[0,$.Failure,b1(String(a))]}function
+Me(b){function
+a(a){return D$(b(a))}if(typeof
 module==="object"&&module.exports)module.exports={check:a};else
 B.exactCdpVerified={check:a};return 0}function
-bg(a){return a>=-b7&&a<=b7?Number(a):a}function
+bo(a){return a>=-ci&&a<=ci?Number(a):a}function
 b(a,b){if(typeof
 a==="number"&&typeof
 b==="number"){var
-c=a+b;if(c>=-b7&&c<=b7)return c}return bg(BigInt(a)+BigInt(b))}function
-eV(a,b){if(typeof
+c=a+b;if(c>=-ci&&c<=ci)return c}return bo(BigInt(a)+BigInt(b))}function
+Mf(b){var
+a=BigInt(b<0?-b:b).toString(16);return a===aU?0:4*(a.length-1)+(32-Math.clz32(parseInt(a[0],16)))}function
+fl(a,b){if(typeof
 a==="number"&&typeof
 b==="number"&&a>=0&&b>0)return(a-a%b)/b;var
-c=BigInt(a),d=BigInt(b),e=c/d,f=e*d===c;return bg(f||c<BigInt(0)===d<BigInt(0)?e:e-BigInt(1))}function
-t(a,b){return a===b?1:0}function
-dS(c,d){var
+c=BigInt(a),d=BigInt(b),e=c/d,f=e*d===c;return bo(f||c<BigInt(0)===d<BigInt(0)?e:e-BigInt(1))}function
+s(a,b){return a===b?1:0}function
+ea(c,d){var
 b=c<0?-c:c,a=d<0?-d:d;while(a>0)if(typeof
 b==="number"&&typeof
 a==="number"){var
 f=b%a;b=a;a=f}else{var
-e=bg(BigInt(b)%BigInt(a));b=a;a=e}return b}function
+e=bo(BigInt(b)%BigInt(a));b=a;a=e}return b}function
 N(a,b){return a<b?1:0}function
-bt(a,b){if(typeof
+bF(a,b){if(typeof
 a==="number"&&typeof
-b==="number")return(Math.floor(a/bK)&Math.floor(b/bK))*bK+((a&b)>>>0);return bg(BigInt(a)&BigInt(b))}function
-Ld(a,b){if(typeof
+b==="number")return(Math.floor(a/bW)&Math.floor(b/bW))*bW+((a&b)>>>0);return bo(BigInt(a)&BigInt(b))}function
+Mg(a,b){if(typeof
 a==="number"&&typeof
-b==="number")return(Math.floor(a/bK)|Math.floor(b/bK))*bK+((a|b)>>>0);return bg(BigInt(a)|BigInt(b))}function
-b9(a,b){if(typeof
+b==="number")return(Math.floor(a/bW)|Math.floor(b/bW))*bW+((a|b)>>>0);return bo(BigInt(a)|BigInt(b))}function
+ck(a,b){if(typeof
 a==="number"&&typeof
-b==="number")return(Math.floor(a/bK)^Math.floor(b/bK))*bK+((a^b)>>>0);return bg(BigInt(a)^BigInt(b))}function
-Le(a,b){if(typeof
+b==="number")return(Math.floor(a/bW)^Math.floor(b/bW))*bW+((a^b)>>>0);return bo(BigInt(a)^BigInt(b))}function
+Mh(a,b){if(typeof
 a==="number"&&typeof
 b==="number"&&a>=0&&b>0)return a%b;var
-d=BigInt(b),c=BigInt(a)%d;return bg(c===BigInt(0)||c<BigInt(0)===d<BigInt(0)?c:c+d)}function
-i(a,b){if(typeof
+d=BigInt(b),c=BigInt(a)%d;return bo(c===BigInt(0)||c<BigInt(0)===d<BigInt(0)?c:c+d)}function
+h(a,b){if(typeof
 a==="number"&&typeof
 b==="number"){var
-c=a*b;if(c>=-b7&&c<=b7)return c+0}if(a===0||b===0)return 0;if(a===1)return b;if(b===1)return a;return bg(BigInt(a)*BigInt(b))}function
-a4(a){return typeof
+c=a*b;if(c>=-ci&&c<=ci)return c+0}if(a===0||b===0)return 0;if(a===1)return b;if(b===1)return a;return bo(BigInt(a)*BigInt(b))}function
+W(a){return typeof
 a==="number"?0-a:-a}function
-Lf(a){return typeof
+Mi(a){return typeof
 a==="number"?a%2===0?0:1:Number(BigInt.asUintN(1,a))}function
-aX(a){return a}function
-Lg(a,b){if(typeof
-a==="number"&&a>=0&&a<=4294967295&&b<=20)return a*(1<<b);return bg(BigInt(a)<<BigInt(b))}function
-Lh(a,b){if(typeof
-a==="number"&&a>=0&&b<=30)return Math.floor(a/(1<<b));return bg(BigInt(a)>>BigInt(b))}function
-aD(a){return a>0?1:a<0?-1:0}function
-aw(a,b){if(typeof
+aM(a){return a}function
+Mj(a,b){if(typeof
+a==="number"&&a>=0&&a<=4294967295&&b<=20)return a*(1<<b);return bo(BigInt(a)<<BigInt(b))}function
+Mk(a,b){if(typeof
+a==="number"&&a>=0&&b<=30)return Math.floor(a/(1<<b));return bo(BigInt(a)>>BigInt(b))}function
+aa(a){return a>0?1:a<0?-1:0}function
+Y(a,b){if(typeof
 a==="number"&&typeof
 b==="number"){var
-c=a-b;if(c>=-b7&&c<=b7)return c}return bg(BigInt(a)-BigInt(b))}function
-cw(a){if(typeof
-a==="number"&&a>=-dI&&a<=dI)return a;bM("a number that is too large")}function
-KX(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
-KG(b){var
-a=C;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&KX(b[1]))var
+c=a-b;if(c>=-ci&&c<=ci)return c}return bo(BigInt(a)-BigInt(b))}function
+cM(a){if(typeof
+a==="number"&&a>=-d2&&a<=d2)return a;bY("a number that is too large")}function
+LZ(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
+LI(b){var
+a=D;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&LZ(b[1]))var
 e=b[2],f=1;else
 var
 f=2,e=b;a+="(";for(var
@@ -761,257 +763,257 @@ c=e[d];if(typeof
 c=="number")a+=c.toString();else
 if(c
 instanceof
-br)a+=eL+c.toString()+eL;else
+bD)a+=fb+c.toString()+fb;else
 if(typeof
-c=="string")a+=eL+c.toString()+eL;else
+c=="string")a+=fb+c.toString()+fb;else
 a+="_"}a+=")"}else
-if(b[0]==aC)a+=b[1];return a}function
-C$(a){if(a
+if(b[0]==aL)a+=b[1];return a}function
+D4(a){if(a
 instanceof
-Array&&(a[0]==0||a[0]==aC)){var
-c=cu("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
-d=KG(a),b=cu(B0);if(b)b(0);B.console.error("Fatal error: exception "+d+"\n")}}else
+Array&&(a[0]==0||a[0]==aL)){var
+c=cK("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
+d=LI(a),b=cK(CT);if(b)b(0);B.console.error("Fatal error: exception "+d+"\n")}}else
 throw a}function
-K9(){var
-a=B;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){C$(b);a.process.exit(2)});else
-if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)C$(a.error)})}K9();function
-k(a,b){return a.length==1?a(b):cs(a,[b])}function
-J(a,b,c){return a.length==2?a(b,c):cs(a,[b,c])}function
-bm(a,b,c,d){return a.length==3?a(b,c,d):cs(a,[b,c,d])}function
-bn(a,b,c,d,e,f){return a.length==5?a(b,c,d,e,f):cs(a,[b,c,d,e,f])}KH();var
-ho=[aC,e(B$),-2],hn=[aC,e(gT),-3],hm=[aC,e(Cu),-4],Y=[aC,e(CN),-11],bV=[0,e("evidence of the kind of the statement")];a3(11,[aC,e(BZ),-12],BZ);a3(10,Y,CN);a3(9,[aC,e(Cs),-10],Cs);a3(8,[aC,e(CA),-9],CA);a3(7,[aC,e(Ck),-8],Ck);a3(6,[aC,e(Cx),-7],Cx);a3(5,[aC,e(CG),-6],CG);a3(4,[aC,e(Cc),-5],Cc);a3(3,hm,Cu);a3(2,hn,gT);a3(1,ho,B$);a3(0,[aC,e(CS),-1],CS);var
-Dq=e("true"),Dr=e("false"),Dt=e("\\\\"),Du=e("\\'"),Dv=e("\\b"),Dw=e("\\t"),Dx=e("\\n"),Dy=e("\\r"),Ds=e("Char.chr"),DB=e("String.blit / Bytes.blit_string"),DA=e("Bytes.blit"),Dz=e("String.sub / Bytes.sub"),DF=e("Buffer.add: cannot grow buffer"),DE=[0,e(CE),93,2],DD=[0,e(CE),94,2],DC=e("Buffer.sub"),DO=e("%c"),DP=e("%s"),DQ=e(BY),DR=e(Cj),DS=e(Ct),DT=e(B3),DU=e("%f"),DV=e("%B"),DW=e("%{"),DX=e("%}"),DY=e("%("),DZ=e("%)"),D0=e("%a"),D1=e("%t"),D2=e("%?"),D3=e("%r"),D4=e("%_r"),D5=[0,e(ai),850,23],Ee=[0,e(ai),814,21],D8=[0,e(ai),815,21],Ef=[0,e(ai),818,21],D9=[0,e(ai),819,21],Eg=[0,e(ai),822,19],D_=[0,e(ai),823,19],Eh=[0,e(ai),826,22],D$=[0,e(ai),827,22],Ei=[0,e(ai),831,30],Ea=[0,e(ai),832,30],Ec=[0,e(ai),836,26],D6=[0,e(ai),837,26],Ed=[0,e(ai),846,28],D7=[0,e(ai),847,28],Eb=[0,e(ai),851,23],Fl=e(Cr),Fj=[0,e(ai),1558,4],Fk=e("Printf: bad conversion %["),Fm=[0,e(ai),1626,39],Fn=[0,e(ai),1649,31],Fo=[0,e(ai),1650,31],Fp=e("Printf: bad conversion %_"),Fq=e("@{"),Fr=e("@["),Fh=e(gW),Ff=e("neg_infinity"),Fg=e(CQ),Fe=e(c8),E$=[0,B8],EZ=e("%+nd"),E0=e("% nd"),E2=e("%+ni"),E3=e("% ni"),E4=e("%nx"),E5=e("%#nx"),E6=e("%nX"),E7=e("%#nX"),E8=e("%no"),E9=e("%#no"),EY=e("%nd"),E1=e(Ct),E_=e("%nu"),EM=e("%+ld"),EN=e("% ld"),EP=e("%+li"),EQ=e("% li"),ER=e("%lx"),ES=e("%#lx"),ET=e("%lX"),EU=e("%#lX"),EV=e("%lo"),EW=e("%#lo"),EL=e("%ld"),EO=e(Cj),EX=e("%lu"),Ez=e("%+Ld"),EA=e("% Ld"),EC=e("%+Li"),ED=e("% Li"),EE=e("%Lx"),EF=e("%#Lx"),EG=e("%LX"),EH=e("%#LX"),EI=e("%Lo"),EJ=e("%#Lo"),Ey=e("%Ld"),EB=e(B3),EK=e("%Lu"),Em=e("%+d"),En=e("% d"),Ep=e("%+i"),Eq=e("% i"),Er=e("%x"),Es=e("%#x"),Et=e("%X"),Eu=e("%#X"),Ev=e("%o"),Ew=e("%#o"),El=e(CF),Eo=e(BY),Ex=e(Cr),DG=e("@]"),DH=e("@}"),DI=e("@?"),DJ=e("@\n"),DK=e("@."),DL=e("@@"),DM=e("@%"),DN=e("@"),Ej=e("CamlinternalFormat.Type_mismatch"),Fu=e("Small.Too_large"),Gj=e(g4),Ge=e(B_),Gf=e(B_),Gg=e(g4),Gh=e(g4),Gi=e("text in UTF-8"),Gl=e(gX),Gk=e("a comma or the end of a list"),Gs=e(Ci),Gr=e("a comma or the end of an object"),Gz=e(CB),Gy=[4,0],Gx=e(CB),Gw=[3,0],Ho=e("expected the name of a divergence"),Hp=e(c5),Hr=e(eJ),Hs=[1,0],Ht=e(eJ),Hu=e(eJ),Hq=e(eJ),Hv=e(c5),Hn=e(c5),IN=e("a letter with more digits or a larger exponent than the checker reads"),IO=[0,0],J8=[1,e("a statement or a divergence that this checker does not cover")],J9=e("not met: "),J7=e("expected the hash of the canonical problem"),J4=[2,e("exact-cdp/certificate@2")],J5=e('expected "exact-cdp/certificate@1"'),J3=[0,0],J6=[0,0],JU=e(b6),JV=[1,0],JW=e(b6),JX=e(b6),JY=e(b6),JT=e("expected a problem with a fixed classifier and one convex divergence"),JS=e("expected a problem with a fixed classifier and one divergence"),JR=e("expected a transport divergence"),JQ=e(CR),JN=[0,0],JO=[0,0],JP=[0,0],JK=e("expected a divergence that makes C piecewise linear"),JL=e("expected a problem whose divergence is convex"),JM=[2,e("a surface of a composite problem")],JJ=e("more restorers than the checker reads"),JI=[0,0],JF=[0,0],JG=[0,0],JH=[0,[0,0,0]],JE=[0,0],JD=[0,0],JC=[0,0],JB=e("expected a statement that the checker knows"),JA=e(Cn),Jx=e("the statement weighted"),Jy=e("the statement band"),Jz=e("the statement slice"),Js=e(b6),Jt=e(b6),Ju=e(b6),Jv=e(b6),Jw=e('expected "theorem-1"'),Jr=e(Cv),Jq=e(Cv),Jp=[0,0],Jo=e("more domain rows than the checker reads"),Jn=e("expected a row that bounds D or P"),Jk=e("expected pieces that ascend"),Jl=e("expected at least one piece"),Jm=e("more pieces than the checker reads"),Jj=e("expected at least the lower bound"),I8=e("expected each position once"),I7=e("a tree that is too deep"),I6=e("expected a multiplier >= 0"),I5=[0,0],I4=[2,e("a pinned cut")],I3=[0,0],I1=[0,0],I2=[0,0],I0=e("expected a mass > 0 (others are left out)"),IX=e(c5),IW=e(c5),IV=[0,0,0],IS=[2,e("a divergence with so many witnesses")],IP=e("expected letters that are numbers"),IM=e("expected every restored letter to be a source letter, for the Bayes rule of X"),IL=e(CJ),Hy=e("a minimum of more than 16 divergences"),Hz=e('expected "exact-cdp/problem@1"'),Hw=[0,0],Hx=[0,0],Hm=e(c5),Hl=e("expected at least one witness"),Hk=e("expected the name of a distortion"),Hi=[0,1],Hj=[0,0],Hh=e("expected at least one count other than 0"),Hg=e("expected a count"),Hf=[0,0],Hd=e("expected each class once"),Hb=e("more classes than the checker reads"),Hc=e("expected at least one class"),G4=[0,0],G2=e(CT),G0=e("an index beyond the end of the list"),G1=e(CT),GZ=[0,0],GY=e("expected probabilities with sum 1"),GX=e("expected a number >= 0"),GW=[0,0],GV=e(CU),GT=e("a number with more digits or a larger exponent than the checker reads"),GU=e(CU),GS=e(CJ),GP=e(CR),GQ=e("more names than the checker reads"),GR=e("expected at least one name"),GO=e("more entries than the checker reads"),GM=e("a key is missing"),GN=e("an unknown key"),GL=e(Cn),GK=e("expected a list of another length"),GJ=e("expected a list"),GI=e("expected true or false"),GH=e("expected a string"),GG=[0,0],GB=e("the end of the text"),Gu=[0,1],Gv=[0,0],Gt=e(gX),Gp=e("at most 8192 keys in the object that ends here"),Gq=e("each key once in the object that ends here"),Gm=e("a colon"),Gn=e(Ci),Gd=e(gX),F3=[0,0,0],F1=e("optimal rules with the stated risks, and the reason given"),F2=e("a channel in between, or a payoff that excludes it"),FN=e("planes that no case falls below, at the stated error rate"),FO=e("a restorer within the bounds that has the stated error rate"),FP=e("a Farkas plane per divergence that both bounds contradict"),FQ=e("planes that no case falls below, at the lower bound"),FR=e("a restorer within the bounds, with at most the upper bound"),FS=e("planes, rows, restorers and cells of the surface"),FT=e("minima from both sides, and the reason given"),FU=[0,e("a problem with a fixed classifier and one divergence")],FV=e("the surface, and a restorer behind the other channel per vertex"),FW=e("the evidence of the right point"),FX=e("the evidence of the middle point"),FY=e("the evidence of the left point"),FZ=e("a middle point above the chord by the violation"),FM=[0,e("a problem with a fixed classifier and one convex divergence")],FL=e("a problem: masses, costs and lists that fit"),FK=[2,0,0],FJ=[0,0],FI=[0,0],FF=[0,0],G6=[0,5],G7=[0,4],G8=[0,3],G9=[0,2],G_=[0,1],G$=[0,0],Ks=[0,[11,e("not JSON at byte "),[4,0,0,0,[11,e(": expected "),[2,0,0]]]],e("not JSON at byte %d: expected %s")],Kl=e('{"status":"accepted","kind":'),Km=e(',"problem":'),Kn=e(',"sha256":'),Ko=e('{"status":"rejected","reason":'),Kp=e(',"where":'),Kq=e('{"status":"not-read","reason":'),Kr=e(',"where":"$"}'),Kk=[0,[12,91,[4,0,0,0,[12,93,0]]],e("[%d]")],Kj=e('"$'),Ka=e("value"),Kb=e("infeasible"),Kc=e("enclosure"),Kd=e("surface"),Ke=e("bayes-risks"),Kf=e("tradeoff"),Kg=e("degradation"),Kh=e("dominance"),Ki=e("counterexample"),J$=[0,[11,e(Co),[4,6,[0,2,4],0,0]],e(CL)],J_=[0,[11,e(Co),[4,6,[0,2,4],0,0]],e(CL)];function
-U(a){if(typeof
+L$(){var
+a=B;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){D4(b);a.process.exit(2)});else
+if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)D4(a.error)})}L$();function
+j(a,b){return a.length==1?a(b):cI(a,[b])}function
+H(a,b,c){return a.length==2?a(b,c):cI(a,[b,c])}function
+by(a,b,c,d){return a.length==3?a(b,c,d):cI(a,[b,c,d])}function
+bz(a,b,c,d,e,f){return a.length==5?a(b,c,d,e,f):cI(a,[b,c,d,e,f])}LJ();var
+hT=[aL,e(C4),-2],hS=[aL,e(hm),-3],hR=[aL,e(Dn),-4],ab=[aL,e(DG),-11],b8=[0,e("evidence of the kind of the statement")];be(11,[aL,e(CS),-12],CS);be(10,ab,DG);be(9,[aL,e(Dl),-10],Dl);be(8,[aL,e(Dt),-9],Dt);be(7,[aL,e(Dd),-8],Dd);be(6,[aL,e(Dq),-7],Dq);be(5,[aL,e(Dz),-6],Dz);be(4,[aL,e(C7),-5],C7);be(3,hR,Dn);be(2,hS,hm);be(1,hT,C4);be(0,[aL,e(DL),-1],DL);var
+Ej=e("true"),Ek=e("false"),Em=e("\\\\"),En=e("\\'"),Eo=e("\\b"),Ep=e("\\t"),Eq=e("\\n"),Er=e("\\r"),El=e("Char.chr"),Eu=e("String.blit / Bytes.blit_string"),Et=e("Bytes.blit"),Es=e("String.sub / Bytes.sub"),Ey=e("Buffer.add: cannot grow buffer"),Ex=[0,e(Dx),93,2],Ew=[0,e(Dx),94,2],Ev=e("Buffer.sub"),EH=e("%c"),EI=e("%s"),EJ=e(CR),EK=e(Dc),EL=e(Dm),EM=e(CW),EN=e("%f"),EO=e("%B"),EP=e("%{"),EQ=e("%}"),ER=e("%("),ES=e("%)"),ET=e("%a"),EU=e("%t"),EV=e("%?"),EW=e("%r"),EX=e("%_r"),EY=[0,e(ap),850,23],E9=[0,e(ap),814,21],E1=[0,e(ap),815,21],E_=[0,e(ap),818,21],E2=[0,e(ap),819,21],E$=[0,e(ap),822,19],E3=[0,e(ap),823,19],Fa=[0,e(ap),826,22],E4=[0,e(ap),827,22],Fb=[0,e(ap),831,30],E5=[0,e(ap),832,30],E7=[0,e(ap),836,26],EZ=[0,e(ap),837,26],E8=[0,e(ap),846,28],E0=[0,e(ap),847,28],E6=[0,e(ap),851,23],Ge=e(Dk),Gc=[0,e(ap),1558,4],Gd=e("Printf: bad conversion %["),Gf=[0,e(ap),1626,39],Gg=[0,e(ap),1649,31],Gh=[0,e(ap),1650,31],Gi=e("Printf: bad conversion %_"),Gj=e("@{"),Gk=e("@["),Ga=e(hp),F_=e("neg_infinity"),F$=e(DJ),F9=e(dq),F4=[0,C1],FS=e("%+nd"),FT=e("% nd"),FV=e("%+ni"),FW=e("% ni"),FX=e("%nx"),FY=e("%#nx"),FZ=e("%nX"),F0=e("%#nX"),F1=e("%no"),F2=e("%#no"),FR=e("%nd"),FU=e(Dm),F3=e("%nu"),FF=e("%+ld"),FG=e("% ld"),FI=e("%+li"),FJ=e("% li"),FK=e("%lx"),FL=e("%#lx"),FM=e("%lX"),FN=e("%#lX"),FO=e("%lo"),FP=e("%#lo"),FE=e("%ld"),FH=e(Dc),FQ=e("%lu"),Fs=e("%+Ld"),Ft=e("% Ld"),Fv=e("%+Li"),Fw=e("% Li"),Fx=e("%Lx"),Fy=e("%#Lx"),Fz=e("%LX"),FA=e("%#LX"),FB=e("%Lo"),FC=e("%#Lo"),Fr=e("%Ld"),Fu=e(CW),FD=e("%Lu"),Ff=e("%+d"),Fg=e("% d"),Fi=e("%+i"),Fj=e("% i"),Fk=e("%x"),Fl=e("%#x"),Fm=e("%X"),Fn=e("%#X"),Fo=e("%o"),Fp=e("%#o"),Fe=e(Dy),Fh=e(CR),Fq=e(Dk),Ez=e("@]"),EA=e("@}"),EB=e("@?"),EC=e("@\n"),ED=e("@."),EE=e("@@"),EF=e("@%"),EG=e("@"),Fc=e("CamlinternalFormat.Type_mismatch"),Go=e("Small.Too_large"),Gt=[0,0],Gu=[0,0],Hl=e(hx),Hg=e(C3),Hh=e(C3),Hi=e(hx),Hj=e(hx),Hk=e("text in UTF-8"),Hn=e(hq),Hm=e("a comma or the end of a list"),Hu=e(Db),Ht=e("a comma or the end of an object"),HB=e(Du),HA=[4,0],Hz=e(Du),Hy=[3,0],Iq=e("expected the name of a divergence"),Ir=e(dm),It=e(e$),Iu=[1,0],Iv=e(e$),Iw=e(e$),Is=e(e$),Ix=e(dm),Ip=e(dm),JP=e("a letter with more digits or a larger exponent than the checker reads"),JQ=[0,0],K_=[1,e("a statement or a divergence that this checker does not cover")],K$=e("not met: "),K9=e("expected the hash of the canonical problem"),K6=[2,e("exact-cdp/certificate@2")],K7=e('expected "exact-cdp/certificate@1"'),K5=[0,0],K8=[0,0],KW=e(ch),KX=[1,0],KY=e(ch),KZ=e(ch),K0=e(ch),KV=e("expected a problem with a fixed classifier and one convex divergence"),KU=e("expected a problem with a fixed classifier and one divergence"),KT=e("expected a transport divergence"),KS=e(DK),KP=[0,0],KQ=[0,0],KR=[0,0],KM=e("expected a divergence that makes C piecewise linear"),KN=e("expected a problem whose divergence is convex"),KO=[2,e("a surface of a composite problem")],KL=e("more restorers than the checker reads"),KK=[0,0],KH=[0,0],KI=[0,0],KJ=[0,[0,0,0]],KG=[0,0],KF=[0,0],KE=[0,0],KD=e("expected a statement that the checker knows"),KC=e(Dg),Kz=e("the statement weighted"),KA=e("the statement band"),KB=e("the statement slice"),Ku=e(ch),Kv=e(ch),Kw=e(ch),Kx=e(ch),Ky=e('expected "theorem-1"'),Kt=e(Do),Ks=e(Do),Kr=[0,0],Kq=e("more domain rows than the checker reads"),Kp=e("expected a row that bounds D or P"),Km=e("expected pieces that ascend"),Kn=e("expected at least one piece"),Ko=e("more pieces than the checker reads"),Kl=e("expected at least the lower bound"),J_=e("expected each position once"),J9=e("a tree that is too deep"),J8=e("expected a multiplier >= 0"),J7=[0,0],J6=[2,e("a pinned cut")],J5=[0,0],J3=[0,0],J4=[0,0],J2=e("expected a mass > 0 (others are left out)"),JZ=e(dm),JY=e(dm),JX=[0,0,0],JU=[2,e("a divergence with so many witnesses")],JR=e("expected letters that are numbers"),JO=e("expected every restored letter to be a source letter, for the Bayes rule of X"),JN=e(DC),IA=e("a minimum of more than 16 divergences"),IB=e('expected "exact-cdp/problem@1"'),Iy=[0,0],Iz=[0,0],Io=e(dm),In=e("expected at least one witness"),Im=e("expected the name of a distortion"),Ik=[0,1],Il=[0,0],Ij=e("expected at least one count other than 0"),Ii=e("expected a count"),Ih=[0,0],If=e("expected each class once"),Id=e("more classes than the checker reads"),Ie=e("expected at least one class"),H6=[0,0],H4=e(DM),H2=e("an index beyond the end of the list"),H3=e(DM),H1=[0,0],H0=e("expected probabilities with sum 1"),HZ=e("expected a number >= 0"),HY=[0,0],HX=e(DN),HV=e("a number with more digits or a larger exponent than the checker reads"),HW=e(DN),HU=e(DC),HR=e(DK),HS=e("more names than the checker reads"),HT=e("expected at least one name"),HQ=e("more entries than the checker reads"),HO=e("a key is missing"),HP=e("an unknown key"),HN=e(Dg),HM=e("expected a list of another length"),HL=e("expected a list"),HK=e("expected true or false"),HJ=e("expected a string"),HI=[0,0],HD=e("the end of the text"),Hw=[0,1],Hx=[0,0],Hv=e(hq),Hr=e("at most 8192 keys in the object that ends here"),Hs=e("each key once in the object that ends here"),Ho=e("a colon"),Hp=e(Db),Hf=e(hq),G5=[0,0,0],G3=e("optimal rules with the stated risks, and the reason given"),G4=e("a channel in between, or a payoff that excludes it"),GP=e("planes that no case falls below, at the stated error rate"),GQ=e("a restorer within the bounds that has the stated error rate"),GR=e("a Farkas plane per divergence that both bounds contradict"),GS=e("planes that no case falls below, at the lower bound"),GT=e("a restorer within the bounds, with at most the upper bound"),GU=e("planes, rows, restorers and cells of the surface"),GV=e("minima from both sides, and the reason given"),GW=[0,e("a problem with a fixed classifier and one divergence")],GX=e("the surface, and a restorer behind the other channel per vertex"),GY=e("the evidence of the right point"),GZ=e("the evidence of the middle point"),G0=e("the evidence of the left point"),G1=e("a middle point above the chord by the violation"),GO=[0,e("a problem with a fixed classifier and one convex divergence")],GN=e("a problem: masses, costs and lists that fit"),GM=[2,0,0],GL=[0,0],GK=[0,0],GH=[0,0],Gy=[0,0],Gw=[0,1],Gx=[0,0],Gv=[0,0,0],H8=[0,5],H9=[0,4],H_=[0,3],H$=[0,2],Ia=[0,1],Ib=[0,0],Lu=[0,[11,e("not JSON at byte "),[4,0,0,0,[11,e(": expected "),[2,0,0]]]],e("not JSON at byte %d: expected %s")],Ln=e('{"status":"accepted","kind":'),Lo=e(',"problem":'),Lp=e(',"sha256":'),Lq=e('{"status":"rejected","reason":'),Lr=e(',"where":'),Ls=e('{"status":"not-read","reason":'),Lt=e(',"where":"$"}'),Lm=[0,[12,91,[4,0,0,0,[12,93,0]]],e("[%d]")],Ll=e('"$'),Lc=e("value"),Ld=e("infeasible"),Le=e("enclosure"),Lf=e("surface"),Lg=e("bayes-risks"),Lh=e("tradeoff"),Li=e("degradation"),Lj=e("dominance"),Lk=e("counterexample"),Lb=[0,[11,e(Dh),[4,6,[0,2,4],0,0]],e(DE)],La=[0,[11,e(Dh),[4,6,[0,2,4],0,0]],e(DE)];function
+Z(a){if(typeof
 a==="number")return 0;else
 switch(a[0]){case
-0:return[0,U(a[1])];case
-1:return[1,U(a[1])];case
-2:return[2,U(a[1])];case
-3:return[3,U(a[1])];case
-4:return[4,U(a[1])];case
-5:return[5,U(a[1])];case
-6:return[6,U(a[1])];case
-7:return[7,U(a[1])];case
+0:return[0,Z(a[1])];case
+1:return[1,Z(a[1])];case
+2:return[2,Z(a[1])];case
+3:return[3,Z(a[1])];case
+4:return[4,Z(a[1])];case
+5:return[5,Z(a[1])];case
+6:return[6,Z(a[1])];case
+7:return[7,Z(a[1])];case
 8:var
-c=a[1];return[8,c,U(a[2])];case
+c=a[1];return[8,c,Z(a[2])];case
 9:var
-b=a[1];return[9,b,b,U(a[3])];case
-10:return[10,U(a[1])];case
-11:return[11,U(a[1])];case
-12:return[12,U(a[1])];case
-13:return[13,U(a[1])];default:return[14,U(a[1])]}}function
-aE(a,b){if(typeof
+b=a[1];return[9,b,b,Z(a[3])];case
+10:return[10,Z(a[1])];case
+11:return[11,Z(a[1])];case
+12:return[12,Z(a[1])];case
+13:return[13,Z(a[1])];default:return[14,Z(a[1])]}}function
+aN(a,b){if(typeof
 a==="number")return b;else
 switch(a[0]){case
-0:return[0,aE(a[1],b)];case
-1:return[1,aE(a[1],b)];case
-2:return[2,aE(a[1],b)];case
-3:return[3,aE(a[1],b)];case
-4:return[4,aE(a[1],b)];case
-5:return[5,aE(a[1],b)];case
-6:return[6,aE(a[1],b)];case
-7:return[7,aE(a[1],b)];case
+0:return[0,aN(a[1],b)];case
+1:return[1,aN(a[1],b)];case
+2:return[2,aN(a[1],b)];case
+3:return[3,aN(a[1],b)];case
+4:return[4,aN(a[1],b)];case
+5:return[5,aN(a[1],b)];case
+6:return[6,aN(a[1],b)];case
+7:return[7,aN(a[1],b)];case
 8:var
-c=a[1];return[8,c,aE(a[2],b)];case
+c=a[1];return[8,c,aN(a[2],b)];case
 9:var
-d=a[2],e=a[1];return[9,e,d,aE(a[3],b)];case
-10:return[10,aE(a[1],b)];case
-11:return[11,aE(a[1],b)];case
-12:return[12,aE(a[1],b)];case
-13:return[13,aE(a[1],b)];default:return[14,aE(a[1],b)]}}function
-R(a,b){if(typeof
+d=a[2],e=a[1];return[9,e,d,aN(a[3],b)];case
+10:return[10,aN(a[1],b)];case
+11:return[11,aN(a[1],b)];case
+12:return[12,aN(a[1],b)];case
+13:return[13,aN(a[1],b)];default:return[14,aN(a[1],b)]}}function
+U(a,b){if(typeof
 a==="number")return b;else
 switch(a[0]){case
-0:return[0,R(a[1],b)];case
-1:return[1,R(a[1],b)];case
+0:return[0,U(a[1],b)];case
+1:return[1,U(a[1],b)];case
 2:var
-c=a[1];return[2,c,R(a[2],b)];case
+c=a[1];return[2,c,U(a[2],b)];case
 3:var
-d=a[1];return[3,d,R(a[2],b)];case
+d=a[1];return[3,d,U(a[2],b)];case
 4:var
-e=a[3],f=a[2],g=a[1];return[4,g,f,e,R(a[4],b)];case
+e=a[3],f=a[2],g=a[1];return[4,g,f,e,U(a[4],b)];case
 5:var
-h=a[3],i=a[2],j=a[1];return[5,j,i,h,R(a[4],b)];case
+h=a[3],i=a[2],j=a[1];return[5,j,i,h,U(a[4],b)];case
 6:var
-k=a[3],l=a[2],m=a[1];return[6,m,l,k,R(a[4],b)];case
+k=a[3],l=a[2],m=a[1];return[6,m,l,k,U(a[4],b)];case
 7:var
-n=a[3],o=a[2],p=a[1];return[7,p,o,n,R(a[4],b)];case
+n=a[3],o=a[2],p=a[1];return[7,p,o,n,U(a[4],b)];case
 8:var
-q=a[3],r=a[2],s=a[1];return[8,s,r,q,R(a[4],b)];case
+q=a[3],r=a[2],s=a[1];return[8,s,r,q,U(a[4],b)];case
 9:var
-t=a[1];return[9,t,R(a[2],b)];case
-10:return[10,R(a[1],b)];case
+t=a[1];return[9,t,U(a[2],b)];case
+10:return[10,U(a[1],b)];case
 11:var
-u=a[1];return[11,u,R(a[2],b)];case
+u=a[1];return[11,u,U(a[2],b)];case
 12:var
-v=a[1];return[12,v,R(a[2],b)];case
+v=a[1];return[12,v,U(a[2],b)];case
 13:var
-w=a[2],x=a[1];return[13,x,w,R(a[3],b)];case
+w=a[2],x=a[1];return[13,x,w,U(a[3],b)];case
 14:var
-y=a[2],z=a[1];return[14,z,y,R(a[3],b)];case
-15:return[15,R(a[1],b)];case
-16:return[16,R(a[1],b)];case
+y=a[2],z=a[1];return[14,z,y,U(a[3],b)];case
+15:return[15,U(a[1],b)];case
+16:return[16,U(a[1],b)];case
 17:var
-A=a[1];return[17,A,R(a[2],b)];case
+A=a[1];return[17,A,U(a[2],b)];case
 18:var
-B=a[1];return[18,B,R(a[2],b)];case
-19:return[19,R(a[1],b)];case
+B=a[1];return[18,B,U(a[2],b)];case
+19:return[19,U(a[1],b)];case
 20:var
-C=a[2],D=a[1];return[20,D,C,R(a[3],b)];case
+C=a[2],D=a[1];return[20,D,C,U(a[3],b)];case
 21:var
-E=a[1];return[21,E,R(a[2],b)];case
-22:return[22,R(a[1],b)];case
+E=a[1];return[21,E,U(a[2],b)];case
+22:return[22,U(a[1],b)];case
 23:var
-F=a[1];return[23,F,R(a[2],b)];default:var
-G=a[2],H=a[1];return[24,H,G,R(a[3],b)]}}function
-cy(a){throw[0,hm,a]}function
-eW(a){return 0<=a?a:-a|0}function
-eX(d,c){var
-a=av(d),e=av(c),b=ar(a+e|0);cq(d,0,b,0,a);cq(c,0,b,a,e);return aR(b)}function
-Dp(a){return a?Dq:Dr}K0(0);Dh(1);Dh(2);function
-hp(b){function
+F=a[1];return[23,F,U(a[2],b)];default:var
+G=a[2],H=a[1];return[24,H,G,U(a[3],b)]}}function
+cO(a){throw[0,hR,a]}function
+fm(a){return 0<=a?a:-a|0}function
+fn(d,c){var
+a=aF(d),e=aF(c),b=ax(a+e|0);cG(d,0,b,0,a);cG(c,0,b,a,e);return a1(b)}function
+Ei(a){return a?Ej:Ek}L2(0);Ea(1);Ea(2);function
+hU(b){function
 a(b){var
 a=b;for(;;){if(a){var
-c=a[2],d=a[1];try{KZ(d)}catch(a){a=Lb(a);if(a[1]!==ho)throw a;var
+c=a[2],d=a[1];try{L1(d)}catch(a){a=Md(a);if(a[1]!==hT)throw a;var
 e=a}var
-a=c;continue}return 0}}return a(K1(0))}K8(e(B0),hp);var
-dc=(4*K$(0)|0)-1|0;function
-hq(c,b){var
+a=c;continue}return 0}}return a(L3(0))}L_(e(CT),hU);var
+dw=(4*Mb(0)|0)-1|0;function
+hV(c,b){var
 a=b;for(;;){if(a){var
-d=a[2];k(c,a[1]);var
+d=a[2];j(c,a[1]);var
 a=d;continue}return 0}}function
-b_(a,c){var
-b=ar(a);KF(b,0,a,c);return b}function
-eY(d,b,a){var
-f=0;if(0<=b&&0<=a&&!((a2(d)-a|0)<b)){var
-c=ar(a);cp(d,b,c,0,a);var
+cl(a,c){var
+b=ax(a);LH(b,0,a,c);return b}function
+fo(d,b,a){var
+f=0;if(0<=b&&0<=a&&!((bd(d)-a|0)<b)){var
+c=ax(a);cF(d,b,c,0,a);var
 e=c;f=1}if(!f)var
-e=cy(Dz);return aR(e)}function
-hr(e,c,d,b,a){if(0<=a&&0<=c&&!((a2(e)-a|0)<c)&&0<=b&&!((a2(d)-a|0)<b))return cp(e,c,d,b,a);return cy(DA)}function
-bu(e,c,d,b,a){if(0<=a&&0<=c&&!((av(e)-a|0)<c)&&0<=b&&!((a2(d)-a|0)<b))return cq(e,c,d,b,a);return cy(DB)}function
-eZ(a){var
-b=1<=a?a:1,c=dc<b?dc:b,d=ar(c);return[0,d,0,c,d]}function
-hs(a){return eY(a[1],0,a[2])}function
-ht(a,c){var
-d=a[2],b=[0,a[3]];for(;;){if(b[1]<(d+c|0)){b[1]=2*b[1]|0;continue}if(dc<b[1]){if(!((d+c|0)<=dc))throw[0,hn,DF];b[1]=dc}var
-e=ar(b[1]);hr(a[1],0,e,0,a[2]);a[1]=e;a[3]=b[1];if((a[2]+c|0)<=a[3]){if((d+c|0)<=a[3])return 0;throw[0,Y,DD]}throw[0,Y,DE]}}function
-aF(a,c){var
-b=a[2];if(a[3]<=b)ht(a,1);aa(a[1],b,c);a[2]=b+1|0;return 0}function
-ax(a,c){var
-b=av(c),d=a[2]+b|0;if(a[3]<d)ht(a,b);cq(c,0,a[1],a[2],b);a[2]=d;return 0}function
-e0(a){return 5===a[2]?12:-6}function
-hu(a){return[0,0,ar(a)]}function
-hv(a,h){var
-b=a2(a[2]),c=a[1]+h|0,d=b<c?1:0;if(d){var
-e=b*2|0,i=c<=e?e:c,f=ar(i);hr(a[2],0,f,0,b);a[2]=f;var
+e=cO(Es);return a1(e)}function
+hW(e,c,d,b,a){if(0<=a&&0<=c&&!((bd(e)-a|0)<c)&&0<=b&&!((bd(d)-a|0)<b))return cF(e,c,d,b,a);return cO(Et)}function
+bG(e,c,d,b,a){if(0<=a&&0<=c&&!((aF(e)-a|0)<c)&&0<=b&&!((bd(d)-a|0)<b))return cG(e,c,d,b,a);return cO(Eu)}function
+fp(a){var
+b=1<=a?a:1,c=dw<b?dw:b,d=ax(c);return[0,d,0,c,d]}function
+hX(a){return fo(a[1],0,a[2])}function
+hY(a,c){var
+d=a[2],b=[0,a[3]];for(;;){if(b[1]<(d+c|0)){b[1]=2*b[1]|0;continue}if(dw<b[1]){if(!((d+c|0)<=dw))throw[0,hS,Ey];b[1]=dw}var
+e=ax(b[1]);hW(a[1],0,e,0,a[2]);a[1]=e;a[3]=b[1];if((a[2]+c|0)<=a[3]){if((d+c|0)<=a[3])return 0;throw[0,ab,Ew]}throw[0,ab,Ex]}}function
+aO(a,c){var
+b=a[2];if(a[3]<=b)hY(a,1);af(a[1],b,c);a[2]=b+1|0;return 0}function
+aG(a,c){var
+b=aF(c),d=a[2]+b|0;if(a[3]<d)hY(a,b);cG(c,0,a[1],a[2],b);a[2]=d;return 0}function
+fq(a){return 5===a[2]?12:-6}function
+hZ(a){return[0,0,ax(a)]}function
+h0(a,h){var
+b=bd(a[2]),c=a[1]+h|0,d=b<c?1:0;if(d){var
+e=b*2|0,i=c<=e?e:c,f=ax(i);hW(a[2],0,f,0,b);a[2]=f;var
 g=0}else
 var
 g=d;return g}function
-cz(a,b){hv(a,1);cr(a[2],a[1],b);a[1]=a[1]+1|0;return 0}function
-as(a,c){var
-b=av(c);hv(a,b);bu(c,0,a[2],a[1],b);a[1]=a[1]+b|0;return 0}function
-hw(a){return eY(a[2],0,a[1])}function
-e1(b,c){var
+cP(a,b){h0(a,1);cH(a[2],a[1],b);a[1]=a[1]+1|0;return 0}function
+ay(a,c){var
+b=aF(c);h0(a,b);bG(c,0,a[2],a[1],b);a[1]=a[1]+b|0;return 0}function
+h1(a){return fo(a[2],0,a[1])}function
+fr(b,c){var
 a=c;for(;;)if(typeof
 a==="number")return 0;else
 switch(a[0]){case
 0:var
-d=a[1];as(b,DO);var
+d=a[1];ay(b,EH);var
 a=d;continue;case
 1:var
-e=a[1];as(b,DP);var
+e=a[1];ay(b,EI);var
 a=e;continue;case
 2:var
-f=a[1];as(b,DQ);var
+f=a[1];ay(b,EJ);var
 a=f;continue;case
 3:var
-g=a[1];as(b,DR);var
+g=a[1];ay(b,EK);var
 a=g;continue;case
 4:var
-h=a[1];as(b,DS);var
+h=a[1];ay(b,EL);var
 a=h;continue;case
 5:var
-i=a[1];as(b,DT);var
+i=a[1];ay(b,EM);var
 a=i;continue;case
 6:var
-j=a[1];as(b,DU);var
+j=a[1];ay(b,EN);var
 a=j;continue;case
 7:var
-k=a[1];as(b,DV);var
+k=a[1];ay(b,EO);var
 a=k;continue;case
 8:var
-l=a[2],m=a[1];as(b,DW);e1(b,m);as(b,DX);var
+l=a[2],m=a[1];ay(b,EP);fr(b,m);ay(b,EQ);var
 a=l;continue;case
 9:var
-n=a[3],o=a[1];as(b,DY);e1(b,o);as(b,DZ);var
+n=a[3],o=a[1];ay(b,ER);fr(b,o);ay(b,ES);var
 a=n;continue;case
 10:var
-p=a[1];as(b,D0);var
+p=a[1];ay(b,ET);var
 a=p;continue;case
 11:var
-q=a[1];as(b,D1);var
+q=a[1];ay(b,EU);var
 a=q;continue;case
 12:var
-r=a[1];as(b,D2);var
+r=a[1];ay(b,EV);var
 a=r;continue;case
 13:var
-s=a[1];as(b,D3);var
+s=a[1];ay(b,EW);var
 a=s;continue;default:var
-t=a[1];as(b,D4);var
+t=a[1];ay(b,EX);var
 a=t;continue}}function
-ae(a){if(typeof
+aj(a){if(typeof
 a==="number")return 0;else
 switch(a[0]){case
-0:return[0,ae(a[1])];case
-1:return[1,ae(a[1])];case
-2:return[2,ae(a[1])];case
-3:return[3,ae(a[1])];case
-4:return[4,ae(a[1])];case
-5:return[5,ae(a[1])];case
-6:return[6,ae(a[1])];case
-7:return[7,ae(a[1])];case
+0:return[0,aj(a[1])];case
+1:return[1,aj(a[1])];case
+2:return[2,aj(a[1])];case
+3:return[3,aj(a[1])];case
+4:return[4,aj(a[1])];case
+5:return[5,aj(a[1])];case
+6:return[6,aj(a[1])];case
+7:return[7,aj(a[1])];case
 8:var
-b=a[1];return[8,b,ae(a[2])];case
+b=a[1];return[8,b,aj(a[2])];case
 9:var
-c=a[2],d=a[1];return[9,c,d,ae(a[3])];case
-10:return[10,ae(a[1])];case
-11:return[11,ae(a[1])];case
-12:return[12,ae(a[1])];case
-13:return[13,ae(a[1])];default:return[14,ae(a[1])]}}function
-at(a){if(typeof
+c=a[2],d=a[1];return[9,c,d,aj(a[3])];case
+10:return[10,aj(a[1])];case
+11:return[11,aj(a[1])];case
+12:return[12,aj(a[1])];case
+13:return[13,aj(a[1])];default:return[14,aj(a[1])]}}function
+az(a){if(typeof
 a==="number"){var
 s=function(a){return 0},t=function(a){return 0},u=function(a){return 0};return[0,function(a){return 0},u,t,s]}else
 switch(a[0]){case
 0:var
-b=at(a[1]),v=b[4],w=b[3],x=b[2],y=b[1],z=function(a){k(x,0);return 0};return[0,function(a){k(y,0);return 0},z,w,v];case
+b=az(a[1]),v=b[4],w=b[3],x=b[2],y=b[1],z=function(a){j(x,0);return 0};return[0,function(a){j(y,0);return 0},z,w,v];case
 1:var
-c=at(a[1]),A=c[4],B=c[3],C=c[2],D=c[1],E=function(a){k(C,0);return 0};return[0,function(a){k(D,0);return 0},E,B,A];case
+c=az(a[1]),A=c[4],B=c[3],C=c[2],D=c[1],E=function(a){j(C,0);return 0};return[0,function(a){j(D,0);return 0},E,B,A];case
 2:var
-d=at(a[1]),F=d[4],G=d[3],H=d[2],I=d[1],J=function(a){k(H,0);return 0};return[0,function(a){k(I,0);return 0},J,G,F];case
+d=az(a[1]),F=d[4],G=d[3],H=d[2],I=d[1],J=function(a){j(H,0);return 0};return[0,function(a){j(I,0);return 0},J,G,F];case
 3:var
-e=at(a[1]),K=e[4],L=e[3],M=e[2],N=e[1],O=function(a){k(M,0);return 0};return[0,function(a){k(N,0);return 0},O,L,K];case
+e=az(a[1]),K=e[4],L=e[3],M=e[2],N=e[1],O=function(a){j(M,0);return 0};return[0,function(a){j(N,0);return 0},O,L,K];case
 4:var
-f=at(a[1]),P=f[4],Q=f[3],R=f[2],S=f[1],T=function(a){k(R,0);return 0};return[0,function(a){k(S,0);return 0},T,Q,P];case
+f=az(a[1]),P=f[4],Q=f[3],R=f[2],S=f[1],T=function(a){j(R,0);return 0};return[0,function(a){j(S,0);return 0},T,Q,P];case
 5:var
-g=at(a[1]),U=g[4],V=g[3],W=g[2],X=g[1],Y=function(a){k(W,0);return 0};return[0,function(a){k(X,0);return 0},Y,V,U];case
+g=az(a[1]),U=g[4],V=g[3],W=g[2],X=g[1],Y=function(a){j(W,0);return 0};return[0,function(a){j(X,0);return 0},Y,V,U];case
 6:var
-h=at(a[1]),Z=h[4],_=h[3],$=h[2],aa=h[1],ab=function(a){k($,0);return 0};return[0,function(a){k(aa,0);return 0},ab,_,Z];case
+h=az(a[1]),Z=h[4],_=h[3],$=h[2],aa=h[1],ab=function(a){j($,0);return 0};return[0,function(a){j(aa,0);return 0},ab,_,Z];case
 7:var
-i=at(a[1]),ac=i[4],ad=i[3],af=i[2],ah=i[1],ai=function(a){k(af,0);return 0};return[0,function(a){k(ah,0);return 0},ai,ad,ac];case
+i=az(a[1]),ac=i[4],ad=i[3],ae=i[2],af=i[1],ag=function(a){j(ae,0);return 0};return[0,function(a){j(af,0);return 0},ag,ad,ac];case
 8:var
-j=at(a[2]),aj=j[4],ak=j[3],al=j[2],am=j[1],an=function(a){k(al,0);return 0};return[0,function(a){k(am,0);return 0},an,ak,aj];case
+k=az(a[2]),ah=k[4],ai=k[3],ak=k[2],am=k[1],an=function(a){j(ak,0);return 0};return[0,function(a){j(am,0);return 0},an,ai,ah];case
 9:var
-ao=a[2],ap=a[1],l=at(a[3]),aq=l[4],ar=l[3],as=l[2],au=l[1],m=at(ag(ae(ap),ao)),av=m[4],aw=m[3],ax=m[2],ay=m[1],az=function(a){k(av,0);k(aq,0);return 0},aA=function(a){k(ar,0);k(aw,0);return 0},aB=function(a){k(ax,0);k(as,0);return 0};return[0,function(a){k(au,0);k(ay,0);return 0},aB,aA,az];case
+ao=a[2],ap=a[1],l=az(a[3]),aq=l[4],ar=l[3],as=l[2],at=l[1],m=az(al(aj(ap),ao)),au=m[4],av=m[3],aw=m[2],ax=m[1],ay=function(a){j(au,0);j(aq,0);return 0},aA=function(a){j(ar,0);j(av,0);return 0},aB=function(a){j(aw,0);j(as,0);return 0};return[0,function(a){j(at,0);j(ax,0);return 0},aB,aA,ay];case
 10:var
-n=at(a[1]),aC=n[4],aD=n[3],aE=n[2],aF=n[1],aG=function(a){k(aE,0);return 0};return[0,function(a){k(aF,0);return 0},aG,aD,aC];case
+n=az(a[1]),aC=n[4],aD=n[3],aE=n[2],aF=n[1],aG=function(a){j(aE,0);return 0};return[0,function(a){j(aF,0);return 0},aG,aD,aC];case
 11:var
-o=at(a[1]),aH=o[4],aI=o[3],aJ=o[2],aK=o[1],aL=function(a){k(aJ,0);return 0};return[0,function(a){k(aK,0);return 0},aL,aI,aH];case
+o=az(a[1]),aH=o[4],aI=o[3],aJ=o[2],aK=o[1],aL=function(a){j(aJ,0);return 0};return[0,function(a){j(aK,0);return 0},aL,aI,aH];case
 12:var
-p=at(a[1]),aM=p[4],aN=p[3],aO=p[2],aP=p[1],aQ=function(a){k(aO,0);return 0};return[0,function(a){k(aP,0);return 0},aQ,aN,aM];case
+p=az(a[1]),aM=p[4],aN=p[3],aO=p[2],aP=p[1],aQ=function(a){j(aO,0);return 0};return[0,function(a){j(aP,0);return 0},aQ,aN,aM];case
 13:var
-q=at(a[1]),aR=q[4],aS=q[3],aT=q[2],aU=q[1],aV=function(a){k(aR,0);return 0},aW=function(a){k(aS,0);return 0},aX=function(a){k(aT,0);return 0};return[0,function(a){k(aU,0);return 0},aX,aW,aV];default:var
-r=at(a[1]),aY=r[4],aZ=r[3],a0=r[2],a1=r[1],a2=function(a){k(aY,0);return 0},a3=function(a){k(aZ,0);return 0},a4=function(a){k(a0,0);return 0};return[0,function(a){k(a1,0);return 0},a4,a3,a2]}}function
-ag(c,b){var
+q=az(a[1]),aR=q[4],aS=q[3],aT=q[2],aU=q[1],aV=function(a){j(aR,0);return 0},aW=function(a){j(aS,0);return 0},aX=function(a){j(aT,0);return 0};return[0,function(a){j(aU,0);return 0},aX,aW,aV];default:var
+r=az(a[1]),aY=r[4],aZ=r[3],a0=r[2],a1=r[1],a2=function(a){j(aY,0);return 0},a3=function(a){j(aZ,0);return 0},a4=function(a){j(a0,0);return 0};return[0,function(a){j(a1,0);return 0},a4,a3,a2]}}function
+al(c,b){var
 a=0;if(typeof
 c==="number")if(typeof
 b==="number")return 0;else
@@ -1022,12 +1024,12 @@ switch(b[0]){case
 13:a=3;break;case
 14:a=4;break;case
 8:a=5;break;case
-9:a=6;break;default:throw[0,Y,D5]}else
+9:a=6;break;default:throw[0,ab,EY]}else
 switch(c[0]){case
 0:var
 d=0,t=c[1];if(typeof
 b!=="number")switch(b[0]){case
-0:return[0,ag(t,b[1])];case
+0:return[0,al(t,b[1])];case
 8:a=5;d=1;break;case
 9:a=6;d=1;break;case
 10:d=1;break;case
@@ -1038,7 +1040,7 @@ b!=="number")switch(b[0]){case
 1:var
 e=0,u=c[1];if(typeof
 b!=="number")switch(b[0]){case
-1:return[1,ag(u,b[1])];case
+1:return[1,al(u,b[1])];case
 8:a=5;e=1;break;case
 9:a=6;e=1;break;case
 10:e=1;break;case
@@ -1050,7 +1052,7 @@ b!=="number")switch(b[0]){case
 f=0,v=c[1];if(typeof
 b==="number")f=1;else
 switch(b[0]){case
-2:return[2,ag(v,b[1])];case
+2:return[2,al(v,b[1])];case
 8:a=5;break;case
 9:a=6;break;case
 10:break;case
@@ -1062,7 +1064,7 @@ switch(b[0]){case
 g=0,w=c[1];if(typeof
 b==="number")g=1;else
 switch(b[0]){case
-3:return[3,ag(w,b[1])];case
+3:return[3,al(w,b[1])];case
 8:a=5;break;case
 9:a=6;break;case
 10:break;case
@@ -1074,7 +1076,7 @@ switch(b[0]){case
 h=0,x=c[1];if(typeof
 b==="number")h=1;else
 switch(b[0]){case
-4:return[4,ag(x,b[1])];case
+4:return[4,al(x,b[1])];case
 8:a=5;break;case
 9:a=6;break;case
 10:break;case
@@ -1086,7 +1088,7 @@ switch(b[0]){case
 i=0,y=c[1];if(typeof
 b==="number")i=1;else
 switch(b[0]){case
-5:return[5,ag(y,b[1])];case
+5:return[5,al(y,b[1])];case
 8:a=5;break;case
 9:a=6;break;case
 10:break;case
@@ -1095,22 +1097,22 @@ switch(b[0]){case
 13:a=3;break;case
 14:a=4;break;default:i=1}if(i)a=7;break;case
 6:var
-j=0,z=c[1];if(typeof
-b==="number")j=1;else
+k=0,z=c[1];if(typeof
+b==="number")k=1;else
 switch(b[0]){case
-6:return[6,ag(z,b[1])];case
+6:return[6,al(z,b[1])];case
 8:a=5;break;case
 9:a=6;break;case
 10:break;case
 11:a=1;break;case
 12:a=2;break;case
 13:a=3;break;case
-14:a=4;break;default:j=1}if(j)a=7;break;case
+14:a=4;break;default:k=1}if(k)a=7;break;case
 7:var
 l=0,A=c[1];if(typeof
 b==="number")l=1;else
 switch(b[0]){case
-7:return[7,ag(A,b[1])];case
+7:return[7,al(A,b[1])];case
 8:a=5;break;case
 9:a=6;break;case
 10:break;case
@@ -1123,40 +1125,40 @@ m=0,B=c[2],C=c[1];if(typeof
 b==="number")m=1;else
 switch(b[0]){case
 8:var
-D=b[1],E=ag(B,b[2]);return[8,ag(C,D),E];case
+D=b[1],E=al(B,b[2]);return[8,al(C,D),E];case
 10:break;case
 11:a=1;break;case
 12:a=2;break;case
 13:a=3;break;case
-14:a=4;break;default:m=1}if(m)throw[0,Y,Ec];break;case
+14:a=4;break;default:m=1}if(m)throw[0,ab,E7];break;case
 9:var
 n=0,F=c[3],G=c[2],H=c[1];if(typeof
 b==="number")n=1;else
 switch(b[0]){case
 8:a=5;break;case
 9:var
-I=b[3],J=b[2],K=b[1],s=at(ag(ae(G),K)),L=s[4];k(s[2],0);k(L,0);return[9,H,J,ag(F,I)];case
+I=b[3],J=b[2],K=b[1],s=az(al(aj(G),K)),L=s[4];j(s[2],0);j(L,0);return[9,H,J,al(F,I)];case
 10:break;case
 11:a=1;break;case
 12:a=2;break;case
 13:a=3;break;case
-14:a=4;break;default:n=1}if(n)throw[0,Y,Ed];break;case
+14:a=4;break;default:n=1}if(n)throw[0,ab,E8];break;case
 10:var
 M=c[1];if(typeof
-b!=="number"&&10===b[0])return[10,ag(M,b[1])];throw[0,Y,Ee];case
+b!=="number"&&10===b[0])return[10,al(M,b[1])];throw[0,ab,E9];case
 11:var
 o=0,N=c[1];if(typeof
 b==="number")o=1;else
 switch(b[0]){case
 10:break;case
-11:return[11,ag(N,b[1])];default:o=1}if(o)throw[0,Y,Ef];break;case
+11:return[11,al(N,b[1])];default:o=1}if(o)throw[0,ab,E_];break;case
 12:var
 p=0,O=c[1];if(typeof
 b==="number")p=1;else
 switch(b[0]){case
 10:break;case
 11:a=1;break;case
-12:return[12,ag(O,b[1])];default:p=1}if(p)throw[0,Y,Eg];break;case
+12:return[12,al(O,b[1])];default:p=1}if(p)throw[0,ab,E$];break;case
 13:var
 q=0,P=c[1];if(typeof
 b==="number")q=1;else
@@ -1164,7 +1166,7 @@ switch(b[0]){case
 10:break;case
 11:a=1;break;case
 12:a=2;break;case
-13:return[13,ag(P,b[1])];default:q=1}if(q)throw[0,Y,Eh];break;default:var
+13:return[13,al(P,b[1])];default:q=1}if(q)throw[0,ab,Fa];break;default:var
 r=0,Q=c[1];if(typeof
 b==="number")r=1;else
 switch(b[0]){case
@@ -1172,207 +1174,207 @@ switch(b[0]){case
 11:a=1;break;case
 12:a=2;break;case
 13:a=3;break;case
-14:return[14,ag(Q,b[1])];default:r=1}if(r)throw[0,Y,Ei]}switch(a){case
-0:throw[0,Y,D8];case
-1:throw[0,Y,D9];case
-2:throw[0,Y,D_];case
-3:throw[0,Y,D$];case
-4:throw[0,Y,Ea];case
-5:throw[0,Y,D6];case
-6:throw[0,Y,D7];default:throw[0,Y,Eb]}}var
-ak=[aC,Ej,Db(0)];function
-dT(b,a){if(typeof
+14:return[14,al(Q,b[1])];default:r=1}if(r)throw[0,ab,Fb]}switch(a){case
+0:throw[0,ab,E1];case
+1:throw[0,ab,E2];case
+2:throw[0,ab,E3];case
+3:throw[0,ab,E4];case
+4:throw[0,ab,E5];case
+5:throw[0,ab,EZ];case
+6:throw[0,ab,E0];default:throw[0,ab,E6]}}var
+ar=[aL,Fc,D6(0)];function
+eb(b,a){if(typeof
 b==="number")return[0,0,a];else{if(0===b[0])return[0,[0,b[1],b[2]],a];if(typeof
-a!=="number"&&2===a[0])return[0,[1,b[1]],a[1]];throw ak}}function
-dd(e,b,d){var
-a=dT(e,d);if(typeof
+a!=="number"&&2===a[0])return[0,[1,b[1]],a[1]];throw ar}}function
+dx(e,b,d){var
+a=eb(e,d);if(typeof
 b==="number"){if(b){var
 c=a[2];if(typeof
-c!=="number"&&2===c[0])return[0,a[1],1,c[1]];throw ak}return[0,a[1],0,a[2]]}return[0,a[1],[0,b[1]],a[2]]}function
-aJ(b,c,a){if(typeof
-b==="number")return[0,0,L(c,a)];else
+c!=="number"&&2===c[0])return[0,a[1],1,c[1]];throw ar}return[0,a[1],0,a[2]]}return[0,a[1],[0,b[1]],a[2]]}function
+aR(b,c,a){if(typeof
+b==="number")return[0,0,O(c,a)];else
 switch(b[0]){case
 0:if(typeof
 a!=="number"&&0===a[0]){var
-f=aJ(b[1],c,a[1]);return[0,[0,f[1]],f[2]]}break;case
+f=aR(b[1],c,a[1]);return[0,[0,f[1]],f[2]]}break;case
 1:if(typeof
 a!=="number"&&1===a[0]){var
-g=aJ(b[1],c,a[1]);return[0,[1,g[1]],g[2]]}break;case
+g=aR(b[1],c,a[1]);return[0,[1,g[1]],g[2]]}break;case
 2:if(typeof
 a!=="number"&&2===a[0]){var
-h=aJ(b[1],c,a[1]);return[0,[2,h[1]],h[2]]}break;case
+h=aR(b[1],c,a[1]);return[0,[2,h[1]],h[2]]}break;case
 3:if(typeof
 a!=="number"&&3===a[0]){var
-i=aJ(b[1],c,a[1]);return[0,[3,i[1]],i[2]]}break;case
+i=aR(b[1],c,a[1]);return[0,[3,i[1]],i[2]]}break;case
 4:if(typeof
 a!=="number"&&4===a[0]){var
-j=aJ(b[1],c,a[1]);return[0,[4,j[1]],j[2]]}break;case
+k=aR(b[1],c,a[1]);return[0,[4,k[1]],k[2]]}break;case
 5:if(typeof
 a!=="number"&&5===a[0]){var
-l=aJ(b[1],c,a[1]);return[0,[5,l[1]],l[2]]}break;case
+l=aR(b[1],c,a[1]);return[0,[5,l[1]],l[2]]}break;case
 6:if(typeof
 a!=="number"&&6===a[0]){var
-m=aJ(b[1],c,a[1]);return[0,[6,m[1]],m[2]]}break;case
+m=aR(b[1],c,a[1]);return[0,[6,m[1]],m[2]]}break;case
 7:if(typeof
 a!=="number"&&7===a[0]){var
-n=aJ(b[1],c,a[1]);return[0,[7,n[1]],n[2]]}break;case
+n=aR(b[1],c,a[1]);return[0,[7,n[1]],n[2]]}break;case
 8:if(typeof
 a!=="number"&&8===a[0]){var
-o=a[1],w=a[2],x=b[2];if(dP([0,b[1]],[0,o]))throw ak;var
-p=aJ(x,c,w);return[0,[8,o,p[1]],p[2]]}break;case
+o=a[1],w=a[2],x=b[2];if(d9([0,b[1]],[0,o]))throw ar;var
+p=aR(x,c,w);return[0,[8,o,p[1]],p[2]]}break;case
 9:if(typeof
 a!=="number"&&9===a[0]){var
-d=a[2],e=a[1],y=a[3],z=b[3],A=b[2],B=b[1],C=[0,U(e)];if(dP([0,U(B)],C))throw ak;var
-D=[0,U(d)];if(dP([0,U(A)],D))throw ak;var
-q=at(ag(ae(e),d)),E=q[4];k(q[2],0);k(E,0);var
-r=aJ(U(z),c,y),F=r[2];return[0,[9,e,d,ae(r[1])],F]}break;case
+d=a[2],e=a[1],y=a[3],z=b[3],A=b[2],B=b[1],C=[0,Z(e)];if(d9([0,Z(B)],C))throw ar;var
+D=[0,Z(d)];if(d9([0,Z(A)],D))throw ar;var
+q=az(al(aj(e),d)),E=q[4];j(q[2],0);j(E,0);var
+r=aR(Z(z),c,y),F=r[2];return[0,[9,e,d,aj(r[1])],F]}break;case
 10:if(typeof
 a!=="number"&&10===a[0]){var
-s=aJ(b[1],c,a[1]);return[0,[10,s[1]],s[2]]}break;case
+s=aR(b[1],c,a[1]);return[0,[10,s[1]],s[2]]}break;case
 11:if(typeof
 a!=="number"&&11===a[0]){var
-t=aJ(b[1],c,a[1]);return[0,[11,t[1]],t[2]]}break;case
+t=aR(b[1],c,a[1]);return[0,[11,t[1]],t[2]]}break;case
 13:if(typeof
 a!=="number"&&13===a[0]){var
-u=aJ(b[1],c,a[1]);return[0,[13,u[1]],u[2]]}break;case
+u=aR(b[1],c,a[1]);return[0,[13,u[1]],u[2]]}break;case
 14:if(typeof
 a!=="number"&&14===a[0]){var
-v=aJ(b[1],c,a[1]);return[0,[14,v[1]],v[2]]}break}throw ak}function
-L(b,a){if(typeof
+v=aR(b[1],c,a[1]);return[0,[14,v[1]],v[2]]}break}throw ar}function
+O(b,a){if(typeof
 b==="number")return[0,0,a];else
 switch(b[0]){case
 0:if(typeof
 a!=="number"&&0===a[0]){var
-s=L(b[1],a[1]);return[0,[0,s[1]],s[2]]}break;case
+s=O(b[1],a[1]);return[0,[0,s[1]],s[2]]}break;case
 1:if(typeof
 a!=="number"&&0===a[0]){var
-t=L(b[1],a[1]);return[0,[1,t[1]],t[2]]}break;case
+t=O(b[1],a[1]);return[0,[1,t[1]],t[2]]}break;case
 2:var
-ac=b[2],u=dT(b[1],a),e=u[2],ad=u[1];if(typeof
+ac=b[2],u=eb(b[1],a),e=u[2],ad=u[1];if(typeof
 e!=="number"&&1===e[0]){var
-v=L(ac,e[1]);return[0,[2,ad,v[1]],v[2]]}throw ak;case
+v=O(ac,e[1]);return[0,[2,ad,v[1]],v[2]]}throw ar;case
 3:var
-ae=b[2],w=dT(b[1],a),f=w[2],af=w[1];if(typeof
+ae=b[2],w=eb(b[1],a),f=w[2],af=w[1];if(typeof
 f!=="number"&&1===f[0]){var
-x=L(ae,f[1]);return[0,[3,af,x[1]],x[2]]}throw ak;case
+x=O(ae,f[1]);return[0,[3,af,x[1]],x[2]]}throw ar;case
 4:var
-ag=b[4],ah=b[1],g=dd(b[2],b[3],a),h=g[3],ai=g[1];if(typeof
+ag=b[4],ah=b[1],g=dx(b[2],b[3],a),h=g[3],ai=g[1];if(typeof
 h!=="number"&&2===h[0]){var
-aj=g[2],y=L(ag,h[1]);return[0,[4,ah,ai,aj,y[1]],y[2]]}throw ak;case
+aj=g[2],y=O(ag,h[1]);return[0,[4,ah,ai,aj,y[1]],y[2]]}throw ar;case
 5:var
-al=b[4],am=b[1],i=dd(b[2],b[3],a),j=i[3],an=i[1];if(typeof
+ak=b[4],al=b[1],i=dx(b[2],b[3],a),j=i[3],am=i[1];if(typeof
 j!=="number"&&3===j[0]){var
-ao=i[2],z=L(al,j[1]);return[0,[5,am,an,ao,z[1]],z[2]]}throw ak;case
+an=i[2],z=O(ak,j[1]);return[0,[5,al,am,an,z[1]],z[2]]}throw ar;case
 6:var
-ap=b[4],aq=b[1],k=dd(b[2],b[3],a),l=k[3],ar=k[1];if(typeof
+ao=b[4],ap=b[1],k=dx(b[2],b[3],a),l=k[3],aq=k[1];if(typeof
 l!=="number"&&4===l[0]){var
-as=k[2],A=L(ap,l[1]);return[0,[6,aq,ar,as,A[1]],A[2]]}throw ak;case
+as=k[2],A=O(ao,l[1]);return[0,[6,ap,aq,as,A[1]],A[2]]}throw ar;case
 7:var
-at=b[4],au=b[1],m=dd(b[2],b[3],a),n=m[3],av=m[1];if(typeof
+at=b[4],au=b[1],m=dx(b[2],b[3],a),n=m[3],av=m[1];if(typeof
 n!=="number"&&5===n[0]){var
-aw=m[2],B=L(at,n[1]);return[0,[7,au,av,aw,B[1]],B[2]]}throw ak;case
+aw=m[2],B=O(at,n[1]);return[0,[7,au,av,aw,B[1]],B[2]]}throw ar;case
 8:var
-ax=b[4],ay=b[1],o=dd(b[2],b[3],a),p=o[3],az=o[1];if(typeof
+ax=b[4],ay=b[1],o=dx(b[2],b[3],a),p=o[3],az=o[1];if(typeof
 p!=="number"&&6===p[0]){var
-aA=o[2],C=L(ax,p[1]);return[0,[8,ay,az,aA,C[1]],C[2]]}throw ak;case
+aA=o[2],C=O(ax,p[1]);return[0,[8,ay,az,aA,C[1]],C[2]]}throw ar;case
 9:var
-aB=b[2],D=dT(b[1],a),q=D[2],aC=D[1];if(typeof
+aB=b[2],D=eb(b[1],a),q=D[2],aC=D[1];if(typeof
 q!=="number"&&7===q[0]){var
-E=L(aB,q[1]);return[0,[9,aC,E[1]],E[2]]}throw ak;case
+E=O(aB,q[1]);return[0,[9,aC,E[1]],E[2]]}throw ar;case
 10:var
-F=L(b[1],a);return[0,[10,F[1]],F[2]];case
+F=O(b[1],a);return[0,[10,F[1]],F[2]];case
 11:var
-aD=b[1],G=L(b[2],a);return[0,[11,aD,G[1]],G[2]];case
+aD=b[1],G=O(b[2],a);return[0,[11,aD,G[1]],G[2]];case
 12:var
-aE=b[1],H=L(b[2],a);return[0,[12,aE,H[1]],H[2]];case
+aE=b[1],H=O(b[2],a);return[0,[12,aE,H[1]],H[2]];case
 13:if(typeof
 a!=="number"&&8===a[0]){var
-I=a[1],aF=a[2],aG=b[3],aH=b[1];if(dP([0,b[2]],[0,I]))throw ak;var
-J=L(aG,aF);return[0,[13,aH,I,J[1]],J[2]]}break;case
+I=a[1],aF=a[2],aG=b[3],aH=b[1];if(d9([0,b[2]],[0,I]))throw ar;var
+J=O(aG,aF);return[0,[13,aH,I,J[1]],J[2]]}break;case
 14:if(typeof
 a!=="number"&&9===a[0]){var
-K=a[1],aI=a[3],aK=b[3],aM=b[2],aN=b[1],aO=[0,U(K)];if(dP([0,U(aM)],aO))throw ak;var
-M=L(aK,U(aI));return[0,[14,aN,K,M[1]],M[2]]}break;case
+K=a[1],aI=a[3],aJ=b[3],aK=b[2],aL=b[1],aM=[0,Z(K)];if(d9([0,Z(aK)],aM))throw ar;var
+L=O(aJ,Z(aI));return[0,[14,aL,K,L[1]],L[2]]}break;case
 15:if(typeof
 a!=="number"&&10===a[0]){var
-N=L(b[1],a[1]);return[0,[15,N[1]],N[2]]}break;case
+M=O(b[1],a[1]);return[0,[15,M[1]],M[2]]}break;case
 16:if(typeof
 a!=="number"&&11===a[0]){var
-O=L(b[1],a[1]);return[0,[16,O[1]],O[2]]}break;case
+N=O(b[1],a[1]);return[0,[16,N[1]],N[2]]}break;case
 17:var
-aP=b[1],P=L(b[2],a);return[0,[17,aP,P[1]],P[2]];case
+aN=b[1],P=O(b[2],a);return[0,[17,aN,P[1]],P[2]];case
 18:var
 Q=b[2],r=b[1];if(0===r[0]){var
-V=r[1],aT=V[2],W=L(V[1],a),aU=W[1],X=L(Q,W[2]);return[0,[18,[0,[0,aU,aT]],X[1]],X[2]]}var
-Y=r[1],aV=Y[2],Z=L(Y[1],a),aW=Z[1],_=L(Q,Z[2]);return[0,[18,[1,[0,aW,aV]],_[1]],_[2]];case
+U=r[1],aS=U[2],V=O(U[1],a),aT=V[1],W=O(Q,V[2]);return[0,[18,[0,[0,aT,aS]],W[1]],W[2]]}var
+X=r[1],aU=X[2],Y=O(X[1],a),aW=Y[1],_=O(Q,Y[2]);return[0,[18,[1,[0,aW,aU]],_[1]],_[2]];case
 19:if(typeof
 a!=="number"&&13===a[0]){var
-R=L(b[1],a[1]);return[0,[19,R[1]],R[2]]}break;case
+R=O(b[1],a[1]);return[0,[19,R[1]],R[2]]}break;case
 20:if(typeof
 a!=="number"&&1===a[0]){var
-aQ=b[2],aR=b[1],S=L(b[3],a[1]);return[0,[20,aR,aQ,S[1]],S[2]]}break;case
+aO=b[2],aP=b[1],S=O(b[3],a[1]);return[0,[20,aP,aO,S[1]],S[2]]}break;case
 21:if(typeof
 a!=="number"&&2===a[0]){var
-aS=b[1],T=L(b[2],a[1]);return[0,[21,aS,T[1]],T[2]]}break;case
+aQ=b[1],T=O(b[2],a[1]);return[0,[21,aQ,T[1]],T[2]]}break;case
 23:var
 d=b[2],c=b[1];if(typeof
 c==="number")switch(c){case
-0:return aL(c,d,a);case
-1:return aL(c,d,a);case
+0:return aV(c,d,a);case
+1:return aV(c,d,a);case
 2:if(typeof
 a!=="number"&&14===a[0]){var
-$=L(d,a[1]);return[0,[23,2,$[1]],$[2]]}throw ak;default:return aL(c,d,a)}else
+$=O(d,a[1]);return[0,[23,2,$[1]],$[2]]}throw ar;default:return aV(c,d,a)}else
 switch(c[0]){case
-0:return aL(c,d,a);case
-1:return aL(c,d,a);case
-2:return aL(c,d,a);case
-3:return aL(c,d,a);case
-4:return aL(c,d,a);case
-5:return aL(c,d,a);case
-6:return aL(c,d,a);case
-7:return aL(c,d,a);case
-8:return aL([8,c[1],c[2]],d,a);case
+0:return aV(c,d,a);case
+1:return aV(c,d,a);case
+2:return aV(c,d,a);case
+3:return aV(c,d,a);case
+4:return aV(c,d,a);case
+5:return aV(c,d,a);case
+6:return aV(c,d,a);case
+7:return aV(c,d,a);case
+8:return aV([8,c[1],c[2]],d,a);case
 9:var
-aX=c[1],aa=aJ(c[2],d,a),ab=aa[2];return[0,[23,[9,aX,aa[1]],ab[1]],ab[2]];case
-10:return aL(c,d,a);default:return aL(c,d,a)}}throw ak}function
-aL(d,c,b){var
-a=L(c,b);return[0,[23,d,a[1]],a[2]]}function
-aM(k,g,a){var
-b=av(a),h=0<=g?k:0,d=eW(g);if(d<=b)return a;var
-l=2===h?48:32,c=b_(d,l);switch(h){case
-0:bu(a,0,c,0,b);break;case
-1:bu(a,0,c,d-b|0,b);break;default:var
+aX=c[1],aa=aR(c[2],d,a),ab=aa[2];return[0,[23,[9,aX,aa[1]],ab[1]],ab[2]];case
+10:return aV(c,d,a);default:return aV(c,d,a)}}throw ar}function
+aV(d,c,b){var
+a=O(c,b);return[0,[23,d,a[1]],a[2]]}function
+aW(k,g,a){var
+b=aF(a),h=0<=g?k:0,d=fm(g);if(d<=b)return a;var
+l=2===h?48:32,c=cl(d,l);switch(h){case
+0:bG(a,0,c,0,b);break;case
+1:bG(a,0,c,d-b|0,b);break;default:var
 e=0;if(0<b){var
-i=0;if(43!==aW(a,0)&&45!==aW(a,0)&&32!==aW(a,0)){e=1;i=1}if(!i){cr(c,0,aW(a,0));bu(a,1,c,(d-b|0)+1|0,b-1|0)}}else
+i=0;if(43!==a9(a,0)&&45!==a9(a,0)&&32!==a9(a,0)){e=1;i=1}if(!i){cH(c,0,a9(a,0));bG(a,1,c,(d-b|0)+1|0,b-1|0)}}else
 e=1;if(e){var
-f=0;if(1<b&&48===aW(a,0)){var
-j=0;if(B7!==aW(a,1)&&88!==aW(a,1)){f=1;j=1}if(!j){cr(c,1,aW(a,1));bu(a,2,c,(d-b|0)+2|0,b-2|0)}}else
-f=1;if(f)bu(a,0,c,d-b|0,b)}}return aR(c)}function
-cA(k,b){var
-c=eW(k),a=av(b),d=aW(b,0),e=0;if(58<=d){if(71<=d){if(!(5<d+Cy>>>0))e=1}else
+f=0;if(1<b&&48===a9(a,0)){var
+j=0;if(C0!==a9(a,1)&&88!==a9(a,1)){f=1;j=1}if(!j){cH(c,1,a9(a,1));bG(a,2,c,(d-b|0)+2|0,b-2|0)}}else
+f=1;if(f)bG(a,0,c,d-b|0,b)}}return a1(c)}function
+cQ(k,b){var
+c=fm(k),a=aF(b),d=a9(b,0),e=0;if(58<=d){if(71<=d){if(!(5<d+Dr>>>0))e=1}else
 if(65<=d)e=1}else{var
 f=0;if(32!==d)if(43<=d)switch(d-43|0){case
 5:if(a<(c+2|0)&&1<a){var
-j=0;if(B7===aW(b,1)||88===aW(b,1))j=1;if(j){var
-h=b_(c+2|0,48);cr(h,1,aW(b,1));bu(b,2,h,(c-a|0)+4|0,a-2|0);return aR(h)}}e=1;f=1;break;case
+j=0;if(C0===a9(b,1)||88===a9(b,1))j=1;if(j){var
+h=cl(c+2|0,48);cH(h,1,a9(b,1));bG(b,2,h,(c-a|0)+4|0,a-2|0);return a1(h)}}e=1;f=1;break;case
 0:case
 2:break;case
 1:case
 3:case
 4:f=1;break;default:e=1;f=1}else
 f=1;if(!f&&a<(c+1|0)){var
-g=b_(c+1|0,48);cr(g,0,d);bu(b,1,g,(c-a|0)+2|0,a-1|0);return aR(g)}}if(e&&a<c){var
-i=b_(c,48);bu(b,0,i,c-a|0,a);return aR(i)}return b}function
-Ek(k){var
-j=0,C=av(k);for(;;){if(C<=j)var
+g=cl(c+1|0,48);cH(g,0,d);bG(b,1,g,(c-a|0)+2|0,a-1|0);return a1(g)}}if(e&&a<c){var
+i=cl(c,48);bG(b,0,i,c-a|0,a);return a1(i)}return b}function
+Fd(k){var
+j=0,C=aF(k);for(;;){if(C<=j)var
 o=k;else{var
-n=da(k,j)+CO|0,p=0;if(59<n>>>0){if(33<n-61>>>0)p=1}else
+n=du(k,j)+DH|0,p=0;if(59<n>>>0){if(33<n-61>>>0)p=1}else
 if(2===n)p=1;if(!p){var
 j=j+1|0;continue}var
-e=c_(k),a=[0,0],t=a2(e)-1|0,y=0;if(!(t<0)){var
+e=ds(k),a=[0,0],t=bd(e)-1|0,y=0;if(!(t<0)){var
 i=y;for(;;){var
-f=dL(e,i),g=0;if(32<=f){var
-l=f+B2|0,q=0;if(58<l>>>0){if(93<=l)q=1}else
+f=d5(e,i),g=0;if(32<=f){var
+l=f+CV|0,q=0;if(58<l>>>0){if(93<=l)q=1}else
 if(56<l-1>>>0){g=1;q=1}if(!q){var
 m=1;g=2}}else
 if(11<=f){if(13===f)g=1}else
@@ -1382,33 +1384,33 @@ m=4;break;case
 1:var
 m=2;break}a[1]=a[1]+m|0;var
 B=i+1|0;if(t!==i){var
-i=B;continue}break}}if(a[1]===a2(e)){var
-r=a2(e),s=ar(r);cp(e,0,s,0,r);var
+i=B;continue}break}}if(a[1]===bd(e)){var
+r=bd(e),s=ax(r);cF(e,0,s,0,r);var
 v=s}else{var
-b=ar(a[1]);a[1]=0;var
-u=a2(e)-1|0,z=0;if(!(u<0)){var
+b=ax(a[1]);a[1]=0;var
+u=bd(e)-1|0,z=0;if(!(u<0)){var
 h=z;for(;;){var
-c=dL(e,h),d=0;if(35<=c)if(92===c)d=2;else
-if(eI<=c)d=1;else
+c=d5(e,h),d=0;if(35<=c)if(92===c)d=2;else
+if(e_<=c)d=1;else
 d=3;else
 if(32<=c)if(34<=c)d=2;else
 d=3;else
 if(14<=c)d=1;else
 switch(c){case
-8:aa(b,a[1],92);a[1]++;aa(b,a[1],98);break;case
-9:aa(b,a[1],92);a[1]++;aa(b,a[1],116);break;case
-10:aa(b,a[1],92);a[1]++;aa(b,a[1],110);break;case
-13:aa(b,a[1],92);a[1]++;aa(b,a[1],114);break;default:d=1}switch(d){case
-1:aa(b,a[1],92);a[1]++;aa(b,a[1],48+(c/CD|0)|0);a[1]++;aa(b,a[1],48+((c/10|0)%10|0)|0);a[1]++;aa(b,a[1],48+(c%10|0)|0);break;case
-2:aa(b,a[1],92);a[1]++;aa(b,a[1],c);break;case
-3:aa(b,a[1],c);break}a[1]++;var
+8:af(b,a[1],92);a[1]++;af(b,a[1],98);break;case
+9:af(b,a[1],92);a[1]++;af(b,a[1],116);break;case
+10:af(b,a[1],92);a[1]++;af(b,a[1],110);break;case
+13:af(b,a[1],92);a[1]++;af(b,a[1],114);break;default:d=1}switch(d){case
+1:af(b,a[1],92);a[1]++;af(b,a[1],48+(c/Dw|0)|0);a[1]++;af(b,a[1],48+((c/10|0)%10|0)|0);a[1]++;af(b,a[1],48+(c%10|0)|0);break;case
+2:af(b,a[1],92);a[1]++;af(b,a[1],c);break;case
+3:af(b,a[1],c);break}a[1]++;var
 A=h+1|0;if(u!==h){var
 h=A;continue}break}}var
 v=b}var
-o=aR(v)}var
-w=av(o),x=b_(w+2|0,34);cq(o,0,x,1,w);return aR(x)}}function
-hx(c,f){var
-g=eW(f),d=E$[1];switch(c[2]){case
+o=a1(v)}var
+w=aF(o),x=cl(w+2|0,34);cG(o,0,x,1,w);return a1(x)}}function
+h2(c,f){var
+g=fm(f),d=F4[1];switch(c[2]){case
 0:var
 a=102;break;case
 1:var
@@ -1416,7 +1418,7 @@ a=101;break;case
 2:var
 a=69;break;case
 3:var
-a=B8;break;case
+a=C1;break;case
 4:var
 a=71;break;case
 5:var
@@ -1426,210 +1428,210 @@ a=104;break;case
 7:var
 a=72;break;default:var
 a=70}var
-b=hu(16);cz(b,37);switch(c[1]){case
+b=hZ(16);cP(b,37);switch(c[1]){case
 0:break;case
-1:cz(b,43);break;default:cz(b,32)}if(8<=c[2])cz(b,35);cz(b,46);as(b,e(C+g));cz(b,a);return hw(b)}function
-dU(m,a){if(13<=m){var
-g=[0,0],h=av(a)-1|0,n=0;if(!(h<0)){var
-c=n;for(;;){if(!(9<da(a,c)+Ca>>>0))g[1]++;var
+1:cP(b,43);break;default:cP(b,32)}if(8<=c[2])cP(b,35);cP(b,46);ay(b,e(D+g));cP(b,a);return h1(b)}function
+ec(m,a){if(13<=m){var
+g=[0,0],h=aF(a)-1|0,n=0;if(!(h<0)){var
+c=n;for(;;){if(!(9<du(a,c)+C5>>>0))g[1]++;var
 q=c+1|0;if(h!==c){var
 c=q;continue}break}}var
-i=g[1],j=ar(av(a)+((i-1|0)/3|0)|0),k=[0,0],d=function(a){cr(j,k[1],a);k[1]++;return 0},e=[0,((i-1|0)%3|0)+1|0],l=av(a)-1|0,o=0;if(!(l<0)){var
+i=g[1],j=ax(aF(a)+((i-1|0)/3|0)|0),k=[0,0],d=function(a){cH(j,k[1],a);k[1]++;return 0},e=[0,((i-1|0)%3|0)+1|0],l=aF(a)-1|0,o=0;if(!(l<0)){var
 b=o;for(;;){var
-f=da(a,b);if(9<f+Ca>>>0)d(f);else{if(0===e[1]){d(95);e[1]=3}e[1]+=-1;d(f)}var
+f=du(a,b);if(9<f+C5>>>0)d(f);else{if(0===e[1]){d(95);e[1]=3}e[1]+=-1;d(f)}var
 p=b+1|0;if(l!==b){var
-b=p;continue}break}}return aR(j)}return a}function
-Fa(b,c){switch(b){case
+b=p;continue}break}}return a1(j)}return a}function
+F5(b,c){switch(b){case
 1:var
-a=Em;break;case
+a=Ff;break;case
 2:var
-a=En;break;case
+a=Fg;break;case
 4:var
-a=Ep;break;case
+a=Fi;break;case
 5:var
-a=Eq;break;case
+a=Fj;break;case
 6:var
-a=Er;break;case
+a=Fk;break;case
 7:var
-a=Es;break;case
+a=Fl;break;case
 8:var
-a=Et;break;case
+a=Fm;break;case
 9:var
-a=Eu;break;case
+a=Fn;break;case
 10:var
-a=Ev;break;case
+a=Fo;break;case
 11:var
-a=Ew;break;case
+a=Fp;break;case
 0:case
 13:var
-a=El;break;case
+a=Fe;break;case
 3:case
 14:var
-a=Eo;break;default:var
-a=Ex}return dU(b,eP(a,c))}function
-Fb(b,c){switch(b){case
+a=Fh;break;default:var
+a=Fq}return ec(b,ff(a,c))}function
+F6(b,c){switch(b){case
 1:var
-a=EM;break;case
+a=FF;break;case
 2:var
-a=EN;break;case
+a=FG;break;case
 4:var
-a=EP;break;case
+a=FI;break;case
 5:var
-a=EQ;break;case
+a=FJ;break;case
 6:var
-a=ER;break;case
+a=FK;break;case
 7:var
-a=ES;break;case
+a=FL;break;case
 8:var
-a=ET;break;case
+a=FM;break;case
 9:var
-a=EU;break;case
+a=FN;break;case
 10:var
-a=EV;break;case
+a=FO;break;case
 11:var
-a=EW;break;case
+a=FP;break;case
 0:case
 13:var
-a=EL;break;case
+a=FE;break;case
 3:case
 14:var
-a=EO;break;default:var
-a=EX}return dU(b,eP(a,c))}function
-Fc(b,c){switch(b){case
+a=FH;break;default:var
+a=FQ}return ec(b,ff(a,c))}function
+F7(b,c){switch(b){case
 1:var
-a=EZ;break;case
+a=FS;break;case
 2:var
-a=E0;break;case
+a=FT;break;case
 4:var
-a=E2;break;case
+a=FV;break;case
 5:var
-a=E3;break;case
+a=FW;break;case
 6:var
-a=E4;break;case
+a=FX;break;case
 7:var
-a=E5;break;case
+a=FY;break;case
 8:var
-a=E6;break;case
+a=FZ;break;case
 9:var
-a=E7;break;case
+a=F0;break;case
 10:var
-a=E8;break;case
+a=F1;break;case
 11:var
-a=E9;break;case
+a=F2;break;case
 0:case
 13:var
-a=EY;break;case
+a=FR;break;case
 3:case
 14:var
-a=E1;break;default:var
-a=E_}return dU(b,eP(a,c))}function
-Fd(b,c){switch(b){case
+a=FU;break;default:var
+a=F3}return ec(b,ff(a,c))}function
+F8(b,c){switch(b){case
 1:var
-a=Ez;break;case
+a=Fs;break;case
 2:var
-a=EA;break;case
+a=Ft;break;case
 4:var
-a=EC;break;case
+a=Fv;break;case
 5:var
-a=ED;break;case
+a=Fw;break;case
 6:var
-a=EE;break;case
+a=Fx;break;case
 7:var
-a=EF;break;case
+a=Fy;break;case
 8:var
-a=EG;break;case
+a=Fz;break;case
 9:var
-a=EH;break;case
+a=FA;break;case
 10:var
-a=EI;break;case
+a=FB;break;case
 11:var
-a=EJ;break;case
+a=FC;break;case
 0:case
 13:var
-a=Ey;break;case
+a=Fr;break;case
 3:case
 14:var
-a=EB;break;default:var
-a=EK}return dU(b,KN(a,c))}function
-bv(c,i,b){function
+a=Fu;break;default:var
+a=FD}return ec(b,LP(a,c))}function
+bH(c,i,b){function
 j(d){switch(c[1]){case
 0:var
 a=45;break;case
 1:var
 a=43;break;default:var
-a=32}return KJ(b,i,a)}function
+a=32}return LL(b,i,a)}function
 q(c){var
-a=KC(b);return 3===a?b<0.?Ff:Fg:4<=a?Fh:c}switch(c[2]){case
+a=LE(b);return 3===a?b<0.?F_:F$:4<=a?Ga:c}switch(c[2]){case
 5:var
-e=Da(hx(c,i),b),d=0,u=av(e);for(;;){if(d===u)var
+e=D5(h2(c,i),b),d=0,u=aF(e);for(;;){if(d===u)var
 p=0;else{var
-k=aW(e,d)-46|0,l=0;if(23<k>>>0){if(55===k)l=1}else
+k=a9(e,d)-46|0,l=0;if(23<k>>>0){if(55===k)l=1}else
 if(21<k-1>>>0)l=1;if(!l){var
 d=d+1|0;continue}var
 p=1}var
-v=p?e:eX(e,Fe);return q(v)}case
+v=p?e:fn(e,F9);return q(v)}case
 6:return j(0);case
 7:var
-h=c_(j(0)),f=a2(h);if(0===f)var
+h=ds(j(0)),f=bd(h);if(0===f)var
 o=h;else{var
-m=ar(f),n=f-1|0,r=0;if(!(n<0)){var
+m=ax(f),n=f-1|0,r=0;if(!(n<0)){var
 a=r;for(;;){var
-g=dL(h,a),s=25<g+Cy>>>0?g:g+CO|0;aa(m,a,s);var
+g=d5(h,a),s=25<g+Dr>>>0?g:g+DH|0;af(m,a,s);var
 t=a+1|0;if(n!==a){var
 a=t;continue}break}}var
-o=m}return aR(o);case
-8:return q(j(0));default:return Da(hx(c,i),b)}}function
-dH(d,x,w,v){var
+o=m}return a1(o);case
+8:return q(j(0));default:return D5(h2(c,i),b)}}function
+d1(d,x,w,v){var
 b=x,a=w,c=v;for(;;)if(typeof
-c==="number")return k(b,a);else
+c==="number")return j(b,a);else
 switch(c[0]){case
 0:var
-y=c[1];return function(c){return E(b,[5,a,c],y)};case
+y=c[1];return function(c){return F(b,[5,a,c],y)};case
 1:var
 z=c[1];return function(c){var
 e=0;if(40<=c)if(92===c)var
-d=Dt;else
-if(eI<=c)e=1;else
+d=Em;else
+if(e_<=c)e=1;else
 e=2;else
 if(32<=c)if(39<=c)var
-d=Du;else
+d=En;else
 e=2;else
 if(14<=c)e=1;else
 switch(c){case
 8:var
-d=Dv;break;case
+d=Eo;break;case
 9:var
-d=Dw;break;case
+d=Ep;break;case
 10:var
-d=Dx;break;case
+d=Eq;break;case
 13:var
-d=Dy;break;default:e=1}switch(e){case
+d=Er;break;default:e=1}switch(e){case
 1:var
-f=ar(4);aa(f,0,92);aa(f,1,48+(c/CD|0)|0);aa(f,2,48+((c/10|0)%10|0)|0);aa(f,3,48+(c%10|0)|0);var
-d=aR(f);break;case
+f=ax(4);af(f,0,92);af(f,1,48+(c/Dw|0)|0);af(f,2,48+((c/10|0)%10|0)|0);af(f,3,48+(c%10|0)|0);var
+d=a1(f);break;case
 2:var
-g=ar(1);aa(g,0,c);var
-d=aR(g);break}var
-h=av(d),i=b_(h+2|0,39);cq(d,0,i,1,h);return E(b,[4,a,aR(i)],z)};case
+g=ax(1);af(g,0,c);var
+d=a1(g);break}var
+h=aF(d),i=cl(h+2|0,39);cG(d,0,i,1,h);return F(b,[4,a,a1(i)],z)};case
 2:var
-A=c[2],B=c[1];return e2(b,a,A,B,function(a){return a});case
-3:return e2(b,a,c[2],c[1],Ek);case
-4:return dV(b,a,c[4],c[2],c[3],Fa,c[1]);case
-5:return dV(b,a,c[4],c[2],c[3],Fb,c[1]);case
-6:return dV(b,a,c[4],c[2],c[3],Fc,c[1]);case
-7:return dV(b,a,c[4],c[2],c[3],Fd,c[1]);case
+A=c[2],B=c[1];return fs(b,a,A,B,function(a){return a});case
+3:return fs(b,a,c[2],c[1],Fd);case
+4:return ed(b,a,c[4],c[2],c[3],F5,c[1]);case
+5:return ed(b,a,c[4],c[2],c[3],F6,c[1]);case
+6:return ed(b,a,c[4],c[2],c[3],F7,c[1]);case
+7:return ed(b,a,c[4],c[2],c[3],F8,c[1]);case
 8:var
 g=c[4],h=c[3],i=c[2],f=c[1];if(typeof
 i==="number"){if(typeof
-h==="number")return h?function(d,c){return E(b,[4,a,bv(f,d,c)],g)}:function(c){return E(b,[4,a,bv(f,e0(f),c)],g)};var
-Z=h[1];return function(c){return E(b,[4,a,bv(f,Z,c)],g)}}else{if(0===i[0]){var
+h==="number")return h?function(d,c){return F(b,[4,a,bH(f,d,c)],g)}:function(c){return F(b,[4,a,bH(f,fq(f),c)],g)};var
+X=h[1];return function(c){return F(b,[4,a,bH(f,X,c)],g)}}else{if(0===i[0]){var
 m=i[2],n=i[1];if(typeof
-h==="number")return h?function(d,c){return E(b,[4,a,aM(n,m,bv(f,d,c))],g)}:function(c){return E(b,[4,a,aM(n,m,bv(f,e0(f),c))],g)};var
-_=h[1];return function(c){return E(b,[4,a,aM(n,m,bv(f,_,c))],g)}}var
+h==="number")return h?function(d,c){return F(b,[4,a,aW(n,m,bH(f,d,c))],g)}:function(c){return F(b,[4,a,aW(n,m,bH(f,fq(f),c))],g)};var
+Y=h[1];return function(c){return F(b,[4,a,aW(n,m,bH(f,Y,c))],g)}}var
 o=i[1];if(typeof
-h==="number")return h?function(e,d,c){return E(b,[4,a,aM(o,e,bv(f,d,c))],g)}:function(d,c){return E(b,[4,a,aM(o,d,bv(f,e0(f),c))],g)};var
-$=h[1];return function(d,c){return E(b,[4,a,aM(o,d,bv(f,$,c))],g)}}case
-9:return e2(b,a,c[2],c[1],Dp);case
+h==="number")return h?function(e,d,c){return F(b,[4,a,aW(o,e,bH(f,d,c))],g)}:function(d,c){return F(b,[4,a,aW(o,d,bH(f,fq(f),c))],g)};var
+_=h[1];return function(d,c){return F(b,[4,a,aW(o,d,bH(f,_,c))],g)}}case
+9:return fs(b,a,c[2],c[1],Ei);case
 10:var
 a=[7,a],c=c[1];continue;case
 11:var
@@ -1637,102 +1639,102 @@ a=[2,a,c[1]],c=c[2];continue;case
 12:var
 a=[3,a,c[1]],c=c[2];continue;case
 13:var
-C=c[3],D=c[2],p=hu(16);e1(p,D);var
-u=hw(p);return function(c){return E(b,[4,a,u],C)};case
+C=c[3],D=c[2],p=hZ(16);fr(p,D);var
+u=h1(p);return function(c){return F(b,[4,a,u],C)};case
 14:var
-F=c[3],G=c[2];return function(d){var
-e=d[1],c=L(e,U(ae(G)));if(typeof
-c[2]==="number")return E(b,a,R(c[1],F));throw ak};case
+E=c[3],G=c[2];return function(d){var
+e=d[1],c=O(e,Z(aj(G)));if(typeof
+c[2]==="number")return F(b,a,U(c[1],E));throw ar};case
 15:var
-H=c[1];return function(d,c){return E(b,[6,a,function(a){return J(d,a,c)}],H)};case
+I=c[1];return function(d,c){return F(b,[6,a,function(a){return H(d,a,c)}],I)};case
 16:var
-I=c[1];return function(c){return E(b,[6,a,c],I)};case
+J=c[1];return function(c){return F(b,[6,a,c],J)};case
 17:var
 a=[0,a,c[1]],c=c[2];continue;case
 18:var
 l=c[1];if(0===l[0]){var
-M=c[2],N=l[1][1],O=0,b=function(b,c,d){return function(a){return E(c,[1,b,[0,a]],d)}}(a,b,M),a=O,c=N;continue}var
-P=c[2],Q=l[1][1],S=0,b=function(b,c,d){return function(a){return E(c,[1,b,[1,a]],d)}}(a,b,P),a=S,c=Q;continue;case
-19:throw[0,Y,Fj];case
+K=c[2],L=l[1][1],N=0,b=function(b,c,d){return function(a){return F(c,[1,b,[0,a]],d)}}(a,b,K),a=N,c=L;continue}var
+P=c[2],Q=l[1][1],R=0,b=function(b,c,d){return function(a){return F(c,[1,b,[1,a]],d)}}(a,b,P),a=R,c=Q;continue;case
+19:throw[0,ab,Gc];case
 20:var
-T=c[3],V=[8,a,Fk];return function(a){return E(b,V,T)};case
+S=c[3],T=[8,a,Gd];return function(a){return F(b,T,S)};case
 21:var
-W=c[2];return function(c){return E(b,[4,a,eP(Fl,c)],W)};case
+V=c[2];return function(c){return F(b,[4,a,ff(Ge,c)],V)};case
 22:var
-X=c[1];return function(c){return E(b,[5,a,c],X)};case
+W=c[1];return function(c){return F(b,[5,a,c],W)};case
 23:var
-e=c[2],j=c[1];if(typeof
-j==="number")switch(j){case
-0:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-1:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-2:throw[0,Y,Fm];default:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e])}else
-switch(j[0]){case
-0:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-1:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-2:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-3:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-4:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-5:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-6:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-7:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
-8:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);case
+e=c[2],k=c[1];if(typeof
+k==="number")switch(k){case
+0:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+1:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+2:throw[0,ab,Gf];default:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e])}else
+switch(k[0]){case
+0:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+1:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+2:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+3:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+4:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+5:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+6:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+7:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
+8:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);case
 9:var
-t=j[2];return d<50?gP(d+1|0,b,a,t,e):af(gP,[0,b,a,t,e]);case
-10:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e]);default:return d<50?K(d+1|0,b,a,e):af(K,[0,b,a,e])}default:var
-q=c[3],r=c[1],s=k(c[2],0);return d<50?gO(d+1|0,b,a,q,r,s):af(gO,[0,b,a,q,r,s])}}function
-gP(e,d,c,a,b){if(typeof
-a==="number")return e<50?K(e+1|0,d,c,b):af(K,[0,d,c,b]);else
+t=k[2];return d<50?hi(d+1|0,b,a,t,e):ak(hi,[0,b,a,t,e]);case
+10:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e]);default:return d<50?M(d+1|0,b,a,e):ak(M,[0,b,a,e])}default:var
+q=c[3],r=c[1],s=j(c[2],0);return d<50?hh(d+1|0,b,a,q,r,s):ak(hh,[0,b,a,q,r,s])}}function
+hi(e,d,c,a,b){if(typeof
+a==="number")return e<50?M(e+1|0,d,c,b):ak(M,[0,d,c,b]);else
 switch(a[0]){case
 0:var
-f=a[1];return function(a){return aS(d,c,f,b)};case
+f=a[1];return function(a){return a2(d,c,f,b)};case
 1:var
-g=a[1];return function(a){return aS(d,c,g,b)};case
+g=a[1];return function(a){return a2(d,c,g,b)};case
 2:var
-h=a[1];return function(a){return aS(d,c,h,b)};case
+h=a[1];return function(a){return a2(d,c,h,b)};case
 3:var
-i=a[1];return function(a){return aS(d,c,i,b)};case
+i=a[1];return function(a){return a2(d,c,i,b)};case
 4:var
-j=a[1];return function(a){return aS(d,c,j,b)};case
+j=a[1];return function(a){return a2(d,c,j,b)};case
 5:var
-k=a[1];return function(a){return aS(d,c,k,b)};case
+k=a[1];return function(a){return a2(d,c,k,b)};case
 6:var
-l=a[1];return function(a){return aS(d,c,l,b)};case
+l=a[1];return function(a){return a2(d,c,l,b)};case
 7:var
-m=a[1];return function(a){return aS(d,c,m,b)};case
+m=a[1];return function(a){return a2(d,c,m,b)};case
 8:var
-n=a[2];return function(a){return aS(d,c,n,b)};case
+n=a[2];return function(a){return a2(d,c,n,b)};case
 9:var
-o=a[3],p=a[2],q=ag(ae(a[1]),p);return function(a){return aS(d,c,aE(q,o),b)};case
+o=a[3],p=a[2],q=al(aj(a[1]),p);return function(a){return a2(d,c,aN(q,o),b)};case
 10:var
-r=a[1];return function(e,a){return aS(d,c,r,b)};case
+r=a[1];return function(e,a){return a2(d,c,r,b)};case
 11:var
-s=a[1];return function(a){return aS(d,c,s,b)};case
+s=a[1];return function(a){return a2(d,c,s,b)};case
 12:var
-t=a[1];return function(a){return aS(d,c,t,b)};case
-13:throw[0,Y,Fn];default:throw[0,Y,Fo]}}function
-K(d,b,e,a){var
-c=[8,e,Fp];return d<50?dH(d+1|0,b,c,a):af(dH,[0,b,c,a])}function
-gO(g,b,e,a,d,c){if(d){var
-h=d[1];return function(d){return Fi(b,e,a,h,k(c,d))}}var
-f=[4,e,c];return g<50?dH(g+1|0,b,f,a):af(dH,[0,b,f,a])}function
-E(a,b,c){return dQ(dH(0,a,b,c))}function
-aS(a,b,c,d){return dQ(gP(0,a,b,c,d))}function
-Fi(a,b,c,d,e){return dQ(gO(0,a,b,c,d,e))}function
-e2(e,d,c,a,b){if(typeof
-a==="number")return function(a){return E(e,[4,d,k(b,a)],c)};else{if(0===a[0]){var
-f=a[2],g=a[1];return function(a){return E(e,[4,d,aM(g,f,k(b,a))],c)}}var
-h=a[1];return function(f,a){return E(e,[4,d,aM(h,f,k(b,a))],c)}}}function
-dV(f,e,d,g,c,b,a){if(typeof
+t=a[1];return function(a){return a2(d,c,t,b)};case
+13:throw[0,ab,Gg];default:throw[0,ab,Gh]}}function
+M(d,b,e,a){var
+c=[8,e,Gi];return d<50?d1(d+1|0,b,c,a):ak(d1,[0,b,c,a])}function
+hh(g,b,e,a,d,c){if(d){var
+h=d[1];return function(d){return Gb(b,e,a,h,j(c,d))}}var
+f=[4,e,c];return g<50?d1(g+1|0,b,f,a):ak(d1,[0,b,f,a])}function
+F(a,b,c){return d_(d1(0,a,b,c))}function
+a2(a,b,c,d){return d_(hi(0,a,b,c,d))}function
+Gb(a,b,c,d,e){return d_(hh(0,a,b,c,d,e))}function
+fs(e,d,c,a,b){if(typeof
+a==="number")return function(a){return F(e,[4,d,j(b,a)],c)};else{if(0===a[0]){var
+f=a[2],g=a[1];return function(a){return F(e,[4,d,aW(g,f,j(b,a))],c)}}var
+h=a[1];return function(f,a){return F(e,[4,d,aW(h,f,j(b,a))],c)}}}function
+ed(f,e,d,g,c,b,a){if(typeof
 g==="number"){if(typeof
-c==="number")return c?function(g,c){return E(f,[4,e,cA(g,J(b,a,c))],d)}:function(c){return E(f,[4,e,J(b,a,c)],d)};var
-k=c[1];return function(c){return E(f,[4,e,cA(k,J(b,a,c))],d)}}else{if(0===g[0]){var
+c==="number")return c?function(g,c){return F(f,[4,e,cQ(g,H(b,a,c))],d)}:function(c){return F(f,[4,e,H(b,a,c)],d)};var
+k=c[1];return function(c){return F(f,[4,e,cQ(k,H(b,a,c))],d)}}else{if(0===g[0]){var
 h=g[2],i=g[1];if(typeof
-c==="number")return c?function(g,c){return E(f,[4,e,aM(i,h,cA(g,J(b,a,c)))],d)}:function(c){return E(f,[4,e,aM(i,h,J(b,a,c))],d)};var
-l=c[1];return function(c){return E(f,[4,e,aM(i,h,cA(l,J(b,a,c)))],d)}}var
+c==="number")return c?function(g,c){return F(f,[4,e,aW(i,h,cQ(g,H(b,a,c)))],d)}:function(c){return F(f,[4,e,aW(i,h,H(b,a,c))],d)};var
+l=c[1];return function(c){return F(f,[4,e,aW(i,h,cQ(l,H(b,a,c)))],d)}}var
 j=g[1];if(typeof
-c==="number")return c?function(h,g,c){return E(f,[4,e,aM(j,h,cA(g,J(b,a,c)))],d)}:function(g,c){return E(f,[4,e,aM(j,g,J(b,a,c))],d)};var
-m=c[1];return function(g,c){return E(f,[4,e,aM(j,g,cA(m,J(b,a,c)))],d)}}}function
-bQ(b,g){var
+c==="number")return c?function(h,g,c){return F(f,[4,e,aW(j,h,cQ(g,H(b,a,c)))],d)}:function(g,c){return F(f,[4,e,aW(j,g,H(b,a,c))],d)};var
+m=c[1];return function(g,c){return F(f,[4,e,aW(j,g,cQ(m,H(b,a,c)))],d)}}}function
+b2(b,g){var
 a=g;for(;;)if(typeof
 a==="number")return 0;else
 switch(a[0]){case
@@ -1740,274 +1742,524 @@ switch(a[0]){case
 d=a[2],h=a[1];if(typeof
 d==="number")switch(d){case
 0:var
-c=DG;break;case
+c=Ez;break;case
 1:var
-c=DH;break;case
+c=EA;break;case
 2:var
-c=DI;break;case
+c=EB;break;case
 3:var
-c=DJ;break;case
+c=EC;break;case
 4:var
-c=DK;break;case
+c=ED;break;case
 5:var
-c=DL;break;default:var
-c=DM}else
+c=EE;break;default:var
+c=EF}else
 switch(d[0]){case
 0:var
 c=d[1];break;case
 1:var
 c=d[1];break;default:var
-c=eX(DN,aR(b_(1,d[1])))}bQ(b,h);return ax(b,c);case
+c=fn(EG,a1(cl(1,d[1])))}b2(b,h);return aG(b,c);case
 1:var
 e=a[2],f=a[1];if(0===e[0]){var
-i=e[1];bQ(b,f);ax(b,Fq);var
+i=e[1];b2(b,f);aG(b,Gj);var
 a=i;continue}var
-j=e[1];bQ(b,f);ax(b,Fr);var
-a=j;continue;case
+k=e[1];b2(b,f);aG(b,Gk);var
+a=k;continue;case
 6:var
-n=a[2];bQ(b,a[1]);return ax(b,k(n,0));case
+n=a[2];b2(b,a[1]);return aG(b,j(n,0));case
 7:var
 a=a[1];continue;case
 8:var
-o=a[2];bQ(b,a[1]);return cy(o);case
+o=a[2];b2(b,a[1]);return cO(o);case
 2:case
 4:var
-l=a[2];bQ(b,a[1]);return ax(b,l);default:var
-m=a[2];bQ(b,a[1]);return aF(b,m)}}function
-dW(b){var
-a=b[1];return E(function(b){var
-a=eZ(64);bQ(a,b);return hs(a)},0,a)}var
-h=aX(0),f=aX(1);function
-de(a){return 0<=aD(a)?a:a4(a)}var
-e3=[aC,Fu,Db(0)],Fs=i,Ft=b;function
-a(a){if(dI<=a)throw e3;return a+1|0}function
-x(b,a){if((dI-a|0)<b)throw e3;return b+a|0}function
-ah(b,a){return b<=a?0:b-a|0}function
-Z(a,b){if(0!==a&&C_(dI,a)<b)throw e3;return hg(a,b)}function
-hy(b,a){return b===a?1:0}function
-a5(b,a){return 0===a?0:C_(b,a)}function
-a6(b,a){return 0===a?b:K2(b,a)}var
-Fv=aX(2);function
+l=a[2];b2(b,a[1]);return aG(b,l);default:var
+m=a[2];b2(b,a[1]);return aO(b,m)}}function
+ee(b){var
+a=b[1];return F(function(b){var
+a=fp(64);b2(a,b);return hX(a)},0,a)}var
+g=aM(0),f=aM(1);function
+cR(a){return 0<=aa(a)?a:W(a)}var
+ft=[aL,Go,D6(0)],Gl=W,Gm=h,Gn=b;function
+a(a){if(d2<=a)throw ft;return a+1|0}function
+v(b,a){if((d2-a|0)<b)throw ft;return b+a|0}function
+am(b,a){return b<=a?0:b-a|0}function
+X(a,b){if(0!==a&&D3(d2,a)<b)throw ft;return hL(a,b)}function
+h3(b,a){return b===a?1:0}function
+a3(b,a){return 0===a?0:D3(b,a)}function
+bf(b,a){return 0===a?b:L4(b,a)}var
+Gp=aM(2);function
 c(a){return b(b(a,a),f)}function
-df(e,d,c,a){if(t(a,f))return k(c,0);var
-b=eV(a,Fv);return Lf(a)?k(e,b):k(d,b)}function
-V(b,a){return 1-N(a,b)}function
-hz(b,a){return N(b,a)?a:b}function
-cB(a){return b(a,f)}function
-hA(b,a){return hz(h,aw(b,a))}function
-dX(a){return hz(f,a)}function
-hB(a){return 0<=aD(a)?cw(a):0}function
-aK(b,a){return 0===aD(a)?h:eV(b,a)}function
-gR(d,b,a){if(0<=aD(a))return Lg(b,cw(a));var
-c=a4(a);return d<50?gQ(d+1|0,b,c):af(gQ,[0,b,c])}function
-gQ(d,b,a){if(0<=aD(a))return Lh(b,cw(a));var
-c=a4(a);return d<50?gR(d+1|0,b,c):af(gR,[0,b,c])}function
-Fw(a,b){return dQ(gR(0,a,b))}function
-bR(a,b){return dQ(gQ(0,a,b))}function
-T(a){return a?0:1}function
-cC(a){return a[1]}function
-e4(a){return a[2]}function
-e5(a,b){if(a){var
-c=e5(a[2],b);return[0,a[1],c]}return b}function
-e6(a){function
+aH(e,d,c,a){if(s(a,f))return j(c,0);var
+b=fl(a,Gp);return Mi(a)?j(e,b):j(d,b)}function
+C(b,a){return 1-N(a,b)}function
+h4(b,a){return N(b,a)?a:b}function
+cS(a){return b(a,f)}function
+h5(b,a){return h4(g,Y(b,a))}function
+ef(a){return h4(f,a)}function
+dy(a){return 0<=aa(a)?cM(a):0}function
+ag(b,a){return 0===aa(a)?g:fl(b,a)}function
+hk(d,b,a){if(0<=aa(a))return Mj(b,cM(a));var
+c=W(a);return d<50?hj(d+1|0,b,c):ak(hj,[0,b,c])}function
+hj(d,b,a){if(0<=aa(a))return Mk(b,cM(a));var
+c=W(a);return d<50?hk(d+1|0,b,c):ak(hk,[0,b,c])}function
+Gq(a,b){return d_(hk(0,a,b))}function
+b3(a,b){return d_(hj(0,a,b))}function
+h6(a){return 0<aa(a)?aM(Mf(a)-1|0):g}function
+P(a){return a?0:1}function
+cT(a){return a[1]}function
+fu(a){return a[2]}function
+fv(a,b){if(a){var
+c=fv(a[2],b);return[0,a[1],c]}return b}function
+eg(a){function
+d(a){return f}function
+e(a){return c(eg(a))}return aH(function(a){return c(b(a,a))},e,d,a)}function
+eh(a){return typeof
+a==="number"?a?1:[0,f]:[0,c(a[1])]}function
+ei(a){if(typeof
+a==="number")return a;var
+c=a[1];return[0,b(c,c)]}function
+cU(a,c){function
+d(d){function
+a(a){return 0}function
+b(a){return 1}return aH(function(a){return 1},b,a,c)}function
+e(a){function
+b(b){return[0,eg(a)]}function
+d(b){return ei(cU(a,b))}return aH(function(b){return eh(ej(a,b))},d,b,c)}return aH(function(a){function
+d(c){return[0,b(a,a)]}function
+e(b){return eh(cU(a,b))}return aH(function(b){return ei(cU(a,b))},e,d,c)},e,d,a)}function
+ej(a,c){function
+d(a){return 1}function
+e(a){function
+d(e){function
+c(a){return 0}function
+d(c){var
+a=eg(c);return[0,b(a,a)]}return aH(function(a){var
+c=b(a,a);return[0,b(c,c)]},d,c,a)}function
+e(b){return eh(ej(a,b))}return aH(function(b){return ei(ej(a,b))},e,d,c)}return aH(function(a){function
+b(b){return[0,eg(a)]}function
+d(b){return ei(cU(a,b))}return aH(function(b){return eh(ej(a,b))},d,b,c)},e,d,a)}function
+fw(a){function
 b(a){return f}function
-c(a){return cB(e6(a))}return df(function(a){return cB(e6(a))},c,b,a)}function
-e7(a){return 0===aD(a)?f:c(a)}function
-e8(a){return 0===aD(a)?h:b(a,a)}function
-e9(b,a){function
-c(d){if(0===aD(a))return[0,h,f];function
-b(a){return[0,f,h]}function
-c(a){return[0,h,f]}return df(function(a){return[0,h,f]},c,b,a)}function
+c(a){return cS(fw(a))}return aH(function(a){return cS(fw(a))},c,b,a)}function
+ek(h,g,e){var
+i=e[2],a=e[1];if(typeof
+i==="number"){var
+k=b(f,f),m=b(k,k),n=cU(j(g,j(h,f)),m);return[0,b(a,a),n]}var
+l=c(b(a,a)),d=j(g,j(h,i[1]));if(C(l,d)){var
+o=cU(d,l);return[0,c(a),o]}return[0,b(a,a),[0,d]]}function
+dz(a){function
+d(a){return[0,f,0]}function
+e(a){function
+d(a){return[0,f,[0,f]]}function
+e(a){var
+c=dz(a);function
+d(a){return b(a,a)}return ek(function(a){return b(a,a)},d,c)}return aH(function(a){var
+d=dz(a);function
+e(a){return b(a,a)}return ek(function(a){return c(a)},e,d)},e,d,a)}return aH(function(a){function
+d(a){return[0,f,[0,b(f,f)]]}function
+e(a){var
+d=dz(a);function
+e(a){return c(a)}return ek(function(a){return b(a,a)},e,d)}return aH(function(a){var
+b=dz(a);function
+d(a){return c(a)}return ek(function(a){return c(a)},d,b)},e,d,a)},e,d,a)}function
+fx(a){return 0===aa(a)?f:c(a)}function
+fy(a){return 0===aa(a)?g:b(a,a)}function
+fz(b,a){function
+c(d){if(0===aa(a))return[0,g,f];function
+b(a){return[0,f,g]}function
+c(a){return[0,g,f]}return aH(function(a){return[0,g,f]},c,b,a)}function
 d(e){var
-c=e9(e,a),d=c[1],b=e8(c[2]);if(V(a,b)){var
-f=hA(b,a);return[0,e7(d),f]}return[0,e8(d),b]}return df(function(e){var
-c=e9(e,a),d=c[1],b=e7(c[2]);if(V(a,b)){var
-f=hA(b,a);return[0,e7(d),f]}return[0,e8(d),b]},d,c,b)}function
-hC(a){var
-b=aD(a);return 0===b?h:0<b?a:a4(a)}function
-hD(d,c){var
+c=fz(e,a),d=c[1],b=fy(c[2]);if(C(a,b)){var
+f=h5(b,a);return[0,fx(d),f]}return[0,fy(d),b]}return aH(function(e){var
+c=fz(e,a),d=c[1],b=fx(c[2]);if(C(a,b)){var
+f=h5(b,a);return[0,fx(d),f]}return[0,fy(d),b]},d,c,b)}function
+h7(a){var
+b=aa(a);return 0===b?g:0<b?a:W(a)}function
+h8(d,c){var
 a=d,b=c;for(;;){if(a){var
 e=[0,a[1],b],a=a[2],b=e;continue}return b}}function
-aT(e,d,c){var
+a4(e,d,c){var
 a=d,b=c;for(;;){if(a){var
-f=J(e,b,a[1]),a=a[2],b=f;continue}return b}}function
-hE(c,b,a){if(a){var
-d=hE(c,b,a[2]);return J(c,a[1],d)}return b}function
-dg(e,d){var
+f=H(e,b,a[1]),a=a[2],b=f;continue}return b}}function
+h9(c,b,a){if(a){var
+d=h9(c,b,a[2]);return H(c,a[1],d)}return b}function
+dA(e,d){var
 a=d;for(;;){if(a){var
-b=k(e,a[1]);if(!b){var
+b=j(e,a[1]);if(!b){var
 a=a[2];continue}var
 c=b}else
 var
 c=a;return c}}function
-hF(a){if(a){var
-c=hF(a[2]),d=i(b(f,f),c),e=a[1]?f:h;return b(e,d)}return h}function
-hG(i){function
+h_(a){if(a){var
+c=h_(a[2]),d=h(b(f,f),c),e=a[1]?f:g;return b(e,d)}return g}function
+h$(i){function
 a(a){return 0!==(i&1<<a)?1:0}var
-b=a(7),c=a(6),d=a(5),e=a(4),f=a(3),g=a(2),h=a(1);return cw(hF([0,a(0),[0,h,[0,g,[0,f,[0,e,[0,d,[0,c,[0,b,0]]]]]]]]))}function
-al(b,a){var
-c=i(a[1],b[2]),d=i(b[1],a[2]),e=t(d,c)?0:N(d,c)?1:2;return e?0:1}function
-e_(c,a){var
-d=i(c[2],a[2]),e=i(a[1],c[2]);return[0,b(i(c[1],a[2]),e),d]}function
-hH(b,a){var
-c=i(b[2],a[2]);return[0,i(b[1],a[1]),c]}function
-cD(a){var
-b=a[2];return[0,a4(a[1]),b]}function
-hI(b,a){return e_(b,cD(a))}function
-hJ(e){var
-b=e[2],c=e[1],a=dS(c,b);if(0===aD(a))var
-d=[0,a,[0,h,h]];else
-if(t(a,f))var
+b=a(7),c=a(6),d=a(5),e=a(4),f=a(3),g=a(2),h=a(1);return cM(h_([0,a(0),[0,h,[0,g,[0,f,[0,e,[0,d,[0,c,[0,b,0]]]]]]]]))}function
+an(b,a){var
+c=h(a[1],b[2]),d=h(b[1],a[2]),e=s(d,c)?0:N(d,c)?1:2;return e?0:1}function
+fA(c,a){var
+d=h(c[2],a[2]),e=h(a[1],c[2]);return[0,b(h(c[1],a[2]),e),d]}function
+ia(b,a){var
+c=h(b[2],a[2]);return[0,h(b[1],a[1]),c]}function
+aS(a){var
+b=a[2];return[0,W(a[1]),b]}function
+ib(b,a){return fA(b,aS(a))}function
+ic(e){var
+b=e[2],c=e[1],a=ea(c,b);if(0===aa(a))var
+d=[0,a,[0,g,g]];else
+if(s(a,f))var
 d=[0,a,[0,c,b]];else
 var
-i=eV(b,a),d=[0,a,[0,eV(c,a),i]];var
-g=d[2],j=dX(g[2]);return[0,g[1],j]}function
-e$(a){var
+i=fl(b,a),d=[0,a,[0,fl(c,a),i]];var
+h=d[2],j=ef(h[2]);return[0,h[1],j]}function
+bp(c){var
+b=0;return function(a){return a?[0,j(c,a[1])]:b}}function
+fB(a){var
 b=a?1:a;return b}function
-hK(a){return T(a)?T:function(a){return a}}function
-fa(b){return b?a(fa(b[2])):b}function
-hL(a,b){if(a){var
-c=hL(a[2],b);return[0,a[1],c]}return b}function
-ab(e,d,c){var
+id(a){return P(a)?P:function(a){return a}}function
+ie(c,b,a){return 0===c?a:j(b,ie(c-1|0,b,a))}function
+b4(b){return b?a(b4(b[2])):b}function
+cV(a){var
+b=a?a[2]:a;return b}function
+ig(a,b){var
+c=0;return ie(a,function(a){return[0,b,a]},c)}function
+ih(a,b){if(a){var
+c=ih(a[2],b);return[0,a[1],c]}return b}function
+ac(e,d,c){var
 a=d,b=c;for(;;){if(a){var
 f=a[2],g=a[1];if(0===b)return g;var
 a=f,b=b-1|0;continue}return e}}function
-hM(c,b){return b?k(c,b[1])?0:a(hM(c,b[2])):b}function
-hN(c,b){if(b){var
-e=hN(c,b[2]),d=k(c,b[1]),f=d?a(0):d;return x(f,e)}return b}function
-bS(e,d){var
+ii(c,b){return b?j(c,b[1])?0:a(ii(c,b[2])):b}function
+ij(c,b){if(b){var
+e=ij(c,b[2]),d=j(c,b[1]),f=d?a(0):d;return v(f,e)}return b}function
+bI(e,d){var
 a=d;for(;;){if(a){var
-b=k(e,a[1]);if(!b){var
+b=j(e,a[1]);if(!b){var
 a=a[2];continue}var
 c=b}else
 var
 c=a;return c}}function
-P(d,c){var
+L(d,c){var
 a=c;for(;;){if(a){var
-b=k(d,a[1]);if(b){var
+b=j(d,a[1]);if(b){var
 a=a[2];continue}return b}return 1}}function
-fb(b,a){if(a){var
-c=a[2],d=a[1];return 0===b?0:[0,d,fb(b-1|0,c)]}return a}function
-dY(d,c){var
+fC(b,a){if(a){var
+c=a[2],d=a[1];return 0===b?0:[0,d,fC(b-1|0,c)]}return a}function
+el(d,c){var
 a=d,b=c;for(;;){if(a){var
 e=[0,a[1],b],a=a[2],b=e;continue}return b}}function
-bh(a){return dY(a,0)}function
-dZ(b,a){if(a)var
-d=dZ(b,a[2]),c=[0,k(b,a[1]),d];else
+bq(a){return el(a,0)}function
+aT(b,a){if(a)var
+d=aT(b,a[2]),c=[0,j(b,a[1]),d];else
 var
 c=a;return c}function
-dh(c,b){return 0===b?0:[0,c,dh(a(c),b-1|0)]}function
-S(e,d,c){var
+dB(c,b){return 0===b?0:[0,c,dB(a(c),b-1|0)]}function
+V(e,d,c){var
 b=d,a=c;for(;;){if(a){var
-f=a[2],b=J(e,b,a[1]),a=f;continue}return b}}function
-aG(g,f,e){var
+f=a[2],b=H(e,b,a[1]),a=f;continue}return b}}function
+fD(b,a){if(b)if(a)var
+d=fD(b[2],a[2]),c=[0,[0,b[1],a[1]],d];else
+var
+c=a;else
+var
+c=b;return c}function
+aA(g,f,e){var
 b=f,a=e;for(;;){if(b){if(a){var
-c=J(g,b[1],a[1]);if(c){var
+c=H(g,b[1],a[1]);if(c){var
 b=b[2],a=a[2];continue}var
 d=c}else
 var
 d=a;return d}return a?0:1}}function
-fc(c,a){if(a){var
+fE(c,a){if(a){var
 d=a[1],g=a[2],e=function(b){if(b){var
-f=b[1];return J(c,d,f)?[0,d,k(fc(c,g),b)]:[0,f,e(b[2])]}return a};return e}return function(a){return a}}function
-hO(c,b,a){if(a){var
-d=a[2],e=a[1];return e?[0,0,hO(c,k(fc(c,e),b),d)]:[0,b,d]}return[0,b,a]}function
-hP(e,d,c){var
+f=b[1];return H(c,d,f)?[0,d,j(fE(c,g),b)]:[0,f,e(b[2])]}return a};return e}return function(a){return a}}function
+ik(c,b,a){if(a){var
+d=a[2],e=a[1];return e?[0,0,ik(c,j(fE(c,e),b),d)]:[0,b,d]}return[0,b,a]}function
+il(e,d,c){var
 b=d,a=c;for(;;){if(a){var
-f=a[2],b=k(fc(e,a[1]),b),a=f;continue}return b}}function
-fd(c){var
+f=a[2],b=j(fE(e,a[1]),b),a=f;continue}return b}}function
+fF(c){var
 i=0;return function(j){var
 b=i,a=j;for(;;){if(a){var
 d=a[2],e=a[1];if(d){var
-f=d[1],g=J(c,e,f)?[0,e,[0,f,0]]:[0,f,[0,e,0]],h=d[2],b=hO(c,g,b),a=h;continue}return hP(c,a,b)}return hP(c,a,b)}}}function
-hQ(a,b){return[0,a[1],a[2],a[3],a[4],a[5],a[6],a[7],a[8],b]}function
+f=d[1],g=H(c,e,f)?[0,e,[0,f,0]]:[0,f,[0,e,0]],h=d[2],b=ik(c,g,b),a=h;continue}return il(c,a,b)}return il(c,a,b)}}}function
+im(a,b){return[0,a[1],a[2],a[3],a[4],a[5],a[6],a[7],a[8],b]}function
 u(b,a){var
-c=0;return bh(S(function(c,a){return[0,k(b,a),c]},c,a))}function
-d0(f){var
+c=0;return bq(V(function(c,a){return[0,j(b,a),c]},c,a))}function
+em(f){var
 g=0;return function(h,i){var
 c=g,b=h,a=i;for(;;){if(b){if(a){var
-d=a[2],e=b[2],c=[0,J(f,b[1],a[1]),c],b=e,a=d;continue}return bh(c)}return bh(c)}}}function
-a7(g,f,e,d){var
+d=a[2],e=b[2],c=[0,H(f,b[1],a[1]),c],b=e,a=d;continue}return bq(c)}return bq(c)}}}function
+bg(g,f,e,d){var
 c=f,b=e,a=d;for(;;){if(b){if(a){var
-h=a[2],i=b[2],c=bm(g,c,b[1],a[1]),b=i,a=h;continue}return c}return c}}function
-ac(b){var
-c=0;return S(function(b,c){return a(b)},c,b)}function
-bw(c){var
+h=a[2],i=b[2],c=by(g,c,b[1],a[1]),b=i,a=h;continue}return c}return c}}function
+ah(b){var
+c=0;return V(function(b,c){return a(b)},c,b)}function
+bJ(c){var
 d=0;return function(e){var
 b=d,a=e;for(;;){if(0===a)return b;var
 b=[0,c,b],a=a-1|0;continue}}}var
-bx=[0,h,f],d1=[0,f,f];function
-d2(c){var
-a=c[1],b=aD(a);return 0===b?1:0<b?0:(a4(a),0)}function
-hR(b){var
-a=b[1],d=b[2],c=aD(a);if(0===c)return 0;if(0<c){var
+S=[0,g,f],a5=[0,f,f],Gr=[0,f,b(f,f)];function
+aB(c){var
+a=c[1],b=aa(a);return 0===b?1:0<b?0:(W(a),0)}function
+io(b){var
+a=b[1],d=b[2],c=aa(a);if(0===c)return 0;if(0<c){var
 e=function(c){function
 a(a){return 1}function
-b(a){return 0}return df(function(a){return 0},b,a,d)},f=function(a){return 0};return df(function(a){return 0},f,e,a)}a4(a);return 0}function
-hS(a,c){if(t(a[2],c[2])){var
-d=a[2];return[0,b(a[1],c[1]),d]}return d2(a)?c:d2(c)?a:hJ(e_(a,c))}function
-fe(b,a){if(!d2(b)&&!d2(a))return hR(b)?a:hR(a)?b:hJ(hH(b,a));return bx}function
-di(b,a){return hS(b,cD(a))}function
-a8(b,a){if(t(b[2],a[2]))return V(b[1],a[1]);var
-c=i(a[1],b[2]);return V(i(b[1],a[2]),c)}function
-a9(b,a){return T(a8(a,b))}function
-cE(a,b){if(t(a,b))return a;var
-c=0===aD(b)?a:Le(a,b);return t(c,h)?a:dX(de(i(a,aK(b,dS(a,b)))))}function
-b$(b,a){if(t(a[2],b))return a[1];var
-c=aK(b,a[2]);return i(a[1],c)}function
-ff(b,a){return S(function(b,a){return cE(b,a[2])},b,a)}function
-fg(b,a){return u(function(a){return b$(b,a)},a)}function
-fh(a){var
-b=ff(f,a);return[0,b,fg(b,a)]}function
-ay(a){var
-b=S(ff,f,a);return[0,b,u(function(a){return fg(b,a)},a)]}function
-hT(b,a){if(t(a[1],b))return a;var
-c=aK(b,a[1]),d=a[2];return[0,b,u(function(a){return i(c,a)},d)]}function
-hU(b,a){return V(b,a)?b:a}function
-cF(b,a){return V(b,a)?a:b}function
-by(a){return S(Ft,h,a)}function
-cG(c,a){return a7(function(d,c,a){return b(d,i(c,a))},h,c,a)}function
-Fx(c,a,d){return t(a,h)?c:J(d0(function(d,c){return b(d,i(a,c))}),c,d)}function
-cH(c,b,a){return a7(Fx,k(bw(h),c),b,a)}function
-ca(b,a){var
-c=bh(a),d=k(bw(0),b);return S(function(b,a){return J(d0(function(b,a){return[0,b,a]}),a,b)},d,c)}function
-cb(d,c,a){var
-b=ac(a)===d?1:0;return b?P(function(a){return ac(a)===c?1:0},a):b}function
-d3(a){return P(function(a){return V(h,a[1])},a)}function
-Fy(a){var
-b=fh(a),c=d3(a);if(c){var
-d=b[1];return t(by(b[2]),d)}return c}function
-hV(d,c,a){var
-b=cb(d,c,a);return b?P(Fy,a):b}function
-hW(d,c,a){var
-b=cb(d,c,a);return b?P(d3,a):b}function
-fi(d,c,a){var
-b=ac(a)===d?1:0;return b?P(function(a){return a<c?1:0},a):b}function
-dj(d){var
+b(a){return 0}return aH(function(a){return 0},b,a,d)},f=function(a){return 0};return aH(function(a){return 0},f,e,a)}W(a);return 0}function
+br(a,c){if(s(a[2],c[2])){var
+d=a[2];return[0,b(a[1],c[1]),d]}return aB(a)?c:aB(c)?a:ic(fA(a,c))}function
+aC(b,a){if(!aB(b)&&!aB(a))return io(b)?a:io(a)?b:ic(ia(b,a));return S}function
+aX(b,a){return br(b,aS(a))}function
+aD(b,a){if(s(b[2],a[2]))return C(b[1],a[1]);var
+c=h(a[1],b[2]);return C(h(b[1],a[2]),c)}function
+a_(b,a){return P(aD(a,b))}function
+fG(a){return aD(S,a)?a:aS(a)}function
+cW(a,b){if(s(a,b))return a;var
+c=0===aa(b)?a:Mh(a,b);return s(c,g)?a:ef(cR(h(a,ag(b,ea(a,b)))))}function
+cm(b,a){if(s(a[2],b))return a[1];var
+c=ag(b,a[2]);return h(a[1],c)}function
+fH(b,a){return V(function(b,a){return cW(b,a[2])},b,a)}function
+fI(b,a){return u(function(a){return cm(b,a)},a)}function
+cn(a){var
+b=fH(f,a);return[0,b,fI(b,a)]}function
+ao(a){var
+b=V(fH,f,a);return[0,b,u(function(a){return fI(b,a)},a)]}function
+ip(b,a){if(s(a[1],b))return a;var
+c=ag(b,a[1]),d=a[2];return[0,b,u(function(a){return h(c,a)},d)]}function
+dC(a){var
+b=a[2];return u(function(b){return[0,b,a[1]]},b)}function
+iq(b,a){return C(b,a)?b:a}function
+cX(b,a){return C(b,a)?a:b}function
+bK(a){return V(Gn,g,a)}function
+cY(c,a){return bg(function(d,c,a){return b(d,h(c,a))},g,c,a)}function
+Gs(c,a,d){return s(a,g)?c:H(em(function(d,c){return b(d,h(a,c))}),c,d)}function
+cZ(c,b,a){return bg(Gs,j(bJ(g),c),b,a)}function
+co(b,a){var
+c=bq(a),d=j(bJ(0),b);return V(function(b,a){return H(em(function(b,a){return[0,b,a]}),a,b)},d,c)}function
+cp(d,c,a){var
+b=ah(a)===d?1:0;return b?L(function(a){return ah(a)===c?1:0},a):b}function
+bs(c,b,a){return c?W(ag(W(b),a)):ag(b,a)}function
+c0(e,d){var
+c=e,a=d;for(;;){if(0===c)return a;var
+c=c-1|0,a=b(a,a);continue}}function
+fJ(c,a,p,o,n,m){var
+j=bs(c,h(n,a),m),q=bs(c,h(j,j),a),r=c?h(b(f,f),a):g,i=p,e=o,d=r;for(;;){if(0===i){var
+s=bs(c,h(j,d),a);return h(b(f,f),s)}var
+k=bs(c,h(q,d),a),l=b(bs(c,a,e),k),i=i-1|0,e=Y(e,b(f,f)),d=l;continue}}function
+fK(i){var
+e=c0(i,f),d=a(a3(i,a(a(a(0))))),j=aM(d),g=Y(h(b(f,f),j),f),k=fJ(1,e,d,g,f,c(f));return[0,e,d,g,fJ(0,e,d,g,f,c(f)),k]}function
+ir(p,a,c,i){var
+s=h6(i),d=dy(Y(h6(c),s));if(C(c0(d,i),c))var
+j=d;else
+var
+t=0===d?0:d-1|0,j=t;var
+k=c0(j,i),e=Y(c,k),l=b(c,k),m=C(g,e),n=m?C(h(b(f,f),e),l):m;if(n)var
+q=fJ(p,a[1],a[2],a[3],e,l),r=p?a[5]:a[4],o=[0,b(h(aM(j),r),q)];else
+var
+o=n;return o}function
+is(d,c,b,a){if(C(a,b))return ir(d,c,b,a);var
+e=ir(P(d),c,a,b);return j(bp(Gl),e)}function
+it(c,i){var
+o=c[1],ae=i[2],q=ag(h(i[1],o),ae),e=ag(q,c[4]),r=aM(c[2]);if(aB(i))var
+d=[0,[0,f,f]];else{var
+t=b(f,f),u=b(t,t),v=b(u,u),w=b(v,v),x=b(w,w),y=b(x,x),z=b(y,y),A=b(z,z),B=b(A,A),D=b(B,B),E=b(D,D),F=b(E,E),G=b(F,F),H=b(G,G),I=b(H,H);if(C(b(I,I),e))var
+d=0;else{var
+J=b(f,f);if(C(e,h(W(b(J,J)),r)))var
+d=[0,[0,f,c[1]]];else{var
+af=Y(q,h(e,c[4])),ah=a(a(a(a(0)))),n=X(c[2],ah),m=f,j=o,l=g;for(;;){if(0!==n){var
+ad=n-1|0;if(!s(j,g)){var
+$=b(l,j),ab=h(m,o),ac=ag(h(j,af),ab),n=ad,m=b(m,f),j=ac,l=$;continue}}var
+K=b(f,f),L=b(K,K),M=b(L,L),N=b(M,M),O=b(N,N),ai=b(O,O),aj=b(r,cR(e)),P=b(f,f),Q=b(P,P),k=b(l,b(h(b(Q,Q),aj),ai)),R=aa(k);if(0===R)var
+d=0;else
+if(0<R)if(C(g,e))var
+ak=c[1],d=[0,[0,c0(dy(e),k),ak]];else
+var
+al=c[1],d=[0,[0,k,c0(dy(W(e)),al)]];else{W(k);var
+d=0}break}}}}if(d){var
+S=d[1],T=S[2],U=S[1],p=is(0,c,U,T);if(p)var
+am=h(p[1],i[2]),V=C(h(i[1],c[1]),am),Z=V?[0,[0,U,T]]:V;else
+var
+Z=p;var
+_=Z}else
+var
+_=d;return _}function
+iu(a){var
+c=aa(a),b=0===c?g:0<c?dz(a)[1]:(W(a),g);return C(h(b,b),a)?b:g}function
+iv(a){var
+b=iu(h(a[1],a[2])),d=C(g,b);if(d)var
+e=h(a[1],a[2]),c=s(h(b,b),e);else
+var
+c=d;var
+f=c?[0,[0,b,a[2]]]:c;return f}function
+iw(c,a){var
+b=c[1],d=a[2],e=h(b,b);return iu(ag(h(a[1],e),d))}function
+en(a){return a?a[1]:g}function
+ix(f,e){var
+b=f,a=e;for(;;){if(b){if(a){var
+c=s(b[1],a[1]);if(c){var
+b=b[2],a=a[2];continue}var
+d=c}else
+var
+d=a;return d}return a?0:1}}function
+iy(e,c,d,b,a){if(b){if(a){var
+l=h(d,a[1]),f=Y(h(e,b[1]),l),g=ag(f,c),i=s(h(c,g),f);if(i){var
+m=iy(e,c,d,b[2],a[2]);return j(bp(function(a){return[0,g,a]}),m)}var
+k=i}else
+var
+k=a;return k}return a?0:Gt}function
+iz(f,e,d,a){if(a){var
+g=a[1],i=cV(g),b=iy(f,e,en(g),i,d);if(b)var
+c=iz(f,e,d,a[2]),j=c?[0,[0,b[1],c[1]]]:c,h=j;else
+var
+h=b;return h}return Gu}function
+iA(a){return ao(a)[1]}function
+fL(a){return ao(a)[2]}function
+fM(g,f,e){var
+d=g,c=f,a=e;for(;;){if(c){if(a){var
+i=a[2],j=c[2],d=b(d,h(c[1],a[1])),c=j,a=i;continue}return d}return d}}function
+iB(b,a){return aT(function(b){return fM(g,b,a)},b)}function
+iC(e,d,c){var
+a=e,b=d;for(;;){if(a){if(a[1]===c){var
+f=b?b[1]:S;return[0,f]}var
+g=cV(b),a=a[2],b=g;continue}return a}}function
+eo(d,c,b){var
+a=iC(d,c,b);return a?a[1]:S}function
+ep(e,d){var
+b=e,a=0;for(;;){if(0===b)return a;var
+c=b-1|0,b=c,a=[0,j(d,c),a];continue}}var
+bt=[0,S,g];function
+iD(h,g,f){var
+c=g,a=f;for(;;){if(c){var
+d=j(h,c[1]);if(d){var
+e=d[1],i=b(a[2],e[2]),k=[0,br(a[1],e[1]),i],c=c[2],a=k;continue}return d}return[0,a]}}function
+iE(b,a){return s(a[2],g)?a[1]:br(a[1],[0,a[2],b[1]])}function
+iF(h,b){var
+a=b[1],d=aa(a);if(0===d)var
+c=[0,g,f];else
+if(0<d)var
+c=[0,b[2],a];else
+var
+e=W(a),c=[0,W(b[2]),e];return aC(h,c)}var
+fN=[0,b(f,f),f];function
+cq(a){return aC(fN,a)}function
+iG(a){return aC(Gr,a)}function
+iH(c,a,b){var
+d=a[2];return bs(c,h(a[1],b),d)}function
+c1(l,o,k,i,f){if(aB(k))return[0,g];var
+b=i[1],e=aa(b);if(0===e)var
+a=0;else
+if(0<e){var
+c=f[1],d=aa(c);if(0===d)var
+a=0;else
+if(0<d)var
+n=h(i[2],c),a=[0,[0,h(b,f[2]),n]];else{W(c);var
+a=0}}else{W(b);var
+a=0}if(a){var
+m=a[1],p=is(l,o,m[1],m[2]);return j(bp(function(a){return iH(l,k,a)}),p)}return a}function
+iI(c,a,b){var
+d=c1(1,c,a,a,b);return j(bp(function(a){return[0,S,a]}),d)}function
+iJ(a,b){if(aB(a)){var
+c=aB(b),e=c?[0,bt]:c;return e}var
+d=aX(b,a);return[0,[0,iF(aC(d,d),a),g]]}function
+cr(b){return X(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))}function
+iK(b){if(b)return Gv;var
+c=[0,cr(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),0],d=[0,cr(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))),c],e=[0,cr(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))),d],f=[0,cr(a(a(a(a(a(a(a(a(a(0)))))))))),e],g=[0,cr(a(a(a(a(a(0)))))),f];return[0,cr(a(a(a(0)))),g]}function
+iL(d,c){var
+a=c;for(;;){if(a){var
+b=j(d,a[1]);if(b)return b[1];var
+a=a[2];continue}return a}}function
+iM(e,c,b){if(aD(c,b))return Gw;var
+g=aX(c,b),h=aC([0,c0(a3(e,a(a(a(a(0))))),f),f],g),i=fG(b),d=aD(br(a5,br(fG(c),i)),h),j=d?Gx:d;return j}function
+iN(c,a,b){return a?j(b,a[1]):c?0:Gy}function
+iO(t,d,a){var
+c=iD(function(q){var
+a=q[2],c=q[1];switch(t){case
+0:return iI(d,c,a);case
+1:return iI(d,a,c);case
+2:return iJ(c,a);case
+3:return iJ(a,c);case
+4:var
+i=br(c,a),e=c1(1,d,c,cq(c),i);if(e){var
+h=c1(1,d,a,cq(a),i);if(h)var
+r=b(f,f),j=[0,[0,S,bs(1,b(e[1],h[1]),r)]];else
+var
+j=h;var
+k=j}else
+var
+k=e;return k;default:var
+l=aC(c,a),m=iG(br(c,a)),n=iv(l);if(n)return[0,[0,aX(m,n[1]),g]];var
+o=iw(d,l),p=C(g,o),s=p?[0,[0,m,W(o)]]:p;return s}},a,bt);return j(bp(function(a){return iE(d,a)}),c)}function
+iP(b,c){var
+a=cn(aT(function(a){return aX(a[2],a[1])},c)),d=h(a[1],a[1]),e=h(iA(b),d),f=a[2],i=a[2];return[0,fM(g,iB(fL(b),f),i),e]}function
+eq(a,e,d,c,b){return ep(a,function(a){var
+f=eo(d,b,a);return[0,eo(e,c,a),f]})}function
+er(a){return L(function(a){return C(g,a[1])},a)}function
+Gz(a){var
+b=cn(a),c=er(a);if(c){var
+d=b[1];return s(bK(b[2]),d)}return c}function
+iQ(d,c,a){var
+b=cp(d,c,a);return b?L(Gz,a):b}function
+iR(d,c,a){var
+b=cp(d,c,a);return b?L(er,a):b}function
+fO(d,c,a){var
+b=ah(a)===d?1:0;return b?L(function(a){return a<c?1:0},a):b}function
+dD(d){var
 a=d;for(;;){if(a){var
-b=a[2],e=a[1],c=P(function(b){return function(a){return T(b===a?1:0)}}(e),b);if(c){var
+b=a[2],e=a[1],c=L(function(b){return function(a){return P(b===a?1:0)}}(e),b);if(c){var
 a=b;continue}return c}return 1}}function
-fj(d,c,a){var
-b=fi(d,c,a);return b?dj(a):b}function
-hX(a){var
+dE(d,c,a){var
+b=fO(d,c,a);return b?dD(a):b}function
+iS(a){var
 b=a[9];switch(b[0]){case
 0:var
-f=b[1],g=x(a[2],a[4]),d=fj(a[2],g,f);if(d){var
-h=b[2],i=x(a[2],a[4]);return fj(a[4],i,h)}return d;case
-1:return hW(a[4],a[2],b[1]);case
+I=b[1],J=v(a[2],a[4]),A=dE(a[2],J,I);if(A){var
+K=b[2],M=v(a[2],a[4]);return dE(a[4],M,K)}return A;case
+1:return iR(a[4],a[2],b[1]);case
 2:var
-c=b[1],j=a[2],e=cb(ac(c),j,c);if(e){var
-k=b[2],l=a[4];return cb(ac(c),l,k)}return e;default:return 0}}function
-hY(a){var
-g=0<a[1]?1:0;if(g){var
-i=cb(a[1],a[2],a[5]);if(i){var
-j=a[5],e=ay(j),f=P(d3,j);if(f)var
-n=e[1],o=e[2],d=t(S(function(c,a){return b(c,by(a))},h,o),n);else
+p=b[1],O=a[2],B=cp(ah(p),O,p);if(B){var
+P=b[2],Q=a[4];return cp(ah(p),Q,P)}return B;default:var
+R=b[2],S=v(a[2],a[4]),C=dE(a[2],S,R);if(C){var
+T=b[3],U=v(a[2],a[4]),D=dE(a[4],U,T);if(D){var
+E=a[9];switch(E[0]){case
+3:return 1;case
+4:var
+i=fL(E[1]),k=b4(i),d=i;for(;;){if(0===k)var
+j=d?0:1;else{var
+H=k-1|0;if(d){var
+q=d[2],G=cV(d[1]),r=ix(aT(en,q),G);if(r){var
+k=H,d=aT(cV,q);continue}var
+j=r}else
+var
+j=1}if(j){var
+e=b4(i),t=f,c=i;for(;;){if(0===e)return c?0:1;var
+z=e-1|0;if(c){var
+l=c[2],u=c[1],h=en(u),m=cV(u),w=ix(aT(en,l),m);if(w){if(s(h,g)){var
+x=L(function(a){return s(g,a)},m);if(x){var
+e=z,c=aT(cV,l);continue}return x}var
+y=N(g,h);if(y){var
+n=iz(h,t,m,l);if(n){var
+e=z,t=h,c=n[1];continue}var
+o=n}else
+var
+o=y}else
+var
+o=w;return o}return 1}}return j}default:return 0}}var
+F=D}else
+var
+F=C;return F}}function
+iT(a){var
+h=0<a[1]?1:0;if(h){var
+i=cp(a[1],a[2],a[5]);if(i){var
+j=a[5],e=ao(j),f=L(er,j);if(f)var
+n=e[1],o=e[2],d=s(V(function(c,a){return b(c,bK(a))},g,o),n);else
 var
 d=f;if(d){var
-k=hV(a[2],a[3],a[6]);if(k){var
-l=fi(a[4],a[1],a[7]);if(l){var
-m=hW(a[2],a[4],a[8]);if(m)return hX(a);var
+k=iQ(a[2],a[3],a[6]);if(k){var
+l=fO(a[4],a[1],a[7]);if(l){var
+m=iR(a[2],a[4],a[8]);if(m)return iS(a);var
 c=m}else
 var
 c=l}else
@@ -2018,292 +2270,383 @@ c=d}else
 var
 c=i}else
 var
-c=g;return c}function
-cI(c,f,e){var
+c=h;return c}function
+b5(c,f,e){var
 a=f,b=e;for(;;)if(typeof
 a==="number")return c;else{if(0===a[0])return b===0?a[1]:c;var
 d=a[1];if(b<d){var
 a=a[2];continue}var
-g=ah(b,d),a=a[3],b=g;continue}}function
-d4(b,d,a){if(typeof
-a==="number")return 0;else{if(0===a[0])return b===0?[0,k(d,a[1])]:a;var
-e=a[3],f=a[2],c=a[1];return b<c?[1,c,d4(b,d,f),e]:[1,c,f,d4(ah(b,c),d,e)]}}function
-hZ(d,c){var
+g=am(b,d),a=a[3],b=g;continue}}function
+es(b,d,a){if(typeof
+a==="number")return 0;else{if(0===a[0])return b===0?[0,j(d,a[1])]:a;var
+e=a[3],f=a[2],c=a[1];return b<c?[1,c,es(b,d,f),e]:[1,c,f,es(am(b,c),d,e)]}}function
+iU(d,c){var
 a=d,b=c;for(;;)if(typeof
 a==="number")return b;else{if(0===a[0])return[0,a[1],b];var
-e=hZ(a[3],b),a=a[2],b=e;continue}}function
-fk(a){return hZ(a,0)}function
-h0(a,b){var
-c=[1,a[1],a[2],b[2]];return[0,x(a[1],b[1]),c]}function
-a_(k){var
-n=u(function(b){return[0,a(0),[0,b]]},k),f=ac(k),b=n;a:for(;;){if(b){var
-h=b[2],i=b[1];if(h){if(0===f)return S(h0,i,h)[2];var
+e=iU(a[3],b),a=a[2],b=e;continue}}function
+fP(a){return iU(a,0)}function
+iV(a,b){var
+c=[1,a[1],a[2],b[2]];return[0,v(a[1],b[1]),c]}function
+a6(k){var
+n=u(function(b){return[0,a(0),[0,b]]},k),f=ah(k),b=n;a:for(;;){if(b){var
+h=b[2],i=b[1];if(h){if(0===f)return V(iV,i,h)[2];var
 d=0,c=b,m=f-1|0;for(;;){if(c){var
 e=c[2],g=c[1];if(e){var
-l=e[2],d=[0,h0(g,e[1]),d],c=l;continue}var
-j=bh([0,g,d])}else
+l=e[2],d=[0,iV(g,e[1]),d],c=l;continue}var
+j=bq([0,g,d])}else
 var
-j=bh(d);var
+j=bq(d);var
 f=m,b=j;continue a}}return i[2]}return b}}function
-h1(d,c,b,a){return[0,d,c,b,a,a_(J(d0(function(b,a){return[0,b,a]}),b,a))]}function
-dk(a){return a?S(hU,a[1],a[2]):h}function
-h2(a,b){var
-c=dk(a);return u(function(b){return b?ab(h,a,b[1]):c},b)}function
-Fz(a){var
-b=a?S(cF,a[1],a[2]):h;return[0,b,u(function(a){return t(a,b)?0:[0,a]},a)]}function
-h3(e,c){var
+iW(d,c,b,a){return[0,d,c,b,a,a6(H(em(function(b,a){return[0,b,a]}),b,a))]}function
+dF(a){return a?V(iq,a[1],a[2]):g}function
+iX(a,b){var
+c=dF(a);return u(function(b){return b?ac(g,a,b[1]):c},b)}function
+GA(a){var
+b=a?V(cX,a[1],a[2]):g;return[0,b,u(function(a){return s(a,b)?0:[0,a]},a)]}function
+iY(e,c){var
 a=e[9];switch(a[0]){case
 0:var
-g=a[2],i=a[1],j=u(function(e){return a7(function(a,d,c){return d===e?b(a,c):a},h,i,c)},g),m=u(function(d){return[0,f,u(function(b){var
-a=b===d?1:0,c=a?[0,h]:a;return c},g)]},i),n=by(j);return[0,j,aw(by(c),n),m];case
+h=a[2],i=a[1],j=u(function(e){return bg(function(a,d,c){return d===e?b(a,c):a},g,i,c)},h),m=u(function(d){return[0,f,u(function(b){var
+a=b===d?1:0,c=a?[0,g]:a;return c},h)]},i),n=bK(j);return[0,j,Y(bK(c),n),m];case
 1:var
-d=ay(a[1]),o=u(Fz,ca(e[2],d[2])),p=u(a_,d[2]);return[1,d[1],p,o];case
+d=ao(a[1]),o=u(GA,co(e[2],d[2])),p=u(a6,d[2]);return[1,d[1],p,o];case
 2:var
-k=ay(a[1]),l=ay(a[2]),q=l[2],r=k[2],s=u(function(a){return cG(a,c)},r);return[2,k[1],l[1],s,q];default:return 0}}function
-d5(a){var
-b=ay(a[5]),e=ay(a[6]),c=ay(a[8]),h=b[2],j=a[1],l=k(bw(f),j),d=cH(a[2],l,h),m=h3(a,d),n=ca(a[3],e[2]),o=a[7],p=u(function(a){return[0,a]},o),g=c[1],q=c[2],r=b[2],s=a[4],t=u(function(e){var
-a=J(d0(Fs),d,e),b=by(a),c=u(function(a){return i(g,aw(b,cG(a,e)))},r),f=h2(c,p),h=cH(s,a,q);return h1(i(g,b),c,h,f)},n),v=c[1],w=i(i(b[1],e[1]),v);return[0,[0,b[1],d],w,t,m]}function
-FA(b,a){return S(function(b,a){return cE(b,a[2][2])},b,a)}function
-fl(a){return S(FA,f,a)}function
-fm(b,a){return u(function(a){var
-c=b$(b,a[2]);return[0,a[1],c]},a)}function
-fn(d,c,a){return S(function(c,a){return b(c,J(d,a[1],a[2]))},c,a)}function
-FB(b,a){return a}function
-h4(a){return fn(FB,h,a)}function
-h5(c,a){return P(function(a){var
-b=a[1]<c?1:0;return b?V(h,a[2]):b},a)}function
-h6(d,c,a){return S(function(d,a){var
-e=i(c,a[2]);function
-f(a){return b(e,a)}return d4(a[1],f,d)},d,a)}function
-h7(c,b,a){return fk(a7(h6,a_(k(bw(h),c)),b,a))}function
-h8(c,b,f){var
-d=fl(f),a=u(function(a){return fm(d,a)},f),n=c[3],g=ac(a)===n?1:0,j=g?P(function(a){var
-b=h5(c[4],a);return b?t(h4(a),d):b},a):g;if(j)var
-e=i(b[2],d),l=function(c){var
-d=b[3];return a7(function(d,b,a){return fn(function(d,a){return i(k(c,cI([0,h,h],b[5],d)),a)},d,a)},h,d,a)},o=b[3],p=u(function(a){return a[1]},o),q=[0,e,h7(c[4],p,a)],r=[0,l(e4),e],m=[0,[0,[0,l(cC),e],r,q]];else
+k=ao(a[1]),l=ao(a[2]),q=l[2],r=k[2],s=u(function(a){return cY(a,c)},r);return[2,k[1],l[1],s,q];default:return 0}}function
+et(a){var
+b=ao(a[5]),e=ao(a[6]),c=ao(a[8]),i=b[2],k=a[1],l=j(bJ(f),k),d=cZ(a[2],l,i),m=iY(a,d),n=co(a[3],e[2]),o=a[7],p=u(function(a){return[0,a]},o),g=c[1],q=c[2],r=b[2],s=a[4],t=u(function(e){var
+a=H(em(Gm),d,e),b=bK(a),c=u(function(a){return h(g,Y(b,cY(a,e)))},r),f=iX(c,p),i=cZ(s,a,q);return iW(h(g,b),c,i,f)},n),v=c[1],w=h(h(b[1],e[1]),v);return[0,[0,b[1],d],w,t,m]}function
+GB(b,a){return V(function(b,a){return cW(b,a[2][2])},b,a)}function
+fQ(a){return V(GB,f,a)}function
+fR(b,a){return u(function(a){var
+c=cm(b,a[2]);return[0,a[1],c]},a)}function
+fS(d,c,a){return V(function(c,a){return b(c,H(d,a[1],a[2]))},c,a)}function
+GC(b,a){return a}function
+iZ(a){return fS(GC,g,a)}function
+i0(c,a){return L(function(a){var
+b=a[1]<c?1:0;return b?C(g,a[2]):b},a)}function
+i1(d,c,a){return V(function(d,a){var
+e=h(c,a[2]);function
+f(a){return b(e,a)}return es(a[1],f,d)},d,a)}function
+i2(c,b,a){return fP(bg(i1,a6(j(bJ(g),c)),b,a))}function
+i3(c,b,f){var
+d=fQ(f),a=u(function(a){return fR(d,a)},f),n=c[3],i=ah(a)===n?1:0,k=i?L(function(a){var
+b=i0(c[4],a);return b?s(iZ(a),d):b},a):i;if(k)var
+e=h(b[2],d),l=function(c){var
+d=b[3];return bg(function(d,b,a){return fS(function(d,a){return h(j(c,b5([0,g,g],b[5],d)),a)},d,a)},g,d,a)},o=b[3],p=u(function(a){return a[1]},o),q=[0,e,i2(c[4],p,a)],r=[0,l(fu),e],m=[0,[0,[0,l(cT),e],r,q]];else
 var
-m=j;return m}function
-h9(c,r,q,p,o,a,d){var
-e=q[3],g=r[1],s=c[4],j=ac(a)===s?1:0;if(j){var
-u=c[2],l=P(function(a){return h5(u,a)},a);if(l){var
-v=e[2],m=aG(function(b,a){var
-c=i(a,d),f=e[1];return t(i(h4(b),f),c)},a,v);if(m)var
-w=g[2],x=c[4],y=k(bw(f),x),z=h7(c[2],y,a),b=aG(function(b,a){var
-c=i(a,d);return t(i(b,g[1]),c)},z,w);else
+m=k;return m}function
+i4(c,r,q,p,o,a,d){var
+e=q[3],i=r[1],t=c[4],k=ah(a)===t?1:0;if(k){var
+u=c[2],l=L(function(a){return i0(u,a)},a);if(l){var
+v=e[2],m=aA(function(b,a){var
+c=h(a,d),f=e[1];return s(h(iZ(b),f),c)},a,v);if(m)var
+w=i[2],x=c[4],y=j(bJ(f),x),z=i2(c[2],y,a),b=aA(function(b,a){var
+c=h(a,d);return s(h(b,i[1]),c)},z,w);else
 var
 b=m}else
 var
 b=l}else
 var
-b=j;if(b)var
-A=i(p,d),n=[0,[0,a7(function(c,b,a){return fn(function(c,a){return i(cI(h,b,c),a)},c,a)},h,o,a),A]];else
+b=k;if(b)var
+A=h(p,d),n=[0,[0,bg(function(c,b,a){return fS(function(c,a){return h(b5(g,b,c),a)},c,a)},g,o,a),A]];else
 var
 n=b;return n}function
-h_(w,j,o,n){var
-a=j[4];if(typeof
-a==="number")return 0;else
-switch(a[0]){case
-0:var
-y=o[3],F=j[1],E=y[1],af=a[2],ag=a[1],X=F[1],Y=i(F[1],y[1]),Z=i(b(f,f),Y),_=y[2],$=a7(function(d,c,a){var
-e=i(a,X);return b(d,de(aw(i(c,E),e)))},h,ag,_);return[0,[0,b(i(af,E),$),Z]];case
-1:var
-G=a[2],H=a[1];if(typeof
-n==="number")return 0;else{if(0===n[0]){var
-I=n[1],J=fl(I);return h9(w,j,o,H,G,u(function(a){return fm(J,a)},I),J)}var
-K=n[2],L=n[1],M=o[3],O=j[1],ah=w[4],C=cE(O[1],M[1]),D=function(b,a){var
-c=a_(hT(C,b)[2]);return u(function(a){return[0,a,cI(h,c,a)]},a)},T=D(O,L),U=D(M,K),V=ac(K),l=x(ac(L),V),c=0,e=U,d=T;for(;;){if(0!==l){var
-v=l-1|0;if(e&&d){var
-A=d[1],m=A[2],p=A[1],r=d[2],B=e[1],g=B[2],q=B[1],s=e[2];if(t(g,m)){var
-l=v,c=[0,[0,q,[0,p,g]],c],e=s,d=r;continue}if(N(g,m)){var
-l=v,c=[0,[0,q,[0,p,g]],c],e=s,d=[0,[0,p,aw(m,g)],r];continue}var
-l=v,c=[0,[0,q,[0,p,m]],c],e=[0,[0,q,aw(g,m)],s],d=r;continue}}var
-W=a_(k(bw(0),ah));return h9(w,j,o,H,G,fk(S(function(b,a){function
-c(b){return[0,a[2],b]}return d4(a[1],c,b)},W,c)),C)}}default:var
-P=a[2],Q=a[1],z=o[3],R=j[1],ai=a[4],aj=a[3],aa=i(P,z[1]),ab=i(Q,R[1]),ad=i(P,z[1]),ae=i(i(Q,R[1]),ad);return[0,[0,a7(function(c,b,a){var
-d=i(cG(a,z[2]),ab);return cF(c,aw(i(b,aa),d))},h,aj,ai),ae]]}}function
-h$(a,c){if(c){var
-b=fh(c),e=a[2],f=b[2],d=aG(function(d,c){var
-e=i(c,b[1]);return V(i(d,a[1]),e)},f,e),g=d?[0,b]:d;return g}return[0,a]}function
-ia(j,c,p,h,o,g){var
-a=ff(h[2],g),k=b$(a,h),d=fg(a,g),l=t(c,f)?d:u(function(a){return i(c,a)},d),q=dk(l),r=u(function(g){var
-n=g[2],a=b(i(k,g[1]),q),d=n,c=l;for(;;){if(d){if(c){var
-e=d[1],h=c[2],j=d[2];if(e)var
-m=c[1],f=hU(a,b(i(k,e[1]),m));else
-var
-f=a;var
-a=f,d=j,c=h;continue}return a}return a}},p),e=h$([0,i(a,c),r],o);if(e)var
-m=e[1],s=i(j[1][1],m[1]),n=[0,[0,[0,a,d],[0,cG(j[1][2],m[2]),s]]];else
-var
-n=e;return n}function
-ib(r,j,aH,e){var
-ah=V(h,e[1][1]),aI=ah?V(h,e[2][1]):ah;if(T(aI))return 0;var
-a=e[4],s=e[2],c=j[4];if(typeof
-c==="number")var
-d=0;else
+i5(o,e,n,r){var
+c=e[4];if(typeof
+c==="number"){var
+H=dC(n[3]),I=dC(e[1]),J=v(o[2],o[4]),i=o[9];switch(i[0]){case
+3:var
+Z=eq(J,i[2],i[3],I,H),_=fK(cr(a(a(a(a(a(0)))))));return iO(i[1],_,Z);case
+4:var
+$=eq(J,i[2],i[3],I,H);return[0,iP(i[1],$)];default:return 0}}else
 switch(c[0]){case
 0:var
-ao=0;if(typeof
-a==="number"||!(0===a[0]))ao=1;else
-var
-y=a[2],ay=r[4],z=ac(y)===ay?1:0,d=z?ia(j,f,c[3],s,a[1],y):z;if(ao)var
-d=0;break;case
+A=n[3],K=e[1],G=A[1],ao=c[2],ap=c[1],ae=K[1],af=h(K[1],A[1]),ag=h(b(f,f),af),ai=A[2],aj=bg(function(d,c,a){var
+e=h(a,ae);return b(d,cR(Y(h(c,G),e)))},g,ap,ai);return[0,[0,b(h(ao,G),aj),ag]];case
 1:var
-ap=0;if(typeof
-a==="number"||!(0===a[0]))ap=1;else
+L=c[2],M=c[1];if(typeof
+r==="number")return 0;else{if(0===r[0]){var
+O=r[1],P=fQ(O);return i4(o,e,n,M,L,u(function(a){return fR(P,a)},O),P)}var
+Q=r[2],R=r[1],S=n[3],T=e[1],aq=o[4],E=cW(T[1],S[1]),F=function(b,a){var
+c=a6(ip(E,b)[2]);return u(function(a){return[0,a,b5(g,c,a)]},a)},aa=F(T,R),ab=F(S,Q),ac=ah(Q),p=v(ah(R),ac),d=0,l=ab,k=aa;for(;;){if(0!==p){var
+z=p-1|0;if(l&&k){var
+C=k[1],q=C[2],t=C[1],x=k[2],D=l[1],m=D[2],w=D[1],y=l[2];if(s(m,q)){var
+p=z,d=[0,[0,w,[0,t,m]],d],l=y,k=x;continue}if(N(m,q)){var
+p=z,d=[0,[0,w,[0,t,m]],d],l=y,k=[0,[0,t,Y(q,m)],x];continue}var
+p=z,d=[0,[0,w,[0,t,q]],d],l=[0,[0,w,Y(m,q)],y],k=x;continue}}var
+ad=a6(j(bJ(0),aq));return i4(o,e,n,M,L,fP(V(function(b,a){function
+c(b){return[0,a[2],b]}return es(a[1],c,b)},ad,d)),E)}}default:var
+U=c[2],W=c[1],B=n[3],X=e[1],ar=c[4],as=c[3],ak=h(U,B[1]),al=h(W,X[1]),am=h(U,B[1]),an=h(h(W,X[1]),am);return[0,[0,bg(function(c,b,a){var
+d=h(cY(a,B[2]),al);return cX(c,Y(h(b,ak),d))},g,as,ar),an]]}}function
+i6(a,c){if(c){var
+b=cn(c),e=a[2],f=b[2],d=aA(function(d,c){var
+e=h(c,b[1]);return C(h(d,a[1]),e)},f,e),g=d?[0,b]:d;return g}return[0,a]}function
+i7(j,c,p,i,o,g){var
+a=fH(i[2],g),k=cm(a,i),d=fI(a,g),l=s(c,f)?d:u(function(a){return h(c,a)},d),q=dF(l),r=u(function(g){var
+n=g[2],a=b(h(k,g[1]),q),d=n,c=l;for(;;){if(d){if(c){var
+e=d[1],i=c[2],j=d[2];if(e)var
+m=c[1],f=iq(a,b(h(k,e[1]),m));else
 var
-A=a[2],az=r[4],B=ac(A)===az?1:0,d=B?ia(j,c[1],c[3],s,a[1],A):B;if(ap)var
+f=a;var
+a=f,d=j,c=i;continue}return a}return a}},p),e=i6([0,h(a,c),r],o);if(e)var
+m=e[1],t=h(j[1][1],m[1]),n=[0,[0,[0,a,d],[0,cY(j[1][2],m[2]),t]]];else
+var
+n=e;return n}function
+GD(i,p,e,a){var
+c=p[4];if(typeof
+c==="number"){var
+T=dC(p[1]),u=i[4],w=v(i[2],i[4]),k=i[9];switch(k[0]){case
+3:var
+l=k[1],am=k[3],ao=k[2];if(typeof
+a==="number")var
+d=[0,[0,ig(u,S),S]];else
+if(2===a[0]){var
+E=a[2],s=a[1],o=ep(w,function(a){var
+b=iC(am,s,a);return[0,eo(ao,T,a),b]}),ap=function(a){function
+i(b){return iM(a,E,b)}var
+d=fK(a),c=iD(function(p){var
+F=p[2];if(F){var
+c=F[1],a=p[1];switch(l){case
+0:if(aB(a)){var
+q=aD(c,S),G=q?[0,bt]:q;return G}var
+H=c1(0,d,a,aS(c),a5);return j(bp(function(b){return[0,a,b]}),H);case
+1:if(aB(a))return[0,bt];if(an(c,a5))return[0,[0,aS(a),g]];var
+i=it(d,aX(c,a5));if(i)var
+r=i[1],I=h(a[2],r[2]),J=d[1],s=[0,[0,S,W(bs(1,h(h(a[1],r[1]),J),I))]];else
+var
+s=i;return s;case
+2:if(aB(a))return[0,bt];if(aD(c,aS(fN)))return[0,[0,a,g]];var
+t=b(f,f),K=[0,f,b(t,t)];return[0,[0,aS(aC(a,br(c,aC(aC(c,c),K)))),g]];case
+3:var
+k=aX(a5,c);if(P(aD(S,k)))return 0;if(aB(a))return[0,bt];var
+u=iv(k);if(u){var
+L=aX(u[1],a5);return[0,[0,aC(cq(a),L),g]]}var
+v=iw(d,k),w=C(g,v);if(w)var
+M=iH(0,cq(a),v),x=[0,[0,aS(cq(a)),M]];else
+var
+x=w;return x;case
+4:var
+m=it(d,cq(c));if(m){var
+y=m[1],z=y[2],N=y[1],n=Y(h(b(f,f),z),N),A=aa(n);if(0===A)return 0;if(0<A){var
+O=c1(0,d,a,[0,n,z],a5);return j(bp(function(a){return[0,S,bs(0,a,b(f,f))]}),O)}W(n);return 0}return m;default:var
+o=aX(a5,cq(c));if(aB(a)){var
+B=aD(S,o),Q=B?[0,bt]:B;return Q}var
+D=a_(S,o),R=D?[0,[0,iF(aC(aS(c),a),o),g]]:D;return R}}var
+e=p[1];switch(l){case
+1:return[0,bt];case
+2:return[0,[0,e,g]];case
+4:var
+U=c1(0,d,e,fN,a5);return j(bp(function(a){return[0,S,bs(0,a,b(f,f))]}),U);case
+5:return[0,[0,iG(e),g]];default:var
+E=aB(e),T=E?[0,bt]:E;return T}},o,bt),e=j(bp(function(a){return iE(d,a)}),c),k=4===l?1:0;return iN(k,e,i)},F=b4(s)===u?1:0;if(F){switch(l){case
+0:var
+m=bI(function(a){return a[2]?0:P(aB(a[1]))},o);break;case
+1:var
+m=L(function(a){return a[2]?aB(a[1]):1},o);break;case
+2:var
+m=L(function(a){return a[2]?aB(a[1]):1},o);break;case
+3:var
+m=bI(function(a){return a[2]?0:P(aB(a[1]))},o);break;default:var
+m=0}if(m)var
+q=m;else{var
+ad=0;if(2!==l){var
+y=5<=l?1:0;if(!y){var
+H=y;ad=1}}if(!ad)var
+H=1;var
+q=iL(ap,iK(H))}}else
+var
+q=F;if(q)var
+aq=aC(e,E),G=[0,[0,aT(function(a){return aS(aC(e,a))},s),aq]];else
+var
+G=q;var
+d=G}else
+var
+d=0;break;case
+4:var
+t=k[1];if(typeof
+a==="number")var
+d=[0,[0,ig(u,S),S]];else
+if(3===a[0]){var
+I=a[1],ar=b4(t),J=b4(I)===ar?1:0;if(J)var
+as=k[2],K=ep(w,function(a){return eo(as,T,a)}),M=ep(w,function(a){return ac(S,I,a)}),ae=fD(K,M),z=cn(aT(function(a){return aX(a[2],a[1])},ae)),af=fD(K,M),A=cn(aT(function(a){return br(a[2],a[1])},af)),ag=z[2],B=iB(fL(t),ag),ai=z[1],D=h(iA(t),ai),aj=h(D,A[1]),ak=aS(aC(e,[0,fM(g,B,A[2]),aj])),al=aT(function(a){return aS(aC(e,[0,b(a,a),D]))},B),at=k[3],N=[0,[0,aT(function(a){return ac(S,al,a)},at),ak]];else
+var
+N=J;var
+d=N}else
+var
 d=0;break;default:var
-aq=0;if(typeof
-a==="number"||!(1===a[0]))aq=1;else{var
-p=a[1],C=c[4],aA=c[3],aB=c[2],aC=c[1],g=fh(p),ar=ac(C),v=ac(p)===ar?1:0;if(v){var
-w=d3(p);if(w)var
-as=g[1],l=a8([0,by(g[2]),as],s);else
+d=0}if(d)var
+U=d[1],aA=U[2],V=[0,[0,cn(U[1]),aA]];else
 var
-l=w}else
+V=d;return V}else
+switch(c[0]){case
+0:if(typeof
+a!=="number"&&0===a[0]){var
+X=a[2],aE=i[4],Z=ah(X)===aE?1:0;return Z?i7(p,f,c[3],e,a[1],X):Z}return 0;case
+1:if(typeof
+a!=="number"&&0===a[0]){var
+_=a[2],aF=i[4],$=ah(_)===aF?1:0;return $?i7(p,c[1],c[3],e,a[1],_):$}return 0;default:if(typeof
+a!=="number"&&1===a[0]){var
+x=a[1],ab=c[4],aG=c[3],aH=c[2],aI=c[1],n=cn(x),au=ah(ab),O=ah(x)===au?1:0;if(O){var
+Q=er(x);if(Q)var
+av=n[1],r=aD([0,bK(n[2]),av],e);else
 var
-l=v;if(l)var
-at=i(aC,j[1][1]),au=i(g[1],at),av=[0,cG(g[2],aA),au],ax=cH(r[4],g[2],C),x=[0,[0,[0,i(g[1],aB),ax],av]];else
+r=Q}else
 var
-x=l;var
-d=x}if(aq)var
-d=0}if(d){var
-ai=d[1],aj=ai[1],m=cE(aj[1],e[1][2]),n=b$(m,e[1]),o=aH?h:m,aJ=j[3],ak=hT(m,aj)[2],aD=cF(n,o),aE=S(function(b,a){return cF(b,de(a))},aD,ak),D=b(f,f),E=b(D,D),F=b(E,E),G=b(F,F),H=b(G,G),I=b(H,H),J=b(I,I),K=b(J,J),L=b(K,K),M=b(L,L),O=b(M,M),P=b(O,O),Q=b(P,P),R=b(Q,Q),U=b(R,R),W=b(U,U),X=b(W,W),Y=b(X,X),Z=b(Y,Y),_=b(Z,Z),$=b(_,_),aa=b($,$),ab=b(aa,aa),ad=b(ab,ab),ae=b(ad,ad),af=b(ae,ae),ag=b(af,af),k=cB(aK(aE,b(ag,ag))),aF=aK(o,k),aG=aK(n,k),q=u(function(a){return[0,a,cB(aK(a,k))]},ak),aL=u(function(s){var
-m=s[1],p=s[3];if(p){var
-r=s[4];if(r){if(q){var
-C=i(m,q[1][1]),D=i(o,r[1]),x=aw(b(i(n,p[1]),D),C),E=q[2],F=r[2],G=p[2],e=x,t=cB(aK(x,k)),d=G,c=F,a=E;for(;;){if(d){if(c){if(a){var
-f=a[2],u=a[1],g=c[2],v=c[1],j=d[2],w=d[1],y=i(m,u[2]),z=i(aF,v);if(V(t,aw(b(i(aG,w),z),y))){var
-d=j,c=g,a=f;continue}var
-A=i(m,u[1]),B=i(o,v),l=aw(b(i(n,w),B),A);if(N(l,e)){var
-e=l,t=cB(aK(l,k)),d=j,c=g,a=f;continue}var
-d=j,c=g,a=f;continue}return e}return e}return e}}return h}return h}return h},aJ),aM=e[3],t=h$([0,i(m,j[2]),aL],aM);if(t)var
-al=t[1],aN=ai[2],aO=al[1],am=[0,e_([0,by(al[2]),aO],aN)];else
+r=O;if(r)var
+aw=h(aI,p[1][1]),ax=h(n[1],aw),ay=[0,cY(n[2],aG),ax],az=cZ(i[4],n[2],ab),R=[0,[0,[0,h(n[1],aH),az],ay]];else
 var
-am=t;var
-an=am}else
+R=r;return R}return 0}}function
+i8(ae,d,ad,a){var
+S=C(g,a[1][1]),af=S?C(g,a[2][1]):S;if(P(af))return 0;var
+l=GD(ae,d,a[2],a[4]);if(l){var
+T=l[1],U=T[1],c=cW(U[1],a[1][2]),i=cm(c,a[1]),j=ad?g:c,ah=d[3],W=ip(c,U)[2],$=cX(i,j),aa=V(function(b,a){return cX(b,cR(a))},$,W),n=b(f,f),o=b(n,n),p=b(o,o),q=b(p,p),r=b(q,q),s=b(r,r),t=b(s,s),v=b(t,t),w=b(v,v),x=b(w,w),y=b(x,x),z=b(y,y),A=b(z,z),B=b(A,A),D=b(B,B),E=b(D,D),F=b(E,E),G=b(F,F),H=b(G,G),I=b(H,H),J=b(I,I),K=b(J,J),L=b(K,K),M=b(L,L),O=b(M,M),Q=b(O,O),R=b(Q,Q),e=cS(ag(aa,b(R,R))),ab=ag(j,e),ac=ag(i,e),k=u(function(a){return[0,a,cS(ag(a,e))]},W),ai=u(function(s){var
+p=s[1],q=s[3];if(q){var
+r=s[4];if(r){if(k){var
+D=h(p,k[1][1]),E=h(j,r[1]),x=Y(b(h(i,q[1]),E),D),F=k[2],G=r[2],H=q[2],f=x,t=cS(ag(x,e)),d=H,c=G,a=F;for(;;){if(d){if(c){if(a){var
+l=a[2],u=a[1],m=c[2],v=c[1],n=d[2],w=d[1],y=h(p,u[2]),z=h(ab,v);if(C(t,Y(b(h(ac,w),z),y))){var
+d=n,c=m,a=l;continue}var
+A=h(p,u[1]),B=h(j,v),o=Y(b(h(i,w),B),A);if(N(o,f)){var
+f=o,t=cS(ag(o,e)),d=n,c=m,a=l;continue}var
+d=n,c=m,a=l;continue}return f}return f}return f}}return g}return g}return g},ah),aj=a[3],m=i6([0,h(c,d[2]),ai],aj);if(m)var
+X=m[1],ak=T[2],al=X[1],Z=[0,fA([0,bK(X[2]),al],ak)];else
 var
-an=d;return an}function
-bT(c,a){var
-d=i(c[3],a[3]),e=i(c[2],a[2]);return b(b(i(c[1],a[1]),e),d)}function
-d6(b,a){var
-c=i(b[2],a[1]),d=aw(i(b[1],a[2]),c),e=i(b[1],a[3]),f=aw(i(b[3],a[1]),e),g=i(b[3],a[2]);return[0,aw(i(b[2],a[3]),g),f,d]}function
-ic(d,c,b){var
-e=b[2],a=cE(cE(d[2],c[2]),e),f=b$(a,b),g=b$(a,c);return[0,a,[0,b$(a,d),g,f]]}function
-cJ(i,h,g,f,e){var
-c=h8(i,h,e[1]);if(c){var
-d=c[1],j=g?a8(d[1],g[1]):1;if(j)if(f)var
-l=f[1],b=h_(i,h,d,e[2]),m=b?a8(b[1],l):b,a=m;else
+Z=m;var
+_=Z}else
 var
-a=1;else
+_=l;return _}function
+b6(c,a){var
+d=h(c[3],a[3]),e=h(c[2],a[2]);return b(b(h(c[1],a[1]),e),d)}function
+eu(b,a){var
+c=h(b[2],a[1]),d=Y(h(b[1],a[2]),c),e=h(b[1],a[3]),f=Y(h(b[3],a[1]),e),g=h(b[3],a[2]);return[0,Y(h(b[2],a[3]),g),f,d]}function
+i9(d,c,b){var
+e=b[2],a=cW(cW(d[2],c[2]),e),f=cm(a,b),g=cm(a,c);return[0,a,[0,cm(a,d),g,f]]}function
+c2(b,c,p,o,n){var
+h=i3(b,c,n[1]);if(h){var
+d=h[1],q=p?aD(d[1],p[1]):1;if(q)if(o){var
+i=o[1],x=n[2];if(typeof
+c[4]==="number"){var
+k=dC(d[3]),l=dC(c[1]),m=v(b[2],b[4]),a=b[9];switch(a[0]){case
+3:var
+j=a[1],s=eq(m,a[2],a[3],l,k),t=1<j-2>>>0?0:1,u=iK(t),e=iL(function(a){function
+b(b){return iM(a,b,i)}return iN(0,iO(j,fK(a),s),b)},u);break;case
+4:var
+w=eq(m,a[2],a[3],l,k),e=aD(iP(a[1],w),i);break;default:var
+e=0}}else
 var
-a=j;var
-n=a?[0,d[2]]:a,k=n}else
+g=i5(b,c,d,x),e=g?aD(g[1],i):g;var
+f=e}else
 var
-k=c;return k}function
-id(b,a){return a?1:t(b[1],h)}function
-ie(b,a){return a?hH(b,a[1]):bx}function
-cc(k,j,i,a,d,c){var
-e=id(a[1],d),f=e?id(a[2],c):e;if(f){var
-b=ib(k,j,i,a);if(b)var
-l=ie(a[2],c),m=ie(a[1],d),g=[0,hI(hI(b[1],m),l)];else
+f=1;else
+var
+f=q;var
+y=f?[0,d[2]]:f,r=y}else
+var
+r=h;return r}function
+i_(b,a){return a?1:s(b[1],g)}function
+i$(b,a){return a?ia(b,a[1]):S}function
+cs(k,j,i,a,d,c){var
+e=i_(a[1],d),f=e?i_(a[2],c):e;if(f){var
+b=i8(k,j,i,a);if(b)var
+l=i$(a[2],c),m=i$(a[1],d),g=[0,ib(ib(b[1],m),l)];else
 var
 g=b;var
 h=g}else
 var
 h=f;return h}function
-fo(G){var
-M=u(function(a){return[0,a,0]},G),n=ac(G),c=M;a:for(;;){if(c){if(c[2]){if(0===n)return 0;var
+fT(G){var
+M=u(function(a){return[0,a,0]},G),n=ah(G),c=M;a:for(;;){if(c){if(c[2]){if(0===n)return 0;var
 g=0,f=c,L=n-1|0;b:for(;;){if(f){var
 l=f[2],m=f[1];if(l){var
-D=l[1],K=l[2],J=ac(D),e=x(ac(m),J),a=0,d=m,b=D;for(;;){if(d){var
-h=d[1],H=d[2];if(b){var
+D=l[1],K=l[2],J=ah(D),e=v(ah(m),J),a=0,d=m,b=D;for(;;){if(d){var
+i=d[1],H=d[2];if(b){var
 j=b[1],I=b[2];if(0!==e){var
-C=e-1|0,o=j[1],p=o[2],q=o[1],r=h[1],s=r[2],v=r[1],w=i(v[1],q[2]),y=i(q[1],v[2]);if(t(w,y))var
-z=i(s[1],p[2]),A=i(p[1],s[2]),B=t(z,A)?a8(h[2],j[2]):N(z,A);else
+C=e-1|0,o=j[1],p=o[2],q=o[1],r=i[1],t=r[2],w=r[1],x=h(w[1],q[2]),y=h(q[1],w[2]);if(s(x,y))var
+z=h(t[1],p[2]),A=h(p[1],t[2]),B=s(z,A)?aD(i[2],j[2]):N(z,A);else
 var
-B=N(w,y);if(B){var
-e=C,a=[0,h,a],d=H;continue}var
+B=N(x,y);if(B){var
+e=C,a=[0,i,a],d=H;continue}var
 e=C,a=[0,j,a],b=I;continue}var
-k=dY(a,b)}else
+k=el(a,b)}else
 var
-k=dY(a,d)}else
+k=el(a,d)}else
 var
-k=dY(a,b);var
+k=el(a,b);var
 g=[0,k,g],f=K;continue b}}var
-E=bh([0,m,g])}else
+E=bq([0,m,g])}else
 var
-E=bh(g);var
+E=bq(g);var
 n=L,c=E;continue a}}var
 F=c[1]}else
 var
 F=c;return F}}function
-ig(b,i){if(i){var
-w=i[1],a=u(function(a){return[0,bT(b,a[1]),a]},w);if(T(bS(function(a){return N(h,a[1])},a)))return 0;if(T(bS(function(a){return N(a[1],h)},a)))return i;if(a){var
+ja(b,i){if(i){var
+w=i[1],a=u(function(a){return[0,b6(b,a[1]),a]},w);if(P(bI(function(a){return N(g,a[1])},a)))return 0;if(P(bI(function(a){return N(a[1],g)},a)))return i;if(a){var
 d=0,c=a,x=a[1][1];for(;;){if(c){var
-m=c[1],n=m[2],e=n[2],f=m[1],j=c[2],k=j?j[1][1]:x;if(N(f,h))var
-g=d;else{var
-r=0;if(t(f,h)&&N(k,h)){var
+m=c[1],n=m[2],e=n[2],f=m[1],j=c[2],k=j?j[1][1]:x;if(N(f,g))var
+h=d;else{var
+r=0;if(s(f,g)&&N(k,g)){var
 o=b;r=1}if(!r)var
 o=e;var
-g=[0,[0,n[1],o],d]}var
-s=0;if(N(h,f)&&N(k,h))var
-l=[0,[0,d6(e,b),b],g];else
-s=1;if(s){var
-v=0;if(N(f,h)&&N(h,k))var
-l=[0,[0,d6(b,e),e],g];else
+h=[0,[0,n[1],o],d]}var
+t=0;if(N(g,f)&&N(k,g))var
+l=[0,[0,eu(e,b),b],h];else
+t=1;if(t){var
+v=0;if(N(f,g)&&N(g,k))var
+l=[0,[0,eu(b,e),e],h];else
 v=1;if(v)var
-l=g}var
+l=h}var
 d=l,c=j;continue}var
-p=[0,bh(d)];break}}else
+p=[0,bq(d)];break}}else
 var
 p=a;var
 q=p}else
 var
 q=i;return q}function
-FC(a){var
-b=N(h,a[1]);return b?t(a[2],h):b}function
-FD(a){var
-b=t(a[1],h);return b?N(h,a[2]):b}function
-ih(e,c,a){var
-b=0;return S(function(b,f){var
-a=f[2];if(k(e,a)){if(b){var
-d=b[1],g=k(c,a),h=i(d[3],g),j=k(c,d);return N(i(a[3],j),h)?[0,a]:b}return[0,a]}return b},b,a)}function
-ii(j,a){var
-b=ih(FC,function(a){return a[1]},a);if(b){var
-c=ih(FD,function(a){return a[2]},a);if(c)var
-d=c[1],e=b[1],g=[0,[0,[0,d6(e,d),d],[0,[0,[0,f,h,h],[0,h,h,f]],[0,[0,[0,h,f,h],e],0]]]];else
+GE(a){var
+b=N(g,a[1]);return b?s(a[2],g):b}function
+GF(a){var
+b=s(a[1],g);return b?N(g,a[2]):b}function
+jb(e,c,a){var
+b=0;return V(function(b,f){var
+a=f[2];if(j(e,a)){if(b){var
+d=b[1],g=j(c,a),i=h(d[3],g),k=j(c,d);return N(h(a[3],k),i)?[0,a]:b}return[0,a]}return b},b,a)}function
+jc(j,a){var
+b=jb(GE,function(a){return a[1]},a);if(b){var
+c=jb(GF,function(a){return a[2]},a);if(c)var
+d=c[1],e=b[1],h=[0,[0,[0,eu(e,d),d],[0,[0,[0,f,g,g],[0,g,g,f]],[0,[0,[0,g,f,g],e],0]]]];else
 var
-g=c;var
-i=g}else
+h=c;var
+i=h}else
 var
 i=b;var
-k=a_(a);return[0,j,a,a_(j),k,i]}var
-FE=[0,f,[0,h,h,h]];function
-ij(b,a){return ig(a[2],b)}function
-ik(x,b,n,w,a){if(x===w)return n;var
-c=b[2],f=c[3],g=c[2],h=c[1],d=a[2],j=d[3],k=d[2],l=d[1];if(t(b[1],a[1]))var
-p=aw(f,j),q=aw(g,k),o=[0,aw(h,l),q,p];else
+k=a6(a);return[0,j,a,a6(j),k,i]}var
+GG=[0,f,[0,g,g,g]];function
+jd(b,a){return ja(a[2],b)}function
+je(x,b,n,w,a){if(x===w)return n;var
+c=b[2],f=c[3],g=c[2],i=c[1],d=a[2],j=d[3],k=d[2],l=d[1];if(s(b[1],a[1]))var
+p=Y(f,j),q=Y(g,k),o=[0,Y(i,l),q,p];else
 var
-m=dS(b[1],a[1]),r=aK(a[1],m),s=aK(b[1],m),e=function(b,a){var
-c=i(a,s);return aw(i(b,r),c)},u=e(f,j),v=e(g,k),o=[0,e(h,l),v,u];return ig(o,n)}function
-dl(b,e,c,d){if(d){var
-f=d[1],g=f[2],h=b[5],i=S(function(c,a){return ij(c,cI(FE,b[4],a))},h,g),j=f[1];return S(function(d,a){return ik(e,c,d,a,cI(c,b[3],a))},i,j)}var
-k=S(ij,b[5],b[2]),l=b[1],m=[0,k,0];return S(function(b,d){var
-f=a(b[2]);return[0,ik(e,c,b[1],b[2],d),f]},m,l)[1]}function
-fp(a,g,f,e){var
-b=t(bT(a,g),h);if(b){var
-c=t(bT(a,f),h);if(c)return N(h,bT(a,e));var
+m=ea(b[1],a[1]),r=ag(a[1],m),t=ag(b[1],m),e=function(b,a){var
+c=h(a,t);return Y(h(b,r),c)},u=e(f,j),v=e(g,k),o=[0,e(i,l),v,u];return ja(o,n)}function
+dG(b,e,c,d){if(d){var
+f=d[1],g=f[2],h=b[5],i=V(function(c,a){return jd(c,b5(GG,b[4],a))},h,g),j=f[1];return V(function(d,a){return je(e,c,d,a,b5(c,b[3],a))},i,j)}var
+k=V(jd,b[5],b[2]),l=b[1],m=[0,k,0];return V(function(b,d){var
+f=a(b[2]);return[0,je(e,c,b[1],b[2],d),f]},m,l)[1]}function
+fU(a,h,f,e){var
+b=s(b6(a,h),g);if(b){var
+c=s(b6(a,f),g);if(c)return N(g,b6(a,e));var
 d=c}else
 var
 d=b;return d}function
-il(K,n,j){if(j){var
+jf(M,n,j){if(j){var
 f=j[1];if(f){var
-g=f[2];if(g){var
-b=g[2];if(b){var
-v=g[1],w=v[2],k=v[1],x=f[1],y=x[2],c=x[1],G=[0,[0,c,y],[0,[0,k,w],b]],z=P(function(L){var
-d=L[1],b=d[3],k=d[2],l=d[1];if(N(h,b)){var
-r=function(h){var
-a=h[1],c=a[2],d=a[1],e=i(d[1],b),f=i(l,d[2]);if(t(e,f)){var
-g=i(c[1],b);return V(i(k,c[2]),g)}return N(f,e)},a=K;a:for(;;){if(typeof
+i=f[2];if(i){var
+b=i[2];if(b){var
+v=i[1],w=v[2],k=v[1],x=f[1],y=x[2],c=x[1],H=[0,[0,c,y],[0,[0,k,w],b]],z=L(function(L){var
+d=L[1],b=d[3],k=d[2],l=d[1];if(N(g,b)){var
+r=function(i){var
+a=i[1],c=a[2],d=a[1],e=h(d[1],b),f=h(l,d[2]);if(s(e,f)){var
+g=h(c[1],b);return C(h(k,c[2]),g)}return N(f,e)},a=M;a:for(;;){if(typeof
 a==="number")var
 f=0;else{if(0!==a[0]){var
 q=a[2],c=q;for(;;){if(typeof
@@ -2311,88 +2654,88 @@ c==="number")var
 e=0;else{if(0!==c[0]){var
 c=c[3];continue}var
 e=[0,c[1]]}var
-D=e?r(e[1]):e;if(D){var
+E=e?r(e[1]):e;if(E){var
 a=q;continue a}var
 a=a[3];continue a}}var
-o=a[1],p=r(o),C=p?[0,o]:p,f=C}if(f){var
-s=f[1],u=s[1],v=u[2],w=u[1],E=i(l,w[2]),x=t(i(w[1],b),E);if(x)var
-F=i(k,v[2]),j=t(i(v[1],b),F);else
+o=a[1],p=r(o),D=p?[0,o]:p,f=D}if(f){var
+t=f[1],u=t[1],v=u[2],w=u[1],F=h(l,w[2]),x=s(h(w[1],b),F);if(x)var
+G=h(k,v[2]),j=s(h(v[1],b),G);else
 var
 j=x;var
-G=j?[0,s[2]]:j,g=G}else
+H=j?[0,t[2]]:j,i=H}else
 var
-g=f;if(g){var
-y=g[1],H=y[2],I=i(bT(n[2],d),H),J=i(n[1],b);return V(i(y[1],J),I)}return g}}var
-z=t(b,h);if(z){var
-A=V(h,l);if(A){var
-B=V(h,k);if(B)return t(bT(n[2],d),h);var
+i=f;if(i){var
+y=i[1],I=y[2],J=h(b6(n[2],d),I),K=h(n[1],b);return C(h(y[1],K),J)}return i}}var
+z=s(b,g);if(z){var
+A=C(g,l);if(A){var
+B=C(g,k);if(B)return s(b6(n[2],d),g);var
 m=B}else
 var
 m=A}else
 var
-m=z;return m},G);if(z){var
-A=fp(y,c,k,b[1][1]);if(A){var
+m=z;return m},H);if(z){var
+A=fU(y,c,k,b[1][1]);if(A){var
 d=k,l=w,a=b;for(;;){if(a){var
-m=a[1],o=m[2],e=m[1],p=a[2],q=N(h,bT(d6(c,d),e));if(q){var
-r=fp(l,d,e,c);if(r){if(p){var
-d=e,l=o,a=p;continue}return fp(o,e,c,d)}var
-s=r}else
+m=a[1],o=m[2],e=m[1],p=a[2],q=N(g,b6(eu(c,d),e));if(q){var
+r=fU(l,d,e,c);if(r){if(p){var
+d=e,l=o,a=p;continue}return fU(o,e,c,d)}var
+t=r}else
 var
-s=q;var
-u=s}else
+t=q;var
+u=t}else
 var
 u=a;return u}}var
 B=A}else
 var
 B=z;var
-C=B}else
+D=B}else
 var
-C=b;var
-D=C}else
-var
-D=g;var
+D=b;var
 E=D}else
 var
-E=f;var
+E=i;var
 F=E}else
 var
-F=j;return F}function
-im(a){var
-b=a[1],c=a[2],d=cD(b[2]);return ic(cD(b[1]),d,c)}function
-io(a){var
-b=a[1],c=cD(a[2]);return ic(b[1],b[2],c)}function
-ip(j,i,h,d,a){var
-e=d[1],f=al(a[1],e[1]);if(f){var
-g=al(a[2],e[2]);if(g){var
-b=ib(j,i,h,a);if(b)return al(b[1],d[2]);var
+F=f;var
+G=F}else
+var
+G=j;return G}function
+jg(a){var
+b=a[1],c=a[2],d=aS(b[2]);return i9(aS(b[1]),d,c)}function
+jh(a){var
+b=a[1],c=aS(a[2]);return i9(b[1],b[2],c)}function
+ji(j,i,h,d,a){var
+e=d[1],f=an(a[1],e[1]);if(f){var
+g=an(a[2],e[2]);if(g){var
+b=i8(j,i,h,a);if(b)return an(b[1],d[2]);var
 c=b}else
 var
 c=g}else
 var
 c=f;return c}function
-iq(a){return t(a[1],h)}function
-ir(h,g,o,n,m){var
+jj(a){return s(a[1],g)}function
+jk(h,g,o,n,m){var
 c=o,d=n,b=m;for(;;){if(d){var
 i=d[2],e=d[1];if(b){var
 f=b[1];if(f){var
-j=il(g,e,dl(h,c,e,[0,f[1]]));if(j){var
+j=jf(g,e,dG(h,c,e,[0,f[1]]));if(j){var
 p=[0,f[2]],c=a(c),d=i,b=p;continue}var
 k=j}else
 var
 k=f;return k}var
-l=il(g,e,dl(h,c,e,0));if(l){var
+l=jf(g,e,dG(h,c,e,0));if(l){var
 c=a(c),d=i,b=0;continue}return l}return b?b[1]?0:1:1}}function
-is(a){var
-f=d5(a);return function(b,m,g){var
+jl(a){var
+f=et(a);return function(b,m,g){var
 z=2<a[9][0]?0:1;if(z){if(b){var
 h=b[1],d=b[2];for(;;){if(d){var
-i=d[1],n=i[1],o=n[2],p=n[1],q=h[1],r=q[2],s=q[1],t=a9(s,p),E=0;if(t)var
+i=d[1],n=i[1],o=n[2],p=n[1],q=h[1],r=q[2],s=q[1],t=a_(s,p),E=0;if(t)var
 e=t;else{var
-v=al(s,p);if(v){var
-w=a9(r,o);if(w)var
+v=an(s,p);if(v){var
+w=a_(r,o);if(w)var
 e=w;else{var
-x=al(r,o);if(x){var
-j=a9(h[2],i[2]);E=1}else
+x=an(r,o);if(x){var
+j=a_(h[2],i[2]);E=1}else
 var
 e=x}}else
 var
@@ -2405,19 +2748,19 @@ y=1;var
 l=y;break}}else
 var
 l=b;var
-A=l?P(function(a){var
-b=iq(a[1][1]),c=b?iq(a[1][2]):b;return T(c)},m):l;if(A){var
-F=g[2],G=0,B=aG(function(b,c){return ip(a,f,G,b,c)},b,F);if(B){var
-H=g[3],I=1,C=aG(function(b,c){return ip(a,f,I,b,c)},m,H);if(C){var
-J=g[4],k=S(function(g,h){if(g){var
-c=h8(a,f,h[1]);if(c)var
-d=c[1],e=h_(a,f,d,h[2]),j=e?[0,[0,[0,d[1],e[1]],d[2]]]:e,b=j;else
+A=l?L(function(a){var
+b=jj(a[1][1]),c=b?jj(a[1][2]):b;return P(c)},m):l;if(A){var
+F=g[2],G=0,B=aA(function(b,c){return ji(a,f,G,b,c)},b,F);if(B){var
+H=g[3],I=1,C=aA(function(b,c){return ji(a,f,I,b,c)},m,H);if(C){var
+J=g[4],k=V(function(g,h){if(g){var
+c=i3(a,f,h[1]);if(c)var
+d=c[1],e=i5(a,f,d,h[2]),j=e?[0,[0,[0,d[1],e[1]],d[2]]]:e,b=j;else
 var
 b=c;var
 k=b?[0,[0,b[1],g[1]]]:b,i=k}else
 var
-i=g;return i},FF,J);if(k){var
-D=u(im,b),K=g[1],L=a_(fo(k[1]));return ir(ii(D,u(io,m)),L,0,D,K)}var
+i=g;return i},GH,J);if(k){var
+D=u(jg,b),K=g[1],M=a6(fT(k[1]));return jk(jc(D,u(jh,m)),M,0,D,K)}var
 c=k}else
 var
 c=C}else
@@ -2427,91 +2770,96 @@ var
 c=A}else
 var
 c=z;return c}}function
-it(n,m,l){var
+jm(n,m,l){var
 e=n,c=m,a=l;for(;;){if(c){if(a){var
-f=a[1],d=c[1],k=ab(h,d,f),g=f<ac(d)?1:0,i=g?P(function(b){return function(a){return V(a,b)}}(k),d):g;if(i){var
-o=a[2],p=c[2],e=b(e,ab(h,d,f)),c=p,a=o;continue}var
+f=a[1],d=c[1],k=ac(g,d,f),h=f<ah(d)?1:0,i=h?L(function(b){return function(a){return C(a,b)}}(k),d):h;if(i){var
+o=a[2],p=c[2],e=b(e,ac(g,d,f)),c=p,a=o;continue}var
 j=i}else
 var
 j=a;return j}return a?0:[0,e]}}function
-iu(l,k,j){var
+jn(l,k,j){var
 d=l,c=k,b=j;for(;;){if(c){if(b){var
-e=b[2],f=c[1],g=c[2];if(f[1]&&T(t(b[1],h))){var
-m=iu(a(d),g,e);return[0,[0,d,f[2]],m]}var
-d=a(d),c=g,b=e;continue}var
+e=b[2],f=c[1],h=c[2];if(f[1]&&P(s(b[1],g))){var
+m=jn(a(d),h,e);return[0,[0,d,f[2]],m]}var
+d=a(d),c=h,b=e;continue}var
 i=b}else
 var
 i=c;return i}}function
-iv(a){return a?0:1}function
-fq(b,a){if(b)if(a)var
-e=fq(b[2],a[2]),d=b[1],f=d?a[1]:d,c=[0,f,e];else
+jo(a){return a?0:1}function
+fV(b,a){if(b)if(a)var
+e=fV(b[2],a[2]),d=b[1],f=d?a[1]:d,c=[0,f,e];else
 var
 c=a;else
 var
 c=b;return c}function
-iw(n,m,f){var
-h=dj(f[1]);if(h){var
-o=k(bw(1),n),p=f[1],b=p,e=o,q=ab(0,m,f[2]);a:for(;;){if(b){var
-a=q,j=b[1];for(;;){if(a){var
-g=a[1];if(g[1]!==j){var
+jp(n,m,f){var
+h=dD(f[1]);if(h){var
+o=j(bJ(1),n),p=f[1],b=p,e=o,q=ac(0,m,f[2]);a:for(;;){if(b){var
+a=q,k=b[1];for(;;){if(a){var
+g=a[1];if(g[1]!==k){var
 a=a[2];continue}var
 c=[0,g[2]]}else
 var
 c=a;if(c){var
-l=fq(e,c[1]),b=b[2],e=l;continue a}var
+l=fV(e,c[1]),b=b[2],e=l;continue a}var
 d=c;break}}else
 var
 d=[0,e];if(d){var
-r=d[1];return T(bS(function(a){return a},r))}var
+r=d[1];return P(bI(function(a){return a},r))}var
 i=d;break}}else
 var
 i=h;return i}function
-FG(c){var
-b=0,a=S(function(a,b){var
-f=b[2];return bS(function(g){var
+GI(c){var
+b=0,a=V(function(a,b){var
+f=b[2];return bI(function(g){var
 b=f,a=g;for(;;){if(b){if(a){var
-c=a[1],d=b[1]?c:T(c);if(d){var
+c=a[1],d=b[1]?c:P(c);if(d){var
 b=b[2],a=a[2];continue}var
 e=d}else
 var
-e=a;return e}return a?0:1}},a)?a:[0,b[2],a]},b,c);return P(function(b){return P(function(a){var
-c=fq(b,a);return bS(function(a){return a},c)},a)},a)}function
-ix(d,c,a){var
-b=cb(d,c,a[2]);if(b){var
-e=a[2];return P(function(b){var
-c=P(function(a){return V(h,a)},b);if(c){var
-d=a[1];return t(by(b),d)}return c},e)}return b}function
-FH(a){return a?S(cF,a[1],a[2]):h}function
-dm(a,b){return fj(a,a,b)}function
-d7(c,b,a){return aG(function(d,c){var
-e=a_(ab(0,a,d));return aG(function(b,a){return t(cI(h,e,b),a)},b,c)},c,a)}function
-cd(b,a){return hQ(b[1],a[2])}function
-d8(b){var
-a=d5(b[1]),c=b[3];return u(function(c){var
-e=cd(b,c),d=h3(e,a[1][2]);return[0,c,[0,a[1],a[2],a[3],d]]},c)}function
-d9(d,b){if(d[1]){var
-c=0;if(b){var
-a=b[1],e=a8(bx,a)?a:cD(a);return[0,fe(a,e)]}return c}return b}function
-iy(b,a){return b[1]?a?a8(bx,a[1]):1:1}function
-iz(a,c,b){if(a){var
-d=a[2],e=a[1];return 0===c?[0,[0,b],d]:[0,e,iz(d,c-1|0,b)]}return a}function
-iA(f,g,a,e){if(f[2]){var
+e=a;return e}return a?0:1}},a)?a:[0,b[2],a]},b,c);return L(function(b){return L(function(a){var
+c=fV(b,a);return bI(function(a){return a},c)},a)},a)}function
+jq(d,c,a){var
+b=cp(d,c,a[2]);if(b){var
+e=a[2];return L(function(b){var
+c=L(function(a){return C(g,a)},b);if(c){var
+d=a[1];return s(bK(b),d)}return c},e)}return b}function
+GJ(a){return a?V(cX,a[1],a[2]):g}function
+dH(a,b){return dE(a,a,b)}function
+ev(c,b,a){return aA(function(d,c){var
+e=a6(ac(0,a,d));return aA(function(b,a){return s(b5(g,e,b),a)},b,c)},c,a)}function
+ew(b,a){var
+c=0;return u(function(a){return ac(c,b,a)},a)}function
+fW(c,b,a){var
+d=ew(a,c[1]);return aA(function(d,a){var
+e=ew(b,c[2]);return aA(function(c,b){return j(id(a===b?1:0),d===c?1:0)},b,e)},a,d)}function
+ex(a,e,d,c,b){return aA(function(e,d){return aA(function(c,b){var
+f=H(a,e,c);return s(H(a,d,b),f)},c,b)},e,d)}function
+ct(b,a){return im(b[1],a[2])}function
+ey(b){var
+a=et(b[1]),c=b[3];return u(function(c){var
+e=ct(b,c),d=iY(e,a[1][2]);return[0,c,[0,a[1],a[2],a[3],d]]},c)}function
+ez(b,a){return b[1]?j(bp(function(a){return aC(a,fG(a))}),a):a}function
+jr(b,a){return b[1]?a?aD(S,a[1]):1:1}function
+js(a,c,b){if(a){var
+d=a[2],e=a[1];return 0===c?[0,[0,b],d]:[0,e,js(d,c-1|0,b)]}return a}function
+jt(f,g,a,e){if(f[2]){var
 b=a[4],c=a[3],d=u(function(a){var
-b=h2(a[2],e);return h1(a[1],a[2],a[3],b)},c);return[0,a[1],a[2],d,b]}return a}function
-iB(f,e,d,c,b){var
-a=cc(f,e,1,b,d,c);return a?a9(bx,a[1]):a}function
-iC(D,e,p,o,n,C,B,A,d,c){switch(c[0]){case
+b=iX(a[2],e);return iW(a[1],a[2],a[3],b)},c);return[0,a[1],a[2],d,b]}return a}function
+ju(f,e,d,c,b){var
+a=cs(f,e,1,b,d,c);return a?a_(S,a[1]):a}function
+jv(D,e,p,o,n,C,B,A,d,c){switch(c[0]){case
 0:var
-H=c[1],k=cc(e,iA(D,e,p,d),0,H,o,n);return k?a8(C,k[1]):k;case
-1:return iB(e,p,o,n,c[1]);case
+H=c[1],k=cs(e,jt(D,e,p,d),0,H,o,n);return k?aD(C,k[1]):k;case
+1:return ju(e,p,o,n,c[1]);case
 2:var
-I=c[1],l=ab(0,dZ(function(a){return[0,a]},B),I);if(l){var
+I=c[1],l=ac(0,aT(function(a){return[0,a]},B),I);if(l){var
 m=l[1],b=A;for(;;){if(b){var
-q=b[2],h=b[1],r=ab(0,m[1],h);if(m[3]&&r===h){var
+q=b[2],h=b[1],r=ac(0,m[1],h);if(m[3]&&r===h){var
 b=q;continue}var
-i=ab(0,d,h);if(i){var
-s=i[1],j=ab(0,d,r);if(j){var
-t=ab(0,m[2],j[1]),u=t<s?1:0;if(u)var
+i=ac(0,d,h);if(i){var
+s=i[1],j=ac(0,d,r);if(j){var
+t=ac(0,m[2],j[1]),u=t<s?1:0;if(u)var
 v=u;else{var
 z=t===s?1:0;if(z){var
 b=q;continue}var
@@ -2525,32 +2873,44 @@ x=i;var
 y=x}else
 var
 y=b;return y}}return l;default:var
-E=c[1],F=ab(FI,d,E)?0:1;if(F){var
+E=c[1],F=ac(GK,d,E)?0:1;if(F){var
 g=0,f=c[2];for(;;){if(f){var
-J=f[1],G=iC(D,e,p,o,n,C,B,A,iz(d,E,g),J);if(G){var
+J=f[1],G=jv(D,e,p,o,n,C,B,A,js(d,E,g),J);if(G){var
 K=f[2],g=a(g),f=K;continue}return G}return g===e[1]?1:0}}return F}}function
-fr(a,t,s,r,q,b){var
-i=b[6],v=i?i[1]:dh(0,a[1][4]),f=b[5];if(f){var
-h=a[2];if(h)var
-n=a[3],o=dZ(function(a){return a[2]},n),c=a[1],e=P(function(a){var
-d=dm(c[1],a[4]);if(d){var
-e=dm(c[2],a[2]);if(e){var
-f=dm(c[3],a[3]);if(f){var
-g=dm(c[4],a[1]);if(g){var
-l=ay(c[5])[2],h=d7(a[4],a[2],l);if(h){var
-m=ay(c[6])[2],i=d7(a[2],a[3],m);if(i){var
-n=ay(c[8])[2],j=d7(a[2],a[1],n);if(j)return P(function(b){switch(b[0]){case
-0:var
-c=b[2],d=b[1],e=a[2],f=0,g=u(function(a){return ab(f,d,a)},e),h=a[1],i=0,j=u(function(a){return ab(i,c,a)},h);return aG(function(b,a){return aG(function(d,c){return k(hK(a===c?1:0),b===d?1:0)},d,g)},c,j);case
+fX(a,v,t,s,r,b){var
+k=b[6],w=k?k[1]:dB(0,a[1][4]),f=b[5];if(f){var
+i=a[2];if(i)var
+o=a[3],p=aT(function(a){return a[2]},o),c=a[1],e=L(function(a){var
+d=dH(c[1],a[4]);if(d){var
+e=dH(c[2],a[2]);if(e){var
+f=dH(c[3],a[3]);if(f){var
+h=dH(c[4],a[1]);if(h){var
+l=ao(c[5])[2],i=ev(a[4],a[2],l);if(i){var
+m=ao(c[6])[2],j=ev(a[2],a[3],m);if(j){var
+n=ao(c[8])[2],k=ev(a[2],a[1],n);if(k)return L(function(b){switch(b[0]){case
+0:return fW(a,b[1],b[2]);case
 1:var
-l=ay(b[1])[2];return d7(a[1],a[2],l);default:return 0}},o);var
+n=ao(b[1])[2];return ev(a[1],a[2],n);case
+2:return 0;case
+3:return fW(a,b[2],b[3]);default:var
+c=b[3],d=b[2],o=a6(u(a6,ao(b[1])[2])),e=function(b,a){return b5(g,b5(0,o,b),a)},f=ew(d,a[2]),h=ew(c,a[1]),j=fW(a,d,c);if(j){var
+k=ex(e,d,f,d,f);if(k){var
+l=ex(e,d,f,c,h);if(l){var
+m=ex(e,c,h,d,f);if(m)return ex(e,c,h,c,h);var
+i=m}else
+var
+i=l}else
+var
+i=k}else
+var
+i=j;return i}},p);var
+b=k}else
+var
 b=j}else
 var
 b=i}else
 var
 b=h}else
-var
-b=g}else
 var
 b=f}else
 var
@@ -2558,32 +2918,32 @@ b=e}else
 var
 b=d;return b},f);else
 var
-e=h;var
-p=e?[0,u(function(a){var
-b=a[4],e=aG(hy,b,dh(0,ac(b))),c=a[1],f=a[4],d=dh(0,ac(c));return[0,u(function(a){return hM(function(b){return a===b?1:0},c)},d),f,e]},f)]:e,d=p}else
+e=i;var
+q=e?[0,u(function(a){var
+b=a[4],e=aA(h3,b,dB(0,ah(b))),c=a[1],f=a[4],d=dB(0,ah(c));return[0,u(function(a){return ii(function(b){return a===b?1:0},c)},d),f,e]},f)]:e,d=q}else
 var
-d=FJ;if(d){var
-j=b[6],w=d[1];if(j)var
-l=a[2],g=l?dm(a[1][4],j[1]):l;else
+d=GL;if(d){var
+l=b[6],x=d[1];if(l)var
+m=a[2],h=m?dH(a[1][4],l[1]):m;else
 var
-g=1;if(g){var
-x=b[4];return aG(function(b,f){if(a[2])var
-d=a[1][4],c=k(bw(0),d);else
+h=1;if(h){var
+y=b[4];return aA(function(b,f){if(a[2])var
+d=a[1][4],c=j(bJ(0),d);else
 var
 e=a[1][7],c=u(function(a){return[0,a]},e);var
-g=d9(b[1],r),h=b[2];return iC(a,cd(a,b[1]),h,s,g,q,w,v,c,f)},t,x)}var
-m=g}else
+g=ez(b[1],s),h=b[2];return jv(a,ct(a,b[1]),h,t,g,r,x,w,c,f)},v,y)}var
+n=h}else
 var
-m=d;return m}function
-fs(c,v,t,j,s,b){var
+n=d;return n}function
+fY(c,v,t,k,s,b){var
 d=b[1];if(d){var
-w=b[3],e=ab(0,dZ(function(a){return[0,a]},v),w);if(e){var
-l=e[1],f=l[1],a=cd(c,f),m=b[2],x=m?m[1]:a[7],n=b[2];if(n)var
-o=c[2],g=o?fi(a[4],a[1],n[1]):o;else
+w=b[3],e=ac(0,aT(function(a){return[0,a]},v),w);if(e){var
+l=e[1],f=l[1],a=ct(c,f),m=b[2],x=m?m[1]:a[7],n=b[2];if(n)var
+o=c[2],g=o?fO(a[4],a[1],n[1]):o;else
 var
-g=T(c[2]);if(g){var
-p=iy(f,j);if(p){var
-y=d[1],z=d9(f,j),A=u(function(a){return[0,a]},x),h=cJ(a,iA(c,a,l[2],A),t,z,y);if(h)return k(s,h[1]);var
+g=P(c[2]);if(g){var
+p=jr(f,k);if(p){var
+y=d[1],z=ez(f,k),A=u(function(a){return[0,a]},x),h=c2(a,jt(c,a,l[2],A),t,z,y);if(h)return j(s,h[1]);var
 i=h}else
 var
 i=p}else
@@ -2595,358 +2955,356 @@ q=e;var
 r=q}else
 var
 r=d;return r}function
-iD(e,d,c,b,a){return aG(function(a,d){var
-f=d9(a[1],b),g=a[2];return iB(cd(e,a[1]),g,c,f,d)},d,a)}function
-d_(b){if(b[2])return 0;var
+jw(e,d,c,b,a){return aA(function(a,d){var
+f=ez(a[1],b),g=a[2];return ju(ct(e,a[1]),g,c,f,d)},d,a)}function
+eA(b){if(b[2])return 0;var
 a=b[3];if(a){if(a[2])return 0;var
 c=[0,a[1]]}else
 var
 c=a;return c}function
-iE(a){return N(h,a[1])}function
-iF(a){return a?V(h,a[1][1]):a}function
-iG(b,a){var
-c=dh(0,b);return u(function(b){return bS(function(a){return b===a?1:0},a)},c)}function
-iH(c,a){return a7(function(a,d,c){return d?b(a,c):a},h,c,a)}function
-iI(a,b){return[0,a[1],a[2],b[1],a[4],a[5],b[2],a[7],a[8],a[9]]}function
-ft(e,b,a){if(a){var
-c=a[1];return S(function(f,k){var
-b=k[1],a=b[3],g=b[2],h=b[1],d=aD(a);if(0===d)var
+jx(a){return N(g,a[1])}function
+jy(a){return a?C(g,a[1][1]):a}function
+jz(b,a){var
+c=dB(0,b);return u(function(b){return bI(function(a){return b===a?1:0},a)},c)}function
+jA(c,a){return bg(function(a,d,c){return d?b(a,c):a},g,c,a)}function
+jB(a,b){return[0,a[1],a[2],b[1],a[4],a[5],b[2],a[7],a[8],a[9]]}function
+fZ(e,b,a){if(a){var
+c=a[1];return V(function(f,k){var
+b=k[1],a=b[3],g=b[2],i=b[1],d=aa(a);if(0===d)var
 c=0;else
 if(0<d)var
-j=i(e[1],a),c=[0,[0,[0,[0,h,a],[0,g,a]],[0,bT(e[2],b),j]]];else{a4(a);var
+j=h(e[1],a),c=[0,[0,[0,[0,i,a],[0,g,a]],[0,b6(e[2],b),j]]];else{W(a);var
 c=0}return c?[0,c[1],f]:f},b,c)}return b}function
-fu(d,c,a,b){var
+f0(d,c,a,b){var
 f=a[3];if(f){if(0===b[0]){var
-g=b[1],h=f[1],i=a[2],j=a[1],e=fs(d,c,j,i,function(a){return al(a,h)},g);return e?fr(d,c,j,i,h,g):e}return 0}return 0===b[0]?0:iD(d,c,a[1],a[2],b[1])}function
-fv(a,c,b){var
-d=fe(di(d1,a),b);return hS(fe(a,c),d)}function
-bU(d){var
+g=b[1],h=f[1],i=a[2],j=a[1],e=fY(d,c,j,i,function(a){return an(a,h)},g);return e?fX(d,c,j,i,h,g):e}return 0}return 0===b[0]?0:jw(d,c,a[1],a[2],b[1])}function
+f1(a,c,b){var
+d=aC(aX(a5,a),b);return br(aC(a,c),d)}function
+b7(d){var
 a=d;for(;;){if(a){var
 b=a[1];if(b[1]){var
 a=a[2];continue}var
 c=[0,b[2]]}else
 var
 c=a;return c}}function
-fw(a){var
-b=a[3];return bS(function(a){return 2<a[2][0]?1:0},b)}function
-ce(a){var
-b=hY(a[1]),g=0;if(b){var
+cu(a){var
+b=iT(a[1]),g=0;if(b){var
 c=a[3],d=c?1:c;if(d){var
-h=a[3],f=P(function(b){return hX(cd(a,b))},h);g=1}else
+h=a[3],f=L(function(b){return iS(ct(a,b))},h);g=1}else
 var
 e=d}else
 var
 e=b;if(!g)var
-f=e;return[0,f,FL]}function
-iJ(b,h,g){var
-a=d_(b),f=0;if(a){var
+f=e;return[0,f,GN]}function
+jC(b,h,g){var
+a=eA(b),f=0;if(a){var
 d=a[1];if(d[1]){var
 c=0;f=1}else
 var
-e=[0,cd(b,d)]}else
+e=[0,ct(b,d)]}else
 var
 e=a;if(!f)var
 c=e;if(c){var
-i=[0,[0,k(h,c[1]),g],0];return bU([0,ce(b),i])}return FM}function
-fx(b,c,e){switch(c[0]){case
+i=[0,[0,j(h,c[1]),g],0];return b7([0,cu(b),i])}return GO}function
+f2(b,c,e){switch(c[0]){case
 0:var
-a6=c[3],a$=c[2],ba=c[1];if(0===e[0]){var
-bb=e[1],bc=d8(b),bG=[0,[0,fr(b,bc,ba,a$,a6,bb),FN],0],bH=[0,[0,fs(b,bc,ba,a$,function(a){return al(a,a6)},bb),FO],bG];return bU([0,ce(b),bH])}return bV;case
+ba=c[3],bb=c[2],bc=c[1];if(0===e[0]){var
+bd=e[1],be=ey(b),bI=[0,[0,fX(b,be,bc,bb,ba,bd),GP],0],bJ=[0,[0,fY(b,be,bc,bb,function(a){return an(a,ba)},bd),GQ],bI];return b7([0,cu(b),bJ])}return b8;case
 1:if(1===e[0]){var
-bI=e[1],bJ=c[2],bK=c[1],bL=[0,[0,iD(b,d8(b),bK,bJ,bI),FP],0];return bU([0,ce(b),bL])}return bV;case
+bK=e[1],bL=c[2],bM=c[1],bN=[0,[0,jw(b,ey(b),bM,bL,bK),GR],0];return b7([0,cu(b),bN])}return b8;case
 2:var
-bd=c[3],be=c[2],bf=c[1];if(0===e[0]){var
-x=e[1],bg=d8(b),bM=[0,[0,fr(b,bg,bf,be,bd,x),FQ],0],bi=c[4];if(bi)var
-am=bi[1],an=a8(bd,am),bj=an?fs(b,bg,bf,be,function(a){return a8(a,am)},x):an;else
+bf=c[3],bh=c[2],bi=c[1];if(0===e[0]){var
+x=e[1],bj=ey(b),bO=[0,[0,fX(b,bj,bi,bh,bf,x),GS],0],bk=c[4];if(bk)var
+am=bk[1],ap=aD(bf,am),bl=ap?fY(b,bj,bi,bh,function(a){return aD(a,am)},x):ap;else
 var
-bj=x[1]?0:x[2]?0:1;return bU([0,ce(b),[0,[0,bj,FR],bM]])}return bV;case
+bl=x[1]?0:x[2]?0:1;return b7([0,cu(b),[0,[0,bl,GT],bO]])}return b8;case
 3:var
-bN=c[2],bO=c[1];if(2===e[0]){var
-bP=e[1];return d_(b)?iJ(b,function(a){return bm(is(a),bO,bN,bP)},FS):1}return bV;case
-5:if(4===e[0]){if(d_(b)){var
-y=e[1],z=c[3],bk=c[2],q=c[1],bR=c[4],W=d_(b),aj=0,bQ=0;if(W){var
-X=W[1],d=cd(b,X),g=d5(d),Y=d9(X,[0,bk]),j=0;if(Y){var
-o=Y[1],aK=iy(X,[0,bk]),k=0;if(aK){var
-aL=y[1],ao=aL[2],ap=cJ(d,g,[0,q],0,aL[1]),aq=ap?1:ap,bl=0;if(aq){var
-ar=iE(ao[1]);if(ar){var
-Z=iF(cc(d,g,1,ao,[0,q],0));bl=1}else
+bP=c[2],bQ=c[1];if(2===e[0]){var
+bR=e[1];return eA(b)?jC(b,function(a){return by(jl(a),bQ,bP,bR)},GU):1}return b8;case
+5:if(4===e[0]){if(eA(b)){var
+y=e[1],z=c[3],bm=c[2],q=c[1],bT=c[4],X=eA(b),ak=0,bS=0;if(X){var
+Y=X[1],d=ct(b,Y),h=et(d),Z=ez(Y,[0,bm]),j=0;if(Z){var
+o=Z[1],aM=jr(Y,[0,bm]),k=0;if(aM){var
+aN=y[1],aq=aN[2],ar=c2(d,h,[0,q],0,aN[1]),as=ar?1:ar,bn=0;if(as){var
+at=jx(aq[1]);if(at){var
+_=jy(cs(d,h,1,aq,[0,q],0));bn=1}else
 var
-as=ar}else
+au=at}else
 var
-as=aq;if(!bl)var
-Z=as;if(Z){var
-aM=y[2],at=aM[2],au=cJ(d,g,0,[0,o],aM[1]),av=au?1:au,bn=0;if(av){var
-aw=iE(at[2]);if(aw){var
-_=iF(cc(d,g,1,at,0,[0,o]));bn=1}else
+au=as;if(!bn)var
+_=au;if(_){var
+aO=y[2],av=aO[2],aw=c2(d,h,0,[0,o],aO[1]),ax=aw?1:aw,bo=0;if(ax){var
+ay=jx(av[2]);if(ay){var
+$=jy(cs(d,h,1,av,0,[0,o]));bo=1}else
 var
-ax=aw}else
+az=ay}else
 var
-ax=av;if(!bn)var
-_=ax;if(_){var
-aN=y[3],O=cJ(d,g,0,0,aN[1]),bo=0;if(O){var
-Q=cc(d,g,0,aN[2],0,0),bp=0;if(Q){var
-az=al(O[1],z);if(az){var
-$=al(Q[1],z);bo=1;bp=1}else
+az=ax;if(!bo)var
+$=az;if($){var
+aP=y[3],P=c2(d,h,0,0,aP[1]),bp=0;if(P){var
+Q=cs(d,h,0,aP[2],0,0),br=0;if(Q){var
+aB=an(P[1],z);if(aB){var
+aa=an(Q[1],z);bp=1;br=1}else
 var
-aA=az}else
+aC=aB}else
 var
-aA=Q;if(!bp)var
-aB=aA}else
+aC=Q;if(!br)var
+aE=aC}else
 var
-aB=O;if(!bo)var
-$=aB;if($){var
-l=y[4];if(bR)if(0===l[0]){var
-R=cJ(d,g,[0,q],[0,o],l[1]);if(R){var
-i=al(R[1],z);j=1;k=1}else{var
+aE=P;if(!bp)var
+aa=aE;if(aa){var
+l=y[4];if(bT)if(0===l[0]){var
+R=c2(d,h,[0,q],[0,o],l[1]);if(R){var
+i=an(R[1],z);j=1;k=1}else{var
 i=R;j=1;k=1}}else{var
 i=0;j=1;k=1}else
 switch(l[0]){case
 0:var
 i=0;j=1;k=1;break;case
 1:var
-S=cc(d,g,0,l[1],[0,q],[0,o]);if(S){var
-i=a9(z,S[1]);j=1;k=1}else{var
-i=S;j=1;k=1}break;case
+T=cs(d,h,0,l[1],[0,q],[0,o]);if(T){var
+i=a_(z,T[1]);j=1;k=1}else{var
+i=T;j=1;k=1}break;case
 2:var
-T=cc(d,g,1,l[1],[0,q],[0,o]);if(T){var
-i=a9(bx,T[1]);j=1;k=1}else{var
-i=T;j=1;k=1}break;default:var
-U=l[2],V=l[1],aC=iG(d[4],V),aD=iG(d[3],U),s=d[9];switch(s[0]){case
+U=cs(d,h,1,l[1],[0,q],[0,o]);if(U){var
+i=a_(S,U[1]);j=1;k=1}else{var
+i=U;j=1;k=1}break;default:var
+V=l[2],W=l[1],aF=jz(d[4],W),aG=jz(d[3],V),t=d[9];switch(t[0]){case
 0:var
-bs=s[2],bt=s[1],n=[0,u(function(a){return u(function(b){return b===a?h:f},bs)},bt)];break;case
+bu=t[2],bv=t[1],n=[0,u(function(a){return u(function(b){return b===a?g:f},bu)},bv)];break;case
 1:var
-bu=ay(s[1])[2],n=[0,ca(d[2],bu)];break;default:var
+bw=ao(t[1])[2],n=[0,co(d[2],bw)];break;default:var
 n=0}var
-bq=0;if(n){var
-aE=dj(V),aF=aE?P(function(a){return a<d[4]?1:0},V):aE;if(aF){var
-aH=dj(U),aI=aH?P(function(a){return a<d[3]?1:0},U):aH;if(aI){var
-bv=g[3],aJ=aG(function(k,d){if(k){var
-g=d[4],h=d[3],i=dk(d[4]),c=h,b=g,a=aC,j=dk(d[3]);for(;;){if(c){if(b){if(a){var
-f=0;if(t(c[1],j)&&t(b[1],i)){var
+bs=0;if(n){var
+aH=dD(W),aI=aH?L(function(a){return a<d[4]?1:0},W):aH;if(aI){var
+aJ=dD(V),aK=aJ?L(function(a){return a<d[3]?1:0},V):aJ;if(aK){var
+bx=h[3],aL=aA(function(k,d){if(k){var
+g=d[4],h=d[3],i=dF(d[4]),c=h,b=g,a=aF,j=dF(d[3]);for(;;){if(c){if(b){if(a){var
+f=0;if(s(c[1],j)&&s(b[1],i)){var
 e=a[1];f=1}if(!f)var
 e=1;if(e){var
-c=c[2],b=b[2],a=a[2];continue}return e}return 1}return 1}return 1}}return 1},aD,bv);if(aJ){var
-bw=g[2],by=g[3],bz=[0,iH(aD,u(function(a){return a[1]},by)),bw],bA=g[1][1],bB=g[1][2],bC=n[1],i=a9([0,iH(u(function(a){var
-d=dk(a),b=0;return a7(function(b,e,a){if(b)var
-c=b;else{if(a)return t(e,d);var
-c=a}return c},b,a,aC)},bC),bB),bA],bz);j=1;k=1;bq=1}else
+c=c[2],b=b[2],a=a[2];continue}return e}return 1}return 1}return 1}}return 1},aG,bx);if(aL){var
+bz=h[2],bA=h[3],bB=[0,jA(aG,u(function(a){return a[1]},bA)),bz],bC=h[1][1],bD=h[1][2],bE=n[1],i=a_([0,jA(u(function(a){var
+d=dF(a),b=0;return bg(function(b,e,a){if(b)var
+c=b;else{if(a)return s(e,d);var
+c=a}return c},b,a,aF)},bE),bD),bC],bB);j=1;k=1;bs=1}else
 var
-v=aJ}else
+v=aL}else
+var
+v=aK}else
 var
 v=aI}else
 var
-v=aF}else
-var
-v=n;if(!bq){var
+v=n;if(!bs){var
 i=v;j=1;k=1}}}else
+var
+w=aa}else
 var
 w=$}else
 var
 w=_}else
 var
-w=Z}else
+w=aM;if(!k)var
+aQ=w}else
 var
-w=aK;if(!k)var
-aO=w}else
-var
-aO=Y;if(!j){var
-aP=aO;aj=1}}else{var
-aP=W;aj=1}if(aj)var
-i=aP;return bU([0,ce(b),[0,[0,i,FT],bQ]])}return FU}return bV;case
+aQ=Z;if(!j){var
+aR=aQ;ak=1}}else{var
+aR=X;ak=1}if(ak)var
+i=aR;return b7([0,cu(b),[0,[0,i,GV],bS]])}return GW}return b8;case
 7:var
 A=c[1];if(6===e[0]){var
-m=e[1];return iJ(b,function(k){var
-o=u(im,m[1]),j=ii(o,u(io,m[2])),v=m[3][1],w=hV(k[2],A[1],A[2]);if(w)var
-G=m[3],H=m[2],I=m[1],p=bm(is(k),I,H,G);else
+m=e[1];return jC(b,function(k){var
+o=u(jg,m[1]),j=jc(o,u(jh,m[2])),v=m[3][1],w=iQ(k[2],A[1],A[2]);if(w)var
+G=m[3],H=m[2],I=m[1],p=by(jl(k),I,H,G);else
 var
 p=w;if(p){var
 b=0,c=0,d=o,g=v;for(;;){if(d){var
 l=d[2],e=d[1];if(g){var
 n=g[1];if(n){var
-z=[0,n[2]],B=ft(e,c,dl(j,b,e,[0,n[1]])),b=a(b),c=B,d=l,g=z;continue}var
-C=ft(e,c,dl(j,b,e,0)),b=a(b),c=C,d=l,g=0;continue}var
-D=ft(e,c,dl(j,b,e,0)),b=a(b),c=D,d=l,g=0;continue}var
-f=0,h=fo(c);for(;;){if(h){var
+z=[0,n[2]],B=fZ(e,c,dG(j,b,e,[0,n[1]])),b=a(b),c=B,d=l,g=z;continue}var
+C=fZ(e,c,dG(j,b,e,0)),b=a(b),c=C,d=l,g=0;continue}var
+D=fZ(e,c,dG(j,b,e,0)),b=a(b),c=D,d=l,g=0;continue}var
+f=0,h=fT(c);for(;;){if(h){var
 i=h[1],E=h[2];if(f)var
-r=f[1],q=al(r[1][1],i[1][1]),F=q?al(r[1][2],i[1][2]):q,s=F?f:[0,i,f];else
+r=f[1],q=an(r[1][1],i[1][1]),F=q?an(r[1][2],i[1][2]):q,s=F?f:[0,i,f];else
 var
 s=[0,i,0];var
 f=s,h=E;continue}var
-t=bh(f),J=m[4],K=d5(iI(k,A)),L=iI(k,A),x=aG(function(b,c){var
-a=cJ(L,K,[0,b[1][1]],[0,b[1][2]],c);return a?a8(a[1],b[2]):a},t,J);if(x)return ir(j,a_(fo(t)),0,o,v);var
+t=bq(f),J=m[4],K=et(jB(k,A)),L=jB(k,A),x=aA(function(b,c){var
+a=c2(L,K,[0,b[1][1]],[0,b[1][2]],c);return a?aD(a[1],b[2]):a},t,J);if(x)return jk(j,a6(fT(t)),0,o,v);var
 y=x;break}break}}else
 var
-y=p;return y},FV)}return bV;case
+y=p;return y},GX)}return b8;case
 8:var
 B=c[3],C=c[2],D=c[1];if(7===e[0]){var
-ai=d8(b),bS=[0,[0,fu(b,ai,B,e[3]),FW],0],bT=[0,[0,fu(b,ai,C,e[2]),FX],bS],bW=[0,[0,fu(b,ai,D,e[1]),FY],bT],E=c[5],r=c[4],aa=D[1],ak=0;if(aa){var
-ab=D[2],G=0;if(ab){var
-ac=D[3],H=0;if(ac){var
-ad=C[1],I=0;if(ad){var
-ae=C[2],J=0;if(ae){var
-af=B[1],K=0;if(af){var
-ag=B[2],L=0;if(ag){var
-ah=B[3],M=0;if(ah){var
-aQ=C[3],aR=a9(bx,r),N=0;if(aR){var
-aS=a9(r,d1);if(aS){var
-bD=fv(r,aa[1],af[1]),aT=al(ad[1],bD);if(aT){var
-bE=fv(r,ab[1],ag[1]),aU=al(ae[1],bE);if(aU)if(aQ){var
-br=0;if(E){var
-aV=E[1],bF=fv(r,ac[1],ah[1]),aW=al(aV,di(aQ[1],bF));if(aW){var
-F=a9(bx,aV);G=1;H=1;I=1;J=1;K=1;L=1;M=1;N=1;br=1}else
+aj=ey(b),bU=[0,[0,f0(b,aj,B,e[3]),GY],0],bV=[0,[0,f0(b,aj,C,e[2]),GZ],bU],bW=[0,[0,f0(b,aj,D,e[1]),G0],bV],E=c[5],r=c[4],ab=D[1],al=0;if(ab){var
+ac=D[2],G=0;if(ac){var
+ad=D[3],H=0;if(ad){var
+ae=C[1],I=0;if(ae){var
+af=C[2],J=0;if(af){var
+ag=B[1],K=0;if(ag){var
+ah=B[2],M=0;if(ah){var
+ai=B[3],N=0;if(ai){var
+aS=C[3],aT=a_(S,r),O=0;if(aT){var
+aU=a_(r,a5);if(aU){var
+bF=f1(r,ab[1],ag[1]),aV=an(ae[1],bF);if(aV){var
+bG=f1(r,ac[1],ah[1]),aW=an(af[1],bG);if(aW)if(aS){var
+bt=0;if(E){var
+aY=E[1],bH=f1(r,ad[1],ai[1]),aZ=an(aY,aX(aS[1],bH));if(aZ){var
+F=a_(S,aY);G=1;H=1;I=1;J=1;K=1;M=1;N=1;O=1;bt=1}else
 var
-aX=aW}else
+a0=aZ}else
 var
-aX=E;if(!br){var
-F=aX;G=1;H=1;I=1;J=1;K=1;L=1;M=1;N=1}}else
+a0=E;if(!bt){var
+F=a0;G=1;H=1;I=1;J=1;K=1;M=1;N=1;O=1}}else
 if(E){var
-F=0;G=1;H=1;I=1;J=1;K=1;L=1;M=1;N=1}else
+F=0;G=1;H=1;I=1;J=1;K=1;M=1;N=1;O=1}else
 var
 p=1;else
 var
+p=aW}else
+var
+p=aV}else
+var
 p=aU}else
 var
-p=aT}else
+p=aT;if(!O)var
+a1=p}else
 var
-p=aS}else
-var
-p=aR;if(!N)var
-aY=p}else
-var
-aY=ah;if(!M)var
-aZ=aY}else
-var
-aZ=ag;if(!L)var
-a0=aZ}else
-var
-a0=af;if(!K)var
-a1=a0}else
-var
-a1=ae;if(!J)var
+a1=ai;if(!N)var
 a2=a1}else
 var
-a2=ad;if(!I)var
+a2=ah;if(!M)var
 a3=a2}else
 var
-a3=ac;if(!H)var
+a3=ag;if(!K)var
 a4=a3}else
 var
-a4=ab;if(!G){var
-a5=a4;ak=1}}else{var
-a5=aa;ak=1}if(ak)var
-F=a5;return bU([0,ce(b),[0,[0,F,FZ],bW]])}return bV;default:return bV}}function
-F0(g,d,j){var
-c=hQ(g[1],FK),aU=ce(g)[2],aj=[0,hY(c),aU];switch(d[0]){case
-4:if(3===j[0]){var
-e=j[1],ak=d[5],am=d[4],an=d[3],ao=d[2],ap=d[1],r=ay(c[5]),x=ay(c[6]),N=ca(c[2],r[2]),aV=0,au=r[2],av=u(function(a){return cH(c[3],a,x[2])},au),aw=ca(c[3],av),ax=u(function(a){var
-b=S(cF,h,a),c=u(function(a){return V(b,a)},a);return[0,bS(function(a){return T(t(a,h))},a),c]},N),az=ca(c[3],x[2]),aA=0,p=u(function(a){return iu(aA,ax,a)},az),y=it(h,N,e[1]),O=y?al(ap,di(d1,[0,y[1],r[1]])):y,o=0;if(O){var
-z=it(h,aw,e[2]);if(z)var
-aB=i(r[1],x[1]),A=al(ao,di(d1,[0,z[1],aB]));else
+a4=af;if(!J)var
+a7=a4}else
+var
+a7=ae;if(!I)var
+a8=a7}else
+var
+a8=ad;if(!H)var
+a9=a8}else
+var
+a9=ac;if(!G){var
+a$=a9;al=1}}else{var
+a$=ab;al=1}if(al)var
+F=a$;return b7([0,cu(b),[0,[0,F,G1],bW]])}return b8;default:return b8}}function
+G2(q,d,i){var
+c=im(q[1],GM),aV=cu(q)[2],ak=[0,iT(c),aV];switch(d[0]){case
+4:if(3===i[0]){var
+e=i[1],al=d[5],am=d[4],ap=d[3],aq=d[2],ar=d[1],r=ao(c[5]),x=ao(c[6]),Q=co(c[2],r[2]),aW=0,aw=r[2],ax=u(function(a){return cZ(c[3],a,x[2])},aw),ay=co(c[3],ax),az=u(function(a){var
+b=V(cX,g,a),c=u(function(a){return C(b,a)},a);return[0,bI(function(a){return P(s(a,g))},a),c]},Q),aB=co(c[3],x[2]),aC=0,o=u(function(a){return jn(aC,az,a)},aB),y=jm(g,Q,e[1]),R=y?an(ar,aX(a5,[0,y[1],r[1]])):y,n=0;if(R){var
+z=jm(g,ay,e[2]);if(z)var
+aD=h(r[1],x[1]),A=an(aq,aX(a5,[0,z[1],aD]));else
 var
 A=z;if(A){var
-Q=al(an,di(ao,ap));if(Q){var
-aC=al(an,bx),R=k(hK(am),aC);if(R){if(am){var
+T=an(ap,aX(aq,ar));if(T){var
+aE=an(ap,S),U=j(id(am),aE);if(U){if(am){var
 B=e[3];if(B){if(e[4])var
-U=0;else{var
-E=B[1],at=hN(function(a){return T(iv(a))},p),K=ac(E)===at?1:0,ar=0;if(K){var
-L=dj(u(cC,E));if(L){var
-_=P(function(a){var
-b=ab(0,p,a[1]),c=T(iv(b));return c?P(function(b){return ab(0,b[2],a[2])},b):c},E);ar=1}else
+W=0;else{var
+F=B[1],av=ij(function(a){return P(jo(a))},o),M=ah(F)===av?1:0,at=0;if(M){var
+N=dD(u(cT,F));if(N){var
+$=L(function(a){var
+b=ac(0,o,a[1]),c=P(jo(b));return c?L(function(b){return ac(0,b[2],a[2])},b):c},F);at=1}else
 var
-M=L}else
+O=N}else
 var
-M=K;if(!ar)var
-_=M;var
-U=_}var
-W=U}else
+O=M;if(!at)var
+$=O;var
+W=$}var
+X=W}else
 var
-W=B;var
-C=W}else{if(e[3])var
-$=0;else
+X=B;var
+D=X}else{if(e[3])var
+aa=0;else
 var
-F=e[4],aE=F?iw(c[1],p,F[1]):F,$=aE;var
-C=$}if(C)if(ak)if(ak[1])if(e[5]){var
-n=0;o=1}else{var
-n=P(FG,p);o=1}else{var
-D=e[5],as=0;if(D){var
-X=D[1],aD=a(a(0)),Y=ac(X[1])===aD?1:0;if(Y){var
-n=iw(c[1],p,X);o=1;as=1}else
+G=e[4],aG=G?jp(c[1],o,G[1]):G,aa=aG;var
+D=aa}if(D)if(al)if(al[1])if(e[5]){var
+m=0;n=1}else{var
+m=L(GI,o);n=1}else{var
+E=e[5],au=0;if(E){var
+Y=E[1],aF=a(a(0)),Z=ah(Y[1])===aF?1:0;if(Z){var
+m=jp(c[1],o,Y);n=1;au=1}else
 var
-Z=Y}else
+_=Z}else
 var
-Z=D;if(!as){var
-n=Z;o=1}}else
+_=E;if(!au){var
+m=_;n=1}}else
 if(e[5]){var
-n=0;o=1}else
+m=0;n=1}else
 var
-m=1;else
+l=1;else
 var
-m=C}else
+l=D}else
 var
-m=R}else
+l=U}else
 var
-m=Q}else
+l=T}else
 var
-m=A}else
+l=A}else
 var
-m=O;if(!o)var
-n=m;return bU([0,aj,[0,[0,n,F1],aV]])}return fw(g)?1:fx(g,d,j);case
-6:if(5===j[0]){var
-w=j[1],aq=d[1],H=aq[1],aX=d[2],s=ay(c[6]),q=ay(aq[2]),ad=ix(c[2],H,q),aW=0;if(ad)if(aX)if(0===w[0]){var
-I=w[1],aF=c[3],aa=fl(I),G=[0,aa,u(function(b){var
-a=fm(aa,b);return fk(h6(a_(k(bw(h),aF)),f,a))},I)],aH=function(a){return a[1]<c[3]?1:0},ae=P(function(a){return P(aH,a)},I),J=0;if(ae){var
-af=ix(H,c[3],G);if(af)var
-aI=s[2],aJ=q[2],aK=u(function(a){return cH(c[3],a,G[2])},aJ),aL=i(q[1],G[1]),aM=s[1],l=aG(function(a,b){return aG(function(b,a){var
-c=i(a,aL);return t(i(b,aM),c)},a,b)},aK,aI);else{var
-ag=af;J=1}}else{var
-ag=ae;J=1}if(J)var
-l=ag}else
+l=R;if(!n)var
+m=l;return b7([0,ak,[0,[0,m,G3],aW]])}return f2(q,d,i);case
+6:if(5===i[0]){var
+w=i[1],as=d[1],I=as[1],aZ=d[2],t=ao(c[6]),p=ao(as[2]),ad=jq(c[2],I,p),aY=0;if(ad)if(aZ)if(0===w[0]){var
+J=w[1],aH=c[3],ab=fQ(J),H=[0,ab,u(function(b){var
+a=fR(ab,b);return fP(i1(a6(j(bJ(g),aH)),f,a))},J)],aI=function(a){return a[1]<c[3]?1:0},ae=L(function(a){return L(aI,a)},J),K=0;if(ae){var
+af=jq(I,c[3],H);if(af)var
+aJ=t[2],aK=p[2],aL=u(function(a){return cZ(c[3],a,H[2])},aK),aM=h(p[1],H[1]),aN=t[1],k=aA(function(a,b){return aA(function(b,a){var
+c=h(a,aM);return s(h(b,aN),c)},a,b)},aL,aJ);else{var
+ag=af;K=1}}else{var
+ag=ae;K=1}if(K)var
+k=ag}else
 var
-l=0;else
+k=0;else
 if(0===w[0])var
-l=0;else{var
-ah=w[1],v=ay(ah),aN=ca(H,q[2]),aO=u(function(a){return cH(c[3],a,v[2])},aN),ai=cb(c[2],c[3],ah);if(ai)var
-aP=i(v[1],s[1]),aQ=s[2],aR=v[2],aS=[0,a7(function(d,c,a){return b(d,cG(c,a))},h,aR,aQ),aP],aT=i(q[1],v[1]),l=a9([0,by(u(FH,aO)),aT],aS);else
+k=0;else{var
+ai=w[1],v=ao(ai),aO=co(I,p[2]),aP=u(function(a){return cZ(c[3],a,v[2])},aO),aj=cp(c[2],c[3],ai);if(aj)var
+aQ=h(v[1],t[1]),aR=t[2],aS=v[2],aT=[0,bg(function(d,c,a){return b(d,cY(c,a))},g,aS,aR),aQ],aU=h(p[1],v[1]),k=a_([0,bK(u(GJ,aP)),aU],aT);else
 var
-l=ai}else
+k=aj}else
 var
-l=ad;return bU([0,aj,[0,[0,l,F2],aW]])}return fw(g)?1:fx(g,d,j);default:return fw(g)?1:fx(g,d,j)}}function
+k=ad;return b7([0,ak,[0,[0,k,G4],aY]])}return f2(q,d,i);default:return f2(q,d,i)}}function
 A(b){var
-c=0;return aT(function(b,c){return a(b)},b,c)}function
-am(a){return hD(a,0)}function
-H(b,a){var
-c=0;return am(aT(function(c,a){return[0,k(b,a),c]},a,c))}function
-iK(c,b){return am(aT(function(b,d){var
-e=b[2],f=[0,J(c,b[1],d),e];return[0,a(b[1]),f]},b,F3)[2])}function
-cK(d){var
+c=0;return a4(function(b,c){return a(b)},b,c)}function
+as(a){return h8(a,0)}function
+J(b,a){var
+c=0;return as(a4(function(c,a){return[0,j(b,a),c]},a,c))}function
+jD(c,b){return as(a4(function(b,d){var
+e=b[2],f=[0,H(c,b[1],d),e];return[0,a(b[1]),f]},b,G5)[2])}function
+c3(d){var
 b=d,a=0;for(;;){if(0===b)return a;var
 c=b-1|0,b=c,a=[0,c,a];continue}}function
-iL(d,c){var
+jE(d,c){var
 b=c,a=0;for(;;){if(0===b)return a;var
 b=b-1|0,a=[0,d,a];continue}}function
-aY(f,e){var
+a$(f,e){var
 b=f,a=e;for(;;){if(b){if(a){var
 c=b[1]===a[1]?1:0;if(c){var
 b=b[2],a=a[2];continue}var
 d=c}else
 var
 d=a;return d}return a?0:1}}function
-fy(f,e){var
+f3(f,e){var
 b=f,a=e;for(;;){if(b){if(a){var
 c=a[1],d=b[1];if(d===c){var
 b=b[2],a=a[2];continue}return d<c?1:0}return a}var
 g=a?1:a;return g}}function
-d$(f,e){var
-c=0,b=e;for(;;){if(b){if(aY(f,b[1]))return[0,c];var
+eB(f,e){var
+c=0,b=e;for(;;){if(b){if(a$(f,b[1]))return[0,c];var
 d=b[2],c=a(c),b=d;continue}return b}}function
-az(d,c){var
+aI(d,c){var
 a=c;for(;;){if(a){var
-b=a[1];if(aY(d,b[1]))return[0,b[2]];var
+b=a[1];if(a$(d,b[1]))return[0,b[2]];var
 a=a[2];continue}return a}}function
-F4(b,a){return T(fy(a,b))}function
-dn(d){if(d){var
-j=d[2];if(j){var
-l=j[2];if(l){var
+G6(b,a){return P(f3(a,b))}function
+dI(d){if(d){var
+k=d[2];if(k){var
+l=k[2];if(l){var
 m=l[2];if(m){var
 n=m[2];if(n){var
 o=n[2];if(o)var
@@ -2964,68 +3322,68 @@ a=1}else
 var
 a=1;if(a){var
 c=d;for(;;){if(c){var
-i=c[2];if(e$(d$(c[1],i)))return 0;var
+i=c[2];if(fB(eB(c[1],i)))return 0;var
 c=i;continue}return 1}}var
-e=k(fd(F4),d);if(e){var
+e=j(fF(G6),d);if(e){var
 f=e[1],b=e[2];for(;;){if(b){var
-g=b[1],h=fy(f,g);if(h){var
+g=b[1],h=f3(f,g);if(h){var
 f=g,b=b[2];continue}return h}return 1}}return 1}var
-fz=a(a(a(a(a(a(a(a(a(0))))))))),fA=a(a(a(a(a(a(a(a(a(a(0)))))))))),fB=a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))),fC=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))),bz=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))),F5=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))),F6=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))),iM=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))),ea=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))),Q=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))),iN=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))),cf=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))),a$=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))),eb=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))),ec=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))),dp=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))),fD=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),F7=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),iO=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),F8=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),F9=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),fE=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),F_=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),fF=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aN=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),fG=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),n=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),au=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),y=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),D=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),g=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),an=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aH=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),ao=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),p=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),iP=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bW=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),v=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),G=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),q=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),r=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),F=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),cg=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),l=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),m=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),o=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),z=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bi=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),ba=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dq=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bX=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),fH=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),fI=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),ed=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),iQ=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aU=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),iR=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),iS=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dr=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),F$=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),ds=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Ga=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dt=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Gb=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Gc=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aA=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bj=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),ee=Z(a(a(a(a(0)))),bj),fJ=Z(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bj),ef=Z(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))),bj),cL=Z(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))),bj);function
-W(b,a){return a<b[1]?k(b[2],a):ed}function
-aB(c,b,a){return W(c,a)===b?1:0}function
-aZ(d,c,a){var
+f4=a(a(a(a(a(a(a(a(a(0))))))))),f5=a(a(a(a(a(a(a(a(a(a(0)))))))))),f6=a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))),f7=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))),bL=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))),G7=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))),G8=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))),jF=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))),eC=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))),T=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))),jG=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))),cv=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))),bh=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))),eD=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))),eE=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))),dJ=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))),f8=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),G9=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),jH=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),G_=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),G$=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),f9=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Ha=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),f_=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aY=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),f$=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),n=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aE=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),y=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),E=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),i=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),at=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aP=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),au=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),p=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),jI=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),b9=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),w=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),I=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),q=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),r=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),G=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),cw=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),l=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),m=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),o=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),z=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bu=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bi=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dK=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),b_=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),ga=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),gb=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),eF=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),jJ=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),a7=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),jK=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),jL=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dL=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Hb=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dM=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Hc=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),dN=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),Hd=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),He=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),aJ=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bv=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),eG=X(a(a(a(a(0)))),bv),gc=X(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),bv),eH=X(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))),bv),c4=X(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))),bv);function
+_(b,a){return a<b[1]?j(b[2],a):eF}function
+aK(c,b,a){return _(c,a)===b?1:0}function
+ba(d,c,a){var
 b=d<=a?1:0;return b?a<c?1:0:b}function
-iT(a){return aZ(a$,dp,a)}function
-bY(f,g){var
+jM(a){return ba(bh,dJ,a)}function
+b$(f,g){var
 c=f[1],b=g;for(;;){if(0===c)return b;var
-e=c-1|0,d=W(f,b);if(d===fC){var
-c=e,b=a(b);continue}if(d===fA){var
-c=e,b=a(b);continue}if(d===fB){var
-c=e,b=a(b);continue}if(d===fz){var
+e=c-1|0,d=_(f,b);if(d===f7){var
+c=e,b=a(b);continue}if(d===f5){var
+c=e,b=a(b);continue}if(d===f6){var
+c=e,b=a(b);continue}if(d===f4){var
 c=e,b=a(b);continue}return b}}function
-fK(d,f){var
+gd(d,f){var
 c=d[1],b=f;for(;;){if(0===c)return b;var
-e=c-1|0;if(iT(W(d,b))){var
+e=c-1|0;if(jM(_(d,b))){var
 c=e,b=a(b);continue}return b}}function
-iU(b,k,e){var
-d=aB(b,a$,e)?a(e):fK(b,e);if(d===e)return[1,k,Gd];if(aB(b,iN,d))var
-i=fK(b,a(d)),c=i===a(d)?d:i;else
+jN(b,k,e){var
+d=aK(b,bh,e)?a(e):gd(b,e);if(d===e)return[1,k,Hf];if(aK(b,jG,d))var
+h=gd(b,a(d)),c=h===a(d)?d:h;else
 var
 c=d;var
-l=0;if(aB(b,g,c)||aB(b,iO,c))l=1;else
+l=0;if(aK(b,i,c)||aK(b,jH,c))l=1;else
 var
-h=c;if(l){var
-m=0;if(!aB(b,iM,a(c))&&!aB(b,Q,a(c))){var
+g=c;if(l){var
+m=0;if(!aK(b,jF,a(c))&&!aK(b,T,a(c))){var
 f=a(c);m=1}if(!m)var
 f=a(a(c));var
-j=fK(b,f),h=j===f?c:j}return[0,[1,k,h],h]}function
-du(b){if(iT(b))return ah(b,a$);if(aZ(n,aH,b)){var
-c=a(a(a(a(a(a(a(a(a(a(0))))))))));return x(ah(b,n),c)}var
-d=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))));if(aZ(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),d,b)){var
-e=a(a(a(a(a(a(a(a(a(a(0))))))))));return x(ah(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),e)}return a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))}function
-eg(c,b){var
-d=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))));return du(W(c,b))<d?1:0}function
-eh(b,a){return aZ(aU,dr,W(b,a))}function
-iV(d,c){var
-b=W(d,c),f=W(d,a(c));if(aZ(F$,ds,b)){var
-g=eh(d,a(c));return g?a(a(0)):g}if(aZ(ds,dt,b)){var
-n=b===ds?iS:aU,o=b===Ga?iS:dr,h=aZ(n,o,f),i=h?eh(d,a(a(c))):h;return i?a(a(a(0))):i}var
-j=aZ(dt,Gc,b);if(j){var
-p=b===dt?iR:aU,q=b===Gb?iR:dr,k=aZ(p,q,f);if(k)var
-l=eh(d,a(a(c))),e=l?eh(d,a(a(a(c)))):l;else
+j=gd(b,f),g=j===f?c:j}return[0,[1,k,g],g]}function
+dO(b){if(jM(b))return am(b,bh);if(ba(n,aP,b)){var
+c=a(a(a(a(a(a(a(a(a(a(0))))))))));return v(am(b,n),c)}var
+d=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))));if(ba(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),d,b)){var
+e=a(a(a(a(a(a(a(a(a(a(0))))))))));return v(am(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),e)}return a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))}function
+eI(c,b){var
+d=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))));return dO(_(c,b))<d?1:0}function
+eJ(b,a){return ba(a7,dL,_(b,a))}function
+jO(d,c){var
+b=_(d,c),f=_(d,a(c));if(ba(Hb,dM,b)){var
+g=eJ(d,a(c));return g?a(a(0)):g}if(ba(dM,dN,b)){var
+n=b===dM?jL:a7,o=b===Hc?jL:dL,h=ba(n,o,f),i=h?eJ(d,a(a(c))):h;return i?a(a(a(0))):i}var
+j=ba(dN,He,b);if(j){var
+p=b===dN?jK:a7,q=b===Hd?jK:dL,k=ba(p,q,f);if(k)var
+l=eJ(d,a(a(c))),e=l?eJ(d,a(a(a(c)))):l;else
 var
 e=k;if(e)return a(a(a(a(0))));var
 m=e}else
 var
 m=j;return m}function
-iW(b){return b===bz?bz:b===aN?aN:b===cf?cf:b===au?a(a(a(a(a(a(a(a(0)))))))):b===an?a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))):b===q?fA:b===l?fB:b===o?fz:ed}function
-iX(c,p,o){var
-d=p,b=o;for(;;){if(0===d)return[1,b,Gj];var
-g=d-1|0,e=W(c,b);if(e===bz)return[0,0,b];if(e===aN){if(W(c,a(b))===z){var
-f=a(a(b)),i=eg(c,f),n=0;if(i){var
-j=eg(c,a(f));if(j){var
-k=eg(c,a(a(f)));if(k){var
-l=eg(c,a(a(a(f))));n=1}else
+jP(b){return b===bL?bL:b===aY?aY:b===cv?cv:b===aE?a(a(a(a(a(a(a(a(0)))))))):b===at?a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))):b===q?f5:b===l?f6:b===o?f4:eF}function
+jQ(c,p,o){var
+d=p,b=o;for(;;){if(0===d)return[1,b,Hl];var
+g=d-1|0,e=_(c,b);if(e===bL)return[0,0,b];if(e===aY){if(_(c,a(b))===z){var
+f=a(a(b)),i=eI(c,f),n=0;if(i){var
+j=eI(c,a(f));if(j){var
+k=eI(c,a(a(f)));if(k){var
+l=eI(c,a(a(a(f))));n=1}else
 var
 h=k}else
 var
@@ -3033,268 +3391,268 @@ h=j}else
 var
 h=i;if(!n)var
 l=h;if(l){var
-d=g,b=x(b,a(a(a(a(a(a(0)))))));continue}return[1,a(b),Ge]}if(iW(W(c,a(b)))===ed)return[1,a(b),Gf];var
-d=g,b=a(a(b));continue}if(e<fC)return[1,b,Gg];if(e<aU){var
-d=g,b=a(b);continue}if(e===ed)return[1,b,Gh];var
-m=iV(c,b);if(m===0)return[1,b,Gi];var
-d=g,b=x(b,m);continue}}function
-cM(b,a){return ah(W(b,a),aU)}function
-cN(c,D,C){var
+d=g,b=v(b,a(a(a(a(a(a(0)))))));continue}return[1,a(b),Hg]}if(jP(_(c,a(b)))===eF)return[1,a(b),Hh];var
+d=g,b=a(a(b));continue}if(e<f7)return[1,b,Hi];if(e<a7){var
+d=g,b=a(b);continue}if(e===eF)return[1,b,Hj];var
+m=jO(c,b);if(m===0)return[1,b,Hk];var
+d=g,b=v(b,m);continue}}function
+c5(b,a){return am(_(b,a),a7)}function
+c6(c,D,C){var
 e=c[1],b=D,d=0;for(;;){if(0!==e){var
 h=e-1|0;if(!(C<=b)){var
-i=W(c,b);if(i===aN){if(W(c,a(b))===z){var
-f=a(a(b)),l=du(W(c,a(a(a(f))))),m=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),n=du(W(c,a(a(f)))),o=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),p=du(W(c,a(f))),q=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),A=[0,x(Z(x(Z(x(Z(du(W(c,f)),q),p),o),n),m),l),d],e=h,b=x(b,a(a(a(a(a(a(0))))))),d=A;continue}var
-B=[0,iW(W(c,a(b))),d],e=h,b=a(a(b)),d=B;continue}if(i<aU){var
+i=_(c,b);if(i===aY){if(_(c,a(b))===z){var
+f=a(a(b)),l=dO(_(c,a(a(a(f))))),m=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),n=dO(_(c,a(a(f)))),o=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),p=dO(_(c,a(f))),q=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),A=[0,v(X(v(X(v(X(dO(_(c,f)),q),p),o),n),m),l),d],e=h,b=v(b,a(a(a(a(a(a(0))))))),d=A;continue}var
+B=[0,jP(_(c,a(b))),d],e=h,b=a(a(b)),d=B;continue}if(i<a7){var
 e=h,b=a(b),d=[0,i,d];continue}var
-g=iV(c,b);if(g!==0){if(g===a(a(0)))var
-r=cM(c,a(b)),j=[0,x(Z(ah(W(c,b),dr),aA),r),d];else
+g=jO(c,b);if(g!==0){if(g===a(a(0)))var
+r=c5(c,a(b)),j=[0,v(X(am(_(c,b),dL),aJ),r),d];else
 if(g===a(a(a(0))))var
-s=cM(c,a(a(b))),t=cM(c,a(b)),j=[0,x(Z(x(Z(ah(W(c,b),ds),aA),t),aA),s),d];else
+s=c5(c,a(a(b))),t=c5(c,a(b)),j=[0,v(X(v(X(am(_(c,b),dM),aJ),t),aJ),s),d];else
 var
-u=cM(c,a(a(a(b)))),v=cM(c,a(a(b))),w=cM(c,a(b)),k=ah(x(Z(x(Z(x(Z(ah(W(c,b),dt),aA),w),aA),v),aA),u),fJ),y=[0,x(ef,a5(k,bj)),d],j=[0,x(cL,a6(k,bj)),y];var
-e=h,b=x(b,g),d=j;continue}}}return am(d)}}function
-fL(e,i,h){var
+u=c5(c,a(a(a(b)))),w=c5(c,a(a(b))),x=c5(c,a(b)),k=am(v(X(v(X(v(X(am(_(c,b),dN),aJ),x),aJ),w),aJ),u),gc),y=[0,v(eH,a3(k,bv)),d],j=[0,v(c4,bf(k,bv)),y];var
+e=h,b=v(b,g),d=j;continue}}}return as(d)}}function
+ge(e,i,h){var
 d=e[1],b=i,c=0;for(;;){if(0!==d){var
 g=d-1|0;if(!(h<=b)){var
-f=[0,W(e,b),c],d=g,b=a(b),c=f;continue}}return am(c)}}var
-Go=Z(a(a(a(a(a(a(a(a(0)))))))),bj);function
-fM(d,a,b,c){return aY(fL(d,a,x(a,fa(b))),b)?[0,c,x(a,fa(b))]:[1,a,Gt]}function
-fN(b,s,X){var
-c=bY(b,X),M=W(b,c);if(M===fF){if(0===s)return[1,c,Gx];var
-F=bY(b,a(c)),Y=s-1|0;if(aB(b,fG,F))return[0,Gw,a(F)];var
-w=b[1],u=F,t=0;for(;;){if(0===w)return[1,u,Gl];var
-j=fN(b,Y,u),O=w-1|0;if(0===j[0]){var
-I=j[1],e=bY(b,j[2]);if(aB(b,ea,e)){var
-w=O,u=a(e),t=[0,I,t];continue}if(aB(b,fG,e)){var
-N=a(e);return[0,[3,am([0,I,t])],N]}return[1,e,Gk]}return[1,j[1],j[2]]}}if(M===fH){if(0===s)return[1,c,Gz];var
-G=bY(b,a(c)),Z=s-1|0;if(aB(b,fI,G))return[0,Gy,a(G)];var
-C=b[1],B=G,y=0;for(;;){if(0===C)return[1,B,Gs];var
-p=bY(b,B),T=C-1|0;if(aB(b,bz,p)){var
-P=a(p),k=iX(b,b[1],P);if(0===k[0]){var
-J=k[2],x=bY(b,a(J));if(aB(b,dp,x)){var
-i=fN(b,Z,a(x));if(0===i[0])var
-R=i[2],S=i[1],d=[0,[0,cN(b,a(p),J),S],R];else
+f=[0,_(e,b),c],d=g,b=a(b),c=f;continue}}return as(c)}}var
+Hq=X(a(a(a(a(a(a(a(a(0)))))))),bv);function
+gf(d,a,b,c){return a$(ge(d,a,v(a,b4(b))),b)?[0,c,v(a,b4(b))]:[1,a,Hv]}function
+gg(b,s,W){var
+c=b$(b,W),M=_(b,c);if(M===f_){if(0===s)return[1,c,Hz];var
+F=b$(b,a(c)),X=s-1|0;if(aK(b,f$,F))return[0,Hy,a(F)];var
+v=b[1],u=F,t=0;for(;;){if(0===v)return[1,u,Hn];var
+j=gg(b,X,u),O=v-1|0;if(0===j[0]){var
+H=j[1],e=b$(b,j[2]);if(aK(b,eC,e)){var
+v=O,u=a(e),t=[0,H,t];continue}if(aK(b,f$,e)){var
+N=a(e);return[0,[3,as([0,H,t])],N]}return[1,e,Hm]}return[1,j[1],j[2]]}}if(M===ga){if(0===s)return[1,c,HB];var
+G=b$(b,a(c)),Y=s-1|0;if(aK(b,gb,G))return[0,HA,a(G)];var
+C=b[1],B=G,y=0;for(;;){if(0===C)return[1,B,Hu];var
+p=b$(b,B),S=C-1|0;if(aK(b,bL,p)){var
+P=a(p),k=jQ(b,b[1],P);if(0===k[0]){var
+I=k[2],x=b$(b,a(I));if(aK(b,dJ,x)){var
+h=gg(b,Y,a(x));if(0===h[0])var
+Q=h[2],R=h[1],d=[0,[0,c6(b,a(p),I),R],Q];else
 var
-d=[1,i[1],i[2]]}else
+d=[1,h[1],h[2]]}else
 var
-d=[1,x,Gm]}else
+d=[1,x,Ho]}else
 var
 d=[1,k[1],k[2]]}else
 var
-d=[1,p,Gn];if(0===d[0]){var
-K=d[1],f=bY(b,d[2]);if(aB(b,ea,f)){var
-C=T,B=a(f),y=[0,K,y];continue}if(aB(b,fI,f)){var
-D=am([0,K,y]),E=a(f);return Go<A(D)?[1,E,Gp]:dn(H(cC,D))?[0,[4,D],E]:[1,E,Gq]}return[1,f,Gr]}return[1,d[1],d[2]]}}var
-h=W(b,c);if(h===bz){var
-U=a(c),r=iX(b,b[1],U);if(0===r[0]){var
-L=r[2],V=a(L);return[0,[2,a(c),L],V]}return[1,r[1],r[2]]}return h===o?fM(b,c,[0,o,[0,l,[0,z,[0,g,0]]]],Gu):h===an?fM(b,c,[0,an,[0,n,[0,v,[0,m,[0,g,0]]]]],Gv):h===q?fM(b,c,[0,q,[0,z,[0,v,[0,v,0]]]],0):h===Q?iU(b,c,a(c)):iU(b,c,c)}function
-GA(c){var
-d=aB(c,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),0);if(d){var
-f=a(0),e=aB(c,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),f);if(e)var
-g=a(a(0)),b=aB(c,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),g);else
+d=[1,p,Hp];if(0===d[0]){var
+K=d[1],f=b$(b,d[2]);if(aK(b,eC,f)){var
+C=S,B=a(f),y=[0,K,y];continue}if(aK(b,gb,f)){var
+D=as([0,K,y]),E=a(f);return Hq<A(D)?[1,E,Hr]:dI(J(cT,D))?[0,[4,D],E]:[1,E,Hs]}return[1,f,Ht]}return[1,d[1],d[2]]}}var
+g=_(b,c);if(g===bL){var
+U=a(c),r=jQ(b,b[1],U);if(0===r[0]){var
+L=r[2],V=a(L);return[0,[2,a(c),L],V]}return[1,r[1],r[2]]}return g===o?gf(b,c,[0,o,[0,l,[0,z,[0,i,0]]]],Hw):g===at?gf(b,c,[0,at,[0,n,[0,w,[0,m,[0,i,0]]]]],Hx):g===q?gf(b,c,[0,q,[0,z,[0,w,[0,w,0]]]],0):g===T?jN(b,c,a(c)):jN(b,c,c)}function
+HC(c){var
+d=aK(c,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),0);if(d){var
+f=a(0),e=aK(c,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),f);if(e)var
+g=a(a(0)),b=aK(c,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),g);else
 var
 b=e}else
 var
 b=d;return b?a(a(a(0))):b}function
-bZ(b,a){if(t(a,f))return[0,b,f];var
-c=dS(b,a);if(t(c,f))return[0,b,dX(a)];var
-d=dX(aK(a,c));return[0,aK(b,c),d]}var
-ei=[0,h,f],iY=[0,f,f],GC=[0,a4(f),f];function
-iZ(d,c){var
-a=d[2],e=c[2];if(t(a,e))return bZ(b(d[1],c[1]),a);var
-f=i(a,e),g=i(c[1],a);return bZ(b(i(d[1],e),g),f)}function
-fO(b,a){var
-c=i(b[2],a[2]);return bZ(i(b[1],a[1]),c)}function
-i0(b,a){var
-c=a[2];return iZ(b,[0,a4(a[1]),c])}function
-ej(b,a){var
-c=i(a[1],b[2]),d=i(b[1],a[2]);return t(d,c)?0:N(d,c)?1:2}function
-ek(b,a){return 1===ej(b,a)?1:0}function
-fP(a){return t(a[1],h)}function
-i1(b){var
-a=b[1];return t(a,h)?0:N(a,h)?1:2}function
-fQ(a){return 1===i1(a)?1:0}function
-i2(b){var
-a=2<=i1(b)?1:0,c=a?1:a;return c}function
-GD(e,c){var
-a=e[2],f=e[1],d=c[2];if(t(a,d))return[0,b(f,c[1]),a];var
-g=dS(a,d),h=aK(d,g),j=i(a,h),k=aK(a,g),l=i(c[1],k);return[0,b(i(f,h),l),j]}function
-i3(g,e){if(0===g)return f;var
+ca(b,a){if(s(a,f))return[0,b,f];var
+c=ea(b,a);if(s(c,f))return[0,b,ef(a)];var
+d=ef(ag(a,c));return[0,ag(b,c),d]}var
+eK=[0,g,f],jR=[0,f,f],HE=[0,W(f),f];function
+jS(d,c){var
+a=d[2],e=c[2];if(s(a,e))return ca(b(d[1],c[1]),a);var
+f=h(a,e),g=h(c[1],a);return ca(b(h(d[1],e),g),f)}function
+gh(b,a){var
+c=h(b[2],a[2]);return ca(h(b[1],a[1]),c)}function
+jT(b,a){var
+c=a[2];return jS(b,[0,W(a[1]),c])}function
+eL(b,a){var
+c=h(a[1],b[2]),d=h(b[1],a[2]);return s(d,c)?0:N(d,c)?1:2}function
+eM(b,a){return 1===eL(b,a)?1:0}function
+gi(a){return s(a[1],g)}function
+jU(b){var
+a=b[1];return s(a,g)?0:N(a,g)?1:2}function
+gj(a){return 1===jU(a)?1:0}function
+jV(b){var
+a=2<=jU(b)?1:0,c=a?1:a;return c}function
+HF(e,c){var
+a=e[2],f=e[1],d=c[2];if(s(a,d))return[0,b(f,c[1]),a];var
+g=ea(a,d),i=ag(d,g),j=h(a,i),k=ag(a,g),l=h(c[1],k);return[0,b(h(f,i),l),j]}function
+jW(g,e){if(0===g)return f;var
 k=g-1|0;if(e===0)return f;var
-d=i3(k,a5(e,a(a(0))));if(a6(e,a(a(0)))===0)return i(d,d);var
-j=i(d,d),h=c(b(f,f));return i(b(h,h),j)}function
-el(a){return i3(a,a)}function
-i4(a){var
-b=a$<=a?1:0;return b?a<dp?1:0:b}function
-fR(d,c,a){var
-e=aX(c);return b(i(d,aX(a)),e)}function
-b0(s,r){var
+d=jW(k,a3(e,a(a(0))));if(bf(e,a(a(0)))===0)return h(d,d);var
+j=h(d,d),i=c(b(f,f));return h(b(i,i),j)}function
+eN(a){return jW(a,a)}function
+jX(a){var
+b=bh<=a?1:0;return b?a<dJ?1:0:b}function
+gk(d,c,a){var
+e=aM(c);return b(h(d,aM(a)),e)}function
+cb(s,r){var
 g=s,e=0,d=a(0),f=0,c=0,b=r;for(;;){if(b){var
-i=b[2],h=b[1];if(i4(h)){if(f===a(a(a(a(0))))){var
-j=a(c),k=a(0),l=a(a(a(a(a(a(a(a(a(a(0)))))))))),m=ah(h,a$),g=fR(g,e,d),e=m,d=l,f=k,c=j,b=i;continue}var
-n=a(c),o=a(f),p=Z(a(a(a(a(a(a(a(a(a(a(0)))))))))),d),q=ah(h,a$),e=x(Z(a(a(a(a(a(a(a(a(a(a(0)))))))))),e),q),d=p,f=o,c=n,b=i;continue}return[0,[0,fR(g,e,d),c],b]}return[0,[0,fR(g,e,d),c],b]}}var
-i5=c(f),i6=b(i5,i5),i7=b(i6,i6),i8=b(i7,i7),i9=c(c(b(i8,i8))),i_=c(b(i9,i9)),i$=c(b(i_,i_)),ja=b(i$,i$),jb=b(ja,ja),jc=b(jb,jb),jd=b(jc,jc),GE=b(jd,jd),je=b(f,f),jf=c(c(c(b(je,je)))),jg=b(jf,jf),jh=b(jg,jg),ji=c(b(jh,jh)),jj=b(ji,ji),jk=b(jj,jj),jl=b(jk,jk),GF=b(jl,jl);function
-bA(b,a){return b?a4(a):a}function
-em(d,c,b,a){if(N(GF,de(a)))return 1;if(N(a,h)){var
-e=i(b,el(hB(a4(a))));return[0,bZ(bA(d,c),e)]}var
-f=el(hB(a));return[0,bZ(i(bA(d,c),f),b)]}function
-en(c,b,a,e){if(e){var
-d=e[2],f=e[1],t=f===g?1:0,i=t||(f===iO?1:0);if(i){if(d){var
-j=d[2],k=d[1];if(k===Q){var
-l=b0(h,j),u=1;if(l[2])return 0;var
-m=l[1];return m[2]===0?0:em(c,b,a,bA(u,m[1]))}if(k===iM){var
-n=b0(h,j),v=0;if(n[2])return 0;var
-o=n[1];return o[2]===0?0:em(c,b,a,bA(v,o[1]))}var
-p=b0(h,d),w=0;if(p[2])return 0;var
-q=p[1];return q[2]===0?0:em(c,b,a,bA(w,q[1]))}var
-r=b0(h,d),x=0;if(r[2])return 0;var
-s=r[1];return s[2]===0?0:em(c,b,a,bA(x,s[1]))}return i}return[0,bZ(bA(c,b),a)]}function
-jm(a,F){var
-y=b0(h,F),z=y[1],e=z[1],g=y[2];if(z[2]===0)return 0;if(g){var
-A=g[2],B=g[1];if(B===cf){var
-v=b0(h,A);if(v[2])return 0;var
-w=v[1],x=w[1];if(w[2]!==0&&!t(x,h))return[0,bZ(bA(a,e),x)];return 0}if(B===iN){var
-s=b0(e,A),u=s[1],j=u[2],k=u[1],c=s[2],l=el(j);if(c){if(c[1]===F5){var
-m=b0(h,c[2]),n=m[1],o=n[2],d=m[2];if(o===0)return 0;if(d){var
-p=d[1]===F6?1:0;if(p){var
-q=aw(el(o),f),C=d[2],D=i(l,q),E=n[1];return en(a,b(i(k,q),E),D,C)}var
+i=b[2],h=b[1];if(jX(h)){if(f===a(a(a(a(0))))){var
+j=a(c),k=a(0),l=a(a(a(a(a(a(a(a(a(a(0)))))))))),m=am(h,bh),g=gk(g,e,d),e=m,d=l,f=k,c=j,b=i;continue}var
+n=a(c),o=a(f),p=X(a(a(a(a(a(a(a(a(a(a(0)))))))))),d),q=am(h,bh),e=v(X(a(a(a(a(a(a(a(a(a(a(0)))))))))),e),q),d=p,f=o,c=n,b=i;continue}return[0,[0,gk(g,e,d),c],b]}return[0,[0,gk(g,e,d),c],b]}}var
+jY=c(f),jZ=b(jY,jY),j0=b(jZ,jZ),j1=b(j0,j0),j2=c(c(b(j1,j1))),j3=c(b(j2,j2)),j4=c(b(j3,j3)),j5=b(j4,j4),j6=b(j5,j5),j7=b(j6,j6),j8=b(j7,j7),HG=b(j8,j8),j9=b(f,f),j_=c(c(c(b(j9,j9)))),j$=b(j_,j_),ka=b(j$,j$),kb=c(b(ka,ka)),kc=b(kb,kb),kd=b(kc,kc),ke=b(kd,kd),HH=b(ke,ke);function
+bM(b,a){return b?W(a):a}function
+eO(d,c,b,a){if(N(HH,cR(a)))return 1;if(N(a,g)){var
+e=h(b,eN(dy(W(a))));return[0,ca(bM(d,c),e)]}var
+f=eN(dy(a));return[0,ca(h(bM(d,c),f),b)]}function
+eP(c,b,a,e){if(e){var
+d=e[2],f=e[1],t=f===i?1:0,h=t||(f===jH?1:0);if(h){if(d){var
+j=d[2],k=d[1];if(k===T){var
+l=cb(g,j),u=1;if(l[2])return 0;var
+m=l[1];return m[2]===0?0:eO(c,b,a,bM(u,m[1]))}if(k===jF){var
+n=cb(g,j),v=0;if(n[2])return 0;var
+o=n[1];return o[2]===0?0:eO(c,b,a,bM(v,o[1]))}var
+p=cb(g,d),w=0;if(p[2])return 0;var
+q=p[1];return q[2]===0?0:eO(c,b,a,bM(w,q[1]))}var
+r=cb(g,d),x=0;if(r[2])return 0;var
+s=r[1];return s[2]===0?0:eO(c,b,a,bM(x,s[1]))}return h}return[0,ca(bM(c,b),a)]}function
+kf(a,F){var
+y=cb(g,F),z=y[1],e=z[1],i=y[2];if(z[2]===0)return 0;if(i){var
+A=i[2],B=i[1];if(B===cv){var
+v=cb(g,A);if(v[2])return 0;var
+w=v[1],x=w[1];if(w[2]!==0&&!s(x,g))return[0,ca(bM(a,e),x)];return 0}if(B===jG){var
+t=cb(e,A),u=t[1],j=u[2],k=u[1],c=t[2],l=eN(j);if(c){if(c[1]===G7){var
+m=cb(g,c[2]),n=m[1],o=n[2],d=m[2];if(o===0)return 0;if(d){var
+p=d[1]===G8?1:0;if(p){var
+q=Y(eN(o),f),C=d[2],D=h(l,q),E=n[1];return eP(a,b(h(k,q),E),D,C)}var
 r=p}else
 var
-r=d;return r}return j===0?0:en(a,k,l,c)}return j===0?0:en(a,k,l,c)}return en(a,e,f,g)}return[0,[0,bA(a,e),f]]}function
-jn(a){return N(GE,aX(A(a)))?1:a?a[1]===Q?jm(1,a[2]):jm(0,a):a}function
+r=d;return r}return j===0?0:eP(a,k,l,c)}return j===0?0:eP(a,k,l,c)}return eP(a,e,f,i)}return[0,[0,bM(a,e),f]]}function
+kg(a){return N(HG,aM(A(a)))?1:a?a[1]===T?kf(1,a[2]):kf(0,a):a}function
 d(a,b){switch(a[0]){case
-0:return k(b,a[1]);case
+0:return j(b,a[1]);case
 1:return[1,a[1],a[2]];default:return[2,a[1]]}}function
-I(c,b,a){return c?GG:[1,b,a]}function
-ch(i,h){var
+K(c,b,a){return c?HI:[1,b,a]}function
+cx(i,h){var
 e=0,c=h,d=0;for(;;){if(c){var
-b=J(i,e,c[1]);switch(b[0]){case
+b=H(i,e,c[1]);switch(b[0]){case
 0:var
 f=[0,b[1],d],g=c[2],e=a(e),c=g,d=f;continue;case
-1:return[1,b[1],b[2]];default:return[2,b[1]]}}return[0,am(d)]}}function
-O(c,b,a){return ch(function(d,a){return J(c,[0,[1,d],b],a)},a)}function
-bB(c,a,b){if(typeof
-a!=="number"&&2===a[0])return aY(cN(c,a[1],a[2]),b);return 0}function
-ci(c,a,b){if(typeof
-a!=="number"&&2===a[0])return[0,cN(c,a[1],a[2])];return[1,b,GH]}function
-eo(a,b){if(typeof
-a!=="number"&&0===a[0])return[0,a[1]];return[1,b,GI]}function
-aO(a,b){if(typeof
-a!=="number"&&3===a[0])return[0,a[1]];return[1,b,GJ]}function
-aV(c,b,a){function
-e(b){return A(b)===c?[0,b]:[1,a,GK]}return d(aO(b,a),e)}function
-b1(b,a){if(typeof
-a!=="number"&&4===a[0])return e$(az(b,a[1]));return 0}function
-s(g,j,c,b){if(typeof
+1:return[1,b[1],b[2]];default:return[2,b[1]]}}return[0,as(d)]}}function
+R(c,b,a){return cx(function(d,a){return H(c,[0,[1,d],b],a)},a)}function
+bN(c,a,b){if(typeof
+a!=="number"&&2===a[0])return a$(c6(c,a[1],a[2]),b);return 0}function
+cy(c,a,b){if(typeof
+a!=="number"&&2===a[0])return[0,c6(c,a[1],a[2])];return[1,b,HJ]}function
+eQ(a,b){if(typeof
+a!=="number"&&0===a[0])return[0,a[1]];return[1,b,HK]}function
+aZ(a,b){if(typeof
+a!=="number"&&3===a[0])return[0,a[1]];return[1,b,HL]}function
+a8(c,b,a){function
+e(b){return A(b)===c?[0,b]:[1,a,HM]}return d(aZ(b,a),e)}function
+cc(b,a){if(typeof
+a!=="number"&&4===a[0])return fB(aI(b,a[1]));return 0}function
+t(g,j,c,b){if(typeof
 c!=="number"&&4===c[0]){var
-d=c[1];if(dg(function(a){return e$(az(a,d))?0:1},g))return[1,b,GM];var
+d=c[1];if(dA(function(a){return fB(aI(a,d))?0:1},g))return[1,b,HO];var
 a=d;for(;;){if(a){var
-f=a[1],h=f[1],i=dg(function(b){return function(a){return aY(b,a)}}(h),g),k=i||dg(function(b){return function(a){return aY(b,a)}}(h),j);if(!T(k)){var
+f=a[1],h=f[1],i=dA(function(b){return function(a){return a$(b,a)}}(h),g),k=i||dA(function(b){return function(a){return a$(b,a)}}(h),j);if(!P(k)){var
 a=a[2];continue}var
 e=[0,f]}else
 var
-e=a;return e?[1,[0,[0,e[1][1]],b],GN]:[0,d]}}return[1,b,GL]}function
-j(c,b){var
-a=az(c,b),d=a?a[1]:a;return d}function
-ep(b,a){return V(aX(A(a)),b)}var
-jo=b(f,f),jp=b(jo,jo),jq=b(jp,jp),jr=b(jq,jq),js=b(jr,jr),jt=b(js,js),ju=b(jt,jt),jv=b(ju,ju),jw=b(jv,jv),jx=b(jw,jw),jy=b(jx,jx),jz=b(jy,jy),jA=b(f,f),jB=b(jA,jA),jC=b(jB,jB),jD=b(jC,jC),jE=b(jD,jD),jF=b(jE,jE),jG=b(jF,jF),jH=b(jG,jG),jI=b(jH,jH),jJ=b(jI,jI),jK=b(jJ,jJ),jL=b(jK,jK),jM=b(jL,jL),jN=b(jM,jM),jO=b(jN,jN),jP=b(jO,jO),jQ=b(jP,jP),jR=b(jQ,jQ),jS=b(jR,jR),jT=b(jS,jS),jU=b(jT,jT),jV=b(jU,jU),jW=b(f,f),jX=b(jW,jW),jY=b(jX,jX),jZ=b(jY,jY),j0=b(jZ,jZ),j1=b(j0,j0),j2=b(j1,j1),j3=b(j2,j2),j4=b(j3,j3),j5=b(j4,j4),j6=b(j5,j5),j7=b(j6,j6),j8=b(j7,j7),j9=b(j8,j8),j_=b(j9,j9),j$=b(j_,j_),ka=b(j$,j$),kb=b(ka,ka),kc=b(kb,kb),fS=b(kc,kc);function
-b2(c,b,a){var
-d=aX(b);return I(V(i(aX(c),d),jV),a,GO)}function
-cj(c,b,a){function
+e=a;return e?[1,[0,[0,e[1][1]],b],HP]:[0,d]}}return[1,b,HN]}function
+k(c,b){var
+a=aI(c,b),d=a?a[1]:a;return d}function
+eR(b,a){return C(aM(A(a)),b)}var
+kh=b(f,f),ki=b(kh,kh),kj=b(ki,ki),kk=b(kj,kj),kl=b(kk,kk),km=b(kl,kl),kn=b(km,km),ko=b(kn,kn),kp=b(ko,ko),kq=b(kp,kp),kr=b(kq,kq),ks=b(kr,kr),kt=b(f,f),ku=b(kt,kt),kv=b(ku,ku),kw=b(kv,kv),kx=b(kw,kw),ky=b(kx,kx),kz=b(ky,ky),kA=b(kz,kz),kB=b(kA,kA),kC=b(kB,kB),kD=b(kC,kC),kE=b(kD,kD),kF=b(kE,kE),kG=b(kF,kF),kH=b(kG,kG),kI=b(kH,kH),kJ=b(kI,kI),kK=b(kJ,kJ),kL=b(kK,kK),kM=b(kL,kL),kN=b(kM,kM),kO=b(kN,kN),kP=b(f,f),kQ=b(kP,kP),kR=b(kQ,kQ),kS=b(kR,kR),kT=b(kS,kS),kU=b(kT,kT),kV=b(kU,kU),kW=b(kV,kV),kX=b(kW,kW),kY=b(kX,kX),kZ=b(kY,kY),k0=b(kZ,kZ),k1=b(k0,k0),k2=b(k1,k1),k3=b(k2,k2),k4=b(k3,k3),k5=b(k4,k4),k6=b(k5,k5),k7=b(k6,k6),gl=b(k7,k7);function
+cd(c,b,a){var
+d=aM(b);return K(C(h(aM(c),d),kO),a,HQ)}function
+cz(c,b,a){function
 e(b){function
 e(f){function
 e(f){function
 e(b){function
-c(a){return[0,b]}return d(I(dn(b),a,GP),c)}return d(O(function(b,a){return ci(c,a,b)},a,b),e)}return d(I(ep(jz,b),a,GQ),e)}var
-f=b?1:b;return d(I(f,a,GR),e)}return d(aO(b,a),e)}function
-ck(e,c,b,a){function
+c(a){return[0,b]}return d(K(dI(b),a,HR),c)}return d(R(function(b,a){return cy(c,a,b)},a,b),e)}return d(K(eR(ks,b),a,HS),e)}var
+f=b?1:b;return d(K(f,a,HT),e)}return d(aZ(b,a),e)}function
+cA(e,c,b,a){function
 f(d){var
-b=d$(d,c);return b?[0,b[1]]:[1,a,GS]}return d(ci(e,b,a),f)}function
-kd(c,b){var
-a=jn(c);return typeof
-a==="number"?a?[1,b,GT]:[1,b,GU]:[0,a[1]]}function
-ad(c,a,b){if(typeof
+b=eB(d,c);return b?[0,b[1]]:[1,a,HU]}return d(cy(e,b,a),f)}function
+k8(c,b){var
+a=kg(c);return typeof
+a==="number"?a?[1,b,HV]:[1,b,HW]:[0,a[1]]}function
+ai(c,a,b){if(typeof
 a!=="number")switch(a[0]){case
-1:return kd(fL(c,a[1],a[2]),b);case
-2:return kd(cN(c,a[1],a[2]),b)}return[1,b,GV]}function
-b3(e,c,b,a){function
-f(b){return O(function(b,a){return ad(e,a,b)},a,b)}return d(aV(c,b,a),f)}function
-cO(f,c,b,e,a){function
+1:return k8(ge(c,a[1],a[2]),b);case
+2:return k8(c6(c,a[1],a[2]),b)}return[1,b,HX]}function
+ce(e,c,b,a){function
+f(b){return R(function(b,a){return ai(e,a,b)},a,b)}return d(a8(c,b,a),f)}function
+c7(f,c,b,e,a){function
 g(h){function
-g(c){return O(function(c,a){return b3(f,b,a,c)},a,c)}return d(aV(c,e,a),g)}return d(b2(c,b,a),g)}function
-fT(b,a){function
-c(a){return GW}return d(O(function(b,a){return I(T(fQ(a)),b,GX)},a,b),c)}function
-fU(c,b){function
+g(c){return R(function(c,a){return ce(f,b,a,c)},a,c)}return d(a8(c,e,a),g)}return d(cd(c,b,a),g)}function
+gm(b,a){function
+c(a){return HY}return d(R(function(b,a){return K(P(gj(a)),b,HZ)},a,b),c)}function
+gn(c,b){function
 a(d){var
-a=aT(GD,c,[0,h,f]);return I(t(a[1],a[2]),b,GY)}return d(fT(c,b),a)}function
-fV(f,e,c,b,a){function
+a=a4(HF,c,[0,g,f]);return K(s(a[1],a[2]),b,H0)}return d(gm(c,b),a)}function
+go(f,e,c,b,a){function
 g(b){function
-c(a){return[0,b]}return d(O(function(b,a){return fU(a,b)},a,b),c)}return d(cO(f,e,c,b,a),g)}function
-ke(b){if(b){if(b[1]===a$)return b[2]?0:GZ;var
+c(a){return[0,b]}return d(R(function(b,a){return gn(a,b)},a,b),c)}return d(c7(f,e,c,b,a),g)}function
+k9(b){if(b){if(b[1]===bh)return b[2]?0:H1;var
 e=a(a(a(a(a(a(a(a(a(0))))))))),d=0,c=b;for(;;){if(c){var
 f=c[1],h=c[2];if(0===e)return 0;var
-g=i4(f),j=e-1|0;if(g){var
-i=ah(f,a$),e=j,d=x(Z(a(a(a(a(a(a(a(a(a(a(0)))))))))),d),i),c=h;continue}return g}return[0,d]}}return b}function
-kf(d,b,a){if(b){var
-c=b[1];return c<d?[0,c]:[1,a,G0]}return[1,a,G1]}function
-eq(d,c,a,b){if(typeof
-a!=="number"&&1===a[0])return kf(c,ke(fL(d,a[1],a[2])),b);return[1,b,G2]}function
-kg(e,c,b,a){function
-f(b){return O(function(b,a){return eq(e,c,a,b)},a,b)}return d(aO(b,a),f)}var
-G3=[0,p,[0,q,[0,an,0]]];function
-dv(b,a,c){if(bB(b,a,G3))return G4;function
-e(a){return[0,[0,a]]}return d(ad(b,a,c),e)}function
-fW(a){if(0===a[0]){var
-b=a[1];return H(function(a){return a[1]},b)}return a[1]}var
-b4=[0,an,[0,r,[0,l,[0,G,[0,n,[0,o,0]]]]]],kh=[0,g,[0,dq,[0,n,[0,y,[0,o,[0,Q,[0,y,[0,D,[0,F,[0,cf,[0,F,[0,l,[0,r,[0,au,[0,v,[0,g,[0,G,[0,fD,[0,eb,0]]]]]]]]]]]]]]]]]]],b5=[0,q,[0,n,[0,G,[0,g,0]]]],fX=[0,D,[0,g,[0,m,[0,y,[0,l,[0,p,[0,F,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]],fY=[0,l,[0,g,[0,an,[0,g,[0,l,[0,g,[0,q,[0,y,[0,g,0]]]]]]]]],bC=[0,m,[0,r,[0,z,[0,l,[0,y,[0,g,0]]]]]],er=[0,y,[0,ao,[0,n,[0,q,[0,q,[0,g,[0,v,0]]]]]]],cl=[0,l,[0,g,[0,m,[0,o,[0,r,[0,l,[0,g,[0,D,0]]]]]]]],cm=[0,y,[0,v,[0,n,[0,m,[0,m,[0,p,[0,an,[0,p,[0,g,[0,l,0]]]]]]]]]],_=[0,D,[0,p,[0,m,[0,o,[0,r,[0,l,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]],$=[0,F,[0,g,[0,l,[0,y,[0,g,[0,F,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]],a0=[0,n,[0,v,[0,F,[0,ao,[0,n,[0,au,[0,g,[0,o,0]]]]]]]],bD=[0,y,[0,v,[0,n,[0,m,[0,m,[0,g,[0,m,0]]]]]]],es=[0,y,[0,v,[0,n,[0,m,[0,m,[0,F9,[0,n,[0,G,[0,g,[0,m,0]]]]]]]]]],dw=[0,y,[0,r,[0,z,[0,q,[0,o,[0,m,0]]]]]],et=[0,F,[0,l,[0,p,[0,r,[0,l,0]]]]],dx=[0,F,[0,G,[0,an,0]]],bb=[0,r,[0,z,[0,o,[0,F,[0,z,[0,o,[0,m,0]]]]]]],bc=[0,G,[0,n,[0,o,[0,l,[0,p,[0,dq,0]]]]]],ki=[0,au,[0,n,[0,bX,[0,g,[0,m,0]]]]],kj=[0,l,[0,g,[0,o,[0,l,[0,n,[0,p,[0,q,[0,g,[0,D,0]]]]]]]]],kk=[0,ao,[0,n,[0,G,[0,G,[0,p,[0,q,[0,aH,0]]]]]]],kl=[0,m,[0,cg,[0,z,[0,n,[0,l,[0,g,[0,D,[0,Q,[0,g,[0,l,[0,l,[0,r,[0,l,0]]]]]]]]]]]]],km=[0,n,[0,au,[0,m,[0,r,[0,v,[0,z,[0,o,[0,g,[0,Q,[0,g,[0,l,[0,l,[0,r,[0,l,0]]]]]]]]]]]]]],dy=[0,o,[0,l,[0,n,[0,q,[0,m,[0,F,[0,r,[0,l,[0,o,0]]]]]]]]],dz=[0,ba,[0,p,[0,o,[0,q,[0,g,[0,m,[0,m,[0,g,[0,m,0]]]]]]]]],kn=[0,G,[0,G,[0,D,[0,Q,[0,m,[0,cg,[0,z,[0,n,[0,l,[0,g,[0,D,0]]]]]]]]]]],ko=[0,G,[0,p,[0,q,[0,p,[0,G,[0,z,[0,G,0]]]]]]],kp=[0,o,[0,r,[0,o,[0,n,[0,v,[0,Q,[0,bi,[0,n,[0,l,[0,p,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]]]]]],kq=[0,ba,[0,n,[0,m,[0,m,[0,g,[0,l,[0,m,[0,o,[0,g,[0,p,[0,q,[0,Q,[0,eb,0]]]]]]]]]]]]],kr=[0,ba,[0,n,[0,m,[0,m,[0,g,[0,l,[0,m,[0,o,[0,g,[0,p,[0,q,[0,Q,[0,ec,[0,Q,[0,m,[0,cg,[0,z,[0,n,[0,l,[0,g,[0,D,0]]]]]]]]]]]]]]]]]]]]],ks=[0,ba,[0,n,[0,m,[0,m,[0,g,[0,l,[0,m,[0,o,[0,g,[0,p,[0,q,[0,Q,[0,ec,0]]]]]]]]]]]]],kt=[0,y,[0,ao,[0,g,[0,au,[0,bX,[0,m,[0,ao,[0,g,[0,bi,0]]]]]]]]],ku=[0,bW,[0,r,[0,v,[0,G,[0,r,[0,aH,[0,r,[0,l,[0,r,[0,bi,[0,Q,[0,m,[0,G,[0,p,[0,l,[0,q,[0,r,[0,bi,0]]]]]]]]]]]]]]]]]],kv=[0,bW,[0,z,[0,v,[0,v,[0,au,[0,n,[0,y,[0,bW,[0,Q,[0,v,[0,g,[0,p,[0,au,[0,v,[0,g,[0,l,0]]]]]]]]]]]]]]]],kw=[0,l,[0,g,[0,bi,[0,g,[0,l,[0,m,[0,g,[0,Q,[0,bW,[0,z,[0,v,[0,v,[0,au,[0,n,[0,y,[0,bW,[0,Q,[0,v,[0,g,[0,p,[0,au,[0,v,[0,g,[0,l,0]]]]]]]]]]]]]]]]]]]]]]]],kx=[0,y,[0,ao,[0,p,[0,Q,[0,m,[0,cg,[0,z,[0,n,[0,l,[0,g,[0,D,0]]]]]]]]]]],ky=[0,l,[0,g,[0,bi,[0,g,[0,l,[0,m,[0,g,[0,Q,[0,y,[0,ao,[0,p,[0,Q,[0,m,[0,cg,[0,z,[0,n,[0,l,[0,g,[0,D,0]]]]]]]]]]]]]]]]]]],kz=[0,iP,[0,g,[0,q,[0,m,[0,g,[0,q,[0,Q,[0,m,[0,ao,[0,n,[0,q,[0,q,[0,r,[0,q,0]]]]]]]]]]]]]],kA=[0,m,[0,cg,[0,z,[0,n,[0,l,[0,g,[0,D,[0,Q,[0,ao,[0,g,[0,v,[0,v,[0,p,[0,q,[0,aH,[0,g,[0,l,0]]]]]]]]]]]]]]]]],G5=[0,[0,kk,0],[0,[0,kl,1],[0,[0,km,2],0]]],Ha=[0,[0,kp,0],[0,[0,kq,1],[0,[0,kr,2],[0,[0,ks,3],[0,[0,kt,4],[0,[0,ku,5],[0,[0,kv,G$],[0,[0,kw,G_],[0,[0,kx,G9],[0,[0,ky,G8],[0,[0,kz,G7],[0,[0,kA,G6],0]]]]]]]]]]]];function
-kB(d,c){var
-e=[0,A(d),0],b=aT(function(b,f){var
-c=d$(f,d);if(c)return[0,b[1],[0,c[1],b[2]]];var
-e=[0,b[1],b[2]];return[0,a(b[1]),e]},c,e),f=am(b[2]);return[0,b[1],f]}function
-He(b,a){function
-c(a){return Hf}return d(O(function(c,b){var
-a=t(b[2],f),d=a?T(fQ(b)):a;return I(d,c,Hg)},b,a),c)}function
-kC(f,e,c,b,a){function
+g=jX(f),j=e-1|0;if(g){var
+i=am(f,bh),e=j,d=v(X(a(a(a(a(a(a(a(a(a(a(0)))))))))),d),i),c=h;continue}return g}return[0,d]}}return b}function
+k_(d,b,a){if(b){var
+c=b[1];return c<d?[0,c]:[1,a,H2]}return[1,a,H3]}function
+eS(d,c,a,b){if(typeof
+a!=="number"&&1===a[0])return k_(c,k9(ge(d,a[1],a[2])),b);return[1,b,H4]}function
+k$(e,c,b,a){function
+f(b){return R(function(b,a){return eS(e,c,a,b)},a,b)}return d(aZ(b,a),f)}var
+H5=[0,p,[0,q,[0,at,0]]];function
+dP(b,a,c){if(bN(b,a,H5))return H6;function
+e(a){return[0,[0,a]]}return d(ai(b,a,c),e)}function
+gp(a){if(0===a[0]){var
+b=a[1];return J(function(a){return a[1]},b)}return a[1]}var
+cf=[0,at,[0,r,[0,l,[0,I,[0,n,[0,o,0]]]]]],la=[0,i,[0,dK,[0,n,[0,y,[0,o,[0,T,[0,y,[0,E,[0,G,[0,cv,[0,G,[0,l,[0,r,[0,aE,[0,w,[0,i,[0,I,[0,f8,[0,eD,0]]]]]]]]]]]]]]]]]]],cg=[0,q,[0,n,[0,I,[0,i,0]]]],gq=[0,E,[0,i,[0,m,[0,y,[0,l,[0,p,[0,G,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]],gr=[0,l,[0,i,[0,at,[0,i,[0,l,[0,i,[0,q,[0,y,[0,i,0]]]]]]]]],bO=[0,m,[0,r,[0,z,[0,l,[0,y,[0,i,0]]]]]],eT=[0,y,[0,au,[0,n,[0,q,[0,q,[0,i,[0,w,0]]]]]]],cB=[0,l,[0,i,[0,m,[0,o,[0,r,[0,l,[0,i,[0,E,0]]]]]]]],cC=[0,y,[0,w,[0,n,[0,m,[0,m,[0,p,[0,at,[0,p,[0,i,[0,l,0]]]]]]]]]],ad=[0,E,[0,p,[0,m,[0,o,[0,r,[0,l,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]],ae=[0,G,[0,i,[0,l,[0,y,[0,i,[0,G,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]],bb=[0,n,[0,w,[0,G,[0,au,[0,n,[0,aE,[0,i,[0,o,0]]]]]]]],bP=[0,y,[0,w,[0,n,[0,m,[0,m,[0,i,[0,m,0]]]]]]],eU=[0,y,[0,w,[0,n,[0,m,[0,m,[0,G$,[0,n,[0,I,[0,i,[0,m,0]]]]]]]]]],dQ=[0,y,[0,r,[0,z,[0,q,[0,o,[0,m,0]]]]]],eV=[0,G,[0,l,[0,p,[0,r,[0,l,0]]]]],dR=[0,G,[0,I,[0,at,0]]],bj=[0,r,[0,z,[0,o,[0,G,[0,z,[0,o,[0,m,0]]]]]]],bk=[0,I,[0,n,[0,o,[0,l,[0,p,[0,dK,0]]]]]],lb=[0,aE,[0,n,[0,b_,[0,i,[0,m,0]]]]],lc=[0,l,[0,i,[0,o,[0,l,[0,n,[0,p,[0,q,[0,i,[0,E,0]]]]]]]]],ld=[0,au,[0,n,[0,I,[0,I,[0,p,[0,q,[0,aP,0]]]]]]],le=[0,m,[0,cw,[0,z,[0,n,[0,l,[0,i,[0,E,[0,T,[0,i,[0,l,[0,l,[0,r,[0,l,0]]]]]]]]]]]]],lf=[0,n,[0,aE,[0,m,[0,r,[0,w,[0,z,[0,o,[0,i,[0,T,[0,i,[0,l,[0,l,[0,r,[0,l,0]]]]]]]]]]]]]],dS=[0,o,[0,l,[0,n,[0,q,[0,m,[0,G,[0,r,[0,l,[0,o,0]]]]]]]]],dT=[0,bi,[0,p,[0,o,[0,q,[0,i,[0,m,[0,m,[0,i,[0,m,0]]]]]]]]],lg=[0,I,[0,I,[0,E,[0,T,[0,m,[0,cw,[0,z,[0,n,[0,l,[0,i,[0,E,0]]]]]]]]]]],lh=[0,I,[0,p,[0,q,[0,p,[0,I,[0,z,[0,I,0]]]]]]],li=[0,o,[0,r,[0,o,[0,n,[0,w,[0,T,[0,bu,[0,n,[0,l,[0,p,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]]]]]],lj=[0,bi,[0,n,[0,m,[0,m,[0,i,[0,l,[0,m,[0,o,[0,i,[0,p,[0,q,[0,T,[0,eD,0]]]]]]]]]]]]],lk=[0,bi,[0,n,[0,m,[0,m,[0,i,[0,l,[0,m,[0,o,[0,i,[0,p,[0,q,[0,T,[0,eE,[0,T,[0,m,[0,cw,[0,z,[0,n,[0,l,[0,i,[0,E,0]]]]]]]]]]]]]]]]]]]]],ll=[0,bi,[0,n,[0,m,[0,m,[0,i,[0,l,[0,m,[0,o,[0,i,[0,p,[0,q,[0,T,[0,eE,0]]]]]]]]]]]]],lm=[0,y,[0,au,[0,i,[0,aE,[0,b_,[0,m,[0,au,[0,i,[0,bu,0]]]]]]]]],ln=[0,b9,[0,r,[0,w,[0,I,[0,r,[0,aP,[0,r,[0,l,[0,r,[0,bu,[0,T,[0,m,[0,I,[0,p,[0,l,[0,q,[0,r,[0,bu,0]]]]]]]]]]]]]]]]]],lo=[0,b9,[0,z,[0,w,[0,w,[0,aE,[0,n,[0,y,[0,b9,[0,T,[0,w,[0,i,[0,p,[0,aE,[0,w,[0,i,[0,l,0]]]]]]]]]]]]]]]],lp=[0,l,[0,i,[0,bu,[0,i,[0,l,[0,m,[0,i,[0,T,[0,b9,[0,z,[0,w,[0,w,[0,aE,[0,n,[0,y,[0,b9,[0,T,[0,w,[0,i,[0,p,[0,aE,[0,w,[0,i,[0,l,0]]]]]]]]]]]]]]]]]]]]]]]],lq=[0,y,[0,au,[0,p,[0,T,[0,m,[0,cw,[0,z,[0,n,[0,l,[0,i,[0,E,0]]]]]]]]]]],lr=[0,l,[0,i,[0,bu,[0,i,[0,l,[0,m,[0,i,[0,T,[0,y,[0,au,[0,p,[0,T,[0,m,[0,cw,[0,z,[0,n,[0,l,[0,i,[0,E,0]]]]]]]]]]]]]]]]]]],ls=[0,jI,[0,i,[0,q,[0,m,[0,i,[0,q,[0,T,[0,m,[0,au,[0,n,[0,q,[0,q,[0,r,[0,q,0]]]]]]]]]]]]]],lt=[0,m,[0,cw,[0,z,[0,n,[0,l,[0,i,[0,E,[0,T,[0,au,[0,i,[0,w,[0,w,[0,p,[0,q,[0,aP,[0,i,[0,l,0]]]]]]]]]]]]]]]]],H7=[0,[0,ld,0],[0,[0,le,1],[0,[0,lf,2],0]]],Ic=[0,[0,li,0],[0,[0,lj,1],[0,[0,lk,2],[0,[0,ll,3],[0,[0,lm,4],[0,[0,ln,5],[0,[0,lo,Ib],[0,[0,lp,Ia],[0,[0,lq,H$],[0,[0,lr,H_],[0,[0,ls,H9],[0,[0,lt,H8],0]]]]]]]]]]]];function
+lu(d,c){var
+e=[0,A(d),0],b=a4(function(b,f){var
+c=eB(f,d);if(c)return[0,b[1],[0,c[1],b[2]]];var
+e=[0,b[1],b[2]];return[0,a(b[1]),e]},c,e),f=as(b[2]);return[0,b[1],f]}function
+Ig(b,a){function
+c(a){return Ih}return d(R(function(c,b){var
+a=s(b[2],f),d=a?P(gj(b)):a;return K(d,c,Ii)},b,a),c)}function
+lv(f,e,c,b,a){function
 g(b){function
-c(a){return[0,b]}return d(O(function(b,a){return fT(a,b)},a,b),c)}return d(cO(f,e,c,b,a),g)}function
-fZ(g,e,i,b){if(typeof
+c(a){return[0,b]}return d(R(function(b,a){return gm(a,b)},a,b),c)}return d(c7(f,e,c,b,a),g)}function
+gs(g,e,i,b){if(typeof
 i!=="number")switch(i[0]){case
 2:var
-m=az(cN(g,i[1],i[2]),Ha);return m?[0,m[1]]:[1,b,Ho];case
+m=aI(c6(g,i[1],i[2]),Ic);return m?[0,m[1]]:[1,b,Iq];case
 4:var
-j=i[1];if(j){if(j[2])return[1,b,Hp];var
-n=j[1],f=n[2],c=n[1];if(aY(c,ko)){if(typeof
+j=i[1];if(j){if(j[2])return[1,b,Ir];var
+n=j[1],f=n[2],c=n[1];if(a$(c,lh)){if(typeof
 f!=="number"&&3===f[0]){var
 k=f[1];if(k){var
-l=k[2];if(l){if(l[2])return[1,[0,[0,c],b],Hr];var
+l=k[2];if(l){if(l[2])return[1,[0,[0,c],b],It];var
 r=l[1],s=function(f){function
-h(a){return[0,[4,f,a]]}return d(fZ(g,e,r,[0,[1,a(0)],[0,[0,c],b]]),h)};return d(fZ(g,e,k[1],[0,Hs,[0,[0,c],b]]),s)}return[1,[0,[0,c],b],Ht]}return[1,[0,[0,c],b],Hu]}return[1,[0,[0,c],b],Hq]}var
-h=[0,[0,c],b];if(aY(c,dy)){var
-p=function(a){return[0,[1,a]]};return d(kC(g,e[2],e[1],f,h),p)}if(aY(c,dz)){var
+h(a){return[0,[4,f,a]]}return d(gs(g,e,r,[0,[1,a(0)],[0,[0,c],b]]),h)};return d(gs(g,e,k[1],[0,Iu,[0,[0,c],b]]),s)}return[1,[0,[0,c],b],Iv]}return[1,[0,[0,c],b],Iw]}return[1,[0,[0,c],b],Is]}var
+h=[0,[0,c],b];if(a$(c,dS)){var
+p=function(a){return[0,[1,a]]};return d(lv(g,e[2],e[1],f,h),p)}if(a$(c,dT)){var
 o=function(a){function
 b(i){function
 b(a){return[0,[2,a]]}var
-c=e[3];return d(cO(g,A(a),c,f,h),b)}var
-c=a?1:a;return d(I(c,h,Hl),b)};return d(aO(f,h),o)}if(aY(c,kn)){var
-q=function(a){return[0,[3,a]]};return d(cO(g,e[3],e[3],f,h),q)}return[1,h,Hm]}return[1,b,Hv]}return[1,b,Hn]}function
-f0(d,c){var
+c=e[3];return d(c7(g,A(a),c,f,h),b)}var
+c=a?1:a;return d(K(c,h,In),b)};return d(aZ(f,h),o)}if(a$(c,lg)){var
+q=function(a){return[0,[3,a]]};return d(c7(g,e[3],e[3],f,h),q)}return[1,h,Io]}return[1,b,Ix]}return[1,b,Ip]}function
+gt(d,c){var
 a=d,b=c;for(;;){if(typeof
 a!=="number"&&4===a[0]){var
-e=f0(a[2],b),a=a[1],b=e;continue}return[0,a,b]}}function
-f1(c,a,b){if(a){var
-e=function(a){return Hw};return d(ci(c,a[1],b),e)}return Hx}var
-dA=c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(f)))))))))))))))))))))))))))))));function
-bd(c,a){return bt(b(c,a),dA)}function
-kD(a){var
-c=b(f,f),d=b(c,c),e=b(d,d),g=b(e,e);return Ld(Fw(a,b(g,g)),a)}function
-kE(e,d,c,b){var
-a=kD(b),f=bR(a,c),g=bR(a,d);return bt(b9(b9(bR(a,e),g),f),dA)}function
-kF(e,d,c,a){var
-b=kD(a),f=bR(a,c),g=bR(b,d);return b9(bt(b9(bR(b,e),g),dA),f)}var
-kG=c(f),kH=b(kG,kG),kI=b(kH,kH),kJ=c(c(b(kI,kI))),kK=b(kJ,kJ),kL=c(c(c(b(kK,kK)))),kM=b(kL,kL),kN=b(kM,kM),kO=c(b(kN,kN)),kP=c(c(c(c(b(kO,kO))))),kQ=b(kP,kP),kR=b(kQ,kQ),kS=c(c(c(c(b(kR,kR))))),kT=b(kS,kS),kU=c(b(kT,kT)),HA=[0,b(kU,kU),0],kV=c(c(c(c(c(b(f,f)))))),kW=c(c(c(c(c(b(kV,kV)))))),kX=b(kW,kW),kY=c(c(b(kX,kX))),kZ=c(b(kY,kY)),k0=b(kZ,kZ),k1=b(k0,k0),k2=c(c(c(c(c(c(b(k1,k1))))))),HB=[0,c(c(c(b(k2,k2)))),HA],k3=c(b(f,f)),k4=b(k3,k3),k5=c(b(k4,k4)),k6=b(k5,k5),k7=b(k6,k6),k8=c(b(k7,k7)),k9=c(b(k8,k8)),k_=b(k9,k9),k$=b(k_,k_),la=b(k$,k$),lb=b(la,la),lc=c(c(b(lb,lb))),ld=c(c(b(lc,lc))),le=b(ld,ld),lf=c(c(c(b(le,le)))),lg=c(b(lf,lf)),HC=[0,c(c(b(lg,lg))),HB],lh=b(f,f),li=c(b(lh,lh)),lj=b(li,li),lk=b(lj,lj),ll=b(lk,lk),lm=c(b(ll,ll)),ln=c(c(c(c(c(b(lm,lm)))))),lo=c(c(c(c(c(c(c(c(c(c(c(c(c(b(ln,ln)))))))))))))),lp=c(b(lo,lo)),HD=[0,b(lp,lp),HC],lq=b(f,f),lr=b(lq,lq),ls=c(c(b(lr,lr))),lt=b(ls,ls),lu=c(c(b(lt,lt))),lv=b(lu,lu),lw=b(lv,lv),lx=c(c(c(b(lw,lw)))),ly=b(lx,lx),lz=b(ly,ly),lA=b(lz,lz),lB=b(lA,lA),lC=b(lB,lB),lD=c(b(lC,lC)),lE=b(lD,lD),lF=b(lE,lE),lG=b(lF,lF),lH=b(lG,lG),lI=c(b(lH,lH)),lJ=b(lI,lI),lK=b(lJ,lJ),HE=[0,b(lK,lK),HD],lL=b(f,f),lM=b(lL,lL),lN=b(lM,lM),lO=c(b(lN,lN)),lP=b(lO,lO),lQ=c(c(b(lP,lP))),lR=b(lQ,lQ),lS=c(b(lR,lR)),lT=b(lS,lS),lU=b(lT,lT),lV=b(lU,lU),lW=c(c(c(c(b(lV,lV))))),lX=b(lW,lW),lY=b(lX,lX),lZ=b(lY,lY),l0=b(lZ,lZ),l1=b(l0,l0),l2=c(b(l1,l1)),l3=c(b(l2,l2)),l4=b(l3,l3),HF=[0,b(l4,l4),HE],l5=c(c(c(f))),l6=b(l5,l5),l7=b(l6,l6),l8=c(b(l7,l7)),l9=c(b(l8,l8)),l_=b(l9,l9),l$=c(b(l_,l_)),ma=c(b(l$,l$)),mb=c(c(b(ma,ma))),mc=b(mb,mb),md=b(mc,mc),me=c(c(b(md,md))),mf=c(c(b(me,me))),HG=[0,c(c(c(c(b(mf,mf))))),HF],mg=c(c(f)),mh=c(b(mg,mg)),mi=b(mh,mh),mj=c(b(mi,mi)),mk=b(mj,mj),ml=b(mk,mk),mm=c(c(c(c(c(b(ml,ml)))))),mn=b(mm,mm),mo=b(mn,mn),mp=b(mo,mo),mq=b(mp,mp),mr=c(b(mq,mq)),ms=c(c(c(b(mr,mr)))),mt=c(c(c(b(ms,ms)))),HH=[0,b(mt,mt),HG],mu=c(f),mv=c(b(mu,mu)),mw=b(mv,mv),mx=b(mw,mw),my=b(mx,mx),mz=b(my,my),mA=c(b(mz,mz)),mB=c(c(c(b(mA,mA)))),mC=b(mB,mB),mD=c(c(b(mC,mC))),mE=c(c(c(c(c(c(c(c(b(mD,mD))))))))),mF=b(mE,mE),HI=[0,c(c(b(mF,mF))),HH],mG=c(c(b(f,f))),mH=c(c(c(b(mG,mG)))),mI=b(mH,mH),mJ=c(c(c(b(mI,mI)))),mK=b(mJ,mJ),mL=c(c(b(mK,mK))),mM=b(mL,mL),mN=c(b(mM,mM)),mO=c(b(mN,mN)),mP=b(mO,mO),mQ=c(b(mP,mP)),mR=b(mQ,mQ),HJ=[0,c(c(c(c(b(mR,mR))))),HI],mS=b(f,f),mT=c(c(c(b(mS,mS)))),mU=c(c(b(mT,mT))),mV=c(c(b(mU,mU))),mW=b(mV,mV),mX=b(mW,mW),mY=c(b(mX,mX)),mZ=c(b(mY,mY)),m0=c(b(mZ,mZ)),m1=c(b(m0,m0)),m2=b(m1,m1),m3=c(b(m2,m2)),m4=b(m3,m3),m5=c(b(m4,m4)),m6=c(b(m5,m5)),HK=[0,b(m6,m6),HJ],m7=c(c(f)),m8=b(m7,m7),m9=c(b(m8,m8)),m_=b(m9,m9),m$=b(m_,m_),na=c(c(c(b(m$,m$)))),nb=b(na,na),nc=b(nb,nb),nd=b(nc,nc),ne=b(nd,nd),nf=b(ne,ne),ng=c(c(b(nf,nf))),nh=b(ng,ng),ni=c(b(nh,nh)),nj=c(c(b(ni,ni))),nk=b(nj,nj),HL=[0,c(c(b(nk,nk))),HK],nl=c(f),nm=c(b(nl,nl)),nn=b(nm,nm),no=c(b(nn,nn)),np=c(c(b(no,no))),nq=b(np,np),nr=b(nq,nq),ns=b(nr,nr),nt=c(b(ns,ns)),nu=c(c(c(c(b(nt,nt))))),nv=b(nu,nu),nw=c(b(nv,nv)),nx=c(c(b(nw,nw))),ny=c(b(nx,nx)),HM=[0,c(b(ny,ny)),HL],nz=b(f,f),nA=c(c(c(b(nz,nz)))),nB=c(b(nA,nA)),nC=b(nB,nB),nD=c(b(nC,nC)),nE=b(nD,nD),nF=b(nE,nE),nG=b(nF,nF),nH=c(c(c(b(nG,nG)))),nI=c(c(c(b(nH,nH)))),nJ=c(b(nI,nI)),nK=b(nJ,nJ),nL=c(c(b(nK,nK))),nM=b(nL,nL),HN=[0,b(nM,nM),HM],nN=c(c(c(f))),nO=b(nN,nN),nP=b(nO,nO),nQ=c(c(b(nP,nP))),nR=c(c(c(b(nQ,nQ)))),nS=c(c(b(nR,nR))),nT=c(c(b(nS,nS))),nU=b(nT,nT),nV=b(nU,nU),nW=b(nV,nV),nX=b(nW,nW),nY=b(nX,nX),nZ=c(b(nY,nY)),n0=b(nZ,nZ),n1=b(n0,n0),HO=[0,b(n1,n1),HN],n2=c(f),n3=b(n2,n2),n4=c(c(b(n3,n3))),n5=c(b(n4,n4)),n6=b(n5,n5),n7=c(b(n6,n6)),n8=b(n7,n7),n9=c(c(b(n8,n8))),n_=b(n9,n9),n$=b(n_,n_),oa=b(n$,n$),ob=b(oa,oa),oc=c(b(ob,ob)),od=b(oc,oc),oe=b(od,od),of=c(b(oe,oe)),og=c(c(b(of,of))),HP=[0,b(og,og),HO],oh=b(f,f),oi=b(oh,oh),oj=b(oi,oi),ok=b(oj,oj),ol=c(c(b(ok,ok))),om=c(b(ol,ol)),on=c(b(om,om)),oo=c(b(on,on)),op=c(b(oo,oo)),oq=b(op,op),or=b(oq,oq),os=b(or,or),ot=b(os,os),ou=b(ot,ot),ov=c(c(c(b(ou,ou)))),ow=b(ov,ov),ox=b(ow,ow),oy=b(ox,ox),HQ=[0,b(oy,oy),HP],oz=c(c(c(f))),oA=c(b(oz,oz)),oB=b(oA,oA),oC=b(oB,oB),oD=b(oC,oC),oE=b(oD,oD),oF=b(oE,oE),oG=c(c(c(b(oF,oF)))),oH=b(oG,oG),oI=b(oH,oH),oJ=c(c(b(oI,oI))),oK=c(b(oJ,oJ)),oL=c(c(b(oK,oK))),oM=b(oL,oL),oN=b(oM,oM),oO=b(oN,oN),oP=c(b(oO,oO)),HR=[0,c(b(oP,oP)),HQ],oQ=c(f),oR=c(b(oQ,oQ)),oS=c(c(b(oR,oR))),oT=c(b(oS,oS)),oU=b(oT,oT),oV=c(c(b(oU,oU))),oW=b(oV,oV),oX=c(b(oW,oW)),oY=b(oX,oX),oZ=b(oY,oY),o0=b(oZ,oZ),o1=b(o0,o0),o2=c(c(b(o1,o1))),o3=b(o2,o2),o4=b(o3,o3),o5=c(b(o4,o4)),o6=b(o5,o5),o7=c(b(o6,o6)),o8=b(o7,o7),HS=[0,b(o8,o8),HR],o9=c(f),o_=c(b(o9,o9)),o$=b(o_,o_),pa=b(o$,o$),pb=c(c(b(pa,pa))),pc=b(pb,pb),pd=c(b(pc,pc)),pe=b(pd,pd),pf=c(b(pe,pe)),pg=c(c(c(b(pf,pf)))),ph=c(b(pg,pg)),pi=b(ph,ph),pj=b(pi,pi),pk=b(pj,pj),pl=b(pk,pk),pm=b(pl,pl),pn=c(c(b(pm,pm))),po=b(pn,pn),HT=[0,c(b(po,po)),HS],pp=c(f),pq=b(pp,pp),pr=b(pq,pq),ps=c(c(c(b(pr,pr)))),pt=c(c(b(ps,ps))),pu=c(c(b(pt,pt))),pv=b(pu,pu),pw=b(pv,pv),px=c(b(pw,pw)),py=c(b(px,px)),pz=b(py,py),pA=b(pz,pz),pB=c(c(b(pA,pA))),pC=c(b(pB,pB)),pD=b(pC,pC),pE=b(pD,pD),HU=[0,c(c(b(pE,pE))),HT],pF=c(f),pG=b(pF,pF),pH=b(pG,pG),pI=b(pH,pH),pJ=c(b(pI,pI)),pK=b(pJ,pJ),pL=c(b(pK,pK)),pM=b(pL,pL),pN=c(b(pM,pM)),pO=c(c(c(b(pN,pN)))),pP=b(pO,pO),pQ=b(pP,pP),pR=c(b(pQ,pQ)),pS=c(c(b(pR,pR))),pT=c(c(c(b(pS,pS)))),pU=b(pT,pT),pV=b(pU,pU),pW=b(pV,pV),HV=[0,b(pW,pW),HU],pX=c(b(f,f)),pY=c(b(pX,pX)),pZ=b(pY,pY),p0=b(pZ,pZ),p1=b(p0,p0),p2=b(p1,p1),p3=b(p2,p2),p4=c(c(b(p3,p3))),p5=c(b(p4,p4)),p6=b(p5,p5),p7=c(c(b(p6,p6))),p8=b(p7,p7),p9=c(c(b(p8,p8))),p_=b(p9,p9),p$=c(b(p_,p_)),qa=b(p$,p$),qb=c(b(qa,qa)),HW=[0,c(c(b(qb,qb))),HV],qc=c(b(f,f)),qd=b(qc,qc),qe=b(qd,qd),qf=c(b(qe,qe)),qg=c(b(qf,qf)),qh=c(c(c(c(c(c(c(c(c(b(qg,qg)))))))))),qi=c(b(qh,qh)),qj=b(qi,qi),qk=b(qj,qj),ql=c(b(qk,qk)),qm=c(b(ql,ql)),qn=b(qm,qm),qo=b(qn,qn),qp=b(qo,qo),HX=[0,c(b(qp,qp)),HW],qq=b(f,f),qr=c(b(qq,qq)),qs=b(qr,qr),qt=c(b(qs,qs)),qu=b(qt,qt),qv=c(c(c(b(qu,qu)))),qw=b(qv,qv),qx=c(b(qw,qw)),qy=b(qx,qx),qz=b(qy,qy),qA=c(b(qz,qz)),qB=c(c(b(qA,qA))),qC=b(qB,qB),qD=c(b(qC,qC)),qE=b(qD,qD),qF=b(qE,qE),qG=b(qF,qF),qH=c(b(qG,qG)),HY=[0,c(b(qH,qH)),HX],qI=b(f,f),qJ=b(qI,qI),qK=b(qJ,qJ),qL=b(qK,qK),qM=b(qL,qL),qN=c(c(c(b(qM,qM)))),qO=b(qN,qN),qP=b(qO,qO),qQ=b(qP,qP),qR=c(b(qQ,qQ)),qS=c(c(b(qR,qR))),qT=b(qS,qS),qU=c(b(qT,qT)),qV=b(qU,qU),qW=c(b(qV,qV)),qX=b(qW,qW),qY=c(b(qX,qX)),qZ=c(c(c(b(qY,qY)))),HZ=[0,b(qZ,qZ),HY],q0=c(c(f)),q1=c(c(b(q0,q0))),q2=b(q1,q1),q3=c(c(b(q2,q2))),q4=c(b(q3,q3)),q5=c(b(q4,q4)),q6=b(q5,q5),q7=b(q6,q6),q8=b(q7,q7),q9=b(q8,q8),q_=c(b(q9,q9)),q$=c(b(q_,q_)),ra=c(b(q$,q$)),rb=c(c(c(b(ra,ra)))),H0=[0,c(c(b(rb,rb))),HZ],rc=c(f),rd=b(rc,rc),re=c(b(rd,rd)),rf=c(b(re,re)),rg=b(rf,rf),rh=b(rg,rg),ri=b(rh,rh),rj=c(b(ri,ri)),rk=c(b(rj,rj)),rl=b(rk,rk),rm=c(c(c(b(rl,rl)))),rn=b(rm,rm),ro=c(c(b(rn,rn))),rp=c(b(ro,ro)),rq=c(b(rp,rp)),rr=c(b(rq,rq)),rs=b(rr,rr),H1=[0,b(rs,rs),H0],rt=c(b(f,f)),ru=b(rt,rt),rv=c(c(b(ru,ru))),rw=b(rv,rv),rx=c(c(c(b(rw,rw)))),ry=b(rx,rx),rz=b(ry,ry),rA=b(rz,rz),rB=b(rA,rA),rC=b(rB,rB),rD=b(rC,rC),rE=c(c(b(rD,rD))),rF=c(b(rE,rE)),rG=b(rF,rF),rH=b(rG,rG),rI=c(b(rH,rH)),rJ=b(rI,rI),H2=[0,c(c(b(rJ,rJ))),H1],rK=b(f,f),rL=c(c(b(rK,rK))),rM=c(b(rL,rL)),rN=b(rM,rM),rO=c(b(rN,rN)),rP=c(c(b(rO,rO))),rQ=b(rP,rP),rR=b(rQ,rQ),rS=c(c(b(rR,rR))),rT=c(c(b(rS,rS))),rU=c(c(c(c(c(c(c(b(rT,rT)))))))),rV=b(rU,rU),H3=[0,b(rV,rV),H2],rW=c(c(c(b(f,f)))),rX=b(rW,rW),rY=b(rX,rX),rZ=b(rY,rY),r0=c(c(b(rZ,rZ))),r1=c(c(b(r0,r0))),r2=b(r1,r1),r3=c(b(r2,r2)),r4=b(r3,r3),r5=b(r4,r4),r6=b(r5,r5),r7=c(b(r6,r6)),r8=b(r7,r7),r9=c(c(c(b(r8,r8)))),r_=b(r9,r9),r$=b(r_,r_),H4=[0,b(r$,r$),H3],sa=b(f,f),sb=c(c(c(c(b(sa,sa))))),sc=c(c(b(sb,sb))),sd=c(c(c(b(sc,sc)))),se=b(sd,sd),sf=b(se,se),sg=b(sf,sf),sh=c(b(sg,sg)),si=c(b(sh,sh)),sj=c(b(si,si)),sk=b(sj,sj),sl=b(sk,sk),sm=b(sl,sl),sn=c(b(sm,sm)),H5=[0,c(b(sn,sn)),H4],so=c(b(f,f)),sp=b(so,so),sq=b(sp,sp),sr=b(sq,sq),ss=c(b(sr,sr)),st=c(b(ss,ss)),su=b(st,st),sv=c(b(su,su)),sw=b(sv,sv),sx=c(b(sw,sw)),sy=c(b(sx,sx)),sz=b(sy,sy),sA=c(b(sz,sz)),sB=c(c(b(sA,sA))),sC=b(sB,sB),H6=[0,c(c(c(b(sC,sC)))),H5],sD=c(f),sE=c(c(b(sD,sD))),sF=b(sE,sE),sG=c(b(sF,sF)),sH=c(b(sG,sG)),sI=b(sH,sH),sJ=c(c(b(sI,sI))),sK=b(sJ,sJ),sL=b(sK,sK),sM=c(c(b(sL,sL))),sN=c(b(sM,sM)),sO=c(b(sN,sN)),sP=b(sO,sO),sQ=b(sP,sP),H7=[0,c(b(sQ,sQ)),H6],sR=c(f),sS=c(b(sR,sR)),sT=c(b(sS,sS)),sU=c(c(b(sT,sT))),sV=c(b(sU,sU)),sW=b(sV,sV),sX=c(c(c(c(b(sW,sW))))),sY=b(sX,sX),sZ=c(b(sY,sY)),s0=b(sZ,sZ),s1=b(s0,s0),s2=c(b(s1,s1)),s3=c(b(s2,s2)),s4=b(s3,s3),s5=b(s4,s4),H8=[0,c(c(c(b(s5,s5)))),H7],s6=c(f),s7=b(s6,s6),s8=b(s7,s7),s9=c(c(b(s8,s8))),s_=c(c(c(b(s9,s9)))),s$=b(s_,s_),ta=b(s$,s$),tb=b(ta,ta),tc=b(tb,tb),td=b(tc,tc),te=b(td,td),tf=b(te,te),tg=b(tf,tf),th=c(b(tg,tg)),ti=c(c(c(c(c(c(b(th,th))))))),tj=b(ti,ti),H9=[0,c(c(b(tj,tj))),H8],tk=c(c(c(c(c(c(b(f,f))))))),tl=c(b(tk,tk)),tm=c(c(b(tl,tl))),tn=b(tm,tm),to=c(b(tn,tn)),tp=c(c(c(c(c(c(c(c(c(b(to,to)))))))))),tq=b(tp,tp),tr=b(tq,tq),H_=[0,c(c(c(b(tr,tr)))),H9],ts=c(c(b(f,f))),tt=b(ts,ts),tu=b(tt,tt),tv=b(tu,tu),tw=b(tv,tv),tx=b(tw,tw),ty=b(tx,tx),tz=b(ty,ty),tA=b(tz,tz),tB=b(tA,tA),tC=c(c(b(tB,tB))),tD=b(tC,tC),tE=c(b(tD,tD)),tF=b(tE,tE),tG=c(c(c(c(c(b(tF,tF)))))),tH=b(tG,tG),tI=c(b(tH,tH)),tJ=b(tI,tI),tK=b(tJ,tJ),H$=[0,b(tK,tK),H_],tL=c(b(f,f)),tM=c(b(tL,tL)),tN=b(tM,tM),tO=b(tN,tN),tP=b(tO,tO),tQ=b(tP,tP),tR=c(c(b(tQ,tQ))),tS=b(tR,tR),tT=b(tS,tS),tU=c(c(c(b(tT,tT)))),tV=b(tU,tU),tW=b(tV,tV),tX=c(c(b(tW,tW))),tY=b(tX,tX),tZ=c(c(b(tY,tY))),t0=c(c(b(tZ,tZ))),Ia=[0,c(b(t0,t0)),H$],t1=b(f,f),t2=c(c(b(t1,t1))),t3=b(t2,t2),t4=b(t3,t3),t5=b(t4,t4),t6=b(t5,t5),t7=c(c(c(c(c(b(t6,t6)))))),t8=b(t7,t7),t9=c(b(t8,t8)),t_=c(b(t9,t9)),t$=b(t_,t_),ua=b(t$,t$),ub=c(b(ua,ua)),uc=c(b(ub,ub)),ud=c(b(uc,uc)),ue=b(ud,ud),uf=c(b(ue,ue)),Ib=[0,b(uf,uf),Ia],ug=c(c(f)),uh=c(c(b(ug,ug))),ui=c(c(c(c(c(b(uh,uh)))))),uj=b(ui,ui),uk=c(c(b(uj,uj))),ul=b(uk,uk),um=b(ul,ul),un=c(b(um,um)),uo=b(un,un),up=b(uo,uo),uq=c(c(b(up,up))),ur=c(c(b(uq,uq))),us=c(b(ur,ur)),Ic=[0,b(us,us),Ib],ut=c(c(c(b(f,f)))),uu=b(ut,ut),uv=c(b(uu,uu)),uw=c(c(b(uv,uv))),ux=b(uw,uw),uy=b(ux,ux),uz=b(uy,uy),uA=c(b(uz,uz)),uB=c(b(uA,uA)),uC=c(b(uB,uB)),uD=b(uC,uC),uE=c(c(c(b(uD,uD)))),uF=c(c(c(b(uE,uE)))),uG=b(uF,uF),Id=[0,b(uG,uG),Ic],uH=b(f,f),uI=c(b(uH,uH)),uJ=c(b(uI,uI)),uK=b(uJ,uJ),uL=c(c(c(b(uK,uK)))),uM=c(b(uL,uL)),uN=b(uM,uM),uO=c(b(uN,uN)),uP=b(uO,uO),uQ=b(uP,uP),uR=b(uQ,uQ),uS=c(b(uR,uR)),uT=b(uS,uS),uU=c(b(uT,uT)),uV=c(b(uU,uU)),uW=c(b(uV,uV)),uX=c(b(uW,uW)),Ie=[0,b(uX,uX),Id],uY=c(c(b(f,f))),uZ=c(c(c(c(b(uY,uY))))),u0=c(b(uZ,uZ)),u1=b(u0,u0),u2=c(b(u1,u1)),u3=b(u2,u2),u4=c(b(u3,u3)),u5=c(c(b(u4,u4))),u6=b(u5,u5),u7=b(u6,u6),u8=c(c(b(u7,u7))),If=[0,c(c(c(c(b(u8,u8))))),Ie],u9=b(f,f),u_=c(b(u9,u9)),u$=b(u_,u_),va=b(u$,u$),vb=b(va,va),vc=b(vb,vb),vd=b(vc,vc),ve=c(c(b(vd,vd))),vf=b(ve,ve),vg=c(b(vf,vf)),vh=c(b(vg,vg)),vi=b(vh,vh),vj=b(vi,vi),vk=b(vj,vj),vl=c(c(c(b(vk,vk)))),vm=b(vl,vl),vn=c(c(b(vm,vm))),vo=b(vn,vn),Ig=[0,b(vo,vo),If],vp=c(c(c(c(c(f))))),vq=b(vp,vp),vr=b(vq,vq),vs=b(vr,vr),vt=b(vs,vs),vu=c(c(b(vt,vt))),vv=b(vu,vu),vw=c(c(c(b(vv,vv)))),vx=c(c(c(b(vw,vw)))),vy=b(vx,vx),vz=b(vy,vy),vA=c(c(b(vz,vz))),Ih=[0,b(vA,vA),Ig],vB=c(c(f)),vC=c(c(c(c(c(b(vB,vB)))))),vD=c(c(c(c(c(b(vC,vC)))))),vE=b(vD,vD),vF=c(b(vE,vE)),vG=b(vF,vF),vH=b(vG,vG),vI=c(c(c(c(b(vH,vH))))),vJ=b(vI,vI),vK=b(vJ,vJ),vL=b(vK,vK),vM=c(c(b(vL,vL))),Ii=[0,b(vM,vM),Ih],vN=c(c(f)),vO=b(vN,vN),vP=c(b(vO,vO)),vQ=b(vP,vP),vR=c(b(vQ,vQ)),vS=b(vR,vR),vT=c(c(b(vS,vS))),vU=c(c(b(vT,vT))),vV=c(c(b(vU,vU))),vW=c(b(vV,vV)),vX=b(vW,vW),vY=c(c(c(b(vX,vX)))),vZ=b(vY,vY),v0=b(vZ,vZ),v1=b(v0,v0),v2=b(v1,v1),Ij=[0,c(b(v2,v2)),Ii],v3=c(f),v4=b(v3,v3),v5=b(v4,v4),v6=b(v5,v5),v7=b(v6,v6),v8=c(c(b(v7,v7))),v9=b(v8,v8),v_=c(c(b(v9,v9))),v$=c(c(c(c(c(c(b(v_,v_))))))),wa=b(v$,v$),wb=b(wa,wa),wc=c(b(wb,wb)),wd=c(c(c(b(wc,wc)))),we=c(b(wd,wd)),wf=b(we,we),Ik=[0,b(wf,wf),Ij],wg=b(f,f),wh=c(c(b(wg,wg))),wi=c(c(c(c(b(wh,wh))))),wj=c(c(c(b(wi,wi)))),wk=b(wj,wj),wl=b(wk,wk),wm=b(wl,wl),wn=b(wm,wm),wo=b(wn,wn),wp=b(wo,wo),wq=c(c(b(wp,wp))),wr=c(b(wq,wq)),ws=c(b(wr,wr)),wt=b(ws,ws),Il=[0,c(c(c(b(wt,wt)))),Ik],wu=b(f,f),wv=b(wu,wu),ww=b(wv,wv),wx=b(ww,ww),wy=b(wx,wx),wz=b(wy,wy),wA=c(c(b(wz,wz))),wB=c(c(c(c(b(wA,wA))))),wC=c(b(wB,wB)),wD=c(c(b(wC,wC))),wE=b(wD,wD),wF=b(wE,wE),wG=c(c(c(c(c(c(c(c(b(wF,wF))))))))),Im=[0,b(wG,wG),Il],wH=c(c(f)),wI=b(wH,wH),wJ=c(b(wI,wI)),wK=c(b(wJ,wJ)),wL=c(c(c(c(c(b(wK,wK)))))),wM=b(wL,wL),wN=c(b(wM,wM)),wO=c(c(c(b(wN,wN)))),wP=c(b(wO,wO)),wQ=c(c(c(b(wP,wP)))),wR=c(b(wQ,wQ)),wS=b(wR,wR),In=[0,b(wS,wS),Im],wT=c(b(f,f)),wU=c(b(wT,wT)),wV=c(b(wU,wU)),wW=b(wV,wV),wX=b(wW,wW),wY=b(wX,wX),wZ=c(c(b(wY,wY))),w0=b(wZ,wZ),w1=b(w0,w0),w2=c(c(c(c(c(b(w1,w1)))))),w3=c(c(c(b(w2,w2)))),w4=b(w3,w3),w5=b(w4,w4),w6=b(w5,w5),Io=[0,c(c(b(w6,w6))),In],w7=b(f,f),w8=c(b(w7,w7)),w9=b(w8,w8),w_=b(w9,w9),w$=b(w_,w_),xa=c(c(b(w$,w$))),xb=b(xa,xa),xc=b(xb,xb),xd=c(c(b(xc,xc))),xe=b(xd,xd),xf=b(xe,xe),xg=b(xf,xf),xh=c(b(xg,xg)),xi=c(c(b(xh,xh))),xj=c(c(c(c(c(b(xi,xi)))))),Ip=[0,b(xj,xj),Io],xk=b(f,f),xl=c(b(xk,xk)),xm=c(b(xl,xl)),xn=b(xm,xm),xo=b(xn,xn),xp=b(xo,xo),xq=b(xp,xp),xr=c(c(b(xq,xq))),xs=c(b(xr,xr)),xt=c(c(b(xs,xs))),xu=c(c(b(xt,xt))),xv=b(xu,xu),xw=b(xv,xv),xx=b(xw,xw),xy=b(xx,xx),xz=b(xy,xy),xA=b(xz,xz),Iq=[0,c(b(xA,xA)),Ip],xB=c(f),xC=c(c(b(xB,xB))),xD=b(xC,xC),xE=b(xD,xD),xF=b(xE,xE),xG=b(xF,xF),xH=b(xG,xG),xI=b(xH,xH),xJ=b(xI,xI),xK=c(c(c(c(b(xJ,xJ))))),xL=c(b(xK,xK)),xM=c(b(xL,xL)),xN=c(b(xM,xM)),xO=c(b(xN,xN)),xP=b(xO,xO),xQ=c(c(b(xP,xP))),xR=b(xQ,xQ),xS=b(xR,xR),Ir=[0,b(xS,xS),Iq],xT=c(b(f,f)),xU=c(b(xT,xT)),xV=c(c(b(xU,xU))),xW=b(xV,xV),xX=b(xW,xW),xY=c(c(c(b(xX,xX)))),xZ=b(xY,xY),x0=b(xZ,xZ),x1=c(b(x0,x0)),x2=c(c(c(c(b(x1,x1))))),x3=c(c(b(x2,x2))),x4=c(b(x3,x3)),x5=c(b(x4,x4)),Is=[0,c(b(x5,x5)),Ir],x6=b(f,f),x7=c(b(x6,x6)),x8=b(x7,x7),x9=c(b(x8,x8)),x_=b(x9,x9),x$=b(x_,x_),ya=c(c(c(c(c(c(c(b(x$,x$)))))))),yb=b(ya,ya),yc=b(yb,yb),yd=b(yc,yc),ye=b(yd,yd),yf=c(b(ye,ye)),yg=c(b(yf,yf)),yh=c(b(yg,yg)),yi=b(yh,yh),yj=c(b(yi,yi)),yk=b(yj,yj),It=[0,b(yk,yk),Is],yl=c(c(b(f,f))),ym=b(yl,yl),yn=c(c(c(c(c(b(ym,ym)))))),yo=b(yn,yn),yp=b(yo,yo),yq=c(b(yp,yp)),yr=b(yq,yq),ys=b(yr,yr),yt=c(b(ys,ys)),yu=b(yt,yt),yv=b(yu,yu),yw=c(c(c(c(c(b(yv,yv)))))),yx=b(yw,yw),yy=b(yx,yx),Iu=[0,c(b(yy,yy)),It],yz=c(c(f)),yA=b(yz,yz),yB=c(b(yA,yA)),yC=c(b(yB,yB)),yD=c(b(yC,yC)),yE=c(c(b(yD,yD))),yF=c(c(b(yE,yE))),yG=b(yF,yF),yH=b(yG,yG),yI=b(yH,yH),yJ=c(b(yI,yI)),yK=b(yJ,yJ),yL=c(b(yK,yK)),yM=c(c(b(yL,yL))),Iv=[0,c(c(b(yM,yM))),Iu],yN=c(c(f)),yO=c(b(yN,yN)),yP=b(yO,yO),yQ=c(c(b(yP,yP))),yR=c(c(b(yQ,yQ))),yS=c(b(yR,yR)),yT=c(c(c(b(yS,yS)))),yU=c(c(b(yT,yT))),yV=c(c(c(b(yU,yU)))),yW=c(b(yV,yV)),yX=b(yW,yW),yY=c(b(yX,yX)),Iw=[0,c(b(yY,yY)),Iv],yZ=c(c(b(f,f))),y0=c(b(yZ,yZ)),y1=c(c(c(b(y0,y0)))),y2=b(y1,y1),y3=b(y2,y2),y4=b(y3,y3),y5=b(y4,y4),y6=b(y5,y5),y7=c(c(c(c(c(b(y6,y6)))))),y8=c(c(c(c(b(y7,y7))))),y9=b(y8,y8),Ix=[0,c(c(c(c(b(y9,y9))))),Iw],y_=c(c(f)),y$=b(y_,y_),za=b(y$,y$),zb=c(b(za,za)),zc=b(zb,zb),zd=c(c(b(zc,zc))),ze=c(c(c(b(zd,zd)))),zf=c(b(ze,ze)),zg=b(zf,zf),zh=b(zg,zg),zi=c(b(zh,zh)),zj=b(zi,zi),zk=c(b(zj,zj)),zl=b(zk,zk),zm=c(b(zl,zl)),zn=b(zm,zm),zo=b(zn,zn),Iy=[0,c(b(zo,zo)),Ix],zp=b(f,f),zq=b(zp,zp),zr=b(zq,zq),zs=c(b(zr,zr)),zt=c(b(zs,zs)),zu=b(zt,zt),zv=b(zu,zu),zw=c(b(zv,zv)),zx=c(b(zw,zw)),zy=b(zx,zx),zz=b(zy,zy),zA=c(b(zz,zz)),zB=c(c(c(c(c(b(zA,zA)))))),zC=b(zB,zB),zD=c(c(b(zC,zC))),zE=b(zD,zD),zF=b(zE,zE),Iz=[0,b(zF,zF),Iy],zG=c(c(b(f,f))),zH=c(c(c(c(c(b(zG,zG)))))),zI=b(zH,zH),zJ=b(zI,zI),zK=b(zJ,zJ),zL=b(zK,zK),zM=c(c(b(zL,zL))),zN=b(zM,zM),zO=c(c(b(zN,zN))),zP=c(b(zO,zO)),zQ=b(zP,zP),zR=b(zQ,zQ),zS=c(c(b(zR,zR))),zT=b(zS,zS),IA=c(b(zT,zT)),zU=c(c(c(c(c(f))))),zV=b(zU,zU),zW=b(zV,zV),zX=b(zW,zW),zY=b(zX,zX),zZ=c(c(c(c(b(zY,zY))))),z0=c(c(b(zZ,zZ))),z1=b(z0,z0),z2=c(c(b(z1,z1))),z3=c(b(z2,z2)),z4=c(b(z3,z3)),IB=c(c(b(z4,z4))),z5=b(f,f),z6=c(c(b(z5,z5))),z7=c(c(b(z6,z6))),z8=b(z7,z7),z9=b(z8,z8),z_=b(z9,z9),z$=b(z_,z_),Aa=c(b(z$,z$)),Ab=c(b(Aa,Aa)),Ac=c(c(b(Ab,Ab))),Ad=c(b(Ac,Ac)),Ae=b(Ad,Ad),Af=b(Ae,Ae),Ag=c(b(Af,Af)),Ah=b(Ag,Ag),Ai=b(Ah,Ah),Aj=c(c(b(Ai,Ai))),Ak=b(Aj,Aj),IC=b(Ak,Ak),Al=c(b(f,f)),Am=b(Al,Al),An=b(Am,Am),Ao=c(b(An,An)),Ap=b(Ao,Ao),Aq=b(Ap,Ap),Ar=b(Aq,Aq),As=c(c(c(b(Ar,Ar)))),At=b(As,As),Au=c(b(At,At)),Av=c(b(Au,Au)),Aw=b(Av,Av),Ax=c(b(Aw,Aw)),Ay=b(Ax,Ax),ID=c(c(c(c(c(c(c(b(Ay,Ay)))))))),Az=c(b(f,f)),AA=b(Az,Az),AB=c(b(AA,AA)),AC=c(b(AB,AB)),AD=c(b(AC,AC)),AE=b(AD,AD),AF=c(c(c(c(c(c(c(c(b(AE,AE))))))))),AG=c(b(AF,AF)),AH=c(b(AG,AG)),AI=b(AH,AH),AJ=c(c(c(b(AI,AI)))),AK=c(b(AJ,AJ)),IE=b(AK,AK),AL=c(c(c(f))),AM=b(AL,AL),AN=b(AM,AM),AO=c(c(b(AN,AN))),AP=c(c(c(b(AO,AO)))),AQ=c(c(c(c(b(AP,AP))))),AR=b(AQ,AQ),AS=c(c(b(AR,AR))),AT=c(c(c(b(AS,AS)))),AU=b(AT,AT),AV=c(b(AU,AU)),IF=b(AV,AV),AW=c(c(c(b(f,f)))),AX=c(c(b(AW,AW))),AY=c(c(b(AX,AX))),AZ=b(AY,AY),A0=c(c(c(c(b(AZ,AZ))))),A1=c(b(A0,A0)),A2=c(c(c(b(A1,A1)))),A3=c(b(A2,A2)),A4=b(A3,A3),A5=b(A4,A4),A6=b(A5,A5),A7=c(b(A6,A6)),IG=c(b(A7,A7)),A8=c(f),A9=c(b(A8,A8)),A_=c(b(A9,A9)),A$=b(A_,A_),Ba=b(A$,A$),Bb=b(Ba,Ba),Bc=b(Bb,Bb),Bd=c(b(Bc,Bc)),Be=b(Bd,Bd),Bf=c(c(c(c(b(Be,Be))))),Bg=b(Bf,Bf),Bh=c(c(b(Bg,Bg))),Bi=b(Bh,Bh),Bj=c(c(b(Bi,Bi))),Bk=b(Bj,Bj),IH=[0,[0,c(c(c(b(Bk,Bk)))),IG,IF,IE,ID,IC,IB,IA],0,0,h,0];function
-f2(g,T,S,R){if(S===a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))){var
-l=Iz,i=am([0,R,T]),d=g,aA=0,aB=0,aC=0;for(;;){if(l&&i){var
-C=d[7],D=d[6],j=d[5],m=d[3],n=d[2],k=d[1],ap=i[1],aq=l[1],ac=bt(b9(j,dA),C),ad=b9(bt(j,D),ac),t=c(f),u=b(t,t),W=c(b(u,u)),X=c(c(b(f,f))),v=c(f),Y=kE(b(v,v),X,W,j),E=b(b(b(b(d[8],Y),ad),aq),ap),ae=bt(n,m),af=bt(k,m),ag=b9(b9(bt(k,n),af),ae),r=c(c(b(f,f))),U=b(r,r),s=c(f),V=c(b(s,s)),ah=b(kE(b(f,f),V,U,k),ag),ai=bd(d[4],E),aj=[0,bd(E,ah),k,n,m,ai,j,D,C],ar=0;if(i){var
+e=gt(a[2],b),a=a[1],b=e;continue}return[0,a,b]}}function
+gu(c,a,b){if(a){var
+e=function(a){return Iy};return d(cy(c,a[1],b),e)}return Iz}var
+dU=c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(c(f)))))))))))))))))))))))))))))));function
+bl(c,a){return bF(b(c,a),dU)}function
+lw(a){var
+c=b(f,f),d=b(c,c),e=b(d,d),g=b(e,e);return Mg(Gq(a,b(g,g)),a)}function
+lx(e,d,c,b){var
+a=lw(b),f=b3(a,c),g=b3(a,d);return bF(ck(ck(b3(a,e),g),f),dU)}function
+ly(e,d,c,a){var
+b=lw(a),f=b3(a,c),g=b3(b,d);return ck(bF(ck(b3(b,e),g),dU),f)}var
+lz=c(f),lA=b(lz,lz),lB=b(lA,lA),lC=c(c(b(lB,lB))),lD=b(lC,lC),lE=c(c(c(b(lD,lD)))),lF=b(lE,lE),lG=b(lF,lF),lH=c(b(lG,lG)),lI=c(c(c(c(b(lH,lH))))),lJ=b(lI,lI),lK=b(lJ,lJ),lL=c(c(c(c(b(lK,lK))))),lM=b(lL,lL),lN=c(b(lM,lM)),IC=[0,b(lN,lN),0],lO=c(c(c(c(c(b(f,f)))))),lP=c(c(c(c(c(b(lO,lO)))))),lQ=b(lP,lP),lR=c(c(b(lQ,lQ))),lS=c(b(lR,lR)),lT=b(lS,lS),lU=b(lT,lT),lV=c(c(c(c(c(c(b(lU,lU))))))),ID=[0,c(c(c(b(lV,lV)))),IC],lW=c(b(f,f)),lX=b(lW,lW),lY=c(b(lX,lX)),lZ=b(lY,lY),l0=b(lZ,lZ),l1=c(b(l0,l0)),l2=c(b(l1,l1)),l3=b(l2,l2),l4=b(l3,l3),l5=b(l4,l4),l6=b(l5,l5),l7=c(c(b(l6,l6))),l8=c(c(b(l7,l7))),l9=b(l8,l8),l_=c(c(c(b(l9,l9)))),l$=c(b(l_,l_)),IE=[0,c(c(b(l$,l$))),ID],ma=b(f,f),mb=c(b(ma,ma)),mc=b(mb,mb),md=b(mc,mc),me=b(md,md),mf=c(b(me,me)),mg=c(c(c(c(c(b(mf,mf)))))),mh=c(c(c(c(c(c(c(c(c(c(c(c(c(b(mg,mg)))))))))))))),mi=c(b(mh,mh)),IF=[0,b(mi,mi),IE],mj=b(f,f),mk=b(mj,mj),ml=c(c(b(mk,mk))),mm=b(ml,ml),mn=c(c(b(mm,mm))),mo=b(mn,mn),mp=b(mo,mo),mq=c(c(c(b(mp,mp)))),mr=b(mq,mq),ms=b(mr,mr),mt=b(ms,ms),mu=b(mt,mt),mv=b(mu,mu),mw=c(b(mv,mv)),mx=b(mw,mw),my=b(mx,mx),mz=b(my,my),mA=b(mz,mz),mB=c(b(mA,mA)),mC=b(mB,mB),mD=b(mC,mC),IG=[0,b(mD,mD),IF],mE=b(f,f),mF=b(mE,mE),mG=b(mF,mF),mH=c(b(mG,mG)),mI=b(mH,mH),mJ=c(c(b(mI,mI))),mK=b(mJ,mJ),mL=c(b(mK,mK)),mM=b(mL,mL),mN=b(mM,mM),mO=b(mN,mN),mP=c(c(c(c(b(mO,mO))))),mQ=b(mP,mP),mR=b(mQ,mQ),mS=b(mR,mR),mT=b(mS,mS),mU=b(mT,mT),mV=c(b(mU,mU)),mW=c(b(mV,mV)),mX=b(mW,mW),IH=[0,b(mX,mX),IG],mY=c(c(c(f))),mZ=b(mY,mY),m0=b(mZ,mZ),m1=c(b(m0,m0)),m2=c(b(m1,m1)),m3=b(m2,m2),m4=c(b(m3,m3)),m5=c(b(m4,m4)),m6=c(c(b(m5,m5))),m7=b(m6,m6),m8=b(m7,m7),m9=c(c(b(m8,m8))),m_=c(c(b(m9,m9))),II=[0,c(c(c(c(b(m_,m_))))),IH],m$=c(c(f)),na=c(b(m$,m$)),nb=b(na,na),nc=c(b(nb,nb)),nd=b(nc,nc),ne=b(nd,nd),nf=c(c(c(c(c(b(ne,ne)))))),ng=b(nf,nf),nh=b(ng,ng),ni=b(nh,nh),nj=b(ni,ni),nk=c(b(nj,nj)),nl=c(c(c(b(nk,nk)))),nm=c(c(c(b(nl,nl)))),IJ=[0,b(nm,nm),II],nn=c(f),no=c(b(nn,nn)),np=b(no,no),nq=b(np,np),nr=b(nq,nq),ns=b(nr,nr),nt=c(b(ns,ns)),nu=c(c(c(b(nt,nt)))),nv=b(nu,nu),nw=c(c(b(nv,nv))),nx=c(c(c(c(c(c(c(c(b(nw,nw))))))))),ny=b(nx,nx),IK=[0,c(c(b(ny,ny))),IJ],nz=c(c(b(f,f))),nA=c(c(c(b(nz,nz)))),nB=b(nA,nA),nC=c(c(c(b(nB,nB)))),nD=b(nC,nC),nE=c(c(b(nD,nD))),nF=b(nE,nE),nG=c(b(nF,nF)),nH=c(b(nG,nG)),nI=b(nH,nH),nJ=c(b(nI,nI)),nK=b(nJ,nJ),IL=[0,c(c(c(c(b(nK,nK))))),IK],nL=b(f,f),nM=c(c(c(b(nL,nL)))),nN=c(c(b(nM,nM))),nO=c(c(b(nN,nN))),nP=b(nO,nO),nQ=b(nP,nP),nR=c(b(nQ,nQ)),nS=c(b(nR,nR)),nT=c(b(nS,nS)),nU=c(b(nT,nT)),nV=b(nU,nU),nW=c(b(nV,nV)),nX=b(nW,nW),nY=c(b(nX,nX)),nZ=c(b(nY,nY)),IM=[0,b(nZ,nZ),IL],n0=c(c(f)),n1=b(n0,n0),n2=c(b(n1,n1)),n3=b(n2,n2),n4=b(n3,n3),n5=c(c(c(b(n4,n4)))),n6=b(n5,n5),n7=b(n6,n6),n8=b(n7,n7),n9=b(n8,n8),n_=b(n9,n9),n$=c(c(b(n_,n_))),oa=b(n$,n$),ob=c(b(oa,oa)),oc=c(c(b(ob,ob))),od=b(oc,oc),IN=[0,c(c(b(od,od))),IM],oe=c(f),of=c(b(oe,oe)),og=b(of,of),oh=c(b(og,og)),oi=c(c(b(oh,oh))),oj=b(oi,oi),ok=b(oj,oj),ol=b(ok,ok),om=c(b(ol,ol)),on=c(c(c(c(b(om,om))))),oo=b(on,on),op=c(b(oo,oo)),oq=c(c(b(op,op))),or=c(b(oq,oq)),IO=[0,c(b(or,or)),IN],os=b(f,f),ot=c(c(c(b(os,os)))),ou=c(b(ot,ot)),ov=b(ou,ou),ow=c(b(ov,ov)),ox=b(ow,ow),oy=b(ox,ox),oz=b(oy,oy),oA=c(c(c(b(oz,oz)))),oB=c(c(c(b(oA,oA)))),oC=c(b(oB,oB)),oD=b(oC,oC),oE=c(c(b(oD,oD))),oF=b(oE,oE),IP=[0,b(oF,oF),IO],oG=c(c(c(f))),oH=b(oG,oG),oI=b(oH,oH),oJ=c(c(b(oI,oI))),oK=c(c(c(b(oJ,oJ)))),oL=c(c(b(oK,oK))),oM=c(c(b(oL,oL))),oN=b(oM,oM),oO=b(oN,oN),oP=b(oO,oO),oQ=b(oP,oP),oR=b(oQ,oQ),oS=c(b(oR,oR)),oT=b(oS,oS),oU=b(oT,oT),IQ=[0,b(oU,oU),IP],oV=c(f),oW=b(oV,oV),oX=c(c(b(oW,oW))),oY=c(b(oX,oX)),oZ=b(oY,oY),o0=c(b(oZ,oZ)),o1=b(o0,o0),o2=c(c(b(o1,o1))),o3=b(o2,o2),o4=b(o3,o3),o5=b(o4,o4),o6=b(o5,o5),o7=c(b(o6,o6)),o8=b(o7,o7),o9=b(o8,o8),o_=c(b(o9,o9)),o$=c(c(b(o_,o_))),IR=[0,b(o$,o$),IQ],pa=b(f,f),pb=b(pa,pa),pc=b(pb,pb),pd=b(pc,pc),pe=c(c(b(pd,pd))),pf=c(b(pe,pe)),pg=c(b(pf,pf)),ph=c(b(pg,pg)),pi=c(b(ph,ph)),pj=b(pi,pi),pk=b(pj,pj),pl=b(pk,pk),pm=b(pl,pl),pn=b(pm,pm),po=c(c(c(b(pn,pn)))),pp=b(po,po),pq=b(pp,pp),pr=b(pq,pq),IS=[0,b(pr,pr),IR],ps=c(c(c(f))),pt=c(b(ps,ps)),pu=b(pt,pt),pv=b(pu,pu),pw=b(pv,pv),px=b(pw,pw),py=b(px,px),pz=c(c(c(b(py,py)))),pA=b(pz,pz),pB=b(pA,pA),pC=c(c(b(pB,pB))),pD=c(b(pC,pC)),pE=c(c(b(pD,pD))),pF=b(pE,pE),pG=b(pF,pF),pH=b(pG,pG),pI=c(b(pH,pH)),IT=[0,c(b(pI,pI)),IS],pJ=c(f),pK=c(b(pJ,pJ)),pL=c(c(b(pK,pK))),pM=c(b(pL,pL)),pN=b(pM,pM),pO=c(c(b(pN,pN))),pP=b(pO,pO),pQ=c(b(pP,pP)),pR=b(pQ,pQ),pS=b(pR,pR),pT=b(pS,pS),pU=b(pT,pT),pV=c(c(b(pU,pU))),pW=b(pV,pV),pX=b(pW,pW),pY=c(b(pX,pX)),pZ=b(pY,pY),p0=c(b(pZ,pZ)),p1=b(p0,p0),IU=[0,b(p1,p1),IT],p2=c(f),p3=c(b(p2,p2)),p4=b(p3,p3),p5=b(p4,p4),p6=c(c(b(p5,p5))),p7=b(p6,p6),p8=c(b(p7,p7)),p9=b(p8,p8),p_=c(b(p9,p9)),p$=c(c(c(b(p_,p_)))),qa=c(b(p$,p$)),qb=b(qa,qa),qc=b(qb,qb),qd=b(qc,qc),qe=b(qd,qd),qf=b(qe,qe),qg=c(c(b(qf,qf))),qh=b(qg,qg),IV=[0,c(b(qh,qh)),IU],qi=c(f),qj=b(qi,qi),qk=b(qj,qj),ql=c(c(c(b(qk,qk)))),qm=c(c(b(ql,ql))),qn=c(c(b(qm,qm))),qo=b(qn,qn),qp=b(qo,qo),qq=c(b(qp,qp)),qr=c(b(qq,qq)),qs=b(qr,qr),qt=b(qs,qs),qu=c(c(b(qt,qt))),qv=c(b(qu,qu)),qw=b(qv,qv),qx=b(qw,qw),IW=[0,c(c(b(qx,qx))),IV],qy=c(f),qz=b(qy,qy),qA=b(qz,qz),qB=b(qA,qA),qC=c(b(qB,qB)),qD=b(qC,qC),qE=c(b(qD,qD)),qF=b(qE,qE),qG=c(b(qF,qF)),qH=c(c(c(b(qG,qG)))),qI=b(qH,qH),qJ=b(qI,qI),qK=c(b(qJ,qJ)),qL=c(c(b(qK,qK))),qM=c(c(c(b(qL,qL)))),qN=b(qM,qM),qO=b(qN,qN),qP=b(qO,qO),IX=[0,b(qP,qP),IW],qQ=c(b(f,f)),qR=c(b(qQ,qQ)),qS=b(qR,qR),qT=b(qS,qS),qU=b(qT,qT),qV=b(qU,qU),qW=b(qV,qV),qX=c(c(b(qW,qW))),qY=c(b(qX,qX)),qZ=b(qY,qY),q0=c(c(b(qZ,qZ))),q1=b(q0,q0),q2=c(c(b(q1,q1))),q3=b(q2,q2),q4=c(b(q3,q3)),q5=b(q4,q4),q6=c(b(q5,q5)),IY=[0,c(c(b(q6,q6))),IX],q7=c(b(f,f)),q8=b(q7,q7),q9=b(q8,q8),q_=c(b(q9,q9)),q$=c(b(q_,q_)),ra=c(c(c(c(c(c(c(c(c(b(q$,q$)))))))))),rb=c(b(ra,ra)),rc=b(rb,rb),rd=b(rc,rc),re=c(b(rd,rd)),rf=c(b(re,re)),rg=b(rf,rf),rh=b(rg,rg),ri=b(rh,rh),IZ=[0,c(b(ri,ri)),IY],rj=b(f,f),rk=c(b(rj,rj)),rl=b(rk,rk),rm=c(b(rl,rl)),rn=b(rm,rm),ro=c(c(c(b(rn,rn)))),rp=b(ro,ro),rq=c(b(rp,rp)),rr=b(rq,rq),rs=b(rr,rr),rt=c(b(rs,rs)),ru=c(c(b(rt,rt))),rv=b(ru,ru),rw=c(b(rv,rv)),rx=b(rw,rw),ry=b(rx,rx),rz=b(ry,ry),rA=c(b(rz,rz)),I0=[0,c(b(rA,rA)),IZ],rB=b(f,f),rC=b(rB,rB),rD=b(rC,rC),rE=b(rD,rD),rF=b(rE,rE),rG=c(c(c(b(rF,rF)))),rH=b(rG,rG),rI=b(rH,rH),rJ=b(rI,rI),rK=c(b(rJ,rJ)),rL=c(c(b(rK,rK))),rM=b(rL,rL),rN=c(b(rM,rM)),rO=b(rN,rN),rP=c(b(rO,rO)),rQ=b(rP,rP),rR=c(b(rQ,rQ)),rS=c(c(c(b(rR,rR)))),I1=[0,b(rS,rS),I0],rT=c(c(f)),rU=c(c(b(rT,rT))),rV=b(rU,rU),rW=c(c(b(rV,rV))),rX=c(b(rW,rW)),rY=c(b(rX,rX)),rZ=b(rY,rY),r0=b(rZ,rZ),r1=b(r0,r0),r2=b(r1,r1),r3=c(b(r2,r2)),r4=c(b(r3,r3)),r5=c(b(r4,r4)),r6=c(c(c(b(r5,r5)))),I2=[0,c(c(b(r6,r6))),I1],r7=c(f),r8=b(r7,r7),r9=c(b(r8,r8)),r_=c(b(r9,r9)),r$=b(r_,r_),sa=b(r$,r$),sb=b(sa,sa),sc=c(b(sb,sb)),sd=c(b(sc,sc)),se=b(sd,sd),sf=c(c(c(b(se,se)))),sg=b(sf,sf),sh=c(c(b(sg,sg))),si=c(b(sh,sh)),sj=c(b(si,si)),sk=c(b(sj,sj)),sl=b(sk,sk),I3=[0,b(sl,sl),I2],sm=c(b(f,f)),sn=b(sm,sm),so=c(c(b(sn,sn))),sp=b(so,so),sq=c(c(c(b(sp,sp)))),sr=b(sq,sq),ss=b(sr,sr),st=b(ss,ss),su=b(st,st),sv=b(su,su),sw=b(sv,sv),sx=c(c(b(sw,sw))),sy=c(b(sx,sx)),sz=b(sy,sy),sA=b(sz,sz),sB=c(b(sA,sA)),sC=b(sB,sB),I4=[0,c(c(b(sC,sC))),I3],sD=b(f,f),sE=c(c(b(sD,sD))),sF=c(b(sE,sE)),sG=b(sF,sF),sH=c(b(sG,sG)),sI=c(c(b(sH,sH))),sJ=b(sI,sI),sK=b(sJ,sJ),sL=c(c(b(sK,sK))),sM=c(c(b(sL,sL))),sN=c(c(c(c(c(c(c(b(sM,sM)))))))),sO=b(sN,sN),I5=[0,b(sO,sO),I4],sP=c(c(c(b(f,f)))),sQ=b(sP,sP),sR=b(sQ,sQ),sS=b(sR,sR),sT=c(c(b(sS,sS))),sU=c(c(b(sT,sT))),sV=b(sU,sU),sW=c(b(sV,sV)),sX=b(sW,sW),sY=b(sX,sX),sZ=b(sY,sY),s0=c(b(sZ,sZ)),s1=b(s0,s0),s2=c(c(c(b(s1,s1)))),s3=b(s2,s2),s4=b(s3,s3),I6=[0,b(s4,s4),I5],s5=b(f,f),s6=c(c(c(c(b(s5,s5))))),s7=c(c(b(s6,s6))),s8=c(c(c(b(s7,s7)))),s9=b(s8,s8),s_=b(s9,s9),s$=b(s_,s_),ta=c(b(s$,s$)),tb=c(b(ta,ta)),tc=c(b(tb,tb)),td=b(tc,tc),te=b(td,td),tf=b(te,te),tg=c(b(tf,tf)),I7=[0,c(b(tg,tg)),I6],th=c(b(f,f)),ti=b(th,th),tj=b(ti,ti),tk=b(tj,tj),tl=c(b(tk,tk)),tm=c(b(tl,tl)),tn=b(tm,tm),to=c(b(tn,tn)),tp=b(to,to),tq=c(b(tp,tp)),tr=c(b(tq,tq)),ts=b(tr,tr),tt=c(b(ts,ts)),tu=c(c(b(tt,tt))),tv=b(tu,tu),I8=[0,c(c(c(b(tv,tv)))),I7],tw=c(f),tx=c(c(b(tw,tw))),ty=b(tx,tx),tz=c(b(ty,ty)),tA=c(b(tz,tz)),tB=b(tA,tA),tC=c(c(b(tB,tB))),tD=b(tC,tC),tE=b(tD,tD),tF=c(c(b(tE,tE))),tG=c(b(tF,tF)),tH=c(b(tG,tG)),tI=b(tH,tH),tJ=b(tI,tI),I9=[0,c(b(tJ,tJ)),I8],tK=c(f),tL=c(b(tK,tK)),tM=c(b(tL,tL)),tN=c(c(b(tM,tM))),tO=c(b(tN,tN)),tP=b(tO,tO),tQ=c(c(c(c(b(tP,tP))))),tR=b(tQ,tQ),tS=c(b(tR,tR)),tT=b(tS,tS),tU=b(tT,tT),tV=c(b(tU,tU)),tW=c(b(tV,tV)),tX=b(tW,tW),tY=b(tX,tX),I_=[0,c(c(c(b(tY,tY)))),I9],tZ=c(f),t0=b(tZ,tZ),t1=b(t0,t0),t2=c(c(b(t1,t1))),t3=c(c(c(b(t2,t2)))),t4=b(t3,t3),t5=b(t4,t4),t6=b(t5,t5),t7=b(t6,t6),t8=b(t7,t7),t9=b(t8,t8),t_=b(t9,t9),t$=b(t_,t_),ua=c(b(t$,t$)),ub=c(c(c(c(c(c(b(ua,ua))))))),uc=b(ub,ub),I$=[0,c(c(b(uc,uc))),I_],ud=c(c(c(c(c(c(b(f,f))))))),ue=c(b(ud,ud)),uf=c(c(b(ue,ue))),ug=b(uf,uf),uh=c(b(ug,ug)),ui=c(c(c(c(c(c(c(c(c(b(uh,uh)))))))))),uj=b(ui,ui),uk=b(uj,uj),Ja=[0,c(c(c(b(uk,uk)))),I$],ul=c(c(b(f,f))),um=b(ul,ul),un=b(um,um),uo=b(un,un),up=b(uo,uo),uq=b(up,up),ur=b(uq,uq),us=b(ur,ur),ut=b(us,us),uu=b(ut,ut),uv=c(c(b(uu,uu))),uw=b(uv,uv),ux=c(b(uw,uw)),uy=b(ux,ux),uz=c(c(c(c(c(b(uy,uy)))))),uA=b(uz,uz),uB=c(b(uA,uA)),uC=b(uB,uB),uD=b(uC,uC),Jb=[0,b(uD,uD),Ja],uE=c(b(f,f)),uF=c(b(uE,uE)),uG=b(uF,uF),uH=b(uG,uG),uI=b(uH,uH),uJ=b(uI,uI),uK=c(c(b(uJ,uJ))),uL=b(uK,uK),uM=b(uL,uL),uN=c(c(c(b(uM,uM)))),uO=b(uN,uN),uP=b(uO,uO),uQ=c(c(b(uP,uP))),uR=b(uQ,uQ),uS=c(c(b(uR,uR))),uT=c(c(b(uS,uS))),Jc=[0,c(b(uT,uT)),Jb],uU=b(f,f),uV=c(c(b(uU,uU))),uW=b(uV,uV),uX=b(uW,uW),uY=b(uX,uX),uZ=b(uY,uY),u0=c(c(c(c(c(b(uZ,uZ)))))),u1=b(u0,u0),u2=c(b(u1,u1)),u3=c(b(u2,u2)),u4=b(u3,u3),u5=b(u4,u4),u6=c(b(u5,u5)),u7=c(b(u6,u6)),u8=c(b(u7,u7)),u9=b(u8,u8),u_=c(b(u9,u9)),Jd=[0,b(u_,u_),Jc],u$=c(c(f)),va=c(c(b(u$,u$))),vb=c(c(c(c(c(b(va,va)))))),vc=b(vb,vb),vd=c(c(b(vc,vc))),ve=b(vd,vd),vf=b(ve,ve),vg=c(b(vf,vf)),vh=b(vg,vg),vi=b(vh,vh),vj=c(c(b(vi,vi))),vk=c(c(b(vj,vj))),vl=c(b(vk,vk)),Je=[0,b(vl,vl),Jd],vm=c(c(c(b(f,f)))),vn=b(vm,vm),vo=c(b(vn,vn)),vp=c(c(b(vo,vo))),vq=b(vp,vp),vr=b(vq,vq),vs=b(vr,vr),vt=c(b(vs,vs)),vu=c(b(vt,vt)),vv=c(b(vu,vu)),vw=b(vv,vv),vx=c(c(c(b(vw,vw)))),vy=c(c(c(b(vx,vx)))),vz=b(vy,vy),Jf=[0,b(vz,vz),Je],vA=b(f,f),vB=c(b(vA,vA)),vC=c(b(vB,vB)),vD=b(vC,vC),vE=c(c(c(b(vD,vD)))),vF=c(b(vE,vE)),vG=b(vF,vF),vH=c(b(vG,vG)),vI=b(vH,vH),vJ=b(vI,vI),vK=b(vJ,vJ),vL=c(b(vK,vK)),vM=b(vL,vL),vN=c(b(vM,vM)),vO=c(b(vN,vN)),vP=c(b(vO,vO)),vQ=c(b(vP,vP)),Jg=[0,b(vQ,vQ),Jf],vR=c(c(b(f,f))),vS=c(c(c(c(b(vR,vR))))),vT=c(b(vS,vS)),vU=b(vT,vT),vV=c(b(vU,vU)),vW=b(vV,vV),vX=c(b(vW,vW)),vY=c(c(b(vX,vX))),vZ=b(vY,vY),v0=b(vZ,vZ),v1=c(c(b(v0,v0))),Jh=[0,c(c(c(c(b(v1,v1))))),Jg],v2=b(f,f),v3=c(b(v2,v2)),v4=b(v3,v3),v5=b(v4,v4),v6=b(v5,v5),v7=b(v6,v6),v8=b(v7,v7),v9=c(c(b(v8,v8))),v_=b(v9,v9),v$=c(b(v_,v_)),wa=c(b(v$,v$)),wb=b(wa,wa),wc=b(wb,wb),wd=b(wc,wc),we=c(c(c(b(wd,wd)))),wf=b(we,we),wg=c(c(b(wf,wf))),wh=b(wg,wg),Ji=[0,b(wh,wh),Jh],wi=c(c(c(c(c(f))))),wj=b(wi,wi),wk=b(wj,wj),wl=b(wk,wk),wm=b(wl,wl),wn=c(c(b(wm,wm))),wo=b(wn,wn),wp=c(c(c(b(wo,wo)))),wq=c(c(c(b(wp,wp)))),wr=b(wq,wq),ws=b(wr,wr),wt=c(c(b(ws,ws))),Jj=[0,b(wt,wt),Ji],wu=c(c(f)),wv=c(c(c(c(c(b(wu,wu)))))),ww=c(c(c(c(c(b(wv,wv)))))),wx=b(ww,ww),wy=c(b(wx,wx)),wz=b(wy,wy),wA=b(wz,wz),wB=c(c(c(c(b(wA,wA))))),wC=b(wB,wB),wD=b(wC,wC),wE=b(wD,wD),wF=c(c(b(wE,wE))),Jk=[0,b(wF,wF),Jj],wG=c(c(f)),wH=b(wG,wG),wI=c(b(wH,wH)),wJ=b(wI,wI),wK=c(b(wJ,wJ)),wL=b(wK,wK),wM=c(c(b(wL,wL))),wN=c(c(b(wM,wM))),wO=c(c(b(wN,wN))),wP=c(b(wO,wO)),wQ=b(wP,wP),wR=c(c(c(b(wQ,wQ)))),wS=b(wR,wR),wT=b(wS,wS),wU=b(wT,wT),wV=b(wU,wU),Jl=[0,c(b(wV,wV)),Jk],wW=c(f),wX=b(wW,wW),wY=b(wX,wX),wZ=b(wY,wY),w0=b(wZ,wZ),w1=c(c(b(w0,w0))),w2=b(w1,w1),w3=c(c(b(w2,w2))),w4=c(c(c(c(c(c(b(w3,w3))))))),w5=b(w4,w4),w6=b(w5,w5),w7=c(b(w6,w6)),w8=c(c(c(b(w7,w7)))),w9=c(b(w8,w8)),w_=b(w9,w9),Jm=[0,b(w_,w_),Jl],w$=b(f,f),xa=c(c(b(w$,w$))),xb=c(c(c(c(b(xa,xa))))),xc=c(c(c(b(xb,xb)))),xd=b(xc,xc),xe=b(xd,xd),xf=b(xe,xe),xg=b(xf,xf),xh=b(xg,xg),xi=b(xh,xh),xj=c(c(b(xi,xi))),xk=c(b(xj,xj)),xl=c(b(xk,xk)),xm=b(xl,xl),Jn=[0,c(c(c(b(xm,xm)))),Jm],xn=b(f,f),xo=b(xn,xn),xp=b(xo,xo),xq=b(xp,xp),xr=b(xq,xq),xs=b(xr,xr),xt=c(c(b(xs,xs))),xu=c(c(c(c(b(xt,xt))))),xv=c(b(xu,xu)),xw=c(c(b(xv,xv))),xx=b(xw,xw),xy=b(xx,xx),xz=c(c(c(c(c(c(c(c(b(xy,xy))))))))),Jo=[0,b(xz,xz),Jn],xA=c(c(f)),xB=b(xA,xA),xC=c(b(xB,xB)),xD=c(b(xC,xC)),xE=c(c(c(c(c(b(xD,xD)))))),xF=b(xE,xE),xG=c(b(xF,xF)),xH=c(c(c(b(xG,xG)))),xI=c(b(xH,xH)),xJ=c(c(c(b(xI,xI)))),xK=c(b(xJ,xJ)),xL=b(xK,xK),Jp=[0,b(xL,xL),Jo],xM=c(b(f,f)),xN=c(b(xM,xM)),xO=c(b(xN,xN)),xP=b(xO,xO),xQ=b(xP,xP),xR=b(xQ,xQ),xS=c(c(b(xR,xR))),xT=b(xS,xS),xU=b(xT,xT),xV=c(c(c(c(c(b(xU,xU)))))),xW=c(c(c(b(xV,xV)))),xX=b(xW,xW),xY=b(xX,xX),xZ=b(xY,xY),Jq=[0,c(c(b(xZ,xZ))),Jp],x0=b(f,f),x1=c(b(x0,x0)),x2=b(x1,x1),x3=b(x2,x2),x4=b(x3,x3),x5=c(c(b(x4,x4))),x6=b(x5,x5),x7=b(x6,x6),x8=c(c(b(x7,x7))),x9=b(x8,x8),x_=b(x9,x9),x$=b(x_,x_),ya=c(b(x$,x$)),yb=c(c(b(ya,ya))),yc=c(c(c(c(c(b(yb,yb)))))),Jr=[0,b(yc,yc),Jq],yd=b(f,f),ye=c(b(yd,yd)),yf=c(b(ye,ye)),yg=b(yf,yf),yh=b(yg,yg),yi=b(yh,yh),yj=b(yi,yi),yk=c(c(b(yj,yj))),yl=c(b(yk,yk)),ym=c(c(b(yl,yl))),yn=c(c(b(ym,ym))),yo=b(yn,yn),yp=b(yo,yo),yq=b(yp,yp),yr=b(yq,yq),ys=b(yr,yr),yt=b(ys,ys),Js=[0,c(b(yt,yt)),Jr],yu=c(f),yv=c(c(b(yu,yu))),yw=b(yv,yv),yx=b(yw,yw),yy=b(yx,yx),yz=b(yy,yy),yA=b(yz,yz),yB=b(yA,yA),yC=b(yB,yB),yD=c(c(c(c(b(yC,yC))))),yE=c(b(yD,yD)),yF=c(b(yE,yE)),yG=c(b(yF,yF)),yH=c(b(yG,yG)),yI=b(yH,yH),yJ=c(c(b(yI,yI))),yK=b(yJ,yJ),yL=b(yK,yK),Jt=[0,b(yL,yL),Js],yM=c(b(f,f)),yN=c(b(yM,yM)),yO=c(c(b(yN,yN))),yP=b(yO,yO),yQ=b(yP,yP),yR=c(c(c(b(yQ,yQ)))),yS=b(yR,yR),yT=b(yS,yS),yU=c(b(yT,yT)),yV=c(c(c(c(b(yU,yU))))),yW=c(c(b(yV,yV))),yX=c(b(yW,yW)),yY=c(b(yX,yX)),Ju=[0,c(b(yY,yY)),Jt],yZ=b(f,f),y0=c(b(yZ,yZ)),y1=b(y0,y0),y2=c(b(y1,y1)),y3=b(y2,y2),y4=b(y3,y3),y5=c(c(c(c(c(c(c(b(y4,y4)))))))),y6=b(y5,y5),y7=b(y6,y6),y8=b(y7,y7),y9=b(y8,y8),y_=c(b(y9,y9)),y$=c(b(y_,y_)),za=c(b(y$,y$)),zb=b(za,za),zc=c(b(zb,zb)),zd=b(zc,zc),Jv=[0,b(zd,zd),Ju],ze=c(c(b(f,f))),zf=b(ze,ze),zg=c(c(c(c(c(b(zf,zf)))))),zh=b(zg,zg),zi=b(zh,zh),zj=c(b(zi,zi)),zk=b(zj,zj),zl=b(zk,zk),zm=c(b(zl,zl)),zn=b(zm,zm),zo=b(zn,zn),zp=c(c(c(c(c(b(zo,zo)))))),zq=b(zp,zp),zr=b(zq,zq),Jw=[0,c(b(zr,zr)),Jv],zs=c(c(f)),zt=b(zs,zs),zu=c(b(zt,zt)),zv=c(b(zu,zu)),zw=c(b(zv,zv)),zx=c(c(b(zw,zw))),zy=c(c(b(zx,zx))),zz=b(zy,zy),zA=b(zz,zz),zB=b(zA,zA),zC=c(b(zB,zB)),zD=b(zC,zC),zE=c(b(zD,zD)),zF=c(c(b(zE,zE))),Jx=[0,c(c(b(zF,zF))),Jw],zG=c(c(f)),zH=c(b(zG,zG)),zI=b(zH,zH),zJ=c(c(b(zI,zI))),zK=c(c(b(zJ,zJ))),zL=c(b(zK,zK)),zM=c(c(c(b(zL,zL)))),zN=c(c(b(zM,zM))),zO=c(c(c(b(zN,zN)))),zP=c(b(zO,zO)),zQ=b(zP,zP),zR=c(b(zQ,zQ)),Jy=[0,c(b(zR,zR)),Jx],zS=c(c(b(f,f))),zT=c(b(zS,zS)),zU=c(c(c(b(zT,zT)))),zV=b(zU,zU),zW=b(zV,zV),zX=b(zW,zW),zY=b(zX,zX),zZ=b(zY,zY),z0=c(c(c(c(c(b(zZ,zZ)))))),z1=c(c(c(c(b(z0,z0))))),z2=b(z1,z1),Jz=[0,c(c(c(c(b(z2,z2))))),Jy],z3=c(c(f)),z4=b(z3,z3),z5=b(z4,z4),z6=c(b(z5,z5)),z7=b(z6,z6),z8=c(c(b(z7,z7))),z9=c(c(c(b(z8,z8)))),z_=c(b(z9,z9)),z$=b(z_,z_),Aa=b(z$,z$),Ab=c(b(Aa,Aa)),Ac=b(Ab,Ab),Ad=c(b(Ac,Ac)),Ae=b(Ad,Ad),Af=c(b(Ae,Ae)),Ag=b(Af,Af),Ah=b(Ag,Ag),JA=[0,c(b(Ah,Ah)),Jz],Ai=b(f,f),Aj=b(Ai,Ai),Ak=b(Aj,Aj),Al=c(b(Ak,Ak)),Am=c(b(Al,Al)),An=b(Am,Am),Ao=b(An,An),Ap=c(b(Ao,Ao)),Aq=c(b(Ap,Ap)),Ar=b(Aq,Aq),As=b(Ar,Ar),At=c(b(As,As)),Au=c(c(c(c(c(b(At,At)))))),Av=b(Au,Au),Aw=c(c(b(Av,Av))),Ax=b(Aw,Aw),Ay=b(Ax,Ax),JB=[0,b(Ay,Ay),JA],Az=c(c(b(f,f))),AA=c(c(c(c(c(b(Az,Az)))))),AB=b(AA,AA),AC=b(AB,AB),AD=b(AC,AC),AE=b(AD,AD),AF=c(c(b(AE,AE))),AG=b(AF,AF),AH=c(c(b(AG,AG))),AI=c(b(AH,AH)),AJ=b(AI,AI),AK=b(AJ,AJ),AL=c(c(b(AK,AK))),AM=b(AL,AL),JC=c(b(AM,AM)),AN=c(c(c(c(c(f))))),AO=b(AN,AN),AP=b(AO,AO),AQ=b(AP,AP),AR=b(AQ,AQ),AS=c(c(c(c(b(AR,AR))))),AT=c(c(b(AS,AS))),AU=b(AT,AT),AV=c(c(b(AU,AU))),AW=c(b(AV,AV)),AX=c(b(AW,AW)),JD=c(c(b(AX,AX))),AY=b(f,f),AZ=c(c(b(AY,AY))),A0=c(c(b(AZ,AZ))),A1=b(A0,A0),A2=b(A1,A1),A3=b(A2,A2),A4=b(A3,A3),A5=c(b(A4,A4)),A6=c(b(A5,A5)),A7=c(c(b(A6,A6))),A8=c(b(A7,A7)),A9=b(A8,A8),A_=b(A9,A9),A$=c(b(A_,A_)),Ba=b(A$,A$),Bb=b(Ba,Ba),Bc=c(c(b(Bb,Bb))),Bd=b(Bc,Bc),JE=b(Bd,Bd),Be=c(b(f,f)),Bf=b(Be,Be),Bg=b(Bf,Bf),Bh=c(b(Bg,Bg)),Bi=b(Bh,Bh),Bj=b(Bi,Bi),Bk=b(Bj,Bj),Bl=c(c(c(b(Bk,Bk)))),Bm=b(Bl,Bl),Bn=c(b(Bm,Bm)),Bo=c(b(Bn,Bn)),Bp=b(Bo,Bo),Bq=c(b(Bp,Bp)),Br=b(Bq,Bq),JF=c(c(c(c(c(c(c(b(Br,Br)))))))),Bs=c(b(f,f)),Bt=b(Bs,Bs),Bu=c(b(Bt,Bt)),Bv=c(b(Bu,Bu)),Bw=c(b(Bv,Bv)),Bx=b(Bw,Bw),By=c(c(c(c(c(c(c(c(b(Bx,Bx))))))))),Bz=c(b(By,By)),BA=c(b(Bz,Bz)),BB=b(BA,BA),BC=c(c(c(b(BB,BB)))),BD=c(b(BC,BC)),JG=b(BD,BD),BE=c(c(c(f))),BF=b(BE,BE),BG=b(BF,BF),BH=c(c(b(BG,BG))),BI=c(c(c(b(BH,BH)))),BJ=c(c(c(c(b(BI,BI))))),BK=b(BJ,BJ),BL=c(c(b(BK,BK))),BM=c(c(c(b(BL,BL)))),BN=b(BM,BM),BO=c(b(BN,BN)),JH=b(BO,BO),BP=c(c(c(b(f,f)))),BQ=c(c(b(BP,BP))),BR=c(c(b(BQ,BQ))),BS=b(BR,BR),BT=c(c(c(c(b(BS,BS))))),BU=c(b(BT,BT)),BV=c(c(c(b(BU,BU)))),BW=c(b(BV,BV)),BX=b(BW,BW),BY=b(BX,BX),BZ=b(BY,BY),B0=c(b(BZ,BZ)),JI=c(b(B0,B0)),B1=c(f),B2=c(b(B1,B1)),B3=c(b(B2,B2)),B4=b(B3,B3),B5=b(B4,B4),B6=b(B5,B5),B7=b(B6,B6),B8=c(b(B7,B7)),B9=b(B8,B8),B_=c(c(c(c(b(B9,B9))))),B$=b(B_,B_),Ca=c(c(b(B$,B$))),Cb=b(Ca,Ca),Cc=c(c(b(Cb,Cb))),Cd=b(Cc,Cc),JJ=[0,[0,c(c(c(b(Cd,Cd)))),JI,JH,JG,JF,JE,JD,JC],0,0,g,0];function
+gv(h,T,S,R){if(S===a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))){var
+l=JB,i=as([0,R,T]),d=h,aA=0,aB=0,aC=0;for(;;){if(l&&i){var
+C=d[7],D=d[6],j=d[5],m=d[3],n=d[2],k=d[1],ao=i[1],ap=l[1],ac=bF(ck(j,dU),C),ad=ck(bF(j,D),ac),t=c(f),u=b(t,t),W=c(b(u,u)),X=c(c(b(f,f))),v=c(f),Y=lx(b(v,v),X,W,j),E=b(b(b(b(d[8],Y),ad),ap),ao),ae=bF(n,m),af=bF(k,m),ag=ck(ck(bF(k,n),af),ae),r=c(c(b(f,f))),U=b(r,r),s=c(f),V=c(b(s,s)),ah=b(lx(b(f,f),V,U,k),ag),ai=bl(d[4],E),aj=[0,bl(E,ah),k,n,m,ai,j,D,C],aq=0;if(i){var
 o=i[2];if(o){var
 F=o[2];if(F){var
 G=F[2];if(G){var
@@ -3310,272 +3668,272 @@ O=N[2];if(O){var
 P=O[2];if(P){var
 q=P[2];if(q){var
 Q=q[2];if(Q&&!Q[2])var
-ak=i[1],al=o[1],Z=c(f),w=b(f,f),x=c(b(w,w)),_=b(x,x),$=kF(c(c(f)),_,Z,al),an=p[1],ao=q[1],y=c(b(f,f)),aa=b(y,y),z=b(f,f),ab=c(c(b(z,z))),A=b(f,f),B=b(A,A),e=bd(b(b(kF(c(b(B,B)),ab,aa,ao),an),$),ak);else
+ak=i[1],al=o[1],Z=c(f),w=b(f,f),x=c(b(w,w)),_=b(x,x),$=ly(c(c(f)),_,Z,al),am=p[1],an=q[1],y=c(b(f,f)),aa=b(y,y),z=b(f,f),ab=c(c(b(z,z))),A=b(f,f),B=b(A,A),e=bl(b(b(ly(c(b(B,B)),ab,aa,an),am),$),ak);else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h}else
+e=g}else
 var
-e=h;var
-as=hL(i[2],[0,e,ar]),l=l[2],i=as,d=aj;continue}var
-at=bd(g[8],d[8]),au=bd(g[7],d[7]),av=bd(g[6],d[6]),aw=bd(g[5],d[5]),ax=bd(g[4],d[4]),ay=bd(g[3],d[3]),az=bd(g[2],d[2]);return[0,[0,bd(g[1],d[1]),az,ay,ax,aw,av,au,at],aC,aB,h,aA]}}return[0,g,[0,R,T],a(S),h,0]}function
-f3(c,n){var
-o=aX(n),d=b(f,f),e=b(d,d),g=b(e,e),h=b(g,g),j=b(h,h),k=b(j,j),l=b(k,k),p=b(l,l),m=b(i(c[4],p),o),q=a(a(a(0)));if(c[5]===q)return f2(c[1],c[2],c[3],m);var
+e=g;var
+ar=ih(i[2],[0,e,aq]),l=l[2],i=ar,d=aj;continue}var
+at=bl(h[8],d[8]),au=bl(h[7],d[7]),av=bl(h[6],d[6]),aw=bl(h[5],d[5]),ax=bl(h[4],d[4]),ay=bl(h[3],d[3]),az=bl(h[2],d[2]);return[0,[0,bl(h[1],d[1]),az,ay,ax,aw,av,au,at],aC,aB,g,aA]}}return[0,h,[0,R,T],a(S),g,0]}function
+gw(c,n){var
+o=aM(n),d=b(f,f),e=b(d,d),g=b(e,e),i=b(g,g),j=b(i,i),k=b(j,j),l=b(k,k),p=b(l,l),m=b(h(c[4],p),o),q=a(a(a(0)));if(c[5]===q)return gv(c[1],c[2],c[3],m);var
 r=a(c[5]);return[0,c[1],c[2],c[3],m,r]}function
-II(c){var
-d=c[5],e=c[3],b=x(Z(a(a(a(a(0)))),e),d);return b<=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))?ah(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))),b):ah(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),b)}function
-f4(j,q){var
-r=0===aD(j)?h:e6(j),g=a(cw(r)),d=j,e=q;for(;;){if(0===g)return e;var
-k=c(b(f,f)),l=b(k,k),p=g-1|0;if(0===aD(d))var
-i=[0,h,h];else
+JK(c){var
+d=c[5],e=c[3],b=v(X(a(a(a(a(0)))),e),d);return b<=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))?am(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))),b):am(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),b)}function
+gx(j,q){var
+r=0===aa(j)?g:fw(j),h=a(cM(r)),d=j,e=q;for(;;){if(0===h)return e;var
+k=c(b(f,f)),l=b(k,k),p=h-1|0;if(0===aa(d))var
+i=[0,g,g];else
 var
-o=0===aD(l)?[0,h,d]:e9(d,l),i=o;var
-m=i[1],n=[0,x(a$,cw(i[2])),e];if(t(m,h))return n;var
-g=p,d=m,e=n;continue}}function
-Bl(a,b){return N(a,h)?[0,Q,f4(hC(a),b)]:f4(hC(a),b)}function
-Bm(a){if(t(a[2],f))return Bl(a[1],0);var
-b=[0,cf,f4(a[2],0)];return Bl(a[1],b)}function
-eu(b){return b<a(a(a(a(a(a(a(a(a(a(0))))))))))?x(a$,b):x(n,ah(b,a(a(a(a(a(a(a(a(a(a(0))))))))))))}function
-IJ(b,c){var
-d=[0,eu(a5(b,ee)),c],e=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),f=[0,eu(a6(a5(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),e)),d],g=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),h=[0,eu(a6(a5(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))),g)),f];return[0,eu(a6(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))),h]}function
-Bn(b,a){return IJ(b,[0,z,[0,aN,a]])}function
-f5(b,c){if(b===bz)return[0,bz,[0,aN,c]];if(b===aN)return[0,aN,[0,aN,c]];if(b===a(a(a(a(a(a(a(a(0)))))))))return[0,au,[0,aN,c]];if(b===a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))return[0,an,[0,aN,c]];if(b===fA)return[0,q,[0,aN,c]];if(b===fB)return[0,l,[0,aN,c]];if(b===fz)return[0,o,[0,aN,c]];if(b<fC)return Bn(b,c);if(b<aU)return[0,b,c];if(b<Z(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))),aA)){var
-d=[0,x(dr,a5(b,aA)),c];return[0,x(aU,a6(b,aA)),d]}if(aZ(ef,x(cL,bj),b))return Bn(b,c);if(fJ<=b)return[0,b,c];var
-e=[0,x(ds,a5(b,ee)),c],f=[0,x(aU,a6(a5(b,aA),aA)),e];return[0,x(aU,a6(b,aA)),f]}function
-f6(n,m){var
-b=n,a=[0,bz,m];for(;;){if(b){var
-c=b[2],d=b[1];if(!aZ(ef,cL,d)){var
-b=c,a=f5(d,a);continue}if(c){var
-f=c[1];if(aZ(cL,x(cL,bj),f)){var
-h=ah(f,cL),e=x(x(Z(ah(d,ef),bj),h),fJ),i=[0,x(dt,a5(e,Z(ee,aA))),a],j=[0,x(aU,a6(a5(e,ee),aA)),i],k=[0,x(aU,a6(a5(e,aA),aA)),j],l=[0,x(aU,a6(e,aA)),k],b=c[2],a=l;continue}var
-b=c,a=f5(d,a);continue}var
-g=f5(d,a)}else
+o=0===aa(l)?[0,g,d]:fz(d,l),i=o;var
+m=i[1],n=[0,v(bh,cM(i[2])),e];if(s(m,g))return n;var
+h=p,d=m,e=n;continue}}function
+Ce(a,b){return N(a,g)?[0,T,gx(h7(a),b)]:gx(h7(a),b)}function
+Cf(a){if(s(a[2],f))return Ce(a[1],0);var
+b=[0,cv,gx(a[2],0)];return Ce(a[1],b)}function
+eW(b){return b<a(a(a(a(a(a(a(a(a(a(0))))))))))?v(bh,b):v(n,am(b,a(a(a(a(a(a(a(a(a(a(0))))))))))))}function
+JL(b,c){var
+d=[0,eW(a3(b,eG)),c],e=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),f=[0,eW(bf(a3(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),e)),d],g=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))),h=[0,eW(bf(a3(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))))),g)),f];return[0,eW(bf(b,a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))),h]}function
+Cg(b,a){return JL(b,[0,z,[0,aY,a]])}function
+gy(b,c){if(b===bL)return[0,bL,[0,aY,c]];if(b===aY)return[0,aY,[0,aY,c]];if(b===a(a(a(a(a(a(a(a(0)))))))))return[0,aE,[0,aY,c]];if(b===a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))return[0,at,[0,aY,c]];if(b===f5)return[0,q,[0,aY,c]];if(b===f6)return[0,l,[0,aY,c]];if(b===f4)return[0,o,[0,aY,c]];if(b<f7)return Cg(b,c);if(b<a7)return[0,b,c];if(b<X(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))),aJ)){var
+d=[0,v(dL,a3(b,aJ)),c];return[0,v(a7,bf(b,aJ)),d]}if(ba(eH,v(c4,bv),b))return Cg(b,c);if(gc<=b)return[0,b,c];var
+e=[0,v(dM,a3(b,eG)),c],f=[0,v(a7,bf(a3(b,aJ),aJ)),e];return[0,v(a7,bf(b,aJ)),f]}function
+gz(n,m){var
+b=n,a=[0,bL,m];for(;;){if(b){var
+c=b[2],d=b[1];if(!ba(eH,c4,d)){var
+b=c,a=gy(d,a);continue}if(c){var
+f=c[1];if(ba(c4,v(c4,bv),f)){var
+h=am(f,c4),e=v(v(X(am(d,eH),bv),h),gc),i=[0,v(dN,a3(e,X(eG,aJ))),a],j=[0,v(a7,bf(a3(e,eG),aJ)),i],k=[0,v(a7,bf(a3(e,aJ),aJ)),j],l=[0,v(a7,bf(e,aJ)),k],b=c[2],a=l;continue}var
+b=c,a=gy(d,a);continue}var
+g=gy(d,a)}else
 var
-g=a;return[0,bz,g]}}function
-Bo(b,a){if(a){var
-c=a[1];return fy(b[1],c[1])?[0,b,a]:[0,c,Bo(b,a[2])]}return[0,b,0]}function
-be(a){return[2,hE(Bo,0,a)]}function
-dB(b,a){switch(b[0]){case
-0:return f6(b[1],a);case
+g=a;return[0,bL,g]}}function
+Ch(b,a){if(a){var
+c=a[1];return f3(b[1],c[1])?[0,b,a]:[0,c,Ch(b,a[2])]}return[0,b,0]}function
+bm(a){return[2,h9(Ch,0,a)]}function
+dV(b,a){switch(b[0]){case
+0:return gz(b[1],a);case
 1:var
 e=b[1];if(e){var
-n=dB(e[1],[0,fF,a]),c=e[2],f=n;for(;;){if(c){var
-m=dB(c[1],[0,ea,f]),c=c[2],f=m;continue}var
+n=dV(e[1],[0,f_,a]),c=e[2],f=n;for(;;){if(c){var
+m=dV(c[1],[0,eC,f]),c=c[2],f=m;continue}var
 i=f;break}}else
 var
-i=[0,fF,a];return[0,fG,i];default:var
+i=[0,f_,a];return[0,f$,i];default:var
 g=b[1];if(g){var
-k=g[1],q=[0,dp,f6(k[1],[0,fH,a])],r=dB(k[2],q),d=g[2],h=r;for(;;){if(d){var
-j=d[1],o=[0,dp,f6(j[1],[0,ea,h])],p=dB(j[2],o),d=d[2],h=p;continue}var
+k=g[1],q=[0,dJ,gz(k[1],[0,ga,a])],r=dV(k[2],q),d=g[2],h=r;for(;;){if(d){var
+j=d[1],o=[0,dJ,gz(j[1],[0,eC,h])],p=dV(j[2],o),d=d[2],h=p;continue}var
 l=h;break}}else
 var
-l=[0,fH,a];return[0,fI,l]}}function
-cP(a){return[1,H(function(a){return[0,a]},a)]}function
-Bp(a){return[1,H(function(a){return[0,Bm(a)]},a)]}function
-cQ(a){return[1,H(Bp,a)]}function
-IK(a){var
-b=[0,[0,dx,Bp(a[3])],0],c=[0,[0,et,[0,Bm(a[2])]],b];return be([0,[0,b5,[0,a[1]]],c])}function
-f7(a){if(typeof
+l=[0,ga,a];return[0,gb,l]}}function
+c8(a){return[1,J(function(a){return[0,a]},a)]}function
+Ci(a){return[1,J(function(a){return[0,Cf(a)]},a)]}function
+c9(a){return[1,J(Ci,a)]}function
+JM(a){var
+b=[0,[0,dR,Ci(a[3])],0],c=[0,[0,eV,[0,Cf(a[2])]],b];return bm([0,[0,cg,[0,a[1]]],c])}function
+gA(a){if(typeof
 a==="number")switch(a){case
-0:return[0,kp];case
-1:return[0,kq];case
-2:return[0,kr];case
-3:return[0,ks];case
-4:return[0,kt];default:return[0,ku]}else
+0:return[0,li];case
+1:return[0,lj];case
+2:return[0,lk];case
+3:return[0,ll];case
+4:return[0,lm];default:return[0,ln]}else
 switch(a[0]){case
 0:switch(a[1]){case
 0:var
-b=kv;break;case
+b=lo;break;case
 1:var
-b=kw;break;case
+b=lp;break;case
 2:var
-b=kx;break;case
+b=lq;break;case
 3:var
-b=ky;break;case
+b=lr;break;case
 4:var
-b=kz;break;default:var
-b=kA}return[0,b];case
-1:return be([0,[0,dy,cQ(a[1])],0]);case
-2:return be([0,[0,dz,cQ(a[1])],0]);case
-3:return be([0,[0,kn,cQ(a[1])],0]);default:var
-c=[0,f7(a[2]),0];return be([0,[0,ko,[1,[0,f7(a[1]),c]]],0])}}function
-Bq(a){return fW(a[1][3])}function
-cR(f,e){var
+b=ls;break;default:var
+b=lt}return[0,b];case
+1:return bm([0,[0,dS,c9(a[1])],0]);case
+2:return bm([0,[0,dT,c9(a[1])],0]);case
+3:return bm([0,[0,lg,c9(a[1])],0]);default:var
+c=[0,gA(a[2]),0];return bm([0,[0,lh,[1,[0,gA(a[1]),c]]],0])}}function
+Cj(a){return gp(a[1][3])}function
+c_(f,e){var
 c=f,b=e,a=0;for(;;){if(c){if(b){var
-d=[0,[0,c[1],b[1]],a],c=c[2],b=b[2],a=d;continue}return am(a)}return am(a)}}function
-Br(f,e,d){var
+d=[0,[0,c[1],b[1]],a],c=c[2],b=b[2],a=d;continue}return as(a)}return as(a)}}function
+Ck(f,e,d){var
 a=e,b=d;for(;;){if(a){var
-c=jn(a[1]);if(typeof
-c==="number")return c?[1,f,IN]:IO;var
-a=a[2],b=[0,c[1],b];continue}return[0,[0,am(b)]]}}function
-cS(a,b){function
-c(b){return b?[0,b[1]]:[1,a,IP]}return d(Br(a,b,0),c)}function
-IQ(b,a){return T(ek(a[2],b[2]))}function
-Bs(a){var
-b=iK(function(b,a){return[0,b,a]},a);return k(fd(IQ),b)}function
-Bt(a){return H(cC,Bs(a))}function
-cT(c,b,a){return H(function(b){return H(k(c,b),a)},b)}function
-IR(b,a){return b===a?ei:iY}function
-Bu(d,c){var
-a=i0(d,c),b=a[2];return[0,de(a[1]),b]}function
-f8(c,b){var
-a=i0(c,b);return fO(a,a)}function
-f9(f,e,b,a){function
+c=kg(a[1]);if(typeof
+c==="number")return c?[1,f,JP]:JQ;var
+a=a[2],b=[0,c[1],b];continue}return[0,[0,as(b)]]}}function
+c$(a,b){function
+c(b){return b?[0,b[1]]:[1,a,JR]}return d(Ck(a,b,0),c)}function
+JS(b,a){return P(eM(a[2],b[2]))}function
+Cl(a){var
+b=jD(function(b,a){return[0,b,a]},a);return j(fF(JS),b)}function
+Cm(a){return J(cT,Cl(a))}function
+da(c,b,a){return J(function(b){return J(j(c,b),a)},b)}function
+JT(b,a){return b===a?eK:jR}function
+Cn(d,c){var
+a=jT(d,c),b=a[2];return[0,cR(a[1]),b]}function
+gB(c,b){var
+a=jT(c,b);return gh(a,a)}function
+gC(f,e,b,a){function
 c(c){function
 g(a){var
-b=Bt(a),d=[0,Bt(c),b];return[0,[0,[0,f,[1,cT(e,a,c)]],d]]}return d(cS(a,b[2]),g)}return d(cS(a,b[1]),c)}function
-Bv(a){var
-b=0;return am(aT(function(b,a){var
-c=[0,a,b];return[0,H(function(a){return fO(GC,a)},a),c]},a,b))}function
-Bw(q,c,b,h,d){var
-j=Z(a(a(0)),b),f=A(c[2]),g=aX(x(A(c[1]),f));if(V(i(aX(j),g),jV)){var
-e=function(b,a){return J(h,b,a)?iY:ei},k=fb(A(c[1]),d),l=Bv(cT(e,cK(b),k)),m=c[3],n=0,o=H(function(a){return ab(n,d,a)},m),p=Bv(cT(e,cK(b),o));return[0,[0,[0,0,[2,l,p]],[1,Z(a(a(0)),b)]]]}return IS}function
-IT(c,b){var
-d=c[1],e=d[1],g=ej(d[2],b[2])?0:1,f=g?e:a(e);return[0,[0,f,b[2]],[0,[0,b[1],f],c[2]]]}var
-cn=[0,l,[0,g,[0,m,[0,o,[0,r,[0,l,[0,g,[0,l,0]]]]]]]],f_=[0,y,[0,r,[0,z,[0,F,[0,v,[0,p,[0,q,[0,aH,0]]]]]]]],bk=[0,F,[0,v,[0,n,[0,q,[0,g,0]]]]],cU=[0,G,[0,z,[0,v,[0,o,[0,p,[0,F,[0,v,[0,p,[0,g,[0,l,[0,m,0]]]]]]]]]]],f$=[0,y,[0,z,[0,o,0]]],dC=[0,l,[0,r,[0,ba,[0,m,0]]]],ga=[0,m,[0,G,[0,r,[0,r,[0,o,[0,ao,0]]]]]],gb=[0,m,[0,v,[0,r,[0,F,[0,g,[0,m,0]]]]]],gc=[0,y,[0,r,[0,q,[0,m,[0,o,[0,n,[0,q,[0,o,0]]]]]]]],gd=[0,o,[0,n,[0,q,[0,aH,[0,g,[0,q,[0,o,0]]]]]]],cV=[0,an,[0,n,[0,l,[0,bW,[0,n,[0,m,0]]]]]],ev=[0,m,[0,bX,[0,G,[0,G,[0,g,[0,o,[0,l,[0,bX,0]]]]]]]],ge=[0,v,[0,g,[0,o,[0,o,[0,g,[0,l,0]]]]]],ew=[0,v,[0,g,[0,o,[0,o,[0,g,[0,l,[0,m,0]]]]]]],bE=[0,p,[0,q,[0,F,[0,z,[0,o,[0,m,0]]]]]];function
-IU(b,a){return b[1]<=a[1]?1:0}var
-IY=[0,F,[0,p,[0,q,[0,q,[0,g,[0,D,0]]]]]],IZ=[0,q,[0,r,[0,q,[0,g,0]]]];function
-Bx(a){return a[1][2]}function
-By(a){return a[1][6]}function
-gf(a){return a[1][4]}function
-cW(a){return a[3][1][2]}function
-bF(a){return a[3][1][4]}function
-bl(a){return a[3][1][3]}function
-gg(a){return a[3][1][1]}function
-ex(a){return a[3][2]}function
-gh(d){var
+b=Cm(a),d=[0,Cm(c),b];return[0,[0,[0,f,[1,da(e,a,c)]],d]]}return d(c$(a,b[2]),g)}return d(c$(a,b[1]),c)}function
+Co(a){var
+b=0;return as(a4(function(b,a){var
+c=[0,a,b];return[0,J(function(a){return gh(HE,a)},a),c]},a,b))}function
+Cp(q,c,b,i,d){var
+j=X(a(a(0)),b),f=A(c[2]),g=aM(v(A(c[1]),f));if(C(h(aM(j),g),kO)){var
+e=function(b,a){return H(i,b,a)?jR:eK},k=fC(A(c[1]),d),l=Co(da(e,c3(b),k)),m=c[3],n=0,o=J(function(a){return ac(n,d,a)},m),p=Co(da(e,c3(b),o));return[0,[0,[0,0,[2,l,p]],[1,X(a(a(0)),b)]]]}return JU}function
+JV(c,b){var
+d=c[1],e=d[1],g=eL(d[2],b[2])?0:1,f=g?e:a(e);return[0,[0,f,b[2]],[0,[0,b[1],f],c[2]]]}var
+cD=[0,l,[0,i,[0,m,[0,o,[0,r,[0,l,[0,i,[0,l,0]]]]]]]],gD=[0,y,[0,r,[0,z,[0,G,[0,w,[0,p,[0,q,[0,aP,0]]]]]]]],bw=[0,G,[0,w,[0,n,[0,q,[0,i,0]]]]],db=[0,I,[0,z,[0,w,[0,o,[0,p,[0,G,[0,w,[0,p,[0,i,[0,l,[0,m,0]]]]]]]]]]],gE=[0,y,[0,z,[0,o,0]]],dW=[0,l,[0,r,[0,bi,[0,m,0]]]],gF=[0,m,[0,I,[0,r,[0,r,[0,o,[0,au,0]]]]]],gG=[0,m,[0,w,[0,r,[0,G,[0,i,[0,m,0]]]]]],gH=[0,y,[0,r,[0,q,[0,m,[0,o,[0,n,[0,q,[0,o,0]]]]]]]],gI=[0,o,[0,n,[0,q,[0,aP,[0,i,[0,q,[0,o,0]]]]]]],dc=[0,at,[0,n,[0,l,[0,b9,[0,n,[0,m,0]]]]]],eX=[0,m,[0,b_,[0,I,[0,I,[0,i,[0,o,[0,l,[0,b_,0]]]]]]]],gJ=[0,w,[0,i,[0,o,[0,o,[0,i,[0,l,0]]]]]],eY=[0,w,[0,i,[0,o,[0,o,[0,i,[0,l,[0,m,0]]]]]]],bQ=[0,p,[0,q,[0,G,[0,z,[0,o,[0,m,0]]]]]];function
+JW(b,a){return b[1]<=a[1]?1:0}var
+J0=[0,G,[0,p,[0,q,[0,q,[0,i,[0,E,0]]]]]],J1=[0,q,[0,r,[0,q,[0,i,0]]]];function
+Cq(a){return a[1][2]}function
+Cr(a){return a[1][6]}function
+gK(a){return a[1][4]}function
+dd(a){return a[3][1][2]}function
+bR(a){return a[3][1][4]}function
+bx(a){return a[3][1][3]}function
+gL(a){return a[3][1][1]}function
+eZ(a){return a[3][2]}function
+gM(d){var
 a=d[4];if(a)var
 b=a[2],c=b?1:b;else
 var
 c=a;return c}function
-ey(b){var
-a=b[4];if(a){if(a[2])return 0;if(ex(b))return 0;var
+e0(b){var
+a=b[4];if(a){if(a[2])return 0;if(eZ(b))return 0;var
 c=[0,a[1]]}else
 var
 c=a;return c}function
-Bz(h,g,f){var
+Cs(h,g,f){var
 d=h,c=g,b=f;for(;;){if(c){var
-e=c[1],i=fP(e)?b:[0,[0,d,e],b],j=c[2],d=a(d),c=j,b=i;continue}return am(b)}}function
-gi(f,c,e,b,a){function
-g(b){return O(function(c,a){if(typeof
+e=c[1],i=gi(e)?b:[0,[0,d,e],b],j=c[2],d=a(d),c=j,b=i;continue}return as(b)}}function
+gN(f,c,e,b,a){function
+g(b){return R(function(c,a){if(typeof
 a!=="number"&&4===a[0]){var
-g=a[1];return ch(function(h,b){var
+g=a[1];return cx(function(h,b){var
 a=[0,[0,b[1]],c];function
 g(c){function
 e(b){function
-e(a){return[0,[0,c,b]]}return d(I(i2(b),a,I0),e)}return d(ad(f,b[2],a),e)}return d(kf(e,ke(b[1]),a),g)},g)}function
+e(a){return[0,[0,c,b]]}return d(K(jV(b),a,J2),e)}return d(ai(f,b[2],a),e)}return d(k_(e,k9(b[1]),a),g)},g)}function
 b(a){function
-b(b){return[0,Bz(0,a,0)]}return d(fT(a,c),b)}return d(b3(f,e,a,c),b)},a,b)}return d(aV(c,b,a),g)}function
-BA(b,a){var
-c=cW(a),e=bF(a);return function(f,a){function
-g(a){return[0,[0,a]]}return d(gi(b,e,c,f,a),g)}}function
-BB(a,b){if(typeof
+b(b){return[0,Cs(0,a,0)]}return d(gm(a,c),b)}return d(ce(f,e,a,c),b)},a,b)}return d(a8(c,b,a),g)}function
+Ct(b,a){var
+c=dd(a),e=bR(a);return function(f,a){function
+g(a){return[0,[0,a]]}return d(gN(b,e,c,f,a),g)}}function
+Cu(a,b){if(typeof
 a==="number"&&1===a)return b;return 0}function
-dD(c,b){var
-a=BB(c,b),d=a?[0,f_,0]:a;return d}function
-dE(f,e){var
-b=bF(e);return function(c,a,k,h,g){function
+dX(c,b){var
+a=Cu(c,b),d=a?[0,gD,0]:a;return d}function
+dY(f,e){var
+b=bR(e);return function(c,a,j,h,g){function
 i(l){function
-m(a){return[0,[0,l,a]]}if(k){var
+m(a){return[0,[0,l,a]]}if(j){var
 c=0;if(typeof
 a==="number")if(1===a)var
-i=j(f_,h),b=J(BA(f,e),i,[0,[0,f_],g]);else
+i=k(gD,h),b=H(Ct(f,e),i,[0,[0,gD],g]);else
 c=1;else
 if(0===a[0])var
 b=[0,[1,a[1],a[2]]];else
 c=1;if(c)var
-b=I1}else
+b=J3}else
 var
-b=I2;return d(b,m)}return d(gi(f,c,b,j(cn,h),[0,[0,cn],g]),i)}}function
-BC(f,e,a,d,c){var
-b=az(a,d);return b?b3(f,e,b[1],[0,[0,a],c]):I3}function
-BD(e,c,b,a){if(b1(IY,b))return I4;function
+b=J4;return d(b,m)}return d(gN(f,c,b,k(cD,h),[0,[0,cD],g]),i)}}function
+Cv(f,e,a,d,c){var
+b=aI(a,d);return b?ce(f,e,b[1],[0,[0,a],c]):J5}function
+Cw(e,c,b,a){if(cc(J0,b))return J6;function
 f(d){var
-b=j(ga,d);return bB(e,b,IZ)?I5:J(c,b,[0,[0,ga],a])}return d(s([0,ga,0],0,b,a),f)}function
-BE(b,c,a){function
+b=k(gF,d);return bN(e,b,J1)?J7:H(c,b,[0,[0,gF],a])}return d(t([0,gF,0],0,b,a),f)}function
+Cx(b,c,a){function
 e(c){function
 e(e){function
-f(a){return[0,[0,e,a]]}return d(ad(b,j($,c),[0,[0,$],a]),f)}return d(ad(b,j(_,c),[0,[0,_],a]),e)}return d(s([0,_,[0,$,0]],0,c,a),e)}function
-BF(b,a){return I(T(fQ(b)),a,I6)}function
-cX(a,c){var
-h=bl(c);return function(f,b,e){function
-g(k){var
-b=[0,[0,cU],e];function
+f(a){return[0,[0,e,a]]}return d(ai(b,k(ae,c),[0,[0,ae],a]),f)}return d(ai(b,k(ad,c),[0,[0,ad],a]),e)}return d(t([0,ad,[0,ae,0]],0,c,a),e)}function
+Cy(b,a){return K(P(gj(b)),a,J8)}function
+de(a,c){var
+h=bx(c);return function(f,b,e){function
+g(j){var
+b=[0,[0,db],e];function
 g(g){function
 i(l){function
 i(i){function
-b(t){var
-b=[0,[0,f$],e];function
-u(a){return[0,[0,g[1],g[2],t,a]]}var
-h=j(f$,k),l=0;if(typeof
+b(s){var
+b=[0,[0,gE],e];function
+u(a){return[0,[0,g[1],g[2],s,a]]}var
+h=k(gE,j),l=0;if(typeof
 f==="number")switch(f){case
 2:var
-q=bF(c),i=BD(a,function(c,b){function
+q=bR(c),i=Cw(a,function(c,b){function
 e(c){function
 e(e){function
-f(a){return[0,[2,e,a]]}return d(ad(a,j(gc,c),[0,[0,gc],b]),f)}return d(b3(a,q,j(gb,c),[0,[0,gb],b]),e)}return d(s([0,gb,[0,gc,0]],0,c,b),e)},h,b);break;case
+f(a){return[0,[2,e,a]]}return d(ai(a,k(gH,c),[0,[0,gH],b]),f)}return d(ce(a,q,k(gG,c),[0,[0,gG],b]),e)}return d(t([0,gG,[0,gH,0]],0,c,b),e)},h,b);break;case
 3:var
-i=BD(a,function(f,b){function
+i=Cw(a,function(f,b){function
 e(e){function
 f(a){return[0,[3,a]]}var
-g=j(gd,e);return d(b3(a,c[2],g,[0,[0,gd],b]),f)}return d(s([0,gd,0],0,f,b),e)},h,b);break;default:l=1}else
+g=k(gI,e);return d(ce(a,c[2],g,[0,[0,gI],b]),f)}return d(t([0,gI,0],0,f,b),e)},h,b);break;default:l=1}else
 if(1===f[0])var
 r=f[1],p=function(c){function
-e(a){return[0,[1,a]]}return d(b3(a,r,j(dz,c),[0,[0,dz],b]),e)},i=d(s([0,dz,0],0,h,b),p);else
+e(a){return[0,[1,a]]}return d(ce(a,r,k(dT,c),[0,[0,dT],b]),e)},i=d(t([0,dT,0],0,h,b),p);else
 l=1;if(l)var
-m=cW(c),n=bF(c),o=function(e){var
-c=[0,[0,dy],b];function
+m=dd(c),n=bR(c),o=function(e){var
+c=[0,[0,dS],b];function
 f(b){function
 e(e){function
-f(a){return[0,[0,e,a]]}return d(b3(a,n,j(cl,b),[0,[0,cl],c]),f)}return d(BC(a,m,bC,b,c),e)}return d(s([0,cl,0],[0,bC,0],j(dy,e),c),f)},i=d(s([0,dy,0],0,h,b),o);return d(i,u)}return d(BC(a,h,dC,k,e),b)}return d(BF(g[2],[0,[0,$],b]),i)}return d(BF(g[1],[0,[0,_],b]),i)}return d(BE(a,j(cU,k),b),g)}return d(s([0,cU,[0,f$,0]],[0,dC,0],b,e),g)}}function
-ez(g,f,a,e,c,b){function
+f(a){return[0,[0,e,a]]}return d(ce(a,n,k(cB,b),[0,[0,cB],c]),f)}return d(Cv(a,m,bO,b,c),e)}return d(t([0,cB,0],[0,bO,0],k(dS,e),c),f)},i=d(t([0,dS,0],0,h,b),o);return d(i,u)}return d(Cv(a,h,dW,j,e),b)}return d(Cy(g[2],[0,[0,ae],b]),i)}return d(Cy(g[1],[0,[0,ad],b]),i)}return d(Cx(a,k(db,j),b),g)}return d(t([0,db,[0,gE,0]],[0,dW,0],b,e),g)}}function
+e1(g,f,a,e,c,b){function
 h(c){var
-d=j(a,c);return bm(cX(g,f),e,d,[0,[0,a],b])}return d(s([0,a,0],0,c,b),h)}function
-dF(g,c,b,f,e){var
+d=k(a,c);return by(de(g,f),e,d,[0,[0,a],b])}return d(t([0,a,0],0,c,b),h)}function
+dZ(g,c,b,f,e){var
 a=[0,[0,b],e];function
 h(b){function
 e(b){function
-c(a){return[0,b]}return d(I(dn(H(function(a){return[0,a,0]},b)),a,I8),c)}return d(O(function(b,a){return eq(g,c,a,b)},a,b),e)}return d(aV(c,j(b,f),a),h)}var
-a1=[0,bW,[0,p,[0,q,[0,D,0]]]],bG=[0,au,[0,r,[0,z,[0,q,[0,D,[0,m,0]]]]]],aP=[0,g,[0,l,[0,l,[0,r,[0,l,[0,fE,[0,n,[0,o,[0,g,0]]]]]]]]],gj=[0,v,[0,r,[0,ba,[0,g,[0,l,0]]]]],eA=[0,z,[0,F,[0,F,[0,g,[0,l,0]]]]],bH=[0,F,[0,p,[0,g,[0,y,[0,g,[0,m,0]]]]]],cY=[0,D,[0,r,[0,G,[0,n,[0,p,[0,q,0]]]]]],gk=[0,p,[0,q,[0,o,[0,g,[0,l,[0,y,[0,g,[0,F,[0,o,0]]]]]]]]],gl=[0,n,[0,o,[0,F8,[0,g,[0,n,[0,m,[0,o,0]]]]]]],gm=[0,D,[0,g,[0,aH,[0,l,[0,n,[0,D,[0,g,[0,D,0]]]]]]]],gn=[0,aH,[0,n,[0,F,0]]],go=[0,g,[0,cg,[0,z,[0,n,[0,v,[0,p,[0,o,[0,bX,0]]]]]]]],gp=[0,F,[0,n,[0,p,[0,l,[0,ba,[0,p,[0,m,[0,g,0]]]]]]]],cZ=[0,ao,[0,r,[0,v,[0,D,[0,m,0]]]]],c0=[0,G,[0,p,[0,q,[0,p,[0,G,[0,n,0]]]]]],gq=[0,m,[0,p,[0,G,[0,z,[0,v,[0,o,[0,n,[0,q,[0,g,[0,r,[0,z,[0,m,0]]]]]]]]]]]],c1=[0,r,[0,an,0]],gr=[0,y,[0,r,[0,q,[0,iP,[0,g,[0,y,[0,o,[0,z,[0,l,[0,g,0]]]]]]]]]],c2=[0,F,[0,r,[0,p,[0,q,[0,o,[0,m,0]]]]]],gs=[0,ba,[0,g,[0,p,[0,aH,[0,ao,[0,o,0]]]]]],dG=[0,bi,[0,p,[0,r,[0,v,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]],eB=[0,m,[0,z,[0,l,[0,an,[0,n,[0,y,[0,g,0]]]]]]],I9=[0,o,[0,ao,[0,g,[0,r,[0,l,[0,g,[0,G,[0,Q,[0,eb,0]]]]]]]]],I_=[0,bi,[0,n,[0,v,[0,z,[0,g,0]]]]],I$=[0,p,[0,q,[0,an,[0,g,[0,n,[0,m,[0,p,[0,au,[0,v,[0,g,0]]]]]]]]]],Ja=[0,g,[0,q,[0,y,[0,v,[0,r,[0,m,[0,z,[0,l,[0,g,0]]]]]]]]],Jb=[0,m,[0,v,[0,p,[0,y,[0,g,0]]]]],Jc=[0,au,[0,n,[0,q,[0,D,0]]]],Jd=[0,ba,[0,g,[0,p,[0,aH,[0,ao,[0,o,[0,g,[0,D,0]]]]]]]],Je=[0,au,[0,n,[0,bX,[0,g,[0,m,[0,Q,[0,l,[0,p,[0,m,[0,bW,[0,m,0]]]]]]]]]]],Jf=[0,o,[0,l,[0,n,[0,D,[0,g,[0,r,[0,an,[0,an,0]]]]]]]],Jg=[0,D,[0,g,[0,aH,[0,l,[0,n,[0,D,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]],Jh=[0,D,[0,r,[0,G,[0,p,[0,q,[0,n,[0,q,[0,y,[0,g,0]]]]]]]]],Ji=[0,y,[0,r,[0,z,[0,q,[0,o,[0,g,[0,l,[0,g,[0,dq,[0,n,[0,G,[0,F,[0,v,[0,g,0]]]]]]]]]]]]]];function
-gt(b,c,a){function
+c(a){return[0,b]}return d(K(dI(J(function(a){return[0,a,0]},b)),a,J_),c)}return d(R(function(b,a){return eS(g,c,a,b)},a,b),e)}return d(a8(c,k(b,f),a),h)}var
+bc=[0,b9,[0,p,[0,q,[0,E,0]]]],bS=[0,aE,[0,r,[0,z,[0,q,[0,E,[0,m,0]]]]]],a0=[0,i,[0,l,[0,l,[0,r,[0,l,[0,f9,[0,n,[0,o,[0,i,0]]]]]]]]],gO=[0,w,[0,r,[0,bi,[0,i,[0,l,0]]]]],e2=[0,z,[0,G,[0,G,[0,i,[0,l,0]]]]],bT=[0,G,[0,p,[0,i,[0,y,[0,i,[0,m,0]]]]]],df=[0,E,[0,r,[0,I,[0,n,[0,p,[0,q,0]]]]]],gP=[0,p,[0,q,[0,o,[0,i,[0,l,[0,y,[0,i,[0,G,[0,o,0]]]]]]]]],gQ=[0,n,[0,o,[0,G_,[0,i,[0,n,[0,m,[0,o,0]]]]]]],gR=[0,E,[0,i,[0,aP,[0,l,[0,n,[0,E,[0,i,[0,E,0]]]]]]]],gS=[0,aP,[0,n,[0,G,0]]],gT=[0,i,[0,cw,[0,z,[0,n,[0,w,[0,p,[0,o,[0,b_,0]]]]]]]],gU=[0,G,[0,n,[0,p,[0,l,[0,bi,[0,p,[0,m,[0,i,0]]]]]]]],dg=[0,au,[0,r,[0,w,[0,E,[0,m,0]]]]],dh=[0,I,[0,p,[0,q,[0,p,[0,I,[0,n,0]]]]]],gV=[0,m,[0,p,[0,I,[0,z,[0,w,[0,o,[0,n,[0,q,[0,i,[0,r,[0,z,[0,m,0]]]]]]]]]]]],di=[0,r,[0,at,0]],gW=[0,y,[0,r,[0,q,[0,jI,[0,i,[0,y,[0,o,[0,z,[0,l,[0,i,0]]]]]]]]]],dj=[0,G,[0,r,[0,p,[0,q,[0,o,[0,m,0]]]]]],gX=[0,bi,[0,i,[0,p,[0,aP,[0,au,[0,o,0]]]]]],d0=[0,bu,[0,p,[0,r,[0,w,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]],e3=[0,m,[0,z,[0,l,[0,at,[0,n,[0,y,[0,i,0]]]]]]],J$=[0,o,[0,au,[0,i,[0,r,[0,l,[0,i,[0,I,[0,T,[0,eD,0]]]]]]]]],Ka=[0,bu,[0,n,[0,w,[0,z,[0,i,0]]]]],Kb=[0,p,[0,q,[0,at,[0,i,[0,n,[0,m,[0,p,[0,aE,[0,w,[0,i,0]]]]]]]]]],Kc=[0,i,[0,q,[0,y,[0,w,[0,r,[0,m,[0,z,[0,l,[0,i,0]]]]]]]]],Kd=[0,m,[0,w,[0,p,[0,y,[0,i,0]]]]],Ke=[0,aE,[0,n,[0,q,[0,E,0]]]],Kf=[0,bi,[0,i,[0,p,[0,aP,[0,au,[0,o,[0,i,[0,E,0]]]]]]]],Kg=[0,aE,[0,n,[0,b_,[0,i,[0,m,[0,T,[0,l,[0,p,[0,m,[0,b9,[0,m,0]]]]]]]]]]],Kh=[0,o,[0,l,[0,n,[0,E,[0,i,[0,r,[0,at,[0,at,0]]]]]]]],Ki=[0,E,[0,i,[0,aP,[0,l,[0,n,[0,E,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]],Kj=[0,E,[0,r,[0,I,[0,p,[0,q,[0,n,[0,q,[0,y,[0,i,0]]]]]]]]],Kk=[0,y,[0,r,[0,z,[0,q,[0,o,[0,i,[0,l,[0,i,[0,dK,[0,n,[0,I,[0,G,[0,w,[0,i,0]]]]]]]]]]]]]];function
+gY(b,c,a){function
 e(c){function
 e(e){function
-f(a){return[0,[0,e,a]]}return d(dv(b,j($,c),[0,[0,$],a]),f)}return d(dv(b,j(_,c),[0,[0,_],a]),e)}return d(s([0,_,[0,$,0]],0,c,a),e)}function
-BG(c,a,b){function
+f(a){return[0,[0,e,a]]}return d(dP(b,k(ae,c),[0,[0,ae],a]),f)}return d(dP(b,k(ad,c),[0,[0,ad],a]),e)}return d(t([0,ad,[0,ae,0]],0,c,a),e)}function
+Cz(c,a,b){function
 e(a){function
 e(f){function
 e(e){if(e){var
 k=function(a){return[0,e]},f=e[1],c=e[2];for(;;){if(c){var
-g=c[1],h=g[1],i=f[1];switch(ej(i[1],h[1])){case
-0:switch(ej(i[2],h[2])){case
+g=c[1],h=g[1],i=f[1];switch(eL(i[1],h[1])){case
+0:switch(eL(i[2],h[2])){case
 0:var
-a=ek(f[2],g[2]);break;case
+a=eM(f[2],g[2]);break;case
 1:var
 a=1;break;default:var
 a=0}break;case
@@ -3585,20 +3943,20 @@ a=0}if(a){var
 f=g,c=c[2];continue}var
 j=a}else
 var
-j=1;return d(I(j,b,Jk),k)}}return[1,b,Jl]}return d(O(function(a,e){function
+j=1;return d(K(j,b,Km),k)}}return[1,b,Kn]}return d(R(function(a,e){function
 b(b){function
 e(e){function
-f(a){return[0,[0,[0,a[1],a[2]],e]]}return d(BE(c,j(cU,b),[0,[0,cU],a]),f)}return d(ad(c,j(gk,b),[0,[0,gk],a]),e)}return d(s([0,gk,[0,cU,0]],0,e,a),b)},b,a),e)}return d(I(ep(fS,a),b,Jm),e)}return d(aO(a,b),e)}function
-BH(c,b,a){function
+f(a){return[0,[0,[0,a[1],a[2]],e]]}return d(Cx(c,k(db,b),[0,[0,db],a]),f)}return d(ai(c,k(gP,b),[0,[0,gP],a]),e)}return d(t([0,gP,[0,db,0]],0,e,a),b)},b,a),e)}return d(K(eR(gl,a),b,Ko),e)}return d(aZ(a,b),e)}function
+CA(c,b,a){function
 e(b){function
-e(e){return O(function(a,e){function
+e(e){return R(function(a,e){function
 b(b){function
 e(e){function
 f(f){function
 g(c){function
 g(a){return[0,[0,[0,e,f],c]]}var
-b=fP(e),h=b?fP(f):b;return d(I(T(h),a,Jn),g)}return d(ad(c,j(gl,b),[0,[0,gl],a]),g)}return d(ad(c,j($,b),[0,[0,$],a]),f)}return d(ad(c,j(_,b),[0,[0,_],a]),e)}return d(s([0,_,[0,$,[0,gl,0]]],0,e,a),b)},a,b)}return d(I(ep(fS,b),a,Jo),e)}return d(aO(b,a),e)}function
-BI(b,f,c,a){function
+b=gi(e),h=b?gi(f):b;return d(K(P(h),a,Kp),g)}return d(ai(c,k(gQ,b),[0,[0,gQ],a]),g)}return d(ai(c,k(ae,b),[0,[0,ae],a]),f)}return d(ai(c,k(ad,b),[0,[0,ad],a]),e)}return d(t([0,ad,[0,ae,[0,gQ,0]]],0,e,a),b)},a,b)}return d(K(eR(gl,b),a,Kq),e)}return d(aZ(b,a),e)}function
+CB(b,f,c,a){function
 e(c){function
 e(e){function
 g(h){var
@@ -3606,77 +3964,77 @@ g=A(h);function
 i(c){function
 b(i){function
 b(a){return[0,[0,g,a]]}var
-h=Bx(f);return d(ch(function(f,d){var
-b=az(d,cR(e,c));return b?[0,b[1]]:[1,a,Jq]},h),b)}var
-h=cW(f);return d(I(A(e)===h?1:0,a,Jr),b)}var
-k=j(bc,c);return d(fV(b,A(e),g,k,[0,[0,bc],a]),i)}return d(cj(b,j(bb,c),[0,[0,bb],a]),g)}return d(cj(b,j(bE,c),[0,[0,bE],a]),e)}return d(s([0,bE,[0,bb,[0,bc,0]]],0,c,a),e)}var
-c3=[0,y,[0,n,[0,m,[0,g,[0,m,0]]]]],gu=[0,D,[0,p,[0,bi,[0,g,[0,l,[0,aH,[0,g,[0,q,[0,y,[0,g,0]]]]]]]]]],eC=[0,m,[0,bX,[0,G,[0,G,[0,g,[0,o,[0,l,[0,p,[0,g,[0,m,0]]]]]]]]]],gv=[0,r,[0,l,[0,D,[0,g,[0,l,0]]]]],eD=[0,q,[0,g,[0,p,[0,aH,[0,ao,[0,au,[0,r,[0,z,[0,l,[0,m,0]]]]]]]]]],BJ=[0,F,[0,v,[0,n,[0,q,[0,g,[0,m,0]]]]]],BK=[0,y,[0,z,[0,o,[0,m,0]]]],gw=[0,l,[0,g,[0,m,[0,o,[0,r,[0,l,[0,g,[0,l,[0,m,0]]]]]]]]],gx=[0,y,[0,r,[0,z,[0,F,[0,v,[0,p,[0,q,[0,aH,[0,m,0]]]]]]]]],BL=[0,m,[0,r,[0,z,[0,l,[0,y,[0,g,[0,fE,[0,z,[0,v,[0,g,0]]]]]]]]]],BM=[0,D,[0,g,[0,aH,[0,l,[0,n,[0,D,[0,g,[0,D,[0,fE,[0,z,[0,v,[0,g,0]]]]]]]]]]]],gy=[0,y,[0,r,[0,G,[0,G,[0,r,[0,q,[0,F7,[0,v,[0,n,[0,m,[0,m,0]]]]]]]]]]],BN=[0,F,[0,n,[0,p,[0,l,[0,ba,[0,p,[0,m,[0,g,[0,F_,[0,p,[0,r,[0,v,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]]]]]]]],c4=[0,r,[0,z,[0,o,[0,F,[0,z,[0,o,0]]]]]],gz=[0,y,[0,v,[0,n,[0,m,[0,m,0]]]]],gA=[0,ao,[0,n,[0,v,[0,v,0]]]],gB=[0,o,[0,ao,[0,l,[0,r,[0,z,[0,aH,[0,ao,0]]]]]]],gC=[0,F,[0,n,[0,bX,[0,r,[0,an,[0,an,0]]]]]],eE=[0,au,[0,g,[0,v,[0,r,[0,ba,0]]]]];function
-gD(h,g,f,a,e,c){var
+h=Cq(f);return d(cx(function(f,d){var
+b=aI(d,c_(e,c));return b?[0,b[1]]:[1,a,Ks]},h),b)}var
+h=dd(f);return d(K(A(e)===h?1:0,a,Kt),b)}var
+j=k(bk,c);return d(go(b,A(e),g,j,[0,[0,bk],a]),i)}return d(cz(b,k(bj,c),[0,[0,bj],a]),g)}return d(cz(b,k(bQ,c),[0,[0,bQ],a]),e)}return d(t([0,bQ,[0,bj,[0,bk,0]]],0,c,a),e)}var
+dk=[0,y,[0,n,[0,m,[0,i,[0,m,0]]]]],gZ=[0,E,[0,p,[0,bu,[0,i,[0,l,[0,aP,[0,i,[0,q,[0,y,[0,i,0]]]]]]]]]],e4=[0,m,[0,b_,[0,I,[0,I,[0,i,[0,o,[0,l,[0,p,[0,i,[0,m,0]]]]]]]]]],g0=[0,r,[0,l,[0,E,[0,i,[0,l,0]]]]],e5=[0,q,[0,i,[0,p,[0,aP,[0,au,[0,aE,[0,r,[0,z,[0,l,[0,m,0]]]]]]]]]],CC=[0,G,[0,w,[0,n,[0,q,[0,i,[0,m,0]]]]]],CD=[0,y,[0,z,[0,o,[0,m,0]]]],g1=[0,l,[0,i,[0,m,[0,o,[0,r,[0,l,[0,i,[0,l,[0,m,0]]]]]]]]],g2=[0,y,[0,r,[0,z,[0,G,[0,w,[0,p,[0,q,[0,aP,[0,m,0]]]]]]]]],CE=[0,m,[0,r,[0,z,[0,l,[0,y,[0,i,[0,f9,[0,z,[0,w,[0,i,0]]]]]]]]]],CF=[0,E,[0,i,[0,aP,[0,l,[0,n,[0,E,[0,i,[0,E,[0,f9,[0,z,[0,w,[0,i,0]]]]]]]]]]]],g3=[0,y,[0,r,[0,I,[0,I,[0,r,[0,q,[0,G9,[0,w,[0,n,[0,m,[0,m,0]]]]]]]]]]],CG=[0,G,[0,n,[0,p,[0,l,[0,bi,[0,p,[0,m,[0,i,[0,Ha,[0,p,[0,r,[0,w,[0,n,[0,o,[0,p,[0,r,[0,q,0]]]]]]]]]]]]]]]]],dl=[0,r,[0,z,[0,o,[0,G,[0,z,[0,o,0]]]]]],g4=[0,y,[0,w,[0,n,[0,m,[0,m,0]]]]],g5=[0,au,[0,n,[0,w,[0,w,0]]]],g6=[0,o,[0,au,[0,l,[0,r,[0,z,[0,aP,[0,au,0]]]]]]],g7=[0,G,[0,n,[0,b_,[0,r,[0,at,[0,at,0]]]]]],e6=[0,aE,[0,i,[0,w,[0,r,[0,bi,0]]]]];function
+g8(h,g,f,a,e,c){var
 b=[0,[0,a],c];function
-i(a){return O(function(b,a){return ck(h,Bq(g),a,b)},b,a)}return d(aV(f,j(a,e),b),i)}function
-gE(b,a,e,h,f,c){var
-n=ey(a);if(n){var
-k=n[1],r=bl(a),t=e?[0,cn,dD(k,h)]:e,u=function(f){function
+i(a){return R(function(b,a){return cA(h,Cj(g),a,b)},b,a)}return d(a8(f,k(a,e),b),i)}function
+g9(b,a,e,h,f,c){var
+n=e0(a);if(n){var
+j=n[1],r=bx(a),s=e?[0,cD,dX(j,h)]:e,u=function(f){function
 i(e){function
 g(a){return[0,[0,e,0,0,[0,[0,a],0],0,0]]}var
-h=j(bk,f);return d(bm(cX(b,a),k,h,[0,[0,bk],c]),g)}if(e)var
-l=function(a){return[0,[0,a]]},g=d(bn(dE(b,a),r,k,h,f,c),l);else
+h=k(bw,f);return d(by(de(b,a),j,h,[0,[0,bw],c]),g)}if(e)var
+l=function(a){return[0,[0,a]]},g=d(bz(dY(b,a),r,j,h,f,c),l);else
 var
-g=JE;return d(g,i)};return d(s([0,bk,t],0,f,c),u)}var
-v=bl(a);function
+g=KG;return d(g,i)};return d(t([0,bw,s],0,f,c),u)}var
+v=bx(a);function
 w(g){var
 i=g[2],o=g[1];if(e)var
-k=gh(a),p=k?[0,gu,0]:k,l=ex(a),q=l?[0,cm,0]:l,r=e5(q,p),m=e5([0,cn,dD(i,h)],r);else
+j=gM(a),p=j?[0,gZ,0]:j,l=eZ(a),q=l?[0,cC,0]:l,r=fv(q,p),m=fv([0,cD,dX(i,h)],r);else
 var
 m=e;function
-t(f){function
-k(i){var
+s(f){function
+j(i){var
 h=0;function
-k(k){function
+j(j){function
 h(l){function
 m(e){var
-h=[0,[0,c3],c];function
-m(a){return[0,[0,i,k,o,a,e,l]]}var
-n=j(c3,f),p=A(e);function
+h=[0,[0,dk],c];function
+m(a){return[0,[0,i,j,o,a,e,l]]}var
+n=k(dk,f),p=A(e);function
 g(c){var
-e=cR(a[4],c);return ch(function(e,c){var
-i=c[2],l=c[1],f=[0,[1,e],h],k=gg(a);function
-g(i,h,f,e,c){if(b1(bk,e)){var
-l=function(a){return[0,[0,a]]};return d(ez(b,a,bk,f,e,c),l)}if(b1(cV,e)){var
-m=function(a){return[0,[1,a]]};return d(ez(b,a,cV,f,e,c),m)}if(b1(ev,e)){var
+e=c_(a[4],c);return cx(function(e,c){var
+i=c[2],l=c[1],f=[0,[1,e],h],j=gL(a);function
+g(i,h,f,e,c){if(cc(bw,e)){var
+l=function(a){return[0,[0,a]]};return d(e1(b,a,bw,f,e,c),l)}if(cc(dc,e)){var
+m=function(a){return[0,[1,a]]};return d(e1(b,a,dc,f,e,c),m)}if(cc(eX,e)){var
 n=function(a){function
-e(a){return[0,[2,a]]}return d(eq(b,h,j(ev,a),[0,[0,ev],c]),e)};return d(s([0,ev,0],0,e,c),n)}function
+e(a){return[0,[2,a]]}return d(eS(b,h,k(eX,a),[0,[0,eX],c]),e)};return d(t([0,eX,0],0,e,c),n)}function
 o(e){function
 l(b){var
-a=[0,[0,bD],c];function
-l(e){if(0===i)return[1,c,I7];var
+a=[0,[0,bP],c];function
+l(e){if(0===i)return[1,c,J9];var
 k=i-1|0;function
-j(a){return[0,[3,b,a]]}return d(O(function(b,a){return g(k,h,f,a,b)},a,e),j)}return d(aV(k,j(bD,e),a),l)}var
-m=j(ge,e);return d(ck(b,By(a),m,[0,[0,ge],c]),l)}return d(s([0,ge,[0,bD,0]],0,e,c),o)}return g(iQ,p,l,i,f)},e)}return d(d(aV(A(a[4]),n,h),g),m)}var
-e=az(eC,f);if(e)var
+j(a){return[0,[3,b,a]]}return d(R(function(b,a){return g(k,h,f,a,b)},a,e),j)}return d(a8(j,k(bP,e),a),l)}var
+m=k(gJ,e);return d(cA(b,Cr(a),m,[0,[0,gJ],c]),l)}return d(t([0,gJ,[0,bP,0]],0,e,c),o)}return g(jJ,p,l,i,f)},e)}return d(d(a8(A(a[4]),n,h),g),m)}var
+e=aI(e4,f);if(e)var
 h=function(i){var
-e=cW(a),f=bF(a),g=bl(a),j=[0,[0,eC],c],h=gg(a);return O(function(a,c){function
+e=dd(a),f=bR(a),g=bx(a),j=[0,[0,e4],c],h=gL(a);return R(function(a,c){function
 i(c){function
 i(f){function
 i(e){function
 i(g){function
-i(a){return[0,[0,f,e,g,a]]}return d(dF(b,h,bD,c,a),i)}return d(dF(b,g,bb,c,a),i)}return d(dF(b,e,bE,c,a),i)}return d(dF(b,f,ew,c,a),i)}return d(s([0,ew,[0,bE,[0,bb,[0,bD,0]]]],0,c,a),i)},j,i)},g=d(aO(e[1],[0,[0,eC],c]),h);else
+i(a){return[0,[0,f,e,g,a]]}return d(dZ(b,h,bP,c,a),i)}return d(dZ(b,g,bj,c,a),i)}return d(dZ(b,e,bQ,c,a),i)}return d(dZ(b,f,eY,c,a),i)}return d(t([0,eY,[0,bQ,[0,bj,[0,bP,0]]]],0,c,a),i)},j,i)},g=d(aZ(e[1],[0,[0,e4],c]),h);else
 var
-g=JD;return d(g,m)}if(az(gv,f))var
-g=function(a){return[0,[0,a]]},e=d(dF(b,bF(a),gv,f,c),g);else
+g=KF;return d(g,m)}if(aI(g0,f))var
+g=function(a){return[0,[0,a]]},e=d(dZ(b,bR(a),g0,f,c),g);else
 var
-e=JC;return d(e,h)}if(e&&ex(a)){var
-l=function(a){return[0,[0,a]]},g=d(gD(b,a,bF(a),cm,f,c),l);h=1}if(!h)var
-g=JF;return d(g,k)}if(e)var
-l=function(a){return[0,[0,a]]},g=d(bn(dE(b,a),v,i,h,f,c),l);else
+e=KE;return d(e,h)}if(e&&eZ(a)){var
+l=function(a){return[0,[0,a]]},g=d(g8(b,a,bR(a),cC,f,c),l);h=1}if(!h)var
+g=KH;return d(g,j)}if(e)var
+l=function(a){return[0,[0,a]]},g=d(bz(dY(b,a),v,i,h,f,c),l);else
 var
-g=JG;return d(g,k)}var
-n=ex(a),u=n?[0,gv,[0,eC,0]]:n;return d(s([0,c3,m],u,f,c),t)}if(e){var
-i=ab(0,a[4],0);if(gh(a)){var
+g=KI;return d(g,j)}var
+n=eZ(a),u=n?[0,g0,[0,e4,0]]:n;return d(t([0,dk,m],u,f,c),s)}if(e){var
+i=ac(0,a[4],0);if(gM(a)){var
 o=0;if(typeof
 f==="number"||!(4===f[0]))o=1;else{var
-l=az(gu,f[1]);if(l)var
-p=function(b){return[0,[0,b,ab(0,a[4],b)]]},q=l[1],g=d(eq(b,A(a[4]),q,[0,[0,gu],c]),p);else
+l=aI(gZ,f[1]);if(l)var
+p=function(b){return[0,[0,b,ac(0,a[4],b)]]},q=l[1],g=d(eS(b,A(a[4]),q,[0,[0,gZ],c]),p);else
 var
 g=[0,[0,0,i]]}if(o)var
 g=[0,[0,0,i]]}else
@@ -3684,490 +4042,490 @@ var
 g=[0,[0,0,i]];var
 m=g}else
 var
-m=JH;return d(m,w)}function
-BO(e,a,c,b){if(gh(a)){var
+m=KJ;return d(m,w)}function
+CH(e,a,c,b){if(gM(a)){var
 f=function(f){var
-c=[0,[0,c3],b];function
+c=[0,[0,dk],b];function
 g(b){var
-d=cR(a[4],b);return ch(function(d,b){return ez(e,a,cV,b[1],b[2],[0,[1,d],c])},d)}var
-h=j(c3,f);return d(aV(A(a[4]),h,c),g)};return d(s([0,c3,0],0,c,b),f)}function
-g(a){return[0,[0,a,0]]}return d(ez(e,a,bk,ab(0,a[4],0),c,b),g)}function
-BP(i,h,g,f,a,e,c){var
+d=c_(a[4],b);return cx(function(d,b){return e1(e,a,dc,b[1],b[2],[0,[1,d],c])},d)}var
+h=k(dk,f);return d(a8(A(a[4]),h,c),g)};return d(t([0,dk,0],0,c,b),f)}function
+g(a){return[0,[0,a,0]]}return d(e1(e,a,bw,ac(0,a[4],0),c,b),g)}function
+CI(i,h,g,f,a,e,c){var
 b=[0,[0,a],c];function
-k(a){return O(function(b,a){return bm(cX(i,h),f,a,b)},b,a)}return d(aV(g,j(a,e),b),k)}function
-BQ(b){var
-a=BB(b,1),c=a?[0,gx,0]:a;return[0,BJ,[0,BK,[0,gw,c]]]}function
-BR(b,c){var
-n=bl(c);return function(a,g,k,f,e){function
+j(a){return R(function(b,a){return by(de(i,h),f,a,b)},b,a)}return d(a8(g,k(a,e),b),j)}function
+CJ(b){var
+a=Cu(b,1),c=a?[0,g2,0]:a;return[0,CC,[0,CD,[0,g1,c]]]}function
+CK(b,c){var
+n=bx(c);return function(a,g,j,f,e){function
 o(o){function
 h(p){function
 g(q){var
-g=[0,[0,gw],e];function
+g=[0,[0,g1],e];function
 h(h){function
-i(k){function
+i(j){function
 i(n){function
 r(a){var
-b=cR(n,a);return[0,[0,o,p,q,H(function(a){return[0,a[1],a[2]]},b)]]}var
-g=A(h),k=0;if(typeof
+b=c_(n,a);return[0,[0,o,p,q,J(function(a){return[0,a[1],a[2]]},b)]]}var
+g=A(h),j=0;if(typeof
 a==="number")if(1===a)var
-l=[0,[0,gx],e],m=function(a){return O(function(d,a){return J(BA(b,c),a,d)},l,a)},i=d(aV(g,j(gx,f),l),m);else
-k=1;else
+l=[0,[0,g2],e],m=function(a){return R(function(d,a){return H(Ct(b,c),a,d)},l,a)},i=d(a8(g,k(g2,f),l),m);else
+j=1;else
 if(0===a[0])var
-i=[0,iL([1,a[1],a[2]],g)];else
-k=1;if(k)var
-i=[0,iL(0,g)];return d(i,r)}return d(O(function(d,a){return gi(b,n,bF(c),a,d)},g,h),i)}return d(I(ep(fS,h),g,JJ),i)}return d(aO(j(gw,f),g),h)}return d(BP(b,c,k,a,BK,f,e),g)}return d(BP(b,c,g,a,BJ,f,e),h)}var
-h=az(eD,f);if(h)var
-i=[0,[0,eD],e],m=function(a){function
-c(a){return[0,[0,a]]}return d(O(function(a,e){function
+i=[0,jE([1,a[1],a[2]],g)];else
+j=1;if(j)var
+i=[0,jE(0,g)];return d(i,r)}return d(R(function(d,a){return gN(b,n,bR(c),a,d)},g,h),i)}return d(K(eR(gl,h),g,KL),i)}return d(aZ(k(g1,f),g),h)}return d(CI(b,c,j,a,CD,f,e),g)}return d(CI(b,c,g,a,CC,f,e),h)}var
+h=aI(e5,f);if(h)var
+i=[0,[0,e5],e],m=function(a){function
+c(a){return[0,[0,a]]}return d(R(function(a,e){function
 c(c){function
 e(e){function
-f(a){return[0,[0,e,a]]}return d(kg(b,k,j(dC,c),[0,[0,dC],a]),f)}return d(kg(b,g,j(bH,c),[0,[0,bH],a]),e)}return d(s([0,bH,[0,dC,0]],0,e,a),c)},i,a),c)},l=d(aV(g,h[1],i),m);else
+f(a){return[0,[0,e,a]]}return d(k$(b,j,k(dW,c),[0,[0,dW],a]),f)}return d(k$(b,g,k(bT,c),[0,[0,bT],a]),e)}return d(t([0,bT,[0,dW,0]],0,e,a),c)},i,a),c)},l=d(a8(g,h[1],i),m);else
 var
-l=JI;return d(l,o)}}function
-BS(f,e){var
-g=ey(f);if(g){var
+l=KK;return d(l,o)}}function
+CL(f,e){var
+g=e0(f);if(g){var
 b=g[1],i=function(g){var
 c=0;function
 f(a){return[0,b]}if(typeof
 b==="number"&&2<=b){var
 a=1;c=1}if(!c)var
-a=0;return d(I(T(a),e,JK),f)},a=f[3][3];for(;;){if(a){var
-c=T(a[1][1]);if(c){var
+a=0;return d(K(P(a),e,KM),f)},a=f[3][3];for(;;){if(a){var
+c=P(a[1][1]);if(c){var
 a=a[2];continue}var
 h=c}else
 var
-h=1;return d(I(h,e,JL),i)}}return JM}function
-BT(e,c,b,g,f){var
+h=1;return d(K(h,e,KN),i)}}return KO}function
+CM(e,c,b,g,f){var
 a=[0,[0,b],f];function
 h(b){function
 f(f){function
 g(b){function
 g(a){return[0,[0,a,f]]}var
-h=[0,[0,bE],a];return d(O(function(b,a){return ck(e,Bx(c),a,b)},h,b),g)}return d(aO(j(bE,b),[0,[0,bE],a]),g)}var
-g=j(c4,b);return d(ck(e,gf(c),g,[0,[0,c4],a]),f)}return d(s([0,bE,[0,c4,0]],0,j(b,g),a),h)}function
-gF(e,a){var
-h=bl(a);return function(b,g,f,k,i){var
+h=[0,[0,bQ],a];return d(R(function(b,a){return cA(e,Cq(c),a,b)},h,b),g)}return d(aZ(k(bQ,b),[0,[0,bQ],a]),g)}var
+g=k(dl,b);return d(cA(e,gK(c),g,[0,[0,dl],a]),f)}return d(t([0,bQ,[0,dl,0]],0,k(b,g),a),h)}function
+g_(e,a){var
+h=bx(a);return function(b,g,f,j,i){var
 c=[0,[0,f],i];function
 l(f){function
 i(g){function
 h(a){return[0,[0,g,a]]}var
-i=j(bk,f);return d(bm(cX(e,a),b,i,[0,[0,bk],c]),h)}return d(bn(dE(e,a),h,b,g,f,c),i)}var
-m=j(f,k);return d(s([0,cn,[0,bk,dD(b,g)]],0,m,c),l)}}function
-BU(g,f,b,e,c){var
+i=k(bw,f);return d(by(de(e,a),b,i,[0,[0,bw],c]),h)}return d(bz(dY(e,a),h,b,g,f,c),i)}var
+m=k(f,j);return d(t([0,cD,[0,bw,dX(b,g)]],0,m,c),l)}}function
+CN(g,f,b,e,c){var
 a=[0,[0,b],c];function
 h(b){function
 c(b){function
-c(a){return[0,b]}return d(I(dn(H(function(a){return[0,a,0]},b)),a,JQ),c)}return d(O(function(b,a){return ck(g,f,a,b)},a,b),c)}return d(aO(j(b,e),a),h)}function
-gG(e,c,f,b,a){if(f[3]){var
-g=function(a){return[0,[0,a]]};return d(gE(e,c,1,1,b,a),g)}function
-h(a){return[0,[1,a]]}return d(BO(e,c,b,a),h)}function
-gH(a){var
+c(a){return[0,b]}return d(K(dI(J(function(a){return[0,a,0]},b)),a,KS),c)}return d(R(function(b,a){return cA(g,f,a,b)},a,b),c)}return d(aZ(k(b,e),a),h)}function
+g$(e,c,f,b,a){if(f[3]){var
+g=function(a){return[0,[0,a]]};return d(g9(e,c,1,1,b,a),g)}function
+h(a){return[0,[1,a]]}return d(CH(e,c,b,a),h)}function
+ha(a){var
 b=a?1:a;return b}var
-gI=[0,F,[0,l,[0,r,[0,D,[0,z,[0,y,[0,g,[0,l,0]]]]]]]],gJ=[0,F,[0,l,[0,r,[0,au,[0,v,[0,g,[0,G,0]]]]]]],J1=[0,hG(54),0],gK=[0,m,[0,ao,[0,n,[0,ec,[0,hG(53),J1]]]]],gL=[0,m,[0,o,[0,n,[0,o,[0,g,[0,G,[0,g,[0,q,[0,o,0]]]]]]]]],eF=[0,g,[0,bi,[0,p,[0,D,[0,g,[0,q,[0,y,[0,g,0]]]]]]]],JZ=[0,g,[0,dq,[0,n,[0,y,[0,o,[0,Q,[0,y,[0,D,[0,F,[0,cf,[0,y,[0,g,[0,l,[0,o,[0,p,[0,an,[0,p,[0,y,[0,n,[0,o,[0,g,[0,fD,[0,eb,0]]]]]]]]]]]]]]]]]]]]]]],J0=[0,g,[0,dq,[0,n,[0,y,[0,o,[0,Q,[0,y,[0,D,[0,F,[0,cf,[0,y,[0,g,[0,l,[0,o,[0,p,[0,an,[0,p,[0,y,[0,n,[0,o,[0,g,[0,fD,[0,ec,0]]]]]]]]]]]]]]]]]]]]]]],J2=[0,b4,[0,gJ,[0,gK,[0,gL,[0,eF,0]]]]];function
-BV(e,u,m,i){function
-t(l){function
-g(p){function
-g(q){var
-l=[0,[0,gJ],m];function
+hb=[0,G,[0,l,[0,r,[0,E,[0,z,[0,y,[0,i,[0,l,0]]]]]]]],hc=[0,G,[0,l,[0,r,[0,aE,[0,w,[0,i,[0,I,0]]]]]]],K3=[0,h$(54),0],hd=[0,m,[0,au,[0,n,[0,eE,[0,h$(53),K3]]]]],he=[0,m,[0,o,[0,n,[0,o,[0,i,[0,I,[0,i,[0,q,[0,o,0]]]]]]]]],e7=[0,i,[0,bu,[0,p,[0,E,[0,i,[0,q,[0,y,[0,i,0]]]]]]]],K1=[0,i,[0,dK,[0,n,[0,y,[0,o,[0,T,[0,y,[0,E,[0,G,[0,cv,[0,y,[0,i,[0,l,[0,o,[0,p,[0,at,[0,p,[0,y,[0,n,[0,o,[0,i,[0,f8,[0,eD,0]]]]]]]]]]]]]]]]]]]]]]],K2=[0,i,[0,dK,[0,n,[0,y,[0,o,[0,T,[0,y,[0,E,[0,G,[0,cv,[0,y,[0,i,[0,l,[0,o,[0,p,[0,at,[0,p,[0,y,[0,n,[0,o,[0,i,[0,f8,[0,eE,0]]]]]]]]]]]]]]]]]]]]]]],K4=[0,cf,[0,hc,[0,hd,[0,he,[0,e7,0]]]]];function
+CO(e,u,m,i){function
+s(l){function
+h(p){function
+h(q){var
+l=[0,[0,hc],m];function
 i(i){function
-R(g){var
-ab=[0,[0,$,f7(i[9])],0],v=i[8];if(typeof
-v==="number")switch(v){case
+S(h){var
+$=[0,[0,ae,gA(i[9])],0],w=i[8];if(typeof
+w==="number")switch(w){case
 0:var
-q=[0,kk];break;case
+q=[0,ld];break;case
 1:var
-q=[0,kl];break;default:var
-q=[0,km]}else
+q=[0,le];break;default:var
+q=[0,lf]}else
 var
-q=be([0,[0,bc,cQ(v[1])],0]);var
-w=i[7],ac=[0,[0,_,q],ab],ae=typeof
-w==="number"?w?[0,kj]:[0,ki]:cP(w[1]),af=[0,[0,cl,be([0,[0,a0,cP(i[6])],0])],[0,[0,cm,ae],ac]],ag=[0,[0,bc,cQ(i[5])],0],ai=[0,[0,er,be([0,[0,bb,cP(i[4])],ag])],af],r=i[3],K=i[2];if(0===r[0])var
-Y=[0,[0,bD,[1,H(IK,r[1])]],0],L=be([0,[0,a0,cP(K)],Y]);else
+q=bm([0,[0,bk,c9(w[1])],0]);var
+x=i[7],aa=[0,[0,ad,q],$],ab=typeof
+x==="number"?x?[0,lc]:[0,lb]:c8(x[1]),ac=[0,[0,cB,bm([0,[0,bb,c8(i[6])],0])],[0,[0,cC,ab],aa]],af=[0,[0,bk,c9(i[5])],0],ag=[0,[0,eT,bm([0,[0,bj,c8(i[4])],af])],ac],r=i[3],I=i[2];if(0===r[0])var
+Y=[0,[0,bP,[1,J(JM,r[1])]],0],L=bm([0,[0,bb,c8(I)],Y]);else
 var
-Z=[0,[0,dw,cQ(r[2])],0],aa=[0,[0,es,cP(r[1])],Z],L=be([0,[0,a0,cP(K)],aa]);var
-G=am(dB(be([0,[0,b4,[0,kh]],[0,[0,b5,[0,i[1]]],[0,[0,bC,L],ai]]]),0)),D=aT(function(d,e){var
-a=b(f,f),c=b(a,a);return b(d,b(c,c))},G,h),P=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),E=f3(aT(f3,G,IH),P),t=II(E),o=E;for(;;){if(0===t){var
-y=b(f,f),z=b(y,y),B=b(z,z),C=b(B,B),M=bR(D,b(C,C)),u=f2(o[1],o[2],o[3],M),N=bt(D,dA),k=f2(u[1],u[2],u[3],N)[1],l=function(o,m){var
+Z=[0,[0,dQ,c9(r[2])],0],_=[0,[0,eU,c8(r[1])],Z],L=bm([0,[0,bb,c8(I)],_]);var
+G=as(dV(bm([0,[0,cf,[0,la]],[0,[0,cg,[0,i[1]]],[0,[0,bO,L],ag]]]),0)),D=a4(function(d,e){var
+a=b(f,f),c=b(a,a);return b(d,b(c,c))},G,g),O=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),E=gw(a4(gw,G,JJ),O),s=JK(E),o=E;for(;;){if(0===s){var
+y=b(f,f),z=b(y,y),B=b(z,z),C=b(B,B),M=b3(D,b(C,C)),u=gv(o[1],o[2],o[3],M),N=bF(D,dU),j=gv(u[1],u[2],u[3],N)[1],l=function(o,m){var
 h=a(a(a(a(a(a(a(a(0)))))))),g=o,e=m;for(;;){if(0===h)return e;var
-d=cw(bt(g,c(c(c(f))))),l=h-1|0;if(d<a(a(a(a(a(a(a(a(a(a(0)))))))))))var
-i=x(a$,d);else
+d=cM(bF(g,c(c(c(f))))),l=h-1|0;if(d<a(a(a(a(a(a(a(a(a(a(0)))))))))))var
+i=v(bh,d);else
 var
-k=a(a(a(a(a(a(a(a(a(a(0)))))))))),i=ah(x(n,d),k);var
-j=b(f,f),h=l,g=bR(g,b(j,j)),e=[0,i,e];continue}},Q=l(k[8],0),R=l(k[7],Q),S=l(k[6],R),U=l(k[5],S),V=l(k[4],U),W=l(k[3],V),X=l(k[2],W),F=l(k[1],X),aj=function(n){var
-b=[0,[0,gL],m];function
+k=a(a(a(a(a(a(a(a(a(a(0)))))))))),i=am(v(n,d),k);var
+j=b(f,f),h=l,g=b3(g,b(j,j)),e=[0,i,e];continue}},Q=l(j[8],0),S=l(j[7],Q),T=l(j[6],S),U=l(j[5],T),V=l(j[4],U),W=l(j[3],V),X=l(j[2],W),F=l(j[1],X),ah=function(n){var
+b=[0,[0,he],m];function
 l(c){var
-b=[0,[0,eF],m];function
-ah(a){return[0,[0,[0,i[1],F,g[3],c],a]]}var
-f=j(eF,p);switch(c[0]){case
+b=[0,[0,e7],m];function
+ah(a){return[0,[0,[0,i[1],F,h[3],c],a]]}var
+f=k(e7,p);switch(c[0]){case
 0:var
-Q=function(a){return[0,[0,a]]},l=d(gE(e,g,1,gH(c[2]),f,b),Q);break;case
+P=function(a){return[0,[0,a]]},l=d(g9(e,h,1,ha(c[2]),f,b),P);break;case
 1:var
-R=function(a){return[0,[1,a]]},l=d(BO(e,g,f,b),R);break;case
+Q=function(a){return[0,[1,a]]},l=d(CH(e,h,f,b),Q);break;case
 2:var
-S=function(a){return[0,[0,a]]},T=gH(c[2]),l=d(gE(e,g,gH(c[4]),T,f,b),S);break;case
+S=function(a){return[0,[0,a]]},T=ha(c[2]),l=d(g9(e,h,ha(c[4]),T,f,b),S);break;case
 3:var
 U=function(a){return[0,[2,a]]},V=A(c[2]),W=A(c[1]),y=function(a){function
-c(c){return bn(BR(e,g),a,W,V,c,b)}return d(s(BQ(a),[0,eD,0],f,b),c)},l=d(d(BS(g,b),y),U);break;case
+c(c){return bz(CK(e,h),a,W,V,c,b)}return d(t(CJ(a),[0,e5,0],f,b),c)},l=d(d(CL(h,b),y),U);break;case
 4:var
-X=function(a){return[0,[3,a]]},q=c[5],r=c[4],z=bl(g),o=q?q[1]?0:1:q,B=function(a){function
-c(h){function
+X=function(a){return[0,[3,a]]},q=c[5],r=c[4],z=bx(h),o=q?q[1]?0:1:q,B=function(a){function
+c(g){function
 c(i){var
-c=[0,[0,gy],b];function
-k(f){function
+c=[0,[0,g3],b];function
+j(f){function
 j(j){function
-k(a){return[0,[0,h,i,f,j,a]]}if(o)var
-l=function(a){return[0,[0,a]]},c=d(BT(e,g,BN,a,b),l);else
+k(a){return[0,[0,g,i,f,j,a]]}if(o)var
+l=function(a){return[0,[0,a]]},c=d(CM(e,h,CG,a,b),l);else
 var
-c=JN;return d(c,k)}if(r)var
-c=JO;else
+c=KP;return d(c,k)}if(r)var
+c=KQ;else
 var
-k=function(a){return[0,[0,a]]},c=d(BT(e,g,dG,a,b),k);return d(c,j)}if(r)var
+k=function(a){return[0,[0,a]]},c=d(CM(e,h,d0,a,b),k);return d(c,j)}if(r)var
 l=function(a){function
-b(a){return[0,[0,a]]}return d(O(function(a,c){function
+b(a){return[0,[0,a]]}return d(R(function(a,c){function
 b(b){function
 c(c){function
 f(a){return[0,[0,c,a]]}var
-h=j(gz,b);return d(ck(e,Bq(g),h,[0,[0,gz],a]),f)}var
-f=j(c4,b);return d(ck(e,gf(g),f,[0,[0,c4],a]),c)}return d(s([0,c4,[0,gz,0]],0,c,a),b)},c,a),b)},f=d(aO(j(gy,a),c),l);else
+g=k(g4,b);return d(cA(e,Cj(h),g,[0,[0,g4],a]),f)}var
+f=k(dl,b);return d(cA(e,gK(h),f,[0,[0,dl],a]),c)}return d(t([0,dl,[0,g4,0]],0,c,a),b)},c,a),b)},f=d(aZ(k(g3,a),c),l);else
 var
-f=JP;return d(f,k)}return d(gD(e,g,z,BM,a,b),c)}return d(gD(e,g,cW(g),BL,a,b),c)},C=0,D=o?[0,BN,0]:o,E=r?gy:dG,l=d(d(s([0,BL,[0,BM,[0,E,D]]],C,f,b),B),X);break;case
+f=KR;return d(f,j)}return d(g8(e,h,z,CF,a,b),c)}return d(g8(e,h,dd(h),CE,a,b),c)},C=0,D=o?[0,CG,0]:o,E=r?g3:d0,l=d(d(t([0,CE,[0,CF,[0,E,D]]],C,f,b),B),X);break;case
 5:var
-Y=function(a){return[0,[4,a]]},n=c[4],t=ey(g);if(t)var
-h=t[1],k=n?cn:b1(gA,f)?gA:b1(cV,f)?cV:bk,G=function(a){var
-c=[0,[0,c0],b];function
+Y=function(a){return[0,[4,a]]},n=c[4],s=e0(h);if(s)var
+g=s[1],j=n?cD:cc(g5,f)?g5:cc(dc,f)?dc:bw,G=function(a){var
+c=[0,[0,dh],b];function
 f(f){function
 i(w){function
 i(x){function
 i(y){function
 z(a){return[0,[0,w,x,y,a]]}var
-o=bl(g);if(n)var
-p=function(a){return[0,[0,a]]},f=d(bn(dE(e,g),o,h,1,a,b),p);else
-if(aY(k,gA)){var
-c=[0,[0,k],b],q=j(k,a),i=0,l=function(b){function
+o=bx(h);if(n)var
+p=function(a){return[0,[0,a]]},f=d(bz(dY(e,h),o,g,1,a,b),p);else
+if(a$(j,g5)){var
+c=[0,[0,j],b],q=k(j,a),i=0,l=function(b){function
 a(a){function
 b(b){function
-f(a){return[0,[3,b,a]]}return d(BU(e,gf(g),bb,a,c),f)}return d(BU(e,By(g),ew,a,c),b)}return d(s([0,ew,[0,bb,0]],0,q,c),a)};if(typeof
-h==="number"){if(1<h)i=1}else
-if(0!==h[0])i=1;var
-m=i?0:1,f=d(I(m,c,JR),l)}else
-if(aY(k,cV))var
-r=function(a){return[0,[2,a]]},t=j(k,a),f=d(bm(cX(e,g),h,t,[0,[0,k],b]),r);else
+f(a){return[0,[3,b,a]]}return d(CN(e,gK(h),bj,a,c),f)}return d(CN(e,Cr(h),eY,a,c),b)}return d(t([0,eY,[0,bj,0]],0,q,c),a)};if(typeof
+g==="number"){if(1<g)i=1}else
+if(0!==g[0])i=1;var
+m=i?0:1,f=d(K(m,c,KT),l)}else
+if(a$(j,dc))var
+r=function(a){return[0,[2,a]]},s=k(j,a),f=d(by(de(e,h),g,s,[0,[0,j],b]),r);else
 var
-u=function(a){return[0,[1,a]]},v=j(k,a),f=d(bm(cX(e,g),h,v,[0,[0,k],b]),u);return d(f,z)}return d(bn(gF(e,g),h,0,aP,f,c),i)}return d(bn(gF(e,g),h,1,$,f,c),i)}return d(bn(gF(e,g),h,0,_,f,c),i)}return d(s([0,_,[0,$,[0,aP,0]]],0,j(c0,a),c),f)},J=0,K=n?dD(h,1):n,v=d(s([0,c0,[0,k,K]],J,f,b),G);else
+u=function(a){return[0,[1,a]]},v=k(j,a),f=d(by(de(e,h),g,v,[0,[0,j],b]),u);return d(f,z)}return d(bz(g_(e,h),g,0,a0,f,c),i)}return d(bz(g_(e,h),g,1,ae,f,c),i)}return d(bz(g_(e,h),g,0,ad,f,c),i)}return d(t([0,ad,[0,ae,[0,a0,0]]],0,k(dh,a),c),f)},H=0,I=n?dX(g,1):n,v=d(t([0,dh,[0,j,I]],H,f,b),G);else
 var
-v=[1,b,JS];var
+v=[1,b,KU];var
 l=d(v,Y);break;case
 6:var
-Z=function(a){return[0,[5,a]]},aa=c[2],ab=c[1],u=bl(g);if(aa)var
+Z=function(a){return[0,[5,a]]},_=c[2],$=c[1],u=bx(h);if(_)var
 L=function(a){function
-c(a){return[0,[0,H(function(a){return Bz(0,a,0)},a)]]}var
-f=j(gB,a);return d(fV(e,ab[1],u,f,[0,[0,gB],b]),c)},w=d(s([0,gB,0],0,f,b),L);else
+c(a){return[0,[0,J(function(a){return Cs(0,a,0)},a)]]}var
+f=k(g6,a);return d(go(e,$[1],u,f,[0,[0,g6],b]),c)},w=d(t([0,g6,0],0,f,b),L);else
 var
 M=function(a){function
 c(a){return[0,[1,a]]}var
-f=j(gC,a);return d(cO(e,cW(g),u,f,[0,[0,gC],b]),c)},w=d(s([0,gC,0],0,f,b),M);var
+f=k(g7,a);return d(c7(e,dd(h),u,f,[0,[0,g7],b]),c)},w=d(t([0,g7,0],0,f,b),M);var
 l=d(w,Z);break;case
 7:var
-ac=function(a){return[0,[6,a]]},ad=c[1];if(ey(g))var
+aa=function(a){return[0,[6,a]]},ab=c[1];if(e0(h))var
 N=function(a){function
-c(h){var
-c=[0,[0,eB],b];function
+c(g){var
+c=[0,[0,e3],b];function
 f(f){function
 i(i){function
-k(k){function
+j(j){function
 l(c){function
 f(f){function
-h(a){return[0,[0,i,k,c,a]]}var
-j=[0,[0,eE],b],l=ad[1];return d(O(function(b,f){function
-c(c){return bn(dE(e,g),l,a,1,c,b)}return d(s([0,cn,dD(a,1)],0,f,b),c)},j,f),h)}return d(aO(j(eE,h),[0,[0,eE],b]),f)}var
-m=A(k),n=A(i);return d(bn(BR(e,g),a,n,m,f,c),l)}return d(BH(e,j(cY,f),[0,[0,cY],c]),k)}return d(BG(e,j(bH,f),[0,[0,bH],c]),i)}var
-i=j(eB,h);return d(s([0,bH,[0,cY,BQ(a)]],[0,eD,0],i,c),f)}return d(s([0,eB,[0,eE,0]],0,f,b),c)},x=d(BS(g,b),N);else
+g(a){return[0,[0,i,j,c,a]]}var
+k=[0,[0,e6],b],l=ab[1];return d(R(function(b,f){function
+c(c){return bz(dY(e,h),l,a,1,c,b)}return d(t([0,cD,dX(a,1)],0,f,b),c)},k,f),g)}return d(aZ(k(e6,g),[0,[0,e6],b]),f)}var
+m=A(j),n=A(i);return d(bz(CK(e,h),a,n,m,f,c),l)}return d(CA(e,k(df,f),[0,[0,df],c]),j)}return d(Cz(e,k(bT,f),[0,[0,bT],c]),i)}var
+i=k(e3,g);return d(t([0,bT,[0,df,CJ(a)]],[0,e5,0],i,c),f)}return d(t([0,e3,[0,e6,0]],0,f,b),c)},x=d(CL(h,b),N);else
 var
-x=[1,b,JT];var
-l=d(x,ac);break;default:var
-ae=c[3],af=c[2],ag=c[1],P=function(f){var
-c=[0,[0,c2],b];function
-h(b){if(b){var
+x=[1,b,KV];var
+l=d(x,aa);break;default:var
+ac=c[3],af=c[2],ag=c[1],O=function(f){var
+c=[0,[0,dj],b];function
+g(b){if(b){var
 f=b[2];if(f){var
-h=f[2];if(h){if(h[2])return[1,c,JU];var
-i=h[1],j=f[1],k=function(b){function
+g=f[2];if(g){if(g[2])return[1,c,KW];var
+i=g[1],j=f[1],k=function(b){function
 f(f){function
-h(a){return[0,[7,b,f,a]]}return d(gG(e,g,ae,i,[0,[1,a(a(0))],c]),h)}return d(gG(e,g,af,j,[0,[1,a(0)],c]),f)};return d(gG(e,g,ag,b[1],[0,JV,c]),k)}return[1,c,JW]}return[1,c,JX]}return[1,c,JY]}var
-i=j(c2,f);return d(aV(a(a(a(0))),i,c),h)},l=d(s([0,c2,0],0,f,b),P)}return d(l,ah)}var
-c=j(gL,p),h=0;if(typeof
+g(a){return[0,[7,b,f,a]]}return d(g$(e,h,ac,i,[0,[1,a(a(0))],c]),g)}return d(g$(e,h,af,j,[0,[1,a(0)],c]),f)};return d(g$(e,h,ag,b[1],[0,KX,c]),k)}return[1,c,KY]}return[1,c,KZ]}return[1,c,K0]}var
+i=k(dj,f);return d(a8(a(a(a(0))),i,c),g)},l=d(t([0,dj,0],0,f,b),O)}return d(l,ah)}var
+c=k(he,p),g=0;if(typeof
 c!=="number"&&4===c[0]){var
-k=function(u){var
-f=0,h=[0,[0,Jd,function(a,b){return[2,Jx]}],f],i=[0,[0,Jc,function(a,b){return[2,Jy]}],h],k=[0,[0,Jb,function(a,b){return[2,Jz]}],i],l=[0,[0,Ji,function(c,b){function
+j=function(u){var
+f=0,g=[0,[0,Kf,function(a,b){return[2,Kz]}],f],i=[0,[0,Ke,function(a,b){return[2,KA]}],g],j=[0,[0,Kd,function(a,b){return[2,KB]}],i],l=[0,[0,Kk,function(c,b){function
 a(c){function
 a(g){var
-a=[0,[0,c2],b];function
+a=[0,[0,dj],b];function
 f(f){function
 g(f){function
 g(g){function
 h(d){if(f){var
 b=f[2];if(b){var
-c=b[2];return c?c[2]?[1,a,Js]:[0,[8,f[1],b[1],c[1],g,d]]:[1,a,Jt]}return[1,a,Ju]}return[1,a,Jv]}return d(dv(e,j(dG,c),[0,[0,dG],b]),h)}return d(ad(e,j(gs,c),[0,[0,gs],b]),g)}return d(O(function(a,c){function
+c=b[2];return c?c[2]?[1,a,Ku]:[0,[8,f[1],b[1],c[1],g,d]]:[1,a,Kv]}return[1,a,Kw]}return[1,a,Kx]}return d(dP(e,k(d0,c),[0,[0,d0],b]),h)}return d(ai(e,k(gX,c),[0,[0,gX],b]),g)}return d(R(function(a,c){function
 b(b){function
 c(c){function
 f(f){function
-g(a){return[0,[0,[0,c],[0,f],a]]}return d(dv(e,j(aP,b),[0,[0,aP],a]),g)}return d(ad(e,j($,b),[0,[0,$],a]),f)}return d(ad(e,j(_,b),[0,[0,_],a]),c)}return d(s([0,_,[0,$,[0,aP,0]]],0,c,a),b)},a,f),g)}return d(aO(j(c2,c),a),f)}return d(I(bB(e,j(gr,c),I9),[0,[0,gr],b],Jw),a)}return d(s([0,a1,[0,gr,[0,c2,[0,gs,[0,dG,0]]]]],0,c,b),a)}],k],m=[0,[0,Jh,function(c,a){function
+g(a){return[0,[0,[0,c],[0,f],a]]}return d(dP(e,k(a0,b),[0,[0,a0],a]),g)}return d(ai(e,k(ae,b),[0,[0,ae],a]),f)}return d(ai(e,k(ad,b),[0,[0,ad],a]),c)}return d(t([0,ad,[0,ae,[0,a0,0]]],0,c,a),b)},a,f),g)}return d(aZ(k(dj,c),a),f)}return d(K(bN(e,k(gW,c),J$),[0,[0,gW],b],Ky),a)}return d(t([0,bc,[0,gW,[0,dj,[0,gX,[0,d0,0]]]]],0,c,b),a)}],j],m=[0,[0,Kj,function(c,a){function
 b(b){function
 c(b){function
 c(f){function
 c(a){return[0,[7,b]]}var
-e=b[1];return d(b2(gg(g),e,a),c)}var
-e=bF(g);return d(b2(b[1],e,a),c)}return d(BI(e,g,j(c1,b),[0,[0,c1],a]),c)}return d(s([0,a1,[0,c1,0]],0,c,a),b)}],l],n=[0,[0,Jg,function(c,a){function
+e=b[1];return d(cd(gL(h),e,a),c)}var
+e=bR(h);return d(cd(b[1],e,a),c)}return d(CB(e,h,k(di,b),[0,[0,di],a]),c)}return d(t([0,bc,[0,di,0]],0,c,a),b)}],l],n=[0,[0,Ki,function(c,a){function
 b(b){function
 c(c){function
 e(b){function
 e(a){return[0,[6,c,b]]}var
-f=bl(g);return d(b2(c[1],f,a),e)}return d(eo(j(cZ,b),[0,[0,cZ],a]),e)}return d(BI(e,g,j(c1,b),[0,[0,c1],a]),c)}return d(s([0,a1,[0,c1,[0,cZ,0]]],0,c,a),b)}],m],o=[0,[0,Jf,function(b,c){function
+f=bx(h);return d(cd(c[1],f,a),e)}return d(eQ(k(dg,b),[0,[0,dg],a]),e)}return d(CB(e,h,k(di,b),[0,[0,di],a]),c)}return d(t([0,bc,[0,di,[0,dg,0]]],0,c,a),b)}],m],o=[0,[0,Kh,function(b,c){function
 a(f){var
-a=[0,[0,c0],c];function
+a=[0,[0,dh],c];function
 b(b){function
 g(g){function
 h(h){function
 i(a){function
-b(b){return[0,[5,g,h,a,b]]}return d(eo(j(gq,f),[0,[0,gq],c]),b)}return d(ad(e,j(aP,b),[0,[0,aP],a]),i)}return d(ad(e,j($,b),[0,[0,$],a]),h)}return d(ad(e,j(_,b),[0,[0,_],a]),g)}return d(s([0,_,[0,$,[0,aP,0]]],0,j(c0,f),a),b)}return d(s([0,a1,[0,c0,[0,gq,0]]],0,b,c),a)}],n],p=[0,[0,Je,function(c,a){function
+b(b){return[0,[5,g,h,a,b]]}return d(eQ(k(gV,f),[0,[0,gV],c]),b)}return d(ai(e,k(a0,b),[0,[0,a0],a]),i)}return d(ai(e,k(ae,b),[0,[0,ae],a]),h)}return d(ai(e,k(ad,b),[0,[0,ad],a]),g)}return d(t([0,ad,[0,ae,[0,a0,0]]],0,k(dh,f),a),b)}return d(t([0,bc,[0,dh,[0,gV,0]]],0,b,c),a)}],n],p=[0,[0,Kg,function(c,a){function
 b(b){function
 c(h){function
 c(i){function
-c(k){function
+c(j){function
 c(l){var
-c=[0,[0,gp],a];function
-m(a){return[0,[4,h,i,k,l,a]]}var
-e=az(gp,b);if(e)var
+c=[0,[0,gU],a];function
+m(a){return[0,[4,h,i,j,l,a]]}var
+e=aI(gU,b);if(e)var
 g=function(a){function
-b(a){return[0,[0,a]]}return d(eo(j(cZ,a),[0,[0,cZ],c]),b)},f=d(s([0,cZ,0],0,e[1],c),g);else
+b(a){return[0,[0,a]]}return d(eQ(k(dg,a),[0,[0,dg],c]),b)},f=d(t([0,dg,0],0,e[1],c),g);else
 var
-f=Jp;return d(f,m)}return d(eo(j(go,b),[0,[0,go],a]),c)}return d(ad(e,j(gn,b),[0,[0,gn],a]),c)}return d(ad(e,j(gm,b),[0,[0,gm],a]),c)}return d(ad(e,j(bC,b),[0,[0,bC],a]),c)}return d(s([0,a1,[0,bC,[0,gm,[0,gn,[0,go,0]]]]],[0,gp,0],c,a),b)}],o],q=[0,[0,eB,function(c,a){function
+f=Kr;return d(f,m)}return d(eQ(k(gT,b),[0,[0,gT],a]),c)}return d(ai(e,k(gS,b),[0,[0,gS],a]),c)}return d(ai(e,k(gR,b),[0,[0,gR],a]),c)}return d(ai(e,k(bO,b),[0,[0,bO],a]),c)}return d(t([0,bc,[0,bO,[0,gR,[0,gS,[0,gT,0]]]]],[0,gU,0],c,a),b)}],o],q=[0,[0,e3,function(c,a){function
 b(b){function
 c(c){function
-f(a){return[0,[3,c,a]]}return d(BH(e,j(cY,b),[0,[0,cY],a]),f)}return d(BG(e,j(bH,b),[0,[0,bH],a]),c)}return d(s([0,a1,[0,bH,[0,cY,0]]],0,c,a),b)}],p],r=[0,[0,Ja,function(c,b){function
+f(a){return[0,[3,c,a]]}return d(CA(e,k(df,b),[0,[0,df],a]),f)}return d(Cz(e,k(bT,b),[0,[0,bT],a]),c)}return d(t([0,bc,[0,bT,[0,df,0]]],0,c,a),b)}],p],r=[0,[0,Kc,function(c,b){function
 a(c){function
 a(f){var
-a=[0,[0,aP],b];function
+a=[0,[0,a0],b];function
 g(b){function
 c(c){function
 g(b){function
 e(a){return[0,[2,f[1],f[2],c,b]]}var
-g=[0,[0,eA],a],h=b?T(ek(b[1],c)):1;return d(I(h,g,Jj),e)}return d(dv(e,j(eA,b),[0,[0,eA],a]),g)}return d(ad(e,j(gj,b),[0,[0,gj],a]),c)}return d(s([0,gj,[0,eA,0]],0,j(aP,c),a),g)}return d(gt(e,j(bG,c),[0,[0,bG],b]),a)}return d(s([0,a1,[0,bG,[0,aP,0]]],0,c,b),a)}],q],t=[0,[0,I$,function(c,a){function
+g=[0,[0,e2],a],h=b?P(eM(b[1],c)):1;return d(K(h,g,Kl),e)}return d(dP(e,k(e2,b),[0,[0,e2],a]),g)}return d(ai(e,k(gO,b),[0,[0,gO],a]),c)}return d(t([0,gO,[0,e2,0]],0,k(a0,c),a),g)}return d(gY(e,k(bS,c),[0,[0,bS],b]),a)}return d(t([0,bc,[0,bS,[0,a0,0]]],0,c,b),a)}],q],s=[0,[0,Kb,function(c,a){function
 b(b){function
-c(a){return[0,[1,a[1],a[2]]]}return d(gt(e,j(bG,b),[0,[0,bG],a]),c)}return d(s([0,a1,[0,bG,0]],0,c,a),b)}],r],a=az(u,[0,[0,I_,function(c,a){function
+c(a){return[0,[1,a[1],a[2]]]}return d(gY(e,k(bS,b),[0,[0,bS],a]),c)}return d(t([0,bc,[0,bS,0]],0,c,a),b)}],r],a=aI(u,[0,[0,Ka,function(c,a){function
 b(b){function
 c(c){function
-f(a){return[0,[0,c[1],c[2],a]]}return d(ad(e,j(aP,b),[0,[0,aP],a]),f)}return d(gt(e,j(bG,b),[0,[0,bG],a]),c)}return d(s([0,a1,[0,bG,[0,aP,0]]],0,c,a),b)}],t]);return a?J(a[1],c,b):[1,[0,[0,a1],b],JB]},f=d(ci(e,j(a1,c[1]),[0,[0,a1],b]),k);h=1}if(!h)var
-f=[1,b,JA];return d(f,l)};return d(I(bB(e,j(gK,p),F),[0,[0,gK],m],J7),aj)}var
-t=t-1|0,o=f3(o,0);continue}}var
-y=kB(i[2],i[6]),r=y[2],z=y[1],g=[0,i[2],i[6],r,z],t=i[3];if(0===t[0])var
-C=t[1],o=H(function(a){var
-b=a[3],c=a[2];return H(function(a){return fO(c,a)},b)},C);else
+f(a){return[0,[0,c[1],c[2],a]]}return d(ai(e,k(a0,b),[0,[0,a0],a]),f)}return d(gY(e,k(bS,b),[0,[0,bS],a]),c)}return d(t([0,bc,[0,bS,[0,a0,0]]],0,c,a),b)}],s]);return a?H(a[1],c,b):[1,[0,[0,bc],b],KD]},f=d(cy(e,k(bc,c[1]),[0,[0,bc],b]),j);g=1}if(!g)var
+f=[1,b,KC];return d(f,l)};return d(K(bN(e,k(hd,p),F),[0,[0,hd],m],K9),ah)}var
+s=s-1|0,o=gw(o,0);continue}}var
+y=lu(i[2],i[6]),r=y[2],z=y[1],h=[0,i[2],i[6],r,z],s=i[3];if(0===s[0])var
+C=s[1],o=J(function(a){var
+b=a[3],c=a[2];return J(function(a){return gh(c,a)},b)},C);else
 var
-v=t[2],D=aT(function(b,a){return aT(iZ,a,b)},v,ei)[1],E=function(a){return bZ(a[1],D)},o=H(function(a){return H(E,a)},v);var
-B=[0,[0,cm],l];function
+w=s[2],D=a4(function(b,a){return a4(jS,a,b)},w,eK)[1],E=function(a){return ca(a[1],D)},o=J(function(a){return J(E,a)},w);var
+B=[0,[0,cC],l];function
 Q(m){var
-b=[0,[0,_],l];function
+b=[0,[0,ad],l];function
 n(f){var
-b=[0,[0,$],l];function
+b=[0,[0,ae],l];function
 c(a){if(a){var
-g=a[1][1][2],h=i[5],j=A(i[6]),k=A(i[4]),l=A(i[2]),n=[0,A(o),l,k,j,o,h,m,f,g],p=H(e4,a),q=H(cC,a),c=i[7],e=0;if(typeof
+g=a[1][1][2],h=i[5],j=A(i[6]),k=A(i[4]),l=A(i[2]),n=[0,A(o),l,k,j,o,h,m,f,g],p=J(fu,a),q=J(cT,a),c=i[7],e=0;if(typeof
 c==="number"&&c){var
 d=1;e=1}if(!e)var
-d=0;return[0,[0,i,z,[0,n,d,q],p]]}return[1,b,IX]}var
-e=f0(i[9],0);return d(ch(function(s,c){var
-e=cK(A(g[1]));if(typeof
+d=0;return[0,[0,i,z,[0,n,d,q],p]]}return[1,b,JZ]}var
+e=gt(i[9],0);return d(cx(function(s,c){var
+e=c3(A(h[1]));if(typeof
 c==="number")switch(c){case
-0:return[0,[0,[0,0,[0,e,g[3]]],0]];case
-1:return f9(0,Bu,g,b);case
-2:return f9(0,f8,g,b);case
-3:return f9(1,f8,g,b);case
+0:return[0,[0,[0,0,[0,e,h[3]]],0]];case
+1:return gC(0,Cn,h,b);case
+2:return gC(0,gB,h,b);case
+3:return gC(1,gB,h,b);case
 4:var
-o=cK(g[4]);return Bw(b,g,g[4],hy,o);default:var
-m=function(h){if(h){var
-c=Bs(h[1]);if(c)var
-e=c[1],f=aT(IT,c[2],[0,[0,0,e[2]],[0,[0,e[1],0],0]]),l=am(f[2]),m=H(e4,k(fd(IU),l)),d=[0,a(f[1][1]),m];else
+o=c3(h[4]);return Cp(b,h,h[4],h3,o);default:var
+m=function(g){if(g){var
+c=Cl(g[1]);if(c)var
+e=c[1],f=a4(JV,c[2],[0,[0,0,e[2]],[0,[0,e[1],0],0]]),l=as(f[2]),m=J(fu,j(fF(JW),l)),d=[0,a(f[1][1]),m];else
 var
-d=IV;var
-j=d[2],i=d[1]}else
+d=JX;var
+k=d[2],i=d[1]}else
 var
-o=cK(g[4]),j=o,i=g[4];function
-n(b,a){return a<=b?1:0}return Bw(b,g,ah(i,a(0)),n,j)},l=am(g[1]),h=A(g[1]),n=0,i=0,j=cR(g[2],g[3]);return d(Br(b,am(hD(am(aT(function(b,a){return h<=a[2]?[0,a[1],b]:b},j,i)),l)),n),m)}else
+o=c3(h[4]),k=o,i=h[4];function
+n(b,a){return a<=b?1:0}return Cp(b,h,am(i,a(0)),n,k)},l=as(h[1]),g=A(h[1]),n=0,i=0,k=c_(h[2],h[3]);return d(Ck(b,as(h8(as(a4(function(b,a){return g<=a[2]?[0,a[1],b]:b},k,i)),l)),n),m)}else
 switch(c[0]){case
-0:return[0,[0,[0,0,[3,c[1],e,g[3]]],2]];case
+0:return[0,[0,[0,0,[3,c[1],e,h[3]]],2]];case
 1:return[0,[0,[0,0,[1,c[1]]],1]];case
 2:var
-f=c[1],p=A(e),q=H(function(a){return fb(p,a)},f),r=H(function(a){var
-b=g[3];return H(function(b){return ab(ei,a,b)},b)},f);return[0,[0,[0,0,[2,q,r]],[1,A(f)]]];case
-3:return[0,[0,[0,0,[4,c[1],e,g[3]]],3]];default:return[1,b,IW]}},e),c)}var
+f=c[1],p=A(e),q=J(function(a){return fC(p,a)},f),r=J(function(a){var
+b=h[3];return J(function(b){return ac(eK,a,b)},b)},f);return[0,[0,[0,0,[2,q,r]],[1,A(f)]]];case
+3:return[0,[0,[0,0,[4,c[1],e,h[3]]],3]];default:return[1,b,JY]}},e),c)}var
 e=i[8];if(typeof
 e==="number")switch(e){case
 0:var
-f=g[3],c=[0,cT(IR,cK(A(g[1])),f)];break;case
+f=h[3],c=[0,da(JT,c3(A(h[1])),f)];break;case
 1:var
-h=function(a){function
-c(b){return[0,cT(f8,a,b)]}return d(cS(b,g[2]),c)},c=d(cS(b,g[1]),h);break;default:var
-j=function(a){function
-c(b){return[0,cT(Bu,a,b)]}return d(cS(b,g[2]),c)},c=d(cS(b,g[1]),j)}else
+g=function(a){function
+c(b){return[0,da(gB,a,b)]}return d(c$(b,h[2]),c)},c=d(c$(b,h[1]),g);break;default:var
+k=function(a){function
+c(b){return[0,da(Cn,a,b)]}return d(c$(b,h[2]),c)},c=d(c$(b,h[1]),k)}else
 var
 c=[0,e[1]];return d(c,n)}var
 q=i[7];if(typeof
 q==="number")if(q)var
-u=[0,H(function(a){return 0},r)];else{if(o)var
-F=o[1],G=H(function(a){return[0,0,a]},F),K=[0,a(0),G],L=function(b,c){var
-d=cR(b[2],c),e=b[1],f=H(function(d){var
-a=d[1],b=a[2],c=d[2];return ek(b,c)?[0,e,c]:[0,a[1],b]},d);return[0,a(b[1]),f]},w=H(cC,aT(L,o[2],K)[2]);else
+u=[0,J(function(a){return 0},r)];else{if(o)var
+F=o[1],G=J(function(a){return[0,0,a]},F),I=[0,a(0),G],L=function(b,c){var
+d=c_(b[2],c),e=b[1],f=J(function(d){var
+a=d[1],b=a[2],c=d[2];return eM(b,c)?[0,e,c]:[0,a[1],b]},d);return[0,a(b[1]),f]},x=J(cT,a4(L,o[2],I)[2]);else
 var
-w=o;var
-M=A(i[2]),u=ch(function(b,a){return a<M?[0,ab(0,w,a)]:[1,B,IM]},r)}else
+x=o;var
+M=A(i[2]),u=cx(function(b,a){return a<M?[0,ac(0,x,a)]:[1,B,JO]},r)}else
 var
-N=q[1],P=fW(i[3]),u=O(function(b,c){var
-a=d$(c,P);return a?[0,a[1]]:[1,b,IL]},B,N);return d(d(u,Q),R)}var
-o=j(gJ,p);function
-g(b){function
+N=q[1],O=gp(i[3]),u=R(function(b,c){var
+a=eB(c,O);return a?[0,a[1]]:[1,b,JN]},B,N);return d(d(u,Q),S)}var
+o=k(hc,p);function
+h(b){function
 c(f){function
-c(t){function
+c(s){function
 c(f){function
 c(m){var
-c=[0,[0,bC],l];function
-k(f){var
-o=f[2],g=f[1],h=A(g),c=[0,[0,er],l];function
-k(i){var
-c=[0,[0,cl],l];function
-n(k){var
-c=A(k);function
+c=[0,[0,bO],l];function
+j(f){var
+o=f[2],g=f[1],h=A(g),c=[0,[0,eT],l];function
+j(i){var
+c=[0,[0,cB],l];function
+n(j){var
+c=A(j);function
 f(m){function
 f(n){function
 f(r){var
-n=[0,[0,cm],l];function
+n=[0,[0,cC],l];function
 q(u){var
-m=[0,[0,_],l];function
+m=[0,[0,ad],l];function
 v(m){var
-f=[0,[0,$],l];function
+f=[0,[0,ae],l];function
 n(b){function
-c(a){return[0,[0,t,g,o,i[1],i[2],k,u,m,b]]}var
-e=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))));return d(I(A(f0(b,0))<=e?1:0,f,Hy),c)}var
-p=j($,b);return d(fZ(e,[0,h,c,kB(g,k)[1]],p,f),n)}var
-f=j(_,b),q=0;if(typeof
+c(a){return[0,[0,s,g,o,i[1],i[2],j,u,m,b]]}var
+e=a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(a(0))))))))))))))));return d(K(A(gt(b,0))<=e?1:0,f,IA),c)}var
+p=k(ae,b);return d(gs(e,[0,h,c,lu(g,j)[1]],p,f),n)}var
+f=k(ad,b),q=0;if(typeof
 f==="number"||!(2===f[0]))q=1;else
 var
-n=az(cN(e,f[1],f[2]),G5),p=n?[0,n[1]]:[1,m,Hk];if(q)var
+n=aI(c6(e,f[1],f[2]),H7),p=n?[0,n[1]]:[1,m,Im];if(q)var
 r=function(a){function
-b(a){return[0,[0,a]]}return d(kC(e,h,c,j(bc,a),[0,[0,bc],m]),b)},p=d(s([0,bc,0],0,f,m),r);return d(p,v)}var
-f=j(cm,b);if(bB(e,f,kj))var
-m=Hi;else
-if(bB(e,f,ki))var
-m=Hj;else
+b(a){return[0,[0,a]]}return d(lv(e,h,c,k(bk,a),[0,[0,bk],m]),b)},p=d(t([0,bk,0],0,f,m),r);return d(p,v)}var
+f=k(cC,b);if(bN(e,f,lc))var
+m=Ik;else
+if(bN(e,f,lb))var
+m=Il;else
 var
 p=function(a){function
-b(a){return[0,[0,a]]}return d(O(function(b,a){return ci(e,a,b)},n,a),b)},m=d(aV(c,f,n),p);return d(m,q)}var
-m=A(i[1]);return d(b2(A(fW(o)),m,l),f)}return d(b2(A(i[1]),c,l),f)}return d(b2(h,c,l),f)}var
-f=az(cl,b);if(f)var
-m=function(a){return cj(e,j(a0,a),[0,[0,a0],c])},k=d(s([0,a0,0],0,f[1],c),m);else
+b(a){return[0,[0,a]]}return d(R(function(b,a){return cy(e,a,b)},n,a),b)},m=d(a8(c,f,n),p);return d(m,q)}var
+m=A(i[1]);return d(cd(A(gp(o)),m,l),f)}return d(cd(A(i[1]),c,l),f)}return d(cd(h,c,l),f)}var
+f=aI(cB,b);if(f)var
+m=function(a){return cz(e,k(bb,a),[0,[0,bb],c])},j=d(t([0,bb,0],0,f[1],c),m);else
 var
-k=[0,g];return d(k,n)}var
-m=j(er,b);function
+j=[0,g];return d(j,n)}var
+m=k(eT,b);function
 i(a){function
 b(b){function
 f(a){return[0,[0,b,a]]}var
-g=j(bc,a);return d(fV(e,h,A(b),g,[0,[0,bc],c]),f)}return d(cj(e,j(bb,a),[0,[0,bb],c]),b)}return d(d(s([0,bb,[0,bc,0]],0,m,c),i),k)}var
-f=j(bC,b);if(b1(dw,f))var
+g=k(bk,a);return d(go(e,h,A(b),g,[0,[0,bk],c]),f)}return d(cz(e,k(bj,a),[0,[0,bj],c]),b)}return d(d(t([0,bj,[0,bk,0]],0,m,c),i),j)}var
+f=k(bO,b);if(cc(dQ,f))var
 i=function(a){function
 b(f){function
 b(g){var
-b=[0,[0,dw],c];function
+b=[0,[0,dQ],c];function
 h(a){function
 c(e){function
-c(b){return[0,[0,f,[1,g,a]]]}return d(I(dg(function(a){return dg(i2,a)},a),b,Hh),c)}return d(O(He,b,a),c)}var
-i=j(dw,a),k=A(f);return d(cO(e,A(g),k,i,b),h)}return d(cj(e,j(es,a),[0,[0,es],c]),b)}return d(cj(e,j(a0,a),[0,[0,a0],c]),b)},g=d(s([0,a0,[0,es,[0,dw,0]]],0,f,c),i);else
+c(b){return[0,[0,f,[1,g,a]]]}return d(K(dA(function(a){return dA(jV,a)},a),b,Ij),c)}return d(R(Ig,b,a),c)}var
+i=k(dQ,a),j=A(f);return d(c7(e,A(g),j,i,b),h)}return d(cz(e,k(eU,a),[0,[0,eU],c]),b)}return d(cz(e,k(bb,a),[0,[0,bb],c]),b)},g=d(t([0,bb,[0,eU,[0,dQ,0]]],0,f,c),i);else
 var
 h=function(b){function
 a(f){var
-a=[0,[0,bD],c],g=A(f);function
+a=[0,[0,bP],c],g=A(f);function
 h(c){function
 i(h){function
 b(b){function
 c(e){function
-c(a){return[0,[0,f,[0,b]]]}return d(fU(H(function(a){return a[2]},b),a),c)}return d(I(dn(H(function(a){return a[1]},b)),a,Hd),c)}return d(O(function(a,c){function
+c(a){return[0,[0,f,[0,b]]]}return d(gn(J(function(a){return a[2]},b),a),c)}return d(K(dI(J(function(a){return a[1]},b)),a,If),c)}return d(R(function(a,c){function
 b(b){function
 c(c){function
 f(f){function
 h(b){function
-e(a){return[0,[0,c,f,b]]}return d(fU(b,[0,[0,dx],a]),e)}return d(b3(e,g,j(dx,b),[0,[0,dx],a]),h)}return d(ad(e,j(et,b),[0,[0,et],a]),f)}return d(ci(e,j(b5,b),[0,[0,b5],a]),c)}return d(s([0,b5,[0,et,[0,dx,0]]],0,c,a),b)},a,c),b)}var
+e(a){return[0,[0,c,f,b]]}return d(gn(b,[0,[0,dR],a]),e)}return d(ce(e,g,k(dR,b),[0,[0,dR],a]),h)}return d(ai(e,k(eV,b),[0,[0,eV],a]),f)}return d(cy(e,k(cg,b),[0,[0,cg],a]),c)}return d(t([0,cg,[0,eV,[0,dR,0]]],0,c,a),b)},a,c),b)}var
 b=A(c);function
 h(e){function
-c(c){return b2(b,g,a)}return d(I(V(aX(b),jz),a,Hb),c)}return d(d(I(0<b?1:0,a,Hc),h),i)}return d(aO(j(bD,b),a),h)}return d(cj(e,j(a0,b),[0,[0,a0],c]),a)},g=d(s([0,a0,[0,bD,0]],0,f,c),h);return d(g,k)}return d(f1(e,az(fY,b),[0,[0,fY],l]),c)}return d(f1(e,az(fX,b),[0,[0,fX],l]),c)}return d(ci(e,j(b5,b),[0,[0,b5],l]),c)}return d(I(bB(e,j(b4,b),kh),[0,[0,b4],l],Hz),c)}return d(d(s([0,b4,[0,b5,[0,bC,[0,er,[0,cm,[0,_,[0,$,0]]]]]]],[0,cl,[0,fX,[0,fY,0]]],o,l),g),i)}return d(f1(e,az(gI,p),[0,[0,gI],m]),g)}return d(s(J2,[0,gI,0],i,m),g)}if(b1(b4,i)){var
+c(c){return cd(b,g,a)}return d(K(C(aM(b),ks),a,Id),c)}return d(d(K(0<b?1:0,a,Ie),h),i)}return d(aZ(k(bP,b),a),h)}return d(cz(e,k(bb,b),[0,[0,bb],c]),a)},g=d(t([0,bb,[0,bP,0]],0,f,c),h);return d(g,j)}return d(gu(e,aI(gr,b),[0,[0,gr],l]),c)}return d(gu(e,aI(gq,b),[0,[0,gq],l]),c)}return d(cy(e,k(cg,b),[0,[0,cg],l]),c)}return d(K(bN(e,k(cf,b),la),[0,[0,cf],l],IB),c)}return d(d(t([0,cf,[0,cg,[0,bO,[0,eT,[0,cC,[0,ad,[0,ae,0]]]]]]],[0,cB,[0,gq,[0,gr,0]]],o,l),h),i)}return d(gu(e,aI(hb,p),[0,[0,hb],m]),h)}return d(t(K4,[0,hb,0],i,m),h)}if(cc(cf,i)){var
 r=0;if(typeof
 i==="number"||!(4===i[0]))r=1;else
 var
-q=j(b4,i[1]),p=bB(e,q,J0)?J4:I(bB(e,q,JZ),[0,[0,b4],m],J5);if(r)var
-p=J3}else
+q=k(cf,i[1]),p=bN(e,q,K2)?K6:K(bN(e,q,K1),[0,[0,cf],m],K7);if(r)var
+p=K5}else
 var
-p=J6;var
-g=d(p,t);switch(g[0]){case
+p=K8;var
+h=d(p,s);switch(h[0]){case
 0:var
-l=g[1],o=bm(u,l[1][3],l[1][4],l[2]);return typeof
-o==="number"?[0,l[1]]:0===o[0]?[1,[0,[0,eF],m],o[1]]:[2,o[1]];case
-1:return[1,g[1],g[2]];default:return[2,g[1]]}}function
-BW(d,c,b){var
-a=F0(d,c,b);if(typeof
+l=h[1],o=by(u,l[1][3],l[1][4],l[2]);return typeof
+o==="number"?[0,l[1]]:0===o[0]?[1,[0,[0,e7],m],o[1]]:[2,o[1]];case
+1:return[1,h[1],h[2]];default:return[2,h[1]]}}function
+CP(d,c,b){var
+a=G2(d,c,b);if(typeof
 a==="number"){var
-e=a?J8:a;return e}return[0,eX(J9,a[1])]}function
-gM(a,g){aF(a,34);var
-f=av(g)-1|0,h=0;if(!(f<0)){var
+e=a?K_:a;return e}return[0,fn(K$,a[1])]}function
+hf(a,g){aO(a,34);var
+f=aF(g)-1|0,h=0;if(!(f<0)){var
 b=h;for(;;){var
-c=da(g,b),d=c+B2|0,e=0;if(58<d>>>0)if(94<d+2>>>0)ax(a,k(dW(J_),c));else
+c=du(g,b),d=c+CV|0,e=0;if(58<d>>>0)if(94<d+2>>>0)aG(a,j(ee(La),c));else
 e=1;else
-if(56<d-1>>>0){aF(a,92);aF(a,c)}else
-e=1;if(e)aF(a,c);var
+if(56<d-1>>>0){aO(a,92);aO(a,c)}else
+e=1;if(e)aO(a,c);var
 i=b+1|0;if(f!==b){var
-b=i;continue}break}}return aF(a,34)}function
-gN(b,a){aF(b,34);hq(function(a){if(32<=a&&!(eI<=a)&&34!==a&&92!==a){var
-d=0;if(0<=a&&!(Ce<a)){var
+b=i;continue}break}}return aO(a,34)}function
+hg(b,a){aO(b,34);hV(function(a){if(32<=a&&!(e_<=a)&&34!==a&&92!==a){var
+d=0;if(0<=a&&!(C9<a)){var
 c=a;d=1}if(!d)var
-c=cy(Ds);return aF(b,c)}return ax(b,k(dW(J$),a))},a);return aF(b,34)}function
-BX(a,c){switch(c[0]){case
+c=cO(El);return aO(b,c)}return aG(b,j(ee(Lb),a))},a);return aO(b,34)}function
+CQ(a,c){switch(c[0]){case
 0:var
-f=c[1];ax(a,Kl);switch(f[4][0]){case
+f=c[1];aG(a,Ln);switch(f[4][0]){case
 0:var
-b=Ka;break;case
+b=Lc;break;case
 1:var
-b=Kb;break;case
+b=Ld;break;case
 2:var
-b=Kc;break;case
+b=Le;break;case
 3:var
-b=Kd;break;case
+b=Lf;break;case
 4:var
-b=Ke;break;case
+b=Lg;break;case
 5:var
-b=Kf;break;case
+b=Lh;break;case
 6:var
-b=Kg;break;case
+b=Li;break;case
 7:var
-b=Kh;break;default:var
-b=Ki}gM(a,b);ax(a,Km);gN(a,f[1]);ax(a,Kn);gN(a,f[2]);return aF(a,CH);case
-1:ax(a,Ko);gM(a,c[2]);ax(a,Kp);var
-h=c[1];ax(a,Kj);var
+b=Lj;break;default:var
+b=Lk}hf(a,b);aG(a,Lo);hg(a,f[1]);aG(a,Lp);hg(a,f[2]);return aO(a,DA);case
+1:aG(a,Lq);hf(a,c[2]);aG(a,Lr);var
+h=c[1];aG(a,Ll);var
 d=h,e=0;for(;;){if(d){var
-g=[0,d[1],e],d=d[2],e=g;continue}hq(function(c){if(0===c[0]){aF(a,46);var
-b=eZ(16);gN(b,c[1]);var
+g=[0,d[1],e],d=d[2],e=g;continue}hV(function(c){if(0===c[0]){aO(a,46);var
+b=fp(16);hg(b,c[1]);var
 d=b[2]-2|0,f=0,g=1;if(0<=d&&!((b[2]-d|0)<1)){var
-e=eY(b[1],g,d);f=1}if(!f)var
-e=cy(DC);return ax(a,e)}var
-h=c[1];return ax(a,k(dW(Kk),h))},e);aF(a,34);return aF(a,CH)}default:ax(a,Kq);gM(a,c[1]);return ax(a,Kr)}}Lc(function(j){function
-q(a){return Kt(j,a)}var
-r=Ku(j),a=eZ(g3);aF(a,91);var
-b=[0,r,q],d=fN(b,iQ,GA(b));if(0===d[0])var
-i=bY(b,d[2]),e=i<b[1]?[1,i,GB]:[0,d[1],i];else
+e=fo(b[1],g,d);f=1}if(!f)var
+e=cO(Ev);return aG(a,e)}var
+h=c[1];return aG(a,j(ee(Lm),h))},e);aO(a,34);return aO(a,DA)}default:aG(a,Ls);hf(a,c[1]);return aG(a,Lt)}}Me(function(j){function
+q(a){return Lv(j,a)}var
+r=Lw(j),a=fp(hw);aO(a,91);var
+b=[0,r,q],d=gg(b,jJ,HC(b));if(0===d[0])var
+i=b$(b,d[2]),e=i<b[1]?[1,i,HD]:[0,d[1],i];else
 var
 e=[1,d[1],d[2]];if(0===e[0]){var
 g=e[1],k=0;if(typeof
 g==="number"||!(3===g[0]))k=1;else
 var
-n=g[1],c=[1,iK(function(c,a){return BV(b,BW,[0,[1,c],0],a)},n)];if(k)var
-c=[1,[0,BV(b,BW,0,g),0]]}else
+n=g[1],c=[1,jD(function(c,a){return CO(b,CP,[0,[1,c],0],a)},n)];if(k)var
+c=[1,[0,CO(b,CP,0,g),0]]}else
 var
 c=[0,e[1],e[2]];if(0===c[0]){var
-o=c[2],p=c[1];BX(a,[1,0,J(dW(Ks),p,o)])}else{var
+o=c[2],p=c[1];CQ(a,[1,0,H(ee(Lu),p,o)])}else{var
 h=0,f=c[1];for(;;){if(f){var
-l=f[2],m=f[1];if(0<h)aF(a,44);BX(a,m);var
-h=h+1|0,f=l;continue}break}}aF(a,93);return hs(a)});hp(0);return}(globalThis));
+l=f[2],m=f[1];if(0<h)aO(a,44);CQ(a,m);var
+h=h+1|0,f=l;continue}break}}aO(a,93);return hX(a)});hU(0);return}(globalThis));

@@ -37,12 +37,14 @@ export interface SmoothSolution {
 const coarsest = Rational.of(1n, 10n ** 7n);
 
 /** Most programs are soon solved; where hardly anything is feasible, or nothing, it takes persistence to find out. */
-export type Effort = "ordinary" | "persistent";
+export type Effort = "ordinary" | "persistent" | "coarse";
 
 /**
  * Minimises the weighted quantities within the bounds.
  * @param tolerance the width that is asked for
- * @param effort persistent: tries Newton's method from any point of the search, not only from one that is near the end
+ * @param effort persistent: tries Newton's method from any point of the search, not only from one that is near the end;
+ *   coarse: does without it where doubles give the width that is asked for, for bands, whose points need not be exact
+ *   where they could be
  * @param inside finds a restorer strictly within the bounds, where the search itself meets none
  * @param least the least value of φ from above, for bounds that are very near to it
  */
@@ -55,8 +57,7 @@ export function solveSmooth(
   least?: Rational,
 ): SmoothSolution {
   const isNarrow = ({ lower, upper }: SmoothSolution): boolean => upper?.value.minus(lower).atMost(tolerance) === true;
-  // Doubles alone are good enough.
-  const coarse = coarsest.lessThan(tolerance);
+  const coarse = effort === "coarse" && coarsest.lessThan(tolerance);
   let best: SmoothSolution | undefined;
   for (const cautious of [false, true]) {
     const { point, spacious } = searchFrom(

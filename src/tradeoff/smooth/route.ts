@@ -52,6 +52,7 @@ export class SmoothRoute {
   constructor(
     private readonly of: SmoothCase,
     private readonly tolerance: Rational = defaultTolerance,
+    private readonly effort: Effort = "ordinary",
   ) {
     this.program = exactProgram(of);
   }
@@ -123,7 +124,7 @@ export class SmoothRoute {
 
   private between(bounds: FiniteBounds): CasePoint {
     // That nothing is feasible is soon known. Where hardly anything is, it takes persistence.
-    const point = this.search(bounds, "ordinary");
+    const point = this.search(bounds, this.effort);
     if (point.status !== "undecided") return point;
     return this.slack(bounds) ?? this.search(bounds, "persistent");
   }

@@ -112,7 +112,7 @@ class SurfaceBandBuilder implements SurfaceBandProgress {
     private readonly of: SmoothCase,
     private readonly tolerance: Rational,
   ) {
-    this.route = new SmoothRoute(of, tolerance.over(Rational.of(32n)));
+    this.route = new SmoothRoute(of, tolerance.over(Rational.of(32n)), "coarse");
     this.decimals = decimalsFor(tolerance) + 4;
     this.aim = tolerance.times(Rational.of(7n, 8n));
   }
