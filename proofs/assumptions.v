@@ -7,7 +7,7 @@ From ExactCdp.theories Require simultaneous minima hall hall_condition hall_sets
 From ExactCdp.theories Require payoff symmetries symmetries_smooth cases.
 From ExactCdp.theories Require logarithm smooth f_divergences discrepancy theorem1_smooth semicontinuity entropies generators letters positivity.
 From ExactCdp.theories Require completeness reals over_reals.
-From ExactCdp.checker Require certify smooth_meaning kinds.
+From ExactCdp.checker Require certify smooth_meaning smooth_problem kinds fields.
 From ExactCdp.reader Require canonical_text check_file numerals verified.
 
 (* Theorem 1 *)
@@ -158,6 +158,9 @@ Print Assumptions smooth_meaning.smooth_E_up.
 Print Assumptions smooth_meaning.smooth_E_convex.
 Print Assumptions smooth_meaning.smooth_within_sound.
 Print Assumptions smooth_meaning.smooth_perceived_sound.
+Print Assumptions smooth_problem.problem_within_sound.
+Print Assumptions smooth_problem.problem_perceived_sound.
+Print Assumptions smooth_problem.problem_cut_sound.
 Print Assumptions smooth_meaning.smooth_cut_sound.
 
 (* Its other kinds of statements *)
@@ -177,6 +180,8 @@ Print Assumptions cases_sound.check_cases_enclosure_sound.
 Print Assumptions one_case.cases_value_one.
 Print Assumptions counterexample.check_counterexample_sound.
 Print Assumptions kinds.check_kind_sound.
+Print Assumptions fields.meaning_E_no_logarithm.
+Print Assumptions fields.logarithm_free_parts.
 
 (* Reading certificates *)
 Print Assumptions check_file.check_file_sound.
@@ -204,3 +209,7 @@ Print Assumptions over_reals.theorem1_chi_squared.
 Print Assumptions over_reals.theorem1_reverse_chi_squared.
 Print Assumptions over_reals.theorem1_squared_hellinger.
 Print Assumptions over_reals.theorem1_discrepancy.
+Print Assumptions fields.reals_logarithm.
+Print Assumptions fields.value_over_reals.
+Print Assumptions fields.infeasible_over_reals.
+Print Assumptions fields.enclosure_over_reals.

@@ -19,10 +19,14 @@ Theorem value_certified p D P v r pl : certify_value p D P v r pl -> value_is p 
 Proof. by case/andP=> p_ok ok; split=> // F ln log; apply: check_value_with_sound ok => //; apply: coefs_of_exact. Qed.
 
 Theorem infeasible_certified p D P pl : certify_infeasible p D P pl -> infeasible_at p D P.
-Proof. by case/andP=> p_ok ok; split=> // F ln log; apply: check_infeasible_with_sound ok => //; apply: coefs_of_exact. Qed.
+Proof.
+by case/andP=> p_ok ok; split=> // F ln log; apply: check_infeasible_with_sound ok => //; apply: coefs_of_exact.
+Qed.
 
 Theorem enclosure_certified p D P l u r pl : certify_enclosure p D P l u r pl -> enclosure_is p D P l u.
-Proof. by case/andP=> p_ok ok; split=> // F ln log; apply: check_enclosure_with_sound ok => //; apply: coefs_of_exact. Qed.
+Proof.
+by case/andP=> p_ok ok; split=> // F ln log; apply: check_enclosure_with_sound ok => //; apply: coefs_of_exact.
+Qed.
 
 Theorem surface_certified p pieces domain ev : certify_surface p pieces domain ev -> surface_is p pieces domain.
 Proof. by case/andP=> p_ok ok; split=> // F ln D P log; apply: surface_sound ok => //; apply: coefs_of_exact. Qed.

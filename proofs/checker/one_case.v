@@ -102,7 +102,8 @@ Theorem cases_infeasible_one_case cp p D P : check_parts cp -> one_case cp = Som
 Proof.
 move=> cp_ok one; have p_ok := check_one_case cp_ok one.
 case/one_caseP: one p_ok => pt [fixed eq_pt no_root ->] p_ok.
-have eq_F (F : realFieldType) (ln : F -> F) : infeasible (meaning_problem F (base cp)) (cases_E ln cp) (omap toF D) (omap toF P) <->
+have eq_F (F : realFieldType) (ln : F -> F) :
+    infeasible (meaning_problem F (base cp)) (cases_E ln cp) (omap toF D) (omap toF P) <->
     infeasible (meaning_problem F (part_problem cp pt)) (meaning_E ln (part_problem cp pt)) (omap toF D) (omap toF P).
   have := @cases_infeasible_one F ln cp pt eq_pt (omap toF D) (omap toF P).
   by rewrite /part_E no_root.

@@ -156,7 +156,8 @@ have forms_ge0 u : List.In u poly -> good u.2.
   - exact: difference_ge0.
   - by rewrite /good /dot /= !mul0r !add0r mulr1 ler01.
 case: k k_in best cut_k cell_ok difference_ge0 => [[a b] g] _ _ _ cell_ok _.
-apply: (check_cell_sound (@meaning_E_up F ln p) (meaning_E_convex p_ok log) (check_problem_sound F p_ok) _ cell_ok forms_ge0).
+apply: (check_cell_sound (@meaning_E_up F ln p) (meaning_E_convex p_ok log) (check_problem_sound F p_ok)
+  _ cell_ok forms_ge0).
 move=> t; rewrite entries_spread => /sort_points_in; exact: points_ok.
 Qed.
 

@@ -139,7 +139,8 @@ have size_xs : size xs = nX p by case/andP: xs_ok => /check_labelsP[-> _] _.
 have size_hs : size hs = nH p by case/andP: hs_ok => /check_labelsP[-> _] _.
 rewrite -!val_eqE /= !(letterX_val _ xs_ok) !(letterH_val _ hs_ok).
 rewrite (function_val sigma_ok) (function_val tau_ok).
-have [size_h same_h] := all2_nth 0%N 0%N same; have [size_x] := all2_nth 0%N 0%N (same_h h (eq_ind_r (fun n => (h < n)%N) (ltn_ord h) size_hs)).
+have [size_h same_h] := all2_nth 0%N 0%N same.
+have [size_x] := all2_nth 0%N 0%N (same_h h (eq_ind_r (fun n => (h < n)%N) (ltn_ord h) size_hs)).
 move=> /(_ x (eq_ind_r (fun n => (x < n)%N) (ltn_ord x) size_xs)); rewrite /images_of !tmapE.
 rewrite !(nth_map 0%N) ?(size_permutation sigma_ok) ?(size_permutation tau_ok) //.
 by rewrite !eqnE => /eqP.
@@ -199,8 +200,10 @@ have imX := union_imageX (letterH (nX p) hs) _ (function_of (y_letters s)) X_inj
 have imH := union_imageH H_inj same_l.
 rewrite /kernel.kernel_on => /orP[] /existsP[i /eqP <-] /orP[] /existsP[j /eqP <-]; rewrite ?imX ?imH.
 - by rewrite !(letterX_val _ xs_ok); exact: (same_kernelP i j tau_ok tau_ok size_xs size_xs same_xx).
-- by rewrite !(letterX_val _ xs_ok) !(letterH_val _ hs_ok); exact: (same_kernelP i j tau_ok sigma_ok size_xs size_hs same_xh).
-- by rewrite !(letterX_val _ xs_ok) !(letterH_val _ hs_ok); exact: (same_kernelP i j sigma_ok tau_ok size_hs size_xs same_hx).
+- rewrite !(letterX_val _ xs_ok) !(letterH_val _ hs_ok).
+  exact: (same_kernelP i j tau_ok sigma_ok size_xs size_hs same_xh).
+- rewrite !(letterX_val _ xs_ok) !(letterH_val _ hs_ok).
+  exact: (same_kernelP i j sigma_ok tau_ok size_hs size_xs same_hx).
 by rewrite !(letterH_val _ hs_ok); exact: (same_kernelP i j sigma_ok sigma_ok size_hs size_hs same_hh).
 Qed.
 
