@@ -23,6 +23,8 @@ const shared = [
   // Commands, options and help; a command is loaded when it is called.
   { name: "program", test: /[/]src[/]cli[/]program\.ts$/ },
   { name: "kernel", test: /[/]src[/]kernel[/]/ },
+  // It looks for the extracted program beside dist/chunks.
+  { name: "verified", test: /[/]src[/]verified[/]extracted\.ts$/ },
   // From problem files to answers and their formats: what a point needs.
   {
     name: "library",
