@@ -218,7 +218,7 @@ function certificates() {
 
 /** Coq's own small checker on everything that is extracted and on the theories, MathComp included: no axiom is left. */
 function smallChecker() {
-  const overReals = new Set(["reals", "over_reals"]);
+  const overReals = new Set(["reals", "over_reals", "fields"]);
   const modules = ["theories", "checker", "reader"].flatMap((room) =>
     readdirSync(join(proofs, room))
       .filter((name) => name.endsWith(".v") && !overReals.has(basename(name, ".v")))
