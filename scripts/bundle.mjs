@@ -39,13 +39,19 @@ const shared = [
   { name: "command", test: /[/]src[/]cli[/]commands[/]solve\.ts$/ },
 ];
 
-/** @param {string} root of the package @param {string} dist */
-export async function bundlePackage(root, dist) {
+/**
+ * @param {string} root of the package
+ * @param {string} dist where it goes
+ * @param {readonly string[]} more modules that have to be files of their own, named as in src
+ */
+export async function bundlePackage(root, dist, more = []) {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const entrances = [
     ...Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? [] : [target.default])),
     ...Object.values(manifest.bin),
-  ].map((file) => file.replace(/^(?:\.[/])?dist[/](.*)\.js$/, "$1"));
+  ]
+    .map((file) => file.replace(/^(?:\.[/])?dist[/](.*)\.js$/, "$1"))
+    .concat(more);
   const source = (name) => join(root, "src", `${name}.ts`);
   const result = await build({
     root,

@@ -1,7 +1,7 @@
 /**
  * The pictures of README and docs, drawn by the library. test/docs/pictures.test.ts compares them with the files.
  *
- *     UPDATE_DOCS=1 npx vitest run test/docs/pictures.test.ts    writes docs/pictures
+ *     UPDATE_DOCS=1 npm run test:docs -- pictures    writes docs/pictures
  */
 import { max, min, type Rational } from "../src/exact/rational.js";
 import { galleryNames, galleryProblem } from "../src/format/gallery/index.js";

@@ -2,7 +2,8 @@
  * `completion`: the script for bash completes, those for zsh and fish are at least well-formed, and
  * every one knows every command and option. Where a shell is missing its tests skip, saying so.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shells } from "../../src/cli/completion/shells.js";
 import { argumentValues, valuesOf } from "../../src/cli/completion/values.js";
@@ -68,10 +69,39 @@ it("every argument has known values", () => {
 });
 
 describe.skipIf(!installed("bash"))("bash", () => {
+  /** Reads how many words there are and the words, a line each; answers with what is offered and a line of one dot. */
+  const answering = `source script.bash
+while read -r count; do
+  COMP_WORDS=() COMPREPLY=() COMP_CWORD=$((count - 1))
+  for ((i = 0; i < count; i++)); do IFS= read -r word; COMP_WORDS+=("$word"); done
+  _exact_cdp
+  printf '%s\\n' "\${COMPREPLY[@]}" .
+done`;
+  // One shell for all questions: to start one beside a large process takes longer than to ask.
+  let bash: ChildProcessWithoutNullStreams;
+  let answers: AsyncIterator<string>;
+  let complaints = "";
+  beforeAll(() => {
+    bash = spawn("bash", ["-c", answering], { cwd: folder.path });
+    bash.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
+    answers = createInterface(bash.stdout)[Symbol.asyncIterator]();
+  });
+  afterAll(async () => {
+    bash.stdin.end();
+    expect(await new Promise((resolve) => bash.on("close", resolve))).toBe(0);
+    expect(complaints).toBe("");
+  });
+
   /** What bash offers for the last of these words. */
-  const offered = (...words: string[]): string[] => {
-    const call = `source script.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _exact_cdp; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    return output("bash", ["-c", call, "bash", "exact-cdp", ...words]).lines.sort();
+  const offered = async (...words: string[]): Promise<string[]> => {
+    bash.stdin.write(`${String(words.length + 1)}\n${["exact-cdp", ...words].join("\n")}\n`);
+    const lines: string[] = [];
+    for (;;) {
+      const { value, done } = await answers.next();
+      if (done === true) throw new Error(`bash ended: ${complaints}`);
+      if (value === ".") return lines.filter((line) => line !== "").sort();
+      lines.push(value);
+    }
   };
 
   it.each<[words: string[], offers: string[]]>([
@@ -118,18 +148,18 @@ describe.skipIf(!installed("bash"))("bash", () => {
       ["export", "--to", ""],
       ["coq", "ext", "ine", "lp", "mps", "smt2", "vipr"],
     ],
-  ])("%j", (words, offers) => {
-    expect(offered(...words)).toEqual(offers);
+  ])("%j", async (words, offers) => {
+    expect(await offered(...words)).toEqual(offers);
   });
 
-  it("the first word is a command", () => {
-    expect(offered("")).toEqual(["help", ...program.commands.map((one) => one.name())].sort());
+  it("the first word is a command", async () => {
+    expect(await offered("")).toEqual(["help", ...program.commands.map((one) => one.name())].sort());
   });
 
-  it.each(program.commands.map((one) => one.name()))("offers the options of %s", (name) => {
+  it.each(program.commands.map((one) => one.name()))("offers the options of %s", async (name) => {
     const command = program.commands.find((one) => one.name() === name)!;
     const flags = command.options.flatMap(({ short, long }) => [short, long]).filter((flag) => flag !== undefined);
-    expect(offered(name, "-")).toEqual([...flags, "-h", "--help"].sort());
+    expect(await offered(name, "-")).toEqual([...flags, "-h", "--help"].sort());
   });
 });
 

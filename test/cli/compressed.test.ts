@@ -16,7 +16,7 @@ folder.file("p.json", JSON.stringify(valid()));
 const content = (name: string): Buffer => readFileSync(join(cwd, name));
 
 beforeAll(async () => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
   for (const name of ["s.json", "s.json.gz"])
     expect((await exactCdp(["surface", "p.json", "--certificate", name], { cwd })).status).toBe(0);
 });

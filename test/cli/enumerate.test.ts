@@ -7,7 +7,7 @@ afterAll(folder.remove);
 const cwd = folder.path;
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 const shape = ["--inputs", "2", "--outputs", "3", "--denominator", "7"];

@@ -15,7 +15,7 @@ afterAll(folder.remove);
 const cwd = folder.path;
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 folder.file("hard.json", JSON.stringify(hardProblem()));

@@ -30,7 +30,7 @@ folder.file(
 );
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 const read = (name: string): string => readFileSync(join(cwd, name), "utf8");

@@ -179,7 +179,7 @@ describe("a decision that does not end", () => {
       "--seed",
       "1",
       "--instance-time",
-      "2",
+      "1",
       "--no-corpus",
       "--json",
     ];
@@ -188,7 +188,7 @@ describe("a decision that does not end", () => {
     // On a busy machine a process may be killed before it has begun its journal.
     const goOn = (): string[] => {
       const begun = existsSync(folder.file("d.jl")) && readFileSync(folder.file("d.jl"), "utf8").includes("\n");
-      const more = ["--instance-time", "2", "--no-corpus", "--json"];
+      const more = ["--instance-time", "1", "--no-corpus", "--json"];
       return begun ? ["search", "--resume", "d.jl", ...more] : [...words, "--record", "d.jl"];
     };
     for (let i = 0; i < (exhaustive ? 40 : 2); i++) {

@@ -12,7 +12,7 @@ import { exhaustive } from "../support/exhaustive.js";
 const folder = temporaryFolder();
 afterAll(folder.remove);
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 const cwd = folder.path;

@@ -12,7 +12,7 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 const cwd = folder.path;
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 const last = (stdout: string): Record<string, unknown> =>

@@ -15,7 +15,7 @@ folder.file("p.json", JSON.stringify(valid()));
 folder.file("hard.json", JSON.stringify(hardProblem(200)));
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 describe("slice --json", () => {

@@ -18,7 +18,7 @@ folder.file(
 );
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 const run = async (...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> =>

@@ -14,7 +14,7 @@ folder.file("p.json", JSON.stringify(valid()));
 folder.file("hard.json", JSON.stringify(hardProblem()));
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 /** As the contract has it, for the problem of the contract. */

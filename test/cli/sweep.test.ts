@@ -13,7 +13,7 @@ folder.file("p.json", JSON.stringify(valid()));
 folder.file("hard.json", JSON.stringify(hardProblem()));
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

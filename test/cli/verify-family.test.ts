@@ -22,7 +22,7 @@ const verify = (words: readonly string[]): ReturnType<typeof exactCdp> =>
   exactCdp(["verify-family", ...words], { cwd });
 
 beforeAll(() => {
-  mainFile(); // the first call translates the sources, which takes a while
+  mainFile(); // the first call bundles the sources, which takes a while
 });
 
 const small = ["-n", "2", "-m", "2", "-N", "2", "-M", "3"];

@@ -1,5 +1,8 @@
-/** Coq on text: what the verified checker says of certificates, and whether a file is accepted. */
-import { spawnSync } from "node:child_process";
+/**
+ * Coq on text: what the verified checker says of certificates, and whether a file is accepted. Coq takes up to
+ * minutes, and the runner takes a worker that says nothing for one minute for one that hangs: so all of it waits.
+ */
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,17 +24,29 @@ export function buildChecker(): void {
   }
 }
 
+/** Runs a program to its end. */
+export async function finished(
+  program: string,
+  words: readonly string[],
+  cwd: string,
+): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
+  const child = spawn(program, words, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const written = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => (written[stream] += text));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  return { status, ...written };
+}
+
 /** Compiles a file. @returns what Coq prints, or its error */
-export function compile(text: string): { readonly accepted: boolean; readonly output: string } {
+export async function compile(text: string): Promise<{ readonly accepted: boolean; readonly output: string }> {
   const folder = mkdtempSync(join(tmpdir(), "exact-cdp-coq-"));
   try {
     const file = join(folder, "file.v");
     writeFileSync(file, text);
-    const { status, stdout, stderr } = spawnSync("coqc", ["-w", "none", ...paths, file], {
-      cwd: proofs,
-      encoding: "utf8",
-      maxBuffer: 1e8,
-    });
+    const { status, stdout, stderr } = await finished("coqc", ["-w", "none", ...paths, file], proofs);
     return { accepted: status === 0, output: status === 0 ? stdout : stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -39,8 +54,8 @@ export function compile(text: string): { readonly accepted: boolean; readonly ou
 }
 
 /** Whether the checker accepts each of the certificates. */
-export function coqVerdicts(certificates: readonly ReadCertificate[]): boolean[] {
-  const { accepted, output } = compile(coqEvaluation(certificates));
+export async function coqVerdicts(certificates: readonly ReadCertificate[]): Promise<boolean[]> {
+  const { accepted, output } = await compile(coqEvaluation(certificates));
   if (!accepted) throw new Error(output);
   const verdicts = [...output.matchAll(/^\s*= (true|false)$/gm)].map(([, verdict]) => verdict === "true");
   if (verdicts.length !== certificates.length)

@@ -67,9 +67,9 @@ function cases(kind: (typeof perceptionKinds)[number], seed: number): Case[] {
 describe.skipIf(!available("coqc"))("the kernel and the verified checker agree", () => {
   const seen = { accepted: 0, rejected: 0 };
 
-  test.each(perceptionKinds.map((kind, i) => ({ kind, seed: 4000 + 100 * i })))("$kind", ({ kind, seed }) => {
+  test.each(perceptionKinds.map((kind, i) => ({ kind, seed: 4000 + 100 * i })))("$kind", async ({ kind, seed }) => {
     const all = cases(kind, seed);
-    const coq = coqVerdicts(all.map(({ read }) => read));
+    const coq = await coqVerdicts(all.map(({ read }) => read));
     const ours = all.map((one) => check(JSON.stringify(one.certificate)).status === "accepted");
     const said = (verdicts: readonly boolean[]): string[] =>
       all.map(({ what }, i) => `${what}: ${verdicts[i] === true ? "accepted" : "rejected"}`);

@@ -1,5 +1,4 @@
 /** The commands of proofs/README.md that make a theorem of a certificate do so. */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,9 +6,10 @@ import { describe, expect, test } from "vitest";
 import { repositoryFile } from "../golden/golden.js";
 import { mainFile } from "../support/cli.js";
 import { available } from "../support/tools.js";
+import { finished } from "./coq.js";
 
 describe.skipIf(!available("coqc"))("proofs/README.md", () => {
-  test("from a certificate to a theorem", () => {
+  test("from a certificate to a theorem", async () => {
     const [, block = ""] =
       /## Certificates as theorems\n\n```sh\n([\s\S]*?)```/.exec(
         readFileSync(repositoryFile("proofs/README.md"), "utf8"),
@@ -23,7 +23,7 @@ describe.skipIf(!available("coqc"))("proofs/README.md", () => {
       const commands = block
         .replaceAll("npx exact-cdp", `"${process.execPath}" "${mainFile()}"`)
         .replace("../point.v", `"${join(folder, "point.v")}"`);
-      const { status, stderr } = spawnSync("sh", ["-e", "-c", commands], { cwd: folder, encoding: "utf8" });
+      const { status, stderr } = await finished("sh", ["-e", "-c", commands], folder);
       expect({ status, stderr }).toMatchObject({ status: 0 });
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -129,7 +129,7 @@ const wrongCells: readonly (readonly [what: string, change: (text: string) => st
 ];
 
 describe.skipIf(!available("coqc"))("the verified checker", () => {
-  test("accepts what is right, and refuses each kind of evidence with one thing wrong", () => {
+  test("accepts what is right, and refuses each kind of evidence with one thing wrong", async () => {
     const cells = coqEvaluation([read(pieces)]);
     const [head, evaluation] = [cells.slice(0, cells.indexOf("Eval ")), cells.slice(cells.indexOf("Eval "))];
     const right = Object.values(starts).map(read);
@@ -142,7 +142,7 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
       expect(text, what).not.toBe(cells);
       texts.push(`Module Cells${String(i)}.\n${text}\nEnd Cells${String(i)}.`);
     });
-    const { accepted, output } = compile(texts.join("\n"));
+    const { accepted, output } = await compile(texts.join("\n"));
     expect(output).not.toContain("Error");
     expect(accepted).toBe(true);
     const verdicts = [...output.matchAll(/^\s*= (true|false)$/gm)].map(([, verdict]) => verdict === "true");
@@ -154,7 +154,7 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
     expect(said(names, right.length)).toEqual(names.map((name) => `${name}: refused`));
   });
 
-  test("numbers of a thousand digits are read", () => {
+  test("numbers of a thousand digits are read", async () => {
     const many = "1".repeat(1000);
     const definition = {
       ...galleryProblem("binary-denoising"),
@@ -170,16 +170,17 @@ describe.skipIf(!available("coqc"))("the verified checker", () => {
       "a test",
     );
     expect(text).toContain(` # 0x${BigInt(many).toString(16)})`);
-    expect(compile(text)).toMatchObject({ accepted: true });
+    expect(await compile(text)).toMatchObject({ accepted: true });
   });
 
-  test("an exported file compiles, and with a wrong number it does not", () => {
-    expect(compile(coqFile([read(value), read(infeasible), read(pieces)], "a test"))).toMatchObject({ accepted: true });
+  test("an exported file compiles, and with a wrong number it does not", async () => {
+    const right = coqFile([read(value), read(infeasible), read(pieces)], "a test");
+    expect(await compile(right)).toMatchObject({ accepted: true });
     for (const data of [
       changed(value, ["statement", "errorRate"]),
       changed(pieces, ["statement", "pieces", 1, "intercept"]),
     ]) {
-      expect(compile(coqFile([read(data)], "a test"))).toMatchObject({ accepted: false });
+      expect(await compile(coqFile([read(data)], "a test"))).toMatchObject({ accepted: false });
     }
   });
 });

@@ -1,7 +1,7 @@
 /**
  * A new version changes no golden file: the command, given another version, prints what the files hold.
  *
- * The sources are copied as the other tests run them, with another number in version.js; then the
+ * The sources are copied as the other tests run them, with another number; then the
  * commands of one transcript run again, one after another in one process of that version, and a record and a journal
  * are written by both versions.
  */
@@ -10,7 +10,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { version } from "../../src/version.js";
-import { exactCdp, mainFile, temporaryFolder } from "../support/cli.js";
+import { changeScripts, exactCdp, mainFile, temporaryFolder } from "../support/cli.js";
 import { withoutVersion } from "../support/version.js";
 import { expectFile, repositoryFile } from "./golden.js";
 
@@ -23,7 +23,7 @@ beforeAll(() => {
   const original = dirname(dirname(mainFile()));
   const copy = `${original}-${other}-${String(process.pid)}`;
   cpSync(original, copy, { recursive: true });
-  writeFileSync(join(copy, "version.js"), `export const version = "${other}";\n`);
+  changeScripts(copy, new RegExp(`\\bversion = "${version.replaceAll(".", "\\.")}";`), `version = "${other}";`);
   writeFileSync(join(copy, "several.js"), several);
   otherSources = copy;
 });

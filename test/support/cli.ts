@@ -3,12 +3,12 @@
  *
  * A command that reads no standard input runs inside the test's own process, one at a time:
  * a hundredth of a second. What needs a process (standard input, signals, pipes) gets one of
- * its own, for which the sources are translated (types removed, nothing else) into a folder named by the hash of
- * their text, so that no stale build is ever tested and every worker shares one translation.
+ * its own, for which the sources are bundled, as the package is, into a folder named by the hash of their text, so
+ * that no stale build is ever tested and every worker shares one.
  *
  *     const { status, stdout, stderr } = await exactCdp(["solve", "-", "--at", "inf,0"], { input: text });
  */
-import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -27,16 +27,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { buildSync, version as esbuild } from "esbuild";
 import { vi } from "vitest";
-import { bundleChecker } from "../../scripts/checker.mjs";
 import { run } from "../../src/cli/program.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "src");
 // Inside node_modules, so that the packages the command imports are found from there.
-const verified = join(root, "proofs", "extraction", "checker.cjs");
-const translations = join(root, "node_modules", ".cache", "exact-cdp-cli");
+const verified = join("proofs", "extraction", "checker.cjs");
+const bundles = join(root, "node_modules", ".cache", "exact-cdp-cli");
 const day = 86_400_000;
 /** Milliseconds after which a process is taken for one that hangs. */
 const hang = 200_000;
@@ -214,55 +212,72 @@ function impatientMainFile(): string {
   if (!existsSync(copy)) {
     const unfinished = mkdtempSync(`${copy}-`);
     cpSync(original, unfinished, { recursive: true });
-    const file = join(unfinished, "cli", "io", "patience.js");
-    const text = readFileSync(file, "utf8");
-    const changed = text.replace(/\bpatience = [\d.e]+;/, "patience = 100;");
-    if (changed === text) throw new Error(`${file} does not say after how long progress is reported`);
-    writeFileSync(file, changed);
+    changeScripts(unfinished, /\bpatience = 2e3;/, "patience = 100;");
     putInPlace(unfinished, copy);
   }
   return join(copy, "cli", "main.js");
 }
 
-let translated: string | undefined;
+let bundled: string | undefined;
 
-/** The command, ready for `node`. Translated when the sources have changed: then this module, which imports the command, is loaded anew. */
+/** The command, ready for `node`. Bundled when the sources have changed: then this module, which imports the command, is loaded anew. */
 export function mainFile(): string {
-  return (translated ??= translatedMain());
+  return (bundled ??= bundledMain());
 }
 
-function translatedMain(): string {
-  const sources = readdirSync(source, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
-  const hash = createHash("sha256")
-    .update(JSON.stringify([esbuild, "check.mjs", readFileSync(verified, "utf8"), sources]))
-    .digest("hex")
-    .slice(0, 24);
-  const folder = join(translations, hash);
-  if (!existsSync(folder)) translate(sources, folder);
+function bundledMain(): string {
+  const texts = [
+    ...readdirSync(source, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .sort()
+      .map((name) => join("src", name)),
+    ...["package.json", "package-lock.json", "scripts/bundle.mjs", "scripts/checker.mjs", verified],
+  ].map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
+  const hash = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 24);
+  const folder = join(bundles, hash);
+  if (!existsSync(folder)) bundle(folder);
   return join(folder, "cli", "main.js");
 }
 
-function translate(sources: readonly { readonly name: string; readonly text: string }[], folder: string): void {
-  mkdirSync(translations, { recursive: true });
+/** The build of the package, into another folder; test/golden/version.test.ts runs cli/program by itself. */
+const build = `
+import { bundlePackage } from "./scripts/bundle.mjs";
+import { bundleChecker } from "./scripts/checker.mjs";
+const [, root, folder] = process.argv;
+await bundlePackage(root, folder, ["cli/program"]);
+bundleChecker(folder + "/check.mjs");
+`;
+
+function bundle(folder: string): void {
+  mkdirSync(bundles, { recursive: true });
   forgetOld();
-  const unfinished = mkdtempSync(join(translations, "unfinished-"));
+  const unfinished = mkdtempSync(join(bundles, "unfinished-"));
   writeFileSync(join(unfinished, "package.json"), `{"type":"module"}`);
-  buildSync({
-    entryPoints: sources.map(({ name }) => join(source, name)),
-    outbase: source,
-    outdir: unfinished,
-    format: "esm",
-    platform: "node",
-    target: "es2023",
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-    logLevel: "warning",
+  // A process of its own: vite builds asynchronously, and tests ask for a name at once.
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", build, root, unfinished], {
+    cwd: root,
+    encoding: "utf8",
+    env: plainEnvironment(),
   });
-  bundleChecker(join(unfinished, "check.mjs"));
-  copyFileSync(verified, join(unfinished, "verified.cjs"));
+  if (status !== 0) throw new Error(`the package was not built: ${stderr}`);
+  copyFileSync(join(root, verified), join(unfinished, "verified.cjs"));
   putInPlace(unfinished, folder);
+}
+
+/**
+ * Changes a bundle at its one place that the pattern matches.
+ * @throws where there is none, or more than one
+ */
+export function changeScripts(folder: string, pattern: RegExp, replacement: string): void {
+  const changed = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".js"))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      const text = readFileSync(file, "utf8");
+      return pattern.test(text) ? [{ file, text: text.replace(pattern, replacement) }] : [];
+    });
+  if (changed.length !== 1) throw new Error(`${String(pattern)} is in ${String(changed.length)} files of ${folder}`);
+  for (const { file, text } of changed) writeFileSync(file, text);
 }
 
 /** Gives a folder that is complete its name, unless another worker was faster. */
@@ -276,8 +291,8 @@ function putInPlace(complete: string, folder: string): void {
 }
 
 function forgetOld(): void {
-  for (const name of readdirSync(translations)) {
-    const folder = join(translations, name);
+  for (const name of readdirSync(bundles)) {
+    const folder = join(bundles, name);
     const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
     if (made !== undefined && made < Date.now() - day) rmSync(folder, { recursive: true, force: true });
   }

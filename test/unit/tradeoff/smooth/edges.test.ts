@@ -9,6 +9,7 @@ import { problemFromData } from "../../../../src/format/problem.js";
 import { check } from "../../../../src/kernel/index.js";
 import { certificate, solve, type Point, type PointBoundsLike } from "../../../../src/tradeoff/solve.js";
 import { minima } from "../../../../src/tradeoff/minima.js";
+import { exhaustive } from "../../../support/exhaustive.js";
 import { fKinds, oneOutput } from "../../../kernel/smooth.js";
 import { smoothKinds, smoothPoint, type SmoothData } from "../../../support/smooth.js";
 
@@ -32,7 +33,7 @@ function contains(point: Point, value: number): void {
 }
 
 describe.each(smoothKinds)("%s, random problems", (kind) => {
-  const points = Array.from({ length: 6 }, (_, seed) => smoothPoint(kind, 1300 + seed, { most: 3 }));
+  const points = Array.from({ length: exhaustive ? 6 : 3 }, (_, seed) => smoothPoint(kind, 1300 + seed, { most: 3 }));
 
   test("without a bound on d: what linear programs say, exactly", () => {
     for (const { data, bounds } of points)
@@ -53,7 +54,7 @@ describe.each(smoothKinds)("%s, random problems", (kind) => {
         if (kind !== "mmd-squared") expect(exactly(point)).toBe(exactly(other));
         else if (other.status === "optimal") expect((valueOf(point) as Rational).atMost(other.errorRate)).toBe(true);
       }
-    expect(optimal).toBeGreaterThan(2);
+    expect(optimal).toBeGreaterThan(points.length / 3);
   });
 
   test("a bound that the optimum without it meets is slack: optimal, with the same value", () => {
