@@ -3,7 +3,7 @@
  * about the problems of the gallery, and with one thing changed. What the extracted checker has not read is
  * never accepted by it, and only kinds that it does not cover are not read.
  *
- * 40 mutants of each certificate, 12 000 in all; every ninth of them unless EXACT_CDP_EXHAUSTIVE=1.
+ * Five mutants of each certificate; with EXACT_CDP_EXHAUSTIVE=1 forty, 12 000 in all.
  */
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -36,10 +36,8 @@ async function agree(all: Iterable<Certified>, seen: Record<string, number>): Pr
     if (theirs !== "not-read") expect(`${what}: ${theirs}`).toBe(`${what}: accepted`);
     seen[theirs] = (seen[theirs] ?? 0) + 1;
     if (text.length > longest || theirs === "not-read") continue;
-    const changed = [...mutants(certificate)];
-    const step = Math.max(1, Math.floor(changed.length / perCertificate));
-    for (let i = 0; i < changed.length; i += step) {
-      const mutant = changed[i]!;
+    for (const mutant of mutants(certificate, perCertificate)) {
+      await setImmediate();
       const verdict = compared(JSON.stringify(mutant.certificate));
       if (verdict.theirs === "not-read") continue;
       expect(`${what}, ${mutant.what}: ${verdict.theirs}`).toBe(`${what}, ${mutant.what}: ${verdict.ours}`);

@@ -28,8 +28,11 @@ const seventh = Rational.of(1n, 7n);
 /** Keys under which nothing of the mathematics stands. */
 const words = new Set(["format", "producer", "sha256", "name", "description", "reference"]);
 
-/** Mutants of a certificate; the certificate itself stays as it is. */
-export function* mutants(start: Data): Generator<Mutant> {
+/**
+ * Mutants of a certificate; the certificate itself stays as it is.
+ * @param most so many at most, spread over all of them: only these are made
+ */
+export function* mutants(start: Data, most = Infinity): Generator<Mutant> {
   const original = problemFromData(start["problem"]);
   const names = [
     ...new Set([
@@ -39,17 +42,25 @@ export function* mutants(start: Data): Generator<Mutant> {
       ...original.restored.letters,
     ]),
   ];
+  const step = most === Infinity ? stride : Math.max(stride, Math.ceil(sizeOf(start, names) / most));
   let count = 0;
   for (const path of paths(start, [])) {
     const inProblem = path[0] === "problem";
     for (const [how, value] of variants(at(start, path), names)) {
-      if (count++ % stride !== 0) continue;
+      if (count++ % step !== 0) continue;
       const certificate = changedAt(start, path, value) as Data;
       const problem = inProblem ? readable(certificate["problem"]) : original;
       if (inProblem && problem !== undefined) certificate["sha256"] = problemHash(problem);
       yield { what: `$.${path.join(".")} ${how}`, certificate, problem };
     }
   }
+}
+
+/** How many ways of changing one thing there are. */
+function sizeOf(start: Data, names: readonly string[]): number {
+  let size = 0;
+  for (const path of paths(start, [])) for (const _ of variants(at(start, path), names)) size++;
+  return size;
 }
 
 const removed = Symbol("removed");
