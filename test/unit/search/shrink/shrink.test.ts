@@ -50,7 +50,7 @@ const known: Record<string, InstanceShape> = {
 const seeds: Record<string, readonly number[]> = {
   "theorem-2-pairwise": [3],
   "theorem-1-retrained": [],
-  "retrained-convex-in-perception": [3],
+  "retrained-convex-in-perception": [],
   "retrained-convex-in-distortion": [],
   "wasserstein-2": [2],
   minimum: [2],
