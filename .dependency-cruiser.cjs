@@ -8,6 +8,7 @@
 
 /** From left to right; folders that share a place know nothing of each other. */
 const layers = [
+  ["platform"],
   ["exact"],
   ["kernel", "model", "verified"],
   ["quantise"],
@@ -23,22 +24,26 @@ const layers = [
   ["conjectures"],
   ["report"],
   ["plot"],
-  ["cli", "web"],
+  ["cli", "web", "browser"],
 ];
 
-/** Packages with hazards, or a whole format to read: each is imported by one file. */
+/**
+ * Packages with hazards, or a whole format to read: each is imported by one file, or by the two that bring it to
+ * Node and to browsers.
+ */
 const tamed = [
   ["fraction.js", "src/exact/fraction.ts"],
-  ["decimal.js", "src/exact/decimal.ts"],
-  ["javascript-lp-solver", "src/lp/float-hint.ts"],
-  ["highs", "src/lp/highs-hint.ts"],
-  ["csv-parse", "src/format/csv.ts"],
-  ["fontkit", "src/plot/page/typeface.ts"],
-  ["pdfkit", "src/plot/write/pdf.ts"],
-  ["@resvg/resvg-js", "src/plot/write/png.ts"],
+  ["decimal.js", "src/platform/{node,browser}/decimals.ts"],
+  ["javascript-lp-solver", "src/platform/{node,browser}/linear-solver.ts"],
+  ["highs", "src/platform/node/highs.ts"],
+  ["csv-parse", "src/platform/{node,browser}/csv-parser.ts"],
+  ["@noble/hashes", "src/platform/browser/sha256.ts"],
+  ["fontkit", "src/platform/node/letters.ts"],
+  ["pdfkit", "src/platform/node/painters.ts"],
+  ["@resvg/resvg-js", "src/platform/node/painters.ts"],
 ];
 
-const literally = (text) => text.replaceAll(".", "\\.");
+const literally = (text) => text.replaceAll(".", "\\.").replace(/\{(\w+),(\w+)\}/, "(?:$1|$2)");
 const folders = layers.flat();
 /** The numbers and the trusted part: no package, and not even the constant src/version.ts. */
 const bare = ["exact", "kernel"];
@@ -46,7 +51,7 @@ const bare = ["exact", "kernel"];
 /** One rule per folder: of src it may import itself and what lies to the left. */
 const leftward = layers.flatMap((place, index) =>
   place.map((folder) => {
-    const left = folder === "kernel" ? ["exact"] : layers.slice(0, index).flat();
+    const left = folder === "kernel" ? ["platform", "exact"] : layers.slice(0, index).flat();
     return {
       name: `layer-${folder}`,
       comment: `src/${folder} imports only ${[...left, "itself"].join(", ")}`,
@@ -54,7 +59,7 @@ const leftward = layers.flatMap((place, index) =>
       from: { path: `^src/${folder}/` },
       to: {
         path: "^src/",
-        pathNot: `^src/(?:(?:${[...left, folder].join("|")})/${bare.includes(folder) ? "" : "|version\\.ts$"})`,
+        pathNot: `^src/(?:(?:${[...left, folder].join("|")})/${bare.includes(folder) ? "" : folder === "browser" ? "|(?:version|index)\\.ts$" : "|version\\.ts$"})`,
       },
     };
   }),
@@ -76,14 +81,29 @@ module.exports = {
       name: "only-src",
       comment: "src imports packages, Node's own modules and itself",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "^src/platform/browser/verified-program\\.ts$" },
       to: { pathNot: "^(?:src|node_modules)/", dependencyTypesNot: ["core"] },
+    },
+    {
+      name: "platform-by-condition",
+      comment: "what Node has and browsers have in its place is imported as #platform/NAME, which stands for both",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/platform/" },
+      to: { path: "^src/platform/", dependencyTypesNot: ["aliased-subpath-import"] },
+    },
+    {
+      name: "no-node-in-browsers",
+      comment: "what bundles for browsers hold asks Node for nothing",
+      severity: "error",
+      from: { path: "^src/platform/browser/" },
+      to: { dependencyTypes: ["core"] },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "not-a-dev-dependency",
       severity: "error",
-      from: { path: "^src/" },
+      // What a bundle holds is not installed beside it.
+      from: { path: "^src/", pathNot: "^src/platform/browser/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
     },
     {

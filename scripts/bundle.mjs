@@ -19,16 +19,16 @@ const chunks = "chunks";
 const shared = [
   // By itself: `--version` needs nothing else.
   { name: "version", test: /[/]src[/]version\.ts$/ },
-  { name: "exact", test: /[/]src[/]exact[/](?!fraction\.ts$)/ },
+  { name: "exact", test: /[/]src[/](?:exact[/](?!fraction\.ts$)|platform[/]node[/](?:decimals|sha256|utf8)\.ts$)/ },
   // Commands, options and help; a command is loaded when it is called.
   { name: "program", test: /[/]src[/]cli[/]program\.ts$/ },
   { name: "kernel", test: /[/]src[/]kernel[/]/ },
   // It looks for the extracted program beside dist/chunks.
-  { name: "verified", test: /[/]src[/]verified[/]extracted\.ts$/ },
+  { name: "verified", test: /[/]src[/](?:verified[/]extracted|platform[/]node[/]verified-program)\.ts$/ },
   // From problem files to answers and their formats: what a point needs.
   {
     name: "library",
-    test: /[/]src[/](?:(?:model|format|lp|transport|smooth|certificate|tradeoff)[/](?!gallery[/]|csv\.ts|verdicts\.ts|case-surfaces\.ts|audit[/]).*|report[/](?:point|writers)\.ts$)/,
+    test: /[/]src[/](?:(?:model|format|lp|transport|smooth|certificate|tradeoff)[/](?!gallery[/]|csv\.ts|verdicts\.ts|case-surfaces\.ts|audit[/]).*|report[/](?:point|writers)\.ts$|platform[/]node[/](?:highs|linear-solver)\.ts$)/,
   },
   // What `import "exact-cdp"` loads besides.
   {
@@ -50,6 +50,8 @@ export async function bundlePackage(root, dist, more = []) {
     ...Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? [] : [target.default])),
     ...Object.values(manifest.bin),
   ]
+    // A bundle of its own, by browser.mjs.
+    .filter((file) => !file.startsWith("./dist/browser/"))
     .map((file) => file.replace(/^(?:\.[/])?dist[/](.*)\.js$/, "$1"))
     .concat(more);
   const source = (name) => join(root, "src", `${name}.ts`);
@@ -70,7 +72,7 @@ export async function bundlePackage(root, dist, more = []) {
           ...Object.fromEntries(entrances.map((name) => [name, source(name)])),
           [`${chunks}/worker`]: source("conjectures/worker"),
         },
-        external: /^[^./]/,
+        external: /^[^./#]/,
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: `${chunks}/[name]-[hash].js`,

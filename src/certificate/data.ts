@@ -5,6 +5,7 @@
  * every number is a string in lowest terms. `kernel/` checks them and shares no
  * code with this folder.
  */
+import { sha256 } from "#platform/sha256";
 import { canonicalJson } from "../exact/json.js";
 import type { RationalMatrix } from "../exact/vector.js";
 import { problemToFile } from "../format/problem.js";
@@ -68,9 +69,7 @@ export function problemHash(problem: Problem): string {
     const canonical: Record<string, unknown> = { ...problemToFile(problem) };
     delete canonical["description"];
     delete canonical["reference"];
-    // Node's cryptography takes a while to start, and most answers need no hash.
-    const { createHash } = process.getBuiltinModule("node:crypto");
-    return createHash("sha256").update(canonicalJson(canonical), "utf8").digest("hex");
+    return sha256(canonicalJson(canonical));
   });
 }
 

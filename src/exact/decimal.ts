@@ -1,23 +1,19 @@
 /**
- * Rounded values. The only file that imports decimal.js.
+ * Rounded values. The only file that uses decimal.js.
  *
  * For people they are marked with ≈, also where the decimal happens to be exact, so that a
  * rounded number can never be mistaken for a result; for programs they are plain digits. A value
  * that is not zero is never printed as zero. decimal.js prints; it never decides (its ln and exp
  * are not true bounds, and rounding a rounded quotient once more can give a wrong last digit).
  */
-import type { Decimal } from "decimal.js";
+import { decimals as library } from "#platform/decimals";
 import { Enclosure } from "./enclosure.js";
 import { once } from "./lazy.js";
 import type { Rational } from "./rational.js";
 import { Root } from "./root.js";
 import type { Value } from "./value.js";
 
-/** decimal.js, loaded with the first rounded number: most answers have none. */
-const layout = once(() => {
-  const { createRequire } = process.getBuiltinModule("node:module");
-  return createRequire(import.meta.url)("decimal.js") as { readonly Decimal: typeof Decimal };
-});
+const layout = once(library);
 
 /** Most decimals that are printed. */
 export const mostDecimals = 1000;
@@ -66,7 +62,7 @@ function requireDecimals(decimals: number): void {
 
 /** scaled/10^decimals with all of its decimals. */
 function digits(scaled: bigint, decimals: number): string {
-  return new (layout().Decimal)(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
+  return new (layout())(`${String(scaled)}${decimals === 0 ? "" : `e-${String(decimals)}`}`).toFixed(decimals);
 }
 
 /** value·10^decimals, rounded half-even to an integer. */

@@ -5,14 +5,12 @@
  * Quoted cells keep their text, others lose the space around them. Blank lines, a byte order mark
  * and comments (lines before the first row that begin with #) are skipped.
  */
-import { createRequire } from "node:module";
-import type * as csvParse from "csv-parse/sync";
+import { csvParser } from "#platform/csv-parser";
 import { once } from "../exact/lazy.js";
 import { text as textArgument } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 
-/** The parser, loaded with the first table: few problems have one. */
-const parser = once(() => createRequire(import.meta.url)("csv-parse/sync") as typeof csvParse);
+const parser = once(csvParser);
 
 /** A row and the line of the text on which it ends. */
 export interface CsvRow {

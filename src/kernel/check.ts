@@ -6,6 +6,7 @@
  * handed in, the answer is "accepted" with the statement that was proved, or
  * "rejected" with a reason and a place. Source: docs/formats.md.
  */
+import { utf8Length } from "#platform/utf8";
 import { calls, optional, text } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { type JsonValue, describeJson, parseJson } from "../exact/json.js";
@@ -193,7 +194,7 @@ export function rejection(error: unknown): Rejected {
 
 /** Size first, so that a text that would exhaust memory is not even parsed. */
 function limitText(text: string): void {
-  const bytes = Buffer.byteLength(text, "utf8");
+  const bytes = utf8Length(text);
   if (bytes > limits.textBytes) refuse(Where.root, `at most ${String(limits.textBytes)} bytes of text`, String(bytes));
   // Values are separated by commas; lines are split to report where text is malformed.
   const commas = occurrences(text, ",", limits.values);

@@ -8,8 +8,8 @@
  *
  * `checkStream` reads a file of any size piece by piece.
  *
- * It reads raw problems by itself, imports exact arithmetic and node:crypto and
- * nothing else, and loads no solver. What it verifies is written in docs/formats.md.
+ * It reads raw problems by itself, imports exact arithmetic and the platform's
+ * SHA-256 and nothing else, and loads no solver. What it verifies is written in docs/formats.md.
  */
 export { check, checkText } from "./check.js";
 export { checkStream } from "./stream.js";

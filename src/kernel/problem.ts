@@ -6,6 +6,7 @@
  * Δ(x,x̂) ≥ 0 the distortion. While reading, the canonical problem is put together;
  * its SHA-256 names the problem. Source: docs/formats.md.
  */
+import { sha256 } from "#platform/sha256";
 import { type JsonValue, canonicalJson, describeJson } from "../exact/json.js";
 import { abs } from "../exact/integers.js";
 import type { Rational } from "../exact/rational.js";
@@ -87,7 +88,7 @@ export function readProblem(value: JsonValue, where: Where, meter: Meter): Probl
     classifier,
     distortion: distortion.meaning,
     divergences: perception.meaning,
-    sha256: process.getBuiltinModule("node:crypto").createHash("sha256").update(canonical, "utf8").digest("hex"),
+    sha256: sha256(canonical),
   };
 }
 

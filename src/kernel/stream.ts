@@ -8,6 +8,7 @@
  * (sheets.ts). After a rejection the rest is still read: text that is
  * not JSON is not a list of certificates. Source: docs/formats.md.
  */
+import { asciiText } from "#platform/utf8";
 import { calls, iterable, must, optional } from "../exact/arguments.js";
 import { InputError } from "../exact/errors.js";
 import { uncompressed } from "../exact/gzip.js";
@@ -295,7 +296,7 @@ function* decoded(chunks: Iterable<Uint8Array>): Generator<string> {
   };
   let complete = true; // no character is cut off at the end of the last chunk
   for (const chunk of chunks) {
-    if (complete && isAscii(chunk)) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1");
+    if (complete && isAscii(chunk)) yield asciiText(chunk);
     else {
       yield decode(chunk);
       complete = (chunk.at(-1) ?? 0x80) < 0x80;

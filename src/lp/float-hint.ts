@@ -1,5 +1,5 @@
 /**
- * Basis suggestions from javascript-lp-solver. The only file that imports it; nothing it says is trusted.
+ * Basis suggestions from javascript-lp-solver. The only file that asks it; nothing it says is trusted.
  *
  * Its hazards and their remedies: badly scaled data make it wrong or
  * endless, so it gets scaled doubles (scaling.ts); it stalls on degenerate
@@ -10,15 +10,13 @@
  * whatever basis stands then is the suggestion. Presolve and rounding of results
  * are not used: only the basic columns are read from the tableau.
  */
-import { createRequire } from "node:module";
-import type jslp from "javascript-lp-solver";
+import { linearSolver } from "#platform/linear-solver";
 import { once } from "../exact/lazy.js";
 import { entry } from "../exact/vector.js";
 import { scaledForm } from "./scaling.js";
 import type { WarmStart } from "./standard.js";
 
-/** The solver, loaded with the first program: the networks of transport costs need none. */
-const solver = once(() => createRequire(import.meta.url)("javascript-lp-solver") as typeof jslp.default);
+const solver = once(linearSolver);
 
 /** Size of the cost perturbation relative to the largest scaled cost. */
 const perturbation = 1e-6;

@@ -1,21 +1,21 @@
 /**
- * Basis suggestions from HiGHS (WebAssembly), for large programs. The only file that imports it; nothing it says is trusted.
+ * Basis suggestions from HiGHS (WebAssembly), for large programs. The only file that asks it; nothing it says is trusted.
  *
  * Loading takes tens of milliseconds and is asynchronous, so it pays from a few
  * thousand columns on, where the dense tableau of javascript-lp-solver takes
  * seconds. HiGHS drops coefficients below `small_matrix_value`, which is lowered;
  * its tolerances decide nothing here, because only the basis is read.
  */
+import { loadHighs } from "#platform/highs";
 import { entry } from "../exact/vector.js";
+import { floatHint } from "./float-hint.js";
 import { scaledForm } from "./scaling.js";
 import type { WarmStart } from "./standard.js";
 
-/** Loads HiGHS; the hint it gives is synchronous. */
+/** Loads HiGHS; the hint it gives is synchronous. Where there is no HiGHS it is that of javascript-lp-solver. */
 export async function loadHighsHint(): Promise<WarmStart> {
-  const module = await import("highs");
-  // The package's types describe its CommonJS face; under ES modules the default export is the loader itself.
-  const load = module.default as unknown as typeof module.default.default;
-  const highs = await load();
+  const highs = await loadHighs();
+  if (highs === undefined) return floatHint;
   const { basic } = highs.constants.basisStatus;
   return (form) => {
     if (form.height === 0 || form.structural === 0) return undefined;

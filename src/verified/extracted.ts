@@ -5,11 +5,10 @@
  * `check_file_sound` says: what it accepts holds. It shares no code with the kernel; what has to be trusted
  * of it is listed in docs/trust.md. What it does not cover it says it has not read.
  */
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { verifiedProgram } from "#platform/verified-program";
 import { InputError } from "../exact/errors.js";
 import { parseJson } from "../exact/json.js";
+import { once } from "../exact/lazy.js";
 
 /** The statement is proved, for the problem with this name and hash. */
 export interface VerifiedAccepted {
@@ -36,25 +35,11 @@ export interface VerifiedNotRead {
 
 export type VerifiedVerdict = VerifiedAccepted | VerifiedRejected | VerifiedNotRead;
 
-interface Extracted {
-  check(bytes: Uint8Array): string;
-}
-
 /** Positions are numbers below 2³⁰ there. */
 const largestText = 2 ** 30 - 1;
 
-let extracted: Extracted | undefined;
-
-/** dist/verified.cjs, from a chunk of dist/chunks and from a file compiled by itself; what is copied there, from a source. */
-const places = ["../verified.cjs", "../../proofs/extraction/checker.cjs"];
-
-/** The extracted program, loaded when it is first asked. @throws Error where the package was not built */
-function program(): Extracted {
-  if (extracted !== undefined) return extracted;
-  const place = places.map((one) => fileURLToPath(new URL(one, import.meta.url))).find((one) => existsSync(one));
-  if (place === undefined) throw new Error("dist/verified.cjs is missing: run npm run build");
-  return (extracted = createRequire(import.meta.url)(place) as Extracted);
-}
+/** Loaded when it is first asked. */
+const program = once(verifiedProgram);
 
 /**
  * The verdicts on a file: one certificate, or a list of them, in their order.

@@ -133,6 +133,20 @@ export async function said(child: ChildProcessWithoutNullStreams, words = /\S/):
   });
 }
 
+/** Waits for the first line that a process prints, without its end. @throws where it ends before */
+export async function firstLine(child: ChildProcessWithoutNullStreams): Promise<string> {
+  let written = "";
+  return new Promise((resolve, reject) => {
+    child.stdout.on("data", (text: Buffer | string) => {
+      written += String(text);
+      if (written.includes("\n")) resolve(written.slice(0, written.indexOf("\n")));
+    });
+    child.on("close", () => {
+      reject(new Error(`ended before it printed a line: ${child.spawnargs.slice(2).join(" ")}`));
+    });
+  });
+}
+
 /**
  * Waits until something holds that a process brings about, the growth of a file for instance, or until the process
  * has ended: then false.
@@ -218,6 +232,9 @@ function impatientMainFile(): string {
   return join(copy, "cli", "main.js");
 }
 
+/** In the place of the explorer's built page. */
+const page = '<!doctype html><title>stand-in</title><script type="module" src="./assets/page-aB3_d-9Z.js"></script>';
+
 let bundled: string | undefined;
 
 /** The command, ready for `node`. Bundled when the sources have changed: then this module, which imports the command, is loaded anew. */
@@ -233,7 +250,10 @@ function bundledMain(): string {
       .map((name) => join("src", name)),
     ...["package.json", "package-lock.json", "scripts/bundle.mjs", "scripts/checker.mjs", verified],
   ].map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
-  const hash = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 24);
+  const hash = createHash("sha256")
+    .update(JSON.stringify([page, texts]))
+    .digest("hex")
+    .slice(0, 24);
   const folder = join(bundles, hash);
   if (!existsSync(folder)) bundle(folder);
   return join(folder, "cli", "main.js");
@@ -261,6 +281,8 @@ function bundle(folder: string): void {
   });
   if (status !== 0) throw new Error(`the package was not built: ${stderr}`);
   copyFileSync(join(root, verified), join(unfinished, "verified.cjs"));
+  mkdirSync(join(unfinished, "web"));
+  writeFileSync(join(unfinished, "web", "index.html"), page);
   putInPlace(unfinished, folder);
 }
 

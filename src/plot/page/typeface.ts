@@ -1,9 +1,8 @@
 /**
- * The typeface of pictures: DejaVu Sans, from a package, so that texts have the same lengths on every
- * machine, also where no font is installed. The only file that imports fontkit, and loads it late.
+ * The typeface of pictures: DejaVu Sans, with the lengths of its letters wherever a picture is made, so that
+ * the same figure gives the same page on every machine.
  */
-import { createRequire } from "node:module";
-import type { Font } from "fontkit";
+import { loadLetters } from "#platform/letters";
 import type { Text } from "../figure/figure.js";
 
 /** Measures texts. */
@@ -14,38 +13,21 @@ export interface Typeface {
   drawable(text: Text): Text;
 }
 
-/** The files of the upright and the italic letters. */
-export function fontFiles(): { readonly upright: string; readonly italic: string } {
-  const { resolve } = createRequire(import.meta.url);
-  return {
-    upright: resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
-    italic: resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf"),
-  };
-}
-
 let known: Typeface | undefined;
 
 export async function typeface(): Promise<Typeface> {
   if (known !== undefined) return known;
-  const { openSync } = await import("fontkit");
-  const files = fontFiles();
-  const open = (file: string): Font => {
-    const font = openSync(file);
-    if ("fonts" in font) throw new Error(`a collection of fonts in ${file}`);
-    return font;
-  };
-  const [upright, italic] = [open(files.upright), open(files.italic)];
-  const lengths = new Map<string, number>();
-  const length = (font: Font, text: string): number => {
-    const key = `${font === italic ? "i" : "u"}${text}`;
-    const found = lengths.get(key) ?? font.layout(text).advanceWidth / font.unitsPerEm;
-    lengths.set(key, found);
+  const letters = await loadLetters();
+  const lengths = { upright: new Map<string, number>(), italic: new Map<string, number>() };
+  const length = (text: string, style: "upright" | "italic"): number => {
+    const found = lengths[style].get(text) ?? letters.length(text, style);
+    lengths[style].set(text, found);
     return found;
   };
-  const has = (character: string): boolean => upright.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+  const has = (character: string): boolean => letters.has(character.codePointAt(0) ?? 0);
   known = {
     width: (text, size) =>
-      text.reduce((sum, run) => sum + length(run.italic === true ? italic : upright, run.text), 0) * size,
+      text.reduce((sum, run) => sum + length(run.text, run.italic === true ? "italic" : "upright"), 0) * size,
     drawable: (text) =>
       text.map((run) => ({ ...run, text: Array.from(run.text, (one) => (has(one) ? one : "□")).join("") })),
   };

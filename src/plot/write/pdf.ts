@@ -1,12 +1,13 @@
 /**
  * A page as PDF, by pdfkit: vectors, with the letters that it uses embedded. The date is fixed, and
- * with it the identifier, so that the same page gives the same bytes. The only file that imports pdfkit.
+ * with it the identifier, so that the same page gives the same bytes. The only file that uses pdfkit.
  */
-import { printable } from "../../exact/errors.js";
+import { fontFiles, loadPdfkit, machine } from "#platform/painters";
+import { InputError, printable } from "../../exact/errors.js";
 import { paper } from "../figure/colours.js";
 import type { Stroke } from "../figure/figure.js";
 import type { Page, PlacedText } from "../page/page.js";
-import { fontFiles, type Typeface } from "../page/typeface.js";
+import type { Typeface } from "../page/typeface.js";
 import { shapesOf, type PageShape } from "./shapes.js";
 
 /** Points per unit: a quarter of a millimetre. */
@@ -14,8 +15,11 @@ const points = 72 / 25.4 / 4;
 
 type Document = PDFKit.PDFDocument;
 
+/** @throws InputError "file" where there is no pdfkit */
 export async function pdf(page: Page, face: Typeface): Promise<Uint8Array> {
-  const { default: PDFDocument } = await import("pdfkit");
+  const PDFDocument = await loadPdfkit();
+  if (PDFDocument === undefined)
+    throw new InputError({ code: "file", path: "PDF", expected: "Node (SVG, TikZ and CSV need none)", found: machine });
   const document = new PDFDocument({
     size: [page.width * points, page.height * points],
     margin: 0,
@@ -35,7 +39,17 @@ export async function pdf(page: Page, face: Typeface): Promise<Uint8Array> {
   for (const shape of shapesOf(page)) draw(document, shape, face);
   document.end();
   await ended;
-  return Buffer.concat(chunks);
+  return joined(chunks);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let place = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, place);
+    place += chunk.length;
+  }
+  return bytes;
 }
 
 function draw(document: Document, shape: PageShape, face: Typeface): void {
