@@ -3,11 +3,11 @@
  *
  * Trainings, audits and outcomes are parts that are kept.
  */
-import { problemHash, problemToFile, Rational, sweepAt, type Problem } from "exact-cdp";
-import { PointAuditor } from "./audit.js";
+import { problemHash, problemToFile, sweepAt, type Problem } from "exact-cdp";
+import { boundOf, PointAuditor } from "./audit.js";
 import type { Experiment, Sizes } from "./experiments.js";
 import { curvesSvg } from "./figures.js";
-import { frontierOf, sentencesOf } from "./frontier.js";
+import { frontierOf, smoothFrontierOf } from "./frontier.js";
 import type { Kept } from "./kept.js";
 import {
   answers,
@@ -23,13 +23,12 @@ import { nearestLetters, softmaxCounts, trainRestorer, type Setting } from "./ne
 import { startTensors } from "./network/tensors.js";
 import { seedOf } from "./random.js";
 import type { MinimalLoss, NamedPoint, Outcome } from "./report.js";
+import { sentencesOf } from "./sentences.js";
 import type { LossWeights } from "./settings.js";
 import type { Images } from "./source/images.js";
-import { problemOf, type Perception } from "./source/problems.js";
+import { isSmooth, problemOf, type Perception } from "./source/problems.js";
 
 export const begin = startTensors;
-
-const perceptions: readonly Perception[] = ["total-variation", "transport"];
 
 /** Restorers are named by the weights of the loss and the seed; the one read as a softmax has an s behind. */
 const weightsNames = "abcdefgh";
@@ -56,7 +55,7 @@ export async function conduct(
   const setting: Setting = { letters, degradation, classifier, classes };
   const trained = await restorersOf(experiment, setting, sizes, seed, kept);
   const outcomes: Outcome[] = [];
-  for (const divergence of perceptions) {
+  for (const divergence of experiment.perceptions) {
     const problem = problemOf({
       name: experiment.name,
       description: experiment.title,
@@ -83,7 +82,7 @@ async function outcomeOf(
   heldOut: Outcome["heldOut"],
   kept: Kept,
 ): Promise<Outcome> {
-  const frontier = frontierOf(problem);
+  const frontier = isSmooth(divergence) ? smoothFrontierOf(problem) : frontierOf(problem);
   const { distortion, perception, errorRate } = frontier;
   const auditor = new PointAuditor(problem);
   const points: NamedPoint[] = [];
@@ -91,6 +90,7 @@ async function outcomeOf(
     const settings = { problem: problemHash(problem), counts };
     points.push({ name: restorer, weights, ...(await kept.part("audit", settings, () => auditor.audit(counts))) });
   }
+  const losses = all.slice(0, sizes.weights).map((weights) => minimalLoss(problem, weights));
   return {
     experiment: name,
     title,
@@ -100,13 +100,13 @@ async function outcomeOf(
     sizes: {
       letters: problem.source.alphabet.letters.length,
       outputs: problem.channel.outputs.letters.length,
-      pieces: frontier.surface.pieces.length,
+      ...(frontier.pieces === undefined ? {} : { pieces: frontier.pieces }),
     },
     ranges: { distortion, perception, errorRate },
     points,
     sentences: sentencesOf(frontier),
-    losses: all.slice(0, sizes.weights).map((weights) => minimalLoss(problem, weights)),
-    picture: await curvesSvg(frontier, points),
+    losses,
+    picture: await curvesSvg(frontier, points, losses),
     file: `${JSON.stringify(problemToFile(problem))}\n`,
   };
 }
@@ -115,8 +115,7 @@ function minimalLoss(problem: Problem, weights: LossWeights): MinimalLoss {
   const { alpha, beta, gamma } = weights;
   const { achieved } = sweepAt(problem, { distortion: alpha, perception: beta, errorRate: gamma });
   const { distortion, perception, errorRate } = achieved;
-  if (!(perception instanceof Rational)) throw new Error("a rational perceptual difference expected");
-  return { weights, distortion, perception, errorRate };
+  return { weights, distortion, perception: boundOf(perception), errorRate };
 }
 
 /** The classifier, trained or as it was kept. */
