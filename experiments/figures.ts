@@ -3,7 +3,7 @@
  * restorers as points and the exact minimisers of their losses. With a smooth divergence curves are bands.
  */
 import type { Problem, Rational } from "exact-cdp";
-import { curvesFigure, drawn, type PlottedPoint } from "exact-cdp/plot";
+import { curvesFigure, drawn, optima, type PlottedPoint } from "exact-cdp/plot";
 import { roundNumbersBetween } from "./decimals.js";
 import { curveOf, type Frontier, type Range } from "./frontier.js";
 import { isSoftmax, type MinimalLoss, type NamedPoint } from "./report.js";
@@ -21,10 +21,7 @@ export async function curvesSvg(
     ...[...inside(distortion), "inf" as const].map((bound) => ({ distortion: bound })),
     ...[...inside(errorRate), errorRate.greatest].map((bound) => ({ errorRate: bound })),
   ].map((at) => curveOf(frontier, at));
-  const plotted = [
-    ...losses.map((loss) => minimiser(problem, loss)),
-    ...points.map((point) => restorer(problem, point)),
-  ];
+  const plotted = [...minimisers(problem, losses), ...points.map((point) => restorer(problem, point))];
   return [...(await drawn(curvesFigure(curves, { points: plotted }), "svg"))].join("");
 }
 
@@ -34,6 +31,10 @@ function restorer(problem: Problem, point: NamedPoint): PlottedPoint {
   return { problem, kind: "restorer", name, distortion, perception, errorRate };
 }
 
-function minimiser(problem: Problem, { distortion, perception, errorRate }: MinimalLoss): PlottedPoint {
-  return { problem, kind: "optimum", name: "", distortion, perception, errorRate, count: 1 };
+/** Those at one place as one triangle. */
+function minimisers(problem: Problem, losses: readonly MinimalLoss[]): PlottedPoint[] {
+  return optima(
+    problem,
+    losses.map(({ distortion, perception, errorRate }) => ({ achieved: { distortion, perception, errorRate } })),
+  );
 }

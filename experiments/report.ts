@@ -56,7 +56,7 @@ export function reportMarkdown(outcomes: readonly Outcome[]): string {
     pointsTable(outcomes),
     "Sentences of the slides, decided on C:",
     sentencesTable(outcomes),
-    "Losses αD + βP + γε, the exact minimiser, and the trained restorer that leaves least:",
+    "Losses αD + βP + γε: the exact minimiser, and the trained restorer that leaves least:",
     lossesTable(outcomes),
   ].join("\n\n");
 }
@@ -80,7 +80,16 @@ function sourcesTable(outcomes: readonly Outcome[]): string {
 
 function pointsTable(outcomes: readonly Outcome[]): string {
   return markdownTable(
-    ["experiment", "d", "points", "on the frontier", "least gap ≈", "greatest gap ≈", "above a chord of others"],
+    [
+      "experiment",
+      "d",
+      "points",
+      "on the frontier",
+      "least gap ≈",
+      "greatest gap ≈",
+      "C known to ≈",
+      "above a chord of others",
+    ],
     outcomes.map(({ experiment, divergence, points }) => {
       const gaps = points.map(({ gap }) => gap).sort((a, b) => (lowerOf(a).lessThan(lowerOf(b)) ? -1 : 1));
       const [least = Rational.zero] = gaps;
@@ -92,28 +101,41 @@ function pointsTable(outcomes: readonly Outcome[]): string {
         String(gaps.filter((gap) => lowerOf(gap).equals(Rational.zero)).length),
         decimalOf(least, 6),
         decimalOf(greatest, 6),
+        widestText(points),
         String(points.filter((point) => aboveAChord(point, points)).length),
       ];
     }),
   );
 }
 
+/** The width of the widest enclosure of C, in a unit of 10⁻¹². */
+function widestText(points: readonly NamedPoint[]): string {
+  const widths = points.flatMap(({ least }) =>
+    least instanceof Enclosure && least.width !== "inf" ? [least.width] : [],
+  );
+  const widest = widths.reduce((greatest, one) => (greatest.lessThan(one) ? one : greatest), Rational.zero);
+  return widest.isZero() ? "exact" : decimal(widest, 12);
+}
+
 function lowerOf(value: Rational | Enclosure): Rational {
   return value instanceof Enclosure ? value.lower : value;
 }
 
+/** The sentences with their numbers, and a column for each number. */
 function sentencesTable(outcomes: readonly Outcome[]): string {
   const [first] = outcomes;
   if (first === undefined) return "";
-  return markdownTable(
-    ["sentence", ...outcomes.map(({ experiment, divergence }) => `${experiment}, ${divergence}`)],
-    first.sentences.map(({ text }, row) => [text, ...outcomes.map(({ sentences }) => verdictText(sentences[row]))]),
+  const list = first.sentences.map(({ text }, i) => `${String(i + 1)}. ${text}`).join("\n");
+  const table = markdownTable(
+    ["experiment", "d", ...first.sentences.map((_, i) => String(i + 1))],
+    outcomes.map(({ experiment, divergence, sentences }) => [experiment, divergence, ...sentences.map(verdictText)]),
   );
+  return `${list}\n\n${table}`;
 }
 
-function verdictText(sentence: Sentence | undefined): string {
-  const verdict = sentence?.holds === true ? "holds" : "does not hold";
-  return sentence?.detail === undefined ? verdict : `${verdict}, ${sentence.detail}`;
+function verdictText({ holds, detail }: Sentence): string {
+  const verdict = holds ? "holds" : "does not hold";
+  return detail === undefined ? verdict : `${verdict}, ${detail}`;
 }
 
 function lossesTable(outcomes: readonly Outcome[]): string {
