@@ -3,11 +3,11 @@
  *
  * Trainings, audits and outcomes are parts that are kept.
  */
-import { problemHash, problemToFile, Rational, sweepAt, type Problem } from "exact-cdp";
-import { PointAuditor } from "./audit.js";
+import { Enclosure, problemHash, problemToFile, Rational, sweepAt, type Problem } from "exact-cdp";
+import { boundOf, PointAuditor } from "./audit.js";
 import type { Experiment, Sizes } from "./experiments.js";
 import { curvesSvg } from "./figures.js";
-import { frontierOf, sentencesOf } from "./frontier.js";
+import { frontierOf, smoothFrontierOf } from "./frontier.js";
 import type { Kept } from "./kept.js";
 import {
   answers,
@@ -23,13 +23,12 @@ import { nearestLetters, softmaxCounts, trainRestorer, type Setting } from "./ne
 import { startTensors } from "./network/tensors.js";
 import { seedOf } from "./random.js";
 import type { MinimalLoss, NamedPoint, Outcome } from "./report.js";
+import { sentencesOf } from "./sentences.js";
 import type { LossWeights } from "./settings.js";
 import type { Images } from "./source/images.js";
-import { problemOf, type Perception } from "./source/problems.js";
+import { isSmooth, problemOf, type Perception } from "./source/problems.js";
 
 export const begin = startTensors;
-
-const perceptions: readonly Perception[] = ["total-variation", "transport"];
 
 /** Restorers are named by the weights of the loss and the seed; the one read as a softmax has an s behind. */
 const weightsNames = "abcdefgh";
@@ -49,22 +48,12 @@ export async function conduct(
   seed: number,
   kept: Kept,
 ): Promise<Outcome[]> {
-  const { letters, degradation } = experiment.source(images, sizes.samples);
+  const source = experiment.source(images, sizes.samples);
   const classifier = await classifierOf(experiment, images, sizes, seed, kept);
-  const answered = answers(classifier.layer, letters.images.map(scaled));
-  const classes = letters.classNames.map((name) => images.classNames.indexOf(name));
-  const setting: Setting = { letters, degradation, classifier, classes };
-  const trained = await restorersOf(experiment, setting, sizes, seed, kept);
+  const classes = source.letters.classNames.map((name) => images.classNames.indexOf(name));
+  const trained = await restorersOf(experiment, { ...source, classifier, classes }, sizes, seed, kept);
   const outcomes: Outcome[] = [];
-  for (const divergence of perceptions) {
-    const problem = problemOf({
-      name: experiment.name,
-      description: experiment.title,
-      letters,
-      degradation,
-      answers: answered.map((label) => images.classNames[label] ?? ""),
-      perception: divergence,
-    });
+  for (const { divergence, problem } of problemsOf(experiment, source, classifier, images)) {
     const { name, title } = experiment;
     const { heldOut } = classifier;
     const settings = { name, title, divergence, heldOut, problem: problemHash(problem), trained };
@@ -72,6 +61,32 @@ export async function conduct(
     outcomes.push(await kept.part(`${name}-${divergence}`, settings, make));
   }
   return outcomes;
+}
+
+/** A problem of an experiment, and the text of its file. */
+export interface OwnProblem {
+  readonly divergence: Perception;
+  readonly problem: Problem;
+  readonly file: string;
+}
+
+/** The problems of an experiment, one for each perceptual difference: the classifier answers on each letter. */
+export function problemsOf(
+  experiment: Experiment,
+  { letters, degradation }: ReturnType<Experiment["source"]>,
+  classifier: Classifier,
+  images: Images,
+): OwnProblem[] {
+  const { name, title: description, perceptions } = experiment;
+  const answered = answers(classifier.layer, letters.images.map(scaled)).map((label) => images.classNames[label] ?? "");
+  return perceptions.map((divergence) => {
+    const problem = problemOf({ name, description, letters, degradation, answers: answered, perception: divergence });
+    return { divergence, problem, file: fileOf(problem) };
+  });
+}
+
+function fileOf(problem: Problem): string {
+  return `${JSON.stringify(problemToFile(problem))}\n`;
 }
 
 async function outcomeOf(
@@ -83,7 +98,7 @@ async function outcomeOf(
   heldOut: Outcome["heldOut"],
   kept: Kept,
 ): Promise<Outcome> {
-  const frontier = frontierOf(problem);
+  const frontier = isSmooth(divergence) ? smoothFrontierOf(problem) : frontierOf(problem);
   const { distortion, perception, errorRate } = frontier;
   const auditor = new PointAuditor(problem);
   const points: NamedPoint[] = [];
@@ -91,6 +106,7 @@ async function outcomeOf(
     const settings = { problem: problemHash(problem), counts };
     points.push({ name: restorer, weights, ...(await kept.part("audit", settings, () => auditor.audit(counts))) });
   }
+  const losses = all.slice(0, sizes.weights).map((weights) => minimalLoss(problem, weights));
   return {
     experiment: name,
     title,
@@ -100,27 +116,31 @@ async function outcomeOf(
     sizes: {
       letters: problem.source.alphabet.letters.length,
       outputs: problem.channel.outputs.letters.length,
-      pieces: frontier.surface.pieces.length,
+      ...(frontier.pieces === undefined ? {} : { pieces: frontier.pieces }),
     },
     ranges: { distortion, perception, errorRate },
     points,
     sentences: sentencesOf(frontier),
-    losses: all.slice(0, sizes.weights).map((weights) => minimalLoss(problem, weights)),
-    picture: await curvesSvg(frontier, points),
-    file: `${JSON.stringify(problemToFile(problem))}\n`,
+    losses,
+    picture: await curvesSvg(frontier, points, losses),
+    file: fileOf(problem),
   };
 }
 
+const tenth = Rational.from("1e-7");
+
 function minimalLoss(problem: Problem, weights: LossWeights): MinimalLoss {
   const { alpha, beta, gamma } = weights;
-  const { achieved } = sweepAt(problem, { distortion: alpha, perception: beta, errorRate: gamma });
+  const { achieved, value } = sweepAt(problem, { distortion: alpha, perception: beta, errorRate: gamma });
+  // A tenth of the last decimal of the report.
+  if (value instanceof Enclosure && (value.width === "inf" || tenth.lessThan(value.width)))
+    throw new Error("the least loss is not known to six decimals");
   const { distortion, perception, errorRate } = achieved;
-  if (!(perception instanceof Rational)) throw new Error("a rational perceptual difference expected");
-  return { weights, distortion, perception, errorRate };
+  return { weights, distortion, perception: boundOf(perception), errorRate };
 }
 
 /** The classifier, trained or as it was kept. */
-async function classifierOf(
+export async function classifierOf(
   experiment: Experiment,
   images: Images,
   sizes: Sizes,

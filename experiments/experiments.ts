@@ -4,10 +4,11 @@
  * Images are halved, MNIST to 14×14 and CIFAR-10 to 16×16 pixels. `full` is what docs/experiments.md reports;
  * `quick` shows in a minute or two that every part works.
  */
-import { blockMeans, flips, type Degradation } from "./source/channels.js";
+import { blockMeans, flips, quantisedNoise, type Degradation } from "./source/channels.js";
 import type { Images } from "./source/images.js";
 import { patternLetters, sampleLetters, type Grid, type Letters } from "./source/letters.js";
 import type { ClassifierName, LossWeights, RestorerTraining, Training } from "./settings.js";
+import type { Perception } from "./source/problems.js";
 
 export interface Experiment {
   readonly name: string;
@@ -15,6 +16,7 @@ export interface Experiment {
   readonly data: "digits" | "cifar";
   readonly classifier: ClassifierName;
   readonly weights: readonly LossWeights[];
+  readonly perceptions: readonly Perception[];
   /** Of the softmax over letters, in squared pixels from 0 to 1. */
   readonly temperature: number;
   /** The letters of the source and what is seen of them. @param count how many samples, where letters are samples */
@@ -56,12 +58,21 @@ export const quick: Sizes = {
 };
 
 const every = (images: Images): number[] => images.classNames.map((_, label) => label);
-const patterns: Grid = { rows: 3, columns: 2, box: { top: 1, bottom: 13, left: 1, right: 13 } };
+const quarters: Grid = { rows: 2, columns: 2, box: { top: 1, bottom: 13, left: 1, right: 13 } };
+const patterns: Grid = { ...quarters, rows: 3 };
 
-/** Patterns of six blocks, each of which flips with probability 1/10. */
-function denoising(images: Images): { letters: Letters; degradation: Degradation } {
-  const letters = patternLetters(images, every(images), patterns, 1);
-  return { letters, degradation: flips(letters, "1/10") };
+/** Patterns of blocks, each of which flips with probability 1/10. */
+const denoising =
+  (grid: Grid) =>
+  (images: Images): { letters: Letters; degradation: Degradation } => {
+    const letters = patternLetters(images, every(images), grid, 1);
+    return { letters, degradation: flips(letters, "1/10") };
+  };
+
+/** Patterns of four blocks in three levels, each of which gets normal noise; what one image in 200 has not is left out. */
+function noisyLevels(images: Images): { letters: Letters; degradation: Degradation } {
+  const letters = patternLetters(images, every(images), quarters, Math.ceil(images.count / 200), 3);
+  return { letters, degradation: quantisedNoise(letters, 3, "1/4") };
 }
 
 /** Samples, of which the means of 3×2 blocks in four levels are seen. */
@@ -84,6 +95,8 @@ const fourth = triples(
   ["1", "0.04", "0.001"],
 );
 
+const linear = ["total-variation", "transport"] as const;
+
 export const experiments: readonly Experiment[] = [
   {
     name: "exp-1",
@@ -91,8 +104,29 @@ export const experiments: readonly Experiment[] = [
     data: "digits",
     classifier: "logistic",
     weights: first,
+    perceptions: linear,
     temperature: 0.5,
-    source: denoising,
+    source: denoising(patterns),
+  },
+  {
+    name: "exp-1-noise",
+    title: "Exp-1 with additive noise: MNIST denoising, logistic",
+    data: "digits",
+    classifier: "logistic",
+    weights: first,
+    perceptions: linear,
+    temperature: 0.5,
+    source: noisyLevels,
+  },
+  {
+    name: "exp-1-small",
+    title: "Exp-1 with four blocks: MNIST denoising, logistic",
+    data: "digits",
+    classifier: "logistic",
+    weights: first,
+    perceptions: [...linear, "reverse-kullback-leibler"],
+    temperature: 0.5,
+    source: denoising(quarters),
   },
   {
     name: "exp-2",
@@ -100,8 +134,9 @@ export const experiments: readonly Experiment[] = [
     data: "digits",
     classifier: "CNN-1",
     weights: first,
+    perceptions: linear,
     temperature: 0.5,
-    source: denoising,
+    source: denoising(patterns),
   },
   {
     name: "exp-3",
@@ -109,8 +144,9 @@ export const experiments: readonly Experiment[] = [
     data: "digits",
     classifier: "CNN-2",
     weights: triples(["0.5", "0.015", "0.005"], ["0.5", "0.022", "0.005"], ["0.5", "0.029", "0.008"]),
+    perceptions: linear,
     temperature: 0.5,
-    source: denoising,
+    source: denoising(patterns),
   },
   {
     name: "exp-4",
@@ -118,6 +154,7 @@ export const experiments: readonly Experiment[] = [
     data: "digits",
     classifier: "CNN-1",
     weights: fourth,
+    perceptions: linear,
     temperature: 2,
     source: resolution(patterns),
   },
@@ -127,6 +164,7 @@ export const experiments: readonly Experiment[] = [
     data: "cifar",
     classifier: "CNN-2",
     weights: fourth,
+    perceptions: linear,
     temperature: 2,
     source: resolution({ rows: 2, columns: 2, box: { top: 0, bottom: 16, left: 0, right: 16 } }),
   },

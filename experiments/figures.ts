@@ -1,37 +1,40 @@
 /**
  * Figures as in the slides, exact: perception-distortion curves at several C, C along P, C along D, with the trained
- * restorers as points.
+ * restorers as points and the exact minimisers of their losses. With a smooth divergence curves are bands.
  */
-import { sliceAt, type Problem, type Rational } from "exact-cdp";
-import { curvesFigure, drawn, type Curve, type PlottedPoint } from "exact-cdp/plot";
-import type { AuditedPoint } from "./audit.js";
+import type { Problem, Rational } from "exact-cdp";
+import { curvesFigure, drawn, optima, type PlottedPoint } from "exact-cdp/plot";
 import { roundNumbersBetween } from "./decimals.js";
-import type { Frontier } from "./frontier.js";
+import { curveOf, type Frontier, type Range } from "./frontier.js";
+import { isSoftmax, type MinimalLoss, type NamedPoint } from "./report.js";
 
-/** The curves of one problem, as an SVG. @param points with the names that its table has */
+/** The curves of one problem, as an SVG. Restorers that are read as a softmax have no name, for want of space. */
 export async function curvesSvg(
-  { problem, distortion, perception, errorRate }: Frontier,
-  points: readonly (AuditedPoint & { readonly name: string })[],
+  frontier: Frontier,
+  points: readonly NamedPoint[],
+  losses: readonly MinimalLoss[],
 ): Promise<string> {
-  const inside = ({ least, greatest }: { least: Rational; greatest: Rational }): Rational[] =>
-    roundNumbersBetween(least, greatest, 3);
-  const at = [
+  const { problem, distortion, perception, errorRate } = frontier;
+  const inside = ({ least, greatest }: Range): Rational[] => roundNumbersBetween(least, greatest, 3);
+  const curves = [
     ...[...inside(perception), "inf" as const].map((bound) => ({ perception: bound })),
     ...[...inside(distortion), "inf" as const].map((bound) => ({ distortion: bound })),
     ...[...inside(errorRate), errorRate.greatest].map((bound) => ({ errorRate: bound })),
-  ];
-  const curves = at.map((one): Curve => sliceAt(problem, one));
-  return svgOf(
-    curves,
-    points.map((point) => plotted(problem, point)),
-  );
+  ].map((at) => curveOf(frontier, at));
+  const plotted = [...minimisers(problem, losses), ...points.map((point) => restorer(problem, point))];
+  return [...(await drawn(curvesFigure(curves, { points: plotted }), "svg"))].join("");
 }
 
-function plotted(problem: Problem, point: AuditedPoint & { readonly name: string }): PlottedPoint {
-  const { name, distortion, perception, errorRate } = point;
+function restorer(problem: Problem, point: NamedPoint): PlottedPoint {
+  const { distortion, perception, errorRate } = point;
+  const name = isSoftmax(point) ? "" : point.name;
   return { problem, kind: "restorer", name, distortion, perception, errorRate };
 }
 
-async function svgOf(curves: readonly Curve[], points: readonly PlottedPoint[]): Promise<string> {
-  return [...(await drawn(curvesFigure(curves, { points }), "svg"))].join("");
+/** Those at one place as one triangle. */
+function minimisers(problem: Problem, losses: readonly MinimalLoss[]): PlottedPoint[] {
+  return optima(
+    problem,
+    losses.map(({ distortion, perception, errorRate }) => ({ achieved: { distortion, perception, errorRate } })),
+  );
 }

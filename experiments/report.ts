@@ -2,10 +2,12 @@
  * The report of a run: tables in Markdown, and all points as CSV with exact numbers. The same run gives the same
  * bytes, so times are not in it.
  */
-import { Rational } from "exact-cdp";
+import { Enclosure, Rational } from "exact-cdp";
 import type { AuditedPoint } from "./audit.js";
-import { decimal } from "./decimals.js";
-import { aboveAChord, type Range, type Ranges, type Sentence } from "./frontier.js";
+import { aboveAChord } from "./chords.js";
+import { decimal, decimalOf } from "./decimals.js";
+import type { Range, Ranges } from "./frontier.js";
+import type { Sentence } from "./sentences.js";
 import type { LossWeights } from "./settings.js";
 import type { Perception } from "./source/problems.js";
 
@@ -14,7 +16,12 @@ export interface NamedPoint extends AuditedPoint {
   readonly weights: LossWeights;
 }
 
-/** The exact minimiser of a loss α·D + β·P + γ·ε. */
+/** Whether the restorer was read as a softmax over letters: its name has an s behind. */
+export function isSoftmax({ name }: Pick<NamedPoint, "name">): boolean {
+  return name.endsWith("s");
+}
+
+/** The exact minimiser of a loss α·D + β·P + γ·ε; with a smooth divergence nearly, and P is a bound that it meets. */
 export interface MinimalLoss {
   readonly weights: LossWeights;
   readonly distortion: Rational;
@@ -29,7 +36,7 @@ export interface Outcome {
   readonly divergence: Perception;
   readonly problem: string;
   readonly heldOut: { readonly right: number; readonly count: number };
-  readonly sizes: { readonly letters: number; readonly outputs: number; readonly pieces: number };
+  readonly sizes: { readonly letters: number; readonly outputs: number; readonly pieces?: number };
   readonly ranges: Ranges;
   readonly points: readonly NamedPoint[];
   readonly sentences: readonly Sentence[];
@@ -43,7 +50,7 @@ export interface Outcome {
 /** All tables. */
 export function reportMarkdown(outcomes: readonly Outcome[]): string {
   return [
-    "Sources and frontiers; ranges are those of the corners of C:",
+    "Sources and frontiers; ranges are those of the corners of C, of a band those of breakpoints of its slices:",
     sourcesTable(outcomes),
     "Trained restorers; gap = ε − C(D,P); every C(D,P) has a certificate that the checker accepted:",
     pointsTable(outcomes),
@@ -63,7 +70,7 @@ function sourcesTable(outcomes: readonly Outcome[]): string {
       `${String(heldOut.right)} of ${String(heldOut.count)}`,
       String(sizes.letters),
       String(sizes.outputs),
-      String(sizes.pieces),
+      sizes.pieces === undefined ? "a band" : String(sizes.pieces),
       rangeText(ranges.distortion),
       rangeText(ranges.perception),
       rangeText(ranges.errorRate),
@@ -73,36 +80,62 @@ function sourcesTable(outcomes: readonly Outcome[]): string {
 
 function pointsTable(outcomes: readonly Outcome[]): string {
   return markdownTable(
-    ["experiment", "d", "points", "on the frontier", "least gap ≈", "greatest gap ≈", "above a chord of others"],
+    [
+      "experiment",
+      "d",
+      "points",
+      "on the frontier",
+      "least gap ≈",
+      "greatest gap ≈",
+      "C known to ≈",
+      "above a chord of others",
+    ],
     outcomes.map(({ experiment, divergence, points }) => {
-      const gaps = points.map(({ gap }) => gap).sort((a, b) => (a.lessThan(b) ? -1 : b.lessThan(a) ? 1 : 0));
+      const gaps = points.map(({ gap }) => gap).sort((a, b) => (lowerOf(a).lessThan(lowerOf(b)) ? -1 : 1));
       const [least = Rational.zero] = gaps;
       const greatest = gaps.at(-1) ?? Rational.zero;
       return [
         experiment,
         divergence,
         String(points.length),
-        String(gaps.filter((gap) => gap.equals(Rational.zero)).length),
-        decimal(least, 6),
-        decimal(greatest, 6),
+        String(gaps.filter((gap) => lowerOf(gap).equals(Rational.zero)).length),
+        decimalOf(least, 6),
+        decimalOf(greatest, 6),
+        widestText(points),
         String(points.filter((point) => aboveAChord(point, points)).length),
       ];
     }),
   );
 }
 
+/** The width of the widest enclosure of C, in a unit of 10⁻¹². */
+function widestText(points: readonly NamedPoint[]): string {
+  const widths = points.flatMap(({ least }) =>
+    least instanceof Enclosure && least.width !== "inf" ? [least.width] : [],
+  );
+  const widest = widths.reduce((greatest, one) => (greatest.lessThan(one) ? one : greatest), Rational.zero);
+  return widest.isZero() ? "exact" : decimal(widest, 12);
+}
+
+function lowerOf(value: Rational | Enclosure): Rational {
+  return value instanceof Enclosure ? value.lower : value;
+}
+
+/** The sentences with their numbers, and a column for each number. */
 function sentencesTable(outcomes: readonly Outcome[]): string {
   const [first] = outcomes;
   if (first === undefined) return "";
-  return markdownTable(
-    ["sentence", ...outcomes.map(({ experiment, divergence }) => `${experiment}, ${divergence}`)],
-    first.sentences.map(({ text }, row) => [text, ...outcomes.map(({ sentences }) => verdictText(sentences[row]))]),
+  const list = first.sentences.map(({ text }, i) => `${String(i + 1)}. ${text}`).join("\n");
+  const table = markdownTable(
+    ["experiment", "d", ...first.sentences.map((_, i) => String(i + 1))],
+    outcomes.map(({ experiment, divergence, sentences }) => [experiment, divergence, ...sentences.map(verdictText)]),
   );
+  return `${list}\n\n${table}`;
 }
 
-function verdictText(sentence: Sentence | undefined): string {
-  const verdict = sentence?.holds === true ? "holds" : "does not hold";
-  return sentence?.detail === undefined ? verdict : `${verdict}, ${sentence.detail}`;
+function verdictText({ holds, detail }: Sentence): string {
+  const verdict = holds ? "holds" : "does not hold";
+  return detail === undefined ? verdict : `${verdict}, ${detail}`;
 }
 
 function lossesTable(outcomes: readonly Outcome[]): string {
@@ -158,12 +191,17 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** Every trained point with exact numbers. */
+/** Names and numbers as they are; an enclosure has a comma, [lower, upper], and is quoted. */
+function cellOf(value: string | Rational | Enclosure): string {
+  return value instanceof Enclosure ? `"${value.toString()}"` : String(value);
+}
+
+/** Every trained point with exact numbers; where C is enclosed, so is the gap. */
 export function pointsCsv(outcomes: readonly Outcome[]): string {
   const head = "problem,restorer,alpha,beta,gamma,distortion,perception,errorRate,leastErrorRate,gap";
   const rows = outcomes.flatMap(({ problem, points }) =>
     points.map(({ name, weights: { alpha, beta, gamma }, distortion, perception, errorRate, least, gap }) =>
-      [problem, name, alpha, beta, gamma, distortion, perception, errorRate, least, gap].map(String).join(","),
+      [problem, name, alpha, beta, gamma, distortion, perception, errorRate, least, gap].map(cellOf).join(","),
     ),
   );
   return [head, ...rows].map((line) => `${line}\n`).join("");

@@ -37,25 +37,39 @@ export function inkOfBlocks(pixels: Uint8Array, side: number, { rows, columns, b
   return ink;
 }
 
-/** The pattern of an image, "1" for lit: (number of blocks)·(ink of the block) > (ink of the box). */
-export function patternOf(pixels: Uint8Array, side: number, grid: Grid): string {
+/**
+ * The pattern of an image, a digit per block: with two levels "1" for lit, (number of blocks)·(its ink) > (ink of the
+ * box). Of more levels each is 2/levels of the mean wide, and the last has all above.
+ */
+export function patternOf(pixels: Uint8Array, side: number, grid: Grid, levels = 2): string {
   const ink = inkOfBlocks(pixels, side, grid);
   const total = ink.reduce((sum, one) => sum + one, 0);
-  return ink.map((one) => (ink.length * one > total ? "1" : "0")).join("");
+  const level = (one: number): number => {
+    if (total === 0) return 0;
+    const steps = Math.ceil((levels * ink.length * one) / (2 * total));
+    return Math.min(levels, Math.max(1, steps)) - 1;
+  };
+  return ink.map((one) => String(level(one))).join("");
 }
 
 /**
  * The letters of the patterns that at least `least` images have; rarer ones are left out of the source.
  * @returns letters in the order of their patterns, which are their names
  */
-export function patternLetters(images: Images, classes: readonly number[], grid: Grid, least: number): Letters {
+export function patternLetters(
+  images: Images,
+  classes: readonly number[],
+  grid: Grid,
+  least: number,
+  levels = 2,
+): Letters {
   const size = images.side ** 2;
   const found = new Map<string, { counts: number[]; sums: Float64Array }>();
   for (let image = 0; image < images.count; image++) {
     const row = classes.indexOf(images.labels[image] ?? 0);
     if (row < 0) continue;
     const pixels = pixelsOf(images, image);
-    const pattern = patternOf(pixels, images.side, grid);
+    const pattern = patternOf(pixels, images.side, grid, levels);
     const entry = found.get(pattern) ?? { counts: classes.map(() => 0), sums: new Float64Array(size) };
     entry.counts[row] = (entry.counts[row] ?? 0) + 1;
     pixels.forEach((value, i) => (entry.sums[i] = (entry.sums[i] ?? 0) + value));

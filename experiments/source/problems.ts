@@ -2,14 +2,19 @@
  * Problem files of the experiments: letters, a degradation, the answers of a classifier, squared error over pixels.
  *
  * Δ(x,x̂) is the mean over pixels of the squared difference of grey levels 0 … 1, the MSE of the paper's loss:
- * squaredErrors / (255²·pixels). The perceptual difference is total variation, or the transport of the same cost
- * (W₂² of images).
+ * squaredErrors / (255²·pixels). The perceptual difference is total variation, the transport of the same cost (W₂² of
+ * images), or KL(q‖p), which is finite for every restorer because every letter has mass in p.
  */
 import { problemFromData, type Problem, type ProblemData } from "exact-cdp";
 import type { Degradation } from "./channels.js";
 import { squaredErrors, type Letters } from "./letters.js";
 
-export type Perception = "total-variation" | "transport";
+export type Perception = "total-variation" | "transport" | "reverse-kullback-leibler";
+
+/** Whether C is enclosed between rationals, because d has logarithms. */
+export function isSmooth(perception: Perception): boolean {
+  return perception === "reverse-kullback-leibler";
+}
 
 export interface ProblemParts {
   readonly name: string;

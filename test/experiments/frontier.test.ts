@@ -1,39 +1,129 @@
 /** Audits, frontiers and reports of experiments/, on problems of the gallery. */
 import fc from "fast-check";
-import { evaluate, galleryProblem, problemFromData, Rational, restorerFromCounts, solve } from "exact-cdp";
+import {
+  Enclosure,
+  evaluate,
+  galleryProblem,
+  minima,
+  problemFromData,
+  Rational,
+  restorerFromCounts,
+  solve,
+  type Problem,
+} from "exact-cdp";
 import { describe, expect, it } from "vitest";
-import { PointAuditor } from "../../experiments/audit.js";
-import { decimal, roundNumbersBetween } from "../../experiments/decimals.js";
-import { aboveAChord, frontierOf, sentencesOf } from "../../experiments/frontier.js";
+import { boundOf, PointAuditor } from "../../experiments/audit.js";
+import { aboveAChord } from "../../experiments/chords.js";
+import { decimal, decimalOf, roundedUp, roundNumbersBetween } from "../../experiments/decimals.js";
+import { curveOf, frontierOf, smoothFrontierOf } from "../../experiments/frontier.js";
+import { sentencesOf } from "../../experiments/sentences.js";
 
 const problem = problemFromData(galleryProblem("three-classes"));
-const rows = problem.channel.outputs.letters.length;
-const columns = problem.restored.letters.length;
+const smooth = problemFromData(galleryProblem("denoising-reverse-kullback-leibler"));
 
-const counts = fc.array(
-  fc
+/** Restorers of a problem, as counts. */
+function countsOf({ channel, restored }: Problem): fc.Arbitrary<number[][]> {
+  const [rows, columns] = [channel.outputs.letters.length, restored.letters.length];
+  const row = fc
     .array(fc.integer({ min: 0, max: 9 }), { minLength: columns, maxLength: columns })
-    .filter((row) => row.some((n) => n > 0)),
-  { minLength: rows, maxLength: rows },
-);
+    .filter((all) => all.some((n) => n > 0));
+  return fc.array(row, { minLength: rows, maxLength: rows });
+}
+
+/** The problem without noise: what is seen is the letter. */
+function withoutNoise(name: string): Problem {
+  const { letters } = problemFromData(galleryProblem(name)).source.alphabet;
+  const matrix = letters.map((_, i) => letters.map((__, j) => (i === j ? 1 : 0)));
+  return problemFromData({ ...galleryProblem(name), channel: { outputs: letters, matrix } });
+}
 
 it("an audit has the restorer's own (D, P, ε) and C(D,P), and no point is below it", () => {
   fc.assert(
-    fc.property(counts, (restorer) => {
+    fc.property(countsOf(problem), (restorer) => {
       const found = new PointAuditor(problem).audit(restorer);
       const own = evaluate(problem, restorerFromCounts(problem, restorer));
       expect([found.distortion, found.perception, found.errorRate].map(String)).toEqual(
         [own.distortion, own.perception, own.errorRate].map(String),
       );
       const point = solve(problem, found);
-      expect(point.status === "optimal" && point.errorRate.equals(found.least)).toBe(true);
+      expect(point.status === "optimal" && String(point.errorRate)).toBe(String(found.least));
+      if (!(found.gap instanceof Rational) || !(found.least instanceof Rational)) throw new Error("rationals expected");
       expect(String(found.gap.plus(found.least))).toBe(String(found.errorRate));
       expect(found.gap.lessThan(Rational.zero)).toBe(false);
     }),
   );
 });
 
+describe("audits with a Kullback-Leibler divergence", () => {
+  it("P is the least bound with 15 decimals; C and the gap are enclosed and sum to ε", () => {
+    fc.assert(
+      fc.property(countsOf(smooth), (restorer) => {
+        const found = new PointAuditor(smooth).audit(restorer);
+        const { perception } = evaluate(smooth, restorerFromCounts(smooth, restorer));
+        if (perception === "inf") throw new Error("finite for every restorer");
+        const [lower, upper] = endsOf(perception as Rational | Enclosure);
+        expect(upper.atMost(found.perception)).toBe(true);
+        expect(found.perception.minus(lower).lessThan(Rational.from("2e-15"))).toBe(true);
+        const [least, most] = endsOf(found.gap);
+        const [below, above] = endsOf(found.least);
+        expect(String(most.plus(below))).toBe(String(found.errorRate));
+        expect(least.lessThan(Rational.zero)).toBe(false);
+        if (!least.isZero()) expect(String(least.plus(above))).toBe(String(found.errorRate));
+        expect(most.minus(least).atMost(Rational.from("1e-12"))).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("a restorer that always answers the letter of greatest mass is above C", () => {
+    const found = new PointAuditor(smooth).audit([
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(endsOf(found.gap).map((end) => Rational.zero.lessThan(end))).toEqual([true, true]);
+    expect(() => boundOf("inf")).toThrow("finite");
+    expect(() => boundOf(Enclosure.of(Rational.zero, Rational.from("1e-6")))).toThrow("wide");
+  });
+});
+
+function endsOf(value: Rational | Enclosure): readonly [Rational, Rational] {
+  if (value instanceof Rational) return [value, value];
+  if (value.upper === "inf") throw new Error("an upper end expected");
+  return [value.lower, value.upper];
+}
+
 describe("frontiers", () => {
+  it("with a Kullback-Leibler divergence: ranges begin at the minima, sentences at D_min and P_min are those of total variation", () => {
+    const frontier = smoothFrontierOf(smooth);
+    const least = minima(smooth);
+    for (const quantity of ["distortion", "perception", "errorRate"] as const)
+      expect(String(frontier[quantity].least)).toBe(String(least[quantity]));
+    // The greatest D is the least at which C(D, P_min) is C(∞, P_min).
+    const at = (distortion: Rational | "inf") => {
+      const point = solve(smooth, { distortion, perception: frontier.perception.least });
+      return point.status === "optimal" ? String(point.errorRate) : point.status;
+    };
+    expect(at(frontier.distortion.greatest)).toBe(at("inf"));
+    // Both divergences vanish at q = p_X alone, so that only the slope along P is another question.
+    const variation = frontierOf(problemFromData(galleryProblem("binary-denoising")));
+    const verdicts = sentencesOf(frontier).map(({ holds }) => holds);
+    expect(verdicts).toEqual(sentencesOf(variation).map(({ holds }, i) => (i === 4 ? true : holds)));
+    expect(verdicts).toContain(false);
+    expect(
+      sentencesOf(smoothFrontierOf(withoutNoise("denoising-reverse-kullback-leibler"))).map(({ holds }) => holds),
+    ).toEqual([false, false, false, false, false, false]);
+  });
+
+  it("curves are bands of a hundredth of the range, exact ones where C is", () => {
+    const frontier = smoothFrontierOf(smooth);
+    const band = curveOf(frontier, { distortion: "inf" });
+    if (!("upper" in band)) throw new Error("a band expected");
+    const { least, greatest } = frontier.errorRate;
+    expect(band.gap.isZero()).toBe(false);
+    expect(band.gap.times(Rational.of(100n)).atMost(greatest.minus(least))).toBe(true);
+    expect("segments" in curveOf(frontierOf(problem), { distortion: "inf" })).toBe(true);
+  });
+
   it("three-classes: ranges are those of the corners, all tradeoffs hold, and C(D,∞) has one slope", () => {
     const frontier = frontierOf(problem);
     expect(String(frontier.errorRate.least)).toBe("53/125");
@@ -41,15 +131,7 @@ describe("frontiers", () => {
   });
 
   it("without noise nothing is traded", () => {
-    const { letters } = problem.source.alphabet;
-    const clear = problemFromData({
-      ...galleryProblem("three-classes"),
-      channel: {
-        outputs: letters,
-        matrix: letters.map((_, i) => letters.map((__, j) => (i === j ? 1 : 0))),
-      },
-    });
-    expect(sentencesOf(frontierOf(clear)).map(({ holds }) => holds)).toEqual([
+    expect(sentencesOf(frontierOf(withoutNoise("three-classes"))).map(({ holds }) => holds)).toEqual([
       false,
       false,
       false,
@@ -112,6 +194,24 @@ describe("decimals", () => {
         },
       ),
     );
+  });
+
+  it("rounding up never rounds down, and by less than a unit", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 20n }), (num, den) => {
+        const value = Rational.of(num, den);
+        const added = roundedUp(value, 5).minus(value);
+        expect(added.lessThan(Rational.zero)).toBe(false);
+        expect(added.lessThan(Rational.from("1e-5"))).toBe(true);
+      }),
+    );
+  });
+
+  it("an enclosure is one number where both ends round to it", () => {
+    const third = Rational.of(1n, 3n);
+    expect(decimalOf(third, 3)).toBe("0.333");
+    expect(decimalOf(Enclosure.of(third, Rational.from("0.3334")), 3)).toBe("0.333");
+    expect(decimalOf(Enclosure.of(third, Rational.from("0.3336")), 3)).toBe("0.333 to 0.334");
   });
 
   it("rounds as it should", () => {

@@ -7,11 +7,17 @@ import fc from "fast-check";
 import { minima, Rational } from "exact-cdp";
 import { afterAll, describe, expect, it } from "vitest";
 import { seeded, seedOf, shuffled } from "../../experiments/random.js";
-import { blockMeans, flips } from "../../experiments/source/channels.js";
+import { blockMeans, flips, quantisedNoise } from "../../experiments/source/channels.js";
 import { cifarImages, parseCifar } from "../../experiments/source/cifar.js";
 import { idxDigits } from "../../experiments/source/digits.js";
 import { chosen, halved, MissingData, pixelsOf, type Images } from "../../experiments/source/images.js";
-import { patternLetters, patternOf, sampleLetters, squaredErrors } from "../../experiments/source/letters.js";
+import {
+  inkOfBlocks,
+  patternLetters,
+  patternOf,
+  sampleLetters,
+  squaredErrors,
+} from "../../experiments/source/letters.js";
 import { problemOf } from "../../experiments/source/problems.js";
 
 const folder = mkdtempSync(join(tmpdir(), "exact-cdp-experiments-"));
@@ -55,6 +61,25 @@ describe("letters", () => {
             expect(row[i]).toBe(own.length);
           }
         expect(letters.counts.flat().reduce((sum, count) => sum + count, 0)).toBe(images.count);
+      }),
+    );
+  });
+
+  it("of two levels the second is more than the mean; of more, each is as wide and the last has all above", () => {
+    fc.assert(
+      fc.property(someImages, fc.integer({ min: 2, max: 9 }), (images, levels) => {
+        const pixels = pixelsOf(images, 0);
+        const ink = inkOfBlocks(pixels, side, grid);
+        const total = ink.reduce((sum, one) => sum + one, 0);
+        [...patternOf(pixels, side, grid)].forEach((level, i) => {
+          expect(level).toBe(4 * (ink[i] ?? 0) > total ? "1" : "0");
+        });
+        // A level of a above 0: the ink, in means, is above 2a/levels; one below the last: at most 2(a + 1)/levels.
+        [...patternOf(pixels, side, grid, levels)].map(Number).forEach((level, i) => {
+          const own = 4 * levels * (ink[i] ?? 0);
+          expect(level === 0 || own > 2 * level * total).toBe(true);
+          expect(level === levels - 1 || own <= 2 * (level + 1) * total).toBe(true);
+        });
       }),
     );
   });
@@ -136,6 +161,39 @@ describe("channels", () => {
     );
   });
 
+  it("additive noise: rows sum to 1, a block has the masses of the normal law, blocks are independent", () => {
+    fc.assert(
+      fc.property(someImages, (images) => {
+        const letters = patternLetters(images, [0, 1], grid, 1, 3);
+        const { outputs, matrix, seen } = quantisedNoise(letters, 3, "1/4");
+        expect(outputs).toHaveLength(81);
+        expect([...(seen[outputs.indexOf("0120")] ?? [])]).toEqual([0, 0.5, 1, 0]);
+        // Φ(1) = 0.841…, Φ(3) = 0.998…: what is nearest to the level, one away and two away.
+        const one: Record<string, number> = {
+          "00": 84,
+          "01": 16,
+          "02": 0,
+          "10": 16,
+          "11": 68,
+          "12": 16,
+          "20": 0,
+          "21": 16,
+          "22": 84,
+        };
+        matrix.forEach((row, i) => {
+          const x = letters.names[i] ?? "";
+          expect(String(row.reduce((sum, mass) => sum.plus(mass), Rational.zero))).toBe("1");
+          outputs.forEach((y, j) => {
+            const masses = [...x].map((level, block) => one[`${level}${y[block] ?? ""}`] ?? NaN);
+            const product = masses.reduce((all, mass) => all * mass, 1);
+            expect(row[j]?.equals(Rational.of(BigInt(product), 100_000_000n))).toBe(true);
+          });
+        });
+      }),
+      { numRuns: 5 },
+    );
+  });
+
   it("block means are a function of the letter, and each output occurs", () => {
     fc.assert(
       fc.property(someImages, (images) => {
@@ -171,7 +229,7 @@ it("a problem without noise, whose classifier is right on one-class letters, has
       const letters = patternLetters(images, [0, 1], grid, 1);
       fc.pre(letters.counts.every((row) => row.some((count) => count > 0)));
       const answers = letters.names.map((_, i) => ((letters.counts[0]?.[i] ?? 0) > 0 ? "left" : "right"));
-      for (const perception of ["total-variation", "transport"] as const) {
+      for (const perception of ["total-variation", "transport", "reverse-kullback-leibler"] as const) {
         const problem = problemOf({
           name: "none",
           description: "no noise",

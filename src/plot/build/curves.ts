@@ -289,7 +289,9 @@ function pointInPanel(point: PlottedPoint, quantity: Quantity, power: 1 | 2): Ma
   const x = quantity === "perception" ? [point.distortion] : perceptionEnds(point, power);
   const at: Place = [entry(x, 0), point.errorRate];
   const label: Mark[] =
-    point.kind === "restorer" ? [{ kind: "label", of: "dot", text: text(point.name), colour: ink, points: [at] }] : [];
+    point.kind === "restorer" && point.name !== ""
+      ? [{ kind: "label", of: "dot", text: text(point.name), colour: ink, points: [at] }]
+      : [];
   const range: Mark[] =
     x.length > 1
       ? [{ kind: "line", points: x.map((end): Place => [end, point.errorRate]), stroke: { colour: ink, width: 1.2 } }]

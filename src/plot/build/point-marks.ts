@@ -5,7 +5,7 @@ import { text, type LegendEntry, type Mark, type Place } from "../figure/figure.
 import { isEnclosed, perceptionEnds, type PlottedPoint } from "./points.js";
 import type { TablePlace } from "./table.js";
 
-/** A diamond for a restorer, a triangle for an optimum; a line where d is enclosed. */
+/** A diamond for a restorer, with its name if it has one; a triangle for an optimum; a line where d is enclosed. */
 export function pointMarks(point: PlottedPoint, power: 1 | 2, colour: string): Mark[] {
   const { distortion, name, kind } = point;
   const ends = perceptionEnds(point, power).map((end): Place => [distortion, end]);
@@ -15,7 +15,7 @@ export function pointMarks(point: PlottedPoint, power: 1 | 2, colour: string): M
       ? [{ kind: "line" as const, points: ends, stroke: { colour, width: 1.2 } }]
       : []),
     { kind: "dot", at, shape: kind === "restorer" ? "diamond" : "triangle", colour },
-    ...(kind === "restorer"
+    ...(kind === "restorer" && name !== ""
       ? [{ kind: "label" as const, of: "dot" as const, text: text(name), colour, points: [at] }]
       : []),
   ];

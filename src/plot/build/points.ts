@@ -8,10 +8,11 @@ import { valueText, type Value } from "../../exact/value.js";
 import type { SweepPoint } from "../../tradeoff/sweep.js";
 import type { Problem } from "../../model/problem.js";
 
-/** (D, P, ε) of a restorer, with a name, or of the optimum of some weighted sums. */
+/** (D, P, ε) of a restorer, or of the optimum of some weighted sums. */
 export interface PlottedPoint {
   readonly problem: Problem;
   readonly kind: "restorer" | "optimum";
+  /** Written beside the point of a restorer, unless it is empty. */
   readonly name: string;
   readonly distortion: Rational;
   readonly perception: Value;
