@@ -163,6 +163,8 @@ export class Explorer {
       opening: nothing,
       main: problem,
       names,
+      ...(this.isDraft(source) ? {} : { draft: "" }),
+      point: nothing,
       check: nothing,
       verdicts: nothing,
       sweep: nothing,
@@ -176,8 +178,12 @@ export class Explorer {
 
   /** While a problem is edited the point stays where it is. */
   private keptPlace(source: Source): At | undefined {
-    const { draft, at } = this.store.get();
-    return draft !== "" && "text" in source && source.text === draft ? at : undefined;
+    return this.isDraft(source) ? this.store.get().at : undefined;
+  }
+
+  private isDraft(source: Source): boolean {
+    const { draft } = this.store.get();
+    return draft !== "" && "text" in source && source.text === draft;
   }
 
   /** The text of the editor has changed: it is read at once. */

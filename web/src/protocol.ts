@@ -66,6 +66,8 @@ export interface MatrixView {
 /** C(D,P) and its reasons. */
 export interface PointView {
   readonly side: Side;
+  /** The name of its problem. */
+  readonly problem: string;
   readonly bounds: At;
   /** The bounds as doubles; Infinity for none. */
   readonly place: { readonly x: number; readonly y: number };

@@ -102,7 +102,14 @@ function Value({ point, id = "value" }: { readonly point: PointView; readonly id
   const { title, value, ends, status } = point;
   return (
     <div class={`value ${status}`}>
-      <output id={id} aria-live="polite" data-exact={value.exact} data-status={status}>
+      <output
+        id={id}
+        aria-live="polite"
+        data-exact={value.exact}
+        data-status={status}
+        data-problem={point.problem}
+        data-at={`${point.bounds.distortion} ${point.bounds.perception}`}
+      >
         <span class="title">{title}</span> {ends === undefined ? "= " : "∈ "}
         {ends === undefined ? (
           <NumberText value={value} />

@@ -6,7 +6,6 @@ import type { At, Kind } from "../protocol.js";
 import {
   bandCells,
   Enclosure,
-  finish,
   InputError,
   isConvex,
   minima,
@@ -88,30 +87,47 @@ export class Session {
 
   /**
    * A place at which something happens: half-way between the least distortion and the least perceptual
-   * difference, where each is bought alone, rounded up to few digits. Where the domain is convex something is
-   * feasible there.
+   * difference, each bought alone, rounded up to few digits. Where the domain is convex something is feasible
+   * there; elsewhere the way goes on to where nothing is bound.
    */
   start(): At {
     const { distortion, perception } = this.minima;
     const leastP = perception instanceof Enclosure ? perception.upper : perception;
-    const freeP = finish(this.solver.steps({ distortion, perception: "inf" }));
-    const freeD = finish(this.solver.steps({ distortion: "inf", perception: leastP }));
-    return {
-      distortion: middle(distortion, "achieved" in freeD ? freeD.achieved.distortion : "inf"),
-      perception: middle(perception, "achieved" in freeP ? freeP.achieved.perception : "inf"),
-    };
+    const freeP = achievedOf(this.solver, distortion, "inf").perception;
+    const freeD = achievedOf(this.solver, "inf", leastP).distortion;
+    for (const part of [0.5, 1]) {
+      const at = { distortion: between(distortion, freeD, part), perception: between(perception, freeP, part) };
+      const { status } = this.solver.solve(at);
+      if (status === "optimal" || status === "enclosed") return at;
+    }
+    return { distortion: "inf", perception: "inf" };
   }
 }
 
-/** A number with few digits, in the middle of two or a little above; the least itself where there is no room. */
-function middle(least: Value | "inf", free: Value | "inf"): string {
+type Achieved = Extract<Point, { readonly status: "optimal" }>["achieved"];
+
+function achievedOf(
+  solver: PointSolver,
+  distortion: Rational | "inf",
+  perception: Point["bounds"]["perception"],
+): { readonly [Q in keyof Achieved]: Achieved[Q] | "inf" } {
+  const point = solver.solve({ distortion, perception });
+  return "achieved" in point ? point.achieved : { distortion: "inf", perception: "inf" };
+}
+
+/** A number with few digits, part of the way between two or a little above; the least itself where there is no way. */
+function between(least: Value | "inf", free: Value | "inf", part: number): string {
   const [from, to] = [double(least), double(free)];
-  if (!Number.isFinite(from)) return "inf";
-  if (!Number.isFinite(to) || to - from < 1e-9) return least instanceof Rational ? least.toString() : from.toFixed(4);
-  const unit = 10 ** Math.floor(Math.log10((to - from) / 10));
-  const steps = Math.ceil((from + to) / 2 / unit - 1e-9);
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return "inf";
+  if (to - from < 1e-9) return least instanceof Rational ? least.toString() : rounded(from, from / 20 + 1e-6);
+  return rounded(from + (to - from) * part, (to - from) / 10);
+}
+
+/** The next multiple above of a power of ten, which is at most `most`. */
+function rounded(value: number, most: number): string {
+  const unit = 10 ** Math.floor(Math.log10(most));
   const places = Math.max(0, Math.round(-Math.log10(unit)));
-  return Rational.parse((steps * unit).toFixed(places)).toString();
+  return Rational.parse((Math.ceil(value / unit - 1e-9) * unit).toFixed(places)).toString();
 }
 
 function* compute(problem: Problem): Work {

@@ -29,6 +29,7 @@ export function pointView(side: Side, point: Point): PointView {
   const lines = pointText(point, notation()).split("\n");
   const head = {
     side,
+    problem: point.problem.name,
     bounds: atOf(point.bounds),
     place: { x: double(point.bounds.distortion), y: double(point.bounds.perception) },
     status: point.status,
@@ -50,7 +51,7 @@ function titleOf(point: Point): string {
   return first.slice(0, first.indexOf(")") + 1) || first;
 }
 
-function feasible(point: Feasible): Omit<PointView, "side" | "bounds" | "place" | "status" | "title"> {
+function feasible(point: Feasible): Omit<PointView, "side" | "problem" | "bounds" | "place" | "status" | "title"> {
   const { errorRate, multipliers, achieved, restorer, problem } = point;
   const piece = pieceText(point);
   const classes = classesOf(point);
