@@ -19,36 +19,51 @@ export async function lettersTable() {
   const { openSync } = await import("fontkit");
   const table = (file) => tableOf(openSync(resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`)));
   const [upright, italic] = [table("DejaVuSans"), table("DejaVuSans-Oblique")];
-  const entries = (one) => Object.entries(one).map(([key, value]) => `  ${key}: ${JSON.stringify(value)},`);
+  // Signs that are not seen by themselves are written by their numbers.
+  const textOf = (value) =>
+    JSON.stringify(value).replace(/[\p{C}\p{M}\p{Z}]/gu, (sign) =>
+      sign === " " ? sign : sign.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    );
+  // As prettier breaks lines.
+  const entry = (key, text, indent) =>
+    key.length + text.length < 119 ? `${key} ${text},` : `${key}\n${indent}  ${text},`;
+  const lines = (one, indent) =>
+    Object.entries(one).flatMap(([key, value]) =>
+      typeof value === "object"
+        ? [`${indent}${key}: {`, ...lines(value, `${indent}  `), `${indent}},`]
+        : [entry(`${indent}${key}:`, textOf(value), indent)],
+    );
   return [
-    "/** The letters of DejaVu Sans. Written by scripts/letters.mjs; letters.ts says how it is read. */",
+    "/** The letters of DejaVu Sans. Written by scripts/letters.mjs, which says what stands here; letters.ts reads it. */",
     "export interface Kerning {",
-    "  readonly left: readonly string[];",
-    "  readonly right: readonly string[];",
-    "  readonly changes: readonly string[];",
+    "  readonly left: string;",
+    "  readonly right: string;",
+    "  readonly changes: string;",
     "}",
     "",
     "export interface Table {",
     "  readonly widths: string;",
-    "  readonly ligatures: readonly string[];",
+    "  readonly missing: string;",
+    "  readonly ligatures: string;",
     "  readonly latin: Kerning;",
     "  readonly other: Kerning;",
     "}",
     "",
     "export const upright: Table = {",
-    ...entries(upright),
+    ...lines(upright, "  "),
     "};",
     "",
     "export const italic: Table = {",
-    ...entries(italic),
+    ...lines(italic, "  "),
     "};",
     "",
   ].join("\n");
 }
 
 /**
- * The table of a font, in 2048ths. Numbers are in base 36.
+ * The table of a font, in 2048ths. Numbers are in base 36; entries stand between line ends.
  * `widths`: runs "skipped,count,width" of code points, the count left out where it is 1.
+ * `missing`: the width of what stands for a character that the font does not have.
  * `ligatures`: the letters and the one that they become, in Latin texts.
  * `latin`, `other`: kerning of Latin and of other texts. `left` and `right` are classes of letters (those in
  * none kern with nothing), `changes` has pairs "right class,change" for each left class.
@@ -63,8 +78,9 @@ function tableOf(font) {
 
   const runs = [];
   for (const point of points) {
-    // Laid out by itself, because characters that are not shown take no room.
-    const width = font.layout(String.fromCodePoint(point)).advanceWidth;
+    const letter = String.fromCodePoint(point);
+    // Laid out, marks and characters that are not shown may take no room.
+    const { advanceWidth: width } = /[\p{DI}\p{M}]/u.test(letter) ? font.layout(letter) : glyphOf.get(point);
     const last = runs.at(-1);
     if (last !== undefined && last.end === point && last.width === width) last.end++;
     else runs.push({ start: point, end: point + 1, width });
@@ -119,25 +135,35 @@ function tableOf(font) {
     });
     return kerningOf(kern, { points, glyphOf, classOf, covered, base36 });
   };
-  return { widths: widths.join(" "), ligatures, latin: kerning("latn"), other: kerning("DFLT") };
+  const missing = base36(font.getGlyph(0).advanceWidth);
+  return {
+    widths: widths.join(" "),
+    missing,
+    ligatures: ligatures.join("\n"),
+    latin: kerning("latn"),
+    other: kerning("DFLT"),
+  };
 }
 
 /** All tables add up; letters that every table treats alike are one class. */
 function kerningOf(kern, { points, glyphOf, classOf, covered, base36 }) {
   const arrayOf = (list) => list.toArray?.() ?? list;
+  const changesOf = (record) => arrayOf(record).map(({ value1 }) => value1.xAdvance);
   const tables = kern.map(({ coverage, classDef1, classDef2, classRecords }) => {
     const first = new Set(covered(coverage));
+    const changes = arrayOf(classRecords).map(changesOf);
     return {
       left: (id) => (first.has(id) ? String(classOf(classDef1, id)) : ""),
       right: (id) => String(classOf(classDef2, id)),
-      change: (row, column) => (row === "" ? 0 : arrayOf(arrayOf(classRecords)[row])[column].value1.xAdvance),
+      change: (row, column) => (row === "" ? 0 : changes[row][column]),
     };
   });
   const classes = (side) => {
     const found = new Map();
     for (const point of points) {
       const key = tables.map((table) => table[side](glyphOf.get(point).id)).join(":");
-      found.set(key, [...(found.get(key) ?? []), point]);
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(point);
     }
     return [...found].map(([key, letters]) => ({ key: key.split(":"), letters: String.fromCodePoint(...letters) }));
   };
@@ -148,11 +174,11 @@ function kerningOf(kern, { points, glyphOf, classOf, covered, base36 }) {
   const row = (left) =>
     kerned.flatMap((right, i) => (change(left, right) === 0 ? [] : [`${base36(i)},${base36(change(left, right))}`]));
   return {
-    left: lefts.map(({ letters }) => letters),
-    right: kerned.map(({ letters }) => letters),
-    changes: lefts.map((left) => row(left).join(" ")),
+    left: lefts.map(({ letters }) => letters).join("\n"),
+    right: kerned.map(({ letters }) => letters).join("\n"),
+    changes: lefts.map((left) => row(left).join(" ")).join("\n"),
   };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href)
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
   writeFileSync(join(import.meta.dirname, "../src/platform/browser/letters-table.ts"), await lettersTable());

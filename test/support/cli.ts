@@ -224,6 +224,9 @@ function impatientMainFile(): string {
   return join(copy, "cli", "main.js");
 }
 
+/** Of the translation: names that begin with # stand for what they stand for in package.json. */
+const manifest = JSON.stringify({ type: "module", imports: { "#platform/*": "./platform/node/*.js" } });
+
 let translated: string | undefined;
 
 /** The command, ready for `node`. Translated when the sources have changed: then this module, which imports the command, is loaded anew. */
@@ -237,7 +240,7 @@ function translatedMain(): string {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
   const hash = createHash("sha256")
-    .update(JSON.stringify([esbuild, "check.mjs", readFileSync(verified, "utf8"), sources]))
+    .update(JSON.stringify([esbuild, "check.mjs", manifest, readFileSync(verified, "utf8"), sources]))
     .digest("hex")
     .slice(0, 24);
   const folder = join(translations, hash);
@@ -249,7 +252,7 @@ function translate(sources: readonly { readonly name: string; readonly text: str
   mkdirSync(translations, { recursive: true });
   forgetOld();
   const unfinished = mkdtempSync(join(translations, "unfinished-"));
-  writeFileSync(join(unfinished, "package.json"), `{"type":"module"}`);
+  writeFileSync(join(unfinished, "package.json"), manifest);
   buildSync({
     entryPoints: sources.map(({ name }) => join(source, name)),
     outbase: source,

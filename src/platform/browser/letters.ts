@@ -16,6 +16,8 @@ interface Kerning {
 
 interface Style {
   readonly widths: ReadonlyMap<number, number>;
+  /** The width of what stands for a character that the font does not have. */
+  readonly missing: number;
   readonly ligatures: readonly (readonly [letters: string, become: string])[];
   readonly latin: Kerning;
   readonly other: Kerning;
@@ -23,10 +25,11 @@ interface Style {
 
 const number = (text: string): number => Number.parseInt(text, 36);
 
-function styleOf({ widths, ligatures, latin, other }: table.Table): Style {
+function styleOf({ widths, missing, ligatures, latin, other }: table.Table): Style {
   return {
     widths: widthsOf(widths),
-    ligatures: ligatures.map((text) => [text.slice(0, -1), text.slice(-1)]),
+    missing: number(missing),
+    ligatures: ligatures.split("\n").map((text) => [text.slice(0, -1), text.slice(-1)]),
     latin: kerningOf(latin),
     other: kerningOf(other),
   };
@@ -52,12 +55,12 @@ function kerningOf({ left, right, changes }: table.Kerning): Kerning {
   return {
     left: classesOf(left),
     right: classesOf(right),
-    changes: changes.map((row) => new Map(row.split(" ").map(pairOf))),
+    changes: changes.split("\n").map((row) => new Map(row.split(" ").map(pairOf))),
   };
 }
 
-function classesOf(classes: readonly string[]): Map<number, number> {
-  return new Map(classes.flatMap((letters, index) => Array.from(letters, (one) => [pointOf(one), index])));
+function classesOf(classes: string): Map<number, number> {
+  return new Map(classes.split("\n").flatMap((letters, index) => Array.from(letters, (one) => [pointOf(one), index])));
 }
 
 function pointOf(letter: string): number {
@@ -70,7 +73,7 @@ function isLatin(text: string): boolean {
   return /\p{Script=Latin}/u.test(first);
 }
 
-function lengthOf(text: string, { widths, ligatures, latin, other }: Style): number {
+function lengthOf(text: string, { widths, missing, ligatures, latin, other }: Style): number {
   const inLatin = isLatin(text);
   const { left, right, changes } = inLatin ? latin : other;
   let letters = text;
@@ -79,7 +82,7 @@ function lengthOf(text: string, { widths, ligatures, latin, other }: Style): num
   let after: ReadonlyMap<number, number> | undefined;
   for (const letter of letters) {
     const point = pointOf(letter);
-    length += (widths.get(point) ?? 0) + (after?.get(right.get(point) ?? -1) ?? 0);
+    length += (widths.get(point) ?? missing) + (after?.get(right.get(point) ?? -1) ?? 0);
     after = changes[left.get(point) ?? -1];
   }
   return length / unit;

@@ -5,8 +5,8 @@ export interface VerifiedProgram {
   check(bytes: Uint8Array): string;
 }
 
-/** dist/verified.cjs, from a chunk of dist/chunks; what is copied there, from this source. */
-const places = ["../verified.cjs", "../../../proofs/extraction/checker.cjs"];
+/** dist/verified.cjs, from a chunk of dist/chunks and from a file compiled by itself; what is copied there, from a source. */
+const places = ["../verified.cjs", "../../verified.cjs", "../../../proofs/extraction/checker.cjs"];
 
 /** @throws Error where the package was not built */
 export function verifiedProgram(): VerifiedProgram {

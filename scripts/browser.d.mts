@@ -1,0 +1,3 @@
+import type { BuildOptions, BuildResult } from "esbuild";
+
+export function bundleBrowser(options: BuildOptions): Promise<BuildResult>;
