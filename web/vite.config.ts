@@ -8,6 +8,7 @@
 import { fileURLToPath } from "node:url";
 import katex from "katex";
 import { defineConfig, type Plugin } from "vite";
+import { shallow } from "../scripts/shallow.mjs";
 import { sources } from "./src/formulas.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -32,26 +33,30 @@ function formulas(): Plugin {
   };
 }
 
-/** Modules of Node for which the extracted checker asks only where it has found Node. */
-function withoutFiles(): Plugin {
+/**
+ * The extracted checker in a worker: it finds no Node there and asks for none of its modules, and a worker has
+ * to be able to read it.
+ */
+function extracted(): Plugin {
   return {
-    name: "without-files",
+    name: "extracted",
     enforce: "pre",
     resolveId: (id, importer) =>
       /^(?:fs|constants)$/.test(id) && importer?.endsWith("checker.cjs") === true ? "\0absent" : undefined,
     load: (id) => (id === "\0absent" ? "export default undefined;" : undefined),
+    transform: (code, id) => (id.endsWith("checker.cjs") ? { code: shallow(code), map: null } : undefined),
   };
 }
 
 export default defineConfig({
   root: here("."),
   base: "./",
-  plugins: [formulas(), withoutFiles()],
+  plugins: [formulas(), extracted()],
   resolve: { alias: [{ find: /^exact-cdp\/browser$/, replacement: here("../src/browser/index.ts") }] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: {
     format: "es",
-    plugins: () => [withoutFiles()],
+    plugins: () => [extracted()],
     // The worker draws at once; the entrance would load what draws later.
     rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
   },
@@ -62,5 +67,7 @@ export default defineConfig({
     // Styles and scripts stay files: the policy allows nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Most of the time goes into the worker, which a plugin of vite's builds.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });

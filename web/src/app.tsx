@@ -8,6 +8,7 @@ import { Numbers } from "./numbers/numbers.js";
 import { Restorer } from "./numbers/restorer.js";
 import { Verdicts } from "./numbers/verdicts.js";
 import { Formula } from "./parts/formula.js";
+import { useMedia } from "./parts/media.js";
 import { Middle } from "./picture/middle.js";
 import { ProblemPanel } from "./problem/panel.js";
 
@@ -35,6 +36,10 @@ export function App({ explorer }: { readonly explorer: Explorer }): JSX.Element 
     >
       <header>
         <h1>exact-cdp explorer</h1>
+        <p class="tagline">
+          How rarely can a classifier err on what was restored, if the distortion is at most <i>D</i> and the perceptual
+          difference at most <i>P</i>? Choose a problem, drag the point, read <i>C</i>(<i>D</i>, <i>P</i>).
+        </p>
         <details class="what">
           <summary>What is this?</summary>
           <div>
@@ -54,21 +59,53 @@ export function App({ explorer }: { readonly explorer: Explorer }): JSX.Element 
           </div>
         </details>
       </header>
+      <Columns explorer={explorer} />
+    </div>
+  );
+}
+
+/** Three columns, or one in the order in which it is read. */
+function Columns({ explorer }: { readonly explorer: Explorer }): JSX.Element {
+  const narrow = useMedia("(max-width: 760px)");
+  const [problem, middle, numbers, restorer] = [
+    <ProblemPanel explorer={explorer} />,
+    <Middle explorer={explorer} />,
+    <Numbers explorer={explorer} />,
+    <Restorer explorer={explorer} />,
+  ];
+  const [check, verdicts, files] = [
+    <Check explorer={explorer} />,
+    <Verdicts explorer={explorer} />,
+    <Export explorer={explorer} />,
+  ];
+  if (narrow) {
+    return (
       <main>
-        <div class="left">
-          <ProblemPanel explorer={explorer} />
-        </div>
-        <div class="centre">
-          <Middle explorer={explorer} />
-          <Restorer explorer={explorer} />
-        </div>
-        <div class="right">
-          <Numbers explorer={explorer} />
-          <Check explorer={explorer} />
-          <Verdicts explorer={explorer} />
-          <Export explorer={explorer} />
+        <div>
+          {problem}
+          {middle}
+          {numbers}
+          {restorer}
+          {check}
+          {verdicts}
+          {files}
         </div>
       </main>
-    </div>
+    );
+  }
+  return (
+    <main>
+      <div class="left">{problem}</div>
+      <div class="centre">
+        {middle}
+        {restorer}
+        {verdicts}
+      </div>
+      <div class="right">
+        {numbers}
+        {check}
+        {files}
+      </div>
+    </main>
   );
 }

@@ -248,6 +248,8 @@ export class Explorer {
   refresh(): void {
     const { tab, point } = this.store.get();
     if (tab === "slices" && point.value !== undefined) void this.askSlices(point.value);
+    if (tab === "weights" && this.store.get().sweep.value === undefined)
+      this.askSweep({ distortion: "1/3", perception: "1/3", errorRate: "1/3" });
     if (tab === "space") void this.ask("space", "space", { side: "main", view: this.store.get().view });
   }
 

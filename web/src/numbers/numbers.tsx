@@ -19,14 +19,8 @@ export function Numbers({ explorer }: { readonly explorer: Explorer }): JSX.Elem
     <section class="card" aria-labelledby="numbers-title">
       <h2 id="numbers-title">The point</h2>
       <div class="bounds">
-        <Bound explorer={explorer} which="distortion" label="D" about="bound on the distortion" refusal={refusal} />
-        <Bound
-          explorer={explorer}
-          which="perception"
-          label="P"
-          about="bound on the perceptual difference"
-          refusal={refusal}
-        />
+        <Bound explorer={explorer} which="distortion" label="D" about="distortion at most" refusal={refusal} />
+        <Bound explorer={explorer} which="perception" label="P" about="difference at most" refusal={refusal} />
       </div>
       {refusal !== undefined && refusal.path !== "distortion" && refusal.path !== "perception" && (
         <p class="refusal" role="alert">
@@ -112,7 +106,7 @@ function Value({ point, id = "value" }: { readonly point: PointView; readonly id
       >
         <span class="title">{title}</span> {ends === undefined ? "= " : "∈ "}
         {ends === undefined ? (
-          <NumberText value={value} />
+          <NumberText value={value} longest={200} />
         ) : (
           <span class="rounded">{value.rounded.replace("≈", "")}</span>
         )}
@@ -143,7 +137,7 @@ function Details({ point }: { readonly point: PointView }): JSX.Element | null {
     <dl class="details">
       {piece !== undefined && (
         <Row name="active piece" about="C is this plane around the point">
-          <span class="formula-text">C = {piece}</span>
+          <span class="formula-text wrap">C = {piece}</span>
         </Row>
       )}
       <Row name="λ" about="slope along D: so much C falls when D grows">

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../explorer.js";
+import { useDark } from "../parts/media.js";
 import { Formula } from "../parts/formula.js";
 import type { MatrixView } from "../protocol.js";
 import { useStore } from "../store.js";
@@ -37,16 +38,6 @@ export function Restorer({ explorer }: { readonly explorer: Explorer }): JSX.Ele
   );
 }
 
-/** White to blue; black text is readable on it up to the middle, white beyond. */
-function shade(value: number): { background: string; color: string } {
-  const part = Math.min(Math.max(value, 0), 1);
-  const mix = (from: number, to: number): number => Math.round(from + (to - from) * part);
-  return {
-    background: `rgb(${String(mix(255, 8))} ${String(mix(255, 72))} ${String(mix(255, 125))})`,
-    color: part > 0.5 ? "#ffffff" : "#111111",
-  };
-}
-
 function Table({ restorer }: { readonly restorer: MatrixView }): JSX.Element {
   const { rows, columns, entries, shades } = restorer;
   return (
@@ -69,7 +60,8 @@ function Table({ restorer }: { readonly restorer: MatrixView }): JSX.Element {
               {row.map((entry, j) => (
                 <td
                   key={j}
-                  style={shade(shades[i]?.[j] ?? 0)}
+                  class="heated"
+                  style={{ "--part": String(shades[i]?.[j] ?? 0) }}
                   title={`Q(${columns[j] ?? ""} | ${rows[i] ?? ""}) = ${entry}`}
                 >
                   {entry.length <= longest ? entry : `≈${(shades[i]?.[j] ?? 0).toPrecision(4)}`}
@@ -87,19 +79,21 @@ function Picture({ restorer }: { readonly restorer: MatrixView }): JSX.Element {
   const { rows, columns, entries, shades } = restorer;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [row, setRow] = useState(0);
+  const dark = useDark();
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
     if (element === null || context === null || context === undefined) return;
     element.width = columns.length;
     element.height = rows.length;
+    context.fillStyle = getComputedStyle(element).getPropertyValue("--accent");
     shades.forEach((values, i) => {
       values.forEach((value, j) => {
-        context.fillStyle = shade(value).background;
+        context.globalAlpha = value;
         context.fillRect(j, i, 1, 1);
       });
     });
-  }, [restorer]);
+  }, [restorer, dark]);
   const chosen = Math.min(row, rows.length - 1);
   const present = (entries[chosen] ?? []).flatMap((entry, j) =>
     entry === "0" ? [] : [{ entry, letter: columns[j] ?? "" }],

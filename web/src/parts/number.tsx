@@ -2,19 +2,30 @@
 import type { JSX } from "preact";
 import type { Shown } from "../protocol.js";
 
-/** Longer fractions are shown rounded, and in full where they are pointed at or copied. */
-const longest = 40;
+export interface NumberProps {
+  readonly value: Shown;
+  readonly id?: string;
+  /** Longer fractions are shown rounded, and in full when they are asked for. */
+  readonly longest?: number;
+}
 
-export function NumberText({ value, id }: { readonly value: Shown; readonly id?: string }): JSX.Element {
+export function NumberText({ value, id, longest = 40 }: NumberProps): JSX.Element {
   const { exact, rounded } = value;
-  const isLong = exact.length > longest;
+  const named = id === undefined ? {} : { id, "data-exact": exact };
+  if (exact.length > longest && rounded !== "") {
+    return (
+      <span class="number" {...named}>
+        <span class="rounded">{rounded}</span>
+        <details class="digits">
+          <summary>the fraction, {exact.length} characters</summary>
+          <span class="exact wrap">{exact}</span>
+        </details>
+      </span>
+    );
+  }
   return (
-    <span class="number" {...(id === undefined ? {} : { id, "data-exact": exact })}>
-      {exact !== "" && (
-        <span class={isLong ? "exact long" : "exact"} title={isLong ? exact : undefined}>
-          {exact}
-        </span>
-      )}
+    <span class="number" {...named}>
+      {exact !== "" && <span class="exact">{exact}</span>}
       {rounded !== "" && <span class="rounded"> {rounded}</span>}
     </span>
   );

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { FigureData, LegendData } from "../protocol.js";
 import { tinted } from "./paint.js";
-import { useDark } from "./panel.js";
+import { useDark } from "../parts/media.js";
 
 export function Legend({ figure }: { readonly figure: FigureData }): JSX.Element {
   return (

@@ -19,10 +19,17 @@ export function tinted(colour: string, { dark }: Tint, on: "fill" | "line"): str
   return colour;
 }
 
-/** What lies outside of the cells of a picture: on a dark page ink must be seen there, too. */
-export const outside = (tint: Tint): string => tinted(nowhere, tint, "fill");
+/** The colour of an axis's background, where a figure gives none: a map has C = ∞ there. */
+const groundOf = (panel: PanelData, map: boolean, tint: Tint): string =>
+  tinted(panel.ground === "" ? (map ? nowhere : paper) : panel.ground, tint, "fill");
 
-export function paint(canvas: HTMLCanvasElement, panel: PanelData, scale: Scale, tint: Tint): void {
+/** @param map whether C is infinite where nothing is painted */
+export function paint(
+  canvas: HTMLCanvasElement,
+  panel: PanelData,
+  scale: Scale,
+  { map, ...tint }: Tint & { readonly map: boolean },
+): void {
   const ratio = globalThis.devicePixelRatio || 1;
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   canvas.width = Math.round(width * ratio);
@@ -36,7 +43,7 @@ export function paint(canvas: HTMLCanvasElement, panel: PanelData, scale: Scale,
   if (panel.axes !== "space") {
     context.beginPath();
     context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-    context.fillStyle = panel.ground === "" ? outside(tint) : tinted(panel.ground, tint, "fill");
+    context.fillStyle = groundOf(panel, map, tint);
     context.fill();
     context.clip();
   }

@@ -1,32 +1,23 @@
 /** A panel of a figure: its shapes on a canvas, axes and texts as SVG above it. */
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useDark } from "../parts/media.js";
 import type { AxisData, LabelData, PanelData } from "../protocol.js";
 import { paint } from "./paint.js";
 import { scaleOf, type Scale } from "./scale.js";
-
-/** Whether the page is dark now. */
-export function useDark(): boolean {
-  const [query] = useState(() => matchMedia("(prefers-color-scheme: dark)"));
-  const [dark, setDark] = useState(query.matches);
-  useLayoutEffect(() => {
-    const look = (): void => setDark(query.matches);
-    query.addEventListener("change", look);
-    return () => query.removeEventListener("change", look);
-  }, [query]);
-  return dark;
-}
 
 export interface PanelProps {
   readonly panel: PanelData;
   /** Height over width. */
   readonly aspect: number;
   readonly label: string;
+  /** Whether C is infinite where nothing is painted. */
+  readonly map?: boolean;
   /** What lies above the picture and follows the point. */
   readonly children?: (scale: Scale) => ComponentChildren;
 }
 
-export function Panel({ panel, aspect, label, children }: PanelProps): JSX.Element {
+export function Panel({ panel, aspect, label, map = false, children }: PanelProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
@@ -40,15 +31,19 @@ export function Panel({ panel, aspect, label, children }: PanelProps): JSX.Eleme
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const height = Math.round(Math.min(width * aspect, 620));
+  // A finger needs room upwards, too.
+  const height = Math.round(Math.min(width * (width < 420 ? Math.max(aspect, 0.98) : aspect), 620));
   const space = panel.axes === "space";
-  const small = width < 420;
+  const narrow = width < 420;
+  // Ticks of the upright axis, with its title to the left of them.
+  const texts = panel.axes === "space" ? [] : panel.axes.y.ticks.map(({ text }) => text.length);
+  const left = 36 + Math.max(2, ...texts) * 7.2;
   const box = space
     ? { left: 34, top: 20, right: width - 34, bottom: height - 28 }
-    : { left: small ? 46 : 58, top: 12, right: width - (small ? 12 : 20), bottom: height - (small ? 42 : 46) };
+    : { left, top: 12, right: width - (narrow ? 12 : 20), bottom: height - 46 };
   const scale = scaleOf(panel, box);
   useLayoutEffect(() => {
-    if (canvas.current !== null && width > 0) paint(canvas.current, panel, scale, { dark });
+    if (canvas.current !== null && width > 0) paint(canvas.current, panel, scale, { dark, map });
   }, [panel, width, height, dark]);
   return (
     <div class="panel" ref={frame} style={{ height: `${String(height)}px` }}>

@@ -24,7 +24,7 @@ export function Plane({ explorer, map }: { readonly explorer: Explorer; readonly
   const [panel] = map.figure.panels;
   if (panel === undefined) return null;
   return (
-    <Panel panel={panel} aspect={0.78} label={map.figure.title}>
+    <Panel panel={panel} aspect={0.78} label={map.figure.title} map>
       {(scale) => <Handle explorer={explorer} map={map} scale={scale} />}
     </Panel>
   );

@@ -100,11 +100,6 @@ export function Weights({ explorer }: { readonly explorer: Explorer }): JSX.Elem
             <circle r="3" class="dot" />
           </g>
         </svg>
-        {value === undefined && (
-          <button type="button" onClick={() => choose(weights.current)}>
-            Minimise
-          </button>
-        )}
       </div>
       <div>
         <Busy text={busy} />

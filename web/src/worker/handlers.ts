@@ -65,14 +65,13 @@ export function rankOf(name: RequestName): number {
 
 export const handlers: Handlers = {
   gallery: () => once(() => galleryNames().map((name) => ({ name, about: galleryProblem(name).description ?? "" }))),
-  open: (ask) =>
-    once(() => {
-      const problem = "gallery" in ask ? problemFromData(galleryProblem(ask.gallery)) : readProblem(ask.text);
-      const session = new Session(problem);
-      const view = problemView(ask.side, session);
-      sessions.set(ask.side, session);
-      return view;
-    }),
+  *open(ask) {
+    const problem = "gallery" in ask ? problemFromData(galleryProblem(ask.gallery)) : readProblem(ask.text);
+    const session = new Session(problem);
+    const view = problemView(ask.side, session, yield* session.start());
+    sessions.set(ask.side, session);
+    return view;
+  },
   close: ({ side }) =>
     once(() => {
       sessions.delete(side);
@@ -114,7 +113,7 @@ function* once<T>(work: () => T): Steps<string | undefined, T> {
   return work();
 }
 
-function problemView(side: Side, session: Session): ProblemView {
+function problemView(side: Side, session: Session, start: At): ProblemView {
   const { problem } = session;
   const file = problemToFile(problem);
   return {
@@ -131,7 +130,7 @@ function problemView(side: Side, session: Session): ProblemView {
     kind: session.kind,
     retrained: problem.classifier.definition === "retrained",
     minima: minimaView(session.minima),
-    start: session.start(),
+    start,
   };
 }
 
@@ -240,11 +239,16 @@ function attempt(lines: () => string[]): string[] {
 
 function sweepView(side: Side, weights: SweepView["weights"]): SweepView {
   const { achieved, value } = sweepAt(sessionOf(side).problem, weights);
+  const reduced = {
+    distortion: Rational.parse(weights.distortion).toString(),
+    perception: Rational.parse(weights.perception).toString(),
+    errorRate: Rational.parse(weights.errorRate).toString(),
+  };
   const { distortion, perception } = achieved;
   const at: At = {
     distortion: boundText(distortion),
     perception:
       perception instanceof Rational || perception === "inf" ? boundText(perception) : String(double(perception)),
   };
-  return { weights, value: shown(value), achieved: minimaView(achieved), at };
+  return { weights: reduced, value: shown(value), achieved: minimaView(achieved), at };
 }

@@ -11,6 +11,7 @@ import {
   minima,
   PointSolver,
   Rational,
+  Root,
   surfaceBandSteps,
   surfaceCells,
   surfaceSteps,
@@ -86,22 +87,69 @@ export class Session {
   }
 
   /**
-   * A place at which something happens: half-way between the least distortion and the least perceptual
-   * difference, each bought alone, rounded up to few digits. Where the domain is convex something is feasible
-   * there; elsewhere the way goes on to where nothing is bound.
+   * A place at which something happens, with few digits: the middle of what the map shows, where it is there
+   * soon; else half-way between the least distortion and the least perceptual difference, each bought alone.
+   * Where the domain is convex something is feasible at both; elsewhere the way goes on to where nothing is bound.
    */
-  start(): At {
-    const { distortion, perception } = this.minima;
-    const leastP = perception instanceof Enclosure ? perception.upper : perception;
-    const freeP = achievedOf(this.solver, distortion, "inf").perception;
-    const freeD = achievedOf(this.solver, "inf", leastP).distortion;
+  *start(): Steps<string, At> {
+    const ends = (yield* this.corners()) ?? this.ends();
     for (const part of [0.5, 1]) {
-      const at = { distortion: between(distortion, freeD, part), perception: between(perception, freeP, part) };
+      const at = { distortion: between(...ends.distortion, part), perception: between(...ends.perception, part) };
       const { status } = this.solver.solve(at);
       if (status === "optimal" || status === "enclosed") return at;
     }
     return { distortion: "inf", perception: "inf" };
   }
+
+  /** The ends of the map, as far as it is computed soon. */
+  private *corners(): Steps<string, Ends | undefined> {
+    const end = performance.now() + soon;
+    const steps = this.cells();
+    try {
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) return endsOf(step.value);
+        if (performance.now() > end) return undefined;
+        yield step.value;
+      }
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  }
+
+  private ends(): Ends {
+    const { distortion, perception } = this.minima;
+    const leastP = perception instanceof Enclosure ? perception.upper : perception;
+    return {
+      distortion: [distortion, achievedOf(this.solver, "inf", leastP).distortion],
+      perception: [perception, achievedOf(this.solver, distortion, "inf").perception],
+    };
+  }
+}
+
+/** How long a problem waits for its map before it is shown, in milliseconds. */
+const soon = 400;
+
+type End = Value | "inf";
+
+/** From the least value to where a bound has no effect any more. */
+interface Ends {
+  readonly distortion: readonly [End, End];
+  readonly perception: readonly [End, End];
+}
+
+function endsOf({ cells, power }: Cells): Ends | undefined {
+  const corners = cells.flatMap((cell) => cell.corners);
+  const range = (values: readonly Rational[]): readonly [Rational, Rational] => [
+    values.reduce((least, one) => (one.lessThan(least) ? one : least)),
+    values.reduce((most, one) => (most.lessThan(one) ? one : most)),
+  ];
+  if (corners.length === 0) return undefined;
+  const [low, high] = range(corners.map(([, P]) => P));
+  return {
+    distortion: range(corners.map(([D]) => D)),
+    perception: power === 2 ? [Root.of(low), Root.of(high)] : [low, high],
+  };
 }
 
 type Achieved = Extract<Point, { readonly status: "optimal" }>["achieved"];
