@@ -23,9 +23,9 @@ describe.skipIf(!available("chromium"))("links, limits and costs", () => {
     await web.stop();
   });
   afterEach(async () => {
-    for (const { faults, close } of opened.splice(0)) {
-      expect(faults).toEqual([]);
-      await close();
+    for (const one of opened.splice(0)) {
+      expect(one.faults).toEqual([]);
+      await one.close();
     }
   });
   const open = async (...given: Parameters<Web["open"]>): Promise<Opened["page"]> => {

@@ -49,7 +49,7 @@ export function App({ explorer }: { readonly explorer: Explorer }): JSX.Element 
               three at once is impossible in general. This page computes how small the error rate ε of the classifier
               can be within bounds D on the distortion and P on the perceptual difference:
             </p>
-            <p class="formulas">
+            <p class="formulas" tabIndex={0}>
               <Formula name="definition" />
             </p>
             <p>

@@ -97,22 +97,23 @@ export class Explorer {
   async start(): Promise<void> {
     const gallery = await this.client.request("gallery", "gallery", null);
     if (gallery.kind === "answer") this.store.set({ gallery: gallery.answer });
-    if (await this.openLink(location.hash)) return;
-    if (await this.openServed()) return;
+    const link = await this.openLink(location.hash);
+    if (link === "opened" || (await this.openServed())) return;
     await this.open("main", { gallery: "binary-denoising" });
+    if (link !== "none") this.store.set({ opening: { refusal: link } });
   }
 
-  /** Opens the problem of a link; says whether there was one. */
-  async openLink(fragment: string): Promise<boolean> {
+  /** Opens the problem of a link, if the fragment is one; the refusal says why it cannot be opened. */
+  async openLink(fragment: string): Promise<"none" | "opened" | Refusal> {
     try {
       const link = await readFragment(fragment);
-      if (link === undefined) return false;
+      if (link === undefined) return "none";
       await this.open("main", link.source, link.at);
-      return true;
     } catch (error) {
       this.store.set({ opening: { refusal: plainRefusal(error instanceof Error ? error.message : String(error)) } });
-      return false;
     }
+    const { main, opening } = this.store.get();
+    return main === undefined ? (opening.refusal ?? "none") : "opened";
   }
 
   /** `exact-cdp explore FILE` serves its file beside the page, and opens the page at `#file`. */

@@ -72,11 +72,16 @@ function Checked({ view }: { readonly view: CheckView }): JSX.Element {
   );
 }
 
-function Line({ line }: { readonly line: ProofLine }): JSX.Element {
+function Line({ line: { words, formula, holds } }: { readonly line: ProofLine }): JSX.Element {
   return (
     <li>
-      {line.words} {line.formula !== undefined && <span class="formula-text wrap">{line.formula}</span>}
-      {line.holds !== undefined && <span class={line.holds ? "holds" : "fails"}>{line.holds ? " ✓" : " ✗"}</span>}
+      {words}
+      {formula !== undefined && (
+        <span class="formula-text wrap">
+          {formula}
+          {holds !== undefined && <span class={holds ? "holds" : "fails"}>{holds ? " ✓" : " ✗"}</span>}
+        </span>
+      )}
     </li>
   );
 }

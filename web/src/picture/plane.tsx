@@ -44,6 +44,7 @@ function Handle({ explorer, map, scale }: HandleProps): JSX.Element | null {
   const snap = useStore(store, (state) => state.snap);
   const frame = useRef<number | undefined>(undefined);
   const dragging = useRef(false);
+  const handle = useRef<SVGGElement>(null);
   const [panel] = map.figure.panels;
   if (panel === undefined || panel.axes === "space") return null;
   const { axes } = panel;
@@ -120,6 +121,8 @@ function Handle({ explorer, map, scale }: HandleProps): JSX.Element | null {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           dragging.current = true;
+          // Arrow keys go on where the mouse stops.
+          handle.current?.focus({ preventScroll: true });
           drag(event, event.currentTarget);
         }}
         onPointerMove={(event) => {
@@ -134,9 +137,10 @@ function Handle({ explorer, map, scale }: HandleProps): JSX.Element | null {
         </g>
       )}
       <g
+        ref={handle}
         class="handle"
         transform={`translate(${String(clamp(x, box.left, box.right))} ${String(clamp(y, box.top, box.bottom))})`}
-        tabIndex={0}
+        tabindex={0}
         role="slider"
         aria-label="The point (D, P): arrow keys move it"
         aria-valuemin={axes.x.from}

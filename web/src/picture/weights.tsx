@@ -87,7 +87,7 @@ export function Weights({ explorer }: { readonly explorer: Explorer }): JSX.Elem
           <g
             class="handle"
             transform={`translate(${String(x)} ${String(y)})`}
-            tabIndex={0}
+            tabindex={0}
             role="slider"
             aria-label="The weights: arrow keys move them"
             aria-valuemin={0}

@@ -73,22 +73,16 @@ function labelData(mark: Mark): LabelData[] {
   }
 }
 
-/** The place of a label: half-way along a line, the mean corner of an area. */
+/** The place of a label: half-way along the longest part of a line, the mean corner of an area. */
 function middleOf(points: readonly (readonly [number, number])[], of: "line" | "area" | "dot"): [number, number] {
   if (of === "line") {
-    const lengths = points
-      .slice(1)
-      .map(([x, y], i) => Math.hypot(x - (points[i]?.[0] ?? x), y - (points[i]?.[1] ?? y)));
-    let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
-    for (const [i, length] of lengths.entries()) {
-      const [from, to] = [points[i], points[i + 1]];
-      if (from === undefined || to === undefined) break;
-      if (left <= length) {
-        const part = length === 0 ? 0 : left / length;
-        return [from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])];
-      }
-      left -= length;
+    let longest: { readonly length: number; readonly at: [number, number] } | undefined;
+    for (const [i, [x, y]] of points.slice(1).entries()) {
+      const [u, v] = points[i] ?? [x, y];
+      const length = Math.hypot(x - u, y - v);
+      if (longest === undefined || length > longest.length) longest = { length, at: [(x + u) / 2, (y + v) / 2] };
     }
+    if (longest !== undefined) return longest.at;
   }
   const count = Math.max(1, points.length);
   return [points.reduce((sum, [x]) => sum + x, 0) / count, points.reduce((sum, [, y]) => sum + y, 0) / count];
