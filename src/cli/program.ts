@@ -52,8 +52,9 @@ export function build(): Command {
 
   for (const one of program.commands) {
     numberOptions(one);
-    // A report writes a folder.
-    if (!writesFolder(one)) one.option("--output <FILE>", "write the results to a file instead of standard output");
+    // A report writes a folder, and the explorer nothing.
+    if (!writesFolder(one) && one.name() !== "explore")
+      one.option("--output <FILE>", "write the results to a file instead of standard output");
     one.option("--debug", "print the stack of a fault");
   }
   for (const one of [program, ...program.commands]) {

@@ -5,7 +5,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { examples } from "../../src/cli/declared/examples.js";
 import { build } from "../../src/cli/program.js";
 import { Workshop } from "../docs/console.js";
-import { exactCdp } from "../support/cli.js";
+import { exactCdp, finished, firstLine, start } from "../support/cli.js";
+
+/** Commands that run until Ctrl-C, which ends them with status 130. */
+const endless = new Set(["explore"]);
 
 const names = ["", ...build().commands.map((one) => one.name())];
 const width = (line: string): number => [...line.normalize("NFC")].filter((char) => !/\p{M}/u.test(char)).length;
@@ -31,6 +34,15 @@ describe.each(names)("exact-cdp %s --help", (name) => {
 
   it("has examples that run, in their order", async () => {
     for (const line of examples[name] ?? []) {
+      if (endless.has(name)) {
+        const child = start(line.split(" ").slice(1), { cwd: workshop.folder });
+        const end = finished(child);
+        expect(await firstLine(child)).toMatch(/^http:/);
+        child.kill("SIGINT");
+        const { status, stderr } = await end;
+        expect({ line, status, stderr }).toEqual({ line, status: 130, stderr: "" });
+        continue;
+      }
       const { status, stderr } = await workshop.run(line.replaceAll(/\bexact-cdp (?=[a-z])/g, "npx exact-cdp "));
       expect({ line, status, stderr }).toEqual({ line, status: 0, stderr: "" });
     }

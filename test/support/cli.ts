@@ -135,6 +135,20 @@ export async function said(child: ChildProcessWithoutNullStreams, words = /\S/):
   });
 }
 
+/** Waits for the first line that a process prints, without its end. @throws where it ends before */
+export async function firstLine(child: ChildProcessWithoutNullStreams): Promise<string> {
+  let written = "";
+  return new Promise((resolve, reject) => {
+    child.stdout.on("data", (text: Buffer | string) => {
+      written += String(text);
+      if (written.includes("\n")) resolve(written.slice(0, written.indexOf("\n")));
+    });
+    child.on("close", () => {
+      reject(new Error(`ended before it printed a line: ${child.spawnargs.slice(2).join(" ")}`));
+    });
+  });
+}
+
 /**
  * Waits until something holds that a process brings about, the growth of a file for instance, or until the process
  * has ended: then false.
@@ -227,6 +241,9 @@ function impatientMainFile(): string {
 /** Of the translation: names that begin with # stand for what they stand for in package.json. */
 const manifest = JSON.stringify({ type: "module", imports: { "#platform/*": "./platform/node/*.js" } });
 
+/** In the place of the explorer's built page. */
+const page = '<!doctype html><title>stand-in</title><script type="module" src="./assets/page-aB3_d-9Z.js"></script>';
+
 let translated: string | undefined;
 
 /** The command, ready for `node`. Translated when the sources have changed: then this module, which imports the command, is loaded anew. */
@@ -240,7 +257,7 @@ function translatedMain(): string {
     .sort()
     .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
   const hash = createHash("sha256")
-    .update(JSON.stringify([esbuild, "check.mjs", manifest, readFileSync(verified, "utf8"), sources]))
+    .update(JSON.stringify([esbuild, "check.mjs", manifest, page, readFileSync(verified, "utf8"), sources]))
     .digest("hex")
     .slice(0, 24);
   const folder = join(translations, hash);
@@ -265,6 +282,8 @@ function translate(sources: readonly { readonly name: string; readonly text: str
   });
   bundleChecker(join(unfinished, "check.mjs"));
   copyFileSync(verified, join(unfinished, "verified.cjs"));
+  mkdirSync(join(unfinished, "web"));
+  writeFileSync(join(unfinished, "web", "index.html"), page);
   putInPlace(unfinished, folder);
 }
 

@@ -84,6 +84,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "exact-cdp export gallery:z-channel --to ine > surface.ine",
   ],
   gallery: ["exact-cdp gallery", "exact-cdp gallery z-channel > mine.json"],
+  explore: ["exact-cdp explore gallery:three-classes", "exact-cdp explore --no-open"],
   schema: ["exact-cdp schema > problem.schema.json"],
   completion: ["exact-cdp completion bash > exact-cdp.bash", "exact-cdp completion fish > exact-cdp.fish"],
 };

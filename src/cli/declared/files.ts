@@ -90,6 +90,17 @@ each of them with the program that reads it.`,
       (await import("../commands/gallery.js")).run(name, options as never),
     );
 
+  command(program, "explore [FILE]", "the explorer: C(D,P) in the browser, computed on this machine")
+    .option("--port <n>", "the port of its address (default: any that is free)")
+    .option("--no-open", "print the address only, and open no browser")
+    .addHelpText(
+      "after",
+      `\nServes the page to this machine alone, prints its address, and runs until Ctrl-C.\nFrom a script, or where the output is no terminal, no browser opens.${fileHelp}`,
+    )
+    .action(async (file: string | undefined, options: unknown) =>
+      (await import("../commands/explore.js")).run(file, options as never),
+    );
+
   command(program, "schema", "print the JSON Schema of problem files")
     .option("--json", "the schema is JSON in any case")
     .action(async () => {
