@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { galleryProblem } from "../../src/format/gallery/index.js";
+import { jsonResource, readPage } from "../../src/cli/explore/page.js";
 import { available } from "../support/tools.js";
 import { built, shownPoint, Web, type Opened } from "./support/browser.js";
 
@@ -62,6 +63,15 @@ describe.skipIf(!available("chromium"))("links, limits and costs", () => {
     const bomb = await open(`#problem=${await packed(" ".repeat(20_000_000))}`);
     await bomb.locator("#problem-refusal").waitFor();
     expect(await bomb.textContent("#problem-refusal")).toBe("the link holds more than 8 MB");
+  });
+
+  it("shows the file that exact-cdp explore serves", async () => {
+    const problem = { ...galleryProblem("z-channel"), name: "served" };
+    const other = await Web.start(readPage(built).set("/problem.json", jsonResource(JSON.stringify(problem))));
+    const { page, faults } = await other.open("#file");
+    await shownPoint(page, "served");
+    expect(faults).toEqual([]);
+    await other.stop();
   });
 
   it("a file of 50 MB is refused before it is read", async () => {

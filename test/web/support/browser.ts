@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { serve, type Served } from "./server.js";
+import { readPage } from "../../../src/cli/explore/page.js";
+import { serve, type Serving } from "../../../src/cli/explore/server.js";
 
 export const built = fileURLToPath(new URL("../../../dist/web", import.meta.url));
 
@@ -16,20 +17,21 @@ export interface Opened {
 export class Web {
   private constructor(
     private readonly browser: Browser,
-    private readonly served: Served,
+    private readonly serving: Serving,
   ) {}
 
-  static async start(): Promise<Web> {
+  /** @param resources what is served: the page as `exact-cdp explore` serves it, under its strict policy */
+  static async start(resources = readPage(built)): Promise<Web> {
     const { stdout } = spawnSync("which", ["chromium"], { encoding: "utf8" });
     const browser = await chromium.launch({
       executablePath: stdout.trim(),
       args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
     });
-    return new Web(browser, await serve(built));
+    return new Web(browser, await serve(resources, 0));
   }
 
   get address(): string {
-    return this.served.address;
+    return this.serving.address;
   }
 
   /** Opens the page in a context of its own. @param fragment what follows the address */
@@ -52,7 +54,7 @@ export class Web {
 
   async stop(): Promise<void> {
     await this.browser.close();
-    await this.served.close();
+    await this.serving.stop();
   }
 }
 
