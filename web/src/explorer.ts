@@ -164,7 +164,8 @@ export class Explorer {
       opening: nothing,
       main: problem,
       names,
-      ...(this.isDraft(source) ? {} : { draft: "" }),
+      // While a problem is edited its last picture stays until the next one is there.
+      ...(this.isDraft(source) ? {} : { draft: "", map: nothing }),
       point: nothing,
       check: nothing,
       verdicts: nothing,
@@ -226,7 +227,8 @@ export class Explorer {
     if (this.store.get().tab === "slices") void this.askSlices(outcome.answer);
   }
 
-  private async askMap(): Promise<void> {
+  /** Asks for all of C, and its map. */
+  async askMap(): Promise<void> {
     const { main, other, map } = this.store.get();
     if (main === undefined) return;
     if (main.kind === "points") {
@@ -289,7 +291,8 @@ export class Explorer {
   cancel(slot: "map" | "slices" | "verdicts" | "check" | "space" | "point-main"): void {
     this.client.cancel(slot);
     const key = slot === "point-main" ? "point" : slot;
-    const { value } = this.store.get()[key];
+    // The last map is that of another problem.
+    const value = key === "map" ? undefined : this.store.get()[key].value;
     this.store.set({ [key]: value === undefined ? { refusal: plainRefusal("stopped") } : { value } });
   }
 

@@ -60,6 +60,9 @@ export class Client {
     this.next.delete(slot);
     const id = this.busy.get(slot);
     if (id === undefined) return;
+    // Progress that is on its way is not heard any more.
+    const waiting = this.working.get(id);
+    if (waiting !== undefined) this.working.set(id, { ...waiting, progress: undefined });
     this.post({ kind: "cancel", slot });
     setTimeout(() => {
       if (this.working.has(id)) this.restart();

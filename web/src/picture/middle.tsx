@@ -61,6 +61,7 @@ export function Middle({ explorer }: { readonly explorer: Explorer }): JSX.Eleme
 function MapTab({ explorer }: { readonly explorer: Explorer }): JSX.Element {
   const { store } = explorer;
   const { busy, value, refusal } = useStore(store, (state) => state.map);
+  const kind = useStore(store, (state) => state.main?.kind);
   return (
     <>
       <p class="about hint">
@@ -69,6 +70,13 @@ function MapTab({ explorer }: { readonly explorer: Explorer }): JSX.Element {
       </p>
       <Busy text={busy} stop={() => explorer.cancel("map")} />
       <RefusalText refusal={refusal} />
+      {value === undefined && busy === undefined && refusal !== undefined && kind !== "points" && (
+        <p class="buttons">
+          <button type="button" onClick={() => void explorer.askMap()}>
+            Compute all of C
+          </button>
+        </p>
+      )}
       {value !== undefined && (
         <>
           <Plane explorer={explorer} map={value} />

@@ -24,9 +24,11 @@ export function Plane({ explorer, map }: { readonly explorer: Explorer; readonly
   const [panel] = map.figure.panels;
   if (panel === undefined) return null;
   return (
-    <Panel panel={panel} aspect={0.78} label={map.figure.title} map>
-      {(scale) => <Handle explorer={explorer} map={map} scale={scale} />}
-    </Panel>
+    <div data-pieces={map.pieces}>
+      <Panel panel={panel} aspect={0.78} label={map.figure.title} map>
+        {(scale) => <Handle explorer={explorer} map={map} scale={scale} />}
+      </Panel>
+    </div>
   );
 }
 
