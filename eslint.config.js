@@ -84,7 +84,7 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
 
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { project: ["./tsconfig.test.json"], tsconfigRootDir: import.meta.dirname },
@@ -120,6 +120,18 @@ export default defineConfig(
     files: ["experiments/**/*.ts"],
     languageOptions: {
       parserOptions: { project: ["./experiments/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+    },
+  },
+
+  {
+    files: ["web/**/*.ts", "web/**/*.tsx"],
+    languageOptions: {
+      parserOptions: { project: ["./web/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "no-console": "error",
+      // Numbers in the text of a page are counts and angles.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: false }],
     },
   },
 

@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
-    exclude: ["test/peers/**", "test/latex/**", "test/coq/**", "test/docs/**", "test/bench/**"],
+    exclude: ["test/peers/**", "test/latex/**", "test/coq/**", "test/docs/**", "test/web/**", "test/bench/**"],
     // A worker per core of a two-core machine. Each one more loads all modules again, and finds out anew which code is hot.
     maxWorkers: 2,
     // Files share the modules that a worker has loaded, and warm code: half the time. No test changes a module.

@@ -2,9 +2,11 @@
  * The library for browsers: src/browser/index.ts with everything it imports, in modules that import nothing
  * but each other. The same sources give the same bytes.
  */
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { shallow } from "./shallow.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,6 +22,17 @@ const withoutFiles = {
       /[/\\]proofs[/\\]extraction[/\\]checker\.cjs$/.test(importer) ? { path, namespace: "absent" } : undefined,
     );
     building.onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = undefined;" }));
+  },
+};
+
+/** The extracted program as workers can read it. */
+const shallowProgram = {
+  name: "shallow-program",
+  /** @param {import("esbuild").PluginBuild} building */
+  setup(building) {
+    building.onLoad({ filter: /[/\\]proofs[/\\]extraction[/\\]checker\.cjs$/ }, async ({ path }) => ({
+      contents: shallow(await readFile(path, "utf8")),
+    }));
   },
 };
 
@@ -45,7 +58,7 @@ export function bundleBrowser(options) {
     logLevel: "warning",
     // The extracted program has a few.
     logOverride: { "duplicate-case": "silent" },
-    plugins: [withoutFiles],
+    plugins: [withoutFiles, shallowProgram],
     ...options,
   });
 }

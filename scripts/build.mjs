@@ -1,6 +1,7 @@
 /**
  * Builds dist/ from src/: declarations by tsc, which checks the types; the package in chunks (bundle.mjs), and again
- * for browsers (browser.mjs); an executable command; the checker in one file (checker.mjs); the checker that Coq extracted.
+ * for browsers (browser.mjs); an executable command; the checker in one file (checker.mjs); the checker that Coq extracted;
+ * the explorer's page (web/).
  *
  * Runs as `npm run build`, and by itself on `npm ci` in a checkout ("prepare"). It needs
  * nothing but Node and the installed devDependencies. On a type error dist/ stays absent
@@ -11,6 +12,7 @@ import { chmodSync, copyFileSync, existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "vite";
 import { bundleBrowser } from "./browser.mjs";
 import { bundlePackage } from "./bundle.mjs";
 import { bundleChecker } from "./checker.mjs";
@@ -37,6 +39,7 @@ try {
   bundleChecker(join(dist, "check.mjs"));
   // Byte for byte the file that npm run proofs compares with what Coq extracts.
   copyFileSync(join(root, "proofs", "extraction", "checker.cjs"), join(dist, "verified.cjs"));
+  await build({ configFile: join(root, "web", "vite.config.ts"), logLevel: "warn" });
 } catch (reason) {
   fail(`bundling: ${reason.message}`);
 }

@@ -23,9 +23,18 @@ export { verdictsListing, type VerdictRow } from "../report/verdicts.js";
 export { theorem1Data, theorem1Text } from "../report/theorem-1.js";
 export { theorem2Data, theorem2Text } from "../report/theorem-2.js";
 export { tradeoffData, tradeoffText } from "../report/tradeoff.js";
+export { convexSurfaceCertificate } from "../theorem/theorem-1-certificate.js";
 export { bandAt, bandCertificate, sliceBand, type BandOptions, type SliceBand } from "../tradeoff/slice-band.js";
 export { surfaceBand, surfaceBandAt, surfaceBandCertificate, type SurfaceBand } from "../tradeoff/surface-band.js";
-export { checkText, limits, type Accepted, type Rejected, type Statement, type Verdict } from "../kernel/index.js";
+export {
+  checkStream,
+  checkText,
+  limits,
+  type Accepted,
+  type Rejected,
+  type Statement,
+  type Verdict,
+} from "../kernel/index.js";
 
 /** The functions of `exact-cdp/plot`: pictures as SVG, TikZ and CSV. They are a chunk of their own, loaded at the first call. */
 export function loadPlot() {

@@ -23,6 +23,7 @@ const packages = {
   pdflatex: "texlive-latex-recommended texlive-science lmodern",
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",
+  chromium: "chromium",
   coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-algebra-tactics",
 } as const;
 

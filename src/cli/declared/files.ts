@@ -95,7 +95,7 @@ each of them with the program that reads it.`,
     .option("--no-open", "print the address only, and open no browser")
     .addHelpText(
       "after",
-      `\nServes the page to this machine alone, prints its address, and runs until Ctrl-C.\nFrom a script, or where the output is no terminal, no browser opens.${fileHelp}`,
+      `\nServes the page to this machine alone, prints its address, and runs until\nCtrl-C. Where the output is no terminal, no browser opens.${fileHelp}`,
     )
     .action(async (file: string | undefined, options: unknown) =>
       (await import("../commands/explore.js")).run(file, options as never),

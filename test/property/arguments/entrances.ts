@@ -3,6 +3,7 @@
  * functions and methods of the classes among them.
  */
 import * as root from "../../../src/index.js";
+import * as browser from "../../../src/browser/index.js";
 import * as arbitraries from "../../../src/generate/index.js";
 import * as enumeration from "../../../src/enumeration/index.js";
 import * as kernel from "../../../src/kernel/index.js";
@@ -24,6 +25,7 @@ export const entrances: Readonly<Record<string, object>> = {
   arbitraries,
   search,
   lp,
+  browser,
 };
 
 export interface Exported {

@@ -275,6 +275,9 @@ export const valid: Readonly<Record<string, Row>> = {
   ),
   // exact-cdp/verified
   verifiedVerdicts: given(JSON.stringify(root.certificate(point))),
+  // exact-cdp/browser
+  loadPlot: given(),
+  loadVerified: given(),
   // exact-cdp/report
   csv: given(listing, { decimals: 3 }),
   markdown: given(listing, { decimals: 3 }),

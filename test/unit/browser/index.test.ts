@@ -2,10 +2,13 @@
  * The library for browsers asks Node for nothing, and gives the same bytes: it is bundled as the build bundles it,
  * and runs in a context that has what workers of browsers have, and nothing else.
  */
+import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bundleBrowser } from "../../../scripts/browser.mjs";
 import * as source from "../../../src/browser/index.js";
+import { repositoryFile } from "../../golden/golden.js";
 import { exhaustive } from "../../support/exhaustive.js";
 
 type Library = typeof source;
@@ -13,24 +16,13 @@ type Library = typeof source;
 /** Names of Node's that no browser has; the bundle has others in their place. */
 const names = ["process", "Buffer", "require", "module", "exports", "setImmediate", "__dirname", "__filename"];
 
-/** The names of Node's that a bundle uses, each with what stands before it. */
-async function used(): Promise<string[]> {
-  const { outputFiles } = await bundleBrowser({
-    write: false,
-    outdir: "made",
-    format: "iife",
-    minify: false,
-    define: Object.fromEntries(names.map((name) => [name, `free_${name}`])),
-  });
-  return outputFiles!
-    .flatMap(({ text }) => text.split("\n"))
-    .filter((line) => line.includes("free_"))
-    .map((line) => line.trim());
-}
-
 let library: Library;
+/** The chunks as the build makes them, but that names of Node's begin with free_ where nothing has declared them. */
+let chunks: Awaited<ReturnType<typeof bundleBrowser>>;
 
 beforeAll(async () => {
+  const define = Object.fromEntries(names.map((name) => [name, `free_${name}`]));
+  chunks = await bundleBrowser({ write: false, outdir: "made", metafile: true, define });
   const { outputFiles } = await bundleBrowser({ write: false, outdir: "made", format: "iife", globalName: "library" });
   const { text } = outputFiles!.find(({ path }) => path.endsWith("index.js"))!;
   const context = createContext({
@@ -51,15 +43,48 @@ beforeAll(async () => {
   );
 });
 
-it("imports nothing, asks for no name of Node's, and makes no code of texts", async () => {
-  const { metafile, outputFiles } = await bundleBrowser({ write: false, outdir: "made", metafile: true });
+it("imports nothing, asks for no name of Node's, and makes no code of texts", () => {
+  const { metafile, outputFiles } = chunks;
   const external = Object.values(metafile!.outputs).flatMap(({ imports }) => imports.filter((one) => one.external));
   expect(external).toEqual([]);
   const all = outputFiles!.map(({ text }) => text).join("\n");
   expect(all).not.toMatch(/["'`]node:|\bnew Function\(|\beval\(|import\.meta/);
   // js_of_ocaml asks for files where it has found Node.
-  for (const line of await used())
-    expect(line).toMatch(/^(?:this\.fs = |var \w+ = )free_require\("(?:fs|constants)"\)|^free_(?:module|exports)\b/);
+  const used = Array.from(all.matchAll(/.{0,9}\bfree_\w+.{0,20}/g), ([place]) => place);
+  expect(used.length).toBeGreaterThan(0);
+  for (const place of used) expect(place).toMatch(/(?:\.fs|\w)=free_require\("(?:fs|constants)"\)/);
+});
+
+it("is as large as docs/browser.md says", () => {
+  const { metafile, outputFiles } = chunks;
+  const file = (name: string) => outputFiles!.find(({ path }) => path.endsWith(name))!.contents;
+  /** The chunks that come with a chunk, but for those that are there. */
+  const loaded = (name: RegExp, there: readonly string[] = []): string[] => {
+    const found = new Set(Object.keys(metafile!.outputs).filter((one) => name.test(one) && one.endsWith(".js")));
+    for (const chunk of found)
+      for (const { path, kind } of metafile!.outputs[chunk]!.imports) if (kind === "import-statement") found.add(path);
+    return [...found].filter((one) => !there.includes(one));
+  };
+  const entrance = loaded(/index\.js$/);
+  const page = readFileSync(repositoryFile("docs/browser.md"), "utf8");
+  for (const [what, chunks] of [
+    ["with the entrance", entrance],
+    ["by `loadPlot()`, for SVG", loaded(/(?:plot|svg)-\w+\.js$/, entrance)],
+    ["by `loadVerified()`", loaded(/verified-\w+\.js$/, entrance)],
+  ] as const) {
+    const [, minified, compressed] = new RegExp(
+      `^\\| ${what.replace(/[()]/g, "\\$&")} \\| (\\d+) kB \\| (\\d+) kB \\|$`,
+      "m",
+    ).exec(page)!;
+    const sizes = [
+      chunks.reduce((sum, one) => sum + file(one).length, 0),
+      chunks.reduce((sum, one) => sum + gzipSync(file(one), { level: 9 }).length, 0),
+    ];
+    for (const [i, said] of [minified, compressed].entries())
+      expect(Math.abs(Number(said) - sizes[i]! / 1000), `${what}: ${String(sizes)}`).toBeLessThan(
+        Number(said) / 20 + 5,
+      );
+  }
 });
 
 it("would find a module of Node's, and a name", async () => {
@@ -69,38 +94,84 @@ it("would find a module of Node's, and a name", async () => {
   await expect(planted('import { readFileSync } from "fs"; readFileSync("a");')).rejects.toThrow('"fs"');
 });
 
-/** What a page asks of the library, as text. */
-async function answers(of: Library, name: string): Promise<string[]> {
+/** What a page asks of the library, as text; in the place of an answer that there is none of, why. */
+async function answers(of: Library, name: string): Promise<Record<string, string>> {
   const problem = of.problemFromData(of.galleryProblem(name));
-  const C = of.surface(problem);
-  const bounds = { distortion: "inf", perception: "inf" } as const;
-  const certificate = JSON.stringify(of.certificate(of.solve(problem, bounds)));
-  const tight = JSON.stringify(of.certificate(of.solve(problem, { distortion: "0", perception: "0" })));
-  const weighted = of.sweepAt(problem, { distortion: 1, perception: 1, errorRate: 1 });
+  const texts: Record<string, string> = {};
+  const note = (what: string, value: unknown): void => {
+    texts[what] = typeof value === "string" ? value : JSON.stringify(value);
+  };
+  const attempt = async (what: string, ask: () => unknown): Promise<void> => {
+    try {
+      note(what, await ask());
+    } catch (error) {
+      if (!(error instanceof of.InputError)) throw error;
+      note(what, `none: ${error.message}`);
+    }
+  };
   const { verifiedVerdicts } = await of.loadVerified();
-  const { drawn, mapFigure, surfaceCells } = await of.loadPlot();
-  const texts = [
-    of.problemHash(problem),
-    JSON.stringify(of.problemToFile(problem)),
-    certificate,
-    tight,
-    JSON.stringify(of.weightedCertificate(weighted)),
-    ...[certificate, tight].map((text) => JSON.stringify(of.check(text))),
-    JSON.stringify(verifiedVerdicts(`[${certificate},${tight}]`)),
-    JSON.stringify(of.check(certificate.replace(/"errorRate":"[^"]*"/, '"errorRate":"7/8"'))),
-    [...of.csv(of.surfaceListing(C, of.originOf(problem)), { decimals: 6 })].join(""),
-    [...of.latex(of.surfaceListing(C, of.originOf(problem)), { decimals: 6 })].join(""),
-    JSON.stringify(of.theorem1(C)),
-  ];
-  const figure = mapFigure([surfaceCells(C)]);
-  for (const ending of ["svg", "tikz", "csv"] as const) texts.push([...(await drawn(figure, ending))].join(""));
+  const { bandCells, drawn, mapFigure, surfaceCells } = await of.loadPlot();
+  const origin = of.originOf(problem);
+  const certificates: string[] = [];
+  const checked = async (what: string, certify: () => string): Promise<void> => {
+    await attempt(what, () => {
+      const text = certify();
+      certificates.push(text);
+      return text;
+    });
+  };
+
+  let known: ReturnType<Library["surface"]> | undefined;
+  const surface = () => (known ??= of.surface(problem));
+  note("hash", of.problemHash(problem));
+  note("problem", of.problemToFile(problem));
+  for (const bounds of [
+    { distortion: "inf", perception: "inf" },
+    { distortion: "1/3", perception: "1/50" },
+    { distortion: "0", perception: "0" },
+  ] as const)
+    await checked(`point ${JSON.stringify(bounds)}`, () => JSON.stringify(of.certificate(of.solve(problem, bounds))));
+  await checked("weighted", () =>
+    JSON.stringify(of.weightedCertificate(of.sweepAt(problem, { distortion: 1, perception: 1, errorRate: 1 }))),
+  );
+  await checked("theorem 2", () => JSON.stringify(of.bayesRisksCertificate(problem, of.theorem2(problem))));
+  await checked("theorem 1", () => {
+    const verdict = of.theorem1(surface());
+    return verdict.verdict === "refuted"
+      ? JSON.stringify(verdict.certificate())
+      : [...of.convexSurfaceCertificate(surface())].join("");
+  });
+  await attempt("CSV", () => [...of.csv(of.surfaceListing(surface(), origin), { decimals: 6 })].join(""));
+  await attempt("LaTeX", () => [...of.latex(of.surfaceListing(surface(), origin), { decimals: 6 })].join(""));
+  for (const ending of ["svg", "tikz", "csv"] as const) {
+    await attempt(ending, async () => [...(await drawn(mapFigure([surfaceCells(surface())]), ending))].join(""));
+    await attempt(`band as ${ending}`, async () => {
+      const band = of.surfaceBand(problem, { tolerance: "1/20" });
+      return [...(await drawn(mapFigure([bandCells(band)]), ending))].join("");
+    });
+  }
+  for (const [i, text] of certificates.entries()) {
+    note(`kernel ${i}`, of.check(text));
+    note(
+      `compressed, kernel ${i}`,
+      of.checkStream(() => [gzipSync(text)]),
+    );
+    note(`kernel ${i}, of a wrong one`, of.check(text.replace(/("sha256":\s*")\w+/, `$1${"0".repeat(64)}`)));
+    note(`verified checker ${i}`, verifiedVerdicts(text));
+  }
   return texts;
 }
 
 describe("gives the bytes that Node gives", () => {
   const some = ["binary-denoising", "missed-alarm"];
   it.each(exhaustive ? source.galleryNames() : some)("%s", async (name) => {
-    expect(await answers(library, name)).toEqual(await answers(source, name));
+    const found = await answers(library, name);
+    expect(found).toEqual(await answers(source, name));
+    expect(Object.keys(found).filter((what) => /^(?:kernel \d+|verified .*)$/.test(what)).length).toBeGreaterThan(6);
+    for (const [what, text] of Object.entries(found)) {
+      if (/^(?:compressed, )?kernel \d+$/.test(what)) expect(text).toContain('"status":"accepted"');
+      if (what.endsWith("of a wrong one")) expect(text).toContain('"status":"rejected"');
+    }
   });
 
   it("of a table, and of a mistake in it", () => {

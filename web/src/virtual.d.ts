@@ -1,0 +1,4 @@
+declare module "virtual:formulas" {
+  /** MathML by the names of formulas.ts. */
+  export const formulas: Readonly<Record<string, string>>;
+}
