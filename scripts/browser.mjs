@@ -5,23 +5,9 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { extractedProgram } from "./extracted-program.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/**
- * Modules of Node that programs ask for only where they have found Node: js_of_ocaml's for its files. Whoever
- * else imports one of them fails to build.
- */
-const withoutFiles = {
-  name: "without-files",
-  /** @param {import("esbuild").PluginBuild} building */
-  setup(building) {
-    building.onResolve({ filter: /^(?:fs|constants)$/ }, ({ path, importer }) =>
-      /[/\\]proofs[/\\]extraction[/\\]checker\.cjs$/.test(importer) ? { path, namespace: "absent" } : undefined,
-    );
-    building.onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = undefined;" }));
-  },
-};
 
 /**
  * Bundles the library for browsers.
@@ -45,7 +31,7 @@ export function bundleBrowser(options) {
     logLevel: "warning",
     // The extracted program has a few.
     logOverride: { "duplicate-case": "silent" },
-    plugins: [withoutFiles],
+    plugins: [extractedProgram],
     ...options,
   });
 }
