@@ -2,39 +2,12 @@
  * The library for browsers: src/browser/index.ts with everything it imports, in modules that import nothing
  * but each other. The same sources give the same bytes.
  */
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { shallow } from "./shallow.mjs";
+import { extractedProgram } from "./extracted-program.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/**
- * Modules of Node that programs ask for only where they have found Node: js_of_ocaml's for its files. Whoever
- * else imports one of them fails to build.
- */
-const withoutFiles = {
-  name: "without-files",
-  /** @param {import("esbuild").PluginBuild} building */
-  setup(building) {
-    building.onResolve({ filter: /^(?:fs|constants)$/ }, ({ path, importer }) =>
-      /[/\\]proofs[/\\]extraction[/\\]checker\.cjs$/.test(importer) ? { path, namespace: "absent" } : undefined,
-    );
-    building.onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = undefined;" }));
-  },
-};
-
-/** The extracted program as workers can read it. */
-const shallowProgram = {
-  name: "shallow-program",
-  /** @param {import("esbuild").PluginBuild} building */
-  setup(building) {
-    building.onLoad({ filter: /[/\\]proofs[/\\]extraction[/\\]checker\.cjs$/ }, async ({ path }) => ({
-      contents: shallow(await readFile(path, "utf8")),
-    }));
-  },
-};
 
 /**
  * Bundles the library for browsers.
@@ -58,7 +31,7 @@ export function bundleBrowser(options) {
     logLevel: "warning",
     // The extracted program has a few.
     logOverride: { "duplicate-case": "silent" },
-    plugins: [withoutFiles, shallowProgram],
+    plugins: [extractedProgram],
     ...options,
   });
 }

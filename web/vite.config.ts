@@ -8,7 +8,7 @@
 import { fileURLToPath } from "node:url";
 import katex from "katex";
 import { defineConfig, type Plugin } from "vite";
-import { shallow } from "../scripts/shallow.mjs";
+import { extractedProgramForVite } from "../scripts/extracted-program.mjs";
 import { sources } from "./src/formulas.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -33,30 +33,15 @@ function formulas(): Plugin {
   };
 }
 
-/**
- * The extracted checker in a worker: it finds no Node there and asks for none of its modules, and a worker has
- * to be able to read it.
- */
-function extracted(): Plugin {
-  return {
-    name: "extracted",
-    enforce: "pre",
-    resolveId: (id, importer) =>
-      /^(?:fs|constants)$/.test(id) && importer?.endsWith("checker.cjs") === true ? "\0absent" : undefined,
-    load: (id) => (id === "\0absent" ? "export default undefined;" : undefined),
-    transform: (code, id) => (id.endsWith("checker.cjs") ? { code: shallow(code), map: null } : undefined),
-  };
-}
-
 export default defineConfig({
   root: here("."),
   base: "./",
-  plugins: [formulas(), extracted()],
+  plugins: [formulas(), extractedProgramForVite()],
   resolve: { alias: [{ find: /^exact-cdp\/browser$/, replacement: here("../src/browser/index.ts") }] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: {
     format: "es",
-    plugins: () => [extracted()],
+    plugins: () => [extractedProgramForVite()],
     // The worker draws at once; the entrance would load what draws later.
     rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
   },

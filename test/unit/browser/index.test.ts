@@ -2,11 +2,13 @@
  * The library for browsers asks Node for nothing, and gives the same bytes: it is bundled as the build bundles it,
  * and runs in a context that has what workers of browsers have, and nothing else.
  */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createContext, runInContext } from "node:vm";
+import { createContext, runInContext, runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bundleBrowser } from "../../../scripts/browser.mjs";
+import { withLoops } from "../../../scripts/extracted-program.mjs";
 import * as source from "../../../src/browser/index.js";
 import { repositoryFile } from "../../golden/golden.js";
 import { exhaustive } from "../../support/exhaustive.js";
@@ -17,6 +19,8 @@ type Library = typeof source;
 const names = ["process", "Buffer", "require", "module", "exports", "setImmediate", "__dirname", "__filename"];
 
 let library: Library;
+/** The whole of it as one script. */
+let whole: string;
 /** The chunks as the build makes them, but that names of Node's begin with free_ where nothing has declared them. */
 let chunks: Awaited<ReturnType<typeof bundleBrowser>>;
 
@@ -24,7 +28,7 @@ beforeAll(async () => {
   const define = Object.fromEntries(names.map((name) => [name, `free_${name}`]));
   chunks = await bundleBrowser({ write: false, outdir: "made", metafile: true, define });
   const { outputFiles } = await bundleBrowser({ write: false, outdir: "made", format: "iife", globalName: "library" });
-  const { text } = outputFiles!.find(({ path }) => path.endsWith("index.js"))!;
+  whole = outputFiles!.find(({ path }) => path.endsWith("index.js"))!.text;
   const context = createContext({
     // Of this realm, as are the encoder's bytes.
     Uint8Array,
@@ -36,7 +40,7 @@ beforeAll(async () => {
     setTimeout,
     structuredClone,
   });
-  runInContext(text, context);
+  runInContext(whole, context);
   library = context["library"] as Library;
   expect(runInContext("[typeof process, typeof Buffer, typeof require]", context)).toEqual(
     expect.arrayContaining(["undefined", "undefined", "undefined"]),
@@ -92,6 +96,33 @@ it("would find a module of Node's, and a name", async () => {
     bundleBrowser({ write: false, outdir: "made", entryPoints: [], stdin: { contents }, logLevel: "silent" });
   await expect(planted('import { readFileSync } from "node:fs"; readFileSync("a");')).rejects.toThrow("node:fs");
   await expect(planted('import { readFileSync } from "fs"; readFileSync("a");')).rejects.toThrow('"fs"');
+});
+
+it("is read by the workers of browsers, whose stack has half a megabyte, the verified checker too", () => {
+  const text = JSON.stringify(
+    source.certificate(
+      source.solve(source.problemFromData(source.galleryProblem("z-channel")), { distortion: "1/4", perception: "0" }),
+    ),
+  );
+  const ask = `library.loadVerified().then((v) => console.log(v.verifiedVerdicts(${JSON.stringify(text)})[0].status));`;
+  const node = (program: string) =>
+    spawnSync(process.execPath, ["--stack-size=480", "-"], { input: program, encoding: "utf8" });
+  expect(node(`${whole}\n${ask}`)).toMatchObject({ status: 0, stdout: "accepted\n" });
+  // As Coq and js_of_ocaml make it, it is not.
+  const program = readFileSync(repositoryFile("proofs/extraction/checker.cjs"), "utf8");
+  expect(node(program).stderr).toContain("Maximum call stack size exceeded");
+  expect(node(withLoops(program)).stderr).not.toContain("Maximum call stack size exceeded");
+});
+
+it("calls in a loop what the extracted program calls inside itself, as often", () => {
+  const nested = (count: number): string => `${"f(".repeat(count)}0${")".repeat(count)}`;
+  for (const count of [1, 5, 128, 129, 1024]) {
+    const program = `var n=0,f=function(x){n++;return x+1},g=f,r=[g(${nested(count)}),n];r`;
+    const changed = withLoops(program);
+    expect(changed === program).toBe(count <= 128);
+    expect(runInNewContext(changed)).toEqual([count + 1, count + 1]);
+  }
+  expect(() => withLoops(`${"f(".repeat(200)}0,1${")".repeat(200)}`)).toThrow("other calls");
 });
 
 /** What a page asks of the library, as text; in the place of an answer that there is none of, why. */

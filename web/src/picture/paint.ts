@@ -19,17 +19,7 @@ export function tinted(colour: string, { dark }: Tint, on: "fill" | "line"): str
   return colour;
 }
 
-/** The colour of an axis's background, where a figure gives none: a map has C = ∞ there. */
-const groundOf = (panel: PanelData, map: boolean, tint: Tint): string =>
-  tinted(panel.ground === "" ? (map ? nowhere : paper) : panel.ground, tint, "fill");
-
-/** @param map whether C is infinite where nothing is painted */
-export function paint(
-  canvas: HTMLCanvasElement,
-  panel: PanelData,
-  scale: Scale,
-  { map, ...tint }: Tint & { readonly map: boolean },
-): void {
+export function paint(canvas: HTMLCanvasElement, panel: PanelData, scale: Scale, tint: Tint): void {
   const ratio = globalThis.devicePixelRatio || 1;
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   canvas.width = Math.round(width * ratio);
@@ -43,7 +33,7 @@ export function paint(
   if (panel.axes !== "space") {
     context.beginPath();
     context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-    context.fillStyle = groundOf(panel, map, tint);
+    context.fillStyle = tinted(panel.ground === "" ? paper : panel.ground, tint, "fill");
     context.fill();
     context.clip();
   }

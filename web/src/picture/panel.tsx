@@ -11,13 +11,11 @@ export interface PanelProps {
   /** Height over width. */
   readonly aspect: number;
   readonly label: string;
-  /** Whether C is infinite where nothing is painted. */
-  readonly map?: boolean;
   /** What lies above the picture and follows the point. */
   readonly children?: (scale: Scale) => ComponentChildren;
 }
 
-export function Panel({ panel, aspect, label, map = false, children }: PanelProps): JSX.Element {
+export function Panel({ panel, aspect, label, children }: PanelProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
@@ -43,7 +41,7 @@ export function Panel({ panel, aspect, label, map = false, children }: PanelProp
     : { left, top: 12, right: width - (narrow ? 12 : 20), bottom: height - 46 };
   const scale = scaleOf(panel, box);
   useLayoutEffect(() => {
-    if (canvas.current !== null && width > 0) paint(canvas.current, panel, scale, { dark, map });
+    if (canvas.current !== null && width > 0) paint(canvas.current, panel, scale, { dark });
   }, [panel, width, height, dark]);
   return (
     <div class="panel" ref={frame} style={{ height: `${String(height)}px` }}>
@@ -51,7 +49,7 @@ export function Panel({ panel, aspect, label, map = false, children }: PanelProp
       {width > 0 && (
         <svg class="overlay" width={width} height={height} viewBox={`0 0 ${String(width)} ${String(height)}`}>
           {panel.axes !== "space" && <Axes x={panel.axes.x} y={panel.axes.y} scale={scale} />}
-          <Labels labels={panel.labels} scale={scale} space={space} />
+          <Labels labels={panel.labels} scale={scale} light={space || panel.ground !== ""} />
           {children?.(scale)}
         </svg>
       )}
@@ -64,7 +62,7 @@ function Axes({ x, y, scale }: { readonly x: AxisData; readonly y: AxisData; rea
   return (
     <g class="axes" aria-hidden="true">
       <path d={`M${String(left)} ${String(top - 6)}V${String(bottom)}H${String(right + 6)}`} class="axis" />
-      {x.ticks.map((tick) => (
+      {roomy(x.ticks, scale).map((tick) => (
         <g key={tick.text}>
           <path d={`M${String(scale.shownX(tick.at))} ${String(bottom)}v5`} class="axis" />
           <text x={scale.shownX(tick.at)} y={bottom + 17} text-anchor="middle">
@@ -90,6 +88,15 @@ function Axes({ x, y, scale }: { readonly x: AxisData; readonly y: AxisData; rea
   );
 }
 
+/** Ticks whose texts do not run into each other: each one, each second one, … */
+function roomy(ticks: AxisData["ticks"], { shownX }: Scale): AxisData["ticks"] {
+  const [first, second] = ticks;
+  if (first === undefined || second === undefined) return ticks;
+  const widest = Math.max(...ticks.map(({ text }) => text.length)) * 7.2 + 10;
+  const each = Math.max(1, Math.ceil(widest / (shownX(second.at) - shownX(first.at))));
+  return ticks.filter((_, i) => i % each === 0);
+}
+
 interface Placed {
   readonly x: number;
   readonly y: number;
@@ -100,11 +107,12 @@ interface Placed {
 function Labels({
   labels,
   scale,
-  space,
+  light,
 }: {
   readonly labels: readonly LabelData[];
   readonly scale: Scale;
-  readonly space: boolean;
+  /** Whether they stand on cells, which are light on a dark page too. */
+  readonly light: boolean;
 }): JSX.Element {
   const placed: Placed[] = [];
   const { box } = scale;
@@ -129,7 +137,7 @@ function Labels({
     return [{ label, place }];
   });
   return (
-    <g class={space ? "labels space" : "labels"} aria-hidden="true">
+    <g class={light ? "labels light" : "labels"} aria-hidden="true">
       {shown.map(({ label, place }, i) => (
         <text
           key={i}

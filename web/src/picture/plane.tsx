@@ -25,7 +25,7 @@ export function Plane({ explorer, map }: { readonly explorer: Explorer; readonly
   if (panel === undefined) return null;
   return (
     <div data-pieces={map.pieces}>
-      <Panel panel={panel} aspect={0.78} label={map.figure.title} map>
+      <Panel panel={panel} aspect={0.78} label={map.figure.title}>
         {(scale) => <Handle explorer={explorer} map={map} scale={scale} />}
       </Panel>
     </div>

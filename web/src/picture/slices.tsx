@@ -57,7 +57,9 @@ function Cursor({ explorer, slice, scale, panel }: CursorProps): JSX.Element | n
   const along: "distortion" | "perception" = slice.fixed === "distortion" ? "perception" : "distortion";
   const value = along === "distortion" ? place.x : place.y;
   const { axes } = panel;
-  const x = Math.min(scale.shownX(Number.isFinite(value) ? value : axes.x.to), box.right);
+  const x = scale.shownX(value);
+  // Beyond the end of the curve, which is constant from there on, there is nothing to point at.
+  const shown = value >= axes.x.from && value <= axes.x.to;
   const move = (event: PointerEvent, target: SVGElement): void => {
     if (slice.fixed === "errorRate") return;
     const pixel = event.clientX - (target.ownerSVGElement?.getBoundingClientRect().left ?? 0);
@@ -85,8 +87,8 @@ function Cursor({ explorer, slice, scale, panel }: CursorProps): JSX.Element | n
           if (event.currentTarget.hasPointerCapture(event.pointerId)) move(event, event.currentTarget);
         }}
       />
-      {x >= box.left && <path d={`M${String(x)} ${String(box.top)}V${String(box.bottom)}`} class="guide" />}
-      {slice.fixed === "errorRate" && Number.isFinite(place.y) && (
+      {shown && <path d={`M${String(x)} ${String(box.top)}V${String(box.bottom)}`} class="guide" />}
+      {shown && slice.fixed === "errorRate" && place.y <= axes.y.to && (
         <circle cx={x} cy={scale.shownY(place.y)} r="4" class="ring" />
       )}
     </g>

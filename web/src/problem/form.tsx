@@ -46,6 +46,16 @@ export function Form({ draft, change }: FormProps): JSX.Element {
           change={(name) => change({ ...draft, name })}
         />
       </label>
+      <label class="field">
+        description
+        <Entry
+          wide
+          path="$.description"
+          label="description of the problem"
+          value={draft.description ?? ""}
+          change={(description) => change({ ...draft, description })}
+        />
+      </label>
       <Source draft={draft} change={change} />
       <Channel draft={draft} change={change} />
       <Restored draft={draft} change={change} />

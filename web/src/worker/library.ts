@@ -7,7 +7,6 @@ export {
   check,
   csv,
   Enclosure,
-  finish,
   galleryNames,
   galleryProblem,
   InputError,

@@ -52,7 +52,7 @@ function upperProof({ bounds, achieved, errorRate }: Feasible): ProofPart {
       ),
       line(
         "Its perceptual difference is within the bound P:",
-        `d(p_X, p_X̂) = ${text(achieved.perception)} ≤ ${text(P)}`,
+        `d(p_X, p_X̂) ${achieved.perception instanceof Enclosure ? "∈" : "="} ${text(achieved.perception)} ≤ ${text(P)}`,
         atMost(achieved.perception, P),
       ),
       { words: "The classifier errs on what it restores with probability", formula: `ε = ${text(upper)}` },

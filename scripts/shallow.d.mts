@@ -1,1 +1,0 @@
-export function shallow(text: string): string;
