@@ -288,13 +288,27 @@ describe("folders and mistakes", () => {
   });
 });
 
+it("Ctrl-C within the surface of a problem: the report has those before it", async () => {
+  const child = start(["report", "gallery:z-channel", "gallery:mnist-digits", "--output", "within"], {
+    cwd,
+    progress: "soon",
+  });
+  const end = finished(child);
+  await said(child, /facets confirmed/);
+  child.kill("SIGINT");
+  const { status, stderr } = await end;
+  expect({ status, stderr }).toMatchObject({ status: 130 });
+  expect(stderr).toMatch(/interrupted: the report has 1 of 2 problems; --force makes it again\n$/);
+  expect(manifest("within").problems.map(({ file }) => file)).toEqual(["problems/z-channel.json"]);
+});
+
 it("Ctrl-C: the report has the problems that were finished, and is one", async () => {
   const child = start(["report", "--gallery", "--output", "stopped"], { cwd, progress: "soon" });
   const end = finished(child);
   await said(child, /, [3-9] of 35 problems/);
   child.kill("SIGINT");
   const { status, stderr } = await end;
-  expect(status).toBe(130);
+  expect({ status, stderr }).toMatchObject({ status: 130 });
   expect(stderr).toMatch(/interrupted: the report has \d+ of 35 problems; --force makes it again\n$/);
   expect(manifest("stopped").problems.length).toBeGreaterThan(0);
   const verified = await finished(start(["report", "--verify", "stopped"], { cwd, progress: "soon" }));

@@ -96,7 +96,9 @@ async function cellsOf(file: string): Promise<Cells | undefined> {
   const problem = await loadProblem(file);
   if (!hasSurface(problem)) return undefined;
   if (isSmooth(problem)) return bandCells(await buildSurfaceBand(problem, defaultSurfaceTolerance));
-  return surfaceCells(await buildSurface(problem, "the report needs all of it"));
+  const surface = await buildSurface(problem, "the report needs all of it");
+  if (!surface.complete) throw new Interrupted();
+  return surfaceCells(surface);
 }
 
 /** Runs a step, and notes the command of what it writes. */
