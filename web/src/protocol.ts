@@ -138,6 +138,8 @@ export interface PanelData {
 export interface LegendData {
   readonly kind: "area" | "line" | "dot" | "ramp" | "text";
   readonly colours: readonly string[];
+  /** Of a line: lengths of dashes and of the gaps between them. */
+  readonly dash?: readonly number[];
   readonly text: string;
 }
 

@@ -34,7 +34,12 @@ function Sign({ entry }: { readonly entry: LegendData }): JSX.Element | null {
     case "line":
       return (
         <svg width="22" height="14" aria-hidden="true" class="line-sign">
-          <path d="M1 7h20" stroke={first === "#222222" ? "currentColor" : first} stroke-width="2" />
+          <path
+            d="M1 7h20"
+            stroke={first === "#222222" ? "currentColor" : first}
+            stroke-width="2"
+            stroke-dasharray={entry.dash?.join(" ")}
+          />
         </svg>
       );
     case "dot":

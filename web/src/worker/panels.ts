@@ -122,7 +122,12 @@ function legendData({ sign, text }: Figure["legend"][number]): LegendData {
     case "area":
       return { kind: "area", colours: [sign.fill, sign.edge?.colour ?? "none"], text: words };
     case "line":
-      return { kind: "line", colours: [sign.stroke.colour], text: words };
+      return {
+        kind: "line",
+        colours: [sign.stroke.colour],
+        ...(sign.stroke.dash === undefined ? {} : { dash: sign.stroke.dash }),
+        text: words,
+      };
     case "dot":
       return { kind: "dot", colours: [sign.colour], text: words };
     case "ramp":
