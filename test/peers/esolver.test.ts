@@ -13,6 +13,7 @@ import { check } from "../../src/kernel/index.js";
 import type { LinearProgram } from "../../src/lp/program.js";
 import { toLpText } from "../../src/lp/text.js";
 import { certificate, PointSolver, type Point } from "../../src/tradeoff/solve.js";
+import { exhaustive } from "../support/exhaustive.js";
 import { programAt } from "../support/programs.js";
 import { available } from "../support/tools.js";
 import { askEsolver, askEsolverTexts, show, type Answer } from "./esolver.js";
@@ -20,7 +21,7 @@ import { kinds, mixedProblem, type Kind } from "./mixed.js";
 import { pointOf, type TestPoint } from "./points.js";
 import { Tally } from "./tally.js";
 
-const problemsPerKind = 200;
+const problemsPerKind = exhaustive ? 200 : 100;
 const pointsPerProblem = 2;
 
 interface Case {

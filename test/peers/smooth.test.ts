@@ -8,13 +8,14 @@ import { Enclosure } from "../../src/exact/enclosure.js";
 import { Rational } from "../../src/exact/rational.js";
 import { solve } from "../../src/tradeoff/solve.js";
 import { oneOutput } from "../kernel/smooth.js";
+import { exhaustive } from "../support/exhaustive.js";
 import { smoothKinds, smoothPoint } from "../support/smooth.js";
 import { pythonWithMpmath } from "../support/tools.js";
 import { output } from "./process.js";
 
 const python = pythonWithMpmath();
 const script = new URL("smooth.py", import.meta.url).pathname;
-const points = 100;
+const points = exhaustive ? 100 : 50;
 /** Every so many points are solved to 30 digits as well. */
 const stride = 10;
 
