@@ -58,6 +58,7 @@ function cases(kind: (typeof perceptionKinds)[number], seed: number): Case[] {
           const read = readable(mutant.certificate);
           return read === undefined ? [] : [{ what: `${what}: ${mutant.what}`, certificate: mutant.certificate, read }];
         });
+      if (changed.length === 0) continue;
       found.push(...fc.sample(fc.constantFrom(...changed), { numRuns: mutantsPerCertificate, seed: seed + i }));
     }
   });
