@@ -10,17 +10,15 @@ import { problemHash } from "../../certificate/data.js";
 import { problemToFile } from "../../format/problem.js";
 import { printable } from "../../exact/errors.js";
 import { counted } from "../../exact/words.js";
-import { isSmooth } from "../../model/case.js";
-import { bandCells, surfaceCells, type Cells } from "../../plot/index.js";
+import type { Cells } from "../../plot/index.js";
 import { producer } from "../../report/listing.js";
-import { defaultSurfaceTolerance } from "../../tradeoff/surface-band.js";
 import { loadProblem, readingOnce } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { shellWords } from "../io/options.js";
 import { writeFile } from "../io/output-file.js";
 import { patience, progressWanted } from "../io/patience.js";
 import { makeWay } from "../io/terminal.js";
-import { buildSurface, buildSurfaceBand } from "../io/surfaces.js";
+import { buildCells } from "../io/plot-sources.js";
 import { checkerText } from "./checker.js";
 import { manifestName, manifestOf, manifestText, type Manifest } from "./manifest.js";
 import { hasSurface, sharedSteps, stepsOf, type Reported, type Step } from "./plan.js";
@@ -94,11 +92,7 @@ async function make(folder: string, all: readonly Reported[], execute: Execute):
 /** The cells of C, undefined where C is known at points only. */
 async function cellsOf(file: string): Promise<Cells | undefined> {
   const problem = await loadProblem(file);
-  if (!hasSurface(problem)) return undefined;
-  if (isSmooth(problem)) return bandCells(await buildSurfaceBand(problem, defaultSurfaceTolerance));
-  const surface = await buildSurface(problem, "the report needs all of it");
-  if (!surface.complete) throw new Interrupted();
-  return surfaceCells(surface);
+  return hasSurface(problem) ? buildCells(problem, "the report needs all of it") : undefined;
 }
 
 /** Runs a step, and notes the command of what it writes. */

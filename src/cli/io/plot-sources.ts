@@ -70,9 +70,22 @@ export async function cellsOf(source: PlotSource, tolerance: Rational | undefine
     return source.cells;
   }
   const { problem } = source;
-  if (isSmooth(problem)) return bandCells(await buildSurfaceBand(problem, tolerance ?? defaultSurfaceTolerance));
-  if (tolerance !== undefined) throw exactAlready("surface is");
-  const surface = await buildSurface(problem, "nothing is drawn");
+  if (tolerance !== undefined && !isSmooth(problem)) throw exactAlready("surface is");
+  return buildCells(problem, "nothing is drawn", tolerance);
+}
+
+/**
+ * The cells of C, or of its band where a divergence is smooth.
+ * @param kept what the command does with an unfinished surface, for the message
+ * @throws Interrupted
+ */
+export async function buildCells(
+  problem: Problem,
+  kept: string,
+  tolerance: Rational = defaultSurfaceTolerance,
+): Promise<Cells> {
+  if (isSmooth(problem)) return bandCells(await buildSurfaceBand(problem, tolerance));
+  const surface = await buildSurface(problem, kept);
   if (!surface.complete) throw new Interrupted();
   return surfaceCells(surface);
 }
