@@ -79,6 +79,7 @@ it("only these take several values", () => {
     "verify-family --denominator",
     "verify-family --source-denominator",
     "verify-family --merge",
+    "search --merge",
   ]);
 });
 

@@ -1,73 +1,46 @@
 /** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; searches that survive. */
-import { randomInt } from "node:crypto";
-import { join } from "node:path";
-import type { CertificateData } from "../../certificate/data.js";
-import { InputError, describe } from "../../exact/errors.js";
-import { checkText } from "../../kernel/index.js";
-import {
-  findData,
-  findText,
-  headText,
-  replayData,
-  replayText,
-  summaryData,
-  summaryText,
-  type ShownFind,
-} from "../../report/search.js";
+import { counted } from "../../exact/words.js";
+import { InputError } from "../../exact/errors.js";
+import { headText, replayData, replayText } from "../../report/search.js";
 import { aligned } from "../../report/text.js";
-import { runSearch, type Summary } from "../../search/counterexample/search.js";
-import { instanceHash, keep, replay } from "../../search/counterexample/corpus.js";
+import { replay } from "../../search/counterexample/corpus.js";
 import { total } from "../../search/counterexample/counts.js";
-import {
-  askWork,
-  endedAnswer,
-  type Answer,
-  type AnswersResult,
-  type Question,
-} from "../../search/counterexample/ask.js";
-import { MemoryStore, run as runTasks } from "../../search/run/run.js";
+import { journalText, parseJournal } from "../../search/counterexample/journal-text.js";
+import { mergeJournals } from "../../search/counterexample/merge.js";
+import type { TasksResult } from "../../search/counterexample/results.js";
+import { runSearch, summary as summaryOf, type Summary } from "../../search/counterexample/search.js";
 import { endedResult } from "../../search/counterexample/work.js";
-import { Journal } from "../../search/counterexample/journal.js";
 import { pool } from "../../search/run/pool.js";
-import { loadConjecture, type Loaded } from "../../search/run/load.js";
-import { defaultSteps, type SearchParameters } from "../../search/strategy/parameters.js";
-import type { FindData, TasksResult } from "../../search/counterexample/results.js";
-import type { Order } from "../../search/worker.js";
 import { scopeOf } from "../../search/statement/scope.js";
+import { strategyOf } from "../../search/strategy/index.js";
+import type { Order } from "../../search/worker.js";
 import * as registry from "../../conjectures/registry.js";
 import { workerFile } from "../../conjectures/worker-file.js";
-import { instanceFromData, type InstanceData } from "../../generate/instance/instance.js";
-import { strategyNames, type StrategyName } from "../../search/strategy/strategy.js";
-import { writeCertificateList } from "../io/certificates.js";
-import { portableName } from "../io/input.js";
+import { fileName, readText } from "../io/input.js";
+import { expectOption, mostWorkers, wholeOption, type Expected } from "../io/options.js";
+import { print } from "../io/output.js";
+import { writeFile } from "../io/output-file.js";
 import { requireWritableFolder } from "../io/places.js";
-import { saveInstance, writeProblem } from "../io/problem-file.js";
-import { Faulty } from "../io/faulty.js";
-import { Interrupted } from "../io/interrupted.js";
-import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
 import { watched } from "../io/progress.js";
 import { requireNew } from "../io/record-file.js";
-import { print } from "../io/output.js";
-import { counted } from "../../exact/words.js";
+import {
+  journalModule,
+  resumeSearch,
+  shaping,
+  startSearch,
+  type SearchedOptions,
+  type Start,
+} from "../io/search-options.js";
+import { answers, note, say, tell, type FindOptions } from "../io/search-report.js";
 
-interface Options {
-  readonly strategy?: string;
-  readonly seed?: string;
-  readonly cases?: string;
+interface Options extends SearchedOptions, FindOptions {
   readonly time?: string;
-  readonly steps?: string;
-  readonly all?: true;
-  readonly shrink?: string;
   readonly workers?: string;
   readonly instanceTime?: string;
   readonly record?: string;
   readonly resume?: string;
-  /** false: --no-corpus. */
-  readonly corpus: string | false;
-  readonly certificate?: string;
-  readonly problem?: string;
+  readonly merge?: readonly string[];
   readonly expect?: string;
-  readonly json?: true;
 }
 
 /** Seconds of a search that is told neither its time nor its cases. */
@@ -78,7 +51,7 @@ const second = 1000;
 const mostSeconds = 10n ** 8n;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
-  if (name === undefined && options.resume === undefined) {
+  if (name === undefined && options.resume === undefined && options.merge === undefined) {
     list(options.json === true);
     return;
   }
@@ -88,20 +61,25 @@ export async function run(name: string | undefined, options: Options): Promise<v
   const instanceTime = Number(
     wholeOption(options.instanceTime ?? String(usualInstanceTime), "--instance-time", mostSeconds),
   );
+  const limits = {
+    workers,
+    instanceTime,
+    ...(given === undefined ? {} : { time: given }),
+    ...(expected === undefined ? {} : { expected }),
+  };
   if (options.corpus !== false) requireWritableFolder(options.corpus, "--no-corpus keeps nothing");
-  const { parameters, loaded, journal } =
+  if (options.merge !== undefined) {
+    await merge(name, options, options.merge, limits);
+    return;
+  }
+  const start =
     options.resume === undefined
-      ? await start(name ?? "", options, second * instanceTime)
-      : await resume(name, options, options.resume, second * instanceTime);
+      ? await startSearch(name ?? "", options, second * instanceTime)
+      : await resumeSearch(name, options, options.resume, second * instanceTime);
   try {
-    await searchFor({ parameters, loaded, ...(journal === undefined ? {} : { journal }) }, options, {
-      workers,
-      instanceTime,
-      ...(given === undefined ? {} : { time: given }),
-      ...(expected === undefined ? {} : { expected }),
-    });
+    await searchFor(start, options, limits);
   } finally {
-    journal?.close();
+    start.journal?.close();
   }
 }
 
@@ -111,7 +89,7 @@ interface Limits {
   readonly instanceTime: number;
   /** Seconds. */
   readonly time?: number;
-  readonly expected?: ReturnType<typeof expectOption>;
+  readonly expected?: Expected;
 }
 
 /** Replays, searches, and prints. */
@@ -121,21 +99,20 @@ async function searchFor(
   { workers, instanceTime, time, expected }: Limits,
 ): Promise<void> {
   const { conjecture } = loaded;
-  const say = (text: string, data: object): void => {
-    print(`${options.json === true ? JSON.stringify(data) : text}\n`);
-  };
   if (scopeOf(conjecture) === "untested") {
     note(
       `${conjecture.name}: the scope of a generator made by hand cannot be tested; finds are shrunk by fast-check alone (scope: { within } says what belongs to it)`,
     );
   }
   if (options.json !== true) print(`${headText({ conjecture, parameters })}\n\n`);
-  const ask = (about: readonly InstanceData[], wanted: Question["wanted"]): Promise<readonly Answer[]> =>
-    answers(loaded, { about, wanted }, second * instanceTime);
   const replays =
-    options.corpus === false ? [] : await replay(options.corpus, conjecture, (about) => ask(about, "outcome"));
-  for (const one of replays) say(replayText(one), replayData(one));
-  const seconds = time ?? (parameters.cases === undefined ? usualTime : undefined);
+    options.corpus === false
+      ? []
+      : await replay(options.corpus, conjecture, (about) =>
+          answers(loaded, { about, wanted: "outcome" }, second * instanceTime),
+        );
+  for (const one of replays) say(options, replayText(one), replayData(one));
+  const seconds = time ?? ((parameters.cases ?? parameters.range === undefined) ? usualTime : undefined);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
@@ -165,81 +142,49 @@ async function searchFor(
       return `${counted(total(summary.counts), "instance")} tested, ${counted(summary.finds.length, "counterexample")}${shrinks === 0 ? "" : `, ${String(shrinks)} decisions to shrink`}`;
     },
   );
-  const kept = (what: string): string =>
-    join(options.corpus === false ? "." : options.corpus, `${conjecture.name}.${what}`);
-  for (const { task, instance } of summary.undecided) {
-    note(
-      `task ${task}: a decision took longer than ${String(instanceTime)} seconds: undecided, saved as ${saveInstance(kept("undecided"), instance)}`,
-    );
-  }
-  const faults: string[] = [];
-  const finds = distinct(summary.finds);
-  // What a journal says is not taken on trust.
-  const told =
-    options.resume === undefined
-      ? []
-      : await ask(
-          finds.map(({ find }) => find.shrunk),
-          "outcome",
-        );
-  const proofs = await ask(
-    finds.map(({ find }) => find.shrunk),
-    "certificates",
-  );
-  for (const [i, one] of finds.entries()) {
-    const { fault = told[i]?.fault, certificates } = accepted(proofs[i]);
-    if (told[i] !== undefined && told[i].status !== "violated" && fault === undefined)
-      faults.push(`task ${one.find.task} has a find that is no violation`);
-    if (fault !== undefined) faults.push(fault);
-    const shown = { ...one, certificates };
-    say(`${findText(conjecture, shown)}\n`, findData(shown));
-    if (options.corpus !== false) keep(options.corpus, conjecture, one.instance);
-    if (i > 0) continue;
-    if (options.certificate !== undefined) writeCertificateList(options.certificate, certificates);
-    if (options.problem !== undefined) writeProblem(options.problem, one.instance.problem);
-  }
-  const report = {
-    conjecture,
-    parameters,
-    summary,
-    replays: { refuting: replays.filter(({ answer }) => answer.status === "violated").length, of: replays.length },
-    interrupted,
-  };
-  say(summaryText(report), summaryData(report));
-  if (journal !== undefined && !summary.complete) note(`search --resume ${shellWords([journal.file])} goes on`);
-  if (summary.fault !== undefined) {
-    const { task, message, instance } = summary.fault;
-    const saved = instance === undefined ? "" : `; the instance is saved as ${saveInstance(kept("faulty"), instance)}`;
-    faults.unshift(`${message} (task ${task}${saved})`);
-  }
-  const [fault] = faults;
-  if (fault !== undefined) throw new Faulty(`${portableName(parameters.conjecture)}: ${fault}`);
-  if (interrupted) {
-    note("interrupted");
-    throw new Interrupted();
-  }
-  contradict(expected, finds.length > 0, "counterexample");
-}
-
-/** A line on standard error. */
-function note(text: string): void {
-  process.stderr.write(`exact-cdp: ${text}\n`);
-}
-
-/** Asks the code of a conjecture; that of a user's module on a thread, which it may end or keep. */
-async function answers(loaded: Loaded, question: Question, patience: number): Promise<readonly Answer[]> {
-  if (question.about.length === 0) return [];
-  const store = new MemoryStore<AnswersResult>();
-  const order = { reference: loaded.reference, question } satisfies Order;
-  const file = loaded.sha256 === undefined ? undefined : workerFile;
-  await runTasks({
-    work: askWork(loaded.conjecture, question),
-    store,
-    ...(file !== undefined
-      ? { threads: pool<AnswersResult>(file, order, { step: patience, grace: second, ended: endedAnswer }) }
-      : {}),
+  if (summary.complete) journal?.settle();
+  await tell({ parameters, loaded, summary, replays, interrupted }, options, {
+    instanceTime,
+    told: options.resume !== undefined,
+    ...(journal === undefined ? {} : { file: journal.file }),
+    ...(expected === undefined ? {} : { expected }),
   });
-  return store.results.flatMap((result) => result.answers);
+}
+
+/** One result, and one journal, of several searches. */
+async function merge(
+  name: string | undefined,
+  options: Options,
+  files: readonly string[],
+  { instanceTime, expected }: Limits,
+): Promise<void> {
+  for (const key of ["resume", "time", ...shaping] as const)
+    if (options[key] !== undefined)
+      throw new InputError({
+        code: "usage",
+        path: `--${key}`,
+        expected: "no --merge beside it (the journals say all)",
+        found: "both",
+      });
+  if (options.record !== undefined) requireNew(options.record, "--record");
+  const named = files.map((file) => ({
+    name: fileName(file),
+    journal: parseJournal(readText(file).split("\n").slice(0, -1), fileName(file)),
+  }));
+  const [first] = named;
+  if (first === undefined) return;
+  const loaded = await journalModule(name, first.journal.parameters, first.name, second * instanceTime);
+  const { size } = strategyOf(loaded.conjecture, first.journal.parameters);
+  const { parameters, results } = mergeJournals(named, size);
+  if (options.record !== undefined) writeFile(options.record, [journalText(parameters, results)]);
+  if (options.json !== true) print(`${headText({ conjecture: loaded.conjecture, parameters })}\n\n`);
+  const merged = summaryOf(results, parameters, size === undefined ? {} : { size });
+  await tell({ parameters, loaded, summary: merged, replays: [], interrupted: false }, options, {
+    instanceTime,
+    told: true,
+    ...(options.record === undefined ? {} : { file: options.record }),
+    ...(expected === undefined ? {} : { expected }),
+  });
 }
 
 /** Lists the built-in conjectures. */
@@ -249,130 +194,4 @@ function list(json: boolean): void {
       `${JSON.stringify(registry.conjectures.map(({ name, statement, source }) => ({ name, statement, source })))}\n`,
     );
   else print(`${aligned(registry.conjectures.map(({ name, statement }) => [name, statement])).join("\n")}\n`);
-}
-
-interface Start {
-  readonly parameters: SearchParameters;
-  readonly loaded: Loaded;
-  readonly journal?: Journal;
-}
-
-async function start(name: string, options: Options, patience: number): Promise<Start> {
-  const strategy = strategyOption(options.strategy);
-  if (strategy === "exhaustive" && options.seed !== undefined)
-    throw new InputError({
-      code: "usage",
-      path: "--seed",
-      expected: "no --seed beside --strategy exhaustive (it draws nothing)",
-      found: describe(options.seed),
-    });
-  if (strategy !== "climb" && options.steps !== undefined)
-    throw new InputError({ code: "usage", path: "--steps", expected: "--strategy climb beside it", found: strategy });
-  const loaded = await loadConjecture(name, registry, "search", patience);
-  const parameters: SearchParameters = {
-    conjecture: loaded.reference,
-    ...(loaded.sha256 === undefined ? {} : { sha256: loaded.sha256 }),
-    strategy,
-    seed: options.seed === undefined ? randomInt(0, 2 ** 31 - 1) : seedOption(options.seed),
-    ...(options.cases === undefined ? {} : { cases: wholeOption(options.cases, "--cases", 10n ** 18n) }),
-    steps: options.steps === undefined ? defaultSteps : Number(wholeOption(options.steps, "--steps", 10n ** 9n)),
-    all: options.all === true,
-    ...(options.shrink === undefined ? {} : { shrink: Number(wholeOption(options.shrink, "--shrink", 10n ** 9n)) }),
-  };
-  if (options.record === undefined) return { parameters, loaded };
-  requireNew(options.record, "--record");
-  return { parameters, loaded, journal: Journal.create(options.record, parameters) };
-}
-
-async function resume(name: string | undefined, options: Options, file: string, patience: number): Promise<Start> {
-  if (name !== undefined)
-    throw new InputError({
-      code: "usage",
-      path: "--resume",
-      expected: "no conjecture beside it (the journal names it)",
-      found: describe(name),
-    });
-  for (const key of ["strategy", "seed", "cases", "steps", "all", "shrink", "record"] as const) {
-    if (options[key] !== undefined)
-      throw new InputError({
-        code: "usage",
-        path: `--${key}`,
-        expected: "no --resume beside it (the journal says all)",
-        found: `--${key}`,
-      });
-  }
-  const journal = Journal.open(file);
-  const { parameters } = journal;
-  const loaded = await loadConjecture(parameters.conjecture, registry, `${portableName(file)}: conjecture`, patience);
-  if (loaded.sha256 !== parameters.sha256)
-    throw new InputError({
-      code: "usage",
-      path: portableName(file),
-      expected: "the module as it was when the search began",
-      found: `another text in ${portableName(parameters.conjecture)}`,
-    });
-  return { parameters, loaded, journal };
-}
-
-/** Every counterexample once, in the order in which they were found. */
-function distinct(finds: readonly FindData[]): Omit<ShownFind, "certificates">[] {
-  const known = new Map<string, Omit<ShownFind, "certificates">>();
-  for (const find of finds) {
-    const instance = instanceFromData(find.shrunk);
-    const hash = instanceHash(instance);
-    const before = known.get(hash);
-    known.set(hash, before === undefined ? { find, instance, times: 1 } : { ...before, times: before.times + 1 });
-  }
-  return [...known.values()];
-}
-
-/** The certificates of a counterexample, if the checker accepts them all. */
-function accepted({ certificates = [], fault }: Answer = {}): {
-  readonly certificates: readonly CertificateData[];
-  readonly fault?: string;
-} {
-  if (fault !== undefined) return { certificates: [], fault };
-  for (const one of certificates) {
-    const found = verdictOn(one);
-    if (found !== "accepted")
-      return { certificates: [], fault: `certificates gives one that the checker rejects: ${found}` };
-  }
-  return { certificates };
-}
-
-function verdictOn(one: CertificateData): string {
-  try {
-    const [verdict] = checkText(JSON.stringify(one));
-    return verdict === undefined
-      ? "nothing"
-      : verdict.status === "accepted"
-        ? "accepted"
-        : `${verdict.where}: ${verdict.reason}`;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function strategyOption(text = "random"): StrategyName {
-  const known = strategyNames.find((one) => one === (text === "tabu" ? "climb" : text)); // by either name
-  if (known === undefined)
-    throw new InputError({
-      code: "usage",
-      path: "--strategy",
-      expected: `one of ${strategyNames.join(", ")}`,
-      found: describe(text),
-    });
-  return known;
-}
-
-function seedOption(text: string): number {
-  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (value !== (value | 0))
-    throw new InputError({
-      code: "usage",
-      path: "--seed",
-      expected: "a whole number from -2147483648 to 2147483647",
-      found: describe(text),
-    });
-  return value;
 }

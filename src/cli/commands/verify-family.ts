@@ -19,7 +19,7 @@ import { pool } from "../../search/run/pool.js";
 import { run as runTasks } from "../../search/run/run.js";
 import { scanOf } from "../../search/statement/case-scan.js";
 import type { Order } from "../../search/worker.js";
-import { measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
+import { dividedOption, measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
 import { portableName } from "../io/input.js";
 import { writeProblem } from "../io/problem-file.js";
 import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
@@ -52,13 +52,14 @@ const describing = [
   "denominator",
   "sourceDenominator",
   "range",
+  "shard",
   "restored",
   "distortion",
   "perception",
   "classifier",
 ] as const;
 const printing = ["format", "decimals", "numbers", "longest"] as const;
-const shaping = [...describing, "first", "upToSymmetry"] as const;
+const shaping = [...describing, "blockSize", "first", "upToSymmetry"] as const;
 
 export async function run(name: string | undefined, options: Options): Promise<void> {
   const reporting = new Reporting(options);
@@ -104,11 +105,12 @@ async function verifyOn(
 ): Promise<FamilyReport> {
   const { resume, record: file = resume } = options;
   const record = resume === undefined ? newRecord(name, module, options) : knownRecord(name, module, options, resume);
-  const { conjecture, measures, parts } = record;
+  const { conjecture, measures, parts, blockSize } = record;
   const how = {
     first: options.first === true,
     upToSymmetry: options.upToSymmetry === true,
     record: file !== undefined,
+    ...(blockSize === undefined ? {} : { blockSize }),
   };
   let due = 0; /* the first block is worth writing at once */
   const store = new PartStore(parts, () => {
@@ -213,17 +215,19 @@ function newRecord(name: string | undefined, module: Loaded | undefined, options
   if (options.upToSymmetry)
     refuse(
       options,
-      ["record", "range", "first"],
+      ["record", "range", "shard", "first"],
       "no --up-to-symmetry beside it (numbers of cases are those of all channels)",
     );
   if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
-  if (options.record !== undefined) requireNew(options.record, "--record");
+  if (options.record === undefined)
+    refuse(options, ["blockSize"], "--record beside it (blocks are what it has hashes of)", "none");
+  else requireNew(options.record, "--record");
   const measures = measureOptions(conjecture, measureData(options), (key) => `--${key}`);
   return {
     conjecture,
     ...(sha256 === undefined ? {} : { sha256 }),
     measures,
-    parts: partsOption(options, conjecture, measures),
+    ...dividedOption(options, conjecture, partsOption(options, conjecture, measures)),
   };
 }
 

@@ -7,9 +7,12 @@ import { Family, mostClasses, shapesOf, type MeasureOptions } from "../../enumer
 import type { MeasureData } from "../../search/statement/measures.js";
 import { mostOutputs } from "../../enumeration/rows.js";
 import { largestDenominator, mostInputs } from "../../enumeration/space.js";
-import { wholePart, type Part } from "../../search/grid/part.js";
+import { blockGrains, clipped, wholePart, type Part } from "../../search/grid/part.js";
+import { checkedBlockSize, largestBlock, type FamilyRecord } from "../../search/grid/record.js";
+import { shardRange } from "../../search/run/shards.js";
+import { scanOf } from "../../search/statement/case-scan.js";
 import { nameOrJson } from "./input.js";
-import { rangeOption, wholeOption } from "./options.js";
+import { rangeOption, shardOption, wholeOption } from "./options.js";
 
 export interface ShapeOptions {
   readonly classes?: string;
@@ -18,6 +21,8 @@ export interface ShapeOptions {
   readonly denominator?: string;
   readonly sourceDenominator?: string;
   readonly range?: string;
+  readonly shard?: string;
+  readonly blockSize?: string;
 }
 
 /** The options that make a problem of a source and a channel; distortion and perception are names or JSON. */
@@ -63,6 +68,8 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
     });
   const shapes = shapesOf(axes);
   if (!conjecture.scope?.channelOnly) for (const shape of shapes) new Family(shape, measures).problem(0n); // measures that do not fit are refused before any work
+  if (options.range !== undefined && options.shard !== undefined)
+    throw new InputError({ code: "usage", path: "--range", expected: "no --shard beside it", found: "both" });
   if (options.range === undefined) return shapes.map((shape) => wholePart(new Family(shape, measures)));
   const [shape] = shapes;
   if (shape === undefined || shapes.length > 1)
@@ -75,6 +82,23 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
   const family = new Family(shape, measures);
   const { from, to } = rangeOption(options.range, "--range", family.size, "cases");
   return [wholePart(family, from, to)];
+}
+
+/** What of the parts --shard leaves, and the size of a block where it is not the usual one. @throws InputError that names the option */
+export function dividedOption(
+  { shard, blockSize }: ShapeOptions,
+  conjecture: Conjecture,
+  parts: readonly Part[],
+): Pick<FamilyRecord, "parts" | "blockSize"> {
+  const usual = scanOf(conjecture).blockSize;
+  const size =
+    blockSize === undefined
+      ? usual
+      : checkedBlockSize(conjecture, wholeOption(blockSize, "--block-size", largestBlock), "--block-size");
+  return {
+    parts: shard === undefined ? parts : clipped(parts, shardRange(blockGrains(parts, size), shardOption(shard))),
+    ...(size === usual ? {} : { blockSize: size }),
+  };
 }
 
 /**

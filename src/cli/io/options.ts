@@ -6,6 +6,7 @@ import type { Problem } from "../../model/problem.js";
 import type { Rational } from "../../exact/rational.js";
 import { toleranceOf } from "../../tradeoff/solve.js";
 import { InputError, describe } from "../../exact/errors.js";
+import type { Shard } from "../../search/run/shards.js";
 
 /** A whole number from 1 on, of an option. @throws InputError "usage" | "too-large" */
 export function wholeOption(text: string, path: string, most: bigint): bigint {
@@ -33,6 +34,19 @@ export function rangeOption(
   const [from, to] = [BigInt(a), BigInt(b)];
   if (from > to || to > size) throw new InputError({ code: "out-of-range", path, expected, found: text });
   return { from, to };
+}
+
+/** "i/k": the i-th of k shards, counted from 1. @throws InputError "usage" */
+export function shardOption(text: string): Shard {
+  const [, index, of] = /^(\d{1,30})\/(\d{1,30})$/.exec(text) ?? [];
+  if (index === undefined || of === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--shard",
+      expected: "i/k, the i-th of k shards: 1/4, 2/4, 3/4, 4/4",
+      found: describe(text),
+    });
+  return { index: BigInt(index), of: BigInt(of) };
 }
 
 function shortNumber(value: bigint): string {

@@ -37,7 +37,7 @@ export const searchSettings: Check = keys(
     parameters: keys(
       "the parameters of a search",
       { conjecture: text, strategy: oneOf(strategyNames), seed, steps: whole(1), all: flag },
-      { sha256: text, cases: natural, shrink: whole(1) },
+      { sha256: text, cases: natural, range: keys("a range", { from: natural, to: natural }), shrink: whole(1) },
     ),
   },
   {

@@ -1,32 +1,34 @@
 /**
- * Journals of searches, `exact-cdp/campaign@1`: JSON Lines, only ever appended to.
+ * Journals of searches, only ever appended to until the search is done (journal-text.ts).
  *
- * The first line says what is searched, every further one what a range of tasks came to. Tasks
- * that are not yet in the journal stand in checkpoints beside it (checkpoint.ts), `FILE.part-FROM`:
+ * Tasks that are not yet in the journal stand in checkpoints beside it (checkpoint.ts), `FILE.part-FROM`:
  * a checkpoint is removed after its tasks are in the journal, so that at any moment every task that
  * is done stands somewhere, and what stands in both counts once.
  */
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readdirSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { describe, InputError, within } from "../../exact/errors.js";
-import { version } from "../../version.js";
+import { InputError } from "../../exact/errors.js";
 import { appendLine, wholeLines } from "./jsonl.js";
 import type { SearchParameters } from "../strategy/parameters.js";
-import { parametersData, parametersFromData } from "../strategy/parameters.js";
-import { parsePlain } from "./plain.js";
 import { lock } from "../run/lock.js";
 import { checkpointState, removeCheckpoint } from "./checkpoint.js";
-import { readTasksResult } from "./results-reader.js";
+import { headData, journalText, parseJournal } from "./journal-text.js";
 import type { Store } from "../run/run.js";
 import { withRange, type Range } from "../run/ranges.js";
 import type { TasksResult } from "./results.js";
 
-export const journalFormat = "exact-cdp/campaign@1";
-/** Which version made a journal: another one may draw or decide otherwise. */
-const producer = `exact-cdp ${version}`;
-
 export class Journal implements Store<TasksResult> {
-  private done: Range[] = [];
+  private done: readonly Range[] = [];
   private readonly lines: TasksResult[] = [];
 
   private constructor(
@@ -52,7 +54,7 @@ export class Journal implements Store<TasksResult> {
         });
       }
       const journal = new Journal(file, parameters, descriptor, release);
-      journal.write({ format: journalFormat, producer, ...parametersData(parameters) });
+      journal.write(headData(parameters));
       return journal;
     });
   }
@@ -62,11 +64,10 @@ export class Journal implements Store<TasksResult> {
     return locked(file, (release) => {
       const descriptor = opened(file, 0, "a journal of a search");
       const { lines, bytes } = wholeLines(descriptor);
-      const [head, ...rest] = lines.map((line, i) => parsed(line, file, i + 1));
-      const journal = new Journal(file, header(head, file), descriptor, release);
-      rest.forEach((line, i) => {
-        journal.read(line, `${file}: line ${String(i + 2)}`);
-      });
+      const { parameters, results, ranges } = parseJournal(lines, file);
+      const journal = new Journal(file, parameters, descriptor, release);
+      journal.lines.push(...results);
+      journal.done = ranges;
       // Not before it is known to be a journal.
       ftruncateSync(descriptor, bytes);
       for (const { file: part, from } of checkpointsOf(file)) {
@@ -114,26 +115,23 @@ export class Journal implements Store<TasksResult> {
     if (done.from !== done.to || fault === undefined) removeCheckpoint(this.checkpointOf(BigInt(done.from)));
   }
 
+  /** The search is done: the file is replaced by the one text that its journal has, whoever did it in which order. */
+  settle(): void {
+    const beside = `${this.file}.done`;
+    const descriptor = openSync(beside, "w");
+    try {
+      writeFileSync(descriptor, journalText(this.parameters, this.lines));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(beside, this.file);
+    for (const { file } of checkpointsOf(this.file)) removeCheckpoint(file);
+  }
+
   close(): void {
     closeSync(this.descriptor);
     this.release();
-  }
-
-  /** Counts a line of the file. */
-  private read(line: unknown, path: string): void {
-    within(path, () => {
-      const result = readTasksResult(line, this.parameters);
-      const [from, to] = [BigInt(result.from), BigInt(result.to)];
-      if (this.done.some((range) => range.from < to && from < range.to)) {
-        throw new InputError({
-          code: "duplicate",
-          path: "$.from",
-          expected: "tasks that no line before has",
-          found: `${result.from} to ${String(to - 1n)}`,
-        });
-      }
-      this.count(result);
-    });
   }
 
   private has(task: bigint): boolean {
@@ -172,39 +170,6 @@ function opened(file: string, flags: number, expected: string): number {
     const found = code === "ENOENT" ? "no such file or folder" : (error as Error).message;
     throw new InputError({ code: "file", path: file, expected, found });
   }
-}
-
-function parsed(line: string, file: string, number: number): unknown {
-  try {
-    return parsePlain(line);
-  } catch {
-    throw new InputError({
-      code: "not-json",
-      path: `${file}: line ${String(number)}`,
-      expected: "a JSON object",
-      found: describe(line.slice(0, 40)),
-    });
-  }
-}
-
-function header(value: unknown, file: string): SearchParameters {
-  const refused = (key: string, expected: string, found: string): InputError =>
-    new InputError({ code: "usage", path: `${file}: line 1: ${key}`, expected, found: describe(found) });
-  if (typeof value !== "object" || value === null)
-    throw refused("$", "the first line of a journal of a search", value === undefined ? "nothing" : "something else");
-  const { format, producer: made, ...rest } = value as Readonly<Record<string, unknown>>;
-  if (format !== journalFormat) throw refused("format", JSON.stringify(journalFormat), shown(format));
-  if (made !== producer)
-    throw refused(
-      "producer",
-      `${JSON.stringify(producer)}: another version may draw and decide otherwise`,
-      shown(made),
-    );
-  return parametersFromData(rest, `${file}: line 1`);
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? "nothing" : JSON.stringify(value);
 }
 
 /** What holds the lock of a file as long as its journal is open. */

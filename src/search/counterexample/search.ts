@@ -6,19 +6,13 @@ import { withRange, firstGap, type Range } from "../run/ranges.js";
 import { conjectureArgument } from "../statement/argument.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { strategyOf } from "../strategy/index.js";
-import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
+import { defaultSteps, tasksAsked, type SearchParameters } from "../strategy/parameters.js";
 import type { Strategy, StrategyName } from "../strategy/strategy.js";
 import { searchOptions, searchSettings } from "./argument.js";
-import { mergeCounts, total, type Counts } from "./counts.js";
-import { countedIn, mergeKinds, type Kinds } from "./kinds.js";
-import {
-  nearer,
-  type FaultData,
-  type FindData,
-  type NearestData,
-  type TasksResult,
-  type UndecidedData,
-} from "./results.js";
+import { total, type Counts } from "./counts.js";
+import { contents, counting, firstFind } from "./join.js";
+import { countedIn, type Kinds } from "./kinds.js";
+import type { FaultData, FindData, NearestData, TasksResult, UndecidedData } from "./results.js";
 import { searchWork } from "./work.js";
 
 export interface Summary {
@@ -42,35 +36,27 @@ export interface Summary {
 /** What a search has come to: with a first find, what lies beyond it is dropped. */
 export function summary(
   results: readonly TasksResult[],
-  { all, cases, strategy: name }: SearchParameters,
+  parameters: SearchParameters,
   strategy: Pick<Strategy, "size">,
 ): Summary {
-  const first = all
-    ? undefined
-    : results
-        .flatMap(({ finds = [] }) => finds.map(({ task }) => BigInt(task)))
-        .reduce<bigint | undefined>((least, task) => (least === undefined || task < least ? task : least), undefined);
-  const kept = first === undefined ? results : results.filter(({ from }) => BigInt(from) <= first);
+  const { all, strategy: name } = parameters;
+  const first = all ? undefined : firstFind(results);
+  const kept = counting(results, all);
   const pending = kept
     .flatMap(({ pending: open }) => open ?? [])
-    .filter(({ task }) => first === undefined || BigInt(task) < first);
-  const finds = [...kept.flatMap(({ finds: found }) => found ?? []), ...pending.flatMap(({ find }) => find ?? [])].sort(
-    (a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1),
+    .filter(({ task }) => first === undefined || BigInt(task) < first)
+    .map(({ find, ...task }) => ({ ...task, undecided: [], ...(find === undefined ? {} : { finds: [find] }) }));
+  const done = kept.filter(({ from, to }) => from !== to);
+  const { counts, kinds, nearest, finds, undecided } = contents([...done, ...pending]);
+  const asked = tasksAsked(parameters, strategy.size);
+  const ranges = done.reduce<Range[]>(
+    (known, { from, to }) => withRange(known, { from: BigInt(from), to: BigInt(to) }),
+    withRange([], { from: 0n, to: asked.from }),
   );
-  const nearest = kept.reduce<NearestData | undefined>((best, { nearest: one }) => nearer(best, one), undefined);
-  const done = kept.reduce<Range[]>(
-    (ranges, { from, to }) => withRange(ranges, { from: BigInt(from), to: BigInt(to) }),
-    [],
-  );
-  const reached = (end: bigint | undefined): boolean => end !== undefined && firstGap(done, 1n, end) === undefined;
-  const exhausted = reached(strategy.size);
-  const undecided = kept
-    .flatMap((one) => one.undecided ?? [])
-    .sort((a, b) => (BigInt(a.task) < BigInt(b.task) ? -1 : 1));
+  const reached = (end: bigint | undefined): boolean => end !== undefined && firstGap(ranges, 1n, end) === undefined;
+  const exhausted = asked.from === 0n && asked.to === strategy.size && reached(strategy.size);
   const fault = results.flatMap((one) => one.fault ?? [])[0];
-  const counts = mergeCounts([...kept, ...pending].map((one) => one.counts));
-  const kinds = mergeKinds([...kept.filter(({ from, to }) => from !== to), ...pending].map((one) => one.kinds));
-  const tasks = done.reduce((sum, { from, to }) => sum + Number(to - from), pending.length);
+  const tasks = done.reduce((sum, { from, to }) => sum + Number(BigInt(to) - BigInt(from)), pending.length);
   return {
     counts,
     ...(kinds === undefined || countedIn(kinds) !== total(counts) || total(counts) === 0 ? {} : { kinds }),
@@ -80,7 +66,7 @@ export function summary(
     undecided,
     ...(fault === undefined ? {} : { fault }),
     status: fault !== undefined ? "faulty" : finds.length > 0 ? "refuted" : exhausted ? "exhausted" : "budget",
-    complete: exhausted || reached(cases) || (first !== undefined && reached(first + 1n)),
+    complete: reached(asked.to) || (first !== undefined && reached(first + 1n)),
   };
 }
 

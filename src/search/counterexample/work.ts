@@ -19,10 +19,11 @@ import type { Control, Job, Step, Work } from "../run/run.js";
 import { strategyOf } from "../strategy/index.js";
 import { tabuStrategy } from "../strategy/tabu.js";
 import type { Decided, Strategy } from "../strategy/strategy.js";
-import { defaultSteps, type SearchParameters } from "../strategy/parameters.js";
+import { defaultSteps, tasksAsked, type SearchParameters } from "../strategy/parameters.js";
 import { Counter, shapeOf } from "./counts.js";
 import { KindCounter } from "./kinds.js";
 import { Checkpoint } from "./checkpoint.js";
+import { firstFind } from "./join.js";
 import { asPlain } from "./plain.js";
 import {
   nearer,
@@ -40,19 +41,14 @@ export function searchWork(given: Conjecture, parameters: SearchParameters): Wor
   const guard = new Guard(given);
   const { conjecture } = guard;
   const strategy = strategyOf(conjecture, parameters);
-  const { cases, all } = parameters;
-  const size = cases === undefined || (strategy.size !== undefined && strategy.size < cases) ? strategy.size : cases;
+  const { all } = parameters;
+  const { from: begin, to: size } = tasksAsked(parameters, strategy.size);
   return {
+    begin,
     ...(size === undefined ? {} : { size }),
     chunk: strategy.chunk,
     work: (job, control) => tasksOf({ conjecture, guard, strategy, parameters, control }, job),
-    lowestEnd: ({ finds = [] }) =>
-      all
-        ? undefined
-        : finds.reduce<bigint | undefined>(
-            (least, { task }) => (least === undefined || BigInt(task) < least ? BigInt(task) : least),
-            undefined,
-          ),
+    lowestEnd: (result) => (all ? undefined : firstFind([result])),
     fatal: ({ fault }) => fault !== undefined,
   };
 }

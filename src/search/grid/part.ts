@@ -2,6 +2,8 @@
  * Parts of a verification: a range of cases of one family each, and how far each has come.
  */
 import { type Family, familyArgument } from "../../enumeration/family.js";
+import type { Range } from "../run/ranges.js";
+import { equalGrains, type Grains } from "../run/shards.js";
 import { partArgument } from "../statement/argument.js";
 import { emptyTally, type Tally } from "../statement/tally.js";
 
@@ -30,6 +32,33 @@ export function wholePart(family: Family, from = 0n, to?: bigint): Part {
 export function blockEnd({ to }: Pick<Part, "to">, index: bigint, blockSize: bigint): bigint {
   const end = (index / blockSize + 1n) * blockSize;
   return end < to ? end : to;
+}
+
+/** The blocks of parts, as grains of a run whose tasks are their cases. */
+export function blockGrains(parts: readonly Part[], blockSize: bigint): Grains {
+  const tasks = new Tasks(parts);
+  let count = 0n;
+  const own = parts.map(({ from, to }, part) => {
+    const grains = equalGrains({ from, to }, blockSize);
+    const first = count;
+    count += grains.count;
+    return { first, end: count, start: (grain: bigint): bigint => tasks.of(part, grains.start(grain - first)) };
+  });
+  return {
+    count,
+    start: (grain) => own.find(({ end }) => grain < end)?.start(grain) ?? tasks.size,
+  };
+}
+
+/** What of parts lies within a range of tasks, nothing of it done. */
+export function clipped(parts: readonly Part[], range: Range): Part[] {
+  const tasks = new Tasks(parts);
+  return parts.flatMap(({ family, from, to }, part) => {
+    const start = tasks.of(part, from);
+    const [begin, end] = [range.from - start + from, range.to - start + from];
+    const [first, last] = [begin > from ? begin : from, end < to ? end : to];
+    return first < last ? [wholePart(family, first, last)] : [];
+  });
 }
 
 /** A task of a run is a case of a part: tasks are numbered through all parts. */

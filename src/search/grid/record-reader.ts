@@ -24,7 +24,15 @@ import {
   type MeasureOptions,
 } from "../../enumeration/family.js";
 import { measureOptions, mostRestored } from "../statement/measures.js";
-import { chained, tallyHash, measuresData, producer, recordFormat, type FamilyRecord } from "./record.js";
+import {
+  chained,
+  checkedBlockSize,
+  measuresData,
+  producer,
+  recordFormat,
+  tallyHash,
+  type FamilyRecord,
+} from "./record.js";
 import type { Part } from "./part.js";
 import type { Tally } from "../statement/tally.js";
 
@@ -55,7 +63,8 @@ export function parseRecord(
     });
   }
   const problems = !conjecture.scope?.channelOnly;
-  exactly(file["blockSize"], "$.blockSize", String(scanOf(conjecture).blockSize));
+  const usual = scanOf(conjecture).blockSize;
+  const blockSize = checkedBlockSize(conjecture, whole(file["blockSize"], "$.blockSize"), "$.blockSize");
   if (problems !== Object.hasOwn(file, "measures")) {
     throw new InputError({
       code: problems ? "missing-key" : "unknown-key",
@@ -66,7 +75,12 @@ export function parseRecord(
   }
   const measures = problems ? measuresOf(file["measures"], conjecture) : usualMeasures;
   const parts = list(file["parts"], "$.parts", "the parts of the run").map((part, i) =>
-    partOf(part, `$.parts[${String(i)}]`, conjecture, measures, file["producer"] !== beforeTallies),
+    partOf(part, `$.parts[${String(i)}]`, {
+      conjecture,
+      measures,
+      blockSize,
+      hashed: file["producer"] !== beforeTallies,
+    }),
   );
   if (parts.length === 0)
     throw new InputError({
@@ -87,7 +101,13 @@ export function parseRecord(
       });
     }
   });
-  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts };
+  return {
+    conjecture,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    measures,
+    ...(blockSize === usual ? {} : { blockSize }),
+    parts,
+  };
 }
 
 /** Versions since 0.5.1 order and hash cases alike. */
@@ -144,7 +164,16 @@ function measuresOf(value: unknown, conjecture: Conjecture): MeasureOptions {
 /** The version whose records have no hash of tallies. */
 const beforeTallies = "exact-cdp 0.5.1";
 
-function partOf(value: unknown, path: string, conjecture: Conjecture, measures: MeasureOptions, hashed: boolean): Part {
+function partOf(
+  value: unknown,
+  path: string,
+  {
+    conjecture,
+    measures,
+    blockSize,
+    hashed,
+  }: Required<Pick<FamilyRecord, "conjecture" | "measures" | "blockSize">> & { readonly hashed: boolean },
+): Part {
   const numbers = [
     "classes",
     "inputs",
@@ -178,7 +207,6 @@ function partOf(value: unknown, path: string, conjecture: Conjecture, measures: 
   const to = between(data["to"], `${path}.to`, 0n, family.size);
   const from = between(data["from"], `${path}.from`, 0n, to);
   const done = between(data["done"], `${path}.done`, from, to);
-  const { blockSize } = scanOf(conjecture);
   if (done !== to && done !== from && done % blockSize !== 0n) {
     throw new InputError({
       code: "out-of-range",

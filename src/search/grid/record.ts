@@ -13,7 +13,7 @@ import { scanOf } from "../statement/case-scan.js";
 import { namedRecords, recordArgument } from "../statement/argument.js";
 import type { Conjecture } from "../statement/conjecture.js";
 import { compareShapes, type MeasureOptions } from "../../enumeration/family.js";
-import { mergeTallies, tallyData, type Tally } from "../statement/tally.js";
+import { emptyTally, mergeTallies, tallyData, type Tally } from "../statement/tally.js";
 import type { Part } from "./part.js";
 
 export const recordFormat = "exact-cdp/family-record@1";
@@ -27,7 +27,29 @@ export interface FamilyRecord {
   /** SHA-256 of the module of a conjecture that is not built in. */
   readonly sha256?: string;
   readonly measures: MeasureOptions;
+  /** Cases of a hashed block: a multiple of the one of the conjecture's scan, which is the default. */
+  readonly blockSize?: bigint;
   readonly parts: readonly Part[];
+}
+
+/** Cases of a hashed block. */
+export function blockSizeOf({ conjecture, blockSize }: Pick<FamilyRecord, "conjecture" | "blockSize">): bigint {
+  return blockSize ?? scanOf(conjecture).blockSize;
+}
+
+/** Most cases of a block. */
+export const largestBlock = 2n ** 40n;
+
+/** @throws InputError "out-of-range" unless the size is a multiple of the usual one, and not too large */
+export function checkedBlockSize(conjecture: Conjecture, size: bigint, path: string): bigint {
+  const { blockSize } = scanOf(conjecture);
+  if (size > 0n && size % blockSize === 0n && size <= largestBlock) return size;
+  throw new InputError({
+    code: "out-of-range",
+    path,
+    expected: `a multiple of ${String(blockSize)}, at most ${String(largestBlock)}`,
+    found: String(size),
+  });
 }
 
 /** The text of a record, ending with a line feed. @throws InputError for what is no record */
@@ -40,7 +62,7 @@ export function recordText(record: FamilyRecord): string {
     claim: conjecture.name,
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(conjecture.scope?.channelOnly ? {} : { measures: measuresData(measures) }),
-    blockSize: String(scanOf(conjecture).blockSize),
+    blockSize: String(blockSizeOf(record)),
     parts: parts.map(partData),
   };
   return `${JSON.stringify(data, null, 1)}\n`;
@@ -108,10 +130,10 @@ export function mergeRecords(named: readonly { readonly name: string; readonly r
   if (first === undefined)
     throw new InputError({ code: "usage", path: "--merge", expected: "at least one record", found: "none" });
   const { conjecture, sha256, measures } = first.record;
-  const { blockSize } = scanOf(conjecture);
+  const blockSize = blockSizeOf(first.record);
   for (const { name, record } of named) {
     const kind = (one: FamilyRecord): string =>
-      `${one.conjecture.name}${one.sha256 === undefined ? "" : ` of a module ${one.sha256}`}${one.conjecture.scope?.channelOnly ? "" : ` with ${JSON.stringify(measuresData(one.measures))}`}`;
+      `${one.conjecture.name}${one.sha256 === undefined ? "" : ` of a module ${one.sha256}`}${one.conjecture.scope?.channelOnly ? "" : ` with ${JSON.stringify(measuresData(one.measures))}`}${one.blockSize === undefined ? "" : ` in blocks of ${String(one.blockSize)}`}`;
     if (kind(record) !== kind(first.record))
       throw refused(name, `${kind(first.record)}, as in ${first.name}`, kind(record));
     for (const { done, to } of record.parts)
@@ -120,24 +142,44 @@ export function mergeRecords(named: readonly { readonly name: string; readonly r
   }
   const all = named.flatMap(({ name, record }) => record.parts.map((part) => ({ name, part })));
   all.sort((a, b) => compareShapes(a.part.family.shape, b.part.family.shape) || (a.part.from < b.part.from ? -1 : 1));
-  const parts: Part[] = [];
+  const runs: Part[][] = [];
   for (const { name, part } of all) {
-    const before = parts.at(-1);
-    if (before === undefined || compareShapes(before.family.shape, part.family.shape) !== 0 || before.to < part.from)
-      parts.push(part);
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (
+      run === undefined ||
+      before === undefined ||
+      compareShapes(before.family.shape, part.family.shape) !== 0 ||
+      before.to < part.from
+    )
+      runs.push([part]);
     else if (before.to > part.from)
       throw refused(name, `cases from ${String(before.to)} on (those before are in another record)`, String(part.from));
     else if (part.from % blockSize !== 0n)
       throw refused(name, `a range that begins at a multiple of ${String(blockSize)}`, String(part.from));
-    else
-      parts[parts.length - 1] = {
-        ...part,
-        from: before.from,
-        tally: mergeTallies(before.tally, part.tally),
-        blocks: [...before.blocks, ...part.blocks],
-      };
+    else run.push(part);
   }
-  return { conjecture, ...(sha256 === undefined ? {} : { sha256 }), measures, parts };
+  return {
+    conjecture,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    measures,
+    ...(first.record.blockSize === undefined ? {} : { blockSize: first.record.blockSize }),
+    parts: runs.flatMap(together),
+  };
+}
+
+/** One part of several that meet. */
+function together(run: readonly Part[]): Part[] {
+  const [first, last] = [run[0], run.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [
+    {
+      ...last,
+      from: first.from,
+      tally: run.reduce((sum, { tally }) => mergeTallies(sum, tally), emptyTally),
+      blocks: run.flatMap(({ blocks }) => blocks),
+    },
+  ];
 }
 
 function refused(name: string, expected: string, found: string): InputError {

@@ -28,6 +28,8 @@ export interface VerificationOptions {
   readonly upToSymmetry?: boolean;
   /** Hash the results, block by block. */
   readonly record?: boolean;
+  /** Cases of a hashed block: a multiple of the usual ones. */
+  readonly blockSize?: bigint;
 }
 
 /** What a job of a verification came to. */
@@ -66,9 +68,10 @@ export function verificationOf(
 export function verification(
   conjecture: Conjecture,
   parts: readonly Part[],
-  { first = false, upToSymmetry = false, record = false }: VerificationOptions = {},
+  { first = false, upToSymmetry = false, record = false, blockSize: size }: VerificationOptions = {},
 ): Work<CasesResult> {
   const scan = scanOf(conjecture);
+  const blockSize = size ?? scan.blockSize;
   const tasks = new Tasks(parts);
   let known: { readonly part: number; readonly family: FamilyScan } | undefined;
   const familyScan = (part: number): FamilyScan => {
@@ -116,11 +119,11 @@ export function verification(
 
   return {
     size: tasks.size,
-    chunk: record ? scan.blockSize : scan.chunk,
+    chunk: record ? blockSize : scan.chunk,
     boundary: (task) => {
       const { part, index } = tasks.at(task);
       const whole = entry(parts, part);
-      return tasks.of(part, record ? blockEnd(whole, index, scan.blockSize) : whole.to);
+      return tasks.of(part, record ? blockEnd(whole, index, blockSize) : whole.to);
     },
     work,
     lowestEnd: ({ from, tally: { firstViolation } }) => {
@@ -139,6 +142,8 @@ export class PartStore implements Store<CasesResult> {
   readonly ranges: readonly Range[];
   private readonly tasks: Tasks;
   private readonly state: Part[];
+  /** The hashes of every part, which grow. */
+  private readonly blocks: readonly string[][];
   private readonly waiting = new Map<string, CasesResult>();
   /** Cases that were decided and do not count. */
   left = 0;
@@ -148,7 +153,8 @@ export class PartStore implements Store<CasesResult> {
     parts: readonly Part[],
     private readonly added: () => void = () => undefined,
   ) {
-    this.state = [...parts];
+    this.blocks = parts.map(({ blocks }) => [...blocks]);
+    this.state = parts.map((part, i) => ({ ...part, blocks: entry(this.blocks, i) }));
     this.tasks = new Tasks(parts);
     this.ranges = parts.flatMap(({ from, done }, i) =>
       from === done ? [] : [{ from: this.tasks.of(i, from), to: this.tasks.of(i, done) }],
@@ -172,12 +178,8 @@ export class PartStore implements Store<CasesResult> {
     for (let next = this.next(part); next !== undefined; next = this.next(part)) {
       const before = entry(this.state, part);
       const done = before.done + BigInt(next.to) - BigInt(next.from);
-      this.state[part] = {
-        ...before,
-        done,
-        tally: mergeTallies(before.tally, tallyFromData(next.tally)),
-        blocks: next.sha256 === undefined ? before.blocks : [...before.blocks, next.sha256],
-      };
+      if (next.sha256 !== undefined) entry(this.blocks, part).push(next.sha256);
+      this.state[part] = { ...before, done, tally: mergeTallies(before.tally, tallyFromData(next.tally)) };
       this.added();
     }
   }

@@ -51,7 +51,9 @@ export interface Control {
 
 /** What a run works on. */
 export interface Work<Result extends JobResult> {
-  /** How many tasks there are; absent: without end. */
+  /** The first task. Default: 0. */
+  readonly begin?: bigint;
+  /** The task after the last; absent: without end. */
   readonly size?: bigint;
   /** The fewest tasks that one thread takes at a time: those that are best done together. */
   readonly chunk: bigint;
@@ -152,7 +154,10 @@ class Dealer<Result extends JobResult> {
     const { work, store, time, signal, workers = 1 } = settings;
     for (const result of store.results) this.note(result);
     this.waiting = [...(store.leftBehind ?? [])];
-    this.dealt = this.waiting.reduce<readonly Range[]>(withRange, store.ranges);
+    this.dealt = this.waiting.reduce<readonly Range[]>(
+      withRange,
+      withRange(store.ranges, { from: 0n, to: work.begin ?? 0n }),
+    );
     this.sizer = new ChunkSizer(work.chunk, workers);
     this.deadline = time === undefined ? Infinity : performance.now() + time;
     this.stopping = this.stopper.signal;

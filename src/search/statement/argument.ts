@@ -88,6 +88,7 @@ export const verificationOptions = options({
   first: flag,
   upToSymmetry: flag,
   record: flag,
+  blockSize: positive,
   time: milliseconds,
   signal,
 });
@@ -128,7 +129,7 @@ export const partArgument: Check = all(
 const record = { conjecture: conjectureArgument, measures: measuresArgument, parts: listOf(partArgument) };
 
 /** A record of a verification. */
-export const recordArgument = keys("a record, as readRecord gives it", record, { sha256: text });
+export const recordArgument = keys("a record, as readRecord gives it", record, { sha256: text, blockSize: positive });
 
 /** Records with the names by which messages call them. */
 export const namedRecords = listOf(keys("a record with its name", { name: text, record: recordArgument }));
@@ -137,7 +138,7 @@ export const namedRecords = listOf(keys("a record with its name", { name: text, 
 export const reportArgument = keys(
   "the report of a verification: a record, complete or not, and its command",
   { ...record, complete: flag, command: text },
-  { sha256: text },
+  { sha256: text, blockSize: positive },
 );
 
 /** Options of climbs. */
