@@ -23,7 +23,7 @@ const layers = [
   ["search"],
   ["conjectures"],
   ["report"],
-  ["plot"],
+  ["plot", "cluster"],
   ["cli", "web", "browser"],
 ];
 
@@ -41,6 +41,8 @@ const tamed = [
   ["fontkit", "src/platform/node/letters.ts"],
   ["pdfkit", "src/platform/node/painters.ts"],
   ["@resvg/resvg-js", "src/platform/node/painters.ts"],
+  ["bullmq", "src/cluster/queue.ts"],
+  ["ioredis", "src/cluster/queue.ts"],
 ];
 
 const literally = (text) => text.replaceAll(".", "\\.").replace(/\{(\w+),(\w+)\}/, "(?:$1|$2)");

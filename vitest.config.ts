@@ -1,7 +1,7 @@
 /**
  * The tests of the toolkit itself: no network, no foreign program, nothing to install.
  * The pages (vitest.docs.config.ts) and suites that call other programs have configurations of their own
- * (vitest.peers.config.ts, vitest.latex.config.ts, vitest.coq.config.ts); test/bench holds benchmarks.
+ * (vitest.{peers,latex,coq,web,cluster}.config.ts); test/bench holds benchmarks.
  */
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
-    exclude: ["test/peers/**", "test/latex/**", "test/coq/**", "test/docs/**", "test/web/**", "test/bench/**"],
+    exclude: ["peers", "latex", "coq", "docs", "web", "cluster", "bench"].map((folder) => `test/${folder}/**`),
     // A worker per core of a two-core machine. Each one more loads all modules again, and finds out anew which code is hot.
     maxWorkers: 2,
     // Files share the modules that a worker has loaded, and warm code: half the time. No test changes a module.

@@ -7,6 +7,7 @@ import { Command, CommanderError } from "commander";
 import { InputError } from "../exact/errors.js";
 import { version } from "../version.js";
 import { answers } from "./declared/answers.js";
+import { cluster } from "./declared/cluster.js";
 import { families } from "./declared/families.js";
 import { files } from "./declared/files.js";
 import { verdicts } from "./declared/verdicts.js";
@@ -48,6 +49,7 @@ export function build(): Command {
   answers(program);
   verdicts(program);
   families(program);
+  cluster(program);
   files(program, build, run);
 
   for (const one of program.commands) {

@@ -9,6 +9,7 @@ import { verificationOf, type CasesResult, type VerificationOrder } from "./grid
 import { loadConjecture, type Registry } from "./run/load.js";
 import { workThere, type Work } from "./run/run.js";
 import type { ThreadJob, ThreadResult } from "./run/pool.js";
+import { ConjectureFault } from "./statement/guard.js";
 import type { Conjecture } from "./statement/conjecture.js";
 import type { SearchParameters } from "./strategy/parameters.js";
 
@@ -27,6 +28,7 @@ export function workerOf(registry: Registry): (given: ThreadJob<Order>) => Promi
       work ??= loadConjecture(order.reference, registry).then(({ conjecture }) => workOf(conjecture, order));
       return { result: workThere(await work, job, shared, beats) };
     } catch (error) {
+      if (error instanceof ConjectureFault) return { faulty: error.message };
       if (!(error instanceof InputError)) throw error;
       const { code, path, expected, found } = error;
       return { refused: { code, path, expected, found } };

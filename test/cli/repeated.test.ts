@@ -80,6 +80,11 @@ it("only these take several values", () => {
     "verify-family --source-denominator",
     "verify-family --merge",
     "search --merge",
+    "cluster --classes",
+    "cluster --inputs",
+    "cluster --outputs",
+    "cluster --denominator",
+    "cluster --source-denominator",
   ]);
 });
 

@@ -24,6 +24,8 @@ const packages = {
   lualatex: "texlive-luatex lmodern",
   pdftotext: "poppler-utils",
   chromium: "chromium",
+  "redis-server": "redis-server",
+  parallel: "parallel",
   coqc: "coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-algebra-tactics",
 } as const;
 

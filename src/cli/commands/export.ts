@@ -1,4 +1,5 @@
 /** `exact-cdp export`: problems and certificates in the languages of third-party programs. */
+import { shellWords } from "../../exact/words.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { parseJson, type JsonValue } from "../../exact/json.js";
 import type { Bounds } from "../../certificate/plane.js";
@@ -14,7 +15,6 @@ import { languages, type Language } from "../io/formats.js";
 import { inFile, portableName, readText } from "../io/input.js";
 import { inputOf, loadProblem, orCsv } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
-import { shellWords } from "../io/options.js";
 import { printParts } from "../io/output.js";
 import { solvePoints } from "../io/points.js";
 import { buildSurface } from "../io/surfaces.js";

@@ -2,6 +2,7 @@
  * `exact-cdp gaussian`: the paper's Gaussian example, with every number enclosed; with --quantise its problem with finitely
  * many letters as a problem file, with --settle C of such problems.
  */
+import { shellWords } from "../../exact/words.js";
 import { InputError, within } from "../../exact/errors.js";
 import type { Interval } from "../../exact/elementary/intervals.js";
 import { Rational } from "../../exact/rational.js";
@@ -20,7 +21,7 @@ import {
   type GaussianOptions as Options,
 } from "../io/gaussian-options.js";
 import { Interrupted } from "../io/interrupted.js";
-import { shellWords, widthOf, wholeOption } from "../io/options.js";
+import { widthOf, wholeOption } from "../io/options.js";
 import { print } from "../io/output.js";
 import { Reporting } from "../io/reporting.js";
 import { limitOf, settle, settlingOption } from "../io/settling.js";

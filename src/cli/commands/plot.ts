@@ -1,4 +1,5 @@
 /** `exact-cdp plot`: pictures of C as SVG, PNG, PDF, TikZ, or the CSV of their exact numbers. */
+import { shellWords } from "../../exact/words.js";
 import { basename } from "node:path";
 import { InputError } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
@@ -25,7 +26,7 @@ import { toleranceOf } from "../../tradeoff/solve.js";
 import { Sweep, type SweepPoint } from "../../tradeoff/sweep.js";
 import { fileName, inFile, portableName, readText, requireOneStandardInput } from "../io/input.js";
 import { Interrupted } from "../io/interrupted.js";
-import { exactAlready, shellWords } from "../io/options.js";
+import { exactAlready } from "../io/options.js";
 import { dropOutput, printFile } from "../io/output.js";
 import {
   levelsOf,

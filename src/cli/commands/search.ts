@@ -14,6 +14,7 @@ import { pool } from "../../search/run/pool.js";
 import { scopeOf } from "../../search/statement/scope.js";
 import { strategyOf } from "../../search/strategy/index.js";
 import type { Order } from "../../search/worker.js";
+import { answers } from "../../conjectures/answers.js";
 import * as registry from "../../conjectures/registry.js";
 import { workerFile } from "../../conjectures/worker-file.js";
 import { fileName, readText } from "../io/input.js";
@@ -31,7 +32,7 @@ import {
   type SearchedOptions,
   type Start,
 } from "../io/search-options.js";
-import { answers, note, say, tell, type FindOptions } from "../io/search-report.js";
+import { note, say, tell, type FindOptions } from "../io/search-report.js";
 
 interface Options extends SearchedOptions, FindOptions {
   readonly time?: string;

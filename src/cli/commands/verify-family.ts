@@ -1,7 +1,6 @@
 /** `exact-cdp verify-family`: a claim, decided on every case of a family; recorded, resumed, merged. */
 import { InputError, describe } from "../../exact/errors.js";
 import { familyListing, firstViolation, undecidedIn, type FamilyReport } from "../../report/family.js";
-import { measureOptions } from "../../search/statement/measures.js";
 import { measuresData, mergeRecords, type FamilyRecord } from "../../search/grid/record.js";
 import * as registry from "../../conjectures/registry.js";
 import { loadConjecture, type Loaded } from "../../search/run/load.js";
@@ -19,15 +18,15 @@ import { pool } from "../../search/run/pool.js";
 import { run as runTasks } from "../../search/run/run.js";
 import { scanOf } from "../../search/statement/case-scan.js";
 import type { Order } from "../../search/worker.js";
-import { dividedOption, measureData, partsOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
+import { familyOption, type MeasureTexts, type ShapeOptions } from "../io/family-options.js";
 import { portableName } from "../io/input.js";
 import { writeProblem } from "../io/problem-file.js";
-import { contradict, expectOption, mostWorkers, shellWords, wholeOption } from "../io/options.js";
+import { contradict, expectOption, mostWorkers, wholeOption, dashed, refuseOptions } from "../io/options.js";
 import { Interrupted } from "../io/interrupted.js";
 import { watched } from "../io/progress.js";
 import { makeWay } from "../io/terminal.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
-import { counted } from "../../exact/words.js";
+import { counted, shellWords } from "../../exact/words.js";
 import { loadRecord, requireNew, writeRecord } from "../io/record-file.js";
 
 interface Options extends ShapeOptions, MeasureTexts, ReportOptions {
@@ -190,45 +189,24 @@ function newRecord(name: string | undefined, module: Loaded | undefined, options
       found: "none",
     });
   const { conjecture, sha256 } = module ?? { conjecture: registry.conjectureNamed(name, "verify-family") };
-  const { scope, grid } = conjecture;
-  if (grid?.other !== undefined)
-    throw new InputError({
-      code: "usage",
-      path: "verify-family",
-      expected: "a conjecture about one channel (search --strategy exhaustive decides those about two)",
-      found: conjecture.name,
-    });
-  if (scope?.channelOnly)
-    refuse(
-      options,
-      ["restored", "distortion", "perception", "classifier"],
-      "a claim about whole problems",
-      `${conjecture.name}, which is about source and channel alone`,
-    );
   if (options.upToSymmetry && !scanOf(conjecture).symmetric)
-    refuse(
+    refuseOptions(
       options,
       ["upToSymmetry"],
       "a claim about source and channel alone",
       `${conjecture.name}, which is about whole problems`,
     );
   if (options.upToSymmetry)
-    refuse(
+    refuseOptions(
       options,
       ["record", "range", "shard", "first"],
       "no --up-to-symmetry beside it (numbers of cases are those of all channels)",
     );
-  if (options.first) refuse(options, ["record"], "no --first beside it (a record is of all cases)");
+  if (options.first) refuseOptions(options, ["record"], "no --first beside it (a record is of all cases)");
   if (options.record === undefined)
-    refuse(options, ["blockSize"], "--record beside it (blocks are what it has hashes of)", "none");
+    refuseOptions(options, ["blockSize"], "--record beside it (blocks are what it has hashes of)", "none");
   else requireNew(options.record, "--record");
-  const measures = measureOptions(conjecture, measureData(options), (key) => `--${key}`);
-  return {
-    conjecture,
-    ...(sha256 === undefined ? {} : { sha256 }),
-    measures,
-    ...dividedOption(options, conjecture, partsOption(options, conjecture, measures)),
-  };
+  return familyOption({ conjecture, ...(sha256 === undefined ? {} : { sha256 }) }, options, "verify-family");
 }
 
 function knownRecord(
@@ -244,7 +222,7 @@ function knownRecord(
       expected: "no conjecture beside it (the record names it), unless it is a module",
       found: describe(name),
     });
-  refuse(options, [...shaping, "record"], "no --resume beside it (the record says all)");
+  refuseOptions(options, [...shaping, "record"], "no --resume beside it (the record says all)");
   if (file === "-")
     throw new InputError({ code: "usage", path: "--resume", expected: "a file (it is written, too)", found: `"-"` });
   return loadRecord(file, module);
@@ -259,7 +237,7 @@ async function merge(name: string | undefined, options: Options, files: readonly
       expected: "records of runs and no conjecture, unless it is a module",
       found: describe(name),
     });
-  refuse(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
+  refuseOptions(options, [...shaping, "resume"], "no --merge beside it (the records say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const record = mergeRecords(files.map((file) => ({ name: file, record: loadRecord(file, module) })));
   if (options.record !== undefined) writeRecord(options.record, record);
@@ -275,17 +253,6 @@ async function merge(name: string | undefined, options: Options, files: readonly
       ...given(options, printing),
     ]),
   };
-}
-
-/** Refuses options that make no sense here. */
-function refuse(options: Options, names: readonly (keyof Options)[], expected: string, found = "both"): void {
-  for (const name of names) {
-    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found });
-  }
-}
-
-function dashed(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** Cases that count. */

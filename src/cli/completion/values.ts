@@ -32,6 +32,9 @@ const ofOptions: Readonly<Record<string, Values>> = {
   "gaussian perception": words([...divergenceNames, ...nonConvexNames]),
   "gaussian divergence": words([...divergenceNames, ...nonConvexNames]),
   "verify-family classifier": words(["bayes", "retrained"]),
+  "cluster distortion": words(distortionNames),
+  "cluster perception": words([...divergenceNames, ...nonConvexNames]),
+  "cluster classifier": words(["bayes", "retrained"]),
 };
 
 /** Of arguments, by the command and the name, and else by the name. */
@@ -44,6 +47,7 @@ const ofArguments: Readonly<Record<string, Values>> = {
   "theorem WHICH": words(["1", "2"]),
   CONJECTURE: { words: conjectures.map(({ name }) => name), files: true },
   "gallery NAME": words(gallery.map(({ name }) => name)),
+  "cluster ACTION": words(["plan", "submit", "worker", "status", "retry", "collect"]),
   SHELL: words(shells),
 };
 

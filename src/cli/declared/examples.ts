@@ -72,6 +72,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "exact-cdp search no-perception-cost --seed 1 --shrink 300 --problem found.json",
     "exact-cdp search",
   ],
+  cluster: [
+    "exact-cdp cluster plan theorem-2 -n 2 -m 2 -N 1:4 -M 12 --json",
+    "exact-cdp cluster plan theorem-2 -n 2 -m 2 -N 8 -M 9 --slurm --folder run",
+  ],
   check: ["exact-cdp tradeoff gallery:z-channel --certificate proof.json", "exact-cdp check proof.json"],
   confusion: [
     String.raw`printf 'yes,no\n812,15\n34,828\n' > answers.csv`,

@@ -22,16 +22,13 @@ export function families(program: Command): void {
     .addHelpText("after", "\nWhich channels: one of -N, --deterministic and --supports is given.")
     .action(async (options: unknown) => (await import("../commands/enumerate.js")).run(options as never));
 
-  command(
-    program,
-    "verify-family [CONJECTURE]",
-    "decide a conjecture on every source and channel with given denominators",
+  familyOptions(
+    command(
+      program,
+      "verify-family [CONJECTURE]",
+      "decide a conjecture on every source and channel with given denominators",
+    ),
   )
-    .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)", joined)
-    .option("-n, --inputs <n>", "source letters", joined)
-    .option("-m, --outputs <m>", "outputs of the channel", joined)
-    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}", joined)
-    .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}", joined)
     .option("--range <a:b>", "only the cases a, …, b−1 of a single shape")
     .option("--shard <i/k>", "only the i-th of k parts of all cases, which --merge puts together")
     .option("--first", "stop at the first counterexample, which is minimal: small shapes come first")
@@ -39,13 +36,6 @@ export function families(program: Command): void {
       "--up-to-symmetry",
       "decide one of all channels that differ in the labels of the outputs; the counts are the same",
     )
-    .option("--restored <r>", "restored letters (default: as many as source letters)")
-    .option("--distortion <NAME>", 'hamming (the default), squared-error, absolute-error, or JSON: {"matrix": …}')
-    .option(
-      "--perception <NAME>",
-      'total-variation (mostly the default), another name as in problem files, or JSON: {"transport": …}',
-    )
-    .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2")
     .option("--workers <w>", "threads", "1")
     .option("--record <FILE>", "write a record of the run, with hashes of all results")
     .option("--resume <FILE>", "go on with the run of a record")
@@ -64,21 +54,16 @@ export function families(program: Command): void {
       (await import("../commands/verify-family.js")).run(name, options as never),
     );
 
-  command(
-    program,
-    "search [CONJECTURE]",
-    "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)",
+  searchOptions(
+    command(
+      program,
+      "search [CONJECTURE]",
+      "search for a counterexample to a conjecture (without CONJECTURE: list those that are built in)",
+    ),
   )
-    .option("--strategy <name>", "random (the default), exhaustive or climb (also called tabu)")
-    .option("--seed <s>", "the same seed draws the same instances (default: a new one, which is printed)")
-    .option("--cases <n>", "how many instances to test (climb: how many climbs)")
     .option("--range <a:b>", "only the tasks a, …, b−1")
     .option("--shard <i/k>", "only the i-th of k parts of all tasks, which --merge puts together")
     .option("--time <s>", "seconds to search (default: 60, without --cases, --range and --shard)")
-    .option("--steps <n>", "climb: instances of one climb (default: 500)")
-    .option("--instance-time <s>", "seconds that one decision may take (default: 60)")
-    .option("--shrink <n>", "most decisions that shrink a counterexample (default: 100000)")
-    .option("--all", "go on after the first counterexample")
     .option("--workers <w>", "threads", "1")
     .option("--record <FILE>", "keep a journal, with which the search can be resumed")
     .option("--resume <FILE>", "go on with the search of a journal")
@@ -96,4 +81,33 @@ export function families(program: Command): void {
     .action(async (name: string | undefined, options: unknown) =>
       (await import("../commands/search.js")).run(name, options as never),
     );
+}
+
+/** What a family is, and the problems of its cases. */
+export function familyOptions(command: Command): Command {
+  return command
+    .option("-K, --classes <K>", "classes (default: the fewest that the conjecture is about)", joined)
+    .option("-n, --inputs <n>", "source letters", joined)
+    .option("-m, --outputs <m>", "outputs of the channel", joined)
+    .option("-N, --denominator <N>", "channels with entries in {0, 1/N, …, 1}", joined)
+    .option("-M, --source-denominator <M>", "sources with joint masses in {0, 1/M, …, 1}", joined)
+    .option("--restored <r>", "restored letters (default: as many as source letters)")
+    .option("--distortion <NAME>", 'hamming (the default), squared-error, absolute-error, or JSON: {"matrix": …}')
+    .option(
+      "--perception <NAME>",
+      'total-variation (mostly the default), another name as in problem files, or JSON: {"transport": …}',
+    )
+    .option("--classifier <NAME>", "bayes (mostly the default), retrained, or a class per restored letter: 1,2");
+}
+
+/** What a search is. */
+export function searchOptions(command: Command): Command {
+  return command
+    .option("--strategy <name>", "random (the default), exhaustive or climb (also called tabu)")
+    .option("--seed <s>", "the same seed draws the same instances (default: a new one, which is printed)")
+    .option("--cases <n>", "how many instances to test (climb: how many climbs)")
+    .option("--steps <n>", "climb: instances of one climb (default: 500)")
+    .option("--instance-time <s>", "seconds that one decision may take (default: 60)")
+    .option("--shrink <n>", "most decisions that shrink a counterexample (default: 100000)")
+    .option("--all", "go on after the first counterexample");
 }

@@ -4,7 +4,7 @@
 import { InputError, describe } from "../../exact/errors.js";
 import { leastClasses, type Conjecture } from "../../search/statement/conjecture.js";
 import { Family, mostClasses, shapesOf, type MeasureOptions } from "../../enumeration/family.js";
-import type { MeasureData } from "../../search/statement/measures.js";
+import { measureOptions, type MeasureData } from "../../search/statement/measures.js";
 import { mostOutputs } from "../../enumeration/rows.js";
 import { largestDenominator, mostInputs } from "../../enumeration/space.js";
 import { blockGrains, clipped, wholePart, type Part } from "../../search/grid/part.js";
@@ -12,7 +12,7 @@ import { checkedBlockSize, largestBlock, type FamilyRecord } from "../../search/
 import { shardRange } from "../../search/run/shards.js";
 import { scanOf } from "../../search/statement/case-scan.js";
 import { nameOrJson } from "./input.js";
-import { rangeOption, shardOption, wholeOption } from "./options.js";
+import { rangeOption, refuseOptions, shardOption, wholeOption } from "./options.js";
 
 export interface ShapeOptions {
   readonly classes?: string;
@@ -36,11 +36,41 @@ export interface MeasureTexts {
 /** Most shapes of one grid. */
 const mostShapes = 10_000;
 
+/** The family that options name, nothing of it done. @throws InputError that names the option */
+export function familyOption(
+  { conjecture, sha256 }: Pick<FamilyRecord, "conjecture" | "sha256">,
+  options: ShapeOptions & MeasureTexts,
+  path: string,
+): FamilyRecord {
+  const { scope, grid } = conjecture;
+  if (grid?.other !== undefined)
+    throw new InputError({
+      code: "usage",
+      path,
+      expected: "a conjecture about one channel (search --strategy exhaustive decides those about two)",
+      found: conjecture.name,
+    });
+  if (scope?.channelOnly)
+    refuseOptions(
+      options,
+      ["restored", "distortion", "perception", "classifier"],
+      "a claim about whole problems",
+      `${conjecture.name}, which is about source and channel alone`,
+    );
+  const measures = measureOptions(conjecture, measureData(options), (key) => `--${key}`);
+  return {
+    conjecture,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    measures,
+    ...dividedOption(options, conjecture, partsOption(options, conjecture, measures)),
+  };
+}
+
 /**
  * The parts of a run, one per shape, in the order in which they are run.
  * @throws InputError that names the option
  */
-export function partsOption(options: ShapeOptions, conjecture: Conjecture, measures: MeasureOptions): Part[] {
+function partsOption(options: ShapeOptions, conjecture: Conjecture, measures: MeasureOptions): Part[] {
   const least = leastClasses(conjecture);
   const classes = valuesOption(options.classes ?? String(least), "--classes", BigInt(mostClasses)).map(Number);
   if (classes.some((count) => count < least)) {
@@ -85,7 +115,7 @@ export function partsOption(options: ShapeOptions, conjecture: Conjecture, measu
 }
 
 /** What of the parts --shard leaves, and the size of a block where it is not the usual one. @throws InputError that names the option */
-export function dividedOption(
+function dividedOption(
   { shard, blockSize }: ShapeOptions,
   conjecture: Conjecture,
   parts: readonly Part[],

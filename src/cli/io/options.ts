@@ -73,9 +73,20 @@ export function contradict(expected: Expected, found: boolean, what: string): vo
   process.exitCode = 1;
 }
 
-/** A command line from its words, quoted so that a shell reads the same words back. */
-export function shellWords(words: readonly string[]): string {
-  return words.map((word) => (/^[\w.,:/=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
+/** Refuses options that make no sense here. @throws InputError "usage" for the first of them that is given */
+export function refuseOptions<Options extends object>(
+  options: Options,
+  names: readonly (keyof Options & string)[],
+  expected: string,
+  found = "both",
+): void {
+  for (const name of names)
+    if (options[name] !== undefined) throw new InputError({ code: "usage", path: dashed(name), expected, found });
+}
+
+/** The option with a key. */
+export function dashed(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** Most threads. */

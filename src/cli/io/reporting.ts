@@ -2,6 +2,7 @@
  * Printing of a command's results: --format, --json, the options of numbers, and the command line in
  * the head of a table. `program.ts` adds --output to every command; output.ts sends the results there.
  */
+import { shellWords } from "../../exact/words.js";
 import { InputError, describe } from "../../exact/errors.js";
 import { csv } from "../../report/csv.js";
 import { dataText } from "../../report/data.js";
@@ -13,7 +14,6 @@ import { Notation, type Style } from "../../report/notation.js";
 import { noteLines } from "../../report/text.js";
 import { formats, type Format } from "./formats.js";
 import { styleOption, type NumberOptions } from "./numbers.js";
-import { shellWords } from "./options.js";
 import { print, printParts } from "./output.js";
 
 /** The options of a command that prints results. */

@@ -1,7 +1,6 @@
 /** What `search` and `cluster collect` print of a search that has ended: finds with proofs, and the sum. */
+import { shellWords } from "../../exact/words.js";
 import { join } from "node:path";
-import type { CertificateData } from "../../certificate/data.js";
-import { checkText } from "../../kernel/index.js";
 import {
   findData,
   findText,
@@ -10,26 +9,17 @@ import {
   type SearchReport,
   type ShownFind,
 } from "../../report/search.js";
-import {
-  askWork,
-  endedAnswer,
-  type Answer,
-  type AnswersResult,
-  type Question,
-} from "../../search/counterexample/ask.js";
+import type { Answer, Question } from "../../search/counterexample/ask.js";
 import { instanceHash, keep, type Replay } from "../../search/counterexample/corpus.js";
 import type { FindData } from "../../search/counterexample/results.js";
 import type { Loaded } from "../../search/run/load.js";
-import { pool } from "../../search/run/pool.js";
-import { MemoryStore, run as runTasks } from "../../search/run/run.js";
-import type { Order } from "../../search/worker.js";
-import { workerFile } from "../../conjectures/worker-file.js";
+import { accepted, answers } from "../../conjectures/answers.js";
 import { instanceFromData, type InstanceData } from "../../generate/instance/instance.js";
 import { writeCertificateList } from "./certificates.js";
 import { Faulty } from "./faulty.js";
 import { portableName } from "./input.js";
 import { Interrupted } from "./interrupted.js";
-import { contradict, shellWords, type Expected } from "./options.js";
+import { contradict, type Expected } from "./options.js";
 import { print } from "./output.js";
 import { saveInstance, writeProblem } from "./problem-file.js";
 
@@ -134,22 +124,6 @@ export function note(text: string): void {
   process.stderr.write(`exact-cdp: ${text}\n`);
 }
 
-/** Asks the code of a conjecture; that of a user's module on a thread, which it may end or keep. */
-export async function answers(loaded: Loaded, question: Question, patience: number): Promise<readonly Answer[]> {
-  if (question.about.length === 0) return [];
-  const store = new MemoryStore<AnswersResult>();
-  const order = { reference: loaded.reference, question } satisfies Order;
-  const file = loaded.sha256 === undefined ? undefined : workerFile;
-  await runTasks({
-    work: askWork(loaded.conjecture, question),
-    store,
-    ...(file !== undefined
-      ? { threads: pool<AnswersResult>(file, order, { step: patience, grace: second, ended: endedAnswer }) }
-      : {}),
-  });
-  return store.results.flatMap((result) => result.answers);
-}
-
 /** Every counterexample once, in the order in which they were found. */
 function distinct(finds: readonly FindData[]): Omit<ShownFind, "certificates">[] {
   const known = new Map<string, Omit<ShownFind, "certificates">>();
@@ -160,31 +134,4 @@ function distinct(finds: readonly FindData[]): Omit<ShownFind, "certificates">[]
     known.set(hash, before === undefined ? { find, instance, times: 1 } : { ...before, times: before.times + 1 });
   }
   return [...known.values()];
-}
-
-/** The certificates of a counterexample, if the checker accepts them all. */
-export function accepted({ certificates = [], fault }: Answer = {}): {
-  readonly certificates: readonly CertificateData[];
-  readonly fault?: string;
-} {
-  if (fault !== undefined) return { certificates: [], fault };
-  for (const one of certificates) {
-    const found = verdictOn(one);
-    if (found !== "accepted")
-      return { certificates: [], fault: `certificates gives one that the checker rejects: ${found}` };
-  }
-  return { certificates };
-}
-
-function verdictOn(one: CertificateData): string {
-  try {
-    const [verdict] = checkText(JSON.stringify(one));
-    return verdict === undefined
-      ? "nothing"
-      : verdict.status === "accepted"
-        ? "accepted"
-        : `${verdict.where}: ${verdict.reason}`;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -22,6 +22,8 @@ export interface Question {
 /** What was answered about one of them. */
 export interface Answer {
   readonly status?: Status;
+  /** As a number in lowest terms. */
+  readonly score?: string;
   /** Of a violation. */
   readonly evidence?: Readonly<Record<string, unknown>>;
   readonly certificates?: readonly CertificateData[];
@@ -44,7 +46,11 @@ export function askWork(given: Conjecture, { about, wanted }: Question): Work<An
     }
     const outcome = conjecture.decide(instance);
     const evidence = plainEvidence(outcome);
-    return { status: outcome.status, ...(evidence === undefined ? {} : { evidence }) };
+    return {
+      status: outcome.status,
+      ...(outcome.score === undefined ? {} : { score: outcome.score.toString() }),
+      ...(evidence === undefined ? {} : { evidence }),
+    };
   };
 
   function* work({ from, to, skips = [] }: Job, control: Control): Steps<void, AnswersResult> {

@@ -228,11 +228,26 @@ function partOf(
     });
   }
   exactly(data["sha256"], `${path}.sha256`, chained(blocks));
-  const tally = tallyOf(data["tally"], `${path}.tally`, from, done);
+  const tally = checkedTally(data["tally"], `${path}.tally`, { conjecture, family, from, done });
   if (hashed || data["tallySha256"] !== undefined)
     exactly(data["tallySha256"], `${path}.tallySha256`, tallyHash(tally, blocks));
-  lookAgain(conjecture, family, tally, `${path}.tally`);
   return { family, from, to, done, tally, blocks };
+}
+
+/** Reads a tally of the cases from ≤ index < done, and decides those that it points at once more. @throws InputError with the path of the fault */
+export function checkedTally(
+  value: unknown,
+  path: string,
+  {
+    conjecture,
+    family,
+    from,
+    done,
+  }: { readonly conjecture: Conjecture; readonly family: Family; readonly from: bigint; readonly done: bigint },
+): Tally {
+  const tally = tallyOf(value, path, from, done);
+  lookAgain(conjecture, family, tally, path);
+  return tally;
 }
 
 function tallyOf(value: unknown, path: string, from: bigint, done: bigint): Tally {
@@ -315,7 +330,8 @@ function exactly(value: unknown, path: string, expected: string): void {
     });
 }
 
-function hashOf(value: unknown, path: string): string {
+/** A SHA-256 in hexadecimal digits. @throws InputError */
+export function hashOf(value: unknown, path: string): string {
   const hash = text(value, path, "a SHA-256 hash");
   if (!/^[0-9a-f]{64}$/.test(hash))
     throw new InputError({ code: "out-of-range", path, expected: "64 hexadecimal digits", found: describeJson(value) });

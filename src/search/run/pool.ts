@@ -9,6 +9,7 @@
 import { setFlagsFromString } from "node:v8";
 import { Piscina } from "piscina";
 import { InputError, type InputErrorCode } from "../../exact/errors.js";
+import { ConjectureFault } from "../statement/guard.js";
 import { noEnd, type Job, type JobResult, type Step, type Threads } from "./run.js";
 
 /** Instances are short-lived: with room for twice as many as is usual, threads wait less for each other's collectors. */
@@ -34,6 +35,8 @@ export interface ThreadJob<Order> {
 /** Errors lose their class on the way between threads: what the user has to know crosses as data. */
 export type ThreadResult<Result> =
   | { readonly result: Result }
+  /** The message of a ConjectureFault. */
+  | { readonly faulty: string }
   | {
       readonly refused: {
         readonly code: InputErrorCode;
@@ -143,6 +146,7 @@ class Pool<Result extends JobResult> implements Threads<Result> {
     try {
       const answer = await this.piscina.run({ job, order, shared, beats }, { signal: giveUp.signal });
       if ("refused" in answer) throw new InputError(answer.refused);
+      if ("faulty" in answer) throw new ConjectureFault(answer.faulty);
       return { status: "done", result: answer.result };
     } catch (error) {
       if (seen.reason !== undefined) return { status: seen.reason, step: step() };

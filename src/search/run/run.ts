@@ -49,6 +49,11 @@ export interface Control {
   readonly beat: (step: Step | "between") => void;
 }
 
+/** The control of a job that nothing else is done beside. */
+export function alone(stopped: () => boolean): Control {
+  return { stopped, superfluous: () => false, end: () => undefined, count: () => undefined, beat: () => undefined };
+}
+
 /** What a run works on. */
 export interface Work<Result extends JobResult> {
   /** The first task. Default: 0. */
@@ -233,13 +238,10 @@ async function here<Result extends JobResult>(work: Work<Result>, job: Job, deal
   let steps = dealer.counted();
   dealer.counted = () => steps;
   const control: Control = {
-    stopped: () => dealer.stopped,
-    superfluous: () => false,
-    end: () => undefined,
+    ...alone(() => dealer.stopped),
     count: (more) => {
       steps += more;
     },
-    beat: () => undefined,
   };
   const stepping = work.work(job, control);
   let pause = performance.now() + slice;

@@ -9,7 +9,7 @@ import { type Family, familyArgument } from "../../enumeration/family.js";
 import { built, type Instance } from "../../generate/instance/instance.js";
 import { conjectureArgument } from "./argument.js";
 import type { Conjecture } from "./conjecture.js";
-import { outcomeOf as answered } from "./guard.js";
+import { attempt, ConjectureFault, outcomeOf as answered } from "./guard.js";
 import { requireKind } from "./measures.js";
 import type { Outcome, Status } from "./outcome.js";
 import type { Scan } from "./scan.js";
@@ -44,7 +44,15 @@ export function caseScan(decide: (instance: Instance) => Outcome): Scan {
   calls(decide, "decide");
   const outcomeOf = (family: Family, index: bigint): Outcome => {
     const one = built(family.definition(index));
-    return answered(decide(one), one);
+    try {
+      return answered(
+        attempt("decide", one, () => decide(one)),
+        one,
+      );
+    } catch (error) {
+      if (!(error instanceof ConjectureFault)) throw error;
+      throw new ConjectureFault(`${error.message} (case ${String(index)})`, one);
+    }
   };
   return {
     blockSize: 16n, // a case may take seconds

@@ -71,7 +71,8 @@ export function guarded(
   };
 }
 
-function attempt<T>(what: string, instance: Instance | undefined, act: () => T): T {
+/** Calls the code of a conjecture. @param what for messages @throws InputError and ConjectureFault, nothing else */
+export function attempt<T>(what: string, instance: Instance | undefined, act: () => T): T {
   try {
     return act();
   } catch (error) {

@@ -1,0 +1,294 @@
+/**
+ * A worker of a campaign: takes shards from the queue, one after the other, and works on each with all of its
+ * threads.
+ *
+ * What it loses when it is killed is what it did since the last checkpoint. A worker that was silent for too
+ * long (paused, cut off) finds that its shard is another's, and drops it: what two workers say of one shard is
+ * the same.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { InputError } from "../exact/errors.js";
+import { parsePlain } from "../search/counterexample/plain.js";
+import { ConjectureFault } from "../search/statement/guard.js";
+import { tasksOf, type Campaign } from "./campaign.js";
+import type { Piece } from "./divided.js";
+import type { CampaignQueue, Taken } from "./queue.js";
+import { chainOf, isWhole, runShard } from "./shard.js";
+import { KeptThreads } from "./threads.js";
+
+/** Times that a shard may be begun without getting on: then it is taken for one that kills its workers. */
+const mostStarts = 5;
+/** Milliseconds between two signs of life, at most. */
+const usualBeat = 5000;
+/** The digest of a shard that nobody needs: one before it has a find that ends the run. */
+export const superfluous = "superfluous";
+
+export interface WorkerSettings {
+  readonly queue: CampaignQueue;
+  readonly campaign: Campaign;
+  /** The file that threads run. */
+  readonly threadFile: string;
+  /** Threads. */
+  readonly workers: number;
+  /** Milliseconds of silence after which a shard is another's. */
+  readonly lock: number;
+  /** Milliseconds between two checkpoints. */
+  readonly pause: number;
+  /** End where no shard is waiting or running. */
+  readonly untilEmpty: boolean;
+  readonly signal: AbortSignal;
+  /** Says what happens, in a line. */
+  readonly note: (text: string) => void;
+  readonly progress: (text: string) => void;
+}
+
+export interface WorkerEnd {
+  /** Shards that this worker finished. */
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** Works until there is nothing to do, or until the signal. @throws InputError where the queue has got another campaign */
+export async function work(settings: WorkerSettings): Promise<WorkerEnd> {
+  const worker = new ClusterWorker(settings);
+  try {
+    return await worker.all();
+  } finally {
+    await worker.close();
+  }
+}
+
+class ClusterWorker {
+  private readonly token = randomUUID();
+  private readonly name = `${hostname()}:${String(process.pid)}`;
+  private readonly threads: KeptThreads;
+  private done = 0;
+  private failed = 0;
+  private tasks = 0n;
+  private readonly begin = performance.now();
+
+  constructor(private readonly settings: WorkerSettings) {
+    this.threads = new KeptThreads(settings.threadFile, settings.campaign.divided);
+  }
+
+  async all(): Promise<WorkerEnd> {
+    const { queue, lock, signal, untilEmpty } = this.settings;
+    await queue.listen(lock);
+    while (!signal.aborted) {
+      const taken = await queue.take(this.token, lock);
+      if (taken !== undefined) await this.one(taken);
+      else if (untilEmpty && (await this.idle())) break;
+    }
+    await queue.leave(this.name);
+    return { done: this.done, failed: this.failed };
+  }
+
+  async close(): Promise<void> {
+    await this.threads.renew();
+  }
+
+  private async idle(): Promise<boolean> {
+    const { waiting, running, delayed } = await this.settings.queue.counts();
+    this.settings.progress(`${String(running + delayed)} shards are other workers'`);
+    return waiting + running + delayed === 0;
+  }
+
+  private async one(taken: Taken): Promise<void> {
+    const { queue, campaign, note } = this.settings;
+    const { shard } = taken;
+    if (taken.campaign !== campaign.id) {
+      await taken.giveBack();
+      throw new InputError({
+        code: "usage",
+        path: "--queue",
+        expected: "the campaign that this worker began with",
+        found: "another one",
+      });
+    }
+    const ended = await queue.ended();
+    if (ended !== undefined && ended < shard) {
+      await this.quietly(taken.complete(superfluous));
+      return;
+    }
+    const [known] = await queue.results([shard]);
+    if (known !== undefined && this.readResult(known, shard) !== undefined) {
+      await this.quietly(taken.complete(digestOf(known)));
+      return;
+    }
+    const starts = await queue.started(shard);
+    if (starts > mostStarts) {
+      await this.fail(taken, `begun ${String(mostStarts)} times and never got on: it ends its workers`, true);
+      return;
+    }
+    const name = `shard ${String(shard)} of ${String(campaign.shards)}`;
+    try {
+      await this.through(taken, name);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.threads.renew();
+      note(`${name}: ${reason}`);
+      await this.fail(taken, reason, error instanceof InputError || error instanceof ConjectureFault);
+    }
+  }
+
+  /** Works through a shard. */
+  private async through(taken: Taken, name: string): Promise<void> {
+    const { queue, campaign, workers, lock, pause, signal, note, progress } = this.settings;
+    const { divided } = campaign;
+    const { shard } = taken;
+    const known = await this.checkpoints(shard);
+    const stopper = new AbortController();
+    let why: "interrupted" | "lost" | "superfluous" | undefined;
+    const stop = (reason: typeof why): void => {
+      why ??= reason;
+      stopper.abort();
+    };
+    const interrupt = (): void => {
+      stop("interrupted");
+    };
+    signal.addEventListener("abort", interrupt);
+    if (signal.aborted) interrupt();
+    const range = tasksOf(campaign, shard);
+    let reached = 0n;
+    const before = this.tasks;
+    const keeping = setInterval(() => {
+      void taken.keep().then(
+        (mine) => {
+          if (!mine) stop("lost");
+        },
+        () => {
+          stop("lost");
+        },
+      );
+    }, lock / 3);
+    const beating = setInterval(
+      () => {
+        void this.beat(shard, reached);
+        void queue.ended().then((first) => {
+          if (first !== undefined && first < shard) stop("superfluous");
+        });
+      },
+      Math.min(usualBeat, lock),
+    );
+    let written: Promise<unknown> = Promise.resolve();
+    const skipped = known.reduce((sum, { from, to }) => sum + BigInt(to) - BigInt(from), 0n);
+    try {
+      void this.beat(shard, skipped);
+      const end = await runShard(campaign, {
+        shard,
+        known,
+        workers,
+        threads: this.threads.start,
+        signal: stopper.signal,
+        pause,
+        save: (piece) => {
+          written = written.then(() => queue.checkpoint(shard, JSON.stringify(piece)));
+        },
+        progress: (tasks) => {
+          reached = tasks;
+          this.tasks = before + tasks - skipped;
+          progress(`${name}: ${String((100n * tasks) / (range.to - range.from))} %`);
+        },
+      });
+      await written;
+      if (end.status === "faulty") {
+        note(`${name}: ${end.reason}`);
+        await this.fail(taken, end.reason, true);
+        await this.threads.renew();
+      } else if (end.status === "done") {
+        await this.finish(taken, end.pieces);
+      } else if (why === "interrupted") {
+        await this.quietly(taken.giveBack());
+      } else if (why === "superfluous") {
+        await this.quietly(taken.complete(superfluous));
+      } else {
+        note(`${name} is another worker's now: this one was silent for too long`);
+      }
+      // Threads remember a stop, and a find.
+      if (end.status !== "done" || end.pieces.some((piece) => divided.end(piece) !== undefined))
+        await this.threads.renew();
+    } finally {
+      clearInterval(keeping);
+      clearInterval(beating);
+      signal.removeEventListener("abort", interrupt);
+    }
+  }
+
+  private async finish(taken: Taken, pieces: readonly Piece[]): Promise<void> {
+    const { queue, campaign } = this.settings;
+    const text = JSON.stringify(pieces);
+    const ended = pieces.some((piece) => campaign.divided.end(piece) !== undefined);
+    await queue.result(taken.shard, text, ended);
+    this.done++;
+    await this.quietly(taken.complete(digestOf(text)));
+  }
+
+  private async fail(taken: Taken, reason: string, forever: boolean): Promise<void> {
+    this.failed++;
+    await this.quietly(taken.fail(reason, forever));
+  }
+
+  /** The end of a shard that is another worker's by now is no matter: that one comes to the same. */
+  private async quietly(end: Promise<void>): Promise<void> {
+    try {
+      await end;
+    } catch (error) {
+      this.settings.note(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** What checkpoints say that can be read. */
+  private async checkpoints(shard: bigint): Promise<Piece[]> {
+    const range = tasksOf(this.settings.campaign, shard);
+    const pieces = (await this.settings.queue.checkpoints(shard)).flatMap((text) => {
+      const piece = attempt(() => this.settings.campaign.divided.read(parsePlain(text), range, "checkpoint"));
+      return piece === undefined ? [] : [piece];
+    });
+    return chainOf(pieces, range.from);
+  }
+
+  private readResult(text: string, shard: bigint): readonly Piece[] | undefined {
+    return attempt(() => readResult(this.settings.campaign, text, shard, "result"));
+  }
+
+  private async beat(shard: bigint, tasks: bigint): Promise<void> {
+    const seconds = (performance.now() - this.begin) / 1000;
+    const rate = seconds > 0 ? Number(this.tasks) / seconds : 0;
+    await this.settings.queue
+      .beat({ worker: this.name, shard: String(shard), tasks: String(tasks), rate })
+      .catch(() => undefined);
+  }
+}
+
+/** Reads what a shard came to, strictly. @throws InputError for what it cannot have come to */
+export function readResult(campaign: Campaign, text: string, shard: bigint, path: string): readonly Piece[] {
+  const { divided } = campaign;
+  const range = tasksOf(campaign, shard);
+  const data = parsePlain(text);
+  if (!Array.isArray(data))
+    throw new InputError({ code: "wrong-type", path, expected: "a list of pieces", found: "something else" });
+  const pieces = data.map((one, i) => divided.read(one, range, `${path}[${String(i)}]`));
+  if (!isWhole(divided, pieces, range))
+    throw new InputError({
+      code: "wrong-length",
+      path,
+      expected: `all tasks from ${String(range.from)} to ${String(range.to - 1n)}`,
+      found: "others",
+    });
+  return pieces;
+}
+
+/** SHA-256 of what a shard came to. */
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
