@@ -102,7 +102,7 @@ function slurmHead({ conjecture, tasks, folder, seconds }: ArrayJob, each: bigin
 #SBATCH --mem=1G
 #SBATCH --time=${time}
 #SBATCH --requeue
-#SBATCH --output=${folder.replaceAll("%", "%%")}/task-%a.log
+#SBATCH --output="${folder.replaceAll("%", "%%")}/task-%a.log"
 `;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The benchmark: `npm run bench`, `-- --quick`, `-- --size=16,32`, `-- --seeds=1`, `-- --large`,
- * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search,smooth,scale`, `-- --images=FOLDER`, `-- --json`.
+ * `-- --only=points,command,surfaces,oracle,arithmetic,enumeration,retrained,search,smooth,scale,cluster`, `-- --images=FOLDER`, `-- --json`.
  *
  * Prints how long points, the command, surfaces, the oracle, arithmetic, enumeration and smooth divergences take on this
  * machine, and what esolver, glpsol and cvxopt take on the same programs, where they are installed. Measures,
@@ -8,6 +8,7 @@
  */
 import { loadavg } from "node:os";
 import { arithmeticTimes, readingTime } from "./arithmetic.js";
+import { dayRows, mergeRows, queueRow } from "./cluster.js";
 import { commandTimes } from "./command.js";
 import { enumerationRates } from "./enumeration.js";
 import { machine, shown } from "./measure.js";
@@ -22,6 +23,7 @@ import { pythonWithCvxopt, smoothRows } from "./smooth.js";
 import { surfaceOf, surfaceRows } from "./surfaces.js";
 import {
   printArithmetic,
+  printCluster,
   printCommand,
   printEnumeration,
   printOracle,
@@ -104,6 +106,11 @@ async function report(settings: Settings, asJson: boolean): Promise<void> {
   if (only.includes("scale")) {
     const scale = (results["scale"] = scaleRows(settings));
     if (!asJson) printScale(scale);
+  }
+  if (only.includes("cluster")) {
+    const [days, merges, queue] = [dayRows(settings), await mergeRows(settings), await queueRow(settings)];
+    results["cluster"] = { days, merges, queue: queue ?? null };
+    if (!asJson) printCluster(days, merges, queue);
   }
   const loadAtEnd = loadavg()[0]!;
   if (asJson)

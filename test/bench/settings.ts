@@ -11,6 +11,7 @@ export const sections = [
   "search",
   "smooth",
   "scale",
+  "cluster",
 ] as const;
 export type Section = (typeof sections)[number];
 

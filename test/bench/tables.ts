@@ -1,6 +1,7 @@
 /** The results as plain tables. */
 import type { ArithmeticTimes } from "./arithmetic.js";
 import type { CommandTimes } from "./command.js";
+import type { DayRow, MergeRow, QueueRow } from "./cluster.js";
 import type { EnumerationRate } from "./enumeration.js";
 import type { SearchRate, ThreadsRow } from "./search.js";
 import { median, printTable, shown } from "./measure.js";
@@ -282,6 +283,48 @@ export function printSearch(rates: readonly SearchRate[], threads: readonly Thre
       String(cases),
       ...[one.cpu, two.cpu, processes.cpu, two.cpu / processes.cpu].map(shown),
     ]),
+  );
+}
+
+export function printCluster(days: readonly DayRow[], merges: readonly MergeRow[], queue: QueueRow | undefined): void {
+  console.log("What a hundred cores decide in a day: n = m letters, K as few as the statement needs");
+  printTable(
+    ["conjecture", "n", "cases a second and core", "cases a day", "all N = M up to"],
+    days.map(({ conjecture, letters, rate, day, covered }) => [
+      conjecture,
+      String(letters),
+      Number(rate.toPrecision(2)).toString(),
+      day.toExponential(1),
+      String(covered),
+    ]),
+  );
+  console.log("Simulated results of theorem-2, put together");
+  printTable(
+    ["what", "shards", "cases", "blocks", "s", "MB"],
+    merges.map(({ what, shards, cases, blocks, seconds, megabytes }) => [
+      what,
+      String(shards),
+      cases.toExponential(1),
+      String(blocks),
+      seconds.toFixed(2),
+      megabytes.toFixed(1),
+    ]),
+  );
+  if (queue === undefined) {
+    console.log("The queue: redis-server is not installed, or dist is not built (npm run build)");
+    return;
+  }
+  const { cases, one, two, queue: queued } = queue;
+  console.log("theorem-2 by one process, by two with a half each, and by two workers of a queue: s, medians");
+  printTable(
+    ["cases", "one", "two", "workers", "one/two", "one/workers", "workers/two"],
+    [
+      [
+        String(cases),
+        ...[one, two, queued].map((ms) => (ms / 1000).toFixed(1)),
+        ...[one / two, one / queued, queued / two].map((ratio) => ratio.toFixed(3)),
+      ],
+    ],
   );
 }
 

@@ -117,9 +117,8 @@ describe.skipIf(!available("redis-server"))("on a queue", () => {
       }
       killed++;
     }
-    const ends = await Promise.all(
-      alive.map((one) => (one.exitCode === null ? finished(one) : { status: one.exitCode })),
-    );
+    const ends: { readonly status: number | null }[] = [];
+    for (const one of alive) ends.push(one.exitCode === null ? await finished(one) : { status: one.exitCode });
     expect(ends.map((end) => end.status)).toEqual([0, 0]);
     await until(({ done: shards }) => Number(shards) === 20);
     await done("collect", "--record", "fifty", "--remove");

@@ -76,7 +76,7 @@ function missing(name: string, debian: string, environment: NodeJS.ProcessEnv): 
   console.warn(`skipped: ${message}`);
 }
 
-function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
+export function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
   const folders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   return folders.some((folder) => isProgram(join(folder, program)));
 }
