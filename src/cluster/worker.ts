@@ -134,56 +134,24 @@ class ClusterWorker {
 
   /** Works through a shard. */
   private async through(taken: Taken, name: string): Promise<void> {
-    const { queue, campaign, workers, lock, pause, signal, note, progress } = this.settings;
-    const { divided } = campaign;
+    const { queue, campaign, workers, pause, note, progress } = this.settings;
     const { shard } = taken;
     const known = await this.checkpoints(shard);
-    const stopper = new AbortController();
-    let why: "interrupted" | "lost" | "superfluous" | undefined;
-    const stop = (reason: typeof why): void => {
-      why ??= reason;
-      stopper.abort();
-    };
-    const interrupt = (): void => {
-      stop("interrupted");
-    };
-    signal.addEventListener("abort", interrupt);
-    if (signal.aborted) interrupt();
     const range = tasksOf(campaign, shard);
-    let reached = 0n;
     const before = this.tasks;
-    const keeping = setInterval(() => {
-      void taken.keep().then(
-        (mine) => {
-          if (!mine) stop("lost");
-        },
-        () => {
-          stop("lost");
-        },
-      );
-    }, lock / 3);
-    const beating = setInterval(
-      () => {
-        void this.beat(shard, reached);
-        void queue.ended().then((first) => {
-          if (first !== undefined && first < shard) stop("superfluous");
-        });
-      },
-      Math.min(usualBeat, lock),
-    );
-    let written: Promise<unknown> = Promise.resolve();
     const skipped = known.reduce((sum, { from, to }) => sum + BigInt(to) - BigInt(from), 0n);
+    let reached = skipped;
+    const session = new Session(taken, this.settings, () => this.beat(shard, reached));
     try {
-      void this.beat(shard, skipped);
       const end = await runShard(campaign, {
         shard,
         known,
         workers,
         threads: this.threads.start,
-        signal: stopper.signal,
+        signal: session.signal,
         pause,
         save: (piece) => {
-          written = written.then(() => queue.checkpoint(shard, JSON.stringify(piece)));
+          session.write(() => queue.checkpoint(shard, JSON.stringify(piece)));
         },
         progress: (tasks) => {
           reached = tasks;
@@ -191,27 +159,24 @@ class ClusterWorker {
           progress(`${name}: ${String((100n * tasks) / (range.to - range.from))} %`);
         },
       });
-      await written;
-      if (end.status === "faulty") {
+      await session.written();
+      // Threads remember a stop, and a find.
+      if (end.status !== "done" || end.pieces.some((piece) => campaign.divided.end(piece) !== undefined))
+        await this.threads.renew();
+      if (end.status === "done") {
+        await this.finish(taken, end.pieces);
+      } else if (end.status === "faulty") {
         note(`${name}: ${end.reason}`);
         await this.fail(taken, end.reason, true);
-        await this.threads.renew();
-      } else if (end.status === "done") {
-        await this.finish(taken, end.pieces);
-      } else if (why === "interrupted") {
+      } else if (session.why === "interrupted") {
         await this.quietly(taken.giveBack());
-      } else if (why === "superfluous") {
+      } else if (session.why === "superfluous") {
         await this.quietly(taken.complete(superfluous));
       } else {
         note(`${name} is another worker's now: this one was silent for too long`);
       }
-      // Threads remember a stop, and a find.
-      if (end.status !== "done" || end.pieces.some((piece) => divided.end(piece) !== undefined))
-        await this.threads.renew();
     } finally {
-      clearInterval(keeping);
-      clearInterval(beating);
-      signal.removeEventListener("abort", interrupt);
+      session.close();
     }
   }
 
@@ -258,6 +223,68 @@ class ClusterWorker {
     await this.settings.queue
       .beat({ worker: this.name, shard: String(shard), tasks: String(tasks), rate })
       .catch(() => undefined);
+  }
+}
+
+/** A shard while a worker has it: it is kept, checkpoints are written one after the other, and it is stopped. */
+class Session {
+  /** Why no further step is to be taken; undefined where a checkpoint could not be written. */
+  why: "interrupted" | "lost" | "superfluous" | undefined;
+  private readonly stopper = new AbortController();
+  private readonly timers: readonly NodeJS.Timeout[];
+  private last: Promise<unknown> = Promise.resolve();
+  private failure: Error | undefined;
+
+  constructor(
+    taken: Taken,
+    private readonly settings: Pick<WorkerSettings, "queue" | "lock" | "signal">,
+    beat: () => Promise<void>,
+  ) {
+    const { queue, lock, signal } = settings;
+    signal.addEventListener("abort", this.interrupt);
+    if (signal.aborted) this.interrupt();
+    const keep = async (): Promise<void> => {
+      if (!(await taken.keep().catch(() => false))) this.stop("lost");
+    };
+    const look = async (): Promise<void> => {
+      await beat();
+      const ended = await queue.ended().catch(() => undefined);
+      if (ended !== undefined && ended < taken.shard) this.stop("superfluous");
+    };
+    this.timers = [setInterval(() => void keep(), lock / 3), setInterval(() => void look(), Math.min(usualBeat, lock))];
+    void look();
+  }
+
+  get signal(): AbortSignal {
+    return this.stopper.signal;
+  }
+
+  /** Writes after all that was to be written before. */
+  write(next: () => Promise<void>): void {
+    this.last = this.last.then(next).catch((error: unknown) => {
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
+      this.stopper.abort();
+    });
+  }
+
+  /** @throws what writing has thrown */
+  async written(): Promise<void> {
+    await this.last;
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  close(): void {
+    for (const timer of this.timers) clearInterval(timer);
+    this.settings.signal.removeEventListener("abort", this.interrupt);
+  }
+
+  private readonly interrupt = (): void => {
+    this.stop("interrupted");
+  };
+
+  private stop(why: NonNullable<Session["why"]>): void {
+    this.why ??= why;
+    this.stopper.abort();
   }
 }
 
