@@ -36,6 +36,19 @@ describe("an interruption", () => {
     expect(listeners()).toBe(before);
   });
 
+  it("between two commands ends the report with the problems before, and a second one is not held back", async () => {
+    const before = listeners();
+    const execute: Execute = async (words) => {
+      if (words[0] === "verdicts") expect(listeners()).toBe(before);
+      const status = await run(words);
+      if (words[1] === all[1]?.file && listeners() > before) process.emit("SIGINT");
+      return status;
+    };
+    const made = await makeReport(folder.path, all, execute);
+    expect(made.manifest.problems.map(({ name }) => name)).toEqual(["z-channel"]);
+    expect(listeners()).toBe(before);
+  });
+
   it.each([
     ["of the first problem", "theorem"],
     ["of the tables of all problems", "verdicts"],
