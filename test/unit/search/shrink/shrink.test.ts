@@ -83,7 +83,6 @@ describe("the smallest counterexamples are reached", () => {
         compareSizes(sizesOf(name === "minimum" ? { ...reached, restored: 0 } : reached), sizesOf(known[name]!)),
       ).toBeLessThanOrEqual(0);
     },
-    240_000,
   );
 });
 
