@@ -7,7 +7,7 @@
  * Σ c_i = N, by the largest-remainder method (A. Hamilton's apportionment): c_i = ⌊N·m_i⌋, plus 1
  * for the N − Σ⌊N·m_i⌋ cells with the largest remainders N·m_i − ⌊N·m_i⌋.
  */
-import { anyNumber, keys, listOf, whole } from "../exact/arguments.js";
+import { anyNumber, keys, listOf, rationalNumber, whole } from "../exact/arguments.js";
 import { InputError, outOfRange } from "../exact/errors.js";
 import { bitLength, commonDenominator } from "../exact/integers.js";
 import { Rational, type RationalLike } from "../exact/rational.js";
@@ -102,6 +102,12 @@ function wholeNumber(denominator: bigint | number): bigint {
   return exact.num;
 }
 
+/** What F of a law answers, which may be anybody's. */
+const intervalArgument = keys("an interval with the ends lower and upper", {
+  lower: rationalNumber,
+  upper: rationalNumber,
+});
+
 /** Enclosures of the masses of all cells, as integers over one denominator. */
 interface Masses {
   readonly cells: readonly { readonly lower: bigint; readonly upper: bigint }[];
@@ -109,7 +115,11 @@ interface Masses {
 }
 
 function masses(law: Law, cuts: readonly Rational[], bits: number): Masses {
-  const values = cuts.map((cut) => law.distribution(cut, bits));
+  const values = cuts.map((cut) => {
+    const value = law.distribution(cut, bits);
+    intervalArgument(value, "law.distribution");
+    return value;
+  });
   const denominator = commonDenominator(values.flatMap(({ lower, upper }) => [lower.den, upper.den]));
   const over = ({ num, den }: Rational): bigint => num * (denominator / den);
   const ends = [

@@ -7,6 +7,7 @@ import {
   either,
   exactly,
   flag,
+  isObject,
   keys,
   listOf,
   oneOf,
@@ -35,10 +36,13 @@ const valuedPoint = keys("a point with its value", {
 
 /** The verdict of Theorem 1. */
 export const theorem1Verdict: Check = variants("the verdict of theorem1", "verdict", {
-  holds: keys(
-    "a verdict",
-    { problem: problemArgument, convex: exactly(true) },
-    { surface: surfaceArgument, band: surfaceBandArgument },
+  holds: all(
+    keys("a verdict", { problem: problemArgument, convex: exactly(true) }),
+    either(
+      (value) => isObject(value) && "band" in value,
+      keys("a verdict", { band: surfaceBandArgument }),
+      keys("a verdict", { surface: surfaceArgument }),
+    ),
   ),
   refuted: keys("a verdict", {
     problem: problemArgument,

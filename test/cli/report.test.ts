@@ -43,7 +43,13 @@ beforeAll(async () => {
     stdout: expect.stringMatching(/^one: 4 problems, \d+ files; begin with README.md or report.tex\n$/) as string,
     stderr: "",
   });
+  expect(await exactCdp(["report", "gallery:z-channel", "--output", "small"], { cwd })).toMatchObject({ status: 0 });
 });
+
+/** A report of one problem under another name. */
+function copied(name: string): void {
+  cpSync(join(cwd, "small"), join(cwd, name), { recursive: true });
+}
 
 describe("the folder", () => {
   it("lists every file, and nothing else, with the command that makes it", () => {
@@ -63,9 +69,9 @@ describe("the folder", () => {
     cpSync(join(cwd, "one"), copy, { recursive: true });
     const commands = new Set(manifest("one").files.flatMap(({ command }) => (command === undefined ? [] : [command])));
     expect(commands.size).toBeGreaterThan(30);
-    // One of every command, and of every format of pictures.
+    // One of every command, and of every format of pictures: the first, whose problem is the cheapest.
     const kinds = new Map(
-      [...commands].map((command) => [command.replaceAll(/problems\/\S+|\S+\/\S+\.(?=\w+)/g, ""), command]),
+      [...commands].reverse().map((command) => [command.replaceAll(/problems\/\S+|\S+\/\S+\.(?=\w+)/g, ""), command]),
     );
     for (const command of kinds.values()) {
       const words = command
@@ -145,9 +151,9 @@ describe("--verify", () => {
   });
 
   it("names every file in which one digit is another", async () => {
-    cpSync(join(cwd, "one"), join(cwd, "changed"), { recursive: true });
+    copied("changed");
     // The manifest would name other problems, and a problem makes other files: they come below.
-    const changed = paths("one").filter((path) => path !== "manifest.json" && !path.startsWith("problems/"));
+    const changed = paths("small").filter((path) => path !== "manifest.json" && !path.startsWith("problems/"));
     for (const path of changed) {
       const bytes = readFileSync(join(cwd, "changed", path));
       const at = bytes.findLastIndex((byte) => byte >= 0x30 && byte <= 0x39);
@@ -162,7 +168,7 @@ describe("--verify", () => {
 
   it("names a problem file that is another, and a hash of the manifest", async () => {
     const name = "problem-changed";
-    expect(await exactCdp(["report", "gallery:z-channel", "--output", name], { cwd })).toMatchObject({ status: 0 });
+    copied(name);
     const file = join(cwd, name, "problems/z-channel.json");
     const text = readFileSync(file, "utf8");
     writeFileSync(file, text.replace('"name": "z-channel"', '"name": "z-channel"'.replace("z-channel", "Z-channel")));
@@ -188,7 +194,7 @@ describe("--verify", () => {
   });
 
   it("names files that are missing or too many, and prints JSON", async () => {
-    await exactCdp(["report", "gallery:z-channel", "--output", "others"], { cwd });
+    copied("others");
     rmSync(join(cwd, "others/data/verdicts.csv"));
     writeFileSync(join(cwd, "others/data/mine.csv"), "");
     const { status, stdout } = await exactCdp(["report", "--verify", "others", "--json"], { cwd });
@@ -205,7 +211,7 @@ describe("--verify", () => {
 
 describe("folders and mistakes", () => {
   it("replaces a report with --force, and what else lies there stays", async () => {
-    await exactCdp(["report", "gallery:z-channel", "--output", "forced"], { cwd });
+    copied("forced");
     writeFileSync(join(cwd, "forced/notes.txt"), "mine");
     const words = ["report", "gallery:binary-erasure", "--output", "forced"];
     expect(await exactCdp(words, { cwd })).toMatchObject({
@@ -220,7 +226,7 @@ describe("folders and mistakes", () => {
   });
 
   it("removes and reads nothing outside of the folder, whatever a manifest says", async () => {
-    await exactCdp(["report", "gallery:z-channel", "--output", "sly"], { cwd });
+    copied("sly");
     writeFileSync(join(cwd, "precious.txt"), "mine");
     const list = join(cwd, "sly/manifest.json");
     const text = readFileSync(list, "utf8");
@@ -288,30 +294,18 @@ describe("folders and mistakes", () => {
   });
 });
 
-it("Ctrl-C within the surface of a problem: the report has those before it", async () => {
+it("Ctrl-C within the surface of a problem: the report has those before it, and is one", async () => {
   const child = start(["report", "gallery:z-channel", "gallery:mnist-digits", "--output", "within"], {
     cwd,
     progress: "soon",
   });
   const end = finished(child);
-  await said(child, /facets confirmed/);
+  await said(child, /\d{3,} facets confirmed/);
   child.kill("SIGINT");
   const { status, stderr } = await end;
   expect({ status, stderr }).toMatchObject({ status: 130 });
   expect(stderr).toMatch(/interrupted: the report has 1 of 2 problems; --force makes it again\n$/);
   expect(manifest("within").problems.map(({ file }) => file)).toEqual(["problems/z-channel.json"]);
-});
-
-it("Ctrl-C: the report has the problems that were finished, and is one", async () => {
-  const child = start(["report", "--gallery", "--output", "stopped"], { cwd, progress: "soon" });
-  const end = finished(child);
-  await said(child, /, [3-9] of 35 problems/);
-  child.kill("SIGINT");
-  const { status, stderr } = await end;
-  expect({ status, stderr }).toMatchObject({ status: 130 });
-  expect(stderr).toMatch(/interrupted: the report has \d+ of 35 problems; --force makes it again\n$/);
-  expect(manifest("stopped").problems.length).toBeGreaterThan(0);
-  const verified = await finished(start(["report", "--verify", "stopped"], { cwd, progress: "soon" }));
-  expect(verified).toMatchObject({ status: 0, stdout: expect.stringMatching(/^verified /) as string });
+  expect(await exactCdp(["report", "--verify", "within"], { cwd })).toMatchObject({ status: 0 });
   expect(readdirSync(cwd).filter((name) => name.startsWith(".exact-cdp-report"))).toEqual([]);
 });

@@ -175,7 +175,7 @@ describe("a decision that does not end", () => {
       "search",
       file,
       "--cases",
-      exhaustive ? "150" : "16",
+      exhaustive ? "150" : "8",
       "--seed",
       "1",
       "--instance-time",

@@ -104,5 +104,4 @@ it.each(exhaustive ? campaigns : campaigns.slice(0, 1))(
     expect(resumed.stdout).toBe(undisturbed.stdout);
     expect(readdirSync(cwd).filter((name) => name.includes(".part-"))).toEqual([]);
   },
-  240_000,
 );

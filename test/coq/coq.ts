@@ -9,7 +9,10 @@ import { join } from "node:path";
 import type { ReadCertificate } from "../../src/certificate/reader.js";
 import { coqEvaluation } from "../../src/report/coq/certificates.js";
 import { repositoryFile } from "../golden/golden.js";
+import { finished, type Finished } from "../support/process.js";
 
+/** Longest run of Coq, in milliseconds. */
+const patience = 1_200_000;
 const proofs = repositoryFile("proofs");
 const paths = ["theories", "checker", "reader"].flatMap((folder) => ["-Q", folder, `ExactCdp.${folder}`]);
 
@@ -24,20 +27,9 @@ export function buildChecker(): void {
   }
 }
 
-/** Runs a program to its end. */
-export async function finished(
-  program: string,
-  words: readonly string[],
-  cwd: string,
-): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
-  const child = spawn(program, words, { cwd, stdio: ["ignore", "pipe", "pipe"] });
-  const written = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (text: string) => (written[stream] += text));
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject).on("close", resolve);
-  });
-  return { status, ...written };
+/** Runs a program that reads nothing to its end, which may take Coq as long as the suite allows. */
+export function execute(program: string, words: readonly string[], cwd: string): Promise<Finished> {
+  return finished(spawn(program, words, { cwd, stdio: ["ignore", "pipe", "pipe"] }), patience);
 }
 
 /** Compiles a file. @returns what Coq prints, or its error */
@@ -46,7 +38,7 @@ export async function compile(text: string): Promise<{ readonly accepted: boolea
   try {
     const file = join(folder, "file.v");
     writeFileSync(file, text);
-    const { status, stdout, stderr } = await finished("coqc", ["-w", "none", ...paths, file], proofs);
+    const { status, stdout, stderr } = await execute("coqc", ["-w", "none", ...paths, file], proofs);
     return { accepted: status === 0, output: status === 0 ? stdout : stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { repositoryFile } from "../golden/golden.js";
 import { mainFile } from "../support/cli.js";
 import { available } from "../support/tools.js";
-import { finished } from "./coq.js";
+import { execute } from "./coq.js";
 
 describe.skipIf(!available("coqc"))("proofs/README.md", () => {
   test("from a certificate to a theorem", async () => {
@@ -23,7 +23,7 @@ describe.skipIf(!available("coqc"))("proofs/README.md", () => {
       const commands = block
         .replaceAll("npx exact-cdp", `"${process.execPath}" "${mainFile()}"`)
         .replace("../point.v", `"${join(folder, "point.v")}"`);
-      const { status, stderr } = await finished("sh", ["-e", "-c", commands], folder);
+      const { status, stderr } = await execute("sh", ["-e", "-c", commands], folder);
       expect({ status, stderr }).toMatchObject({ status: 0 });
     } finally {
       rmSync(folder, { recursive: true, force: true });

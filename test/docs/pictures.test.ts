@@ -43,7 +43,7 @@ it("each picture is what the library draws, and there is no other", async () => 
       .map((name) => (one === folder ? name : `gallery/${name}`)),
   );
   expect(present.sort()).toEqual(files.sort());
-}, 120_000);
+});
 
 it("the pictures of docs/paper.md are what its commands write, and there is no other", async () => {
   const commands = [

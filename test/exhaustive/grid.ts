@@ -31,7 +31,7 @@ export const shapes: readonly Shape[] = [
     restored: ["0", "1"],
     totals: [2n, 3n],
     denominators: [2, 3, 4],
-    stride: 97,
+    stride: 199,
   },
   {
     name: "2 × 2, restored to one old and one new letter",
@@ -40,7 +40,7 @@ export const shapes: readonly Shape[] = [
     restored: ["3", "1"],
     totals: [2n, 3n],
     denominators: [2, 3, 4],
-    stride: 97,
+    stride: 199,
   },
   {
     name: "2 × 2, restored to three letters",
@@ -49,7 +49,7 @@ export const shapes: readonly Shape[] = [
     restored: ["0", "3", "1"],
     totals: [2n, 3n],
     denominators: [2, 3],
-    stride: 809,
+    stride: 1613,
   },
   {
     name: "2 × 3",
@@ -58,7 +58,7 @@ export const shapes: readonly Shape[] = [
     restored: ["1", "0"],
     totals: [2n, 3n],
     denominators: [2, 3],
-    stride: 1321,
+    stride: 2647,
   },
   {
     name: "3 × 2",
@@ -67,7 +67,7 @@ export const shapes: readonly Shape[] = [
     restored: ["0", "3"],
     totals: [2n, 3n],
     denominators: [2, 3],
-    stride: 1999,
+    stride: 4001,
   },
 ];
 

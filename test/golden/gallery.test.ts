@@ -19,6 +19,9 @@ import { axes, points } from "./points.js";
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
+/** Its points take branch and bound over enclosures: it has one table. The formats are those of all other problems. */
+const slowest = "missed-alarm-hellinger";
+
 /** The inline problem makes certificates of this one long: it has only one. */
 const largest = "mnist-digits";
 
@@ -45,9 +48,7 @@ describe.each(galleryNames())("%s", (name) => {
       { command: "solve", file, at },
       { command: "solve", file, at, json: true },
       table("markdown"),
-      table("latex", "4"),
-      table("csv", "4"),
-      table("json"),
+      ...(name === slowest ? [] : [table("latex", "4"), table("csv", "4"), table("json")]),
     ];
     expectFile(`test/golden/expected/${name}.txt`, await transcript(calls));
   });

@@ -17,6 +17,7 @@ import { json } from "../../src/report/json.js";
 import { surfaceListing } from "../../src/report/surface.js";
 import { PointSolver } from "../../src/tradeoff/solve.js";
 import { surface } from "../../src/tradeoff/surface.js";
+import { exhaustive } from "../support/exhaustive.js";
 import { linearGalleryNames } from "../support/gallery.js";
 import { expectFile } from "./golden.js";
 
@@ -38,12 +39,13 @@ test.each(linearGalleryNames())("%s", (name) => {
     const point = linear.solve({ distortion, perception });
     return point.status === "optimal" ? point.errorRate : "infinite";
   };
-  const step = Math.ceil(C.vertices.length / 4);
+  const few = exhaustive || C.pieces.length < 1000 ? 4 : 1;
+  const step = Math.ceil(C.vertices.length / few);
   for (const { distortion, perception, errorRate } of C.vertices.filter((_, i) => i % step === 0)) {
     expect(value(distortion, perception)).toEqual(errorRate);
     expect(C.at({ distortion, perception })).toEqual(errorRate);
   }
-  for (const { corners } of C.pieces.filter((_, k) => k % Math.ceil(C.pieces.length / 4) === 0)) {
+  for (const { corners } of C.pieces.filter((_, k) => k % Math.ceil(C.pieces.length / few) === 0)) {
     for (const some of [corners, corners.slice(0, 2)]) {
       const mean = (pick: (corner: number) => Rational): Rational =>
         sum(some.map(pick)).times(Rational.of(1n, BigInt(some.length)));

@@ -5,7 +5,7 @@
  * certificates, which the checker accepts here for every problem of the gallery.
  */
 import { readFileSync } from "node:fs";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { compositeGalleryNames, linearGalleryNames } from "../support/gallery.js";
 import { run as order } from "../../src/cli/commands/order.js";
 import { run as slice } from "../../src/cli/commands/slice.js";
@@ -13,6 +13,7 @@ import { run as surface } from "../../src/cli/commands/surface.js";
 import { run as theorem } from "../../src/cli/commands/theorem.js";
 import { run as tradeoff } from "../../src/cli/commands/tradeoff.js";
 import { run as verdicts } from "../../src/cli/commands/verdicts.js";
+import { readingOnce } from "../../src/cli/io/load-problem.js";
 import { exactGalleryNames } from "../../src/format/gallery/index.js";
 import { checkText } from "../../src/kernel/index.js";
 import { temporaryFolder } from "../support/cli.js";
@@ -25,10 +26,21 @@ afterAll(folder.remove);
 const text = {};
 const json = { json: true } as const;
 
-it("prints what it printed", async () => {
-  const transcript: string[] = [];
+let printed: string;
+const verdictFile = folder.file("verdicts.json");
+
+// Every problem is read once, so that what several commands ask of it is computed once.
+beforeAll(() =>
+  readingOnce(async () => {
+    printed = await transcript();
+    await captured(() => verdicts([], { certificate: verdictFile }));
+  }),
+);
+
+async function transcript(): Promise<string> {
+  const parts: string[] = [];
   const show = async (words: string, run: () => void | Promise<void>): Promise<void> => {
-    transcript.push(`$ exact-cdp ${words}\n${await captured(run)}`);
+    parts.push(`$ exact-cdp ${words}\n${await captured(run)}`);
   };
   for (const name of [
     "binary-denoising",
@@ -89,14 +101,16 @@ it("prints what it printed", async () => {
     await show(`verdicts --format ${format} --decimals 4`, () => verdicts([], { format, decimals: "4" }));
   const some = ["gallery:pairwise-condition", "gallery:no-tradeoff"];
   await show(`verdicts ${some.join(" ")} --json`, () => verdicts(some, { json: true }));
-  expectFile("test/golden/expected/theorems.txt", transcript.join("\n"));
+  return parts.join("\n");
+}
+
+it("prints what it printed", () => {
+  expectFile("test/golden/expected/theorems.txt", printed);
 });
 
-it("every verdict on the gallery has a certificate that is accepted", async () => {
+it("every verdict on the gallery has a certificate that is accepted", () => {
   const linear = linearGalleryNames();
-  const file = folder.file("verdicts.json");
-  await captured(() => verdicts([], { certificate: file }));
-  const checked = checkText(readFileSync(file, "utf8"));
+  const checked = checkText(readFileSync(verdictFile, "utf8"));
   expect(checked.map(({ status }) => status)).toEqual(
     exactGalleryNames().flatMap((name) =>
       Array.from({ length: linear.includes(name) ? 3 : 6 }, () => "accepted"),

@@ -6,6 +6,7 @@ import { Rational } from "../../src/exact/rational.js";
 import { check, checkStream } from "../../src/kernel/index.js";
 import { type Data, binaryInfeasible, binaryProblem, binaryValue, changed, rejected } from "./certificates.js";
 import { referenceSurface, surfaceData } from "./surfaces.js";
+import { exhaustive } from "../support/exhaustive.js";
 
 const anything = fc.anything({
   withBigInt: true,
@@ -182,7 +183,7 @@ describe("check never throws", () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: exhaustive ? 1500 : 500 },
     );
   });
 
@@ -206,7 +207,7 @@ describe("check never throws", () => {
         if (verdict.status === "rejected") expect(verdict.reason).toMatch(/^expected .*, found /);
         else expect(JSON.parse(JSON.stringify(verdict.statement))).toEqual(statement);
       }),
-      { numRuns: 1500 },
+      { numRuns: exhaustive ? 1500 : 500 },
     );
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 2 }), fc.boolean(), (place, insert, short) => {
@@ -218,7 +219,7 @@ describe("check never throws", () => {
           expect(error).toMatchObject({ code: "not-json" });
         }
       }),
-      { numRuns: 400 },
+      { numRuns: exhaustive ? 400 : 200 },
     );
   });
 

@@ -114,13 +114,31 @@ function isTrue(kind: FKind, certificate: Data): boolean {
     const sum = parts.reduce<Rational>((all, part) => all.plus(part ?? Rational.zero), Rational.zero);
     if (mu.sign() > 0 && !read(cut.smooth.constant).atMost(sum.plus(margin))) return false;
   }
+  for (const { point, distance } of grid(kind, mass))
+    if (distance.atMost(P.minus(margin))) distances.push(dot(errors, point));
+  return distances.every((one) => lower.atMost(one));
+}
+
+interface Distant {
+  readonly point: readonly Rational[];
+  readonly distance: Rational;
+}
+const grids = new Map<string, readonly Distant[]>();
+
+/** The pmfs in sixteenths and how far they are, those at a finite distance; found once for each source. */
+function grid(kind: FKind, mass: readonly Rational[]): readonly Distant[] {
+  const key = [kind, ...mass].map(String).join();
+  const known = grids.get(key);
+  if (known !== undefined) return known;
+  const all: Distant[] = [];
   for (let i = 0; i <= 16; i++)
     for (let j = 0; i + j <= 16; j++) {
       const point = [i, j, 16 - i - j].map((one) => Rational.of(BigInt(one), 16n));
       const distance = divergence(kind, mass, point);
-      if (distance !== undefined && rounded(distance, 60).atMost(P.minus(margin))) distances.push(dot(errors, point));
+      if (distance !== undefined) all.push({ point, distance: rounded(distance, 60) });
     }
-  return distances.every((one) => lower.atMost(one));
+  grids.set(key, all);
+  return all;
 }
 
 const count = { accepted: 0, rejected: 0 };
@@ -130,7 +148,7 @@ it.each(
     { kind, name: "tangent", start: tight(kind) },
     { kind, name: "pinned", start: pinned(kind) },
   ]),
-)("$kind, $name: with any one number changed, rejected or true", { timeout: 120_000 }, ({ kind, start }) => {
+)("$kind, $name: with any one number changed, rejected or true", ({ kind, start }) => {
   expect(check(start)).toMatchObject({ status: "accepted" });
   expect(isTrue(kind, start)).toBe(true);
   for (const [what, certificate] of mutated(start)) {

@@ -29,6 +29,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
 import { run } from "../../src/cli/program.js";
+import { finished, type Finished } from "./process.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = join(root, "src");
@@ -36,15 +37,7 @@ const source = join(root, "src");
 const verified = join("proofs", "extraction", "checker.cjs");
 const bundles = join(root, "node_modules", ".cache", "exact-cdp-cli");
 const day = 86_400_000;
-/** Milliseconds after which a process is taken for one that hangs. */
-const hang = 200_000;
-
-export interface Finished {
-  /** Exit status; null when a signal ended the process. */
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export { finished, type Finished };
 
 export interface Settings {
   /** Standard input; without it, an empty one. */
@@ -157,29 +150,6 @@ export async function untilSeen(child: ChildProcess, holds: () => boolean): Prom
     if (child.exitCode !== null || child.signalCode !== null) return false;
     await sleep(10);
   }
-}
-
-/**
- * Waits for the end of a process and collects what it writes from now on.
- * @param timeout ends a process that hangs; no process of a test takes so long on a busy machine
- */
-export async function finished(child: ChildProcessWithoutNullStreams, timeout = hang): Promise<Finished> {
-  const written = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (text: string) => (written[stream] += text));
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      child.kill("SIGKILL");
-      reject(
-        new Error(`not finished after ${String(timeout)} ms: ${child.spawnargs.slice(2).join(" ")}\n${written.stderr}`),
-      );
-    }, timeout);
-    child.on("error", reject);
-    child.on("close", (status) => {
-      clearTimeout(timer);
-      resolve({ status, ...written });
-    });
-  });
 }
 
 /** Runs many tasks, a few at a time, and keeps their order. */

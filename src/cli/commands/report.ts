@@ -84,7 +84,10 @@ async function write(folder: string, problems: readonly Problem[], options: Opti
       return { name, file: `problems/${name}.json`, problem };
     });
     writeProblems(part, all);
-    const made = await makeReport(part, reread(part, all), execute);
+    const made = await makeReport(part, reread(part, all), execute).catch((error: unknown) => {
+      if (error instanceof Interrupted) process.stderr.write("exact-cdp: interrupted: no report is written\n");
+      throw error;
+    });
     if (existsSync(folder)) {
       if (readdirSync(folder).includes(manifestName)) removeReport(folder);
       else rmSync(folder, { recursive: true });

@@ -44,7 +44,7 @@ export function writeProblems(folder: string, all: readonly Reported[]): void {
 /**
  * Makes a report of problem files that lie in the folder.
  * @param execute runs a command line in the folder
- * @throws Interrupted where not even one problem was finished
+ * @throws Interrupted where not even one problem was finished, or among the tables of all problems
  */
 export async function makeReport(folder: string, all: readonly Reported[], execute: Execute): Promise<Made> {
   return readingOnce(() => make(folder, all, execute));
@@ -65,18 +65,18 @@ async function make(folder: string, all: readonly Reported[], execute: Execute):
           await take(folder, step, execute, own);
         }
       } catch (error) {
-        if (error instanceof Interrupted) for (const path of own.keys()) rmSync(join(folder, path), { force: true });
-        throw error;
+        if (!(error instanceof Interrupted) || done.length === 0) throw error;
+        for (const path of own.keys()) rmSync(join(folder, path), { force: true });
+        break;
       }
       for (const [path, command] of own) commands.set(path, command);
       done.push(one);
     }
-  } catch (error) {
-    if (!(error instanceof Interrupted) || done.length === 0) throw error;
+    // Still heard here, or a signal between two commands would end the process with half a report on the disk.
+    for (const step of sharedSteps(done)) await take(folder, step, execute, commands);
   } finally {
     heard.end();
   }
-  for (const step of sharedSteps(done)) await take(folder, step, execute, commands);
   for (const { file } of all.slice(done.length)) rmSync(join(folder, file), { force: true });
   const page = { problems: done, commands, read: (path: string) => readFileSync(join(folder, path), "utf8") };
   writeFile(join(folder, "README.md"), [readmeText(page)]);
@@ -110,16 +110,19 @@ async function take(folder: string, step: Step, execute: Execute, commands: Map<
     throw new Error(`a command of the report ends with status ${String(status)}: ${command}`);
 }
 
-/** Notes an interruption between the steps of commands, which listen themselves. */
+/** Notes an interruption between the steps of commands, which listen themselves. A second one ends the process at once. */
 function listen(): { readonly interrupted: boolean; end: () => void } {
-  const state = { interrupted: false, end: (): void => undefined };
   const note = (): void => {
     state.interrupted = true;
+    state.end();
+  };
+  const state = {
+    interrupted: false,
+    end: (): void => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, note);
+    },
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, note);
-  state.end = (): void => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, note);
-  };
   return state;
 }
 

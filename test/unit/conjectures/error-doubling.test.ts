@@ -3,6 +3,7 @@ import { Rational } from "../../../src/exact/rational.js";
 import { errorDoubling } from "../../../src/conjectures/error-doubling.js";
 import { usualMeasures } from "../../../src/enumeration/family.js";
 import { instance, type Instance } from "../../../src/generate/instance/instance.js";
+import { exhaustive } from "../../support/exhaustive.js";
 import { decided, firstOfFamily, ofStatus, onGallery, provedStatements } from "../../support/conjecture.js";
 
 const r = (text: string): Rational => Rational.parse(text);
@@ -28,7 +29,7 @@ function equalLetter(size: bigint): Instance {
 
 describe("error-doubling", () => {
   test("is refuted by one random instance in 300", () => {
-    const all = decided(errorDoubling, 1200, 1);
+    const all = decided(errorDoubling, exhaustive ? 1200 : 600, 1);
     const violations = ofStatus(all, "violated");
     expect(violations.length).toBeGreaterThan(1);
     for (const { instance: one } of violations)

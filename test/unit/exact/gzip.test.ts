@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/exact/errors.js";
 import { isGzip, uncompressed } from "../../../src/exact/gzip.js";
+import { exhaustive } from "../../support/exhaustive.js";
 
 function* cut(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
@@ -46,7 +47,7 @@ describe("compressed bytes", () => {
       fc.property(content, settings, fc.integer({ min: 1, max: 5000 }), (bytes, options, size) => {
         expect(read(gzipSync(bytes, options), size).equals(bytes)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: exhaustive ? 150 : 60 },
     );
   });
 
@@ -125,7 +126,7 @@ describe("a damaged file is refused", () => {
         const found = outcome(file);
         expect(found === "damaged" || found.length < 100_000).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: exhaustive ? 2000 : 700 },
     );
   });
 });

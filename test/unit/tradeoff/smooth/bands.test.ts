@@ -14,6 +14,7 @@ import { solve } from "../../../../src/tradeoff/solve.js";
 import { surfaceBand, surfaceBandAt, surfaceBandCertificate } from "../../../../src/tradeoff/surface-band.js";
 import { sweepAt } from "../../../../src/tradeoff/sweep.js";
 import { weightedCertificate } from "../../../../src/certificate/weighted.js";
+import { exhaustive } from "../../../support/exhaustive.js";
 
 const half = Rational.of(1n, 2n);
 
@@ -79,7 +80,12 @@ function places({ upper }: SliceBand): Rational[] {
   });
 }
 
-test.each(kinds.flatMap(([kind, perception]) => fixed.map(([text, at]) => [kind, text, perception, at] as const)))(
+/** Of each kind two of the six, of each of the six two kinds or three; all with EXACT_CDP_EXHAUSTIVE=1. */
+const slices = kinds.flatMap(([kind, perception], i) =>
+  fixed.filter((_, j) => exhaustive || (i + j) % 3 === 0).map(([text, at]) => [kind, text, perception, at] as const),
+);
+
+test.each(slices)(
   "a slice with %s at %s: accepted, as narrow as asked, around the values of points",
   (_kind, _text, perception, at) => {
     const given = problem(perception);
