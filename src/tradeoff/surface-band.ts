@@ -10,6 +10,7 @@ import { Rational, max } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { matrixArgument } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
+import { isConvex, isRetrained, isSmooth } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { bound, type BoundsLike } from "./convex/bounds.js";
 import { smoothConvexCase, type BandOptions } from "./slice-band.js";
@@ -63,6 +64,15 @@ export function surfaceBand(problem: Problem, options: BandOptions = {}): Surfac
 export function surfaceBandSteps(problem: Problem, options: BandOptions = {}): Steps<SurfaceBandProgress, SurfaceBand> {
   problemArgument(problem, "problem");
   bandOptions(options, "options");
+  if (isSmooth(problem) && !isConvex(problem)) {
+    throw new InputError({
+      code: "not-linear",
+      path: isRetrained(problem) ? "$.classifier" : "$.perception",
+      expected:
+        "a fixed classifier and one divergence, for a band of C on a region (`slice` and `table` take any problem)",
+      found: isRetrained(problem) ? `"retrained"` : problem.perception.title,
+    });
+  }
   smoothConvexCase(problem);
   return steps(problem, options.tolerance === undefined ? defaultSurfaceTolerance : toleranceOf(options.tolerance));
 }
