@@ -209,7 +209,10 @@ class BandSearch {
       .filter((_, i) => used.has(i))
       .map(({ labeling, part, band }) => ({ labeling, part, curve: band.upper, attained: band.attained() }));
     const lower = shortCurve(leastCurve(this.below.flat()), decimals, "down");
-    const upper = shortCurve(leastCurve(curves.map(({ curve }) => curve)), decimals, "up");
+    const above = curves.map(({ curve }) => curve);
+    const least = leastCurve(above);
+    const short = shortCurve(least, decimals, "up");
+    const upper = isAlong(short, above) ? short : least;
     const except = this.exceptions(lower, upper);
     const gap = roundedUp(largestGap(lower, upper, except), decimals);
     return { lower, upper, gap, except, cases: { curves, trees, symmetries, order } };
@@ -232,6 +235,18 @@ class BandSearch {
     }
     return strips;
   }
+}
+
+/** Whether along every segment one of the functions is nowhere higher, as the checker wants it: they are convex. */
+function isAlong(upper: readonly Breakpoint[], above: readonly (readonly Breakpoint[])[]): boolean {
+  return upper.every((point, i) => {
+    const next = upper[i + 1];
+    if (next?.at.equals(point.at) === true) return true;
+    const ends = next === undefined ? [point] : [point, next];
+    return above.some((curve) =>
+      ends.every(({ at, value }) => startOf(curve).atMost(at) && curveAt(curve, at).atMost(value)),
+    );
+  });
 }
 
 /** The greatest of lines from a place on. */

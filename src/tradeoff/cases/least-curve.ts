@@ -60,16 +60,17 @@ export function shortCurve(points: readonly Breakpoint[], decimals: number, side
     const falls = before?.at.equals(point.at) === true || next?.at.equals(point.at) === true;
     if (before === undefined || falls) return { at: point.at, value: rounded(point.value, decimals) };
     // At a place nearby both neighbouring lines have to be met: on either side of a bend one of them is the function.
-    const at = roundedDown(point.at, decimals);
+    // To the left a function that is to be lower may be higher there, to the right one that is to be higher lower.
+    const at = rounded(point.at, decimals);
     const values = [lineFrom(before, point), lineFrom(point, next)].map((line) => onLine(line, at));
     return { at, value: rounded(values.reduce(furthest), decimals) };
   });
   const usable = short.every(({ at, value }, i) => {
-    const [before, own] = [short[i - 1], points[i - 1]];
+    const [before, own, bend] = [short[i - 1], points[i - 1], entry(points, i).at];
     if (before === undefined || own === undefined) return true;
-    // Not past the bend before it, nor higher than there.
-    if (own.at.equals(entry(points, i).at)) return value.lessThan(before.value);
-    return own.at.lessThan(at) && value.atMost(before.value);
+    if (own.at.equals(bend)) return value.lessThan(before.value);
+    // Neither past another bend, nor higher than the place before it.
+    return own.at.lessThan(at) && before.at.lessThan(bend) && before.at.lessThan(at) && value.atMost(before.value);
   });
   return usable ? short : [...points];
 }
