@@ -59,6 +59,7 @@ export function checkCasesBand(
   if (axes.x === "perception" && squared) refuse(where, "a slice along D, where a divergence is a root", "one along P");
   const fields = object(evidence, where, ["curves", "cases"], problem.classifier === "retrained" ? caseKeys : []);
   requireUpper(fields.curves, where.at("curves"), axes, upper, instance);
+  // 5
   requireLeaves(fields.cases, where.at("cases"), instance, symmetriesOf(fields, where, instance), {
     keys: ["curve", "nothing"],
     verify: (leaf, place, of) => {
@@ -121,7 +122,7 @@ function readCase(
   };
 }
 
-/** 5 to 8: every labeling of the leaf lies on or above L. */
+/** 6 to 8: every labeling of the leaf lies on or above L. */
 function requireBelow(
   value: JsonValue,
   where: Where,
@@ -137,7 +138,7 @@ function requireBelow(
   const fields = object(value, where, ["curve", "planes"], ["left"]);
   const atCurve = where.at("curve");
   const curve = readCurve(fields.curve, atCurve, instance.meter);
-  requirePlanes(fields.planes, where.at("planes"), axes, curve, of, instance); // 5
+  requirePlanes(fields.planes, where.at("planes"), axes, curve, of, instance); // 6
   const [first, start] = [entry(curve, 0), entry(lower, 0)];
   if (fields.left !== undefined)
     requireLeft(fields.left, where.at("left"), axes, first, of, instance); // 6
