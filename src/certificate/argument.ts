@@ -68,10 +68,17 @@ export function labelingFor({ source, restored }: Problem): Check {
 
 /** A tree over labelings (certificate/point.ts). */
 export function treeFor(problem: Problem): Check {
-  const letter = indexBelow(problem.restored.size);
-  const form = variants("a node of a tree", "kind", {
+  return nodesFor(problem, {
     plane: keys("a node with a plane", { plane: calls }),
     farkas: keys("a node with a plane", { plane: calls }),
+  });
+}
+
+/** A node with its kind: one of the leaves, a symmetry, or a letter with a node per class. */
+function nodesFor(problem: Problem, leaves: Readonly<Record<string, Check>>): Check {
+  const letter = indexBelow(problem.restored.size);
+  const form = variants("a node of a tree", "kind", {
+    ...leaves,
     symmetry: keys("a node with a symmetry", { symmetry: whole(0) }),
     letter: keys("a node with a letter", { letter, classes: listOf(keys("a node of a tree", {})) }),
   });
@@ -87,6 +94,31 @@ export function treeFor(problem: Problem): Check {
 
 /** A plane with the kind of its evidence, which is computed when it is asked for. */
 export const halfSpace = keys("a plane of a slice", { kind: oneOf(["plane", "farkas"]), plane: calls });
+
+/** Where a piecewise linear function bends. */
+export const breakpointsArgument = listOf(keys("a breakpoint", { at: rationalNumber, value: rationalNumber }));
+
+/** The proof of a band of several cases (certificate/band.ts). */
+export function bandCasesFor(problem: Problem): Check {
+  const curve = keys(
+    "a node with a function",
+    { curve: breakpointsArgument, planes: listOf(halfSpace) },
+    { left: halfSpace },
+  );
+  return keys("the proof of a band of several cases", {
+    curves: listOf(
+      keys("a function of a case", {
+        labeling: labelingFor(problem),
+        part: indexBelow(problem.perception.parts.length),
+        curve: breakpointsArgument,
+        attained: listOf(attainedArgument),
+      }),
+      1,
+    ),
+    trees: listOf(nodesFor(problem, { curve, nothing: keys("a node without restorers", { plane: halfSpace }) }), 1),
+    ...symmetriesArgument,
+  });
+}
 
 /** The planes that a slice lies on, as many as it has segments. */
 export function slicePlanes(segments: number): Check {

@@ -29,6 +29,7 @@ export type { BayesRisksStatement } from "./bayes.js";
 export type { DegradationStatement } from "./degradation.js";
 export type { DominanceStatement } from "./dominance.js";
 export type { SliceBandStatement } from "./slice-band.js";
+export type { CasesBandStatement } from "./slice-band-cases.js";
 export type { SurfaceBandStatement } from "./surface-band.js";
 export type { EnclosureStatement } from "./enclosure.js";
 export type { Breakpoint, SliceStatement } from "./slice.js";

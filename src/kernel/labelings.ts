@@ -75,16 +75,40 @@ export function requireTrees(
   symmetries: Symmetries,
   goal: Goal,
 ): void {
+  requireLeaves(value, where, instance, symmetries, {
+    keys: ["plane", "farkas"],
+    verify: (leaf, place, of) => {
+      requirePlaneOrFarkas(leaf, place, of, instance, goal);
+    },
+  });
+}
+
+/** The leaves of a tree. */
+export interface Leaves {
+  /** A node with one of these keys is a leaf. */
+  readonly keys: readonly string[];
+  /** Refuses one that does not show what it is for, for every labeling that agrees with the labels. */
+  readonly verify: (leaf: JsonValue, where: Where, of: Case) => void;
+}
+
+/** Verifies a tree per divergence, whose leaves show what the caller asks for. */
+export function requireLeaves(
+  value: JsonValue,
+  where: Where,
+  instance: Instance,
+  symmetries: Symmetries,
+  leaves: Leaves,
+): void {
   const { problem } = instance;
   const trees = list(value, where, "a tree per divergence", problem.divergences.length);
   const start: Labels =
     problem.classifier === "retrained" ? problem.letters.restored.map(() => undefined) : problem.classifier;
   trees.forEach((tree, i) => {
-    requireLeaves(
+    requireNode(
       tree,
       where.at(i),
       { labels: start, divergence: entry(problem.divergences, i) },
-      { instance, goal, symmetries },
+      { instance, symmetries, leaves },
     );
   });
 }
@@ -124,24 +148,17 @@ export function requireFarkas(
 
 interface Claimed {
   readonly instance: Instance;
-  readonly goal: Goal;
   readonly symmetries: Symmetries;
+  readonly leaves: Leaves;
 }
 
 /** Verifies the tree below a partial labeling. */
-function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claimed): void {
-  const { instance, goal, symmetries } = claimed;
+function requireNode(value: JsonValue, where: Where, of: Case, claimed: Claimed): void {
+  const { instance, symmetries, leaves } = claimed;
   const { problem } = instance;
   chargePart(of.labels.length, [], instance.meter, where); // the labels that a node passes on
-  if (has(value, "plane")) {
-    const place = where.at("plane");
-    const given = object(value, where, ["plane"]).plane;
-    goal.shownBy(readPlane(given, place, instance, of, "error rate", goal.bounds?.perception), of, place);
-  } else if (has(value, "farkas")) {
-    if (goal.bounds === undefined)
-      refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");
-    requireFarkas(object(value, where, ["farkas"]).farkas, where.at("farkas"), instance, of, goal.bounds);
-  } else if (has(value, "symmetry")) {
+  if (leaves.keys.some((key) => has(value, key))) leaves.verify(value, where, of);
+  else if (has(value, "symmetry")) {
     const place = where.at("symmetry");
     const index = position(object(value, where, ["symmetry"]).symmetry, place, symmetries.count);
     symmetries.requireSmaller(index, of.labels, place);
@@ -154,7 +171,20 @@ function requireLeaves(value: JsonValue, where: Where, of: Case, claimed: Claime
     if (of.labels[letter] !== undefined) refuse(where.at("letter"), "a letter whose class is still open", quoted(name));
     const place = where.at("classes");
     list(fields.classes, place, "a tree per class", problem.source.classes.length).forEach((tree, k) => {
-      requireLeaves(tree, place.at(k), { labels: of.labels.with(letter, k), divergence: of.divergence }, claimed);
+      requireNode(tree, place.at(k), { labels: of.labels.with(letter, k), divergence: of.divergence }, claimed);
     });
   }
+}
+
+/** A plane, or a Farkas plane where the goal is at a point. */
+function requirePlaneOrFarkas(value: JsonValue, where: Where, of: Case, instance: Instance, goal: Goal): void {
+  if (has(value, "plane")) {
+    const place = where.at("plane");
+    const given = object(value, where, ["plane"]).plane;
+    goal.shownBy(readPlane(given, place, instance, of, "error rate", goal.bounds?.perception), of, place);
+    return;
+  }
+  if (goal.bounds === undefined)
+    refuse(where.at("farkas"), "a plane, a symmetry or a letter", "a Farkas plane, which bounds no error rate");
+  requireFarkas(object(value, where, ["farkas"]).farkas, where.at("farkas"), instance, of, goal.bounds);
 }

@@ -15,11 +15,11 @@
 import type { JsonValue } from "../exact/json.js";
 import type { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
-import { chargePart } from "./bounds.js";
-import { type SettledCase, convexCase } from "./cases.js";
+import { type Case, convexCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
-import { type Meter, limits } from "./limits.js";
-import { list, object, rational, readEach } from "./reader.js";
+import { readCurve, requireGap } from "./curves.js";
+import type { Meter } from "./limits.js";
+import { list, object, rational } from "./reader.js";
 import { type Where, refuse, shown } from "./rejection.js";
 import {
   type Axes,
@@ -33,7 +33,6 @@ import {
   requireAbsent,
   requireCounts,
   requirePoints,
-  slope,
 } from "./slice.js";
 
 /** A slice between two functions. */
@@ -57,7 +56,7 @@ export function readSliceBand(value: JsonValue, where: Where, meter: Meter): Sli
     upper: readCurve(fields.upper, where.at("upper"), meter),
     gap: rational(fields.gap, where.at("gap")),
   };
-  requireGap(statement, where, meter); // 2
+  requireGap(statement, [], where, meter); // 2
   return statement;
 }
 
@@ -82,94 +81,23 @@ export function checkSliceBand(
 }
 
 /** The bounds on all three quantities at a breakpoint. */
-function cornerIn({ x, y, z, bound }: Axes): (point: Breakpoint) => Corner {
+export function cornerIn({ x, y, z, bound }: Axes): (point: Breakpoint) => Corner {
   return ({ at, value }) => ({ [z]: bound, [x]: at, [y]: value }) as unknown as Corner;
 }
 
-/** 1: a convex function that does not rise. */
-function readCurve(value: JsonValue, where: Where, meter: Meter): Breakpoint[] {
-  const read: Breakpoint[] = [];
-  readEach(list(value, where, "breakpoints"), where, limits.pieces, "breakpoints", (one, place) => {
-    const fields = object(one, place, ["at", "value"]);
-    const point = { at: rational(fields.at, place.at("at")), value: rational(fields.value, place.at("value")) };
-    const [before, last] = [read.at(-2), read.at(-1)];
-    if (last !== undefined && !(last.at.lessThan(point.at) && point.value.atMost(last.value)))
-      refuse(place, "breakpoints that ascend in x and do not rise", "one that is not so");
-    if (before !== undefined && last !== undefined) {
-      chargePart(
-        8,
-        [before, last, point].flatMap(({ at, value: y }) => [at, y]),
-        meter,
-        place,
-      );
-      if (slope(last, point).lessThan(slope(before, last))) refuse(place, "slopes that do not fall", "one that does");
-    }
-    read.push(point);
-  });
-  if (read.length === 0) refuse(where, "at least one breakpoint", "none");
-  return read;
-}
-
-/** 2: U begins no further left than L, and U − L ≤ gap at every breakpoint of either from there on. */
-function requireGap({ lower, upper, gap }: SliceBandStatement, where: Where, meter: Meter): void {
-  const [start, first] = [entry(upper, 0), entry(lower, 0)];
-  if (start.at.lessThan(first.at))
-    refuse(where.at("upper").at(0), `at ≥ ${shown(first.at)}, where the lower function begins`, shown(start.at));
-  const [below, above] = [new Curve(lower, meter, where), new Curve(upper, meter, where)];
-  const places = [...upper, ...lower.filter(({ at }) => start.at.lessThan(at))].map(({ at }) => at);
-  // Each list ascends; sorting compares each with as many others as their number has bits, or less.
-  const longest = places.reduce(
-    (most, one) => Math.max(most, one.num.toString(16).length + one.den.toString(16).length),
-    0,
-  );
-  meter.products(2 * places.length * (places.length.toString(2).length + 1), 4 * longest, 4 * longest, where);
-  for (const at of places.sort((a, b) => a.compare(b))) {
-    const [least, most] = [below.valueAt(at), above.valueAt(at)];
-    chargePart(2, [least, most], meter, where);
-    const found = most.minus(least);
-    if (!found.atMost(gap)) refuse(where.at("gap"), `at least ${shown(found)}, the gap at ${shown(at)}`, shown(gap));
-  }
-}
-
-/** A piecewise linear function, asked for places that ascend. */
-class Curve {
-  private segment = 0;
-
-  constructor(
-    private readonly points: readonly Breakpoint[],
-    private readonly meter: Meter,
-    private readonly where: Where,
-  ) {}
-
-  valueAt(at: Rational): Rational {
-    const { points } = this;
-    for (;;) {
-      const left = entry(points, this.segment);
-      const right = points[this.segment + 1];
-      if (right === undefined) return left.value;
-      this.meter.products(2, 64, 64, this.where);
-      if (!right.at.atMost(at)) {
-        chargePart(4, [left.at, left.value, right.at, right.value, at], this.meter, this.where);
-        return left.value.plus(slope(left, right).times(at.minus(left.at)));
-      }
-      this.segment++;
-    }
-  }
-}
-
 /** 4: a plane per segment of L, no lower at both of its ends; in the last one x does not count. */
-function requirePlanes(
+export function requirePlanes(
   value: JsonValue,
   where: Where,
   axes: Axes,
   points: readonly Breakpoint[],
-  only: SettledCase,
+  of: Case,
   instance: Instance,
 ): void {
   const given = list(value, where, "a plane per segment", points.length);
   points.forEach((point, k) => {
     const place = where.at(k);
-    const plane = readHalfSpace(entry(given, k), place, axes, only, instance);
+    const plane = readHalfSpace(entry(given, k), place, axes, of, instance);
     requireCounts(plane, axes.y, place);
     const end = points[k + 1];
     if (end === undefined) requireAbsent(plane, axes.x, place);
@@ -186,15 +114,15 @@ function requirePlanes(
 }
 
 /** 5: nothing within the fixed bound lies to the left of L. */
-function requireLeft(
+export function requireLeft(
   value: JsonValue,
   where: Where,
   axes: Axes,
   first: Breakpoint,
-  only: SettledCase,
+  of: Case,
   instance: Instance,
 ): void {
-  const plane = readHalfSpace(value, where, axes, only, instance);
+  const plane = readHalfSpace(value, where, axes, of, instance);
   requireCounts(plane, axes.x, where);
   requireAbsent(plane, axes.y, where);
   const height = heightOf(plane, cornerIn(axes)(first), where, instance.meter);

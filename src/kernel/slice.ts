@@ -17,7 +17,7 @@ import type { JsonValue } from "../exact/json.js";
 import { Rational } from "../exact/rational.js";
 import { entry } from "../exact/vector.js";
 import { chargePart } from "./bounds.js";
-import { type SettledCase, convexCase } from "./cases.js";
+import { type Case, type SettledCase, convexCase } from "./cases.js";
 import type { Instance } from "./coefficients.js";
 import { type Meter, limits } from "./limits.js";
 import { type Plane, readPlane } from "./planes.js";
@@ -187,9 +187,9 @@ function requireLeft(
 }
 
 /** 5: every restorer exceeds the fixed bound. */
-function requireEmpty(value: JsonValue, where: Where, axes: Axes, only: SettledCase, instance: Instance): void {
+export function requireEmpty(value: JsonValue, where: Where, axes: Axes, of: Case, instance: Instance): void {
   const { z, bound, x, y } = axes;
-  const plane = readHalfSpace(value, where, axes, only, instance);
+  const plane = readHalfSpace(value, where, axes, of, instance);
   requireAbsent(plane, x, where);
   requireAbsent(plane, y, where);
   if (bound === "inf") return refuse(where, "a fixed bound that some restorer exceeds", "inf");
@@ -204,13 +204,13 @@ export function readHalfSpace(
   value: JsonValue,
   where: Where,
   { z, bound }: Axes,
-  only: SettledCase,
+  of: Case,
   instance: Instance,
 ): HalfSpace {
   const key = has(value, "farkas") ? "farkas" : "plane";
   const given = object(value, where, [key])[key];
   const bounded = key === "plane" ? "error rate" : "nothing";
-  const plane = readPlane(given, where.at(key), instance, only, bounded, z === "perception" ? bound : "inf");
+  const plane = readPlane(given, where.at(key), instance, of, bounded, z === "perception" ? bound : "inf");
   return { ...plane, errorRate: key === "plane" ? Rational.one : Rational.zero };
 }
 

@@ -10,6 +10,7 @@ import { Rational, max } from "../exact/rational.js";
 import { finish, type Steps } from "../exact/steps.js";
 import { matrixArgument } from "../exact/vector.js";
 import { problemArgument } from "../model/argument.js";
+import { isConvex, isRetrained, isSmooth } from "../model/case.js";
 import type { Problem } from "../model/problem.js";
 import { bound, type BoundsLike } from "./convex/bounds.js";
 import { smoothConvexCase, type BandOptions } from "./slice-band.js";
@@ -63,8 +64,24 @@ export function surfaceBand(problem: Problem, options: BandOptions = {}): Surfac
 export function surfaceBandSteps(problem: Problem, options: BandOptions = {}): Steps<SurfaceBandProgress, SurfaceBand> {
   problemArgument(problem, "problem");
   bandOptions(options, "options");
+  requireOneCase(problem);
   smoothConvexCase(problem);
   return steps(problem, options.tolerance === undefined ? defaultSurfaceTolerance : toleranceOf(options.tolerance));
+}
+
+/**
+ * @throws InputError "not-linear" where C is the least of several functions, some with a smooth divergence: a band of a
+ *   convex C lies below its chords, and the least of several has none; along a slice case by case is enough
+ */
+export function requireOneCase(problem: Problem): void {
+  if (!isSmooth(problem) || isConvex(problem)) return;
+  throw new InputError({
+    code: "not-linear",
+    path: isRetrained(problem) ? "$.classifier" : "$.perception",
+    expected:
+      "a fixed classifier and one divergence, for a band of C on a region (`slice` and `table` take any problem)",
+    found: isRetrained(problem) ? `"retrained"` : problem.perception.title,
+  });
 }
 
 function* steps(problem: Problem, tolerance: Rational): Steps<SurfaceBandProgress, SurfaceBand> {

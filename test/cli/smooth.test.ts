@@ -3,6 +3,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exactCdp, mainFile, temporaryFolder } from "../support/cli.js";
+import { falling } from "../support/several-smooth.js";
 import { tightData } from "../support/smooth.js";
 import { valid } from "./malformed.js";
 
@@ -128,6 +129,48 @@ it("a band as CSV has both functions beside each other", async () => {
     .filter((line) => !line.startsWith("#"));
   expect([status, rows[0]]).toEqual([0, "at,lower,upper"]);
   expect(rows.length).toBeGreaterThan(2);
+});
+
+describe("several cases", () => {
+  const slice = ["slice", "several.json", "-D", "inf", "--tolerance", "1e-2"];
+  folder.file("several.json", JSON.stringify({ ...valid(), perception: "chi-squared", classifier: "retrained" }));
+  folder.file("falling.json", JSON.stringify(falling("transport")));
+
+  it("slice shows the functions between which C lies, and the certificate is accepted", async () => {
+    const { status, stdout, stderr } = await run(...slice, "--certificate", "several-c.json");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/between two functions, linear between these points, that differ by at most/);
+    const checked = await run("check", "several-c.json");
+    expect([checked.status, checked.stdout]).toEqual([0, expect.stringMatching(/^accepted .*C\(∞, P\): ∞ for P < 0/)]);
+    const { band } = JSON.parse((await run(...slice, "--json")).stdout) as {
+      band: Record<"lower" | "upper", unknown[]>;
+    };
+    expect([band.lower[0], band.upper[0]]).toMatchObject([{ at: "0" }, { at: "0" }]);
+    for (const format of ["csv", "latex", "markdown"])
+      expect((await run(...slice, "--format", format)).stdout.split("\n").length).toBeGreaterThan(band.upper.length);
+    expect((await run("plot", "several.json", "--slices", "-D", "inf", "--output", "several.svg")).status).toBe(0);
+  });
+
+  it("a surface says what to ask instead", async () => {
+    const { status, stderr } = await run("surface", "several.json");
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/`slice` and `table` take any problem/)]);
+  });
+
+  it("a fall is two rows of a table: the limits from the left, and the values", async () => {
+    const { status, stdout } = await run(
+      "slice",
+      "falling.json",
+      "-D",
+      "1/2",
+      "--tolerance",
+      "1e-3",
+      "--format",
+      "csv",
+    );
+    const rows = stdout.split("\n").filter((line) => line.startsWith("27/250,"));
+    expect([status, rows.length]).toEqual([0, 2]);
+    expect(rows[1]).toBe("27/250,37/100,37/100");
+  });
 });
 
 it("evaluate takes a restorer where the solver finds none within its bounds", async () => {

@@ -9,7 +9,7 @@ const sources = resolve(import.meta.dirname, "../../src");
 function imported(file: string): string[] {
   const text = readFileSync(file, "utf8").replace(/\/\*[^]*?\*\//g, ""); // examples in comments import nothing
   const statements =
-    /\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']|\b(?:require|getBuiltinModule)\s*\(\s*["']([^"']+)["']/g;
+    /(?<!["'])\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']|\b(?:require|getBuiltinModule)\s*\(\s*["']([^"']+)["']/g;
   return [...text.matchAll(statements)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 

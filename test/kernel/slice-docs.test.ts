@@ -94,3 +94,13 @@ it("the weighted sum", () => {
   const pruned = changed(certificate, "evidence.cases.0", certificate["evidence"].cases[0].classes[1]);
   expect(rejected(pruned)).toMatchObject({ where: "$.evidence.cases[0].plane" });
 });
+
+it("the band of several cases is accepted, and is the exact slice", () => {
+  const section = formats.split("### Statement `band`")[1]!.split("\n### ")[0]!;
+  const { statement, evidence } = JSON.parse([...section.matchAll(/```json\n([^]*?)```/g)][2]![1]!) as Data;
+  const problem = { ...galleryProblem("missed-alarm") };
+  expect(check(sealed(problem, statement, evidence))).toMatchObject({ status: "accepted" });
+  const { breakpoints } = sliceAt(problemFromData(problem), { distortion: "inf" });
+  for (const curve of [statement.lower, statement.upper])
+    expect(curve).toEqual(JSON.parse(JSON.stringify(breakpoints)));
+});

@@ -2,7 +2,7 @@
 import type { Bound } from "../../certificate/plane.js";
 import { InputError } from "../../exact/errors.js";
 import type { Rational } from "../../exact/rational.js";
-import { convexCase, isConvex, isSmooth } from "../../model/case.js";
+import { isConvex, isSmooth } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
@@ -89,7 +89,6 @@ async function runBands(
   report: Reporting,
   { certificate, command }: { readonly certificate?: string; readonly command: string },
 ): Promise<void> {
-  convexCase(problem);
   const [only] = ats;
   if (report.format !== undefined && !report.streams && ats.length !== 1) {
     throw new InputError({

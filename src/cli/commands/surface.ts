@@ -1,7 +1,7 @@
 /** `exact-cdp surface`: all of C(D,P), exactly: pieces, domain, vertices. */
 import { formatWords } from "../io/formats.js";
 import { InputError } from "../../exact/errors.js";
-import { convexCase, isConvex, isRetrained, isSmooth } from "../../model/case.js";
+import { isConvex, isRetrained, isSmooth } from "../../model/case.js";
 import type { Problem } from "../../model/problem.js";
 import { originOf } from "../../report/listing.js";
 import { problemText } from "../../report/point.js";
@@ -9,7 +9,7 @@ import { surfaceCases, surfaceListing } from "../../report/surface.js";
 import { surfaceBandListing } from "../../report/surface-band.js";
 import { minima } from "../../tradeoff/minima.js";
 import { toleranceOf } from "../../tradeoff/solve.js";
-import { defaultSurfaceTolerance, surfaceBandCertificate } from "../../tradeoff/surface-band.js";
+import { defaultSurfaceTolerance, surfaceBandCertificate, requireOneCase } from "../../tradeoff/surface-band.js";
 import { certified, writeSingle } from "../io/certificates.js";
 import { portableName } from "../io/input.js";
 import { loadProblem } from "../io/load-problem.js";
@@ -58,7 +58,7 @@ export async function run(file: string, options: Options): Promise<void> {
 
 /** C with a smooth divergence, on a region. */
 async function runBand(problem: Problem, file: string, report: Reporting, options: Options): Promise<void> {
-  convexCase(problem);
+  requireOneCase(problem);
   if (report.format === formula) {
     throw new InputError({
       code: "usage",

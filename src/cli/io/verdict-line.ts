@@ -8,6 +8,7 @@ import type {
   DominanceStatement,
   EnclosureStatement,
   InfeasibleStatement,
+  CasesBandStatement,
   SliceBandStatement,
   SliceStatement,
   Statement,
@@ -83,10 +84,13 @@ function sliceNames(fixed: SliceStatement["fixed"]): readonly [title: string, x:
   return [`C(D, ${shown(fixed.perception)})`, "D", "C"];
 }
 
-function bandText({ fixed, lower, upper, gap }: SliceBandStatement): string {
+function bandText(statement: SliceBandStatement): string {
+  const { fixed, lower, upper, gap } = statement;
+  const except = (statement as Partial<CasesBandStatement>).except ?? [];
   const [title, x] = sliceNames(fixed);
   const [first, start] = [lower[0], upper[0]].map((point) => shown(point?.at ?? "inf"));
-  return `${title}: ∞ for ${x} < ${String(first)}, known to ${shown(gap)} for ${x} ≥ ${String(start)}`;
+  const strips = except.map(({ from, to }) => `, except for ${shown(from)} ≤ ${x} < ${shown(to)}`);
+  return `${title}: ∞ for ${x} < ${String(first)}, known to ${shown(gap)} for ${x} ≥ ${String(start)}${strips.join("")}`;
 }
 
 function surfaceBandText({ pieces, gap }: SurfaceBandStatement): string {

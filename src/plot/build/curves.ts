@@ -336,7 +336,12 @@ function gapNote(curves: readonly Curve[]): Text[] {
   const gaps = curves.flatMap((curve) => ("segments" in curve ? [] : [curve.gap]));
   return gaps.length === 0
     ? []
-    : [text(`Each curve is a band, at most ${shownNumber(gaps.reduce(max))} wide, in which the function lies.`)];
+    : [
+        text(`Each curve is a band, at most ${shownNumber(gaps.reduce(max))} wide, in which the function lies.`),
+        ...(curves.some((curve) => !("segments" in curve) && curve.except.length > 0)
+          ? [text("It is wider in narrow strips where a case of the problem may have begun.")]
+          : []),
+      ];
 }
 
 /** The places of a curve; those of P are roots where the variable is P². */

@@ -2,7 +2,8 @@
 import type { Cut, Plane } from "../../certificate/plane.js";
 import { Rational, sum } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
-import type { SmoothCase } from "../../model/case.js";
+import type { Case, SmoothCase } from "../../model/case.js";
+import { coefficients } from "../../model/coefficients.js";
 import type { SmoothPlane } from "../../smooth/rounding.js";
 
 /**
@@ -23,6 +24,16 @@ function cutOf(cut: SmoothPlane["cut"]): Cut {
   if (cut === undefined) return { kind: "none" };
   const { slopes, constant, tangent } = cut;
   return tangent === undefined ? { kind: "smooth", slopes, constant } : { kind: "tangent", tangent, constant };
+}
+
+/** Every restorer errs at least Σ_y min e(y,x̂). */
+export function trivialPlane(of: Case): Plane {
+  const { error } = coefficients(of);
+  return {
+    multipliers: { distortion: Rational.zero, perception: Rational.zero },
+    rows: error.toArrays().map((row) => row.reduce((a, b) => (b.lessThan(a) ? b : a))),
+    cut: { kind: "none" },
+  };
 }
 
 /** A plane of the linear case in which d does not count. */

@@ -1,6 +1,12 @@
-/** Convex, non-increasing, piecewise linear functions, given by breakpoints from left to right; constant from the last on. */
-import { type Rational, max } from "../../exact/rational.js";
+/**
+ * Non-increasing, piecewise linear functions, given by breakpoints from left to right; constant from the last on.
+ *
+ * Where two breakpoints have one place the function falls there: the first value is the limit from the left, the
+ * second one the value.
+ */
+import { Rational, max } from "../../exact/rational.js";
 import { entry } from "../../exact/vector.js";
+import type { Bound } from "../../certificate/plane.js";
 import type { Breakpoint } from "../convex/envelope.js";
 
 /** The function at x, at or to the right of its first breakpoint. */
@@ -17,11 +23,40 @@ export function curveAt(points: readonly Breakpoint[], x: Rational): Rational {
   return a.value.plus(slopeOf(a, b).times(x.minus(a.at)));
 }
 
-/** max upper − lower, from the first breakpoint of the upper one on. */
-export function largestGap(lower: readonly Breakpoint[], upper: readonly Breakpoint[]): Rational {
-  const from = entry(upper, 0).at;
-  const places = [...upper, ...lower.filter(({ at }) => from.lessThan(at))].map(({ at }) => at);
-  return places.map((x) => curveAt(upper, x).minus(curveAt(lower, x))).reduce(max);
+/** The limit of the function from the left, to the right of its first breakpoint. */
+export function curveBefore(points: readonly Breakpoint[], x: Rational): Rational {
+  const next = points.findIndex(({ at }) => x.atMost(at));
+  const [a, b] = [entry(points, (next < 0 ? points.length : next) - 1), next < 0 ? undefined : entry(points, next)];
+  return b === undefined ? a.value : a.value.plus(slopeOf(a, b).times(x.minus(a.at)));
+}
+
+/** from ≤ x < to; "inf": without an end. */
+export interface Strip {
+  readonly from: Rational;
+  readonly to: Bound;
+}
+
+/**
+ * The most by which the upper function exceeds the lower one where both are known; 0 where they are nowhere.
+ * @param except left out, however far apart they are there
+ */
+export function largestGap(
+  lower: readonly Breakpoint[],
+  upper: readonly Breakpoint[],
+  except: readonly Strip[] = [],
+): Rational {
+  const from = max(entry(lower, 0).at, entry(upper, 0).at);
+  const ends = except.flatMap((strip) => (strip.to === "inf" ? [strip.from] : [strip.from, strip.to]));
+  const places = [...upper.map(({ at }) => at), ...lower.map(({ at }) => at), ...ends].filter((x) => from.atMost(x));
+  const gaps = places.flatMap((x) => {
+    const here = except.some((strip) => strip.from.atMost(x) && (strip.to === "inf" || x.lessThan(strip.to)));
+    const before = except.some((strip) => strip.from.lessThan(x) && (strip.to === "inf" || x.atMost(strip.to)));
+    return [
+      ...(here ? [] : [curveAt(upper, x).minus(curveAt(lower, x))]),
+      ...(before || !from.lessThan(x) ? [] : [curveBefore(upper, x).minus(curveBefore(lower, x))]),
+    ];
+  });
+  return gaps.length === 0 ? Rational.zero : gaps.reduce(max);
 }
 
 /** The slope of the chord between two points. */

@@ -11,7 +11,6 @@ import { Enclosure } from "../../exact/enclosure.js";
 import { Rational, max } from "../../exact/rational.js";
 import { RationalMatrix } from "../../exact/vector.js";
 import { linearAtLeastCase, linearAtZeroCase, type SmoothCase } from "../../model/case.js";
-import { coefficients } from "../../model/coefficients.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import { attainedBy, upperLevel, type Attained, type ExactRoles, type SmoothPlane } from "../../smooth/rounding.js";
 import type { Effort, SmoothSolution } from "../../smooth/solve.js";
@@ -29,7 +28,7 @@ import { shownBits } from "../oracle/achieved.js";
 import { bestLettersProgram, steep } from "./best-letters.js";
 import { decimalsFor, roundedDown, roundedUp } from "./decimals.js";
 import { leastSmooth } from "./least.js";
-import { pinned, planeOf, withoutCut } from "./plane.js";
+import { pinned, planeOf, trivialPlane, withoutCut } from "./plane.js";
 import { errorRateWithin } from "./relaxed.js";
 import { solveWithin } from "./within.js";
 
@@ -249,16 +248,6 @@ export class SmoothRoute {
 /** Whether d is at most P for certain. */
 export function isAtMost(value: Attained["perception"], P: Rational): boolean {
   return upperLevel(value)?.atMost(P) === true;
-}
-
-/** Every restorer errs at least Σ_y min e(y,x̂). */
-function trivialPlane(of: SmoothCase): Plane {
-  const { error } = coefficients(of);
-  return {
-    multipliers: { distortion: Rational.zero, perception: Rational.zero },
-    rows: error.toArrays().map((row) => row.reduce((a, b) => (b.lessThan(a) ? b : a))),
-    cut: { kind: "none" },
-  };
 }
 
 /**

@@ -39,6 +39,14 @@ interface Interval {
 /** Most samples: beyond, the gap that was reached is reported. */
 const mostSamples = 20_000;
 
+/** What the lines are for, where it is less than to come near the curve. */
+export interface Target {
+  /** Whether lines below the curve are enough between two places. */
+  readonly isMet: (lines: readonly Line[], from: Rational, to: Rational) => boolean;
+  /** Whether a point above the curve shows that no lines are enough. */
+  readonly isMissed: (point: Breakpoint) => boolean;
+}
+
 /** How many times as far as its end a curve is followed where it never becomes flat. */
 const farAway = Rational.of(1024n);
 
@@ -65,10 +73,13 @@ export class SandwichBuilder {
   private readonly tolerance: Rational;
   /** What a sample has to gain. */
   private readonly least: Rational;
+  /** A point that shows that the target is missed: nothing is sampled after it. */
+  missed: PointAbove | undefined;
 
   constructor(
     private readonly source: SliceSamples,
     tolerance: Rational,
+    private readonly target?: Target,
   ) {
     this.decimals = decimalsFor(tolerance) + 6;
     this.tolerance = tolerance.times(Rational.of(7n, 8n));
@@ -83,6 +94,7 @@ export class SandwichBuilder {
   begin(): boolean {
     const left = this.source.left();
     if (left === undefined) return false;
+    if (this.target?.isMissed(left.above) === true) this.missed = left.above;
     this.lowerEnd = left.plane === undefined ? Rational.zero : roundedDown(left.lower, this.decimals);
     this.leftPlane = left.plane;
     const last = this.add(this.source.at("inf"));
@@ -114,6 +126,7 @@ export class SandwichBuilder {
     const points: PointAbove[] = [];
     const flattest = drop.over(width);
     for (let slope = flattest, tries = 0; tries < leftSlopes; tries++, slope = slope.times(slopeStep)) {
+      if (this.missed !== undefined) break;
       const point = this.take(slope).above;
       if (point === undefined || !point.at.lessThan(end.at)) continue;
       points.push(point);
@@ -145,6 +158,7 @@ export class SandwichBuilder {
   private add({ below, above }: Sample, slope = Rational.one): Sample {
     this.samples++;
     if (below !== undefined) this.insert(this.shortened(below));
+    if (above !== undefined && this.target?.isMissed(above) === true) this.missed ??= above;
     return { below, above: above === undefined ? undefined : this.rounded(above, slope) };
   }
 
@@ -212,7 +226,12 @@ export class SandwichBuilder {
   private consider(from: PointAbove, to: PointAbove): void {
     const gap = this.gapOf(from, to);
     if (gap.atMost(this.tolerance)) this.closedGap = max(this.closedGap, gap);
-    else this.open.push({ from, to, gap });
+    else if (!this.isEnough(from, to)) this.open.push({ from, to, gap });
+  }
+
+  private isEnough(from: PointAbove, to: PointAbove): boolean {
+    const lines = this.lines.map(({ line }) => line);
+    return this.target?.isMet(lines, from.at, to.at) === true;
   }
 
   /** By how much the chord is higher than the lines. */
@@ -237,11 +256,12 @@ export class SandwichBuilder {
   /** One sample, in the interval with the largest gap. @returns whether more remain */
   advance(): boolean {
     const { open } = this;
-    if (open.length === 0 || this.samples >= mostSamples) return false;
+    if (open.length === 0 || this.samples >= mostSamples || this.missed !== undefined) return false;
     const widest = open.reduce((best, one, i) => (entry(open, best).gap.lessThan(one.gap) ? i : best), 0);
     const [interval] = open.splice(widest, 1);
     if (interval === undefined) return false;
     const { from, to } = interval;
+    if (this.isEnough(from, to)) return open.length > 0;
     const slope = slopeOf(from, to);
     const { above } = this.take(slope.negated());
     const chord = (x: Rational): Rational => from.value.plus(slope.times(x.minus(from.at)));

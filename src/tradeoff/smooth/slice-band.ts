@@ -18,8 +18,8 @@ import { sectionOf } from "../convex/section.js";
 import type { SliceHead } from "../convex/slice.js";
 import { leastSmooth } from "./least.js";
 import { pinned, withoutCut } from "./plane.js";
-import { SandwichBuilder, type Sandwich } from "./sandwich.js";
-import { leastOfFixed, SliceSamples } from "./slice-samples.js";
+import { SandwichBuilder, type Sandwich, type Target } from "./sandwich.js";
+import { leastOfFixed, SliceSamples, type PointAbove } from "./slice-samples.js";
 
 /** A slice between two functions. */
 export interface CaseBand extends SliceHead, Omit<Sandwich, "domain"> {
@@ -33,6 +33,8 @@ export interface CaseBand extends SliceHead, Omit<Sandwich, "domain"> {
    * decided. Left out where the bound is not below it, and no restorer within the bound was found whose d is finite.
    */
   readonly least?: Rational | Enclosure | "inf";
+  /** A restorer within the fixed bound that shows that the target is missed; the band is not finished then. */
+  readonly missed?: PointAbove;
 }
 
 /** The progress of a band. */
@@ -41,8 +43,16 @@ export interface BandProgress {
   readonly gap: Rational;
 }
 
-/** The band of a slice, in steps, one per sample. */
-export function* bandSteps(of: SmoothCase, head: SliceHead, tolerance: Rational): Steps<BandProgress, CaseBand> {
+/**
+ * The band of a slice, in steps, one per sample.
+ * @param target what is enough; without it the band is as narrow as the tolerance
+ */
+export function* bandSteps(
+  of: SmoothCase,
+  head: SliceHead,
+  tolerance: Rational,
+  target?: Target,
+): Steps<BandProgress, CaseBand> {
   const { quantity, at } = head.fixed;
   const shared = { ...head, of, tolerance };
   const nothing = { lower: [], upper: [], gap: Rational.zero, planes: [], restorers: [] };
@@ -51,10 +61,11 @@ export function* bandSteps(of: SmoothCase, head: SliceHead, tolerance: Rational)
     if (!isBelow(least, at)) return { ...shared, ...nothing, domain: null, least };
   }
   if (quantity === "perception" && isLinearBound(of, at)) return { ...shared, ...exactBand(of, head) };
-  const builder = new SandwichBuilder(new SliceSamples(of, head, tolerance.over(Rational.of(16n))), tolerance);
+  const builder = new SandwichBuilder(new SliceSamples(of, head, tolerance.over(Rational.of(16n))), tolerance, target);
   if (!builder.begin()) return { ...shared, ...nothing, domain: null };
   while (builder.advance()) yield builder;
-  return { ...shared, ...builder.finish() };
+  const { missed } = builder;
+  return { ...shared, ...builder.finish(), ...(missed === undefined ? {} : { missed }) };
 }
 
 /** Whether the linear case decides: no bound on d, or its least value, where that is rational. */

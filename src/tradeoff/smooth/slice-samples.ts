@@ -10,8 +10,9 @@ import type { HalfSpace } from "../../certificate/point.js";
 import { Enclosure } from "../../exact/enclosure.js";
 import { Rational } from "../../exact/rational.js";
 import type { RationalMatrix } from "../../exact/vector.js";
-import type { SmoothCase } from "../../model/case.js";
+import { relaxedCase, type SmoothCase } from "../../model/case.js";
 import { coefficients } from "../../model/coefficients.js";
+import { Memo } from "../../model/memo.js";
 import { exactProgram, type ExactProgram } from "../../smooth/exact-program.js";
 import {
   heightOf,
@@ -65,6 +66,9 @@ export interface LeftEnd {
 const free: ExactRole = { weight: Rational.zero };
 const counted: ExactRole = { weight: Rational.one };
 const allFree: ExactRoles = { distortion: free, perception: free, errorRate: free };
+
+/** The bounds on d within which no restorer has the least distortion. */
+const withoutLeast = new Memo<Set<string>>();
 
 export class SliceSamples {
   private readonly route: SmoothRoute;
@@ -166,9 +170,9 @@ export class SliceSamples {
     if (variable === "distortion") {
       // D_min itself, where the fixed bound on d allows it.
       const { value, plane } = leastDistortion(this.of);
-      const { above } = this.at(value);
-      if (above !== undefined)
-        return { lower: value, plane: { kind: "farkas", plane: () => plane }, above, exact: true };
+      const sample = this.atLeastDistortion(value);
+      if (sample?.above !== undefined)
+        return { lower: value, plane: { kind: "farkas", plane: () => plane }, above: sample.above, exact: true };
     } else if (this.head.value === "errorRate") {
       const { above } = this.at(Rational.zero);
       if (above !== undefined) return { lower: Rational.zero, plane: undefined, above, exact: true };
@@ -185,6 +189,17 @@ export class SliceSamples {
       above,
       exact: false,
     };
+  }
+
+  /** The curve at D_min; undefined where that is known not to be within the bound on d, for which classes do not matter. */
+  private atLeastDistortion(value: Rational): Sample | undefined {
+    const { of, head } = this;
+    const bounds = withoutLeast.of(relaxedCase(of.problem, of.part), () => new Set());
+    const key = head.fixed.at.toString();
+    if (bounds.has(key)) return undefined;
+    const sample = this.at(value);
+    if (sample.below === undefined && sample.above === undefined) bounds.add(key);
+    return sample;
   }
 
   /** The line of a plane; undefined where the plane holds at one bound on d only. */
