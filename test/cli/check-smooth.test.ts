@@ -18,6 +18,7 @@ function examples(kind: string): Data[] {
   });
 }
 
+// The band of several cases is that of missed-alarm-hellinger, which its own test checks.
 it("one line each", async () => {
   const [enclosure] = examples("enclosure");
   const { plane, restorer } = enclosure!["evidence"];
@@ -30,7 +31,7 @@ it("one line each", async () => {
     },
     { restorer, cases: [{ plane }] },
   );
-  folder.file("all.json", JSON.stringify([enclosure, ...examples("band"), weighted]));
+  folder.file("all.json", JSON.stringify([enclosure, ...examples("band").slice(0, 2), weighted]));
   const { status, stdout } = await exactCdp(["check", "all.json"], { cwd: folder.path });
   expect(stdout).toBe(
     [
