@@ -126,6 +126,7 @@ it("a plan says how long all takes, and what it cannot write it refuses", async 
   const cases: readonly (readonly [readonly string[], string])[] = [
     [["--slurm"], "--folder: expected a folder"],
     [["--folder", "x"], "--folder: expected --slurm"],
+    [["--slurm", "--folder", "x", "--first"], "--first: expected no --slurm"],
     [["--slurm", "--condor", "--folder", "x"], "--condor: expected no --slurm"],
     [["--slurm", "--folder", "x", "--shards", "2", "--tasks", "3"], "--tasks: expected at most 2"],
     [["--queue", "redis://localhost"], "--queue: expected no such option of cluster plan"],

@@ -2,7 +2,7 @@
 import { InputError } from "../../exact/errors.js";
 import { arrayScript, schedulers, usualTasks, type Scheduler } from "../../cluster/array.js";
 import { mostShards } from "../../cluster/campaign.js";
-import { wholeOption } from "../io/options.js";
+import { refuseOptions, wholeOption } from "../io/options.js";
 import { print } from "../io/output.js";
 import { durationText, rateText } from "./words.js";
 import { plannedOption, processWords, type DecidedOptions, type Planned } from "./decided.js";
@@ -33,6 +33,8 @@ export async function plan(name: string | undefined, options: PlanOptions): Prom
       expected: "--slurm, --parallel or --condor beside it",
       found: "none",
     });
+  // A shard of an array knows nothing of the others.
+  if (scheduler !== undefined) refuseOptions(options, ["first"], `no --${scheduler} beside it (submit stops a queue)`);
   const planned = await plannedOption(name, options, true);
   if (scheduler === undefined) show(planned, options.json === true);
   else print(script(scheduler, name ?? "", options, planned));
