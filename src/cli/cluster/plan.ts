@@ -33,6 +33,13 @@ export async function plan(name: string | undefined, options: PlanOptions): Prom
       expected: "--slurm, --parallel or --condor beside it",
       found: "none",
     });
+  if (scheduler !== undefined && options.folder === undefined)
+    throw new InputError({
+      code: "usage",
+      path: "--folder",
+      expected: "a folder that all machines see, for the records",
+      found: "none",
+    });
   // A shard of an array knows nothing of the others.
   if (scheduler !== undefined) refuseOptions(options, ["first"], `no --${scheduler} beside it (submit stops a queue)`);
   const planned = await plannedOption(name, options, true);
@@ -61,13 +68,6 @@ function show({ campaign, timed }: Planned, json: boolean): void {
 
 function script(scheduler: Scheduler, name: string, options: PlanOptions, { campaign, timed }: Planned): string {
   const { loaded, shards } = campaign;
-  if (options.folder === undefined)
-    throw new InputError({
-      code: "usage",
-      path: "--folder",
-      expected: "a folder that all machines see, for the records",
-      found: "none",
-    });
   const most = shards < usualTasks ? shards : usualTasks;
   const tasks = options.tasks === undefined ? most : wholeOption(options.tasks, "--tasks", mostShards);
   if (tasks > shards)
@@ -83,7 +83,7 @@ function script(scheduler: Scheduler, name: string, options: PlanOptions, { camp
     command: processWords(name, options, campaign),
     shards,
     tasks,
-    folder: options.folder,
+    folder: options.folder ?? "",
     seconds: (timed?.seconds ?? 0) / Number(shards),
   });
 }
