@@ -1,6 +1,6 @@
 /** Problems of several cases with smooth divergences, and C of them by brute force: the least over all labelings and divergences. */
 import { Enclosure } from "../../src/exact/enclosure.js";
-import type { Rational} from "../../src/exact/rational.js";
+import type { Rational } from "../../src/exact/rational.js";
 import { min } from "../../src/exact/rational.js";
 import { problemFromData } from "../../src/format/problem.js";
 import type { Problem } from "../../src/model/problem.js";
