@@ -104,8 +104,8 @@ module.exports = {
     {
       name: "not-a-dev-dependency",
       severity: "error",
-      // What a bundle holds is not installed beside it.
-      from: { path: "^src/", pathNot: "^src/platform/browser/" },
+      // What a bundle holds is not installed beside it, and whoever uses a queue installs its packages.
+      from: { path: "^src/", pathNot: "^src/(?:platform/browser/|cluster/queue\\.ts$)" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
     },
     {

@@ -6,6 +6,7 @@
  * list of pieces that meet), `results` (by shard, the text whose digest the job returned), `starts` (how often a
  * shard was begun without getting on), `ended` (shards with a find that ends the run) and `workers`.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, Queue, UnrecoverableError, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { InputError } from "../exact/errors.js";
@@ -75,41 +76,26 @@ export class CampaignQueue {
 
   /**
    * @param lasting whether to reach the server again after it was lost; else commands fail
-   * @param lost is told of a lost connection (with the reason), and of a new one
+   * @param lost is told of a lost connection (with the reason), and of a new one, where that lasts
    * @throws InputError "usage" where no server answers, or not to us
    */
-  static async open(place: Place, lasting: boolean, lost?: (reason?: string) => void): Promise<CampaignQueue> {
+  static async open(place: Place, lasting: boolean, lost: (reason?: string) => void): Promise<CampaignQueue> {
     const { Client, ...classes } = await packages();
-    let [up, reason, away] = [false, "no answer", false];
-    const redis = new Client(place.url, {
-      lazyConnect: true,
-      connectTimeout: patience,
-      maxRetriesPerRequest: null,
-      retryStrategy: () => (up && lasting ? pause : null),
-    });
-    redis.on("error", (error: NodeJS.ErrnoException) => {
-      reason = reasonOf(error);
-      if (up && !away) lost?.(reason);
-      away = up;
-    });
-    redis.on("ready", () => {
-      if (away) lost?.();
-      away = false;
-    });
-    try {
-      await redis.connect();
-      await redis.ping();
-    } catch (error) {
-      redis.disconnect();
-      const text = reasonOf(error as NodeJS.ErrnoException);
+    const listening = lasting ? lost : undefined;
+    const deadline = performance.now() + (lasting ? patience : 0);
+    let redis = await reached(Client, place, listening);
+    // A server that is being started again is waited for by what lasts.
+    while (typeof redis === "string" && isAway(redis) && performance.now() < deadline) {
+      await sleep(pause / 4);
+      redis = await reached(Client, place, listening);
+    }
+    if (typeof redis === "string")
       throw new InputError({
         code: "file",
         path: "--queue",
         expected: `a Redis server at ${place.shown} that lets us in`,
-        found: text === "Connection is closed." ? reason : text,
+        found: redis,
       });
-    }
-    up = true;
     const queue = new classes.Queue(place.name, { connection: redis, prefix: tag, skipVersionCheck: true });
     queue.on("error", () => undefined); // the connection's own listener tells
     return new CampaignQueue(place, classes, redis, queue);
@@ -346,6 +332,48 @@ async function packages(): Promise<Packages> {
       found: error instanceof Error ? error.message : String(error),
     });
   }
+}
+
+/**
+ * A client of a server that answers, or why there is none.
+ * @param lost is told of a lost connection, which is then made again; without it commands fail
+ */
+async function reached(
+  Client: typeof Redis,
+  { url }: Place,
+  lost: ((reason?: string) => void) | undefined,
+): Promise<Redis | string> {
+  let [up, away, reason] = [false, false, "no answer"];
+  const redis = new Client(url, {
+    lazyConnect: true,
+    connectTimeout: patience,
+    maxRetriesPerRequest: null,
+    retryStrategy: () => (up && lost !== undefined ? pause : null),
+  });
+  redis.on("error", (error: NodeJS.ErrnoException) => {
+    reason = reasonOf(error);
+    if (up && !away) lost?.(reason);
+    away = up;
+  });
+  redis.on("ready", () => {
+    if (away) lost?.();
+    away = false;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+    up = true;
+    return redis;
+  } catch (error) {
+    redis.disconnect();
+    const text = reasonOf(error as NodeJS.ErrnoException);
+    return text === "Connection is closed." ? reason : text;
+  }
+}
+
+/** Whether a reason is that nobody answers, for now. */
+function isAway(reason: string): boolean {
+  return /ECONNREFUSED|ECONNRESET|Connection is closed|LOADING/.test(reason);
 }
 
 /** What an error says, in one line. Several addresses that do not answer are one error without a message. */
