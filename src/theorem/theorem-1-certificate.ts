@@ -25,7 +25,7 @@ type StatedPiece = Pick<Piece, "intercept" | "multipliers">;
 /**
  * The certificate, statement `surface`, as JSON text in chunks.
  * @param surface one on which `theorem1` says "holds"
- * @param format of a convex problem: the second one is smaller. Composite problems have the first one only.
+ * @param format of a convex problem: the second one is smaller. Problems of several cases have the first one only.
  * @throws InputError "not-yet" where a part of the divergence is squared
  */
 export function convexSurfaceCertificate(surface: Surface, format?: SurfaceFormat): Generator<string> {
