@@ -113,7 +113,8 @@ async function searchFor(
           answers(loaded, { about, wanted: "outcome" }, second * instanceTime),
         );
   for (const one of replays) say(options, replayText(one), replayData(one));
-  const seconds = time ?? ((parameters.cases ?? parameters.range === undefined) ? usualTime : undefined);
+  const bounded = parameters.cases !== undefined || parameters.range !== undefined;
+  const seconds = time ?? (bounded ? undefined : usualTime);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
