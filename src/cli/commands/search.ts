@@ -1,6 +1,5 @@
 /** `exact-cdp search`: counterexamples to a conjecture, shrunk, certified; searches that survive. */
 import { counted } from "../../exact/words.js";
-import { InputError } from "../../exact/errors.js";
 import { headText, replayData, replayText } from "../../report/search.js";
 import { aligned } from "../../report/text.js";
 import { replay } from "../../search/counterexample/corpus.js";
@@ -18,7 +17,7 @@ import { answers } from "../../conjectures/answers.js";
 import * as registry from "../../conjectures/registry.js";
 import { workerFile } from "../../conjectures/worker-file.js";
 import { fileName, readText } from "../io/input.js";
-import { expectOption, mostWorkers, wholeOption, type Expected } from "../io/options.js";
+import { expectOption, mostWorkers, refuseOptions, wholeOption, type Expected } from "../io/options.js";
 import { print } from "../io/output.js";
 import { writeFile } from "../io/output-file.js";
 import { requireWritableFolder } from "../io/places.js";
@@ -27,6 +26,7 @@ import { requireNew } from "../io/record-file.js";
 import {
   journalModule,
   resumeSearch,
+  secondsOf,
   shaping,
   startSearch,
   type SearchedOptions,
@@ -44,8 +44,6 @@ interface Options extends SearchedOptions, FindOptions {
   readonly expect?: string;
 }
 
-/** Seconds of a search that is told neither its time nor its cases. */
-const usualTime = 60;
 /** Seconds of one decision. */
 const usualInstanceTime = 60;
 const second = 1000;
@@ -113,8 +111,7 @@ async function searchFor(
           answers(loaded, { about, wanted: "outcome" }, second * instanceTime),
         );
   for (const one of replays) say(options, replayText(one), replayData(one));
-  const bounded = parameters.cases !== undefined || parameters.range !== undefined;
-  const seconds = time ?? (bounded ? undefined : usualTime);
+  const seconds = secondsOf(time, parameters);
   let so: { readonly summary: Summary; readonly shrinks: number } | undefined;
   const { summary, interrupted } = await watched(
     async (signal) => {
@@ -160,14 +157,7 @@ async function merge(
   files: readonly string[],
   { instanceTime, expected }: Limits,
 ): Promise<void> {
-  for (const key of ["resume", "time", ...shaping] as const)
-    if (options[key] !== undefined)
-      throw new InputError({
-        code: "usage",
-        path: `--${key}`,
-        expected: "no --merge beside it (the journals say all)",
-        found: "both",
-      });
+  refuseOptions(options, ["resume", "time", ...shaping], "no --merge beside it (the journals say all)");
   if (options.record !== undefined) requireNew(options.record, "--record");
   const named = files.map((file) => ({
     name: fileName(file),

@@ -38,6 +38,17 @@ export interface Start {
 /** Options that say what is searched. */
 export const shaping = ["strategy", "seed", "cases", "range", "shard", "steps", "all", "shrink"] as const;
 
+/** Seconds of a search that is told neither its time nor its tasks. */
+const usualTime = 60;
+
+/** Seconds of a search. @param time as given @returns undefined where its tasks end it */
+export function secondsOf(
+  time: number | undefined,
+  { cases, range }: Pick<SearchParameters, "cases" | "range">,
+): number | undefined {
+  return time ?? (cases === undefined && range === undefined ? usualTime : undefined);
+}
+
 /** Most tasks of a search. */
 const mostTasks = 10n ** 18n;
 
