@@ -2,16 +2,13 @@
  * Campaigns: what a core decides of every statement, what 10 000 simulated shards cost to plan, check and merge, and
  * what a queue costs two workers, beside one process and two.
  */
-import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { campaignOf, tasksOf } from "../../src/cluster/campaign.js";
-import { collect } from "../../src/cluster/collect.js";
 import { dividedFamily, familyRecord, type BlocksPiece } from "../../src/cluster/divided-family.js";
 import { timed as timedSample } from "../../src/cluster/plan.js";
-import { KeptThreads } from "../../src/cluster/threads.js";
 import { digestOf } from "../../src/cluster/worker.js";
 import { conjectures, conjectureNamed } from "../../src/conjectures/registry.js";
 import { Family, type FamilyShape } from "../../src/enumeration/family.js";
@@ -20,8 +17,9 @@ import { finish } from "../../src/exact/steps.js";
 import { mergeRecords, recordText } from "../../src/search/grid/record.js";
 import { wholePart } from "../../src/search/grid/part.js";
 import { measureOptions } from "../../src/search/statement/measures.js";
-import { emptyTally, tallyData } from "../../src/search/statement/tally.js";
+import { emptyTally } from "../../src/search/statement/tally.js";
 import { leastClasses, type Conjecture } from "../../src/search/statement/conjecture.js";
+import { collectedFrom, honest, simulatedTexts } from "../support/simulated-campaign.js";
 import { isOnPath } from "../support/tools.js";
 import { RedisServer } from "../cluster/redis.js";
 import { median } from "./measure.js";
@@ -142,39 +140,13 @@ export async function mergeRows({ progress, quick }: Settings): Promise<readonly
     () => 0,
     () => Array.from({ length: Number(shards) }, (_, i) => tasksOf(campaign, BigInt(i) + 1n)),
   );
-  const texts = ranges.map(({ from, to }) => {
-    const count = Number((to - 1n) / blockSize - from / blockSize) + 1;
-    const piece: BlocksPiece = {
-      from: String(from),
-      to: String(to),
-      violations: "0",
-      tally: tallyData({ ...emptyTally, cases: to - from, applicable: to - from }),
-      blocks: Array.from({ length: count }, (_, i) =>
-        createHash("sha256")
-          .update(String(from / blockSize + BigInt(i)))
-          .digest("hex"),
-      ),
-    };
-    return JSON.stringify([piece]);
-  });
+  const texts = simulatedTexts(campaign);
   const size = texts.reduce((sum, text) => sum + text.length, 0) / 1e6;
   const collected = await measured(
     "check and join all results",
     blocks,
     () => size,
-    () =>
-      collect(campaign, {
-        fetch: (asked) =>
-          Promise.resolve(
-            asked.map((shard) => ({ digest: digestOf(texts[Number(shard) - 1]!), text: texts[Number(shard) - 1] })),
-          ),
-        again: 0,
-        patience: 1000,
-        signal: new AbortController().signal,
-        threads: new KeptThreads("", campaign.divided),
-        workers: 1,
-        progress: () => undefined,
-      }),
+    () => collectedFrom(campaign, honest(texts)),
   );
   const whole = await measured(
     "write the record",

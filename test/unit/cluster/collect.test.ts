@@ -1,26 +1,17 @@
 /** Putting ten thousand shards together, without a queue: results are made up, all else is as it would be. */
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import {
-  campaignOf,
-  campaignText,
-  neededBy,
-  parseCampaign,
-  tasksOf,
-  type Campaign,
-} from "../../../src/cluster/campaign.js";
-import { collect, type Arrived, type Collected } from "../../../src/cluster/collect.js";
+import { campaignOf, campaignText, neededBy, parseCampaign, type Campaign } from "../../../src/cluster/campaign.js";
+import type { Arrived } from "../../../src/cluster/collect.js";
 import { familyRecord, type BlocksPiece } from "../../../src/cluster/divided-family.js";
 import { shardsFor, timed } from "../../../src/cluster/plan.js";
 import { chainOf } from "../../../src/cluster/shard.js";
-import { KeptThreads } from "../../../src/cluster/threads.js";
 import { digestOf } from "../../../src/cluster/worker.js";
 import { conjectureNamed } from "../../../src/conjectures/registry.js";
 import { Family, usualMeasures } from "../../../src/enumeration/family.js";
 import { finish } from "../../../src/exact/steps.js";
 import { wholePart } from "../../../src/search/grid/part.js";
 import { mergeRecords, recordText } from "../../../src/search/grid/record.js";
-import { emptyTally, tallyData } from "../../../src/search/statement/tally.js";
+import { collectedFrom, honest, simulatedTexts } from "../../support/simulated-campaign.js";
 
 const conjecture = conjectureNamed("theorem-2");
 const loaded = { reference: "theorem-2", conjecture };
@@ -37,65 +28,13 @@ function campaign(denominators: readonly bigint[], sourceDenominator: bigint, sh
   );
 }
 
-/** Results as honest workers would return them, but for what the hashes and tallies say. */
-function simulated(one: Campaign): string[] {
-  const { grains } = one.divided;
-  return Array.from({ length: Number(one.shards) }, (_, i) => {
-    const { from, to } = tasksOf(one, BigInt(i) + 1n);
-    const pieces: BlocksPiece[] = [];
-    for (let grain = 0n; grain < grains.count; grain++) {
-      const [start, end] = [grains.start(grain), grains.start(grain + 1n)];
-      if (start < from || end > to) continue;
-      pieces.push({
-        from: String(start),
-        to: String(end),
-        violations: "0",
-        tally: tallyData({ ...emptyTally, cases: end - start, applicable: end - start }),
-        blocks: [createHash("sha256").update(String(start)).digest("hex")],
-      });
-    }
-    return JSON.stringify(one.divided.joined(pieces));
-  });
-}
-
-function collected(one: Campaign, arrived: (shard: bigint) => Arrived): Promise<Collected> {
-  return collect(one, {
-    fetch: (shards) => Promise.resolve(shards.map(arrived)),
-    again: 0,
-    patience: 1000,
-    signal: new AbortController().signal,
-    threads: new KeptThreads("", one.divided),
-    workers: 1,
-    progress: () => undefined,
-  });
-}
-
-const honest =
-  (texts: readonly string[]) =>
-  (shard: bigint): Arrived => {
-    const text = texts[Number(shard) - 1];
-    return { text, digest: text === undefined ? undefined : digestOf(text) };
-  };
-
 describe("ten thousand shards", () => {
   it("become one record, the one of as many records merged in any order", async () => {
     const one = campaign([9n], 22n, 10_000n);
     expect(one.divided.grains.count).toBeGreaterThan(10_000n);
     // A shard of one block, or of two.
-    const texts = Array.from({ length: 10_000 }, (_, i) => {
-      const { from, to } = tasksOf(one, BigInt(i) + 1n);
-      const blockSize = 2n ** 20n;
-      const count = Number((to - 1n) / blockSize - from / blockSize) + 1;
-      const piece: BlocksPiece = {
-        from: String(from),
-        to: String(to),
-        violations: "0",
-        tally: tallyData({ ...emptyTally, cases: to - from, applicable: to - from }),
-        blocks: Array.from({ length: count }, (_, j) => digestOf(String(from / blockSize + BigInt(j)))),
-      };
-      return JSON.stringify([piece]);
-    });
-    const { pieces, missing, refused } = await collected(one, honest(texts));
+    const texts = simulatedTexts(one);
+    const { pieces, missing, refused } = await collectedFrom(one, honest(texts));
     expect({ missing, refused }).toEqual({ missing: 0, refused: [] });
     if (!("family" in one.decided)) throw new Error("a family");
     const { family } = one.decided;
@@ -110,21 +49,23 @@ describe("ten thousand shards", () => {
 
   it("of which some are missing or false: these are told, and nothing is put together", async () => {
     const one = campaign([2n, 4n], 6n, 3n);
-    const texts = simulated(one);
-    const all = await collected(one, honest(texts));
+    const texts = simulatedTexts(one);
+    const all = await collectedFrom(one, honest(texts));
     expect(all.pieces.map(({ from, to }) => [from, to])).toEqual([
       ["0", "99792"],
       ["99792", "1659042"],
     ]);
     expect(
-      await collected(one, (shard) => (shard === 2n ? { text: undefined, digest: undefined } : honest(texts)(shard))),
+      await collectedFrom(one, (shard) =>
+        shard === 2n ? { text: undefined, digest: undefined } : honest(texts)(shard),
+      ),
     ).toMatchObject({
       pieces: [],
       missing: 1,
       refused: [],
     });
     const swapped = (shard: bigint): Arrived => honest(texts)(shard === 2n ? 3n : shard);
-    expect((await collected(one, swapped)).refused.map(({ shard }) => shard)).toEqual([2n]);
+    expect((await collectedFrom(one, swapped)).refused.map(({ shard }) => shard)).toEqual([2n]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Bands of slices of several cases against all labelings and divergences, each solved by itself. */
 import { describe, expect, it, test } from "vitest";
 import { Rational } from "../../../../src/exact/rational.js";
+import { galleryProblem } from "../../../../src/format/gallery/index.js";
 import { problemFromData } from "../../../../src/format/problem.js";
 import { check } from "../../../../src/kernel/index.js";
 import { minima } from "../../../../src/tradeoff/minima.js";
@@ -131,27 +132,7 @@ test("the unsquared Wasserstein-2 beside a smooth divergence has slices along D 
 });
 
 test("labelings are not gone through one by one", () => {
-  const letters = Array.from({ length: 12 }, (_, i) => String(i));
-  const data = {
-    ...(falling("none", "retrained") as { readonly source: object }),
-    source: {
-      alphabet: ["0", "5", "11"],
-      classes: [
-        { name: "calm", prior: "1/2", pmf: ["1/2", "1/5", "3/10"] },
-        { name: "storm", prior: "1/2", pmf: ["1/5", "3/5", "1/5"] },
-      ],
-    },
-    channel: {
-      outputs: ["low", "middle", "high"],
-      matrix: [
-        ["7/10", "1/5", "1/10"],
-        ["1/5", "3/5", "1/5"],
-        ["1/10", "1/5", "7/10"],
-      ],
-    },
-    restored: { alphabet: letters },
-    distortion: "absolute-error",
-  };
+  const data = { ...galleryProblem("twelve-levels"), perception: "squared-hellinger" };
   const band = sliceBand(problemFromData(data), { distortion: "9/4" }, { tolerance });
   const certificate = JSON.stringify(bandCertificate(band));
   expect(check(JSON.parse(certificate))).toMatchObject({ status: "accepted" });
