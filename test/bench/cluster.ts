@@ -211,7 +211,7 @@ export async function queueRow({ quick, progress, runs }: Settings): Promise<Que
         ),
       );
       progress(`two workers, run ${String(run + 1)}`);
-      await command("cluster", "submit", ...shape, "--shards", "40", ...at);
+      await command("cluster", "submit", ...shape, "--shards", quick ? "8" : "40", ...at);
       queues.push(
         await together([1, 2].map(() => () => command("cluster", "worker", "--workers", "1", "--until-empty", ...at))),
       );
