@@ -15,6 +15,7 @@ import { shortestPaths } from "../generate/distortions.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, ofConvex, restoresSource, whereLinear } from "./quantities/hypotheses.js";
 import { factorTwo, factorTwoArgument, factorTwoCertificates } from "./quantities/perfect-perception.js";
+import { upToThreeLetters } from "./quantities/grids.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const factorTwoMetric: Conjecture = {
@@ -30,13 +31,7 @@ export const factorTwoMetric: Conjecture = {
   certificates: ofConvex(factorTwoCertificates),
   argument: factorTwoArgument,
   grid: {
-    axes: {
-      classes: [2],
-      inputs: [1, 2, 3],
-      outputs: [1, 2, 3],
-      denominator: [1n, 2n, 3n],
-      sourceDenominator: [1n, 2n, 3n, 4n],
-    },
+    axes: upToThreeLetters,
     measures: { distortion: "absolute-error", perception: "total-variation", classifier: "bayes" },
   },
 };

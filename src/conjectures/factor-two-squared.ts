@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { conditionalMean } from "./quantities/line.js";
 import { atMost, distortionAtPerfectPerception, two, underSquaredError } from "./quantities/perfect-perception.js";
+import { upToThreeLetters } from "./quantities/grids.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const factorTwoSquared: Conjecture = {
@@ -29,13 +30,7 @@ export const factorTwoSquared: Conjecture = {
     return atMost(perfect, error.times(two), { distortion: { atPerfectPerception: perfect, conditionalMean: error } });
   }),
   grid: {
-    axes: {
-      classes: [2],
-      inputs: [1, 2, 3],
-      outputs: [1, 2, 3],
-      denominator: [1n, 2n, 3n],
-      sourceDenominator: [1n, 2n, 3n, 4n],
-    },
+    axes: upToThreeLetters,
     measures: { distortion: "squared-error", perception: "total-variation", classifier: "bayes" },
   },
 };

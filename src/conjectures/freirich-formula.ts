@@ -20,6 +20,7 @@ import { slice } from "../tradeoff/slice.js";
 import { surface, type Surface } from "../tradeoff/surface.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { allowsPerfectPerception, ofConvex, whereLinear } from "./quantities/hypotheses.js";
+import { upToThreeLetters } from "./quantities/grids.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const freirichFormula: Conjecture = {
@@ -59,13 +60,7 @@ export const freirichFormula: Conjecture = {
   argument:
     "The domain rows are all of what is feasible in (D, P²): they give D*, P*² and the least D at the P of the evidence, which is not that of the formula.",
   grid: {
-    axes: {
-      classes: [2],
-      inputs: [1, 2, 3],
-      outputs: [1, 2, 3],
-      denominator: [1n, 2n, 3n],
-      sourceDenominator: [1n, 2n, 3n, 4n],
-    },
+    axes: upToThreeLetters,
     measures: { distortion: "squared-error", perception: "wasserstein-2-squared", classifier: "bayes" },
   },
 };

@@ -12,6 +12,7 @@ import { Rational } from "../exact/rational.js";
 import { sameAlphabet } from "../generate/same-alphabet.js";
 import { conditionalMean, sourceLaw, squaredWasserstein2 } from "./quantities/line.js";
 import { distortionAtPerfectPerception, underSquaredError } from "./quantities/perfect-perception.js";
+import { upToThreeLetters } from "./quantities/grids.js";
 import { anyInstance, type Conjecture } from "../search/statement/conjecture.js";
 
 export const freirichPerfectPerception: Conjecture = {
@@ -40,13 +41,7 @@ export const freirichPerfectPerception: Conjecture = {
     };
   }),
   grid: {
-    axes: {
-      classes: [2],
-      inputs: [1, 2, 3],
-      outputs: [1, 2, 3],
-      denominator: [1n, 2n, 3n],
-      sourceDenominator: [1n, 2n, 3n, 4n],
-    },
+    axes: upToThreeLetters,
     measures: { distortion: "squared-error", perception: "wasserstein-2-squared", classifier: "bayes" },
   },
 };

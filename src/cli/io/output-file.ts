@@ -32,7 +32,7 @@ export class OutputFile {
     const special = isSpecial(name);
     this.place = special ? name : destination(name);
     this.beside = special ? name : join(dirname(this.place), `.${basename(this.place)}.${String(process.pid)}.part`);
-    this.descriptor = attempt(name, () => openSync(this.beside, special ? "a" : "w"));
+    this.descriptor = writing(name, () => openSync(this.beside, special ? "a" : "w"));
   }
 
   /** Characters, or bytes, written so far. */
@@ -41,7 +41,7 @@ export class OutputFile {
   }
 
   write(part: string | Uint8Array): void {
-    attempt(this.name, () => {
+    writing(this.name, () => {
       writeFileSync(this.descriptor, part);
     });
     this.size += part.length;
@@ -50,13 +50,13 @@ export class OutputFile {
   /** Moves the file to its place, or removes it. */
   close(keep: boolean): void {
     try {
-      if (keep && this.beside !== this.place) attempt(this.name, () => fsyncSync(this.descriptor));
+      if (keep && this.beside !== this.place) writing(this.name, () => fsyncSync(this.descriptor));
     } finally {
       closeSync(this.descriptor);
       if (this.beside !== this.place) {
         try {
           if (keep) {
-            attempt(this.name, () => {
+            writing(this.name, () => {
               renameSync(this.beside, this.place);
             });
           }
@@ -112,7 +112,8 @@ function isSpecial(name: string): boolean {
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
-function attempt<T>(file: string, write: () => T): T {
+/** Does something to a file that a command writes. @throws InputError "file" where the system refuses it */
+export function writing<T>(file: string, write: () => T): T {
   try {
     return write();
   } catch (error) {

@@ -5,8 +5,8 @@
 import { closeSync, existsSync, mkdtempSync, openSync, realpathSync, rmdirSync, statSync, unlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InputError, describe } from "../../exact/errors.js";
-import { fileName, reason } from "./input.js";
-import { destination } from "./output-file.js";
+import { reason } from "./input.js";
+import { destination, writing } from "./output-file.js";
 import { declaredOutputs, type Output } from "./outputs.js";
 
 /** Refuses an input that is an output of this command line. @throws InputError "usage" */
@@ -37,19 +37,12 @@ export function requireApart(outputs: readonly Output[], inputs: readonly string
 
 /** Tries an output without changing it. @throws InputError "file" */
 export function requireWritable({ file }: Output): void {
-  try {
+  writing(file, () => {
     // Opened for appending, which keeps the old content until there is something to write; a file created by this test is removed.
     const before = existsSync(file);
     closeSync(openSync(file, "a"));
     if (!before) unlinkSync(realpathSync(file));
-  } catch (error) {
-    throw new InputError({
-      code: "file",
-      path: fileName(file),
-      expected: "a file that can be written",
-      found: reason(error),
-    });
-  }
+  });
 }
 
 /** Tries whether files can be made in a folder, which need not exist yet. @throws InputError "file" */
