@@ -15,7 +15,7 @@ import { tasksOf, type Campaign } from "./campaign.js";
 import type { Claim, Piece } from "./divided.js";
 import { runShard } from "./shard.js";
 import type { KeptThreads } from "./threads.js";
-import { digestOf, readResult, superfluous } from "./worker.js";
+import { digestOf, readResult, superfluous } from "./result.js";
 
 /** A shard as it stands in the queue. */
 export interface Arrived {

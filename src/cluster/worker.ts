@@ -6,7 +6,7 @@
  * long (paused, cut off) finds that its shard is another's, and drops it: what two workers say of one shard is
  * the same.
  */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { InputError } from "../exact/errors.js";
 import { parsePlain } from "../search/counterexample/plain.js";
@@ -14,15 +14,14 @@ import { ConjectureFault } from "../search/statement/guard.js";
 import { tasksOf, type Campaign } from "./campaign.js";
 import type { Piece } from "./divided.js";
 import type { CampaignQueue, Taken } from "./queue.js";
-import { chainOf, isWhole, runShard } from "./shard.js";
+import { digestOf, readResult, resultText, superfluous } from "./result.js";
+import { chainOf, runShard } from "./shard.js";
 import { KeptThreads } from "./threads.js";
 
 /** Times that a shard may be begun without getting on: then it is taken for one that kills its workers. */
 const mostStarts = 5;
 /** Milliseconds between two signs of life, at most. */
 const usualBeat = 5000;
-/** The digest of a shard that nobody needs: one before it has a find that ends the run. */
-export const superfluous = "superfluous";
 
 export interface WorkerSettings {
   readonly queue: CampaignQueue;
@@ -182,7 +181,7 @@ class ClusterWorker {
 
   private async finish(taken: Taken, pieces: readonly Piece[]): Promise<void> {
     const { queue, campaign } = this.settings;
-    const text = JSON.stringify(pieces);
+    const text = resultText(pieces);
     const ended = pieces.some((piece) => campaign.divided.end(piece) !== undefined);
     await queue.result(taken.shard, text, ended);
     this.done++;
@@ -286,29 +285,6 @@ class Session {
     this.why ??= why;
     this.stopper.abort();
   }
-}
-
-/** Reads what a shard came to, strictly. @throws InputError for what it cannot have come to */
-export function readResult(campaign: Campaign, text: string, shard: bigint, path: string): readonly Piece[] {
-  const { divided } = campaign;
-  const range = tasksOf(campaign, shard);
-  const data = parsePlain(text);
-  if (!Array.isArray(data))
-    throw new InputError({ code: "wrong-type", path, expected: "a list of pieces", found: "something else" });
-  const pieces = data.map((one, i) => divided.read(one, range, `${path}[${String(i)}]`));
-  if (!isWhole(divided, pieces, range))
-    throw new InputError({
-      code: "wrong-length",
-      path,
-      expected: `all tasks from ${String(range.from)} to ${String(range.to - 1n)}`,
-      found: "others",
-    });
-  return pieces;
-}
-
-/** SHA-256 of what a shard came to. */
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 function attempt<T>(make: () => T): T | undefined {

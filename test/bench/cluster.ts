@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { campaignOf, tasksOf } from "../../src/cluster/campaign.js";
 import { dividedFamily, familyRecord, type BlocksPiece } from "../../src/cluster/divided-family.js";
 import { timed as timedSample } from "../../src/cluster/plan.js";
-import { digestOf } from "../../src/cluster/worker.js";
+import { digestOf } from "../../src/cluster/result.js";
 import { conjectures, conjectureNamed } from "../../src/conjectures/registry.js";
 import { Family, type FamilyShape } from "../../src/enumeration/family.js";
 import { InputError } from "../../src/exact/errors.js";

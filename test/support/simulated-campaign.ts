@@ -3,7 +3,7 @@ import { tasksOf, type Campaign } from "../../src/cluster/campaign.js";
 import { collect, type Arrived, type Collected } from "../../src/cluster/collect.js";
 import type { BlocksPiece } from "../../src/cluster/divided-family.js";
 import { KeptThreads } from "../../src/cluster/threads.js";
-import { digestOf } from "../../src/cluster/worker.js";
+import { digestOf } from "../../src/cluster/result.js";
 import { emptyTally, tallyData } from "../../src/search/statement/tally.js";
 
 /** The text that a worker would have written for every shard of a family. */

@@ -1,6 +1,6 @@
 /** `exact-cdp cluster status`: how far a campaign is, and what failed; `cluster retry` tries that again. */
 import { counted } from "../../exact/words.js";
-import { superfluous } from "../../cluster/worker.js";
+import { superfluous } from "../../cluster/result.js";
 import { tasksOf, type Campaign } from "../../cluster/campaign.js";
 import type { CampaignQueue, Heartbeat } from "../../cluster/queue.js";
 import { parsePlain } from "../../search/counterexample/plain.js";

@@ -5,7 +5,7 @@ import type { Arrived } from "../../../src/cluster/collect.js";
 import { familyRecord, type BlocksPiece } from "../../../src/cluster/divided-family.js";
 import { shardsFor, timed } from "../../../src/cluster/plan.js";
 import { chainOf } from "../../../src/cluster/shard.js";
-import { digestOf } from "../../../src/cluster/worker.js";
+import { digestOf } from "../../../src/cluster/result.js";
 import { conjectureNamed } from "../../../src/conjectures/registry.js";
 import { Family, usualMeasures } from "../../../src/enumeration/family.js";
 import { finish } from "../../../src/exact/steps.js";
