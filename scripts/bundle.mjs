@@ -4,6 +4,8 @@
  * classes and caches are the same on both sides.
  *
  * Loading a file costs more than reading it: the package has some 600 sources, and a point needs 230 of them.
+ * Beyond that V8 scans whatever a chunk has, so that the chunks of a point and of the library have no more
+ * than they need. Commander is built in, because finding and loading its files takes Node 11 ms.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,25 +21,42 @@ const chunks = "chunks";
 const shared = [
   // By itself: `--version` needs nothing else.
   { name: "version", test: /[/]src[/]version\.ts$/ },
-  { name: "exact", test: /[/]src[/](?:exact[/](?!fraction\.ts$)|platform[/]node[/](?:decimals|sha256|utf8)\.ts$)/ },
+  {
+    name: "exact",
+    test: /[/]src[/](?:exact[/](?!(?:fraction|inflate|json-stream|json-extent)\.ts$)|platform[/]node[/](?:decimals|sha256|utf8)\.ts$)/,
+  },
   // Commands, options and help; a command is loaded when it is called.
   { name: "program", test: /[/]src[/]cli[/]program\.ts$/ },
   { name: "kernel", test: /[/]src[/]kernel[/]/ },
   // It looks for the extracted program beside dist/chunks.
   { name: "verified", test: /[/]src[/](?:verified[/]extracted|platform[/]node[/]verified-program)\.ts$/ },
-  // From problem files to answers and their formats: what a point needs.
+  // From problem files to answers: these modules are what a point needs, and all that they import.
   {
     name: "library",
-    test: /[/]src[/](?:(?:model|format|lp|transport|smooth|certificate|tradeoff)[/](?!gallery[/]|csv\.ts|verdicts\.ts|case-surfaces\.ts|audit[/]).*|report[/](?:point|writers)\.ts$|platform[/]node[/](?:highs|linear-solver)\.ts$)/,
+    test: /[/]src[/](?:format[/](?:decode|problem)|report[/](?:point|writers)|tradeoff[/](?:grid|minima|prepare|solve))\.ts$/,
   },
   // What `import "exact-cdp"` loads besides.
   {
     name: "verdicts",
-    test: /[/]src[/](?:(?:quantise|format|certificate|tradeoff|theorem)[/].*|report[/]table\.ts$)/,
+    test: /[/]src[/](?:certificate[/](?:verdicts|weighted)|format[/](?:confusion|csv|gallery[/]index|restorer)|report[/]table|theorem[/](?:degradation|theorem-[12]|tradeoff)|tradeoff[/](?:evaluate|slice|slice-certificate|sweep))\.ts$/,
   },
   // What the commands have in common: the files, options and formats of one of them.
   { name: "command", test: /[/]src[/]cli[/]commands[/]solve\.ts$/ },
 ];
+
+/**
+ * Commander as a module among ours. It can start a process for a command that is a program of its own; we have
+ * no such command, and the module for processes is the slowest of Node's that it asks for.
+ */
+const commanderWithoutProcesses = {
+  name: "commander-without-processes",
+  transform(code, id) {
+    if (!id.includes("/node_modules/commander/")) return undefined;
+    return code
+      .replace("require('node:child_process')", "{}")
+      .replace(/require\('(node:[a-z]+)'\)/g, 'globalThis.process.getBuiltinModule("$1")');
+  },
+};
 
 /**
  * @param {string} root of the package
@@ -60,6 +79,8 @@ export async function bundlePackage(root, dist, more = []) {
     configFile: false,
     logLevel: "warn",
     publicDir: false,
+    ssr: { noExternal: ["commander"] },
+    plugins: [commanderWithoutProcesses],
     build: {
       target: "node20",
       // Packages are installed beside this one and stay what they are.
@@ -72,7 +93,7 @@ export async function bundlePackage(root, dist, more = []) {
           ...Object.fromEntries(entrances.map((name) => [name, source(name)])),
           [`${chunks}/worker`]: source("conjectures/worker"),
         },
-        external: /^[^./#]/,
+        external: /^(?!commander$)[^./#]/,
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: `${chunks}/[name]-[hash].js`,

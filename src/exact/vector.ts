@@ -216,8 +216,9 @@ export class RationalMatrix {
     );
   }
 
-  toJSON(): Rational[][] {
-    return this.toArrays();
+  /** The entries as texts. A restorer is nearly all zeros, and `JSON.stringify` would ask every one of them. */
+  toJSON(): string[][] {
+    return this.toArrays().map((row) => row.map((value) => (value.num === 0n ? "0" : value.toString())));
   }
 
   toArrays(): Rational[][] {
