@@ -3,10 +3,11 @@
  *
  * Lines y = intercept + slope·x on x ≥ from. Where the maximum is taken the slopes
  * ascend (the maximum is convex), so that one pass over the sorted lines with a stack
- * finds every segment: O(k log k) exact comparisons for k lines.
+ * finds every segment: O(k log k) exact comparisons for k lines. Where two lines meet is
+ * compared as a quotient of integers; only the ends of segments are put in lowest terms.
  */
 import type { Bound } from "../../certificate/plane.js";
-import { max, type Rational } from "../../exact/rational.js";
+import { Rational } from "../../exact/rational.js";
 
 /** y = intercept + slope·x. */
 export interface Line {
@@ -26,30 +27,56 @@ export interface Segment extends Line {
  * no segments.
  */
 export function upperEnvelope(lines: readonly Line[], from: Rational): Segment[] {
-  const sorted = [...lines].sort((a, b) => a.slope.compare(b.slope) || b.intercept.compare(a.intercept));
-  const stack: { readonly line: Line; readonly start: Rational }[] = [];
-  for (const line of sorted) {
-    let start = from;
+  const stack: { readonly line: Line; readonly start: Quotient }[] = [];
+  for (const line of ascending(lines)) {
+    let start: Quotient = from;
     let hidden = false;
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       // Of equal slopes the greatest intercept came first.
       hidden = top.line.slope.equals(line.slope);
       if (hidden) break;
-      const meets = top.line.intercept.minus(line.intercept).over(line.slope.minus(top.line.slope));
-      if (meets.compare(top.start) > 0) {
-        start = max(meets, from);
+      const meets = meeting(top.line, line);
+      if (meets.num * top.start.den > top.start.num * meets.den) {
+        start = meets;
         break;
       }
       stack.pop();
     }
     if (!hidden) stack.push({ line, start });
   }
-  return stack.map(({ line, start }, i) => ({
-    from: start,
-    to: stack[i + 1]?.start ?? "inf",
+  const starts = stack.map(({ start }) => Rational.of(start.num, start.den));
+  return stack.map(({ line }, i) => ({
+    from: starts[i] ?? from,
+    to: starts[i + 1] ?? "inf",
     intercept: line.intercept,
     slope: line.slope,
   }));
+}
+
+/** num/den with den > 0, not in lowest terms. */
+interface Quotient {
+  readonly num: bigint;
+  readonly den: bigint;
+}
+
+/** The x where two lines meet; the second one is steeper upwards. */
+function meeting({ intercept: a, slope: s }: Line, { intercept: b, slope: t }: Line): Quotient {
+  return {
+    num: (a.num * b.den - b.num * a.den) * (s.den * t.den),
+    den: (t.num * s.den - s.num * t.den) * (a.den * b.den),
+  };
+}
+
+/** By slope, the greatest intercept first. Rounding keeps the order: different doubles decide, equal ones do not. */
+function ascending(lines: readonly Line[]): Line[] {
+  return lines
+    .map((line) => ({ line, key: line.slope.toNumber() }))
+    .sort((a, b) => {
+      if (a.key < b.key) return -1;
+      if (a.key > b.key) return 1;
+      return a.line.slope.compare(b.line.slope) || b.line.intercept.compare(a.line.intercept);
+    })
+    .map(({ line }) => line);
 }
 
 /** intercept + slope·x. */

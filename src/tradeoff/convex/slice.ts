@@ -15,7 +15,7 @@ import { InputError, describe } from "../../exact/errors.js";
 import { Rational } from "../../exact/rational.js";
 import { onLine, upperEnvelope, type Line, type Segment } from "./envelope.js";
 import { bound, type BoundLike } from "./bounds.js";
-import type { Pieces } from "./pieces.js";
+import type { Piece, Pieces } from "./pieces.js";
 import { incomplete } from "./surface.js";
 
 export type Quantity = "distortion" | "perception" | "errorRate";
@@ -65,7 +65,7 @@ interface Greatest {
 
 /** The slice of a complete surface. An empty slice is an answer. */
 export function caseSlice(pieces: Pieces, head: SliceHead): CaseSlice {
-  return sliceOf(inequalities(pieces), head);
+  return sliceOf(inequalities(pieces, head.fixed), head);
 }
 
 /**
@@ -133,11 +133,23 @@ export function caseValueAt(slice: CaseSlice, x: Bound): Rational | "infinite" {
   return segment.intercept;
 }
 
-function* inequalities({ pieces, domain }: Pieces): Generator<Inequality> {
-  for (const { multipliers, intercept } of pieces)
+/** The domain rows, and the pieces whose cells the slice may meet: no other piece is greatest anywhere on it. */
+function* inequalities(surface: Pieces, { quantity, at }: SliceHead["fixed"]): Generator<Inequality> {
+  const { pieces, vertices, domain } = surface;
+  const sides = at === "inf" ? undefined : vertices.map((vertex) => vertex[quantity].compare(at));
+  for (const { multipliers, intercept } of pieces.filter((piece) => meets(piece, sides)))
     yield { ...multipliers, errorRate: Rational.one, atLeast: intercept };
   for (const { distortion, perception, atLeast } of domain)
     yield { distortion, perception, errorRate: Rational.zero, atLeast };
+}
+
+/**
+ * Whether the slice may meet a cell: not where all corners of a bounded one lie strictly on one side.
+ * @param sides the sign of vertex − slice per vertex
+ */
+function meets({ corners, rays }: Piece, sides: readonly number[] | undefined): boolean {
+  if (sides === undefined || rays.length > 0) return true;
+  return !corners.every((corner) => sides[corner] === 1) && !corners.every((corner) => sides[corner] === -1);
 }
 
 const place = keys("an object with one of distortion, perception and errorRate", {});

@@ -7,7 +7,7 @@ import { randomProblem } from "../../../../src/generate/index.js";
 import { convexCase } from "../../../../src/model/case.js";
 import type { Bound } from "../../../../src/certificate/plane.js";
 import { caseSurface, type CaseSurface } from "../../../../src/tradeoff/convex/surface.js";
-import { caseSlice, caseValueAt, sliceHead } from "../../../../src/tradeoff/convex/slice.js";
+import { caseSlice, caseValueAt, sliceHead, sliceOf } from "../../../../src/tradeoff/convex/slice.js";
 import { property, runs } from "../../../property/property.js";
 
 const surfaces = randomProblem({ sizes: { source: 4, outputs: 4, restored: 4 } }).map((problem) =>
@@ -100,5 +100,25 @@ property(
         expect(below(least.minus(Rational.of(1n, 10n ** 12n)))).toBe(false);
       }
     }
+  },
+);
+
+property(
+  "a slice through a vertex is that of all pieces, though it looks only at cells that it meets",
+  { surface: surfaces, chosen: fc.nat() },
+  runs(100, 154),
+  ({ surface, chosen }) => {
+    const { pieces, domain, vertices } = surface;
+    const all = [
+      ...pieces.map(({ multipliers, intercept }) => ({
+        ...multipliers,
+        errorRate: Rational.one,
+        atLeast: intercept,
+      })),
+      ...domain.map((row) => ({ ...row, errorRate: Rational.zero })),
+    ];
+    const { distortion, perception, errorRate } = vertices[chosen % vertices.length]!;
+    for (const at of [{ distortion }, { perception }, { errorRate }])
+      expect(caseSlice(surface, sliceHead(at))).toEqual(sliceOf(all, sliceHead(at)));
   },
 );
