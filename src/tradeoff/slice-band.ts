@@ -130,6 +130,7 @@ function* ofCase(
 }
 
 function ofCases(problem: Problem, head: SliceHead, tolerance: Rational): Steps<BandProgress, SliceBand> {
+  // Planes of the unsquared Wasserstein-2 are linear in P², those of other parts in P; a band has lines in one of them.
   if (head.variable === "perception" && problem.perception.parts.some(({ power }) => power === 2)) {
     throw new InputError({
       code: "not-linear",

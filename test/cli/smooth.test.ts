@@ -151,6 +151,11 @@ describe("several cases", () => {
     expect((await run("plot", "several.json", "--slices", "-D", "inf", "--output", "several.svg")).status).toBe(0);
   });
 
+  it("names what exists where theorem 1 has no surface", async () => {
+    const { status, stderr } = await run("theorem", "1", "several.json");
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/`slice` and `table` take any problem/)]);
+  });
+
   it("a surface says what to ask instead", async () => {
     const { status, stderr } = await run("surface", "several.json");
     expect([status, stderr]).toEqual([2, expect.stringMatching(/`slice` and `table` take any problem/)]);

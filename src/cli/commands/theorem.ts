@@ -12,7 +12,7 @@ import { loadProblem } from "../io/load-problem.js";
 import { Interrupted } from "../io/interrupted.js";
 import { Reporting, type ReportOptions } from "../io/reporting.js";
 import { isConvex, isSmooth } from "../../model/case.js";
-import { defaultSurfaceTolerance } from "../../tradeoff/surface-band.js";
+import { defaultSurfaceTolerance, requireOneCase } from "../../tradeoff/surface-band.js";
 import { buildSurface, buildSurfaceBand, writeCertificateParts } from "../io/surfaces.js";
 
 interface Options extends ReportOptions {
@@ -61,6 +61,8 @@ async function first(file: string, options: Options): Promise<void> {
 }
 
 async function firstVerdict(problem: Problem): Promise<Theorem1Verdict> {
+  // Says what exists instead.
+  requireOneCase(problem);
   if (isSmooth(problem) && isConvex(problem)) return theorem1(await buildSurfaceBand(problem, defaultSurfaceTolerance));
   const surface = await buildSurface(problem, "nothing is decided by a part of the surface");
   if (!surface.complete) throw new Interrupted();
