@@ -43,9 +43,6 @@ export type LeastGain =
   | { readonly status: "constant" }
   | { readonly status: "undecided"; readonly candidates: readonly Interval[] };
 
-/** Binary digits of W₂, whose cost grows faster than that of everything else. */
-export const wassersteinBits = 24;
-
 export class GaussianExample {
   readonly laws: GaussianLaws;
   private readonly rule: BayesRule;
@@ -54,7 +51,7 @@ export class GaussianExample {
   private readonly backward: ScaledDivergence;
 
   /**
-   * @param bits binary digits after the point of every enclosure, except those of W₂
+   * @param bits binary digits after the point of every enclosure
    * @throws InputError for parameters that are no model
    */
   constructor(
@@ -152,7 +149,7 @@ export class GaussianExample {
       gain,
       ...this.values({ lower: gain, upper: gain }),
       totalVariation: this.interval(totalVariation(source, restored, this.bits)),
-      wasserstein: interval(wasserstein(source, restored, wassersteinBits), wassersteinBits),
+      wasserstein: this.interval(wasserstein(source, restored, this.bits)),
     };
   }
 

@@ -3,52 +3,72 @@
  *
  * The monotone map T = G⁻¹∘F carries the first law, of density p, to the second one, of density q, and
  *   W₂² = ∫ p(x)·(x − T(x))² dx.
- * T(x) is enclosed by solving G(T) = F(x); its Taylor coefficients follow from T' = p(x)/q(T). On a cell of
- * radius r about c, Taylor's formula with the coefficients g_j of the integrand at c, and the last one
- * taken over the whole cell, where T lies between its values at the ends, gives for even n
- *   ∫ = Σ_{j even, j < n} 2 g_j r^(j+1)/(j+1) + [g_n]·2 r^(n+1)/(n+1).
- * Cells are halved until the last terms are small. Beyond L the integral is at most
- * 2∫_{|x|>L} x² p + 2∫ y² q over what lies beyond T(±L).
+ * On a cell of radius r about c the integral is a sum of Gauss and Legendre over n nodes. Its error is bounded by the
+ * largest |p(z)|·|z − T(z)|² on a disc about c that holds the ellipse of gauss-legendre.ts, on which T is proved to be
+ * analytic (analytic-map.ts). Cells are halved until the error is small; n grows with the digits, the number
+ * of cells hardly. At a node T(x) is enclosed by solving G(T) = F(x).
+ * Beyond L the integral is at most 2∫_{|x|>L} x² p + 2∫ y² q over what lies beyond T(±L).
  */
 import type { FixedInterval } from "../exact/elementary/fixed.js";
 import type { Interval } from "../exact/elementary/intervals.js";
 import { InputError } from "../exact/errors.js";
-import { max, min, Rational } from "../exact/rational.js";
+import { once } from "../exact/lazy.js";
+import { bitLength, max } from "../exact/integers.js";
+import { max as larger, min as smaller, Rational } from "../exact/rational.js";
+import { LawAt, movementOn } from "./analytic-map.js";
 import { FixedArithmetic } from "./arithmetic.js";
 import { reachOf, scaleBits } from "./expectation.js";
-import { isSameLaw, missing, MixtureLaw, type Component, type Mixture } from "./mixture.js";
+import { gaussLegendre, type QuadratureNode } from "./gauss-legendre.js";
+import { densityOn, LocalLaw } from "./local-law.js";
+import { isSameLaw, missing, MixtureLaw, type Mixture } from "./mixture.js";
 
-/** Order of the Taylor formula, even. */
-const order = 14;
 /** Cells at first, and how often one may be halved. */
-const firstCells = 64;
-const deepest = 9;
+const firstCells = 16;
+const deepest = 20;
 
-/** An image of a place wider than so many units is none. */
-const mostWidth = 1n << 64n;
+/** Sums of the half axes of an ellipse, in units of r. */
+const ellipses = [4n, 6n, 3n, 8n, 2n].map((sum) => Rational.of(sum)).concat(Rational.of(3n, 2n));
 
-/** A place x with an enclosure of T(x). */
+/** Binary digits by which W₂² is known better than W₂ at first. */
+const rootBits = 10;
+
+/** A place x, F(x) and an enclosure of T(x). */
 interface Pair {
-  readonly x: Rational;
+  readonly x: bigint;
+  readonly value: FixedInterval;
   readonly image: FixedInterval;
 }
 
+/** F and G on a cell. */
+interface Local {
+  readonly from: LocalLaw | undefined;
+  readonly to: LocalLaw | undefined;
+}
+
 /**
- * Encloses W₂ in units of 2^−bits. The enclosure of W₂² is about 2^−bits wide, or wider where the cells do not suffice.
- * @param bits 40 are a matter of a second or two
+ * Encloses W₂ in units of 2^−bits, a few units wide; wider where the cells do not suffice.
+ * @param bits 104 are a matter of a second or two
+ * @throws InputError where T is not found, masses being too small
  */
 export function wasserstein(first: Mixture, second: Mixture, bits: number): FixedInterval {
   if (isSameLaw(first, second)) return { lower: 0n, upper: 0n };
-  return new MonotoneMap(first, second, bits).distance();
+  const root = (extra: number): FixedInterval => {
+    const square = new SquaredDistance(first, second, bits + extra).value();
+    const a = new FixedArithmetic(bits + extra);
+    const { lower, upper } = a.sqrt({ lower: square.lower > 0n ? square.lower : 0n, upper: square.upper });
+    return { lower: lower >> BigInt(extra), upper: -(-upper >> BigInt(extra)) };
+  };
+  const found = root(rootBits);
+  if (found.upper - found.lower <= 3n) return found;
+  // A square known to 2^−b has a root W known to 2^−b/2W, or to 2^(−b/2) where W may be 0.
+  return root(found.lower === 0n ? bits + 2 : bits - bitLength(found.lower) + 4);
 }
 
-class MonotoneMap {
+class SquaredDistance {
   private readonly a: FixedArithmetic;
   private readonly p: MixtureLaw;
   private readonly q: MixtureLaw;
-  /** Fewer digits, for what only leads to T and claims nothing: as many as tell the smallest values of F apart. */
-  private readonly rough: FixedArithmetic;
-  private readonly roughly: MixtureLaw;
+  private readonly rule: readonly QuadratureNode[];
   /** Where T is enclosed: between the outermost z deviations from a mean. */
   private readonly span: Interval;
 
@@ -57,202 +77,202 @@ class MonotoneMap {
     private readonly second: Mixture,
     private readonly bits: number,
   ) {
-    // Densities fall to 2^−bits; quotients of them keep so many digits still.
-    this.a = new FixedArithmetic(4 * bits + 64 + scaleBits(first) + scaleBits(second));
+    // Densities fall to 2^−bits; quotients of them are to keep digits.
+    this.a = new FixedArithmetic(bits + 48 + scaleBits(first) + scaleBits(second));
     this.p = new MixtureLaw(first, this.a);
     this.q = new MixtureLaw(second, this.a);
-    this.rough = new FixedArithmetic(bits + 64 + scaleBits(second));
-    this.roughly = new MixtureLaw(second, this.rough);
+    this.rule = gaussLegendre(4 + Math.ceil(bits / 4), this.a.bits);
     this.span = spanOf(first, bits + 8);
   }
 
-  distance(): FixedInterval {
+  /** W₂², in units of 2^−bits. */
+  value(): FixedInterval {
     const { a } = this;
     const { lower, upper } = this.span;
     const length = upper.minus(lower);
-    const ends = Array.from({ length: firstCells + 1 }, (_, i) =>
-      this.pair(lower.plus(length.times(Rational.of(BigInt(i), BigInt(firstCells))))),
-    );
-    let square = this.beyond(ends[0] ?? missing(0), ends.at(-1) ?? missing(0));
-    for (const [i, right] of ends.entries())
-      if (i > 0) square = a.plus(square, this.integral(ends[i - 1] ?? right, right, deepest));
-    const root = a.sqrt({ lower: square.lower > 0n ? square.lower : 0n, upper: square.upper });
+    let left = this.pair(a.of(lower).lower);
+    const start = left;
+    let square = a.zero;
+    for (let i = 1; i <= firstCells; i++) {
+      const right = this.pair(a.of(lower.plus(length.times(Rational.of(BigInt(i), BigInt(firstCells))))).lower, left);
+      square = a.plus(square, this.integral(left, right, deepest));
+      left = right;
+    }
+    square = a.plus(square, this.beyond(start, left));
     const places = BigInt(a.bits - this.bits);
-    return { lower: root.lower >> places, upper: -(-root.upper >> places) };
+    return { lower: square.lower >> places, upper: -(-square.upper >> places) };
   }
 
   /** ∫ p(x)(x − T(x))² between two places. */
   private integral(left: Pair, right: Pair, depth: number): FixedInterval {
-    const { a } = this;
-    const radius = right.x.minus(left.x).times(Rational.of(1n, 2n));
-    const middle = this.pair(left.x.plus(radius), (left.image.lower + right.image.upper) >> 1n);
-    const whole = this.coefficients(a.between(left.x, right.x), {
-      lower: left.image.lower,
-      upper: right.image.upper,
-    });
-    const last = whole === undefined ? undefined : this.weighted(whole[order] ?? missing(order), radius, order);
-    const share = radius.over(this.span.upper.minus(this.span.lower));
-    const tolerance = a.scaled({ lower: 0n, upper: a.unit >> BigInt(this.bits) }, share).upper;
-    if (last !== undefined && (last.upper - last.lower <= tolerance || depth === 0)) {
-      const central = this.coefficients(a.of(middle.x), middle.image);
-      if (central !== undefined)
-        return a.sum([
-          ...central.slice(0, order).flatMap((g, j) => (j % 2 === 0 ? [this.weighted(g, radius, j)] : [])),
-          last,
-        ]);
-    }
-    if (depth === 0) return this.crude(left, right);
-    return a.plus(this.integral(left, middle, depth - 1), this.integral(middle, right, depth - 1));
+    const crude = this.crude(left, right);
+    const affordable = this.affordable(left, right);
+    if (depth === 0 || crude.upper <= affordable) return crude;
+    const middle = this.pair((left.x + right.x) >> 1n, left);
+    const error = this.errorOf(middle, right, affordable);
+    if (error !== undefined) return this.sumOf(left, middle, right, error);
+    return this.a.plus(this.integral(left, middle, depth - 1), this.integral(middle, right, depth - 1));
   }
 
-  /** 2·g·r^(j+1)/(j+1). */
-  private weighted(g: FixedInterval, radius: Rational, j: number): FixedInterval {
-    const power = Rational.of(radius.num ** BigInt(j + 1), radius.den ** BigInt(j + 1));
-    return this.a.scaled(g, power.times(Rational.of(2n, BigInt(j + 1))));
+  /** The share of a cell in an error of 2^−bits. */
+  private affordable(left: Pair, right: Pair): bigint {
+    const width = this.a.of(this.span.upper.minus(this.span.lower)).lower;
+    return ((right.x - left.x) * (this.a.unit >> BigInt(this.bits))) / width;
+  }
+
+  /** A bound of the error of the rule that the cell can afford, its nodes being known to two units; or undefined. */
+  private errorOf(middle: Pair, right: Pair, affordable: bigint): bigint | undefined {
+    const { a } = this;
+    const radius = right.x - middle.x;
+    const count = this.rule.length;
+    const laws = once(() => [new LawAt(this.p, a, exactly(middle.x)), new LawAt(this.q, a, middle.image)] as const);
+    for (const sum of ellipses) {
+      const axis = sum.plus(Rational.one.over(sum)).times(Rational.of(1n, 2n));
+      const disc = (radius * axis.num) / axis.den + 1n;
+      const density = densityOn(this.p, a, middle.x, disc);
+      if (density === undefined) continue;
+      const power = Rational.of(sum.den ** BigInt(2 * count - 1), sum.num ** BigInt(2 * count - 1));
+      const factor = power.times(Rational.of(8n)).over(sum.minus(Rational.one));
+      // Without T first: as if it stayed where it is.
+      const least = a.scaled(a.times(exactly(density), a.square(this.gap(middle, disc))), factor);
+      if (a.times(least, exactly(radius)).upper > affordable) continue;
+      const moved = movementOn(...laws(), disc);
+      if (moved === undefined) continue;
+      const most = a.times(exactly(density), a.square(this.gap(middle, disc + moved)));
+      const ofRule = a.times(a.scaled(most, factor), exactly(radius)).upper;
+      // |f'| ≤ M/(R − r) by Cauchy; the weights have the sum 2r.
+      const ofNodes = a.scaled(most, Rational.of(4n).over(axis.minus(Rational.one))).upper;
+      const error = ofRule + -(-ofNodes >> BigInt(a.bits)) + 1n;
+      if (error <= affordable) return error;
+    }
+    return undefined;
+  }
+
+  /** |x − T(x)| and as much more, from above. */
+  private gap({ x, image }: Pair, more: bigint): FixedInterval {
+    const { upper } = this.a.magnitude(this.a.minus(exactly(x), image));
+    return exactly(upper + more);
+  }
+
+  private sumOf(left: Pair, middle: Pair, right: Pair, error: bigint): FixedInterval {
+    const { a } = this;
+    const radius = right.x - middle.x;
+    const image = (middle.image.lower + middle.image.upper) >> 1n;
+    const reach = max(right.image.upper - image, image - left.image.lower) + 1n;
+    const local = {
+      from: LocalLaw.about(this.p, a, middle.x, radius + 1n),
+      to: LocalLaw.about(this.q, a, image, reach),
+    };
+    let [total, before] = [a.zero, left];
+    for (const { place, weight } of this.rule) {
+      const pair = this.pair(middle.x + ((radius * place) >> BigInt(a.bits)), before, local);
+      const value = a.times(this.p.density(exactly(pair.x)), a.square(a.minus(exactly(pair.x), pair.image)));
+      total = a.plus(total, a.times(weight, value));
+      before = pair;
+    }
+    const { lower, upper } = a.times(total, exactly(radius));
+    return { lower: lower - error, upper: upper + error };
   }
 
   /** The mass between two places times the largest (x − T)². */
   private crude(left: Pair, right: Pair): FixedInterval {
     const { a } = this;
-    const mass = a.minus(this.p.distribution(a.of(right.x)), this.p.distribution(a.of(left.x)));
+    const mass = a.minus(right.value, left.value);
     const image = { lower: left.image.lower, upper: right.image.upper };
-    const square = a.square(a.minus(a.between(left.x, right.x), image));
+    const square = a.square(a.minus({ lower: left.x, upper: right.x }, image));
     return { lower: 0n, upper: a.times({ lower: 0n, upper: mass.upper }, square).upper };
   }
 
   /**
-   * The Taylor coefficients of p(x)(x − T(x))², from 0 to the order, at x where T(x) lies in the image; over an
-   * interval of x, enclosures of all of them. Undefined where q may vanish as far as is seen.
-   *
-   * The exponentials u_k of q(T) = Σ h_k u_k, u_k = exp(−(T − m_k)²/2V_k), follow from u_k' = −(T − m_k)·T'·u_k/V_k.
+   * A place and T there, by Newton's method between numbers that are known to lie on either side of T.
+   * Where G(y) cannot be told from F(x), they differ by at most e; and y − w ≤ T ≤ y + w if q ≥ e/w in between.
    */
-  private coefficients(x: FixedInterval, image: FixedInterval): FixedInterval[] | undefined {
+  private pair(x: bigint, near?: Pair, local?: Local): Pair {
     const { a } = this;
-    const p = this.densitySeries(x);
-    const map = [image];
-    const slopes: FixedInterval[] = [];
-    const terms = this.second.map((_, k) => [this.q.weighted(image, k)]);
-    const moves = this.second.map((): FixedInterval[] => []);
-    for (let i = 0; i < order; i++) {
-      const q = (j: number): FixedInterval => a.sum(terms.map((term) => term[j] ?? missing(j)));
-      const first = q(0);
-      if (first.lower <= 0n) return undefined;
-      let rest = p[i] ?? missing(i);
-      for (let j = 1; j <= i; j++) rest = a.minus(rest, a.times(q(j), slopes[i - j] ?? missing(j)));
-      const slope = a.over(rest, first);
-      slopes.push(slope);
-      map.push(a.scaled(slope, Rational.of(1n, BigInt(i + 1))));
-      for (const [k, { mean, variance }] of this.second.entries()) {
-        const distance = (l: number): FixedInterval => (l === 0 ? a.minus(image, a.of(mean)) : (map[l] ?? missing(l)));
-        const move = moves[k] ?? missing(k);
-        move.push(convolution(a, i, distance, (l) => slopes[l] ?? missing(l)));
-        const term = terms[k] ?? missing(k);
-        const sum = convolution(
-          a,
-          i,
-          (l) => move[l] ?? missing(l),
-          (l) => term[l] ?? missing(l),
-        );
-        term.push(a.scaled(sum, Rational.of(-1n, BigInt(i + 1)).over(variance)));
+    const value = local?.from?.at(x).value ?? this.p.distribution(exactly(x));
+    const far = 2n * a.of(reachOf(this.second, this.bits + 24)).upper;
+    let [low, high] = [-far, far];
+    let guess = near === undefined ? 0n : this.extrapolated(near, x);
+    for (let i = 0; i < mostSteps; i++) {
+      if (guess <= low || guess >= high) guess = (low + high) >> 1n;
+      const known = local?.to?.holds(guess) === true ? local.to.at(guess).value : undefined;
+      const mass = known ?? this.q.distribution(exactly(guess));
+      if (mass.upper < value.lower) low = guess;
+      else if (mass.lower > value.upper) high = guess;
+      else {
+        const image = this.around(guess, mass.upper - mass.lower + value.upper - value.lower);
+        if (image !== undefined) return { x, value, image };
       }
+      const step = this.step(guess, mass.lower - value.lower);
+      guess = step === undefined ? (low + high) >> 1n : guess - step;
     }
-    const gap = (l: number): FixedInterval => {
-      const own = l === 0 ? x : l === 1 ? a.one : a.zero;
-      return a.minus(own, map[l] ?? missing(l));
-    };
-    const squares = Array.from({ length: order + 1 }, (_, i) =>
-      i === 0 ? a.square(gap(0)) : convolution(a, i, gap, gap),
-    );
-    return squares.map((_, i) =>
-      convolution(
-        a,
-        i,
-        (l) => p[l] ?? missing(l),
-        (l) => squares[l] ?? missing(l),
-      ),
-    );
+    throw undecided(Rational.of(x, a.unit));
   }
 
-  /** The coefficients of p: those of exp(−(x − m)²/2v) follow from e' = −(x − m)·e/v. */
-  private densitySeries(x: FixedInterval): FixedInterval[] {
+  private around(y: bigint, difference: bigint): FixedInterval | undefined {
     const { a } = this;
-    const parts = this.first.map(({ mean, variance }: Component, k) => {
-      const distance = a.minus(x, a.of(mean));
-      const list = [this.p.weighted(x, k)];
-      for (let i = 0; i < order; i++) {
-        const own = a.times(distance, list[i] ?? missing(i));
-        const sum = i === 0 ? own : a.plus(own, list[i - 1] ?? missing(i));
-        list.push(a.scaled(sum, Rational.of(-1n, BigInt(i + 1)).over(variance)));
-      }
-      return list;
-    });
-    return Array.from({ length: order + 1 }, (_, i) => a.sum(parts.map((list) => list[i] ?? missing(i))));
+    let density = this.q.density(exactly(y)).lower;
+    for (let i = 0; i < 3 && density > 0n; i++) {
+      const width = (2n * difference * a.unit) / density + 1n;
+      const image = { lower: y - width, upper: y + width };
+      density = this.q.density(image).lower;
+      if (density * width >= difference * a.unit) return image;
+    }
+    return undefined;
   }
 
-  /**
-   * A place and T there: y − w ≤ T ≤ y + w as soon as G(y − w) < F(x) < G(y + w).
-   * @param near a number from which Newton's iteration may begin; where it leads nowhere, bisection begins anew
-   */
-  private pair(x: Rational, near?: bigint): Pair {
+  /** A step of Halley's method without any claim: (G − F)/q, corrected by q'. Undefined where q is too small. */
+  private step(y: bigint, difference: bigint): bigint | undefined {
     const { a } = this;
-    const value = this.p.distribution(a.of(x));
-    let guess = near ?? this.guess(value);
-    // Near T each step squares the distance: after one so short, another would change nothing that counts.
-    const short = a.unit >> BigInt(this.bits + 8);
-    for (let i = 0; i < 5; i++) {
-      const before = guess;
-      guess = this.polished(before, value);
-      if (before - guess < short && guess - before < short) break;
-    }
-    for (let width = a.unit >> BigInt(2 * this.bits); ; width *= 16n) {
-      const [low, high] = [guess - width, guess + width];
-      if (this.imageMass(low).upper < value.lower && this.imageMass(high).lower > value.upper)
-        return { x, image: { lower: low, upper: high } };
-      if (near !== undefined) return this.pair(x);
-      if (width > mostWidth * a.unit) throw undecided(x);
-      guess = this.polished(guess, value);
-    }
+    const { density, slope } = derivatives(this.q, a, y);
+    if (density <= 0n) return undefined;
+    const newton = (difference * a.unit) / density;
+    const bend = a.unit - (((newton * slope) / density) >> 1n);
+    return bend > a.unit >> 1n && bend < 2n * a.unit ? (newton * a.unit) / bend : newton;
   }
 
-  /** About where G has the value: by bisection, to 2^−20 of the reach. */
-  private guess(value: FixedInterval): bigint {
-    const places = BigInt(this.a.bits - this.rough.bits);
-    const wanted = value.lower >> places;
-    const far = this.rough.of(reachOf(this.second, this.bits + 24)).upper;
-    let [low, high] = [-2n * far, 2n * far];
-    for (let i = 0; i < 24; i++) {
-      const middle = (low + high) >> 1n;
-      if (this.roughly.distribution({ lower: middle, upper: middle }).lower < wanted) low = middle;
-      else high = middle;
-    }
-    return low << places;
-  }
-
-  /** A step of Newton without any claim. */
-  private polished(y: bigint, value: FixedInterval): bigint {
+  /** About T(x) from a place nearby, by T' = p/q and T'' = (p' − q'T'²)/q. */
+  private extrapolated({ x: from, image }: Pair, x: bigint): bigint {
     const { a } = this;
-    const density = this.q.density({ lower: y, upper: y }).lower;
-    if (density <= 0n) return y;
-    const step = ((this.imageMass(y).lower - value.lower) * a.unit) / density;
-    const most = a.unit;
-    return y - (step > most ? most : step < -most ? -most : step);
-  }
-
-  private imageMass(y: bigint): FixedInterval {
-    return this.q.distribution({ lower: y, upper: y });
+    const y = (image.lower + image.upper) >> 1n;
+    const [p, q] = [derivatives(this.p, a, from), derivatives(this.q, a, y)];
+    if (q.density <= 0n) return y;
+    const slope = (p.density * a.unit) / q.density;
+    const bend = ((p.slope - (((q.slope * slope) >> BigInt(a.bits)) * slope) / a.unit) * a.unit) / q.density;
+    const distance = x - from;
+    return y + ((distance * (slope + ((bend * distance) >> BigInt(a.bits + 1)))) >> BigInt(a.bits));
   }
 
   /** What lies beyond the two outermost places: at least 0. */
   private beyond(left: Pair, right: Pair): FixedInterval {
     const { a } = this;
     const parts = [
-      squareBeyond(this.first, this.p, a.of(right.x).lower, 1n, a),
-      squareBeyond(this.first, this.p, a.of(left.x).upper, -1n, a),
+      squareBeyond(this.first, this.p, right.x, 1n, a),
+      squareBeyond(this.first, this.p, left.x, -1n, a),
       squareBeyond(this.second, this.q, right.image.lower, 1n, a),
       squareBeyond(this.second, this.q, left.image.upper, -1n, a),
     ];
     return { lower: 0n, upper: 2n * parts.reduce((total, one) => total + (one > 0n ? one : 0n), 0n) };
   }
+}
+
+/** Steps until T is found: bisection of all places needs as many as a place has digits. */
+const mostSteps = 2000;
+
+function exactly(value: bigint): FixedInterval {
+  return { lower: value, upper: value };
+}
+
+/** About the density and its derivative. */
+function derivatives(law: MixtureLaw, a: FixedArithmetic, at: bigint): { density: bigint; slope: bigint } {
+  let [density, slope] = [0n, 0n];
+  for (const [k, { mean, variance }] of law.law.entries()) {
+    const { lower } = law.weighted(exactly(at), k);
+    density += lower;
+    const distance = at - a.of(mean).lower;
+    slope -= (((distance * lower) >> BigInt(a.bits)) * variance.den) / variance.num;
+  }
+  return { density, slope };
 }
 
 /**
@@ -275,7 +295,7 @@ function spanOf(law: Mixture, bits: number): Interval {
   const widths = law.map((one) => reachOf([{ ...one, mean: Rational.zero }], bits));
   const ends = (sign: Rational): Rational[] =>
     law.map(({ mean }, k) => mean.plus((widths[k] ?? missing(k)).times(sign)));
-  return { lower: ends(Rational.one.negated()).reduce(min), upper: ends(Rational.one).reduce(max) };
+  return { lower: ends(Rational.one.negated()).reduce(smaller), upper: ends(Rational.one).reduce(larger) };
 }
 
 function undecided(x: Rational): InputError {
@@ -285,15 +305,4 @@ function undecided(x: Rational): InputError {
     expected: "laws whose masses the digits of W₂ can tell apart",
     found: `none near ${x.toNumber().toPrecision(6)}`,
   });
-}
-
-function convolution(
-  a: FixedArithmetic,
-  i: number,
-  first: (l: number) => FixedInterval,
-  second: (l: number) => FixedInterval,
-): FixedInterval {
-  let total = a.zero;
-  for (let l = 0; l <= i; l++) total = a.plus(total, a.times(first(l), second(i - l)));
-  return total;
 }

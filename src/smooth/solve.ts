@@ -91,6 +91,17 @@ export function solveSmooth(
   }
   if (best === undefined) throw new Error("at least one precision is tried");
   if (least === undefined) return best;
+  // Where the bound on φ is nearly slack, the optimum is hard to find, and nearby from a tighter one.
+  const bits = precisionsFor(tolerance)[1] ?? spareBits;
+  const loosened = best.refined || best.upper === undefined ? undefined : loosen(program, roles, least, bits);
+  if (loosened !== undefined) {
+    const again = once(() => ({ inside: inside() }));
+    best = better(
+      best,
+      proved(program, roles, loosened, () => again().inside, true),
+    );
+    if (isNarrow(best)) return best;
+  }
   const found = once(() => ({ inside: inside() }));
   for (const bits of precisionsFor(tolerance)) {
     const point = approach(program, roles, least, bits);
@@ -138,6 +149,35 @@ export function approach(
       .map((one) => fixedRoles(program, one, bits).perception)
       .map((role) => ("bound" in role ? role.bound : 0n));
     const found = follow(program, fixedRoles(program, widened(most), bits), point, bits, bounds, digits);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Tighter bounds to begin from, in eighths of the room, and the steps on to the bound itself. */
+const tightenings = [6n, 4n, 2n];
+const stepsOfLoosening = 32n;
+
+/** The optimum at a bound on φ from the optimum at a tighter one, bound by bound. undefined where none was found. */
+function loosen(program: ExactProgram, roles: ExactRoles, least: Rational, bits: number): FixedPoint | undefined {
+  const { perception } = roles;
+  if (!("bound" in perception)) return undefined;
+  const room = perception.bound.minus(least);
+  if (room.sign() <= 0) return undefined;
+  for (const eighths of tightenings) {
+    const [from, to] = [eighths * stepsOfLoosening, 8n * stepsOfLoosening];
+    const tightened = (part: bigint): ExactRoles => ({
+      ...roles,
+      perception: { bound: least.plus(room.times(Rational.of(part, to))) },
+    });
+    const { point } = searchFrom(program, tightened(from));
+    if (point.gap > nearEnd) continue;
+    const bounds: bigint[] = [];
+    for (let part = from; part <= to; part += 8n - eighths) {
+      const role = fixedRoles(program, tightened(part), bits).perception;
+      if ("bound" in role) bounds.push(role.bound);
+    }
+    const found = follow(program, fixedRoles(program, tightened(from), bits), point, bits, bounds, bits);
     if (found !== undefined) return found;
   }
   return undefined;

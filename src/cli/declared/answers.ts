@@ -140,7 +140,7 @@ export function answers(program: Command): void {
     .option("--json", "one JSON object, or one per gain or number of letters")
     .addHelpText(
       "after",
-      "\nX has a class with prior P, mean m and variance v; Y = X + noise; X\u0302 = aY with a\ngain a > 0. Without --gain: Bayes risks, thresholds, and the gains at which the\nmean squared error, the error rate and both Kullback-Leibler divergences are\nleast. W2 has seven decimals, whatever --digits says. The problem of\n--quantise and --settle has N letters, up to 128, for each of X, Y\nand X\u0302, every restorer, and masses in multiples of 1/1000000.",
+      "\nX has a class with prior P, mean m and variance v; Y = X + noise; X\u0302 = aY with a\ngain a > 0. Without --gain: Bayes risks, thresholds, and the gains at which the\nmean squared error, the error rate and both Kullback-Leibler divergences are\nleast. The problem of --quantise and --settle has N letters, up to 128, for each\nof X, Y and X\u0302, every restorer, and masses in multiples of 1/1000000.",
     )
     .action(async (options: unknown) => (await import("../commands/gaussian.js")).run(options as never));
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ln, sqrt, type Interval } from "../../../src/exact/elementary/intervals.js";
 import { InputError } from "../../../src/exact/errors.js";
 import { Rational } from "../../../src/exact/rational.js";
-import { GaussianExample, wassersteinBits } from "../../../src/gaussian/example.js";
+import { GaussianExample } from "../../../src/gaussian/example.js";
 
 const at = (text: string): Rational => Rational.parse(text);
 const list = (text: string): Rational[] => text.split(",").map(at);
@@ -101,7 +101,7 @@ describe("one class, in closed form", () => {
     const { lower, upper } = point.wasserstein;
     expect(square(lower).atMost(square(shift).plus(square(spread.upper)))).toBe(true);
     expect(square(shift).plus(square(spread.lower)).atMost(square(upper))).toBe(true);
-    expect(width(point.wasserstein).atMost(Rational.of(4n, 1n << BigInt(wassersteinBits)))).toBe(true);
+    expect(width(point.wasserstein).atMost(narrow)).toBe(true);
   });
 
   it("nothing can be confused", () => {
