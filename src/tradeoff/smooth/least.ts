@@ -3,19 +3,20 @@
  *
  * Every pmf on X̂ is reachable. Of an f-divergence the best is p restricted to the letters that can be
  * restored and divided by their mass S, by the convexity of f; the other letters of X̂ get nothing. Where no
- * letter is missing it is p, and the least value 0. For a kernel it is 0 likewise, else the least of a
- * quadratic function, enclosed.
+ * letter is missing it is p, and the least value 0. For a kernel K it is 0 likewise, and where some q on X̂ has
+ * K(q−p) = 0, which a linear program decides; else the least of a quadratic function, enclosed.
  */
 import type { Plane } from "../../certificate/plane.js";
 import { Enclosure } from "../../exact/enclosure.js";
 import { Rational } from "../../exact/rational.js";
 import { RationalVector, entry } from "../../exact/vector.js";
-import type { SmoothCase } from "../../model/case.js";
+import { linearAtZeroCase, type SmoothCase } from "../../model/case.js";
 import { Memo } from "../../model/memo.js";
 import { exactProgram } from "../../smooth/exact-program.js";
 import type { SmoothCut } from "../../smooth/mass-function.js";
 import { heightOf, planeOf as smoothPlane, type ExactRoles } from "../../smooth/rounding.js";
 import { solveSmooth } from "../../smooth/solve.js";
+import { leastPerception } from "../convex/minima.js";
 import { planeOf } from "./plane.js";
 
 export interface LeastSmooth {
@@ -52,8 +53,11 @@ function compute(of: SmoothCase): LeastSmooth {
     rows: of.channel.outputs.letters.map(() => Rational.zero),
     cut: { kind: "none" },
   };
-  if (!missing) return { value: Rational.zero, plane: nothing, lower: Rational.zero, upper: Rational.zero };
-  return divergence.form === "f-divergence" ? ofLetters(of) : ofKernel(of);
+  const zero = { value: Rational.zero, plane: nothing, lower: Rational.zero, upper: Rational.zero };
+  if (!missing) return zero;
+  if (divergence.form === "f-divergence") return ofLetters(of);
+  // A singular kernel may be blind to what cannot be restored.
+  return leastPerception(linearAtZeroCase(of)).value.isZero() ? zero : ofKernel(of);
 }
 
 function ofLetters(of: SmoothCase): LeastSmooth {

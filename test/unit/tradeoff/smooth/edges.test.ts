@@ -246,4 +246,23 @@ describe("one of something", () => {
       contains(at(kl, { distortion: "inf", perception: String(P) }, "1e-14"), 0.5 - t / 5);
     }
   });
+
+  test("a kernel that is blind to what cannot be restored has the least value 0, exactly", () => {
+    const kernel = (v: readonly number[]) => ({ "mmd-squared": v.map((a) => v.map((b) => String(a * b))) });
+    const problem = (v: readonly number[]) => oneOutput(kernel(v), ["1/4", "1/4", "1/2"], ["1/3", "2/3"], ["x0", "x1"]);
+    // v·p = 1 is v·q for q = (1/2, 1/2) alone, whose error rate is ½·2/3 + ½·1/3.
+    const blind = problem([0, 2, 1]);
+    expect(minima(problemFromData(blind)).perception.toString()).toBe("0");
+    expect(exactly(at(blind, { distortion: "inf", perception: 0 }))).toBe("optimal 1/2");
+    // v·p = 7/4 is more than any v·q: P_min = (3/4)².
+    const sharp = problem([0, 1, 3]);
+    expect(at(sharp, { distortion: "inf", perception: 0 }).status).toBe("infeasible");
+    // 9/16 at q = (0, 1), or an enclosure of it.
+    const least = minima(problemFromData(sharp)).perception;
+    const nearest = Rational.parse("9/16");
+    if (least instanceof Enclosure) {
+      expect(least.lower.atMost(nearest)).toBe(true);
+      expect(nearest.atMost(least.upper as Rational)).toBe(true);
+    } else expect(least.toString()).toBe("9/16");
+  });
 });
