@@ -41,4 +41,14 @@ describe.skipIf(!available("chromium"))("the gallery in the page", () => {
     await page.locator("#picture .busy").waitFor({ state: "detached" });
     expect(faults).toEqual([]);
   });
+
+  it("slices of a problem of which there is no surface are bands", async () => {
+    const { page, faults } = opened;
+    await page.selectOption("#gallery-main", "missed-alarm-hellinger");
+    await shownPoint(page, "missed-alarm-hellinger");
+    await page.getByRole("tab", { name: "Slices" }).click();
+    await page.locator(".slices canvas").nth(2).waitFor();
+    expect(await page.locator(".slices .absent").count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
 });

@@ -9,12 +9,12 @@ import {
   mapFigure,
   originOf,
   problemToFile,
-  slice,
-  sliceBandSteps,
   spaceFigure,
   surfaceBandListing,
   surfaceListing,
   type Figure,
+  type Slice,
+  type SliceBand,
   type Steps,
 } from "./library.js";
 import type { Session } from "./session.js";
@@ -65,20 +65,8 @@ function* listingOf(session: Session): Steps<string, Parameters<typeof latex>[0]
 function* figureOf(session: Session, { figure, at, view }: Ask<"export">): Steps<string | undefined, Figure> {
   if (figure === "map") return mapFigure([yield* session.cells()]);
   if (figure === "space") return spaceFigure([yield* session.cells()], view === undefined ? {} : { views: [view] });
-  const whole = yield* session.all();
-  if (whole.kind === "points") throw whole.why;
-  const heads = [{ perception: at.perception }, { distortion: at.distortion }];
-  if (whole.kind === "exact") return curvesFigure(heads.map((head) => slice(whole.surface, head)));
-  const bands: ReturnType<typeof sliceBandSteps> extends Steps<unknown, infer Band> ? Band[] : never = [];
-  for (const head of heads) {
-    const steps = sliceBandSteps(session.problem, head, { tolerance: "1/200" });
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done === true) {
-        bands.push(step.value);
-        break;
-      }
-      yield undefined;
-    }
-  }
-  return curvesFigure(bands);
+  const curves: (Slice | SliceBand)[] = [];
+  for (const head of [{ perception: at.perception }, { distortion: at.distortion }])
+    curves.push(yield* session.slice(head));
+  return curvesFigure(curves);
 }

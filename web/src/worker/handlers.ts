@@ -25,8 +25,6 @@ import {
   problemToFile,
   Rational,
   readProblem,
-  slice,
-  sliceBandSteps,
   spaceFigure,
   sweepAt,
   theorem1,
@@ -37,6 +35,7 @@ import {
   tradeoffText,
   Root,
   type Cells,
+  type SliceAt,
   type Steps,
 } from "./library.js";
 import { double, notation, shown } from "./numbers.js";
@@ -179,25 +178,14 @@ function* slicesOf({ side, at, errorRate }: Ask<"slices">): Steps<string | undef
   return views;
 }
 
-/** Bands in the page are this wide. */
-const bandTolerance = "1/200";
-
 function* sliceOf(session: Session, fixed: SliceView["fixed"], bound: string): Steps<string | undefined, SliceView> {
-  const head = { [fixed]: bound } as unknown as Parameters<typeof slice>[1];
-  const whole = yield* session.all();
-  if (whole.kind === "exact") {
-    const curve = slice(whole.surface, head);
-    const breakpoints =
-      curve.power === 2 ? [] : curve.breakpoints.map((one) => ({ exact: one.at.toString(), at: one.at.toNumber() }));
-    return { fixed, ...panelOf(curve), breakpoints };
-  }
-  if (whole.kind === "points") throw whole.why;
-  const steps = sliceBandSteps(session.problem, head, { tolerance: bandTolerance });
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return { fixed, ...panelOf(step.value), breakpoints: [] };
-    yield undefined;
-  }
+  const curve = yield* session.slice({ [fixed]: bound } as unknown as SliceAt);
+  // Of an exact slice in P itself; a band has as many as its width asks for.
+  const breakpoints =
+    "segments" in curve && curve.power === 1
+      ? curve.breakpoints.map((one) => ({ exact: one.at.toString(), at: one.at.toNumber() }))
+      : [];
+  return { fixed, ...panelOf(curve), breakpoints };
 }
 
 function panelOf(curve: Parameters<typeof curvesFigure>[0][number]): Pick<SliceView, "panel"> {

@@ -1,5 +1,5 @@
 /**
- * What the worker takes from the library: its entrance for browsers, and the steps of two bands that the
+ * What the worker takes from the library: its entrance for browsers, and what the steps of two bands need that the
  * entrance has as a whole only.
  */
 export {
@@ -46,7 +46,10 @@ export {
   type SurfaceBand,
   type Value,
 } from "exact-cdp/browser";
-export { sliceBandSteps } from "../../../src/tradeoff/slice-band.js";
+export { isSmooth } from "../../../src/model/case.js";
+export type { SliceAt } from "../../../src/tradeoff/convex/slice.js";
+export type { Slice } from "../../../src/tradeoff/slice.js";
+export { sliceBandSteps, type SliceBand } from "../../../src/tradeoff/slice-band.js";
 export { surfaceBandSteps } from "../../../src/tradeoff/surface-band.js";
 export {
   bandCells,

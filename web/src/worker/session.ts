@@ -8,16 +8,22 @@ import {
   Enclosure,
   InputError,
   isConvex,
+  isSmooth,
   minima,
   PointSolver,
   Rational,
   Root,
+  slice,
+  sliceBandSteps,
   surfaceBandSteps,
   surfaceCells,
   surfaceSteps,
   type Cells,
   type Point,
   type Problem,
+  type Slice,
+  type SliceAt,
+  type SliceBand,
   type Steps,
   type Surface,
   type SurfaceBand,
@@ -32,6 +38,9 @@ export type Whole =
   | { readonly kind: "points"; readonly why: InputError };
 
 type Work = Steps<string, Whole>;
+
+/** Bands of slices in the page are this wide. */
+const bandTolerance = "1/200";
 
 export class Session {
   readonly solver: PointSolver;
@@ -77,6 +86,14 @@ export class Session {
       else yield step.value;
     }
     return this.whole;
+  }
+
+  /** A slice: exact, or a band where the divergence is smooth. @throws InputError where there is neither */
+  *slice(head: SliceAt): Steps<string | undefined, Slice | SliceBand> {
+    const whole = yield* this.all();
+    if (whole.kind === "exact") return slice(whole.surface, head);
+    if (whole.kind === "points" && !isSmooth(this.problem)) throw whole.why;
+    return yield* told(sliceBandSteps(this.problem, head, { tolerance: bandTolerance }), () => undefined);
   }
 
   /** The cells of the map. @throws InputError where there are none */
@@ -203,10 +220,10 @@ function* compute(problem: Problem): Work {
 }
 
 /** The same steps, with their progress in words. */
-function* told<Progress, Result>(
+function* told<Progress, Result, Words>(
   steps: Steps<Progress, Result>,
-  words: (progress: Progress) => string,
-): Steps<string, Result> {
+  words: (progress: Progress) => Words,
+): Steps<Words, Result> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
